@@ -1,0 +1,48 @@
+# Everything runs in a venv of its own, made from requirements.lock.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: help demo test lint schema lock bench clean
+
+help: ## what one can make
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-8s %s\n", $$1, $$2}'
+
+demo: $(READY) ## the product on this machine: three real counties, invented people (PORT=8000)
+	@exec $(BIN)/klimaverbund demo
+
+test: $(READY) ## all tests, on a PostgreSQL of their own
+	@$(BIN)/python -m pytest
+
+lint: $(READY) ## ruff, mypy, import-linter
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy tenants federation demo migrations tests bench
+	@$(BIN)/lint-imports
+
+schema: $(READY) ## writes schema.graphql and public.graphql
+	@$(BIN)/klimaverbund schema > schema.graphql
+	@$(BIN)/klimaverbund schema --public > public.graphql
+
+lock: $(READY) ## writes requirements.lock anew
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --all-extras \
+	  --no-header pyproject.toml -o requirements.lock
+
+bench: $(READY) ## side-by-side measurements; takes minutes
+	@$(BIN)/python -m bench
+
+clean: ## removes the venv, caches, and the data of demo and tests
+	@rm -rf $(VENV) .klimaverbund .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Klimaverbund braucht Python 3.11 oder neuer; $(PYTHON) ist älter oder fehlt. Anderes Python: make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "Das Modul venv fehlt. Unter Debian und Ubuntu: apt install python3-venv"; exit 1; }
+	@echo "Richte $(VENV) ein (einmalig, etwa eine Minute) …"
+	@$(PYTHON) -m venv $(VENV) || { echo "Hier lässt sich nichts schreiben; bitte einen beschreibbaren Ordner nehmen."; exit 1; }
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)

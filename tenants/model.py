@@ -1,0 +1,150 @@
+"""Who acts: regions, tenants, people, and what people may do in which tenant."""
+
+from datetime import date, datetime
+from enum import auto
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+
+from tenants.rows import Choice, Owned, Row, choice, column, identity, kept, moment, reference, run_as, script, sort_key
+from tenants.sight import Policy, among, directory
+
+FOREVER = date.max
+"""An open end: PostgreSQL's ``infinity``."""
+ALWAYS = date.min
+"""An open beginning: PostgreSQL's ``-infinity``."""
+
+
+class TerritorialUnitKind(Choice):
+    """Art der Gebietskörperschaft (Mandant bzw. Gebietseinheit)."""
+
+    COUNTY = auto(), "Landkreis / Kreis"
+    MUNICIPAL_ASSOCIATION = auto(), "Gemeindeverband (Verbandsgemeinde, Samtgemeinde, Amt, Verwaltungsgemeinschaft)"
+    MUNICIPALITY = auto(), "Kreisangehörige Stadt / verbandsfreie Gemeinde"
+    MEMBER_MUNICIPALITY = auto(), "Ortsgemeinde (Mitglied eines Gemeindeverbands)"
+    INDEPENDENT_CITY = auto(), "Kreisfreie Stadt / Stadtkreis (eine Einheit, Region für sich)"
+    UNINHABITED_AREA = auto(), "Gemeindefreies Gebiet (wird nie gezählt)"
+
+
+class TenantRole(Choice):
+    """Rolle einer Person in einem Mandanten."""
+
+    VIEWER = auto(), "Lesen"
+    EDITOR = auto(), "Bearbeitung"
+    REVIEWER = auto(), "Freigabe"
+    ADMIN = auto(), "Verwaltung"
+    COUNTY = auto(), "Klimaschutzmanagement des Landkreises"
+    OFFICE = auto(), "Geschäftsstelle eines Bündnisses"
+
+
+class Visibility(Choice):
+    """Wer einen Eintrag sieht."""
+
+    DRAFT = auto(), "Entwurf (nur bearbeitende Personen)"
+    TENANT = auto(), "Intern (eigener Mandant)"
+    FEDERATION = auto(), "Kreisweit (alle Mandanten des Verbunds)"
+    PUBLIC = auto(), "Öffentlich (offene Daten)"
+
+
+class Region(Row, table=True):
+    """Ein Landkreis mit seinen Kommunen, die hier zusammenarbeiten; eine kreisfreie Stadt ist eine Region für sich."""
+
+    __policies__: ClassVar = directory("operator")
+    __open__: ClassVar = ("id", "ars", "name")
+
+    id: int | None = column("Nummer", default=None, primary_key=True, sa_column_args=[sa.Identity()])
+    ars: str = column("Regionalschlüssel des Landkreises", unique=True, max_length=12)
+    name: str = column("Name des Landkreises", max_length=200)
+
+
+class Tenant(Row, table=True):
+    """Mandant: eine Gebietskörperschaft, die hier handelt."""
+
+    __table_args__ = (Index("tenant_region", "region_id", "name_key"),)
+    __policies__: ClassVar = directory("operator")
+    __open__: ClassVar = ("id", "ars", "name", "name_key", "kind", "region_id")
+    __trail__: ClassVar = True
+
+    id: int | None = column("Nummer", default=None, primary_key=True, sa_column_args=[sa.Identity()])
+    region_id: int = column("Region, zu der der Mandant gehört", foreign_key="region.id")
+    ars: str = column("Regionalschlüssel, unter dem der Mandant handelt", unique=True, max_length=12)
+    name: str = column("Name", max_length=200)
+    name_key: str = sort_key("name")
+    kind: TerritorialUnitKind = choice(TerritorialUnitKind, "Art der Gebietskörperschaft")
+
+
+class User(Row, table=True):
+    """Eine Person oder Maschine, wie ihr Anmeldedienst sie nennt."""
+
+    __tablename__ = "app_user"
+    __table_args__ = (UniqueConstraint("issuer", "subject"),)
+    __policies__: ClassVar = (
+        Policy("look_up", "SELECT", "enter", "true"),
+        Policy("oneself", "SELECT", "api", "id = (SELECT ctx.user_id())"),
+        Policy("kept_by_operator", "ALL", "operator", "true", "true"),
+    )
+
+    id: UUID = identity()
+    issuer: str = column("Anmeldedienst (Issuer)", max_length=500)
+    subject: str = column("Kennung beim Anmeldedienst (Subject)", max_length=255)
+    active: bool = column("Darf sich anmelden", default=True)
+    is_machine: bool = column("Ist ein Programm, keine Person", default=False)
+
+
+class Grant(Owned, table=True):
+    """Recht einer Person bei einem Mandanten, von einem Tag an bis vor einen Tag."""
+
+    __tablename__ = "role_grant"
+    __table_args__ = (CheckConstraint("valid_from < valid_to"), Index("role_grant_user", "user_id"))
+    __policies__: ClassVar = (
+        Policy("look_up", "SELECT", "enter", "true"),
+        Policy("own", "SELECT", "api", f"user_id = (SELECT ctx.user_id()) OR {among('admin')}"),
+        Policy("kept_by_operator", "ALL", "operator", "true", "true"),
+    )
+    __trail__: ClassVar = True
+
+    user_id: UUID = column("Person", foreign_key="app_user.id")
+    role: TenantRole = choice(TenantRole, "Rolle")
+    valid_from: date = column("Gilt ab diesem Tag")
+    valid_to: date = column("Gilt bis vor diesen Tag", default=FOREVER)
+
+
+class TrailEntry(Row, table=True):
+    """Eintrag im Protokoll: wer wann was von wo nach wo geändert hat."""
+
+    __tablename__ = "trail"
+    __policies__: ClassVar = (
+        Policy("overseen", "SELECT", "api", f"{among('admin')} AND {among('read')}"),
+        Policy("write", "INSERT", "tally", check="true"),
+    )
+
+    tenant_id: int = reference("Mandant", "tenant", primary_key=True)
+    id: UUID = identity()
+    at: datetime = moment("Zeitpunkt")
+    user_id: UUID | None = kept("Person; leer, wenn der Betrieb es tat", default=None)
+    db_role: str = kept("Datenbankrolle, über die es geschah", sa_type=sa.Text)
+    request_id: str | None = kept("Kennung der Anfrage", default=None, sa_type=sa.Text)
+    action: str = kept("INSERT, UPDATE oder DELETE", sa_type=sa.Text)
+    table_name: str = kept("Tabelle", sa_type=sa.Text)
+    row_id: str = kept("Kennung des Eintrags", sa_type=sa.Text)
+    changes: str = kept("Spalte -> [vorher, nachher]", sa_type=JSONB)
+
+
+class Installation(Row, table=True):
+    """Was diese Datenbank ist; eine Zeile."""
+
+    __table_args__ = (CheckConstraint("id = 1"),)
+    __policies__: ClassVar = (Policy("directory", "SELECT", "api, operator", "true"),)
+
+    id: int = column("Immer 1", default=1, primary_key=True)
+    demo: bool = column("Als Vorführung angelegt: erfundene Menschen dürfen sich anmelden", default=False)
+    made_at: datetime = moment("Angelegt am")
+
+
+script(__file__, "context.sql")
+script(__file__, "trail.sql")
+run_as("enter", "ctx.enter(text, text, text[])")
+run_as("tally", "ctx.trail()")

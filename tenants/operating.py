@@ -1,0 +1,138 @@
+"""What the operator does from the command line, as a database role of its own: regions, grants, revocations."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import asyncpg
+
+from tenants.model import FOREVER, TenantRole
+
+
+class Refused(RuntimeError):
+    """What the operator can put right, in one sentence."""
+
+
+class Opened(NamedTuple):
+    """A region after it was opened: how many tenants it has, and how many of them are new."""
+
+    name: str
+    tenants: int
+    new: int
+
+
+UNITS = """
+SELECT u.ars, u.kind, u.name, u.type_label FROM territory u
+WHERE u.acting_ars = u.ars AND u.valid_from <= ctx.today() AND ctx.today() < u.valid_to
+  AND (u.ars = $1 OR u.ars ^@ $1) ORDER BY u.ars
+"""
+
+
+THEIRS = """
+WHERE user_id = (SELECT id FROM app_user WHERE issuer = $1 AND subject = $2)
+  AND ($3::int IS NULL OR tenant_id = $3) AND ($4::text IS NULL OR role = $4) AND ctx.today() < valid_to
+"""
+REVOKE_NEW = "DELETE FROM role_grant" + THEIRS + "AND valid_from >= ctx.today()"
+REVOKE_OLD = "UPDATE role_grant SET valid_to = ctx.today()" + THEIRS
+
+
+async def open_region(connection: asyncpg.Connection, ars: str) -> Opened:
+    """Makes a region, and a tenant for each unit that acts in it, out of the register; twice, it adds what is new."""
+    async with connection.transaction():
+        units = await connection.fetch(UNITS, ars)
+        if not units or units[0]["kind"] not in ("COUNTY", "INDEPENDENT_CITY"):
+            raise Refused(f"{ars} ist kein Landkreis und keine kreisfreie Stadt im geladenen Gemeindeverzeichnis. "
+                          "Bitte den Schlüssel prüfen und vorher `klimaverbund register load` ausführen.")  # fmt: skip
+        name = _name(units[0])
+        await connection.execute(
+            "INSERT INTO region (ars, name) VALUES ($1, $2) ON CONFLICT (ars) DO UPDATE SET name = excluded.name",
+            ars,
+            name,
+        )
+        region = await connection.fetchval("SELECT id FROM region WHERE ars = $1", ars)
+        new = await connection.fetch(
+            "INSERT INTO tenant (region_id, ars, name, kind)"
+            " SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[])"
+            " ON CONFLICT (ars) DO NOTHING RETURNING id",
+            region, [u["ars"] for u in units], [_name(u) for u in units], [u["kind"] for u in units],
+        )  # fmt: skip
+    return Opened(name, len(units), len(new))
+
+
+def _name(unit: asyncpg.Record) -> str:
+    """What people call it: the county and the association by their kind, a town without its official tail."""
+    plain: str = unit["name"].partition(",")[0]
+    return f"{unit['type_label']} {plain}" if unit["kind"] in ("COUNTY", "MUNICIPAL_ASSOCIATION") else plain
+
+
+async def grant(
+    connection: asyncpg.Connection, issuer: str, subject: str, tenant: str, role: TenantRole, until: date | None = None,
+    machine: bool = False,
+) -> str:  # fmt: skip
+    """Gives somebody a role in a tenant, from now on, ``until`` being the last day; returns the tenant's name.
+
+    Raises ``Refused``: no such tenant, the county's role outside a county, a day gone by.
+    """
+    async with connection.transaction():
+        found = await _tenant(connection, tenant)
+        if role is TenantRole.COUNTY and found["kind"] not in ("COUNTY", "INDEPENDENT_CITY"):
+            raise Refused(f"Die Rolle county gibt es nur beim Landkreis selbst, nicht bei {found['name']}.")
+        if role is TenantRole.OFFICE:
+            raise Refused("Die Rolle office gehört zu einem Bündnis, nicht zu einem Mandanten.")
+        if until is not None and until < await connection.fetchval("SELECT ctx.today()"):
+            raise Refused(f"--until {until} liegt in der Vergangenheit.")
+        user = await connection.fetchval(
+            "INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, $2, true, $3)"
+            " ON CONFLICT (issuer, subject) DO UPDATE SET active = true RETURNING id",
+            issuer, subject, machine,
+        )  # fmt: skip
+        await connection.execute(
+            "UPDATE role_grant SET valid_to = ctx.today() WHERE user_id = $1 AND tenant_id = $2 AND role = $3"
+            " AND valid_from < ctx.today() AND ctx.today() < valid_to",
+            user, found["id"], role,
+        )  # fmt: skip
+        await connection.execute(
+            "DELETE FROM role_grant WHERE user_id = $1 AND tenant_id = $2 AND role = $3 AND valid_from >= ctx.today()",
+            user, found["id"], role,
+        )  # fmt: skip
+        await connection.execute(
+            "INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)"
+            " VALUES ($1, $2, $3, ctx.today(), $4)",
+            found["id"], user, role, FOREVER if until is None else until + timedelta(days=1),
+        )  # fmt: skip
+    name: str = found["name"]
+    return name
+
+
+async def revoke(
+    connection: asyncpg.Connection, issuer: str, subject: str, tenant: str | None, role: TenantRole | None
+) -> int:
+    """Ends somebody's rights as of now, in one tenant or in all, one role or all; returns how many ended."""
+    async with connection.transaction():
+        wanted = (await _tenant(connection, tenant))["id"] if tenant else None
+        given = (issuer, subject, wanted, role)
+        # What began today never held on a whole day: it goes. Earlier rights end, and stay on record.
+        gone = await connection.fetch(f"{REVOKE_NEW} RETURNING id", *given)
+        ended = await connection.fetch(f"{REVOKE_OLD} RETURNING id", *given)
+    return len(gone) + len(ended)
+
+
+async def grants(connection: asyncpg.Connection, tenant: str | None = None) -> list[asyncpg.Record]:
+    """Who has which role where, and until when; ended ones too, the newest first."""
+    found: list[asyncpg.Record] = await connection.fetch(
+        "SELECT t.ars, t.name, u.issuer, u.subject, g.role, g.valid_from, g.valid_to,"
+        " g.valid_from <= ctx.today() AND ctx.today() < g.valid_to AND u.active AS holds"
+        " FROM role_grant g JOIN app_user u ON u.id = g.user_id JOIN tenant t ON t.id = g.tenant_id"
+        " WHERE $1::text IS NULL OR t.ars = $1 ORDER BY t.ars, holds DESC, g.valid_from DESC, u.subject",
+        tenant,
+    )
+    return found
+
+
+async def _tenant(connection: asyncpg.Connection, ars: str) -> asyncpg.Record:
+    found = await connection.fetchrow("SELECT id, name, kind FROM tenant WHERE ars = $1", ars)
+    if found is None:
+        raise Refused(f"Einen Mandanten {ars} gibt es nicht. Bitte den Schlüssel prüfen oder vorher "
+                      "`klimaverbund region open` mit dem Schlüssel des Landkreises ausführen.")  # fmt: skip
+    return found

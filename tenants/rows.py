@@ -1,0 +1,177 @@
+"""Rows: what a table says of itself, once. Tables, policies, grants, comments and GraphQL fields are rendered from it.
+
+A column is written with ``column``, ``choice`` or ``reference``; its German sentence becomes the
+database COMMENT and the GraphQL description. This file knows SQL and nothing of GraphQL.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, ClassVar, Self, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import Column, Computed, Enum, ForeignKeyConstraint, Index, Table, event
+from sqlmodel import Field, SQLModel
+
+from tenants.sight import Policy
+
+Columns = Any
+"""The columns of a row, by name: of a table, or of the row a statement is standing on."""
+
+SCRIPTS: list[Path] = []
+"""The SQL files of the rooms (functions and triggers), in the order in which they were named."""
+
+
+def script(path: str, name: str) -> None:
+    """Names an SQL file beside the module at ``path`` as part of the database."""
+    SCRIPTS.append(Path(path).parent / name)
+
+
+DEFINERS: dict[str, str] = {}
+"""Functions that run with the rights of a narrow owner: signature -> owner."""
+
+
+def run_as(owner: str, *functions: str) -> None:
+    """Names functions that belong to a narrow owner; PUBLIC may not call them."""
+    DEFINERS.update(dict.fromkeys(functions, owner))
+
+
+class Choice(StrEnum):
+    """Text with a fixed list of codes: ``CODE = auto(), "deutsche Bezeichnung"``."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        return member
+
+    @staticmethod
+    def _generate_next_value_(name: str, start: int, count: int, last_values: list[Any]) -> str:
+        return name
+
+
+C = TypeVar("C", bound=Choice)
+
+
+def column(doc: str, **options: Any) -> Any:
+    """A column with its German sentence."""
+    extra = options.pop("sa_column_kwargs", {})
+    return Field(description=doc, sa_column_kwargs={"comment": doc, **extra}, **options)
+
+
+def kept(doc: str, **options: Any) -> Any:
+    """A column that the database fills in: no grant lets the service write it."""
+    extra = {"server_default": sa.text("NULL"), **options.pop("sa_column_kwargs", {})}
+    if any(isinstance(one, sa.Identity) for one in options.get("sa_column_args", ())):
+        del extra["server_default"]
+    return column(doc, sa_column_kwargs={**extra, "info": {"kept": True}}, **options)
+
+
+def text_type(codes: type[Choice]) -> Any:
+    """Text with a CHECK: the operators of PostgreSQL's enums lose their index under policies."""
+    return Enum(codes, native_enum=False, create_constraint=True, length=40, name=codes.__name__.lower())
+
+
+def choice(codes: type[C], doc: str, **options: Any) -> C:
+    """A column of codes."""
+    made: C = column(doc, sa_type=text_type(codes), **options)
+    return made
+
+
+def derived(doc: str, expression: str, of: Any, **options: Any) -> Any:
+    """A column that the database computes from the others of its row."""
+    extra = options.pop("sa_column_kwargs", {})
+    extra = {**extra, "info": {"kept": True}, "nullable": False}
+    return column(
+        doc, default=None, sa_type=of, sa_column_args=[Computed(expression, persisted=True)], sa_column_kwargs=extra
+    )
+
+
+def sort_key(of: str) -> Any:
+    """The key by which a German name sorts, ä beside a: no collation of the server is asked."""
+    return derived(f"Sortierschlüssel zu {of}", f"ctx.sort_key({of})", sa.Text(collation="C"))
+
+
+def reference(doc: str, to: str, *, whole: bool = False, **options: Any) -> Any:
+    """A foreign key to a row of the same tenant (or to the tenant itself), and its index.
+
+    ``whole``: this row is a part of the other one and carries its visibility along.
+    """
+    return column(doc, sa_column_kwargs={"info": {"references": to, "whole": whole}}, **options)
+
+
+def identity(doc: str = "Kennung") -> Any:
+    """A UUIDv7 made by the database: sorts by time and tells no volume."""
+    return column(doc, default=None, primary_key=True, sa_column_kwargs={"server_default": sa.text("uuidv7()")})
+
+
+def moment(doc: str, *, changes: bool = False) -> Any:
+    """When it happened, by the database's clock; ``changes``: the service may write it anew."""
+    of: Any = sa.DateTime(timezone=True)
+    info = {"server_default": sa.func.now()}
+    return (column if changes else kept)(doc, default=None, sa_type=of, nullable=False, sa_column_kwargs=info)
+
+
+@event.listens_for(Table, "after_parent_attach")
+def _constrain(table: Table, _: object) -> None:
+    for column in list(table.c):
+        if to := column.info.get("references"):
+            _refer(table, column, to)
+
+
+def _refer(table: Table, column: Column[Any], to: str) -> None:
+    if to == "tenant":
+        table.append_constraint(ForeignKeyConstraint([column.name], ["tenant.id"]))
+        return
+    shared = ["visibility"] if column.info["whole"] else []
+    here, there = ["tenant_id", column.name, *shared], ["tenant_id", "id", *shared]
+    targets = [f"{to}.{name}" for name in there]
+    # A part follows its whole's visibility, so that every table can be read by the same form of policy.
+    table.append_constraint(ForeignKeyConstraint(here, targets, onupdate="CASCADE" if shared else None))
+    Index(f"{table.name}_{column.name}", table.c.tenant_id, column)
+
+
+class _ColumnsOf:
+    def __get__(self, _: object, owner: type[SQLModel]) -> Columns:
+        return owner.__table__.c  # type: ignore[attr-defined]
+
+
+class Row(SQLModel):
+    """What every table says of itself besides its columns."""
+
+    c: ClassVar[Columns] = _ColumnsOf()
+    __policies__: ClassVar[tuple[Policy, ...]] = ()
+    __open__: ClassVar[tuple[str, ...]] = ()
+    """The columns that the role behind the public schema may read."""
+    __order__: ClassVar[tuple[str, ...]] = ()
+    """The columns by which a list of them is sorted, before the primary key."""
+    __mistakes__: ClassVar[dict[str, tuple[str, str, str, str]]] = {}
+    """What a broken constraint means to people: its name -> (code, field, German, English)."""
+    __trail__: ClassVar[bool] = False
+    """Whether each change leaves a row in the audit trail."""
+
+
+class Owned(Row):
+    """A row that belongs to a tenant."""
+
+    tenant_id: int = reference("Mandant, dem der Eintrag gehört", "tenant", primary_key=True)
+    id: UUID = identity()
+
+
+class Versioned(Owned):
+    """An owned row that people change: each change names the version it saw."""
+
+    version: int = column("Zählt die Änderungen; wer ändert, nennt die gelesene Version", default=1)
+    created_at: datetime = moment("Angelegt am")
+    updated_at: datetime = moment("Zuletzt geändert am", changes=True)
+
+
+def tables() -> list[tuple[type[Row], Table]]:
+    """Every row class that has been imported, with its table, by name."""
+    found: list[Any] = [(mapper.class_, mapper.local_table) for mapper in SQLModel._sa_registry.mappers]
+    return sorted(found, key=lambda pair: pair[1].name)

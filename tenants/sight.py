@@ -1,0 +1,65 @@
+"""Sight: the few forms a row-level policy takes, as data. ``policies.py`` renders them."""
+
+from dataclasses import dataclass
+
+PUBLISHED = "visibility = 'PUBLIC'"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One policy for one command; ``to`` names database roles."""
+
+    name: str
+    command: str
+    to: str
+    using: str | None = None
+    check: str | None = None
+
+
+def among(right: str, column: str = "tenant_id") -> str:
+    """The tenant is one in which the person has this right. The form that keeps the index: see SECURITY's traps."""
+    return f"{column} = ANY ((SELECT ctx.ids('{right}'))::int[])"
+
+
+def visible() -> tuple[Policy, ...]:
+    """The one form of reading: published rows, own rows (drafts for those who edit), the region's shared rows."""
+    own = f"{among('read')} AND (visibility <> 'DRAFT' OR {among('draft')})"
+    shared = f"visibility = 'FEDERATION' AND {among('region')}"
+    return (
+        Policy("read", "SELECT", "api", f"{PUBLISHED} OR {own} OR {shared}"),
+        Policy("published", "SELECT", "open", PUBLISHED),
+    )
+
+
+def editable() -> tuple[Policy, ...]:
+    """Whoever edits in a tenant inserts and changes there; a trigger guards publishing, which compares old and new."""
+    publishes = f"(visibility <> 'PUBLIC' OR {among('publish')})"
+    return (
+        Policy("make", "INSERT", "api", check=f"{among('edit')} AND {publishes}"),
+        Policy("change", "UPDATE", "api", among("edit"), among("edit")),
+    )
+
+
+def part() -> tuple[Policy, ...]:
+    """A part is written by whoever edits in its tenant; a published whole may get new parts without publishing anew."""
+    return (
+        Policy("make", "INSERT", "api", check=among("edit")),
+        Policy("change", "UPDATE", "api", among("edit"), among("edit")),
+        Policy("drop", "DELETE", "api", among("edit")),
+    )
+
+
+def counted() -> tuple[Policy, ...]:
+    """Figures without rows: a county counts all but drafts, a member its own and what is shared, everyone the rest."""
+    known = f"visibility <> 'DRAFT' AND ({among('county')} OR {among('read')})"
+    shared = f"visibility = 'FEDERATION' AND {among('region')}"
+    return (
+        Policy("count", "SELECT", "api", f"{PUBLISHED} OR {known} OR {shared}"),
+        Policy("published", "SELECT", "open", PUBLISHED),
+    )
+
+
+def directory(*writers: str) -> tuple[Policy, ...]:
+    """Everyone reads; ``writers`` are the database roles that keep it."""
+    kept = tuple(Policy(f"kept_by_{writer}", "ALL", writer, "true", "true") for writer in writers)
+    return (Policy("directory", "SELECT", "api, open, enter", "true"), *kept)

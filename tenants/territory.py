@@ -1,0 +1,43 @@
+"""Territory: the official register, unit by unit, with the days on which each row holds."""
+
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, Index
+
+from tenants.model import FOREVER, TerritorialUnitKind
+from tenants.rows import Row, choice, column
+from tenants.sight import directory
+
+
+class Territory(Row, table=True):
+    """Gebietseinheit des amtlichen Gemeindeverzeichnisses, wie sie von einem Tag an galt."""
+
+    __table_args__ = (
+        CheckConstraint("valid_from < valid_to"),
+        Index("territory_acting", "acting_ars", "ars"),
+        Index("territory_parent", "parent_ars", "ars"),
+    )
+    __policies__: ClassVar = directory("operator")
+    __open__: ClassVar = (
+        "ars", "valid_from", "valid_to", "kind", "ags", "name", "type_label", "parent_ars", "acting_ars", "seat",
+        "area_ha", "population", "postcode", "lon", "lat", "register_date", "successor_ars",
+    )  # fmt: skip
+
+    ars: str = column("Regionalschlüssel: 5, 9 oder 12 Ziffern", primary_key=True, max_length=12)
+    valid_from: date = column("Gilt ab diesem Tag", primary_key=True)
+    valid_to: date = column("Gilt bis vor diesen Tag", default=FOREVER)
+    kind: TerritorialUnitKind = choice(TerritorialUnitKind, "Art der Gebietseinheit")
+    ags: str | None = column("Amtlicher Gemeindeschlüssel", default=None, max_length=8)
+    name: str = column("Amtlicher Name", max_length=200)
+    type_label: str = column("Amtliche Bezeichnung der Art", max_length=80)
+    parent_ars: str | None = column("Übergeordnete Einheit", default=None, max_length=12)
+    acting_ars: str | None = column("Einheit, die für diese handelt", default=None, max_length=12)
+    seat: str | None = column("Sitz der Verwaltung", default=None, max_length=200)
+    area_ha: int | None = column("Fläche in Hektar", default=None)
+    population: int | None = column("Einwohner*innen", default=None)
+    postcode: str | None = column("Postleitzahl des Verwaltungssitzes", default=None, max_length=5)
+    lon: float | None = column("Länge des Schwerpunkts, Grad (WGS84)", default=None)
+    lat: float | None = column("Breite des Schwerpunkts, Grad (WGS84)", default=None)
+    register_date: date = column("Stand des Gemeindeverzeichnisses")
+    successor_ars: str | None = column("Einheit, in der diese aufging", default=None, max_length=12)
