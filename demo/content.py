@@ -1,0 +1,171 @@
+"""Writes the demo into a database that is marked as demo: register, regions, people, sheets, invented stories."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from demo.people import COUNTIES, PEOPLE
+from demo.stories import INVENTED, Story, stories
+from tenants import loading, operating, register
+from tenants.model import TenantRole
+
+HERE = Path(__file__).parent
+REGISTER_DATE = date(2023, 11, 30)
+MODEL_TENANT = "07335"
+MODEL_NOTICE = "Modellblatt, zur Vorführung beim Landkreis eingestellt. Einen Beschluss dazu gibt es nicht."
+
+
+class NotEmpty(RuntimeError):
+    """A database that holds something else."""
+
+
+async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, issuer: str, today: date) -> bool:
+    """Everything, once; returns whether anything was to do. Raises ``NotEmpty`` on a database not marked as demo.
+
+    The register, regions and rights go the operator's way; sheets are written by the owner, all or nothing.
+    """
+    if not await owner.fetchval("SELECT demo FROM installation"):
+        raise NotEmpty("Diese Datenbank ist nicht als Vorführung angelegt; hier wird nichts Erfundenes geschrieben.")
+    await loading.load(operator, register.read((HERE / "register.csv").read_bytes(), on=REGISTER_DATE))
+    for county in COUNTIES:
+        await operating.open_region(operator, county)
+    for person in PEOPLE:
+        held = {(g["ars"], g["role"]) for g in await operating.grants(operator) if g["subject"] == person.subject}
+        for tenant, role in person.grants:
+            if (tenant, role) not in held:
+                await operating.grant(operator, issuer, person.subject, tenant, TenantRole[role])
+    async with owner.transaction():
+        if await owner.fetchval("SELECT true FROM measure LIMIT 1"):
+            return False
+        ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
+        for sheet in _toml("sheets.toml")["sheet"]:
+            await _sheet(owner, ids[sheet.get("tenant", MODEL_TENANT)], sheet)
+        models = _toml("models.toml")["model"]
+        for row in await owner.fetch("SELECT id, ars, kind FROM tenant ORDER BY ars"):
+            for story in stories(row["ars"], row["kind"], models, today):
+                await _story(owner, row["id"], story)
+    return True
+
+
+async def _sheet(owner: asyncpg.Connection, tenant: int, sheet: Mapping[str, Any]) -> None:
+    """A sheet of a real document. It states no status: proposed where it is a model, else nothing is known."""
+    is_model = sheet["model"]
+    measure = await _measure(
+        owner, tenant, "PUBLIC", sheet["code"], sheet, sheet["source"],
+        description=_described(sheet), notice=sheet.get("note") or MODEL_NOTICE, measure_type=sheet.get("measure_type"),
+    )  # fmt: skip
+    phase, condition = ("PROPOSED", "UNKNOWN") if is_model else ("NOT_STARTED", "UNKNOWN")
+    day = REGISTER_DATE if is_model else date(2022, 12, 31)
+    note = "Das Blatt nennt keinen Umsetzungsstand."
+    await _entries(owner, tenant, measure, "PUBLIC", [(day, phase, condition, False, note)])
+    steps = [(step["title"], step["kind"], False, None) for step in sheet["steps"]]
+    await _tasks(owner, tenant, measure, "PUBLIC", steps)
+    for n, link in enumerate(sheet.get("related", ()), 1):
+        await owner.execute(
+            "INSERT INTO measure_link (tenant_id, measure_id, visibility, kind, code, title, position, version)"
+            " VALUES ($1, $2, 'PUBLIC', 'RELATED', $3, $4, $5, 1)",
+            tenant, measure, link["code"], link["title"], n,
+        )  # fmt: skip
+    for n, rating in enumerate(sheet.get("ratings", ()), 1):
+        await owner.execute(
+            "INSERT INTO rating (tenant_id, measure_id, visibility, criterion, scale, note, position, version)"
+            " VALUES ($1, $2, 'PUBLIC', $3, $4, $5, $6, 1)",
+            tenant, measure, rating["criterion"], rating["max"], sheet["ratings_note"], n,
+        )  # fmt: skip
+
+
+def _described(sheet: Mapping[str, Any]) -> str:
+    """The description, with the parts of the sheet that have no field of their own yet under their headings."""
+    levels = {"LOW": "Gering", "MEDIUM": "Mittel", "HIGH": "Hoch", "NONE": "Keine"}
+
+    def cost(key: str) -> str | None:
+        found = sheet.get(key)
+        return f"{levels[found['level']]}. {found['note']}." if found else None
+
+    def listed(key: str) -> str | None:
+        found = sheet.get(key)
+        return "\n".join(f"- {one}" for one in found) if found else None
+
+    parts = {
+        "Hauptverantwortlich / Initiator*in": sheet.get("lead"),
+        "Weitere Akteure": sheet.get("other_actors"),
+        "Zielgruppen": listed("target_groups"),
+        "Aufwand": sheet.get("effort"),
+        "Interne Anschubkosten": cost("startup_costs"),
+        "Investitionskosten": cost("investment_costs"),
+        "Zeitaufwand für die Verwaltung": sheet.get("effort_administration"),
+        "Zeitaufwand für Dritte": sheet.get("effort_others"),
+        "Monitoring und Erfolgsfaktoren": listed("success_factors"),
+    }
+    sections = [f"**{heading}**\n\n{text}" for heading, text in parts.items() if text]
+    return "\n\n".join([sheet["description"].strip(), *sections])
+
+
+async def _story(owner: asyncpg.Connection, tenant: int, story: Story) -> None:
+    model = story.model
+    ended = story.steps[-1].day if story.steps[-1].phase == "COMPLETED" else None
+    begun = next((step.day for step in story.steps if step.phase == "IMPLEMENTATION"), None)
+    measure = await _measure(
+        owner, tenant, story.visibility, model["code"], model, INVENTED.format(code=model["code"]),
+        planned_start=story.planned_start, planned_end=story.planned_end, actual_start=begun, actual_end=ended,
+    )  # fmt: skip
+    entries = [(s.day, s.phase, s.condition, s.is_continuous, s.note) for s in story.steps]
+    await _entries(owner, tenant, measure, story.visibility, entries)
+    done_on = story.steps[-1].day
+    steps = [
+        (title, "ACTIVITY", n < story.tasks_done, done_on if n < story.tasks_done else None)
+        for n, title in enumerate(model["steps"])
+    ]
+    await _tasks(owner, tenant, measure, story.visibility, steps)
+
+
+async def _measure(
+    owner: asyncpg.Connection, tenant: int, visibility: str, code: str, texts: Mapping[str, Any], source: str,
+    description: str | None = None, **more: object,
+) -> UUID:  # fmt: skip
+    values = {
+        "tenant_id": tenant, "visibility": visibility, "code": code, "title": texts["title"],
+        "goal": texts["goal"].strip(), "initial_situation": texts["initial_situation"].strip(),
+        "description": description or texts["description"],
+        "field_of_action": texts["field_of_action"], "source": source, "version": 1, **more,
+    }  # fmt: skip
+    places = ", ".join(f"${n}" for n in range(1, len(values) + 1))
+    made: UUID = await owner.fetchval(
+        f"INSERT INTO measure ({', '.join(values)}) VALUES ({places}) RETURNING id",  # noqa: S608 - names from here
+        *values.values(),
+    )
+    return made
+
+
+async def _entries(
+    owner: asyncpg.Connection, tenant: int, measure: UUID, visibility: str, entries: list[tuple[Any, ...]]
+) -> None:
+    await owner.execute(
+        "INSERT INTO status_change"
+        " (tenant_id, measure_id, visibility, effective_on, phase, condition, is_continuous, note)"
+        " SELECT $1, $2, $3, * FROM unnest($4::date[], $5::text[], $6::text[], $7::boolean[], $8::text[])",
+        tenant, measure, visibility, *map(list, zip(*entries, strict=True)),
+    )  # fmt: skip
+
+
+async def _tasks(
+    owner: asyncpg.Connection, tenant: int, measure: UUID, visibility: str, steps: list[tuple[Any, ...]]
+) -> None:
+    await owner.execute(
+        "INSERT INTO task (tenant_id, measure_id, visibility, title, kind, state, done_on, position, version)"
+        " SELECT $1, $2, $3, title, kind, CASE WHEN done THEN 'DONE' ELSE 'OPEN' END, done_on, n, 1"
+        " FROM unnest($4::text[], $5::text[], $6::boolean[], $7::date[])"
+        " WITH ORDINALITY AS s (title, kind, done, done_on, n)",
+        tenant, measure, visibility, *map(list, zip(*steps, strict=True)),
+    )  # fmt: skip
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / name).read_text(encoding="utf-8"))

@@ -1,0 +1,24 @@
+"""Who one can be in the demo. All of them are invented."""
+
+from typing import NamedTuple
+
+
+class Person(NamedTuple):
+    """An invented person: the name by which ``klimaverbund token`` knows them, and their roles (tenant, role)."""
+
+    subject: str
+    name: str
+    grants: tuple[tuple[str, str], ...] = ()
+
+
+COUNTIES = ("07335", "08118", "08336")
+
+PEOPLE = (
+    Person("kreis-kaiserslautern", "Kira Kreis, Klimaschutzmanagement Landkreis Kaiserslautern",
+           (("07335", "COUNTY"), ("07335", "ADMIN"))),
+    Person("landstuhl", "Lars Land, Bearbeitung Verbandsgemeinde Landstuhl", (("073355011", "EDITOR"),)),
+    Person("weilerbach", "Wanda Weiler, Verwaltung Verbandsgemeinde Weilerbach", (("073355009", "ADMIN"),)),
+    Person("kreis-loerrach", "Lore Kreis, Klimaschutzmanagement Landkreis Lörrach",
+           (("08336", "COUNTY"), ("08336", "ADMIN"))),
+    Person("gast", "Gustav Gast, angemeldet ohne Rechte"),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Klimaverbund: the rooms of the service, from the road to the domain."""

@@ -1,0 +1,103 @@
+"""The service: two GraphQL endpoints, health, and in the demo the provider through which invented people log in."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Mapping, MutableMapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp
+
+from federation import schema
+from federation.graph.request import Refusal
+from federation.graph.run import Reads
+from federation.graph.serve import Endpoint, Receive, Send
+from federation.oidc.tokens import Refused, Unreachable, Verifier
+from federation.settings import Settings
+from tenants.context import Identity, Pool, engine
+
+log = logging.getLogger("klimaverbund")
+
+MEMBERS, EVERYONE = "/graphql", "/public/graphql"
+DEMO_PROVIDER = "/demo/oidc"
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+HEALTH = "SELECT json_build_object('demo', (SELECT demo FROM installation), 'regions', (SELECT count(*) FROM region))"
+OPEN_HEALTH = "SELECT json_build_object('regions', (SELECT count(*) FROM region))"
+
+
+class Misfit(RuntimeError):
+    """A service that must not start like this, in one sentence."""
+
+
+class Service:
+    """The ASGI application. The two endpoints are looked up by path; the rest goes through Starlette."""
+
+    def __init__(self, settings: Settings, provider: ASGIApp | None = None) -> None:
+        demo = provider is not None
+        self.settings, self.demo = settings, demo
+        self._check()
+        self.verifier = Verifier(settings.issuers, settings.audience, demo=demo)
+        self.pool, self.open_pool = Pool(settings.api, 16), Pool(settings.open, 8)
+        self.engine = engine(settings.api)
+        members = Endpoint(Reads(schema.member, self.pool, enters=True), identify=self.identify, engine=self.engine)
+        everyone = Endpoint(Reads(schema.everyone, self.open_pool, enters=False))
+        self._endpoints: Mapping[str, Endpoint] = {MEMBERS: members, EVERYONE: everyone}
+        routes: list[BaseRoute] = [Route("/healthz", self.health)]
+        if provider is not None:
+            routes.append(Mount(DEMO_PROVIDER, provider))
+        self._rest = Starlette(routes=routes, lifespan=self._lifespan)
+
+    async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        endpoint = self._endpoints.get(scope.get("path", "")) if scope["type"] == "http" else None
+        await (endpoint or self._rest)(scope, receive, send)
+
+    async def identify(self, authorization: str) -> Identity:
+        """Who a token speaks for. A bad token is refused without detail, and never taken for nobody's."""
+        try:
+            claims = await self.verifier.claims(authorization)
+        except Refused as reason:
+            log.info("token refused: %s", reason)
+            challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
+            raise Refusal(401, "UNAUTHENTICATED", "Das Token gilt nicht; bitte neu anmelden.", challenge) from None
+        except Unreachable as reason:
+            log.warning("provider out of reach: %s", reason)
+            told = "Der Anmeldedienst ist gerade nicht erreichbar; bitte gleich noch einmal."
+            refusal = Refusal(503, "SERVICE_UNAVAILABLE", told, {"Retry-After": "2"})
+            refusal.payload[0]["extensions"]["retryable"] = True
+            raise refusal from None
+        return Identity(claims.issuer, claims.subject, claims.scopes)
+
+    async def health(self, _: Request) -> JSONResponse:
+        """200 when both databases roles answer, else 503 with the reason."""
+        try:
+            await self.pool.json(HEALTH, ())
+            await self.open_pool.json(OPEN_HEALTH, ())
+        except Exception as error:
+            log.warning("not healthy: %s", error)
+            reason = "Die Datenbank antwortet nicht, oder die Migration fehlt (klimaverbund migrate)."
+            return JSONResponse({"status": "unavailable", "reason": reason}, 503)
+        return JSONResponse({"status": "ok"})
+
+    def _check(self) -> None:
+        """A demo's people are anybody's: they are let in on a demo database and on this machine only."""
+        demo_issuer = any(issuer.rstrip("/").endswith(DEMO_PROVIDER) for issuer in self.settings.issuers)
+        if demo_issuer and not self.demo:
+            raise Misfit("OIDC_ISSUERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten.")
+        if self.demo and self.settings.host not in LOOPBACK:
+            raise Misfit("Die Vorführung hört nur auf 127.0.0.1: ihre Menschen haben kein Kennwort.")
+
+    @asynccontextmanager
+    async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            await self.pool.close()
+            await self.open_pool.close()
+            await self.engine.dispose()
+            await self.verifier.close()

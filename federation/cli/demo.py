@@ -1,0 +1,198 @@
+"""``demo``: PostgreSQL out of a wheel, the demo region, invented people, and the server, in one process."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import socket
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import asyncpg
+
+from demo.people import PEOPLE
+from federation.settings import Settings
+from tenants import install
+from tenants.embedded import SUPERUSER, Embedded, Trouble
+
+AUDIENCE = "https://klimaverbund.demo/api"
+SCOPE = "klimaverbund:read klimaverbund:write"
+
+
+class Place(NamedTuple):
+    """Where the demo lives: its folder, and in it the addresses of its database and the provider's key."""
+
+    folder: Path
+
+    @property
+    def addresses(self) -> Path:
+        return self.folder / "addresses.json"
+
+    @property
+    def key(self) -> Path:
+        return self.folder / "provider-key.json"
+
+    @property
+    def postgres(self) -> Path:
+        return self.folder / "postgres"
+
+    @property
+    def port(self) -> Path:
+        return self.folder / "port"
+
+
+def place() -> Place:
+    """``.klimaverbund`` here, or where KLIMAVERBUND_DATA says."""
+    return Place(Path(os.environ.get("KLIMAVERBUND_DATA") or ".klimaverbund").resolve())
+
+
+def issuer(port: int) -> str:
+    from federation.app import DEMO_PROVIDER
+
+    return f"http://127.0.0.1:{port}{DEMO_PROVIDER}"
+
+
+def check_port(port: int) -> None:
+    """Raises ``Trouble`` when somebody listens there."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise Trouble(f"Port {port} ist belegt. Bitte einen anderen nehmen: PORT={port + 1} make demo") from None
+
+
+def prepare(at: Place, port: int) -> tuple[Embedded, Settings]:
+    """The database, migrated and filled; says what it does, and what it took."""
+    postgres = Embedded(at.postgres)
+    with Progress("PostgreSQL starten"):
+        postgres.start()
+    try:
+        with Progress("Datenbank einrichten"):
+            addresses = asyncio.run(_ready(postgres, at))
+        from migrations.run import upgrade
+
+        with Progress("Tabellen, Rechte und Regeln anlegen"):
+            upgrade(addresses["DATABASE_URL_MIGRATE"])
+        with Progress("Drei Landkreise, Menschen und Maßnahmen eintragen"):
+            asyncio.run(_filled(addresses, port))
+    except BaseException:
+        postgres.stop()
+        raise
+    settings = Settings(
+        api=addresses["DATABASE_URL"], open=addresses["DATABASE_URL_OPEN"], issuers=(issuer(port),), audience=AUDIENCE,
+        port=port,
+    )  # fmt: skip
+    at.port.write_text(str(port))
+    return postgres, settings
+
+
+class Progress:
+    """One line a step: what, and how long it took."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+
+    def __enter__(self) -> None:
+        self._began = time.monotonic()
+        print(f"  {self._what} … ", end="", flush=True)
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        print("abgebrochen" if kind else f"{time.monotonic() - self._began:.1f} s", flush=True)
+
+
+async def _ready(postgres: Embedded, at: Place) -> dict[str, str]:
+    """The addresses: made once with the database, then kept; only the port may be new."""
+    superuser = postgres.address(SUPERUSER)
+    if at.addresses.exists():
+        with suppress(asyncpg.PostgresError, OSError, ValueError, KeyError):
+            known: dict[str, str] = json.loads(at.addresses.read_text())
+            moved = {name: _with_port(one, superuser) for name, one in known.items()}
+            await (await asyncpg.connect(moved["DATABASE_URL_MIGRATE"], timeout=5)).close()
+            return moved
+    made = dict((await install.prepare(superuser)).settings())
+    new = at.addresses.with_suffix(".new")
+    new.touch(mode=0o600)
+    new.write_text(json.dumps(made))
+    new.replace(at.addresses)
+    return made
+
+
+def _with_port(address: str, like: str) -> str:
+    port = like.rpartition("@")[2].partition("/")[0].partition(":")[2]
+    head, _, tail = address.rpartition("@")
+    host, _, rest = tail.partition(":")
+    return f"{head}@{host}:{port}/{rest.partition('/')[2]}"
+
+
+async def _filled(addresses: dict[str, str], port: int) -> None:
+    from demo import content
+    from federation.graph.serve import today
+
+    owner = await asyncpg.connect(addresses["DATABASE_URL_MIGRATE"])
+    operator = await asyncpg.connect(addresses["DATABASE_URL_OPERATOR"])
+    try:
+        if not await owner.fetchval("SELECT true FROM installation"):
+            # Marked while it is still empty: a database that holds anything never becomes a demo.
+            if await owner.fetchval("SELECT true FROM region LIMIT 1"):
+                raise Trouble("Diese Datenbank ist nicht leer und keine Vorführung; bitte einen anderen Ordner nehmen.")
+            await owner.execute("INSERT INTO installation (id, demo) VALUES (1, true)")
+        await content.write(operator, owner, issuer(port), today())
+    finally:
+        await owner.close()
+        await operator.close()
+
+
+def run(port: int) -> None:
+    """Everything up to Ctrl-C."""
+    import uvicorn
+
+    from federation.app import DEMO_PROVIDER, MEMBERS, Service
+    from federation.oidc.demo_provider import DemoProvider
+
+    check_port(port)
+    at = place()
+    print(f"Klimaverbund, Vorführung in {at.folder}", flush=True)
+    postgres, settings = prepare(at, port)
+    try:
+        people = {person.subject: person.name for person in PEOPLE}
+        provider = DemoProvider(issuer(port), people, AUDIENCE, key_file=at.key)
+        service = Service(settings, provider.app())
+        print(welcome(port, provider.token("kreis-kaiserslautern", SCOPE), MEMBERS, DEMO_PROVIDER), flush=True)
+        config = uvicorn.Config(
+            service, host="127.0.0.1", port=port, log_level="warning", interface="asgi3", timeout_graceful_shutdown=3
+        )
+        server = uvicorn.Server(config)
+        with suppress(KeyboardInterrupt):
+            server.run()
+    finally:
+        postgres.stop()
+        print("\nBeendet; die Daten bleiben für das nächste Mal.", file=sys.stderr)
+
+
+def welcome(port: int, token: str, path: str, provider: str) -> str:
+    """Where to go, who one can be, and a query to begin with."""
+    at = f"http://127.0.0.1:{port}"
+    people = "\n".join(f"    {person.subject:<22}{person.name}" for person in PEOPLE)
+    query = '{ region(key: "07335") { name population measureStatus { basis total byStatus { status count } } } }'
+    body = json.dumps({"query": query})
+    return f"""
+Bereit:
+  {at}{path:<18} GraphQL für Mitglieder (POST, mit oder ohne Token)
+  {at}/public/graphql    GraphQL für alle (GET und POST)
+  {at}{provider:<18} Anmeldedienst der Vorführung
+  {at}/healthz           Lebenszeichen
+
+Wer Sie sein können, alle erfunden; `.venv/bin/klimaverbund token NAME` gibt ein Token:
+{people}
+
+Zum Ausprobieren, als jede*r:
+  curl -s {at}{path} -H 'content-type: application/json' -d '{body}'
+und als Landkreis, mit Token (8 Stunden gültig):
+  curl -s {at}{path} -H 'content-type: application/json' -H 'authorization: Bearer {token}' -d '{body}'
+
+Strg-C beendet."""

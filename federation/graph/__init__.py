@@ -1,0 +1,1 @@
+"""GraphQL: from a request over HTTP to one SQL statement, and back."""

@@ -1,0 +1,263 @@
+"""Changes: a function on a session returns the row it changed; the compiler reads it back as asked.
+
+Each root field of a mutation is a transaction of its own: enter, change, read back, commit. What a
+person can put right (``Mistake``) rolls back and comes as ``userErrors``.
+"""
+
+from __future__ import annotations
+
+import inspect
+import typing
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import auto
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import strawberry
+from sqlalchemy import Integer, case, func, literal, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.field import StrawberryField
+
+from federation.graph import errors
+from federation.graph.arguments import Asked
+from federation.graph.codes import with_labels
+from federation.graph.compile import Compiler
+from federation.graph.fields import Ready
+from federation.graph.identity import key_of
+from federation.graph.json_sql import json_object
+from federation.graph.selection import inner
+from tenants import context
+from tenants.context import Identity
+from tenants.rows import Choice, Row, Versioned, tables
+
+if TYPE_CHECKING:
+    from strawberry.types.info import Info
+
+    from federation.graph.assemble import Assembly
+
+R = TypeVar("R", bound=Row)
+V = TypeVar("V", bound=Versioned)
+
+
+class UserErrorCode(Choice):
+    """Warum eine Eingabe nicht ging."""
+
+    NOT_FOUND = auto(), "Gibt es nicht, oder ist nicht in Sicht"
+    FORBIDDEN = auto(), "Ist in Sicht, aber das Recht dazu fehlt"
+    CONFLICT = auto(), "Inzwischen anders, oder schon vergeben"
+    INVALID = auto(), "Verstößt gegen eine Regel"
+
+
+class Mistake(Exception):
+    """What a person can put right: shown as a ``userError`` in the asker's language, never as an error."""
+
+    def __init__(self, code: UserErrorCode, field: str, german: str, english: str, current: Row | None = None) -> None:
+        super().__init__(english)
+        self.code, self.field, self.current = code, field, current
+        self.messages = {"de": german, "en": english}
+
+
+@strawberry.type(description="Was an einer Eingabe nicht geht.")
+class UserError:
+    """One mistake."""
+
+    code: with_labels(UserErrorCode) = strawberry.field(description="Warum nicht")  # type: ignore[valid-type]
+    field: list[str] = strawberry.field(description="Der Weg zur Angabe, um die es geht")
+    message: str = strawberry.field(description="Was zu tun ist")
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What all changes of one request share."""
+
+    engine: AsyncEngine
+    who: Identity
+    today: date
+    language: str
+    request_id: str
+
+
+@dataclass(slots=True)
+class Ask:
+    """One change as its function sees it: who asks, when, and the transaction it runs in."""
+
+    who: Identity
+    today: date
+    session: AsyncSession
+
+    async def find(self, row: type[R], key: str, at: str = "id") -> R:
+        """The row of an opaque id, if the one who asks sees it."""
+        found = select(row).where(*self._is(row, key))
+        if (seen := (await self.session.scalars(found)).one_or_none()) is None:
+            raise missing(at)
+        return seen
+
+    async def may(self, right: str, tenant_id: int | None) -> bool:
+        """Whether the one who asks has a right in a tenant."""
+        return bool(await self.session.scalar(select(context.among(literal(tenant_id, Integer()), right))))
+
+    async def change(self, row: type[V], key: str, version: int) -> V:
+        """The row to change, locked, if it may be changed and nobody did since it was read."""
+        where = self._is(row, key)
+        tenant = row.c.tenant_id
+        edits = context.among(tenant, "edit")
+        # One writer per tenant: whoever may edit waits here for the others, before any row is locked.
+        turn = case((edits, func.pg_advisory_xact_lock(1, tenant).is_(None)))
+        if (seen := (await self.session.execute(select(edits, turn).where(*where))).one_or_none()) is None:
+            raise missing()
+        if not seen[0]:
+            raise forbidden()
+        found = select(row).where(*where).with_for_update()
+        changed = (await self.session.scalars(found)).one()
+        if changed.version != version:
+            raise Mistake(
+                UserErrorCode.CONFLICT, "version",
+                f"Inzwischen gilt Version {changed.version}: bitte neu laden und die Änderung prüfen.",
+                f"Version {changed.version} is current by now: please reload and check your change.",
+                current=changed,
+            )  # fmt: skip
+        changed.version += 1
+        changed.updated_at = datetime.now(UTC)
+        return changed
+
+    @staticmethod
+    def _is(row: type[Row], key: str) -> list[Any]:
+        columns = row.__table__.primary_key  # type: ignore[attr-defined]
+        return [c == part for c, part in zip(columns, key_of(key, row.__name__, row), strict=True)]
+
+
+def missing(at: str = "id") -> Mistake:
+    """Hidden and missing read the same."""
+    return Mistake(UserErrorCode.NOT_FOUND, at, "Das gibt es nicht, oder es ist nicht in Sicht.",
+                   "There is no such thing, or you cannot see it.")  # fmt: skip
+
+
+def forbidden(at: str = "id") -> Mistake:
+    """The row can be seen and not be changed."""
+    return Mistake(UserErrorCode.FORBIDDEN, at, "Das dürfen Sie sehen, aber nicht ändern.",
+                   "You may see this but not change it.")  # fmt: skip
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a change came to: the payload's parts by response key, and the mistakes."""
+
+    ready: Mapping[str, Any]
+    user_errors: list[UserError]
+
+    def __getitem__(self, key: str) -> Any:
+        return self.ready.get(key)
+
+
+class _Undone(Exception):
+    """Rolls the transaction back and carries what is to be told."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        self.outcome = outcome
+
+
+class Changing(StrawberryField):
+    """A field of Mutation: runs its function in a transaction of its own."""
+
+    function: Callable[..., Awaitable[Row]]
+    is_basic_field = property(lambda self: False)
+    is_async = property(lambda self: True)
+
+    async def get_result(self, source: Any, info: Info | None, args: list[Any], kwargs: Any) -> Outcome:
+        assert info is not None
+        door: Door = info.context
+        try:
+            async with context.changing(door.engine, door.who, door.request_id) as session:
+                return await self._changed(door, session, info._raw_info, kwargs)
+        except _Undone as undone:
+            return undone.outcome
+
+    async def _changed(self, door: Door, session: AsyncSession, raw: Any, given: dict[str, Any]) -> Outcome:
+        ask = Ask(door.who, door.today, session)
+        try:
+            changed = await self.function(ask, **given)
+            await session.flush()
+        except Mistake as mistake:
+            ready = await _read_back(ask, mistake.current, raw) if mistake.current else {}
+            raise _Undone(Outcome(ready, [_told(mistake, door.language)])) from None
+        except DBAPIError as error:
+            if (known := _known(error)) is None:
+                raise
+            raise _Undone(Outcome({}, [_told(known, door.language)])) from None
+        return Outcome(await _read_back(ask, changed, raw), [])
+
+
+async def _read_back(ask: Ask, row: Row, raw: Any) -> dict[str, Any]:
+    """The row under each response key that asks for it, in the same transaction."""
+    values = getattr(raw.variable_values, "coerced", raw.variable_values)
+    asked = Asked(ask.who, ask.today, values)
+    compiler = Compiler(raw.schema, raw.fragments, asked)
+    payload = raw.return_type
+    columns = row.__table__.primary_key  # type: ignore[attr-defined]
+    keys = {c.name: getattr(row, c.name) for c in columns}
+    parts = {}
+    for response, nodes in compiler.selection.collect(payload, [n.selection_set for n in raw.field_nodes]).items():
+        name = nodes[0].name.value
+        if name not in ("__typename", "userErrors"):
+            found = select(type(row)).where(*(c == keys[c.name] for c in columns))
+            parts[response] = compiler.one(payload.fields[name].type, inner(nodes), found)
+    if not parts:
+        return {}
+    bound = {name: getter(asked) for name, getter in compiler.arguments.getters.items()}
+    made: dict[str, Any] = await ask.session.scalar(select(json_object(parts)), bound)
+    return made
+
+
+def _told(mistake: Mistake, language: str) -> UserError:
+    return UserError(code=mistake.code, field=["input", *mistake.field.split(".")], message=mistake.messages[language])
+
+
+def _known(error: DBAPIError) -> Mistake | None:
+    """The mistake behind a constraint that its row has words for; a missing right; else nothing."""
+    name = errors.constraint(error)
+    for row, _ in tables():
+        if name and name in row.__mistakes__:
+            code, field, german, english = row.__mistakes__[name]
+            return Mistake(UserErrorCode[code], field, german, english)
+    return forbidden() if errors.cause(error) is errors.FORBIDDEN else None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A mutation as a room wrote it."""
+
+    function: Callable[..., Awaitable[Row]]
+
+    def field(self, assembly: Assembly) -> Changing:
+        """The field of this schema's Mutation, with a payload type of its own."""
+        hints = typing.get_type_hints(self.function)
+        name, row = self.function.__name__, hints["return"]
+        of, payload = assembly.names[row], "".join(part.title() for part in name.split("_")) + "Payload"
+        made = Ready(
+            python_name=of[0].lower() + of[1:],
+            type_annotation=assembly.annotation(row | None),
+            description="So steht es jetzt da; bei CONFLICT der heutige Stand, sonst null, wenn es nicht ging",
+        )
+        mistakes = StrawberryField(
+            python_name="user_errors",
+            type_annotation=StrawberryAnnotation(list[UserError]),
+            description="Was nicht ging; leer, wenn es ging",
+        )
+        assembly.known[payload] = assembly.object(payload, "Was daraus wurde.", [made, mistakes])
+        changing = Changing(
+            python_name=name,
+            description=inspect.getdoc(self.function),
+            type_annotation=StrawberryAnnotation(typing.Optional[assembly.known[payload]]),  # noqa: UP045
+        )
+        changing.function = self.function
+        taken = list(inspect.signature(self.function).parameters)[1:]
+        changing.arguments = [assembly.argument(n, hints[n], "Angaben dazu") for n in taken]
+        return changing
+
+
+def mutation(function: Callable[..., Awaitable[Row]]) -> Change:
+    """A field of Mutation: its parameters are the arguments, its docstring the description."""
+    return Change(function)

@@ -1,0 +1,155 @@
+"""GraphQL selection -> one SQLAlchemy statement. Pure: no database, no clock.
+
+SQLAlchemy Core is our SQL tree, so there is no second one. A selection set becomes a JSON_OBJECT;
+a field that says a select becomes a correlated subquery around the object of its own selection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import count
+from typing import Any
+
+import sqlalchemy as sa
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLList,
+    GraphQLObjectType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    get_named_type,
+    get_nullable_type,
+    is_abstract_type,
+)
+from sqlalchemy import ColumnElement, Select, literal_column, select
+
+from federation.graph import identity, page
+from federation.graph.arguments import Arguments, Asked, Getter
+from federation.graph.here import Here, kept_order, order_of, rows
+from federation.graph.introspection import introspected
+from federation.graph.json_sql import array, json_object, leaf, word
+from federation.graph.selection import Selection, Sets, inner
+
+FROM_REQUEST: dict[str, tuple[Getter, Any]] = {"today": (lambda asked: asked.today, sa.Date())}
+
+ENTER: list[tuple[Getter, Any]] = [
+    (lambda asked: asked.who.issuer, sa.Text()),
+    (lambda asked: asked.who.subject, sa.Text()),
+    (lambda asked: list(asked.who.scopes), sa.ARRAY(sa.Text())),
+]
+
+
+class Compiler:
+    """Compiles one operation for one shape of its variables."""
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        fragments: Mapping[str, FragmentDefinitionNode],
+        asked: Asked,
+        *,
+        strict: bool = False,
+    ) -> None:
+        self.selection = Selection(schema, fragments, asked.variables)
+        self.arguments = Arguments(asked.variables)
+        self.asked, self.strict = asked, strict
+        self._numbers = count(1)
+
+    def query(self, operation: OperationDefinitionNode, *, enters: bool, without: frozenset[str]) -> Select[Any]:
+        """The whole operation, null in place of the roots ``without``; behind the one door unless open to all."""
+        root = self.selection.schema.query_type
+        assert root is not None
+        asked = self.selection.collect(root, [operation.selection_set])
+        who = [self.arguments.bind(getter, of) for getter, of in ENTER] if enters else []
+        parts: dict[str, ColumnElement[Any]] = {}
+        for key, nodes in asked.items():
+            self.arguments.root = key
+            if nodes[0].name.value in ("__schema", "__type"):
+                parts[key] = introspected(self, operation, nodes)
+            else:
+                parts[key] = sa.null() if key in without else self.value(root, nodes, None)
+        answer = json_object(parts)
+        return select(sa.case((sa.func.ctx.enter(*who), answer))) if enters else select(answer)
+
+    def known(self, operation: OperationDefinitionNode) -> str | None:
+        """The whole answer as JSON text, where nothing of it is in the database."""
+        root = self.selection.schema.query_type
+        assert root is not None
+        parts = []
+        for key, nodes in self.selection.collect(root, [operation.selection_set]).items():
+            name = nodes[0].name.value
+            if not name.startswith("__"):
+                return None
+            value = f'"{root.name}"' if name == "__typename" else introspected(self, operation, nodes).text
+            parts.append(f'"{key}":{value}')
+        return "{" + ",".join(parts) + "}"
+
+    def object(self, of: GraphQLObjectType, sets: Sets, here: Any) -> json_object:
+        """The object of a selection, for the row one is standing on."""
+        asked = self.selection.collect(of, sets)
+        return json_object({key: self.value(of, nodes, here) for key, nodes in asked.items()})
+
+    def value(self, of: GraphQLObjectType, nodes: Sequence[FieldNode], here: Any) -> ColumnElement[Any]:
+        """The value of one field."""
+        if nodes[0].name.value == "__typename":
+            return word(of.name)
+        field = of.fields[nodes[0].name.value]
+        bound, named = field.extensions["strawberry-definition"], get_named_type(field.type)
+        given = self.arguments.of(field, nodes[0])
+        if is_abstract_type(named):
+            return self.nodes(given["ids"], inner(nodes)) if "ids" in given else self.node(given["id"], inner(nodes))
+        paged = page.is_connection(named)
+        asked = {name: given.pop(name) for name in ("first", "after", "last", "before") if name in given and paged}
+        for name in bound.wants:
+            given[name] = self.arguments.bind(*FROM_REQUEST[name])
+        for name, kind, model in bound.ids:
+            given[name] = identity.is_row(self, kind, model, given[name])
+        said = bound.said(here, **given)
+        if not isinstance(said, Select):
+            return leaf(said)
+        if paged:
+            return page.page(self, named, inner(nodes), said, {k: v for k, v in asked.items() if v is not None})
+        if isinstance(get_nullable_type(field.type), GraphQLList):
+            return self.many(named, inner(nodes), said)
+        return self.one(named, inner(nodes), said)
+
+    def standing(self, found: Select[Any]) -> Here:
+        return Here(f"r{next(self._numbers)}", found)
+
+    def one(self, of: GraphQLObjectType, sets: Sets, found: Select[Any], *, typed: bool = False) -> ColumnElement[Any]:
+        """The object of a select's only row, or null; ``typed``: it says its own type, as graphql-core asks."""
+        here = self.standing(found)
+        made = self.object(of, sets, here)
+        if typed:
+            made = json_object({**dict(zip(made.keys, made.clauses, strict=True)), "__typename": word(of.name)})
+        return select(made).select_from(rows(here, found)).scalar_subquery()
+
+    def many(self, of: GraphQLObjectType, sets: Sets, found: Select[Any]) -> ColumnElement[Any]:
+        """The objects of a select's rows, in its order."""
+        here = self.standing(found)
+        made = array(self.object(of, sets, here), kept_order(here, order_of(found)))
+        limited = found._limit_clause is not None
+        return select(made).select_from(rows(here, found if limited else found.order_by(None))).scalar_subquery()
+
+    def node(self, key: Any, sets: Sets) -> ColumnElement[Any]:
+        """The row an opaque id names; which table that is belongs to the shape of the variables."""
+        given = self.arguments.getters[key.key](self.asked)
+        self.arguments.derived(key, identity.decoded, sa.Text())  # an id that is none is an error of this root
+        found = identity.found(self, identity.kind(given), key)
+        return sa.null() if found is None else self.one(found[0], sets, found[1], typed=self.strict)
+
+    def nodes(self, keys: Any, sets: Sets) -> ColumnElement[Any]:
+        """The rows that opaque ids name, in their order; each id is looked up in the table of its type."""
+        given = self.arguments.getters[keys.key](self.asked)
+        made: list[ColumnElement[Any]] = []
+        for n, one in enumerate(given):
+            key = self.arguments.bind(_nth(self.arguments.getters[keys.key], n), sa.Text())
+            self.arguments.derived(key, identity.decoded, sa.Text())
+            found = identity.found(self, identity.kind(one), key)
+            made.append(sa.null() if found is None else self.one(found[0], sets, found[1], typed=self.strict))
+        return sa.func.json_build_array(*made) if made else literal_column("'[]'::json", sa.JSON())
+
+
+def _nth(getter: Getter, n: int) -> Getter:
+    return lambda asked: getter(asked)[n]

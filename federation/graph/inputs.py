@@ -1,0 +1,65 @@
+"""Inputs of changes: fields named like columns take their description and bounds from the row."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, get_args, get_type_hints
+
+import strawberry
+from sqlalchemy import String, Table, Text
+
+from federation.graph.change import Mistake, UserErrorCode
+from federation.graph.filters import learn_codes
+from tenants.rows import Row
+
+T = TypeVar("T")
+
+
+def entering(model: type[Row]) -> Callable[[type[T]], type[T]]:
+    """An input over a row. ``Annotated[…, "Satz"]`` says what no column says; a default makes a field optional."""
+
+    def declare(cls: type[T]) -> type[T]:
+        columns = model.__table__.c  # type: ignore[attr-defined]
+        hints = get_type_hints(cls, include_extras=True)
+        for name in inspect.get_annotations(cls):
+            plain, *said = get_args(hints[name]) if hasattr(hints[name], "__metadata__") else (hints[name],)
+            learn_codes(plain)
+            doc = next((one for one in said if isinstance(one, str)), None) or columns[name].comment
+            default: dict[str, Any] = {}
+            if name in vars(cls):
+                usual = vars(cls)[name]
+                default = {"default_factory": list} if usual == [] else {"default": usual}
+            cls.__annotations__[name] = plain
+            setattr(cls, name, strawberry.field(description=doc, **default))
+        return strawberry.input(cls, description=inspect.getdoc(cls))
+
+    return declare
+
+
+def given(model: type[Row], entered: Any) -> dict[str, Any]:
+    """The entered values that are columns of the row, trimmed and within bounds; raises ``Mistake``."""
+    table: Table = model.__table__  # type: ignore[attr-defined]
+    values = {n: v for n, v in vars(entered).items() if v is not strawberry.UNSET and n in table.c}
+    return {name: _checked(table, name, value) for name, value in values.items()}
+
+
+def _checked(table: Table, name: str, value: Any) -> Any:
+    column = table.c[name]
+    field = "".join(p.title() if n else p for n, p in enumerate(name.split("_")))
+    if isinstance(column.type, String | Text) and type(value) is str:
+        value = value.strip() or None
+        longest = getattr(column.type, "length", None)
+        if value and longest and len(value) > longest:
+            raise Mistake(UserErrorCode.INVALID, field, f"Das sind {len(value)} Zeichen; erlaubt sind {longest}.",
+                          f"That is {len(value)} characters; {longest} are allowed.")  # fmt: skip
+    if value is None and not column.nullable:
+        raise Mistake(UserErrorCode.INVALID, field, "Diese Angabe wird gebraucht und darf nicht leer sein.",
+                      "This is needed and must not be empty.")  # fmt: skip
+    return value
+
+
+def changed(row: Row, values: Mapping[str, Any]) -> None:
+    """Writes values into a row."""
+    for name, value in values.items():
+        setattr(row, name, value)

@@ -1,0 +1,198 @@
+"""Bounds on a GraphQL document and its variables, in linear time: before validation, before compilation."""
+
+from collections import Counter
+from collections.abc import Mapping
+from itertools import chain
+from typing import Any, NamedTuple
+
+import graphql as g
+
+
+class Budget(NamedTuple):
+    """What one request of a caller may cost."""
+
+    cost: int
+
+
+ANONYMOUS, MEMBER, MACHINE = Budget(2_000), Budget(5_000), Budget(20_000)
+USUAL_PAGE, MOST_PAGE = 20, 100
+MOST_BODY, MOST_TOKENS = 100_000, 2_000  # bytes of a request and characters of a document; its words
+MOST_DEPTH, MOST_NESTING = 16, 64  # fields, or values, below each other; fields and fragments below each other
+MOST_ALIASES, MOST_OPERATIONS, MOST_FRAGMENTS, MOST_DIRECTIVES, MOST_DIRECTIVES_HERE = 30, 10, 50, 50, 10
+MOST_REPEATS = 100  # validation compares same names of a selection pairwise: 500 of them take it a second
+MOST_INTROSPECTION = 2_000  # each list of the schema counted as ten; the standard query weighs 1,620
+MOST_LEAVES, MOST_SIZE, MOST_COST = 5_000, 10**6, 10**12  # values in variables; where numbers stop
+CONNECTION, PAGING = {"nodes", "edges", "totalCount", "pageInfo"}, {"first", "last", "after", "before"}
+SCHEMA_LISTS = {"types", "directives", "fields", "args", "inputFields", "interfaces", "possibleTypes", "enumValues"}
+UNREADABLE = "Die Abfrage ist zu lang oder zu tief geschachtelt; teilen Sie sie in mehrere kleinere auf."
+Size = int | str | None  # of a page: rows, the name of a variable, or nothing given
+Terms = tuple[tuple[tuple[Size, ...], int], ...]  # the largest of some sizes, times the sum at an earlier index
+
+
+class TooExpensive(g.GraphQLError):
+    """A document or its variables beyond the bounds; the message names the cure."""
+
+    def __init__(self, message: str, **known: int) -> None:
+        super().__init__(message, extensions={"code": "QUERY_TOO_COMPLEX", **known})
+
+
+class Measured(NamedTuple):
+    """What a document costs as a function of its variables: sums of a number and of terms; a text is a variable."""
+
+    sums: tuple[tuple[int, Terms], ...]
+    operations: tuple[int, ...]
+    defaults: dict[str, Size]
+
+    def cost(self, variables: Mapping[str, Any]) -> int:
+        """Fields times the rows they may be read for, at most 10^12."""
+        given: dict[Any, Size] = {name: _size(variables.get(name, usual)) for name, usual in self.defaults.items()}
+        values: list[int] = []
+        for fixed, terms in self.sums:
+            values.append(fixed)
+            for sizes, index in terms:
+                known = (size for one in sizes if isinstance(size := given.get(one, one), int))
+                values[-1] = min(MOST_COST, values[-1] + max(known, default=USUAL_PAGE) * values[index])
+        return min(MOST_COST, sum(values[index] for index in self.operations))
+
+    def within(self, budget: Budget, variables: Mapping[str, Any]) -> int:
+        """The cost, or TooExpensive above the budget."""
+        if (cost := self.cost(variables)) > (limit := budget.cost):
+            cure = "verkleinern Sie Seiten (`first`) oder lassen Sie Felder weg"
+            raise TooExpensive(f"Kosten {cost}, erlaubt sind {limit}; {cure}.", cost=cost, limit=limit)
+        return cost
+
+
+def parsed(query: str) -> g.DocumentNode:
+    """The document, or a syntax error; TooExpensive when it is too long or nested too deeply to be read."""
+    try:
+        return g.parse(query, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_TOKENS, max_source_length=MOST_BODY)
+    except g.GraphQLSyntaxError as error:
+        raise (TooExpensive(UNREADABLE) if error.description.endswith("Parsing aborted.") else error) from None
+
+
+def measure(document: g.DocumentNode, operation_name: str | None) -> Measured:
+    """What the named operation costs (all of them, without a name); TooExpensive when the document is out of bounds."""
+    try:
+        _check_nodes(document)
+        walk, chosen, defaults = _Walk(document), list[int](), dict[str, Size]()
+        for key, one in walk.definitions.items():
+            part = walk.definition(key, 0)
+            if isinstance(one, g.OperationDefinitionNode) and operation_name in (None, one.name and one.name.value):
+                chosen.append(walk.later(part.fixed + part.once, part.terms))
+                defaults |= {v.variable.name.value: _size(v.default_value) for v in one.variable_definitions or ()}
+        return Measured(tuple(walk.sums), tuple(chosen), defaults)
+    except RecursionError:
+        raise TooExpensive(UNREADABLE) from None
+
+
+def check_variables(variables: Mapping[str, Any]) -> None:
+    """TooExpensive when values are nested too deeply or too many."""
+    leaves, waiting = 0, [(value, 0) for value in variables.values()]
+    while waiting:
+        value, depth = waiting.pop()
+        inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+        leaves += not inner
+        waiting.extend((one, depth + 1) for one in inner)
+        _bound(depth, MOST_DEPTH, "Ebenen in `variables`", "übergeben Sie flachere Werte")
+    _bound(leaves, MOST_LEAVES, "Werte in `variables`", "teilen Sie sie auf mehrere Abfragen auf")
+
+
+class _Part(NamedTuple):
+    """What fields bring; `fixed` and `terms` are the cost per row, `once` the cost that pages do not multiply."""
+
+    terms: Terms = ()
+    depth: int = 0
+    fixed: int = 0
+    once: int = 0
+    aliases: int = 0
+    schema_lists: int = 0
+    is_connection: int = 0
+
+
+class _Walk:
+    """One walk over a document; each definition is measured once, fragments by name, operations by number."""
+
+    def __init__(self, document: g.DocumentNode) -> None:
+        self.definitions: dict[int | str, g.OperationDefinitionNode | g.FragmentDefinitionNode] = {}
+        for number, one in enumerate(document.definitions):
+            if isinstance(one, g.OperationDefinitionNode | g.FragmentDefinitionNode):
+                name = one.name.value if isinstance(one, g.FragmentDefinitionNode) else number
+                self.definitions[number if name in self.definitions else name] = one  # a second of a name counts too
+        self.parts, self.sums, self.repeats = dict[int | str, _Part](), list[tuple[int, Terms]](), 0
+
+    def later(self, fixed: int, terms: Terms) -> int:
+        self.sums.append((fixed, terms))
+        return len(self.sums) - 1
+
+    def definition(self, key: int | str, level: int) -> _Part:
+        """All of an operation or a fragment; unknown fragments and circles bring nothing, validation names them."""
+        if key in self.definitions and key not in self.parts:
+            self.parts[key] = _Part()
+            part = self.selection(self.definitions[key].selection_set, level, set())
+            _bound(part.depth, MOST_DEPTH, "Ebenen", "holen Sie tiefer Liegendes mit einer zweiten Abfrage")
+            _bound(part.aliases, MOST_ALIASES, "Aliase", "teilen Sie die Abfrage auf")
+            _bound(self.repeats, MOST_REPEATS, "wiederholte Felder", "nennen Sie jedes Feld einmal")
+            _bound(part.schema_lists, MOST_INTROSPECTION, "Schritte im Schema", "nutzen Sie die übliche Introspektion")
+            if part.terms:
+                part = part._replace(fixed=0, terms=(((1,), self.later(part.fixed, part.terms)),))
+            self.parts[key] = part
+        return self.parts.get(key, _Part())
+
+    def selection(self, node: g.SelectionSetNode | None, level: int, names: set[str]) -> _Part:
+        """All fields together; `names` are those already asked for beside this inline fragment."""
+        _bound(level, MOST_NESTING, "Ebenen aus Feldern und Fragmenten", "verschachteln Sie weniger Fragmente")
+        parts = [self.part(one, level + 1, names) for one in (node.selections if node else ())] or [_Part()]
+        terms, depths, *numbers = zip(*parts, strict=True)
+        return _Part(tuple(chain.from_iterable(terms)), max(depths), *map(sum, numbers))
+
+    def part(self, node: g.SelectionNode, level: int, names: set[str]) -> _Part:
+        if isinstance(node, g.FragmentSpreadNode):
+            return self.definition(node.name.value, level)
+        if not isinstance(node, g.FieldNode):  # an inline fragment
+            return self.selection(getattr(node, "selection_set", None), level, names)
+        name, answer = node.name.value, (node.alias or node.name).value
+        self.repeats += answer in names
+        names.add(answer)
+        below = self.selection(node.selection_set, level, set())
+        arguments = {argument.name.value: argument.value for argument in node.arguments or ()}
+        terms, fixed, once = below.terms, 1 + below.fixed, below.once
+        if name in ("__schema", "__type", "__typename"):
+            terms, fixed, once = (), 0, fixed + once
+        elif below.is_connection or not PAGING.isdisjoint(arguments):
+            sizes = _size(arguments.get("first")), _size(arguments.get("last"))
+            terms, fixed = ((sizes, self.later(below.fixed, below.terms)),), 1
+        lists = 10 * (1 + below.schema_lists) if name in SCHEMA_LISTS else below.schema_lists
+        return _Part(terms, below.depth + 1, fixed, once, below.aliases + bool(node.alias), lists, name in CONNECTION)
+
+
+def _check_nodes(document: g.DocumentNode) -> None:
+    """Bounds on definitions, on directives, and on literals and types within each other, anywhere in the document."""
+    kinds, waiting = Counter[str](), list[tuple[g.Node, int]]([(document, 0)])
+    while waiting:
+        node, depth = waiting.pop()
+        depth += isinstance(node, g.ListValueNode | g.ObjectValueNode | g.ListTypeNode)
+        _bound(depth, MOST_DEPTH, "Ebenen in einem Wert", "übergeben Sie flachere Werte")
+        here = len(getattr(node, "directives", None) or ())
+        _bound(here, MOST_DIRECTIVES_HERE, "Direktiven an einer Stelle", "lassen Sie einige weg")
+        kinds[node.kind] += 1
+        for child in (getattr(node, key, None) for key in node.keys):
+            children = child if isinstance(child, list | tuple) else (child,)
+            waiting.extend((one, depth) for one in children if isinstance(one, g.Node))
+    _bound(kinds["operation_definition"], MOST_OPERATIONS, "Operationen", "senden Sie nur, was Sie ausführen")
+    _bound(kinds["fragment_definition"], MOST_FRAGMENTS, "Fragmente", "fassen Sie einige zusammen")
+    _bound(kinds["directive"], MOST_DIRECTIVES, "Direktiven", "lassen Sie einige weg")
+
+
+def _bound(found: int, limit: int, what: str, cure: str) -> None:
+    if found > limit:
+        raise TooExpensive(f"{min(found, MOST_COST)} {what}, erlaubt sind {limit}; {cure}.", limit=limit)
+
+
+def _size(value: object) -> Size:
+    """Rows of a page (never 0: fragments unfold all the same), or the variable that says; no number counts a page."""
+    if isinstance(value, g.VariableNode):
+        return value.name.value
+    number = int(value.value[:9]) if isinstance(value, g.IntValueNode) else value
+    if isinstance(number, int | float):
+        return int(min(max(1, number), MOST_SIZE))
+    return None if value is None or isinstance(value, g.NullValueNode) else MOST_PAGE

@@ -1,0 +1,246 @@
+"""Plans: what was compiled once is looked up by document, operation and shape of variables."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import strawberry
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLInputType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    VariableNode,
+    Visitor,
+    is_non_null_type,
+    type_from_ast,
+    validate,
+    visit,
+)
+from graphql.execution.values import get_variable_values
+
+from federation.graph import limits
+from federation.graph.arguments import Asked, Getter, shape
+from federation.graph.compile import Compiler
+from federation.graph.dialect import written
+from federation.graph.identity import kind
+from federation.graph.request import Request
+from federation.graph.selection import Selection
+
+DOCUMENTS, SHAPES = 1_000, 32
+BYTES = 64_000_000
+
+V = TypeVar("V")
+
+
+class Refused(Exception):
+    """A document that cannot be run, with the errors to show."""
+
+    def __init__(self, errors: list[GraphQLError], code: str | None = None) -> None:
+        super().__init__(errors[0].message)
+        self.errors = errors
+        for error in errors:
+            error.extensions = {"code": code, **(error.extensions or {})} if code else error.extensions
+
+
+class Plan(NamedTuple):
+    """A statement's text, and where each of its bind parameters comes from; or the answer, if it needs no database."""
+
+    text: str
+    getters: tuple[tuple[str, Getter], ...]
+    ready: bytes | None = None
+    checks: tuple[tuple[str, Getter], ...] = ()
+    """What is only checked: an id of a type that does not exist binds nothing, and is an id all the same."""
+
+    def values(self, asked: Asked) -> list[Any]:
+        for _, check in self.checks:
+            check(asked)
+        return [getter(asked) for _, getter in self.getters]
+
+    def mistakes(self, asked: Asked) -> dict[str, GraphQLError]:
+        """The first error of each root field whose arguments are wrong."""
+        found: dict[str, GraphQLError] = {}
+        for root, getter in (*self.getters, *self.checks):
+            try:
+                getter(asked)
+            except GraphQLError as error:
+                said = GraphQLError(error.message, path=[root], extensions=error.extensions)
+                found.setdefault(root, said)
+        return found
+
+
+class Document(NamedTuple):
+    """A parsed and valid document with the plans made for it."""
+
+    ast: DocumentNode
+    operation: OperationDefinitionNode
+    fragments: dict[str, FragmentDefinitionNode]
+    measured: limits.Measured
+    types: dict[str, GraphQLInputType]
+    switches: frozenset[str]
+    named: frozenset[str]
+    plans: Cache[Plan]
+
+    def shape(self, variables: Mapping[str, Any]) -> Hashable:
+        """What of the variables decides the statement's text."""
+        return tuple((name, self._part(name, value)) for name, value in variables.items())
+
+    def _part(self, name: str, value: Any) -> Hashable:
+        if name in self.switches:
+            return repr(value)
+        if name in self.named and value is not None:
+            return tuple(kind(one)[:40] for one in value) if isinstance(value, list) else kind(value)[:40]
+        return shape(self.types[name], value)
+
+
+class Cache(Generic[V]):
+    """The least recently used goes first, when there are too many or they weigh too much (bytes)."""
+
+    def __init__(self, most: int, most_bytes: int) -> None:
+        self._kept: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
+        self._most, self._most_bytes, self.weight = most, most_bytes, 0
+
+    def get(self, key: Hashable) -> V | None:
+        if (found := self._kept.get(key)) is None:
+            return None
+        self._kept.move_to_end(key)
+        return found[0]
+
+    def put(self, key: Hashable, value: V, weight: int) -> V:
+        self._kept[key] = value, weight
+        self.weight += weight
+        while len(self._kept) > self._most or (self.weight > self._most_bytes and len(self._kept) > 1):
+            self.weight -= self._kept.popitem(last=False)[1][1]
+        return value
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
+class Plans:
+    """The plans of one schema, bounded; what nobody in particular asks does not push out what members ask."""
+
+    def __init__(self, schema: strawberry.Schema, *, enters: bool, strict: bool = False) -> None:
+        self.schema: GraphQLSchema = schema._schema
+        self.enters, self.strict = enters, strict
+        self._documents: dict[bool, Cache[Document]] = {b: Cache(DOCUMENTS, BYTES) for b in (True, False)}
+
+    def document(self, request: Request, *, known: bool) -> Document:
+        """The document of a request; Refused if it is wrong, too large or too deep. ``known``: asked by a member."""
+        kept, key = self._documents[known], (request.query, request.operation_name)
+        found = kept.get(key)
+        if found is None:
+            # An AST weighs some sixty times its text.
+            found = kept.put(key, _read(self.schema, request), 60 * len(request.query))
+        return found
+
+    def coerced(self, document: Document, variables: Mapping[str, Any]) -> dict[str, Any]:
+        """The variables as their types have them."""
+        definitions = document.operation.variable_definitions
+        if not definitions:
+            return {}
+        limits.check_variables(variables)
+        values = get_variable_values(self.schema, definitions, dict(variables))
+        if isinstance(values, list):
+            raise Refused(values, "GRAPHQL_VALIDATION_FAILED")
+        return values.coerced
+
+    def find(self, document: Document, asked: Asked, without: frozenset[str] = frozenset()) -> Plan:
+        """The plan for a document and the shape of its variables; null in place of the roots ``without``."""
+        key = (document.shape(asked.variables), without)
+        plan = document.plans.get(key)
+        if plan is None:
+            plan = self._compiled(document, asked, without)
+            document.plans.put(key, plan, len(plan.text) * 3)
+        return plan
+
+    def nullable(self, document: Document, asked: Asked, root: str) -> bool:
+        """Whether the root field under that response key may be null."""
+        query = self.schema.query_type
+        assert query is not None
+        roots = Selection(self.schema, document.fragments, asked.variables).collect(
+            query, [document.operation.selection_set]
+        )
+        return not is_non_null_type(query.fields[roots[root][0].name.value].type)
+
+    def _compiled(self, document: Document, asked: Asked, without: frozenset[str]) -> Plan:
+        compiler = Compiler(self.schema, document.fragments, asked, strict=self.strict)
+        if (ready := compiler.known(document.operation)) is not None:
+            return Plan("", (), ready.encode())
+        text, parameters = written(compiler.query(document.operation, enters=self.enters, without=without))
+        getters, roots = compiler.arguments.getters, compiler.arguments.roots
+        inside = [(roots.get(name, ""), getters.get(name) or _always(value)) for name, value in parameters]
+        bound = {name for name, _ in parameters}
+        checks = tuple((roots[name], getter) for name, getter in getters.items() if name not in bound)
+        return Plan(text, tuple(inside), None, checks)
+
+
+def _always(value: Any) -> Getter:
+    return lambda _: value
+
+
+def _read(schema: GraphQLSchema, request: Request) -> Document:
+    try:
+        parsed = limits.parsed(request.query)
+        measured = limits.measure(parsed, request.operation_name)
+    except limits.TooExpensive as error:
+        raise Refused([error]) from None
+    except GraphQLError as error:
+        raise Refused([error], "GRAPHQL_PARSE_FAILED") from None
+    if errors := validate(schema, parsed, max_errors=20):
+        raise Refused(errors, "GRAPHQL_VALIDATION_FAILED")
+    operations = [d for d in parsed.definitions if isinstance(d, OperationDefinitionNode)]
+    wanted = request.operation_name
+    chosen = [o for o in operations if wanted is None or (o.name and o.name.value == wanted)]
+    if len(chosen) != 1:
+        which = "Bitte mit operationName eine der Operationen des Dokuments nennen."
+        raise Refused([GraphQLError(which)], "BAD_REQUEST")
+    fragments = {d.name.value: d for d in parsed.definitions if isinstance(d, FragmentDefinitionNode)}
+    found = _Decisive()
+    visit(parsed, found)
+    types: dict[str, Any] = {
+        v.variable.name.value: type_from_ast(schema, v.type) for v in chosen[0].variable_definitions or ()
+    }
+    return Document(
+        parsed, chosen[0], fragments, measured, types, frozenset(found.switches), frozenset(found.named),
+        Cache(SHAPES, BYTES // 8),
+    )  # fmt: skip
+
+
+class _Decisive(Visitor):
+    """The variables whose values, not only their presence, decide the statement."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.switches: set[str] = set()
+        self.named: set[str] = set()
+        self._inside_schema = 0
+
+    def enter_directive(self, node: Any, *_: Any) -> None:
+        self.switches |= {a.value.name.value for a in node.arguments if isinstance(a.value, VariableNode)}
+
+    def enter_field(self, node: FieldNode, *_: Any) -> None:
+        given = {a.value.name.value for a in node.arguments or () if isinstance(a.value, VariableNode)}
+        if node.name.value in ("node", "nodes"):
+            self.named |= given
+        if node.name.value in ("__schema", "__type"):
+            self._inside_schema += 1
+        if self._inside_schema:
+            self.switches |= given
+
+    def leave_field(self, node: FieldNode, *_: Any) -> None:
+        if node.name.value in ("__schema", "__type"):
+            self._inside_schema -= 1
+
+    def enter_fragment_definition(self, node: FragmentDefinitionNode, *_: Any) -> None:
+        if node.type_condition.name.value.startswith("__"):
+            self._inside_schema += 1
+
+    def leave_fragment_definition(self, node: FragmentDefinitionNode, *_: Any) -> None:
+        if node.type_condition.name.value.startswith("__"):
+            self._inside_schema -= 1

@@ -1,0 +1,148 @@
+"""From the raw parts of an HTTP request to a GraphQL request, by the GraphQL-over-HTTP specification."""
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl
+
+from federation.graph.limits import MOST_BODY
+
+MODERN = "application/graphql-response+json"
+JSON = "application/json"
+PARAMETERS = ("query", "operationName", "variables", "extensions")
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # PostgreSQL and UTF-8 know neither
+QUALITY = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
+
+
+class Refusal(Exception):
+    """A request refused before anything of it ran: `status` 4xx, `headers` and the `payload` of errors to answer."""
+
+    def __init__(self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.headers = dict(headers or {})
+        self.payload: list[dict[str, Any]] = [{"message": message, "extensions": {"code": code}}]
+
+
+class Request(NamedTuple):
+    """What a caller asks."""
+
+    query: str
+    operation_name: str | None
+    variables: dict[str, Any]
+    extensions: dict[str, Any]
+
+
+def from_body(body: bytes, content_type: str | None) -> Request:
+    """The request of a POST, or a Refusal: 415 for another media type, 413 above 100 kB, 400 for a malformed one."""
+    media, parameters = _media(content_type or "")
+    if media != JSON or parameters.get("charset", "utf-8") != "utf-8":
+        message = "Senden Sie die Abfrage als JSON mit `Content-Type: application/json; charset=utf-8`."
+        raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", message, {"Accept-Post": JSON})
+    if len(body) > MOST_BODY:
+        message = f"Die Anfrage hat {len(body)} Bytes, erlaubt sind {MOST_BODY}; teilen Sie sie auf."
+        raise Refusal(413, "PAYLOAD_TOO_LARGE", message)
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:
+        raise _bad("Der Inhalt ist kein UTF-8; senden Sie JSON in UTF-8.") from None
+    found = _json(text, "Der Inhalt")
+    if isinstance(found, list):
+        raise _bad("Stapel von Abfragen werden nicht unterstützt; senden Sie jede Abfrage einzeln.")
+    if not isinstance(found, dict):
+        raise _bad("Der Inhalt ist kein JSON-Objekt; senden Sie ein Objekt mit `query`.")
+    return _request(found)
+
+
+def from_url(query_string: bytes) -> Request:
+    """The request of a GET, or a Refusal: 414 above 100 kB, 400 for a malformed one. An empty operationName is none."""
+    if len(query_string) > MOST_BODY:
+        raise Refusal(414, "URI_TOO_LONG", "Die Adresse ist zu lang; senden Sie die Abfrage mit POST.")
+    try:
+        pairs = parse_qsl(query_string.decode(), keep_blank_values=True, errors="strict")
+    except UnicodeDecodeError:
+        raise _bad("Die Adresse ist kein UTF-8; kodieren Sie die Parameter als UTF-8 in Prozentschreibweise.") from None
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name not in PARAMETERS:
+            continue
+        if name in found:
+            raise _bad(f"`{name}` steht mehrfach in der Adresse; nennen Sie den Parameter einmal.")
+        found[name] = _json(value, f"`{name}`") if name in ("variables", "extensions") else value
+    return _request(found | {"operationName": found.get("operationName") or None})
+
+
+def wanted(accept: str | None) -> str:
+    """The media type to answer in; JSON when anything will do; Refusal 406 when neither of the two is accepted."""
+    ranges: dict[str, float] = {}
+    for one in (accept or "").strip().split(",") if (accept or "").strip() else ["*/*"]:
+        media, parameters = _media(one)
+        quality = parameters.get("q", "1")
+        if QUALITY.fullmatch(quality) and parameters.get("charset", "utf-8") == "utf-8":
+            ranges[media] = max(float(quality), ranges.get(media, 0))
+
+    def rank(media: str) -> tuple[float, bool, bool]:
+        exact = media in ranges
+        quality = next((ranges[name] for name in (media, "application/*", "*/*") if name in ranges), 0.0)
+        return quality, exact, (media == MODERN) == exact
+
+    best = max((MODERN, JSON), key=rank)
+    if rank(best)[0] == 0:
+        raise Refusal(406, "NOT_ACCEPTABLE", f"Antworten gibt es nur als {MODERN} oder {JSON}; nennen Sie eins davon.")
+    return best
+
+
+def _request(found: dict[str, Any]) -> Request:
+    _check_texts(found)
+    query, operation_name = found.get("query"), found.get("operationName")
+    if not isinstance(query, str):
+        raise _bad("`query` fehlt oder ist kein Text; senden Sie das GraphQL-Dokument als Text in `query`.")
+    if not isinstance(operation_name, str | None):
+        raise _bad("`operationName` ist kein Text; nennen Sie den Namen einer Operation oder lassen Sie ihn weg.")
+    return Request(query, operation_name, _object(found, "variables"), _object(found, "extensions"))
+
+
+def _object(found: dict[str, Any], name: str) -> dict[str, Any]:
+    value = found.get(name)
+    if not isinstance(value, dict | None):
+        raise _bad(f"`{name}` ist kein JSON-Objekt; senden Sie ein Objekt oder lassen Sie es weg.")
+    return value or {}
+
+
+def _json(text: str, what: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_finite, parse_float=_finite)
+    except (ValueError, RecursionError):
+        raise _bad(f"{what} ist kein JSON oder zu tief geschachtelt; prüfen Sie Klammern und Zahlen.") from None
+
+
+def _finite(text: str) -> float:
+    if math.isfinite(number := float(text)):
+        return number
+    raise ValueError(text)
+
+
+def _check_texts(found: object) -> None:
+    """Refusal when a text anywhere, be it a name, holds a NUL or half a surrogate pair."""
+    waiting = [found]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str) and UNSTORABLE.search(value):
+            raise _bad("Ein Text enthält NUL oder ein halbes Zeichen (Surrogat); entfernen Sie es.")
+        if isinstance(value, dict):
+            waiting.extend(value)
+        if isinstance(value, dict | list):
+            waiting.extend(value.values() if isinstance(value, dict) else value)
+
+
+def _bad(message: str) -> Refusal:
+    return Refusal(400, "BAD_REQUEST", message)
+
+
+def _media(text: str) -> tuple[str, dict[str, str]]:
+    """A media type and its parameters, all in lower case."""
+    media, *parameters = (part.strip().lower() for part in text.split(";"))
+    pairs = (part.partition("=") for part in parameters)
+    return media, {name.strip(): value.strip().strip('"') for name, _, value in pairs}

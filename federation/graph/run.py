@@ -1,0 +1,69 @@
+"""A read, both ways: fast, where the statement's JSON goes out as it is; strict, where graphql-core walks it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any, NamedTuple
+
+import strawberry
+from graphql import GraphQLError
+
+from federation.graph.arguments import Asked
+from federation.graph.limits import Budget
+from federation.graph.plans import Document, Plan, Plans
+from federation.graph.request import Request
+from tenants.context import NOBODY, Identity, Pool
+
+
+class Answer(NamedTuple):
+    """What a read came to: ``data`` as JSON text, the errors of single roots, and what it cost."""
+
+    data: bytes
+    errors: list[GraphQLError]
+    cost: int
+
+
+class Reads:
+    """Reads of one schema with one database role."""
+
+    def __init__(self, schema: strawberry.Schema, pool: Pool, *, enters: bool) -> None:
+        self.schema, self.pool = schema, pool
+        self.plans = Plans(schema, enters=enters)
+        self._strict = Plans(schema, enters=enters, strict=True)
+
+    def document(self, request: Request, who: Identity) -> Document:
+        """The parsed document of a request."""
+        return self.plans.document(request, known=who is not NOBODY)
+
+    async def fast(self, document: Document, request: Request, who: Identity, today: date, budget: Budget) -> Answer:
+        """The answer; roots with wrong arguments are null and have their error."""
+        asked = Asked(who, today, self.plans.coerced(document, request.variables))
+        cost = document.measured.within(budget, asked.variables)
+        plan = self.plans.find(document, asked)
+        try:
+            return Answer(await self._data(plan, plan.values(asked)), [], cost)
+        except GraphQLError:
+            mistakes = plan.mistakes(asked)
+        if not all(self.plans.nullable(document, asked, root) for root in mistakes):
+            return Answer(b"null", list(mistakes.values()), cost)
+        rest = self.plans.find(document, asked, frozenset(mistakes))
+        return Answer(await self._data(rest, rest.values(asked)), list(mistakes.values()), cost)
+
+    async def strict(self, request: Request, who: Identity, today: date) -> Any:
+        """The value of ``data`` as graphql-core completes it from the same statement's JSON."""
+        document = self._strict.document(request, known=True)
+        asked = Asked(who, today, self._strict.coerced(document, request.variables))
+        plan = self._strict.find(document, asked)
+        ready = json.loads(await self._data(plan, plan.values(asked)))
+        result = await self.schema.execute(
+            request.query, request.variables, root_value=ready, operation_name=request.operation_name
+        )
+        if result.errors:
+            raise result.errors[0]
+        return result.data
+
+    async def _data(self, plan: Plan, values: list[Any]) -> bytes:
+        if plan.ready is not None:
+            return plan.ready
+        return await self.pool.json(plan.text, values) or b"null"

@@ -1,0 +1,86 @@
+"""Scalars: how each travels, and the page that says so."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, NewType
+from uuid import UUID
+
+import sqlalchemy as sa
+import strawberry
+from graphql import GraphQLError
+from sqlalchemy.types import TypeEngine
+from strawberry.schema.config import StrawberryConfig
+
+SPECIFIED = "https://scalars.graphql.org/andimarek/"
+KEY = re.compile(r"\d{5}|\d{9}|\d{12}", re.ASCII)
+
+RegionalKey = NewType("RegionalKey", str)
+
+SQL_TYPES: dict[str, TypeEngine[Any]] = {
+    "Int": sa.Integer(),
+    "Float": sa.Double(),
+    "Boolean": sa.Boolean(),
+    "String": sa.Text(),
+    "ID": sa.Text(),
+    "Date": sa.Date(),
+    "DateTime": sa.DateTime(timezone=True),
+    "UUID": sa.Uuid(),
+    "Decimal": sa.Numeric(),
+    "RegionalKey": sa.Text(),
+}
+"""What a value of each scalar is bound as."""
+
+
+def _key(value: object) -> str:
+    if not isinstance(value, str) or not KEY.fullmatch(value):
+        raise GraphQLError("Ein Regionalschlüssel ist Text aus 5, 9 oder 12 Ziffern, führende Null eingeschlossen.")
+    return value
+
+
+def _date(value: object) -> date:
+    try:
+        if not isinstance(value, str) or len(value) != 10:
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        raise GraphQLError("Ein Datum hat die Form JJJJ-MM-TT und steht im Kalender.") from None
+
+
+def _moment(value: object) -> datetime:
+    try:
+        made = datetime.fromisoformat(value if isinstance(value, str) else "")
+        if made.tzinfo is None:
+            raise ValueError
+    except ValueError:
+        raise GraphQLError("Ein Zeitpunkt hat die Form JJJJ-MM-TTThh:mm:ss mit Zeitzone (RFC 3339).") from None
+    return made
+
+
+CONFIG = StrawberryConfig(
+    scalar_map={
+        RegionalKey: strawberry.scalar(
+            name="RegionalKey", serialize=str, parse_value=_key,
+            description="Amtlicher Regionalschlüssel (ARS): Kreis 5, Gemeindeverband 9, Gemeinde 12 Ziffern, als Text.",
+            specified_by_url="https://www.destatis.de/DE/Themen/Laender-Regionen/Regionales/Gemeindeverzeichnis/_inhalt.html",
+        ),
+        date: strawberry.scalar(
+            name="Date", serialize=date.isoformat, parse_value=_date,
+            description="Ein Tag: JJJJ-MM-TT.", specified_by_url=f"{SPECIFIED}local-date.html",
+        ),
+        datetime: strawberry.scalar(
+            name="DateTime", serialize=datetime.isoformat, parse_value=_moment,
+            description="Ein Zeitpunkt mit Zeitzone nach RFC 3339.", specified_by_url=f"{SPECIFIED}date-time.html",
+        ),
+        Decimal: strawberry.scalar(
+            name="Decimal", serialize=str, parse_value=Decimal,
+            description="Eine genaue Zahl als Text.", specified_by_url="https://scalars.graphql.org/chillicream/decimal.html",
+        ),
+        UUID: strawberry.scalar(
+            name="UUID", serialize=str, parse_value=UUID,
+            description="Eine UUID nach RFC 9562.", specified_by_url="https://scalars.graphql.org/chillicream/uuid.html",
+        ),
+    }
+)  # fmt: skip

@@ -1,0 +1,138 @@
+"""The few words a room writes its types with."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, Generic, Protocol, TypeVar
+
+import strawberry
+
+from tenants.rows import Row
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Sql(Protocol[T_co]):
+    """SQL that yields a T: an expression, or a select for a row, a list or a connection."""
+
+    def compile(self, *args: Any, **kwargs: Any) -> Any: ...
+
+
+class Connection(Generic[T]):
+    """A page of rows: ``first``/``after``, ``last``/``before``; ``nodes``, ``edges``, ``pageInfo``, ``totalCount``."""
+
+
+@dataclass(frozen=True, slots=True)
+class FromRequest:
+    """Marks a parameter that the request fills in, not the asker."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdOf:
+    """Marks an argument that is the id of a row: the function gets the condition that it is that row."""
+
+    model: type[Row]
+
+
+Today = Annotated[date, FromRequest("today")]
+"""The day of the request where the counties are."""
+
+
+@dataclass(slots=True)
+class Declared:
+    """A type as a room wrote it: a list of annotations and computed fields over a row."""
+
+    model: type[Row] | None
+    name: str
+    description: str
+    annotations: dict[str, Any]
+    computed: dict[str, Callable[..., Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """Fields that a room adds to the type of a row below it."""
+
+    model: type[Row]
+    annotations: dict[str, Any]
+    computed: dict[str, Callable[..., Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A field of Query: a function from its arguments to SQL."""
+
+    function: Callable[..., Any]
+
+
+def computed(function: F) -> F:
+    """A field said by a function from the row's columns (and arguments) to SQL."""
+    function.__computed__ = True  # type: ignore[attr-defined]
+    return function
+
+
+def bound(model: type[Row]) -> Callable[[type[T]], type[T]]:
+    """A GraphQL type over a table: each annotation is a column, a reference or a list, by its name."""
+
+    def declare(cls: type[T]) -> type[T]:
+        cls.__declared__ = _declared(cls, model, inspect.getdoc(model))  # type: ignore[attr-defined]
+        return cls
+
+    return declare
+
+
+def extends(model: type[Row]) -> Callable[[type[T]], type[T]]:
+    """More fields for the type that another room bound to this row."""
+
+    def declare(cls: type[T]) -> type[T]:
+        cls.__extension__ = Extension(model, dict(inspect.get_annotations(cls)), _functions(cls))  # type: ignore[attr-defined]
+        return cls
+
+    return declare
+
+
+def declared(part: object) -> Declared | None:
+    """What a room declared with a class, if it did."""
+    found: Declared | None = vars(part).get("__declared__") if inspect.isclass(part) else None
+    return found
+
+
+def extension(part: object) -> Extension | None:
+    """The fields that a room adds with a class, if it does."""
+    found: Extension | None = vars(part).get("__extension__") if inspect.isclass(part) else None
+    return found
+
+
+def answer(cls: type[T]) -> type[T]:
+    """A GraphQL type over no table: each annotation is a named column of the select behind it."""
+    cls.__declared__ = _declared(cls, None, inspect.getdoc(cls))  # type: ignore[attr-defined]
+    return cls
+
+
+def root(function: Callable[..., Any]) -> Root:
+    """A field of Query."""
+    return Root(function)
+
+
+def _declared(cls: type, model: type[Row] | None, doc: str | None) -> Declared:
+    if not doc:
+        raise TypeError(f"{cls.__name__} needs a sentence that says what it is: a docstring")
+    return Declared(model, cls.__name__, doc, dict(inspect.get_annotations(cls)), _functions(cls))
+
+
+def _functions(cls: type) -> dict[str, Callable[..., Any]]:
+    return {n: f for n, f in vars(cls).items() if getattr(f, "__computed__", False)}
+
+
+@strawberry.interface(description="Alles, was eine Kennung hat.")
+class Node:
+    """What has an opaque id and can be asked for by it."""
+
+    id: strawberry.ID = strawberry.field(description="Undurchsichtige Kennung, gültig im ganzen Verbund")

@@ -1,0 +1,125 @@
+"""The vocabulary of measures: codes with their German labels."""
+
+from enum import auto
+
+from tenants.rows import Choice
+
+
+class MeasurePhase(Choice):
+    """Umsetzungsphase einer Maßnahme (wie weit?)."""
+
+    PROPOSED = auto(), "Idee / Vorschlag (noch nicht beschlossen)"
+    NOT_STARTED = auto(), "Nicht begonnen (beschlossen)"
+    PLANNING = auto(), "In Planung / Vorbereitung"
+    IMPLEMENTATION = auto(), "In Umsetzung"
+    COMPLETED = auto(), "Umgesetzt / abgeschlossen"
+
+
+class MeasureCondition(Choice):
+    """Stand einer Maßnahme gegenüber dem Plan (läuft es?)."""
+
+    ON_TRACK = auto(), "Im Plan"
+    DELAYED = auto(), "Verzögert"
+    POSTPONED = auto(), "Verschoben / zurückgestellt"
+    CANCELLED = auto(), "Verworfen / gestrichen"
+    MERGED = auto(), "Zusammengeführt mit anderer Maßnahme"
+    UNKNOWN = auto(), "Keine Angabe"
+
+
+class MeasureStatus(Choice):
+    """Anzeigestatus, abgeleitet aus Phase, Stand und Daueraufgabe; Reihenfolge = Reihenfolge im Balken."""
+
+    COMPLETED = auto(), "Umgesetzt"
+    CONTINUOUS = auto(), "Laufende Daueraufgabe"
+    IN_PROGRESS = auto(), "In Umsetzung"
+    PLANNED = auto(), "In Planung"
+    NOT_STARTED = auto(), "Nicht begonnen"
+    DELAYED = auto(), "Verzögert"
+    POSTPONED = auto(), "Verschoben"
+    CANCELLED = auto(), "Verworfen"
+    MERGED = auto(), "Zusammengeführt"
+    PROPOSED = auto(), "Vorschlag"
+    UNKNOWN = auto(), "Keine Angabe"
+
+
+class FieldOfAction(Choice):
+    """Handlungsfeld, kreisweit harmonisiert; jeder Mandant darf eigene Bezeichnungen darauf abbilden."""
+
+    GOVERNANCE = auto(), "Klimaschutzmanagement, Verwaltung und Beschaffung"
+    PUBLIC_BUILDINGS = auto(), "Kommunale Liegenschaften und Straßenbeleuchtung"
+    RENEWABLES = auto(), "Erneuerbare Energien und Stromversorgung"
+    HEATING = auto(), "Wärme- und Kälteversorgung (inkl. Wärmeplanung)"
+    MOBILITY = auto(), "Mobilität und Verkehr"
+    SPATIAL_PLANNING = auto(), "Siedlungsentwicklung und Bauleitplanung"
+    BUSINESS = auto(), "Wirtschaft (Gewerbe, Handel, Dienstleistungen, Industrie)"
+    HOUSEHOLDS = auto(), "Private Haushalte, Wohnen und Konsum"
+    WASTE_WATER = auto(), "Abfall, Wasser und Abwasser"
+    LAND_USE = auto(), "Land- und Forstwirtschaft, Natur und Boden"
+    PARTICIPATION = auto(), "Kommunikation, Bildung und Kooperation"
+    ADAPTATION = auto(), "Anpassung an den Klimawandel"
+
+
+class TaskKind(Choice):
+    """Art eines Handlungsschritts."""
+
+    RECOMMENDED_STEP = auto(), "Empfohlener Schritt des Konzepts"
+    ACTIVITY = auto(), "Tatsächliche oder geplante Aktivität"
+
+
+class TaskState(Choice):
+    """Stand eines Handlungsschritts."""
+
+    OPEN = auto(), "Offen"
+    IN_PROGRESS = auto(), "In Arbeit"
+    DONE = auto(), "Erledigt"
+    CANCELLED = auto(), "Entfallen"
+
+
+class MeasureType(Choice):
+    """Maßnahmentyp (Art der Maßnahme)."""
+
+    FLANKING = auto(), "Flankieren / flankierende Maßnahme"
+    STRATEGIC = auto(), "Strategie und Konzept"
+    TECHNICAL = auto(), "Technische / investive Maßnahme"
+    REGULATORY = auto(), "Ordnungsrecht / Satzung / Planung"
+    INCENTIVE = auto(), "Förderung / Anreiz"
+    ADVICE = auto(), "Beratung und Information"
+    OUTREACH = auto(), "Öffentlichkeitsarbeit und Bildung"
+    NETWORKING = auto(), "Vernetzung und Kooperation"
+    ORGANISATIONAL = auto(), "Organisation der Verwaltung"
+    OTHER = auto(), "Sonstiges"
+
+
+class RatingCriterion(Choice):
+    """Bewertungskriterium im Maßnahmen-Steckbrief."""
+
+    PRIORITY = auto(), "Priorität"
+    GHG_REDUCTION = auto(), "THG-Minderungspotenzial"
+    SOCIETAL_CHANGE = auto(), "Gesellschaftlicher Wandel (Wirkungstiefe)"
+    COST_EFFICIENCY = auto(), "Kosteneffizienz"
+
+
+class LinkKind(Choice):
+    """Art einer Verknüpfung zwischen Maßnahmen."""
+
+    RELATED = auto(), "Verknüpft"
+    PART_OF = auto(), "Teil von"
+    DEPENDS_ON = auto(), "Setzt voraus"
+    MERGED_INTO = auto(), "Aufgegangen in"
+    SUPERSEDED_BY = auto(), "Abgelöst durch"
+
+
+CLOSED = (MeasureStatus.COMPLETED, MeasureStatus.CANCELLED, MeasureStatus.MERGED, MeasureStatus.CONTINUOUS)
+"""Where nothing can be overdue."""
+
+STATUS = """CASE
+  WHEN condition IN ('MERGED', 'CANCELLED', 'POSTPONED') THEN condition
+  WHEN phase IN ('COMPLETED', 'PROPOSED') THEN phase
+  WHEN phase = 'NOT_STARTED' AND condition = 'UNKNOWN' THEN 'UNKNOWN'
+  WHEN condition = 'DELAYED' THEN 'DELAYED'
+  WHEN is_continuous THEN 'CONTINUOUS'
+  WHEN phase = 'IMPLEMENTATION' THEN 'IN_PROGRESS'
+  WHEN phase = 'PLANNING' THEN 'PLANNED'
+  ELSE 'NOT_STARTED'
+END"""
+"""One status out of the two axes and the flag, first match wins; the database computes it wherever they stand."""

@@ -1,0 +1,47 @@
+"""Spans and tallies: what the figures of any day are added up from. Kept by the database alone (``ledger.sql``)."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint
+
+from federation.measures.codes import FieldOfAction, MeasureCondition, MeasurePhase, MeasureStatus
+from federation.measures.model import books, status_column
+from tenants.model import FOREVER, Visibility
+from tenants.rows import Row, choice, column, reference
+from tenants.sight import counted, visible
+
+
+class MeasureSpan(Row, table=True):
+    """Zeitraum, in dem eine Maßnahme unverändert stand."""
+
+    __tablename__ = "measure_span"
+    __table_args__ = (CheckConstraint("valid_from < valid_to"),)
+    __policies__: ClassVar = (*(p for p in visible() if p.to == "api"), *books("SELECT", "INSERT", "DELETE"))
+
+    tenant_id: int = reference("Mandant", "tenant", primary_key=True)
+    measure_id: UUID = column("Maßnahme", primary_key=True)
+    valid_from: date = column("Ab diesem Tag", primary_key=True)
+    valid_to: date = column("Bis vor diesen Tag", default=FOREVER)
+    field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld heute")
+    phase: MeasurePhase = choice(MeasurePhase, "Phase")
+    condition: MeasureCondition = choice(MeasureCondition, "Stand gegenüber dem Plan")
+    is_continuous: bool = column("Daueraufgabe")
+    status: MeasureStatus = status_column("Anzeigestatus")
+    visibility: Visibility = choice(Visibility, "Sichtbarkeit heute")
+
+
+class MeasureTally(Row, table=True):
+    """Zählung: um wie viel sich an einem Tag die Zahl der Maßnahmen ändert."""
+
+    __tablename__ = "measure_tally"
+    __policies__: ClassVar = (*counted(), *books("SELECT", "INSERT", "UPDATE"))
+    __open__: ClassVar = ("tenant_id", "day", "field_of_action", "status", "delta")
+
+    tenant_id: int = reference("Mandant", "tenant", primary_key=True)
+    day: date = column("Tag", primary_key=True)
+    field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld", primary_key=True)
+    status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
+    visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
+    delta: int = column("Änderung der Anzahl")

@@ -1,0 +1,131 @@
+-- Spans and tally. A measure's history is the list of its entries that no later entry corrects; within a day the later
+-- entry wins. Its spans are the intervals between them; archiving ends the last one. Field of action and visibility are
+-- those of today, for all of the past. The tally holds the derivative of the spans, day by day: a rollup is a sum.
+
+-- The spans of some measures, as their histories say.
+CREATE FUNCTION measure_spans(p_tenants int[], p_measures uuid[])
+RETURNS TABLE (tenant_id int, measure_id uuid, valid_from date, valid_to date, field_of_action text, phase text,
+  condition text, is_continuous boolean, visibility text)
+LANGUAGE sql STABLE AS $$
+  SELECT m.tenant_id, m.id, h.effective_on, least(h.until, m.archived_on), m.field_of_action, h.phase, h.condition,
+    h.is_continuous, m.visibility
+  FROM unnest(p_tenants, p_measures) AS a (tenant_id, id)
+  JOIN measure m ON m.tenant_id = a.tenant_id AND m.id = a.id
+  CROSS JOIN LATERAL (
+    SELECT d.*, lead(d.effective_on, 1, 'infinity') OVER (ORDER BY d.effective_on) AS until
+    FROM (
+      SELECT DISTINCT ON (c.effective_on) c.effective_on, c.phase, c.condition, c.is_continuous
+      FROM status_change c
+      WHERE c.tenant_id = m.tenant_id AND c.measure_id = m.id AND NOT EXISTS (
+        SELECT FROM status_change later WHERE later.tenant_id = c.tenant_id AND later.corrects_id = c.id)
+      ORDER BY c.effective_on, c.entry DESC
+    ) d
+  ) h
+  WHERE h.effective_on < coalesce(m.archived_on, 'infinity')
+$$;
+
+-- Writes the spans of some measures anew, and only those that differ: each span taken away or added is booked.
+CREATE FUNCTION measure_respan(p_tenants int[], p_measures uuid[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  -- One writer per tenant, tenants in ascending order: row by row, bulk changes died of deadlocks.
+  PERFORM pg_advisory_xact_lock(1, t) FROM (SELECT DISTINCT unnest(p_tenants) AS t ORDER BY 1) tenants;
+  DELETE FROM measure_span s
+  USING unnest(p_tenants, p_measures) AS a (tenant_id, measure_id)
+  WHERE s.tenant_id = a.tenant_id AND s.measure_id = a.measure_id AND NOT EXISTS (
+    SELECT FROM measure_spans(ARRAY[s.tenant_id], ARRAY[s.measure_id]) n
+    WHERE (n.valid_from, n.valid_to, n.field_of_action, n.phase, n.condition, n.is_continuous, n.visibility)
+      = (s.valid_from, s.valid_to, s.field_of_action, s.phase, s.condition, s.is_continuous, s.visibility));
+  INSERT INTO measure_span (tenant_id, measure_id, valid_from, valid_to, field_of_action, phase, condition,
+    is_continuous, visibility)
+  SELECT * FROM measure_spans(p_tenants, p_measures)
+  ON CONFLICT (tenant_id, measure_id, valid_from) DO NOTHING;
+END $$;
+
+-- Books the derivative of spans that came or went: plus one where a span begins, minus one where it ends.
+CREATE FUNCTION measure_book() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_sign int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
+BEGIN
+  INSERT INTO measure_tally AS t (tenant_id, day, field_of_action, status, visibility, delta)
+  SELECT s.tenant_id, e.day, s.field_of_action, s.status, s.visibility, sum(v_sign * e.step)
+  FROM spans s CROSS JOIN LATERAL (VALUES (s.valid_from, 1), (s.valid_to, -1)) AS e (day, step)
+  WHERE e.day < 'infinity'
+  GROUP BY 1, 2, 3, 4, 5 HAVING sum(e.step) <> 0 ORDER BY 1, 2, 3, 4, 5
+  ON CONFLICT (tenant_id, day, field_of_action, status, visibility) DO UPDATE SET delta = t.delta + excluded.delta;
+  RETURN NULL;
+END $$;
+
+-- After entries were made: the spans follow, and the measure says what holds today.
+CREATE FUNCTION measure_follow_history() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_tenants int[];
+  v_measures uuid[];
+BEGIN
+  IF EXISTS (SELECT FROM added WHERE effective_on > ctx.today()) THEN
+    RAISE EXCEPTION 'a status holds from today on or earlier' USING ERRCODE = '23514';
+  END IF;
+  SELECT array_agg(tenant_id), array_agg(measure_id) INTO v_tenants, v_measures
+  FROM (SELECT DISTINCT tenant_id, measure_id FROM added) a;
+  IF v_tenants IS NULL THEN
+    RETURN NULL;
+  END IF;
+  PERFORM measure_respan(v_tenants, v_measures);
+  UPDATE measure m SET phase = h.phase, condition = h.condition, is_continuous = h.is_continuous,
+    status_as_of = h.effective_on, status_note = h.note, merged_into_tenant_id = h.merged_into_tenant_id,
+    merged_into_id = h.merged_into_id
+  FROM unnest(v_tenants, v_measures) AS a (tenant_id, id)
+  CROSS JOIN LATERAL (
+    SELECT c.* FROM status_change c
+    WHERE c.tenant_id = a.tenant_id AND c.measure_id = a.id AND NOT EXISTS (
+      SELECT FROM status_change later WHERE later.tenant_id = c.tenant_id AND later.corrects_id = c.id)
+    ORDER BY c.effective_on DESC, c.entry DESC LIMIT 1
+  ) h
+  WHERE m.tenant_id = a.tenant_id AND m.id = a.id
+    AND (m.phase, m.condition, m.is_continuous, m.status_as_of, m.status_note, m.merged_into_id)
+      IS DISTINCT FROM (h.phase, h.condition, h.is_continuous, h.effective_on, h.note, h.merged_into_id);
+  RETURN NULL;
+END $$;
+
+-- After measures moved to another field, became visible to others or were archived: so did all of their past.
+CREATE FUNCTION measure_follow_sheet() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_tenants int[];
+  v_measures uuid[];
+BEGIN
+  SELECT array_agg(n.tenant_id), array_agg(n.id) INTO v_tenants, v_measures
+  FROM new_sheets n JOIN old_sheets o ON (o.tenant_id, o.id) = (n.tenant_id, n.id)
+  WHERE (o.field_of_action, o.visibility, o.archived_on)
+    IS DISTINCT FROM (n.field_of_action, n.visibility, n.archived_on);
+  IF v_tenants IS NOT NULL THEN
+    PERFORM measure_respan(v_tenants, v_measures);
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- At the end of a transaction each new measure has a history: without one no figure would count it.
+CREATE FUNCTION measure_begins() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM measure WHERE tenant_id = NEW.tenant_id AND id = NEW.id)
+    AND NOT EXISTS (SELECT FROM status_change WHERE tenant_id = NEW.tenant_id AND measure_id = NEW.id)
+  THEN
+    RAISE EXCEPTION 'a measure begins with a first entry in its history' USING ERRCODE = '23514';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER follow AFTER INSERT ON status_change
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_history();
+CREATE TRIGGER follow AFTER UPDATE ON measure
+  REFERENCING OLD TABLE AS old_sheets NEW TABLE AS new_sheets
+  FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_sheet();
+CREATE CONSTRAINT TRIGGER begins AFTER INSERT ON measure
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION measure_begins();
+CREATE TRIGGER book_insert AFTER INSERT ON measure_span
+  REFERENCING NEW TABLE AS spans FOR EACH STATEMENT EXECUTE FUNCTION measure_book();
+CREATE TRIGGER book_delete AFTER DELETE ON measure_span
+  REFERENCING OLD TABLE AS spans FOR EACH STATEMENT EXECUTE FUNCTION measure_book();

@@ -1,0 +1,259 @@
+"""The sheet of a measure, its steps, and its history."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+
+from federation.measures.codes import (
+    STATUS,
+    FieldOfAction,
+    LinkKind,
+    MeasureCondition,
+    MeasurePhase,
+    MeasureStatus,
+    MeasureType,
+    RatingCriterion,
+    TaskKind,
+    TaskState,
+)
+from tenants.model import Visibility
+from tenants.rows import (
+    Owned,
+    Versioned,
+    choice,
+    column,
+    derived,
+    kept,
+    moment,
+    reference,
+    run_as,
+    script,
+    sort_key,
+    text_type,
+)
+from tenants.sight import Policy, among, editable, part, visible
+
+
+def status_column(doc: str) -> Any:
+    """The display status, computed by the database from the axes in the same row."""
+    return derived(doc, STATUS, text_type(MeasureStatus))
+
+
+def books(*commands: str) -> tuple[Policy, ...]:
+    """What the keeper of spans and tallies may do here."""
+    return tuple(
+        Policy(f"book_{c.lower()}", c, "tally", *((None, "true") if c == "INSERT" else ("true",))) for c in commands
+    )
+
+
+class Measure(Versioned, table=True):
+    """Maßnahme: was sich eine Kommune vorgenommen hat und wie weit sie damit ist."""
+
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "code"),
+        UniqueConstraint("tenant_id", "id", "visibility"),
+        Index("measure_title", "tenant_id", "title_key", "id"),
+        Index("measure_published", "title_key", "tenant_id", "id", postgresql_where=sa.text("visibility = 'PUBLIC'")),
+        CheckConstraint("planned_start <= planned_end", name="measure_planned_in_order"),
+        CheckConstraint("actual_start <= actual_end", name="measure_actual_in_order"),
+    )
+    __policies__: ClassVar = (*visible(), *editable(), *books("SELECT", "UPDATE"))
+    __open__: ClassVar = (
+        "tenant_id", "id", "code", "title", "title_key", "goal", "initial_situation", "description", "field_of_action",
+        "measure_type", "notice",
+        "phase", "condition", "is_continuous", "status", "status_as_of", "status_note", "planned_start", "planned_end",
+        "actual_start", "actual_end", "archived_on", "source", "updated_at", "merged_into_tenant_id", "merged_into_id",
+    )  # fmt: skip
+    __trail__: ClassVar = True
+    __mistakes__: ClassVar = {
+        "measure_tenant_id_code_key": (
+            "CONFLICT", "code", "Diese Kennung trägt schon eine andere Maßnahme des Mandanten.",
+            "Another measure of this tenant has this code already.",
+        ),
+        "measure_planned_in_order": (
+            "INVALID", "plannedEnd", "Der geplante Abschluss liegt vor dem geplanten Beginn.",
+            "The planned end is before the planned start.",
+        ),
+        "measure_actual_in_order": (
+            "INVALID", "actualEnd", "Der tatsächliche Abschluss liegt vor dem tatsächlichen Beginn.",
+            "The actual end is before the actual start.",
+        ),
+    }  # fmt: skip
+
+    code: str = column("Kennung im Konzept, z. B. Se1", max_length=20)
+    title: str = column("Titel des Steckbriefs", max_length=200)
+    title_key: str = sort_key("title")
+    goal: str | None = column("Ziel der Maßnahme", default=None, sa_type=sa.Text)
+    initial_situation: str | None = column("Ausgangslage", default=None, sa_type=sa.Text)
+    description: str | None = column("Beschreibung und Umsetzungsempfehlung", default=None, sa_type=sa.Text)
+    field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld")
+    measure_type: MeasureType | None = choice(MeasureType, "Maßnahmentyp", default=None)
+    notice: str | None = column(
+        "Hinweis zum Steckbrief: Herkunft, Stand, Verbindlichkeit", default=None, sa_type=sa.Text
+    )
+    planned_start: date | None = column("Geplanter Beginn", default=None)
+    planned_end: date | None = column("Geplanter Abschluss", default=None)
+    actual_start: date | None = column("Tatsächlicher Beginn", default=None)
+    actual_end: date | None = column("Tatsächlicher Abschluss", default=None)
+    visibility: Visibility = choice(Visibility, "Wer die Maßnahme sieht", default=Visibility.TENANT)
+    archived_on: date | None = column("Abgelegt: zählt von diesem Tag an nicht mehr", default=None)
+    source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
+    phase: MeasurePhase = choice(
+        MeasurePhase, "Phase heute", default=None,
+        sa_column_kwargs={"server_default": "NOT_STARTED", "nullable": False, "info": {"kept": True}},
+    )  # fmt: skip
+    condition: MeasureCondition = choice(
+        MeasureCondition, "Stand gegenüber dem Plan heute", default=None,
+        sa_column_kwargs={"server_default": "ON_TRACK", "nullable": False, "info": {"kept": True}},
+    )  # fmt: skip
+    is_continuous: bool = kept(
+        "Daueraufgabe: läuft, ohne abgeschlossen zu werden", default=None, nullable=False,
+        sa_column_kwargs={"server_default": sa.false()},
+    )  # fmt: skip
+    status: MeasureStatus = status_column("Anzeigestatus heute; geführt von der Historie")
+    status_as_of: date | None = kept("Tag, ab dem der heutige Stand gilt", default=None)
+    status_note: str | None = kept("Anmerkung zum heutigen Stand", default=None, sa_type=sa.Text)
+    merged_into_tenant_id: int | None = kept("Mandant der Maßnahme, in der diese aufging", default=None)
+    merged_into_id: UUID | None = kept("Maßnahme, in der diese aufging", default=None)
+
+
+class Task(Versioned, table=True):
+    """Handlungsschritt einer Maßnahme: empfohlen, getan oder noch zu tun."""
+
+    __table_args__ = (CheckConstraint("(state = 'DONE') = (done_on IS NOT NULL)", name="task_done_on_a_day"),)
+    __policies__: ClassVar = (*visible(), *part())
+    __open__: ClassVar = (
+        "tenant_id", "id", "measure_id", "kind", "title", "state", "due_on", "done_on", "position",
+    )  # fmt: skip
+    __trail__: ClassVar = True
+    __order__: ClassVar = ("position",)
+
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True)
+    visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
+    kind: TaskKind = choice(TaskKind, "Empfehlung oder Aktivität", default=TaskKind.ACTIVITY)
+    title: str = column("Was zu tun ist", max_length=500)
+    state: TaskState = choice(TaskState, "Stand", default=TaskState.OPEN)
+    due_on: date | None = column("Fällig am", default=None)
+    done_on: date | None = column("Erledigt am", default=None)
+    position: int = column("Reihenfolge im Steckbrief", default=0)
+
+
+class Rating(Versioned, table=True):
+    """Bewertung einer Maßnahme nach einem Kriterium: Punkte von höchstens so vielen; unbekannt bleibt leer."""
+
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "measure_id", "criterion"),
+        CheckConstraint("value BETWEEN 0 AND scale", name="rating_on_its_scale"),
+        CheckConstraint("scale > 0", name="rating_has_a_scale"),
+    )
+    __policies__: ClassVar = (*visible(), *part())
+    __open__: ClassVar = ("tenant_id", "id", "measure_id", "criterion", "value", "scale", "note", "position")
+    __trail__: ClassVar = True
+    __order__: ClassVar = ("position",)
+
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True)
+    visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
+    criterion: RatingCriterion = choice(RatingCriterion, "Kriterium")
+    value: int | None = column("Punkte; leer, wenn unbekannt", default=None)
+    scale: int = column("Höchstzahl der Punkte")
+    note: str | None = column("Anmerkung zur Bewertung", default=None, sa_type=sa.Text)
+    position: int = column("Reihenfolge im Steckbrief", default=0)
+
+
+class Link(Versioned, table=True):
+    """Verknüpfung mit einer anderen Maßnahme, nach ihrer Kennung; sie löst sich auf, sobald es die Maßnahme gibt."""
+
+    __tablename__ = "measure_link"
+    __table_args__ = (UniqueConstraint("tenant_id", "measure_id", "kind", "code"),)
+    __policies__: ClassVar = (*visible(), *part())
+    __open__: ClassVar = ("tenant_id", "id", "measure_id", "kind", "code", "title", "position")
+    __trail__: ClassVar = True
+    __order__: ClassVar = ("position",)
+
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True)
+    visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
+    kind: LinkKind = choice(LinkKind, "Art der Verknüpfung", default=LinkKind.RELATED)
+    code: str = column("Kennung der anderen Maßnahme, z. B. MW6", max_length=20)
+    title: str | None = column("Titel der anderen Maßnahme, wie das Blatt ihn nennt", default=None, max_length=200)
+    position: int = column("Reihenfolge im Steckbrief", default=0)
+
+
+class StatusChange(Owned, table=True):
+    """Eintrag der Historie: ab einem Tag gilt ein Stand. Wird nie geändert, nur durch einen weiteren berichtigt."""
+
+    __tablename__ = "status_change"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "corrects_id"),
+        UniqueConstraint("tenant_id", "measure_id", "id"),
+        ForeignKeyConstraint(
+            ["tenant_id", "measure_id", "corrects_id"],
+            ["status_change.tenant_id", "status_change.measure_id", "status_change.id"],
+            name="status_change_corrects_same_measure",
+        ),
+        ForeignKeyConstraint(["merged_into_tenant_id", "merged_into_id"], ["measure.tenant_id", "measure.id"]),
+        CheckConstraint("(condition = 'MERGED') = (merged_into_id IS NOT NULL)", name="status_change_merged_into"),
+        CheckConstraint(
+            "(merged_into_tenant_id IS NULL) = (merged_into_id IS NULL)", name="status_change_whole_target"
+        ),
+        CheckConstraint("merged_into_id <> measure_id", name="status_change_not_into_itself"),
+        CheckConstraint("NOT (is_continuous AND phase = 'COMPLETED')", name="status_change_continuous_goes_on"),
+        CheckConstraint(
+            "condition NOT IN ('CANCELLED', 'POSTPONED') OR note IS NOT NULL", name="status_change_says_why"
+        ),
+    )
+    __policies__: ClassVar = (
+        *visible(),
+        Policy(
+            "make", "INSERT", "api",
+            # A reference to a row that the writer does not see would tell that it exists.
+            check=f"{among('edit')} AND (merged_into_id IS NULL OR EXISTS (SELECT FROM measure m"
+            " WHERE m.tenant_id = merged_into_tenant_id AND m.id = merged_into_id))",
+        ),
+        *books("SELECT"),
+    )  # fmt: skip
+    __open__: ClassVar = (
+        "tenant_id", "id", "measure_id", "effective_on", "phase", "condition", "is_continuous", "status", "note",
+        "entry", "corrects_id",
+    )  # fmt: skip
+    __order__: ClassVar = ("effective_on", "entry")
+    __mistakes__: ClassVar = {
+        "status_change_tenant_id_corrects_id_key": (
+            "CONFLICT", "corrects", "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",
+            "This entry has been corrected already; please correct the newer one.",
+        ),
+    }  # fmt: skip
+
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True)
+    visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
+    effective_on: date = column("Gilt ab diesem Tag")
+    phase: MeasurePhase = choice(MeasurePhase, "Phase ab diesem Tag")
+    condition: MeasureCondition = choice(MeasureCondition, "Stand gegenüber dem Plan ab diesem Tag")
+    is_continuous: bool = column("Daueraufgabe ab diesem Tag", default=False)
+    status: MeasureStatus = status_column("Anzeigestatus ab diesem Tag")
+    note: str | None = column("Begründung oder Anmerkung", default=None, sa_type=sa.Text)
+    corrects_id: UUID | None = column("Früherer Eintrag, den dieser ersetzt", default=None)
+    merged_into_tenant_id: int | None = column("Mandant der Maßnahme, in der diese aufging", default=None)
+    merged_into_id: UUID | None = column("Maßnahme, in der diese aufging", default=None)
+    entry: int = kept(
+        "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
+        sa_column_args=[sa.Identity(always=True)],
+    )  # fmt: skip
+    entered_at: datetime = moment("Eingetragen am")
+    entered_by: UUID | None = kept(
+        "Eingetragen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
+    )
+
+
+script(__file__, "ledger.sql")
+run_as(
+    "tally",
+    "measure_respan(int[], uuid[])",
+    "measure_spans(int[], uuid[])",
+    "measure_book()",
+    "measure_follow_history()",
+    "measure_follow_sheet()",
+    "measure_begins()",
+)

@@ -1,0 +1,82 @@
+"""When a status may follow another. Pure: what was, what is wanted, and who asks come in as arguments."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from federation.graph.change import Mistake, UserErrorCode
+from federation.measures.codes import MeasureCondition, MeasurePhase
+
+ORDER = list(MeasurePhase)
+
+
+class State(NamedTuple):
+    """Where a measure stands: the two axes and the flag."""
+
+    phase: MeasurePhase
+    condition: MeasureCondition
+    is_continuous: bool
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether only a reviewer may go on from here."""
+        return self.phase is MeasurePhase.COMPLETED or self.condition is MeasureCondition.CANCELLED
+
+
+class Entry(NamedTuple):
+    """What is to be entered besides the state."""
+
+    effective_on: date
+    note: str | None
+    merges: bool
+    actual_end: date | None
+
+
+def check(before: State | None, wanted: State, entry: Entry, *, today: date, reviews: bool) -> None:
+    """Raises ``Mistake`` where a rule of the handbook forbids the step; ``before`` is what held on that day."""
+    _check_entry(wanted, entry, today)
+    if before is None or before == wanted:
+        return
+    if before.condition is MeasureCondition.MERGED:
+        raise _invalid("condition", "Zusammengeführt ist endgültig: bitte die Maßnahme ändern, in der diese aufging.",
+                       "Merged is final: please change the measure into which this one went.")  # fmt: skip
+    leaves = before.is_ended and not wanted.is_ended
+    if leaves and not reviews:
+        raise Mistake(
+            UserErrorCode.FORBIDDEN, "phase",
+            "Eine umgesetzte oder verworfene Maßnahme nimmt nur wieder auf, wer freigeben darf.",
+            "Only a reviewer may reopen a completed or cancelled measure.",
+        )  # fmt: skip
+    steps_back = ORDER.index(wanted.phase) < ORDER.index(before.phase)
+    if (leaves or steps_back) and entry.note is None:
+        raise _invalid(
+            "note", "Ein Schritt zurück braucht eine Begründung (note).", "A step back needs a reason (note)."
+        )
+
+
+def _check_entry(wanted: State, entry: Entry, today: date) -> None:
+    if entry.effective_on > today:
+        raise _invalid("effectiveOn", "Ein Stand gilt ab heute oder früher; Geplantes gehört in plannedEnd.",
+                       "A status holds from today on or earlier; plans belong into plannedEnd.")  # fmt: skip
+    merged = wanted.condition is MeasureCondition.MERGED
+    if merged and not entry.merges:
+        raise _invalid("mergedInto", "Stand MERGED braucht mergedInto: die Maßnahme, in der diese aufgeht.",
+                       "Condition MERGED needs mergedInto: the measure into which this one goes.")  # fmt: skip
+    if entry.merges and not merged:
+        raise _invalid("mergedInto", "mergedInto gehört zum Stand MERGED.", "mergedInto goes with condition MERGED.")
+    if wanted.condition in (MeasureCondition.CANCELLED, MeasureCondition.POSTPONED) and entry.note is None:
+        raise _invalid("note", f"Stand {wanted.condition} braucht eine Begründung (note).",
+                       f"Condition {wanted.condition} needs a reason (note).")  # fmt: skip
+    if wanted.phase is MeasurePhase.COMPLETED and wanted.is_continuous:
+        raise _invalid("isContinuous", "Eine Daueraufgabe wird nicht umgesetzt: bitte isContinuous auf false setzen.",
+                       "A continuous task is never completed: please set isContinuous to false.")  # fmt: skip
+    if wanted.phase is MeasurePhase.COMPLETED and not merged and entry.actual_end is None:
+        raise _invalid("actualEnd", "Phase COMPLETED braucht actualEnd: den Tag des Abschlusses.",
+                       "Phase COMPLETED needs actualEnd: the day on which it was completed.")  # fmt: skip
+    if wanted.phase is MeasurePhase.COMPLETED and entry.actual_end and entry.actual_end > today:
+        raise _invalid("actualEnd", "Der Abschluss liegt heute oder früher.", "Completion is today or earlier.")
+
+
+def _invalid(field: str, german: str, english: str) -> Mistake:
+    return Mistake(UserErrorCode.INVALID, field, german, english)

@@ -1,0 +1,173 @@
+"""What members may ask about measures."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from sqlalchemy import Select, select
+
+from federation.graph.filters import Decisive, Filter, Order, Span, filtering, matching, ordered, ordering
+from federation.graph.scalars import RegionalKey
+from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
+from federation.measures import codes, model, rules
+from tenants.model import Tenant as TenantRow
+from tenants.model import Visibility
+from tenants.rows import Columns
+
+
+@bound(model.Measure)
+class Measure:
+    code: str
+    title: str
+    goal: str | None
+    initial_situation: str | None
+    description: str | None
+    field_of_action: codes.FieldOfAction
+    measure_type: codes.MeasureType | None
+    notice: str | None
+    phase: codes.MeasurePhase
+    condition: codes.MeasureCondition
+    is_continuous: bool
+    status: codes.MeasureStatus
+    status_as_of: date | None
+    status_note: str | None
+    planned_start: date | None
+    planned_end: date | None
+    actual_start: date | None
+    actual_end: date | None
+    archived_on: date | None
+    source: str | None
+    visibility: Visibility
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    tenant: TenantRow
+    tasks: Connection[model.Task]
+    ratings: list[model.Rating]
+    links: list[model.Link]
+    history: Connection[model.StatusChange]
+
+    @computed
+    def is_overdue(m: Columns, today: Today) -> Sql[bool]:
+        """Der geplante Abschluss ist verstrichen, die Maßnahme aber weder abgeschlossen noch Daueraufgabe."""
+        return rules.is_overdue(m, today)
+
+    @computed
+    def merged_into(m: Columns) -> Sql[model.Measure | None]:
+        """Die Maßnahme, in der diese aufging; null auch, wenn sie nicht in Sicht ist."""
+        return rules.merged_into(m)
+
+
+@bound(model.Task)
+class Task:
+    kind: codes.TaskKind
+    title: str
+    state: codes.TaskState
+    due_on: date | None
+    done_on: date | None
+    version: int
+    measure: model.Measure | None
+
+
+@bound(model.Rating)
+class Rating:
+    criterion: codes.RatingCriterion
+    value: int | None
+    scale: int
+    note: str | None
+
+
+@bound(model.Link)
+class MeasureLink:
+    kind: codes.LinkKind
+    code: str
+    title: str | None
+
+    @computed
+    def measure(k: Columns) -> Sql[model.Measure | None]:
+        """Die andere Maßnahme desselben Mandanten; null, solange es sie nicht gibt oder sie nicht in Sicht ist."""
+        return rules.linked(k)
+
+
+@bound(model.StatusChange)
+class StatusChange:
+    effective_on: date
+    phase: codes.MeasurePhase
+    condition: codes.MeasureCondition
+    is_continuous: bool
+    status: codes.MeasureStatus
+    note: str | None
+    entered_at: datetime
+
+    @computed
+    def is_corrected(s: Columns) -> Sql[bool]:
+        """Ein späterer Eintrag ersetzt diesen; er zählt nicht mehr."""
+        return rules.is_corrected(s)
+
+
+@filtering(model.Measure)
+class MeasureFilter(Filter):
+    """Welche Maßnahmen? Was fehlt, schränkt nicht ein."""
+
+    code: list[str] | None
+    status: list[codes.MeasureStatus] | None
+    phase: list[codes.MeasurePhase] | None
+    condition: list[codes.MeasureCondition] | None
+    field_of_action: list[codes.FieldOfAction] | None
+    is_continuous: bool | None
+    planned_end: Span | None
+    visibility: list[Visibility] | None
+
+    @matching
+    def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:
+        """Mandanten, nach Regionalschlüssel"""
+        return rules.of_keys(m, keys)
+
+    @matching
+    def region(m: Columns, key: RegionalKey) -> Sql[bool]:
+        """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
+        return rules.of_region(m, key)
+
+
+class MeasureSort(Decisive):
+    """Wonach Maßnahmen geordnet werden."""
+
+    TITLE = "title_key", "Titel, ä bei a"
+    CODE = "code", "Kennung"
+    PLANNED_END = "planned_end", "Geplanter Abschluss; ohne Angabe zuletzt"
+    STATUS_AS_OF = "status_as_of", "Seit wann der Stand gilt"
+    UPDATED_AT = "updated_at", "Zuletzt geändert"
+
+
+@ordering(MeasureSort)
+class MeasureOrder(Order):
+    """Eine Ordnung von Maßnahmen."""
+
+
+def chosen(filter: Filter | None, order_by: list[MeasureOrder] | None, *within: Columns) -> Select[Any]:
+    """The measures in sight that pass, sorted as asked, else by title."""
+    found = select(model.Measure).where(*within, *(filter.conditions() if filter else ()))
+    return ordered(found, model.Measure, order_by, model.Measure.c.title_key)
+
+
+@extends(TenantRow)
+class TenantMeasures:
+    @computed
+    def measures(
+        t: Columns, filter: MeasureFilter | None = None, order_by: list[MeasureOrder] | None = None
+    ) -> Sql[Connection[model.Measure]]:
+        """Maßnahmen dieses Mandanten, soweit in Sicht."""
+        return chosen(filter, order_by, model.Measure.c.tenant_id == t.id)
+
+
+@root
+def measures(
+    filter: MeasureFilter | None = None, order_by: list[MeasureOrder] | None = None
+) -> Sql[Connection[model.Measure]]:
+    """Maßnahmen in Sicht, nach Titel."""
+    return chosen(filter, order_by)
+
+
+@root
+def measure(id: Annotated[Any, IdOf(model.Measure)]) -> Sql[model.Measure | None]:
+    """Eine Maßnahme; null, wenn es sie nicht gibt oder sie nicht in Sicht ist."""
+    return select(model.Measure).where(id)

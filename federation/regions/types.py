@@ -1,0 +1,165 @@
+"""What members may ask about regions, tenants, territory, and themselves."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from federation.graph.scalars import RegionalKey
+from federation.graph.words import Connection, Sql, Today, bound, computed, root
+from tenants import model
+from tenants.model import FOREVER
+from tenants.rows import Columns
+from tenants.territory import Territory as Unit
+
+
+def unit_of(ars: Columns, today: Columns) -> Select[Any]:
+    """The unit of the register with that key, as it holds on a day."""
+    u = Unit.c
+    return select(Unit).where(u.ars == ars, u.valid_from <= today, today < u.valid_to)
+
+
+def _of_unit(name: str, ars: Columns, today: Columns) -> Any:
+    """One fact of that unit."""
+    return unit_of(ars, today).with_only_columns(Unit.c[name]).scalar_subquery()
+
+
+@bound(model.Region)
+class Region:
+    name: str
+
+    @computed
+    def key(r: Columns) -> Sql[RegionalKey]:
+        """Amtlicher Regionalschlüssel des Landkreises."""
+        return r.ars
+
+    @computed
+    def population(r: Columns, today: Today) -> Sql[int | None]:
+        """Einwohner*innen des Landkreises zum Stand des Gemeindeverzeichnisses."""
+        return _of_unit("population", r.ars, today)
+
+    @computed
+    def register_date(r: Columns, today: Today) -> Sql[date | None]:
+        """Stand des Gemeindeverzeichnisses, aus dem die Angaben sind."""
+        return _of_unit("register_date", r.ars, today)
+
+    @computed
+    def county(r: Columns) -> Sql[model.Tenant | None]:
+        """Der Landkreis selbst als Mandant."""
+        return select(model.Tenant).where(model.Tenant.c.region_id == r.id, model.Tenant.c.ars == r.ars)
+
+    @computed
+    def members(r: Columns) -> Sql[Connection[model.Tenant]]:
+        """Die Mandanten des Landkreises ohne ihn selbst, nach Namen."""
+        t = model.Tenant.c
+        return select(model.Tenant).where(t.region_id == r.id, t.ars != r.ars).order_by(t.name_key, t.id)
+
+
+@bound(model.Tenant)
+class Tenant:
+    name: str
+    kind: model.TerritorialUnitKind
+    region: model.Region
+
+    @computed
+    def key(t: Columns) -> Sql[RegionalKey]:
+        """Amtlicher Regionalschlüssel, unter dem der Mandant handelt."""
+        return t.ars
+
+    @computed
+    def population(t: Columns, today: Today) -> Sql[int | None]:
+        """Einwohner*innen seines Gebiets zum Stand des Gemeindeverzeichnisses."""
+        return _of_unit("population", t.ars, today)
+
+    @computed
+    def territories(t: Columns, today: Today) -> Sql[Connection[Unit]]:
+        """Die Gebietseinheiten, für die er handelt: er selbst, und in einem Gemeindeverband dessen Gemeinden."""
+        u = Unit.c
+        valid = (u.acting_ars == t.ars, u.valid_from <= today, today < u.valid_to)
+        return select(Unit).where(*valid).order_by(u.ars, u.valid_from)
+
+
+@bound(Unit)
+class Territory:
+    name: str
+    kind: model.TerritorialUnitKind
+    type_label: str
+    ags: str | None
+    seat: str | None
+    area_ha: int | None
+    population: int | None
+    postcode: str | None
+    lon: float | None
+    lat: float | None
+    register_date: date
+
+    @computed
+    def key(u: Columns) -> Sql[RegionalKey]:
+        """Amtlicher Regionalschlüssel."""
+        return u.ars
+
+    @computed
+    def parent(u: Columns, today: Today) -> Sql[Unit | None]:
+        """Die übergeordnete Einheit."""
+        return unit_of(u.parent_ars, today)
+
+    @computed
+    def tenant(u: Columns) -> Sql[model.Tenant | None]:
+        """Der Mandant, der für diese Einheit handelt."""
+        return select(model.Tenant).where(model.Tenant.c.ars == u.acting_ars)
+
+
+@bound(model.User)
+class Viewer:
+    issuer: str
+    subject: str
+    is_machine: bool
+
+    @computed
+    def grants(u: Columns, today: Today) -> Sql[list[model.Grant]]:
+        """Was heute bei welchem Mandanten erlaubt ist."""
+        g = model.Grant.c
+        holds = (g.user_id == u.id, g.valid_from <= today, today < g.valid_to)
+        return select(model.Grant).where(*holds).order_by(g.tenant_id, g.id)
+
+
+@bound(model.Grant)
+class Grant:
+    tenant: model.Tenant
+    role: model.TenantRole
+    valid_from: date
+
+    @computed
+    def until(g: Columns) -> Sql[date | None]:
+        """Letzter Tag, an dem es gilt; leer, wenn kein Ende vorgesehen ist."""
+        return func.nullif(g.valid_to, FOREVER) - 1
+
+
+@root
+def region(key: RegionalKey) -> Sql[model.Region | None]:
+    """Eine Region über den fünfstelligen Schlüssel ihres Landkreises."""
+    return select(model.Region).where(model.Region.c.ars == key)
+
+
+@root
+def regions() -> Sql[Connection[model.Region]]:
+    """Alle Regionen, nach Schlüssel."""
+    return select(model.Region).order_by(model.Region.c.ars, model.Region.c.id)
+
+
+@root
+def tenant(key: RegionalKey) -> Sql[model.Tenant | None]:
+    """Ein Mandant über den Schlüssel, unter dem er handelt."""
+    return select(model.Tenant).where(model.Tenant.c.ars == key)
+
+
+@root
+def territory(key: RegionalKey, today: Today) -> Sql[Unit | None]:
+    """Eine Gebietseinheit des Gemeindeverzeichnisses, auch eine, für die ein Verband handelt."""
+    return unit_of(key, today)
+
+
+@root
+def me() -> Sql[model.User | None]:
+    """Wer fragt; null, wenn niemand angemeldet oder die Person hier unbekannt ist."""
+    return select(model.User).where(model.User.c.id == func.ctx.user_id())

@@ -1,0 +1,1 @@
+"""Rollups: how many stand where, over a region, on any day."""

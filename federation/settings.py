@@ -1,0 +1,57 @@
+"""Settings, from the environment; each error names the variable and the cure."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class Unset(RuntimeError):
+    """A variable that is missing or makes no sense, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What ``serve`` needs to know."""
+
+    api: str
+    open: str
+    issuers: tuple[str, ...]
+    audience: str
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+
+def address(name: str, environment: Mapping[str, str] | None = None) -> str:
+    """A database address."""
+    found = (os.environ if environment is None else environment).get(name, "")
+    if not found.startswith("postgresql://"):
+        raise Unset(f"{name} fehlt oder beginnt nicht mit postgresql:// - "
+                    "`klimaverbund migrate --bootstrap` nennt die Adressen.")  # fmt: skip
+    return found
+
+
+def read(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of the service; raises ``Unset``."""
+    env = os.environ if environment is None else environment
+    issuers = tuple(part for part in env.get("OIDC_ISSUERS", "").replace(",", " ").split() if part)
+    audience = env.get("OIDC_AUDIENCE", "")
+    if issuers and "://" not in audience:
+        raise Unset("OIDC_AUDIENCE fehlt: die absolute Adresse, auf die der Anmeldedienst seine Token ausstellt.")
+    return Settings(
+        api=address("DATABASE_URL", env),
+        open=address("DATABASE_URL_OPEN", env),
+        issuers=issuers,
+        audience=audience,
+        host=env.get("HOST", "127.0.0.1"),
+        port=port(env),
+    )
+
+
+def port(environment: Mapping[str, str] | None = None, usual: int = 8000) -> int:
+    """The port to listen on."""
+    given = (os.environ if environment is None else environment).get("PORT", str(usual))
+    if not (given.isascii() and given.isdigit() and 0 < int(given[:6]) < 65536):
+        raise Unset(f"PORT={given[:20]} ist kein Port; bitte eine Zahl von 1 bis 65535 angeben.")
+    return int(given)
