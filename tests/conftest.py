@@ -1,0 +1,89 @@
+"""A database with the region in it, a client for anybody, and the promise that strict equals fast."""
+
+import json
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+
+from federation.graph.limits import MACHINE
+from federation.graph.request import Request
+from federation.graph.run import Reads
+from federation.schema import everyone, member
+from tenants.context import Identity, Pool
+from tenants.embedded import Embedded
+from tenants.install import Addresses
+from tests import region
+from tests.database import HERE, build
+
+Client = Callable[..., Awaitable[Any]]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Embedded]:
+    # Another folder lets two runs on one checkout stand side by side.
+    folder = os.environ.get("KLIMAVERBUND_TESTS")
+    embedded = Embedded(Path(folder) if folder else HERE / ".klimaverbund" / "tests")
+    embedded.start()
+    yield embedded
+    embedded.stop()
+
+
+@pytest.fixture(scope="session")
+async def addresses(server: Embedded) -> Addresses:
+    return await build(server.address("postgres"))
+
+
+@pytest.fixture(scope="session")
+async def owner(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    """The owner's connection, who sees and may do everything."""
+    connection = await asyncpg.connect(addresses.migrate)
+    yield connection
+    await connection.close()
+
+
+@pytest.fixture(scope="session")
+async def reads(addresses: Addresses) -> AsyncIterator[Reads]:
+    pool = Pool(addresses.api, 4)
+    yield Reads(member, pool, enters=True)
+    await pool.close()
+
+
+@pytest.fixture(scope="session")
+async def open_reads(addresses: Addresses) -> AsyncIterator[Reads]:
+    pool = Pool(addresses.open, 4)
+    yield Reads(everyone, pool, enters=False)
+    await pool.close()
+
+
+async def both(reads: Reads, who: Identity, query: str, variables: dict[str, Any]) -> Any:
+    """The answer of a read, the same in both runs."""
+    request = Request(query, None, variables, {})
+    answer = await reads.fast(reads.document(request, who), request, who, region.TODAY, MACHINE)
+    assert not answer.errors, answer.errors
+    fast = json.loads(answer.data)
+    assert await reads.strict(request, who, region.TODAY) == fast
+    return fast
+
+
+@pytest.fixture
+def ask(reads: Reads) -> Client:
+    """Asks the member schema as somebody, both ways."""
+
+    async def ask(who: Identity, query: str, **variables: Any) -> Any:
+        return await both(reads, who, query, variables)
+
+    return ask
+
+
+@pytest.fixture
+def ask_openly(open_reads: Reads) -> Client:
+    """Asks the public schema as everyone, both ways."""
+
+    async def ask(query: str, **variables: Any) -> Any:
+        return await both(open_reads, region.NOBODY, query, variables)
+
+    return ask

@@ -1,0 +1,66 @@
+"""A migrated database with the region in it, made by the product's own ways: bootstrap, migration, register, operator."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+
+from migrations.run import upgrade
+from tenants import install, loading, operating, register
+from tenants.install import Addresses
+from tests import region
+
+HERE = Path(__file__).parents[1]
+
+
+async def build(superuser: str) -> Addresses:
+    """Everything anew, on a server that may hold an earlier run's."""
+    server = await asyncpg.connect(superuser)
+    await server.execute("DROP DATABASE IF EXISTS klimaverbund WITH (FORCE)")
+    await server.close()
+    addresses = await install.prepare(superuser)
+    await asyncio.to_thread(upgrade, addresses.migrate)
+    operator = await asyncpg.connect(addresses.operator)
+    await loading.load(operator, register.read((HERE / "demo" / "register.csv").read_bytes(), on=region.date(2023, 11, 30)))
+    for county in region.COUNTIES:
+        await operating.open_region(operator, county)
+    for subject, tenant, role in region.GRANTS:
+        await operating.grant(operator, region.ISSUER, subject, tenant, operating.TenantRole(role))
+    await operator.close()
+    owner = await asyncpg.connect(addresses.migrate)
+    async with owner.transaction():
+        await fill(owner)
+    await owner.execute("UPDATE role_grant SET valid_from = '2020-01-01'")
+    await owner.execute(
+        "WITH made AS (INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, 'past', true, false)"
+        " RETURNING id) INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)"
+        " SELECT t.id, made.id, 'ADMIN', '2020-01-01', '2021-01-01' FROM made, tenant t WHERE t.ars = $2",
+        region.ISSUER, region.LANDSTUHL,
+    )  # fmt: skip
+    await owner.close()
+    return addresses
+
+
+async def fill(owner: asyncpg.Connection) -> None:
+    """The measures of the region."""
+    ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
+
+    def keyed(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        return [(ids[ars], *rest) for ars, *rest in rows]
+
+    await owner.executemany(
+        "INSERT INTO measure (tenant_id, id, code, title, field_of_action, visibility, planned_end, version)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, 1)",
+        keyed(region.MEASURES),
+    )
+    await owner.executemany(
+        "INSERT INTO task (tenant_id, id, measure_id, visibility, title, position, version, kind, state)"
+        " VALUES ($1, $2, $3, $4, $5, $6, 1, 'ACTIVITY', 'OPEN')",
+        keyed(region.TASKS),
+    )
+    await owner.executemany(
+        "INSERT INTO status_change (tenant_id, measure_id, visibility, effective_on, phase, condition, is_continuous)"
+        " VALUES ($1, $2, $3, $4, $5, $6, false)",
+        keyed(region.ENTRIES),
+    )

@@ -1,0 +1,77 @@
+"""One made region: a county and two of its members; another county where tests write; a third as a stranger; people.
+
+The territory is the product's own extract of the real register; measures and people are invented.
+"""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from tenants.context import Identity
+
+TODAY = date(2026, 6, 1)
+COUNTY, LANDSTUHL, WEILERBACH, RAMSTEIN = "07335", "073355011", "073355009", "073355008"
+WORKSHOP, LUDWIGSBURG = "08118", "081180048048"
+STRANGER = "08336"
+COUNTIES = (COUNTY, WORKSHOP, STRANGER)
+ISSUER = "https://login.example"
+
+
+def person(subject: str, *scopes: str) -> Identity:
+    return Identity(ISSUER, subject, scopes or ("read", "write"))
+
+
+MANAGER, EDITOR, VIEWER = person("manager"), person("editor"), person("viewer")
+ADMIN, FOREIGNER = person("admin"), person("foreigner")
+WRITER, REVIEWER, READER = person("writer"), person("reviewer"), person("reader")
+PAST, UNKNOWN = person("past"), person("unknown")
+READ_ONLY, NO_SCOPE = person("editor", "read"), person("editor", "openid")
+NOBODY = Identity()
+
+GRANTS: list[tuple[str, str, str]] = [
+    ("manager", COUNTY, "COUNTY"),
+    ("manager", COUNTY, "ADMIN"),
+    ("editor", LANDSTUHL, "EDITOR"),
+    ("viewer", LANDSTUHL, "VIEWER"),
+    ("admin", WEILERBACH, "ADMIN"),
+    ("foreigner", STRANGER, "COUNTY"),
+    ("foreigner", STRANGER, "EDITOR"),
+    ("writer", LUDWIGSBURG, "EDITOR"),
+    ("reviewer", LUDWIGSBURG, "REVIEWER"),
+    ("reader", LUDWIGSBURG, "VIEWER"),
+]
+
+
+def number(n: int) -> UUID:
+    """An id that can be read."""
+    return UUID(int=n)
+
+
+# tenant, id, code, title, field of action, visibility, planned end
+MEASURES: list[tuple[Any, ...]] = [
+    (LANDSTUHL, number(11), "Se1", "Solardach Rathaus", "RENEWABLES", "PUBLIC", date(2026, 1, 31)),
+    (LANDSTUHL, number(12), "Se2", "Radweg Bruch", "MOBILITY", "FEDERATION", None),
+    (LANDSTUHL, number(13), "Se3", "Personalstelle", "GOVERNANCE", "TENANT", date(2027, 1, 31)),
+    (LANDSTUHL, number(14), "Se4", "Ärger mit dem Wärmenetz", "HEATING", "DRAFT", None),
+    (WEILERBACH, number(21), "L1", "Sanierung Schule", "PUBLIC_BUILDINGS", "PUBLIC", date(2026, 12, 31)),
+    (WEILERBACH, number(22), "L2", "Fuhrpark", "MOBILITY", "TENANT", None),
+    (WEILERBACH, number(23), "L3", "Zählerkataster", "GOVERNANCE", "DRAFT", None),
+    (COUNTY, number(31), "K1", "Kreisnetzwerk", "PARTICIPATION", "FEDERATION", None),
+    (COUNTY, number(32), "K2", "Kreishaushalt", "GOVERNANCE", "TENANT", None),
+    (STRANGER, number(91), "X1", "Fremde Maßnahme", "RENEWABLES", "FEDERATION", None),
+    (STRANGER, number(92), "X2", "Fremdes Internes", "RENEWABLES", "TENANT", None),
+]
+
+TASKS: list[tuple[Any, ...]] = [
+    *((LANDSTUHL, number(1100 + n), number(11), "PUBLIC", f"Schritt {n}", n) for n in range(1, 4)),
+    (LANDSTUHL, number(1304), number(13), "TENANT", "Ausschreibung", 1),
+    (LANDSTUHL, number(1404), number(14), "DRAFT", "Skizze", 1),
+]
+
+# tenant, measure, visibility, day, phase, condition
+ENTRIES: list[tuple[Any, ...]] = [
+    *((t, m, seen, date(2025, 1, 1), "NOT_STARTED", "ON_TRACK") for t, m, _, _, _, seen, _ in MEASURES),
+    (LANDSTUHL, number(11), "PUBLIC", date(2025, 6, 1), "IMPLEMENTATION", "ON_TRACK"),
+    (WEILERBACH, number(21), "PUBLIC", date(2025, 9, 1), "COMPLETED", "ON_TRACK"),
+    (LANDSTUHL, number(13), "TENANT", date(2025, 7, 1), "PLANNING", "ON_TRACK"),
+]
