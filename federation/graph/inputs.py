@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, get_args, get_type_hints
 
 import strawberry
-from sqlalchemy import String, Table, Text
+from sqlalchemy import Table
 
 from federation.graph.change import Mistake, UserErrorCode
 from federation.graph.filters import learn_codes
@@ -47,7 +47,7 @@ def given(model: type[Row], entered: Any) -> dict[str, Any]:
 def _checked(table: Table, name: str, value: Any) -> Any:
     column = table.c[name]
     field = "".join(p.title() if n else p for n, p in enumerate(name.split("_")))
-    if isinstance(column.type, String | Text) and type(value) is str:
+    if type(value) is str:
         value = value.strip() or None
         longest = getattr(column.type, "length", None)
         if value and longest and len(value) > longest:

@@ -209,8 +209,8 @@ class StatusChange(Owned, table=True):
         Policy(
             "make", "INSERT", "api",
             # A reference to a row that the writer does not see would tell that it exists.
-            check=f"{among('edit')} AND (merged_into_id IS NULL OR EXISTS (SELECT FROM measure m"
-            " WHERE m.tenant_id = merged_into_tenant_id AND m.id = merged_into_id))",
+            check=among("edit") + " AND ({0}.merged_into_id IS NULL OR EXISTS (SELECT FROM measure m"
+            " WHERE m.tenant_id = {0}.merged_into_tenant_id AND m.id = {0}.merged_into_id))",
         ),
         *books("SELECT"),
     )  # fmt: skip

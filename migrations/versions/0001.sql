@@ -820,7 +820,7 @@ ALTER TABLE status_change FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON status_change TO owner USING (true) WITH CHECK (true);
 CREATE POLICY read ON status_change FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
 CREATE POLICY published ON status_change FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON status_change FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (merged_into_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = merged_into_tenant_id AND m.id = merged_into_id)));
+CREATE POLICY make ON status_change FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (status_change.merged_into_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = status_change.merged_into_tenant_id AND m.id = status_change.merged_into_id)));
 CREATE POLICY book_select ON status_change FOR SELECT TO tally USING (true);
 GRANT INSERT (tenant_id, id, measure_id, visibility, effective_on, phase, condition, is_continuous, note, corrects_id, merged_into_tenant_id, merged_into_id) ON status_change TO api;
 GRANT SELECT ON status_change TO api;

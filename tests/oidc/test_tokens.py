@@ -1,0 +1,189 @@
+"""Who asks: tokens of a real provider on this machine, the bad ones, and the provider's bad days."""
+
+import time
+from collections.abc import Callable
+from typing import Any, cast
+
+import pytest
+from joserfc.jwk import ECKey, Key, KeySet, OctKey, OKPKey, RSAKey
+from starlette.types import Receive, Scope, Send
+
+from federation.oidc.demo_provider import DemoProvider
+from federation.oidc.tokens import Claims, Refused, Verifier
+from tests.oidc.world import AUDIENCE, Secret, Time, b64, check, provider_with, reply, sign, with_header, with_payload
+
+
+async def test_karla_is_known_by_her_token(standing: DemoProvider, guard: Verifier) -> None:
+    token = standing.token("karla", "openid klimaverbund:read klimaverbund:write other:read")
+    who = await guard.claims(f"Bearer {token}")
+    assert who == Claims(standing.issuer, "karla", ("read", "write"), who.expires)
+    assert abs(who.expires - time.time() - 8 * 3600) < 5
+    assert await guard.claims(f"bEARER  {token}") == who
+
+
+@pytest.mark.parametrize(
+    ("claims", "scopes"),
+    [
+        ({"scope": "klimaverbund:read"}, ("read",)),
+        ({"scp": "klimaverbund:read klimaverbund:read"}, ("read",)),
+        ({"scp": ["klimaverbund:write", "profile"]}, ("write",)),
+        ({"scope": "klimaverbund"}, ()),
+        ({}, ()),
+        ({"aud": ["https://other.example", AUDIENCE], "nbf": time.time() + 20}, ()),
+    ],
+)
+async def test_only_our_scopes_count(
+    standing: DemoProvider, guard: Verifier, claims: dict[str, Any], scopes: tuple[str, ...]
+) -> None:
+    assert (await guard.claims(f"Bearer {sign(standing, **claims)}")).scopes == scopes
+
+
+STRANGER = RSAKey.generate_key(2048)
+BAD_CLAIMS: dict[str, dict[str, Any]] = {
+    "expired": {"exp": int(time.time()) - 1},
+    "never to expire": {"exp": 10**18},
+    "an expiry that is text": {"exp": "2999"},
+    "an expiry that is true": {"exp": True},
+    "no expiry": {"exp": None},
+    "not yet valid": {"nbf": int(time.time()) + 300},
+    "issued tomorrow": {"iat": int(time.time()) + 86_400},
+    "another audience": {"aud": "https://other.example"},
+    "other audiences": {"aud": ["https://other.example", AUDIENCE + "/"]},
+    "no audience": {"aud": None},
+    "empty audiences": {"aud": []},
+    "an audience that is an object": {"aud": {AUDIENCE: 1}},
+    "foreign issuer": {"iss": "https://foreign.example"},
+    "issuer that is a list": {"iss": ["https://foreign.example"]},
+    "no issuer": {"iss": None},
+    "empty subject": {"sub": ""},
+    "subject that is a number": {"sub": 7},
+    "no subject": {"sub": None},
+    "long subject": {"sub": "k" * 256},
+    "subject with NUL": {"sub": "karla\0"},
+    "subject with half a character": {"sub": "karla\ud800"},
+    "scope that is a number": {"scope": 1},
+    "scope that is a list of numbers": {"scp": [1]},
+}
+BAD_TOKENS: dict[str, Callable[[DemoProvider], str]] = {
+    "same kid, another's signature": lambda p: "Bearer " + sign(p, key=STRANGER),
+    "same kid, changed payload": lambda p: (
+        "Bearer " + with_payload(p, {"iss": p.issuer, "sub": "adam", "aud": AUDIENCE, "exp": 10**10})
+    ),
+    "cut signature": lambda p: "Bearer " + p.token("karla")[:-4],
+    "alg none": lambda p: "Bearer " + with_header(p, {"alg": "none", "kid": p.keys[0].kid, "typ": "at+jwt"}),
+    "alg none without signature": lambda p: (
+        f"Bearer {b64({'alg': 'none', 'kid': p.keys[0].kid, 'typ': 'at+jwt'})}.{p.token('karla').split('.')[1]}."
+    ),
+    "the public key as a shared secret": lambda p: (
+        "Bearer " + sign(p, {"alg": "HS256"}, Secret(p.keys[0].as_pem(private=False)))
+    ),
+    "the public key's modulus as a shared secret": lambda p: (
+        "Bearer " + sign(p, {"alg": "HS256"}, Secret(str(p.keys[0].as_dict()["n"]).encode()))
+    ),
+    "RS512, which is not on the list": lambda p: "Bearer " + sign(p, {"alg": "RS512"}),
+    "PS256 with a key for RS256": lambda p: "Bearer " + sign(p, {"alg": "PS256"}),
+    "an id token": lambda p: "Bearer " + sign(p, {"typ": "JWT"}),
+    "a logout token": lambda p: "Bearer " + sign(p, {"typ": "logout+jwt"}),
+    "typ that is a number": lambda p: "Bearer " + with_header(p, {"alg": "RS256", "kid": p.keys[0].kid, "typ": 1}),
+    "no kid": lambda p: "Bearer " + with_header(p, {"alg": "RS256", "typ": "at+jwt"}),
+    "unknown kid": lambda p: "Bearer " + sign(p, {"kid": "unknown"}),
+    "kid that is a list": lambda p: "Bearer " + with_header(p, {"alg": "RS256", "kid": ["a"], "typ": "at+jwt"}),
+    "alg that is a list": lambda p: "Bearer " + with_header(p, {"alg": ["RS256"], "kid": "a", "typ": "at+jwt"}),
+    "header that is a list": lambda p: "Bearer " + with_header(p, ["alg", "b64"]),
+    "crit": lambda p: "Bearer " + sign(p, {"crit": ["kid"]}),
+    "unencoded payload": lambda p: "Bearer " + with_header(p, {"alg": "RS256", "b64": False, "crit": ["b64"]}),
+    "payload that is a list": lambda p: f"Bearer {b64({'alg': 'RS256', 'kid': 'a', 'typ': 'at+jwt'})}.{b64([])}.AAAA",
+    "deeply nested payload": lambda p: f"Bearer {b64({'alg': 'RS256'})}.{b64(b'[' * 5_500)}.AAAA",
+    "a number of 5,000 digits": lambda p: f"Bearer {b64({'alg': 'RS256'})}.{b64(b'9' * 5_000)}.AAAA",
+    "doubled": lambda p: f"Bearer {p.token('karla')} Bearer {p.token('karla')}",
+    "two with a comma": lambda p: f"Bearer {p.token('karla')}, Bearer {p.token('adam')}",
+    "two words": lambda p: f"Bearer {p.token('karla')} {p.token('adam')}",
+    "new line after": lambda p: f"Bearer {p.token('karla')}\n",
+    "no token": lambda p: "Bearer",
+    "blank token": lambda p: "Bearer ",
+    "nothing": lambda p: "",
+    "no scheme": lambda p: p.token("karla"),
+    "Basic": lambda p: f"Basic {p.token('karla')}",
+    "9 kB": lambda p: "Bearer " + sign(p, pad="x" * 6_500),
+    "not base64": lambda p: "Bearer ~~~.###.!!!",
+    "no base64 of anything": lambda p: "Bearer abcde.abcde.abcde",
+    "not ASCII": lambda p: "Bearer ä.ö.ü",
+    "half a character": lambda p: "Bearer \udcff.a.b",
+    "four parts": lambda p: f"Bearer {p.token('karla')}.AAAA",
+}
+
+
+@pytest.mark.parametrize("bad", BAD_CLAIMS)
+async def test_a_signed_token_with_bad_claims_is_refused(standing: DemoProvider, guard: Verifier, bad: str) -> None:
+    with pytest.raises(Refused):
+        await guard.claims(f"Bearer {sign(standing, **BAD_CLAIMS[bad])}")
+
+
+@pytest.mark.parametrize("bad", BAD_TOKENS)
+async def test_a_bad_token_is_refused_and_the_good_one_still_works(
+    standing: DemoProvider, guard: Verifier, bad: str
+) -> None:
+    for _ in range(2):
+        with pytest.raises(Refused):
+            await guard.claims(BAD_TOKENS[bad](standing))
+    assert (await guard.claims(f"Bearer {standing.token('karla')}")).subject == "karla"
+
+
+async def test_a_token_of_almost_8_kb_is_read(standing: DemoProvider, guard: Verifier) -> None:
+    token = sign(standing, pad="x" * 5_400)
+    assert 7_500 < len(token) <= 8_192
+    assert (await guard.claims(f"Bearer {token}")).subject == "karla"
+
+
+async def test_a_known_token_ends_with_its_expiry(provider: DemoProvider, verifier: Verifier, clock: Time) -> None:
+    token = f"Bearer {provider.token('karla', lifetime=40)}"
+    await verifier.claims(token)
+    clock.ahead = 30
+    assert (await verifier.claims(token)).subject == "karla"
+    clock.ahead = 41
+    with pytest.raises(Refused, match="expired"):
+        await verifier.claims(token)
+
+
+async def test_no_more_than_a_thousand_tokens_are_remembered(provider: DemoProvider, verifier: Verifier) -> None:
+    ec = ECKey.generate_key("P-256", {"kid": "ec"})
+    provider.keys.append(cast(RSAKey, ec))  # quicker to sign with
+    for number in range(1_010):
+        await verifier.claims(f"Bearer {sign(provider, {'alg': 'ES256', 'kid': 'ec'}, ec, jti=str(number))}")
+    assert len(verifier._seen) == 1_000
+
+
+# the provider's keys
+
+
+async def test_every_allowed_algorithm_is_read_and_one_bad_key_spoils_no_other(
+    provider: DemoProvider, verifier: Verifier
+) -> None:
+    keys: dict[str, Key] = {
+        "PS256": RSAKey.generate_key(2048, {"kid": "ps"}),
+        "ES256": ECKey.generate_key("P-256", {"kid": "es"}),
+        "EdDSA": OKPKey.generate_key("Ed25519", {"kid": "ed"}),
+    }
+    bad: list[Any] = [{"kty": "RSA", "kid": "broken", "n": "AQAB"}, {"kty": "ML-DSA"}, {"kty": "RSA", "n": 1}, 7]
+    with pytest.warns(UserWarning, match="2048"):
+        small = RSAKey.generate_key(1024, {"kid": "small"})
+    shared = OctKey.generate_key(256, {"kid": "shared"})
+    encrypting = ECKey.generate_key("P-256", {"kid": "enc", "use": "enc"})
+    published = KeySet([*provider.keys, *keys.values(), small, encrypting]).as_dict(private=False)["keys"]
+    leaked = ECKey.generate_key("P-256", {"kid": "leaked"})
+    document = {"keys": [*bad, *published, shared.as_dict(private=True), leaked.as_dict(private=True)]}
+
+    async def jwks(scope: Scope, receive: Receive, send: Send) -> None:
+        await reply(document)(scope, receive, send)
+
+    server = provider_with(provider, {"/jwks": jwks})
+    try:
+        for alg, key in keys.items():
+            token = sign(provider, {"alg": alg, "kid": key.kid}, key, iss=server.url)
+            await check(server, token)
+        unfit: list[tuple[str, Key]] = [("HS256", shared), ("ES256", encrypting), ("RS256", small), ("ES256", leaked)]
+        for alg, key in unfit:
+            with pytest.raises(Refused, match=r"alg|no key"):
+                await check(server, sign(provider, {"alg": alg, "kid": key.kid}, key, iss=server.url))
+    finally:
+        server.stop()

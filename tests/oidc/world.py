@@ -1,0 +1,195 @@
+"""A provider on 127.0.0.1, a clock one can set, and tokens right and wrong."""
+
+import asyncio
+import base64
+import json
+import socket
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import uvicorn
+from joserfc.jws import JWSRegistry
+from starlette.types import Receive, Scope, Send
+
+from federation.oidc.demo_provider import DemoProvider
+from federation.oidc.tokens import Claims, Verifier
+
+AUDIENCE = "https://klimaverbund.example/api"
+PEOPLE = {"karla": "Karla Kreis", "adam": "Adam <Dorf>"}
+CALLBACK = "http://127.0.0.1:9/auth/callback"
+DISCOVERY = "/.well-known/openid-configuration"
+
+
+class Server:
+    """An ASGI app on a free port of 127.0.0.1, in a thread; counts requests by path."""
+
+    def __init__(self) -> None:
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+        self.asked: Counter[str] = Counter()
+        self.app: Any = None
+        config = uvicorn.Config(self._count, log_level="critical", lifespan="off", ws="none", interface="asgi3")
+        self.server = uvicorn.Server(config)
+        self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.socket]})
+
+    async def _count(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.asked[scope["path"]] += 1
+        await self.app(scope, receive, send)
+
+    def start(self, app: object) -> None:
+        self.app = app
+        self.thread.start()
+        while not self.server.started:
+            time.sleep(0.01)
+
+    def stop(self) -> None:
+        self.server.should_exit = True
+        if self.thread.ident:
+            self.thread.join()
+        self.socket.close()
+
+
+class Time:
+    """A clock that a test can put forward, for the time of day and the time passed."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def __call__(self) -> float:
+        return time.time() + self.ahead
+
+
+@pytest.fixture(scope="module")
+def key() -> bytes:
+    """A key file, made once: a new RSA key takes up to a quarter of a second."""
+    with tempfile.TemporaryDirectory() as folder:
+        DemoProvider("http://127.0.0.1:9", PEOPLE, AUDIENCE, Path(folder) / "key")
+        return (Path(folder) / "key").read_bytes()
+
+
+def demo(server: Server, key_file: Path, key: bytes) -> DemoProvider:
+    key_file.write_bytes(key)
+    provider = DemoProvider(server.url, PEOPLE, AUDIENCE, key_file, redirect_uris=[CALLBACK], logout_uris=[CALLBACK])
+    server.start(provider.app())
+    return provider
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    server = Server()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def provider(server: Server, key: bytes, tmp_path: Path) -> DemoProvider:
+    return demo(server, tmp_path / "key", key)
+
+
+@pytest.fixture
+def clock() -> Time:
+    return Time()
+
+
+@pytest.fixture
+async def verifier(server: Server, clock: Time) -> AsyncIterator[Verifier]:
+    verifier = Verifier([server.url], AUDIENCE, demo=True, clock=clock, ticks=clock)
+    yield verifier
+    await verifier.close()
+
+
+@pytest.fixture(scope="module")
+def standing(key: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoProvider]:
+    """One provider for all the tests that change nothing about it."""
+    server = Server()
+    yield demo(server, tmp_path_factory.mktemp("standing") / "key", key)
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+async def guard(standing: DemoProvider) -> AsyncIterator[Verifier]:
+    """A verifier that has met all the bad tokens before."""
+    verifier = Verifier([standing.issuer], AUDIENCE, demo=True)
+    yield verifier
+    await verifier.close()
+
+
+def sign(provider: DemoProvider, header: dict[str, Any] | None = None, key: Any = None, **claims: Any) -> str:
+    """A token as the provider would sign it, but for the given header and claims; None leaves one out."""
+    now = int(time.time())
+    body = {"iss": provider.issuer, "sub": "karla", "aud": AUDIENCE, "exp": now + 600, "iat": now} | claims
+    head = {"alg": "RS256", "kid": provider.keys[0].kid, "typ": "at+jwt"} | (header or {})
+    left = {name: value for name, value in body.items() if value is not None}
+    message = f"{b64(head)}.{b64(left)}".encode()
+    # by the bare algorithm: joserfc itself refuses to sign most of what a forger would send
+    return f"{message.decode()}.{b64(JWSRegistry.algorithms[head['alg']].sign(message, key or provider.keys[0]))}"
+
+
+class Secret(NamedTuple):
+    """Any bytes as a shared secret; joserfc's own OctKey refuses a public key."""
+
+    value: bytes
+
+    def get_op_key(self, operation: str) -> bytes:
+        return self.value
+
+
+def b64(data: bytes | dict[str, Any] | list[Any]) -> str:
+    raw = data if isinstance(data, bytes) else json.dumps(data).encode()
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def with_header(provider: DemoProvider, header: Any) -> str:
+    _, payload, signature = provider.token("karla").split(".")
+    return f"{b64(header)}.{payload}.{signature}"
+
+
+def with_payload(provider: DemoProvider, payload: dict[str, Any]) -> str:
+    header, _, signature = provider.token("karla").split(".")
+    return f"{header}.{b64(payload)}.{signature}"
+
+
+async def check(server: Server, token: str, demo: bool = True) -> Claims:
+    """Asks a new verifier, which knows no key yet."""
+    verifier = Verifier([server.url], AUDIENCE, demo=demo)
+    try:
+        return await verifier.claims(f"Bearer {token}")
+    finally:
+        await verifier.close()
+
+
+def reply(document: object, status: int = 200, *headers: tuple[bytes, bytes]) -> Any:
+    body = document if isinstance(document, bytes) else json.dumps(document).encode()
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": status, "headers": list(headers)})
+        await send({"type": "http.response.body", "body": body})
+
+    return app
+
+
+def provider_with(provider: DemoProvider, doors: dict[str, Callable[..., Awaitable[None]]]) -> Server:
+    """A second server: this provider under an issuer of its own, but for the given paths."""
+    server = Server()
+    other = DemoProvider(server.url, PEOPLE, AUDIENCE, provider.key_file)
+    honest = other.app()
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await doors.get(scope["path"], honest)(scope, receive, send)
+
+    server.start(app)
+    return server
+
+
+async def sleepy(scope: Scope, receive: Receive, send: Send) -> None:
+    """Sends a byte now and then, so that no single read takes long."""
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    for _ in range(18):
+        await asyncio.sleep(0.2)
+        await send({"type": "http.response.body", "body": b" ", "more_body": True})

@@ -1,0 +1,63 @@
+"""The whole service as a browser meets it: the ASGI application, driven without a socket."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, MutableMapping
+from typing import Any, NamedTuple
+
+from federation.app import Service
+
+
+class Heard(NamedTuple):
+    """A response."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.text)
+
+
+async def call(
+    service: Service,
+    method: str,
+    path: str,
+    *,
+    body: bytes = b"",
+    headers: Mapping[str, str] | None = None,
+    query: str = "",
+) -> Heard:
+    """One request to the application."""
+    scope: MutableMapping[str, Any] = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
+        "path": path, "raw_path": path.encode(), "root_path": "", "query_string": query.encode(),
+        "headers": [(k.lower().encode(), v.encode()) for k, v in (headers or {}).items()],
+        "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8000),
+    }  # fmt: skip
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def receive() -> MutableMapping[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    await service(scope, receive, send)
+    start, *parts = sent
+    text = b"".join(part.get("body", b"") for part in parts).decode()
+    return Heard(start["status"], {k.decode().lower(): v.decode() for k, v in start["headers"]}, text)
+
+
+async def ask(
+    service: Service, query: str, variables: Mapping[str, Any] | None = None, *, token: str | None = None,
+    path: str = "/graphql", **headers: str,
+) -> Heard:  # fmt: skip
+    """A GraphQL request by POST."""
+    sent = {"content-type": "application/json", **{k.replace("_", "-"): v for k, v in headers.items()}}
+    if token is not None:
+        sent["authorization"] = f"Bearer {token}"
+    body = json.dumps({"query": query, "variables": variables or {}}).encode()
+    return await call(service, "POST", path, body=body, headers=sent)

@@ -1,0 +1,62 @@
+"""The docs say what is so: examples answer as printed, every room and setting is named, links lead somewhere."""
+
+import json
+import re
+from pathlib import Path
+
+from federation.graph.limits import ANONYMOUS
+from federation.graph.request import Request
+from federation.graph.run import Reads
+from tests.database import HERE
+from tests.region import NOBODY, TODAY
+
+README = (HERE / "README.md").read_text(encoding="utf-8")
+
+
+async def test_the_readmes_first_query_answers_as_printed(reads: Reads) -> None:
+    body = re.search(r"-d '(\{.*?\})'\n```", README, re.DOTALL)
+    printed = re.search(r"```json\n(.*?)```", README, re.DOTALL)
+    assert body and printed
+    request = Request(json.loads(body[1])["query"], None, {}, {})
+    answer = await reads.fast(reads.document(request, NOBODY), request, NOBODY, TODAY, ANONYMOUS)
+    cost = {"cost": {"requested": answer.cost, "limit": ANONYMOUS.cost}}
+    assert json.loads(printed[1]) == {"data": json.loads(answer.data), "extensions": cost}
+
+
+async def test_the_readmes_second_query_is_valid(reads: Reads) -> None:
+    found = re.search(r"```graphql\n(.*?)```", README, re.DOTALL)
+    assert found
+    request = Request(found[1], None, {}, {})
+    answer = await reads.fast(reads.document(request, NOBODY), request, NOBODY, TODAY, ANONYMOUS)
+    assert json.loads(answer.data)["region"]["measureStatus"]["basis"] == "PUBLIC"
+
+
+def test_every_setting_that_is_read_is_in_the_readme() -> None:
+    sources = [*(HERE / "federation").rglob("*.py"), *(HERE / "tenants").rglob("*.py")]
+    names = {name for path in sources for name in re.findall(r'"((?:DATABASE|OIDC)_[A-Z_]+)"', path.read_text())}
+    assert len(names) > 4
+    assert {name for name in names if name not in README} == set()
+
+
+def test_every_folder_of_the_house_is_in_the_architecture() -> None:
+    text = (HERE / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = {p.name for p in (HERE / "federation").iterdir() if (p / "__init__.py").exists()}
+    assert {room for room in rooms if f"federation/{room}" not in text} == set()
+    tops = {p.parent.name for p in HERE.glob("*/__init__.py")}
+    assert {top for top in tops if f"{top}/" not in text} == set()
+
+
+def test_links_lead_to_files() -> None:
+    for page in (HERE / "README.md", *(HERE / "docs").rglob("*.md")):
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} names {target}"
+
+
+def test_files_stay_short() -> None:
+    sizes = {
+        path: len(path.read_text(encoding="utf-8").splitlines())
+        for folder in ("tenants", "federation", "demo", "tests", "bench")
+        for path in Path(HERE / folder).rglob("*.py")
+    }
+    assert {str(path): size for path, size in sizes.items() if size > 400} == {}
+    assert sorted(sizes.values())[len(sizes) // 2] < 130
