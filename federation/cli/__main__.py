@@ -1,0 +1,5 @@
+"""``python -m federation.cli`` is ``klimaverbund``."""
+
+from federation.cli.main import app
+
+app()
