@@ -162,13 +162,19 @@ def run(port: int) -> None:
         people = {person.subject: person.name for person in PEOPLE}
         provider = DemoProvider(issuer(port), people, AUDIENCE, key_file=at.key)
         service = Service(settings, provider.app())
-        print(welcome(port, provider.token("kreis-kaiserslautern", SCOPE), MEMBERS, DEMO_PROVIDER), flush=True)
+        hello = welcome(port, provider.token("kreis-kaiserslautern", SCOPE), MEMBERS, DEMO_PROVIDER)
         config = uvicorn.Config(
             service, host="127.0.0.1", port=port, log_level="warning", interface="asgi3", timeout_graceful_shutdown=3
         )
-        server = uvicorn.Server(config)
+
+        class Greeting(uvicorn.Server):
+            async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+                await super().startup(sockets)
+                if self.started:
+                    print(hello, flush=True)
+
         with suppress(KeyboardInterrupt):
-            server.run()
+            Greeting(config).run()
     finally:
         postgres.stop()
         print("\nBeendet; die Daten bleiben für das nächste Mal.", file=sys.stderr)

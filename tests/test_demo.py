@@ -1,0 +1,158 @@
+"""The demo as somebody meets it who types one command: it starts, ends, starts again, and says what is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from federation.cli import app
+from tenants.embedded import Embedded
+from tests.database import HERE
+from tests.test_real_use import ask, free_port
+
+
+class Demo:
+    """A running demo, and what it printed until it was ready."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        environment = {**os.environ, "KLIMAVERBUND_DATA": str(folder), "PORT": str(port), "PYTHONUNBUFFERED": "1"}
+        command = [sys.executable, "-m", "federation.cli", "demo"]
+        self.process = subprocess.Popen(
+            command, env=environment, cwd=HERE, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        self.text = ""
+        watch = threading.Timer(60, self.process.kill)
+        watch.start()
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.text += line
+            if "Strg-C" in line:
+                break
+        watch.cancel()
+
+    def end(self, how: signal.Signals) -> int:
+        self.process.send_signal(how)
+        assert self.process.stdout is not None
+        with self.process.stdout as rest:
+            self.text += rest.read()
+        return self.process.wait(20)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    made = tmp_path_factory.mktemp("demo")
+    yield made
+    Embedded(made / "postgres").stop()  # had a test failed, its server would go on
+
+
+def token(folder: Path, name: str) -> str:
+    done = CliRunner().invoke(app, ["token", name], env={"KLIMAVERBUND_DATA": str(folder)})
+    assert done.exit_code == 0, done.output
+    return done.stdout.strip()
+
+
+COUNT = '{ region(key: "07335") { measureStatus { basis total } } me { subject } }'
+
+
+def test_the_demo_starts_is_killed_starts_again_and_ends(folder: Path) -> None:
+    port = free_port()
+    first = Demo(folder, port)
+    assert "Landkreis Kaiserslautern" in first.text, first.text
+    counted: dict[str, Any] = {}
+    for name in ("kreis-kaiserslautern", "landstuhl", "kreis-loerrach", "gast"):
+        status, answer = ask(port, COUNT, token(folder, name))
+        assert status == 200
+        assert answer["data"]["me"] == {"subject": name} if name != "gast" else answer["data"]["me"] is None
+        counted[name] = answer["data"]["region"]["measureStatus"]
+    assert {name: one["basis"] for name, one in counted.items()} == {
+        "kreis-kaiserslautern": "COUNTY", "landstuhl": "MEMBER", "kreis-loerrach": "PUBLIC", "gast": "PUBLIC",
+    }  # fmt: skip
+    assert counted["kreis-kaiserslautern"]["total"] > counted["landstuhl"]["total"] > counted["gast"]["total"] > 0
+    assert ask(port, COUNT)[1]["data"]["region"]["measureStatus"] == counted["gast"]
+    assert first.end(signal.SIGKILL) == -signal.SIGKILL
+
+    again = Demo(folder, port)
+    assert "Bereit" in again.text, again.text
+    assert ask(port, COUNT, token(folder, "landstuhl"))[1]["data"]["region"]["measureStatus"] == counted["landstuhl"]
+    curl = re.search(r"-d '(\{.*\})'", again.text)
+    assert curl
+    assert ask(port, json.loads(curl[1])["query"])[1]["data"]["region"]["name"] == "Landkreis Kaiserslautern"
+    assert again.end(signal.SIGINT) == 0
+    assert "Traceback" not in again.text
+    assert not (folder / "postgres" / "pgdata" / "postmaster.pid").exists()
+
+
+def test_the_real_sheets_say_what_their_documents_say(folder: Path) -> None:
+    port = free_port()
+    demo = Demo(folder, port)
+    try:
+        query = """{
+          se1: measures(filter: {tenant: ["081180048048"], code: ["Se1"]}) { nodes {
+            title status notice source tasks { nodes { kind state } } } }
+          kk: measures(filter: {code: ["KK"]}) { nodes {
+            status measureType links { code title measure { id } } ratings { criterion value scale } } }
+          all: measures(first: 100, filter: {region: "07335"}) { nodes { code source } } }"""
+        data = ask(port, query)[1]["data"]
+    finally:
+        demo.end(signal.SIGINT)
+    (se1,) = data["se1"]["nodes"]
+    assert "2022" in se1["notice"] and "LEA e. V." in se1["notice"] and "2035" in se1["notice"]
+    assert se1["status"] == "UNKNOWN"
+    assert [task["kind"] for task in se1["tasks"]["nodes"]] == ["RECOMMENDED_STEP"] * 4
+    (model,) = data["kk"]["nodes"]
+    assert model["measureType"] == "FLANKING"
+    assert [(link["code"], link["measure"]) for link in model["links"]] == [("MW6", None), ("MW7", None)]
+    assert [(rating["value"], rating["scale"]) for rating in model["ratings"]] == [(None, 6)] * 4
+    invented = [m for m in data["all"]["nodes"] if m["code"].startswith("M")]
+    assert len(invented) > 10
+    assert all(m["source"].startswith("Erfunden für die Vorführung") for m in invented)
+
+
+def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = CliRunner().invoke(app, ["demo"], env={"PORT": str(port), "KLIMAVERBUND_DATA": str(tmp_path)})
+    assert done.exit_code == 1
+    assert f"Port {port} ist belegt" in done.stderr and f"PORT={port + 1} make demo" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "acht", "-1", "9" * 5000])
+def test_a_port_that_is_none_is_said_too(port: str) -> None:
+    done = CliRunner().invoke(app, ["demo"], env={"PORT": port})
+    assert done.exit_code == 1
+    assert "von 1 bis 65535" in done.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_said_too(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = CliRunner().invoke(
+        app, ["demo"], env={"PORT": str(free_port()), "KLIMAVERBUND_DATA": str(tmp_path / "file")}
+    )
+    assert done.exit_code == 1
+    assert "beschreibbaren Ordner" in done.stderr
+
+
+def test_the_running_demo_answers_health(folder: Path) -> None:
+    port = free_port()
+    demo = Demo(folder, port)
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as heard:
+            assert json.loads(heard.read()) == {"status": "ok"}
+    finally:
+        assert demo.end(signal.SIGTERM) in (0, -signal.SIGTERM, 143)
