@@ -198,7 +198,10 @@ class StatusChange(Owned, table=True):
         CheckConstraint(
             "(merged_into_tenant_id IS NULL) = (merged_into_id IS NULL)", name="status_change_whole_target"
         ),
-        CheckConstraint("merged_into_id <> measure_id", name="status_change_not_into_itself"),
+        CheckConstraint(
+            "(merged_into_tenant_id, merged_into_id) <> (tenant_id, measure_id)", name="status_change_not_into_itself"
+        ),
+        CheckConstraint("note <> ''", name="status_change_note_says_something"),
         CheckConstraint("NOT (is_continuous AND phase = 'COMPLETED')", name="status_change_continuous_goes_on"),
         CheckConstraint(
             "condition NOT IN ('CANCELLED', 'POSTPONED') OR note IS NOT NULL", name="status_change_says_why"

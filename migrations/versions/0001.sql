@@ -471,7 +471,8 @@ END) STORED NOT NULL,
 	FOREIGN KEY(merged_into_tenant_id, merged_into_id) REFERENCES measure (tenant_id, id), 
 	CONSTRAINT status_change_merged_into CHECK ((condition = 'MERGED') = (merged_into_id IS NOT NULL)), 
 	CONSTRAINT status_change_whole_target CHECK ((merged_into_tenant_id IS NULL) = (merged_into_id IS NULL)), 
-	CONSTRAINT status_change_not_into_itself CHECK (merged_into_id <> measure_id), 
+	CONSTRAINT status_change_not_into_itself CHECK ((merged_into_tenant_id, merged_into_id) <> (tenant_id, measure_id)), 
+	CONSTRAINT status_change_note_says_something CHECK (note <> ''), 
 	CONSTRAINT status_change_continuous_goes_on CHECK (NOT (is_continuous AND phase = 'COMPLETED')), 
 	CONSTRAINT status_change_says_why CHECK (condition NOT IN ('CANCELLED', 'POSTPONED') OR note IS NOT NULL), 
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')), 
@@ -642,6 +643,12 @@ BEGIN
   IF EXISTS (SELECT FROM added WHERE effective_on > ctx.today()) THEN
     RAISE EXCEPTION 'a status holds from today on or earlier' USING ERRCODE = '23514';
   END IF;
+  -- Foreign keys are checked when the statement is done: two entries could correct each other, and none would hold.
+  IF EXISTS (
+    SELECT FROM added a JOIN status_change c ON c.tenant_id = a.tenant_id AND c.id = a.corrects_id WHERE c.entry >= a.entry
+  ) THEN
+    RAISE EXCEPTION 'a correction replaces an earlier entry' USING ERRCODE = '23514';
+  END IF;
   SELECT array_agg(tenant_id), array_agg(measure_id) INTO v_tenants, v_measures
   FROM (SELECT DISTINCT tenant_id, measure_id FROM added) a;
   IF v_tenants IS NULL THEN
@@ -659,8 +666,9 @@ BEGIN
     ORDER BY c.effective_on DESC, c.entry DESC LIMIT 1
   ) h
   WHERE m.tenant_id = a.tenant_id AND m.id = a.id
-    AND (m.phase, m.condition, m.is_continuous, m.status_as_of, m.status_note, m.merged_into_id)
-      IS DISTINCT FROM (h.phase, h.condition, h.is_continuous, h.effective_on, h.note, h.merged_into_id);
+    AND (m.phase, m.condition, m.is_continuous, m.status_as_of, m.status_note, m.merged_into_tenant_id, m.merged_into_id)
+      IS DISTINCT FROM
+        (h.phase, h.condition, h.is_continuous, h.effective_on, h.note, h.merged_into_tenant_id, h.merged_into_id);
   RETURN NULL;
 END $$;
 

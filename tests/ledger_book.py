@@ -1,0 +1,298 @@
+"""The ledger kept by hand in Python: what spans, tallies and sheets must say, and how it is written and read."""
+
+import json
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import product
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import asyncpg
+import pytest
+from hypothesis import strategies as st
+
+from federation.measures.codes import FieldOfAction, MeasureCondition, MeasurePhase
+from tenants.context import Identity
+from tenants.model import Visibility
+from tests.region import number
+
+FOREVER = date.max
+START = date(2025, 1, 10)
+WINDOW = [START + timedelta(days=n) for n in range(-3, 14)]
+"""Each day around those on which the stories play."""
+
+PLACES = [str(f) for f in FieldOfAction][:3]
+SIGHTS = [str(v) for v in Visibility]
+"""Three fields of action, and all visibilities."""
+
+Key = tuple[date, int, str, str, str]
+"""Day, tenant, field of action, status, visibility."""
+
+
+class Stand(NamedTuple):
+    """How far a measure is: the two axes and the flag."""
+
+    phase: str
+    condition: str
+    continuous: bool
+
+    @property
+    def status(self) -> str:
+        return next(status for status, holds in PRECEDENCE if holds(self))
+
+
+PRECEDENCE: list[tuple[str, Callable[[Stand], bool]]] = [
+    ("MERGED", lambda s: s.condition == "MERGED"),
+    ("CANCELLED", lambda s: s.condition == "CANCELLED"),
+    ("POSTPONED", lambda s: s.condition == "POSTPONED"),
+    ("COMPLETED", lambda s: s.phase == "COMPLETED"),
+    ("PROPOSED", lambda s: s.phase == "PROPOSED"),
+    ("UNKNOWN", lambda s: s.phase == "NOT_STARTED" and s.condition == "UNKNOWN"),
+    ("DELAYED", lambda s: s.condition == "DELAYED"),
+    ("CONTINUOUS", lambda s: s.continuous),
+    ("IN_PROGRESS", lambda s: s.phase == "IMPLEMENTATION"),
+    ("PLANNED", lambda s: s.phase == "PLANNING"),
+    ("NOT_STARTED", lambda _: True),
+]
+"""The handbook's line in §2, first match wins."""
+
+STANDS = [
+    Stand(phase, condition, continuous)
+    for phase, condition, continuous in product(map(str, MeasurePhase), map(str, MeasureCondition), (False, True))
+    if not (continuous and phase == "COMPLETED")
+]
+BEGUN, RUNNING = Stand("NOT_STARTED", "ON_TRACK", False), Stand("IMPLEMENTATION", "ON_TRACK", False)
+MERGED = Stand("PLANNING", "MERGED", False)
+
+Act = tuple[int, date, Stand, str | None, int]
+"""Which measure or entry, the day, what holds, a note, which target: in numbers that fit any book."""
+New = tuple[int, str, str, date | None, Act]
+Change = tuple[int, str | None, str | None, bool, date | None]
+picks, places, sights = st.integers(0, 20), st.sampled_from(PLACES), st.sampled_from(SIGHTS)
+days = st.integers(0, 9).map(lambda n: START + timedelta(days=n))
+ends = st.none() | st.integers(-2, 11).map(lambda n: START + timedelta(days=n)) | st.just(date(2999, 1, 1))
+acts = st.tuples(
+    picks,
+    days,
+    st.sampled_from([BEGUN, MERGED]) | st.sampled_from(STANDS),
+    st.sampled_from([None, "Grund", "Anderer"]),
+    picks,
+)
+news = st.tuples(st.integers(0, 1), places, sights, ends, acts)
+changes = st.tuples(picks, st.none() | places, st.none() | sights, st.booleans(), ends)
+
+
+@dataclass(eq=False)
+class Sheet:
+    """A measure and its history, in the order of entering."""
+
+    tenant: int
+    key: UUID
+    place: str
+    sight: str
+    archived: date | None = None
+    entries: list["Entry"] = field(default_factory=list)
+
+    def on(self, day: date) -> "Entry | None":
+        """The entry that holds on a day: the last one of the latest day that is not corrected."""
+        held: Entry | None = None
+        for entry in self.entries:
+            if entry.day <= day and not entry.corrected and (held is None or held.day <= entry.day):
+                held = entry
+        return held
+
+    def spans(self) -> list[tuple[date, date, "Entry"]]:
+        """From, until before, what held: one for each day on which an entry began to hold, up to archiving."""
+        begun = {entry.day: entry for entry in self.entries if not entry.corrected}
+        days, cut = sorted(begun), self.archived or FOREVER
+        ends = zip(days, [*days[1:], FOREVER], strict=True)
+        return [(day, min(end, cut), begun[day]) for day, end in ends if day < cut]
+
+
+@dataclass(eq=False)
+class Entry:
+    """A line of a history."""
+
+    key: UUID
+    sheet: Sheet
+    day: date
+    stand: Stand
+    note: str | None = None
+    into: Sheet | None = None
+    corrects: "Entry | None" = None
+    corrected: bool = False
+
+
+def _target(entry: Entry) -> tuple[int, UUID] | tuple[None, None]:
+    return (entry.into.tenant, entry.into.key) if entry.into else (None, None)
+
+
+class Account(NamedTuple):
+    """What is told of some tenants: by the tally, by a recount, by the spans and by the sheets."""
+
+    tally: dict[Key, int]
+    recount: dict[Key, int]
+    spans: set[tuple[Any, ...]]
+    sheets: set[tuple[Any, ...]]
+    moves_elsewhere: int
+    """Entries of the tally on days on which, by the histories, nothing happened."""
+
+
+class Book:
+    """The measures of some tenants. Both tenants use the same ids: only the tenant tells their rows apart."""
+
+    def __init__(self, tenants: Sequence[int]) -> None:
+        self.tenants = list(tenants)
+        self.sheets: list[Sheet] = []
+        self.entries: list[Entry] = []
+
+    def sheet(self, tenant: int, place: str = "MOBILITY", sight: str = "TENANT", archived: date | None = None) -> Sheet:
+        key = number(9000 + sum(sheet.tenant == tenant for sheet in self.sheets))
+        self.sheets.append(Sheet(tenant, key, place, sight, archived))
+        return self.sheets[-1]
+
+    def enter(
+        self, sheet: Sheet, day: date, stand: Stand, note: str | None = None, into: Sheet | None = None,
+        corrects: Entry | None = None,
+    ) -> Entry:  # fmt: skip
+        key = number(90000 + sum(entry.sheet.tenant == sheet.tenant for entry in self.entries))
+        made = Entry(key, sheet, day, stand, note, into, corrects)
+        if corrects:
+            corrects.corrected = True
+        self.entries.append(made)
+        sheet.entries.append(made)
+        return made
+
+    def days(self) -> list[date]:
+        """Each day of the window, and each on which something happens."""
+        archived = {sheet.archived for sheet in self.sheets if sheet.archived}
+        return sorted({*WINDOW, *archived, *(entry.day for entry in self.entries), FOREVER})
+
+    def account(self, sights: Collection[str]) -> Account:
+        """What the database must tell somebody who counts measures of these visibilities."""
+        counted: Counter[Key] = Counter()
+        for sheet in self.sheets:
+            for day in self.days():
+                entry = sheet.on(day)
+                if entry and sheet.sight in sights and (sheet.archived is None or day < sheet.archived):
+                    counted[day, sheet.tenant, sheet.place, entry.stand.status, sheet.sight] += 1
+        spans = {
+            (s.tenant, s.key, since, until, s.place, *held.stand, held.stand.status, s.sight)
+            for s in self.sheets for since, until, held in s.spans()
+        }  # fmt: skip
+        sheets = {
+            (s.tenant, s.key, *e.stand, e.stand.status, e.day, e.note, *_target(e))
+            for s in self.sheets if (e := s.on(FOREVER))
+        }  # fmt: skip
+        return Account(dict(counted), dict(counted), spans, sheets, 0)
+
+
+TALLY = """
+SELECT d.day, t.tenant_id, t.field_of_action, t.status, t.visibility, sum(t.delta)::int
+FROM unnest($2::date[]) d (day) JOIN measure_tally t ON t.tenant_id = ANY ($1) AND t.day <= d.day
+WHERE t.visibility = ANY ($3) GROUP BY 1, 2, 3, 4, 5 HAVING sum(t.delta) <> 0"""
+RECOUNT = """
+SELECT d.day, m.tenant_id, m.field_of_action, held.status, m.visibility, count(*)::int
+FROM unnest($2::date[]) d (day)
+JOIN measure m ON m.tenant_id = ANY ($1) AND (m.archived_on IS NULL OR d.day < m.archived_on)
+CROSS JOIN LATERAL (
+  SELECT c.status FROM status_change c
+  WHERE c.tenant_id = m.tenant_id AND c.measure_id = m.id AND c.effective_on <= d.day AND (c.tenant_id, c.id) NOT IN
+    (SELECT later.tenant_id, later.corrects_id FROM status_change later WHERE later.corrects_id IS NOT NULL)
+  ORDER BY c.effective_on DESC, c.entry DESC LIMIT 1
+) held WHERE m.visibility = ANY ($3) GROUP BY 1, 2, 3, 4, 5"""
+SPANS = """
+SELECT tenant_id, measure_id, valid_from, valid_to, field_of_action, phase, condition, is_continuous, status, visibility
+FROM measure_span WHERE tenant_id = ANY ($1)"""
+SHEETS = """
+SELECT tenant_id, id, phase, condition, is_continuous, status, status_as_of, status_note, merged_into_tenant_id,
+  merged_into_id FROM measure WHERE tenant_id = ANY ($1)"""
+ELSEWHERE = "SELECT count(*) FROM measure_tally WHERE tenant_id = ANY ($1) AND delta <> 0 AND day <> ALL ($2)"
+
+
+async def told(db: asyncpg.Connection, book: Book, sights: Collection[str] = SIGHTS) -> Account:
+    """What the database tells of the same tenants and days."""
+    asked = (book.tenants, book.days(), list(sights))
+    tally, recount = [{tuple(r)[:5]: r[5] for r in await db.fetch(sql, *asked)} for sql in (TALLY, RECOUNT)]
+    spans, sheets = [{tuple(r) for r in await db.fetch(sql, book.tenants)} for sql in (SPANS, SHEETS)]
+    return Account(tally, recount, spans, sheets, await db.fetchval(ELSEWHERE, *asked[:2]))
+
+
+SHEET = "tenant_id, id, field_of_action, visibility, archived_on"
+ENTRY = (
+    "tenant_id, measure_id, visibility, id, effective_on, phase, condition, is_continuous, note, corrects_id,"
+    " merged_into_tenant_id, merged_into_id"
+)
+MAKE = f"""INSERT INTO measure ({SHEET}, code, title, version)
+SELECT {SHEET}, right(id::text, 6), 'Maßnahme', 1 FROM json_populate_recordset(NULL::measure, $1)"""
+ENTER = f"""INSERT INTO status_change ({ENTRY})
+SELECT {ENTRY} FROM json_populate_recordset(NULL::status_change, $1)"""
+REVISE = """UPDATE measure m
+SET field_of_action = n.field_of_action, visibility = n.visibility, archived_on = n.archived_on
+FROM json_populate_recordset(NULL::measure, $1) n WHERE m.tenant_id = n.tenant_id AND m.id = n.id"""
+
+
+def _rows(columns: str, rows: Iterable[tuple[Any, ...]]) -> str:
+    return json.dumps([dict(zip(columns.split(", "), row, strict=True)) for row in rows], default=str)
+
+
+def _sheets(sheets: Sequence[Sheet]) -> str:
+    return _rows(SHEET, [(s.tenant, s.key, s.place, s.sight, s.archived) for s in sheets])
+
+
+def _entries(entries: Sequence[Entry]) -> str:
+    return _rows(ENTRY, [
+        (
+            e.sheet.tenant, e.sheet.key, e.sheet.sight, e.key, e.day, *e.stand, e.note,
+            e.corrects and e.corrects.key, *_target(e),
+        )
+        for e in entries
+    ])  # fmt: skip
+
+
+async def make(db: asyncpg.Connection, sheets: Sequence[Sheet], *, at_once: bool = False) -> None:
+    """Writes new measures and their entries: in two statements, or in one."""
+    entries = [entry for sheet in sheets for entry in sheet.entries]
+    if at_once:
+        await db.execute(f"WITH made AS ({MAKE}) {ENTER.replace('$1', '$2')}", _sheets(sheets), _entries(entries))
+    else:
+        await db.execute(MAKE, _sheets(sheets))
+        await enter(db, entries)
+
+
+async def enter(db: asyncpg.Connection, entries: Sequence[Entry]) -> None:
+    """Writes entries in one statement, in their order."""
+    await db.execute(ENTER, _entries(entries))
+
+
+async def revise(db: asyncpg.Connection, sheets: Sequence[Sheet]) -> None:
+    """Writes what the sheets say besides their histories, in one statement."""
+    await db.execute(REVISE, _sheets(sheets))
+
+
+async def come(db: asyncpg.Connection, who: Identity) -> None:
+    """Enters as somebody, until the transaction ends."""
+    await db.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+
+
+@asynccontextmanager
+async def undone(db: asyncpg.Connection, who: Identity | None = None) -> AsyncIterator[None]:
+    """One transaction as somebody, rolled back at its end."""
+    turn = db.transaction()
+    await turn.start()
+    try:
+        if who:
+            await come(db, who)
+        yield
+    finally:
+        await turn.rollback()
+
+
+@contextmanager
+def refused(sqlstate: str, because: str | None) -> Iterator[None]:
+    with pytest.raises(asyncpg.PostgresError, match=because) as error:
+        yield
+    assert error.value.sqlstate == sqlstate
