@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import asyncpg
+from asyncpg.prepared_stmt import PreparedStatement
 from sqlalchemy import ARRAY, ColumnElement, Integer, any_, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 WAIT = 2.0
 """Seconds a request waits for a connection before it is told to come back later."""
-STATEMENTS: dict[str, Any] = {
-    "statement_cache_size": 256,
-    "max_cacheable_statement_size": 1 << 17,
-    "max_cached_statement_lifetime": 0,
-}
-"""Prepared statements are kept per connection, so many at most."""
+STATEMENTS = 256
+"""Prepared statements that a connection keeps at most."""
 
 
 class Overloaded(Exception):
@@ -52,7 +50,7 @@ class Pool:
 
     def __init__(self, address: str, size: int = 8) -> None:
         self._address = address
-        self._idle: list[asyncpg.Connection] = []
+        self._idle: list[Line] = []
         self._turns = asyncio.Semaphore(size)
         self._closed = False
 
@@ -61,11 +59,14 @@ class Pool:
 
         Raises ``Overloaded``, ``OSError`` or ``asyncpg.PostgresError``.
         """
-        try:
-            async with asyncio.timeout(WAIT):
-                await self._turns.acquire()
-        except TimeoutError:
-            raise Overloaded from None
+        if self._turns.locked():
+            try:
+                async with asyncio.timeout(WAIT):
+                    await self._turns.acquire()
+            except TimeoutError:
+                raise Overloaded from None
+        else:
+            await self._turns.acquire()  # at once, without a timer
         try:
             return await self._on_a_connection(statement, values)
         finally:
@@ -74,31 +75,49 @@ class Pool:
     async def close(self) -> None:
         self._closed = True
         while self._idle:
-            await self._idle.pop().close()
+            await self._idle.pop().connection.close()
 
     async def _on_a_connection(self, statement: str, values: Sequence[Any]) -> bytes | None:
-        connection = self._idle.pop() if self._idle else await self._connect()
-        while connection.is_closed():  # the server went away meanwhile
-            connection = self._idle.pop() if self._idle else await self._connect()
+        line = self._idle.pop() if self._idle else await self._connect()
+        while line.connection.is_closed():  # the server went away meanwhile
+            line = self._idle.pop() if self._idle else await self._connect()
         try:
-            answer: bytes | None = await connection.fetchval(statement, *values)
+            answer: bytes | None = await (await line.prepared(statement)).fetchval(*values)
         except asyncio.CancelledError:
-            connection.terminate()
+            line.connection.terminate()
             raise
         finally:
             if self._closed:
-                connection.terminate()
-            elif not connection.is_closed():
-                self._idle.append(connection)
+                line.connection.terminate()
+            elif not line.connection.is_closed():
+                self._idle.append(line)
         return answer
 
-    async def _connect(self) -> asyncpg.Connection:
+    async def _connect(self) -> Line:
         settings = {"default_transaction_read_only": "on", "application_name": "klimaverbund"}
         connection = await asyncpg.connect(
-            self._address, server_settings=settings, timeout=WAIT, command_timeout=10, **STATEMENTS
+            self._address, server_settings=settings, timeout=WAIT, command_timeout=10, statement_cache_size=0
         )
         await connection.set_type_codec("json", schema="pg_catalog", encoder=bytes, decoder=bytes, format="binary")
-        return connection
+        return Line(connection)
+
+
+class Line:
+    """A connection with the statements that are prepared on it: so many at most, the least recently used one goes."""
+
+    def __init__(self, connection: asyncpg.Connection) -> None:
+        self.connection = connection
+        self._prepared = OrderedDict[str, PreparedStatement]()
+
+    async def prepared(self, statement: str) -> PreparedStatement:
+        found = self._prepared.get(statement)
+        if found is None:
+            found = self._prepared[statement] = await self.connection.prepare(statement)
+            if len(self._prepared) > STATEMENTS:
+                self._prepared.popitem(last=False)  # and the server forgets it
+        else:
+            self._prepared.move_to_end(statement)
+        return found
 
 
 def engine(address: str, size: int = 8) -> AsyncEngine:

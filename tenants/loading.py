@@ -60,6 +60,11 @@ STEPS = {
         UPDATE territory t SET valid_to = $1 FROM incoming n
         WHERE t.ars = n.ars AND t.valid_to = 'infinity' AND t.register_date < $1
     """,
+    # What began on this day by an earlier file of it, and is not in this one, never was.
+    "never": f"""
+        DELETE FROM territory t WHERE t.valid_from = $2 AND t.valid_to = 'infinity' AND {SCOPE}
+          AND NOT EXISTS (SELECT FROM incoming n WHERE n.ars = t.ars)
+    """,
     "gone": f"""
         UPDATE territory t SET valid_to = $2 WHERE t.valid_to = 'infinity' AND {SCOPE}
           AND NOT EXISTS (SELECT FROM incoming n WHERE n.ars = t.ars)
@@ -106,7 +111,8 @@ async def load(connection: asyncpg.Connection, snapshot: Snapshot) -> Loaded:
         corrected = _count(await connection.execute(STEPS["corrected"], on))
         await connection.execute(STEPS["confirmed"], on)
         ended = _count(await connection.execute(STEPS["ended"], on))
-        gone = _count(await connection.execute(STEPS["gone"], states, on))
+        gone = _count(await connection.execute(STEPS["never"], states, on))
+        gone += _count(await connection.execute(STEPS["gone"], states, on))
         added = _count(await connection.execute(STEPS["added"], on, known))
         await connection.execute(STEPS["moved"], on)
         await connection.execute(STEPS["merged"], on)

@@ -101,7 +101,7 @@ class Grant(Owned, table=True):
     __table_args__ = (CheckConstraint("valid_from < valid_to"), Index("role_grant_user", "user_id"))
     __policies__: ClassVar = (
         Policy("look_up", "SELECT", "enter", "true"),
-        Policy("own", "SELECT", "api", f"user_id = (SELECT ctx.user_id()) OR {among('admin')}"),
+        Policy("own", "SELECT", "api", f"user_id = (SELECT ctx.user_id()) OR {among('admin')} AND {among('read')}"),
         Policy("kept_by_operator", "ALL", "operator", "true", "true"),
     )
     __trail__: ClassVar = True

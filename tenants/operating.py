@@ -41,7 +41,7 @@ async def open_region(connection: asyncpg.Connection, ars: str) -> Opened:
     """Makes a region, and a tenant for each unit that acts in it, out of the register; twice, it adds what is new."""
     async with connection.transaction():
         units = await connection.fetch(UNITS, ars)
-        if not units or units[0]["kind"] not in ("COUNTY", "INDEPENDENT_CITY"):
+        if not units or units[0]["ars"] != ars or units[0]["kind"] not in ("COUNTY", "INDEPENDENT_CITY"):
             raise Refused(f"{ars} ist kein Landkreis und keine kreisfreie Stadt im geladenen Gemeindeverzeichnis. "
                           "Bitte den Schlüssel prüfen und vorher `klimaverbund register load` ausführen.")  # fmt: skip
         name = _name(units[0])
@@ -84,7 +84,9 @@ async def grant(
             raise Refused(f"--until {until} liegt in der Vergangenheit.")
         user = await connection.fetchval(
             "INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, $2, true, $3)"
-            " ON CONFLICT (issuer, subject) DO UPDATE SET active = true RETURNING id",
+            " ON CONFLICT (issuer, subject) DO UPDATE SET active = true,"
+            " is_machine = app_user.is_machine OR excluded.is_machine"
+            " RETURNING id",
             issuer, subject, machine,
         )  # fmt: skip
         await connection.execute(

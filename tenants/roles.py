@@ -13,10 +13,14 @@ SETTINGS = {
     "migrator": {"role": "owner", "lock_timeout": "5s"},
     "operator": {"statement_timeout": "120s", "lock_timeout": "5s", "jit": "off"},
     "api": {
-        "statement_timeout": "3s", "lock_timeout": "1s", "idle_in_transaction_session_timeout": "5s", "jit": "off",
+        "statement_timeout": "3s", "lock_timeout": "1s", "idle_in_transaction_session_timeout": "5s",
+        # A request that nobody waits for any more does not go on working.
+        "client_connection_check_interval": "200ms", "jit": "off",
     },
     "open": {
-        "statement_timeout": "1s", "lock_timeout": "1s", "idle_in_transaction_session_timeout": "5s", "jit": "off",
+        "statement_timeout": "1s", "lock_timeout": "1s", "idle_in_transaction_session_timeout": "5s",
+        # A request that nobody waits for any more does not go on working.
+        "client_connection_check_interval": "200ms", "jit": "off",
         "default_transaction_read_only": "on",
     },
     "backup": {"default_transaction_read_only": "on"},

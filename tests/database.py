@@ -1,6 +1,7 @@
-"""A migrated database with the region in it, made by the product's own ways: bootstrap, migration, register, operator."""
+"""A migrated database with the region in it, made by the product's own ways: bootstrap, migration, operator."""
 
 import asyncio
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import asyncpg
 from migrations.run import upgrade
 from tenants import install, loading, operating, register
 from tenants.install import Addresses
+from tenants.model import TenantRole
 from tests import region
 
 HERE = Path(__file__).parents[1]
@@ -22,11 +24,11 @@ async def build(superuser: str) -> Addresses:
     addresses = await install.prepare(superuser)
     await asyncio.to_thread(upgrade, addresses.migrate)
     operator = await asyncpg.connect(addresses.operator)
-    await loading.load(operator, register.read((HERE / "demo" / "register.csv").read_bytes(), on=region.date(2023, 11, 30)))
+    await loading.load(operator, register.read((HERE / "demo" / "register.csv").read_bytes(), on=date(2023, 11, 30)))
     for county in region.COUNTIES:
         await operating.open_region(operator, county)
     for subject, tenant, role in region.GRANTS:
-        await operating.grant(operator, region.ISSUER, subject, tenant, operating.TenantRole(role))
+        await operating.grant(operator, region.ISSUER, subject, tenant, TenantRole[role])
     await operator.close()
     owner = await asyncpg.connect(addresses.migrate)
     async with owner.transaction():

@@ -10,10 +10,12 @@ from uuid import UUID
 
 import asyncpg
 import pytest
-from graphql import execute, parse
+from graphql import execute
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from federation.graph.change import Door
+from federation.graph.plans import Plans
+from federation.graph.request import Request
 from federation.schema import member
 from tenants.context import Identity, engine
 from tenants.install import Addresses
@@ -35,7 +37,8 @@ from tests.region import (
 )
 
 Change = Callable[..., Awaitable[Any]]
-CODES = (f"N{n}" for n in itertools.count(1))
+PLANS = Plans(member, enters=True)
+CODES = (f"C{n}" for n in itertools.count(1))
 
 STATE = "version phase condition isContinuous status statusAsOf statusNote actualEnd visibility mergedInto { code }"
 CREATE = f"""mutation ($input: MeasureCreate!) {{ measureCreate(input: $input) {{
@@ -63,8 +66,9 @@ def change(writes: AsyncEngine) -> Change:
     """Changes something as somebody; the value of the only root field."""
 
     async def change(who: Identity, document: str, language: str = "de", **variables: Any) -> Any:
-        door = Door(writes, who, TODAY, language, "request-of-a-test")
-        found = execute(member._schema, parse(document), context_value=door, variable_values=variables)
+        known = PLANS.document(Request(document, None, variables, {}), known=True)
+        door = Door(writes, who, TODAY, language, "request-of-a-test", known)
+        found = execute(member._schema, known.ast, context_value=door, variable_values=variables)
         result: Any = await found if isinstance(found, Awaitable) else found
         assert not result.errors, result.errors
         values = list(result.data.values())
@@ -314,6 +318,7 @@ async def test_a_change_leaves_its_trail(change: Change, owner: asyncpg.Connecti
         "SELECT r.changes, r.request_id, r.db_role, u.subject FROM trail r JOIN app_user u ON u.id = r.user_id"
         " WHERE r.table_name = 'measure' AND r.action = 'UPDATE' ORDER BY r.id DESC LIMIT 1"
     )
+    assert row is not None
     assert dict(row) == {
         "changes": '{"goal": ["Vorher", "Nachher"]}', "request_id": "request-of-a-test", "db_role": "api",
         "subject": "writer",

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from graphql import (
     FieldNode,
     GraphQLEnumType,
+    GraphQLError,
     GraphQLField,
     GraphQLInputObjectType,
     GraphQLInputType,
@@ -22,6 +23,7 @@ from graphql import (
     VariableNode,
     get_named_type,
     get_nullable_type,
+    is_non_null_type,
 )
 from graphql.utilities import coerce_input_literal
 from sqlalchemy import BindParameter
@@ -66,6 +68,14 @@ class Arguments:
         getter = self.getters[bound.key]
         return self.bind(lambda asked: change(getter(asked)), of)
 
+    def mistaken(self, error: GraphQLError) -> None:
+        """A mistake of the root at hand that the shape of its variables shows already."""
+
+        def getter(_: Asked) -> Any:
+            raise GraphQLError(error.message, extensions=error.extensions)
+
+        self.bind(getter, sa.Text())
+
     def of(self, field: GraphQLField, node: FieldNode) -> dict[str, Any]:
         """The arguments of one field by their Python names; those not given are left out."""
         literals = {argument.name.value: argument.value for argument in node.arguments or ()}
@@ -73,7 +83,9 @@ class Arguments:
 
     def _each(self, parts: Mapping[str, Any], tree: Callable[[str, Any], Any]) -> Iterator[tuple[str, Any]]:
         for name, part in parts.items():
-            if (value := tree(name, part.type)) is not Absent:
+            if (value := tree(name, part.type)) is None and is_non_null_type(part.type):
+                raise GraphQLError(f"{name} darf nicht null sein.", extensions={"code": "INVALID"})
+            if value is not Absent:
                 yield part.extensions["strawberry-definition"].python_name, value
 
     def _literal(self, of: GraphQLInputType, node: ValueNode | None) -> Any:
@@ -105,7 +117,7 @@ class Arguments:
             return self._input(
                 of, lambda name, part: self._value(part, value[name], (*path, name)) if name in value else Absent
             )
-        return self.bind(_at(path), _sql_type(of))
+        return self.bind(at(path), _sql_type(of))
 
     def _input(self, of: GraphQLInputType, tree: Callable[[str, Any], Any]) -> Any:
         named: Any = get_named_type(of)
@@ -142,7 +154,7 @@ def shape(of: Any, value: Any) -> Any:
     return str(value) if decides(of) else ...
 
 
-def _at(path: tuple[str | int, ...]) -> Getter:
+def at(path: tuple[str | int, ...]) -> Getter:
     def getter(asked: Asked) -> Any:
         value: Any = asked.variables
         for name in path:
@@ -155,7 +167,7 @@ def _at(path: tuple[str | int, ...]) -> Getter:
 def _constant(of: GraphQLInputType, node: ValueNode) -> Getter:
     if isinstance(node, ListValueNode) and any(isinstance(v, VariableNode) for v in node.values):
         item = item_of(of)
-        parts = [_at((v.name.value,)) if isinstance(v, VariableNode) else _constant(item, v) for v in node.values]
+        parts = [at((v.name.value,)) if isinstance(v, VariableNode) else _constant(item, v) for v in node.values]
         return lambda asked: [part(asked) for part in parts]
     value = coerce_input_literal(node, of)
     return lambda _: value

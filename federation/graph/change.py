@@ -22,12 +22,13 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.field import StrawberryField
 
 from federation.graph import errors
-from federation.graph.arguments import Asked
+from federation.graph.arguments import Asked, at
 from federation.graph.codes import with_labels
 from federation.graph.compile import Compiler
 from federation.graph.fields import Ready
 from federation.graph.identity import key_of
 from federation.graph.json_sql import json_object
+from federation.graph.plans import Document, Plan, planned
 from federation.graph.selection import inner
 from tenants import context
 from tenants.context import Identity
@@ -78,6 +79,7 @@ class Door:
     today: date
     language: str
     request_id: str
+    document: Document
 
 
 @dataclass(slots=True)
@@ -181,34 +183,47 @@ class Changing(StrawberryField):
             changed = await self.function(ask, **given)
             await session.flush()
         except Mistake as mistake:
-            ready = await _read_back(ask, mistake.current, raw) if mistake.current else {}
+            ready = await _read_back(door, ask, mistake.current, raw) if mistake.current else {}
             raise _Undone(Outcome(ready, [_told(mistake, door.language)])) from None
         except DBAPIError as error:
             if (known := _known(error)) is None:
                 raise
             raise _Undone(Outcome({}, [_told(known, door.language)])) from None
-        return Outcome(await _read_back(ask, changed, raw), [])
+        return Outcome(await _read_back(door, ask, changed, raw), [])
 
 
-async def _read_back(ask: Ask, row: Row, raw: Any) -> dict[str, Any]:
-    """The row under each response key that asks for it, in the same transaction."""
+async def _read_back(door: Door, ask: Ask, row: Row, raw: Any) -> dict[str, Any]:
+    """The row under each response key that asks for it, in the same transaction; compiled once for each document."""
     values = getattr(raw.variable_values, "coerced", raw.variable_values)
-    asked = Asked(ask.who, ask.today, values)
+    keys = {c.name: getattr(row, c.name) for c in row.__table__.primary_key}  # type: ignore[attr-defined]
+    asked = Asked(ask.who, ask.today, {**values, THIS: keys})
+    at = (raw.path.key, type(row), door.document.shape(values))
+    plan = door.document.plans.get(at)
+    if plan is None:
+        plan = door.document.plans.put(at, made := _compiled(asked, type(row), raw), len(made.text) * 3)
+    if not plan.text:
+        return {}
+    connection = await ask.session.connection()
+    found = await connection.exec_driver_sql(plan.text, tuple(plan.values(asked)))
+    ready: dict[str, Any] = found.scalar_one()  # SQLAlchemy has set a codec that reads JSON
+    return ready
+
+
+THIS = "(this)"
+"""Under what the changed row's key lies beside the variables; no variable is named so."""
+
+
+def _compiled(asked: Asked, row: type[Row], raw: Any) -> Plan:
     compiler = Compiler(raw.schema, raw.fragments, asked)
     payload = raw.return_type
-    columns = row.__table__.primary_key  # type: ignore[attr-defined]
-    keys = {c.name: getattr(row, c.name) for c in columns}
     parts = {}
     for response, nodes in compiler.selection.collect(payload, [n.selection_set for n in raw.field_nodes]).items():
         name = nodes[0].name.value
         if name not in ("__typename", "userErrors"):
-            found = select(type(row)).where(*(c == keys[c.name] for c in columns))
-            parts[response] = compiler.one(payload.fields[name].type, inner(nodes), found)
-    if not parts:
-        return {}
-    bound = {name: getter(asked) for name, getter in compiler.arguments.getters.items()}
-    made: dict[str, Any] = await ask.session.scalar(select(json_object(parts)), bound)
-    return made
+            columns = row.__table__.primary_key  # type: ignore[attr-defined]
+            is_it = (c == compiler.arguments.bind(at((THIS, c.name)), c.type) for c in columns)
+            parts[response] = compiler.one(payload.fields[name].type, inner(nodes), select(row).where(*is_it))
+    return planned(compiler, select(json_object(parts))) if parts else Plan("", ())
 
 
 def _told(mistake: Mistake, language: str) -> UserError:

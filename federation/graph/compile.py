@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
+    GraphQLError,
     GraphQLList,
     GraphQLObjectType,
     GraphQLSchema,
@@ -68,7 +69,7 @@ class Compiler:
             if nodes[0].name.value in ("__schema", "__type"):
                 parts[key] = introspected(self, operation, nodes)
             else:
-                parts[key] = sa.null() if key in without else self.value(root, nodes, None)
+                parts[key] = sa.null() if key in without else self.root(root, key, nodes)
         answer = json_object(parts)
         return select(sa.case((sa.func.ctx.enter(*who), answer))) if enters else select(answer)
 
@@ -84,6 +85,14 @@ class Compiler:
             value = f'"{root.name}"' if name == "__typename" else introspected(self, operation, nodes).text
             parts.append(f'"{key}":{value}')
         return "{" + ",".join(parts) + "}"
+
+    def root(self, of: GraphQLObjectType, key: str, nodes: Sequence[FieldNode]) -> ColumnElement[Any]:
+        """The value of a root; what is wrong with it is told with the values, like any other mistake of a root."""
+        try:
+            return self.value(of, nodes, None)
+        except GraphQLError as error:
+            self.arguments.mistaken(error)
+            return sa.null()
 
     def object(self, of: GraphQLObjectType, sets: Sets, here: Any) -> json_object:
         """The object of a selection, for the row one is standing on."""

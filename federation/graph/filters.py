@@ -119,8 +119,10 @@ class Order:
     def clause(self, columns: Columns) -> Any:
         column = columns[str(self.field)]
         # A cursor compares rows, and NULL compares with nothing: what is missing sorts last.
-        key = func.coalesce(column, literal_column("'infinity'::date")) if column.nullable else column
-        return key.desc() if self.direction is Direction.DESC else key
+        falls = self.direction is Direction.DESC
+        last: Any = literal_column("'-infinity'::date" if falls else "'infinity'::date")
+        key = func.coalesce(column, last) if column.nullable else column
+        return key.desc() if falls else key
 
 
 def ordering(codes: type[Decisive]) -> Callable[[type[O]], type[O]]:

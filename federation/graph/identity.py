@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -64,7 +64,7 @@ def key_of(key: object, name: str, model: Any) -> list[Any]:
     try:
         if named != name or len(parts) != len(types):
             raise ValueError
-        return [_part(of, part) for of, part in zip(types, parts, strict=True)]
+        return [typed(of, part) for of, part in zip(types, parts, strict=True)]
     except ValueError:
         raise invalid(key) from None
 
@@ -73,13 +73,16 @@ def key_types(model: Any) -> list[type]:
     return [column.type.python_type for column in model.__table__.primary_key]
 
 
-def _part(of: type, text: str) -> Any:
+def typed(of: type, text: str) -> Any:
+    """The value that a text stands for in an id or a cursor, as PostgreSQL writes it; raises ValueError."""
     if of is UUID:
         return UUID(text)
     if of is date:
         return {"infinity": date.max, "-infinity": date.min}.get(text) or date.fromisoformat(text)
+    if of is datetime:
+        return datetime.fromisoformat(text)
     if of is int:
-        if not (text.isascii() and text.isdigit() and len(text) < 10):
+        if not (text.isascii() and text.isdigit() and len(text) < 19):
             raise ValueError
         return int(text)
     return text

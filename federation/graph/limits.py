@@ -42,10 +42,12 @@ class Measured(NamedTuple):
     sums: tuple[tuple[int, Terms], ...]
     operations: tuple[int, ...]
     defaults: dict[str, Size]
+    sizes: tuple[str, ...] = ()
+    """The variables that say how large a page is."""
 
     def cost(self, variables: Mapping[str, Any]) -> int:
         """Fields times the rows they may be read for, at most 10^12."""
-        given: dict[Any, Size] = {name: _size(variables.get(name, usual)) for name, usual in self.defaults.items()}
+        given: dict[Any, Size] = {n: _size(variables.get(n, self.defaults.get(n))) for n in self.sizes}
         values: list[int] = []
         for fixed, terms in self.sums:
             values.append(fixed)
@@ -80,7 +82,8 @@ def measure(document: g.DocumentNode, operation_name: str | None) -> Measured:
             if isinstance(one, g.OperationDefinitionNode) and operation_name in (None, one.name and one.name.value):
                 chosen.append(walk.later(part.fixed + part.once, part.terms))
                 defaults |= {v.variable.name.value: _size(v.default_value) for v in one.variable_definitions or ()}
-        return Measured(tuple(walk.sums), tuple(chosen), defaults)
+        named = {one for _, terms in walk.sums for sizes, _ in terms for one in sizes if isinstance(one, str)}
+        return Measured(tuple(walk.sums), tuple(chosen), defaults, tuple(sorted(named)))
     except RecursionError:
         raise TooExpensive(UNREADABLE) from None
 

@@ -11,8 +11,10 @@ import sqlalchemy as sa
 from graphql import GraphQLError, GraphQLObjectType, get_named_type
 from sqlalchemy import Column, ColumnElement, Select, and_, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.types import TypeEngine
 
 from federation.graph.here import Here, kept_order, order_of, rows
+from federation.graph.identity import typed
 from federation.graph.json_sql import array, json_object, word
 from federation.graph.limits import MOST_PAGE, USUAL_PAGE
 from federation.graph.selection import Sets, inner
@@ -50,6 +52,8 @@ def page(
     for name, past in (("after", True), ("before", False)):
         if given.get(name) is not None:
             within = within.where(_beyond(compiler, order, name, given[name], past=past))
+    if all(nodes[0].name.value in ("totalCount", "__typename") for nodes in asked.values()):
+        return select(json_object(made)).scalar_subquery()  # no row of the page is needed
     if backward:
         within = within.order_by(None).order_by(*(v if d else v.desc() for v, d in order))
     if more:
@@ -146,7 +150,7 @@ def _beyond(compiler: Compiler, order: Order, name: str, cursor: Any, *, past: b
     """What comes past the cursor, or before it: one comparison of rows, or its long form where directions are mixed."""
     count = len(order)
     marks = [
-        sa.cast(compiler.arguments.derived(cursor, _part(name, n, count), sa.Text()), value.type)
+        sa.cast(compiler.arguments.derived(cursor, _part(name, n, count, value.type), sa.Text()), value.type)
         for n, (value, _) in enumerate(order)
     ]
     values, rising = [value for value, _ in order], [descends is not past for _, descends in order]
@@ -159,8 +163,17 @@ def _beyond(compiler: Compiler, order: Order, name: str, cursor: Any, *, past: b
     ))  # fmt: skip
 
 
-def _part(name: str, n: int, count: int) -> Callable[[str], str]:
-    return lambda cursor: _decoded(name, cursor, count)[n]
+def _part(name: str, n: int, count: int, of: TypeEngine[Any]) -> Callable[[str], str]:
+    def part(cursor: str) -> str:
+        text = _decoded(name, cursor, count)[n]
+        try:
+            typed(of.python_type, text)
+            text.encode()  # half a character is none
+        except ValueError:
+            raise _no_cursor(name) from None
+        return text
+
+    return part
 
 
 def _checked(name: str) -> Callable[[int], int]:
@@ -180,8 +193,12 @@ def _decoded(name: str, cursor: str, count: int) -> list[str]:
         if len(parts) != count or not all(isinstance(part, str) and "\x00" not in part for part in parts):
             raise ValueError
     except (ValueError, TypeError, RecursionError):
-        raise _invalid(f"{name} ist kein Zeiger dieser Liste; Zeiger liefern cursor und pageInfo.") from None
+        raise _no_cursor(name) from None
     return list(parts)
+
+
+def _no_cursor(name: str) -> GraphQLError:
+    return _invalid(f"{name} ist kein Zeiger dieser Liste; Zeiger liefern cursor und pageInfo.")
 
 
 def _invalid(message: str) -> GraphQLError:

@@ -14,18 +14,24 @@ from graphql import (
     GraphQLError,
     GraphQLInputType,
     GraphQLSchema,
+    ListValueNode,
+    NonNullTypeNode,
     OperationDefinitionNode,
+    StringValueNode,
+    Undefined,
     VariableNode,
     Visitor,
+    coerce_input_value,
     is_non_null_type,
     type_from_ast,
     validate,
     visit,
 )
 from graphql.execution.values import get_variable_values
+from sqlalchemy import Select
 
 from federation.graph import limits
-from federation.graph.arguments import Asked, Getter, shape
+from federation.graph.arguments import Asked, Getter, decides, is_object, shape
 from federation.graph.compile import Compiler
 from federation.graph.dialect import written
 from federation.graph.identity import kind
@@ -84,6 +90,10 @@ class Document(NamedTuple):
     types: dict[str, GraphQLInputType]
     switches: frozenset[str]
     named: frozenset[str]
+    needed: frozenset[str]
+    """The variables that have a default, or may not be left out."""
+    leaves: frozenset[str]
+    """The variables of which only presence decides."""
     plans: Cache[Plan]
 
     def shape(self, variables: Mapping[str, Any]) -> Hashable:
@@ -91,6 +101,8 @@ class Document(NamedTuple):
         return tuple((name, self._part(name, value)) for name, value in variables.items())
 
     def _part(self, name: str, value: Any) -> Hashable:
+        if value is not None and name in self.leaves:
+            return ...
         if name in self.switches:
             return repr(value)
         if name in self.named and value is not None:
@@ -145,10 +157,16 @@ class Plans:
         if not definitions:
             return {}
         limits.check_variables(variables)
-        values = get_variable_values(self.schema, definitions, dict(variables))
-        if isinstance(values, list):
-            raise Refused(values, "GRAPHQL_VALIDATION_FAILED")
-        return values.coerced
+        coerced = _coerced(document, variables)
+        if coerced is None:
+            values = get_variable_values(self.schema, definitions, dict(variables))
+            if isinstance(values, list):
+                raise Refused(values, "GRAPHQL_VALIDATION_FAILED")
+            coerced = values.coerced
+        for name in document.switches:
+            if name in coerced and coerced[name] is None:
+                raise Refused([GraphQLError(f"${name} schaltet Felder und darf nicht null sein.")], "INVALID")
+        return coerced
 
     def find(self, document: Document, asked: Asked, without: frozenset[str] = frozenset()) -> Plan:
         """The plan for a document and the shape of its variables; null in place of the roots ``without``."""
@@ -172,12 +190,30 @@ class Plans:
         compiler = Compiler(self.schema, document.fragments, asked, strict=self.strict)
         if (ready := compiler.known(document.operation)) is not None:
             return Plan("", (), ready.encode())
-        text, parameters = written(compiler.query(document.operation, enters=self.enters, without=without))
-        getters, roots = compiler.arguments.getters, compiler.arguments.roots
-        inside = [(roots.get(name, ""), getters.get(name) or _always(value)) for name, value in parameters]
-        bound = {name for name, _ in parameters}
-        checks = tuple((roots[name], getter) for name, getter in getters.items() if name not in bound)
-        return Plan(text, tuple(inside), None, checks)
+        return planned(compiler, compiler.query(document.operation, enters=self.enters, without=without))
+
+
+def planned(compiler: Compiler, statement: Select[Any]) -> Plan:
+    """A statement's text with the getters of its bind parameters."""
+    text, parameters = written(statement)
+    getters, roots = compiler.arguments.getters, compiler.arguments.roots
+    inside = [(roots.get(name, ""), getters.get(name) or _always(value)) for name, value in parameters]
+    bound = {name for name, _ in parameters}
+    checks = tuple((roots[name], getter) for name, getter in getters.items() if name not in bound)
+    return Plan(text, tuple(inside), None, checks)
+
+
+def _coerced(document: Document, variables: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The variables as their types have them; nothing where one is wrong or missing: graphql-core then says what."""
+    values: dict[str, Any] = {}
+    for name, of in document.types.items():
+        if name in variables:
+            if (value := coerce_input_value(variables[name], of)) is Undefined:
+                return None
+            values[name] = value
+        elif name in document.needed:
+            return None
+    return values
 
 
 def _always(value: Any) -> Getter:
@@ -206,8 +242,12 @@ def _read(schema: GraphQLSchema, request: Request) -> Document:
     types: dict[str, Any] = {
         v.variable.name.value: type_from_ast(schema, v.type) for v in chosen[0].variable_definitions or ()
     }
+    definitions = chosen[0].variable_definitions or ()
+    needed = {v.variable.name.value for v in definitions if v.default_value or isinstance(v.type, NonNullTypeNode)}
+    leaves = {n for n, of in types.items() if not is_object(of) and not decides(of)} - found.switches - found.named
     return Document(
         parsed, chosen[0], fragments, measured, types, frozenset(found.switches), frozenset(found.named),
+        frozenset(needed), frozenset(leaves),
         Cache(SHAPES, BYTES // 8),
     )  # fmt: skip
 
@@ -227,11 +267,16 @@ class _Decisive(Visitor):
     def enter_field(self, node: FieldNode, *_: Any) -> None:
         given = {a.value.name.value for a in node.arguments or () if isinstance(a.value, VariableNode)}
         if node.name.value in ("node", "nodes"):
-            self.named |= given
+            listed = (v for a in node.arguments or () if isinstance(a.value, ListValueNode) for v in a.value.values)
+            self.named |= given | {v.name.value for v in listed if isinstance(v, VariableNode)}
         if node.name.value in ("__schema", "__type"):
             self._inside_schema += 1
         if self._inside_schema:
             self.switches |= given
+
+    def enter_string_value(self, node: StringValueNode, *_: Any) -> None:
+        if "\0" in node.value:  # PostgreSQL knows no such character
+            raise Refused([GraphQLError("Text darf kein Nullzeichen enthalten.", node)], "INVALID")
 
     def leave_field(self, node: FieldNode, *_: Any) -> None:
         if node.name.value in ("__schema", "__type"):

@@ -4,6 +4,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
@@ -12,6 +13,7 @@ from federation.graph.limits import MOST_BODY
 MODERN = "application/graphql-response+json"
 JSON = "application/json"
 PARAMETERS = ("query", "operationName", "variables", "extensions")
+LONGEST_HEADER = 1_000  # of what is remembered
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # PostgreSQL and UTF-8 know neither
 QUALITY = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
 
@@ -37,7 +39,7 @@ class Request(NamedTuple):
 
 def from_body(body: bytes, content_type: str | None) -> Request:
     """The request of a POST, or a Refusal: 415 for another media type, 413 above 100 kB, 400 for a malformed one."""
-    media, parameters = _media(content_type or "")
+    media, parameters = _media((content_type or "")[:LONGEST_HEADER])
     if media != JSON or parameters.get("charset", "utf-8") != "utf-8":
         message = "Senden Sie die Abfrage als JSON mit `Content-Type: application/json; charset=utf-8`."
         raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", message, {"Accept-Post": JSON})
@@ -49,6 +51,8 @@ def from_body(body: bytes, content_type: str | None) -> Request:
     except UnicodeDecodeError:
         raise _bad("Der Inhalt ist kein UTF-8; senden Sie JSON in UTF-8.") from None
     found = _json(text, "Der Inhalt")
+    if "\\u" in text:  # only so can NUL or half a surrogate get into JSON that is UTF-8
+        _check_texts(found)
     if isinstance(found, list):
         raise _bad("Stapel von Abfragen werden nicht unterstützt; senden Sie jede Abfrage einzeln.")
     if not isinstance(found, dict):
@@ -71,11 +75,19 @@ def from_url(query_string: bytes) -> Request:
         if name in found:
             raise _bad(f"`{name}` steht mehrfach in der Adresse; nennen Sie den Parameter einmal.")
         found[name] = _json(value, f"`{name}`") if name in ("variables", "extensions") else value
+    _check_texts(found)
     return _request(found | {"operationName": found.get("operationName") or None})
 
 
 def wanted(accept: str | None) -> str:
     """The media type to answer in; JSON when anything will do; Refusal 406 when neither of the two is accepted."""
+    if accept and len(accept) > LONGEST_HEADER:
+        raise Refusal(406, "NOT_ACCEPTABLE", f"`Accept` ist zu lang; nennen Sie {MODERN} oder {JSON}.")
+    return _wanted(accept)
+
+
+@lru_cache(256)
+def _wanted(accept: str | None) -> str:
     ranges: dict[str, float] = {}
     for one in (accept or "").strip().split(",") if (accept or "").strip() else ["*/*"]:
         media, parameters = _media(one)
@@ -95,7 +107,6 @@ def wanted(accept: str | None) -> str:
 
 
 def _request(found: dict[str, Any]) -> Request:
-    _check_texts(found)
     query, operation_name = found.get("query"), found.get("operationName")
     if not isinstance(query, str):
         raise _bad("`query` fehlt oder ist kein Text; senden Sie das GraphQL-Dokument als Text in `query`.")
@@ -113,7 +124,7 @@ def _object(found: dict[str, Any], name: str) -> dict[str, Any]:
 
 def _json(text: str, what: str) -> Any:
     try:
-        return json.loads(text, parse_constant=_finite, parse_float=_finite)
+        return DECODER.decode(text)
     except (ValueError, RecursionError):
         raise _bad(f"{what} ist kein JSON oder zu tief geschachtelt; prüfen Sie Klammern und Zahlen.") from None
 
@@ -122,6 +133,9 @@ def _finite(text: str) -> float:
     if math.isfinite(number := float(text)):
         return number
     raise ValueError(text)
+
+
+DECODER = json.JSONDecoder(parse_constant=_finite, parse_float=_finite)
 
 
 def _check_texts(found: object) -> None:
@@ -141,6 +155,7 @@ def _bad(message: str) -> Refusal:
     return Refusal(400, "BAD_REQUEST", message)
 
 
+@lru_cache(256)
 def _media(text: str) -> tuple[str, dict[str, str]]:
     """A media type and its parameters, all in lower case."""
     media, *parameters = (part.strip().lower() for part in text.split(";"))

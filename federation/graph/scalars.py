@@ -16,6 +16,7 @@ from strawberry.schema.config import StrawberryConfig
 
 SPECIFIED = "https://scalars.graphql.org/andimarek/"
 KEY = re.compile(r"\d{5}|\d{9}|\d{12}", re.ASCII)
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 RegionalKey = NewType("RegionalKey", str)
 
@@ -42,9 +43,12 @@ def _key(value: object) -> str:
 
 def _date(value: object) -> date:
     try:
-        if not isinstance(value, str) or len(value) != 10:
+        if not isinstance(value, str) or not DAY.fullmatch(value):
             raise ValueError
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
+        if day in (date.min, date.max):  # the driver takes them for -infinity and infinity
+            raise ValueError
+        return day
     except ValueError:
         raise GraphQLError("Ein Datum hat die Form JJJJ-MM-TT und steht im Kalender.") from None
 
@@ -59,6 +63,12 @@ def _moment(value: object) -> datetime:
     return made
 
 
+def _written(value: datetime) -> str:
+    """As PostgreSQL writes it: no zeros behind the last digit of a second."""
+    head, dot, tail = value.isoformat().partition(".")
+    return head + dot + tail[:6].rstrip("0") + tail[6:]
+
+
 CONFIG = StrawberryConfig(
     scalar_map={
         RegionalKey: strawberry.scalar(
@@ -71,7 +81,7 @@ CONFIG = StrawberryConfig(
             description="Ein Tag: JJJJ-MM-TT.", specified_by_url=f"{SPECIFIED}local-date.html",
         ),
         datetime: strawberry.scalar(
-            name="DateTime", serialize=datetime.isoformat, parse_value=_moment,
+            name="DateTime", serialize=_written, parse_value=_moment,
             description="Ein Zeitpunkt mit Zeitzone nach RFC 3339.", specified_by_url=f"{SPECIFIED}date-time.html",
         ),
         Decimal: strawberry.scalar(

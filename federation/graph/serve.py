@@ -132,7 +132,7 @@ class Endpoint:
         coerced = plans.coerced(document, request.variables)
         budget = limits.ANONYMOUS if who is NOBODY else limits.MEMBER
         cost = document.measured.within(budget, coerced)
-        door = Door(self.engine, who, self.day(), language, request_id)
+        door = Door(self.engine, who, self.day(), language, request_id, document)
         found = execute(
             plans.schema, document.ast, context_value=door, variable_values=request.variables,
             operation_name=request.operation_name,

@@ -1,11 +1,13 @@
 """How many measures stand where, over a region, on any day: sums of the tally, whatever the number of measures."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import auto
 from typing import Annotated, Any
 
 from sqlalchemy import (
     ARRAY,
+    BigInteger,
     ColumnElement,
     Date,
     Integer,
@@ -56,7 +58,7 @@ class TenantMeasureStatus:
     @computed
     def by_status(r: Columns) -> Sql[list[StatusCount]]:
         """Nach Anzeigestatus, in der Reihenfolge des Balkens, soweit vorhanden."""
-        return _by_status(MeasureTally.c.tenant_id == r.tenant_id, r.as_of)
+        return _by_status(r)
 
 
 @answer
@@ -69,8 +71,7 @@ class FieldMeasureStatus:
     @computed
     def by_status(r: Columns) -> Sql[list[StatusCount]]:
         """Nach Anzeigestatus, in der Reihenfolge des Balkens, soweit vorhanden."""
-        of_field = MeasureTally.c.field_of_action == r.field_of_action
-        return _by_status(_of_region(r.region_id) & of_field, r.as_of)
+        return _by_status(r)
 
 
 @answer
@@ -84,34 +85,45 @@ class MeasureStatusRollup:
     @computed
     def total(r: Columns) -> Sql[int]:
         """Anzahl der gezählten Maßnahmen; zusammengeführte zählen nicht."""
-        return _total(_of_region(r.region_id), r.as_of)
+        return select(_sum(_parts(r.numbers, named=("number",)).c.number)).scalar_subquery()
 
     @computed
     def by_status(r: Columns) -> Sql[list[StatusCount]]:
         """Nach Anzeigestatus, in der Reihenfolge des Balkens, soweit vorhanden."""
-        return _by_status(_of_region(r.region_id), r.as_of)
+        return _by_status(r)
 
     @computed
     def by_tenant(r: Columns) -> Sql[list[TenantMeasureStatus]]:
         """Nach Mandanten: alle der Region, der Landkreis zuerst; auch die ohne Maßnahmen."""
         t = TenantRow.c
-        total = _total(MeasureTally.c.tenant_id == t.id, r.as_of)
-        found = select(t.id.label("tenant_id"), total.label("total"), r.as_of.label("as_of"))
+        parts = _parts(r.tenants, r.statuses, r.numbers, named=("tenant_id", "status", "number"))
+        counts = (
+            select(
+                parts.c.tenant_id,
+                _sum(parts.c.number).label("total"),
+                func.array_agg(parts.c.status).label("statuses"),
+                func.array_agg(parts.c.number).label("numbers"),
+            )
+            .group_by(parts.c.tenant_id)
+            .subquery("counts")
+        )
+        total = func.coalesce(counts.c.total, literal_column("0")).label("total")
+        found = select(t.id.label("tenant_id"), total, counts.c.statuses, counts.c.numbers)
+        found = found.outerjoin_from(TenantRow, counts, counts.c.tenant_id == t.id)
         is_county = select(RegionRow.c.ars).where(RegionRow.c.id == t.region_id).scalar_subquery() == t.ars
         return found.where(t.region_id == r.region_id).order_by(is_county.desc(), t.name_key, t.id)
 
     @computed
     def by_field_of_action(r: Columns) -> Sql[list[FieldMeasureStatus]]:
         """Nach Handlungsfeldern, in denen es Maßnahmen gibt."""
-        tally = MeasureTally.c
-        total = func.sum(tally.delta).label("total")
-        return (
-            select(tally.field_of_action, total, r.as_of.label("as_of"), r.region_id.label("region_id"))
-            .where(_of_region(r.region_id), *_counted(r.as_of))
-            .group_by(tally.field_of_action, r.as_of, r.region_id)
-            .having(total > literal_column("0"))
-            .order_by(_in_order(FieldOfAction, tally.field_of_action))
+        each = _numbers(r.region_id, r.as_of, MeasureTally.c.field_of_action)
+        found = select(
+            each.c.field_of_action,
+            _sum(each.c.number).label("total"),
+            func.array_agg(each.c.status).label("statuses"),
+            func.array_agg(each.c.number).label("numbers"),
         )
+        return found.group_by(each.c.field_of_action).order_by(_in_order(FieldOfAction, each.c.field_of_action))
 
 
 @extends(RegionRow)
@@ -124,12 +136,54 @@ class RegionRollups:
 
 def rollup(region: Columns, as_of: Any, basis: ColumnElement[str]) -> Select[Any]:
     """The one row that a rollup stands on: region, day, basis and the moment of counting."""
+    day = cast(as_of, Date)
+    counts = _collected(region.id, day).subquery("whole")
     return select(
-        region.id.label("region_id"),
-        cast(as_of, Date).label("as_of"),
-        basis.label("basis"),
-        func.now().label("generated_at"),
+        region.id.label("region_id"), day.label("as_of"), basis.label("basis"), func.now().label("generated_at"),
+        counts.c.tenants, counts.c.statuses, counts.c.numbers,
+    )  # fmt: skip
+
+
+def _collected(region_id: ColumnElement[int], as_of: ColumnElement[date]) -> Select[Any]:
+    """The numbers by tenant and status as three arrays side by side, in one pass over the tally."""
+    each = _numbers(region_id, as_of, MeasureTally.c.tenant_id)
+    arrays: list[Any] = [
+        func.array_agg(each.c.tenant_id).label("tenants"),
+        func.array_agg(each.c.status).label("statuses"),
+        func.array_agg(each.c.number).label("numbers"),
+    ]
+    return select(*arrays)
+
+
+def _numbers(region_id: ColumnElement[int], as_of: ColumnElement[date], by: ColumnElement[Any]) -> Any:
+    """How many stood where on that day, by tenant or field and by status. A merged measure goes on in another one."""
+    tally = MeasureTally.c
+    members = select(func.array_agg(TenantRow.c.id)).where(TenantRow.c.region_id == region_id).scalar_subquery()
+    number = func.sum(tally.delta).label("number")
+    return (
+        select(by, tally.status, number)
+        .where(tally.tenant_id == any_(cast(members, ARRAY(Integer))))
+        .where(tally.day <= as_of, tally.status != word(MeasureStatus.MERGED))
+        .group_by(by, tally.status)
+        .having(number > literal_column("0"))
+        .subquery("each")
     )
+
+
+def _parts(*arrays: ColumnElement[Any], named: Sequence[str]) -> Any:
+    """What was collected, as rows."""
+    return func.unnest(*arrays).table_valued(*named, name="parts").render_derived()
+
+
+def _by_status(r: Columns) -> Select[Any]:
+    """The collected numbers, added up by status."""
+    parts = _parts(r.statuses, r.numbers, named=("status", "number"))
+    found = select(parts.c.status, _sum(parts.c.number).label("count")).group_by(parts.c.status)
+    return found.order_by(_in_order(MeasureStatus, parts.c.status))
+
+
+def _sum(number: ColumnElement[int]) -> ColumnElement[int]:
+    return cast(func.coalesce(func.sum(number), literal_column("0")), BigInteger)
 
 
 def _basis(r: Columns) -> ColumnElement[str]:
@@ -140,33 +194,6 @@ def _basis(r: Columns) -> ColumnElement[str]:
 
     county, member, public = (word(basis) for basis in RollupBasis)
     return case((in_region("county"), county), (in_region("read"), member), else_=public)
-
-
-def _of_region(region_id: ColumnElement[int]) -> ColumnElement[bool]:
-    members = select(func.array_agg(TenantRow.c.id)).where(TenantRow.c.region_id == region_id).scalar_subquery()
-    return MeasureTally.c.tenant_id == any_(cast(members, ARRAY(Integer)))
-
-
-def _counted(as_of: ColumnElement[date]) -> tuple[ColumnElement[bool], ...]:
-    """Up to the day; a merged measure goes on in another one, and nothing counts twice."""
-    return MeasureTally.c.day <= as_of, MeasureTally.c.status != word(MeasureStatus.MERGED)
-
-
-def _total(which: ColumnElement[bool], as_of: ColumnElement[date]) -> ColumnElement[int]:
-    summed = select(func.coalesce(func.sum(MeasureTally.c.delta), literal_column("0"))).where(which, *_counted(as_of))
-    return summed.scalar_subquery()
-
-
-def _by_status(which: ColumnElement[bool], as_of: ColumnElement[date]) -> Select[Any]:
-    tally = MeasureTally.c
-    count = func.sum(tally.delta).label("count")
-    found = (
-        select(tally.status, count)
-        .where(which, *_counted(as_of))
-        .group_by(tally.status)
-        .having(count > literal_column("0"))
-    )
-    return found.order_by(_in_order(MeasureStatus, tally.status))
 
 
 def _in_order(codes: type[Choice], column: ColumnElement[str]) -> ColumnElement[int]:

@@ -815,7 +815,7 @@ ALTER TABLE role_grant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE role_grant FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON role_grant TO owner USING (true) WITH CHECK (true);
 CREATE POLICY look_up ON role_grant FOR SELECT TO enter USING (true);
-CREATE POLICY own ON role_grant FOR SELECT TO api USING (user_id = (SELECT ctx.user_id()) OR tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]));
+CREATE POLICY own ON role_grant FOR SELECT TO api USING (user_id = (SELECT ctx.user_id()) OR tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('read'))::int[]));
 CREATE POLICY kept_by_operator ON role_grant FOR ALL TO operator USING (true) WITH CHECK (true);
 GRANT SELECT ON role_grant TO api;
 GRANT SELECT ON role_grant TO enter;

@@ -1,0 +1,66 @@
+"""``make bench``: builds what is missing, measures side by side, and exits 1 where a floor is missed."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from contextlib import ExitStack
+
+from bench import alone, contest, costs, report
+from bench.data import BIG, SMALL, Size
+from bench.place import Place
+from bench.rounds import Rounds
+
+
+def main() -> int:
+    """Runs everything; the exit code."""
+    parser = argparse.ArgumentParser(prog="bench", description="Messungen Seite an Seite, nur auf diesem Rechner.")
+    parser.add_argument("--big", action="store_true", help="auch mit 400 Landkreisen und 744.000 Maßnahmen")
+    parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
+    parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
+    given = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # All on the same two cores: contestants, PostgreSQL and load inherit this.
+    os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:2]))
+    place = Place()
+    place.server.start()
+    try:
+        print(report.machine(asyncio.run(place.version())), flush=True)
+        sizes = (SMALL, BIG) if given.big else (SMALL,)
+        asyncio.run(place.build(*sizes))
+        costs.printed()
+        reached = [_contest(place, size, given.rounds, given.seconds) for size in sizes]
+        reached.append(_alone(place, given.rounds, given.seconds, big=given.big))
+    except KeyboardInterrupt:
+        print("\nAbgebrochen.", file=sys.stderr)
+        return 130
+    finally:
+        place.server.stop()
+    return 0 if all(reached) else 1
+
+
+def _contest(place: Place, size: Size, rounds: int, seconds: float) -> bool:
+    """All contestants on one data set."""
+    with contest.running(place, size.name) as running:
+        running.others()
+        running.check()
+        found = Rounds()
+        found.run(running.contestants(), rounds, seconds)
+    report.figures(f"{size.counties * 1860:,} Maßnahmen, {contest.CONNECTIONS} Verbindungen", found)
+    return report.verdicts(found.judged(contest.gates()))
+
+
+def _alone(place: Place, rounds: int, seconds: float, *, big: bool) -> bool:
+    """What is measured on one connection."""
+    found = Rounds()
+    with ExitStack() as stack:
+        found.run(alone.contestants(place, stack, big=big), rounds, seconds)
+    report.figures("Eine Verbindung", found)
+    return report.verdicts(found.judged(alone.gates()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,139 @@
+"""The data sets: invented counties with 30 members, 60 measures each, made set by set by the owner."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import asyncpg
+
+CHUNK = 10
+"""Counties in one transaction: the spans lock each tenant, and locks are bounded."""
+
+
+class Size(NamedTuple):
+    """How many counties, under which database name."""
+
+    name: str
+    counties: int
+
+
+SMALL, BIG = Size("bench_small", 1), Size("bench_big", 400)
+COUNTY = "01001"
+"""The county that is asked for."""
+
+# Keys as the register has them: 16 states with 25 counties each; members are associations, 9 digits.
+DIRECTORY = (
+    """
+    INSERT INTO region (ars, name)
+    SELECT lpad((1 + c / 25)::text, 2, '0') || lpad((1 + c % 25)::text, 3, '0'), 'Landkreis Musterland ' || c + 1
+    FROM generate_series(0, $1::int - 1) c ORDER BY c
+    """,
+    """
+    INSERT INTO tenant (region_id, ars, name, kind)
+    SELECT r.id, r.ars || CASE WHEN m > 0 THEN lpad(m::text, 4, '0') ELSE '' END,
+      CASE WHEN m = 0 THEN r.name ELSE 'Verbandsgemeinde '
+        || ('{Ahl,Birk,Eich,Hasel,Königs,Linden,Mühl,Ober,Öster,Tannen}'::text[])[1 + (m * 3 + r.id) % 10]
+        || ('{bach,berg,feld,hausen,tal,weiler,stein}'::text[])[1 + (m + r.id) % 7] END,
+      CASE WHEN m = 0 THEN 'COUNTY' ELSE 'MUNICIPAL_ASSOCIATION' END
+    FROM region r, generate_series(0, 30) m WHERE $1::int IS NOT NULL ORDER BY r.id, m
+    """,
+    """
+    INSERT INTO territory (ars, valid_from, valid_to, kind, name, type_label, parent_ars, acting_ars, population,
+      register_date)
+    SELECT t.ars, '-infinity', 'infinity', t.kind, t.name, 'Musterkommune', nullif(substr(t.ars, 1, 5), t.ars), t.ars,
+      5000 + t.id % 40000, '2023-11-30'
+    FROM tenant t WHERE $1::int IS NOT NULL
+    """,
+)
+
+# Ten courses a measure may take; its entries lie on days of its own over four years.
+COURSES = """
+  WITH course (kind, step, phase, condition, is_continuous, note) AS (VALUES
+    (0, 0, 'NOT_STARTED', 'ON_TRACK', false, NULL), (1, 0, 'NOT_STARTED', 'ON_TRACK', false, NULL),
+    (1, 1, 'PLANNING', 'ON_TRACK', false, NULL), (2, 0, 'NOT_STARTED', 'ON_TRACK', false, NULL),
+    (2, 1, 'PLANNING', 'ON_TRACK', false, NULL), (2, 2, 'IMPLEMENTATION', 'ON_TRACK', false, NULL),
+    (3, 0, 'PLANNING', 'ON_TRACK', false, NULL), (3, 1, 'IMPLEMENTATION', 'ON_TRACK', false, NULL),
+    (3, 2, 'COMPLETED', 'ON_TRACK', false, 'abgenommen'), (4, 0, 'PLANNING', 'ON_TRACK', false, NULL),
+    (4, 1, 'IMPLEMENTATION', 'ON_TRACK', true, NULL), (5, 0, 'PLANNING', 'ON_TRACK', false, NULL),
+    (5, 1, 'IMPLEMENTATION', 'ON_TRACK', false, NULL), (5, 2, 'IMPLEMENTATION', 'DELAYED', false, 'Lieferung fehlt'),
+    (6, 0, 'NOT_STARTED', 'ON_TRACK', false, NULL), (6, 1, 'NOT_STARTED', 'POSTPONED', false, 'Haushalt gesperrt'),
+    (7, 0, 'PLANNING', 'ON_TRACK', false, NULL), (7, 1, 'PLANNING', 'CANCELLED', false, 'nicht beschlossen'),
+    (8, 0, 'PROPOSED', 'UNKNOWN', false, NULL), (9, 0, 'NOT_STARTED', 'ON_TRACK', false, NULL),
+    (9, 1, 'IMPLEMENTATION', 'ON_TRACK', false, NULL)
+  ), day AS (SELECT date '2022-01-01' AS first)
+"""
+OF_CHUNK = "t.region_id IN (SELECT id FROM region ORDER BY id OFFSET $1::int LIMIT $2::int)"
+
+# A measure says from the start what its history will say, so the trigger finds nothing to change.
+CONTENT = (
+    f"""
+    INSERT INTO measure (tenant_id, code, title, goal, field_of_action, visibility, planned_start, planned_end, source,
+      version, phase, condition, is_continuous, status_as_of, status_note)
+    {COURSES}, ending AS (SELECT DISTINCT ON (kind) * FROM course ORDER BY kind, step DESC)
+    SELECT t.id, 'M' || n,
+      ('{{Photovoltaik,Dämmung,Energiemanagement,Ölheizung ersetzen,Wärmenetz,Ladesäulen,Radabstellanlage,Begrünung,
+        Lüftung,Öffentlichkeitsarbeit}}'::text[])[1 + (n * 7 + t.id) % 10] || ': '
+      || ('{{Rathaus,Grundschule,Bauhof,Kläranlage,Hallenbad,Feuerwehrhaus,Ortskern,Gewerbegebiet,Übergabestation}}'
+        ::text[])[1 + (n * 5 + t.id / 3) % 9] || ' ' || 1 + n / 10,
+      'Der Verbrauch sinkt gegenüber 2019 um ' || 5 + n % 40 || ' %; der Erfolg wird jährlich gemessen und berichtet. '
+        || 'Angaben erfunden.',
+      ('{{GOVERNANCE,PUBLIC_BUILDINGS,RENEWABLES,HEATING,MOBILITY,SPATIAL_PLANNING,BUSINESS,HOUSEHOLDS,WASTE_WATER,
+        LAND_USE,PARTICIPATION,ADAPTATION}}'::text[])[1 + (n + t.id) % 12],
+      ('{{PUBLIC,PUBLIC,PUBLIC,FEDERATION,TENANT,PUBLIC,PUBLIC,FEDERATION,PUBLIC,DRAFT}}'::text[])[1 + (n / 6) % 10],
+      date '2022-03-01' + n * 11, CASE WHEN n % 6 > 0 THEN date '2024-06-01' + n * 29 END, 'erfunden, für Messungen',
+      1, e.phase, e.condition, e.is_continuous, day.first + (t.id * 13 + n * 37) % 365 + e.step * 300, e.note
+    FROM day, tenant t CROSS JOIN generate_series(1, 60) n JOIN ending e ON e.kind = (n * 7 + t.id) % 10
+    WHERE {OF_CHUNK} ORDER BY t.id, n
+    """,
+    f"""
+    INSERT INTO status_change (tenant_id, measure_id, visibility, effective_on, phase, condition, is_continuous, note)
+    {COURSES}
+    SELECT t.id, m.id, m.visibility, day.first + (t.id * 13 + n * 37) % 365 + c.step * 300, c.phase, c.condition,
+      c.is_continuous, c.note
+    FROM day, tenant t JOIN measure m ON m.tenant_id = t.id CROSS JOIN LATERAL (SELECT substr(m.code, 2)::int AS n) x
+    JOIN course c ON c.kind = (n * 7 + t.id) % 10
+    WHERE {OF_CHUNK} ORDER BY t.id, n, c.step
+    """,
+    f"""
+    INSERT INTO task (tenant_id, measure_id, visibility, kind, title, state, done_on, position, version)
+    SELECT t.id, m.id, m.visibility, 'ACTIVITY', 'Schritt ' || k || ' zu ' || m.code || ': '
+        || ('{{Angebote einholen,Beschluss fassen,Fördermittel beantragen}}'::text[])[k],
+      CASE WHEN k = 1 THEN 'DONE' ELSE 'OPEN' END, CASE WHEN k = 1 THEN date '2024-02-01' END, k, 1
+    FROM tenant t JOIN measure m ON m.tenant_id = t.id CROSS JOIN generate_series(1, 3) k
+    WHERE {OF_CHUNK} ORDER BY t.id, m.id, k
+    """,
+)
+
+# Nobody asks who loaded invented rows; spans and tally stay on, they are what is measured later.
+TRIGGERS = tuple((table, f"trail_{command}") for table in ("measure", "task") for command in ("insert", "update"))
+TRIGGERS = (*TRIGGERS, ("measure", "begins"))
+
+
+async def build(address: str, size: Size) -> float:
+    """Fills an empty, migrated database as its owner; returns the seconds it took."""
+    began = time.monotonic()
+    owners = [await asyncpg.connect(address, server_settings={"synchronous_commit": "off"}) for _ in range(2)]
+    try:
+        for statement in DIRECTORY:
+            await owners[0].execute(statement, size.counties)
+        for table, name in TRIGGERS:
+            await owners[0].execute(f"ALTER TABLE {table} DISABLE TRIGGER {name}")
+        waiting = iter(range(0, size.counties, CHUNK))
+        await asyncio.gather(*(_chunks(owner, waiting, size) for owner in owners))
+        for table, name in TRIGGERS:
+            await owners[0].execute(f"ALTER TABLE {table} ENABLE TRIGGER {name}")
+        await owners[0].execute("VACUUM ANALYZE")
+    finally:
+        for owner in owners:
+            await owner.close()
+    return time.monotonic() - began
+
+
+async def _chunks(owner: asyncpg.Connection, waiting: Iterator[int], size: Size) -> None:
+    for first in waiting:
+        async with owner.transaction():
+            for statement in CONTENT:
+                await owner.execute(statement, first, min(CHUNK, size.counties))

@@ -1,0 +1,54 @@
+"""The product under load: the service as it is, a demo provider beside it, and a path without the door's checks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
+
+from bench.place import AUDIENCE, SUBJECT
+from federation import schema
+from federation.app import Service
+from federation.graph.limits import MACHINE
+from federation.graph.request import Request
+from federation.graph.run import Reads
+from federation.graph.serve import Receive, Send, today
+from federation.oidc.demo_provider import DemoProvider
+from federation.settings import Settings
+from tenants.context import Identity
+
+BARE = "/bare"
+
+
+def provider(issuer: str, folder: Path) -> DemoProvider:
+    """The same provider in the server and in whoever needs a token."""
+    return DemoProvider(issuer, {SUBJECT: "Messung"}, AUDIENCE, key_file=folder / "provider-key.json")
+
+
+def app(spec: dict[str, Any]) -> Any:
+    """The service, and ``/bare``: the same compiled read as the same member, with no token looked at."""
+    issuer = spec["issuer"]
+    settings = Settings(api=spec["api"], open=spec["open"], issuers=(issuer,), audience=AUDIENCE, port=spec["port"])
+    service = Service(settings, provider(issuer, Path(spec["folder"])).app())
+    reads = Reads(schema.member, service.pool, enters=True)
+    who = Identity(issuer, SUBJECT, ("read", "write"))
+
+    async def serve(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        if scope.get("path") != BARE:
+            await service(scope, receive, send)
+            return
+        asked = json.loads((await receive())["body"])
+        request = Request(asked["query"], None, asked["variables"], {})
+        answer = await reads.fast(reads.document(request, who), request, who, today(), MACHINE)
+        await reply(send, answer.data)
+
+    return serve
+
+
+async def reply(send: Send, data: bytes) -> None:
+    """The answer without anything around it."""
+    body = b'{"data":' + data + b"}"
+    headers = [(b"content-type", b"application/json; charset=utf-8"), (b"content-length", b"%d" % len(body))]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

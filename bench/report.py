@@ -1,0 +1,56 @@
+"""What is printed: figures by contestant, ratios beside floor and goal, and on what machine."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import math
+import os
+import platform
+import statistics
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.rounds import Rounds, Verdict
+
+PACKAGES = ("asyncpg", "uvicorn", "uvloop", "httptools", "strawberry-graphql", "graphql-core", "sqlalchemy")
+
+
+def machine(postgres: str) -> str:
+    """Where and when, and with which versions."""
+    names = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
+    model = names[0].partition(":")[2].strip() if names else platform.machine()
+    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
+    cores = len(os.sched_getaffinity(0))
+    load = os.getloadavg()[0]
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {model}, {cores} Kerne für alles, Last vorher {load:.1f}\n"
+        f"Python {platform.python_version()}, PostgreSQL {postgres}, {versions}"
+    )
+
+
+def figures(title: str, rounds: Rounds) -> None:
+    """One line for each contestant: requests a second, latency, the server's processor time."""
+    print(f"\n{title}")
+    print(f"{'':4}{'':<30}{'Anfragen/s':>11}  {'(von-bis)':<13}{'ms':>8}{'ms p95':>8}{'CPU ms/Anfrage':>16}")
+    for (question, contestant), found in sorted(rounds.found.items()):
+        rates = [one.rate for one in found]
+        spent = [one.cpu for one in found if one.cpu is not None]
+        cost = f"{statistics.median(spent):.2f}" if spent else ""
+        span = f"({min(rates):.0f}-{max(rates):.0f})"
+        late = statistics.median(one.late for one in found)
+        shown = "" if math.isnan(late) else f"{late:.1f}"
+        print(f"{question:<4}{contestant:<30}{statistics.median(rates):>11.0f}  {span:<13}"
+              f"{statistics.median(one.median for one in found):>8.2f}{shown:>8}{cost:>16}")  # fmt: skip
+
+
+def verdicts(found: Iterable[Verdict]) -> bool:
+    """The ratios; whether all floors were reached."""
+    print(f"\n{'Verhältnis':<72}{'Median':>8}  {'(von-bis)':<13}{'Grenze':>7}{'Ziel':>6}")
+    reached = True
+    for one in found:
+        span = f"({one.least:.2f}-{one.most:.2f})"
+        bounds = f"{one.gate.floor:>7.2f}{one.gate.goal:>6.2f}"
+        print(f"{one.gate.name:<72}{one.ratio:>8.2f}  {span:<13}{bounds}  {one.word}")
+        reached = reached and one.word != "VERFEHLT"
+    return reached

@@ -1,0 +1,34 @@
+"""The statements behind the resolvers: one for each list, one for each kind of thing that is loaded in one go."""
+
+REGION = "SELECT id, name FROM region WHERE ars = $1"
+TENANTS = "SELECT id, name FROM tenant WHERE id = ANY ($1::int[])"
+MEASURES = """
+SELECT translate(encode(convert_to('Measure:' || tenant_id || ':' || id, 'UTF8'), 'base64'), E'=\\n', '') AS id,
+  tenant_id, id AS key, code, title, goal, field_of_action, status, planned_end
+FROM measure m
+WHERE tenant_id = ANY ((
+    SELECT array_agg(t.id) FROM tenant t JOIN region r ON r.id = t.region_id WHERE r.ars = $1)::int[])
+  AND status = ANY ($2::text[])
+ORDER BY title_key, tenant_id, m.id LIMIT $3
+"""
+TASKS = """
+SELECT k.measure_id, k.title, k.state FROM unnest($1::int[], $2::uuid[]) AS a (tenant_id, measure_id)
+JOIN task k ON k.tenant_id = a.tenant_id AND k.measure_id = a.measure_id ORDER BY k.position, k.tenant_id, k.id
+"""
+PLACES = "'{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,PROPOSED,UNKNOWN}'::text[]"
+OF_REGION = "tenant_id = ANY ((SELECT array_agg(id) FROM tenant WHERE region_id = $1)::int[])"
+COUNTS_OF_REGION = f"""
+SELECT status, sum(delta) AS count FROM measure_tally WHERE {OF_REGION} AND day <= $2 AND status <> 'MERGED'
+GROUP BY 1 HAVING sum(delta) > 0 ORDER BY array_position({PLACES}, status::text)
+"""
+TOTALS_OF_REGION = f"""
+SELECT t.id, coalesce(n.total, 0) AS total FROM tenant t JOIN region r ON r.id = t.region_id
+LEFT JOIN (SELECT tenant_id, sum(delta) AS total FROM measure_tally
+  WHERE {OF_REGION} AND day <= $2 AND status <> 'MERGED' GROUP BY 1) n ON n.tenant_id = t.id
+WHERE t.region_id = $1 ORDER BY t.ars = r.ars DESC, t.name_key, t.id
+"""
+COUNTS_OF_TENANTS = f"""
+SELECT tenant_id, status, sum(delta) AS count FROM measure_tally
+WHERE tenant_id = ANY ($1::int[]) AND day <= $2 AND status <> 'MERGED'
+GROUP BY 1, 2 HAVING sum(delta) > 0 ORDER BY 1, array_position({PLACES}, status::text)
+"""

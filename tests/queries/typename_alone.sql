@@ -1,0 +1,1 @@
+-- answered without the database

@@ -1,0 +1,197 @@
+"""Questions with their SQL and their answer beside them: read both before you keep them (KEEP=1)."""
+
+import base64
+import binascii
+import json
+import os
+import re
+from collections.abc import AsyncIterator, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import asyncpg
+import pytest
+from graphql import GraphQLObjectType, parse, validate
+
+from federation.graph.arguments import Asked
+from federation.graph.limits import MACHINE
+from federation.graph.request import Request
+from federation.graph.run import Reads
+from federation.schema import everyone, member
+from tenants.context import Identity
+from tests import region
+from tests.conftest import Client
+from tests.region import number
+
+FOLDER = Path(__file__).parent / "queries"
+KEEP = os.environ.get("KEEP") == "1"
+HEADER = re.compile(r"# (asks|schema|variables): (.+)")
+KEY = re.compile(r'[A-Z]\w+:|\["')
+UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+UNREAD = re.compile("__|Mutation$|UserError$|.*Payload$")
+KORNWESTHEIM = "081180046046"
+
+
+class Question(NamedTuple):
+    """A document with who asks, with which variables, of which schema: its leading comments say so."""
+
+    path: Path
+    text: str
+    who: Identity
+    variables: dict[str, Any]
+    public: bool
+
+
+def question(path: Path) -> Question:
+    text = path.read_text()
+    said = dict(HEADER.findall(text))
+    who: Identity = getattr(region, said.get("asks", "NOBODY"))
+    return Question(path, text, who, json.loads(said.get("variables", "{}")), said.get("schema") == "public")
+
+
+QUESTIONS = [question(path) for path in sorted(FOLDER.glob("*.graphql"))]
+
+
+def compiled(reads: Reads, one: Question) -> str:
+    """The statement of a question, as text that git likes; what needs none says so."""
+    document = reads.document(Request(one.text, None, one.variables, {}), one.who)
+    asked = Asked(one.who, region.TODAY, reads.plans.coerced(document, one.variables))
+    text = reads.plans.find(document, asked).text or "-- answered without the database"
+    return re.sub(r" +\n", "\n", text) + "\n"
+
+
+def stable(value: Any) -> Any:
+    """An answer with opaque texts opened, and what each database makes anew left out."""
+    match value:
+        case dict():
+            return {key: stable(one) for key, one in value.items()}
+        case list():
+            return [stable(one) for one in value]
+        case str():
+            return MOMENT.sub("(moment)", UUID7.sub("(new)", opened(value)))
+        case _:
+            return value
+
+
+async def answered(reads: Reads, one: Question) -> Any:
+    """The answer of a question, the same in both runs but for the moments at which they were counted."""
+    request = Request(one.text, None, one.variables, {})
+    answer = await reads.fast(reads.document(request, one.who), request, one.who, region.TODAY, MACHINE)
+    assert not answer.errors, answer.errors
+    fast = stable(json.loads(answer.data))
+    assert stable(await reads.strict(request, one.who, region.TODAY)) == fast
+    return fast
+
+
+def opened(text: str) -> str:
+    """An id or a cursor as what it stands for; any other text as it is."""
+    try:
+        inside = base64.b64decode(text + "=" * (-len(text) % 4), validate=True).decode()
+    except (ValueError, binascii.Error):
+        return text
+    return inside if KEY.match(inside) else text
+
+
+@pytest.fixture(scope="module", autouse=True)
+async def sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """A public sheet with all that the region's own ones lack; afterwards nothing is left of it."""
+    tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", KORNWESTHEIM)
+    here = [
+        (tenant, number(81), "Q1", "Übers „Ziel“ hinaus", "Zeile 1\nZeile 2 \\ \"3\" 🌍", date(2020, 1, 1)),
+        (tenant, number(82), "Q2", "Fußwege", None, None),
+    ]  # fmt: skip
+    # measure, id, day, phase, condition, is it continuous, note, what it corrects, tenant and measure it went into
+    entries: list[tuple[Any, ...]] = [
+        (81, 811, date(2020, 2, 1), "PLANNING", "ON_TRACK", False, None, None, None, None),
+        (81, 812, date(2020, 3, 1), "IMPLEMENTATION", "DELAYED", False, None, None, None, None),
+        (81, 813, date(2020, 4, 1), "IMPLEMENTATION", "DELAYED", False, "Ein falscher Tag", number(812), None, None),
+        (81, 814, date(2020, 5, 1), "IMPLEMENTATION", "MERGED", False, "Geht in Q2 auf", None, tenant, number(82)),
+        (82, 821, date(2020, 2, 1), "IMPLEMENTATION", "ON_TRACK", True, None, None, None, None),
+    ]
+    async with owner.transaction():
+        await owner.executemany(
+            "INSERT INTO measure"
+            " (tenant_id, id, code, title, goal, planned_start, field_of_action, visibility, version)"
+            " VALUES ($1, $2, $3, $4, $5, $6, 'MOBILITY', 'PUBLIC', 1)", here,
+        )  # fmt: skip
+        await owner.executemany(
+            "INSERT INTO status_change (tenant_id, measure_id, visibility, id, effective_on, phase, condition,"
+            " is_continuous, note, corrects_id, merged_into_tenant_id, merged_into_id)"
+            " VALUES ($1, $2, 'PUBLIC', $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            [(tenant, number(measure), number(id), *rest) for measure, id, *rest in entries],
+        )
+        await owner.executemany(
+            "INSERT INTO rating"
+            " (tenant_id, measure_id, visibility, id, criterion, value, scale, note, position, version)"
+            " VALUES ($1, $2, 'PUBLIC', $3, $4, $5, 5, $6, $7, 1)",
+            [
+                (tenant, number(81), number(815), "GHG_REDUCTION", None, "unbekannt", 2),
+                (tenant, number(81), number(816), "PRIORITY", 4, None, 1),
+            ],
+        )
+        await owner.executemany(
+            "INSERT INTO measure_link (tenant_id, measure_id, visibility, id, kind, code, title, position, version)"
+            " VALUES ($1, $2, 'PUBLIC', $3, $4, $5, $6, $7, 1)",
+            [
+                (tenant, number(81), number(817), "MERGED_INTO", "Q2", None, 2),
+                (tenant, number(81), number(818), "RELATED", "MW6", "Gibt es noch nicht", 1),
+            ],
+        )
+    yield
+    for table in ("rating", "measure_link", "status_change", "measure", "measure_span", "measure_tally", "trail"):
+        await owner.execute(f"DELETE FROM {table} WHERE tenant_id = $1", tenant)
+
+
+@pytest.mark.parametrize("one", QUESTIONS, ids=lambda one: one.path.stem)
+async def test_a_question_has_its_statement_and_its_answer(reads: Reads, open_reads: Reads, one: Question) -> None:
+    behind = open_reads if one.public else reads
+    statement = compiled(behind, one)
+    answer = await answered(behind, one)
+    text = json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    if KEEP:
+        one.path.with_suffix(".sql").write_text(statement)
+        one.path.with_suffix(".json").write_text(text)
+    assert text == one.path.with_suffix(".json").read_text()
+    assert statement == one.path.with_suffix(".sql").read_text()
+
+
+def test_every_kept_file_belongs_to_a_question() -> None:
+    kept = {path.stem for path in FOLDER.iterdir() if path.suffix in (".sql", ".json")}
+    assert kept == {one.path.stem for one in QUESTIONS}
+    for one in QUESTIONS:
+        assert not validate((everyone if one.public else member)._schema, parse(one.text))
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_every_field_that_can_be_read_is_asked_for_somewhere(public: bool) -> None:
+    schema = (everyone if public else member)._schema
+    asked: set[str] = set()
+    for one in QUESTIONS:
+        if one.public is public:
+            asked |= set(re.findall(r"\w+", re.sub(r"(?m)^#.*", "", one.text)))
+    for of in schema.type_map.values():
+        if isinstance(of, GraphQLObjectType) and not UNREAD.match(of.name):
+            missing = {name for name in of.fields if name not in asked}
+            assert not missing, f"{of.name}: ask for {missing} in tests/queries"
+
+
+def found_ids(value: Any) -> Iterator[str]:
+    """Every id in an answer."""
+    for key, one in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        if key == "id":
+            yield one
+        yield from found_ids(one)
+
+
+async def test_whatever_an_answer_names_is_found_again_by_its_id(ask: Client) -> None:
+    everything = """{ me { id grants { id } } region(key: "08118") { id county { id territories { nodes { id } } } }
+      measures(filter: {tenant: ["081180046046"]}) { nodes { id ratings { id } links { id } history { nodes { id } } } }
+      tasks: measures(filter: {code: "Se1"}) { nodes { tasks { nodes { id } } } } }"""
+    ids = list(found_ids(await ask(region.MANAGER, everything)))
+    again = await ask(region.MANAGER, "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }", ids=ids)
+    assert [node["id"] for node in again["nodes"]] == ids
+    nodes = {of.name for of in member._schema.get_implementations(member._schema.get_type("Node")).objects}  # type: ignore[arg-type]
+    assert {node["__typename"] for node in again["nodes"]} == nodes
+    assert [opened(one).partition(":")[0] for one in ids] == [node["__typename"] for node in again["nodes"]]

@@ -1,0 +1,294 @@
+"""Every row against every kind of person: who sees it, who changes it; written by hand from SECURITY.md."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import asyncpg
+import pytest
+
+import federation.schema
+from tenants.context import Identity
+from tenants.install import Addresses
+from tenants.model import Visibility
+from tenants.rows import tables
+from tests import region
+from tests.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, STRANGER, WEILERBACH, number, person
+
+assert federation.schema.member  # names every room, so that every table is known
+# manager: COUNTY and ADMIN of the county; editor, viewer: of Landstuhl, in the county; admin: of Weilerbach, beside it;
+# foreigner: COUNTY and EDITOR of another county; writer, reviewer, reader: of Ludwigsburg, in a third one.
+SHEETS = """
+     manager editor viewer admin foreigner writer reviewer reader past unknown read_only no_scope nobody open
+Se1    sc     sce     sc    sc      sc       sc      sc      sc     sc    sc      sc        sc      sc    sc
+Se2    sc     sce     sc    sc      .        .       .       .      .     .       sc        .       .     .
+Se3    c      sce     sc    .       .        .       .       .      .     .       sc        .       .     .
+Se4    .      se      .     .       .        .       .       .      .     .       s         .       .     .
+L1     sc     sc      sc    scep    sc       sc      sc      sc     sc    sc      sc        sc      sc    sc
+L2     c      .       .     scep    .        .       .       .      .     .       .         .       .     .
+L3     .      .       .     sepd    .        .       .       .      .     .       .         .       .     .
+K1     scep   sc      sc    sc      .        .       .       .      .     .       sc        .       .     .
+K2     scep   .       .     .       .        .       .       .      .     .       .         .       .     .
+X1     .      .       .     .       sce      .       .       .      .     .       .         .       .     .
+X2     .      .       .     .       sce      .       .       .      .     .       .         .       .     .
+"""
+"""Who sees a measure and its parts, gets figures with it counted, edits, publishes or withdraws, deletes it."""
+
+PEOPLE: dict[str, Identity | None] = {name: getattr(region, name.upper(), None) for name in SHEETS.split()[:14]}
+"""Identities by name; ``open`` has none: it is the database role behind the public schema."""
+
+MADE = {
+    "manager": {COUNTY: "ep"}, "editor": {LANDSTUHL: "e"}, "admin": {WEILERBACH: "ep"}, "foreigner": {STRANGER: "e"},
+    "writer": {LUDWIGSBURG: "e"}, "reviewer": {LUDWIGSBURG: "ep"},
+}  # fmt: skip
+"""Where somebody makes a measure (e), and a published one (p)."""
+
+OVERSEEN = {"manager": [COUNTY], "admin": [WEILERBACH]}
+"""Whose trail somebody reads."""
+
+PARTS = {
+    "task": ("kind, state, title", "'ACTIVITY', 'OPEN', 'Neu'"),
+    "rating": ("criterion, scale", "'GHG_REDUCTION', 5"),
+    "measure_link": ("kind, code", "'RELATED', 'Z9'"),
+}
+"""What a part needs to be made."""
+
+LOOK = {
+    "measure": "SELECT m.id::text FROM measure m {}",
+    **{part: f"SELECT measure_id::text FROM {part} m {{}}" for part in (*PARTS, "status_change", "measure_span")},
+    "measure_tally": "SELECT word FROM (SELECT ars || field_of_action AS word, sum(delta) AS n FROM measure_tally m {}"
+    " GROUP BY 1) CROSS JOIN generate_series(1, n)",
+    "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
+    "trail": "SELECT DISTINCT ars FROM trail m {}",
+}
+"""What is looked at in each tenant-owned table: one word for each row."""
+
+UNLISTED = ("measure_span", "role_grant", "trail")
+"""Tables of which the public schema reads nothing."""
+DIRECTORIES = ("tenant", "region", "territory")
+KEPT = ("measure_span", "measure_tally", "role_grant", "trail", "app_user", *DIRECTORIES, "installation")
+"""Tables that the service only reads: the database or the operator keeps them."""
+
+SHEET = {name: dict(zip(PEOPLE, letters, strict=True)) for name, *letters in map(str.split, SHEETS.splitlines()[2:])}
+CODES = {str(one[1]): one[2] for one in MEASURES}
+
+
+def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
+    """The words for the rows that somebody sees in a table."""
+    match table:
+        case "measure_tally":
+            return sorted(one[0] + one[4] for one in MEASURES if "c" in SHEET[one[2]][who])
+        case "role_grant":
+            held = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]
+            subject = getattr(PEOPLE[who], "subject", None)
+            return sorted(f"{role} {ars}" for somebody, ars, role in held if somebody == subject and ars != LUDWIGSBURG)
+        case "trail":
+            return OVERSEEN.get(who, [])
+        case _:
+            assert {*all_there_is} == CODES.keys(), "a measure without such a part proves nothing"
+            return [word for word in all_there_is if "s" in SHEET[CODES[word]][who]]
+
+
+class People:
+    """One connection for each database role; whatever is done as somebody is rolled back."""
+
+    def __init__(self, api: asyncpg.Connection, everyone: asyncpg.Connection) -> None:
+        self.api, self.everyone = api, everyone
+        self.ids: dict[str, int] = {}
+        self.all_there_is: dict[str, list[str]] = {}
+        self.directories: dict[str, int] = {}
+
+    @asynccontextmanager
+    async def entered(self, who: Identity | None) -> AsyncIterator[asyncpg.Connection]:
+        connection = self.api if who else self.everyone
+        transaction = connection.transaction()
+        await transaction.start()
+        try:
+            await connection.execute("SET TRANSACTION READ WRITE")  # so that it is the right that is missing
+            if who:
+                await enter(connection, who)
+            yield connection
+        finally:
+            await transaction.rollback()
+
+    async def tries(self, who: Identity | None, *statements: str) -> str:
+        async with self.entered(who) as connection:
+            return await tries(connection, *statements)
+
+    def makes(self, ars: str, seen: str, id: str = str(number(500))) -> tuple[str, str]:
+        """A measure and the first entry of its history."""
+        key = f"{self.ids[ars]}, '{id}', '{seen}'"
+        return (
+            "INSERT INTO measure (tenant_id, id, visibility, code, title, field_of_action, version)"
+            f" VALUES ({key}, 'N1', 'Neu', 'RENEWABLES', 1)",
+            "INSERT INTO status_change (tenant_id, measure_id, visibility, effective_on, phase, condition,"
+            f" is_continuous) VALUES ({key}, '2025-02-01', 'PLANNING', 'ON_TRACK', false)",
+        )
+
+    def adds(self, part: str, ars: str, seen: str, id: str = str(number(500))) -> str:
+        names, values = PARTS[part]
+        names = f"tenant_id, measure_id, visibility, position, version, {names}"
+        return f"INSERT INTO {part} ({names}) VALUES ({self.ids[ars]}, '{id}', '{seen}', 77, 1, {values})"
+
+
+async def words(connection: asyncpg.Connection, table: str, but: str = region.WORKSHOP) -> list[str]:
+    """The words for the rows in sight, without the county in which other tests write."""
+    of = "JOIN tenant t ON t.id = m.tenant_id WHERE NOT starts_with(ars, $1)"
+    return sorted(row[0] for row in await connection.fetch(LOOK[table].format(of), but))
+
+
+async def enter(connection: asyncpg.Connection, who: Identity) -> None:
+    await connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+
+
+async def tries(connection: asyncpg.Connection, *statements: str) -> str:
+    """How many rows the last statement changed, or the SQLSTATE of the first refusal."""
+    try:
+        for statement in statements:
+            tag = await connection.execute(statement)
+        await connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    except asyncpg.PostgresError as refusal:
+        return str(refusal.sqlstate)
+    return tag.split()[-1]
+
+
+@pytest.fixture(scope="module")
+async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterator[People]:
+    """Everybody, and at least one part of each kind for each measure."""
+    them = People(await asyncpg.connect(addresses.api), await asyncpg.connect(addresses.open))
+    them.ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
+    for part in PARTS:
+        for ars, id, _, _, _, seen, _ in MEASURES:
+            await owner.execute(them.adds(part, ars, seen, str(id)))
+    them.all_there_is = {table: await words(owner, table) for table in LOOK}
+    them.directories = {name: await owner.fetchval(f"SELECT count(*) FROM {name}") for name in DIRECTORIES}
+    yield them
+    for part in PARTS:
+        await owner.execute(f"DELETE FROM {part} WHERE position = 77")
+    await them.api.close()
+    await them.everyone.close()
+
+
+def test_every_tenant_owned_table_is_looked_at_here() -> None:
+    assert LOOK.keys() == {table.name for _, table in tables() if "tenant_id" in table.c}
+    assert {t.name for _, t in tables() if any(c.info.get("whole") for c in t.c)} == {*PARTS, "status_change"}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("table", LOOK)
+async def test_people_see_what_is_theirs_to_see(people: People, table: str, who: str) -> None:
+    async with people.entered(PEOPLE[who]) as connection:
+        if who == "open" and table in UNLISTED:
+            assert await tries(connection, f"SELECT FROM {table}") == "42501"
+        else:
+            assert await words(connection, table) == expected(table, who, people.all_there_is[table])
+
+
+@pytest.mark.parametrize("who", ["manager", "admin", "foreigner", "viewer"])
+@pytest.mark.parametrize("table", sorted(LOOK.keys() - {"role_grant"}))
+async def test_a_token_that_may_not_read_sees_what_everyone_sees(people: People, table: str, who: str) -> None:
+    async with people.entered(person(who, "write")) as connection:
+        assert await words(connection, table) == expected(table, "nobody", people.all_there_is[table])
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_people_change_what_is_theirs_to_change(people: People, who: str) -> None:
+    hidden = "42501" if who == "open" else "0"
+    for _, id, code, _, _, now, _ in MEASURES:
+        may = SHEET[code][who]
+        edited, published = "1" if "e" in may else hidden, "1" if "p" in may else "42501" if "e" in may else hidden
+        assert await people.tries(PEOPLE[who], f"UPDATE measure SET title = 'Anders' WHERE id = '{id}'") == edited, code
+        for seen in Visibility:
+            moved = await people.tries(PEOPLE[who], f"UPDATE measure SET visibility = '{seen}' WHERE id = '{id}'")
+            assert moved == (published if "PUBLIC" in {now, seen} and now != seen else edited), (code, seen)
+        if "d" not in may:
+            assert await people.tries(PEOPLE[who], f"DELETE FROM measure WHERE id = '{id}'") in ("42501", "0"), code
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_whoever_edits_a_measure_writes_its_parts_even_of_a_public_one(people: People, who: str) -> None:
+    for ars, id, code, _, _, seen, _ in MEASURES:
+        edits, hidden = "e" in SHEET[code][who], "42501" if who == "open" else "0"
+        history = people.makes(ars, seen, str(id))[1]
+        assert await people.tries(PEOPLE[who], history) == ("1" if edits else "42501"), code
+        for part in PARTS:
+            row, there = f"WHERE measure_id = '{id}' AND position = 77", "1" if edits else hidden
+            added = people.adds(part, ars, seen, str(id)).replace("GHG_REDUCTION", "PRIORITY").replace("Z9", "Z8")
+            assert await people.tries(PEOPLE[who], added) == ("1" if edits else "42501"), (code, part)
+            assert await people.tries(PEOPLE[who], f"UPDATE {part} SET version = 2 {row}") == there, (code, part)
+            assert await people.tries(PEOPLE[who], f"DELETE FROM {part} {row}") == there, (code, part)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_people_make_measures_where_they_edit_and_public_ones_as_publishers(people: People, who: str) -> None:
+    for ars in (COUNTY, LANDSTUHL, WEILERBACH, STRANGER, LUDWIGSBURG):
+        for seen in Visibility:
+            may = MADE.get(who, {}).get(ars, "")
+            made = ("p" if seen == "PUBLIC" else "e") in may
+            sheet, history = people.makes(ars, seen)
+            assert await people.tries(PEOPLE[who], sheet, history) == ("1" if made else "42501"), (ars, seen)
+            assert await people.tries(PEOPLE[who], sheet) == ("23514" if made else "42501"), "it has a history"
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_nobody_writes_what_the_database_and_the_operator_keep(people: People, who: str) -> None:
+    for table in KEPT:
+        column = "tenant_id" if table in LOOK else "ars" if table == "territory" else "id"
+        for write in ("INSERT INTO {} DEFAULT VALUES", f"UPDATE {{}} SET {column} = {column}", "DELETE FROM {}"):
+            assert await people.tries(PEOPLE[who], write.format(table)) == "42501", (table, write)
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        ("measure", "tenant_id id created_at phase condition is_continuous status_as_of status_note merged_into_id"),
+        *((part, "tenant_id id created_at measure_id visibility") for part in PARTS),
+        ("status_change", "tenant_id id measure_id visibility effective_on phase note entered_by corrects_id"),
+    ],
+)
+async def test_no_key_no_past_no_parts_visibility_is_rewritten(people: People, table: str, columns: str) -> None:
+    for column in columns.split():
+        assert await people.tries(region.MANAGER, f"UPDATE {table} SET {column} = {column}") == "42501", column
+
+
+async def test_a_draft_of_a_writer_is_published_and_withdrawn_by_a_reviewer_with_all_its_parts(people: People) -> None:
+    id, tables = str(number(500)), ("measure", *PARTS, "status_change", "measure_span")
+
+    async def seen_by(who: Identity) -> set[str]:
+        await enter(there, who)
+        return {table for table in tables if id in await words(there, table, "-")}
+
+    async with people.entered(region.WRITER) as there:
+        parts = [people.adds(part, LUDWIGSBURG, "DRAFT") for part in PARTS]
+        assert await tries(there, *people.makes(LUDWIGSBURG, "DRAFT"), *parts) == "1"
+        assert await there.fetchval("SELECT phase FROM measure WHERE id = $1", id) == "PLANNING"
+        unseen = {"TENANT": region.NOBODY, "PUBLIC": None, "FEDERATION": region.MANAGER, "DRAFT": region.READER}
+        for shown, hidden in unseen.items():
+            await enter(there, region.REVIEWER)
+            assert await tries(there, f"UPDATE measure SET visibility = '{shown}' WHERE id = '{id}'") == "1"
+            assert await seen_by(region.REVIEWER) == await seen_by(region.WRITER) == {*tables}
+            assert await seen_by(hidden or region.NOBODY) == (set() if hidden else {*tables}), shown
+
+
+async def test_an_editor_merges_into_what_is_in_sight_and_hidden_and_missing_answer_alike(people: People) -> None:
+    history = people.makes(LANDSTUHL, "TENANT", str(number(13)))[1].replace("ON_TRACK", "MERGED")
+    for other, answer in ((21, "1"), (22, "42501"), (99, "42501")):
+        into = history.replace("is_continuous)", "is_continuous, merged_into_tenant_id, merged_into_id)")
+        into = into.replace("false)", f"false, {people.ids[WEILERBACH]}, '{number(other)}')")
+        assert await people.tries(region.EDITOR, into) == answer, other
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_everyone_reads_the_directories_and_of_users_at_most_oneself(people: People, who: str) -> None:
+    async with people.entered(identity := PEOPLE[who]) as connection:
+        counted = {name: await connection.fetchval(f"SELECT count(*) FROM {name}") for name in DIRECTORIES}
+        assert counted == people.directories
+        if identity:
+            oneself = [] if who in ("unknown", "nobody") else [identity.subject]
+            assert [row["subject"] for row in await connection.fetch("SELECT subject FROM app_user")] == oneself
+    for hidden in (
+        "app_user",
+        "installation",
+        "(SELECT visibility FROM measure)",
+        "(SELECT entered_by FROM status_change)",
+    ):
+        assert await people.tries(None, f"SELECT FROM {hidden}") == "42501"
