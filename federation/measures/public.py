@@ -9,7 +9,7 @@ from federation.graph.filters import Filter, Span, filtering, matching
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures import codes, model, rules
-from federation.measures.types import MeasureOrder, chosen
+from federation.measures.types import MeasureLink, MeasureOrder, Rating, chosen
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 
@@ -61,26 +61,6 @@ class Task:
     state: codes.TaskState
     due_on: date | None
     done_on: date | None
-
-
-@bound(model.Rating)
-class Rating:
-    criterion: codes.RatingCriterion
-    value: int | None
-    scale: int
-    note: str | None
-
-
-@bound(model.Link)
-class MeasureLink:
-    kind: codes.LinkKind
-    code: str
-    title: str | None
-
-    @computed
-    def measure(k: Columns) -> Sql[model.Measure | None]:
-        """Die andere Maßnahme desselben Mandanten; null, solange es sie nicht gibt oder sie nicht in Sicht ist."""
-        return rules.linked(k)
 
 
 @bound(model.StatusChange)
@@ -143,3 +123,6 @@ def measures(
 def measure(id: Annotated[Any, IdOf(model.Measure)]) -> Sql[model.Measure | None]:
     """Eine veröffentlichte Maßnahme; sonst null."""
     return select(model.Measure).where(id)
+
+
+__all__ = ["Measure", "MeasureLink", "Rating", "StatusChange", "Task", "TenantMeasures", "measure", "measures"]
