@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
 from federation import schema
+from federation.graph.openly import OpenEndpoint
 from federation.graph.request import Refusal
 from federation.graph.run import Reads
 from federation.graph.serve import Endpoint, Receive, Send
@@ -46,7 +47,7 @@ class Service:
         self.pool, self.open_pool = Pool(settings.api, 16), Pool(settings.open, 8)
         self.engine = engine(settings.api)
         members = Endpoint(Reads(schema.member, self.pool, enters=True), identify=self.identify, engine=self.engine)
-        everyone = Endpoint(Reads(schema.everyone, self.open_pool, enters=False))
+        everyone = OpenEndpoint(Reads(schema.everyone, self.open_pool, enters=False))
         self._endpoints: Mapping[str, Endpoint] = {MEMBERS: members, EVERYONE: everyone}
         routes: list[BaseRoute] = [Route("/healthz", self.health)]
         if provider is not None:
@@ -84,6 +85,13 @@ class Service:
             return JSONResponse({"status": "unavailable", "reason": reason}, 503)
         return JSONResponse({"status": "ok"})
 
+    async def close(self) -> None:
+        """Gives all connections back."""
+        await self.pool.close()
+        await self.open_pool.close()
+        await self.engine.dispose()
+        await self.verifier.close()
+
     def _check(self) -> None:
         """A demo's people are anybody's: they are let in on a demo database and on this machine only."""
         demo_issuer = any(issuer.rstrip("/").endswith(DEMO_PROVIDER) for issuer in self.settings.issuers)
@@ -97,7 +105,4 @@ class Service:
         try:
             yield
         finally:
-            await self.pool.close()
-            await self.open_pool.close()
-            await self.engine.dispose()
-            await self.verifier.close()
+            await self.close()

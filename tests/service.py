@@ -14,11 +14,15 @@ class Heard(NamedTuple):
 
     status: int
     headers: dict[str, str]
-    text: str
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
 
     @property
     def json(self) -> Any:
-        return json.loads(self.text)
+        return json.loads(self.body)
 
 
 async def call(
@@ -47,8 +51,8 @@ async def call(
 
     await service(scope, receive, send)
     start, *parts = sent
-    text = b"".join(part.get("body", b"") for part in parts).decode()
-    return Heard(start["status"], {k.decode().lower(): v.decode() for k, v in start["headers"]}, text)
+    whole = b"".join(part.get("body", b"") for part in parts)
+    return Heard(start["status"], {k.decode().lower(): v.decode() for k, v in start["headers"]}, whole)
 
 
 async def ask(

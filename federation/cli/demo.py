@@ -188,8 +188,8 @@ def welcome(port: int, token: str, path: str, provider: str) -> str:
     body = json.dumps({"query": query})
     return f"""
 Bereit:
-  {at}{path:<18} GraphQL für Mitglieder (POST, mit oder ohne Token)
-  {at}/public/graphql    GraphQL für alle (GET und POST)
+  {at}{path:<18} GraphQL für Mitglieder (mit oder ohne Token)
+  {at}/public/graphql    GraphQL für alle
   {at}{provider:<18} Anmeldedienst der Vorführung
   {at}/healthz           Lebenszeichen
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import logging
 import re
@@ -25,6 +26,8 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 log = logging.getLogger("klimaverbund")
+WORTH_PACKING, PACKING = 1_400, 4
+"""Bytes from which on a body is packed: what fits into one packet stays as it is; and how thoroughly."""
 BERLIN = ZoneInfo("Europe/Berlin")
 REQUEST_ID = re.compile(rb"[\w.:-]{8,64}", re.ASCII)
 
@@ -49,14 +52,18 @@ def today() -> date:
 
 
 class Endpoint:
-    """One schema under one path. ``engine`` is there where changes are; ``identify`` where members are."""
+    """One schema under one path. ``engine`` is there where changes are; ``identify`` where members are.
+
+    Queries come by GET too: a page elsewhere gains nothing by that, since only a token in a header says who asks.
+    """
+
+    methods = ("GET", "POST")
 
     def __init__(
         self, reads: Reads, *, identify: Identify | None = None, engine: AsyncEngine | None = None,
         day: Callable[[], date] = today,
     ) -> None:  # fmt: skip
         self.reads, self.identify, self.engine, self.day = reads, identify, engine, day
-        self.methods = ("GET", "POST") if identify is None else ("POST",)
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         # A header given twice is joined, as HTTP has it: two tokens are then no token.
@@ -73,14 +80,23 @@ class Endpoint:
             reply = Reply(refusal.status, _json({"errors": refusal.payload}), refusal.headers)
         except Exception as error:
             reply = _failed(error, request_id)
+        reply = self.finished(scope["method"], headers, reply)
         out = [
-            (b"content-type", f"{media}; charset=utf-8".encode()),
+            *([(b"content-type", f"{media}; charset=utf-8".encode())] if reply.body else ()),
             (b"content-length", str(len(reply.body)).encode()),
+            (b"vary", b"accept, accept-encoding"),
             (b"x-request-id", request_id.encode()),
             *((name.encode(), value.encode()) for name, value in reply.headers.items()),
         ]
         await send({"type": "http.response.start", "status": reply.status, "headers": out})
         await send({"type": "http.response.body", "body": reply.body})
+
+    def finished(self, method: str, headers: Mapping[bytes, bytes], reply: Reply) -> Reply:
+        """The answer as it goes out: packed, where that is understood and worth it."""
+        if len(reply.body) < WORTH_PACKING or b"gzip" not in headers.get(b"accept-encoding", b""):
+            return reply
+        packed = gzip.compress(reply.body, PACKING, mtime=0)
+        return reply._replace(body=packed, headers={**reply.headers, "Content-Encoding": "gzip"})
 
     async def _answer(
         self, scope: MutableMapping[str, Any], headers: Mapping[bytes, bytes], receive: Receive, request_id: str,
