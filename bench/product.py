@@ -11,6 +11,7 @@ from bench.place import AUDIENCE, SUBJECT
 from federation import schema
 from federation.app import Service
 from federation.graph.limits import MACHINE
+from federation.graph.rates import Rate
 from federation.graph.request import Request
 from federation.graph.run import Reads
 from federation.graph.serve import Receive, Send, today
@@ -29,7 +30,8 @@ def provider(issuer: str, folder: Path) -> DemoProvider:
 def app(spec: dict[str, Any]) -> Any:
     """The service, and ``/bare``: the same compiled read as the same member, with no token looked at."""
     issuer = spec["issuer"]
-    settings = Settings(api=spec["api"], open=spec["open"], issuers=(issuer,), audience=AUDIENCE, port=spec["port"])
+    settings = Settings(api=spec["api"], open=spec["open"], issuers=(issuer,), audience=AUDIENCE, port=spec["port"],
+                        rate=Rate(10**9, 10**9))  # fmt: skip
     service = Service(settings, provider(issuer, Path(spec["folder"])).app())
     reads = Reads(schema.member, service.pool, enters=True)
     who = Identity(issuer, SUBJECT, ("read", "write"))

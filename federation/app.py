@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from federation import schema
 from federation.graph.openly import OpenEndpoint
+from federation.graph.rates import Buckets
 from federation.graph.request import Refusal
 from federation.graph.run import Reads
 from federation.graph.serve import Endpoint, Receive, Send
@@ -46,8 +47,11 @@ class Service:
         self.verifier = Verifier(settings.issuers, settings.audience, demo=demo)
         self.pool, self.open_pool = Pool(settings.api, 16), Pool(settings.open, 8)
         self.engine = engine(settings.api)
-        members = Endpoint(Reads(schema.member, self.pool, enters=True), identify=self.identify, engine=self.engine)
-        everyone = OpenEndpoint(Reads(schema.everyone, self.open_pool, enters=False))
+        # One table for both doors: whoever is nobody here is nobody there.
+        shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate, "proxies": settings.proxies}
+        reads = Reads(schema.member, self.pool, enters=True)
+        members = Endpoint(reads, identify=self.identify, engine=self.engine, **shared)
+        everyone = OpenEndpoint(Reads(schema.everyone, self.open_pool, enters=False), **shared)
         self._endpoints: Mapping[str, Endpoint] = {MEMBERS: members, EVERYONE: everyone}
         routes: list[BaseRoute] = [Route("/healthz", self.health)]
         if provider is not None:

@@ -6,6 +6,10 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from federation.graph.rates import Rate
+
+RATE = Rate()
+
 
 class Unset(RuntimeError):
     """A variable that is missing or makes no sense, in one sentence."""
@@ -21,6 +25,8 @@ class Settings:
     audience: str
     host: str = "127.0.0.1"
     port: int = 8000
+    proxies: int = 0
+    rate: Rate = RATE
 
 
 def address(name: str, environment: Mapping[str, str] | None = None) -> str:
@@ -46,7 +52,16 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         audience=audience,
         host=env.get("HOST", "127.0.0.1"),
         port=port(env),
+        proxies=_number("PROXIES", env, 0),
+        rate=Rate(_number("RATE_MEMBER", env, RATE.member), _number("RATE_ANONYMOUS", env, RATE.anonymous)),
     )
+
+
+def _number(name: str, environment: Mapping[str, str], usual: int) -> int:
+    given = environment.get(name, str(usual))
+    if not (given.isascii() and given.isdigit() and len(given) < 10):
+        raise Unset(f"{name}={given[:20]} ist keine Zahl; bitte eine ganze Zahl ohne Vorzeichen angeben.")
+    return int(given)
 
 
 def port(environment: Mapping[str, str] | None = None, usual: int = 8000) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -36,10 +37,14 @@ class Reads:
         """The parsed document of a request."""
         return self.plans.document(request, known=who is not NOBODY)
 
-    async def fast(self, document: Document, request: Request, who: Identity, today: date, budget: Budget) -> Answer:
-        """The answer; roots with wrong arguments are null and have their error."""
+    async def fast(
+        self, document: Document, request: Request, who: Identity, today: date, budget: Budget,
+        charge: Callable[[int], None] = lambda _: None,
+    ) -> Answer:  # fmt: skip
+        """The answer; roots with wrong arguments are null and have their error. ``charge`` hears the cost first."""
         asked = Asked(who, today, self.plans.coerced(document, request.variables))
         cost = document.measured.within(budget, asked.variables)
+        charge(cost)
         plan = self.plans.find(document, asked)
         try:
             return Answer(await self._data(plan, plan.values(asked)), [], cost)

@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from federation.graph import errors, limits
 from federation.graph.change import Door
 from federation.graph.plans import Document, Refused
+from federation.graph.rates import WRONG, Buckets, Rate, Spent, address
 from federation.graph.request import JSON, MODERN, Refusal, Request, from_body, from_url, wanted
 from federation.graph.run import Reads
 from tenants.context import NOBODY, Identity
@@ -28,6 +29,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 log = logging.getLogger("klimaverbund")
 WORTH_PACKING, PACKING = 1_400, 4
 """Bytes from which on a body is packed: what fits into one packet stays as it is; and how thoroughly."""
+RATE = Rate()
 BERLIN = ZoneInfo("Europe/Berlin")
 REQUEST_ID = re.compile(rb"[\w.:-]{8,64}", re.ASCII)
 
@@ -61,9 +63,11 @@ class Endpoint:
 
     def __init__(
         self, reads: Reads, *, identify: Identify | None = None, engine: AsyncEngine | None = None,
-        day: Callable[[], date] = today,
+        day: Callable[[], date] = today, buckets: Buckets | None = None, rate: Rate = RATE, proxies: int = 0,
     ) -> None:  # fmt: skip
         self.reads, self.identify, self.engine, self.day = reads, identify, engine, day
+        self.buckets = Buckets() if buckets is None else buckets
+        self.rate, self.proxies = rate, proxies
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         # A header given twice is joined, as HTTP has it: two tokens are then no token.
@@ -113,16 +117,20 @@ class Endpoint:
             body = await _body(headers, receive)
             request = from_body(body, _text(headers, b"content-type"))
         refused = 400 if media == MODERN else 200
+        charge = self._charge(scope, headers, who)
         try:
+            charge(0)  # whoever has nothing left is not even read
             document = self.reads.document(request, who)
             if document.operation.operation is OperationType.QUERY:
-                return await self._read(document, request, who)
+                return await self._read(document, request, who, charge)
             if method == "GET":
                 raise Refusal(405, "METHOD_NOT_ALLOWED", "Änderungen gehen nur mit POST.", {"Allow": "POST"})
-            return await self._change(document, request, who, request_id, _language(headers))
+            return await self._change(document, request, who, charge, request_id, _language(headers))
         except Refused as error:
+            charge(WRONG)
             return Reply(refused, _json({"errors": [_formatted(one) for one in error.errors]}))
         except limits.TooExpensive as error:
+            charge(WRONG)
             return Reply(refused, _json({"errors": [_formatted(error)]}))
 
     async def _who(self, headers: Mapping[bytes, bytes]) -> Identity:
@@ -130,9 +138,30 @@ class Endpoint:
             return NOBODY
         return await self.identify(authorization.decode("latin-1"))
 
-    async def _read(self, document: Document, request: Request, who: Identity) -> Reply:
+    def _charge(
+        self, scope: MutableMapping[str, Any], headers: Mapping[bytes, bytes], who: Identity
+    ) -> Callable[[int], None]:
+        """Takes a cost from the minute of whoever asks; raises ``Refusal`` when it is spent."""
+        known = who is not NOBODY
+        caller = (who.issuer, who.subject) if known else address(scope, headers, self.proxies)
+        per_minute = self.rate.member if known else self.rate.anonymous
+
+        def charge(cost: int) -> None:
+            try:
+                self.buckets.take(caller, cost, per_minute)
+            except Spent as spent:
+                told = (
+                    f"Für diese Minute ist Ihr Budget von {per_minute} verbraucht; bitte in {spent.wait} s noch einmal."
+                )
+                refusal = Refusal(429, "RATE_LIMITED", told, {"Retry-After": str(spent.wait)})
+                refusal.payload[0]["extensions"]["retryable"] = True
+                raise refusal from None
+
+        return charge
+
+    async def _read(self, document: Document, request: Request, who: Identity, charge: Callable[[int], None]) -> Reply:
         budget = limits.ANONYMOUS if who is NOBODY else limits.MEMBER
-        answer = await self.reads.fast(document, request, who, self.day(), budget)
+        answer = await self.reads.fast(document, request, who, self.day(), budget, charge)
         cost = b',"extensions":{"cost":{"requested":%d,"limit":%d}}}' % (answer.cost, budget.cost)
         if not answer.errors:
             return Reply(200, b'{"data":' + answer.data + cost)
@@ -140,14 +169,16 @@ class Endpoint:
         return Reply(200, b'{"errors":' + told + b',"data":' + answer.data + cost)
 
     async def _change(
-        self, document: Document, request: Request, who: Identity, request_id: str, language: str
-    ) -> Reply:
+        self, document: Document, request: Request, who: Identity, charge: Callable[[int], None], request_id: str,
+        language: str,
+    ) -> Reply:  # fmt: skip
         plans = self.reads.plans
         if self.engine is None or document.operation.operation is not OperationType.MUTATION:
             raise Refused([GraphQLError("Das geht auf diesem Weg nicht.")], "BAD_REQUEST")
         coerced = plans.coerced(document, request.variables)
         budget = limits.ANONYMOUS if who is NOBODY else limits.MEMBER
         cost = document.measured.within(budget, coerced)
+        charge(cost)
         door = Door(self.engine, who, self.day(), language, request_id, document)
         found = execute(
             plans.schema, document.ast, context_value=door, variable_values=request.variables,

@@ -1,0 +1,72 @@
+"""What a caller may spend in a minute: a bucket each, from a bounded table."""
+
+from __future__ import annotations
+
+import ipaddress
+import math
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, MutableMapping
+from typing import Any, NamedTuple
+
+MINUTE = 60.0
+CALLERS = 50_000
+WRONG = 50
+"""What a document costs that is refused: it was read all the same."""
+
+
+class Rate(NamedTuple):
+    """Cost units per minute of somebody who is known, and of everybody else by their address."""
+
+    member: int = 100_000
+    anonymous: int = 20_000
+
+
+class Spent(Exception):
+    """The minute's budget is spent; ``wait`` says for how many seconds."""
+
+    def __init__(self, wait: int) -> None:
+        self.wait = wait
+
+
+class Buckets:
+    """Who has how much left. The one who was away longest is forgotten first, and begins anew with a full bucket."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._left: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
+
+    def take(self, caller: Hashable, cost: int, per_minute: int) -> None:
+        """Takes a cost out of a caller's bucket; raises ``Spent`` where there is not enough, and takes nothing."""
+        now = self._clock()
+        left, at = self._left.get(caller, (float(per_minute), now))
+        left = min(float(per_minute), left + (now - at) * per_minute / MINUTE)
+        # A question of nothing asks only whether there is anything left.
+        enough = left >= min(max(cost, 1), per_minute)
+        self._left[caller] = (left - cost if enough else left, now)
+        self._left.move_to_end(caller)
+        if len(self._left) > CALLERS:
+            self._left.popitem(last=False)
+        if not enough:
+            raise Spent(math.ceil((min(max(cost, 1), per_minute) - left) * MINUTE / per_minute))
+
+    def __len__(self) -> int:
+        return len(self._left)
+
+
+def address(scope: MutableMapping[str, Any], headers: Mapping[bytes, bytes], proxies: int) -> str:
+    """The network an anonymous request comes from: an IPv4 address, or the /64 of an IPv6 one.
+
+    ``proxies``: how many of our own stand in front; only what they wrote into X-Forwarded-For is believed.
+    """
+    found = (scope.get("client") or ("",))[0]
+    forwarded = [part.strip() for part in headers.get(b"x-forwarded-for", b"").decode("latin-1").split(",")]
+    if 0 < proxies <= len(forwarded):
+        found = forwarded[-proxies]
+    try:
+        known = ipaddress.ip_address(found)
+    except ValueError:
+        return "?"
+    if isinstance(known, ipaddress.IPv6Address):
+        known = known.ipv4_mapped or known
+    return str(ipaddress.ip_network((known, 64), strict=False) if known.version == 6 else known)
