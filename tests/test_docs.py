@@ -31,9 +31,32 @@ async def test_the_readmes_second_query_is_valid(reads: Reads) -> None:
     assert json.loads(answer.data)["region"]["measureStatus"]["basis"] == "PUBLIC"
 
 
+async def test_the_examples_of_the_interface_answer(reads: Reads) -> None:
+    examples = re.findall(r"```graphql\n(.*?)```", (HERE / "docs" / "api.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert len(examples) == 3
+    for query in examples:
+        request = Request(query, None, {}, {})
+        answer = await reads.fast(reads.document(request, NOBODY), request, NOBODY, TODAY, ANONYMOUS)
+        assert not answer.errors and answer.data != b"null"
+
+
+def test_every_code_of_an_error_is_explained() -> None:
+    page = (HERE / "docs" / "api.md").read_text(encoding="utf-8")
+    sources = [*(HERE / "federation" / "graph").glob("*.py"), HERE / "federation" / "app.py"]
+    found = {
+        code
+        for path in sources
+        for code in re.findall(r'(?:Cause\(|"code": |Refusal\(\d+, |\], )"([A-Z_]+)"', path.read_text())
+    }
+    assert len(found) > 12
+    assert {code for code in found if f"`{code}`" not in page} == set()
+
+
 def test_every_setting_that_is_read_is_in_the_readme() -> None:
     sources = [*(HERE / "federation").rglob("*.py"), *(HERE / "tenants").rglob("*.py")]
-    names = {name for path in sources for name in re.findall(r'"((?:DATABASE|OIDC)_[A-Z_]+)"', path.read_text())}
+    names = {
+        name for path in sources for name in re.findall(r'"((?:DATABASE|OIDC)_[A-Z_]+|RATE_(?:MEMBER|ANONYMOUS)|PROXIES)"', path.read_text())
+    }
     assert len(names) > 4
     assert {name for name in names if name not in README} == set()
 
