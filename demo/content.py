@@ -33,11 +33,14 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, issuer:
     """
     if not await owner.fetchval("SELECT demo FROM installation"):
         raise NotEmpty("Diese Datenbank ist nicht als Vorführung angelegt; hier wird nichts Erfundenes geschrieben.")
-    await loading.load(operator, register.read((HERE / "register.csv").read_bytes(), on=REGISTER_DATE))
+    if not await operator.fetchval("SELECT true FROM territory LIMIT 1"):  # a newer register may have been loaded since
+        await loading.load(operator, register.read((HERE / "register.csv").read_bytes(), on=REGISTER_DATE))
     for county in COUNTIES:
         await operating.open_region(operator, county)
     for person in PEOPLE:
-        held = {(g["ars"], g["role"]) for g in await operating.grants(operator) if g["subject"] == person.subject}
+        # The issuer holds the port: on another one the same people come from another provider.
+        mine = [g for g in await operating.grants(operator) if (g["issuer"], g["subject"]) == (issuer, person.subject)]
+        held = {(g["ars"], g["role"]) for g in mine if g["holds"]}
         for tenant, role in person.grants:
             if (tenant, role) not in held:
                 await operating.grant(operator, issuer, person.subject, tenant, TenantRole[role])

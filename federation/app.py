@@ -79,7 +79,7 @@ class Service:
         return Identity(claims.issuer, claims.subject, claims.scopes)
 
     async def health(self, _: Request) -> JSONResponse:
-        """200 when both databases roles answer, else 503 with the reason."""
+        """200 when both database roles answer, else 503 with the reason."""
         try:
             await self.pool.json(HEALTH, ())
             await self.open_pool.json(OPEN_HEALTH, ())

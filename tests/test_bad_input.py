@@ -186,6 +186,24 @@ async def test_the_ends_of_the_calendar_are_days_too_or_refused(service: Service
         assert "infinity" not in heard.text
 
 
+async def test_a_list_of_ids_or_of_orders_ends_somewhere(service: Service) -> None:
+    query = "query ($i: [ID!]!) { nodes(ids: $i) { __typename } regions { totalCount } }"
+    ids = [packed(f"{kind}:1") for kind in ("Region", "Tenant", "Nothing", "Region")]
+    heard = await ask(service, query, {"i": ids * 25})
+    assert [one and one["__typename"] for one in heard.json["data"]["nodes"][:4]] == [
+        "Region",
+        "Tenant",
+        None,
+        "Region",
+    ]
+    assert len(heard.json["data"]["nodes"]) == 100
+    for many in (ids * 26, ids * 400, [packed("Region")] * 1_000):
+        assert codes(await ask(service, query, {"i": many})) <= {INVALID, COMPLEX}
+    order = "query ($o: [MeasureOrder!]) { measures(orderBy: $o) { pageInfo { endCursor } edges { cursor } } }"
+    for keys in (["TITLE", "TITLE"], ["PLANNED_END"] * 1_500):
+        assert codes(await ask(service, order, {"o": [{"field": key} for key in keys]})) == {INVALID}
+
+
 async def test_a_key_that_nobody_has_is_no_mistake(service: Service) -> None:
     heard = await ask(service, '{ region(key: "99999") { name } }')
     assert heard.json["data"] == {"region": None} and "errors" not in heard.json

@@ -136,12 +136,14 @@ async def test_a_correction_replaces_an_entry_and_both_stay_on_record(change: Ch
     first = await change(WRITER, SET, input=on(new, "2026-05-01", phase="COMPLETED", actualEnd="2026-05-01"))
     wrong = first["measure"]["history"]["nodes"][1]["id"]
     fix = on(new, "2026-05-01", phase="IMPLEMENTATION", corrects=wrong, version=2, note="War noch nicht fertig")
-    answer = await change(WRITER, SET, input=fix)
+    assert told(await change(WRITER, SET, input=fix)) == [("FORBIDDEN", "corrects")], "it would reopen by the back door"
+    assert told(await change(REVIEWER, SET, input=fix | {"note": None})) == [("INVALID", "note")]
+    answer = await change(REVIEWER, SET, input=fix)
     assert answer["userErrors"] == []
-    assert answer["measure"]["status"] == "IN_PROGRESS"
+    assert (answer["measure"]["status"], answer["measure"]["actualEnd"]) == ("IN_PROGRESS", None)
     seen = [(h["status"], h["isCorrected"]) for h in answer["measure"]["history"]["nodes"]]
     assert seen == [("NOT_STARTED", False), ("COMPLETED", True), ("IN_PROGRESS", False)]
-    again = await change(WRITER, SET, input=fix | {"version": 3})
+    again = await change(REVIEWER, SET, input=fix | {"version": 3})
     assert told(again) == [("CONFLICT", "corrects")]
 
 
@@ -200,6 +202,8 @@ async def test_merged_is_final_and_points_on(change: Change) -> None:
     assert answer["measure"]["mergedInto"] == {"code": target["code"]}
     on_again = on(new, phase="PLANNING", condition="ON_TRACK", version=2, note="Doch nicht")
     assert told(await change(REVIEWER, SET, input=on_again)) == [("INVALID", "condition")]
+    back = on(target, condition="MERGED", mergedInto=new["id"])
+    assert told(await change(WRITER, SET, input=back)) == [("INVALID", "mergedInto")], "both would be gone"
     itself = on(target, condition="MERGED", mergedInto=target["id"])
     assert told(await change(WRITER, SET, input=itself)) == [("INVALID", "mergedInto")]
 

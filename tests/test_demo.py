@@ -90,9 +90,21 @@ def test_the_demo_starts_is_killed_starts_again_and_ends(folder: Path) -> None:
     curl = re.search(r"-d '(\{.*\})'", again.text)
     assert curl
     assert ask(port, json.loads(curl[1])["query"])[1]["data"]["region"]["name"] == "Landkreis Kaiserslautern"
+    beside = CliRunner().invoke(app, ["demo"], env={"PORT": str(free_port()), "KLIMAVERBUND_DATA": str(folder)})
+    assert beside.exit_code == 1 and "läuft schon eine Vorführung" in beside.stderr
+    assert ask(port, COUNT)[0] == 200
     assert again.end(signal.SIGINT) == 0
     assert "Traceback" not in again.text
     assert not (folder / "postgres" / "pgdata" / "postmaster.pid").exists()
+
+
+def test_on_another_port_the_people_have_their_rights_too(folder: Path) -> None:
+    port = free_port()
+    demo = Demo(folder, port)
+    try:
+        assert ask(port, COUNT, token(folder, "landstuhl"))[1]["data"]["region"]["measureStatus"]["basis"] == "MEMBER"
+    finally:
+        assert demo.end(signal.SIGINT) == 0
 
 
 def test_the_real_sheets_say_what_their_documents_say(folder: Path) -> None:

@@ -55,7 +55,9 @@ def test_every_code_of_an_error_is_explained() -> None:
 def test_every_setting_that_is_read_is_in_the_readme() -> None:
     sources = [*(HERE / "federation").rglob("*.py"), *(HERE / "tenants").rglob("*.py")]
     names = {
-        name for path in sources for name in re.findall(r'"((?:DATABASE|OIDC)_[A-Z_]+|RATE_(?:MEMBER|ANONYMOUS)|PROXIES)"', path.read_text())
+        name
+        for path in sources
+        for name in re.findall(r'"((?:DATABASE|OIDC)_[A-Z_]+|RATE_(?:MEMBER|ANONYMOUS)|PROXIES)"', path.read_text())
     }
     assert len(names) > 4
     assert {name for name in names if name not in README} == set()

@@ -77,11 +77,12 @@ REFUSED = {
     "an introspection loop over fragments": "{__schema{types{...A}}} fragment A on __Type{fields{type{...B}}}"
     " fragment B on __Type{interfaces{...C}} fragment C on __Type{possibleTypes{name}}",
     "a fan of introspection": "{__schema{types{a: fields{type{fields{name}}} b: fields{type{fields{name}}}}}}",
-}
-AFFORDED_BY_NOBODY = {
     "a fragment bomb": bomb(40),
     "a fragment bomb on an empty page": bomb(40).replace("{ ...F0 }", "{ measures(first: 0) { ...F0 } }"),
     "a fragment bomb of __typename": bomb(40).replace("id", "__typename"),
+    "1,900 different fields": "{ " + spread("f#", 1_900) + " }",
+}
+AFFORDED_BY_NOBODY = {
     "pages in pages in pages": "{ a(first: 99) { edges { a(first: 99) { nodes { a(last: 9) { edges { id } } } } } } }",
     "usual pages in usual pages": "{ a { nodes { a { nodes { a { edges { node { a { nodes { id } } } } } } } } } }",
     "a page of a number with 90,000 digits": "{ a(first: " + "9" * 90_000 + ") { nodes { id } } }",
@@ -94,7 +95,6 @@ MEASURED = {
     "a string of 90,000 escapes": '{ a(x: "' + r"\u0041" * 15_000 + '") }',
     "a block string of empty lines": '{ a(x: """' + "\n" * 90_000 + '""") }',
     "a name of 90,000 letters": "{ " + "a" * 90_000 + " }",
-    "1,900 different fields": "{ " + spread("f#", 1_900) + " }",
     "490 variables": "query(" + spread("$v#: Int", 490) + ") { id }",
     "490 pages": "query($n: Int) { " + spread("f#(first: $n)", 240) + " }",
     "a schema instead of a query": "type A { " + spread("f#: Int", 600) + " }",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import json
 import os
 import socket
@@ -10,7 +11,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 import asyncpg
 
@@ -66,12 +67,29 @@ def check_port(port: int) -> None:
             raise Trouble(f"Port {port} ist belegt. Bitte einen anderen nehmen: PORT={port + 1} make demo") from None
 
 
+def alone(at: Place) -> TextIO:
+    """Holds the folder until the process ends, however it ends: two demos would stop each other's database."""
+    try:
+        at.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = (at.folder / "lock").open("w")
+    except OSError as error:
+        raise Trouble(f"Der Ordner {at.folder} lässt sich nicht anlegen: {error.strerror}. "
+                      "Bitte mit KLIMAVERBUND_DATA einen beschreibbaren Ordner wählen.") from None  # fmt: skip
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.close()
+        raise Trouble(f"In {at.folder} läuft schon eine Vorführung; bitte diese beenden, oder mit KLIMAVERBUND_DATA "
+                      "einen anderen Ordner wählen.") from None  # fmt: skip
+    return lock
+
+
 def prepare(at: Place, port: int) -> tuple[Embedded, Settings]:
     """The database, migrated and filled; says what it does, and what it took."""
     postgres = Embedded(at.postgres)
-    with Progress("PostgreSQL starten"):
-        postgres.start()
     try:
+        with Progress("PostgreSQL starten"):
+            postgres.start()
         with Progress("Datenbank einrichten"):
             addresses = asyncio.run(_ready(postgres, at))
         from migrations.run import upgrade
@@ -156,6 +174,7 @@ def run(port: int) -> None:
 
     check_port(port)
     at = place()
+    held = alone(at)
     print(f"Klimaverbund, Vorführung in {at.folder}", flush=True)
     postgres, settings = prepare(at, port)
     try:
@@ -177,6 +196,7 @@ def run(port: int) -> None:
             Greeting(config).run()
     finally:
         postgres.stop()
+        held.close()
         print("\nBeendet; die Daten bleiben für das nächste Mal.", file=sys.stderr)
 
 

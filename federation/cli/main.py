@@ -8,10 +8,11 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, NoReturn, TypeVar
 
 import asyncpg
 import typer
+from sqlalchemy.exc import DBAPIError
 
 from federation import settings
 from tenants import install, loading, operating, register
@@ -43,13 +44,22 @@ def explained() -> Iterator[None]:
         _stop("Die Datenbank weist das Kennwort zurück; bitte die Adresse in der Umgebung prüfen.")
     except asyncpg.InvalidCatalogNameError:
         _stop("Diese Datenbank gibt es nicht; `klimaverbund migrate --bootstrap` legt sie an.")
-    except asyncpg.UndefinedTableError:
-        _stop("Die Tabellen fehlen; bitte zuerst `klimaverbund migrate` ausführen.")
+    except (asyncpg.ClientConfigurationError, ValueError, OverflowError) as error:
+        _stop(
+            f"Eine Adresse oder Angabe ist so nicht zu lesen: {error}. Erwartet wird z. B. postgresql://NAME@HOST/DB."
+        )
+    except DBAPIError as error:
+        beneath = error.orig.__cause__ if error.orig else None
+        _stop(f"Die Datenbank lässt das nicht zu: {beneath or error.orig}. Bitte die Adresse und ihre Rolle prüfen.")
+    except asyncpg.PostgresError as error:
+        if isinstance(error, asyncpg.UndefinedTableError):
+            _stop("Die Tabellen fehlen; bitte zuerst `klimaverbund migrate` ausführen.")
+        _stop(f"Die Datenbank lehnt das ab: {error}.")
     except OSError as error:
         _stop(f"Das geht gerade nicht: {error}. Läuft die Datenbank, und stimmt die Adresse?")
 
 
-def _stop(why: str) -> None:
+def _stop(why: str) -> NoReturn:
     print(why, file=sys.stderr)
     raise typer.Exit(1)
 
@@ -137,8 +147,14 @@ def register_load(
     whole: Annotated[bool, typer.Option(help="Die CSV-Datei enthält ganze Länder: was fehlt, ist aufgelöst")] = False,
 ) -> None:
     """Lädt ein Gemeindeverzeichnis; ein zweites Mal ändert nichts, eine beschädigte Datei auch nicht."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        _stop(f"{file} lässt sich nicht lesen: {error.strerror}. Bitte den Pfad prüfen.")
     with explained():
-        snapshot = register.read(file.read_bytes(), on=_day(on), whole=whole)
+        snapshot = register.read(data, on=_day(on), whole=whole)
+        if snapshot.on > date.today():
+            raise operating.Refused(f"Der Stand {snapshot.on:%d.%m.%Y} liegt in der Zukunft; bitte --date prüfen.")
         done = _as_operator(lambda connection: loading.load(connection, snapshot))
     print(f"Stand {snapshot.on:%d.%m.%Y}: {done.new} neu, {done.changed} geändert, {done.gone} aufgelöst, "
           f"{done.same} unverändert.")  # fmt: skip
@@ -250,7 +266,7 @@ def _role(text: str) -> TenantRole:
     try:
         return TenantRole[text.upper()]
     except KeyError:
-        roles = ", ".join(role.lower() for role in TenantRole)
+        roles = ", ".join(role.lower() for role in TenantRole if role is not TenantRole.OFFICE)
         raise operating.Refused(f"--role {text} gibt es nicht; es gibt: {roles}.") from None
 
 

@@ -149,16 +149,23 @@ class Compiler:
         return sa.null() if found is None else self.one(found[0], sets, found[1], typed=self.strict)
 
     def nodes(self, keys: Any, sets: Sets) -> ColumnElement[Any]:
-        """The rows that opaque ids name, in their order; each id is looked up in the table of its type."""
-        given = self.arguments.getters[keys.key](self.asked)
-        made: list[ColumnElement[Any]] = []
-        for n, one in enumerate(given):
-            key = self.arguments.bind(_nth(self.arguments.getters[keys.key], n), sa.Text())
-            self.arguments.derived(key, identity.decoded, sa.Text())
-            found = identity.found(self, identity.kind(one), key)
-            made.append(sa.null() if found is None else self.one(found[0], sets, found[1], typed=self.strict))
-        return sa.func.json_build_array(*made) if made else literal_column("'[]'::json", sa.JSON())
-
-
-def _nth(getter: Getter, n: int) -> Getter:
-    return lambda asked: getter(asked)[n]
+        """The rows that opaque ids name, in their order: each is looked up in the table of its type, of which the shape
+        of the variables says which there are."""
+        known = identity.models(self.selection.schema, self.arguments.getters[keys.key](self.asked))
+        columns = identity.columns(known)
+        texts = [self.arguments.derived(keys, column, sa.ARRAY(sa.Text())) for column in columns]
+        names = ["kind", *(f"part{n}" for n in range(1, len(texts)))]
+        alias = f"k{next(self._numbers)}"
+        listed = sa.func.unnest(*texts).table_valued(*names, with_ordinality="n").render_derived(name=alias)
+        cases = []
+        for name, model in known.items():
+            keyed = enumerate(model.__table__.primary_key, 1)
+            is_it = (c == sa.cast(literal_column(f"{alias}.part{n}", sa.Text()), c.type) for n, c in keyed)
+            of = self.selection.schema.get_type(name)
+            assert isinstance(of, GraphQLObjectType)
+            cases.append(
+                (listed.c.kind == word(name), self.one(of, sets, select(model).where(*is_it), typed=self.strict))
+            )
+        nothing = literal_column("NULL::json", sa.JSON())
+        each: Any = sa.case(*cases, else_=nothing) if cases else nothing
+        return select(array(each, [listed.c.n])).select_from(listed).scalar_subquery()

@@ -16,12 +16,14 @@ from typing import Any, ClassVar, TypeVar, get_args
 
 import sqlalchemy as sa
 import strawberry
+from graphql import GraphQLError
 from sqlalchemy import ColumnElement, Select, any_, func, literal_column
 from strawberry import UNSET
 
 from federation.graph.codes import with_labels
 from tenants.rows import Choice, Columns, Row
 
+MOST_KEYS = 5
 C = TypeVar("C", bound=Callable[..., Any])
 F = TypeVar("F", bound="Filter")
 O = TypeVar("O", bound="Order")  # noqa: E741 - an order
@@ -139,5 +141,7 @@ def ordering(codes: type[Decisive]) -> Callable[[type[O]], type[O]]:
 
 def ordered(found: Select[Any], model: type[Row], order: Sequence[Order] | None, *usual: Any) -> Select[Any]:
     """The select sorted as asked, else as usual; the primary key makes the order unique."""
+    if order and (len(order) > MOST_KEYS or len({str(one.field) for one in order}) < len(order)):
+        raise GraphQLError(f"orderBy nennt höchstens {MOST_KEYS} verschiedene Felder.", extensions={"code": "INVALID"})
     keys = [one.clause(model.c) for one in order or ()] or list(usual)
     return found.order_by(*keys, *model.__table__.primary_key)  # type: ignore[attr-defined]

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from graphql import GraphQLError, GraphQLObjectType
+from graphql import GraphQLError, GraphQLObjectType, GraphQLSchema
 from sqlalchemy import ColumnElement, Select, and_, cast, literal_column, select
 
 from federation.graph.json_sql import word
+from federation.graph.limits import MOST_PAGE
 from federation.graph.words import Node
 
 if TYPE_CHECKING:
     from federation.graph.compile import Compiler
 
 LONGEST = 200
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?", re.ASCII)
+ENDLESS = {"infinity": date.max, "-infinity": date.min}
 
 
 def encoded(name: str, keys: list[ColumnElement[Any]]) -> ColumnElement[str]:
@@ -73,18 +78,18 @@ def key_types(model: Any) -> list[type]:
     return [column.type.python_type for column in model.__table__.primary_key]
 
 
-def typed(of: type, text: str) -> Any:
+def typed(of: type, text: str, most: int = 2**31) -> Any:
     """The value that a text stands for in an id or a cursor, as PostgreSQL writes it; raises ValueError."""
-    if of is UUID:
+    if of is UUID and len(text) == 36:
         return UUID(text)
-    if of is date:
-        return {"infinity": date.max, "-infinity": date.min}.get(text) or date.fromisoformat(text)
-    if of is datetime:
+    if of is date and (text in ENDLESS or DAY.fullmatch(text)):
+        return ENDLESS.get(text) or date.fromisoformat(text)
+    if of is datetime and MOMENT.fullmatch(text):
         return datetime.fromisoformat(text)
-    if of is int:
-        if not (text.isascii() and text.isdigit() and len(text) < 19):
-            raise ValueError
+    if of is int and text.isascii() and text.isdigit() and len(text) < 20 and int(text) < most:
         return int(text)
+    if of in (UUID, date, datetime, int):
+        raise ValueError
     return text
 
 
@@ -101,6 +106,39 @@ def is_row(compiler: Compiler, name: str, model: Any, key: Any) -> ColumnElement
     """The condition that a row is the one whose id is bound."""
     columns = enumerate(model.__table__.primary_key)
     return and_(*(c == compiler.arguments.derived(key, _nth(n, name, model), c.type) for n, c in columns))
+
+
+def models(schema: GraphQLSchema, keys: Any) -> dict[str, Any]:
+    """Type name -> row, for the types that some ids name and that there are."""
+    types = {name: schema.get_type(name) for name in sorted({kind(key) for key in keys})}
+    return {
+        name: origin(of).__model__
+        for name, of in types.items()
+        if isinstance(of, GraphQLObjectType) and issubclass(origin(of), Node)
+    }
+
+
+def columns(known: Mapping[str, Any]) -> list[Callable[[Any], list[str | None]]]:
+    """What makes lists of a list of ids: their types, then the parts of their keys as text, side by side."""
+    most = max((len(key_types(model)) for model in known.values()), default=0)
+
+    def kinds(keys: Any) -> list[str | None]:
+        if len(keys) > MOST_PAGE:
+            raise GraphQLError(f"Höchstens {MOST_PAGE} Kennungen auf einmal.", extensions={"code": "INVALID"})
+        return [decoded(key)[0] for key in keys]
+
+    def part(n: int) -> Callable[[Any], list[str | None]]:
+        return lambda keys: [_text(key, known, n) for key in keys]
+
+    return [kinds, *(part(n) for n in range(1, most + 1))]
+
+
+def _text(key: str, known: Mapping[str, Any], n: int) -> str | None:
+    parts = decoded(key)
+    if parts[0] not in known:
+        return None
+    key_of(key, parts[0], known[parts[0]])  # raises where it is none of that type
+    return parts[n] if n < len(parts) else None
 
 
 def _nth(n: int, name: str, model: Any) -> Callable[[Any], Any]:

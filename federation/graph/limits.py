@@ -19,10 +19,11 @@ USUAL_PAGE, MOST_PAGE = 20, 100
 MOST_BODY, MOST_TOKENS = 100_000, 2_000  # bytes of a request and characters of a document; its words
 MOST_DEPTH, MOST_NESTING = 16, 64  # fields, or values, below each other; fields and fragments below each other
 MOST_ALIASES, MOST_OPERATIONS, MOST_FRAGMENTS, MOST_DIRECTIVES, MOST_DIRECTIVES_HERE = 30, 10, 50, 50, 10
+MOST_FIELDS = 600  # with those of fragments wherever they are spread: each has to be compiled
 MOST_REPEATS = 100  # validation compares same names of a selection pairwise: 500 of them take it a second
 MOST_INTROSPECTION = 2_000  # each list of the schema counted as ten; the standard query weighs 1,620
 MOST_LEAVES, MOST_SIZE, MOST_COST = 5_000, 10**6, 10**12  # values in variables; where numbers stop
-CONNECTION, PAGING = {"nodes", "edges", "totalCount", "pageInfo"}, {"first", "last", "after", "before"}
+CONNECTION, PAGING = {"nodes", "edges", "totalCount", "pageInfo"}, {"first", "last", "after", "before", "ids"}
 SCHEMA_LISTS = {"types", "directives", "fields", "args", "inputFields", "interfaces", "possibleTypes", "enumValues"}
 UNREADABLE = "Die Abfrage ist zu lang oder zu tief geschachtelt; teilen Sie sie in mehrere kleinere auf."
 Size = int | str | None  # of a page: rows, the name of a variable, or nothing given
@@ -110,6 +111,7 @@ class _Part(NamedTuple):
     aliases: int = 0
     schema_lists: int = 0
     is_connection: int = 0
+    fields: int = 0
 
 
 class _Walk:
@@ -135,6 +137,7 @@ class _Walk:
             _bound(part.depth, MOST_DEPTH, "Ebenen", "holen Sie tiefer Liegendes mit einer zweiten Abfrage")
             _bound(part.aliases, MOST_ALIASES, "Aliase", "teilen Sie die Abfrage auf")
             _bound(self.repeats, MOST_REPEATS, "wiederholte Felder", "nennen Sie jedes Feld einmal")
+            _bound(part.fields, MOST_FIELDS, "Felder", "teilen Sie die Abfrage auf")
             _bound(part.schema_lists, MOST_INTROSPECTION, "Schritte im Schema", "nutzen Sie die übliche Introspektion")
             if part.terms:
                 part = part._replace(fixed=0, terms=(((1,), self.later(part.fixed, part.terms)),))
@@ -162,10 +165,11 @@ class _Walk:
         if name in ("__schema", "__type", "__typename"):
             terms, fixed, once = (), 0, fixed + once
         elif below.is_connection or not PAGING.isdisjoint(arguments):
-            sizes = _size(arguments.get("first")), _size(arguments.get("last"))
+            sizes = tuple(_size(arguments.get(one)) for one in ("first", "last", "ids"))
             terms, fixed = ((sizes, self.later(below.fixed, below.terms)),), 1
         lists = 10 * (1 + below.schema_lists) if name in SCHEMA_LISTS else below.schema_lists
-        return _Part(terms, below.depth + 1, fixed, once, below.aliases + bool(node.alias), lists, name in CONNECTION)
+        return _Part(terms, below.depth + 1, fixed, once, below.aliases + bool(node.alias), lists, name in CONNECTION,
+                     below.fields + 1)  # fmt: skip
 
 
 def _check_nodes(document: g.DocumentNode) -> None:
@@ -195,6 +199,8 @@ def _size(value: object) -> Size:
     """Rows of a page (never 0: fragments unfold all the same), or the variable that says; no number counts a page."""
     if isinstance(value, g.VariableNode):
         return value.name.value
+    if isinstance(value, g.ListValueNode | list):
+        return max(1, len(value.values if isinstance(value, g.ListValueNode) else value))
     number = int(value.value[:9]) if isinstance(value, g.IntValueNode) else value
     if isinstance(number, int | float):
         return int(min(max(1, number), MOST_SIZE))

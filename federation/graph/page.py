@@ -167,7 +167,7 @@ def _part(name: str, n: int, count: int, of: TypeEngine[Any]) -> Callable[[str],
     def part(cursor: str) -> str:
         text = _decoded(name, cursor, count)[n]
         try:
-            typed(of.python_type, text)
+            typed(of.python_type, text, 2**63 if isinstance(of, sa.BigInteger) else 2**31)
             text.encode()  # half a character is none
         except ValueError:
             raise _no_cursor(name) from None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import strawberry
@@ -40,6 +42,8 @@ from federation.graph.selection import Selection
 
 DOCUMENTS, SHAPES = 1_000, 32
 BYTES = 64_000_000
+
+WORKSHOP = ThreadPoolExecutor(1, thread_name_prefix="plans")
 
 V = TypeVar("V")
 
@@ -106,7 +110,8 @@ class Document(NamedTuple):
         if name in self.switches:
             return repr(value)
         if name in self.named and value is not None:
-            return tuple(kind(one)[:40] for one in value) if isinstance(value, list) else kind(value)[:40]
+            kinds = {kind(one)[:40] for one in value} if isinstance(value, list) else {kind(value)[:40]}
+            return tuple(sorted(kinds))
         return shape(self.types[name], value)
 
 
@@ -174,6 +179,16 @@ class Plans:
         plan = document.plans.get(key)
         if plan is None:
             plan = self._compiled(document, asked, without)
+            document.plans.put(key, plan, len(plan.text) * 3)
+        return plan
+
+    async def found(self, document: Document, asked: Asked, without: frozenset[str] = frozenset()) -> Plan:
+        """The same; a plan that is not there yet is made beside the others' requests, one at a time."""
+        key = (document.shape(asked.variables), without)
+        plan = document.plans.get(key)
+        if plan is None:
+            loop = asyncio.get_running_loop()
+            plan = await loop.run_in_executor(WORKSHOP, self._compiled, document, asked, without)
             document.plans.put(key, plan, len(plan.text) * 3)
         return plan
 

@@ -44,7 +44,7 @@ def from_body(body: bytes, content_type: str | None) -> Request:
         message = "Senden Sie die Abfrage als JSON mit `Content-Type: application/json; charset=utf-8`."
         raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", message, {"Accept-Post": JSON})
     if len(body) > MOST_BODY:
-        message = f"Die Anfrage hat {len(body)} Bytes, erlaubt sind {MOST_BODY}; teilen Sie sie auf."
+        message = f"Die Anfrage hat mehr als {MOST_BODY} Bytes; teilen Sie sie auf."
         raise Refusal(413, "PAYLOAD_TOO_LARGE", message)
     try:
         text = body.decode()

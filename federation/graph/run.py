@@ -45,14 +45,14 @@ class Reads:
         asked = Asked(who, today, self.plans.coerced(document, request.variables))
         cost = document.measured.within(budget, asked.variables)
         charge(cost)
-        plan = self.plans.find(document, asked)
+        plan = await self.plans.found(document, asked)
         try:
             return Answer(await self._data(plan, plan.values(asked)), [], cost)
         except GraphQLError:
             mistakes = plan.mistakes(asked)
         if not all(self.plans.nullable(document, asked, root) for root in mistakes):
             return Answer(b"null", list(mistakes.values()), cost)
-        rest = self.plans.find(document, asked, frozenset(mistakes))
+        rest = await self.plans.found(document, asked, frozenset(mistakes))
         return Answer(await self._data(rest, rest.values(asked)), list(mistakes.values()), cost)
 
     async def strict(self, request: Request, who: Identity, today: date) -> Any:

@@ -12,7 +12,7 @@ from federation.graph.inputs import changed, entering, given
 from federation.graph.scalars import RegionalKey
 from federation.measures.codes import FieldOfAction, MeasureCondition, MeasurePhase, MeasureType, TaskKind
 from federation.measures.model import Measure, StatusChange, Task
-from federation.measures.transitions import Entry, State, check
+from federation.measures.transitions import Entry, State, check, check_correction
 from tenants.model import Tenant, Visibility
 
 MOST_TASKS = 100
@@ -151,10 +151,19 @@ async def measure_set_status(ask: Ask, input: MeasureSetStatus) -> Measure:
     if target is measure:
         raise Mistake(UserErrorCode.INVALID, "mergedInto", "Eine Maßnahme geht nicht in sich selbst auf.",
                       "A measure cannot be merged into itself.")  # fmt: skip
-    end = input.actual_end or measure.actual_end
+    if target is not None and target.condition is MeasureCondition.MERGED:
+        raise Mistake(UserErrorCode.INVALID, "mergedInto", "Diese ist selbst aufgegangen: bitte ihr Ziel nennen.",
+                      "That one has been merged itself: please name its target.")  # fmt: skip
+    completes = wanted.phase is MeasurePhase.COMPLETED
+    stays = before is not None and before.phase is MeasurePhase.COMPLETED
+    end = input.actual_end or (measure.actual_end if completes and stays else None)
     entry = Entry(input.effective_on, _note(input.note), merges=target is not None, actual_end=end)
-    check(before, wanted, entry, today=ask.today, reviews=await ask.may("publish", measure.tenant_id))
-    measure.actual_end = end
+    reviews = await ask.may("publish", measure.tenant_id)
+    if corrected is not None:  # what an entry may not do by following, it may not do by replacing
+        check_correction(_state(corrected), wanted, entry, reviews=reviews)
+    check(before, wanted, entry, today=ask.today, reviews=reviews)
+    if input.effective_on >= (measure.status_as_of or input.effective_on):
+        measure.actual_end = end
     await ask.session.flush()
     ask.session.add(
         StatusChange(
@@ -210,4 +219,8 @@ async def _held(ask: Ask, measure: Measure, day: date, corrected: StatusChange |
         .limit(1)
     )
     last = (await ask.session.scalars(found)).one_or_none()
-    return State(last.phase, last.condition, last.is_continuous) if last else None
+    return _state(last) if last else None
+
+
+def _state(entry: StatusChange) -> State:
+    return State(entry.phase, entry.condition, entry.is_continuous)

@@ -55,6 +55,22 @@ def check(before: State | None, wanted: State, entry: Entry, *, today: date, rev
         )
 
 
+def check_correction(was: State, wanted: State, entry: Entry, *, reviews: bool) -> None:
+    """Raises ``Mistake`` where an entry that ended a measure is replaced by one that does not."""
+    ended = was.is_ended or was.condition is MeasureCondition.MERGED
+    if not ended or wanted.is_ended or wanted.condition is MeasureCondition.MERGED:
+        return
+    if not reviews:
+        raise Mistake(
+            UserErrorCode.FORBIDDEN, "corrects",
+            "Einen Eintrag, der eine Maßnahme beendet, berichtigt nur, wer freigeben darf.",
+            "Only a reviewer may correct an entry that ended a measure.",
+        )  # fmt: skip
+    if entry.note is None:
+        raise _invalid("note", "Diese Berichtigung braucht eine Begründung (note).",
+                       "This correction needs a reason (note).")  # fmt: skip
+
+
 def _check_entry(wanted: State, entry: Entry, today: date) -> None:
     if entry.effective_on > today:
         raise _invalid("effectiveOn", "Ein Stand gilt ab heute oder früher; Geplantes gehört in plannedEnd.",

@@ -172,7 +172,7 @@ def _numbers(region_id: ColumnElement[int], as_of: ColumnElement[date], by: Colu
 
 def _parts(*arrays: ColumnElement[Any], named: Sequence[str]) -> Any:
     """What was collected, as rows."""
-    return func.unnest(*arrays).table_valued(*named, name="parts").render_derived()
+    return func.unnest(*arrays).table_valued(*named).render_derived()
 
 
 def _by_status(r: Columns) -> Select[Any]:
