@@ -176,21 +176,15 @@ class Plans:
     def find(self, document: Document, asked: Asked, without: frozenset[str] = frozenset()) -> Plan:
         """The plan for a document and the shape of its variables; null in place of the roots ``without``."""
         key = (document.shape(asked.variables), without)
-        plan = document.plans.get(key)
-        if plan is None:
-            plan = self._compiled(document, asked, without)
-            document.plans.put(key, plan, len(plan.text) * 3)
-        return plan
+        return document.plans.get(key) or _kept(document, key, self._compiled(document, asked, without))
 
     async def found(self, document: Document, asked: Asked, without: frozenset[str] = frozenset()) -> Plan:
         """The same; a plan that is not there yet is made beside the others' requests, one at a time."""
         key = (document.shape(asked.variables), without)
-        plan = document.plans.get(key)
-        if plan is None:
-            loop = asyncio.get_running_loop()
-            plan = await loop.run_in_executor(WORKSHOP, self._compiled, document, asked, without)
-            document.plans.put(key, plan, len(plan.text) * 3)
-        return plan
+        if (plan := document.plans.get(key)) is not None:
+            return plan
+        loop = asyncio.get_running_loop()
+        return _kept(document, key, await loop.run_in_executor(WORKSHOP, self._compiled, document, asked, without))
 
     def nullable(self, document: Document, asked: Asked, root: str) -> bool:
         """Whether the root field under that response key may be null."""
@@ -206,6 +200,10 @@ class Plans:
         if (ready := compiler.known(document.operation)) is not None:
             return Plan("", (), ready.encode())
         return planned(compiler, compiler.query(document.operation, enters=self.enters, without=without))
+
+
+def _kept(document: Document, key: Hashable, plan: Plan) -> Plan:
+    return document.plans.put(key, plan, len(plan.text) * 3)
 
 
 def planned(compiler: Compiler, statement: Select[Any]) -> Plan:
