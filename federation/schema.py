@@ -8,6 +8,8 @@ from federation.regions import public as open_regions
 from federation.regions import types as regions
 from federation.rollups import public as open_rollups
 from federation.rollups import types as rollups
+from federation.search import public as open_search
+from federation.search import types as search
 
-member = Assembly([regions, measures, rollups, changes]).schema()
-everyone = Assembly([open_regions, open_measures, open_rollups]).schema()
+member = Assembly([regions, measures, rollups, search, changes]).schema()
+everyone = Assembly([open_regions, open_measures, open_rollups, open_search]).schema()

@@ -67,6 +67,7 @@ class Tenant(Row, table=True):
     __policies__: ClassVar = directory("operator")
     __open__: ClassVar = ("id", "ars", "name", "name_key", "kind", "region_id")
     __trail__: ClassVar = True
+    __words__: ClassVar = ("name",)
 
     id: int | None = column("Nummer", default=None, primary_key=True, sa_column_args=[sa.Identity()])
     region_id: int = column("Region, zu der der Mandant gehört", foreign_key="region.id")
@@ -130,7 +131,7 @@ class TrailEntry(Row, table=True):
     action: str = kept("INSERT, UPDATE oder DELETE", sa_type=sa.Text)
     table_name: str = kept("Tabelle", sa_type=sa.Text)
     row_id: str = kept("Kennung des Eintrags", sa_type=sa.Text)
-    changes: str = kept("Spalte -> [vorher, nachher]", sa_type=JSONB)
+    changes: str = kept("Spalte -> [vorher, nachher]; von persönlichen Angaben nur die Spalte", sa_type=JSONB)
 
 
 class Installation(Row, table=True):
@@ -146,5 +147,7 @@ class Installation(Row, table=True):
 
 script(__file__, "context.sql")
 script(__file__, "trail.sql")
+script(__file__, "live.sql")
 run_as("enter", "ctx.enter(text, text, text[])")
+run_as("enter", "ctx.tell()")
 run_as("tally", "ctx.trail()")

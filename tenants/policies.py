@@ -21,6 +21,10 @@ def rendered() -> Iterator[str]:
         yield from _grants(row, table)
         if row.__trail__:
             yield from _trail(table)
+        if row.__words__:
+            yield from _words(row, table)
+        if row.__live__:
+            yield from _live(row, table)
         if any(p.command == "UPDATE" and p.to == "api" for p in row.__policies__) and "visibility" in editable(table):
             yield _guard(table)
 
@@ -55,6 +59,8 @@ def editable(table: Table) -> list[str]:
 
 def _trail(table: Table) -> Iterator[str]:
     quiet = ",".join(c.name for c in table.c if c.computed is not None or c.name in ("version", "updated_at"))
+    personal = ",".join(c.name for c in table.c if c.info.get("personal"))
+    said = f"'{quiet}', '{personal}'" if personal else f"'{quiet}'"
     transitions = {
         "INSERT": "NEW TABLE AS new_rows",
         "UPDATE": "OLD TABLE AS old_rows NEW TABLE AS new_rows",
@@ -63,7 +69,30 @@ def _trail(table: Table) -> Iterator[str]:
     for command, names in transitions.items():
         yield (
             f"CREATE TRIGGER trail_{command.lower()} AFTER {command} ON {table.name} REFERENCING {names}"
-            f" FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('{quiet}')"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail({said})"
+        )
+
+
+def _words(row: type[Row], table: Table) -> Iterator[str]:
+    listed = ",".join(row.__words__)
+    keeps = f"EXECUTE FUNCTION ctx.keep_words('{listed}')"
+    watched = [name for name in (*row.__words__, "visibility") if name in table.c]
+    moved = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in watched)
+    yield (
+        f"CREATE TRIGGER words_insert AFTER INSERT ON {table.name} REFERENCING NEW TABLE AS new_rows"
+        f" FOR EACH STATEMENT {keeps}"
+    )
+    # Row by row, since only so does a trigger stay asleep when no word has changed.
+    yield f"CREATE TRIGGER words_update AFTER UPDATE ON {table.name} FOR EACH ROW WHEN ({moved}) {keeps}"
+    yield f"CREATE TRIGGER words_delete AFTER DELETE ON {table.name} FOR EACH ROW {keeps}"
+
+
+def _live(row: type[Row], table: Table) -> Iterator[str]:
+    said = ", ".join(f"'{part}'" for part in row.__live__)
+    for command, rows in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
+        yield (
+            f"CREATE TRIGGER live_{command.lower()} AFTER {command} ON {table.name} REFERENCING {rows} TABLE AS changed"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell({said})"
         )
 
 

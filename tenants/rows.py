@@ -58,9 +58,11 @@ class Choice(StrEnum):
 C = TypeVar("C", bound=Choice)
 
 
-def column(doc: str, **options: Any) -> Any:
-    """A column with its German sentence."""
+def column(doc: str, *, personal: bool = False, **options: Any) -> Any:
+    """A column with its German sentence. ``personal``: the trail says that it changed, and never from what to what."""
     extra = options.pop("sa_column_kwargs", {})
+    if personal:
+        extra = {**extra, "info": {**extra.get("info", {}), "personal": True}}
     return Field(description=doc, sa_column_kwargs={"comment": doc, **extra}, **options)
 
 
@@ -154,6 +156,10 @@ class Row(SQLModel):
     """What a broken constraint means to people: its name -> (code, field, German, English)."""
     __trail__: ClassVar[bool] = False
     """Whether each change leaves a row in the audit trail."""
+    __words__: ClassVar[tuple[str, ...]] = ()
+    """The columns by whose words a row is found."""
+    __live__: ClassVar[tuple[str, ...]] = ()
+    """What listeners are told when rows change: the topic, and the column with the id of what changed, if any."""
 
 
 class Owned(Row):

@@ -87,3 +87,11 @@ def ask_openly(open_reads: Reads) -> Client:
         return await both(open_reads, region.NOBODY, query, variables)
 
     return ask
+
+
+@pytest.fixture
+async def as_api(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    """A connection as the service has it, before anybody entered."""
+    connection = await asyncpg.connect(addresses.api)
+    yield connection
+    await connection.close()

@@ -20,6 +20,7 @@ from graphql import (
     GraphQLObjectType,
     get_named_type,
     get_nullable_type,
+    is_abstract_type,
     is_leaf_type,
     is_list_type,
     parse,
@@ -46,12 +47,19 @@ INTERNAL = re.compile(
     "|reviewer|mutations?|changes|corrects|installation|machine|me|request|token"
 )
 """Words that no name of the public schema contains."""
-OWN = {"Direction", "MeasureSort", "UserErrorCode"}
-"""Enums that the domain's vocabulary does not know, since they are of the interface."""
+PLACES = {
+    "Measure": "measures# { # }",
+    "Task": "measures { nodes { tasks# { # } } }",
+    "StatusChange": "measures { nodes { history# { # } } }",
+    "Tenant": 'region(key: "07335") { members# { # } }',
+    "Territory": 'tenant(key: "07335") { territories# { # } }',
+}
+"""Where a list of each type is filtered and sorted."""
 LEFT_OUT = {"TaskKind": {"MILESTONE"}}
 """Codes of the domain's vocabulary that the product does not have (yet)."""
 SPARE = {("territory", "successor_ars")}
 """Columns granted although nothing public reads them."""
+FOUND = (HERE / "tenants" / "words.sql").read_text().partition("FUNCTION ctx.found")[2].partition("$$;")[0]
 SAMPLES = {
     "Boolean": "true", "Date": '"2026-01-01"', "Int": "1", "RegionalKey": '"07335"', "String": '"Se1"',
     "ID": '"TWVhc3VyZTo3OjAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwYg"',
@@ -111,9 +119,10 @@ def test_codes_and_labels_are_those_of_the_domain() -> None:
         for of in schema._schema.type_map.values()
         if isinstance(of, GraphQLEnumType) and not of.name.startswith("__")
     }
-    assert ours.keys() - known.keys() == OWN
+    own = {name for name in ours if name.endswith(("Sort", "Direction")) or name == "UserErrorCode"}
+    assert ours.keys() - known.keys() == own, "enums of the interface need no word of the domain"
     for name, labels in ours.items():
-        if name not in OWN:
+        if name not in own:
             wanted = {code: label for code, label in known[name].items() if code not in LEFT_OUT.get(name, ())}
             assert list(labels.items()) == list(wanted.items()), name
     assert all(codes <= known[name].keys() for name, codes in LEFT_OUT.items())
@@ -124,7 +133,7 @@ def asked(of: Any) -> str:
     named: Any = get_named_type(of)
     if is_leaf_type(named):
         return ""
-    if isinstance(named, GraphQLInterfaceType) or issubclass(origin(named), Node):
+    if is_abstract_type(named) or issubclass(origin(named), Node):
         return "{ __typename }"
     return "{ " + " ".join(f"{name}{given(field)} {asked(field.type)}" for name, field in named.fields.items()) + " }"
 
@@ -155,11 +164,29 @@ def questions() -> Iterator[str]:
             for name, field in of.fields.items():
                 chosen = f"{name}{given(field)} {asked(field.type)}"
                 yield f'{{ node(id: "{encoded(key)}") {{ ... on {of.name} {{ {chosen} }} }} }}'
-    for name, its in schema.type_map["MeasureFilter"].fields.items():  # type: ignore[attr-defined]
-        value = '{ from: "2026-01-01" }' if get_named_type(its.type).name == "Span" else sample(its.type)
-        yield f"{{ measures(filter: {{ {name}: {value} }}) {{ totalCount }} }}"
-    for name in schema.type_map["MeasureSort"].values:  # type: ignore[attr-defined]
-        yield f"{{ measures(orderBy: [{{ field: {name} }}]) {{ edges {{ cursor }} }} }}"
+    filters = {name for name in schema.type_map if name.endswith("Filter")}
+    assert filters == {f"{name}Filter" for name in PLACES}, "say in PLACES where a list of it is asked for"
+    for row, place in PLACES.items():
+        before, between, after = place.split("#")
+        for name, its in schema.type_map[f"{row}Filter"].fields.items():  # type: ignore[attr-defined]
+            yield f"{{ {before}(filter: {{ {name}: {chosen_by(its.type)} }}){between}totalCount{after} }}"
+        for name in schema.type_map[f"{row}Sort"].values:  # type: ignore[attr-defined]
+            yield f"{{ {before}(orderBy: [{{ field: {name} }}]){between}edges {{ cursor }}{after} }}"
+
+
+def chosen_by(of: Any) -> str:
+    """A value of a filter's field."""
+    match get_named_type(of).name:
+        case "Span":
+            return '{ from: "2026-01-01" }'
+        case "MomentSpan":
+            return '{ before: "2026-01-01T00:00:00Z" }'
+        case "NumberRange":
+            return "{ from: 1, to: 2 }"
+        case name if name.endswith("Filter"):
+            return "{}"
+        case _:
+            return sample(of)
 
 
 def encoded(key: str) -> str:
@@ -176,6 +203,8 @@ async def test_every_public_question_runs_with_the_grants_of_its_role_and_uses_a
         statement = open_reads.plans.find(document, Asked(NOBODY, TODAY, {})).text
         alias = {name: table for table, name in re.findall(r"FROM (\w+) AS (\w+)", statement)}
         used |= {(alias.get(table, table), column) for table, column in re.findall(r"(\w+)\.(\w+)", statement)}
+        if "ctx.found" in statement:  # reads words inside
+            used |= {("word", column) for column in re.findall(r"w\.(\w+)", FOUND)}
     granted = {(table.name, column) for row, table in tables() for column in row.__open__}
     known = {(table.name, column.name) for _, table in tables() for column in table.c}
     assert used & known <= granted

@@ -57,6 +57,7 @@ LOOK = {
     **{part: f"SELECT measure_id::text FROM {part} m {{}}" for part in (*PARTS, "status_change", "measure_span")},
     "measure_tally": "SELECT word FROM (SELECT ars || field_of_action AS word, sum(delta) AS n FROM measure_tally m {}"
     " GROUP BY 1) CROSS JOIN generate_series(1, n)",
+    "word": "SELECT DISTINCT row_id FROM word m {} AND m.kind = 'measure'",
     "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
     "trail": "SELECT DISTINCT ars FROM trail m {}",
 }
@@ -65,7 +66,7 @@ LOOK = {
 UNLISTED = ("measure_span", "role_grant", "trail")
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory")
-KEPT = ("measure_span", "measure_tally", "role_grant", "trail", "app_user", *DIRECTORIES, "installation")
+KEPT = ("measure_span", "measure_tally", "word", "role_grant", "trail", "app_user", *DIRECTORIES, "installation")
 """Tables that the service only reads: the database or the operator keeps them."""
 
 SHEET = {name: dict(zip(PEOPLE, letters, strict=True)) for name, *letters in map(str.split, SHEETS.splitlines()[2:])}
@@ -251,7 +252,7 @@ async def test_no_key_no_past_no_parts_visibility_is_rewritten(people: People, t
 
 
 async def test_a_draft_of_a_writer_is_published_and_withdrawn_by_a_reviewer_with_all_its_parts(people: People) -> None:
-    id, tables = str(number(500)), ("measure", *PARTS, "status_change", "measure_span")
+    id, tables = str(number(500)), ("measure", *PARTS, "status_change", "measure_span", "word")
 
     async def seen_by(who: Identity) -> set[str]:
         await enter(there, who)

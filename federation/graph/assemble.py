@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any, get_args, get_origin
 
 import strawberry
+from graphql import GraphQLUnionType
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
@@ -24,7 +25,18 @@ from federation.graph.codes import with_labels
 from federation.graph.fields import Bound, Said
 from federation.graph.listed import listed
 from federation.graph.scalars import CONFIG
-from federation.graph.words import Connection, Declared, FromRequest, IdOf, Node, Root, declared, extension
+from federation.graph.words import (
+    Connection,
+    Declared,
+    Either,
+    FromRequest,
+    IdOf,
+    Node,
+    Root,
+    declared,
+    either,
+    extension,
+)  # fmt: skip
 from tenants.rows import Choice, Row
 
 
@@ -37,23 +49,44 @@ class Assembly:
         self.extensions = [more for part in parts if (more := extension(part))]
         self.roots = [p for p in parts if isinstance(p, Root)]
         self.changes = [p for p in parts if isinstance(p, Change)]
-        self.names = {d.model: d.name for d in types if d.model}
+        self.filters = {p.__over__: p for p in parts if "__over__" in getattr(p, "__dict__", ())}
+        self.orders = {p.__sorts__: p for p in parts if "__sorts__" in getattr(p, "__dict__", ())}
+        self.names: dict[Any, str] = {d.model: d.name for d in types if d.model}
         self.known: dict[str, Any] = {}
         for one in types:
             self.known[one.name] = self.typed(self.extended(one))
+        for union in filter(None, map(either, parts)):
+            self.known[union.name] = self.union(union)
 
     def schema(self) -> strawberry.Schema:
         """The strawberry schema, with every type reachable from Query."""
         reads = [self.function(r.function, parent=False) for r in self.roots]
-        nodes = [t for t in self.known.values() if issubclass(t, Node)]
+        nodes = [t for t in self.known.values() if inspect.isclass(t) and issubclass(t, Node)]
         if nodes:
-            reads += [self.function(paging.node, parent=False), self.function(paging.nodes, parent=False)]
+            reads += [self.lookup(paging.node), self.lookup(paging.nodes)]
         query = self.object("Query", "Was gefragt werden kann.", reads)
         mutation = None
         if self.changes:
             made = [c.field(self) for c in self.changes]
             mutation = self.object("Mutation", "Was getan werden kann.", made)
-        return strawberry.Schema(query=query, mutation=mutation, types=nodes, config=CONFIG)
+        schema = strawberry.Schema(query=query, mutation=mutation, types=nodes, config=CONFIG)
+        for of in schema._schema.type_map.values():
+            if isinstance(of, GraphQLUnionType):
+                of.resolve_type = None  # a strict run walks dictionaries, and these say their type themselves
+        return schema
+
+    def lookup(self, function: Any) -> Bound:
+        """A field whose table depends on the ids given."""
+        field = self.function(function, parent=False)
+        field.is_lookup = True
+        return field
+
+    def union(self, one: Either) -> Any:
+        """The strawberry union of a declared one."""
+        types = tuple(self.known[self.names[model]] for model in one.models)
+        return StrawberryAnnotation(
+            typing.Annotated[typing.Union[types], strawberry.union(one.name, description=one.description)]  # noqa: UP007
+        ).resolve()
 
     def extended(self, one: Declared) -> Declared:
         """The declared type with the fields that rooms above add to it."""
@@ -137,8 +170,18 @@ class Assembly:
         field.said = said
         field.arguments = []
         if get_origin(annotation) is Connection:
-            field.arguments = [self.argument(n, hint, doc, default=None) for n, (hint, doc) in paging.PAGE.items()]
+            given = {**paging.PAGE, **self.choosing(get_args(annotation)[0])}
+            field.arguments = [self.argument(n, hint, doc) for n, (hint, doc) in given.items()]
         return field
+
+    def choosing(self, row: type[Row]) -> dict[str, tuple[Any, str]]:
+        """The arguments that choose among the rows of a connection: those that their rooms declared."""
+        given: dict[str, tuple[Any, str]] = {}
+        if row in self.filters:
+            given["filter"] = self.filters[row] | None, "Nur was allen Angaben genügt"
+        if row in self.orders:
+            given["order_by"] = list[self.orders[row]] | None, "Ordnung; bei Gleichstand entscheidet die nächste Angabe"  # type: ignore[name-defined]
+        return given
 
     def argument(self, name: str, hint: Any, doc: str | None = None, **options: Any) -> StrawberryArgument:
         if options.get("default") is None:
@@ -161,7 +204,7 @@ class Assembly:
             if annotation not in self.names:
                 raise TypeError(f"{annotation.__name__} is not listed in this schema: add its room in schema.py")
             return listed(self.names[annotation], self.known)
-        if one := declared(annotation):
+        if one := declared(annotation) or either(annotation):
             return listed(one.name, self.known)
         return with_labels(annotation) if inspect.isclass(annotation) and issubclass(annotation, Choice) else annotation
 
@@ -179,8 +222,7 @@ ARGUMENTS = {
     "id": "Kennung, wie sie das Feld id liefert",
     "ids": "Kennungen, wie sie das Feld id liefert",
     "key": "Amtlicher Regionalschlüssel",
-    "filter": "Nur was allen Angaben genügt",
-    "order_by": "Ordnung; bei Gleichstand entscheidet die nächste Angabe",
+    "text": "Ein oder mehrere Wörter, oder ihre Anfänge",
     "as_of": "Stand an diesem Tag; ohne Angabe heute",
 }
 """What arguments mean that every room uses alike."""

@@ -27,11 +27,14 @@ from sqlalchemy import ColumnElement, Select, literal_column, select
 
 from federation.graph import identity, page
 from federation.graph.arguments import Arguments, Asked, Getter
+from federation.graph.filters import chosen
 from federation.graph.here import Here, kept_order, order_of, rows
 from federation.graph.introspection import introspected
 from federation.graph.json_sql import array, json_object, leaf, word
+from federation.graph.paging import PAGE
 from federation.graph.selection import Selection, Sets, inner
 
+CHOOSING = ("filter", "order_by")
 FROM_REQUEST: dict[str, tuple[Getter, Any]] = {"today": (lambda asked: asked.today, sa.Date())}
 
 ENTER: list[tuple[Getter, Any]] = [
@@ -94,8 +97,14 @@ class Compiler:
             self.arguments.mistaken(error)
             return sa.null()
 
-    def object(self, of: GraphQLObjectType, sets: Sets, here: Any) -> json_object:
+    def object(self, of: Any, sets: Sets, here: Any) -> ColumnElement[Any]:
         """The object of a selection, for the row one is standing on."""
+        if is_abstract_type(of):
+            known = {one.name: identity.origin(one).__model__ for one in self.selection.schema.get_possible_types(of)}
+            return self.either(known, sets, here)
+        return self._object(of, sets, here)
+
+    def _object(self, of: GraphQLObjectType, sets: Sets, here: Any) -> json_object:
         asked = self.selection.collect(of, sets)
         return json_object({key: self.value(of, nodes, here) for key, nodes in asked.items()})
 
@@ -106,10 +115,10 @@ class Compiler:
         field = of.fields[nodes[0].name.value]
         bound, named = field.extensions["strawberry-definition"], get_named_type(field.type)
         given = self.arguments.of(field, nodes[0])
-        if is_abstract_type(named):
+        if bound.is_lookup:
             return self.nodes(given["ids"], inner(nodes)) if "ids" in given else self.node(given["id"], inner(nodes))
         paged = page.is_connection(named)
-        asked = {name: given.pop(name) for name in ("first", "after", "last", "before") if name in given and paged}
+        asked = {name: given.pop(name) for name in (*PAGE, *CHOOSING) if name in given and paged}
         for name in bound.wants:
             given[name] = self.arguments.bind(*FROM_REQUEST[name])
         for name, kind, model in bound.ids:
@@ -118,6 +127,7 @@ class Compiler:
         if not isinstance(said, Select):
             return leaf(said)
         if paged:
+            said = chosen(said, *(asked.pop(name, None) for name in CHOOSING))
             return page.page(self, named, inner(nodes), said, {k: v for k, v in asked.items() if v is not None})
         if isinstance(get_nullable_type(field.type), GraphQLList):
             return self.many(named, inner(nodes), said)
@@ -130,7 +140,7 @@ class Compiler:
         """The object of a select's only row, or null; ``typed``: it says its own type, as graphql-core asks."""
         here = self.standing(found)
         made = self.object(of, sets, here)
-        if typed:
+        if typed and isinstance(made, json_object):
             made = json_object({**dict(zip(made.keys, made.clauses, strict=True)), "__typename": word(of.name)})
         return select(made).select_from(rows(here, found)).scalar_subquery()
 
@@ -149,23 +159,22 @@ class Compiler:
         return sa.null() if found is None else self.one(found[0], sets, found[1], typed=self.strict)
 
     def nodes(self, keys: Any, sets: Sets) -> ColumnElement[Any]:
-        """The rows that opaque ids name, in their order: each is looked up in the table of its type, of which the shape
-        of the variables says which there are."""
+        """The rows that opaque ids name, in their order; of which types they are, the shape of the variables says."""
         known = identity.models(self.selection.schema, self.arguments.getters[keys.key](self.asked))
-        columns = identity.columns(known)
-        texts = [self.arguments.derived(keys, column, sa.ARRAY(sa.Text())) for column in columns]
-        names = ["kind", *(f"part{n}" for n in range(1, len(texts)))]
-        alias = f"k{next(self._numbers)}"
-        listed = sa.func.unnest(*texts).table_valued(*names, with_ordinality="n").render_derived(name=alias)
+        names = self.arguments.derived(keys, identity.names_of(known), sa.ARRAY(sa.Text()))
+        each = sa.func.unnest(names).table_valued(identity.NAME, with_ordinality="n").render_derived()
+        here = self.standing(found := select(each.c[identity.NAME]).order_by(each.c.n))
+        made = array(self.either(known, sets, here), kept_order(here, order_of(found)))
+        return select(made).select_from(rows(here, found.order_by(None))).scalar_subquery()
+
+    def either(self, known: Mapping[str, Any], sets: Sets, here: Here) -> ColumnElement[Any]:
+        """The object of the row that is named, whichever of the known types it is of; else null."""
+        nothing = literal_column("NULL::json", sa.JSON())
         cases = []
         for name, model in known.items():
-            keyed = enumerate(model.__table__.primary_key, 1)
-            is_it = (c == sa.cast(literal_column(f"{alias}.part{n}", sa.Text()), c.type) for n, c in keyed)
-            of = self.selection.schema.get_type(name)
-            assert isinstance(of, GraphQLObjectType)
-            cases.append(
-                (listed.c.kind == word(name), self.one(of, sets, select(model).where(*is_it), typed=self.strict))
-            )
-        nothing = literal_column("NULL::json", sa.JSON())
-        each: Any = sa.case(*cases, else_=nothing) if cases else nothing
-        return select(array(each, [listed.c.n])).select_from(listed).scalar_subquery()
+            of: Any = self.selection.schema.get_type(name)
+            row = getattr(here, identity.NAME)
+            found = select(model).where(identity.is_named(row, model))
+            is_it = identity.table_of(row) == word(model.__tablename__)
+            cases.append((is_it, self.one(of, sets, found, typed=self.strict)))
+        return sa.case(*cases, else_=nothing) if cases else nothing

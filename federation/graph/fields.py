@@ -38,10 +38,12 @@ class Bound(Ready):
     """What the function takes from the request besides its arguments."""
     ids: tuple[tuple[str, str, type[Row]], ...] = ()
     """The arguments that are ids: name, GraphQL type, row."""
+    is_lookup: bool = False
+    """Whether the compiler says it, since which table is asked depends on the ids given."""
 
     def __copy__(self) -> Bound:
         copied = super().__copy__()
-        copied.said, copied.wants, copied.ids = self.said, self.wants, self.ids
+        copied.said, copied.wants, copied.ids, copied.is_lookup = self.said, self.wants, self.ids, self.is_lookup
         return copied
 
 

@@ -1,4 +1,4 @@
-"""Typed filters and orders, declared once per type.
+"""Typed filters and orders, declared once for a type: every connection of its rows takes them.
 
 A filter's field is a column by its name (a list means any of, a span means from and before), or a
 ``@matching`` function that says itself. An order names the columns by which a list may be sorted.
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import inspect
 import typing
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
 from enum import auto, nonmember
 from types import UnionType
 from typing import Any, ClassVar, TypeVar, get_args
@@ -21,20 +21,45 @@ from sqlalchemy import ColumnElement, Select, any_, func, literal_column
 from strawberry import UNSET
 
 from federation.graph.codes import with_labels
-from tenants.rows import Choice, Columns, Row
+from federation.graph.listed import listed
+from tenants.rows import Choice, Row
 
-MOST_KEYS = 5
+MOST_KEYS, MOST_CONDITIONS = 5, 50
 C = TypeVar("C", bound=Callable[..., Any])
 F = TypeVar("F", bound="Filter")
 O = TypeVar("O", bound="Order")  # noqa: E741 - an order
 
 
-@strawberry.input(description="Ein Zeitraum; beide Enden dürfen offen sein.")
-class Span:
+class Within:
+    """What a range does: its given ends as conditions on a column; with no end, that there is a value at all."""
+
+    def conditions(self, column: ColumnElement[Any]) -> list[ColumnElement[bool]]:
+        comparisons = {"from_": column.__ge__, "before": column.__lt__, "to": column.__le__}
+        return [comparisons[name](end) for name, end in _given(self)] or [column.is_not(None)]
+
+
+@strawberry.input(description="Ein Zeitraum von Tagen; beide Enden dürfen offen sein. Ohne Enden: irgendein Tag.")
+class Span(Within):
     """From a day on, and before a day."""
 
     from_: date | None = strawberry.field(default=UNSET, name="from", description="Ab diesem Tag")
     before: date | None = strawberry.field(default=UNSET, description="Vor diesem Tag")
+
+
+@strawberry.input(description="Ein Zeitraum von Zeitpunkten; beide Enden dürfen offen sein.")
+class MomentSpan(Within):
+    """From a moment on, and before a moment."""
+
+    from_: datetime | None = strawberry.field(default=UNSET, name="from", description="Ab diesem Zeitpunkt")
+    before: datetime | None = strawberry.field(default=UNSET, description="Vor diesem Zeitpunkt")
+
+
+@strawberry.input(description="Ein Bereich von Zahlen; beide Enden dürfen offen sein. Ohne Enden: irgendeine Zahl.")
+class NumberRange(Within):
+    """From a number up to a number, both included."""
+
+    from_: int | None = strawberry.field(default=UNSET, name="from", description="Mindestens")
+    to: int | None = strawberry.field(default=UNSET, description="Höchstens")
 
 
 def matching(function: C) -> C:
@@ -44,34 +69,63 @@ def matching(function: C) -> C:
 
 
 class Filter:
-    """What a filter does: its given fields as conditions."""
+    """A filter as it was given; it has no methods, since its fields may have any name."""
 
     __over__: ClassVar[type[Row]]
     __said__: ClassVar[dict[str, Callable[..., Any]]]
 
-    def conditions(self) -> list[ColumnElement[bool]]:
-        columns = self.__over__.c
-        made: list[ColumnElement[bool]] = []
-        for name, value in vars(self).items():
-            if not _is_given(value):
-                continue
-            if name in self.__said__:
-                made.append(self.__said__[name](columns, value))
-            elif isinstance(value, Span):
-                made += [columns[name] >= value.from_] if _is_given(value.from_) else []
-                made += [columns[name] < value.before] if _is_given(value.before) else []
-            else:
-                is_list = isinstance(value.type, sa.ARRAY)
-                made.append(columns[name] == (any_(value) if is_list else value))
-        return made
+
+def met(chooses: Filter) -> ColumnElement[bool]:
+    """All of a filter, and of the filters within it, as one condition; an empty one is always met."""
+    if sum(1 for _ in _parts(chooses)) > MOST_CONDITIONS:
+        told = f"Ein Filter nennt höchstens {MOST_CONDITIONS} Bedingungen, alle Ebenen zusammen."
+        raise GraphQLError(told, extensions={"code": "INVALID"})
+    return _met(chooses)
 
 
-def _is_given(value: Any) -> bool:
-    return value is not None and value is not UNSET
+def _met(chooses: Filter) -> ColumnElement[bool]:
+    columns = chooses.__over__.c
+    made: list[ColumnElement[bool]] = []
+    for name, value in _given(chooses):
+        if name == "and_":
+            made += [_met(one) for one in value]
+        elif name == "or_":
+            made.append(sa.or_(sa.false(), *(_met(one) for one in value)))
+        elif name == "not_":
+            # What is not known is not so: a filter and its "not" share all rows out between them.
+            made.append(_met(value).is_not(sa.true()))
+        elif name in chooses.__said__:
+            made.append(chooses.__said__[name](columns, value))
+        elif isinstance(value, Within):
+            made += value.conditions(columns[name])
+        else:
+            is_list = isinstance(value.type, sa.ARRAY)
+            made.append(columns[name] == (any_(value) if is_list else value))
+    return sa.and_(sa.true(), *made)
+
+
+def _parts(chooses: Filter) -> Iterator[str]:
+    """Every field that is given, on whatever level."""
+    for name, value in _given(chooses):
+        yield name
+        for one in value if isinstance(value, list) else (value,):
+            if isinstance(one, Filter):
+                yield from ("", *_parts(one))
+
+
+def _given(parts: Any) -> list[tuple[str, Any]]:
+    return [(name, value) for name, value in vars(parts).items() if value is not None and value is not UNSET]
+
+
+JOINED = {
+    "and_": ("and", "Alle diese Filter treffen zu"),
+    "or_": ("or", "Mindestens einer dieser Filter trifft zu; bei einer leeren Liste keiner"),
+    "not_": ("not", "Dieser Filter trifft nicht zu"),
+}
 
 
 def filtering(model: type[Row]) -> Callable[[type[F]], type[F]]:
-    """A filter over a table; every field may be left out."""
+    """The filter over a table; every field may be left out."""
 
     def declare(cls: type[F]) -> type[F]:
         cls.__over__ = model
@@ -85,7 +139,13 @@ def filtering(model: type[Row]) -> Callable[[type[F]], type[F]]:
             learn_codes(hint)
             cls.__annotations__[name] = hint | None
             setattr(cls, name, strawberry.field(default=UNSET, description=inspect.getdoc(function)))
-        return strawberry.input(cls, description=inspect.getdoc(cls))
+        itself = listed(cls.__name__, known := {})
+        for name, (shown, doc) in JOINED.items():
+            of: Any = itself if name == "not_" else list[itself]  # type: ignore[valid-type]
+            cls.__annotations__[name] = typing.Optional[of]  # noqa: UP045 - a lazy type knows no |
+            setattr(cls, name, strawberry.field(default=UNSET, name=shown, description=doc))
+        known[cls.__name__] = made = strawberry.input(cls, description=inspect.getdoc(cls))
+        return made
 
     return declare
 
@@ -112,25 +172,33 @@ class Direction(Decisive):
     DESC = auto(), "absteigend"
 
 
+LAST = {date: ("'-infinity'::date", "'infinity'::date"), int: (str(-(2**31)), str(2**31 - 1))}
+"""What stands for a missing value, so that it sorts last: falling, and rising."""
+
+
 class Order:
     """One key of an order: ``field`` is a code whose value is a column's name."""
 
+    __sorts__: ClassVar[type[Row]]
     field: Any
     direction: Any
 
-    def clause(self, columns: Columns) -> Any:
-        column = columns[str(self.field)]
-        # A cursor compares rows, and NULL compares with nothing: what is missing sorts last.
+    def clause(self) -> Any:
+        column = self.__sorts__.c[str(self.field)]
         falls = self.direction is Direction.DESC
-        last: Any = literal_column("'-infinity'::date" if falls else "'infinity'::date")
-        key = func.coalesce(column, last) if column.nullable else column
+        key = column
+        if column.nullable:  # a cursor compares rows, and NULL compares with nothing
+            last = LAST[column.type.python_type][0 if falls else 1]
+            key = func.coalesce(column, literal_column(last, column.type))
         return key.desc() if falls else key
 
 
-def ordering(codes: type[Decisive]) -> Callable[[type[O]], type[O]]:
-    """An order by these codes; each code's value names a column that is text, or a day that may be missing."""
+def ordering(model: type[Row], codes: type[Decisive]) -> Callable[[type[O]], type[O]]:
+    """The order of a table by these codes; each code's value names a column: text, or a day or number that may be
+    missing."""
 
     def declare(cls: type[O]) -> type[O]:
+        cls.__sorts__ = model
         cls.__annotations__ = {"field": with_labels(codes), "direction": with_labels(Direction)}
         cls.field = strawberry.field(description="Wonach")
         cls.direction = strawberry.field(default=Direction.ASC, description="In welcher Richtung")
@@ -139,9 +207,13 @@ def ordering(codes: type[Decisive]) -> Callable[[type[O]], type[O]]:
     return declare
 
 
-def ordered(found: Select[Any], model: type[Row], order: Sequence[Order] | None, *usual: Any) -> Select[Any]:
-    """The select sorted as asked, else as usual; the primary key makes the order unique."""
-    if order and (len(order) > MOST_KEYS or len({str(one.field) for one in order}) < len(order)):
+def chosen(found: Select[Any], chooses: Filter | None, order: Sequence[Order] | None) -> Select[Any]:
+    """The rows of a select that pass, sorted as asked, else in its own order; the primary key makes an order unique."""
+    if chooses is not None:
+        found = found.where(met(chooses))
+    if not order:
+        return found
+    if len(order) > MOST_KEYS or len({str(one.field) for one in order}) < len(order):
         raise GraphQLError(f"orderBy nennt höchstens {MOST_KEYS} verschiedene Felder.", extensions={"code": "INVALID"})
-    keys = [one.clause(model.c) for one in order or ()] or list(usual)
-    return found.order_by(*keys, *model.__table__.primary_key)  # type: ignore[attr-defined]
+    key = order[0].__sorts__.__table__.primary_key  # type: ignore[attr-defined]
+    return found.order_by(None).order_by(*(one.clause() for one in order), *key)

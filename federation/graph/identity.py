@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from federation.graph.compile import Compiler
 
 LONGEST = 200
+NAME = "row_name"
+"""The column by which a select over several types names its rows."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?", re.ASCII)
+NUMBER = re.compile(r"-?\d{1,19}", re.ASCII)
 ENDLESS = {"infinity": date.max, "-infinity": date.min}
 
 
@@ -86,7 +89,7 @@ def typed(of: type, text: str, most: int = 2**31) -> Any:
         return ENDLESS.get(text) or date.fromisoformat(text)
     if of is datetime and MOMENT.fullmatch(text):
         return datetime.fromisoformat(text)
-    if of is int and text.isascii() and text.isdigit() and len(text) < 20 and int(text) < most:
+    if of is int and NUMBER.fullmatch(text) and -most <= int(text) < most:
         return int(text)
     if of in (UUID, date, datetime, int):
         raise ValueError
@@ -118,34 +121,52 @@ def models(schema: GraphQLSchema, keys: Any) -> dict[str, Any]:
     }
 
 
-def columns(known: Mapping[str, Any]) -> list[Callable[[Any], list[str | None]]]:
-    """What makes lists of a list of ids: their types, then the parts of their keys as text, side by side."""
-    most = max((len(key_types(model)) for model in known.values()), default=0)
+def names_of(known: Mapping[str, Any]) -> Callable[[Any], list[str | None]]:
+    """What makes of ids the names of rows, as ``row_name`` writes them; none for a type there is not."""
 
-    def kinds(keys: Any) -> list[str | None]:
+    def names(keys: Any) -> list[str | None]:
         if len(keys) > MOST_PAGE:
             raise GraphQLError(f"Höchstens {MOST_PAGE} Kennungen auf einmal.", extensions={"code": "INVALID"})
-        return [decoded(key)[0] for key in keys]
+        return [_name(key, known) for key in keys]
 
-    def part(n: int) -> Callable[[Any], list[str | None]]:
-        return lambda keys: [_text(key, known, n) for key in keys]
-
-    return [kinds, *(part(n) for n in range(1, most + 1))]
+    return names
 
 
-def _text(key: str, known: Mapping[str, Any], n: int) -> str | None:
-    parts = decoded(key)
-    if parts[0] not in known:
+def row_name(table: str, *keys: ColumnElement[Any]) -> ColumnElement[str]:
+    """The name of a row, for a select over rows of several types: its table and its key."""
+    text: Any = word(table)
+    for key in keys:
+        text = text + word(":") + cast(key, sa.Text())
+    return text.label(NAME)
+
+
+def is_named(name: ColumnElement[str], model: Any) -> ColumnElement[bool]:
+    """The condition that a row of a table is the one of that name."""
+    parts = enumerate(model.__table__.primary_key, 2)
+    return and_(*(c == cast(_part(name, n), c.type) for n, c in parts))
+
+
+def table_of(name: ColumnElement[str]) -> ColumnElement[str]:
+    """The table in the name of a row."""
+    return _part(name, 1)
+
+
+def _part(name: ColumnElement[str], n: int) -> ColumnElement[str]:
+    return sa.func.split_part(name, word(":"), literal_column(str(n), sa.Integer()))
+
+
+def _name(key: str, known: Mapping[str, Any]) -> str | None:
+    of, *parts = decoded(key)
+    if of not in known:
         return None
-    key_of(key, parts[0], known[parts[0]])  # raises where it is none of that type
-    return parts[n] if n < len(parts) else None
+    key_of(key, of, known[of])  # raises where it is none of that type
+    return ":".join((known[of].__tablename__, *parts))
 
 
 def _nth(n: int, name: str, model: Any) -> Callable[[Any], Any]:
     return lambda key: key_of(key, name, model)[n]
 
 
-def origin(of: GraphQLObjectType) -> Any:
-    """The class behind a GraphQL type."""
-    definition = of.extensions.get("strawberry-definition")
-    return definition.origin if definition else object
+def origin(of: Any) -> Any:
+    """The class behind a GraphQL type, if there is one."""
+    return getattr(of.extensions.get("strawberry-definition"), "origin", object)

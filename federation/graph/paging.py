@@ -10,7 +10,7 @@ from strawberry.annotation import StrawberryAnnotation
 from federation.graph.fields import Ready
 from federation.graph.limits import MOST_PAGE, USUAL_PAGE
 from federation.graph.listed import listed
-from federation.graph.words import Node, Sql
+from federation.graph.words import Node, Sql, either
 from tenants.rows import Row
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def nodes(ids: list[strawberry.ID]) -> Sql[list[Node | None]]:
 
 def connection(assembly: Assembly, row: type[Row]) -> Any:
     """The connection of a row's type in this schema, made on first use."""
-    name = assembly.names[row]
+    union = either(row)
+    name = union.name if union else assembly.names[row]
     if f"{name}Connection" not in assembly.known:
         _make(assembly, name)
     return listed(f"{name}Connection", assembly.known)

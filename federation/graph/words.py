@@ -66,6 +66,15 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
+class Either:
+    """One of several types, as a room wrote it: what a select over rows of several tables yields."""
+
+    name: str
+    description: str
+    models: tuple[type[Row], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Root:
     """A field of Query: a function from its arguments to SQL."""
 
@@ -114,6 +123,24 @@ def answer(cls: type[T]) -> type[T]:
     """A GraphQL type over no table: each annotation is a named column of the select behind it."""
     cls.__declared__ = _declared(cls, None, inspect.getdoc(cls))  # type: ignore[attr-defined]
     return cls
+
+
+def one_of(*models: type[Row]) -> Callable[[type[T]], type[T]]:
+    """A union of the types of some rows: its select has the one column that ``row_name`` makes."""
+
+    def declare(cls: type[T]) -> type[T]:
+        if not (doc := inspect.getdoc(cls)):
+            raise TypeError(f"{cls.__name__} needs a sentence that says what it is: a docstring")
+        cls.__either__ = Either(cls.__name__, doc, models)  # type: ignore[attr-defined]
+        return cls
+
+    return declare
+
+
+def either(part: object) -> Either | None:
+    """The union that a room declared with a class, if it did."""
+    found: Either | None = vars(part).get("__either__") if inspect.isclass(part) else None
+    return found
 
 
 def root(function: Callable[..., Any]) -> Root:

@@ -38,6 +38,7 @@ class MeasureTally(Row, table=True):
     __tablename__ = "measure_tally"
     __policies__: ClassVar = (*counted(), *books("SELECT", "INSERT", "UPDATE"))
     __open__: ClassVar = ("tenant_id", "day", "field_of_action", "status", "delta")
+    __live__: ClassVar = ("measure_tally",)
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
     day: date = column("Tag", primary_key=True)

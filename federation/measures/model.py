@@ -68,6 +68,8 @@ class Measure(Versioned, table=True):
         "actual_start", "actual_end", "archived_on", "source", "updated_at", "merged_into_tenant_id", "merged_into_id",
     )  # fmt: skip
     __trail__: ClassVar = True
+    __words__: ClassVar = ("code", "title", "goal", "initial_situation", "description", "notice")
+    __live__: ClassVar = ("measure", "id")
     __mistakes__: ClassVar = {
         "measure_tenant_id_code_key": (
             "CONFLICT", "code", "Diese Kennung trägt schon eine andere Maßnahme des Mandanten.",
@@ -129,6 +131,7 @@ class Task(Versioned, table=True):
         "tenant_id", "id", "measure_id", "kind", "title", "state", "due_on", "done_on", "position",
     )  # fmt: skip
     __trail__: ClassVar = True
+    __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True)
@@ -152,6 +155,7 @@ class Rating(Versioned, table=True):
     __policies__: ClassVar = (*visible(), *part())
     __open__: ClassVar = ("tenant_id", "id", "measure_id", "criterion", "value", "scale", "note", "position")
     __trail__: ClassVar = True
+    __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True)
@@ -171,6 +175,7 @@ class Link(Versioned, table=True):
     __policies__: ClassVar = (*visible(), *part())
     __open__: ClassVar = ("tenant_id", "id", "measure_id", "kind", "code", "title", "position")
     __trail__: ClassVar = True
+    __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True)
@@ -221,6 +226,7 @@ class StatusChange(Owned, table=True):
         "tenant_id", "id", "measure_id", "effective_on", "phase", "condition", "is_continuous", "status", "note",
         "entry", "corrects_id",
     )  # fmt: skip
+    __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("effective_on", "entry")
     __mistakes__: ClassVar = {
         "status_change_tenant_id_corrects_id_key": (

@@ -5,11 +5,20 @@ from typing import Annotated, Any
 
 from sqlalchemy import select
 
-from federation.graph.filters import Filter, Span, filtering, matching
+from federation.graph.filters import Filter, MomentSpan, Span, filtering, matching
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures import codes, model, rules
-from federation.measures.types import MeasureLink, MeasureOrder, Rating, chosen
+from federation.measures.types import (
+    MeasureLink,
+    MeasureOrder,
+    Rating,
+    StatusChangeFilter,
+    StatusChangeOrder,
+    TaskFilter,
+    TaskOrder,
+)  # fmt: skip
+from tenants import words
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 
@@ -88,7 +97,12 @@ class MeasureFilter(Filter):
     condition: list[codes.MeasureCondition] | None
     field_of_action: list[codes.FieldOfAction] | None
     is_continuous: bool | None
+    measure_type: list[codes.MeasureType] | None
+    planned_start: Span | None
     planned_end: Span | None
+    actual_end: Span | None
+    status_as_of: Span | None
+    updated_at: MomentSpan | None
 
     @matching
     def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:
@@ -100,23 +114,24 @@ class MeasureFilter(Filter):
         """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
         return rules.of_region(m, key)
 
+    @matching
+    def search(m: Columns, text: str) -> Sql[bool]:
+        """Jedes Wort des Textes beginnt eines in Kennung, Titel, Ziel, Ausgangslage, Beschreibung oder Hinweis"""
+        return words.found(model.Measure, text)
+
 
 @extends(TenantRow)
 class TenantMeasures:
     @computed
-    def measures(
-        t: Columns, filter: MeasureFilter | None = None, order_by: list[MeasureOrder] | None = None
-    ) -> Sql[Connection[model.Measure]]:
+    def measures(t: Columns) -> Sql[Connection[model.Measure]]:
         """Veröffentlichte Maßnahmen dieses Mandanten."""
-        return chosen(filter, order_by, model.Measure.c.tenant_id == t.id)
+        return rules.by_title(model.Measure.c.tenant_id == t.id)
 
 
 @root
-def measures(
-    filter: MeasureFilter | None = None, order_by: list[MeasureOrder] | None = None
-) -> Sql[Connection[model.Measure]]:
+def measures() -> Sql[Connection[model.Measure]]:
     """Veröffentlichte Maßnahmen, nach Titel."""
-    return chosen(filter, order_by)
+    return rules.by_title()
 
 
 @root
@@ -125,4 +140,7 @@ def measure(id: Annotated[Any, IdOf(model.Measure)]) -> Sql[model.Measure | None
     return select(model.Measure).where(id)
 
 
-__all__ = ["Measure", "MeasureLink", "Rating", "StatusChange", "Task", "TenantMeasures", "measure", "measures"]
+__all__ = [
+    "Measure", "MeasureFilter", "MeasureLink", "MeasureOrder", "Rating", "StatusChange", "StatusChangeFilter",
+    "StatusChangeOrder", "Task", "TaskFilter", "TaskOrder", "TenantMeasures", "measure", "measures",
+]  # fmt: skip

@@ -33,6 +33,12 @@ def linked(k: Columns) -> Select[Any]:
     return select(Measure).where(Measure.c.tenant_id == k.tenant_id, Measure.c.code == k.code)
 
 
+def by_title(*where: Any) -> Select[Any]:
+    """Measures by title, ä beside a."""
+    measure = Measure.c
+    return select(Measure).where(*where).order_by(measure.title_key, measure.tenant_id, measure.id)
+
+
 def of_keys(m: Columns, keys: Any) -> ColumnElement[bool]:
     """Whether a measure belongs to one of the tenants with these keys."""
     return of_tenants(m, Tenant.c.ars == any_(keys))

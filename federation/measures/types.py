@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
-from federation.graph.filters import Decisive, Filter, Order, Span, filtering, matching, ordered, ordering
+from federation.graph.filters import Decisive, Filter, MomentSpan, Order, Span, filtering, matching, ordering
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures import codes, model, rules
+from tenants import words
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
 from tenants.rows import Columns
@@ -114,7 +115,12 @@ class MeasureFilter(Filter):
     condition: list[codes.MeasureCondition] | None
     field_of_action: list[codes.FieldOfAction] | None
     is_continuous: bool | None
+    measure_type: list[codes.MeasureType] | None
+    planned_start: Span | None
     planned_end: Span | None
+    actual_end: Span | None
+    status_as_of: Span | None
+    updated_at: MomentSpan | None
     visibility: list[Visibility] | None
 
     @matching
@@ -127,6 +133,32 @@ class MeasureFilter(Filter):
         """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
         return rules.of_region(m, key)
 
+    @matching
+    def search(m: Columns, text: str) -> Sql[bool]:
+        """Jedes Wort des Textes beginnt eines in Kennung, Titel, Ziel, Ausgangslage, Beschreibung oder Hinweis"""
+        return words.found(model.Measure, text)
+
+
+@filtering(model.Task)
+class TaskFilter(Filter):
+    """Welche Handlungsschritte? Was fehlt, schränkt nicht ein."""
+
+    kind: list[codes.TaskKind] | None
+    state: list[codes.TaskState] | None
+    due_on: Span | None
+    done_on: Span | None
+
+
+@filtering(model.StatusChange)
+class StatusChangeFilter(Filter):
+    """Welche Einträge der Historie? Was fehlt, schränkt nicht ein."""
+
+    status: list[codes.MeasureStatus] | None
+    phase: list[codes.MeasurePhase] | None
+    condition: list[codes.MeasureCondition] | None
+    is_continuous: bool | None
+    effective_on: Span | None
+
 
 class MeasureSort(Decisive):
     """Wonach Maßnahmen geordnet werden."""
@@ -138,33 +170,46 @@ class MeasureSort(Decisive):
     UPDATED_AT = "updated_at", "Zuletzt geändert"
 
 
-@ordering(MeasureSort)
+@ordering(model.Measure, MeasureSort)
 class MeasureOrder(Order):
     """Eine Ordnung von Maßnahmen."""
 
 
-def chosen(filter: Filter | None, order_by: list[MeasureOrder] | None, *within: Columns) -> Select[Any]:
-    """The measures in sight that pass, sorted as asked, else by title."""
-    found = select(model.Measure).where(*within, *(filter.conditions() if filter else ()))
-    return ordered(found, model.Measure, order_by, model.Measure.c.title_key)
+class TaskSort(Decisive):
+    """Wonach Handlungsschritte geordnet werden."""
+
+    POSITION = "position", "Reihenfolge im Steckbrief"
+    DUE_ON = "due_on", "Fällig am; ohne Angabe zuletzt"
+
+
+@ordering(model.Task, TaskSort)
+class TaskOrder(Order):
+    """Eine Ordnung von Handlungsschritten."""
+
+
+class StatusChangeSort(Decisive):
+    """Wonach die Historie geordnet wird."""
+
+    EFFECTIVE_ON = "effective_on", "Gilt ab"
+
+
+@ordering(model.StatusChange, StatusChangeSort)
+class StatusChangeOrder(Order):
+    """Eine Ordnung der Historie."""
 
 
 @extends(TenantRow)
 class TenantMeasures:
     @computed
-    def measures(
-        t: Columns, filter: MeasureFilter | None = None, order_by: list[MeasureOrder] | None = None
-    ) -> Sql[Connection[model.Measure]]:
+    def measures(t: Columns) -> Sql[Connection[model.Measure]]:
         """Maßnahmen dieses Mandanten, soweit in Sicht."""
-        return chosen(filter, order_by, model.Measure.c.tenant_id == t.id)
+        return rules.by_title(model.Measure.c.tenant_id == t.id)
 
 
 @root
-def measures(
-    filter: MeasureFilter | None = None, order_by: list[MeasureOrder] | None = None
-) -> Sql[Connection[model.Measure]]:
+def measures() -> Sql[Connection[model.Measure]]:
     """Maßnahmen in Sicht, nach Titel."""
-    return chosen(filter, order_by)
+    return rules.by_title()
 
 
 @root

@@ -1,13 +1,14 @@
 """What members may ask about regions, tenants, territory, and themselves."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, any_, func, select
 
+from federation.graph.filters import Decisive, Filter, NumberRange, Order, filtering, matching, ordering
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, Sql, Today, bound, computed, root
-from tenants import model
+from tenants import model, words
 from tenants.model import FOREVER
 from tenants.rows import Columns
 from tenants.territory import Territory as Unit
@@ -133,6 +134,57 @@ class Grant:
     def until(g: Columns) -> Sql[date | None]:
         """Letzter Tag, an dem es gilt; leer, wenn kein Ende vorgesehen ist."""
         return func.nullif(g.valid_to, FOREVER) - 1
+
+
+@filtering(model.Tenant)
+class TenantFilter(Filter):
+    """Welche Mandanten? Was fehlt, schränkt nicht ein."""
+
+    kind: list[model.TerritorialUnitKind] | None
+
+    @matching
+    def key(t: Columns, keys: list[RegionalKey]) -> Sql[bool]:
+        """Einer dieser Regionalschlüssel"""
+        return t.ars == any_(cast(Any, keys))
+
+    @matching
+    def search(t: Columns, text: str) -> Sql[bool]:
+        """Jedes Wort des Textes beginnt eines im Namen"""
+        return words.found(model.Tenant, text)
+
+
+class TenantSort(Decisive):
+    """Wonach Mandanten geordnet werden."""
+
+    NAME = "name_key", "Name, ä bei a"
+    KEY = "ars", "Regionalschlüssel"
+
+
+@ordering(model.Tenant, TenantSort)
+class TenantOrder(Order):
+    """Eine Ordnung von Mandanten."""
+
+
+@filtering(Unit)
+class TerritoryFilter(Filter):
+    """Welche Gebietseinheiten? Was fehlt, schränkt nicht ein."""
+
+    kind: list[model.TerritorialUnitKind] | None
+    population: NumberRange | None
+    area_ha: NumberRange | None
+
+
+class TerritorySort(Decisive):
+    """Wonach Gebietseinheiten geordnet werden."""
+
+    KEY = "ars", "Regionalschlüssel"
+    POPULATION = "population", "Einwohner*innen; ohne Angabe zuletzt"
+    AREA = "area_ha", "Fläche; ohne Angabe zuletzt"
+
+
+@ordering(Unit, TerritorySort)
+class TerritoryOrder(Order):
+    """Eine Ordnung von Gebietseinheiten."""
 
 
 @root

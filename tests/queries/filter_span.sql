@@ -25,14 +25,14 @@ WHERE region.ars = $10::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, mea
  LIMIT 20) AS r3 GROUP BY ()), 'open' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_4
+WHERE measure.planned_end IS NOT NULL AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $11::VARCHAR)) AS INTEGER[]))) AS r4_all)) AS anon_5), 'null' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_5
+WHERE measure.planned_end IS NOT NULL AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_5
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region

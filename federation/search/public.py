@@ -1,0 +1,5 @@
+"""What everyone may search for: as far as it is published, by the same words."""
+
+from federation.search.types import SearchResult, search
+
+__all__ = ["SearchResult", "search"]

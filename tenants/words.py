@@ -1,0 +1,45 @@
+"""Words: what is searched for. A row that says ``__words__`` is found by the words of these columns."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, Index, Text, cast, column, func, select, tuple_
+
+from tenants.model import Visibility
+from tenants.rows import Row, choice, reference, run_as, script
+from tenants.rows import column as said
+from tenants.sight import Policy, visible
+
+
+class Word(Row, table=True):
+    """Wort, unter dem ein Eintrag gefunden wird: klein geschrieben, ohne Umlaute und Akzente."""
+
+    __table_args__ = (Index("word_row", "tenant_id", "kind", "row_id"),)
+    __policies__: ClassVar = (*visible(), Policy("keep", "ALL", "tally", "true", "true"))
+    __open__: ClassVar = ("tenant_id", "kind", "word", "row_id")
+
+    tenant_id: int = reference("Mandant", "tenant", primary_key=True)
+    kind: str = said("Tabelle des Eintrags", primary_key=True, sa_type=Text)
+    word: str = said("Das Wort", primary_key=True, sa_type=Text(collation="C"))
+    row_id: str = said("Kennung des Eintrags", primary_key=True, sa_type=Text)
+    visibility: Visibility = choice(Visibility, "Wie der Eintrag")
+
+
+def found(row: type[Row], text: Any) -> ColumnElement[bool]:
+    """Whether a row has, for each word of a text, a word that begins with it; a text without words finds nothing.
+
+    The form is one that the planner turns into a join from the words, by their index, under policies too.
+    """
+    table: Any = row.__table__  # type: ignore[attr-defined]
+    keys = list(table.primary_key)
+    hit = func.ctx.found(cast(sa.literal_column(f"'{table.name}'"), Text), cast(text, Text))
+    hits = hit.table_valued(column("tenant_id", sa.Integer()), column("row_id", Text())).render_derived(name="hit")
+    if len(keys) == 1:
+        return keys[0].in_(select(cast(hits.c.row_id, keys[0].type)))
+    return tuple_(*keys).in_(select(hits.c.tenant_id, cast(hits.c.row_id, keys[1].type)))
+
+
+script(__file__, "words.sql")
+run_as("tally", "ctx.keep_words()")

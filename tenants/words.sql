@@ -1,0 +1,57 @@
+-- Words: what is searched for. Folded like names are sorted, so that Wärme, WÄRME and Warme are one word.
+
+-- The words of a text, the longest first: it narrows most. CO₂ is the same as CO2.
+CREATE FUNCTION ctx.words(p_text text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (
+  SELECT coalesce(array_agg(w ORDER BY length(w) DESC, w), '{}') FROM (
+    SELECT DISTINCT left(w, 40) COLLATE "C" AS w
+    FROM regexp_split_to_table(ctx.sort_key(normalize(p_text, NFKC)) COLLATE pg_catalog.pg_c_utf8, '[^[:alnum:]]+') w
+  ) each WHERE w <> '');
+
+-- The same with umlauts spelled out beside, so that Waerme is found as well.
+CREATE FUNCTION ctx.words_kept(p_text text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN ctx.words(p_text || ' ' ||
+  replace(replace(replace(lower(p_text COLLATE pg_catalog.pg_c_utf8), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'));
+
+-- The rows of a kind that have, for each word of a text, a word beginning with it; none for a text without words.
+-- Policies of the asker hold: nobody finds by a word what he does not see.
+CREATE FUNCTION ctx.found(p_kind text, p_text text) RETURNS TABLE (tenant_id int, row_id text)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT w.tenant_id, w.row_id FROM word w
+  WHERE w.kind = p_kind
+    AND w.word >= (SELECT (ctx.words(p_text))[1]) AND w.word < (SELECT (ctx.words(p_text))[1] || U&'\+10FFFF')
+    AND NOT EXISTS (
+      SELECT FROM unnest((SELECT (ctx.words(p_text))[2:])) AS more (word)
+      WHERE NOT EXISTS (
+        SELECT FROM word o
+        WHERE o.tenant_id = w.tenant_id AND o.kind = w.kind AND o.row_id = w.row_id
+          AND o.word >= more.word AND o.word < more.word || U&'\+10FFFF'))
+$$;
+
+-- Keeps the words of a table's rows. TG_ARGV[0]: the columns that are searched, as a list.
+CREATE FUNCTION ctx.keep_words() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_columns text[] := string_to_array(TG_ARGV[0], ',');
+BEGIN
+  IF TG_LEVEL = 'ROW' THEN
+    DELETE FROM word WHERE kind = TG_TABLE_NAME AND row_id = to_jsonb(OLD) ->> 'id'
+      AND tenant_id = coalesce(to_jsonb(OLD) ->> 'tenant_id', to_jsonb(OLD) ->> 'id')::int;
+  END IF;
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO word (tenant_id, kind, word, row_id, visibility)
+    SELECT k.* FROM (SELECT to_jsonb(x) AS j FROM new_rows x) n CROSS JOIN LATERAL ctx.words_of(TG_TABLE_NAME, v_columns, n.j) k;
+  ELSIF TG_OP = 'UPDATE' THEN
+    INSERT INTO word (tenant_id, kind, word, row_id, visibility)
+    SELECT * FROM ctx.words_of(TG_TABLE_NAME, v_columns, to_jsonb(NEW));
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- The words of one row: what ctx.keep_words writes, and what a migration fills in.
+CREATE FUNCTION ctx.words_of(p_kind text, p_columns text[], p_row jsonb)
+RETURNS TABLE (tenant_id int, kind text, word text, row_id text, visibility text) LANGUAGE sql STABLE AS $$
+  SELECT coalesce(p_row ->> 'tenant_id', p_row ->> 'id')::int, p_kind, w, p_row ->> 'id',
+    coalesce(p_row ->> 'visibility', 'PUBLIC')
+  FROM unnest(ctx.words_kept((SELECT string_agg(p_row ->> c, ' ') FROM unnest(p_columns) c))) w
+$$;
