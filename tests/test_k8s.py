@@ -1,0 +1,370 @@
+"""What an operator applies and builds: the manifests under k8s/ and the Dockerfile, held against the code they run."""
+
+import copy
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import kubernetes_validate  # type: ignore[import-untyped]
+import pytest
+import yaml
+from typer.testing import CliRunner
+
+from federation import settings
+from federation.app import Service
+from federation.cli import app
+from migrations import run as migrations
+from tests.database import HERE
+from tests.service import call
+
+Manifest = dict[str, Any]
+
+K8S = HERE / "k8s"
+GUIDE = (K8S / "README.md").read_text(encoding="utf-8")
+PYPROJECT = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))
+KUBECTL = shutil.which("kubectl")
+WITHOUT_A_DATABASE = "postgresql://nobody:nothing@127.0.0.1:1/nowhere"
+
+
+def rendered(folder: Path) -> list[Manifest]:
+    """What kustomize makes of the base, but for the hash in a name. Knows what the base uses, refuses the rest."""
+    said = yaml.safe_load((folder / "kustomization.yaml").read_text(encoding="utf-8"))
+    assert set(said) == {"apiVersion", "kind", "resources", "configMapGenerator", "images"}
+    found = [one for name in said["resources"] for one in yaml.safe_load_all((folder / name).read_text("utf-8"))]
+    for made in said["configMapGenerator"]:
+        assert set(made) == {"name", "envs"}
+        lines = [line for name in made["envs"] for line in (folder / name).read_text("utf-8").splitlines()]
+        data = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+        found.append({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": made["name"]}, "data": data})
+    tags = {image["name"]: f"{image['name']}:{image['newTag']}" for image in said["images"]}
+    for _, container in containers(found):
+        container["image"] = tags[container["image"]]
+    return found
+
+
+def rendered_by_kubectl(folder: Path) -> list[Manifest]:
+    """The same by kubectl, again without the hash."""
+    assert KUBECTL
+    command = [KUBECTL, "kustomize", str(folder)]
+    text = subprocess.run(command, check=True, capture_output=True, text=True, timeout=20).stdout
+    return list(yaml.safe_load_all(re.sub(r"(name: klimaverbund-settings)-[a-z0-9]{10}\b", r"\1", text)))
+
+
+def pods(manifests: list[Manifest]) -> Iterator[tuple[str, Manifest]]:
+    """The templates of pods, with the kind of what starts them."""
+    return ((one["kind"], one["spec"]["template"]) for one in manifests if one["kind"] in {"Deployment", "Job"})
+
+
+def containers(manifests: list[Manifest]) -> Iterator[tuple[Manifest, Manifest]]:
+    """Each container with its pod's specification."""
+    return ((pod["spec"], container) for _, pod in pods(manifests) for container in pod["spec"]["containers"])
+
+
+BASE = rendered(K8S)
+POD = dict(pods(BASE))
+SERVICE, MIGRATION = (POD[kind]["spec"]["containers"][0] for kind in ("Deployment", "Job"))
+
+
+def only(kind: str) -> Manifest:
+    (found,) = [one for one in BASE if one["kind"] == kind]
+    return found
+
+
+def environment(container: Manifest, database: str = WITHOUT_A_DATABASE) -> dict[str, str]:
+    """What a container finds in its environment, once the operator has made the secrets."""
+    maps = {one["metadata"]["name"]: one["data"] for one in BASE if one["kind"] == "ConfigMap"}
+    found: dict[str, str] = {}
+    for source in container.get("envFrom", []):
+        found |= maps[source["configMapRef"]["name"]]
+    return found | {one["name"]: one.get("value", database) for one in container["env"]}
+
+
+def keys(container: Manifest) -> set[tuple[str, str]]:
+    """The secrets a container reads, each with its key."""
+    refs = [one["valueFrom"]["secretKeyRef"] for one in container["env"] if "valueFrom" in one]
+    return {(ref["name"], ref["key"]) for ref in refs}
+
+
+def selects(labels: Mapping[str, str], pod: Manifest) -> bool:
+    return bool(labels) and labels.items() <= pod["metadata"]["labels"].items()
+
+
+class Asked(Mapping[str, str]):
+    """An environment that remembers what it was asked for."""
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        self.given, self.names = given, set[str]()
+
+    def __getitem__(self, name: str) -> str:
+        self.names.add(name)
+        return self.given[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.given)
+
+    def __len__(self) -> int:
+        return len(self.given)
+
+
+@pytest.mark.parametrize("version", ["oldest", "latest"])
+def test_kubernetes_takes_every_document_an_operator_applies(version: str) -> None:
+    oldest = re.search(r"ab Kubernetes (1\.\d+)", GUIDE)
+    assert oldest
+    wanted = oldest[1] if version == "oldest" else kubernetes_validate.latest_version()
+    assert len(BASE) > 6
+    for one in BASE:
+        kubernetes_validate.validate(one, wanted, strict=True)
+
+
+def test_a_typing_error_in_a_manifest_would_be_noticed() -> None:
+    wrong = copy.deepcopy(only("Deployment"))
+    wrong["spec"]["template"]["spec"]["automountServiceAccountTokens"] = False
+    with pytest.raises(kubernetes_validate.ValidationError):
+        kubernetes_validate.validate(wrong, kubernetes_validate.latest_version(), strict=True)
+
+
+@pytest.mark.skipif(not KUBECTL, reason="kubectl is not installed")
+def test_kubectl_makes_of_the_base_what_this_test_makes_of_it() -> None:
+    def order(one: Manifest) -> tuple[str, str]:
+        return one["kind"], one["metadata"]["name"]
+
+    assert sorted(rendered_by_kubectl(K8S), key=order) == sorted(BASE, key=order)
+
+
+@pytest.mark.skipif(not KUBECTL, reason="kubectl is not installed")
+def test_the_guides_overlay_changes_what_it_says(tmp_path: Path) -> None:
+    overlay = re.search(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    assert overlay
+    shutil.copytree(K8S, tmp_path / "k8s")
+    (tmp_path / "betrieb").mkdir()
+    (tmp_path / "betrieb" / "kustomization.yaml").write_text(overlay[1], encoding="utf-8")
+    found = rendered_by_kubectl(tmp_path / "betrieb")
+    for one in found:
+        kubernetes_validate.validate(one, kubernetes_validate.latest_version(), strict=True)
+    assert {one["metadata"]["namespace"] for one in found} == {"klimaverbund"}
+    assert all(c["image"].startswith("registry.example/klimaverbund:") for _, c in containers(found))
+    (told,) = [one["data"] for one in found if one["kind"] == "ConfigMap"]
+    assert settings.read(environment(SERVICE) | told).issuers == ("https://login.example/realms/kreis",)
+    assert told["PROXIES"] == "1"  # what the overlay does not name stays
+    assert "traefik" in json.dumps(found)
+
+
+def test_nobody_runs_as_root_and_nothing_is_written_outside_tmp() -> None:
+    for pod, container in containers(BASE):
+        who = pod["securityContext"]
+        assert who["runAsNonRoot"] is True and who["runAsUser"] > 0 and who["runAsGroup"] > 0
+        assert who["seccompProfile"] == {"type": "RuntimeDefault"}
+        assert container["securityContext"] == {
+            "allowPrivilegeEscalation": False,
+            "privileged": False,
+            "readOnlyRootFilesystem": True,
+            "capabilities": {"drop": ["ALL"]},
+        }
+        assert pod["automountServiceAccountToken"] is False
+        assert not {"hostNetwork", "hostPID", "hostIPC"} & set(pod)
+        assert [mount["mountPath"] for mount in container["volumeMounts"]] == ["/tmp"]
+        assert all("emptyDir" in volume for volume in pod["volumes"])
+
+
+def test_no_pod_may_eat_a_node() -> None:
+    for _, container in containers(BASE):
+        assert container["resources"]["limits"]["memory"]
+        assert {"cpu", "memory"} <= set(container["resources"]["requests"])
+
+
+def test_who_reads_these_files_learns_no_secret() -> None:
+    assert "Secret" not in {one["kind"] for one in BASE}
+    assert not re.search(r"://[^/\s\"]*@", json.dumps(BASE))
+    for _, container in containers(BASE):
+        for one in container["env"]:
+            assert ("DATABASE" in one["name"]) == ("valueFrom" in one), one["name"]
+    for path in (HERE / "Dockerfile", K8S / "settings.env"):
+        assert not re.search(r"(?i)password|passwd|token|secret\w*=|postgresql://", path.read_text(encoding="utf-8"))
+
+
+def test_who_takes_over_the_service_cannot_change_the_schema() -> None:
+    assert not {name for name, _ in keys(SERVICE)} & {name for name, _ in keys(MIGRATION)}
+    assert set(environment(SERVICE)) & {"DATABASE_URL_MIGRATE", "DATABASE_URL_OPERATOR"} == set()
+
+
+def test_the_guide_names_every_secret_with_its_keys() -> None:
+    rows = re.findall(r"^\| `(klimaverbund-[a-z]+)` \| (.+?) \|", GUIDE, re.MULTILINE)
+    told = {(name, key) for name, listed in rows for key in re.findall(r"`([A-Z_]+)`", listed)}
+    assert told == keys(SERVICE) | keys(MIGRATION)
+    assert all(f"create secret generic {name} " in GUIDE for name, _ in told)
+
+
+def test_every_file_in_the_guide_is_there() -> None:
+    named = set(re.findall(r"`([a-z]+\.(?:yaml|env))`", GUIDE))
+    assert named == {path.name for path in K8S.iterdir()} - {"kustomization.yaml", "README.md"}
+
+
+def test_every_variable_an_operator_sets_is_one_that_the_code_reads() -> None:
+    asked = Asked(environment(SERVICE))
+    settings.read(asked)
+    assert set(environment(SERVICE)) - asked.names == set()
+    sources = [path.read_text(encoding="utf-8") for path in (HERE / "federation" / "cli").glob("*.py")]
+    commands = {name for text in sources for name in re.findall(r'settings\.address\("([A-Z_]+)"\)', text)}
+    assert set(environment(MIGRATION)) - commands == set()
+
+
+def test_the_service_starts_with_what_its_pod_gives_it() -> None:
+    wanted = settings.read(environment(SERVICE))
+    assert wanted.host == "0.0.0.0"
+    assert wanted.proxies == 1  # the ingress controller; without it everybody shares one rate
+    assert wanted.issuers == ()  # the base trusts nobody's tokens; an overlay says whose
+
+
+def test_the_migration_runs_with_what_its_job_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_URL", "DATABASE_URL_OPEN", "DATABASE_URL_OPERATOR", "DATABASE_URL_MIGRATE"):
+        monkeypatch.delenv(name, raising=False)
+    reached: list[str] = []
+    monkeypatch.setattr(migrations, "upgrade", reached.append)
+    program, *command = MIGRATION["command"]
+    assert program in PYPROJECT["project"]["scripts"]
+    assert CliRunner().invoke(app, command, env=environment(MIGRATION)).exit_code == 0
+    assert reached == [WITHOUT_A_DATABASE]
+
+
+def test_a_request_finds_its_way_to_the_port_the_service_hears_on() -> None:
+    (opened,) = SERVICE["ports"]
+    (offered,) = only("Service")["spec"]["ports"]
+    assert offered["targetPort"] == opened["name"]
+    assert offered["port"] == opened["containerPort"] == settings.read(environment(SERVICE)).port
+    assert selects(only("Service")["spec"]["selector"], POD["Deployment"])
+    assert not selects(only("Service")["spec"]["selector"], POD["Job"])
+
+
+async def test_a_database_that_is_away_makes_pods_unready_and_restarts_none() -> None:
+    asked = SERVICE["readinessProbe"]["httpGet"]
+    service = Service(settings.read(environment(SERVICE)))
+    try:
+        assert (await call(service, "GET", asked["path"])).status == 503
+    finally:
+        await service.close()
+    assert asked["path"] == "/healthz"
+    for name in ("readinessProbe", "startupProbe", "livenessProbe"):
+        (way,) = {"httpGet", "tcpSocket", "exec", "grpc"} & set(SERVICE[name])
+        assert SERVICE[name][way]["port"] == SERVICE["ports"][0]["name"]
+        assert way == ("httpGet" if name == "readinessProbe" else "tcpSocket")
+
+
+def test_an_upgrade_or_a_drained_node_leaves_somebody_to_answer() -> None:
+    spec, budget = only("Deployment")["spec"], only("PodDisruptionBudget")["spec"]
+    assert spec["replicas"] > budget["minAvailable"] > 0
+    assert spec["strategy"]["rollingUpdate"] == {"maxSurge": 1, "maxUnavailable": 0}
+    (spread,) = POD["Deployment"]["spec"]["topologySpreadConstraints"]
+    for labels in (spec["selector"], budget["selector"], spread["labelSelector"]):
+        assert selects(labels["matchLabels"], POD["Deployment"])
+        assert not selects(labels["matchLabels"], POD["Job"])
+    pause = SERVICE["lifecycle"]["preStop"]["sleep"]["seconds"]
+    assert POD["Deployment"]["spec"]["terminationGracePeriodSeconds"] >= pause + 30
+
+
+def test_service_and_migration_are_of_this_version() -> None:
+    assert {c["image"] for _, c in containers(BASE)} == {f"klimaverbund:{PYPROJECT['project']['version']}"}
+    assert f"klimaverbund:{PYPROJECT['project']['version']}" in GUIDE
+
+
+def test_the_guides_selector_picks_the_migration_and_its_network_only() -> None:
+    found = re.search(r"kubectl apply -k betrieb -l (\S+)=(\S+)", GUIDE)
+    assert found
+    picked = {one["kind"] for one in BASE if one["metadata"].get("labels", {}).get(found[1]) == found[2]}
+    assert picked == {"Job", "NetworkPolicy"}
+
+
+def test_pods_hear_the_ingress_only_and_speak_to_nobody_but_dns_database_and_login() -> None:
+    policies = [one["spec"] for one in BASE if one["kind"] == "NetworkPolicy"]
+    ports: dict[str, set[int]] = {}
+    for kind, pod in POD.items():
+        (policy,) = [one for one in policies if selects(one["podSelector"]["matchLabels"], pod)]
+        assert policy["policyTypes"] == ["Ingress", "Egress"]
+        assert all(rule["ports"] for rule in policy["egress"])
+        ports[kind] = {port["port"] for rule in policy["egress"] for port in rule["ports"]}
+        incoming = policy.get("ingress", [])
+        assert bool(incoming) == (kind == "Deployment")
+        for rule in incoming:
+            assert all(peer["namespaceSelector"]["matchLabels"] for peer in rule["from"])
+            assert [port["port"] for port in rule["ports"]] == [SERVICE["ports"][0]["containerPort"]]
+    assert ports == {"Deployment": {53, 443, 5432}, "Job": {53, 5432}}
+
+
+def instructions() -> list[tuple[str, str]]:
+    """The Dockerfile's instructions, comments and line breaks gone."""
+    lines = (HERE / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    text = "\n".join(line for line in lines if not line.lstrip().startswith("#")).replace("\\\n", " ")
+    found = [line.split(maxsplit=1) for line in text.splitlines() if line.strip()]
+    return [(word, " ".join(rest.split())) for word, rest in found]
+
+
+def said(word: str) -> list[str]:
+    return [rest for name, rest in instructions() if name == word]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="hadolint has no package for Windows")
+def test_the_linter_finds_nothing_in_the_dockerfile(tmp_path: Path) -> None:
+    linter = Path(sys.executable).with_name("hadolint")
+    command = [str(linter), "--no-color", "--failure-threshold", "style", "--config", "/dev/null"]
+    heard = subprocess.run(
+        [*command, str(HERE / "Dockerfile")], capture_output=True, text=True, timeout=20, check=False
+    )
+    assert (heard.returncode, heard.stdout) == (0, "")
+    (tmp_path / "Dockerfile").write_text("FROM python:latest\n", encoding="utf-8")
+    heard = subprocess.run(
+        [*command, str(tmp_path / "Dockerfile")], capture_output=True, text=True, timeout=20, check=False
+    )
+    assert heard.returncode  # and it does look
+
+
+def test_the_image_stands_on_a_pinned_python_that_the_project_supports() -> None:
+    bases = {base.split()[0] for base in said("FROM")}
+    (version,) = {re.fullmatch(r"python:3\.(\d+)-slim-[a-z]+", base) for base in bases}
+    assert version and int(version[1]) >= int(PYPROJECT["project"]["requires-python"].removeprefix(">=3."))
+    assert said("ADD") == [] and said("ARG") == []
+
+
+def test_the_image_starts_the_service_as_the_user_its_pods_name() -> None:
+    user = said("USER")[-1]
+    assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", user)
+    for _, pod in pods(BASE):
+        who = pod["spec"]["securityContext"]
+        assert user == f"{who['runAsUser']}:{who['runAsGroup']}"
+    command = json.loads(said("CMD")[-1])  # not a list in JSON: a shell would stand between the service and SIGTERM
+    assert command == SERVICE["command"] and command[0] in PYPROJECT["project"]["scripts"]
+    assert said("EXPOSE") == [environment(SERVICE)["PORT"]]
+
+
+def test_nothing_gets_into_the_image_unless_the_lock_vouches_for_it() -> None:
+    steps = [step for run in said("RUN") for step in run.split(" && ")]
+    installs = [step for step in steps if "pip install" in step or step.startswith("uv build")]
+    assert len(installs) == 4
+    for step in installs:
+        locked = "--require-hashes" in step and re.search(r"requirements\.lock|uv\.txt", step)
+        assert locked or {"--no-deps", "--offline"} <= set(step.split()), step
+    assert not [step for step in steps if re.search(r"\b(apt|apt-get|curl|wget|git)\b", step)]
+    lock = (HERE / "requirements.lock").read_text(encoding="utf-8")
+    assert re.search(r"^uv==[\d.]+ \\\n(    --hash=sha256:[0-9a-f]{64}( \\)?\n)+", lock, re.MULTILINE)
+    assert "://" not in lock
+
+
+def test_the_final_stage_installs_nothing() -> None:
+    words = instructions()
+    last = max(at for at, (word, _) in enumerate(words) if word == "FROM")
+    assert all("install" not in rest.replace("uninstall", "") for word, rest in words[last:] if word == "RUN")
+    assert [rest for word, rest in words[last:] if word == "COPY"] == ["--from=build /venv /venv"]
+
+
+def test_what_the_build_copies_is_there_and_nothing_else_is_sent_to_it() -> None:
+    first, *rest = (HERE / ".dockerignore").read_text(encoding="utf-8").split("\n*\n", 1)
+    assert first.startswith("#") and rest
+    sent = set(re.findall(r"^!(\S+)$", rest[0], re.MULTILINE))
+    copied = {name for line in said("COPY") if "--from" not in line for name in line.split()[:-1]}
+    assert sent == copied
+    assert {name for name in sent if not (HERE / name).exists()} == set()
+    assert set(PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]) <= sent
