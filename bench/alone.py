@@ -17,7 +17,7 @@ from bench.place import MEMBERS, Place
 from bench.questions import Q2
 from bench.rounds import Gate, Key, Run
 from federation.app import MEMBERS as PATH
-from federation.graph.serve import today
+from federation.graph.operations import today
 
 PAST = "2023-06-30"
 ONE, MANY, NOW, THEN = "unter 1 Landkreis", "unter 400 Landkreisen", "Stand heute", "Stand 30.06.2023"

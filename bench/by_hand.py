@@ -8,7 +8,8 @@ from typing import Any
 
 from bench.product import reply
 from bench.questions import ALL, hand_values
-from federation.graph.serve import Receive, Send, today
+from federation.graph.operations import today
+from federation.graph.serve import Receive, Send
 from tenants.context import Pool
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from bench.questions import ALL, planned
 from federation import schema
 from federation.graph.plans import Plans
-from federation.graph.serve import today
+from federation.graph.operations import today
 
 
 def printed() -> None:

@@ -48,7 +48,7 @@ async def _run(given: dict[str, Any]) -> Measured:
     ends = time.perf_counter() + WARM + given["seconds"]
 
     async def one(connection: asyncpg.Connection) -> None:
-        statement = await connection.prepare(plan.text)
+        statement = await connection.prepare(plan.text, name="asked")
         while (since := time.perf_counter()) < ends:
             await statement.fetchval(*values)
             if since > ends - given["seconds"]:

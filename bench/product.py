@@ -14,7 +14,8 @@ from federation.graph.limits import MACHINE
 from federation.graph.rates import Rate
 from federation.graph.request import Request
 from federation.graph.run import Reads
-from federation.graph.serve import Receive, Send, today
+from federation.graph.operations import today
+from federation.graph.serve import Receive, Send
 from federation.oidc.demo_provider import DemoProvider
 from federation.settings import Settings
 from tenants.context import Identity

@@ -17,7 +17,7 @@ from bench import resolved_sql as sql
 from bench.loads import Loads
 from federation.graph.codes import with_labels
 from federation.graph.scalars import CONFIG, RegionalKey
-from federation.graph.serve import today
+from federation.graph.operations import today
 from federation.measures.codes import CLOSED, FieldOfAction, MeasureStatus, TaskState
 
 for codes in (FieldOfAction, MeasureStatus, TaskState):

@@ -14,11 +14,15 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
 from federation import schema
+from federation.graph.calls import Callers
+from federation.graph.live import Live
 from federation.graph.openly import OpenEndpoint
+from federation.graph.operations import Operations
 from federation.graph.rates import Buckets
 from federation.graph.request import Refusal
 from federation.graph.run import Reads
 from federation.graph.serve import Endpoint, Receive, Send
+from federation.graph.sockets import Sockets
 from federation.oidc.tokens import Refused, Unreachable, Verifier
 from federation.settings import Settings
 from tenants.context import Identity, Pool, engine
@@ -30,6 +34,10 @@ DEMO_PROVIDER = "/demo/oidc"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 HEALTH = "SELECT json_build_object('demo', (SELECT demo FROM installation), 'regions', (SELECT count(*) FROM region))"
+IS_MACHINE = (
+    "SELECT CASE WHEN ctx.enter($1, $2, $3)"
+    " THEN (SELECT to_json(is_machine) FROM app_user WHERE id = ctx.user_id()) END"
+)
 OPEN_HEALTH = "SELECT json_build_object('regions', (SELECT count(*) FROM region))"
 
 
@@ -50,8 +58,13 @@ class Service:
         # One table for both doors: whoever is nobody here is nobody there.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate, "proxies": settings.proxies}
         reads = Reads(schema.member, self.pool, enters=True)
-        members = Endpoint(reads, identify=self.identify, engine=self.engine, **shared)
-        everyone = OpenEndpoint(Reads(schema.everyone, self.open_pool, enters=False), **shared)
+        known = Callers(identify=self.identify, is_machine=self.is_machine, **shared)
+        operations = Operations(reads, known, self.engine)
+        self.live = Live(operations, settings.api)
+        members = Endpoint(operations, settings.documents, self.live)
+        self._sockets = Sockets(self.live, settings.documents)
+        open_reads = Reads(schema.everyone, self.open_pool, enters=False)
+        everyone = OpenEndpoint(Operations(open_reads, Callers(**shared)), settings.documents)
         self._endpoints: Mapping[str, Endpoint] = {MEMBERS: members, EVERYONE: everyone}
         routes: list[BaseRoute] = [Route("/healthz", self.health)]
         if provider is not None:
@@ -59,6 +72,9 @@ class Service:
         self._rest = Starlette(routes=routes, lifespan=self._lifespan)
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and scope["path"] == MEMBERS:
+            await self._sockets(scope, receive, send)
+            return
         endpoint = self._endpoints.get(scope.get("path", "")) if scope["type"] == "http" else None
         await (endpoint or self._rest)(scope, receive, send)
 
@@ -73,10 +89,12 @@ class Service:
         except Unreachable as reason:
             log.warning("provider out of reach: %s", reason)
             told = "Der Anmeldedienst ist gerade nicht erreichbar; bitte gleich noch einmal."
-            refusal = Refusal(503, "SERVICE_UNAVAILABLE", told, {"Retry-After": "2"})
-            refusal.payload[0]["extensions"]["retryable"] = True
-            raise refusal from None
-        return Identity(claims.issuer, claims.subject, claims.scopes)
+            raise Refusal(503, "SERVICE_UNAVAILABLE", told, {"Retry-After": "2"}, retryable=True) from None
+        return Identity(claims.issuer, claims.subject, claims.scopes, claims.expires)
+
+    async def is_machine(self, who: Identity) -> bool:
+        """Whether the operator wrote down a caller as a machine."""
+        return await self.pool.json(IS_MACHINE, (who.issuer, who.subject, list(who.scopes))) == b"true"
 
     async def health(self, _: Request) -> JSONResponse:
         """200 when both database roles answer, else 503 with the reason."""
@@ -90,7 +108,8 @@ class Service:
         return JSONResponse({"status": "ok"})
 
     async def close(self) -> None:
-        """Gives all connections back."""
+        """Ends what is live, and gives all connections back."""
+        await self.live.stop()
         await self.pool.close()
         await self.open_pool.close()
         await self.engine.dispose()

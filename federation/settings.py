@@ -6,6 +6,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from federation.graph import documents
+from federation.graph.documents import NONE, Documents
 from federation.graph.rates import Rate
 
 RATE = Rate()
@@ -27,6 +29,7 @@ class Settings:
     port: int = 8000
     proxies: int = 0
     rate: Rate = RATE
+    documents: Documents = NONE
 
 
 def address(name: str, environment: Mapping[str, str] | None = None) -> str:
@@ -53,8 +56,23 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         host=env.get("HOST", "127.0.0.1"),
         port=port(env),
         proxies=_number("PROXIES", env, 0),
+        documents=_documents(env),
         rate=Rate(_number("RATE_MEMBER", env, RATE.member), _number("RATE_ANONYMOUS", env, RATE.anonymous)),
     )
+
+
+def _documents(environment: Mapping[str, str]) -> Documents:
+    path, only = environment.get("DOCUMENTS", ""), environment.get("DOCUMENTS_ONLY", "no")
+    if only not in ("yes", "no"):
+        raise Unset(f"DOCUMENTS_ONLY={only[:20]} ist weder yes noch no.")
+    if not path:
+        if only == "yes":
+            raise Unset("DOCUMENTS_ONLY=yes braucht DOCUMENTS: die Datei mit den hinterlegten Dokumenten.")
+        return NONE
+    try:
+        return documents.read(path, only=only == "yes")
+    except documents.Unfit as error:
+        raise Unset(str(error)) from None
 
 
 def _number(name: str, environment: Mapping[str, str], usual: int) -> int:

@@ -6,7 +6,8 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import asyncpg
@@ -14,10 +15,17 @@ from asyncpg.prepared_stmt import PreparedStatement
 from sqlalchemy import ARRAY, ColumnElement, Integer, any_, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
-WAIT = 2.0
+WAIT = 1.5
 """Seconds a request waits for a connection before it is told to come back later."""
-STATEMENTS = 256
-"""Prepared statements that a connection keeps at most."""
+LOCK = "700ms"
+"""How long a read waits for a lock: less than any role's statement may last, or it would be called too expensive."""
+SILENCE = 4.0
+"""Seconds after which a server that says nothing is given up; one that works ends a statement itself before."""
+STATEMENTS = 64
+"""Prepared statements that a connection keeps at most: a large one takes a third of a megabyte at the server."""
+BROKEN = (asyncio.CancelledError, TimeoutError, asyncpg.InternalClientError)
+"""After which a connection is not used again: its answer may still come, or the server has taken leave of it (57P01)
+while it was idle, and the driver, which has yet to see it closed, no longer knows where it stands."""
 
 
 class Overloaded(Exception):
@@ -31,6 +39,8 @@ class Identity:
     issuer: str | None = None
     subject: str | None = None
     scopes: tuple[str, ...] = ()
+    until: float | None = field(default=None, compare=False)
+    """When what they said ends, in seconds since 1970; nothing for nobody."""
 
 
 NOBODY = Identity()
@@ -74,8 +84,9 @@ class Pool:
 
     async def close(self) -> None:
         self._closed = True
-        while self._idle:
-            await self._idle.pop().connection.close()
+        idle, self._idle = self._idle, []
+        # A server that does not answer is left without a word.
+        await asyncio.gather(*(line.connection.close(timeout=WAIT) for line in idle), return_exceptions=True)
 
     async def _on_a_connection(self, statement: str, values: Sequence[Any]) -> bytes | None:
         line = self._idle.pop() if self._idle else await self._connect()
@@ -83,7 +94,7 @@ class Pool:
             line = self._idle.pop() if self._idle else await self._connect()
         try:
             answer: bytes | None = await (await line.prepared(statement)).fetchval(*values)
-        except asyncio.CancelledError:
+        except BROKEN:
             line.connection.terminate()
             raise
         finally:
@@ -94,9 +105,11 @@ class Pool:
         return answer
 
     async def _connect(self) -> Line:
-        settings = {"default_transaction_read_only": "on", "application_name": "klimaverbund"}
+        settings = {
+            "default_transaction_read_only": "on", "lock_timeout": LOCK, "application_name": "klimaverbund",
+        }  # fmt: skip
         connection = await asyncpg.connect(
-            self._address, server_settings=settings, timeout=WAIT, command_timeout=10, statement_cache_size=0
+            self._address, server_settings=settings, timeout=WAIT, command_timeout=SILENCE, statement_cache_size=0
         )
         await connection.set_type_codec("json", schema="pg_catalog", encoder=bytes, decoder=bytes, format="binary")
         return Line(connection)
@@ -108,11 +121,14 @@ class Line:
     def __init__(self, connection: asyncpg.Connection) -> None:
         self.connection = connection
         self._prepared = OrderedDict[str, PreparedStatement]()
+        self._names = count(1)
 
     async def prepared(self, statement: str) -> PreparedStatement:
         found = self._prepared.get(statement)
         if found is None:
-            found = self._prepared[statement] = await self.connection.prepare(statement)
+            # Without a name, and without a cache of its own, the driver has a statement parsed and planned each time.
+            name = f"s{next(self._names)}"
+            found = self._prepared[statement] = await self.connection.prepare(statement, name=name)
             if len(self._prepared) > STATEMENTS:
                 self._prepared.popitem(last=False)  # and the server forgets it
         else:
@@ -125,7 +141,9 @@ def engine(address: str, size: int = 8) -> AsyncEngine:
     return create_async_engine(
         address.replace("postgresql://", "postgresql+asyncpg://", 1),
         pool_size=size, max_overflow=0, pool_timeout=WAIT, pool_pre_ping=True, hide_parameters=True,
-        connect_args={"timeout": WAIT, "server_settings": {"application_name": "klimaverbund"}},
+        connect_args={
+            "timeout": WAIT, "command_timeout": SILENCE, "server_settings": {"application_name": "klimaverbund"},
+        },
     )  # fmt: skip
 
 

@@ -11,7 +11,6 @@ import asyncpg
 import pytest
 
 import federation.schema
-import tenants.once
 from migrations.run import upgrade
 from tenants import install, roles
 from tenants.ddl import statements

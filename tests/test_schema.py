@@ -31,6 +31,7 @@ from federation.graph.arguments import Asked
 from federation.graph.assemble import Assembly
 from federation.graph.identity import key_types, origin
 from federation.graph.limits import MACHINE
+from federation.graph.operations import Operations
 from federation.graph.request import Request
 from federation.graph.run import Reads
 from federation.graph.serve import Endpoint
@@ -256,8 +257,8 @@ async def heard(reads: Reads, query: str) -> Any:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    scope = {"method": "POST", "query_string": b"", "headers": [(b"content-type", b"application/json")]}
-    await Endpoint(reads)(scope, receive, send)
+    scope = {"method": "POST", "path": "", "query_string": b"", "headers": [(b"content-type", b"application/json")]}
+    await Endpoint(Operations(reads))(scope, receive, send)
     return json.loads(sent[1]["body"])
 
 

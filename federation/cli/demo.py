@@ -149,7 +149,7 @@ def _with_port(address: str, like: str) -> str:
 
 async def _filled(addresses: dict[str, str], port: int) -> None:
     from demo import content
-    from federation.graph.serve import today
+    from federation.graph.operations import today
 
     owner = await asyncpg.connect(addresses["DATABASE_URL_MIGRATE"])
     operator = await asyncpg.connect(addresses["DATABASE_URL_OPERATOR"])
@@ -170,6 +170,7 @@ def run(port: int) -> None:
     import uvicorn
 
     from federation.app import DEMO_PROVIDER, MEMBERS, Service
+    from federation.graph.sockets import LIMITS
     from federation.oidc.demo_provider import DemoProvider
 
     check_port(port)
@@ -183,8 +184,9 @@ def run(port: int) -> None:
         service = Service(settings, provider.app())
         hello = welcome(port, provider.token("kreis-kaiserslautern", SCOPE), MEMBERS, DEMO_PROVIDER)
         config = uvicorn.Config(
-            service, host="127.0.0.1", port=port, log_level="warning", interface="asgi3", timeout_graceful_shutdown=3
-        )
+            service, host="127.0.0.1", port=port, log_level="warning", interface="asgi3", timeout_graceful_shutdown=3,
+            **LIMITS,
+        )  # fmt: skip
 
         class Greeting(uvicorn.Server):
             async def startup(self, sockets: list[socket.socket] | None = None) -> None:

@@ -92,7 +92,9 @@ def serve() -> None:
     """Startet den Dienst mit den Einstellungen aus der Umgebung (DATABASE_URL, DATABASE_URL_OPEN, OIDC_ISSUERS, …)."""
     import uvicorn
 
+    from federation import logs
     from federation.app import Misfit, Service
+    from federation.graph.sockets import LIMITS
 
     with explained():
         wanted = settings.read()
@@ -101,7 +103,9 @@ def serve() -> None:
             service = Service(wanted)
         except (Misfit, ValueError) as error:
             _stop(str(error))
-        uvicorn.run(service, host=wanted.host, port=wanted.port, log_level="info", access_log=False, interface="asgi3")
+        logs.to_stdout()
+        uvicorn.run(service, host=wanted.host, port=wanted.port, log_config=None, access_log=False, interface="asgi3",
+                    **LIMITS)  # fmt: skip
 
 
 async def _check_database(address: str) -> None:
@@ -215,7 +219,7 @@ def demo_data() -> None:
     """Schreibt die Vorführung in eine Datenbank, die als Vorführung angelegt ist."""
     from demo import content
     from federation.cli.demo import issuer
-    from federation.graph.serve import today
+    from federation.graph.operations import today
 
     async def run() -> bool:
         owner = await asyncpg.connect(settings.address("DATABASE_URL_MIGRATE"), timeout=10)

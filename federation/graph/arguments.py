@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
 import sqlalchemy as sa
 from graphql import (
@@ -39,6 +40,10 @@ class Asked(NamedTuple):
     who: Identity
     today: date
     variables: Mapping[str, Any]
+    changed: Sequence[UUID] = ()
+    """The objects that changed, where a live query is read again."""
+    since: datetime | None = None
+    """Since when more may have changed, where something was missed."""
 
 
 Getter = Callable[[Asked], Any]

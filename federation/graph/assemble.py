@@ -33,6 +33,7 @@ from federation.graph.words import (
     IdOf,
     Node,
     Root,
+    Watch,
     declared,
     either,
     extension,
@@ -48,6 +49,7 @@ class Assembly:
         types = list({one.name: one for part in parts if (one := declared(part))}.values())
         self.extensions = [more for part in parts if (more := extension(part))]
         self.roots = [p for p in parts if isinstance(p, Root)]
+        self.watches = [p for p in parts if isinstance(p, Watch)]
         self.changes = [p for p in parts if isinstance(p, Change)]
         self.filters = {p.__over__: p for p in parts if "__over__" in getattr(p, "__dict__", ())}
         self.orders = {p.__sorts__: p for p in parts if "__sorts__" in getattr(p, "__dict__", ())}
@@ -69,7 +71,10 @@ class Assembly:
         if self.changes:
             made = [c.field(self) for c in self.changes]
             mutation = self.object("Mutation", "Was getan werden kann.", made)
-        schema = strawberry.Schema(query=query, mutation=mutation, types=nodes, config=CONFIG)
+        live = None
+        if self.watches:
+            live = self.object("Subscription", "Was gemeldet werden kann, sobald es sich ändert.", self.watched())
+        schema = strawberry.Schema(query=query, mutation=mutation, subscription=live, types=nodes, config=CONFIG)
         for of in schema._schema.type_map.values():
             if isinstance(of, GraphQLUnionType):
                 of.resolve_type = None  # a strict run walks dictionaries, and these say their type themselves
@@ -80,6 +85,15 @@ class Assembly:
         field = self.function(function, parent=False)
         field.is_lookup = True
         return field
+
+    def watched(self) -> list[Bound]:
+        """The live fields."""
+        made = []
+        for watch in self.watches:
+            field = self.function(watch.function, parent=False)
+            field.topic, field.by = watch.topic, watch.by
+            made.append(field)
+        return made
 
     def union(self, one: Either) -> Any:
         """The strawberry union of a declared one."""
@@ -222,6 +236,7 @@ ARGUMENTS = {
     "id": "Kennung, wie sie das Feld id liefert",
     "ids": "Kennungen, wie sie das Feld id liefert",
     "key": "Amtlicher Regionalschlüssel",
+    "tenant": "Regionalschlüssel des Mandanten",
     "text": "Ein oder mehrere Wörter, oder ihre Anfänge",
     "as_of": "Stand an diesem Tag; ohne Angabe heute",
 }

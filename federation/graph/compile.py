@@ -19,6 +19,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     OperationDefinitionNode,
+    OperationType,
     get_named_type,
     get_nullable_type,
     is_abstract_type,
@@ -35,13 +36,27 @@ from federation.graph.paging import PAGE
 from federation.graph.selection import Selection, Sets, inner
 
 CHOOSING = ("filter", "order_by")
-FROM_REQUEST: dict[str, tuple[Getter, Any]] = {"today": (lambda asked: asked.today, sa.Date())}
+FROM_REQUEST: dict[str, tuple[Getter, Any]] = {
+    "today": (lambda asked: asked.today, sa.Date()),
+    "changed": (lambda asked: list(asked.changed), sa.ARRAY(sa.Uuid())),
+    "since": (lambda asked: asked.since, sa.DateTime(timezone=True)),
+}
+NOW = "(now)"
+"""Under what an answer to a live query has the moment at which it was read; no field is named so."""
 
 ENTER: list[tuple[Getter, Any]] = [
     (lambda asked: asked.who.issuer, sa.Text()),
     (lambda asked: asked.who.subject, sa.Text()),
     (lambda asked: list(asked.who.scopes), sa.ARRAY(sa.Text())),
 ]
+
+
+def root_type(schema: GraphQLSchema, operation: OperationDefinitionNode) -> GraphQLObjectType:
+    """The type of an operation's root."""
+    live = operation.operation is OperationType.SUBSCRIPTION
+    root = schema.subscription_type if live else schema.query_type
+    assert root is not None
+    return root
 
 
 class Compiler:
@@ -62,8 +77,7 @@ class Compiler:
 
     def query(self, operation: OperationDefinitionNode, *, enters: bool, without: frozenset[str]) -> Select[Any]:
         """The whole operation, null in place of the roots ``without``; behind the one door unless open to all."""
-        root = self.selection.schema.query_type
-        assert root is not None
+        root = root_type(self.selection.schema, operation)
         asked = self.selection.collect(root, [operation.selection_set])
         who = [self.arguments.bind(getter, of) for getter, of in ENTER] if enters else []
         parts: dict[str, ColumnElement[Any]] = {}
@@ -73,13 +87,14 @@ class Compiler:
                 parts[key] = introspected(self, operation, nodes)
             else:
                 parts[key] = sa.null() if key in without else self.root(root, key, nodes)
+        if operation.operation is OperationType.SUBSCRIPTION:
+            parts[NOW] = sa.func.now()
         answer = json_object(parts)
         return select(sa.case((sa.func.ctx.enter(*who), answer))) if enters else select(answer)
 
     def known(self, operation: OperationDefinitionNode) -> str | None:
         """The whole answer as JSON text, where nothing of it is in the database."""
-        root = self.selection.schema.query_type
-        assert root is not None
+        root = root_type(self.selection.schema, operation)
         parts = []
         for key, nodes in self.selection.collect(root, [operation.selection_set]).items():
             name = nodes[0].name.value

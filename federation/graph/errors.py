@@ -49,8 +49,11 @@ STATES = {
 }
 CLASSES = {"22": INVALID, "08": UNAVAILABLE}
 """The first two characters of a SQLSTATE, where the whole is not in the table: data, connection."""
-AWAY = (Overloaded, NoConnection, OSError, asyncpg.InterfaceError, asyncio.TimeoutError)
-"""No connection, or none any more: nothing was done, and trying again may help."""
+AWAY = (
+    Overloaded, NoConnection, OSError, asyncpg.InterfaceError, asyncpg.InternalClientError, asyncio.TimeoutError,
+)  # fmt: skip
+"""No connection, or none any more: trying again may help. A change that was being committed may even hold; it is not
+told so, and trying it again is safe: its version has moved on, or what it makes is there and unique."""
 
 
 def cause(error: BaseException) -> Cause:

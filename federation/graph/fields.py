@@ -41,8 +41,14 @@ class Bound(Ready):
     is_lookup: bool = False
     """Whether the compiler says it, since which table is asked depends on the ids given."""
 
+    topic: str = ""
+    """What wakes whoever listens to the field, if it is a live one."""
+    by: str = ""
+    """The argument that says where changes matter to them."""
+
     def __copy__(self) -> Bound:
         copied = super().__copy__()
+        copied.topic, copied.by = self.topic, self.by
         copied.said, copied.wants, copied.ids, copied.is_lookup = self.said, self.wants, self.ids, self.is_lookup
         return copied
 

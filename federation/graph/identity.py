@@ -36,7 +36,7 @@ def encoded(name: str, keys: list[ColumnElement[Any]]) -> ColumnElement[str]:
     for key in keys:
         text = text + word(":") + cast(key, sa.Text())
     in_base64 = sa.func.encode(sa.func.convert_to(text, word("UTF8")), word("base64"))
-    return sa.func.translate(in_base64, literal_column("E'=\\n'"), word(""))
+    return sa.func.rtrim(sa.func.replace(in_base64, literal_column("E'\\n'"), word("")), word("="))
 
 
 def decoded(key: object) -> list[str]:

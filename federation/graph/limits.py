@@ -57,9 +57,9 @@ class Measured(NamedTuple):
                 values[-1] = min(MOST_COST, values[-1] + max(known, default=USUAL_PAGE) * values[index])
         return min(MOST_COST, sum(values[index] for index in self.operations))
 
-    def within(self, budget: Budget, variables: Mapping[str, Any]) -> int:
-        """The cost, or TooExpensive above the budget."""
-        if (cost := self.cost(variables)) > (limit := budget.cost):
+    def within(self, budget: Budget, variables: Mapping[str, Any], times: int = 1) -> int:
+        """The cost, so many times, or TooExpensive above the budget."""
+        if (cost := times * self.cost(variables)) > (limit := budget.cost):
             cure = "verkleinern Sie Seiten (`first`) oder lassen Sie Felder weg"
             raise TooExpensive(f"Kosten {cost}, erlaubt sind {limit}; {cure}.", cost=cost, limit=limit)
         return cost

@@ -6,6 +6,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import strawberry
@@ -34,7 +35,7 @@ from sqlalchemy import Select
 
 from federation.graph import limits
 from federation.graph.arguments import Asked, Getter, decides, is_object, shape
-from federation.graph.compile import Compiler
+from federation.graph.compile import Compiler, root_type
 from federation.graph.dialect import written
 from federation.graph.identity import kind
 from federation.graph.request import Request
@@ -98,6 +99,8 @@ class Document(NamedTuple):
     """The variables that have a default, or may not be left out."""
     leaves: frozenset[str]
     """The variables of which only presence decides."""
+    fingerprint: str
+    """What logs call the document by."""
     plans: Cache[Plan]
 
     def shape(self, variables: Mapping[str, Any]) -> Hashable:
@@ -188,12 +191,10 @@ class Plans:
 
     def nullable(self, document: Document, asked: Asked, root: str) -> bool:
         """Whether the root field under that response key may be null."""
-        query = self.schema.query_type
-        assert query is not None
-        roots = Selection(self.schema, document.fragments, asked.variables).collect(
-            query, [document.operation.selection_set]
-        )
-        return not is_non_null_type(query.fields[roots[root][0].name.value].type)
+        of = root_type(self.schema, document.operation)
+        selection = Selection(self.schema, document.fragments, asked.variables)
+        nodes = selection.collect(of, [document.operation.selection_set])[root]
+        return not is_non_null_type(of.fields[nodes[0].name.value].type)
 
     def _compiled(self, document: Document, asked: Asked, without: frozenset[str]) -> Plan:
         compiler = Compiler(self.schema, document.fragments, asked, strict=self.strict)
@@ -260,7 +261,7 @@ def _read(schema: GraphQLSchema, request: Request) -> Document:
     leaves = {n for n, of in types.items() if not is_object(of) and not decides(of)} - found.switches - found.named
     return Document(
         parsed, chosen[0], fragments, measured, types, frozenset(found.switches), frozenset(found.named),
-        frozenset(needed), frozenset(leaves),
+        frozenset(needed), frozenset(leaves), sha256(request.query.encode()).hexdigest()[:16],
         Cache(SHAPES, BYTES // 8),
     )  # fmt: skip
 

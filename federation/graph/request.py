@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
+from federation.graph.documents import NONE, Documents
 from federation.graph.limits import MOST_BODY
 
 MODERN = "application/graphql-response+json"
 JSON = "application/json"
-PARAMETERS = ("query", "operationName", "variables", "extensions")
+PARAMETERS = ("query", "documentId", "operationName", "variables", "extensions")
 LONGEST_HEADER = 1_000  # of what is remembered
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # PostgreSQL and UTF-8 know neither
 QUALITY = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
@@ -21,11 +22,14 @@ QUALITY = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
 class Refusal(Exception):
     """A request refused before anything of it ran: `status` 4xx, `headers` and the `payload` of errors to answer."""
 
-    def __init__(self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None, *, retryable: bool = False
+    ) -> None:
         super().__init__(message)
         self.status = status
         self.headers = dict(headers or {})
-        self.payload: list[dict[str, Any]] = [{"message": message, "extensions": {"code": code}}]
+        extensions = {"code": code, "retryable": True} if retryable else {"code": code}
+        self.payload: list[dict[str, Any]] = [{"message": message, "extensions": extensions}]
 
 
 class Request(NamedTuple):
@@ -37,7 +41,7 @@ class Request(NamedTuple):
     extensions: dict[str, Any]
 
 
-def from_body(body: bytes, content_type: str | None) -> Request:
+def from_body(body: bytes, content_type: str | None, documents: Documents = NONE) -> Request:
     """The request of a POST, or a Refusal: 415 for another media type, 413 above 100 kB, 400 for a malformed one."""
     media, parameters = _media((content_type or "")[:LONGEST_HEADER])
     if media != JSON or parameters.get("charset", "utf-8") != "utf-8":
@@ -57,10 +61,10 @@ def from_body(body: bytes, content_type: str | None) -> Request:
         raise _bad("Stapel von Abfragen werden nicht unterstützt; senden Sie jede Abfrage einzeln.")
     if not isinstance(found, dict):
         raise _bad("Der Inhalt ist kein JSON-Objekt; senden Sie ein Objekt mit `query`.")
-    return _request(found)
+    return from_object(found, documents)
 
 
-def from_url(query_string: bytes) -> Request:
+def from_url(query_string: bytes, documents: Documents = NONE) -> Request:
     """The request of a GET, or a Refusal: 414 above 100 kB, 400 for a malformed one. An empty operationName is none."""
     if len(query_string) > MOST_BODY:
         raise Refusal(414, "URI_TOO_LONG", "Die Adresse ist zu lang; senden Sie die Abfrage mit POST.")
@@ -76,7 +80,7 @@ def from_url(query_string: bytes) -> Request:
             raise _bad(f"`{name}` steht mehrfach in der Adresse; nennen Sie den Parameter einmal.")
         found[name] = _json(value, f"`{name}`") if name in ("variables", "extensions") else value
     _check_texts(found)
-    return _request(found | {"operationName": found.get("operationName") or None})
+    return from_object(found | {"operationName": found.get("operationName") or None}, documents)
 
 
 def wanted(accept: str | None) -> str:
@@ -106,8 +110,16 @@ def _wanted(accept: str | None) -> str:
     return best
 
 
-def _request(found: dict[str, Any]) -> Request:
+def from_object(found: dict[str, Any], documents: Documents = NONE) -> Request:
+    """The request of a JSON object, or a Refusal: 400 for a malformed one, 404 for a document that nobody knows."""
     query, operation_name = found.get("query"), found.get("operationName")
+    if (identifier := found.get("documentId")) is not None:
+        if query is not None or not isinstance(identifier, str):
+            raise _bad("Senden Sie entweder `query` oder `documentId`, beides als Text.")
+        if (query := documents.find(identifier)) is None:
+            raise Refusal(404, "DOCUMENT_NOT_FOUND", "Unter dieser documentId ist hier kein Dokument hinterlegt.")
+    elif documents.only:
+        raise Refusal(403, "DOCUMENT_REQUIRED", "Hier laufen nur hinterlegte Dokumente; nennen Sie eine `documentId`.")
     if not isinstance(query, str):
         raise _bad("`query` fehlt oder ist kein Text; senden Sie das GraphQL-Dokument als Text in `query`.")
     if not isinstance(operation_name, str | None):

@@ -12,7 +12,7 @@ from graphql import GraphQLError
 
 from federation.graph.arguments import Asked
 from federation.graph.limits import Budget
-from federation.graph.plans import Document, Plan, Plans
+from federation.graph.plans import Document, Plan, Plans, Refused
 from federation.graph.request import Request
 from tenants.context import NOBODY, Identity, Pool
 
@@ -39,21 +39,37 @@ class Reads:
 
     async def fast(
         self, document: Document, request: Request, who: Identity, today: date, budget: Budget,
-        charge: Callable[[int], None] = lambda _: None,
+        charge: Callable[[int], None] = lambda _: None, mark: Callable[[str], None] = lambda _: None,
     ) -> Answer:  # fmt: skip
-        """The answer; roots with wrong arguments are null and have their error. ``charge`` hears the cost first."""
+        """The answer; roots with wrong arguments are null and have their error.
+
+        ``charge`` hears the cost before anything is done, ``mark`` the stages when they are.
+        """
         asked = Asked(who, today, self.plans.coerced(document, request.variables))
         cost = document.measured.within(budget, asked.variables)
         charge(cost)
         plan = await self.plans.found(document, asked)
+        mark("plan")
         try:
-            return Answer(await self._data(plan, plan.values(asked)), [], cost)
+            data = await self._data(plan, plan.values(asked))
+            mark("database")
+            return Answer(data, [], cost)
         except GraphQLError:
             mistakes = plan.mistakes(asked)
         if not all(self.plans.nullable(document, asked, root) for root in mistakes):
             return Answer(b"null", list(mistakes.values()), cost)
         rest = await self.plans.found(document, asked, frozenset(mistakes))
         return Answer(await self._data(rest, rest.values(asked)), list(mistakes.values()), cost)
+
+    async def live(self, document: Document, asked: Asked) -> dict[str, Any]:
+        """What a live query has to tell, and under ``NOW`` when; raises ``Refused`` where an argument is wrong."""
+        plan = await self.plans.found(document, asked)
+        try:
+            values = plan.values(asked)
+        except GraphQLError:
+            raise Refused(list(plan.mistakes(asked).values())) from None
+        answer: dict[str, Any] = json.loads(await self._data(plan, values))
+        return answer
 
     async def strict(self, request: Request, who: Identity, today: date) -> Any:
         """The value of ``data`` as graphql-core completes it from the same statement's JSON."""

@@ -3,41 +3,31 @@
 from __future__ import annotations
 
 import gzip
-import json
 import logging
 import re
 import secrets
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from datetime import date, datetime
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
 from typing import Any, NamedTuple, Protocol
-from zoneinfo import ZoneInfo
 
-from graphql import GraphQLError, OperationType, execute
-from sqlalchemy.ext.asyncio import AsyncEngine
+from graphql import OperationType
 
 from federation.graph import errors, limits
-from federation.graph.change import Door
+from federation.graph.calls import Call
+from federation.graph.documents import NONE, Documents
+from federation.graph.events import EVENTS, once, send_all
+from federation.graph.operations import Operations, as_json, failed, formatted, refused
 from federation.graph.plans import Document, Refused
-from federation.graph.rates import WRONG, Buckets, Rate, Spent, address
 from federation.graph.request import JSON, MODERN, Refusal, Request, from_body, from_url, wanted
-from federation.graph.run import Reads
-from tenants.context import NOBODY, Identity
+from federation.graph.streams import Stream
 
+Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 log = logging.getLogger("klimaverbund")
 WORTH_PACKING, PACKING = 1_400, 4
 """Bytes from which on a body is packed: what fits into one packet stays as it is; and how thoroughly."""
-RATE = Rate()
-BERLIN = ZoneInfo("Europe/Berlin")
 REQUEST_ID = re.compile(rb"[\w.:-]{8,64}", re.ASCII)
-
-
-class Identify(Protocol):
-    """Who an Authorization header speaks for; raises ``Refusal``."""
-
-    async def __call__(self, authorization: str) -> Identity: ...
 
 
 class Reply(NamedTuple):
@@ -48,52 +38,50 @@ class Reply(NamedTuple):
     headers: Mapping[str, str] = {}
 
 
-def today() -> date:
-    """The day where the counties are."""
-    return datetime.now(BERLIN).date()
+class Opens(Protocol):
+    """Where live queries come from."""
+
+    async def open(self, document: Document, request: Request, call: Call) -> Stream: ...
 
 
 class Endpoint:
-    """One schema under one path. ``engine`` is there where changes are; ``identify`` where members are.
+    """One schema under one path.
 
     Queries come by GET too: a page elsewhere gains nothing by that, since only a token in a header says who asks.
     """
 
     methods = ("GET", "POST")
 
-    def __init__(
-        self, reads: Reads, *, identify: Identify | None = None, engine: AsyncEngine | None = None,
-        day: Callable[[], date] = today, buckets: Buckets | None = None, rate: Rate = RATE, proxies: int = 0,
-    ) -> None:  # fmt: skip
-        self.reads, self.identify, self.engine, self.day = reads, identify, engine, day
-        self.buckets = Buckets() if buckets is None else buckets
-        self.rate, self.proxies = rate, proxies
+    def __init__(self, operations: Operations, documents: Documents = NONE, live: Opens | None = None) -> None:
+        self.operations, self.documents, self.live = operations, documents, live
 
-    async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
-        # A header given twice is joined, as HTTP has it: two tokens are then no token.
-        headers: dict[bytes, bytes] = {}
-        for name, value in scope["headers"]:
-            headers[name] = headers[name] + b", " + value if name in headers else value
-        given = headers.get(b"x-request-id", b"")
-        request_id = given.decode() if REQUEST_ID.fullmatch(given) else secrets.token_hex(12)
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = joined(scope)
+        call = called(headers)
         media = JSON
         try:
-            media = wanted(_text(headers, b"accept"))
-            reply = await self._answer(scope, headers, receive, request_id, media)
+            streams = self.live is not None and EVENTS.encode() in headers.get(b"accept", b"")
+            media = MODERN if streams else wanted(text_of(headers, b"accept"))
+            reply = await self._answer(scope, headers, receive, call, media, streams=streams)
+            if not isinstance(reply, Reply):
+                await self._stream(reply, scope, receive, send, call)
+                return
         except Refusal as refusal:
-            reply = Reply(refusal.status, _json({"errors": refusal.payload}), refusal.headers)
+            reply = Reply(refusal.status, as_json({"errors": refusal.payload}), refusal.headers)
         except Exception as error:
-            reply = _failed(error, request_id)
+            reply = _failed(error, call.request_id)
         reply = self.finished(scope["method"], headers, reply)
         out = [
             *([(b"content-type", f"{media}; charset=utf-8".encode())] if reply.body else ()),
             (b"content-length", str(len(reply.body)).encode()),
             (b"vary", b"accept, accept-encoding"),
-            (b"x-request-id", request_id.encode()),
+            (b"x-request-id", call.request_id.encode()),
             *((name.encode(), value.encode()) for name, value in reply.headers.items()),
         ]
         await send({"type": "http.response.start", "status": reply.status, "headers": out})
         await send({"type": "http.response.body", "body": reply.body})
+        call.mark("send")
+        logged(scope, call, reply.status)
 
     def finished(self, method: str, headers: Mapping[bytes, bytes], reply: Reply) -> Reply:
         """The answer as it goes out: packed, where that is understood and worth it."""
@@ -102,122 +90,85 @@ class Endpoint:
         packed = gzip.compress(reply.body, PACKING, mtime=0)
         return reply._replace(body=packed, headers={**reply.headers, "Content-Encoding": "gzip"})
 
+    async def request(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive) -> Request:
+        """What is asked; raises ``Refusal``."""
+        if scope["method"] == "GET":
+            return from_url(scope["query_string"], self.documents)
+        return from_body(await _body(receive), text_of(headers, b"content-type"), self.documents)
+
     async def _answer(
-        self, scope: MutableMapping[str, Any], headers: Mapping[bytes, bytes], receive: Receive, request_id: str,
-        media: str,
-    ) -> Reply:  # fmt: skip
+        self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, call: Call, media: str, *, streams: bool
+    ) -> Reply | AsyncIterator[bytes]:
         method = scope["method"]
         if method not in self.methods:
             allow = {"Allow": ", ".join(self.methods)}
             raise Refusal(405, "METHOD_NOT_ALLOWED", f"Bitte mit {' oder '.join(self.methods)} fragen.", allow)
-        who = await self._who(headers)
-        if method == "GET":
-            request = from_url(scope["query_string"])
-        else:
-            body = await _body(headers, receive)
-            request = from_body(body, _text(headers, b"content-type"))
-        refused = 400 if media == MODERN else 200
-        charge = self._charge(scope, headers, who)
+        await self.operations.callers.enter(call, scope, headers, text_of(headers, b"authorization"))
+        request = await self.request(scope, headers, receive)
         try:
-            charge(0)  # whoever has nothing left is not even read
-            document = self.reads.document(request, who)
-            if document.operation.operation is OperationType.QUERY:
-                return await self._read(document, request, who, charge)
-            if method == "GET":
+            document = self.operations.document(request, call)
+            kind = document.operation.operation
+            if method == "GET" and kind is OperationType.MUTATION:
                 raise Refusal(405, "METHOD_NOT_ALLOWED", "Änderungen gehen nur mit POST.", {"Allow": "POST"})
-            return await self._change(document, request, who, charge, request_id, _language(headers))
+            if streams and self.live is not None and kind is OperationType.SUBSCRIPTION:
+                return await self.live.open(document, request, call)
+            body = await self.operations.answer(document, request, call)
         except Refused as error:
-            charge(WRONG)
-            return Reply(refused, _json({"errors": [_formatted(one) for one in error.errors]}))
-        except limits.TooExpensive as error:
-            charge(WRONG)
-            return Reply(refused, _json({"errors": [_formatted(error)]}))
+            return Reply(400 if media == MODERN else 200, as_json({"errors": refused(error)}))
+        if streams:
+            return once(body)
+        timed = {"Server-Timing": timing(call)} if request.extensions.get("timing") is True else {}
+        return Reply(200, body, timed)
 
-    async def _who(self, headers: Mapping[bytes, bytes]) -> Identity:
-        if self.identify is None or (authorization := headers.get(b"authorization")) is None:
-            return NOBODY
-        return await self.identify(authorization.decode("latin-1"))
-
-    def _charge(
-        self, scope: MutableMapping[str, Any], headers: Mapping[bytes, bytes], who: Identity
-    ) -> Callable[[int], None]:
-        """Takes a cost from the minute of whoever asks; raises ``Refusal`` when it is spent."""
-        known = who is not NOBODY
-        caller = (who.issuer, who.subject) if known else address(scope, headers, self.proxies)
-        per_minute = self.rate.member if known else self.rate.anonymous
-
-        def charge(cost: int) -> None:
-            try:
-                self.buckets.take(caller, cost, per_minute)
-            except Spent as spent:
-                told = (
-                    f"Für diese Minute ist Ihr Budget von {per_minute} verbraucht; bitte in {spent.wait} s noch einmal."
-                )
-                refusal = Refusal(429, "RATE_LIMITED", told, {"Retry-After": str(spent.wait)})
-                refusal.payload[0]["extensions"]["retryable"] = True
-                raise refusal from None
-
-        return charge
-
-    async def _read(self, document: Document, request: Request, who: Identity, charge: Callable[[int], None]) -> Reply:
-        budget = limits.ANONYMOUS if who is NOBODY else limits.MEMBER
-        answer = await self.reads.fast(document, request, who, self.day(), budget, charge)
-        cost = b',"extensions":{"cost":{"requested":%d,"limit":%d}}}' % (answer.cost, budget.cost)
-        if not answer.errors:
-            return Reply(200, b'{"data":' + answer.data + cost)
-        told = _json([_formatted(error) for error in answer.errors])
-        return Reply(200, b'{"errors":' + told + b',"data":' + answer.data + cost)
-
-    async def _change(
-        self, document: Document, request: Request, who: Identity, charge: Callable[[int], None], request_id: str,
-        language: str,
-    ) -> Reply:  # fmt: skip
-        plans = self.reads.plans
-        if self.engine is None or document.operation.operation is not OperationType.MUTATION:
-            raise Refused([GraphQLError("Das geht auf diesem Weg nicht.")], "BAD_REQUEST")
-        coerced = plans.coerced(document, request.variables)
-        budget = limits.ANONYMOUS if who is NOBODY else limits.MEMBER
-        cost = document.measured.within(budget, coerced)
-        charge(cost)
-        door = Door(self.engine, who, self.day(), language, request_id, document)
-        found = execute(
-            plans.schema, document.ast, context_value=door, variable_values=request.variables,
-            operation_name=request.operation_name,
-        )  # fmt: skip
-        result: Any = await found if isinstance(found, Awaitable) else found
-        answer: dict[str, Any] = {}
-        if result.errors:
-            answer["errors"] = [_formatted(_told(error, request_id)) for error in result.errors]
-        answer["data"] = result.data
-        answer["extensions"] = {"cost": {"requested": cost, "limit": budget.cost}}
-        return Reply(200, _json(answer))
+    async def _stream(
+        self, responses: AsyncIterator[bytes], scope: Scope, receive: Receive, send: Send, call: Call
+    ) -> None:
+        try:
+            await send_all(responses, call.request_id, receive, send)
+        finally:
+            if isinstance(responses, Stream):
+                responses.end()
+            logged(scope, call, 200)
 
 
-def _told(error: GraphQLError, request_id: str) -> GraphQLError:
-    """An error of a resolver as callers may see it."""
-    beneath = error.original_error
-    if beneath is None or isinstance(beneath, GraphQLError):
-        return error
-    if errors.cause(beneath) is errors.INTERNAL:
-        log.error("request %s failed", request_id, exc_info=beneath)
-    return errors.told(beneath, request_id, error.path)
+def joined(scope: Scope) -> dict[bytes, bytes]:
+    """The headers by name. One that is given twice is joined, as HTTP has it: two tokens are then no token."""
+    headers: dict[bytes, bytes] = {}
+    for name, value in scope["headers"]:
+        headers[name] = headers[name] + b", " + value if name in headers else value
+    return headers
+
+
+def called(headers: Mapping[bytes, bytes]) -> Call:
+    """A call that has just come in."""
+    given = headers.get(b"x-request-id", b"")
+    request_id = given.decode() if REQUEST_ID.fullmatch(given) else secrets.token_hex(12)
+    return Call(request_id, _language(headers))
+
+
+def timing(call: Call) -> str:
+    """What each stage took so far, as the header Server-Timing has it: milliseconds."""
+    return ", ".join(f"{stage};dur={seconds * 1000:.2f}" for stage, seconds in call.stages.items())
+
+
+def logged(scope: Scope, call: Call, status: int) -> None:
+    """One line for each call: no contents, no names."""
+    if log.isEnabledFor(logging.INFO):
+        total = sum(call.stages.values())
+        log.info("%s %s %d", scope.get("method", "WS"), scope["path"], status, extra={
+            "request": call.request_id, "status": status, "operation": call.kind, "document": call.document,
+            "cost": call.cost, "limit": call.budget.cost, "ms": round(total * 1000, 2),
+            "stages": {stage: round(seconds * 1000, 2) for stage, seconds in call.stages.items()},
+        })  # fmt: skip
 
 
 def _failed(error: Exception, request_id: str) -> Reply:
     why = errors.cause(error)
-    if why is errors.INTERNAL:
-        log.error("request %s failed", request_id, exc_info=error)
-    told = {"errors": [_formatted(errors.told(error, request_id))]}
-    return Reply(why.status, _json(told), {"Retry-After": "1"} if why.retryable else {})
+    told = {"errors": [formatted(failed(error, request_id))]}
+    return Reply(why.status, as_json(told), {"Retry-After": "1"} if why.retryable else {})
 
 
-def _formatted(error: GraphQLError) -> dict[str, Any]:
-    made: dict[str, Any] = dict(error.formatted)
-    made["extensions"] = {"code": "INVALID", **(error.extensions or {})}
-    return made
-
-
-async def _body(headers: Mapping[bytes, bytes], receive: Receive) -> bytes:
+async def _body(receive: Receive) -> bytes:
     """The whole body, or as much of it as shows that it is too large."""
     parts, size = [], 0
     while True:
@@ -233,16 +184,13 @@ async def _body(headers: Mapping[bytes, bytes], receive: Receive) -> bytes:
 
 def _language(headers: Mapping[bytes, bytes]) -> str:
     """German, unless English is asked for first."""
-    for part in (_text(headers, b"accept-language") or "").lower().split(","):
+    for part in (text_of(headers, b"accept-language") or "").lower().split(","):
         if part.strip()[:2] in ("de", "en"):
             return part.strip()[:2]
     return "de"
 
 
-def _text(headers: Mapping[bytes, bytes], name: bytes) -> str | None:
+def text_of(headers: Mapping[bytes, bytes], name: bytes) -> str | None:
+    """A header as text."""
     value = headers.get(name)
     return value.decode("latin-1") if value is not None else None
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Generic, Protocol, TypeVar
+from uuid import UUID
 
 import strawberry
 
@@ -43,6 +44,10 @@ class IdOf:
 
 Today = Annotated[date, FromRequest("today")]
 """The day of the request where the counties are."""
+Changed = Annotated[list[UUID], FromRequest("changed")]
+"""The ids of what changed, for a live query."""
+Since = Annotated[datetime, FromRequest("since")]
+"""Since when more may have changed unheard, for a live query; NULL where nothing was missed."""
 
 
 @dataclass(slots=True)
@@ -79,6 +84,15 @@ class Root:
     """A field of Query: a function from its arguments to SQL."""
 
     function: Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A field of Subscription: what is read again when something on its topic changes."""
+
+    function: Callable[..., Any]
+    topic: str
+    by: str
 
 
 def computed(function: F) -> F:
@@ -146,6 +160,12 @@ def either(part: object) -> Either | None:
 def root(function: Callable[..., Any]) -> Root:
     """A field of Query."""
     return Root(function)
+
+
+def live(topic: str, *, by: str) -> Callable[[Callable[..., Any]], Watch]:
+    """A field of Subscription, woken by changes on a topic (what a row says with ``__live__``) in the tenant or region
+    whose key the argument ``by`` names. A list is told where it is not empty, an object where it differs."""
+    return lambda function: Watch(function, topic, by)
 
 
 def _declared(cls: type, model: type[Row] | None, doc: str | None) -> Declared:

@@ -56,6 +56,7 @@ class Measure(Versioned, table=True):
         UniqueConstraint("tenant_id", "code"),
         UniqueConstraint("tenant_id", "id", "visibility"),
         Index("measure_title", "tenant_id", "title_key", "id"),
+        Index("measure_status", "tenant_id", "status"),
         Index("measure_published", "title_key", "tenant_id", "id", postgresql_where=sa.text("visibility = 'PUBLIC'")),
         CheckConstraint("planned_start <= planned_end", name="measure_planned_in_order"),
         CheckConstraint("actual_start <= actual_end", name="measure_actual_in_order"),

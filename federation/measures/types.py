@@ -1,13 +1,14 @@
 """What members may ask about measures."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import any_, select
 
 from federation.graph.filters import Decisive, Filter, MomentSpan, Order, Span, filtering, matching, ordering
+from federation.graph.limits import MOST_PAGE
 from federation.graph.scalars import RegionalKey
-from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
+from federation.graph.words import Changed, Connection, IdOf, Since, Sql, Today, bound, computed, extends, live, root
 from federation.measures import codes, model, rules
 from tenants import words
 from tenants.model import Tenant as TenantRow
@@ -210,6 +211,17 @@ class TenantMeasures:
 def measures() -> Sql[Connection[model.Measure]]:
     """Maßnahmen in Sicht, nach Titel."""
     return rules.by_title()
+
+
+@live("measure", by="tenant")
+def measure_changed(tenant: RegionalKey, changed: Changed, since: Since) -> Sql[list[model.Measure]]:
+    """Maßnahmen eines Mandanten, die sich geändert haben, mit dem heutigen Stand, soweit in Sicht; höchstens 100 auf
+    einmal und höchstens eine Meldung in der Sekunde. Was aus der Sicht gerät, wird nicht gemeldet."""
+    m = model.Measure.c
+    here = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
+    news = (m.id == any_(cast(Any, changed))) | (m.updated_at >= since)
+    found = select(model.Measure).where(m.tenant_id == here, news)
+    return found.order_by(m.updated_at.desc(), m.tenant_id, m.id).limit(MOST_PAGE)
 
 
 @root

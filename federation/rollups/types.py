@@ -23,7 +23,8 @@ from sqlalchemy import (
 )
 
 from federation.graph.json_sql import word
-from federation.graph.words import Sql, Today, answer, computed, extends
+from federation.graph.scalars import RegionalKey
+from federation.graph.words import Sql, Today, answer, computed, extends, live
 from federation.measures.codes import FieldOfAction, MeasureStatus
 from federation.measures.ledger import MeasureTally
 from tenants.context import among
@@ -132,6 +133,12 @@ class RegionRollups:
     def measure_status(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureStatusRollup]:
         """Umsetzungsstand der Maßnahmen des Landkreises und seiner Mitglieder an einem Tag."""
         return rollup(r, today if as_of is None else as_of, _basis(r))
+
+
+@live("measure_tally", by="key")
+def region_changed(key: RegionalKey) -> Sql[RegionRow | None]:
+    """Die Region, sobald sich von dem, wonach gefragt ist, etwas geändert hat; höchstens einmal in der Sekunde."""
+    return select(RegionRow).where(RegionRow.c.ars == key)
 
 
 def rollup(region: Columns, as_of: Any, basis: ColumnElement[str]) -> Select[Any]:

@@ -193,6 +193,9 @@ GRANT SELECT ON word TO api;
 GRANT SELECT (tenant_id, kind, word, row_id) ON word TO open;
 GRANT SELECT, INSERT, UPDATE, DELETE ON word TO tally;
 
+-- Most questions choose by status.
+CREATE INDEX measure_status ON measure (tenant_id, status);
+
 -- What is there already is found from now on.
 INSERT INTO word (tenant_id, kind, word, row_id, visibility)
 SELECT k.* FROM measure x CROSS JOIN LATERAL ctx.words_of('measure', '{code,title,goal,initial_situation,description,notice}', to_jsonb(x)) k;

@@ -14,7 +14,7 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $6::VARCHAR)) AS INTEGER[])) ORDER BY coalesce(measure.planned_end, '-infinity'::date) DESC, measure.tenant_id, measure.id
- LIMIT $7::INTEGER) AS r2 GROUP BY ()), 'onlyNodes' VALUE (SELECT JSON_OBJECT('edges' VALUE coalesce(json_agg(JSON_OBJECT('node' VALUE JSON_OBJECT('id' VALUE translate(encode(convert_to('Region' || ':' || CAST(r3.id AS TEXT), 'UTF8'), 'base64'), E'=\n', ''), 'name' VALUE r3.name), 'cursor' VALUE replace(encode(convert_to(CAST(json_build_array(CAST(r3.by_1 AS TEXT), CAST(r3.by_2 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '')) ORDER BY r3.by_1, r3.by_2), '[]'::json)) AS anon_4
+ LIMIT $7::INTEGER) AS r2 GROUP BY ()), 'onlyNodes' VALUE (SELECT JSON_OBJECT('edges' VALUE coalesce(json_agg(JSON_OBJECT('node' VALUE JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Region' || ':' || CAST(r3.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r3.name), 'cursor' VALUE replace(encode(convert_to(CAST(json_build_array(CAST(r3.by_1 AS TEXT), CAST(r3.by_2 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '')) ORDER BY r3.by_1, r3.by_2), '[]'::json)) AS anon_4
 FROM (SELECT region.ars AS by_1, region.id AS by_2, region.id AS id, region.name AS name
 FROM region ORDER BY region.ars, region.id
  LIMIT $8::INTEGER) AS r3 GROUP BY ())) END AS anon_1

@@ -6,7 +6,7 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $4::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, measure.tenant_id, measure.id
- LIMIT 20) AS r1 GROUP BY ()), 'me' VALUE (SELECT JSON_OBJECT('id' VALUE translate(encode(convert_to('Viewer' || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'=\n', ''), 'issuer' VALUE r2.issuer, 'subject' VALUE r2.subject, 'isMachine' VALUE r2.is_machine, 'grants' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE translate(encode(convert_to('Grant' || ':' || CAST(r3.tenant_id AS TEXT) || ':' || CAST(r3.id AS TEXT), 'UTF8'), 'base64'), E'=\n', ''), 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r4.name) AS anon_4
+ LIMIT 20) AS r1 GROUP BY ()), 'me' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Viewer' || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'issuer' VALUE r2.issuer, 'subject' VALUE r2.subject, 'isMachine' VALUE r2.is_machine, 'grants' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Grant' || ':' || CAST(r3.tenant_id AS TEXT) || ':' || CAST(r3.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r4.name) AS anon_4
 FROM (SELECT tenant.name AS name
 FROM tenant
 WHERE tenant.id = r3.tenant_id) AS r4), 'role' VALUE r3.role, 'validFrom' VALUE r3.valid_from, 'until' VALUE nullif(r3.valid_to, $5::DATE) - $6::INTEGER) ORDER BY r3.by_1, r3.by_2), '[]'::json) AS coalesce_1

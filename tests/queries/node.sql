@@ -1,10 +1,10 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('measure' VALUE (SELECT JSON_OBJECT('id' VALUE translate(encode(convert_to('Measure' || ':' || CAST(r1.tenant_id AS TEXT) || ':' || CAST(r1.id AS TEXT), 'UTF8'), 'base64'), E'=\n', ''), '__typename' VALUE 'Measure', 'title' VALUE r1.title, 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r2.name) AS anon_3
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('measure' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Measure' || ':' || CAST(r1.tenant_id AS TEXT) || ':' || CAST(r1.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), '__typename' VALUE 'Measure', 'title' VALUE r1.title, 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r2.name) AS anon_3
 FROM (SELECT tenant.name AS name
 FROM tenant
 WHERE tenant.id = r1.tenant_id) AS r2)) AS anon_2
 FROM (SELECT measure.tenant_id AS tenant_id, measure.id AS id, measure.title AS title
 FROM measure
-WHERE measure.tenant_id = $4::INTEGER AND measure.id = $5::UUID) AS r1), 'task' VALUE (SELECT JSON_OBJECT('id' VALUE translate(encode(convert_to('Task' || ':' || CAST(r3.tenant_id AS TEXT) || ':' || CAST(r3.id AS TEXT), 'UTF8'), 'base64'), E'=\n', ''), 'title' VALUE r3.title, 'measure' VALUE (SELECT JSON_OBJECT('code' VALUE r4.code) AS anon_5
+WHERE measure.tenant_id = $4::INTEGER AND measure.id = $5::UUID) AS r1), 'task' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Task' || ':' || CAST(r3.tenant_id AS TEXT) || ':' || CAST(r3.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'title' VALUE r3.title, 'measure' VALUE (SELECT JSON_OBJECT('code' VALUE r4.code) AS anon_5
 FROM (SELECT measure.code AS code
 FROM measure
 WHERE measure.tenant_id = r3.tenant_id AND measure.id = r3.measure_id) AS r4)) AS anon_4

@@ -5,7 +5,7 @@ WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $1::VARCHAR)) AS INTEGER[]))) AS r1_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r1.code, 'title' VALUE r1.title, 'tasks' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE translate(encode(convert_to('Task' || ':' || CAST(r2.tenant_id AS TEXT) || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'=\n', ''), 'kind' VALUE r2.kind, 'title' VALUE r2.title, 'state' VALUE r2.state, 'dueOn' VALUE r2.due_on, 'doneOn' VALUE r2.done_on) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
+WHERE region.ars = $1::VARCHAR)) AS INTEGER[]))) AS r1_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r1.code, 'title' VALUE r1.title, 'tasks' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Task' || ':' || CAST(r2.tenant_id AS TEXT) || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'kind' VALUE r2.kind, 'title' VALUE r2.title, 'state' VALUE r2.state, 'dueOn' VALUE r2.due_on, 'doneOn' VALUE r2.done_on) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
 FROM (SELECT task.position AS by_1, task.tenant_id AS by_2, task.id AS by_3, task.tenant_id AS tenant_id, task.id AS id, task.kind AS kind, task.title AS title, task.state AS state, task.due_on AS due_on, task.done_on AS done_on
 FROM task
 WHERE task.tenant_id = r1.tenant_id AND task.measure_id = r1.id ORDER BY task.position, task.tenant_id, task.id

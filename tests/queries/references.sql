@@ -1,6 +1,6 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('measure' VALUE (SELECT JSON_OBJECT('title' VALUE r1.title, 'tenant' VALUE (SELECT JSON_OBJECT('id' VALUE translate(encode(convert_to('Tenant' || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'=\n', ''), 'name' VALUE r2.name, 'kind' VALUE r2.kind, 'key' VALUE r2.ars, 'population' VALUE (SELECT territory.population
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('measure' VALUE (SELECT JSON_OBJECT('title' VALUE r1.title, 'tenant' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Tenant' || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r2.name, 'kind' VALUE r2.kind, 'key' VALUE r2.ars, 'population' VALUE (SELECT territory.population
 FROM territory
-WHERE territory.ars = r2.ars AND territory.valid_from <= $4::DATE AND $4::DATE < territory.valid_to), 'region' VALUE (SELECT JSON_OBJECT('id' VALUE translate(encode(convert_to('Region' || ':' || CAST(r3.id AS TEXT), 'UTF8'), 'base64'), E'=\n', ''), 'name' VALUE r3.name, 'key' VALUE r3.ars, 'population' VALUE (SELECT territory.population
+WHERE territory.ars = r2.ars AND territory.valid_from <= $4::DATE AND $4::DATE < territory.valid_to), 'region' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Region' || ':' || CAST(r3.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r3.name, 'key' VALUE r3.ars, 'population' VALUE (SELECT territory.population
 FROM territory
 WHERE territory.ars = r3.ars AND territory.valid_from <= $5::DATE AND $5::DATE < territory.valid_to), 'registerDate' VALUE (SELECT territory.register_date
 FROM territory

@@ -21,10 +21,10 @@ FROM ctx.found(CAST('tenant' AS TEXT), CAST($4::VARCHAR AS TEXT)) AS hit(tenant_
 FROM measure
 WHERE (measure.tenant_id, measure.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
 FROM ctx.found(CAST('measure' AS TEXT), CAST($4::VARCHAR AS TEXT)) AS hit(tenant_id, row_id))) AS hit ORDER BY hit.by, hit.row_name
- LIMIT $5::INTEGER + $6::INTEGER) AS r1 GROUP BY ()), 'search' VALUE (SELECT JSON_OBJECT('edges' VALUE coalesce(json_agg(JSON_OBJECT('node' VALUE CASE WHEN (split_part(r4.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure', 'code' VALUE r5.code, 'title' VALUE r5.title, 'status' VALUE r5.status, 'id' VALUE translate(encode(convert_to('Measure' || ':' || CAST(r5.tenant_id AS TEXT) || ':' || CAST(r5.id AS TEXT), 'UTF8'), 'base64'), E'=\n', '')) AS anon_6
+ LIMIT $5::INTEGER + $6::INTEGER) AS r1 GROUP BY ()), 'search' VALUE (SELECT JSON_OBJECT('edges' VALUE coalesce(json_agg(JSON_OBJECT('node' VALUE CASE WHEN (split_part(r4.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure', 'code' VALUE r5.code, 'title' VALUE r5.title, 'status' VALUE r5.status, 'id' VALUE rtrim(replace(encode(convert_to('Measure' || ':' || CAST(r5.tenant_id AS TEXT) || ':' || CAST(r5.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_6
 FROM (SELECT measure.code AS code, measure.title AS title, measure.status AS status, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
-WHERE measure.tenant_id = CAST(split_part(r4.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r4.row_name, ':', 3) AS UUID)) AS r5) WHEN (split_part(r4.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Tenant', 'key' VALUE r6.ars, 'name' VALUE r6.name, 'id' VALUE translate(encode(convert_to('Tenant' || ':' || CAST(r6.id AS TEXT), 'UTF8'), 'base64'), E'=\n', '')) AS anon_7
+WHERE measure.tenant_id = CAST(split_part(r4.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r4.row_name, ':', 3) AS UUID)) AS r5) WHEN (split_part(r4.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Tenant', 'key' VALUE r6.ars, 'name' VALUE r6.name, 'id' VALUE rtrim(replace(encode(convert_to('Tenant' || ':' || CAST(r6.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_7
 FROM (SELECT tenant.ars AS ars, tenant.name AS name, tenant.id AS id
 FROM tenant
 WHERE tenant.id = CAST(split_part(r4.row_name, ':', 2) AS INTEGER)) AS r6) ELSE NULL::json END) ORDER BY r4.by_1, r4.by_2), '[]'::json)) AS anon_5

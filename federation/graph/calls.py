@@ -1,0 +1,114 @@
+"""One call on its way: who makes it, what it may cost, and what is told of it afterwards."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, MutableMapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from federation.graph.limits import ANONYMOUS, MACHINE, MEMBER, Budget
+from federation.graph.rates import Buckets, Rate, Spent, address
+from federation.graph.request import Refusal
+from tenants.context import NOBODY, Identity
+
+RATE = Rate()
+REMEMBERED, MOST_REMEMBERED = 60.0, 10_000
+"""Seconds for which a caller's kind is remembered, and of how many callers."""
+
+
+class Identify(Protocol):
+    """Who an Authorization header speaks for; raises ``Refusal``."""
+
+    async def __call__(self, authorization: str) -> Identity: ...
+
+
+@dataclass(slots=True)
+class Call:
+    """What all parts of one call share. The stages add up what it took, in seconds."""
+
+    request_id: str
+    language: str = "de"
+    who: Identity = NOBODY
+    budget: Budget = ANONYMOUS
+    caller: Hashable = None
+    charge: Callable[[int], None] = lambda _: None
+    cost: int = 0
+    kind: str = ""
+    document: str = ""
+    began: float = field(default_factory=time.perf_counter)
+    stages: dict[str, float] = field(default_factory=dict)
+    _last: float = 0.0
+
+    def another(self, request_id: str) -> Call:
+        """A further call of the same caller, on the same connection."""
+        return Call(request_id, self.language, self.who, self.budget, self.caller, self.charge)
+
+    def mark(self, stage: str) -> None:
+        """The time since the last mark belongs to this stage."""
+        now = time.perf_counter()
+        self.stages[stage] = self.stages.get(stage, 0.0) + now - (self._last or self.began)
+        self._last = now
+
+
+class Callers:
+    """Who may ask for how much: bearers of a token by themselves, everybody else by their address."""
+
+    def __init__(
+        self, *, identify: Identify | None = None, is_machine: Callable[[Identity], Any] | None = None,
+        buckets: Buckets | None = None, rate: Rate = RATE, proxies: int = 0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:  # fmt: skip
+        self.identify, self._is_machine = identify, is_machine
+        self.buckets = Buckets() if buckets is None else buckets
+        self.rate, self.proxies, self._clock = rate, proxies, clock
+        self._kinds: OrderedDict[Hashable, tuple[bool, float]] = OrderedDict()
+
+    async def enter(
+        self, call: Call, scope: MutableMapping[str, Any], headers: Mapping[bytes, bytes], authorization: str | None
+    ) -> None:
+        """Says of a call who makes it, and what that costs and may cost; raises ``Refusal`` where a token is bad."""
+        if self.identify is not None and authorization is not None:
+            call.who = await self.identify(authorization)
+        known = call.who is not NOBODY
+        call.caller = (call.who.issuer, call.who.subject) if known else address(scope, headers, self.proxies)
+        call.charge = self._charge(call.caller, self.rate.member if known else self.rate.anonymous)
+        call.budget = MEMBER if known else ANONYMOUS
+        call.mark("who")
+
+    async def grow(self, call: Call) -> bool:
+        """Gives a machine its larger budget, and says whether that is more than it had.
+
+        The database knows who is one. It is asked only when somebody needs more than a member has, and once a minute.
+        """
+        if call.budget is not MEMBER or not await self._machine(call.who):
+            return False
+        call.budget = MACHINE
+        return True
+
+    def _charge(self, caller: Hashable, per_minute: int) -> Callable[[int], None]:
+        """Takes a cost from the minute of whoever asks; raises ``Refusal`` when it is spent."""
+
+        def charge(cost: int) -> None:
+            try:
+                self.buckets.take(caller, cost, per_minute)
+            except Spent as spent:
+                told = (
+                    f"Für diese Minute ist Ihr Budget von {per_minute} verbraucht; bitte in {spent.wait} s noch einmal."
+                )
+                raise Refusal(429, "RATE_LIMITED", told, {"Retry-After": str(spent.wait)}, retryable=True) from None
+
+        return charge
+
+    async def _machine(self, who: Identity) -> bool:
+        if self._is_machine is None:
+            return False
+        key, now = (who.issuer, who.subject), self._clock()
+        found = self._kinds.get(key)
+        if found is None or found[1] < now:
+            found = self._kinds[key] = (bool(await self._is_machine(who)), now + REMEMBERED)
+            self._kinds.move_to_end(key)
+            if len(self._kinds) > MOST_REMEMBERED:
+                self._kinds.popitem(last=False)
+        return found[0]

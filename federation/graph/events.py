@@ -1,0 +1,70 @@
+"""Server-sent events, after graphql-sse in its mode of distinct connections: one operation a request."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from contextlib import suppress
+from typing import Any
+
+EVENTS = "text/event-stream"
+HEARTBEAT, PATIENCE = 15.0, 10.0
+"""Seconds between signs of life, so that no proxy hangs up; and for a listener to take what was sent."""
+COMPLETE = b"event: complete\ndata:\n\n"
+
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+
+async def once(body: bytes) -> AsyncIterator[bytes]:
+    """The one response of a query or a mutation."""
+    yield body
+
+
+async def send_all(responses: AsyncIterator[bytes], request_id: str, receive: Receive, send: Send) -> bool:
+    """Sends each response as an event until there are no more, or nobody takes them; says whether all were taken."""
+    headers = [
+        (b"content-type", f"{EVENTS}; charset=utf-8".encode()), (b"cache-control", b"no-store"),
+        (b"x-accel-buffering", b"no"), (b"vary", b"accept"), (b"x-request-id", request_id.encode()),
+    ]  # fmt: skip
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    gone = asyncio.create_task(_gone(receive))
+    coming: asyncio.Task[bytes | None] | None = None
+    try:
+        await _put(send, b":\n\n")  # so that the listener knows at once that he is one
+        while True:
+            coming = coming or asyncio.create_task(_next(responses))
+            done, _ = await asyncio.wait({coming, gone}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
+            if gone in done:
+                return False
+            if coming not in done:
+                await _put(send, b":\n\n")
+                continue
+            event, coming = coming.result(), None
+            if event is None:
+                await _put(send, COMPLETE)
+                await send({"type": "http.response.body", "body": b""})
+                return True
+            await _put(send, b"event: next\ndata: " + event + b"\n\n")
+    except (TimeoutError, OSError):
+        return False  # the server cuts the connection
+    finally:
+        for task in (gone, coming):
+            if task is not None:
+                task.cancel()
+                with suppress(asyncio.CancelledError, Exception):
+                    await task
+
+
+async def _put(send: Send, text: bytes) -> None:
+    async with asyncio.timeout(PATIENCE):
+        await send({"type": "http.response.body", "body": text, "more_body": True})
+
+
+async def _next(responses: AsyncIterator[bytes]) -> bytes | None:
+    return await anext(responses, None)
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,258 @@
+"""What becomes of requests whose database dies, goes, loses connections or stands still; ``KILLS=100`` goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+from random import Random
+from urllib.parse import urlencode
+
+import asyncpg
+import pytest
+
+from federation.app import Service
+from federation.graph.rates import Rate
+from federation.oidc.demo_provider import DemoProvider
+from federation.settings import Settings
+from tenants import context, operating
+from tenants.model import TenantRole
+from tests import region
+from tests.crash import CREATE, FIND, OPENLY, PATIENCE, SET, Fragile, Load, holds, nothing_leaks, refusal
+from tests.database import HERE, build
+from tests.oidc.world import AUDIENCE, Server
+from tests.service import Heard, ask, call
+
+log = logging.getLogger("soak")
+KILLS = int(os.environ.get("KILLS", "1"))
+RECOVERY = 2.0
+"""Seconds after the database is back until there is a first answer to each kind of question, and a first change."""
+
+
+@pytest.fixture(scope="module")
+def fragile() -> Iterator[Fragile]:
+    folder = os.environ.get("KLIMAVERBUND_TESTS")
+    server = Fragile(Path(f"{folder}-crash") if folder else HERE / ".klimaverbund" / "tests-crash")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoProvider]:
+    login = Server()
+    people = dict.fromkeys(("manager", "editor", "writer"), "Person")
+    made = DemoProvider(login.url, people, AUDIENCE, tmp_path_factory.mktemp("login") / "key", marked_demo=False)
+    login.start(made.app())
+    yield made
+    login.stop()
+
+
+@pytest.fixture(scope="module")
+async def service(fragile: Fragile, provider: DemoProvider) -> AsyncIterator[Service]:
+    addresses = await build(fragile.address("postgres"))
+    operator = await asyncpg.connect(addresses.operator)
+    for subject, tenant, role in region.GRANTS:
+        await operating.grant(operator, provider.issuer, subject, tenant, TenantRole[role])
+    await operator.close()
+    made = Service(Settings(
+        api=addresses.api, open=addresses.open, issuers=(provider.issuer,), audience=AUDIENCE, rate=Rate(10**9, 10**9),
+    ))  # fmt: skip
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+def tokens(provider: DemoProvider) -> dict[str, str]:
+    return {who: provider.token(who) for who in ("manager", "editor", "writer")}
+
+
+async def test_a_load_without_trouble_is_answered_throughout(
+    fragile: Fragile, service: Service, tokens: dict[str, str]
+) -> None:
+    load = Load(service, tokens, "calm")
+    async with load.on():
+        await load.everybody_is_back(time.monotonic())
+        await asyncio.sleep(0.2)
+    await holds(fragile, load)
+    await nothing_leaks(fragile, service)
+    assert not load.refused and not load.doubtful and load.acknowledged >= 5
+
+
+ENDS = (Fragile.crash, Fragile.shut_down, Fragile.lose_a_process)
+
+
+@pytest.mark.parametrize("end", ENDS, ids=lambda end: end.__name__)
+async def test_a_database_that_ends_under_load_loses_nothing_and_is_asked_again_at_once(
+    fragile: Fragile, service: Service, tokens: dict[str, str], end: Callable[[Fragile], Awaitable[None]]
+) -> None:
+    load, draw = Load(service, tokens, end.__name__[:5]), Random(7)
+    recovered = []
+    async with load.on():
+        for _ in range(KILLS):
+            await asyncio.sleep(0.3 + draw.random() / 2)
+            before = load.refused.total()
+            await end(fragile)
+            while load.refused.total() == before:
+                await asyncio.sleep(0.01)
+            if end is not Fragile.lose_a_process:  # that one comes back by itself
+                await asyncio.sleep(0.5 + draw.random() / 2)
+            load.forget()
+            back = await fragile.come_back()
+            recovered.append(await load.everybody_is_back(back))
+            await holds(fragile, load)
+        await asyncio.sleep(0.2)
+    await holds(fragile, load)
+    await nothing_leaks(fragile, service)
+    log.warning(
+        "%s: first answers after %.2f s, all answered after %.2f s at most, slowest answer %.2f s,"
+        " %d answered, %d refused %s, %d changes acknowledged, %d made unheard",
+        end.__name__, *map(max, zip(*recovered, strict=True)), load.slowest,
+        load.answered.total(), load.refused.total(), dict(load.refused), load.acknowledged, load.doubtful,
+    )  # fmt: skip
+    assert max(recovered)[0] < RECOVERY
+    assert load.slowest < 2 * PATIENCE
+
+
+CUT = """SELECT count(pg_terminate_backend(pid)) FROM (
+  SELECT pid FROM pg_stat_activity WHERE application_name = 'klimaverbund' AND state <> 'idle' AND {}
+  ORDER BY random() LIMIT 3) one"""
+
+
+async def test_connections_cut_in_the_middle_of_statements_and_changes_are_replaced(
+    fragile: Fragile, service: Service, tokens: dict[str, str]
+) -> None:
+    load, cut = Load(service, tokens, "cut"), 0
+    async with load.on(), fragile.connected() as connection:
+        for nth in range(30 * KILLS):
+            await asyncio.sleep(0.02)
+            # Half of them in a change: it lasts for several statements.
+            cut += await connection.fetchval(CUT.format("true" if nth % 2 else "xact_start < query_start"))
+        load.forget()
+        back, _ = await load.everybody_is_back(time.monotonic())
+    await holds(fragile, load)
+    await nothing_leaks(fragile, service)
+    log.warning(
+        "cut: %d connections, %d refused %s, %d answered, %d changes acknowledged, %d made unheard, slowest %.2f s",
+        cut, load.refused.total(), dict(load.refused), load.answered.total(), load.acknowledged, load.doubtful,
+        load.slowest,
+    )  # fmt: skip
+    assert cut > 10 and load.refused["writer"]
+    assert back < RECOVERY and load.slowest < 2 * PATIENCE
+
+
+@pytest.mark.skipif(KILLS == 1, reason="takes long: make soak")
+async def test_a_database_that_says_nothing_any_more_is_given_up_in_time(
+    fragile: Fragile, service: Service, tokens: dict[str, str]
+) -> None:
+    load = Load(service, tokens, "still")
+    async with load.on():
+        await asyncio.sleep(0.5)
+        async with fragile.standing_still():
+            await asyncio.sleep(8)
+            assert {name for name, _, _ in load.clients} == {*load.refused}
+        load.forget()
+        back, _ = await load.everybody_is_back(time.monotonic())
+    await holds(fragile, load)
+    await nothing_leaks(fragile, service)
+    log.warning(
+        "still: slowest %.2f s, %d refused, first answers after %.2f s", load.slowest, load.refused.total(), back
+    )
+    assert load.slowest < context.SILENCE + context.WAIT + 1 and back < RECOVERY
+
+
+async def waiting(connection: asyncpg.Connection, for_what: str) -> int:
+    """The process of the service that waits for something."""
+    for _ in range(200):
+        found = await connection.fetchval(
+            "SELECT pid FROM pg_stat_activity WHERE application_name = 'klimaverbund' AND wait_event = $1", for_what
+        )
+        if found:
+            return int(found)
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"nobody waits for {for_what}")
+
+
+async def test_a_change_whose_commit_is_not_heard_of_is_not_called_made_and_can_be_repeated(
+    fragile: Fragile, service: Service, tokens: dict[str, str]
+) -> None:
+    """A standby that is not there holds the commit up when it is done: the worst moment to lose a connection."""
+    given = {
+        "tenant": region.LUDWIGSBURG, "code": "Unerhört", "title": "Unerhört", "fieldOfAction": "RENEWABLES",
+        "effectiveOn": "2025-01-01",
+    }  # fmt: skip
+
+    async def change(document: str, **given: object) -> Heard:
+        return await ask(service, document, {"input": given}, token=tokens["writer"])
+
+    async def unheard(document: str, **given: object) -> Heard:
+        async with fragile.connected() as connection:
+            await connection.execute("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
+            await connection.execute("SELECT pg_reload_conf()")
+            try:
+                request = asyncio.create_task(change(document, **given))
+                await connection.execute("SELECT pg_terminate_backend($1)", await waiting(connection, "SyncRep"))
+                return await request
+            finally:
+                await connection.execute("ALTER SYSTEM RESET synchronous_standby_names")
+                await connection.execute("SELECT pg_reload_conf()")
+
+    there = "SELECT version || ' ' || status FROM measure WHERE code = 'Unerhört'"
+    assert refusal(await unheard(CREATE, **given))
+    async with fragile.connected() as connection:
+        assert await connection.fetchval(there) == "1 NOT_STARTED"
+    again = (await change(CREATE, **given)).json["data"]["measureCreate"]
+    assert again == {"measure": None, "userErrors": [{"code": "CONFLICT", "field": ["input", "code"]}]}
+    found = (await ask(service, FIND, {"code": "Unerhört"}, token=tokens["writer"])).json["data"]["measures"]["nodes"]
+    entry = {"id": found[0]["id"], "version": 1, "effectiveOn": "2025-02-01", "phase": "PLANNING"}
+    assert refusal(await unheard(SET, **entry))
+    again = (await change(SET, **entry)).json["data"]["measureSetStatus"]
+    assert again["measure"] == {"version": 2, "status": "PLANNED"}, "the row as it stands, with which one can go on"
+    assert again["userErrors"] == [{"code": "CONFLICT", "field": ["input", "version"]}]
+    async with fragile.connected() as connection:
+        assert await connection.fetchval(there) == "2 PLANNED"
+    await nothing_leaks(fragile, service)
+
+
+async def test_eighty_requests_on_a_locked_table_are_told_in_time_and_the_rest_goes_on(
+    fragile: Fragile, service: Service, tokens: dict[str, str]
+) -> None:
+    given = {"tenant": region.LUDWIGSBURG, "code": "Gesperrt", "title": "Gesperrt", "fieldOfAction": "RENEWABLES"}
+    public = urlencode({"query": OPENLY})
+
+    async def timed(request: Awaitable[Heard], after: float = 0) -> tuple[Heard, float]:
+        await asyncio.sleep(after)
+        began = time.monotonic()
+        return await request, time.monotonic() - began
+
+    def requests() -> Iterator[Awaitable[Heard]]:
+        for nth in range(20):
+            yield ask(service, FIND, {"code": "Se1"}, token=tokens["editor"])
+            yield ask(service, FIND, {"code": "Se2"}, token=tokens["manager"])
+            yield call(service, "GET", "/public/graphql", query=public)
+            yield ask(service, CREATE, {"input": given | {"code": f"Gesperrt {nth}"}}, token=tokens["writer"])
+
+    async with fragile.connected() as connection:
+        async with connection.transaction():
+            await connection.execute("LOCK TABLE measure IN ACCESS EXCLUSIVE MODE")
+            all_of_them = asyncio.gather(*(timed(request, nth / 400) for nth, request in enumerate(requests())))
+            beside = []
+            while not all_of_them.done():
+                heard, took = await timed(ask(service, "{ __typename }", token=tokens["writer"]))
+                assert heard.json["data"] == {"__typename": "Query"}
+                beside.append(took)
+                await asyncio.sleep(0.02)
+            told = await all_of_them
+        assert not await connection.fetchval("SELECT count(*) FROM measure WHERE code ^@ 'Gesperrt'")
+    slowest = max(took for _, took in told)
+    log.warning("locked: slowest answer %.2f s, slowest beside %.3f s of %d", slowest, max(beside), len(beside))
+    assert len(told) == 80 and all(refusal(heard) for heard, _ in told)
+    assert slowest < PATIENCE and max(beside) < 0.3
+    load = Load(service, tokens, "unlocked")
+    async with load.on():
+        await load.everybody_is_back(time.monotonic())
+    assert not load.refused
+    await nothing_leaks(fragile, service)
