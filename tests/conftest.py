@@ -8,15 +8,19 @@ from typing import Any
 
 import asyncpg
 import pytest
+from graphql import execute
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+from federation.graph.change import Door
 from federation.graph.limits import MACHINE
 from federation.graph.request import Request
 from federation.graph.run import Reads
 from federation.schema import everyone, member
-from tenants.context import Identity, Pool
+from tenants.context import Identity, Pool, engine
 from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tests import region
+from tests.changing import PLANS, Change
 from tests.database import HERE, build
 
 Client = Callable[..., Awaitable[Any]]
@@ -87,6 +91,29 @@ def ask_openly(open_reads: Reads) -> Client:
         return await both(open_reads, region.NOBODY, query, variables)
 
     return ask
+
+
+@pytest.fixture(scope="session")
+async def writes(addresses: Addresses) -> AsyncIterator[AsyncEngine]:
+    made = engine(addresses.api, 4)
+    yield made
+    await made.dispose()
+
+
+@pytest.fixture
+def change(writes: AsyncEngine) -> Change:
+    """Changes something as somebody; the value of the only root field."""
+
+    async def change(who: Identity, document: str, language: str = "de", **variables: Any) -> Any:
+        known = PLANS.document(Request(document, None, variables, {}), known=True)
+        door = Door(writes, who, region.TODAY, language, "request-of-a-test", known)
+        found = execute(member._schema, known.ast, context_value=door, variable_values=variables)
+        result: Any = await found if isinstance(found, Awaitable) else found
+        assert not result.errors, result.errors
+        values = list(result.data.values())
+        return values[0] if len(values) == 1 else values
+
+    return change
 
 
 @pytest.fixture

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import base64
-import itertools
-from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
 import asyncpg
 import pytest
-from graphql import execute
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from federation.graph.change import Door
-from federation.graph.plans import Plans
-from federation.graph.request import Request
-from federation.schema import member
-from tenants.context import Identity, engine
-from tenants.install import Addresses
+from tenants.context import Identity
+from tests.changing import CREATE, PUBLISH, SET, UPDATE, Change, made
 from tests.conftest import Client
 from tests.region import (
     ADMIN,
@@ -31,58 +23,9 @@ from tests.region import (
     READ_ONLY,
     READER,
     REVIEWER,
-    TODAY,
     UNKNOWN,
     WRITER,
 )
-
-Change = Callable[..., Awaitable[Any]]
-PLANS = Plans(member, enters=True)
-CODES = (f"C{n}" for n in itertools.count(1))
-
-STATE = "version phase condition isContinuous status statusAsOf statusNote actualEnd visibility mergedInto { code }"
-CREATE = f"""mutation ($input: MeasureCreate!) {{ measureCreate(input: $input) {{
-  measure {{ id code {STATE} tenant {{ key }} tasks {{ nodes {{ title kind }} }}
-    history {{ nodes {{ id effectiveOn status note }} }} }}
-  userErrors {{ code field message }} }} }}"""
-SET = f"""mutation ($input: MeasureSetStatus!) {{ measureSetStatus(input: $input) {{
-  measure {{ {STATE} history {{ nodes {{ id effectiveOn status isCorrected }} }} }}
-  userErrors {{ code field message }} }} }}"""
-UPDATE = f"""mutation ($input: MeasureUpdate!) {{ measureUpdate(input: $input) {{
-  measure {{ title goal fieldOfAction plannedEnd archivedOn {STATE} }} userErrors {{ code field message }} }} }}"""
-PUBLISH = """mutation ($input: MeasurePublish!) { measurePublish(input: $input) {
-  measure { version visibility tasks { totalCount } } userErrors { code field message } } }"""
-
-
-@pytest.fixture(scope="session")
-async def writes(addresses: Addresses) -> AsyncIterator[AsyncEngine]:
-    made = engine(addresses.api, 4)
-    yield made
-    await made.dispose()
-
-
-@pytest.fixture
-def change(writes: AsyncEngine) -> Change:
-    """Changes something as somebody; the value of the only root field."""
-
-    async def change(who: Identity, document: str, language: str = "de", **variables: Any) -> Any:
-        known = PLANS.document(Request(document, None, variables, {}), known=True)
-        door = Door(writes, who, TODAY, language, "request-of-a-test", known)
-        found = execute(member._schema, known.ast, context_value=door, variable_values=variables)
-        result: Any = await found if isinstance(found, Awaitable) else found
-        assert not result.errors, result.errors
-        values = list(result.data.values())
-        return values[0] if len(values) == 1 else values
-
-    return change
-
-
-async def made(change: Change, who: Identity = WRITER, **given: Any) -> Any:
-    """A new measure of the workshop."""
-    usual = {"tenant": LUDWIGSBURG, "code": next(CODES), "title": "Neue Maßnahme", "fieldOfAction": "RENEWABLES"}
-    answer = await change(who, CREATE, input=usual | given)
-    assert answer["userErrors"] == []
-    return answer["measure"]
 
 
 def on(measure: Any, day: str = "2026-06-01", **given: Any) -> dict[str, Any]:

@@ -57,7 +57,9 @@ def test_every_setting_that_is_read_is_in_the_readme() -> None:
     names = {
         name
         for path in sources
-        for name in re.findall(r'"((?:DATABASE|OIDC)_[A-Z_]+|RATE_(?:MEMBER|ANONYMOUS)|PROXIES|DOCUMENTS(?:_ONLY)?)"', path.read_text())
+        for name in re.findall(
+            r'"((?:DATABASE|OIDC)_[A-Z_]+|RATE_(?:MEMBER|ANONYMOUS)|PROXIES|DOCUMENTS(?:_ONLY)?)"', path.read_text()
+        )
     }
     assert len(names) > 4
     assert {name for name in names if name not in README} == set()

@@ -7,7 +7,9 @@ from typing import Any
 
 import asyncpg
 import pytest
+from sqlalchemy import Column, Integer, MetaData, Table, Text
 
+from tenants import policies
 from tenants.context import Identity
 from tenants.install import Addresses
 from tenants.model import TenantRole
@@ -217,3 +219,28 @@ async def test_a_new_tenant_is_on_record_with_itself(owner: Any) -> None:
         assert tuple(entry) == (made, str(made), "INSERT")
     finally:
         await opening.rollback()
+
+
+async def test_of_a_personal_column_the_trail_keeps_the_name_and_never_a_value(owner: asyncpg.Connection) -> None:
+    holder = Table(
+        "holder", MetaData(), Column("tenant_id", Integer), Column("id", Text), Column("share", Integer),
+        Column("name", Text, info={"personal": True}),
+    )  # fmt: skip
+    change = owner.transaction()
+    await change.start()
+    try:
+        await owner.execute("CREATE TABLE holder (tenant_id int, id text, share int, name text)")
+        for trigger in policies._trail(holder):
+            await owner.execute(trigger)
+        tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", WEILERBACH)
+        await owner.execute("INSERT INTO holder VALUES ($1, 'h', 50, 'Ilse Beispiel')", tenant)
+        await owner.execute("UPDATE holder SET name = 'Ina Muster', share = 60")
+        await owner.execute("UPDATE holder SET name = 'Ida Probe'")
+        await owner.execute("DELETE FROM holder")
+        rows = await owner.fetch("SELECT changes::text FROM trail WHERE table_name = 'holder' ORDER BY id")
+    finally:
+        await change.rollback()
+    assert [json.loads(row[0]) for row in rows] == [
+        {"share": [None, 50], "name": None}, {"share": [50, 60], "name": None}, {"name": None},
+        {"share": [60, None], "name": None},
+    ]  # fmt: skip

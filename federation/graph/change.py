@@ -11,28 +11,26 @@ import typing
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from enum import auto
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import strawberry
 from sqlalchemy import Integer, case, func, literal, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.field import StrawberryField
 
-from federation.graph import errors
+from federation.graph import errors, idempotency
 from federation.graph.arguments import Asked, at
-from federation.graph.codes import with_labels
 from federation.graph.compile import Compiler
 from federation.graph.fields import Ready
-from federation.graph.identity import key_of
+from federation.graph.identity import key_of, written
 from federation.graph.json_sql import json_object
+from federation.graph.mistakes import Mistake, UserError, UserErrorCode, forbidden, missing
 from federation.graph.plans import Document, Plan, planned
 from federation.graph.selection import inner
 from tenants import context
 from tenants.context import Identity
-from tenants.rows import Choice, Row, Versioned, tables
+from tenants.rows import Row, Versioned, tables
 
 if TYPE_CHECKING:
     from strawberry.types.info import Info
@@ -41,33 +39,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Row)
 V = TypeVar("V", bound=Versioned)
-
-
-class UserErrorCode(Choice):
-    """Warum eine Eingabe nicht ging."""
-
-    NOT_FOUND = auto(), "Gibt es nicht, oder ist nicht in Sicht"
-    FORBIDDEN = auto(), "Ist in Sicht, aber das Recht dazu fehlt"
-    CONFLICT = auto(), "Inzwischen anders, oder schon vergeben"
-    INVALID = auto(), "Verstößt gegen eine Regel"
-
-
-class Mistake(Exception):
-    """What a person can put right: shown as a ``userError`` in the asker's language, never as an error."""
-
-    def __init__(self, code: UserErrorCode, field: str, german: str, english: str, current: Row | None = None) -> None:
-        super().__init__(english)
-        self.code, self.field, self.current = code, field, current
-        self.messages = {"de": german, "en": english}
-
-
-@strawberry.type(description="Was an einer Eingabe nicht geht.")
-class UserError:
-    """One mistake."""
-
-    code: with_labels(UserErrorCode) = strawberry.field(description="Warum nicht")  # type: ignore[valid-type]
-    field: list[str] = strawberry.field(description="Der Weg zur Angabe, um die es geht")
-    message: str = strawberry.field(description="Was zu tun ist")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +102,6 @@ class Ask:
         return [c == part for c, part in zip(columns, key_of(key, row.__name__, row), strict=True)]
 
 
-def missing(at: str = "id") -> Mistake:
-    """Hidden and missing read the same."""
-    return Mistake(UserErrorCode.NOT_FOUND, at, "Das gibt es nicht, oder es ist nicht in Sicht.",
-                   "There is no such thing, or you cannot see it.")  # fmt: skip
-
-
-def forbidden(at: str = "id") -> Mistake:
-    """The row can be seen and not be changed."""
-    return Mistake(UserErrorCode.FORBIDDEN, at, "Das dürfen Sie sehen, aber nicht ändern.",
-                   "You may see this but not change it.")  # fmt: skip
-
-
 @dataclass(slots=True)
 class Outcome:
     """What a change came to: the payload's parts by response key, and the mistakes."""
@@ -165,6 +124,7 @@ class Changing(StrawberryField):
     """A field of Mutation: runs its function in a transaction of its own."""
 
     function: Callable[..., Awaitable[Row]]
+    row: type[Row]
     is_basic_field = property(lambda self: False)
     is_async = property(lambda self: True)
 
@@ -180,16 +140,28 @@ class Changing(StrawberryField):
     async def _changed(self, door: Door, session: AsyncSession, raw: Any, given: dict[str, Any]) -> Outcome:
         ask = Ask(door.who, door.today, session)
         try:
-            changed = await self.function(ask, **given)
-            await session.flush()
+            changed = await self._once(ask, given)
         except Mistake as mistake:
             ready = await _read_back(door, ask, mistake.current, raw) if mistake.current else {}
-            raise _Undone(Outcome(ready, [_told(mistake, door.language)])) from None
+            raise _Undone(Outcome(ready, [mistake.told(door.language)])) from None
         except DBAPIError as error:
             if (known := _known(error)) is None:
                 raise
-            raise _Undone(Outcome({}, [_told(known, door.language)])) from None
+            raise _Undone(Outcome({}, [known.told(door.language)])) from None
         return Outcome(await _read_back(door, ask, changed, raw), [])
+
+    async def _once(self, ask: Ask, given: dict[str, Any]) -> Row:
+        """The changed row; what was sent before under the same key is only found again, with the rights of today."""
+        session = ask.session
+        sent = await idempotency.sent(session, self.python_name, given)
+        if sent is not None and (known := await idempotency.recalled(session, sent)) is not None:
+            return await ask.find(self.row, known)
+        changed = await self.function(ask, **given)
+        await session.flush()
+        if sent is not None:
+            keys = [getattr(changed, c.name) for c in self.row.__table__.primary_key]  # type: ignore[attr-defined]
+            await idempotency.remember(session, sent, written(self.row.__name__, keys))
+        return changed
 
 
 async def _read_back(door: Door, ask: Ask, row: Row, raw: Any) -> dict[str, Any]:
@@ -224,10 +196,6 @@ def _compiled(asked: Asked, row: type[Row], raw: Any) -> Plan:
             is_it = (c == compiler.arguments.bind(at((THIS, c.name)), c.type) for c in columns)
             parts[response] = compiler.one(payload.fields[name].type, inner(nodes), select(row).where(*is_it))
     return planned(compiler, select(json_object(parts))) if parts else Plan("", ())
-
-
-def _told(mistake: Mistake, language: str) -> UserError:
-    return UserError(code=mistake.code, field=["input", *mistake.field.split(".")], message=mistake.messages[language])
 
 
 def _known(error: DBAPIError) -> Mistake | None:
@@ -267,7 +235,7 @@ class Change:
             description=inspect.getdoc(self.function),
             type_annotation=StrawberryAnnotation(typing.Optional[assembly.known[payload]]),  # noqa: UP045
         )
-        changing.function = self.function
+        changing.function, changing.row = self.function, row
         taken = list(inspect.signature(self.function).parameters)[1:]
         changing.arguments = [assembly.argument(n, hints[n], "Angaben dazu") for n in taken]
         return changing

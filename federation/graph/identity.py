@@ -39,6 +39,11 @@ def encoded(name: str, keys: list[ColumnElement[Any]]) -> ColumnElement[str]:
     return sa.func.rtrim(sa.func.replace(in_base64, literal_column("E'\\n'"), word("")), word("="))
 
 
+def written(name: str, keys: list[Any]) -> str:
+    """The id of a row of a type, from its key."""
+    return base64.b64encode(":".join([name, *map(str, keys)]).encode()).decode().rstrip("=")
+
+
 def decoded(key: object) -> list[str]:
     """Type and key parts of an id; raises GraphQLError where it is none."""
     try:

@@ -9,15 +9,19 @@ from typing import Any, TypeVar, get_args, get_type_hints
 import strawberry
 from sqlalchemy import Table
 
-from federation.graph.change import Mistake, UserErrorCode
 from federation.graph.filters import learn_codes
+from federation.graph.idempotency import DOC, FIELD
+from federation.graph.mistakes import Mistake, UserErrorCode
 from tenants.rows import Row
 
 T = TypeVar("T")
 
 
-def entering(model: type[Row]) -> Callable[[type[T]], type[T]]:
-    """An input over a row. ``Annotated[…, "Satz"]`` says what no column says; a default makes a field optional."""
+def entering(model: type[Row], *, part: bool = False) -> Callable[[type[T]], type[T]]:
+    """An input over a row. ``Annotated[…, "Satz"]`` says what no column says; a default makes a field optional.
+
+    Every input of a change may name an idempotency key; ``part``: this one stands within another.
+    """
 
     def declare(cls: type[T]) -> type[T]:
         columns = model.__table__.c  # type: ignore[attr-defined]
@@ -32,6 +36,9 @@ def entering(model: type[Row]) -> Callable[[type[T]], type[T]]:
                 default = {"default_factory": list} if usual == [] else {"default": usual}
             cls.__annotations__[name] = plain
             setattr(cls, name, strawberry.field(description=doc, **default))
+        if not part:
+            cls.__annotations__[FIELD] = str | None
+            setattr(cls, FIELD, strawberry.field(description=DOC, default=strawberry.UNSET))
         return strawberry.input(cls, description=inspect.getdoc(cls))
 
     return declare

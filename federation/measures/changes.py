@@ -7,8 +7,9 @@ import strawberry
 from sqlalchemy import select
 from strawberry import UNSET
 
-from federation.graph.change import Ask, Mistake, UserErrorCode, mutation
+from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, entering, given
+from federation.graph.mistakes import Mistake, UserErrorCode
 from federation.graph.scalars import RegionalKey
 from federation.measures.codes import FieldOfAction, MeasureCondition, MeasurePhase, MeasureType, TaskKind
 from federation.measures.model import Measure, StatusChange, Task
@@ -18,7 +19,7 @@ from tenants.model import Tenant, Visibility
 MOST_TASKS = 100
 
 
-@entering(Task)
+@entering(Task, part=True)
 class TaskInput:
     """Ein Handlungsschritt einer neuen Maßnahme."""
 

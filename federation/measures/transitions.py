@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from federation.graph.change import Mistake, UserErrorCode
+from federation.graph.mistakes import Mistake, UserErrorCode
 from federation.measures.codes import MeasureCondition, MeasurePhase
 
 ORDER = list(MeasurePhase)

@@ -1,0 +1,53 @@
+"""What a person can put right: shown as ``userErrors`` in the asker's language, never as an error."""
+
+from __future__ import annotations
+
+from enum import auto
+
+import strawberry
+
+from federation.graph.codes import with_labels
+from tenants.rows import Choice, Row
+
+
+class UserErrorCode(Choice):
+    """Warum eine Eingabe nicht ging."""
+
+    NOT_FOUND = auto(), "Gibt es nicht, oder ist nicht in Sicht"
+    FORBIDDEN = auto(), "Ist in Sicht, aber das Recht dazu fehlt"
+    CONFLICT = auto(), "Inzwischen anders, oder schon vergeben"
+    INVALID = auto(), "Verstößt gegen eine Regel"
+
+
+class Mistake(Exception):
+    """What a person can put right. ``field``: the way to it within the input; ``current``: how the row stands now."""
+
+    def __init__(self, code: UserErrorCode, field: str, german: str, english: str, current: Row | None = None) -> None:
+        super().__init__(english)
+        self.code, self.field, self.current = code, field, current
+        self.messages = {"de": german, "en": english}
+
+    def told(self, language: str) -> UserError:
+        """The mistake in somebody's language."""
+        return UserError(code=self.code, field=["input", *self.field.split(".")], message=self.messages[language])
+
+
+@strawberry.type(description="Was an einer Eingabe nicht geht.")
+class UserError:
+    """One mistake."""
+
+    code: with_labels(UserErrorCode) = strawberry.field(description="Warum nicht")  # type: ignore[valid-type]
+    field: list[str] = strawberry.field(description="Der Weg zur Angabe, um die es geht")
+    message: str = strawberry.field(description="Was zu tun ist")
+
+
+def missing(at: str = "id") -> Mistake:
+    """Hidden and missing read the same."""
+    return Mistake(UserErrorCode.NOT_FOUND, at, "Das gibt es nicht, oder es ist nicht in Sicht.",
+                   "There is no such thing, or you cannot see it.")  # fmt: skip
+
+
+def forbidden(at: str = "id") -> Mistake:
+    """The row can be seen and not be changed."""
+    return Mistake(UserErrorCode.FORBIDDEN, at, "Das dürfen Sie sehen, aber nicht ändern.",
+                   "You may see this but not change it.")  # fmt: skip
