@@ -113,3 +113,8 @@ def definers() -> Iterator[str]:
             yield f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC"
             yield f"ALTER FUNCTION {function} OWNER TO {owner}"
         yield f"REVOKE CREATE ON SCHEMA ctx, public FROM {owner}"
+        # A later migration makes triggers that call them.
+        yield f"SET LOCAL ROLE {owner}"
+        for function in sorted(name for name, of in DEFINERS.items() if of == owner):
+            yield f"GRANT EXECUTE ON FUNCTION {function} TO owner"
+        yield "SET LOCAL ROLE owner"

@@ -210,3 +210,18 @@ GRANT CREATE ON SCHEMA ctx, public TO tally;
 REVOKE ALL ON FUNCTION ctx.keep_words() FROM PUBLIC;
 ALTER FUNCTION ctx.keep_words() OWNER TO tally;
 REVOKE CREATE ON SCHEMA ctx, public FROM tally;
+
+-- So that later versions can make triggers that call them.
+SET LOCAL ROLE enter;
+GRANT EXECUTE ON FUNCTION ctx.enter(text, text, text[]) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.tell() TO owner;
+SET LOCAL ROLE tally;
+GRANT EXECUTE ON FUNCTION ctx.keep_words() TO owner;
+GRANT EXECUTE ON FUNCTION ctx.trail() TO owner;
+GRANT EXECUTE ON FUNCTION measure_begins() TO owner;
+GRANT EXECUTE ON FUNCTION measure_book() TO owner;
+GRANT EXECUTE ON FUNCTION measure_follow_history() TO owner;
+GRANT EXECUTE ON FUNCTION measure_follow_sheet() TO owner;
+GRANT EXECUTE ON FUNCTION measure_respan(int[], uuid[]) TO owner;
+GRANT EXECUTE ON FUNCTION measure_spans(int[], uuid[]) TO owner;
+SET LOCAL ROLE owner;
