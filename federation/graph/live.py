@@ -8,8 +8,10 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Hashable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -23,18 +25,28 @@ from federation.graph.fields import Bound
 from federation.graph.limits import MOST_PAGE
 from federation.graph.operations import Operations, as_json, failed, formatted
 from federation.graph.plans import Document, Refused
+from federation.graph.rates import WRONG
 from federation.graph.request import Refusal, Request
 from federation.graph.selection import Selection
-from federation.graph.streams import Stream
+from federation.graph.streams import Stream, unbroken
 from tenants.live import Change, Listener
 
 PACE = 1.0
 """Seconds between two readings of a group."""
 MOST_PENDING = 10_000
 """Ids that may wait for a reading; beyond, whatever changed in the last minute is read."""
-MOST_STREAMS, MOST_OF_ONE = 5_000, 200
-"""Live queries of the process, and of one caller."""
+MOST_STREAMS, MOST_OF_ONE, LIGHT, SHORT = 5_000, 200, 50, 5_000
+"""Live queries of the process, and of one caller; one counts once more for each ``LIGHT`` that a reading costs, and
+for each ``SHORT`` characters, since readings that find nothing are not charged: that would tell what is hidden."""
+AT_A_TIME = 8
+"""Readings: whoever asks while many listeners are woken shall not have to wait behind them all."""
+TOGETHER = 0.05
+"""Seconds for which changes are gathered: a flood of them wakes each group only now and then."""
+NEWS_OF_DAY = 60.0
+"""Seconds between two looks at the calendar: figures as of today are others tomorrow. Were they told only with the
+next change, an event after midnight would say that something changed that the listener does not see."""
 CROWDED = "Es sind zu viele Abonnements offen; bitte welche beenden."
+ENDING = "Der Dienst wird gerade beendet; bitte gleich neu abonnieren."
 
 
 class Topic(NamedTuple):
@@ -57,12 +69,13 @@ class Group:
     streams: set[Stream] = field(default_factory=set)
     pending: dict[str, None] = field(default_factory=dict)
     since: datetime | None = None
+    day: date | None = None
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     told: str = ""
     task: asyncio.Task[None] | None = None
 
-    def changed(self, ids: tuple[str, ...]) -> None:
-        self.pending.update(dict.fromkeys(ids))
+    def changed(self, ids: Mapping[str, None]) -> None:
+        self.pending.update(ids)
         if len(self.pending) > MOST_PENDING:
             self.missed(datetime.now(UTC) - timedelta(minutes=1))
         self.wake.set()
@@ -83,24 +96,36 @@ class Live:
         self._groups: dict[Hashable, Group] = {}
         self._by_topic: dict[Topic, set[Group]] = {}
         self._counts: dict[Hashable, int] = {}
+        self._news: dict[Topic, dict[str, None]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._turns = asyncio.Semaphore(AT_A_TIME)
+        self._is_over = False
 
     async def open(self, document: Document, request: Request, call: Call) -> Stream:
         """A stream of events for a subscription; raises ``Refused``, ``Refusal``, or what the database does."""
-        if self._counts.get(call.caller, 0) >= MOST_OF_ONE or sum(self._counts.values()) >= MOST_STREAMS:
-            raise Refusal(429, "RATE_LIMITED", CROWDED, {"Retry-After": "60"}, retryable=True)
-        coerced = self.operations.reads.plans.coerced(document, request.variables)
-        topic, is_list = self._root(document, coerced)
-        cost = await self.operations.afford(document, coerced, call, MOST_PAGE if is_list else 1)
-        name = (call.who, request.query, request.operation_name, json.dumps(request.variables, sort_keys=True))
+        try:
+            coerced = self.operations.reads.plans.coerced(document, request.variables)
+            topic, is_list = self._root(document, coerced)
+        except Refused:
+            call.charge(WRONG)
+            raise
+        times = MOST_PAGE if is_list else 1
+        cost = await self.operations.afford(document, coerced, call, times)
+        given = json.dumps(request.variables, sort_keys=True)
+        weight = 1 + cost // times // LIGHT + (len(request.query) + len(given)) // SHORT
+        self._check_room(call.caller, weight)
+        name = (call.who, request.query, request.operation_name, sha256(given.encode()).digest())
         if (group := self._groups.get(name)) is None:
             asked = Asked(call.who, self.operations.day(), coerced)
             group = Group(name, document, asked, topic, is_list, asyncio.get_running_loop().create_future())
             self._groups[name] = group
             self._by_topic.setdefault(topic, set()).add(group)
             group.task = asyncio.create_task(self._follow(group))
-        stream = Stream(call, cost, ends=lambda: self._leave(group, stream))
+            self._tasks.add(group.task)
+            group.task.add_done_callback(self._tasks.discard)
+        stream = Stream(call, cost, ends=lambda: self._leave(group, stream, weight))
         group.streams.add(stream)
-        self._counts[call.caller] = self._counts.get(call.caller, 0) + 1
+        self._counts[call.caller] = self._counts.get(call.caller, 0) + weight
         try:
             await asyncio.shield(group.ready)
         except BaseException:
@@ -110,28 +135,49 @@ class Live:
         return stream
 
     async def stop(self) -> None:
-        """Ends every stream."""
+        """Ends every stream; no other begins."""
+        self._is_over = True
         for group in list(self._groups.values()):
             for stream in list(group.streams):
                 stream.end()
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()  # the second time: what is being read is not waited for
+        await asyncio.gather(*tasks, return_exceptions=True)
         await self.listener.stop()
 
     def changed(self, change: Change) -> None:
-        for key in (change.tenant, change.region):
-            for group in self._by_topic.get(Topic(change.topic, key), ()):
-                group.changed(change.ids)
+        for key in {change.tenant, change.region}:
+            if (topic := Topic(change.topic, key)) in self._by_topic:
+                if not self._news:
+                    asyncio.get_running_loop().call_later(TOGETHER, self._spread)
+                self._news.setdefault(topic, {}).update(dict.fromkeys(change.ids))
+
+    def _spread(self) -> None:
+        """Tells the groups what was gathered."""
+        news, self._news = self._news, {}
+        for topic, ids in news.items():
+            for group in self._by_topic.get(topic, ()):
+                group.changed(ids)
 
     def missed(self, since: datetime) -> None:
         for group in self._groups.values():
             group.missed(since)
 
-    def _leave(self, group: Group, stream: Stream) -> None:
+    def _check_room(self, caller: Hashable, weight: int) -> None:
+        if self._is_over:
+            raise Refusal(503, "SERVICE_UNAVAILABLE", ENDING, {"Retry-After": "2"}, retryable=True)
+        mine, all_together = self._counts.get(caller, 0), sum(self._counts.values())
+        if mine + weight > MOST_OF_ONE or all_together + weight > MOST_STREAMS:
+            raise Refusal(429, "RATE_LIMITED", CROWDED, {"Retry-After": "60"}, retryable=True)
+
+    def _leave(self, group: Group, stream: Stream, weight: int) -> None:
         """Forgets a stream, and its group with the last one."""
         if stream not in group.streams:
             return
         group.streams.discard(stream)
         caller = stream.call.caller
-        self._counts[caller] -= 1
+        self._counts[caller] -= weight
         if not self._counts[caller]:
             del self._counts[caller]
         if not group.streams:
@@ -151,6 +197,7 @@ class Live:
         """What holds at first is no news; then whatever wakes the group is read again and told."""
         try:
             await self.listener.start()
+            group.day = self.operations.day()
             group.told = _said(await self._read(group))
         except Exception as error:
             group.ready.set_exception(error)
@@ -158,7 +205,8 @@ class Live:
             return
         group.ready.set_result(None)
         while True:
-            await group.wake.wait()
+            if not await self._woken(group):
+                continue
             group.wake.clear()
             try:
                 await self._tell(group)
@@ -171,18 +219,33 @@ class Live:
                 group.wake.set()  # nothing is lost: the same again in a moment
             await asyncio.sleep(PACE)
 
+    async def _woken(self, group: Group) -> bool:
+        """Waits until there may be something to tell: a change, or, of figures, another day."""
+        if group.is_list:
+            return await group.wake.wait()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(NEWS_OF_DAY):
+                return await group.wake.wait()
+        return group.day != self.operations.day()
+
     async def _tell(self, group: Group) -> None:
         ids, since = list(group.pending)[:MOST_PAGE], group.since
-        answer = await self._read(group, ids, since)
+        # Taken before the reading: what changes again meanwhile is to be read again.
         for one in ids:
-            group.pending.pop(one, None)
-        if group.since == since:
-            group.since = None
+            del group.pending[one]
+        group.since, group.day = None, self.operations.day()
+        try:
+            answer = await self._read(group, ids, since)
+        except BaseException:
+            group.pending = dict.fromkeys(ids) | group.pending
+            if since is not None:
+                group.since = min(group.since or since, since)
+            raise
         if group.pending:
             group.wake.set()
-        said, before = _said(answer), group.told
+        said, before = "" if group.is_list else _said(answer), group.told
         group.told = said
-        del answer[NOW]
+        answer.pop(NOW)
         (value,) = answer.values()
         if value if group.is_list else said != before:
             event, share = as_json({"data": answer}), len(value) / MOST_PAGE if group.is_list else 1
@@ -192,14 +255,15 @@ class Live:
     async def _read(self, group: Group, ids: list[str] | None = None, since: datetime | None = None) -> dict[str, Any]:
         today, changed = self.operations.day(), [UUID(one) for one in ids or ()]
         asked = group.asked._replace(today=today, changed=changed, since=since)
-        return await self.operations.reads.live(group.document, asked)
+        async with self._turns:
+            return await unbroken(self.operations.reads.live(group.document, asked))
 
     def _root(self, document: Document, variables: Mapping[str, Any]) -> tuple[Topic, bool]:
         """What the one root of a subscription listens to, and whether it tells of many."""
         schema = self.operations.reads.plans.schema
         of = root_type(schema, document.operation)
         selection = Selection(schema, document.fragments, variables)
-        (nodes,) = selection.collect(of, [document.operation.selection_set]).values()
+        (nodes,) = selection.collect(of, [document.operation.selection_set]).values()  # validation sees to that
         if (found := of.fields.get(nodes[0].name.value)) is None:  # __typename
             raise Refused([GraphQLError("Ein Abonnement braucht ein Feld, das sich ändern kann.")], "INVALID")
         said: Bound = found.extensions["strawberry-definition"]

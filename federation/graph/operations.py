@@ -41,13 +41,13 @@ class Operations:
         self.reads, self.engine, self.day = reads, engine, day
         self.callers = Callers() if callers is None else callers
 
-    def document(self, request: Request, call: Call) -> Document:
+    async def document(self, request: Request, call: Call) -> Document:
         """The document of a request; raises ``Refused``. Whoever has nothing left is not even read."""
         call.charge(0)
         try:
-            document = self.reads.document(request, call.who)
+            document = await self.reads.documented(request, call.who)
         except Refused:
-            call.charge(WRONG)
+            call.charge(WRONG + len(request.query) // 20)  # it was read all the same
             raise
         call.kind, call.document = document.operation.operation.value, document.fingerprint
         call.mark("document")

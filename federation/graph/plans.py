@@ -43,6 +43,8 @@ from federation.graph.selection import Selection
 
 DOCUMENTS, SHAPES = 1_000, 32
 BYTES = 64_000_000
+LONG = 1_000
+"""Characters from which on reading a document takes milliseconds."""
 
 WORKSHOP = ThreadPoolExecutor(1, thread_name_prefix="plans")
 
@@ -132,11 +134,14 @@ class Cache(Generic[V]):
         return found[0]
 
     def put(self, key: Hashable, value: V, weight: int) -> V:
+        self.weight += weight - self._kept.get(key, (None, 0))[1]
         self._kept[key] = value, weight
-        self.weight += weight
         while len(self._kept) > self._most or (self.weight > self._most_bytes and len(self._kept) > 1):
             self.weight -= self._kept.popitem(last=False)[1][1]
         return value
+
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._kept
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -152,12 +157,19 @@ class Plans:
 
     def document(self, request: Request, *, known: bool) -> Document:
         """The document of a request; Refused if it is wrong, too large or too deep. ``known``: asked by a member."""
-        kept, key = self._documents[known], (request.query, request.operation_name)
-        found = kept.get(key)
-        if found is None:
-            # An AST weighs some sixty times its text.
-            found = kept.put(key, _read(self.schema, request), 60 * len(request.query))
-        return found
+        found = self._documents[known].get((request.query, request.operation_name))
+        return found or self._keep(request, known, _read(self.schema, request))
+
+    def _keep(self, request: Request, known: bool, found: Document) -> Document:
+        # An AST weighs some sixty times its text.
+        return self._documents[known].put((request.query, request.operation_name), found, 60 * len(request.query))
+
+    async def documented(self, request: Request, *, known: bool) -> Document:
+        """The same; a long document that is not there yet is read beside the others' requests."""
+        if len(request.query) < LONG or (request.query, request.operation_name) in self._documents[known]:
+            return self.document(request, known=known)
+        found = await asyncio.get_running_loop().run_in_executor(WORKSHOP, _read, self.schema, request)
+        return self._keep(request, known, found)
 
     def coerced(self, document: Document, variables: Mapping[str, Any]) -> dict[str, Any]:
         """The variables as their types have them."""

@@ -106,7 +106,7 @@ class Endpoint:
         await self.operations.callers.enter(call, scope, headers, text_of(headers, b"authorization"))
         request = await self.request(scope, headers, receive)
         try:
-            document = self.operations.document(request, call)
+            document = await self.operations.document(request, call)
             kind = document.operation.operation
             if method == "GET" and kind is OperationType.MUTATION:
                 raise Refusal(405, "METHOD_NOT_ALLOWED", "Änderungen gehen nur mit POST.", {"Allow": "POST"})

@@ -173,7 +173,7 @@ class Socket:
     async def _responses(self, name: str, payload: dict[str, Any], call: Call) -> None:
         live = self.sockets.live
         request = from_object(payload, self.sockets.documents)
-        document = live.operations.document(request, call)
+        document = await live.operations.document(request, call)
         if document.operation.operation is not OperationType.SUBSCRIPTION:
             await self._next(name, await live.operations.answer(document, request, call))
             return

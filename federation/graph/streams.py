@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from typing import Any, TypeVar
 
 from graphql import GraphQLError
 
@@ -18,6 +19,29 @@ BACKLOG = 16
 """Events that may wait for a listener; one more, and he is too slow."""
 SLOW = "SLOW_CONSUMER", "Dieser Empfänger ist zu langsam; bitte neu abonnieren."
 EXPIRED = "UNAUTHENTICATED", "Das Token ist abgelaufen; bitte neu anmelden und abonnieren."
+
+
+T = TypeVar("T")
+
+
+async def unbroken(work: Coroutine[Any, Any, T]) -> T:
+    """Lets a statement end though nobody wants its answer any more; only whoever cancels twice breaks it off.
+
+    One that is broken off costs its connection, while the server goes on with it: whoever subscribes and takes it back
+    again and again would have more statements running than there are connections for all.
+    """
+    task = asyncio.create_task(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        try:
+            await asyncio.wait({task})
+        finally:
+            if not task.done():
+                task.cancel()
+            elif not task.cancelled():
+                task.exception()  # nobody has to hear it
+        raise
 
 
 class Stream:
