@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated, Any, Generic, Protocol, TypeVar
-from uuid import UUID
 
 import strawberry
 
@@ -44,7 +43,7 @@ class IdOf:
 
 Today = Annotated[date, FromRequest("today")]
 """The day of the request where the counties are."""
-Changed = Annotated[list[UUID], FromRequest("changed")]
+Changed = Annotated[Any, FromRequest("changed")]
 """The ids of what changed, for a live query."""
 Since = Annotated[datetime, FromRequest("since")]
 """Since when more may have changed unheard, for a live query; NULL where nothing was missed."""

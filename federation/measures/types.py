@@ -1,7 +1,7 @@
 """What members may ask about measures."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 from sqlalchemy import any_, select
 
@@ -219,7 +219,7 @@ def measure_changed(tenant: RegionalKey, changed: Changed, since: Since) -> Sql[
     einmal und höchstens eine Meldung in der Sekunde. Was aus der Sicht gerät, wird nicht gemeldet."""
     m = model.Measure.c
     here = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
-    news = (m.id == any_(cast(Any, changed))) | (m.updated_at >= since)
+    news = (m.id == any_(changed)) | (m.updated_at >= since)
     found = select(model.Measure).where(m.tenant_id == here, news)
     return found.order_by(m.updated_at.desc(), m.tenant_id, m.id).limit(MOST_PAGE)
 

@@ -1,0 +1,127 @@
+"""The room that docs/rooms.md builds: its code runs as it stands there, in a database of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import asyncpg
+
+from tenants.embedded import Embedded
+from tenants.install import Addresses
+from tests.database import HERE
+
+GUIDE = (HERE / "docs" / "rooms.md").read_text(encoding="utf-8")
+DRAWERS = dict(re.findall(r"```python (\S+)\n(.*?)```", GUIDE, re.DOTALL))
+# In a process of its own: a table that is known once is known to all tests.
+HOUSE = """
+import asyncio, json, sys
+import asyncpg, federation
+from datetime import UTC, datetime
+federation.__path__.append(sys.argv[1])
+from federation import schema
+from federation.graph.arguments import Asked
+from federation.graph.assemble import Assembly
+from federation.graph.change import Door
+from federation.graph.limits import MACHINE
+from federation.graph.request import Request
+from federation.graph.run import Reads
+from federation.meetings import changes, public, types
+from federation.measures import types as measures
+from federation.regions import types as regions
+from federation.regions import public as open_regions
+from graphql import execute
+from tenants import context, ddl
+from tenants.context import Pool
+from tests.region import LUDWIGSBURG, NOBODY, TODAY, WRITER
+
+member = Assembly([regions, types, changes]).schema()
+everyone = Assembly([open_regions, public]).schema()
+CREATE = '''mutation ($i: MeetingCreate!) { meetingCreate(input: $i) {
+  meeting { id title version isOver tenant { key } } userErrors { code field message } } }'''
+UPDATE = '''mutation ($i: MeetingUpdate!) { meetingUpdate(input: $i) {
+  meeting { title version minutes } userErrors { code } } }'''
+READ = '''{ meetings(filter: { search: "kornspei", heldOn: {} }, orderBy: [{ field: HELD_ON }]) {
+  totalCount nodes { title place isOver tenant { meetings { totalCount } } } } }'''
+OPEN = "{ meetings { totalCount nodes { title places } } }"
+
+async def main(migrate, api, everybody):
+    owner = await asyncpg.connect(migrate)
+    async with owner.transaction():
+        for statement in ddl.statements():  # those of the new table are what a migration says
+            if " meeting" in statement.split("(")[0] or " ON meeting " in statement:
+                await owner.execute(statement)
+    reads, engine, told = Reads(member, Pool(api, 1), enters=True), context.engine(api, 1), []
+    async def change(text, **given):
+        request = Request(text, None, {"i": given}, {})
+        document = reads.document(request, WRITER)
+        door = Door(engine, WRITER, TODAY, "de", "x", document)
+        found = await execute(member._schema, document.ast, context_value=door, variable_values=request.variables)
+        assert not found.errors, found.errors
+        told.append(*found.data.values())
+        return told[-1]
+    async def ask(some, text, who):
+        request = Request(text, None, {}, {})
+        answer = await some.fast(some.document(request, who), request, who, TODAY, MACHINE)
+        assert not answer.errors, answer.errors
+        told.append(json.loads(answer.data))
+    made = await change(CREATE, tenant=LUDWIGSBURG, title="Kornspeicher", place="Saal", heldOn="2026-05-01")
+    await change(UPDATE, id=made["meeting"]["id"], version=1, minutes="Es war gut.")
+    await change(CREATE, tenant=LUDWIGSBURG, title="Ohne Platz", places=0)
+    await ask(reads, READ, WRITER)
+    await ask(reads, READ, NOBODY)
+    open_reads = Reads(everyone, Pool(everybody, 1), enters=False)
+    await ask(open_reads, OPEN, NOBODY)
+    await owner.execute("UPDATE meeting SET visibility = 'PUBLIC'")
+    await ask(open_reads, OPEN, NOBODY)
+    live = Request('subscription { meetingChanged(tenant: "%s") { title } }' % LUDWIGSBURG, None, {}, {})
+    asked = Asked(NOBODY, TODAY, {}, since=datetime(2026, 1, 1, tzinfo=UTC))
+    told.append(await reads.live(reads.document(live, NOBODY), asked))
+    trail = await owner.fetchval("SELECT count(*) FROM trail WHERE table_name = 'meeting'")
+    print(json.dumps({"told": told, "trail": trail, "sdl": everyone.as_str()}))
+    await reads.pool.close(); await open_reads.pool.close(); await engine.dispose(); await owner.close()
+
+asyncio.run(main(*sys.argv[2:]))
+"""
+
+
+async def test_the_room_of_the_guide_stands_and_answers(server: Embedded, addresses: Addresses, tmp_path: Path) -> None:
+    room = tmp_path / "meetings"
+    room.mkdir()
+    for name, code in DRAWERS.items():
+        (tmp_path / name).write_text(code, encoding="utf-8")
+    superuser = await asyncpg.connect(server.address("postgres"))
+    await superuser.execute("DROP DATABASE IF EXISTS guide WITH (FORCE)")
+    await superuser.execute("CREATE DATABASE guide TEMPLATE template0")
+    await superuser.close()
+    inside = [re.sub(r"/\w+$", "/guide", one) for one in (addresses.migrate, addresses.api, addresses.open)]
+    copied = subprocess.run([server.tool("pg_dump"), "-Fc", addresses.backup], check=True, capture_output=True).stdout
+    subprocess.run(
+        [server.tool("pg_restore"), "-d", server.address("postgres", "guide")], input=copied, check=True,
+        capture_output=True,
+    )  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", HOUSE, str(tmp_path), *inside], cwd=HERE, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    heard = json.loads(done.stdout)
+    made, updated, refused, seen, hidden, before, after, live = heard["told"]
+    assert made["meeting"] | {"id": ""} == {
+        "id": "", "title": "Kornspeicher", "version": 1, "isOver": True, "tenant": {"key": "081180048048"},
+    }  # fmt: skip
+    assert updated["meeting"] == {"title": "Kornspeicher", "version": 2, "minutes": "Es war gut."}
+    assert [(e["code"], e["field"]) for e in refused["userErrors"]] == [("INVALID", ["input", "places"])]
+    assert seen["meetings"]["nodes"] == [
+        {"title": "Kornspeicher", "place": "Saal", "isOver": True, "tenant": {"meetings": {"totalCount": 1}}}
+    ]
+    assert (hidden["meetings"]["totalCount"], before["meetings"]["totalCount"]) == (0, 0)
+    assert after["meetings"] == {"totalCount": 1, "nodes": [{"title": "Kornspeicher", "places": 20}]}
+    assert live["meetingChanged"] == [{"title": "Kornspeicher"}]
+    assert heard["trail"] == 3 and "minutes" not in heard["sdl"]
+
+
+def test_the_guide_shows_every_drawer() -> None:
+    assert list(DRAWERS) == [f"meetings/{name}.py" for name in ("model", "types", "public", "changes")]
