@@ -111,7 +111,11 @@ class Pool:
         connection = await asyncpg.connect(
             self._address, server_settings=settings, timeout=WAIT, command_timeout=SILENCE, statement_cache_size=0
         )
-        await connection.set_type_codec("json", schema="pg_catalog", encoder=bytes, decoder=bytes, format="binary")
+        try:
+            await connection.set_type_codec("json", schema="pg_catalog", encoder=bytes, decoder=bytes, format="binary")
+        except BaseException:
+            connection.terminate()
+            raise
         return Line(connection)
 
 

@@ -115,7 +115,11 @@ class Embedded:
         half.rename(self.data)  # killed in the middle, the next start begins anew
 
     def _answers(self) -> bool:
-        return self._run("pg_ctl", "-D", self.data, "status", check=False) == 0
+        if self._run("pg_ctl", "-D", self.data, "status", check=False) or not self._port.exists():
+            return False
+        # One that was killed is still listed until somebody takes note of its end.
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", int(self._port.read_text()))) == 0
 
     def _tail(self, name: str) -> str:
         log = self.folder / name
