@@ -227,7 +227,6 @@ class StatusChange(Owned, table=True):
         "tenant_id", "id", "measure_id", "effective_on", "phase", "condition", "is_continuous", "status", "note",
         "entry", "corrects_id",
     )  # fmt: skip
-    __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("effective_on", "entry")
     __mistakes__: ClassVar = {
         "status_change_tenant_id_corrects_id_key": (
