@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: help demo test soak lint schema lock bench clean
+.PHONY: help demo test clients soak lint schema lock bench clean
 
 help: ## what one can make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-8s %s\n", $$1, $$2}'
@@ -15,6 +15,9 @@ demo: $(READY) ## the product on this machine: three real counties, invented peo
 
 test: $(READY) ## all tests, on a PostgreSQL of their own
 	@$(BIN)/python -m pytest
+
+clients: ## JavaScript clients for tests/clients; needs node
+	@cd tests/clients && npm ci --no-audit --no-fund
 
 soak: $(READY) ## a hundred crashes under load, and other ends of the database (KILLS=100); takes half an hour
 	@KILLS=$${KILLS:-100} $(BIN)/python -m pytest tests/test_crash.py -o log_cli=true -o log_cli_level=WARNING

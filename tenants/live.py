@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 import asyncpg
 
+ID = re.compile("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 log = logging.getLogger("klimaverbund")
 CHANNEL = "changed"
 AGAIN, PULSE, WAIT = 0.25, 20.0, 2.0
@@ -100,5 +102,10 @@ class Listener:
         return alive or datetime.now(UTC)
 
     def _heard(self, _connection: object, _pid: int, _channel: str, payload: object) -> None:
-        topic, tenant, region, *ids = str(payload).split(" ")
-        self._changed(Change(topic, tenant, region, tuple(ids[0].split(",")) if ids else ()))
+        topic, *rest = str(payload).split(" ")
+        ids = tuple(rest[2].split(",")) if len(rest) == 3 else ()
+        # Any role of the database may say something here: whatever is no news of ours must not end anybody's stream.
+        if len(rest) in (2, 3) and all(map(ID.fullmatch, ids)):
+            self._changed(Change(topic, rest[0], rest[1], ids))
+        else:
+            log.info("heard something else")

@@ -105,7 +105,7 @@ def serve() -> None:
             _stop(str(error))
         logs.to_stdout()
         uvicorn.run(service, host=wanted.host, port=wanted.port, log_config=None, access_log=False, interface="asgi3",
-                    **LIMITS)  # fmt: skip
+                    timeout_graceful_shutdown=10, **LIMITS)  # fmt: skip
 
 
 async def _check_database(address: str) -> None:

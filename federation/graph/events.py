@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import suppress
 from typing import Any
 
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
 EVENTS = "text/event-stream"
 HEARTBEAT, PATIENCE = 15.0, 10.0
 """Seconds between signs of life, so that no proxy hangs up; and for a listener to take what was sent."""
@@ -14,6 +16,55 @@ COMPLETE = b"event: complete\ndata:\n\n"
 
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+
+class Patient(asyncio.Protocol):
+    """A connection that is cut when its other end takes nothing for too long.
+
+    Closing it would wait until what was written is taken: for ever, if somebody wants it so.
+    """
+
+    transport: asyncio.Transport
+    loop: asyncio.AbstractEventLoop
+    _cut: asyncio.TimerHandle | None = None
+
+    def cut_soon(self, seconds: float = 1.0) -> None:
+        """Cuts the connection unless it ends or is read from in that time."""
+        self.spare()
+        self._cut = self.loop.call_later(seconds, self.transport.abort)
+
+    def spare(self) -> None:
+        if self._cut is not None:
+            self._cut.cancel()
+            self._cut = None
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self.cut_soon(PATIENCE)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self.spare()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.spare()
+        super().connection_lost(exc)
+
+
+class Http(Patient, HttpToolsProtocol):
+    """An HTTP connection that ends with the server, even in the middle of a stream."""
+
+    def shutdown(self) -> None:
+        super().shutdown()
+        cycle = self.cycle
+        if cycle is not None and cycle.response_started and not cycle.response_complete:
+            if cycle.expected_content_length:  # the rest of an answer, which is waited for
+                return
+            self.transport.close()  # a stream has no length: whoever listens begins anew elsewhere
+        if self.transport.is_closing():
+            self.cut_soon()
+        else:
+            self.loop.call_later(0.25, self.shutdown)  # what is being worked on may become a stream yet
 
 
 async def once(body: bytes) -> AsyncIterator[bytes]:

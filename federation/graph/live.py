@@ -15,14 +15,14 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from graphql import GraphQLError, GraphQLList, StringValueNode, VariableNode, get_nullable_type
+from graphql import GraphQLList, StringValueNode, VariableNode, get_nullable_type
 
 from federation.graph import errors
 from federation.graph.arguments import Asked
 from federation.graph.calls import Call
 from federation.graph.compile import NOW, root_type
 from federation.graph.fields import Bound
-from federation.graph.limits import MOST_PAGE
+from federation.graph.limits import MOST_PAGE, TooExpensive
 from federation.graph.operations import Operations, as_json, failed, formatted
 from federation.graph.plans import Document, Refused
 from federation.graph.rates import WRONG
@@ -42,6 +42,9 @@ AT_A_TIME = 8
 """Readings: whoever asks while many listeners are woken shall not have to wait behind them all."""
 TOGETHER = 0.05
 """Seconds for which changes are gathered: a flood of them wakes each group only now and then."""
+ANYTHING = ""
+"""What wakes those who listen to one object, of which they may have asked anything. Were they woken by its own figures
+only, something of theirs that had changed before would be told at the moment at which a hidden figure moves."""
 NEWS_OF_DAY = 60.0
 """Seconds between two looks at the calendar: figures as of today are others tomorrow. Were they told only with the
 next change, an event after midnight would say that something changed that the listener does not see."""
@@ -75,7 +78,8 @@ class Group:
     task: asyncio.Task[None] | None = None
 
     def changed(self, ids: Mapping[str, None]) -> None:
-        self.pending.update(ids)
+        if self.is_list:  # one object is read as a whole, whatever of it changed
+            self.pending.update(ids)
         if len(self.pending) > MOST_PENDING:
             self.missed(datetime.now(UTC) - timedelta(minutes=1))
         self.wake.set()
@@ -106,9 +110,9 @@ class Live:
         try:
             coerced = self.operations.reads.plans.coerced(document, request.variables)
             topic, is_list = self._root(document, coerced)
-        except Refused:
+        except (Refused, TooExpensive) as error:
             call.charge(WRONG)
-            raise
+            raise Refused([error]) if isinstance(error, TooExpensive) else error from None
         times = MOST_PAGE if is_list else 1
         cost = await self.operations.afford(document, coerced, call, times)
         given = json.dumps(request.variables, sort_keys=True)
@@ -147,8 +151,9 @@ class Live:
         await self.listener.stop()
 
     def changed(self, change: Change) -> None:
-        for key in {change.tenant, change.region}:
-            if (topic := Topic(change.topic, key)) in self._by_topic:
+        keys = {change.tenant, change.region}
+        for topic in (Topic(name, key) for name in (change.topic, ANYTHING) for key in keys):
+            if topic in self._by_topic:
                 if not self._news:
                     asyncio.get_running_loop().call_later(TOGETHER, self._spread)
                 self._news.setdefault(topic, {}).update(dict.fromkeys(change.ids))
@@ -264,14 +269,14 @@ class Live:
         of = root_type(schema, document.operation)
         selection = Selection(schema, document.fragments, variables)
         (nodes,) = selection.collect(of, [document.operation.selection_set]).values()  # validation sees to that
-        if (found := of.fields.get(nodes[0].name.value)) is None:  # __typename
-            raise Refused([GraphQLError("Ein Abonnement braucht ein Feld, das sich ändern kann.")], "INVALID")
+        found = of.fields[nodes[0].name.value]
         said: Bound = found.extensions["strawberry-definition"]
         (given,) = (one.value for one in nodes[0].arguments or () if one.name.value == said.by)
         key = variables[given.name.value] if isinstance(given, VariableNode) else None
         if isinstance(given, StringValueNode):
             key = given.value
-        return Topic(said.topic, str(key)), isinstance(get_nullable_type(found.type), GraphQLList)
+        is_list = isinstance(get_nullable_type(found.type), GraphQLList)
+        return Topic(said.topic if is_list else ANYTHING, str(key)), is_list
 
 
 def _said(answer: dict[str, Any]) -> str:

@@ -56,7 +56,7 @@ def from_body(body: bytes, content_type: str | None, documents: Documents = NONE
         raise _bad("Der Inhalt ist kein UTF-8; senden Sie JSON in UTF-8.") from None
     found = _json(text, "Der Inhalt")
     if "\\u" in text:  # only so can NUL or half a surrogate get into JSON that is UTF-8
-        _check_texts(found)
+        check_texts(found)
     if isinstance(found, list):
         raise _bad("Stapel von Abfragen werden nicht unterstützt; senden Sie jede Abfrage einzeln.")
     if not isinstance(found, dict):
@@ -79,7 +79,7 @@ def from_url(query_string: bytes, documents: Documents = NONE) -> Request:
         if name in found:
             raise _bad(f"`{name}` steht mehrfach in der Adresse; nennen Sie den Parameter einmal.")
         found[name] = _json(value, f"`{name}`") if name in ("variables", "extensions") else value
-    _check_texts(found)
+    check_texts(found)
     return from_object(found | {"operationName": found.get("operationName") or None}, documents)
 
 
@@ -150,7 +150,7 @@ def _finite(text: str) -> float:
 DECODER = json.JSONDecoder(parse_constant=_finite, parse_float=_finite)
 
 
-def _check_texts(found: object) -> None:
+def check_texts(found: object) -> None:
     """Refusal when a text anywhere, be it a name, holds a NUL or half a surrogate pair."""
     waiting = [found]
     while waiting:

@@ -3,29 +3,61 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import secrets
 import time
 from collections.abc import Mapping, MutableMapping
+from contextlib import suppress
 from typing import Any
 
 from graphql import OperationType
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
 
+from federation.graph import errors
 from federation.graph.calls import Call
 from federation.graph.documents import Documents
+from federation.graph.events import Http, Patient
 from federation.graph.live import Live
 from federation.graph.operations import as_json, failed, formatted, refused
 from federation.graph.plans import Refused
-from federation.graph.request import Refusal, from_object
+from federation.graph.request import DECODER, UNSTORABLE, Refusal, check_texts, from_object
 from federation.graph.serve import Receive, Scope, Send, called, joined, logged, text_of
+from federation.graph.streams import unbroken
 
 PROTOCOL = "graphql-transport-ws"
 LARGEST, MOST_OPERATIONS, MOST_SOCKETS, MOST_OF_ONE = 100_000, 50, 2_000, 100
 """Bytes of a message; operations at a time on one socket; sockets of the process, and of one caller."""
 INTRODUCTION, PATIENCE = 10.0, 10.0
 """Seconds to say who one is; and to take what was sent."""
-LIMITS: dict[str, Any] = {"ws": "websockets-sansio", "ws_max_size": LARGEST, "ws_per_message_deflate": False}
+LONGEST_REASON, MOST_PARTS = 123, 1_000
+"""Bytes of the reason in a closing frame; frames of one message: empty ones count for nothing in its size."""
+
+
+class WebSocket(Patient, WebSocketsSansIOProtocol):
+    """A connection that nobody floods."""
+
+    def handle_ping(self) -> None:
+        super().handle_ping()
+        if not self.writable.is_set():  # each ping is answered at once, be it that the answers are never taken
+            self.transport.abort()
+
+    def handle_cont(self, event: Frame) -> None:
+        super().handle_cont(event)
+        if len(self.frames) > MOST_PARTS:
+            self.transport.abort()
+
+    def shutdown(self) -> None:
+        super().shutdown()
+        self.cut_soon()
+
+
+LIMITS: dict[str, Any] = {
+    "http": Http, "ws": WebSocket, "ws_max_size": LARGEST, "ws_per_message_deflate": False,
+}  # fmt: skip
 """How uvicorn is to be run."""
+
+
+CROWDED = f"Auf einer Verbindung laufen höchstens {MOST_OPERATIONS} Operationen zugleich."
 
 
 class Closed(Exception):
@@ -34,6 +66,10 @@ class Closed(Exception):
     def __init__(self, code: int, reason: str) -> None:
         super().__init__(reason)
         self.code, self.reason = code, reason
+
+
+class Gone(Exception):
+    """The other side went away, or takes nothing. No error of the database's is ever taken for that."""
 
 
 class Sockets:
@@ -61,6 +97,8 @@ class Socket:
         self.headers: Mapping[bytes, bytes] = joined(scope)
         self.call: Call = called(self.headers)
         self.active: dict[str, asyncio.Task[None]] = {}
+        self.running: set[asyncio.Task[None]] = set()
+        """What is active, and what is about to end."""
         self._is_known = False
         self._turn = asyncio.Lock()
         self._broken = asyncio.Event()
@@ -68,38 +106,33 @@ class Socket:
     async def run(self) -> None:
         """Serves the connection until it is closed by either side."""
         try:
-            async with asyncio.timeout(INTRODUCTION):
-                await self._introduced()
+            await self._introduced()
             await self._served()
-        except TimeoutError:
-            await self._close(4408, "Connection initialisation timeout")
         except Closed as closed:
             await self._close(closed.code, closed.reason)
-        except (ConnectionError, OSError):
-            pass  # the listener went away, or did not take what was sent
+        except Gone:
+            pass
         finally:
-            for task in self.active.values():
+            self._left()
+            for task in self.running:
                 task.cancel()
-            await asyncio.gather(*self.active.values(), return_exceptions=True)
-            if self._is_known:
-                self._left()
+            await asyncio.gather(*self.running, return_exceptions=True)
 
     async def _introduced(self) -> None:
-        message = await self._message()
-        while message["type"] in ("ping", "pong"):
-            await self._answer_ping(message)
-            message = await self._message()
-        if message["type"] != "connection_init":
-            raise Closed(4401, "Unauthorized")
-        payload = message.get("payload")
-        given = payload.get("authorization", payload.get("Authorization")) if isinstance(payload, dict) else None
-        authorization = given if isinstance(given, str) else text_of(self.headers, b"authorization")
         try:
-            await self.sockets.live.operations.callers.enter(self.call, self.scope, self.headers, authorization)
+            async with asyncio.timeout(INTRODUCTION):
+                while (message := await self._message())["type"] in ("ping", "pong"):
+                    await self._answer_ping(message)
+                if message["type"] != "connection_init":
+                    raise Closed(4401, "Unauthorized")
+                given = self._authorization(message.get("payload"))
+                callers = self.sockets.live.operations.callers
+                await callers.enter(self.call, self.scope, self.headers, given)
+        except TimeoutError:
+            raise Closed(4408, "Connection initialisation timeout") from None
         except Refusal as refusal:
-            raise Closed(
-                4403 if refusal.status == 401 else 1013, "Forbidden" if refusal.status == 401 else "Later"
-            ) from None
+            is_wrong = refusal.status == 401
+            raise Closed(4403 if is_wrong else 1013, "Forbidden" if is_wrong else "Later") from None
         counts = self.sockets.open
         if counts.get(self.call.caller, 0) >= MOST_OF_ONE or sum(counts.values()) >= MOST_SOCKETS:
             raise Closed(1013, "Too many connections")
@@ -107,26 +140,39 @@ class Socket:
         self._is_known = True
         await self._say({"type": "connection_ack"})
 
+    def _authorization(self, payload: Any) -> str | None:
+        """The only token of the message and the header. What is no token, or two, is never taken for none."""
+        if not isinstance(payload, dict | None):
+            raise Closed(4400, "The payload of connection_init is an object")
+        named = [value for name, value in (payload or {}).items() if name.lower() == "authorization"]
+        given = {value if isinstance(value, str) else "" for value in named if value is not None}
+        if (header := text_of(self.headers, b"authorization")) is not None:
+            given.add(header)
+        if len(given) > 1:
+            raise Closed(4403, "Forbidden")
+        return given.pop() if given else None
+
     async def _served(self) -> None:
         """Messages until the end. A listener who takes nothing for too long ends it as well."""
-        broken = asyncio.create_task(self._broken.wait())
+        broken, coming = asyncio.create_task(self._broken.wait()), None
         try:
             while True:
                 coming = asyncio.create_task(self._message())
                 await asyncio.wait({coming, broken}, return_when=asyncio.FIRST_COMPLETED)
                 if not coming.done():
-                    coming.cancel()
-                    raise ConnectionError
+                    raise Gone
                 await self._heard(coming.result())
         finally:
-            broken.cancel()
+            for task in (broken, coming):
+                if task is not None:
+                    task.cancel()
 
     async def _heard(self, message: dict[str, Any]) -> None:
         match message["type"]:
             case "ping" | "pong":
                 await self._answer_ping(message)
             case "subscribe":
-                self._begin(message)
+                await self._begin(message)
             case "complete":
                 if task := self.active.pop(_id(message), None):
                     task.cancel()
@@ -135,7 +181,7 @@ class Socket:
             case _:
                 raise Closed(4400, "Unknown message type")
 
-    def _begin(self, message: dict[str, Any]) -> None:
+    async def _begin(self, message: dict[str, Any]) -> None:
         name, payload = _id(message), message.get("payload")
         if not isinstance(payload, dict):
             raise Closed(4400, "A subscribe message has a payload")
@@ -143,39 +189,57 @@ class Socket:
             raise Closed(4409, f"Subscriber for {name} already exists")
         if self.call.who.until is not None and self.call.who.until <= time.time():
             raise Closed(4403, "Forbidden")
+        if len(self.running) >= MOST_OPERATIONS:
+            # Said before the next message is read: whoever asks on and on and hears nothing has to wait.
+            refusal = Refusal(429, "RATE_LIMITED", CROWDED, retryable=True)
+            await self._say({"id": name, "type": "error", "payload": refusal.payload})
+            return
         self.active[name] = task = asyncio.create_task(self._operated(name, payload))
-        task.add_done_callback(lambda done: self.active.pop(name, None) if self.active.get(name) is done else None)
+        self.running.add(task)
+        task.add_done_callback(lambda done: self._done(name, done))
+
+    def _done(self, name: str, task: asyncio.Task[None]) -> None:
+        self.running.discard(task)
+        if self.active.get(name) is task:
+            del self.active[name]
 
     async def _operated(self, name: str, payload: dict[str, Any]) -> None:
         """One operation from its beginning to its end; its errors are its own."""
         call = self.call.another(secrets.token_hex(12))
         status = 200
         try:
-            if len(self.active) > MOST_OPERATIONS:
-                told = f"Auf einer Verbindung laufen höchstens {MOST_OPERATIONS} Operationen zugleich."
-                raise Refusal(429, "RATE_LIMITED", told)
-            await self._responses(name, payload, call)
-            await self._say({"id": name, "type": "complete"})
-        except Refused as error:
-            status = 400
-            await self._say({"id": name, "type": "error", "payload": refused(error)})
-        except Refusal as refusal:
-            status = refusal.status
-            await self._say({"id": name, "type": "error", "payload": refusal.payload})
-        except (ConnectionError, TimeoutError):
+            status, said = await self._ran(name, payload, call)
+            # The id is free as soon as the other side can know that.
+            if self.active.get(name) is asyncio.current_task():
+                del self.active[name]
+            await self._say({"id": name, **said})
+        except Gone:
             self._broken.set()
-        except Exception as error:
-            status = 500
-            await self._say({"id": name, "type": "error", "payload": [formatted(failed(error, call.request_id))]})
         finally:
             logged(self.scope, call, status)
 
+    async def _ran(self, name: str, payload: dict[str, Any], call: Call) -> tuple[int, dict[str, Any]]:
+        """Runs an operation; its status for the log, and the message with which it ends."""
+        try:
+            await self._responses(name, payload, call)
+        except Refused as error:
+            return 400, {"type": "error", "payload": refused(error)}
+        except Refusal as refusal:
+            return refusal.status, {"type": "error", "payload": refusal.payload}
+        except Gone:
+            raise
+        except Exception as error:
+            told = failed(error, call.request_id)
+            return errors.cause(error).status, {"type": "error", "payload": [formatted(told)]}
+        return 200, {"type": "complete"}
+
     async def _responses(self, name: str, payload: dict[str, Any], call: Call) -> None:
         live = self.sockets.live
+        check_texts(payload)
         request = from_object(payload, self.sockets.documents)
         document = await live.operations.document(request, call)
         if document.operation.operation is not OperationType.SUBSCRIPTION:
-            await self._next(name, await live.operations.answer(document, request, call))
+            await self._next(name, await unbroken(live.operations.answer(document, request, call)))
             return
         stream = await live.open(document, request, call)
         try:
@@ -189,48 +253,55 @@ class Socket:
 
     async def _answer_ping(self, message: dict[str, Any]) -> None:
         if message["type"] == "ping":
+            if not isinstance(message.get("payload"), dict | None):
+                raise Closed(4400, "The payload of a ping is an object")
             await self._say({"type": "pong", **({"payload": message["payload"]} if "payload" in message else {})})
 
     async def _say(self, message: dict[str, Any]) -> None:
         await self._text(as_json(message))
 
     async def _text(self, text: bytes) -> None:
-        """Sends, one at a time; raises ``ConnectionError`` or ``TimeoutError`` where nobody takes it."""
-        async with asyncio.timeout(PATIENCE), self._turn:
-            await self._send({"type": "websocket.send", "text": text.decode()})
+        """Sends, one at a time; raises ``Gone`` where nobody takes it."""
+        try:
+            async with asyncio.timeout(PATIENCE), self._turn:
+                await self._send({"type": "websocket.send", "text": text.decode()})
+        except (OSError, RuntimeError):  # time is over, the connection is gone or being closed
+            raise Gone from None
 
     async def _close(self, code: int, reason: str) -> None:
-        try:
+        told = reason.encode()[:LONGEST_REASON].decode(errors="ignore")
+        with suppress(OSError, RuntimeError):
             async with asyncio.timeout(1):
-                await self._send({"type": "websocket.close", "code": code, "reason": reason})
-        except (TimeoutError, OSError):
-            pass
+                await self._send({"type": "websocket.close", "code": code, "reason": told})
 
     async def _message(self) -> dict[str, Any]:
-        """The next message; raises ``ConnectionError`` when the other side is gone, ``Closed`` when it is nonsense."""
+        """The next message; raises ``Gone`` when the other side is, ``Closed`` when it is nonsense."""
         message: MutableMapping[str, Any] = await self._receive()
         if message["type"] == "websocket.disconnect":
-            raise ConnectionError
+            raise Gone
         text = message.get("text")
         if text is None or len(text) > LARGEST:
             raise Closed(4400, "Send messages as text, of 100 kB at most")
         try:
-            found = json.loads(text)
+            found = DECODER.decode(text)
             if not isinstance(found, dict) or not isinstance(found.get("type"), str):
                 raise ValueError
-        except (ValueError, RecursionError):
+            if found["type"] != "subscribe":  # there it is the operation's own error
+                check_texts(found)
+        except (ValueError, RecursionError, Refusal):
             raise Closed(4400, "A message is a JSON object with a type") from None
         return found
 
     def _left(self) -> None:
-        counts, caller = self.sockets.open, self.call.caller
-        counts[caller] -= 1
-        if not counts[caller]:
-            del counts[caller]
+        if self._is_known:
+            counts, caller = self.sockets.open, self.call.caller
+            counts[caller] -= 1
+            if not counts[caller]:
+                del counts[caller]
 
 
 def _id(message: Mapping[str, Any]) -> str:
     name = message.get("id")
-    if not isinstance(name, str) or not 0 < len(name) <= 200:
+    if not isinstance(name, str) or not 0 < len(name) <= 200 or UNSTORABLE.search(name):
         raise Closed(4400, "A message about an operation has an id: a text")
     return name

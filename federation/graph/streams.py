@@ -31,16 +31,14 @@ async def unbroken(work: Coroutine[Any, Any, T]) -> T:
     again and again would have more statements running than there are connections for all.
     """
     task = asyncio.create_task(work)
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody has to hear it
     try:
         return await asyncio.shield(task)
     except asyncio.CancelledError:
         try:
             await asyncio.wait({task})
         finally:
-            if not task.done():
-                task.cancel()
-            elif not task.cancelled():
-                task.exception()  # nobody has to hear it
+            task.cancel()
         raise
 
 

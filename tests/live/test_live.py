@@ -8,42 +8,17 @@ from typing import Any
 import asyncpg
 import pytest
 
-from tests.live.conftest import World, soon
+from tests.live.conftest import World
+from tests.live.talk import FIGURES, MANY, MEASURES, PUBLISH, UPDATE, listening, made, soon
 from tests.region import LUDWIGSBURG
 
-MEASURES = "subscription ($key: RegionalKey!) { measureChanged(tenant: $key) { code title status visibility } }"
-FIGURES = """subscription { regionChanged(key: "08118") {
-  measureStatus { basis total generatedAt byStatus { status count } } } }"""
-CREATE = """mutation ($input: MeasureCreate!) { measureCreate(input: $input) {
-  measure { id version } userErrors { field message } } }"""
-PUBLISH = """mutation ($input: MeasurePublish!) { measurePublish(input: $input) {
-  measure { id version } userErrors { field message } } }"""
-UPDATE = """mutation ($input: MeasureUpdate!) { measureUpdate(input: $input) {
-  measure { id version } userErrors { field message } } }"""
 
-
-async def made(world: World, code: str, **given: Any) -> Any:
-    """A measure of Ludwigsburg, by its writer."""
-    wanted = {"tenant": LUDWIGSBURG, "code": code, "title": f"Titel {code}", "fieldOfAction": "MOBILITY", **given}
-    answer = (await world.ask("writer", CREATE, input=wanted))["data"]["measureCreate"]
-    assert not answer["userErrors"]
-    return answer["measure"]
-
-
-@pytest.fixture(autouse=True)
-async def nothing_is_left(owner: asyncpg.Connection) -> Any:
-    yield
-    for table in ("status_change", "measure", "measure_span", "measure_tally", "trail"):
-        await owner.execute(
-            f"DELETE FROM {table} WHERE tenant_id = (SELECT id FROM tenant WHERE ars = $1)", LUDWIGSBURG
-        )
-
-
+@pytest.mark.usefixtures("quick")
 async def test_a_member_hears_of_a_measure_and_of_its_new_state(world: World) -> None:
     async with world.socket("reader") as reader, world.socket("manager") as stranger:
         await reader.subscribe("a", MEASURES, key=LUDWIGSBURG)
         await stranger.subscribe("a", MEASURES, key=LUDWIGSBURG)
-        await asyncio.sleep(0.3)
+        await listening(world, 2)
         measure = await made(world, "L-1")
         heard = await reader.hear()
         shown = {"code": "L-1", "title": "Titel L-1", "status": "NOT_STARTED", "visibility": "TENANT"}
@@ -51,37 +26,39 @@ async def test_a_member_hears_of_a_measure_and_of_its_new_state(world: World) ->
         change = {"id": measure["id"], "version": measure["version"], "title": "Anders"}
         await world.ask("writer", UPDATE, input=change)
         assert (await reader.hear())["payload"]["data"]["measureChanged"][0]["title"] == "Anders"
-        await stranger.silent(1.5)
+        await stranger.silent()
 
 
+@pytest.mark.usefixtures("quick")
 async def test_a_draft_is_heard_by_who_edits_and_what_is_published_by_all(world: World) -> None:
     async with world.socket("writer") as writer, world.socket("reader") as reader, world.socket() as nobody:
         for one in (writer, reader, nobody):
             await one.subscribe("a", MEASURES, key=LUDWIGSBURG)
-        await asyncio.sleep(0.3)
+        await listening(world, 3)
         draft = await made(world, "L-2", visibility="DRAFT")
         assert (await writer.hear())["payload"]["data"]["measureChanged"][0]["code"] == "L-2"
-        await reader.silent(1.2)
+        await reader.silent()
         await world.ask("reviewer", PUBLISH, input={"id": draft["id"], "version": draft["version"]})
         for one in (writer, reader, nobody):
             assert (await one.hear())["payload"]["data"]["measureChanged"][0]["visibility"] == "PUBLIC"
 
 
+@pytest.mark.usefixtures("quick")
 async def test_figures_are_told_where_they_changed_for_who_listens(world: World) -> None:
     async with world.socket("reader") as reader, world.socket() as nobody:
         for one in (reader, nobody):
             await one.subscribe("f", FIGURES)
-        await asyncio.sleep(0.3)
+        await listening(world, 2)
         await made(world, "L-3", visibility="DRAFT")
-        await reader.silent(1.2)  # nobody counts a draft
+        await reader.silent()  # nobody counts a draft
         internal = await made(world, "L-4")
         told = (await reader.hear())["payload"]["data"]["regionChanged"]["measureStatus"]
         assert told["basis"] == "MEMBER" and told["byStatus"] == [{"status": "NOT_STARTED", "count": 1}]
-        await nobody.silent(1.2)  # a total of what he may not count has not moved
+        await nobody.silent()  # a total of what he may not count has not moved
         await world.ask("reviewer", PUBLISH, input={"id": internal["id"], "version": internal["version"]})
         told = (await nobody.hear())["payload"]["data"]["regionChanged"]["measureStatus"]
         assert (told["basis"], told["total"]) == ("PUBLIC", 1)
-        await reader.silent(1.2)
+        await reader.silent()
 
 
 async def test_eighty_who_ask_the_same_as_the_same_person_are_read_for_once(world: World) -> None:
@@ -94,7 +71,7 @@ async def test_eighty_who_ask_the_same_as_the_same_person_are_read_for_once(worl
         readings += 1
         return await read(*given)
 
-    live._read = counted  # type: ignore[method-assign]
+    live._read = counted  # type: ignore[method-assign,assignment]
     try:
         async with world.socket("writer") as one, world.socket("writer") as other:
             for socket in (one, other):
@@ -123,33 +100,27 @@ async def test_one_connection_listens_however_many_subscribe(world: World, owner
         assert await owner.fetchval(listening) == 1
 
 
+@pytest.mark.usefixtures("quick")
 async def test_a_bulk_change_comes_in_parts_of_a_hundred_and_none_is_lost(
     world: World, owner: asyncpg.Connection
 ) -> None:
     async with world.socket("writer") as writer:
         await writer.subscribe("a", MEASURES.replace("title status visibility", ""), key=LUDWIGSBURG)
-        await asyncio.sleep(0.3)
-        async with owner.transaction():
-            await owner.execute(
-                "WITH made AS (INSERT INTO measure (tenant_id, code, title, field_of_action, visibility, version)"
-                " SELECT t.id, 'B' || n, 'Viele', 'MOBILITY', 'TENANT', 1 FROM tenant t, generate_series(1, 250) n"
-                " WHERE t.ars = $1 RETURNING tenant_id, id) INSERT INTO status_change (tenant_id, measure_id,"
-                " visibility, effective_on, phase, condition, is_continuous) SELECT tenant_id, id, 'TENANT',"
-                " '2025-01-01', 'PLANNING', 'ON_TRACK', false FROM made", LUDWIGSBURG,
-            )  # fmt: skip
+        await listening(world, 1)
+        await owner.execute(MANY, LUDWIGSBURG, "B", 250, 1)
         parts = [[m["code"] for m in (await writer.hear())["payload"]["data"]["measureChanged"]] for _ in range(3)]
         assert sorted(map(len, parts)) == [50, 100, 100]
         assert {code for part in parts for code in part} == {f"B{n}" for n in range(1, 251)}
 
 
+@pytest.mark.usefixtures("quick")
 async def test_a_lost_connection_is_made_up_for(world: World, owner: asyncpg.Connection, server: Any) -> None:
     superuser = await asyncpg.connect(server.address("postgres"))
     try:
         async with world.socket("writer") as writer, world.socket("reader") as reader:
             await writer.subscribe("a", MEASURES, key=LUDWIGSBURG)
             await reader.subscribe("f", FIGURES)
-            await soon(lambda: len(world.service.live._groups) == 2)
-            await asyncio.sleep(0.3)
+            await listening(world, 2)
             await superuser.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE application_name = 'klimaverbund listener'"
