@@ -1,0 +1,134 @@
+"""Which rows of a list, in which order, and which page of them: decided row by row."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from tests.differential.eyes import KEYS, Eyes, Row, row_of
+from tests.differential.folding import is_found
+from tests.differential.told import Cursor, decoded
+
+SEARCHED = {
+    "measure": ("code", "title", "goal", "initial_situation", "description", "notice"),
+    "tenant": ("name",),
+}
+COLUMNS = {"NAME": "name_key", "TITLE": "title_key", "KEY": "ars", "AREA": "area_ha"}
+"""What a code of an order stands for, where it is not the column's name."""
+ABOUT = {
+    ("measure", "tenant"): "SELECT ars FROM tenant WHERE id = $1",
+    ("measure", "region"): "SELECT r.ars FROM region r JOIN tenant t ON t.region_id = r.id WHERE t.id = $1",
+    ("tenant", "key"): "SELECT ars FROM tenant WHERE id = $1",
+}
+"""Fields of filters that are no column: what they are about, by the first part of the row's key."""
+HIT = "hit"
+"""Stands for a table: the order of what a search finds."""
+
+
+def snake(name: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
+
+
+async def passes(eyes: Eyes, row: Row, chooses: Mapping[str, Any]) -> bool:
+    """Whether everything that a filter says is so; what is unknown is not so."""
+    for name, value in chooses.items():
+        if value is not None and not await _holds(eyes, row, name, value):
+            return False
+    return True
+
+
+async def _holds(eyes: Eyes, row: Row, name: str, value: Any) -> bool:
+    match name:
+        case "and":
+            return all([await passes(eyes, row, one) for one in value])
+        case "or":
+            return any([await passes(eyes, row, one) for one in value])
+        case "not":
+            return not await passes(eyes, row, value)
+        case "search":
+            return is_found([await eyes.read(row, column) for column in SEARCHED[row.table]], value)
+    return _is_so(await _known(eyes, row, name), value)
+
+
+async def _known(eyes: Eyes, row: Row, name: str) -> Any:
+    """What a row says about the field of a filter."""
+    if (row.table, name) in ABOUT:
+        return (await eyes.ask(ABOUT[row.table, name], row.key[0]))[0][0]
+    return await eyes.read(row, snake(name))
+
+
+def _is_so(known: Any, value: Any) -> bool:
+    """Whether a value is what is asked for; what is unknown is not."""
+    if known is None:
+        return False
+    if isinstance(value, dict):
+        tests = {"from": known.__ge__, "before": known.__lt__, "to": known.__le__}
+        return all(tests[end](bound) for end, bound in value.items() if bound is not None)
+    return known in value if isinstance(value, list) else known == value
+
+
+class Order(NamedTuple):
+    """By what to sort: columns, each with whether it falls; the key decides what is left."""
+
+    columns: Sequence[tuple[str, bool]]
+
+    async def sorted(self, eyes: Eyes, rows: Sequence[Row]) -> list[Row]:
+        """The rows in order; what is missing comes last in both directions."""
+        found = sorted(rows, key=lambda row: row.key)
+        for column, falls in reversed(self.columns):
+            values = {row: await _value(eyes, row, column) for row in found}
+            known = [row for row in found if values[row] is not None]
+            known.sort(key=values.__getitem__, reverse=falls)
+            found = known + [row for row in found if values[row] is None]
+        return found
+
+
+async def _value(eyes: Eyes, row: Row, column: str) -> Any:
+    if column == HIT:
+        name = await eyes.read(row, "title_key" if row.table == "measure" else "name_key")
+        return name, ":".join((row.table, *row.texts))
+    return await eyes.read(row, column)
+
+
+def order(usual: Sequence[str], asked: Sequence[Mapping[str, str]] | None) -> Order:
+    """The order that was asked for, else the usual one."""
+    if not asked:
+        return Order([(column, False) for column in usual])
+    return Order([(COLUMNS.get(o["field"], o["field"].lower()), o["direction"] == "DESC") for o in asked])
+
+
+async def page(eyes: Eyes, table: str, rows: list[Row], by: Order, given: Mapping[str, Any]) -> dict[str, Any]:
+    """One page of a list, as the fields of its connection."""
+    chooses = given.get("filter") or {}
+    whole = await by.sorted(eyes, [row for row in rows if await passes(eyes, row, chooses)])
+    window, last, first = whole, given.get("last"), given.get("first")
+    for name in ("after", "before"):
+        if given.get(name) is not None:
+            mark = _marked(table, given[name])
+            # The row may be gone from this list, or be of another one: it counts where it would stand.
+            around = await by.sorted(eyes, list({*window, mark}))
+            at = around.index(mark)
+            window = around[at + 1 :] if name == "after" else around[:at]
+    size = last if last is not None else 20 if first is None else first
+    shown = window[max(0, len(window) - size) :] if last is not None else window[:size]
+    more = len(window) > size
+    cursors = [_cursor(table, row) for row in shown]
+    info = {
+        "hasNextPage": given.get("before") is not None if last is not None else more,
+        "hasPreviousPage": more if last is not None else given.get("after") is not None,
+        "startCursor": cursors[0] if cursors else None,
+        "endCursor": cursors[-1] if cursors else None,
+    }
+    edges = [{"cursor": cursor, "node": row} for cursor, row in zip(cursors, shown, strict=True)]
+    return {"nodes": shown, "edges": edges, "pageInfo": info, "totalCount": len(whole)}
+
+
+def _cursor(table: str, row: Row) -> Cursor:
+    return Cursor((":".join((row.table, *row.texts)),) if table == HIT else tuple(row.texts))
+
+
+def _marked(table: str, cursor: str) -> Row:
+    parts = json.loads(decoded(cursor))
+    if table == HIT:
+        of, *key = parts[-1].split(":")
+        return row_of(of, key)
+    return row_of(table, parts[-len(KEYS[table]) :])

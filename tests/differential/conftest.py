@@ -1,0 +1,33 @@
+"""The region with plenty in it, everybody who asks there, and a last word with the seed."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+
+import asyncpg
+import pytest
+
+from federation.graph.run import Reads
+from tenants.install import Addresses
+from tests.differential.crowd import Crowd, Validated, gathered
+from tests.differential.plenty import plenty
+from tests.differential.report import SAID, SEED
+
+
+@pytest.fixture(scope="package")
+async def crowd(
+    owner: asyncpg.Connection, addresses: Addresses, reads: Reads, open_reads: Reads
+) -> AsyncIterator[Crowd]:
+    schemas = (reads.schema, open_reads.schema)
+    async with plenty(owner), AsyncExitStack() as stack:
+        for schema in schemas:
+            schema.extensions = (*schema.extensions, Validated)
+        yield await gathered(stack, owner, addresses, reads, open_reads)
+        for schema in schemas:
+            schema.extensions = tuple(one for one in schema.extensions if one is not Validated)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if SAID:
+        terminalreporter.write_sep("-", f"generated documents: SEED={SEED}")
+        for line in SAID:
+            terminalreporter.write_line(line)

@@ -1,0 +1,72 @@
+"""Figures, counted anew out of the histories: who counts what is said in docs/api.md."""
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from tests.differential.eyes import Eyes, Row
+
+COUNTED = """
+    SELECT m.tenant_id, m.id, m.visibility, m.field_of_action, m.archived_on FROM measure m
+    JOIN tenant t ON t.id = m.tenant_id WHERE t.region_id = $1
+"""
+ENTRIES = """
+    SELECT c.effective_on, c.status FROM status_change c WHERE c.measure_id = $1
+    AND NOT EXISTS (SELECT FROM status_change later WHERE later.corrects_id = c.id)
+    ORDER BY c.effective_on, c.entry
+"""
+HELD = """
+    SELECT g.role, g.tenant_id, t.region_id, t.kind FROM role_grant g
+    JOIN app_user u ON u.id = g.user_id JOIN tenant t ON t.id = g.tenant_id
+    WHERE u.issuer = $1 AND u.subject = $2 AND g.valid_from <= current_date AND current_date < g.valid_to
+"""
+OPEN, SHARED, DRAFT = "PUBLIC", "FEDERATION", "DRAFT"
+
+
+async def rollup(eyes: Eyes, region: Row, day: date, codes: dict[str, list[str]]) -> dict[str, Any]:
+    """The fields of a region's rollup; ``codes`` are those of the schema, in its order."""
+    held = await _held(eyes)
+    here = [role for role in held if role["region_id"] == region.key[0]]
+    leads = any(r["role"] == "COUNTY" and r["kind"] in ("COUNTY", "INDEPENDENT_CITY") for r in here)
+    basis = "COUNTY" if leads else "MEMBER" if here else "PUBLIC"
+    own = {role["tenant_id"] for role in held}
+    found: list[tuple[int, str, str]] = []
+    for m in await eyes.owner.ask(COUNTED, region.key[0]):
+        counts = {
+            "COUNTY": m["visibility"] != DRAFT,
+            "MEMBER": m["visibility"] in (OPEN, SHARED) or (m["visibility"] != DRAFT and m["tenant_id"] in own),
+            "PUBLIC": m["visibility"] == OPEN,
+        }[basis]
+        gone = m["archived_on"] is not None and m["archived_on"] <= day
+        history = [entry for entry in await eyes.owner.ask(ENTRIES, m["id"]) if entry["effective_on"] <= day]
+        if counts and not gone and history and history[-1]["status"] != "MERGED":
+            found.append((m["tenant_id"], m["field_of_action"], history[-1]["status"]))
+
+    def numbers(part: list[tuple[int, str, str]]) -> dict[str, Any]:
+        count = Counter(status for _, _, status in part)
+        by_status = [{"status": s, "count": count[s]} for s in codes["MeasureStatus"] if count[s]]
+        return {"total": len(part), "byStatus": by_status}
+
+    tenants = await eyes.ask("SELECT id, name_key, ars FROM tenant WHERE region_id = $1", region.key[0])
+    county = await eyes.read(region, "ars")
+    return {
+        "asOf": day,
+        "basis": basis,
+        **numbers(found),
+        "byTenant": [
+            {"tenant": Row("tenant", (t["id"],)), **numbers([one for one in found if one[0] == t["id"]])}
+            for t in sorted(tenants, key=lambda t: (t["ars"] != county, t["name_key"], t["id"]))
+        ],
+        "byFieldOfAction": [
+            {"fieldOfAction": field, **numbers(part)}
+            for field in codes["FieldOfAction"]
+            if (part := [one for one in found if one[1] == field])
+        ],
+    }
+
+
+async def _held(eyes: Eyes) -> list[Any]:
+    """The roles that somebody may read with."""
+    if eyes.public or "read" not in eyes.who.scopes:
+        return []
+    return [role for role in await eyes.owner.ask(HELD, eyes.who.issuer, eyes.who.subject) if role["role"] != "OFFICE"]

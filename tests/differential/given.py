@@ -1,0 +1,86 @@
+"""Arguments as they were given: literals and variables as plain values, codes by their names."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from graphql import (
+    FieldNode,
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLList,
+    IntValueNode,
+    ListValueNode,
+    NullValueNode,
+    ObjectValueNode,
+    OperationDefinitionNode,
+    Undefined,
+    VariableNode,
+    get_named_type,
+    get_nullable_type,
+)
+
+READ = {"Date": date.fromisoformat, "DateTime": datetime.fromisoformat}
+
+
+def variables_of(operation: OperationDefinitionNode, sent: Mapping[str, Any]) -> dict[str, Any]:
+    """The variables that have a value: what was sent, else their default."""
+    found = {}
+    for one in operation.variable_definitions or ():
+        name = one.variable.name.value
+        if name in sent:
+            found[name] = sent[name]
+        elif one.default_value is not None:
+            found[name] = plain(one.default_value, {})
+    return found
+
+
+def plain(node: Any, variables: Mapping[str, Any]) -> Any:
+    """A literal as one would send it in JSON; Undefined for a variable without a value."""
+    match node:
+        case VariableNode():
+            return variables.get(node.name.value, Undefined)
+        case ListValueNode():
+            return [plain(one, variables) for one in node.values]
+        case ObjectValueNode():
+            each = {field.name.value: plain(field.value, variables) for field in node.fields}
+            return {name: value for name, value in each.items() if value is not Undefined}
+        case IntValueNode():
+            return int(node.value)
+    return None if isinstance(node, NullValueNode) else node.value
+
+
+def typed(of: Any, value: Any) -> Any:
+    """A plain value as its type has it."""
+    of = get_nullable_type(of)
+    if value is None:
+        return None
+    if isinstance(of, GraphQLList):
+        return [typed(of.of_type, one) for one in (value if isinstance(value, list) else [value])]
+    if isinstance(of, GraphQLInputObjectType):
+        return _parts(of.fields, lambda name: value.get(name, Undefined))
+    return READ.get(of.name, lambda same: same)(value)
+
+
+def arguments(field: GraphQLField, node: FieldNode, variables: Mapping[str, Any]) -> dict[str, Any]:
+    """What was given to a field, and the defaults of what was not."""
+    literals = {argument.name.value: argument.value for argument in node.arguments or ()}
+    return _parts(
+        field.args, lambda name: plain(literals[name], variables) if name in literals else Undefined
+    )  # fmt: skip
+
+
+def _parts(fields: Mapping[str, Any], value_of: Any) -> dict[str, Any]:
+    made = {}
+    for name, part in fields.items():
+        value = value_of(name)
+        if value is not Undefined:
+            made[name] = typed(part.type, value)
+        elif part.default_value is not Undefined:
+            made[name] = _code(get_named_type(part.type), part.default_value)
+    return made
+
+
+def _code(of: Any, default: Any) -> Any:
+    return of.serialize(default) if isinstance(of, GraphQLEnumType) else default

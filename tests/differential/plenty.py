@@ -1,0 +1,147 @@
+"""Plenty of measures for the time of these tests: in several tenants, for all eyes, with all their parts and gaps."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from federation.measures import codes
+from tenants.model import Visibility
+from tests.region import COUNTY, LANDSTUHL, LUDWIGSBURG, RAMSTEIN, STRANGER, TODAY, WEILERBACH, number
+
+TENANTS = {LANDSTUHL: 8, WEILERBACH: 6, COUNTY: 5, RAMSTEIN: 5, LUDWIGSBURG: 9, "081180051051": 5, STRANGER: 6}
+"""How many measures each tenant gets."""
+FIRST = 500_000
+"""The first of our numbers; those of the region and of other tests are smaller."""
+NOUNS = ["Radweg", "Wärmenetz", "Straßenbeleuchtung", "Solardach", "Ökostrom", "Übungsplatz", "Ärztehaus", "Café Zéro"]
+ADDED = ["Rathaus", "am Fluß", "für Schulen", "CO₂-frei", "2030", "mit Bürger*innen"]
+TEXTS = ["Weniger Wärme verlieren.", "Straße um Straße; 12 km", "Fördermittel: 40 %", '"Zitat" \\ und 🌍\nneue Zeile']
+LAST = date(2025, 12, 1)
+RENAMED, ON = ("081180048048", "07335", "08336"), date(2030, 1, 1)
+"""Units that will be called otherwise from a day on."""
+
+
+class Made:
+    """The rows to be made, by table; ``chance`` is always the same, so that a seed finds the same region."""
+
+    def __init__(self, tenants: dict[str, int]) -> None:
+        self.chance, self.count, self.entries = Random(1), FIRST, FIRST
+        self.rows: dict[str, list[dict[str, Any]]] = {
+            name: [] for name in ("measure", "status_change", "task", "rating", "measure_link")
+        }
+        self.tenants = tenants
+        for ars, many in TENANTS.items():
+            for n in range(many):
+                self.measure(tenants[ars], n)
+        for sheet in list(self.rows["measure"]):
+            self.parts(sheet)
+
+    def id(self) -> UUID:
+        self.count += 1
+        return number(self.count)
+
+    def maybe(self, value: Any, share: float = 0.5) -> Any:
+        return value if self.chance.random() < share else None
+
+    def code_of(self, choice: Any) -> str:
+        return str(self.chance.choice(list(choice)))
+
+    def day(self, start: int = 2019, years: int = 9) -> date:
+        # Few different days, so that many are alike and a tie has to be broken.
+        return date(start + self.chance.randrange(years), self.chance.choice((1, 6)), self.chance.choice((1, 15)))
+
+    def measure(self, tenant: int, n: int) -> None:
+        chance = self.chance
+        start, end = sorted((self.day(), self.day()))
+        end = chance.choice((end, end, max(start, TODAY)))  # some end on the very day
+        began, ended = sorted((self.day(), self.day()))
+        words = [chance.choice(NOUNS), chance.choice(ADDED)][: chance.randint(1, 2)]
+        self.rows["measure"].append(
+            dict(tenant_id=tenant, id=self.id(), code=f"D{n + 1}", title=" ".join(words),
+                 goal=self.maybe(chance.choice(TEXTS)), initial_situation=self.maybe(chance.choice(TEXTS), 0.2),
+                 description=self.maybe(chance.choice(TEXTS)), notice=self.maybe(chance.choice(TEXTS), 0.2),
+                 field_of_action=self.code_of(list(codes.FieldOfAction)[:5]),
+                 measure_type=self.maybe(self.code_of(codes.MeasureType)), source=self.maybe("erfunden"),
+                 planned_start=self.maybe(start), planned_end=self.maybe(end, 0.7),
+                 actual_start=self.maybe(began), actual_end=self.maybe(ended, 0.4),
+                 archived_on=self.maybe(self.day(2024, 4), 0.2),
+                 visibility=self.code_of([*Visibility, Visibility.PUBLIC]),
+                 created_at=datetime(2024, 1, 1, tzinfo=UTC), version=chance.randint(1, 3),
+                 updated_at=datetime(2025, 1, 1, 12, tzinfo=UTC) + timedelta(microseconds=100 * chance.randrange(4)))
+        )  # fmt: skip
+
+    def parts(self, sheet: dict[str, Any]) -> None:
+        whole = {"tenant_id": sheet["tenant_id"], "measure_id": sheet["id"], "visibility": sheet["visibility"]}
+        chance = self.chance
+        days = sorted(date(2019, 1, 1) + timedelta(days=90 * chance.randrange(28)) for _ in range(chance.randint(1, 5)))
+        made: list[UUID] = []
+        for day in days:
+            self.entry(whole, min(day, LAST), None)
+            made.append(self.rows["status_change"][-1]["id"])
+        if chance.random() < 0.4:
+            self.entry(whole, chance.choice(days), chance.choice(made))
+        for n in range(chance.randrange(5)):
+            state = self.code_of(codes.TaskState)
+            self.rows["task"].append(
+                dict(**whole, id=self.id(), title=f"Schritt {n}", position=n // 2, version=1, state=state,
+                     kind=self.code_of(codes.TaskKind), due_on=self.maybe(self.day()),
+                     done_on=self.day() if state == "DONE" else None)
+            )  # fmt: skip
+        for n, criterion in enumerate(chance.sample(list(codes.RatingCriterion), chance.randrange(4))):
+            self.rows["rating"].append(
+                dict(**whole, id=self.id(), criterion=str(criterion), value=self.maybe(chance.randint(0, 5)), scale=5,
+                     note=self.maybe("geschätzt"), position=n // 2, version=1)
+            )  # fmt: skip
+        for n, code in enumerate(chance.sample(["D1", "D2", "D3", "D4", "MW6", "Se1"], chance.randrange(3))):
+            self.rows["measure_link"].append(
+                dict(**whole, id=self.id(), kind=self.code_of(codes.LinkKind), code=code, title=self.maybe("Anderes"),
+                     position=n // 2, version=1)
+            )  # fmt: skip
+
+    def entry(self, whole: dict[str, Any], day: date, corrects: UUID | None) -> None:
+        phase, condition = self.code_of(codes.MeasurePhase), self.code_of(codes.MeasureCondition)
+        into = next(m for m in self.chance.sample(self.rows["measure"], 2) if m["id"] != whole["measure_id"])
+        merged = condition == "MERGED"
+        self.rows["status_change"].append(
+            dict(**whole, id=self.id(), effective_on=day, phase=phase, condition=condition,
+                 is_continuous=phase != "COMPLETED" and self.chance.random() < 0.3,
+                 note="Darum" if condition in ("CANCELLED", "POSTPONED") else self.maybe("Notiz"), corrects_id=corrects,
+                 merged_into_tenant_id=into["tenant_id"] if merged else None,
+                 merged_into_id=into["id"] if merged else None)
+        )  # fmt: skip
+
+
+@asynccontextmanager
+async def plenty(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """All of it; afterwards nothing is left of it, nor of what the database wrote down about it."""
+    made = Made({row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")})
+    ours = [row["id"] for row in made.rows["measure"]]
+    before = await owner.fetchval("SELECT coalesce(max(id::text)::uuid, uuidv7()) FROM trail")
+    async with owner.transaction():
+        for table, rows in made.rows.items():
+            columns = list(rows[0])
+            places = ", ".join(f"${n}" for n in range(1, len(columns) + 1))
+            statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"
+            await owner.executemany(statement, [tuple(row.values()) for row in rows])
+        await owner.execute("UPDATE territory SET valid_to = $2 WHERE ars = ANY ($1)", list(RENAMED), ON)
+        await owner.execute(
+            "INSERT INTO territory"
+            " (ars, valid_from, valid_to, kind, name, type_label, acting_ars, population, register_date)"
+            " SELECT ars, $2, 'infinity', kind, 'Neues ' || name, type_label, acting_ars, 1, '2029-12-31'"
+            " FROM territory WHERE ars = ANY ($1)", list(RENAMED), ON,
+        )  # fmt: skip
+    try:
+        yield
+    finally:
+        async with owner.transaction():
+            for table in ("task", "rating", "measure_link", "status_change", "measure_span"):
+                await owner.execute(f"DELETE FROM {table} WHERE measure_id = ANY ($1)", ours)
+            await owner.execute("DELETE FROM measure WHERE id = ANY ($1)", ours)
+            await owner.execute("DELETE FROM measure_tally WHERE delta = 0")
+            await owner.execute("DELETE FROM territory WHERE valid_from = $1", ON)
+            await owner.execute("UPDATE territory SET valid_to = 'infinity' WHERE ars = ANY ($1)", list(RENAMED))
+            await owner.execute("DELETE FROM trail WHERE id > $1", before)

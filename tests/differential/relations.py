@@ -1,0 +1,110 @@
+"""What each field of the interface means, as one plain query each: a column by its name needs no word here."""
+
+from typing import NamedTuple
+
+TASK = "tenant_id = $1 AND measure_id = $2"
+VALID = "valid_from <= {today} AND {today} < valid_to"
+UNIT = f"ars = $1 AND {VALID.format(today='$2::date')}"
+SAME = "(SELECT {0} FROM {1} WHERE tenant_id = $1 AND id = $2)"
+
+
+class Many(NamedTuple):
+    """The rows of a table below a row, whose key are the first parameters (and today the next), in an order."""
+
+    table: str
+    where: str
+    usual: tuple[str, ...]
+    today: bool = False
+
+
+class Fact(NamedTuple):
+    """One value about a row, or the key of one row; as above."""
+
+    query: str
+    table: str | None = None
+    today: bool = False
+
+
+MANY: dict[tuple[str, str], Many] = {
+    ("Query", "measures"): Many("measure", "true", ("title_key",)),
+    ("Query", "regions"): Many("region", "true", ("ars",)),
+    ("Tenant", "measures"): Many("measure", "tenant_id = $1", ("title_key",)),
+    ("Tenant", "territories"): Many(
+        "territory", f"acting_ars = (SELECT ars FROM tenant WHERE id = $1) AND {VALID.format(today='$2::date')}",
+        ("ars", "valid_from"), True,
+    ),
+    ("Region", "members"): Many(
+        "tenant", "region_id = $1 AND ars <> (SELECT ars FROM region WHERE id = $1)", ("name_key",)
+    ),
+    ("Measure", "tasks"): Many("task", TASK, ("position",)),
+    ("Measure", "ratings"): Many("rating", TASK, ("position",)),
+    ("Measure", "links"): Many("measure_link", TASK, ("position",)),
+    ("Measure", "history"): Many("status_change", TASK, ("effective_on", "entry")),
+    ("Viewer", "grants"): Many(
+        "role_grant", f"user_id = $1 AND {VALID.format(today='$2::date')}", ("tenant_id", "id"), True
+    ),
+}  # fmt: skip
+
+FACTS: dict[tuple[str, str], Fact] = {
+    ("Region", "county"): Fact(
+        "SELECT t.id FROM tenant t JOIN region r ON r.id = t.region_id AND r.ars = t.ars WHERE r.id = $1", "tenant"
+    ),
+    ("Region", "key"): Fact("SELECT ars FROM region WHERE id = $1"),
+    ("Tenant", "key"): Fact("SELECT ars FROM tenant WHERE id = $1"),
+    ("Tenant", "region"): Fact("SELECT region_id FROM tenant WHERE id = $1", "region"),
+    ("Territory", "key"): Fact("SELECT $1::text, $2::date"),
+    ("Territory", "tenant"): Fact(
+        "SELECT id FROM tenant WHERE ars = (SELECT acting_ars FROM territory WHERE ars = $1 AND valid_from = $2)",
+        "tenant",
+    ),
+    ("Territory", "parent"): Fact(
+        "SELECT ars, valid_from FROM territory WHERE ars ="
+        " (SELECT parent_ars FROM territory WHERE ars = $1 AND valid_from = $2)"
+        f" AND {VALID.format(today='$3::date')}", "territory", True,
+    ),
+    **{
+        (of, field): Fact(
+            f"SELECT {column} FROM territory WHERE ars = (SELECT ars FROM {of.lower()} WHERE id = $1)"
+            f" AND {VALID.format(today='$2::date')}", None, True,
+        )
+        for of, field, column in (
+            ("Region", "population", "population"),
+            ("Region", "registerDate", "register_date"),
+            ("Tenant", "population", "population"),
+        )
+    },
+    ("Measure", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
+    ("Grant", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
+    ("Grant", "until"): Fact(
+        "SELECT (valid_to - interval '1 day')::date FROM role_grant"
+        " WHERE tenant_id = $1 AND id = $2 AND valid_to < 'infinity'"
+    ),
+    ("Measure", "mergedInto"): Fact(
+        "SELECT tenant_id, id FROM measure"
+        f" WHERE tenant_id = {SAME.format('merged_into_tenant_id', 'measure')}"
+        f" AND id = {SAME.format('merged_into_id', 'measure')}", "measure",
+    ),
+    ("Measure", "isOverdue"): Fact(
+        "SELECT coalesce(planned_end < $3::date, false)"
+        " AND NOT status = ANY ('{COMPLETED,CONTINUOUS,CANCELLED,MERGED}')"
+        " FROM measure WHERE tenant_id = $1 AND id = $2", None, True,
+    ),
+    ("Task", "measure"): Fact(
+        f"SELECT tenant_id, id FROM measure WHERE tenant_id = $1 AND id = {SAME.format('measure_id', 'task')}",
+        "measure",
+    ),
+    ("MeasureLink", "measure"): Fact(
+        f"SELECT tenant_id, id FROM measure WHERE tenant_id = $1 AND code = {SAME.format('code', 'measure_link')}",
+        "measure",
+    ),
+    ("StatusChange", "isCorrected"): Fact(
+        "SELECT count(*) > 0 FROM status_change WHERE tenant_id = $1 AND corrects_id = $2"
+    ),
+}  # fmt: skip
+
+ROOTS: dict[str, Fact] = {
+    "region": Fact("SELECT id FROM region WHERE ars = $1", "region"),
+    "tenant": Fact("SELECT id FROM tenant WHERE ars = $1", "tenant"),
+    "territory": Fact(f"SELECT ars, valid_from FROM territory WHERE {UNIT}", "territory", True),
+}
+"""Roots that find one row by a key."""

@@ -1,0 +1,107 @@
+"""Laws over documents out of the schema: none of them needs to know the answer."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
+from random import Random
+
+import pytest
+
+from tests.differential import laws
+from tests.differential.case import Person, Question
+from tests.differential.crowd import Crowd, Rejected, schema_of
+from tests.differential.documents import Made, Writer
+from tests.differential.listing import about
+from tests.differential.report import SAID, SEED
+from tests.differential.shrinking import shrunk
+from tests.differential.sieve import filters_pick, sieved
+from tests.differential.stock import Stock
+
+Law = Callable[[Person, Question], Awaitable[int]]
+Writing = Callable[[Person, Stock, Random], Made]
+WORKERS = 4
+
+
+class Trial:
+    """One law, tried with many questions; the first that breaks it ends the trial."""
+
+    def __init__(self, crowd: Crowd, law: Law, write: Writing) -> None:
+        self.crowd, self.law, self.write = crowd, law, write
+        self.kept = self.told = 0
+        self.failed: tuple[Person, Question, str] | None = None
+
+    async def work(self, numbers: Iterator[int]) -> None:
+        for number in numbers:
+            chance = self.crowd.chance(self.law.__name__, number)
+            (person,) = self.crowd.askers(chance, 1)
+            made = self.write(person, self.crowd.stock, chance)
+            question = self.crowd.question(made, chance)
+            if said := await self.complaint(person, question):
+                self.failed = self.failed or (person, question, said)
+            if self.failed:
+                return
+
+    async def complaint(self, person: Person, question: Question) -> str | None:
+        """What is wrong, if anything is."""
+        try:
+            entries = await self.crowd.valid(person, question, partial(self.law, person, question))
+        except Rejected:
+            return None
+        except Exception as error:
+            return f"{type(error).__name__}: {error}"
+        self.kept += 1
+        self.told += entries > 0
+        return None
+
+    async def verdict(self) -> str:
+        assert self.failed
+        person, question, said = self.failed
+        complaint = partial(self.complaint, person)
+        least = await shrunk(schema_of(person), question, complaint)
+        return f"SEED={SEED}\n{said}\n{person.name} asks:\n{least}"
+
+
+def anything(person: Person, stock: Stock, chance: Random) -> Made:
+    return Writer(schema_of(person), stock, chance).document()
+
+
+def a_list(person: Person, stock: Stock, chance: Random) -> Made:
+    return about(schema_of(person), stock, chance, paged=False)
+
+
+def pages(person: Person, stock: Stock, chance: Random) -> Made:
+    return about(schema_of(person), stock, chance, paged=True)
+
+
+async def tried(crowd: Crowd, law: Law, times: int, write: Writing) -> None:
+    trial, numbers = Trial(crowd, law, write), iter(range(times))
+    await asyncio.gather(*(trial.work(numbers) for _ in range(WORKERS)))
+    SAID.append(f"{law.__name__}: held {trial.kept} times, {trial.told} of them with something to it")
+    if trial.failed:
+        pytest.fail(await trial.verdict(), pytrace=False)
+    assert trial.kept >= 0.95 * times and trial.told >= 0.4 * times
+
+
+async def test_an_object_that_people_find_in_a_list_is_the_same_by_its_id(crowd: Crowd) -> None:
+    await tried(crowd, laws.alike_by_id, 80, a_list)
+
+
+async def test_who_turns_all_the_pages_of_a_list_has_seen_the_whole_and_what_was_counted(crowd: Crowd) -> None:
+    await tried(crowd, laws.pages_join, 50, pages)
+
+
+async def test_who_filters_a_list_finds_what_one_would_pick_out_of_it_by_hand(crowd: Crowd) -> None:
+    await tried(crowd, filters_pick, 60, sieved)
+
+
+async def test_who_asks_for_less_gets_just_that_part_of_the_answer(crowd: Crowd) -> None:
+    await tried(crowd, laws.parts_agree, 60, anything)
+
+
+async def test_who_sends_values_in_variables_gets_what_writing_them_out_would_get(crowd: Crowd) -> None:
+    await tried(crowd, laws.variables_written_out, 60, anything)
+
+
+def test_the_seed_of_a_run_can_be_given_again() -> None:
+    draws = [Crowd.chance("any", 1).random() for _ in range(2)]
+    assert draws[0] == draws[1] != Crowd.chance("any", 2).random()
