@@ -21,8 +21,8 @@ LOCK = "700ms"
 """How long a read waits for a lock: less than any role's statement may last, or it would be called too expensive."""
 SILENCE = 4.0
 """Seconds after which a server that says nothing is given up; one that works ends a statement itself before."""
-STATEMENTS = 64
-"""Prepared statements that a connection keeps at most: a large one takes a third of a megabyte at the server."""
+MET, KEPT, LARGEST = 64, 200_000, 30_000
+"""Statements that a connection has met once; characters of those that it keeps prepared, and of one of them."""
 BROKEN = (asyncio.CancelledError, TimeoutError, asyncpg.InternalClientError)
 """After which a connection is not used again: its answer may still come, or the server has taken leave of it (57P01)
 while it was idle, and the driver, which has yet to see it closed, no longer knows where it stands."""
@@ -120,24 +120,34 @@ class Pool:
 
 
 class Line:
-    """A connection with the statements that are prepared on it: so many at most, the least recently used one goes."""
+    """A connection with its statements. One that comes again is kept prepared: the server need not plan it anew.
+
+    Without a name, and without a cache of its own, the driver has a statement parsed and planned each time; with one,
+    the server holds a hundred times its text. So what comes once has none, and what has one is bounded in text.
+    """
 
     def __init__(self, connection: asyncpg.Connection) -> None:
         self.connection = connection
-        self._prepared = OrderedDict[str, PreparedStatement]()
-        self._names = count(1)
+        self._met = OrderedDict[str, PreparedStatement]()
+        self._kept = OrderedDict[str, PreparedStatement]()
+        self._names, self._weight = count(1), 0
 
     async def prepared(self, statement: str) -> PreparedStatement:
-        found = self._prepared.get(statement)
-        if found is None:
-            # Without a name, and without a cache of its own, the driver has a statement parsed and planned each time.
-            name = f"s{next(self._names)}"
-            found = self._prepared[statement] = await self.connection.prepare(statement, name=name)
-            if len(self._prepared) > STATEMENTS:
-                self._prepared.popitem(last=False)  # and the server forgets it
-        else:
-            self._prepared.move_to_end(statement)
-        return found
+        if (kept := self._kept.get(statement)) is not None:
+            self._kept.move_to_end(statement)
+            return kept
+        if (met := self._met.get(statement)) is None:
+            met = self._met[statement] = await self.connection.prepare(statement)
+            if len(self._met) > MET:
+                self._met.popitem(last=False)
+        elif len(statement) <= LARGEST:
+            del self._met[statement]
+            met = await self.connection.prepare(statement, name=f"s{next(self._names)}")
+            self._kept[statement] = met
+            self._weight += len(statement)
+            while self._weight > KEPT:
+                self._weight -= len(self._kept.popitem(last=False)[0])  # and the server forgets it
+        return met
 
 
 def engine(address: str, size: int = 8) -> AsyncEngine:
