@@ -58,8 +58,10 @@ def among(column: ColumnElement[int], right: str) -> ColumnElement[bool]:
 class Pool:
     """Connections for reads. A statement brings its own context, so a connection has nothing to be cleaned of."""
 
-    def __init__(self, address: str, size: int = 8) -> None:
+    def __init__(self, address: str, size: int = 8, *, seconds: int | None = None) -> None:
+        """``seconds``: how long a statement may take, if less than its role allows."""
         self._address = address
+        self._bounds = {} if seconds is None else {"statement_timeout": f"{seconds}s"}
         self._idle: list[Line] = []
         self._turns = asyncio.Semaphore(size)
         self._closed = False
@@ -107,6 +109,7 @@ class Pool:
     async def _connect(self) -> Line:
         settings = {
             "default_transaction_read_only": "on", "lock_timeout": LOCK, "application_name": "klimaverbund",
+            **self._bounds,
         }  # fmt: skip
         connection = await asyncpg.connect(
             self._address, server_settings=settings, timeout=WAIT, command_timeout=SILENCE, statement_cache_size=0

@@ -13,19 +13,26 @@ CREATE FUNCTION ctx.words_kept(p_text text) RETURNS text[] LANGUAGE sql IMMUTABL
 RETURN ctx.words(p_text || ' ' ||
   replace(replace(replace(lower(p_text COLLATE pg_catalog.pg_c_utf8), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'));
 
--- The rows of a kind that have, for each word of a text, a word beginning with it; none for a text without words.
--- Policies of the asker hold: nobody finds by a word what he does not see.
+-- The rows of a kind that have, for each of the first eight words of a text, a word beginning with it; none for a text
+-- without words. Policies of the asker hold: nobody finds by a word what he does not see.
 CREATE FUNCTION ctx.found(p_kind text, p_text text) RETURNS TABLE (tenant_id int, row_id text)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT w.tenant_id, w.row_id FROM word w
   WHERE w.kind = p_kind
-    AND w.word >= (SELECT (ctx.words(p_text))[1]) AND w.word < (SELECT (ctx.words(p_text))[1] || U&'\+10FFFF')
+    AND w.word >= (SELECT (ctx.words(left(p_text, 200)))[1])
+    AND w.word < (SELECT (ctx.words(left(p_text, 200)))[1] || U&'\+10FFFF')
     AND NOT EXISTS (
-      SELECT FROM unnest((SELECT (ctx.words(p_text))[2:])) AS more (word)
+      SELECT FROM unnest((SELECT (ctx.words(left(p_text, 200)))[2:8])) AS more (word)
       WHERE NOT EXISTS (
         SELECT FROM word o
         WHERE o.tenant_id = w.tenant_id AND o.kind = w.kind AND o.row_id = w.row_id
           AND o.word >= more.word AND o.word < more.word || U&'\+10FFFF'))
+$$;
+
+-- The same within some tenants: so the index is read in as many places as there are tenants, and in no others.
+CREATE FUNCTION ctx.found_in(p_tenants int[], p_kind text, p_text text) RETURNS TABLE (tenant_id int, row_id text)
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT f.tenant_id, f.row_id FROM ctx.found(p_kind, p_text) f WHERE f.tenant_id = ANY (p_tenants)
 $$;
 
 -- Keeps the words of a table's rows. TG_ARGV[0]: the columns that are searched, as a list.

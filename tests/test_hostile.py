@@ -23,9 +23,9 @@ HEAVY = {
     "a filter of 50 conditions": "{ measures(filter: {or: [" + '{search: "a"}, ' * 25 + "]}) { totalCount } }",
     "a filter of 400 conditions": "{ measures(filter: {or: [" + '{code: "x"}, ' * 400 + "]}) { totalCount } }",
     "a filter fifteen deep": "{ measures(filter: " + "{not: " * 15 + '{code: "x"}' + "}" * 15 + ") { totalCount } }",
-    "a search of 900 words": '{ search(text: "' + spread("w#", 900) + '") { totalCount } }',
-    "a search of one letter": '{ search(text: "a", first: 100) { totalCount nodes { __typename } } }',
-    "a search of 80,000 letters": '{ search(text: "' + "a" * 80_000 + '") { totalCount } }',
+    "a search of 900 words": '{ search(region: "07335", text: "' + spread("w#", 900) + '") { totalCount } }',
+    "a search of one letter": '{ search(region: "07335", text: "a", first: 100) { totalCount nodes { __typename } } }',
+    "a search of 80,000 letters": '{ search(region: "07335", text: "' + "a" * 80_000 + '") { totalCount } }',
     "rollups under thirty names": '{ region(key: "07335") { '
     + spread('a#: measureStatus(asOf: "2025-01-#") { total byFieldOfAction { total byStatus { count } } }', 29)
     + " } }",

@@ -103,7 +103,10 @@ class Arguments:
             return None
         if is_object(of):
             if isinstance(node, ListValueNode):
-                return [self._literal(item_of(of), one) for one in node.values]
+                items = [self._literal(item_of(of), one) for one in node.values]
+                if is_non_null_type(item_of(of)) and any(one is None for one in items):
+                    raise _no_null()
+                return items
             if isinstance(node, ObjectValueNode):
                 given = {field.name.value: field.value for field in node.fields}
                 made = self._input(of, lambda name, part: self._literal(part, given.get(name)))
@@ -169,11 +172,22 @@ def at(path: tuple[str | int, ...]) -> Getter:
     return getter
 
 
+def _no_null() -> GraphQLError:
+    return GraphQLError("Ein Eintrag dieser Liste darf nicht null sein.", extensions={"code": "INVALID"})
+
+
 def _constant(of: GraphQLInputType, node: ValueNode) -> Getter:
     if isinstance(node, ListValueNode) and any(isinstance(v, VariableNode) for v in node.values):
         item = item_of(of)
         parts = [at((v.name.value,)) if isinstance(v, VariableNode) else _constant(item, v) for v in node.values]
-        return lambda asked: [part(asked) for part in parts]
+
+        def listed(asked: Asked) -> list[Any]:
+            items = [part(asked) for part in parts]
+            if is_non_null_type(item) and any(one is None for one in items):
+                raise _no_null()
+            return items
+
+        return listed
     value = coerce_input_literal(node, of)
     return lambda _: value
 

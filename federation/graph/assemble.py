@@ -237,6 +237,7 @@ ARGUMENTS = {
     "ids": "Kennungen, wie sie das Feld id liefert",
     "key": "Amtlicher Regionalschlüssel",
     "tenant": "Regionalschlüssel des Mandanten",
+    "region": "Regionalschlüssel des Landkreises",
     "text": "Ein oder mehrere Wörter, oder ihre Anfänge",
     "as_of": "Stand an diesem Tag; ohne Angabe heute",
 }

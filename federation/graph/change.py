@@ -172,7 +172,7 @@ async def _read_back(door: Door, ask: Ask, row: Row, raw: Any) -> dict[str, Any]
     at = (raw.path.key, type(row), door.document.shape(values))
     plan = door.document.plans.get(at)
     if plan is None:
-        plan = door.document.plans.put(at, made := _compiled(asked, type(row), raw), len(made.text) * 3)
+        plan = door.document.plans.put(at, made := _compiled(asked, type(row), raw), made.weight())
     if not plan.text:
         return {}
     connection = await ask.session.connection()

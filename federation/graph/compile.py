@@ -28,7 +28,7 @@ from sqlalchemy import ColumnElement, Select, literal_column, select
 
 from federation.graph import identity, page
 from federation.graph.arguments import Arguments, Asked, Getter
-from federation.graph.filters import chosen
+from federation.graph.filters import chosen, weight
 from federation.graph.here import Here, kept_order, order_of, rows
 from federation.graph.introspection import introspected
 from federation.graph.json_sql import array, json_object, leaf, word
@@ -36,6 +36,7 @@ from federation.graph.paging import PAGE
 from federation.graph.selection import Selection, Sets, inner
 
 CHOOSING = ("filter", "order_by")
+MOST_CONDITIONS = 150
 FROM_REQUEST: dict[str, tuple[Getter, Any]] = {
     "today": (lambda asked: asked.today, sa.Date()),
     "changed": (lambda asked: list(asked.changed), sa.ARRAY(sa.Uuid())),
@@ -74,6 +75,7 @@ class Compiler:
         self.arguments = Arguments(asked.variables)
         self.asked, self.strict = asked, strict
         self._numbers = count(1)
+        self._conditions = 0
 
     def query(self, operation: OperationDefinitionNode, *, enters: bool, without: frozenset[str]) -> Select[Any]:
         """The whole operation, null in place of the roots ``without``; behind the one door unless open to all."""
@@ -142,11 +144,23 @@ class Compiler:
         if not isinstance(said, Select):
             return leaf(said)
         if paged:
-            said = chosen(said, *(asked.pop(name, None) for name in CHOOSING))
+            chooses, order = (asked.pop(name, None) for name in CHOOSING)
+            if chooses is not None:
+                self._check_conditions(weight(chooses))
+            said = chosen(said, chooses, order)
             return page.page(self, named, inner(nodes), said, {k: v for k, v in asked.items() if v is not None})
         if isinstance(get_nullable_type(field.type), GraphQLList):
             return self.many(named, inner(nodes), said)
         return self.one(named, inner(nodes), said)
+
+    def _check_conditions(self, more: int) -> None:
+        """Each costs the compiler, the planner and the database; a document may use a filter in many places."""
+        self._conditions += more
+        if self._conditions > MOST_CONDITIONS:
+            told = (
+                f"Eine Abfrage nennt höchstens {MOST_CONDITIONS} Bedingungen, alle Filter zusammen; teilen Sie sie auf."
+            )
+            raise GraphQLError(told, extensions={"code": "QUERY_TOO_COMPLEX", "limit": MOST_CONDITIONS})
 
     def standing(self, found: Select[Any]) -> Here:
         return Here(f"r{next(self._numbers)}", found)

@@ -7,6 +7,8 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from graphql import GraphQLError, parse
+
 PREFIX = "sha256:"
 
 
@@ -33,7 +35,7 @@ def read(path: str, *, only: bool = False) -> Documents:
     """The documents of a JSON file ``{"<sha256>": "<document>"}``, as relay-compiler writes it; raises ``Unfit``."""
     try:
         found = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Unfit(f"DOCUMENTS={path} lässt sich nicht als JSON lesen: {error}.") from None
     if not isinstance(found, dict):
         raise Unfit(f"DOCUMENTS={path} ist kein Objekt der Form {{Hash: Dokument}}.")
@@ -42,5 +44,9 @@ def read(path: str, *, only: bool = False) -> Documents:
         digest = hashlib.sha256(str(text).encode()).hexdigest()
         if not isinstance(text, str) or name.removeprefix(PREFIX) != digest:
             raise Unfit(f"DOCUMENTS={path}: {name[:80]} ist nicht der SHA-256 seines Dokuments (der wäre {digest}).")
+        try:
+            parse(text)
+        except GraphQLError as error:
+            raise Unfit(f"DOCUMENTS={path}: {name[:80]} ist kein GraphQL: {error.message}") from None
         known[digest] = text
     return Documents(known, only)

@@ -24,7 +24,7 @@ from federation.graph.codes import with_labels
 from federation.graph.listed import listed
 from tenants.rows import Choice, Row
 
-MOST_KEYS, MOST_CONDITIONS = 5, 50
+MOST_KEYS, MOST_CONDITIONS, HEAVY = 5, 50, 5
 C = TypeVar("C", bound=Callable[..., Any])
 F = TypeVar("F", bound="Filter")
 O = TypeVar("O", bound="Order")  # noqa: E741 - an order
@@ -68,6 +68,12 @@ def matching(function: C) -> C:
     return function
 
 
+def heavy(function: C) -> C:
+    """A condition that counts for several, since the database works for it."""
+    function.__weight__ = HEAVY  # type: ignore[attr-defined]
+    return function
+
+
 class Filter:
     """A filter as it was given; it has no methods, since its fields may have any name."""
 
@@ -75,11 +81,17 @@ class Filter:
     __said__: ClassVar[dict[str, Callable[..., Any]]]
 
 
+def weight(chooses: Filter) -> int:
+    """How many conditions a filter has, with those of the filters within it; raises ``GraphQLError`` at too many."""
+    if (found := sum(_parts(chooses))) > MOST_CONDITIONS:
+        told = f"Ein Filter nennt höchstens {MOST_CONDITIONS} Bedingungen, alle Ebenen zusammen; search zählt {HEAVY}."
+        raise GraphQLError(told, extensions={"code": "INVALID"})
+    return found
+
+
 def met(chooses: Filter) -> ColumnElement[bool]:
     """All of a filter, and of the filters within it, as one condition; an empty one is always met."""
-    if sum(1 for _ in _parts(chooses)) > MOST_CONDITIONS:
-        told = f"Ein Filter nennt höchstens {MOST_CONDITIONS} Bedingungen, alle Ebenen zusammen."
-        raise GraphQLError(told, extensions={"code": "INVALID"})
+    weight(chooses)
     return _met(chooses)
 
 
@@ -104,13 +116,13 @@ def _met(chooses: Filter) -> ColumnElement[bool]:
     return sa.and_(sa.true(), *made)
 
 
-def _parts(chooses: Filter) -> Iterator[str]:
-    """Every field that is given, on whatever level."""
+def _parts(chooses: Filter) -> Iterator[int]:
+    """The weight of every field that is given, on whatever level."""
     for name, value in _given(chooses):
-        yield name
+        yield getattr(chooses.__said__.get(name), "__weight__", 1)
         for one in value if isinstance(value, list) else (value,):
             if isinstance(one, Filter):
-                yield from ("", *_parts(one))
+                yield from (1, *_parts(one))
 
 
 def _given(parts: Any) -> list[tuple[str, Any]]:

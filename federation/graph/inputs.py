@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, get_args, get_type_hints
+from unicodedata import normalize
 
 import strawberry
 from sqlalchemy import Table
@@ -55,7 +56,7 @@ def _checked(table: Table, name: str, value: Any) -> Any:
     column = table.c[name]
     field = "".join(p.title() if n else p for n, p in enumerate(name.split("_")))
     if type(value) is str:
-        value = value.strip() or None
+        value = normalize("NFC", value).strip() or None  # an ä is one letter, whatever keyboard it came from
         longest = getattr(column.type, "length", None)
         if value and longest and len(value) > longest:
             raise Mistake(UserErrorCode.INVALID, field, f"Das sind {len(value)} Zeichen; erlaubt sind {longest}.",

@@ -33,7 +33,11 @@ from tenants.live import Change, Listener
 
 PACE = 1.0
 """Seconds between two readings of a group."""
-MOST_PENDING = 10_000
+MOST_PMISSED = as_json({"errors": [{
+    "message": "Während einer Unterbrechung hat sich zu viel geändert; bitte neu abfragen und neu abonnieren.",
+    "extensions": {"code": "MISSED"},
+}]})  # fmt: skip
+ENDING = 10_000
 """Ids that may wait for a reading; beyond, whatever changed in the last minute is read."""
 MOST_STREAMS, MOST_OF_ONE, LIGHT, SHORT = 5_000, 200, 50, 5_000
 """Live queries of the process, and of one caller; one counts once more for each ``LIGHT`` that a reading costs, and
@@ -256,6 +260,9 @@ class Live:
             event, share = as_json({"data": answer}), len(value) / MOST_PAGE if group.is_list else 1
             for stream in list(group.streams):
                 stream.put(event, share)
+            if since is not None and share >= 1:  # there may be more than fits into one event
+                for stream in list(group.streams):
+                    stream.end(MISSED)
 
     async def _read(self, group: Group, ids: list[str] | None = None, since: datetime | None = None) -> dict[str, Any]:
         today, changed = self.operations.day(), [UUID(one) for one in ids or ()]

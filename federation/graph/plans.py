@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -40,15 +40,43 @@ from federation.graph.dialect import written
 from federation.graph.identity import kind
 from federation.graph.request import Request
 from federation.graph.selection import Selection
+from tenants.context import NOBODY, Overloaded
 
 DOCUMENTS, SHAPES = 1_000, 32
-BYTES = 64_000_000
-LONG = 1_000
-"""Characters from which on reading a document takes milliseconds."""
+BYTES = 24_000_000
+OF_DOCUMENT, OF_PLAN, OF_VARIABLES, OF_GETTER = 80, 7, 10, 700
+"""Bytes in memory, measured: of each character of a document, of a statement, of variables; and of a bind parameter
+with its part of the key."""
+LONG, SHORT = 1_000, 1_000
+"""Characters from which on reading a document takes milliseconds; and up to which variables are worth remembering."""
 
-WORKSHOP = ThreadPoolExecutor(1, thread_name_prefix="plans")
+MOST_WAITING = 24
+"""Documents that may wait to be read or compiled; one more is told to come back later."""
+
+
+class Workshop:
+    """Where documents are read and compiled beside the requests, one at a time; what nobody in particular asks does
+    not wait in the same line as what members ask."""
+
+    def __init__(self, name: str) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._waiting = 0
+
+    async def make(self, work: Callable[..., W], *given: Any) -> W:
+        """What the work gives; raises ``Overloaded`` where too much waits already."""
+        if self._waiting >= MOST_WAITING:
+            raise Overloaded
+        self._waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, work, *given)
+        finally:
+            self._waiting -= 1
+
+
+WORKSHOPS = {True: Workshop("plans-of-members"), False: Workshop("plans-of-nobody")}
 
 V = TypeVar("V")
+W = TypeVar("W")
 
 
 class Refused(Exception):
@@ -69,6 +97,10 @@ class Plan(NamedTuple):
     ready: bytes | None = None
     checks: tuple[tuple[str, Getter], ...] = ()
     """What is only checked: an id of a type that does not exist binds nothing, and is an id all the same."""
+
+    def weight(self) -> int:
+        """Bytes in memory, as far as can be told: the text as it is and as it is quoted, and each parameter."""
+        return OF_PLAN * len(self.text) + len(self.ready or b"") + OF_GETTER * (len(self.getters) + len(self.checks))
 
     def values(self, asked: Asked) -> list[Any]:
         for _, check in self.checks:
@@ -104,6 +136,8 @@ class Document(NamedTuple):
     fingerprint: str
     """What logs call the document by."""
     plans: Cache[Plan]
+    given: Cache[dict[str, Any]]
+    """Variables as they came before, coerced: who asks again asks the same."""
 
     def shape(self, variables: Mapping[str, Any]) -> Hashable:
         """What of the variables decides the statement's text."""
@@ -113,7 +147,7 @@ class Document(NamedTuple):
         if value is not None and name in self.leaves:
             return ...
         if name in self.switches:
-            return repr(value)
+            return value if isinstance(value, bool) else sha256(repr(value).encode()).digest()
         if name in self.named and value is not None:
             kinds = {kind(one)[:40] for one in value} if isinstance(value, list) else {kind(value)[:40]}
             return tuple(sorted(kinds))
@@ -126,6 +160,8 @@ class Cache(Generic[V]):
     def __init__(self, most: int, most_bytes: int) -> None:
         self._kept: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
         self._most, self._most_bytes, self.weight = most, most_bytes, 0
+        self.heard: Callable[[int], None] = lambda _: None
+        """Hears by how much it has become heavier."""
 
     def get(self, key: Hashable) -> V | None:
         if (found := self._kept.get(key)) is None:
@@ -134,11 +170,24 @@ class Cache(Generic[V]):
         return found[0]
 
     def put(self, key: Hashable, value: V, weight: int) -> V:
+        before = self.weight
         self.weight += weight - self._kept.get(key, (None, 0))[1]
         self._kept[key] = value, weight
+        self._trim()
+        self.heard(self.weight - before)
+        return value
+
+    def grow(self, key: Hashable, by: int) -> None:
+        """What is kept under a key has become heavier."""
+        if key in self._kept:
+            value, weight = self._kept[key]
+            self._kept[key] = value, weight + by
+            self.weight += by
+            self._trim()
+
+    def _trim(self) -> None:
         while len(self._kept) > self._most or (self.weight > self._most_bytes and len(self._kept) > 1):
             self.weight -= self._kept.popitem(last=False)[1][1]
-        return value
 
     def __contains__(self, key: Hashable) -> bool:
         return key in self._kept
@@ -161,21 +210,31 @@ class Plans:
         return found or self._keep(request, known, _read(self.schema, request))
 
     def _keep(self, request: Request, known: bool, found: Document) -> Document:
-        # An AST weighs some sixty times its text.
-        return self._documents[known].put((request.query, request.operation_name), found, 60 * len(request.query))
+        cache, key = self._documents[known], (request.query, request.operation_name)
+        found.plans.heard = found.given.heard = lambda by: cache.grow(key, by)
+        return cache.put(key, found, OF_DOCUMENT * len(request.query))
 
     async def documented(self, request: Request, *, known: bool) -> Document:
         """The same; a long document that is not there yet is read beside the others' requests."""
         if len(request.query) < LONG or (request.query, request.operation_name) in self._documents[known]:
             return self.document(request, known=known)
-        found = await asyncio.get_running_loop().run_in_executor(WORKSHOP, _read, self.schema, request)
+        found = await WORKSHOPS[known].make(_read, self.schema, request)
         return self._keep(request, known, found)
 
     def coerced(self, document: Document, variables: Mapping[str, Any]) -> dict[str, Any]:
         """The variables as their types have them."""
-        definitions = document.operation.variable_definitions
-        if not definitions:
+        if not document.operation.variable_definitions:
             return {}
+        text = repr(variables)
+        if (known := document.given.get(text)) is not None:
+            return known
+        coerced = self._coerced(document, variables)
+        if len(text) < SHORT:
+            document.given.put(text, coerced, OF_VARIABLES * len(text))
+        return coerced
+
+    def _coerced(self, document: Document, variables: Mapping[str, Any]) -> dict[str, Any]:
+        definitions = document.operation.variable_definitions or ()
         limits.check_variables(variables)
         coerced = _coerced(document, variables)
         if coerced is None:
@@ -198,8 +257,8 @@ class Plans:
         key = (document.shape(asked.variables), without)
         if (plan := document.plans.get(key)) is not None:
             return plan
-        loop = asyncio.get_running_loop()
-        return _kept(document, key, await loop.run_in_executor(WORKSHOP, self._compiled, document, asked, without))
+        made = await WORKSHOPS[asked.who is not NOBODY].make(self._compiled, document, asked, without)
+        return _kept(document, key, made)
 
     def nullable(self, document: Document, asked: Asked, root: str) -> bool:
         """Whether the root field under that response key may be null."""
@@ -216,7 +275,7 @@ class Plans:
 
 
 def _kept(document: Document, key: Hashable, plan: Plan) -> Plan:
-    return document.plans.put(key, plan, len(plan.text) * 3)
+    return document.plans.put(key, plan, plan.weight())
 
 
 def planned(compiler: Compiler, statement: Select[Any]) -> Plan:
@@ -274,7 +333,7 @@ def _read(schema: GraphQLSchema, request: Request) -> Document:
     return Document(
         parsed, chosen[0], fragments, measured, types, frozenset(found.switches), frozenset(found.named),
         frozenset(needed), frozenset(leaves), sha256(request.query.encode()).hexdigest()[:16],
-        Cache(SHAPES, BYTES // 8),
+        Cache(SHAPES, BYTES // 8), Cache(SHAPES, BYTES // 8),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, MutableMapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 MINUTE = 60.0
@@ -63,6 +64,11 @@ def address(scope: MutableMapping[str, Any], headers: Mapping[bytes, bytes], pro
     forwarded = [part.strip() for part in headers.get(b"x-forwarded-for", b"").decode("latin-1").split(",")]
     if 0 < proxies <= len(forwarded):
         found = forwarded[-proxies]
+    return _network(found)
+
+
+@lru_cache(4_096)
+def _network(found: str) -> str:
     try:
         known = ipaddress.ip_address(found)
     except ValueError:

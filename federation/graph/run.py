@@ -26,10 +26,10 @@ class Answer(NamedTuple):
 
 
 class Reads:
-    """Reads of one schema with one database role."""
+    """Reads of one schema with one database role. ``guests``: the connections for who is nobody in particular."""
 
-    def __init__(self, schema: strawberry.Schema, pool: Pool, *, enters: bool) -> None:
-        self.schema, self.pool = schema, pool
+    def __init__(self, schema: strawberry.Schema, pool: Pool, *, enters: bool, guests: Pool | None = None) -> None:
+        self.schema, self.pool, self.guests = schema, pool, guests or pool
         self.plans = Plans(schema, enters=enters)
         self._strict = Plans(schema, enters=enters, strict=True)
 
@@ -55,7 +55,7 @@ class Reads:
         plan = await self.plans.found(document, asked)
         mark("plan")
         try:
-            data = await self._data(plan, plan.values(asked))
+            data = await self._data(plan, plan.values(asked), who)
             mark("database")
             return Answer(data, [], cost)
         except GraphQLError:
@@ -63,7 +63,7 @@ class Reads:
         if not all(self.plans.nullable(document, asked, root) for root in mistakes):
             return Answer(b"null", list(mistakes.values()), cost)
         rest = await self.plans.found(document, asked, frozenset(mistakes))
-        return Answer(await self._data(rest, rest.values(asked)), list(mistakes.values()), cost)
+        return Answer(await self._data(rest, rest.values(asked), who), list(mistakes.values()), cost)
 
     async def live(self, document: Document, asked: Asked) -> dict[str, Any]:
         """What a live query has to tell, and under ``NOW`` when; raises ``Refused`` where an argument is wrong."""
@@ -72,7 +72,7 @@ class Reads:
             values = plan.values(asked)
         except GraphQLError:
             raise Refused(list(plan.mistakes(asked).values())) from None
-        answer: dict[str, Any] = json.loads(await self._data(plan, values))
+        answer: dict[str, Any] = json.loads(await self._data(plan, values, asked.who))
         return answer
 
     async def strict(self, request: Request, who: Identity, today: date) -> Any:
@@ -80,7 +80,7 @@ class Reads:
         document = self._strict.document(request, known=True)
         asked = Asked(who, today, self._strict.coerced(document, request.variables))
         plan = self._strict.find(document, asked)
-        ready = json.loads(await self._data(plan, plan.values(asked)))
+        ready = json.loads(await self._data(plan, plan.values(asked), who))
         result = await self.schema.execute(
             request.query, request.variables, root_value=ready, operation_name=request.operation_name
         )
@@ -88,7 +88,8 @@ class Reads:
             raise result.errors[0]
         return result.data
 
-    async def _data(self, plan: Plan, values: list[Any]) -> bytes:
+    async def _data(self, plan: Plan, values: list[Any], who: Identity) -> bytes:
         if plan.ready is not None:
             return plan.ready
-        return await self.pool.json(plan.text, values) or b"null"
+        pool = self.guests if who is NOBODY else self.pool  # what members wait for, nobody in particular takes up
+        return await pool.json(plan.text, values) or b"null"

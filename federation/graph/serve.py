@@ -27,6 +27,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 log = logging.getLogger("klimaverbund")
 WORTH_PACKING, PACKING = 1_400, 4
 """Bytes from which on a body is packed: what fits into one packet stays as it is; and how thoroughly."""
+PACKS = re.compile(rb"gzip(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 REQUEST_ID = re.compile(rb"[\w.:-]{8,64}", re.ASCII)
 
 
@@ -85,7 +86,7 @@ class Endpoint:
 
     def finished(self, method: str, headers: Mapping[bytes, bytes], reply: Reply) -> Reply:
         """The answer as it goes out: packed, where that is understood and worth it."""
-        if len(reply.body) < WORTH_PACKING or b"gzip" not in headers.get(b"accept-encoding", b""):
+        if len(reply.body) < WORTH_PACKING or not PACKS.search(headers.get(b"accept-encoding", b"")):
             return reply
         packed = gzip.compress(reply.body, PACKING, mtime=0)
         return reply._replace(body=packed, headers={**reply.headers, "Content-Encoding": "gzip"})

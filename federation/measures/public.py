@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from sqlalchemy import select
 
-from federation.graph.filters import Filter, MomentSpan, Span, filtering, matching
+from federation.graph.filters import Filter, MomentSpan, Span, filtering, heavy, matching
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures import codes, model, rules
@@ -114,6 +114,7 @@ class MeasureFilter(Filter):
         """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
         return rules.of_region(m, key)
 
+    @heavy
     @matching
     def search(m: Columns, text: str) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines in Kennung, Titel, Ziel, Ausgangslage, Beschreibung oder Hinweis"""

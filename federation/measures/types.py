@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from sqlalchemy import any_, select
 
-from federation.graph.filters import Decisive, Filter, MomentSpan, Order, Span, filtering, matching, ordering
+from federation.graph.filters import Decisive, Filter, MomentSpan, Order, Span, filtering, heavy, matching, ordering
 from federation.graph.limits import MOST_PAGE
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Changed, Connection, IdOf, Since, Sql, Today, bound, computed, extends, live, root
@@ -134,6 +134,7 @@ class MeasureFilter(Filter):
         """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
         return rules.of_region(m, key)
 
+    @heavy
     @matching
     def search(m: Columns, text: str) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines in Kennung, Titel, Ziel, Ausgangslage, Beschreibung oder Hinweis"""

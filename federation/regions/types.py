@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from sqlalchemy import Select, any_, func, select
 
-from federation.graph.filters import Decisive, Filter, NumberRange, Order, filtering, matching, ordering
+from federation.graph.filters import Decisive, Filter, NumberRange, Order, filtering, heavy, matching, ordering
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, Sql, Today, bound, computed, root
 from tenants import model, words
@@ -147,6 +147,7 @@ class TenantFilter(Filter):
         """Einer dieser Regionalschlüssel"""
         return t.ars == any_(cast(Any, keys))
 
+    @heavy
     @matching
     def search(t: Columns, text: str) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines im Namen"""

@@ -164,7 +164,9 @@ class Interpreter:
             case "nodes":
                 return [await self.named(one) for one in given["ids"]]
             case "search":
-                rows = [row for table in ("measure", "tenant") for row in await self.eyes.rows(table, "true")]
+                here = "(SELECT id FROM tenant WHERE region_id = (SELECT id FROM region WHERE ars = $1))"
+                within = (("measure", f"tenant_id IN {here}"), ("tenant", f"id IN {here}"))
+                rows = [row for table, where in within for row in await self.eyes.rows(table, where, given["region"])]
                 hits = [row for row in rows if await passes(self.eyes, row, {"search": given["text"]})]
                 return await page(self.eyes, HIT, hits, order((HIT,), None), given)
         raise AssertionError(f"say in interpreter.py what the root {name} means")
