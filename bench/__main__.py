@@ -12,7 +12,8 @@ from contextlib import ExitStack
 from bench import alone, contest, costs, report
 from bench.data import BIG, SMALL, Size
 from bench.place import Place
-from bench.rounds import Rounds
+from bench.rounds import Rounds, Verdict
+from tenants.embedded import SUPERUSER
 
 
 def main() -> int:
@@ -31,18 +32,21 @@ def main() -> int:
         print(report.machine(asyncio.run(place.version())), flush=True)
         sizes = (SMALL, BIG) if given.big else (SMALL,)
         asyncio.run(place.build(*sizes))
-        costs.printed()
-        reached = [_contest(place, size, given.rounds, given.seconds) for size in sizes]
-        reached.append(_alone(place, given.rounds, given.seconds, big=given.big))
+        verdicts = costs.plans()
+        costs.memory(place.server.address(SUPERUSER, SMALL.name))
+        for size in sizes:
+            verdicts += _contest(place, size, given.rounds, given.seconds)
+        verdicts += _alone(place, given.rounds, given.seconds, big=given.big)
+        reached = report.verdicts(verdicts)
     except KeyboardInterrupt:
         print("\nAbgebrochen.", file=sys.stderr)
         return 130
     finally:
         place.server.stop()
-    return 0 if all(reached) else 1
+    return 0 if reached else 1
 
 
-def _contest(place: Place, size: Size, rounds: int, seconds: float) -> bool:
+def _contest(place: Place, size: Size, rounds: int, seconds: float) -> list[Verdict]:
     """All contestants on one data set."""
     with contest.running(place, size.name) as running:
         running.others()
@@ -50,16 +54,16 @@ def _contest(place: Place, size: Size, rounds: int, seconds: float) -> bool:
         found = Rounds()
         found.run(running.contestants(), rounds, seconds)
     report.figures(f"{size.counties * 1860:,} Maßnahmen, {contest.CONNECTIONS} Verbindungen", found)
-    return report.verdicts(found.judged(contest.gates()))
+    return found.judged(contest.gates(), "" if size is SMALL else "groß, ")
 
 
-def _alone(place: Place, rounds: int, seconds: float, *, big: bool) -> bool:
+def _alone(place: Place, rounds: int, seconds: float, *, big: bool) -> list[Verdict]:
     """What is measured on one connection."""
     found = Rounds()
     with ExitStack() as stack:
         found.run(alone.contestants(place, stack, big=big), rounds, seconds)
     report.figures("Eine Verbindung", found)
-    return report.verdicts(found.judged(alone.gates()))
+    return alone.judged(found)
 
 
 if __name__ == "__main__":

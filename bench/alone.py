@@ -10,19 +10,39 @@ from functools import partial
 
 import asyncpg
 
+from bench import searches
 from bench.contest import Running, running
 from bench.data import BIG, SMALL
 from bench.load import Measured, Target, put
 from bench.place import MEMBERS, Place
 from bench.questions import Q2
-from bench.rounds import Gate, Key, Run
+from bench.rounds import Gate, Key, Rounds, Run, Verdict
 from federation.app import MEMBERS as PATH
 from federation.graph.operations import today
 
 PAST = "2023-06-30"
 ONE, MANY, NOW, THEN = "unter 1 Landkreis", "unter 400 Landkreisen", "Stand heute", "Stand 30.06.2023"
-BOOKED, PLAIN = "mit Zeiträumen, Zählung, Protokoll", "ohne"
-COPIES = {BOOKED: "bench_booked", PLAIN: "bench_plain"}
+BOOKED, PLAIN, SILENT = "wie es ist", "ohne Zeiträume, Zählung, Protokoll", "ohne Nachricht an Zuhörer"
+COPIES = {BOOKED: "bench_booked", PLAIN: "bench_plain", SILENT: "bench_silent"}
+TAKEN = {
+    BOOKED: "",
+    PLAIN: "t.tgname ~ '^(book|trail)_' OR t.tgname IN ('follow', 'begins')",
+    SILENT: "t.tgname ~ '^live_'",
+}
+"""Which triggers a scratch copy does without."""
+# What following the history does besides: the measure says what holds today.
+STATUS_ONLY = """
+CREATE FUNCTION bench_status() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  UPDATE measure m SET phase = a.phase, condition = a.condition, is_continuous = a.is_continuous,
+    status_as_of = a.effective_on, status_note = a.note
+  FROM added a WHERE (m.tenant_id, m.id) = (a.tenant_id, a.measure_id);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER bench_status AFTER INSERT ON status_change
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION bench_status();
+"""
 SET_STATUS = """mutation ($input: MeasureSetStatus!) {
   measureSetStatus(input: $input) { measure { version status } userErrors { message } }
 }"""
@@ -31,27 +51,38 @@ SET_STATUS = """mutation ($input: MeasureSetStatus!) {
 def contestants(place: Place, stack: ExitStack, *, big: bool) -> dict[Key, Run]:
     """What is measured; the servers run until the stack is left."""
     found: dict[Key, Run] = {}
-    sizes = {ONE: SMALL, MANY: BIG} if big else {ONE: SMALL}
-    for name, size in sizes.items():
-        served = stack.enter_context(running(place, size.name))
-        found["Q2", name] = partial(put, _rollup(served), 1)
-        for day, as_of in ((NOW, today().isoformat()), (THEN, PAST)):
-            found["Q2", day] = partial(put, _rollup(served, as_of), 1)
     for name, database in COPIES.items():
         owner = asyncio.run(place.copy(SMALL, database)).migrate
         stack.callback(_dropped, place, database)
-        if name == PLAIN:
-            asyncio.run(_plain(owner))
+        asyncio.run(_without(owner, name))
         served = stack.enter_context(running(place, database))
         found["Set", name] = partial(_written, served, owner)
+    sizes = {ONE: SMALL, MANY: BIG} if big else {ONE: SMALL}
+    for name, size in sizes.items():
+        served = stack.enter_context(running(place, size.name))
+        found |= searches.contestants(served, f", {name}", everywhere=size is SMALL)
+        found["Q2", name] = partial(put, _rollup(served), 1)
+        for day, as_of in ((NOW, today().isoformat()), (THEN, PAST)):
+            found["Q2", f"{day}, {name}"] = partial(put, _rollup(served, as_of), 1)
     return found
 
 
-def gates() -> Iterator[Gate]:
-    """The ratios of PERFORMANCE that are about one connection."""
+def judged(rounds: Rounds) -> list[Verdict]:
+    """The verdicts on what was measured on one connection."""
+    verdicts = rounds.judged(_gates())
+    for name in (ONE, MANY):
+        if ("Q2", name) in rounds.found:
+            verdicts.extend(searches.judged(rounds, f", {name}"))
+    return verdicts
+
+
+def _gates() -> Iterator[Gate]:
     yield Gate("Q2: ein Landkreis unter 400 / allein (Latenz)", ("Q2", MANY), ("Q2", ONE), 1.5, 1.1, latency=True)
-    yield Gate("Q2: an einem vergangenen Tag / heute (Latenz)", ("Q2", THEN), ("Q2", NOW), 3, 1.5, latency=True)
+    for name in (ONE, MANY):
+        yield Gate(f"Q2: an einem vergangenen Tag / heute, {name} (Latenz)", ("Q2", f"{THEN}, {name}"),
+                   ("Q2", f"{NOW}, {name}"), 3, 1.5, latency=True)  # fmt: skip
     yield Gate("measureSetStatus mit Zeiträumen, Zählung, Protokoll / ohne", ("Set", BOOKED), ("Set", PLAIN), 0.6, 0.8)
+    yield Gate("measureSetStatus mit Nachricht an Zuhörer / ohne", ("Set", BOOKED), ("Set", SILENT), 0.6, 0.8)
 
 
 def _rollup(served: Running, as_of: str | None = None) -> Target:
@@ -90,9 +121,16 @@ def _dropped(place: Place, database: str) -> None:
     asyncio.run(place.drop(database))
 
 
-async def _plain(owner: str) -> None:
-    """Takes spans, tally and trail away from a scratch copy."""
+async def _without(owner: str, name: str) -> None:
+    """Takes triggers away from a scratch copy."""
     connection = await asyncpg.connect(owner)
-    for table in ("measure", "status_change", "measure_span"):
-        await connection.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    if TAKEN[name]:
+        found = await connection.fetch(
+            "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+            f" WHERE NOT t.tgisinternal AND ({TAKEN[name]})"
+        )
+        for table, trigger in found:
+            await connection.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
+    if name == PLAIN:
+        await connection.execute(STATUS_ONLY)
     await connection.close()

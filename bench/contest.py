@@ -120,8 +120,8 @@ async def _asked(address: str, question: Question) -> Any:
 
 
 def gates() -> Iterator[Gate]:
-    """The ratios of PERFORMANCE that need one data set only."""
-    for question, over_strawberry in (("Q1", 15), ("Q2", 4)):
+    """The ratios that need one data set only."""
+    for question, over_strawberry in (("Q1", 15), ("Q2", 4), ("Q3", 15)):
         yield Gate(f"{question}: Produkt / SQL von Hand", (question, PRODUCT), (question, HAND), 0.75, 0.9)
         yield Gate(f"{question}: Produkt / pgbench", (question, PRODUCT), (question, PGBENCH), 0.55, 0.8)
         yield Gate(f"{question}: Produkt / strawberry, feldweise", (question, PRODUCT), (question, STRAWBERRY),

@@ -23,6 +23,8 @@ class Size(NamedTuple):
 SMALL, BIG = Size("bench_small", 1), Size("bench_big", 400)
 COUNTY = "01001"
 """The county that is asked for."""
+ASSOCIATION = f"{COUNTY}0001"
+"""The association that is asked for; it acts for towns that belong to 120 others."""
 
 # Keys as the register has them: 16 states with 25 counties each; members are associations, 9 digits.
 DIRECTORY = (
@@ -46,6 +48,19 @@ DIRECTORY = (
     SELECT t.ars, '-infinity', 'infinity', t.kind, t.name, 'Musterkommune', nullif(substr(t.ars, 1, 5), t.ars), t.ars,
       5000 + t.id % 40000, '2023-11-30'
     FROM tenant t WHERE $1::int IS NOT NULL
+    """,
+    """
+    INSERT INTO territory (ars, valid_from, valid_to, kind, name, type_label, parent_ars, acting_ars, area_ha,
+      population, register_date)
+    SELECT t.ars || u.tail, '-infinity', 'infinity', u.kind, u.name || ' ' || n, u.label,
+      CASE WHEN u.is_town THEN t.ars ELSE r.ars END, CASE WHEN u.is_town THEN r.ars || '0001' END, 300 + n * 17,
+      400 + n * 53, '2023-11-30'
+    FROM (SELECT * FROM region WHERE ars LIKE '%001') r CROSS JOIN generate_series(1, 120) n
+    CROSS JOIN LATERAL (SELECT r.ars || 5000 + n AS ars) t
+    CROSS JOIN (VALUES
+      ('', 'MUNICIPAL_ASSOCIATION', 'Verbandsgemeinde Nachbarau', 'Verbandsgemeinde', false),
+      ('001', 'MEMBER_MUNICIPALITY', 'Musterdorf', 'Kreisangehörige Gemeinde', true)
+    ) u (tail, kind, name, label, is_town) WHERE $1::int IS NOT NULL
     """,
 )
 

@@ -11,6 +11,7 @@ import asyncpg
 from strawberry.dataloader import DataLoader
 
 from bench import resolved_sql as sql
+from federation.graph.operations import today
 
 
 class Loads:
@@ -19,6 +20,7 @@ class Loads:
     def __init__(self, connection: asyncpg.Connection) -> None:
         self.connection, self.turn, self.day = connection, asyncio.Lock(), date.min
         self.tenant = DataLoader(self._each(sql.TENANTS, "id"))
+        self.territory = DataLoader(self._each(sql.PARENTS, "key", today()))
         self.tasks = DataLoader(self._tasks)
         self.counts = DataLoader(self._counts)
 
@@ -27,9 +29,9 @@ class Loads:
             found: list[asyncpg.Record] = await self.connection.fetch(statement, *values)
             return found
 
-    def _each(self, statement: str, key: str) -> Callable[[list[Any]], Awaitable[list[Any]]]:
+    def _each(self, statement: str, key: str, *more: Any) -> Callable[[list[Any]], Awaitable[list[Any]]]:
         async def load(keys: list[Any]) -> list[Any]:
-            found = {row[key]: row for row in await self.fetch(statement, keys)}
+            found = {row[key]: row for row in await self.fetch(statement, keys, *more)}
             return [found.get(one) for one in keys]
 
         return load

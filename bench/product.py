@@ -11,10 +11,10 @@ from bench.place import AUDIENCE, SUBJECT
 from federation import schema
 from federation.app import Service
 from federation.graph.limits import MACHINE
+from federation.graph.operations import today
 from federation.graph.rates import Rate
 from federation.graph.request import Request
 from federation.graph.run import Reads
-from federation.graph.operations import today
 from federation.graph.serve import Receive, Send
 from federation.oidc.demo_provider import DemoProvider
 from federation.settings import Settings

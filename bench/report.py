@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import importlib.util
 import math
 import os
 import platform
@@ -11,7 +12,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.rounds import Rounds, Verdict
+from bench.rounds import MISSED, Rounds, Verdict
 
 PACKAGES = ("asyncpg", "uvicorn", "uvloop", "httptools", "strawberry-graphql", "graphql-core", "sqlalchemy")
 
@@ -21,6 +22,7 @@ def machine(postgres: str) -> str:
     names = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
     model = names[0].partition(":")[2].strip() if names else platform.machine()
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
+    versions += ", strawberry mit orjson" if importlib.util.find_spec("orjson") else ", strawberry ohne orjson"
     cores = len(os.sched_getaffinity(0))
     load = os.getloadavg()[0]
     return (
@@ -32,7 +34,7 @@ def machine(postgres: str) -> str:
 def figures(title: str, rounds: Rounds) -> None:
     """One line for each contestant: requests a second, latency, the server's processor time."""
     print(f"\n{title}")
-    print(f"{'':4}{'':<30}{'Anfragen/s':>11}  {'(von-bis)':<13}{'ms':>8}{'ms p95':>8}{'CPU ms/Anfrage':>16}")
+    print(f"{'':6}{'':<38}{'Anfragen/s':>11}  {'(von-bis)':<13}{'ms':>8}{'ms p95':>8}{'CPU ms/Anfrage':>16}")
     for (question, contestant), found in sorted(rounds.found.items()):
         rates = [one.rate for one in found]
         spent = [one.cpu for one in found if one.cpu is not None]
@@ -40,17 +42,17 @@ def figures(title: str, rounds: Rounds) -> None:
         span = f"({min(rates):.0f}-{max(rates):.0f})"
         late = statistics.median(one.late for one in found)
         shown = "" if math.isnan(late) else f"{late:.1f}"
-        print(f"{question:<4}{contestant:<30}{statistics.median(rates):>11.0f}  {span:<13}"
+        print(f"{question:<6}{contestant:<38}{statistics.median(rates):>11.0f}  {span:<13}"
               f"{statistics.median(one.median for one in found):>8.2f}{shown:>8}{cost:>16}")  # fmt: skip
 
 
 def verdicts(found: Iterable[Verdict]) -> bool:
-    """The ratios; whether all floors were reached."""
-    print(f"\n{'Verhältnis':<72}{'Median':>8}  {'(von-bis)':<13}{'Grenze':>7}{'Ziel':>6}")
+    """All goals and floors in one table; whether all floors were reached."""
+    print(f"\n{'Verhältnis':<76}{'Median':>8}  {'(von-bis)':<15}{'Grenze':>7}{'Ziel':>7}")
     reached = True
     for one in found:
         span = f"({one.least:.2f}-{one.most:.2f})"
-        bounds = f"{one.gate.floor:>7.2f}{one.gate.goal:>6.2f}"
-        print(f"{one.gate.name:<72}{one.ratio:>8.2f}  {span:<13}{bounds}  {one.word}")
-        reached = reached and one.word != "VERFEHLT"
+        bounds = f"{one.floor:>7.2f}{one.goal:>7.2f}"
+        print(f"{one.name:<76}{one.value:>8.2f}  {span:<15}{bounds}  {one.word}")
+        reached = reached and one.word != MISSED
     return reached

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
+import importlib.util
 from typing import Any
 
 import asyncpg
@@ -14,104 +14,13 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import Info
 
 from bench import resolved_sql as sql
+from bench import resolved_types as types
 from bench.loads import Loads
-from federation.graph.codes import with_labels
 from federation.graph.scalars import CONFIG, RegionalKey
-from federation.graph.operations import today
-from federation.measures.codes import CLOSED, FieldOfAction, MeasureStatus, TaskState
+from federation.measures.codes import MeasureStatus
 
-for codes in (FieldOfAction, MeasureStatus, TaskState):
-    with_labels(codes)
-CODES: dict[str, Any] = {"field_of_action": FieldOfAction, "status": MeasureStatus, "state": TaskState}
-
-
-@strawberry.type
-class Tenant:
-    name: str
-
-
-@strawberry.type
-class Task:
-    title: str
-    state: TaskState
-
-
-@strawberry.type
-class TaskConnection:
-    nodes: list[Task]
-
-
-@strawberry.type
-class Measure:
-    id: strawberry.ID
-    code: str
-    title: str
-    goal: str | None
-    field_of_action: FieldOfAction
-    status: MeasureStatus
-    planned_end: date | None
-
-    @strawberry.field
-    def is_overdue(self) -> bool:
-        row: Any = self
-        return bool(row["planned_end"] and row["planned_end"] < today() and row["status"] not in CLOSED)
-
-    @strawberry.field
-    def tenant(self, info: Info) -> Tenant:
-        row: Any = self
-        return info.context.tenant.load(row["tenant_id"])
-
-    @strawberry.field
-    def tasks(self, info: Info, first: int = 20) -> TaskConnection:
-        row: Any = self
-        return info.context.tasks.load((row["tenant_id"], row["key"], first))
-
-
-@strawberry.type
-class MeasureConnection:
-    nodes: list[Measure]
-
-
-@strawberry.type
-class StatusCount:
-    status: MeasureStatus
-    count: int
-
-
-@strawberry.type
-class TenantMeasureStatus:
-    total: int
-
-    @strawberry.field
-    def tenant(self, info: Info) -> Tenant:
-        row: Any = self
-        return info.context.tenant.load(row["id"])
-
-    @strawberry.field
-    def by_status(self, info: Info) -> list[StatusCount]:
-        row: Any = self
-        return info.context.counts.load(row["id"])
-
-
-@strawberry.type
-class MeasureStatusRollup:
-    total: int
-    by_status: list[StatusCount]
-    by_tenant: list[TenantMeasureStatus]
-
-
-@strawberry.type
-class Region:
-    name: str
-
-    @strawberry.field
-    async def measure_status(self, info: Info, as_of: date | None = None) -> MeasureStatusRollup:
-        row: Any = self
-        info.context.day = as_of or today()
-        counts = await info.context.fetch(sql.COUNTS_OF_REGION, row["id"], info.context.day)
-        tenants = await info.context.fetch(sql.TOTALS_OF_REGION, row["id"], info.context.day)
-        whole: Any = {"total": sum(one["count"] for one in counts), "by_status": counts, "by_tenant": tenants}
-        return whole
+QUICK = importlib.util.find_spec("orjson") is not None
+"""Whether answers are written by orjson, which the product does not bring along: where it is installed it is used."""
 
 
 @strawberry.input
@@ -123,24 +32,30 @@ class MeasureFilter:
 @strawberry.type
 class Query:
     @strawberry.field
-    async def measures(self, info: Info, first: int = 20, filter: MeasureFilter | None = None) -> MeasureConnection:
+    async def measures(
+        self, info: Info, first: int = 20, filter: MeasureFilter | None = None
+    ) -> types.MeasureConnection:
         where = filter or MeasureFilter()
         found: Any = {"nodes": await info.context.fetch(sql.MEASURES, where.region, where.status, first)}
         return found
 
     @strawberry.field
-    async def region(self, info: Info, key: RegionalKey) -> Region | None:
+    async def tenant(self, info: Info, key: RegionalKey) -> types.Tenant | None:
+        rows = await info.context.fetch(sql.TENANT, key)
+        return rows[0] if rows else None
+
+    @strawberry.field
+    async def region(self, info: Info, key: RegionalKey) -> types.Region | None:
         rows = await info.context.fetch(sql.REGION, key)
         return rows[0] if rows else None
 
 
 def _resolved(row: Any, name: str) -> Any:
     value = row[name]
-    return CODES[name](value) if name in CODES else value
+    return types.CODES[name](value) if name in types.CODES else value
 
 
-for kind in (Tenant, Task, TaskConnection, Measure, MeasureConnection, StatusCount, TenantMeasureStatus,
-             MeasureStatusRollup, Region):  # fmt: skip
+for kind in types.ALL:
     setattr(kind, "is_type_of", None)  # noqa: B010 - no class check for each row
 SCHEMA = strawberry.Schema(
     Query,
@@ -152,6 +67,12 @@ SCHEMA = strawberry.Schema(
 class View(GraphQL[Any, Any]):
     async def get_context(self, request: Any, response: Any) -> Any:
         return request.scope["loads"]
+
+    if QUICK:
+
+        def encode_json(self, data: object) -> bytes:
+            written: bytes = importlib.import_module("orjson").dumps(data)
+            return written
 
 
 def app(spec: dict[str, Any]) -> Any:

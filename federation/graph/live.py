@@ -33,11 +33,7 @@ from tenants.live import Change, Listener
 
 PACE = 1.0
 """Seconds between two readings of a group."""
-MOST_PMISSED = as_json({"errors": [{
-    "message": "Während einer Unterbrechung hat sich zu viel geändert; bitte neu abfragen und neu abonnieren.",
-    "extensions": {"code": "MISSED"},
-}]})  # fmt: skip
-ENDING = 10_000
+MOST_PENDING = 10_000
 """Ids that may wait for a reading; beyond, whatever changed in the last minute is read."""
 MOST_STREAMS, MOST_OF_ONE, LIGHT, SHORT = 5_000, 200, 50, 5_000
 """Live queries of the process, and of one caller; one counts once more for each ``LIGHT`` that a reading costs, and
@@ -53,6 +49,10 @@ NEWS_OF_DAY = 60.0
 """Seconds between two looks at the calendar: figures as of today are others tomorrow. Were they told only with the
 next change, an event after midnight would say that something changed that the listener does not see."""
 CROWDED = "Es sind zu viele Abonnements offen; bitte welche beenden."
+MISSED = as_json({"errors": [{
+    "message": "Während einer Unterbrechung hat sich zu viel geändert; bitte neu abfragen und neu abonnieren.",
+    "extensions": {"code": "MISSED"},
+}]})  # fmt: skip
 ENDING = "Der Dienst wird gerade beendet; bitte gleich neu abonnieren."
 
 
