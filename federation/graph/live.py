@@ -260,7 +260,7 @@ class Live:
             event, share = as_json({"data": answer}), len(value) / MOST_PAGE if group.is_list else 1
             for stream in list(group.streams):
                 stream.put(event, share)
-            if since is not None and share >= 1:  # there may be more than fits into one event
+            if since is not None and group.is_list and share >= 1:  # there may be more than fits into one event
                 for stream in list(group.streams):
                     stream.end(MISSED)
 
