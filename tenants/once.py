@@ -28,5 +28,5 @@ class IdempotencyKey(Row, table=True):
     mutation: str = column("Name der Änderung", primary_key=True, sa_type=Text)
     key: str = column("Schlüssel, wie er gesendet wurde", primary_key=True, max_length=100)
     input_hash: str = column("SHA-256 der Eingabe", sa_type=Text)
-    object: str = column("Kennung des Objekts", sa_type=Text)
+    object: str = column("Kennungen der Objekte, durch Leerzeichen getrennt", sa_type=Text)
     at: datetime = moment("Gelungen am")

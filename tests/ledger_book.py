@@ -166,6 +166,23 @@ class Book:
         sheet.entries.append(made)
         return made
 
+    def undo(self, made: Entry) -> None:
+        """As if the latest entry had not been made."""
+        assert self.entries.pop() is made and made.sheet.entries.pop() is made
+        if made.corrects:
+            made.corrects.corrected = False
+
+    def circles(self) -> bool:
+        """Whether a way from measure to measure leads back to its beginning."""
+        for sheet in self.sheets:
+            way, on = [sheet], sheet.on(FOREVER)
+            while on and on.into:
+                if on.into in way:
+                    return True
+                way.append(on.into)
+                on = on.into.on(FOREVER)
+        return False
+
     def days(self) -> list[date]:
         """Each day of the window, and each on which something happens."""
         archived = {sheet.archived for sheet in self.sheets if sheet.archived}

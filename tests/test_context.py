@@ -288,6 +288,6 @@ async def test_of_the_functions_with_rights_of_their_own_the_service_calls_only_
     )
     assert len(functions) > 5
     assert {f["owner"] for f in functions} == {"enter", "tally"}
-    assert {tuple(f["proconfig"]) for f in functions} == {("search_path=pg_catalog, public, pg_temp",)}
+    assert {f["proconfig"][0] for f in functions} == {"search_path=pg_catalog, public, pg_temp"}
     assert [f["proname"] for f in functions if f["api"]] == ["enter"]
     assert not [f["proname"] for f in functions if f["public"] or f["operator"]]

@@ -30,12 +30,16 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 BEGIN
   -- One writer per tenant, tenants in ascending order: row by row, bulk changes died of deadlocks.
   PERFORM pg_advisory_xact_lock(1, t) FROM (SELECT DISTINCT unnest(p_tenants) AS t ORDER BY 1) tenants;
-  DELETE FROM measure_span s
-  USING unnest(p_tenants, p_measures) AS a (tenant_id, measure_id)
-  WHERE s.tenant_id = a.tenant_id AND s.measure_id = a.measure_id AND NOT EXISTS (
-    SELECT FROM measure_spans(ARRAY[s.tenant_id], ARRAY[s.measure_id]) n
-    WHERE (n.valid_from, n.valid_to, n.field_of_action, n.phase, n.condition, n.is_continuous, n.visibility)
-      = (s.valid_from, s.valid_to, s.field_of_action, s.phase, s.condition, s.is_continuous, s.visibility));
+  -- EXCEPT works through a set at once, however many rows the plan that a connection keeps was made for.
+  WITH gone AS (
+    SELECT o.tenant_id, o.measure_id, o.valid_from, o.valid_to, o.field_of_action, o.phase, o.condition,
+      o.is_continuous, o.visibility
+    FROM unnest(p_tenants, p_measures) AS a (tenant_id, measure_id)
+    JOIN measure_span o ON o.tenant_id = a.tenant_id AND o.measure_id = a.measure_id
+    EXCEPT SELECT * FROM measure_spans(p_tenants, p_measures)
+  )
+  DELETE FROM measure_span s USING gone g
+  WHERE s.tenant_id = g.tenant_id AND s.measure_id = g.measure_id AND s.valid_from = g.valid_from;
   INSERT INTO measure_span (tenant_id, measure_id, valid_from, valid_to, field_of_action, phase, condition,
     is_continuous, visibility)
   SELECT * FROM measure_spans(p_tenants, p_measures)
@@ -93,6 +97,25 @@ BEGIN
     AND (m.phase, m.condition, m.is_continuous, m.status_as_of, m.status_note, m.merged_into_tenant_id, m.merged_into_id)
       IS DISTINCT FROM
         (h.phase, h.condition, h.is_continuous, h.effective_on, h.note, h.merged_into_tenant_id, h.merged_into_id);
+  -- Two mergers at the same instant, in two tenants, do not see each other: whoever merges, or brings a merger back by a
+  -- correction, waits for the others, and then no way from measure to measure leads back to its beginning.
+  IF EXISTS (SELECT FROM added WHERE merged_into_id IS NOT NULL OR corrects_id IS NOT NULL) THEN
+    PERFORM pg_advisory_xact_lock(3, 0);
+    IF EXISTS (
+      WITH RECURSIVE way (tenant_id, id, from_tenant, from_id) AS (
+        SELECT m.merged_into_tenant_id, m.merged_into_id, m.tenant_id, m.id
+        FROM unnest(v_tenants, v_measures) AS a (tenant_id, id)
+        JOIN measure m ON m.tenant_id = a.tenant_id AND m.id = a.id WHERE m.merged_into_id IS NOT NULL
+        UNION
+        SELECT m.merged_into_tenant_id, m.merged_into_id, w.from_tenant, w.from_id
+        FROM way w JOIN measure m ON m.tenant_id = w.tenant_id AND m.id = w.id WHERE m.merged_into_id IS NOT NULL
+      )
+      SELECT FROM way WHERE (tenant_id, id) = (from_tenant, from_id)
+    ) THEN
+      RAISE EXCEPTION 'a measure goes on in one that has not been merged'
+        USING ERRCODE = '23514', CONSTRAINT = 'status_change_merges_onward';
+    END IF;
+  END IF;
   RETURN NULL;
 END $$;
 

@@ -233,6 +233,10 @@ class StatusChange(Owned, table=True):
             "CONFLICT", "corrects", "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",
             "This entry has been corrected already; please correct the newer one.",
         ),
+        "status_change_merges_onward": (
+            "INVALID", "mergedInto", "Diese ist selbst aufgegangen: bitte ihr Ziel nennen.",
+            "That one has been merged itself: please name its target.",
+        ),
     }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True)
