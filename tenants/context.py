@@ -23,6 +23,8 @@ SILENCE = 4.0
 """Seconds after which a server that says nothing is given up; one that works ends a statement itself before."""
 MET, KEPT, LARGEST = 64, 200_000, 30_000
 """Statements that a connection has met once; characters of those that it keeps prepared, and of one of them."""
+TURN = "2500ms"
+"""How long a change waits for its turn: for somebody's half-yearly round, and less than a statement may last."""
 BROKEN = (asyncio.CancelledError, TimeoutError, asyncpg.InternalClientError)
 """After which a connection is not used again: its answer may still come, or the server has taken leave of it (57P01)
 while it was idle, and the driver, which has yet to see it closed, no longer knows where it stands."""
@@ -169,5 +171,6 @@ async def changing(engine: AsyncEngine, who: Identity, request_id: str | None = 
     """One transaction as somebody; committed here, once, or not at all."""
     async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
         entered = func.ctx.enter(who.issuer, who.subject, list(who.scopes))
-        await session.execute(select(entered, func.set_config("ctx.request", request_id or "", True)))
+        settings = {"ctx.request": request_id or "", "lock_timeout": TURN}
+        await session.execute(select(entered, *(func.set_config(n, value, True) for n, value in settings.items())))
         yield session

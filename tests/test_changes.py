@@ -90,6 +90,50 @@ async def test_a_correction_replaces_an_entry_and_both_stay_on_record(change: Ch
     assert told(again) == [("CONFLICT", "corrects")]
 
 
+NOT_YET, DONE, BEGUN = {"phase": "PLANNING"}, {"phase": "COMPLETED"}, {"phase": "IMPLEMENTATION", "note": "Wieder auf"}
+ENDINGS: dict[str, tuple[list[tuple[str, dict[str, Any]]], str, dict[str, Any], int | None, str | None]] = {
+    # what was entered, and then: the day, what, which entry it corrects; the actual end after that
+    "earlier than was said": ([("05-01", DONE | {"actualEnd": "2026-05-01"})], "04-01", DONE, None, "2026-04-01"),
+    "corrected to an earlier day": ([("05-01", DONE | {"actualEnd": "2026-05-01"})], "04-01", DONE, 1, "2026-04-01"),
+    "corrected, not done at all": ([("05-01", DONE | {"actualEnd": "2026-05-01"})], "04-01", BEGUN, 1, None),
+    "before a time of work": (
+        [("03-01", BEGUN), ("05-01", DONE | {"actualEnd": "2026-05-01"})], "02-01", DONE, None, "2026-05-01",
+    ),
+    "before it was taken up again": (
+        [("03-01", DONE | {"actualEnd": "2026-03-01"}), ("05-01", BEGUN)], "04-01", DONE, None, None,
+    ),
+    "work before it was done": ([("05-01", DONE | {"actualEnd": "2026-05-01"})], "04-01", NOT_YET, None, "2026-05-01"),
+    "not taken up after all": (
+        [("03-01", DONE | {"actualEnd": "2026-03-01"}), ("05-01", BEGUN)], "02-01", DONE, 2, "2026-02-01",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ENDINGS)
+async def test_a_backdated_entry_leaves_the_actual_end_of_what_holds_today(change: Change, name: str) -> None:
+    before, day, what, corrects, ends = ENDINGS[name]
+    measure = await made(change, effectiveOn="2026-01-01")
+    for when, stand in before:
+        measure = measure | (await change(REVIEWER, SET, input=on(measure, f"2026-{when}", **stand)))["measure"]
+    entry = {"corrects": measure["history"]["nodes"][corrects]["id"]} if corrects is not None else {}
+    end = {"actualEnd": f"2026-{day}"} if what is DONE else {}
+    note = {"note": "Nachgetragen"}
+    answer = await change(REVIEWER, SET, input=on(measure, f"2026-{day}", **(what | end | entry | note)))
+    assert answer["userErrors"] == []
+    assert answer["measure"]["actualEnd"] == ends
+
+
+async def test_who_brings_a_completion_back_says_when_it_was(change: Change) -> None:
+    measure = await made(change, effectiveOn="2026-01-01")
+    for when, stand in (("03-01", DONE | {"actualEnd": "2026-03-01"}), ("05-01", BEGUN)):
+        measure = measure | (await change(REVIEWER, SET, input=on(measure, f"2026-{when}", **stand)))["measure"]
+    wrong = {"corrects": measure["history"]["nodes"][2]["id"], "note": "War nie wieder auf"}
+    back = on(measure, "2026-02-01", phase="PLANNING", **wrong)
+    assert told(await change(REVIEWER, SET, input=back)) == [("INVALID", "actualEnd")]
+    answer = await change(REVIEWER, SET, input=back | {"actualEnd": "2026-03-01"})
+    assert (answer["measure"]["status"], answer["measure"]["actualEnd"]) == ("COMPLETED", "2026-03-01")
+
+
 async def test_a_correction_names_an_entry_of_the_same_measure(change: Change) -> None:
     one, other = await made(change), await made(change)
     entry = other["history"]["nodes"][0]["id"]

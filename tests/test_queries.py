@@ -30,7 +30,7 @@ HEADER = re.compile(r"# (asks|schema|variables): (.+)")
 KEY = re.compile(r'[A-Z]\w+:|\["')
 UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
-UNREAD = re.compile("__|Mutation$|Subscription$|UserError$|.*Payload$")
+UNREAD = re.compile("__|Mutation$|Subscription$|UserError$|.*(Payload|Result)$")
 KORNWESTHEIM = "081180046046"
 
 

@@ -150,6 +150,12 @@ def decides(of: Any) -> bool:
     return bool(getattr(getattr(definition, "wrapped_cls", None), "decides", False))
 
 
+def is_entered(of: Any) -> bool:
+    """Whether it is an input of a change: no statement that reads depends on what it says."""
+    definition = get_named_type(of).extensions.get("strawberry-definition")
+    return bool(getattr(getattr(definition, "origin", None), "__entered__", False))
+
+
 def shape(of: Any, value: Any) -> Any:
     """What of a variable's value decides the statement: hashable, and bounded by the input types."""
     if value is None:

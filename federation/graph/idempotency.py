@@ -1,9 +1,9 @@
-"""Sent twice, done once: a change with an idempotency key is remembered for a day, by a hash and the object's id."""
+"""Sent twice, done once: a change with an idempotency key is remembered for a day, by a hash and its objects' ids."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -43,8 +43,8 @@ async def sent(session: AsyncSession, mutation: str, given: Mapping[str, Any]) -
     return None if user is None else Sent(user, mutation, key, sha256(text.encode()).hexdigest())
 
 
-async def recalled(session: AsyncSession, change: Sent) -> str | None:
-    """The id of the object that this change came to before, if it did; raises ``Mistake`` if that was another input.
+async def recalled(session: AsyncSession, change: Sent) -> list[str]:
+    """The ids of the objects that this change came to before; raises ``Mistake`` if that was another input.
 
     Two at the same time wait for each other; a turn ends with its transaction, and only what was committed is recalled.
     """
@@ -54,17 +54,19 @@ async def recalled(session: AsyncSession, change: Sent) -> str | None:
     await session.execute(delete(IdempotencyKey).where(own, kept.at < func.now() - DAY))
     found = select(kept.input_hash, kept.object).where(own, kept.mutation == change.mutation, kept.key == change.key)
     if (row := (await session.execute(found)).one_or_none()) is None:
-        return None
+        return []
     if row.input_hash != change.input_hash:
         raise Mistake(UserErrorCode.CONFLICT, "idempotencyKey",
                       "Unter diesem Schlüssel kam schon eine andere Eingabe: bitte einen neuen nehmen.",
                       "Another input came under this key before: please take a new one.")  # fmt: skip
-    return str(row.object)
+    return str(row.object).split()
 
 
-async def remember(session: AsyncSession, change: Sent, object_id: str) -> None:
-    """Writes down, in the transaction of the change, what it came to."""
-    await session.execute(insert(IdempotencyKey).values(**change._asdict(), object=object_id))
+async def remember(session: AsyncSession, change: Sent, ids: Sequence[str]) -> None:
+    """Writes down, in the transaction of the change, what it came to by now."""
+    kept, same = IdempotencyKey.c, change._asdict().items()
+    await session.execute(delete(IdempotencyKey).where(*(kept[name] == part for name, part in same)))
+    await session.execute(insert(IdempotencyKey).values(**change._asdict(), object=" ".join(ids)))
 
 
 def _plain(value: Any) -> Any:

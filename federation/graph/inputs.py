@@ -40,6 +40,7 @@ def entering(model: type[Row], *, part: bool = False) -> Callable[[type[T]], typ
         if not part:
             cls.__annotations__[FIELD] = str | None
             setattr(cls, FIELD, strawberry.field(description=DOC, default=strawberry.UNSET))
+        cls.__entered__ = True  # type: ignore[attr-defined]
         return strawberry.input(cls, description=inspect.getdoc(cls))
 
     return declare

@@ -16,14 +16,16 @@ class Budget(NamedTuple):
 
 ANONYMOUS, MEMBER, MACHINE = Budget(2_000), Budget(5_000), Budget(20_000)
 USUAL_PAGE, MOST_PAGE = 20, 100
-MOST_BODY, MOST_TOKENS = 100_000, 2_000  # bytes of a request and characters of a document; its words
+MOST_BODY = 300_000  # bytes of a request: 500 items with a note of some sentences each
+MOST_DOCUMENT, MOST_TOKENS = 100_000, 2_000  # characters of a document; its words
 MOST_DEPTH, MOST_NESTING = 16, 64  # fields, or values, below each other; fields and fragments below each other
 MOST_ALIASES, MOST_OPERATIONS, MOST_FRAGMENTS, MOST_DIRECTIVES, MOST_DIRECTIVES_HERE = 30, 10, 50, 50, 10
 MOST_FIELDS = 600  # with those of fragments wherever they are spread: each has to be compiled
 MOST_REPEATS = 100  # validation compares same names of a selection pairwise: 500 of them take it a second
 MOST_INTROSPECTION = 2_000  # each list of the schema counted as ten; the standard query weighs 1,620
-MOST_LEAVES, MOST_SIZE, MOST_COST = 5_000, 10**6, 10**12  # values in variables; where numbers stop
+MOST_LEAVES, MOST_SIZE, MOST_COST = 6_000, 10**6, 10**12  # values in variables; where numbers stop
 CONNECTION, PAGING = {"nodes", "edges", "totalCount", "pageInfo"}, {"first", "last", "after", "before", "ids"}
+INPUT, ITEMS, MISTAKES = "input", "items", "userErrors"  # of a change; mistakes read no row
 SCHEMA_LISTS = {"types", "directives", "fields", "args", "inputFields", "interfaces", "possibleTypes", "enumValues"}
 UNREADABLE = "Die Abfrage ist zu lang oder zu tief geschachtelt; teilen Sie sie in mehrere kleinere auf."
 Size = int | str | None  # of a page: rows, the name of a variable, or nothing given
@@ -68,7 +70,7 @@ class Measured(NamedTuple):
 def parsed(query: str) -> g.DocumentNode:
     """The document, or a syntax error; TooExpensive when it is too long or nested too deeply to be read."""
     try:
-        return g.parse(query, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_TOKENS, max_source_length=MOST_BODY)
+        return g.parse(query, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_TOKENS, max_source_length=MOST_DOCUMENT)
     except g.GraphQLSyntaxError as error:
         raise (TooExpensive(UNREADABLE) if error.description.endswith("Parsing aborted.") else error) from None
 
@@ -162,8 +164,10 @@ class _Walk:
         below = self.selection(node.selection_set, level, set())
         arguments = {argument.name.value: argument.value for argument in node.arguments or ()}
         terms, fixed, once = below.terms, 1 + below.fixed, below.once
-        if name in ("__schema", "__type", "__typename"):
+        if name in ("__schema", "__type", "__typename", MISTAKES):
             terms, fixed, once = (), 0, fixed + once
+        elif INPUT in arguments:
+            terms, fixed = (((1, _size(arguments[INPUT])), self.later(below.fixed, below.terms)),), 1
         elif below.is_connection or not PAGING.isdisjoint(arguments):
             sizes = tuple(_size(arguments.get(one)) for one in ("first", "last", "ids"))
             terms, fixed = ((sizes, self.later(below.fixed, below.terms)),), 1
@@ -196,9 +200,13 @@ def _bound(found: int, limit: int, what: str, cure: str) -> None:
 
 
 def _size(value: object) -> Size:
-    """Rows of a page (never 0: fragments unfold all the same), or the variable that says; no number counts a page."""
+    """Rows of a page (never 0: fragments unfold all the same), items of an input, or the variable that says; what is no
+    number counts a page."""
     if isinstance(value, g.VariableNode):
         return value.name.value
+    if isinstance(value, g.ObjectValueNode | Mapping):
+        parts = {f.name.value: f.value for f in value.fields} if isinstance(value, g.ObjectValueNode) else value
+        return _size(parts.get(ITEMS, 1))
     if isinstance(value, g.ListValueNode | list):
         return max(1, len(value.values if isinstance(value, g.ListValueNode) else value))
     number = int(value.value[:9]) if isinstance(value, g.IntValueNode) else value

@@ -7,7 +7,7 @@ from enum import auto
 import strawberry
 
 from federation.graph.codes import with_labels
-from tenants.rows import Choice, Row
+from tenants.rows import Choice, Row, tables
 
 
 class UserErrorCode(Choice):
@@ -26,6 +26,11 @@ class Mistake(Exception):
         super().__init__(english)
         self.code, self.field, self.current = code, field, current
         self.messages = {"de": german, "en": english}
+
+    def within(self, *way: str | int) -> Mistake:
+        """The same mistake, of something that stands deeper in the input."""
+        field = ".".join([*map(str, way), self.field])
+        return Mistake(self.code, field, self.messages["de"], self.messages["en"], self.current)
 
     def told(self, language: str) -> UserError:
         """The mistake in somebody's language."""
@@ -51,3 +56,12 @@ def forbidden(at: str = "id") -> Mistake:
     """The row can be seen and not be changed."""
     return Mistake(UserErrorCode.FORBIDDEN, at, "Das dürfen Sie sehen, aber nicht ändern.",
                    "You may see this but not change it.")  # fmt: skip
+
+
+def broken(constraint: str | None) -> Mistake | None:
+    """What a broken constraint means to people, if its row has words for it."""
+    for row, _ in tables():
+        if constraint and constraint in row.__mistakes__:
+            code, field, german, english = row.__mistakes__[constraint]
+            return Mistake(UserErrorCode[code], field, german, english)
+    return None

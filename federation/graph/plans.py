@@ -34,7 +34,7 @@ from graphql.execution.values import get_variable_values
 from sqlalchemy import Select
 
 from federation.graph import limits
-from federation.graph.arguments import Asked, Getter, decides, is_object, shape
+from federation.graph.arguments import Asked, Getter, decides, is_entered, is_object, shape
 from federation.graph.compile import Compiler, root_type
 from federation.graph.dialect import written
 from federation.graph.identity import kind
@@ -329,7 +329,8 @@ def _read(schema: GraphQLSchema, request: Request) -> Document:
     }
     definitions = chosen[0].variable_definitions or ()
     needed = {v.variable.name.value for v in definitions if v.default_value or isinstance(v.type, NonNullTypeNode)}
-    leaves = {n for n, of in types.items() if not is_object(of) and not decides(of)} - found.switches - found.named
+    leaves = {n for n, of in types.items() if is_entered(of) or not (is_object(of) or decides(of))}
+    leaves -= found.switches | found.named
     return Document(
         parsed, chosen[0], fragments, measured, types, frozenset(found.switches), frozenset(found.named),
         frozenset(needed), frozenset(leaves), sha256(request.query.encode()).hexdigest()[:16],

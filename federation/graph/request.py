@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from federation.graph.documents import NONE, Documents
-from federation.graph.limits import MOST_BODY
+from federation.graph.limits import MOST_BODY, MOST_DOCUMENT
 
 MODERN = "application/graphql-response+json"
 JSON = "application/json"
@@ -42,7 +42,7 @@ class Request(NamedTuple):
 
 
 def from_body(body: bytes, content_type: str | None, documents: Documents = NONE) -> Request:
-    """The request of a POST, or a Refusal: 415 for another media type, 413 above 100 kB, 400 for a malformed one."""
+    """The request of a POST, or a Refusal: 415 for another media type, 413 above 300 kB, 400 for a malformed one."""
     media, parameters = _media((content_type or "")[:LONGEST_HEADER])
     if media != JSON or parameters.get("charset", "utf-8") != "utf-8":
         message = "Senden Sie die Abfrage als JSON mit `Content-Type: application/json; charset=utf-8`."
@@ -66,7 +66,7 @@ def from_body(body: bytes, content_type: str | None, documents: Documents = NONE
 
 def from_url(query_string: bytes, documents: Documents = NONE) -> Request:
     """The request of a GET, or a Refusal: 414 above 100 kB, 400 for a malformed one. An empty operationName is none."""
-    if len(query_string) > MOST_BODY:
+    if len(query_string) > MOST_DOCUMENT:
         raise Refusal(414, "URI_TOO_LONG", "Die Adresse ist zu lang; senden Sie die Abfrage mit POST.")
     try:
         pairs = parse_qsl(query_string.decode(), keep_blank_values=True, errors="strict")

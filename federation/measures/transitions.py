@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from federation.graph.mistakes import Mistake, UserErrorCode
 from federation.measures.codes import MeasureCondition, MeasurePhase
@@ -31,6 +32,48 @@ class Entry(NamedTuple):
     note: str | None
     merges: bool
     actual_end: date | None
+
+
+class Line(NamedTuple):
+    """A line of a history as it stands; those of a measure come by day, and within a day as they were entered."""
+
+    key: tuple[Any, ...]
+    effective_on: date
+    state: State
+    is_corrected: bool
+
+
+def state_on(standing: Sequence[Line], day: date) -> State | None:
+    """What holds on a day: the last line until then."""
+    return next((line.state for line in reversed(standing) if line.effective_on <= day), None)
+
+
+def latest(standing: Sequence[Line], wanted: State, entry: Entry) -> State:
+    """What holds today once the entry is made."""
+    return standing[-1].state if standing and standing[-1].effective_on > entry.effective_on else wanted
+
+
+def actual_end(
+    known: date | None, now: State, standing: Sequence[Line], wanted: State, entry: Entry, *, given: date | None
+) -> date | None:
+    """The day of completion that the measure names once the entry is made; ``known`` and ``now``: what it says yet.
+
+    An entry has a say in it if it holds today, or if what it completed stayed completed until today. An entry about the
+    time before leaves it alone, unless it takes away the completion itself.
+    """
+    later = [line.state for line in standing if line.effective_on > entry.effective_on]
+    ends = MeasurePhase.COMPLETED
+    if not later:
+        return entry.actual_end
+    if latest(standing, wanted, entry).phase is not ends:
+        return None if now.phase is ends else known
+    if wanted.phase is ends and given and all(state.phase is ends for state in later):
+        return given
+    known = known or given  # a correction may bring back a completion whose day was forgotten
+    if known is None and now.phase is not ends:
+        raise _invalid("actualEnd", "Damit gilt die Maßnahme wieder als abgeschlossen: bitte den Tag dazu (actualEnd).",
+                       "With this the measure counts as completed again: please name the day (actualEnd).")  # fmt: skip
+    return known
 
 
 def check(before: State | None, wanted: State, entry: Entry, *, today: date, reviews: bool) -> None:
@@ -77,18 +120,19 @@ def _check_entry(wanted: State, entry: Entry, today: date) -> None:
                        "A status holds from today on or earlier; plans belong into plannedEnd.")  # fmt: skip
     merged = wanted.condition is MeasureCondition.MERGED
     if merged and not entry.merges:
-        raise _invalid("mergedInto", "Stand MERGED braucht mergedInto: die Maßnahme, in der diese aufgeht.",
+        raise _invalid("mergedInto", "Zusammengeführt (MERGED) braucht mergedInto: die Maßnahme, in der diese aufgeht.",
                        "Condition MERGED needs mergedInto: the measure into which this one goes.")  # fmt: skip
     if entry.merges and not merged:
-        raise _invalid("mergedInto", "mergedInto gehört zum Stand MERGED.", "mergedInto goes with condition MERGED.")
+        raise _invalid("mergedInto", "Ein Ziel (mergedInto) gehört nur zum Stand MERGED, zusammengeführt.",
+                       "A target (mergedInto) goes with condition MERGED only.")  # fmt: skip
     if wanted.condition in (MeasureCondition.CANCELLED, MeasureCondition.POSTPONED) and entry.note is None:
-        raise _invalid("note", f"Stand {wanted.condition} braucht eine Begründung (note).",
+        raise _invalid("note", f"Der Stand „{wanted.condition.label}“ braucht eine Begründung (note).",
                        f"Condition {wanted.condition} needs a reason (note).")  # fmt: skip
     if wanted.phase is MeasurePhase.COMPLETED and wanted.is_continuous:
         raise _invalid("isContinuous", "Eine Daueraufgabe wird nicht umgesetzt: bitte isContinuous auf false setzen.",
                        "A continuous task is never completed: please set isContinuous to false.")  # fmt: skip
     if wanted.phase is MeasurePhase.COMPLETED and not merged and entry.actual_end is None:
-        raise _invalid("actualEnd", "Phase COMPLETED braucht actualEnd: den Tag des Abschlusses.",
+        raise _invalid("actualEnd", "Umgesetzt (COMPLETED) braucht actualEnd: den Tag des Abschlusses.",
                        "Phase COMPLETED needs actualEnd: the day on which it was completed.")  # fmt: skip
     if wanted.phase is MeasurePhase.COMPLETED and entry.actual_end and entry.actual_end > today:
         raise _invalid("actualEnd", "Der Abschluss liegt heute oder früher.", "Completion is today or earlier.")

@@ -1,0 +1,114 @@
+"""One change as its function sees it: who asks, when, and what they may see and change."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from graphql import GraphQLError
+from sqlalchemy import case, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from federation.graph.identity import key_of
+from federation.graph.mistakes import Mistake, UserErrorCode, forbidden, missing
+from tenants import context
+from tenants.context import Identity
+from tenants.lists import Key, among_keys, key, key_types
+from tenants.rows import Row, Versioned
+
+R = TypeVar("R", bound=Row)
+V = TypeVar("V", bound=Versioned)
+
+
+@dataclass(slots=True)
+class Ask:
+    """Who asks, when, and the transaction it runs in."""
+
+    who: Identity
+    today: date
+    session: AsyncSession
+
+    def key(self, row: type[Row], text: str, at: str = "id") -> Key:
+        """The primary key in an opaque id; raises ``Mistake`` where it is none."""
+        try:
+            return tuple(key_of(text, row.__name__, row))
+        except GraphQLError as error:
+            english = "This is no id of that kind; ids come from the field id and are sent back unchanged."
+            raise Mistake(UserErrorCode.INVALID, at, error.message, english) from None
+
+    async def seen(self, row: type[R], keys: Collection[Key]) -> dict[Key, R]:
+        """Those of some rows that the one who asks sees."""
+        found = (await self.session.scalars(select(row).where(among_keys(row, keys)))).all() if keys else ()
+        return {key(one): one for one in found}
+
+    async def find(self, row: type[R], text: str, at: str = "id") -> R:
+        """The row of an opaque id, if the one who asks sees it."""
+        wanted = self.key(row, text, at)
+        if (found := (await self.seen(row, [wanted])).get(wanted)) is None:
+            raise missing(at)
+        return found
+
+    async def tenants(self, right: str) -> frozenset[int]:
+        """The tenants in which the one who asks has a right."""
+        return frozenset(await self.session.scalar(select(func.ctx.ids(right))) or ())
+
+    async def may(self, right: str, tenant_id: int | None) -> bool:
+        """Whether the one who asks has a right in a tenant."""
+        return tenant_id in await self.tenants(right)
+
+    async def change(self, row: type[V], text: str, version: int) -> V:
+        """The row to change, locked, if it may be changed and nobody did since it was read."""
+        (found,) = await self.lock(row, [(text, version)])
+        if isinstance(found, Mistake):
+            raise found
+        found.version += 1
+        found.updated_at = datetime.now(UTC)
+        return found
+
+    async def lock(self, row: type[V], wanted: Sequence[tuple[str, int]]) -> list[V | Mistake]:
+        """The rows to change, locked, in the order of their ids and versions; or why one may not be changed."""
+        keys = [self._key(row, text) for text, _ in wanted]
+        edits = await self._turn(row, {one for one in keys if not isinstance(one, Mistake)})
+        ours = [one for one, may in edits.items() if may]
+        # Whoever merges into one of these rows need not wait: only its key must stay.
+        found = select(row).where(among_keys(row, ours)).with_for_update(key_share=True)
+        locked = {key(one): one for one in await self.session.scalars(found)} if ours else {}
+
+        def judged(one: Key | Mistake, version: int) -> V | Mistake:
+            if isinstance(one, Mistake):
+                return one
+            if (there := locked.get(one)) is None:
+                return forbidden() if edits.get(one) is False else missing()
+            return there if there.version == version else _outdated(there)
+
+        return [judged(one, version) for one, (_, version) in zip(keys, wanted, strict=True)]
+
+    async def _turn(self, row: type[V], keys: Collection[Key]) -> dict[Key, bool]:
+        """Those of some rows that are in sight, and whether they may be changed.
+
+        One writer per tenant, tenants in ascending order: whoever may edit waits here for the others, before any row
+        is locked.
+        """
+        there = select(row.c.tenant_id, *(row.c[n].label(f"key_{n}") for n in key_types(row)),
+                       context.among(row.c.tenant_id, "edit").label("edits")
+                       ).where(among_keys(row, keys)).order_by(row.c.tenant_id).subquery()  # fmt: skip
+        turn = case((there.c.edits, func.pg_advisory_xact_lock(1, there.c.tenant_id).is_(None)))
+        found = await self.session.execute(select(there, turn)) if keys else ()
+        return {tuple(seen[1:-2]): seen.edits for seen in found}
+
+    def _key(self, row: type[Row], text: str) -> Key | Mistake:
+        try:
+            return self.key(row, text)
+        except Mistake as mistake:
+            return mistake
+
+
+def _outdated(row: Any) -> Mistake:
+    return Mistake(
+        UserErrorCode.CONFLICT, "version",
+        f"Inzwischen gilt Version {row.version}: bitte neu laden und die Änderung prüfen.",
+        f"Version {row.version} is current by now: please reload and check your change.",
+        current=row,
+    )  # fmt: skip

@@ -1,0 +1,181 @@
+"""New entries of histories, many at once: a few statements read, the rules judge each, two statements write."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import case, func, insert, select, update
+
+from federation.graph.asking import Ask
+from federation.graph.mistakes import Mistake, UserErrorCode, broken, missing
+from federation.graph.verdicts import Verdicts
+from federation.measures.codes import MeasureCondition, MeasurePhase
+from federation.measures.inputs import MeasureStatusEntry
+from federation.measures.model import Measure, StatusChange
+from federation.measures.rules import is_corrected
+from federation.measures.transitions import Entry, Line, State, actual_end, check, check_correction, latest, state_on
+from tenants.lists import Key, among_keys, key, key_types, listed
+
+MERGERS = 3
+"""The advisory lock under which mergers and corrections wait for each other, as in ledger.sql; taken first of all."""
+
+
+@dataclass(slots=True)
+class New:
+    """An entry that may be written, and what its measure says then."""
+
+    measure: Measure
+    wanted: State
+    entry: Entry
+    corrects: Line | None
+    target: Measure | None
+    actual_end: Any
+
+
+@dataclass(slots=True)
+class Book:
+    """What is known of some measures before anything is written."""
+
+    lines: dict[Key, list[Line]]
+    entries: Collection[Key]
+    """The entries in sight that somebody wants to correct, of whatever measure."""
+    targets: dict[Key, Measure]
+    reviews: frozenset[int]
+    today: dict[Key, State] = field(default_factory=dict)
+    """Where measures of the same list stand once it is written."""
+
+
+async def judged(ask: Ask, entered: Sequence[MeasureStatusEntry]) -> Verdicts[Measure]:
+    """The verdicts on new entries, one for a measure; an entry is judged as if those before it were made already."""
+    if any(one.merged_into or one.corrects for one in entered):
+        # Two mergers at the same instant would not see each other: whoever writes anywhere waits for the others here.
+        waits = func.pg_advisory_xact_lock(MERGERS, 0).is_(None)
+        await ask.session.execute(select(case((func.cardinality(func.ctx.ids("edit")) > 0, waits))))
+    measures = await ask.lock(Measure, [(one.id, one.version) for one in entered])
+    book = await _read(ask, [m for m in measures if isinstance(m, Measure)], entered)
+    found: list[New | Mistake] = []
+    for measure, one in zip(measures, entered, strict=True):
+        try:
+            found.append(measure if isinstance(measure, Mistake) else _judged(ask, book, measure, one))
+        except Mistake as mistake:
+            found.append(mistake)
+
+    async def write() -> None:
+        await _write(ask, [one for one in found if isinstance(one, New)])
+
+    return Verdicts([one if isinstance(one, Mistake) else one.measure for one in found], write)
+
+
+def _judged(ask: Ask, book: Book, measure: Measure, entered: MeasureStatusEntry) -> New:
+    """The entry as it may be written; raises ``Mistake``."""
+    here, lines, reviews = key(measure), book.lines[key(measure)], measure.tenant_id in book.reviews
+    corrected = _corrected(ask, book, lines, entered.corrects) if entered.corrects else None
+    standing = [line for line in lines if not line.is_corrected and line is not corrected]
+    before = state_on(standing, entered.effective_on)
+    usual = before or State(MeasurePhase.NOT_STARTED, MeasureCondition.ON_TRACK, False)
+    wanted = State(
+        entered.phase or usual.phase,
+        entered.condition or usual.condition,
+        usual.is_continuous if entered.is_continuous is None else entered.is_continuous,
+    )
+    target = _target(ask, book, here, entered.merged_into) if entered.merged_into else None
+    stays = before is not None and before.phase is wanted.phase is MeasurePhase.COMPLETED
+    end = entered.actual_end or (measure.actual_end if stays else None)
+    entry = Entry(entered.effective_on, noted(entered.note), merges=target is not None, actual_end=end)
+    if corrected is not None:  # what an entry may not do by following, it may not do by replacing
+        check_correction(corrected.state, wanted, entry, reviews=reviews)
+    check(before, wanted, entry, today=ask.today, reviews=reviews)
+    now = State(measure.phase, measure.condition, measure.is_continuous)
+    ends = actual_end(measure.actual_end, now, standing, wanted, entry, given=entered.actual_end)
+    if measure.actual_start and ends and ends < measure.actual_start:
+        raise broken("measure_actual_in_order") or AssertionError
+    if corrected is not None and corrected.is_corrected:
+        raise broken("status_change_tenant_id_corrects_id_key") or AssertionError
+    book.today[here] = latest(standing, wanted, entry)
+    return New(measure, wanted, entry, corrected, target, ends)
+
+
+def _corrected(ask: Ask, book: Book, lines: Iterable[Line], text: str) -> Line:
+    """The entry of this measure that is to be replaced."""
+    wanted = ask.key(StatusChange, text, "corrects")
+    if (found := next((line for line in lines if line.key == wanted), None)) is not None:
+        return found
+    if wanted not in book.entries:
+        raise missing("corrects")
+    raise Mistake(UserErrorCode.INVALID, "corrects", "Dieser Eintrag gehört zu einer anderen Maßnahme.",
+                  "This entry belongs to another measure.")  # fmt: skip
+
+
+def _target(ask: Ask, book: Book, here: Key, text: str) -> Measure:
+    """The measure in which this one is to go on."""
+    wanted = ask.key(Measure, text, "mergedInto")
+    if (target := book.targets.get(wanted)) is None:
+        raise missing("mergedInto")
+    if wanted == here:
+        raise Mistake(UserErrorCode.INVALID, "mergedInto", "Eine Maßnahme geht nicht in sich selbst auf.",
+                      "A measure cannot be merged into itself.")  # fmt: skip
+    state = book.today.get(wanted)
+    if (state.condition if state else target.condition) is MeasureCondition.MERGED:
+        raise broken("status_change_merges_onward") or AssertionError
+    return target
+
+
+async def _read(ask: Ask, measures: Collection[Measure], entered: Sequence[MeasureStatusEntry]) -> Book:
+    """What the rules ask about, in one statement for each kind; under the locks, so that it stays as it is."""
+    lines: dict[Key, list[Line]] = {key(one): [] for one in measures}
+    s = StatusChange.c
+    stand = (s.tenant_id, s.id, s.measure_id, s.effective_on, s.phase, s.condition, s.is_continuous, is_corrected(s))
+    found = select(*stand).where(among_keys(Measure, lines, s.tenant_id, s.measure_id))
+    for tenant, entry, measure, day, *state, gone in await ask.session.execute(found.order_by(s.effective_on, s.entry)):
+        lines[tenant, measure].append(Line((tenant, entry), day, State(*state), gone))
+    corrected = await ask.seen(StatusChange, _keys(ask, StatusChange, (one.corrects for one in entered)))
+    targets = await ask.seen(Measure, _keys(ask, Measure, (one.merged_into for one in entered)))
+    return Book(lines, corrected, targets, await ask.tenants("publish"))
+
+
+def _keys(ask: Ask, row: Any, texts: Iterable[str | None]) -> set[Key]:
+    """The keys in those texts that are ids at all; what is wrong with the others is told where they are judged."""
+    keys = set()
+    for text in filter(None, texts):
+        try:
+            keys.add(ask.key(row, text))
+        except Mistake:
+            continue
+    return keys
+
+
+UPDATED = {**key_types(Measure), "actual_end": sa.Date()}
+ENTERED: dict[str, Any] = {
+    "tenant_id": sa.Integer(), "measure_id": sa.Uuid(), "visibility": sa.Text(), "effective_on": sa.Date(),
+    "phase": sa.Text(), "condition": sa.Text(), "is_continuous": sa.Boolean(), "note": sa.Text(),
+    "corrects_id": sa.Uuid(), "merged_into_tenant_id": sa.Integer(), "merged_into_id": sa.Uuid(),
+}  # fmt: skip
+
+
+async def _write(ask: Ask, new: Sequence[New]) -> None:
+    """Two statements, whatever the number: their triggers keep spans, tally and sheets."""
+    if not new:
+        return
+    rows: Any = Measure.__table__  # type: ignore[attr-defined]
+    ends = listed(UPDATED, [(*key(one.measure), one.actual_end) for one in new])
+    is_it = (rows.c[name] == ends.c[name] for name in key_types(Measure))
+    changed = {"version": rows.c.version + 1, "updated_at": func.clock_timestamp(), "actual_end": ends.c.actual_end}
+    await ask.session.execute(update(rows).values(changed).where(*is_it))
+    made = [
+        (
+            *key(one.measure), str(one.measure.visibility), one.entry.effective_on, str(one.wanted.phase),
+            str(one.wanted.condition), one.wanted.is_continuous, one.entry.note,
+            one.corrects.key[1] if one.corrects else None, *(key(one.target) if one.target else (None, None)),
+        )
+        for one in new
+    ]  # fmt: skip
+    entries: Any = StatusChange.__table__  # type: ignore[attr-defined]
+    await ask.session.execute(insert(entries).from_select(list(ENTERED), select(*listed(ENTERED, made).c)))
+
+
+def noted(text: str | None) -> str | None:
+    """A note as it is kept: without space around it, or none."""
+    return (text or "").strip() or None

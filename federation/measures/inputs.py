@@ -1,0 +1,112 @@
+"""What changes of measures take."""
+
+from datetime import date
+from typing import Annotated
+
+import strawberry
+from strawberry import UNSET
+
+from federation.graph.inputs import entering
+from federation.graph.scalars import RegionalKey
+from federation.graph.verdicts import ALL_OR_NOTHING, ITEMS
+from federation.measures.codes import FieldOfAction, MeasureCondition, MeasurePhase, MeasureType, TaskKind
+from federation.measures.model import Measure, StatusChange, Task
+from tenants.model import Visibility
+
+MOST_TASKS = 100
+
+
+@entering(Task, part=True)
+class TaskInput:
+    """Ein Handlungsschritt einer neuen Maßnahme."""
+
+    title: str
+    kind: TaskKind = TaskKind.ACTIVITY
+    due_on: date | None = None
+
+
+@entering(Measure)
+class MeasureCreate:
+    """Angaben zu einer neuen Maßnahme."""
+
+    tenant: Annotated[RegionalKey, "Mandant, dem sie gehört"]
+    code: str
+    title: str
+    field_of_action: FieldOfAction
+    goal: str | None = None
+    initial_situation: str | None = None
+    description: str | None = None
+    measure_type: MeasureType | None = None
+    notice: str | None = None
+    planned_start: date | None = None
+    planned_end: date | None = None
+    actual_start: date | None = None
+    actual_end: date | None = None
+    source: str | None = None
+    visibility: Visibility = Visibility.TENANT
+    phase: Annotated[MeasurePhase, "Phase, mit der die Historie beginnt"] = MeasurePhase.NOT_STARTED
+    condition: Annotated[MeasureCondition, "Stand, mit dem die Historie beginnt"] = MeasureCondition.ON_TRACK
+    is_continuous: bool = False
+    effective_on: Annotated[date | None, "Tag, an dem die Historie beginnt; ohne Angabe heute"] = None
+    note: Annotated[str | None, "Begründung oder Anmerkung zum Stand"] = None
+    tasks: Annotated[list[TaskInput], f"Handlungsschritte in ihrer Reihenfolge, höchstens {MOST_TASKS}"] = []  # noqa: RUF012
+
+
+@entering(Measure)
+class MeasureUpdate:
+    """Neue Angaben zu einer Maßnahme: was fehlt, bleibt; null leert."""
+
+    id: Annotated[strawberry.ID, "Die Maßnahme"]
+    version: Annotated[int, "Die Version, die gelesen wurde"]
+    code: str | None = UNSET
+    title: str | None = UNSET
+    field_of_action: FieldOfAction | None = UNSET
+    goal: str | None = UNSET
+    initial_situation: str | None = UNSET
+    description: str | None = UNSET
+    measure_type: MeasureType | None = UNSET
+    notice: str | None = UNSET
+    planned_start: date | None = UNSET
+    planned_end: date | None = UNSET
+    actual_start: date | None = UNSET
+    actual_end: date | None = UNSET
+    archived_on: date | None = UNSET
+    source: str | None = UNSET
+
+
+@entering(StatusChange, part=True)
+class MeasureStatusEntry:
+    """Ein neuer Umsetzungsstand in einer Liste, ab einem Tag: was fehlt, bleibt wie an diesem Tag."""
+
+    id: Annotated[strawberry.ID, "Die Maßnahme"]
+    version: Annotated[int, "Die Version, die gelesen wurde"]
+    effective_on: date
+    phase: MeasurePhase | None = None
+    condition: MeasureCondition | None = None
+    is_continuous: bool | None = None
+    note: str | None = None
+    merged_into: Annotated[strawberry.ID | None, "Maßnahme, in der diese aufgeht"] = None
+    actual_end: Annotated[date | None, "Tag des tatsächlichen Abschlusses"] = None
+    corrects: Annotated[strawberry.ID | None, "Früherer Eintrag der Historie, den dieser ersetzt"] = None
+
+
+@entering(StatusChange)
+class MeasureSetStatus(MeasureStatusEntry):
+    """Ein neuer Umsetzungsstand ab einem Tag: was fehlt, bleibt wie an diesem Tag."""
+
+
+@entering(StatusChange)
+class MeasuresSetStatus:
+    """Neue Umsetzungsstände vieler Maßnahmen, etwa einer halbjährlichen Abfrage."""
+
+    items: Annotated[list[MeasureStatusEntry], f"Die Stände, {ITEMS}"]
+    all_or_nothing: Annotated[bool, ALL_OR_NOTHING] = False
+
+
+@entering(Measure)
+class MeasurePublish:
+    """Wer eine Maßnahme künftig sieht."""
+
+    id: Annotated[strawberry.ID, "Die Maßnahme"]
+    version: Annotated[int, "Die Version, die gelesen wurde"]
+    visibility: Visibility = Visibility.PUBLIC
