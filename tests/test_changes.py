@@ -10,7 +10,7 @@ import asyncpg
 import pytest
 
 from tenants.context import Identity
-from tests.changing import CREATE, PUBLISH, SET, UPDATE, Change, made
+from tests.changing import CODES, CREATE, PUBLISH, SET, UPDATE, Change, made
 from tests.conftest import Client
 from tests.region import (
     ADMIN,
@@ -238,6 +238,21 @@ async def test_a_wrong_value_names_its_field(change: Change, given: dict[str, An
     new = await made(change)
     answer = await change(WRITER, UPDATE, input={"id": new["id"], "version": 1} | given)
     assert told(answer) == [(code, field)]
+
+
+async def test_a_wrong_task_of_a_new_measure_is_named_by_its_place(change: Change) -> None:
+    given = {"tenant": LUDWIGSBURG, "code": next(CODES), "title": "Mit Schritten", "fieldOfAction": "MOBILITY"}
+    tasks = [{"title": "Gut"}, {"title": "x" * 501}]
+    answer = await change(WRITER, CREATE, input=given | {"tasks": tasks})
+    assert [(e["code"], e["field"]) for e in answer["userErrors"]] == [("INVALID", ["input", "tasks", "1", "title"])]
+    assert (await change(WRITER, CREATE, input=given | {"tasks": tasks[:1]}))["userErrors"] == []
+
+
+async def test_a_new_measure_is_public_if_a_reviewer_says_so(change: Change) -> None:
+    given = {"tenant": LUDWIGSBURG, "code": next(CODES), "title": "Offen", "fieldOfAction": "MOBILITY"}
+    given["visibility"] = "PUBLIC"
+    assert told(await change(WRITER, CREATE, input=given)) == [("FORBIDDEN", "visibility")]
+    assert (await change(REVIEWER, CREATE, input=given))["measure"]["visibility"] == "PUBLIC"
 
 
 async def test_a_code_is_given_once_in_a_tenant(change: Change) -> None:

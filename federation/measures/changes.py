@@ -33,6 +33,8 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
     if len(input.tasks) > MOST_TASKS:
         raise Mistake(UserErrorCode.INVALID, "tasks", f"Höchstens {MOST_TASKS} Handlungsschritte auf einmal.",
                       f"At most {MOST_TASKS} tasks at once.")  # fmt: skip
+    if input.visibility is Visibility.PUBLIC:
+        await _check_publishes(ask, tenant.id)
     wanted = State(input.phase, input.condition, input.is_continuous)
     first = Entry(input.effective_on or ask.today, noted(input.note), merges=False, actual_end=input.actual_end)
     check(None, wanted, first, today=ask.today, reviews=False)
@@ -41,7 +43,10 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
     ask.session.add(measure)
     await ask.session.flush()
     for position, task in enumerate(input.tasks, 1):
-        ask.session.add(Task(**_part_of(measure), position=position, **given(Task, task)))
+        try:
+            ask.session.add(Task(**_part_of(measure), position=position, **given(Task, task)))
+        except Mistake as mistake:
+            raise mistake.within("tasks", position - 1) from None
     ask.session.add(
         StatusChange(**_part_of(measure), effective_on=first.effective_on, note=first.note, **wanted._asdict())
     )
