@@ -73,6 +73,11 @@ class Arguments:
         getter = self.getters[bound.key]
         return self.bind(lambda asked: change(getter(asked)), of)
 
+    def judged(self, judge: Callable[..., None], given: Mapping[str, Any]) -> None:
+        """Values that are judged together; nothing of it stands in the statement."""
+        getters = {n: self.getters[v.key] if isinstance(v, BindParameter) else _same(v) for n, v in given.items()}
+        self.bind(lambda asked: judge(**{name: getter(asked) for name, getter in getters.items()}), sa.Text())
+
     def mistaken(self, error: GraphQLError) -> None:
         """A mistake of the root at hand that the shape of its variables shows already."""
 
@@ -180,6 +185,10 @@ def at(path: tuple[str | int, ...]) -> Getter:
 
 def _no_null() -> GraphQLError:
     return GraphQLError("Ein Eintrag dieser Liste darf nicht null sein.", extensions={"code": "INVALID"})
+
+
+def _same(value: Any) -> Getter:
+    return lambda _: value
 
 
 def _constant(of: GraphQLInputType, node: ValueNode) -> Getter:

@@ -106,7 +106,7 @@ class Assembly:
         """The declared type with the fields that rooms above add to it."""
         annotations, computed = dict(one.annotations), dict(one.computed)
         for more in self.extensions:
-            if one.model is not None and more.model is one.model:
+            if more.of is one.model or declared(more.of) is one:
                 annotations |= more.annotations
                 computed |= more.computed
         return Declared(one.model, one.name, one.description, annotations, computed)
@@ -164,6 +164,7 @@ class Assembly:
         hints = typing.get_type_hints(function, include_extras=True)
         said = function if parent else lambda _, **given: function(**given)
         field = self.field(function.__name__, get_args(hints["return"])[0], said, inspect.getdoc(function))
+        field.judge = getattr(function, "__judge__", None)
         for parameter in list(inspect.signature(function).parameters.values())[1 if parent else 0 :]:
             hint = hints[parameter.name]
             marks = getattr(hint, "__metadata__", ())
@@ -180,7 +181,8 @@ class Assembly:
         return field
 
     def field(self, name: str, annotation: Any, said: Said, description: str | None) -> Bound:
-        field = Bound(python_name=name, type_annotation=self.annotation(annotation), description=description)
+        of = self.annotation(annotation)
+        field = Bound(python_name=name, graphql_name=_freed(name), type_annotation=of, description=description)
         field.said = said
         field.arguments = []
         if get_origin(annotation) is Connection:
@@ -200,7 +202,7 @@ class Assembly:
     def argument(self, name: str, hint: Any, doc: str | None = None, **options: Any) -> StrawberryArgument:
         if options.get("default") is None:
             options.pop("default", None)  # left out and null mean the same; the schema need not say so
-        return StrawberryArgument(name, None, self.annotation(hint), description=doc, **options)
+        return StrawberryArgument(name, _freed(name), self.annotation(hint), description=doc, **options)
 
     def annotation(self, annotation: Any) -> StrawberryAnnotation:
         return StrawberryAnnotation(self.graphql(annotation))
@@ -240,12 +242,19 @@ ARGUMENTS = {
     "region": "Regionalschlüssel des Landkreises",
     "text": "Ein oder mehrere Wörter, oder ihre Anfänge",
     "as_of": "Stand an diesem Tag; ohne Angabe heute",
+    "from_": "Von diesem Tag an",
+    "to": "Bis zu diesem Tag, ihn eingeschlossen",
 }
 """What arguments mean that every room uses alike."""
 
 
 def _usual(name: str) -> str | None:
     return ARGUMENTS.get(name)
+
+
+def _freed(name: str) -> str | None:
+    """What a name is called outside that Python keeps for itself; any other is called as usual."""
+    return name.rstrip("_") if name.endswith("_") else None
 
 
 def _check_certain(one: Declared, name: str, annotation: Any, model: type[Row], certain: bool) -> None:

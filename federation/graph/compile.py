@@ -136,6 +136,8 @@ class Compiler:
             return self.nodes(given["ids"], inner(nodes)) if "ids" in given else self.node(given["id"], inner(nodes))
         paged = page.is_connection(named)
         asked = {name: given.pop(name) for name in (*PAGE, *CHOOSING) if name in given and paged}
+        if bound.judge is not None:
+            self.arguments.judged(bound.judge, given)
         for name in bound.wants:
             given[name] = self.arguments.bind(*FROM_REQUEST[name])
         for name, kind, model in bound.ids:

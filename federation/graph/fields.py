@@ -36,6 +36,8 @@ class Bound(Ready):
     said: Said
     wants: tuple[str, ...] = ()
     """What the function takes from the request besides its arguments."""
+    judge: Callable[..., None] | None = None
+    """What judges the values given, together."""
     ids: tuple[tuple[str, str, type[Row]], ...] = ()
     """The arguments that are ids: name, GraphQL type, row."""
     is_lookup: bool = False
@@ -50,6 +52,7 @@ class Bound(Ready):
         copied = super().__copy__()
         copied.topic, copied.by = self.topic, self.by
         copied.said, copied.wants, copied.ids, copied.is_lookup = self.said, self.wants, self.ids, self.is_lookup
+        copied.judge = self.judge
         return copied
 
 

@@ -10,8 +10,7 @@ from strawberry.annotation import StrawberryAnnotation
 from federation.graph.fields import Ready
 from federation.graph.limits import MOST_PAGE, USUAL_PAGE
 from federation.graph.listed import listed
-from federation.graph.words import Node, Sql, either
-from tenants.rows import Row
+from federation.graph.words import Node, Sql, declared, either
 
 if TYPE_CHECKING:
     from federation.graph.assemble import Assembly
@@ -34,10 +33,10 @@ def nodes(ids: list[strawberry.ID]) -> Sql[list[Node | None]]:
     raise NotImplementedError  # as above
 
 
-def connection(assembly: Assembly, row: type[Row]) -> Any:
-    """The connection of a row's type in this schema, made on first use."""
-    union = either(row)
-    name = union.name if union else assembly.names[row]
+def connection(assembly: Assembly, of: type) -> Any:
+    """The connection of a row's type in this schema, of a union or of an answer, made on first use."""
+    said = either(of) or declared(of)
+    name = said.name if said else assembly.names[of]
     if f"{name}Connection" not in assembly.known:
         _make(assembly, name)
     return listed(f"{name}Connection", assembly.known)

@@ -24,7 +24,8 @@ class Sql(Protocol[T_co]):
 
 
 class Connection(Generic[T]):
-    """A page of rows: ``first``/``after``, ``last``/``before``; ``nodes``, ``edges``, ``pageInfo``, ``totalCount``."""
+    """A page of rows or answers: ``first``/``after``, ``last``/``before``; ``nodes``, ``edges``, ``pageInfo``,
+    ``totalCount``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,9 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """Fields that a room adds to the type of a row below it."""
+    """Fields that a room adds to the type of a row below it, or to an answer."""
 
-    model: type[Row]
+    of: type
     annotations: dict[str, Any]
     computed: dict[str, Callable[..., Any]]
 
@@ -100,6 +101,17 @@ def computed(function: F) -> F:
     return function
 
 
+def judged(judge: Callable[..., None]) -> Callable[[F], F]:
+    """What the values given to a field are judged by, together and request by request: it takes those that are there
+    by their names, and raises a GraphQLError."""
+
+    def mark(function: F) -> F:
+        function.__judge__ = judge  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
 def bound(model: type[Row]) -> Callable[[type[T]], type[T]]:
     """A GraphQL type over a table: each annotation is a column, a reference or a list, by its name."""
 
@@ -110,11 +122,12 @@ def bound(model: type[Row]) -> Callable[[type[T]], type[T]]:
     return declare
 
 
-def extends(model: type[Row]) -> Callable[[type[T]], type[T]]:
-    """More fields for the type that another room bound to this row."""
+def extends(of: type) -> Callable[[type[T]], type[T]]:
+    """More fields for the type that another room bound to this row; or for an answer, of which schemas tell unlike
+    much."""
 
     def declare(cls: type[T]) -> type[T]:
-        cls.__extension__ = Extension(model, dict(inspect.get_annotations(cls)), _functions(cls))  # type: ignore[attr-defined]
+        cls.__extension__ = Extension(of, _annotations(cls), _functions(cls))  # type: ignore[attr-defined]
         return cls
 
     return declare
@@ -133,7 +146,8 @@ def extension(part: object) -> Extension | None:
 
 
 def answer(cls: type[T]) -> type[T]:
-    """A GraphQL type over no table: each annotation is a named column of the select behind it."""
+    """A GraphQL type over no table: each annotation is a named column of the select behind it. What several answers
+    have in common stands in a plain class that they inherit."""
     cls.__declared__ = _declared(cls, None, inspect.getdoc(cls))  # type: ignore[attr-defined]
     return cls
 
@@ -170,11 +184,16 @@ def live(topic: str, *, by: str) -> Callable[[Callable[..., Any]], Watch]:
 def _declared(cls: type, model: type[Row] | None, doc: str | None) -> Declared:
     if not doc:
         raise TypeError(f"{cls.__name__} needs a sentence that says what it is: a docstring")
-    return Declared(model, cls.__name__, doc, dict(inspect.get_annotations(cls)), _functions(cls))
+    return Declared(model, cls.__name__, doc, _annotations(cls), _functions(cls))
+
+
+def _annotations(cls: type) -> dict[str, Any]:
+    return {n: a for one in reversed(cls.__mro__[:-1]) for n, a in inspect.get_annotations(one).items()}
 
 
 def _functions(cls: type) -> dict[str, Callable[..., Any]]:
-    return {n: f for n, f in vars(cls).items() if getattr(f, "__computed__", False)}
+    found = {n: f for one in reversed(cls.__mro__) for n, f in vars(one).items()}
+    return {n: f for n, f in found.items() if getattr(f, "__computed__", False)}
 
 
 @strawberry.interface(description="Alles, was eine Kennung hat.")
