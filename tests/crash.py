@@ -312,7 +312,7 @@ async def holds(server: Fragile, load: Load) -> None:
         tenants = [row[0] for row in await connection.fetch("SELECT id FROM tenant")]
         days = [row[0] for row in await connection.fetch("SELECT DISTINCT effective_on FROM status_change")]
         tally, recount = [
-            {tuple(row)[:5]: row[5] for row in await connection.fetch(sql, tenants, days, SIGHTS)}
+            {tuple(row)[:6]: row[6] for row in await connection.fetch(sql, tenants, days, SIGHTS)}
             for sql in (TALLY, RECOUNT)
         ]
         assert await connection.fetchval(ELSEWHERE, tenants, days) == 0

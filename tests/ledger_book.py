@@ -28,8 +28,8 @@ PLACES = [str(f) for f in FieldOfAction][:3]
 SIGHTS = [str(v) for v in Visibility]
 """Three fields of action, and all visibilities."""
 
-Key = tuple[date, int, str, str, str]
-"""Day, tenant, field of action, status, visibility."""
+Key = tuple[date, int, str, str, str, str]
+"""Day, tenant, field of action, phase, status, visibility."""
 
 
 class Stand(NamedTuple):
@@ -195,7 +195,8 @@ class Book:
             for day in self.days():
                 entry = sheet.on(day)
                 if entry and sheet.sight in sights and (sheet.archived is None or day < sheet.archived):
-                    counted[day, sheet.tenant, sheet.place, entry.stand.status, sheet.sight] += 1
+                    stand = entry.stand
+                    counted[day, sheet.tenant, sheet.place, stand.phase, stand.status, sheet.sight] += 1
         spans = {
             (s.tenant, s.key, since, until, s.place, *held.stand, held.stand.status, s.sight)
             for s in self.sheets for since, until, held in s.spans()
@@ -208,19 +209,19 @@ class Book:
 
 
 TALLY = """
-SELECT d.day, t.tenant_id, t.field_of_action, t.status, t.visibility, sum(t.delta)::int
+SELECT d.day, t.tenant_id, t.field_of_action, t.phase, t.status, t.visibility, sum(t.delta)::int
 FROM unnest($2::date[]) d (day) JOIN measure_tally t ON t.tenant_id = ANY ($1) AND t.day <= d.day
-WHERE t.visibility = ANY ($3) GROUP BY 1, 2, 3, 4, 5 HAVING sum(t.delta) <> 0"""
+WHERE t.visibility = ANY ($3) GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(t.delta) <> 0"""
 RECOUNT = """
-SELECT d.day, m.tenant_id, m.field_of_action, held.status, m.visibility, count(*)::int
+SELECT d.day, m.tenant_id, m.field_of_action, held.phase, held.status, m.visibility, count(*)::int
 FROM unnest($2::date[]) d (day)
 JOIN measure m ON m.tenant_id = ANY ($1) AND (m.archived_on IS NULL OR d.day < m.archived_on)
 CROSS JOIN LATERAL (
-  SELECT c.status FROM status_change c
+  SELECT c.phase, c.status FROM status_change c
   WHERE c.tenant_id = m.tenant_id AND c.measure_id = m.id AND c.effective_on <= d.day AND (c.tenant_id, c.id) NOT IN
     (SELECT later.tenant_id, later.corrects_id FROM status_change later WHERE later.corrects_id IS NOT NULL)
   ORDER BY c.effective_on DESC, c.entry DESC LIMIT 1
-) held WHERE m.visibility = ANY ($3) GROUP BY 1, 2, 3, 4, 5"""
+) held WHERE m.visibility = ANY ($3) GROUP BY 1, 2, 3, 4, 5, 6"""
 SPANS = """
 SELECT tenant_id, measure_id, valid_from, valid_to, field_of_action, phase, condition, is_continuous, status, visibility
 FROM measure_span WHERE tenant_id = ANY ($1)"""
@@ -233,7 +234,7 @@ ELSEWHERE = "SELECT count(*) FROM measure_tally WHERE tenant_id = ANY ($1) AND d
 async def told(db: asyncpg.Connection, book: Book, sights: Collection[str] = SIGHTS) -> Account:
     """What the database tells of the same tenants and days."""
     asked = (book.tenants, book.days(), list(sights))
-    tally, recount = [{tuple(r)[:5]: r[5] for r in await db.fetch(sql, *asked)} for sql in (TALLY, RECOUNT)]
+    tally, recount = [{tuple(r)[:6]: r[6] for r in await db.fetch(sql, *asked)} for sql in (TALLY, RECOUNT)]
     spans, sheets = [{tuple(r) for r in await db.fetch(sql, book.tenants)} for sql in (SPANS, SHEETS)]
     return Account(tally, recount, spans, sheets, await db.fetchval(ELSEWHERE, *asked[:2]))
 

@@ -29,6 +29,12 @@ HEAVY = {
     "rollups under thirty names": '{ region(key: "07335") { '
     + spread('a#: measureStatus(asOf: "2025-01-#") { total byFieldOfAction { total byStatus { count } } }', 29)
     + " } }",
+    "trends under thirty names": '{ region(key: "07335") { '
+    + spread(
+        'a#: measureTrend(from: "2016-07-01", to: "2026-06-#") { points { byStatus { count } share { percent } } }', 29
+    )
+    + " } }",
+    "matrices of all regions": "{ regions { nodes { measureMatrix { cells { coverage byStatus { count } } } } } }",
     "rollups of all regions": "{ regions { nodes { measureStatus { byTenant { tenant { "
     "measures(first: 1) { totalCount } } } } } } }",
     "a hundred ids": "{ nodes(ids: ["

@@ -63,7 +63,7 @@ LOOK = {
 }
 """What is looked at in each tenant-owned table: one word for each row."""
 
-UNLISTED = ("measure_span", "role_grant", "trail")
+UNLISTED = ("role_grant", "trail")
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory")
 KEPT = ("measure_span", "measure_tally", "word", "role_grant", "trail", "app_user", *DIRECTORIES, "installation")

@@ -18,7 +18,9 @@ class MeasureSpan(Row, table=True):
 
     __tablename__ = "measure_span"
     __table_args__ = (CheckConstraint("valid_from < valid_to"),)
-    __policies__: ClassVar = (*(p for p in visible() if p.to == "api"), *books("SELECT", "INSERT", "DELETE"))
+    __policies__: ClassVar = (*visible(), *books("SELECT", "INSERT", "DELETE"))
+    # Nothing that the open columns of history and sheet do not say already: what changed reads alike for everyone.
+    __open__: ClassVar = ("tenant_id", "measure_id", "valid_from", "valid_to", "status")
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
     measure_id: UUID = column("Maßnahme", primary_key=True)
@@ -37,12 +39,13 @@ class MeasureTally(Row, table=True):
 
     __tablename__ = "measure_tally"
     __policies__: ClassVar = (*counted(), *books("SELECT", "INSERT", "UPDATE"))
-    __open__: ClassVar = ("tenant_id", "day", "field_of_action", "status", "delta")
+    __open__: ClassVar = ("tenant_id", "day", "field_of_action", "phase", "status", "delta")
     __live__: ClassVar = ("measure_tally",)
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
     day: date = column("Tag", primary_key=True)
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld", primary_key=True)
+    phase: MeasurePhase = choice(MeasurePhase, "Phase", primary_key=True)
     status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
     visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
     delta: int = column("Änderung der Anzahl")

@@ -52,12 +52,13 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
   v_sign int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
 BEGIN
-  INSERT INTO measure_tally AS t (tenant_id, day, field_of_action, status, visibility, delta)
-  SELECT s.tenant_id, e.day, s.field_of_action, s.status, s.visibility, sum(v_sign * e.step)
+  INSERT INTO measure_tally AS t (tenant_id, day, field_of_action, phase, status, visibility, delta)
+  SELECT s.tenant_id, e.day, s.field_of_action, s.phase, s.status, s.visibility, sum(v_sign * e.step)
   FROM spans s CROSS JOIN LATERAL (VALUES (s.valid_from, 1), (s.valid_to, -1)) AS e (day, step)
   WHERE e.day < 'infinity'
-  GROUP BY 1, 2, 3, 4, 5 HAVING sum(e.step) <> 0 ORDER BY 1, 2, 3, 4, 5
-  ON CONFLICT (tenant_id, day, field_of_action, status, visibility) DO UPDATE SET delta = t.delta + excluded.delta;
+  GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(e.step) <> 0 ORDER BY 1, 2, 3, 4, 5, 6
+  ON CONFLICT (tenant_id, day, field_of_action, phase, status, visibility)
+    DO UPDATE SET delta = t.delta + excluded.delta;
   RETURN NULL;
 END $$;
 

@@ -1,19 +1,38 @@
 """What everyone may count: the allow-list of the public schema."""
 
 from datetime import date
+from typing import Annotated
 
 from federation.graph.json_sql import word
-from federation.graph.words import Sql, Today, computed, extends
+from federation.graph.words import Connection, Sql, Today, computed, extends, judged
+from federation.rollups.between import changes, moved
+from federation.rollups.codes import RollupBasis, TrendPeriod
+from federation.rollups.matrix import matrix
+from federation.rollups.status import status
+from federation.rollups.tally import day
+from federation.rollups.trend import in_bounds, in_time, trend
 from federation.rollups.types import (
+    ChangedMeasure,
+    FieldMeasureChange,
     FieldMeasureStatus,
+    MeasureChanges,
+    MeasureMatrix,
+    MeasureMatrixCell,
+    MeasureMatrixChange,
     MeasureStatusRollup,
-    RollupBasis,
+    MeasureTrend,
+    MeasureTrendPoint,
+    PhaseMeasureStatus,
+    RealisationShare,
     StatusCount,
+    StatusDifference,
+    TenantMeasureChange,
     TenantMeasureStatus,
-    rollup,
 )
 from tenants.model import Region as RegionRow
 from tenants.rows import Columns
+
+PUBLIC = word(RollupBasis.PUBLIC)
 
 
 @extends(RegionRow)
@@ -21,7 +40,46 @@ class RegionRollups:
     @computed
     def measure_status(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureStatusRollup]:
         """Umsetzungsstand der veröffentlichten Maßnahmen des Landkreises und seiner Mitglieder an einem Tag."""
-        return rollup(r, today if as_of is None else as_of, word(RollupBasis.PUBLIC))
+        return status(r, day(today if as_of is None else as_of), PUBLIC)
+
+    @computed
+    def measure_matrix(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureMatrix]:
+        """Wo geschieht etwas, wo nichts: Mandanten mal Handlungsfelder an einem Tag, nach Veröffentlichtem."""
+        return matrix(r, day(today if as_of is None else as_of), PUBLIC)
+
+    @computed
+    @judged(in_bounds)
+    def measure_trend(
+        r: Columns,
+        from_: Annotated[date, "Ein Tag im ersten Zeitraum"],
+        to: date,
+        by: Annotated[TrendPeriod, "In welchen Zeiträumen"] = TrendPeriod.MONTH,
+    ) -> Sql[MeasureTrend]:
+        """Stand des Veröffentlichten am Ende jedes Zeitraums; höchstens 120 auf einmal."""
+        return trend(r, day(from_), day(to), by, PUBLIC)
+
+    @computed
+    @judged(in_time)
+    def measure_changes(
+        r: Columns,
+        from_: Annotated[date, "Tag, mit dem verglichen wird"],
+        to: Annotated[date, "Tag, der verglichen wird"],
+    ) -> Sql[MeasureChanges]:
+        """Was vom Veröffentlichten am einen Tag anders ist als am anderen."""
+        return changes(r, day(from_), day(to), PUBLIC)
 
 
-__all__ = ["FieldMeasureStatus", "MeasureStatusRollup", "RegionRollups", "StatusCount", "TenantMeasureStatus"]
+@extends(MeasureChanges)
+class MeasuresChanged:
+    @computed
+    def measures(r: Columns) -> Sql[Connection[ChangedMeasure]]:
+        """Die veröffentlichten Maßnahmen, die anders stehen, nach Titel."""
+        return moved(r)
+
+
+__all__ = [
+    "ChangedMeasure", "FieldMeasureChange", "FieldMeasureStatus", "MeasureChanges", "MeasureMatrix",
+    "MeasureMatrixCell", "MeasureMatrixChange", "MeasureStatusRollup", "MeasureTrend", "MeasureTrendPoint",
+    "MeasuresChanged", "PhaseMeasureStatus", "RealisationShare", "RegionRollups", "StatusCount", "StatusDifference",
+    "TenantMeasureChange", "TenantMeasureStatus",
+]  # fmt: skip

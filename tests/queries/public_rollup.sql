@@ -1,35 +1,58 @@
-SELECT JSON_OBJECT('region' VALUE (SELECT JSON_OBJECT('measureStatus' VALUE (SELECT JSON_OBJECT('asOf' VALUE r2.as_of, 'basis' VALUE r2.basis, 'generatedAt' VALUE r2.generated_at, 'total' VALUE (SELECT CAST(coalesce(sum(anon_4.number), 0) AS BIGINT) AS coalesce_1
-FROM unnest(r2.numbers) AS anon_4(number)), 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r3.status, 'count' VALUE r3.count) ORDER BY r3.by_1), '[]'::json) AS coalesce_2
-FROM (SELECT anon_5.status AS status, CAST(coalesce(sum(anon_5.number), 0) AS BIGINT) AS count, array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_5.status AS TEXT)) AS by_1
-FROM unnest(r2.statuses, r2.numbers) AS anon_5(status, number) GROUP BY anon_5.status) AS r3), 'byTenant' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r5.ars, 'name' VALUE r5.name) AS anon_6
-FROM (SELECT tenant.ars AS ars, tenant.name AS name
+SELECT JSON_OBJECT('region' VALUE (SELECT JSON_OBJECT('measureStatus' VALUE (SELECT JSON_OBJECT('asOf' VALUE r2.as_of, 'basis' VALUE r2.basis, 'generatedAt' VALUE r2.generated_at, 'sourceCount' VALUE (SELECT CAST(coalesce(sum(anon_4.number), 0) AS BIGINT) AS coalesce_1
+FROM unnest(r2.number) AS anon_4(number)), 'noDataCount' VALUE (SELECT count(*) AS count_1
 FROM tenant
-WHERE tenant.id = r4.tenant_id) AS r5), 'total' VALUE r4.total, 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r6.status, 'count' VALUE r6.count) ORDER BY r6.by_1), '[]'::json) AS coalesce_4
-FROM (SELECT anon_7.status AS status, CAST(coalesce(sum(anon_7.number), 0) AS BIGINT) AS count, array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_7.status AS TEXT)) AS by_1
-FROM unnest(r4.statuses, r4.numbers) AS anon_7(status, number) GROUP BY anon_7.status) AS r6)) ORDER BY r4.by_1 DESC, r4.by_2, r4.by_3), '[]'::json) AS coalesce_3
-FROM (SELECT tenant.id AS tenant_id, coalesce(counts.total, 0) AS total, counts.statuses AS statuses, counts.numbers AS numbers, (SELECT region.ars
-FROM region
-WHERE region.id = tenant.region_id) = tenant.ars AS by_1, tenant.name_key AS by_2, tenant.id AS by_3
-FROM tenant LEFT OUTER JOIN (SELECT anon_8.tenant_id AS tenant_id, CAST(coalesce(sum(anon_8.number), 0) AS BIGINT) AS total, array_agg(anon_8.status) AS statuses, array_agg(anon_8.number) AS numbers
-FROM unnest(r2.tenants, r2.statuses, r2.numbers) AS anon_8(tenant_id, status, number) GROUP BY anon_8.tenant_id) AS counts ON tenant.id = counts.tenant_id
-WHERE tenant.region_id = r2.region_id) AS r4), 'byFieldOfAction' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('fieldOfAction' VALUE r7.field_of_action, 'total' VALUE r7.total, 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r8.status, 'count' VALUE r8.count) ORDER BY r8.by_1), '[]'::json) AS coalesce_6
+WHERE tenant.region_id = r2.region_id) - (SELECT count(*) AS count_2
+FROM (SELECT anon_5.tenant_id AS tenant_id
+FROM unnest(r2.tenant_id, r2.number) AS anon_5(tenant_id, number) GROUP BY anon_5.tenant_id
+HAVING sum(anon_5.number) > 0) AS told), 'total' VALUE (SELECT CAST(coalesce(sum(anon_6.number), 0) AS BIGINT) AS coalesce_2
+FROM unnest(r2.number) AS anon_6(number)), 'share' VALUE (SELECT JSON_OBJECT('denominator' VALUE r3.denominator, 'completed' VALUE r3.completed, 'continuous' VALUE r3.continuous, 'cancelled' VALUE r3.cancelled, 'base' VALUE r3.base, 'percent' VALUE r3.percent) AS anon_7
+FROM (SELECT CAST(coalesce(sum(anon_8.number) FILTER (WHERE (anon_8.status NOT IN ('PROPOSED'))), 0) AS BIGINT) AS denominator, CAST(coalesce(sum(anon_8.number) FILTER (WHERE anon_8.status IN ('COMPLETED')), 0) AS BIGINT) AS completed, CAST(coalesce(sum(anon_8.number) FILTER (WHERE anon_8.status IN ('CONTINUOUS')), 0) AS BIGINT) AS continuous, CAST(coalesce(sum(anon_8.number) FILTER (WHERE anon_8.status IN ('CANCELLED')), 0) AS BIGINT) AS cancelled, CAST(coalesce(sum(anon_8.number) FILTER (WHERE (anon_8.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) AS base, CASE WHEN (CAST(coalesce(sum(anon_8.number) FILTER (WHERE (anon_8.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) >= 5) THEN CAST(round((100.0 * CAST(coalesce(sum(anon_8.number) FILTER (WHERE anon_8.status IN ('COMPLETED')), 0) AS BIGINT)) / CAST(CAST(coalesce(sum(anon_8.number) FILTER (WHERE (anon_8.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) AS NUMERIC)) AS INTEGER) END AS percent
+FROM unnest(r2.status, r2.number) AS anon_8(status, number)) AS r3), 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r4.status, 'count' VALUE r4.count) ORDER BY r4.by_1), '[]'::json) AS coalesce_3
 FROM (SELECT anon_9.status AS status, CAST(coalesce(sum(anon_9.number), 0) AS BIGINT) AS count, array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_9.status AS TEXT)) AS by_1
-FROM unnest(r7.statuses, r7.numbers) AS anon_9(status, number) GROUP BY anon_9.status) AS r8)) ORDER BY r7.by_1), '[]'::json) AS coalesce_5
-FROM (SELECT each.field_of_action AS field_of_action, CAST(coalesce(sum(each.number), 0) AS BIGINT) AS total, array_agg(each.status) AS statuses, array_agg(each.number) AS numbers, array_position('{GOVERNANCE,PUBLIC_BUILDINGS,RENEWABLES,HEATING,MOBILITY,SPATIAL_PLANNING,BUSINESS,HOUSEHOLDS,WASTE_WATER,LAND_USE,PARTICIPATION,ADAPTATION}'::text[], CAST(each.field_of_action AS TEXT)) AS by_1
-FROM (SELECT measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, sum(measure_tally.delta) AS number
+FROM unnest(r2.status, r2.number) AS anon_9(status, number) GROUP BY anon_9.status) AS r4), 'byPhase' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('phase' VALUE r5.phase, 'total' VALUE r5.total, 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r6.status, 'count' VALUE r6.count) ORDER BY r6.by_1), '[]'::json) AS coalesce_5
+FROM (SELECT anon_10.status AS status, CAST(coalesce(sum(anon_10.number), 0) AS BIGINT) AS count, array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_10.status AS TEXT)) AS by_1
+FROM unnest(r5.status, r5.number) AS anon_10(status, number) GROUP BY anon_10.status) AS r6)) ORDER BY r5.by_1), '[]'::json) AS coalesce_4
+FROM (SELECT counts.phase AS phase, counts.total AS total, counts.status AS status, counts.number AS number, array_position('{PROPOSED,NOT_STARTED,PLANNING,IMPLEMENTATION,COMPLETED}'::text[], CAST(counts.phase AS TEXT)) AS by_1
+FROM (SELECT each.phase AS phase, CAST(coalesce(sum(each.number), 0) AS BIGINT) AS total, array_agg(each.status) AS status, array_agg(each.number) AS number
+FROM (SELECT measure_tally.phase AS phase, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally
 WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.region_id = r2.region_id) AS INTEGER[])) AND measure_tally.day <= r2.as_of AND measure_tally.status != 'MERGED' GROUP BY measure_tally.field_of_action, measure_tally.status
-HAVING sum(measure_tally.delta) > 0) AS each GROUP BY each.field_of_action) AS r7)) AS anon_3
-FROM (SELECT CAST($1::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.numbers AS numbers, whole.statuses AS statuses, whole.tenants AS tenants, r1.id AS region_id
-FROM (SELECT array_agg(each.tenant_id) AS tenants, array_agg(each.status) AS statuses, array_agg(each.number) AS numbers
-FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
+WHERE tenant.region_id = r2.region_id) AS INTEGER[])) AND measure_tally.day <= r2.as_of AND measure_tally.status != 'MERGED' GROUP BY measure_tally.phase, measure_tally.status
+HAVING sum(measure_tally.delta) != 0) AS each GROUP BY each.phase) AS counts) AS r5), 'byTenant' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r8.ars, 'name' VALUE r8.name) AS anon_11
+FROM (SELECT tenant.ars AS ars, tenant.name AS name
+FROM tenant
+WHERE tenant.id = r7.tenant_id) AS r8), 'total' VALUE r7.total, 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r9.status, 'count' VALUE r9.count) ORDER BY r9.by_1), '[]'::json) AS coalesce_7
+FROM (SELECT anon_12.status AS status, CAST(coalesce(sum(anon_12.number), 0) AS BIGINT) AS count, array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_12.status AS TEXT)) AS by_1
+FROM unnest(r7.status, r7.number) AS anon_12(status, number) GROUP BY anon_12.status) AS r9), 'share' VALUE (SELECT JSON_OBJECT('base' VALUE r10.base, 'completed' VALUE r10.completed, 'percent' VALUE r10.percent) AS anon_13
+FROM (SELECT CAST(coalesce(sum(anon_14.number) FILTER (WHERE (anon_14.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) AS base, CAST(coalesce(sum(anon_14.number) FILTER (WHERE anon_14.status IN ('COMPLETED')), 0) AS BIGINT) AS completed, CASE WHEN (CAST(coalesce(sum(anon_14.number) FILTER (WHERE (anon_14.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) >= 5) THEN CAST(round((100.0 * CAST(coalesce(sum(anon_14.number) FILTER (WHERE anon_14.status IN ('COMPLETED')), 0) AS BIGINT)) / CAST(CAST(coalesce(sum(anon_14.number) FILTER (WHERE (anon_14.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) AS NUMERIC)) AS INTEGER) END AS percent
+FROM unnest(r7.status, r7.number) AS anon_14(status, number)) AS r10)) ORDER BY r7.by_1 DESC, r7.by_2, r7.by_3), '[]'::json) AS coalesce_6
+FROM (SELECT tenant.id AS tenant_id, coalesce(counts.total, 0) AS total, counts.status AS status, counts.number AS number, (SELECT region.ars
+FROM region
+WHERE region.id = tenant.region_id) = tenant.ars AS by_1, tenant.name_key AS by_2, tenant.id AS by_3
+FROM tenant LEFT OUTER JOIN (SELECT anon_15.tenant_id AS tenant_id, CAST(coalesce(sum(anon_15.number), 0) AS BIGINT) AS total, array_agg(anon_15.status) AS status, array_agg(anon_15.number) AS number
+FROM unnest(r2.tenant_id, r2.status, r2.number) AS anon_15(tenant_id, status, number) GROUP BY anon_15.tenant_id) AS counts ON tenant.id = counts.tenant_id
+WHERE tenant.region_id = r2.region_id) AS r7), 'byFieldOfAction' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('fieldOfAction' VALUE r11.field_of_action, 'total' VALUE r11.total, 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r12.status, 'count' VALUE r12.count) ORDER BY r12.by_1), '[]'::json) AS coalesce_9
+FROM (SELECT anon_16.status AS status, CAST(coalesce(sum(anon_16.number), 0) AS BIGINT) AS count, array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_16.status AS TEXT)) AS by_1
+FROM unnest(r11.status, r11.number) AS anon_16(status, number) GROUP BY anon_16.status) AS r12), 'share' VALUE (SELECT JSON_OBJECT('base' VALUE r13.base, 'completed' VALUE r13.completed, 'percent' VALUE r13.percent) AS anon_17
+FROM (SELECT CAST(coalesce(sum(anon_18.number) FILTER (WHERE (anon_18.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) AS base, CAST(coalesce(sum(anon_18.number) FILTER (WHERE anon_18.status IN ('COMPLETED')), 0) AS BIGINT) AS completed, CASE WHEN (CAST(coalesce(sum(anon_18.number) FILTER (WHERE (anon_18.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) >= 5) THEN CAST(round((100.0 * CAST(coalesce(sum(anon_18.number) FILTER (WHERE anon_18.status IN ('COMPLETED')), 0) AS BIGINT)) / CAST(CAST(coalesce(sum(anon_18.number) FILTER (WHERE (anon_18.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) AS NUMERIC)) AS INTEGER) END AS percent
+FROM unnest(r11.status, r11.number) AS anon_18(status, number)) AS r13)) ORDER BY r11.by_1), '[]'::json) AS coalesce_8
+FROM (SELECT counts.field_of_action AS field_of_action, counts.total AS total, counts.status AS status, counts.number AS number, array_position('{GOVERNANCE,PUBLIC_BUILDINGS,RENEWABLES,HEATING,MOBILITY,SPATIAL_PLANNING,BUSINESS,HOUSEHOLDS,WASTE_WATER,LAND_USE,PARTICIPATION,ADAPTATION}'::text[], CAST(counts.field_of_action AS TEXT)) AS by_1
+FROM (SELECT each.field_of_action AS field_of_action, CAST(coalesce(sum(each.number), 0) AS BIGINT) AS total, array_agg(each.status) AS status, array_agg(each.number) AS number
+FROM (SELECT measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally
 WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
+WHERE tenant.region_id = r2.region_id) AS INTEGER[])) AND measure_tally.day <= r2.as_of AND measure_tally.status != 'MERGED' GROUP BY measure_tally.field_of_action, measure_tally.status
+HAVING sum(measure_tally.delta) != 0) AS each GROUP BY each.field_of_action) AS counts) AS r11)) AS anon_3
+FROM (SELECT CAST($1::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, whole.status AS status
+FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.status) AS status, array_agg(each.number) AS number
+FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
+FROM measure_tally
+WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
+FROM tenant
 WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($1::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.status
-HAVING sum(measure_tally.delta) > 0) AS each) AS whole) AS r2)) AS anon_2
+HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r2)) AS anon_2
 FROM (SELECT region.id AS id
 FROM region
 WHERE region.ars = $2::VARCHAR) AS r1)) AS anon_1

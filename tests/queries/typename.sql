@@ -13,21 +13,21 @@ FROM measure
 WHERE measure.code = ANY ($4::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20 + $5::INTEGER) AS r1 GROUP BY ()), 'region' VALUE (SELECT JSON_OBJECT('__typename' VALUE 'Region', 'measureStatus' VALUE (SELECT JSON_OBJECT('__typename' VALUE 'MeasureStatusRollup', 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('__typename' VALUE 'StatusCount') ORDER BY r7.by_1), '[]'::json) AS coalesce_2
 FROM (SELECT array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_7.status AS TEXT)) AS by_1
-FROM unnest(r6.statuses, r6.numbers) AS anon_7(status, number) GROUP BY anon_7.status) AS r7), 'byTenant' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('__typename' VALUE 'TenantMeasureStatus') ORDER BY r8.by_1 DESC, r8.by_2, r8.by_3), '[]'::json) AS coalesce_3
+FROM unnest(r6.status, r6.number) AS anon_7(status, number) GROUP BY anon_7.status) AS r7), 'byTenant' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('__typename' VALUE 'TenantMeasureStatus') ORDER BY r8.by_1 DESC, r8.by_2, r8.by_3), '[]'::json) AS coalesce_3
 FROM (SELECT (SELECT region.ars
 FROM region
 WHERE region.id = tenant.region_id) = tenant.ars AS by_1, tenant.name_key AS by_2, tenant.id AS by_3
-FROM tenant LEFT OUTER JOIN (SELECT anon_8.tenant_id AS tenant_id, CAST(coalesce(sum(anon_8.number), 0) AS BIGINT) AS total, array_agg(anon_8.status) AS statuses, array_agg(anon_8.number) AS numbers
-FROM unnest(r6.tenants, r6.statuses, r6.numbers) AS anon_8(tenant_id, status, number) GROUP BY anon_8.tenant_id) AS counts ON tenant.id = counts.tenant_id
+FROM tenant LEFT OUTER JOIN (SELECT anon_8.tenant_id AS tenant_id, CAST(coalesce(sum(anon_8.number), 0) AS BIGINT) AS total, array_agg(anon_8.status) AS status, array_agg(anon_8.number) AS number
+FROM unnest(r6.tenant_id, r6.status, r6.number) AS anon_8(tenant_id, status, number) GROUP BY anon_8.tenant_id) AS counts ON tenant.id = counts.tenant_id
 WHERE tenant.region_id = r6.region_id) AS r8)) AS anon_6
-FROM (SELECT whole.statuses AS statuses, whole.numbers AS numbers, whole.tenants AS tenants, r5.id AS region_id
-FROM (SELECT array_agg(each.tenant_id) AS tenants, array_agg(each.status) AS statuses, array_agg(each.number) AS numbers
+FROM (SELECT whole.status AS status, whole.number AS number, whole.tenant_id AS tenant_id, r5.id AS region_id
+FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally
 WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = r5.id) AS INTEGER[])) AND measure_tally.day <= CAST($6::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.status
-HAVING sum(measure_tally.delta) > 0) AS each) AS whole) AS r6)) AS anon_5
+HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r6)) AS anon_5
 FROM (SELECT region.id AS id
 FROM region
 WHERE region.ars = $7::VARCHAR) AS r5), 'me' VALUE (SELECT JSON_OBJECT('__typename' VALUE 'Viewer', 'grants' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('__typename' VALUE 'Grant') ORDER BY r10.by_1, r10.by_2), '[]'::json) AS coalesce_4

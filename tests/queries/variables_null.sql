@@ -14,15 +14,15 @@ WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $4::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r1 GROUP BY ()), 'status' VALUE (SELECT JSON_OBJECT('measureStatus' VALUE (SELECT JSON_OBJECT('asOf' VALUE r3.as_of, 'total' VALUE (SELECT CAST(coalesce(sum(anon_5.number), 0) AS BIGINT) AS coalesce_1
-FROM unnest(r3.numbers) AS anon_5(number))) AS anon_4
-FROM (SELECT CAST($5::DATE AS DATE) AS as_of, whole.numbers AS numbers
-FROM (SELECT array_agg(each.tenant_id) AS tenants, array_agg(each.status) AS statuses, array_agg(each.number) AS numbers
+FROM unnest(r3.number) AS anon_5(number))) AS anon_4
+FROM (SELECT CAST($5::DATE AS DATE) AS as_of, whole.number AS number
+FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally
 WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = r2.id) AS INTEGER[])) AND measure_tally.day <= CAST($5::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.status
-HAVING sum(measure_tally.delta) > 0) AS each) AS whole) AS r3)) AS anon_3
+HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r3)) AS anon_3
 FROM (SELECT region.id AS id
 FROM region
 WHERE region.ars = $6::VARCHAR) AS r2)) END AS anon_1

@@ -1,0 +1,114 @@
+"""Sums of the tally, whatever the number of measures. What one pass finds stands side by side in arrays, one row for a
+whole answer; its parts add up what they need of them."""
+
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    Text,
+    any_,
+    case,
+    cast,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
+
+from federation.graph.json_sql import word
+from federation.measures.codes import MeasureStatus
+from federation.measures.ledger import MeasureTally
+from federation.rollups.codes import RollupBasis
+from tenants.context import among
+from tenants.model import Region as RegionRow
+from tenants.model import Tenant as TenantRow
+from tenants.rows import Choice, Columns
+
+ZERO = literal_column("0", Integer())
+
+
+def day(given: Any) -> ColumnElement[Any]:
+    return cast(given, Date)
+
+
+def head(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str], each: Any, **more: Any) -> Select[Any]:
+    """The one row that an answer stands on: region, day, basis, the moment of counting, and what was counted."""
+    arrays: list[Any] = [func.array_agg(column).label(column.name) for column in each.c]
+    whole = select(*arrays).subquery("whole")
+    named = {"region_id": region.id, "as_of": as_of, "basis": basis, "generated_at": func.now(), **more}
+    return select(*(value.label(name) for name, value in named.items()), *whole.c)
+
+
+def tallied(region_id: ColumnElement[int], until: ColumnElement[Any], *by: ColumnElement[Any], **sums: Any) -> Any:
+    """Sums of the tally up to a day, one row for each of ``by`` of which any is not 0. A merged measure goes on in
+    another one."""
+    tally = MeasureTally.c
+    sums = sums or {"number": func.sum(tally.delta)}
+    return (
+        select(*by, *(value.label(name) for name, value in sums.items()))
+        .where(tally.tenant_id == any_(members(region_id)))
+        .where(tally.day <= until, tally.status != word(MeasureStatus.MERGED))
+        .group_by(*by)
+        .having(or_(*(value != ZERO for value in sums.values())))
+        .subquery("each")
+    )
+
+
+def members(region_id: ColumnElement[int]) -> ColumnElement[Any]:
+    """The tenants of a region as an array, so that the index on the tenant is used."""
+    ids = select(func.array_agg(TenantRow.c.id)).where(TenantRow.c.region_id == region_id).scalar_subquery()
+    return cast(ids, ARRAY(Integer))
+
+
+def parts(r: Columns, *names: str) -> Any:
+    """What was collected under these names, as rows."""
+    return func.unnest(*(getattr(r, name) for name in names)).table_valued(*names).render_derived()
+
+
+def total(number: ColumnElement[Any]) -> ColumnElement[int]:
+    return cast(func.coalesce(func.sum(number), ZERO), BigInteger)
+
+
+def regrouped(found: Any, by: str) -> Any:
+    """Counts by one column and by status: how many there are of each, and these counts as arrays."""
+    arrays = (func.array_agg(found.c[name]).label(name) for name in ("status", "number"))
+    made = select(found.c[by], total(found.c.number).label("total"), *arrays)
+    return made.group_by(found.c[by]).subquery("counts")
+
+
+def basis_of(r: Columns) -> ColumnElement[str]:
+    """What policies let this person count in this region."""
+
+    def in_region(right: str) -> ColumnElement[bool]:
+        return exists(select(1).where(TenantRow.c.region_id == r.id, among(TenantRow.c.id, right)))
+
+    county, member, public = (word(basis) for basis in RollupBasis)
+    return case((in_region("county"), county), (in_region("read"), member), else_=public)
+
+
+def known_to(r: Columns) -> ColumnElement[Any]:
+    """The tenants of a region of which this person counts all but drafts."""
+    whole = or_(among(TenantRow.c.id, "county"), among(TenantRow.c.id, "read"))
+    return select(func.array_agg(TenantRow.c.id)).where(TenantRow.c.region_id == r.id, whole).scalar_subquery()
+
+
+def in_order(codes: type[Choice], column: ColumnElement[str]) -> ColumnElement[int]:
+    """Codes in the order in which they are declared."""
+    return func.array_position(listed(codes), cast(column, Text))
+
+
+def listed(codes: type[Choice]) -> ColumnElement[Any]:
+    """All codes, in that order."""
+    return literal_column("'{" + ",".join(codes) + "}'::text[]", ARRAY(Text))
+
+
+def county_first(t: Columns) -> tuple[Any, ...]:
+    """The order of a region's tenants: the county, then by name."""
+    is_county = select(RegionRow.c.ars).where(RegionRow.c.id == t.region_id).scalar_subquery() == t.ars
+    return is_county.desc(), t.name_key, t.id
