@@ -6,7 +6,18 @@ from typing import Any
 from graphql import GraphQLObjectType, GraphQLSchema, SelectionNode, get_named_type, is_list_type, is_union_type
 from graphql.type import get_nullable_type
 
-from tests.differential.documents import LOOKUPS, PAGING, Made, Place, Writer, argument, asked, operation, within
+from tests.differential.documents import (
+    ELSEWHERE,
+    LOOKUPS,
+    PAGING,
+    Made,
+    Place,
+    Writer,
+    argument,
+    asked,
+    operation,
+    within,
+)
 from tests.differential.laws import ITSELF, LIST
 from tests.differential.literals import Variable, variable
 from tests.differential.stock import Stock
@@ -21,6 +32,8 @@ def lists(schema: GraphQLSchema) -> list[tuple[str, str, str]]:
         if not isinstance(of, GraphQLObjectType) or not (of is schema.query_type or "id" in of.fields):
             continue
         for name, field in of.fields.items():
+            if name in ELSEWHERE:
+                continue
             named: Any = get_named_type(field.type)
             is_page = field.args.keys() >= PAGING
             entry: Any = get_named_type(named.fields["nodes"].type) if is_page else named
@@ -32,7 +45,8 @@ def lists(schema: GraphQLSchema) -> list[tuple[str, str, str]]:
 
 def about(schema: GraphQLSchema, stock: Stock, chance: Random, *, paged: bool) -> Made:
     """A document about one of the lists, with the arguments that choose among its entries; ``paged``: and a page."""
-    usable = [(of, name, to) for of, name, to in lists(schema) if not paged or _is_paged(schema, of, name)]
+    there = {"Query", *stock.ids}
+    usable = [one for one in lists(schema) if one[0] in there and (not paged or _is_paged(schema, *one[:2]))]
     of, name, entry = chance.choice(usable)
     owner: Any = schema.type_map[of]
     writer = Writer(schema, stock, chance, deepest=5)
