@@ -204,7 +204,7 @@ async def test_enormous_variables_are_not_kept(world: World) -> None:
         assert world.service.live._counts[(world.issuer, "writer")] == 19
         await made(world, "A-8")
         assert codes(await writer.hear()) == ["A-8"]
-        told, kind = await writer.ask("b", CODES, key=[LUDWIGSBURG] * 5_001)
+        told, kind = await writer.ask("b", CODES, key=[LUDWIGSBURG] * 6_001)
         assert kind == "error" and told[0]["extensions"]["code"] == "QUERY_TOO_COMPLEX"
 
 
