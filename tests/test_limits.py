@@ -1,6 +1,8 @@
 """Bounds on documents and variables: what people ask every day is measured, what would hurt the others is refused."""
 
-from time import perf_counter
+import gc
+from collections.abc import Iterator
+from time import thread_time
 from typing import Any
 
 import pytest
@@ -101,32 +103,41 @@ MEASURED = {
 }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def swept() -> Iterator[None]:
+    """What other tests left in memory is no business of the collector's while these are timed."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.mark.parametrize("document", REFUSED.values(), ids=REFUSED)
 def test_whoever_sends_a_hostile_document_is_refused_at_once(document: str) -> None:
-    start = perf_counter()
+    start = thread_time()
     with pytest.raises(TooExpensive) as refused:
         measure(parsed(document), None)
-    assert perf_counter() - start < 1
+    assert thread_time() - start < 1
     assert (refused.value.extensions or {})["code"] == "QUERY_TOO_COMPLEX"
     assert refused.value.message.endswith(".") and ";" in refused.value.message
 
 
 @pytest.mark.parametrize("document", AFFORDED_BY_NOBODY.values(), ids=AFFORDED_BY_NOBODY)
 def test_not_even_a_machine_affords_what_multiplies(document: str) -> None:
-    start = perf_counter()
+    start = thread_time()
     measured = measure(parsed(document), None)
     with pytest.raises(TooExpensive) as refused:
         measured.within(MACHINE, {})
-    assert perf_counter() - start < 1
+    assert thread_time() - start < 1
     assert (refused.value.extensions or {})["limit"] == 20_000
     assert 20_000 < (refused.value.extensions or {})["cost"] <= limits.MOST_COST
 
 
 @pytest.mark.parametrize("document", MEASURED.values(), ids=MEASURED)
 def test_what_validation_has_to_judge_is_measured_at_once(document: str) -> None:
-    start = perf_counter()
+    start = thread_time()
     assert measure(parsed(document), None).cost({}) < 20_000
-    assert perf_counter() - start < 1
+    assert thread_time() - start < 1
 
 
 @pytest.mark.parametrize("document", [*MEASURED.values(), "{" + "a { id } " * 101 + "}"], ids=[*MEASURED, "repeats"])
@@ -134,9 +145,9 @@ def test_what_was_measured_is_validated_at_once(document: str) -> None:
     schema = build_schema("type Query { a(x: [Int]): Query me: Query id: ID }")
     parsed_document = parsed(document)
     measure(parsed_document, None)
-    start = perf_counter()
+    start = thread_time()
     validate(schema, parsed_document)
-    assert perf_counter() - start < 1
+    assert thread_time() - start < 1
 
 
 @pytest.mark.parametrize("query", [EVERY_OPTION, get_introspection_query()])
@@ -219,10 +230,10 @@ def nested(depth: int) -> Any:
     [{"a": nested(17)}, {"a": nested(5_000)}, {"a": nested(5_001)}, {"a": [1] * 6_001}, {"a": [[]] * 6_001}],
 )
 def test_whoever_sends_too_many_or_too_deep_variables_is_refused(variables: dict[str, Any]) -> None:
-    start = perf_counter()
+    start = thread_time()
     with pytest.raises(TooExpensive, match="variables"):
         check_variables(variables)
-    assert perf_counter() - start < 1
+    assert thread_time() - start < 1
 
 
 def test_sixteen_levels_and_6000_values_are_fine() -> None:
