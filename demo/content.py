@@ -62,14 +62,16 @@ async def _sheet(owner: asyncpg.Connection, tenant: int, sheet: Mapping[str, Any
     is_model = sheet["model"]
     measure = await _measure(
         owner, tenant, "PUBLIC", sheet["code"], sheet, sheet["source"],
-        description=_described(sheet), notice=sheet.get("note") or MODEL_NOTICE, measure_type=sheet.get("measure_type"),
+        description=_today(sheet), notice=sheet.get("note") or MODEL_NOTICE, measure_type=sheet.get("measure_type"),
     )  # fmt: skip
     phase, condition = ("PROPOSED", "UNKNOWN") if is_model else ("NOT_STARTED", "UNKNOWN")
     day = REGISTER_DATE if is_model else date(2022, 12, 31)
     note = "Das Blatt nennt keinen Umsetzungsstand."
     await _entries(owner, tenant, measure, "PUBLIC", [(day, phase, condition, False, note)])
     steps = [(step["title"], step["kind"], False, None) for step in sheet["steps"]]
+    steps += [(title, "ACTIVITY", False, None) for title in sheet.get("activities", ())]
     await _tasks(owner, tenant, measure, "PUBLIC", steps)
+    await _parts(owner, tenant, measure, sheet)
     for n, link in enumerate(sheet.get("related", ()), 1):
         await owner.execute(
             "INSERT INTO measure_link (tenant_id, measure_id, visibility, kind, code, title, position, version)"
@@ -84,31 +86,34 @@ async def _sheet(owner: asyncpg.Connection, tenant: int, sheet: Mapping[str, Any
         )  # fmt: skip
 
 
-def _described(sheet: Mapping[str, Any]) -> str:
-    """The description, with the parts of the sheet that have no field of their own yet under their headings."""
-    levels = {"LOW": "Gering", "MEDIUM": "Mittel", "HIGH": "Hoch", "NONE": "Keine"}
+def _today(sheet: Mapping[str, Any]) -> str:
+    """The description as it holds now: what stands apart from the frozen sheet, or the sheet's own."""
+    parts = [sheet.get("today") or sheet["description"], sheet.get("effort") or ""]
+    return "\n\n".join(part.strip() for part in parts if part)
 
-    def cost(key: str) -> str | None:
-        found = sheet.get(key)
-        return f"{levels[found['level']]}. {found['note']}." if found else None
 
-    def listed(key: str) -> str | None:
-        found = sheet.get(key)
-        return "\n".join(f"- {one}" for one in found) if found else None
-
-    parts = {
-        "Hauptverantwortlich / Initiator*in": sheet.get("lead"),
-        "Weitere Akteure": sheet.get("other_actors"),
-        "Zielgruppen": listed("target_groups"),
-        "Aufwand": sheet.get("effort"),
-        "Interne Anschubkosten": cost("startup_costs"),
-        "Investitionskosten": cost("investment_costs"),
-        "Zeitaufwand für die Verwaltung": sheet.get("effort_administration"),
-        "Zeitaufwand für Dritte": sheet.get("effort_others"),
-        "Monitoring und Erfolgsfaktoren": listed("success_factors"),
-    }
-    sections = [f"**{heading}**\n\n{text}" for heading, text in parts.items() if text]
-    return "\n\n".join([sheet["description"].strip(), *sections])
+async def _parts(owner: asyncpg.Connection, tenant: int, measure: UUID, sheet: Mapping[str, Any]) -> None:
+    """What a sheet says in fields of its own."""
+    others = sheet.get("others")
+    actors = [("LEAD", sheet.get("lead"), None), ("CONTRIBUTOR", others, None)]
+    actors += [("IMPLEMENTER", others, sheet.get("others_later"))]
+    actors += [("TARGET_GROUP", group, None) for group in sheet.get("target_groups", ())]
+    costs = {"STARTUP_INTERNAL": sheet.get("startup_costs"), "INVESTMENT": sheet.get("investment_costs")}
+    efforts = {"ADMINISTRATION": sheet.get("effort_administration"), "OTHERS": sheet.get("effort_others")}
+    rows = [("measure_actor", {"role": role, "name": name, "note": note}) for role, name, note in actors if name]
+    rows += [("measure_cost", {"kind": kind, **cost}) for kind, cost in costs.items() if cost]
+    rows += [("measure_effort", {"party": party, "note": note}) for party, note in efforts.items() if note]
+    rows += [("success_criterion", {"text": text, "state": "OPEN"}) for text in sheet.get("success_factors", ())]
+    if frozen := sheet.get("frozen"):
+        texts = {name: sheet[name].strip() for name in ("title", "goal", "initial_situation", "description")}
+        rows.append(("sheet_version", {**frozen, **texts, "notice": sheet["note"].strip()}))
+    for position, (table, values) in enumerate(rows, 1):
+        names = ", ".join(values)
+        places = ", ".join(f"${n}" for n in range(4, len(values) + 4))
+        await owner.execute(
+            f"INSERT INTO {table} (tenant_id, measure_id, visibility, position, {names})"  # noqa: S608 - names from here
+            f" VALUES ($1, $2, 'PUBLIC', $3, {places})", tenant, measure, position, *values.values(),
+        )  # fmt: skip
 
 
 async def _story(owner: asyncpg.Connection, tenant: int, story: Story) -> None:

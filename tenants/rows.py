@@ -99,12 +99,13 @@ def sort_key(of: str) -> Any:
     return derived(f"Sortierschlüssel zu {of}", f"ctx.sort_key({of})", sa.Text(collation="C"))
 
 
-def reference(doc: str, to: str, *, whole: bool = False, **options: Any) -> Any:
+def reference(doc: str, to: str, *, whole: bool = False, falls: bool = False, **options: Any) -> Any:
     """A foreign key to a row of the same tenant (or to the tenant itself), and its index.
 
-    ``whole``: this row is a part of the other one and carries its visibility along.
+    ``whole``: this row is a part of the other one and carries its visibility along; ``falls``: and goes with it.
     """
-    return column(doc, sa_column_kwargs={"info": {"references": to, "whole": whole}}, **options)
+    info = {"references": to, "whole": whole, "falls": falls}
+    return column(doc, sa_column_kwargs={"info": info}, **options)
 
 
 def identity(doc: str = "Kennung") -> Any:
@@ -134,7 +135,8 @@ def _refer(table: Table, column: Column[Any], to: str) -> None:
     here, there = ["tenant_id", column.name, *shared], ["tenant_id", "id", *shared]
     targets = [f"{to}.{name}" for name in there]
     # A part follows its whole's visibility, so that every table can be read by the same form of policy.
-    table.append_constraint(ForeignKeyConstraint(here, targets, onupdate="CASCADE" if shared else None))
+    onupdate, ondelete = ("CASCADE" if column.info[one] else None for one in ("whole", "falls"))
+    table.append_constraint(ForeignKeyConstraint(here, targets, onupdate=onupdate, ondelete=ondelete))
     Index(f"{table.name}_{column.name}", table.c.tenant_id, column)
 
 

@@ -49,6 +49,16 @@ def part() -> tuple[Policy, ...]:
     )
 
 
+def readable_inside() -> tuple[Policy, ...]:
+    """What stays inside: read by those who edit in the own tenant alone, whatever else is published."""
+    return (Policy("inside", "SELECT", "api", f"{among('read')} AND {among('draft')}"),)
+
+
+def editable_inside() -> tuple[Policy, ...]:
+    """What stays inside is written by whoever edits there."""
+    return part()
+
+
 def counted() -> tuple[Policy, ...]:
     """Figures without rows: a county counts all but drafts, a member its own and what is shared, everyone the rest."""
     known = f"visibility <> 'DRAFT' AND ({among('county')} OR {among('read')})"

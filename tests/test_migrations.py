@@ -39,6 +39,8 @@ RULES = {
     f" {ACL.format('proacl')}) FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace"
     " WHERE nspname IN ('public', 'ctx')",
 }
+SHEET = {table.name for _, table in tables() if "measure_id" in table.c or "indicator_id" in table.c}
+"""Parts of which the region's measures may have none."""
 SHAPES = {
     "column": "SELECT relname || '.' || attname, concat_ws(' | ', rank() OVER (PARTITION BY attrelid ORDER BY attnum),"
     " format_type(atttypid, atttypmod), attnotnull, attcollation::regcollation, attidentity, attgenerated,"
@@ -166,7 +168,7 @@ async def test_a_data_migration_changes_every_row_of_a_table(
 ) -> None:
     columns = {name: of.primary_key.columns.keys()[0] for name, of in ((t.name, t) for _, t in tables())}
     there_are = await migrated.fetchval(f"SELECT count(*) FROM {table}")
-    assert there_are or table in ("installation", "rating", "measure_link", "idempotency_key")
+    assert there_are or table in ("installation", "rating", "measure_link", "idempotency_key") or table in SHEET
     change = owner.transaction()
     await change.start()
     try:

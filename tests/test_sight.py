@@ -46,9 +46,17 @@ OVERSEEN = {"manager": [COUNTY], "admin": [WEILERBACH]}
 """Whose trail somebody reads."""
 
 PARTS = {
-    "task": ("kind, state, title", "'ACTIVITY', 'OPEN', 'Neu'"),
-    "rating": ("criterion, scale", "'GHG_REDUCTION', 5"),
-    "measure_link": ("kind, code", "'RELATED', 'Z9'"),
+    "task": ("version, kind, state, title", "1, 'ACTIVITY', 'OPEN', 'Neu'"),
+    "rating": ("version, criterion, scale", "1, 'GHG_REDUCTION', 5"),
+    "measure_link": ("version, kind, code", "1, 'RELATED', 'Z9'"),
+    "measure_actor": ("role, name", "'LEAD', 'Kommune'"),
+    "measure_cost": ("kind, level", "'INVESTMENT', 'LOW'"),
+    "measure_effort": ("party", "'OTHERS'"),
+    "measure_effect": ("kind, basis, year", "'GHG_REDUCTION', 'ESTIMATED', 2030"),
+    "success_criterion": ("text, state", "'Netzwerk steht', 'OPEN'"),
+    "measure_indicator": ("name, unit, kind", "'Treffen', 'Zahl', 'OUTPUT'"),
+    "measure_resolution": ("body", "'Gemeinderat'"),
+    "measure_document": ("title, url", "'Bericht', 'https://kommune.example/bericht'"),
 }
 """What a part needs to be made."""
 
@@ -57,13 +65,17 @@ LOOK = {
     **{part: f"SELECT measure_id::text FROM {part} m {{}}" for part in (*PARTS, "status_change", "measure_span")},
     "measure_tally": "SELECT word FROM (SELECT ars || field_of_action AS word, sum(delta) AS n FROM measure_tally m {}"
     " GROUP BY 1) CROSS JOIN generate_series(1, n)",
+    "indicator_value": "SELECT i.measure_id::text FROM indicator_value m JOIN measure_indicator i"
+    " ON i.tenant_id = m.tenant_id AND i.id = m.indicator_id {}",
+    "sheet_version": "SELECT measure_id::text FROM sheet_version m {}",
+    "measure_internal": "SELECT measure_id::text FROM measure_internal m {}",
     "word": "SELECT DISTINCT row_id FROM word m {} AND m.kind = 'measure'",
     "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
     "trail": "SELECT DISTINCT ars FROM trail m {}",
 }
 """What is looked at in each tenant-owned table: one word for each row."""
 
-UNLISTED = ("role_grant", "trail")
+UNLISTED = ("measure_internal", "role_grant", "trail")
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory")
 KEPT = ("measure_span", "measure_tally", "word", "role_grant", "trail", "app_user", *DIRECTORIES, "installation")
@@ -71,6 +83,7 @@ KEPT = ("measure_span", "measure_tally", "word", "role_grant", "trail", "app_use
 
 SHEET = {name: dict(zip(PEOPLE, letters, strict=True)) for name, *letters in map(str.split, SHEETS.splitlines()[2:])}
 CODES = {str(one[1]): one[2] for one in MEASURES}
+TENANTS = {str(one[1]): one[0] for one in MEASURES}
 
 
 def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
@@ -82,6 +95,15 @@ def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
             held = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]
             subject = getattr(PEOPLE[who], "subject", None)
             return sorted(f"{role} {ars}" for somebody, ars, role in held if somebody == subject and ars != LUDWIGSBURG)
+        case "measure_internal":
+            inside = {
+                "editor": LANDSTUHL,
+                "read_only": LANDSTUHL,
+                "admin": WEILERBACH,
+                "manager": COUNTY,
+                "foreigner": STRANGER,
+            }
+            return [word for word in all_there_is if TENANTS[word] == inside.get(who)]
         case "trail":
             return OVERSEEN.get(who, [])
         case _:
@@ -127,8 +149,8 @@ class People:
 
     def adds(self, part: str, ars: str, seen: str, id: str = str(number(500))) -> str:
         names, values = PARTS[part]
-        names = f"tenant_id, measure_id, visibility, position, version, {names}"
-        return f"INSERT INTO {part} ({names}) VALUES ({self.ids[ars]}, '{id}', '{seen}', 77, 1, {values})"
+        names = f"tenant_id, measure_id, visibility, position, {names}"
+        return f"INSERT INTO {part} ({names}) VALUES ({self.ids[ars]}, '{id}', '{seen}', 77, {values})"
 
 
 async def words(connection: asyncpg.Connection, table: str, but: str = region.WORKSHOP) -> list[str]:
@@ -160,9 +182,22 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
     for part in PARTS:
         for ars, id, _, _, _, seen, _ in MEASURES:
             await owner.execute(them.adds(part, ars, seen, str(id)))
+    for ars, id, _, _, _, seen, _ in MEASURES:
+        key = f"{them.ids[ars]}, '{id}'"
+        await owner.execute(
+            "INSERT INTO indicator_value (tenant_id, indicator_id, visibility, year, value) SELECT tenant_id, id,"
+            f" visibility, 2030, 1 FROM measure_indicator WHERE position = 77 AND measure_id = '{id}'"
+        )
+        await owner.execute(
+            "INSERT INTO sheet_version (tenant_id, measure_id, visibility, as_of, precision, binding, title, position)"
+            f" VALUES ({key}, '{seen}', '2022-12-31', 'YEAR', 'RECOMMENDATION', 'Damals', 77)"
+        )
+        await owner.execute(f"INSERT INTO measure_internal (tenant_id, measure_id, text) VALUES ({key}, 'Nur wir')")
     them.all_there_is = {table: await words(owner, table) for table in LOOK}
     them.directories = {name: await owner.fetchval(f"SELECT count(*) FROM {name}") for name in DIRECTORIES}
     yield them
+    for rest in ("indicator_value WHERE year = 2030", "sheet_version WHERE position = 77", "measure_internal"):
+        await owner.execute(f"DELETE FROM {rest}")
     for part in PARTS:
         await owner.execute(f"DELETE FROM {part} WHERE position = 77")
     await them.api.close()
@@ -171,7 +206,8 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
 
 def test_every_tenant_owned_table_is_looked_at_here() -> None:
     assert LOOK.keys() == {table.name for _, table in tables() if "tenant_id" in table.c}
-    assert {t.name for _, t in tables() if any(c.info.get("whole") for c in t.c)} == {*PARTS, "status_change"}
+    parts = {t.name for _, t in tables() if any(c.info.get("whole") for c in t.c)}
+    assert parts == {*PARTS, "status_change", "indicator_value", "sheet_version"}
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -213,9 +249,13 @@ async def test_whoever_edits_a_measure_writes_its_parts_even_of_a_public_one(peo
         assert await people.tries(PEOPLE[who], history) == ("1" if edits else "42501"), code
         for part in PARTS:
             row, there = f"WHERE measure_id = '{id}' AND position = 77", "1" if edits else hidden
-            added = people.adds(part, ars, seen, str(id)).replace("GHG_REDUCTION", "PRIORITY").replace("Z9", "Z8")
+            added = people.adds(part, ars, seen, str(id)).replace("'GHG_REDUCTION', 5", "'PRIORITY', 5")
+            added = added.replace("Z9", "Z8").replace("INVESTMENT", "RUNNING").replace("2030", "2031")
             assert await people.tries(PEOPLE[who], added) == ("1" if edits else "42501"), (code, part)
-            assert await people.tries(PEOPLE[who], f"UPDATE {part} SET version = 2 {row}") == there, (code, part)
+            assert await people.tries(PEOPLE[who], f"UPDATE {part} SET position = position {row}") == there, (
+                code,
+                part,
+            )
             assert await people.tries(PEOPLE[who], f"DELETE FROM {part} {row}") == there, (code, part)
 
 
@@ -242,7 +282,7 @@ async def test_nobody_writes_what_the_database_and_the_operator_keep(people: Peo
     ("table", "columns"),
     [
         ("measure", "tenant_id id created_at phase condition is_continuous status_as_of status_note merged_into_id"),
-        *((part, "tenant_id id created_at measure_id visibility") for part in PARTS),
+        *((part, "tenant_id id measure_id visibility") for part in PARTS),
         ("status_change", "tenant_id id measure_id visibility effective_on phase note entered_by corrects_id"),
     ],
 )

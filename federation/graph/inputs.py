@@ -47,9 +47,10 @@ def entering(model: type[Row], *, part: bool = False) -> Callable[[type[T]], typ
 
 
 def given(model: type[Row], entered: Any) -> dict[str, Any]:
-    """The entered values that are columns of the row, trimmed and within bounds; raises ``Mistake``."""
+    """The entered values that are columns of the row, its key aside, trimmed and in bounds; raises ``Mistake``."""
     table: Table = model.__table__  # type: ignore[attr-defined]
-    values = {n: v for n, v in vars(entered).items() if v is not strawberry.UNSET and n in table.c}
+    columns = {column.name for column in table.c if not column.primary_key}
+    values = {n: v for n, v in vars(entered).items() if v is not strawberry.UNSET and n in columns}
     return {name: _checked(table, name, value) for name, value in values.items()}
 
 

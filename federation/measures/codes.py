@@ -64,6 +64,7 @@ class TaskKind(Choice):
 
     RECOMMENDED_STEP = auto(), "Empfohlener Schritt des Konzepts"
     ACTIVITY = auto(), "Tatsächliche oder geplante Aktivität"
+    MILESTONE = auto(), "Meilenstein"
 
 
 class TaskState(Choice):
@@ -107,6 +108,105 @@ class LinkKind(Choice):
     DEPENDS_ON = auto(), "Setzt voraus"
     MERGED_INTO = auto(), "Aufgegangen in"
     SUPERSEDED_BY = auto(), "Abgelöst durch"
+
+
+class InfluenceSphere(Choice):
+    """Einflussbereich der Kommune."""
+
+    CONSUME = auto(), "Verbrauchen und Vorbild"
+    SUPPLY = auto(), "Versorgen und Anbieten"
+    REGULATE = auto(), "Planen und Regulieren"
+    ADVISE = auto(), "Beraten und Motivieren"
+
+
+class TimeHorizon(Choice):
+    """Zeithorizont der Einführung."""
+
+    SHORT_TERM = auto(), "kurzfristig (bis 3 Jahre)"
+    MEDIUM_TERM = auto(), "mittelfristig (3 bis 7 Jahre)"
+    LONG_TERM = auto(), "langfristig (mehr als 7 Jahre)"
+
+
+class ActorRole(Choice):
+    """Rolle an einer Maßnahme."""
+
+    LEAD = auto(), "Hauptverantwortlich / Initiator/in"
+    CONTRIBUTOR = auto(), "Mitwirkend"
+    IMPLEMENTER = auto(), "Durchführend"
+    TARGET_GROUP = auto(), "Zielgruppe"
+    FUNDER = auto(), "Finanzierung"
+
+
+class CostKind(Choice):
+    """Art von Kosten."""
+
+    STARTUP_INTERNAL = auto(), "Interne Anschubkosten"
+    INVESTMENT = auto(), "Investitionskosten"
+    RUNNING = auto(), "Laufende Kosten"
+
+
+class CostLevel(Choice):
+    """Stufe von Kosten."""
+
+    NONE = auto(), "Keine"
+    LOW = auto(), "Gering"
+    MEDIUM = auto(), "Mittel"
+    HIGH = auto(), "Hoch"
+    UNKNOWN = auto(), "Unbekannt"
+
+
+class EffortParty(Choice):
+    """Wessen Zeit ein Aufwand ist."""
+
+    ADMINISTRATION = auto(), "Verwaltung"
+    OTHERS = auto(), "Verbände, Institutionen und andere"
+
+
+class EffectKind(Choice):
+    """Art einer Wirkung, mit ihrer Einheit."""
+
+    GHG_REDUCTION = auto(), "THG-Minderung, Tonnen CO2-Äquivalente im Jahr"
+    ENERGY_SAVING = auto(), "Endenergieeinsparung, MWh im Jahr"
+    RENEWABLE_GENERATION = auto(), "Erzeugung aus erneuerbaren Energien, MWh im Jahr"
+
+
+class EstimateBasis(Choice):
+    """Worauf eine Zahl beruht."""
+
+    ESTIMATED = auto(), "Geschätzt"
+    CALCULATED = auto(), "Berechnet"
+    MEASURED = auto(), "Gemessen"
+
+
+class CriterionState(Choice):
+    """Ob ein Erfolg zu sehen ist."""
+
+    OPEN = auto(), "Offen"
+    PARTLY = auto(), "Teilweise"
+    MET = auto(), "Erfüllt"
+    NOT_MET = auto(), "Nicht erfüllt"
+
+
+class IndicatorKind(Choice):
+    """Was eine Messgröße misst."""
+
+    OUTPUT = auto(), "Leistung"
+    IMPACT = auto(), "Wirkung"
+
+
+class SheetBinding(Choice):
+    """Wie verbindlich ein Steckbrief ist."""
+
+    RECOMMENDATION = auto(), "Empfehlung"
+    RESOLVED = auto(), "Beschluss"
+
+
+class DatePrecision(Choice):
+    """Wie genau ein Tag bekannt ist."""
+
+    DAY = auto(), "auf den Tag"
+    MONTH = auto(), "auf den Monat"
+    YEAR = auto(), "auf das Jahr"
 
 
 CLOSED = (MeasureStatus.COMPLETED, MeasureStatus.CANCELLED, MeasureStatus.MERGED, MeasureStatus.CONTINUOUS)

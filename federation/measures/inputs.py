@@ -9,7 +9,15 @@ from strawberry import UNSET
 from federation.graph.inputs import entering
 from federation.graph.scalars import RegionalKey
 from federation.graph.verdicts import ALL_OR_NOTHING, ITEMS
-from federation.measures.codes import FieldOfAction, MeasureCondition, MeasurePhase, MeasureType, TaskKind
+from federation.measures.codes import (
+    FieldOfAction,
+    InfluenceSphere,
+    MeasureCondition,
+    MeasurePhase,
+    MeasureType,
+    TaskKind,
+    TimeHorizon,
+)
 from federation.measures.model import Measure, StatusChange, Task
 from tenants.model import Visibility
 
@@ -42,6 +50,13 @@ class MeasureCreate:
     planned_end: date | None = None
     actual_start: date | None = None
     actual_end: date | None = None
+    teaser: str | None = None
+    local_field_label: str | None = None
+    influence_sphere: InfluenceSphere | None = None
+    time_horizon: TimeHorizon | None = None
+    regional_value: str | None = None
+    responsible: str | None = None
+    completion_percent: int | None = None
     source: str | None = None
     visibility: Visibility = Visibility.TENANT
     phase: Annotated[MeasurePhase, "Phase, mit der die Historie beginnt"] = MeasurePhase.NOT_STARTED
@@ -71,6 +86,13 @@ class MeasureUpdate:
     actual_start: date | None = UNSET
     actual_end: date | None = UNSET
     archived_on: date | None = UNSET
+    teaser: str | None = UNSET
+    local_field_label: str | None = UNSET
+    influence_sphere: InfluenceSphere | None = UNSET
+    time_horizon: TimeHorizon | None = UNSET
+    regional_value: str | None = UNSET
+    responsible: str | None = UNSET
+    completion_percent: int | None = UNSET
     source: str | None = UNSET
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.measures.codes import (
     STATUS,
     FieldOfAction,
+    InfluenceSphere,
     LinkKind,
     MeasureCondition,
     MeasurePhase,
@@ -18,6 +19,7 @@ from federation.measures.codes import (
     RatingCriterion,
     TaskKind,
     TaskState,
+    TimeHorizon,
 )
 from tenants.model import Visibility
 from tenants.rows import (
@@ -60,21 +62,36 @@ class Measure(Versioned, table=True):
         Index("measure_published", "title_key", "tenant_id", "id", postgresql_where=sa.text("visibility = 'PUBLIC'")),
         CheckConstraint("planned_start <= planned_end", name="measure_planned_in_order"),
         CheckConstraint("actual_start <= actual_end", name="measure_actual_in_order"),
+        CheckConstraint("completion_percent BETWEEN 0 AND 100", name="measure_completion_percent"),
     )
     __policies__: ClassVar = (*visible(), *editable(), *books("SELECT", "UPDATE"))
     __open__: ClassVar = (
         "tenant_id", "id", "code", "title", "title_key", "goal", "initial_situation", "description", "field_of_action",
-        "measure_type", "notice",
+        "measure_type", "notice", "teaser", "local_field_label", "influence_sphere", "time_horizon", "regional_value",
+        "responsible", "completion_percent",
         "phase", "condition", "is_continuous", "status", "status_as_of", "status_note", "planned_start", "planned_end",
         "actual_start", "actual_end", "archived_on", "source", "updated_at", "merged_into_tenant_id", "merged_into_id",
     )  # fmt: skip
     __trail__: ClassVar = True
-    __words__: ClassVar = ("code", "title", "goal", "initial_situation", "description", "notice")
+    __words__: ClassVar = (
+        "code",
+        "title",
+        "teaser",
+        "goal",
+        "initial_situation",
+        "description",
+        "notice",
+        "responsible",
+    )
     __live__: ClassVar = ("measure", "id")
     __mistakes__: ClassVar = {
         "measure_tenant_id_code_key": (
             "CONFLICT", "code", "Diese Kennung trägt schon eine andere Maßnahme des Mandanten.",
             "Another measure of this tenant has this code already.",
+        ),
+        "measure_completion_percent": (
+            "INVALID", "completionPercent", "Der Grad der Umsetzung liegt zwischen 0 und 100.",
+            "The degree of completion is between 0 and 100.",
         ),
         "measure_planned_in_order": (
             "INVALID", "plannedEnd", "Der geplante Abschluss liegt vor dem geplanten Beginn.",
@@ -121,6 +138,13 @@ class Measure(Versioned, table=True):
     status_note: str | None = kept("Anmerkung zum heutigen Stand", default=None, sa_type=sa.Text)
     merged_into_tenant_id: int | None = kept("Mandant der Maßnahme, in der diese aufging", default=None)
     merged_into_id: UUID | None = kept("Maßnahme, in der diese aufging", default=None)
+    teaser: str | None = column("Kurzbeschreibung, ohne Auszeichnung", default=None, max_length=200)
+    local_field_label: str | None = column("Eigene Bezeichnung des Handlungsfelds", default=None, max_length=200)
+    influence_sphere: InfluenceSphere | None = choice(InfluenceSphere, "Einflussbereich", default=None)
+    time_horizon: TimeHorizon | None = choice(TimeHorizon, "Zeithorizont der Einführung", default=None)
+    regional_value: str | None = column("Regionale Wertschöpfung", default=None, sa_type=sa.Text)
+    responsible: str | None = column("Zuständige Stelle: Fachbereich, Amt oder Gremium", default=None, max_length=300)
+    completion_percent: int | None = column("Grad der Umsetzung in Prozent; setzt keinen Stand", default=None)
 
 
 class Task(Versioned, table=True):
@@ -134,6 +158,12 @@ class Task(Versioned, table=True):
     __trail__: ClassVar = True
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
+    __mistakes__: ClassVar = {
+        "task_done_on_a_day": (
+            "INVALID", "tasks", "Ein Schritt ist an einem Tag erledigt: bitte `doneOn` nennen oder einen anderen Stand.",
+            "A step is done on a day: please name `doneOn`, or another state.",
+        ),
+    }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
@@ -158,6 +188,18 @@ class Rating(Versioned, table=True):
     __trail__: ClassVar = True
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
+    __mistakes__: ClassVar = {
+        "rating_tenant_id_measure_id_criterion_key": (
+            "INVALID", "ratings", "Jedes Kriterium steht höchstens einmal da.", "Each criterion stands there once.",
+        ),
+        "rating_on_its_scale": (
+            "INVALID", "ratings", "Die Punkte liegen zwischen 0 und ihrer Höchstzahl.",
+            "Points are between 0 and their maximum.",
+        ),
+        "rating_has_a_scale": (
+            "INVALID", "ratings", "Die Höchstzahl der Punkte ist größer als 0.", "The maximum of points is above 0.",
+        ),
+    }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
@@ -168,7 +210,7 @@ class Rating(Versioned, table=True):
     position: int = column("Reihenfolge im Steckbrief", default=0)
 
 
-class Link(Versioned, table=True):
+class MeasureLink(Versioned, table=True):
     """Verknüpfung mit einer anderen Maßnahme, nach ihrer Kennung; sie löst sich auf, sobald es die Maßnahme gibt."""
 
     __tablename__ = "measure_link"
@@ -178,6 +220,11 @@ class Link(Versioned, table=True):
     __trail__: ClassVar = True
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
+    __mistakes__: ClassVar = {
+        "measure_link_tenant_id_measure_id_kind_code_key": (
+            "INVALID", "links", "Diese Verknüpfung steht schon da.", "This link stands there already.",
+        ),
+    }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")

@@ -9,6 +9,19 @@ from federation.graph.filters import Filter, MomentSpan, Span, filtering, heavy,
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures import codes, model, rules
+from federation.measures.sheet_types import (
+    IndicatorValue,
+    MeasureActor,
+    MeasureCost,
+    MeasureDocument,
+    MeasureEffect,
+    MeasureEffort,
+    MeasureIndicator,
+    MeasureResolution,
+    MeasureSheet,
+    SheetVersion,
+    SuccessCriterion,
+)  # fmt: skip
 from federation.measures.types import (
     MeasureLink,
     MeasureOrder,
@@ -49,7 +62,7 @@ class Measure:
     tenant: TenantRow
     tasks: Connection[model.Task]
     ratings: list[model.Rating]
-    links: list[model.Link]
+    links: list[model.MeasureLink]
     history: Connection[model.StatusChange]
 
     @computed
@@ -142,6 +155,29 @@ def measure(id: Annotated[Any, IdOf(model.Measure)]) -> Sql[model.Measure | None
 
 
 __all__ = [
-    "Measure", "MeasureFilter", "MeasureLink", "MeasureOrder", "Rating", "StatusChange", "StatusChangeFilter",
-    "StatusChangeOrder", "Task", "TaskFilter", "TaskOrder", "TenantMeasures", "measure", "measures",
+    "IndicatorValue",
+    "Measure",
+    "MeasureActor",
+    "MeasureCost",
+    "MeasureDocument",
+    "MeasureEffect",
+    "MeasureEffort",
+    "MeasureFilter",
+    "MeasureIndicator",
+    "MeasureLink",
+    "MeasureOrder",
+    "MeasureResolution",
+    "MeasureSheet",
+    "Rating",
+    "SheetVersion",
+    "StatusChange",
+    "StatusChangeFilter",
+    "StatusChangeOrder",
+    "SuccessCriterion",
+    "Task",
+    "TaskFilter",
+    "TaskOrder",
+    "TenantMeasures",
+    "measure",
+    "measures",
 ]  # fmt: skip

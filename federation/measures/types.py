@@ -45,7 +45,7 @@ class Measure:
     tenant: TenantRow
     tasks: Connection[model.Task]
     ratings: list[model.Rating]
-    links: list[model.Link]
+    links: list[model.MeasureLink]
     history: Connection[model.StatusChange]
 
     @computed
@@ -78,7 +78,7 @@ class Rating:
     note: str | None
 
 
-@bound(model.Link)
+@bound(model.MeasureLink)
 class MeasureLink:
     kind: codes.LinkKind
     code: str

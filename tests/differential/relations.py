@@ -39,6 +39,17 @@ MANY: dict[tuple[str, str], Many] = {
     ("Measure", "tasks"): Many("task", TASK, ("position",)),
     ("Measure", "ratings"): Many("rating", TASK, ("position",)),
     ("Measure", "links"): Many("measure_link", TASK, ("position",)),
+    **{
+        ("Measure", field): Many(table, TASK, ("position",))
+        for field, table in (
+            ("actors", "measure_actor"), ("costs", "measure_cost"), ("efforts", "measure_effort"),
+            ("effects", "measure_effect"), ("successCriteria", "success_criterion"),
+            ("indicators", "measure_indicator"), ("resolutions", "measure_resolution"),
+            ("documents", "measure_document"),
+        )
+    },
+    ("Measure", "sheetVersions"): Many("sheet_version", TASK, ("as_of", "position")),
+    ("MeasureIndicator", "values"): Many("indicator_value", "tenant_id = $1 AND indicator_id = $2", ("year",)),
     ("Measure", "history"): Many("status_change", TASK, ("effective_on", "entry")),
     ("Viewer", "grants"): Many(
         "role_grant", f"user_id = $1 AND {VALID.format(today='$2::date')}", ("tenant_id", "id"), True
@@ -88,6 +99,9 @@ FACTS: dict[tuple[str, str], Fact] = {
         "SELECT coalesce(planned_end < $3::date, false)"
         " AND NOT status = ANY ('{COMPLETED,CONTINUOUS,CANCELLED,MERGED}')"
         " FROM measure WHERE tenant_id = $1 AND id = $2", None, True,
+    ),
+    ("Measure", "internalNote"): Fact(
+        "SELECT tenant_id, id FROM measure_internal WHERE tenant_id = $1 AND measure_id = $2", "measure_internal"
     ),
     ("Task", "measure"): Fact(
         f"SELECT tenant_id, id FROM measure WHERE tenant_id = $1 AND id = {SAME.format('measure_id', 'task')}",
