@@ -82,7 +82,7 @@ async def test_what_is_left_out_of_a_list_goes_and_an_empty_list_clears(change: 
     measure = await made(change)
     first = (await change(WRITER, SET, input={"id": measure["id"], "version": 1, **WHOLE}))["measure"]
     kept = {"id": first["tasks"]["nodes"][1]["id"], "title": "Bleibt"}
-    cleared = {name: [] for name in WHOLE if name not in ("tasks", "internalNote")}
+    cleared: dict[str, list[Any]] = {name: [] for name in WHOLE if name not in ("tasks", "internalNote")}
     sent = {"id": measure["id"], "version": 2, "tasks": [{"title": "Neu"}, kept], "internalNote": None, **cleared}
     after = (await change(WRITER, SET, input=sent))["measure"]
     assert [task["title"] for task in after["tasks"]["nodes"]] == ["Neu", "Bleibt"]

@@ -160,7 +160,7 @@ class Task(Versioned, table=True):
     __order__: ClassVar = ("position",)
     __mistakes__: ClassVar = {
         "task_done_on_a_day": (
-            "INVALID", "tasks", "Ein Schritt ist an einem Tag erledigt: bitte `doneOn` nennen oder einen anderen Stand.",
+            "INVALID", "tasks", "Erledigt ist ein Schritt an einem Tag: bitte `doneOn` nennen oder anderen Stand.",
             "A step is done on a day: please name `doneOn`, or another state.",
         ),
     }  # fmt: skip
