@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 SUPERUSER = "postgres"
-TUNING = ("shared_buffers=128MB", "max_connections=60", "unix_socket_directories=", "logging_collector=off")
+TUNING = ("shared_buffers=128MB", "max_connections=100", "unix_socket_directories=", "logging_collector=off")
 
 
 class Trouble(RuntimeError):
