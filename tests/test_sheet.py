@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import asyncpg
 import pytest
 
 from tests.changing import Change, made
@@ -167,3 +168,12 @@ async def test_an_internal_note_stays_inside_even_of_a_published_measure(change:
     for who, note in ((WRITER, {"text": WHOLE["internalNote"]}), (READER, None), (NOBODY, None)):
         seen = (await ask(who, document, id=measure["id"]))["measure"]
         assert (len(seen["actors"]), seen["internalNote"]) == (2, note)
+
+
+async def test_an_internal_note_that_is_changed_says_when(change: Change, owner: asyncpg.Connection) -> None:
+    measure = await made(change, WRITER)
+    written = []
+    for version, text in enumerate(("Erst so", "Dann so"), 1):
+        await change(WRITER, SET, input={"id": measure["id"], "version": version, "internalNote": text})
+        written.append(await owner.fetchval("SELECT updated_at FROM measure_internal WHERE text = $1", text))
+    assert written[0] < written[1]

@@ -1,6 +1,6 @@
 """The parts of a measure's sheet: who takes part, what it costs and brings, how success is seen, what was resolved."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
@@ -246,4 +246,4 @@ class InternalNote(Owned, table=True):
 
     measure_id: UUID = column("Maßnahme")
     text: str = column("Notiz", sa_type=sa.Text)
-    updated_at: object = moment("Zuletzt geändert am", changes=True)
+    updated_at: datetime = moment("Zuletzt geändert am", changes=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from graphql import GraphQLError
@@ -125,7 +126,7 @@ async def _note(ask: Ask, measure: Measure, text: str | None) -> None:
     if there is not None and not text:
         await ask.session.delete(there)
     elif there is not None:
-        there.text = text
+        changed(there, {"text": text, "updated_at": datetime.now(UTC)})
     elif text:
         ask.session.add(sheet.InternalNote(tenant_id=measure.tenant_id, measure_id=measure.id, text=text))
 
