@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import MutableMapping
 from typing import Any
+
+from starlette.types import Receive, Scope, Send
 
 from bench.product import reply
 from bench.questions import ALL, hand_values
 from federation.graph.operations import today
-from federation.graph.serve import Receive, Send
 from tenants.context import Pool
 
 
@@ -18,7 +18,7 @@ def app(spec: dict[str, Any]) -> Any:
     pool = Pool(spec["api"], 16)
     known = {f"/{question.name}": question for question in ALL}
 
-    async def serve(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         question = known[scope["path"]]
         variables = json.loads((await receive())["body"])["variables"]
         await reply(send, await pool.json(question.by_hand, hand_values(question, variables, today())) or b"null")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
+
+from starlette.types import Receive, Scope, Send
 
 from bench.place import AUDIENCE, SUBJECT
 from federation import schema
@@ -15,7 +16,6 @@ from federation.graph.operations import today
 from federation.graph.rates import Rate
 from federation.graph.request import Request
 from federation.graph.run import Reads
-from federation.graph.serve import Receive, Send
 from federation.oidc.demo_provider import DemoProvider
 from federation.settings import Settings
 from tenants.context import Identity
@@ -37,7 +37,7 @@ def app(spec: dict[str, Any]) -> Any:
     reads = Reads(schema.member, service.pool, enters=True)
     who = Identity(issuer, SUBJECT, ("read", "write"))
 
-    async def serve(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         if scope.get("path") != BARE:
             await service(scope, receive, send)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Mapping, MutableMapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from federation import schema
 from federation.graph.calls import Callers
@@ -21,7 +21,7 @@ from federation.graph.operations import Operations
 from federation.graph.rates import Buckets
 from federation.graph.request import Refusal
 from federation.graph.run import Reads
-from federation.graph.serve import Endpoint, Receive, Send
+from federation.graph.serve import Endpoint
 from federation.graph.sockets import Sockets
 from federation.oidc.tokens import Refused, Unreachable, Verifier
 from federation.settings import Settings
@@ -73,7 +73,7 @@ class Service:
             routes.append(Mount(DEMO_PROVIDER, provider))
         self._rest = Starlette(routes=routes, lifespan=self._lifespan)
 
-    async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket" and scope["path"] == MEMBERS:
             await self._sockets(scope, receive, send)
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -46,9 +45,3 @@ async def many(owner: asyncpg.Connection, tenant: int, first: int, count: int, l
             written_down = json.dumps(wanted, default=str)
             await owner.execute(f"INSERT INTO {table} ({parts}) SELECT {parts} FROM {source}", written_down)
     return [{"id": written("Measure", [tenant, key]), "version": 1, "key": key} for key in made]
-
-
-async def gone(owner: asyncpg.Connection, tenants: Sequence[int]) -> None:
-    """Nothing is left of what was made in some tenants."""
-    for table in ("status_change", "measure", "measure_span", "measure_tally", "trail"):
-        await owner.execute(f"DELETE FROM {table} WHERE tenant_id = ANY ($1)", tenants)

@@ -1,19 +1,26 @@
 """A migrated database with the region in it, made by the product's own ways: bootstrap, migration, operator."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import asyncpg
+from sqlmodel import SQLModel
 
+import federation.schema
 from migrations.run import upgrade
 from tenants import install, loading, operating, register
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests import region
 
+assert federation.schema.member  # names every room, so that every table is known
 HERE = Path(__file__).parents[1]
+OWNED = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if "tenant_id" in t.c]
+WRITTEN_BESIDE = ["measure_span", "measure_tally", "trail"]
+"""What the database writes whenever the others change. Words go with their rows by themselves."""
 
 
 async def build(superuser: str) -> Addresses:
@@ -66,3 +73,10 @@ async def fill(owner: asyncpg.Connection) -> None:
         " VALUES ($1, $2, $3, $4, $5, $6, false)",
         keyed(region.ENTRIES),
     )
+
+
+async def emptied(owner: asyncpg.Connection, tenants: Sequence[int]) -> None:
+    """Nothing is left of what some tenants keep, nor of what the database wrote down about it; people's roles stay."""
+    kept = [table for table in OWNED if table not in ("role_grant", "word", *WRITTEN_BESIDE)]
+    for table in (*kept, *WRITTEN_BESIDE):
+        await owner.execute(f"DELETE FROM {table} WHERE tenant_id = ANY ($1)", tenants)

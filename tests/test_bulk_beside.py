@@ -21,8 +21,9 @@ from tenants import context, operating
 from tenants.context import Identity
 from tenants.install import Addresses
 from tenants.model import TenantRole
-from tests.bulk import SET_ALL, gone, many, on, told
+from tests.bulk import SET_ALL, many, on, told
 from tests.changing import PLANS, SET, Change
+from tests.database import emptied
 from tests.ledger_book import FOREVER, RECOUNT, SIGHTS, TALLY
 from tests.region import ISSUER, TODAY, person
 
@@ -41,7 +42,7 @@ async def towns(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterato
     await operator.close()
     numbers = [await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", town) for town in TOWNS]
     yield numbers
-    await gone(owner, numbers)
+    await emptied(owner, numbers)
 
 
 DAYS = ["2025-12-31", "2026-01-02", "2026-02-01", "2026-03-01", "2026-04-01", "2026-06-01", "2026-07-01"]

@@ -14,8 +14,9 @@ import pytest
 from tenants import operating
 from tenants.install import Addresses
 from tenants.model import TenantRole
-from tests.bulk import SET_ALL, gone, many, on, told
+from tests.bulk import SET_ALL, many, on, told
 from tests.changing import SET, Change
+from tests.database import emptied
 from tests.region import ISSUER, person
 
 TOWN, CLERK = "081180046046", person("clerk")
@@ -29,7 +30,7 @@ async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator
     await operator.close()
     number: int = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
     yield number
-    await gone(owner, [number])
+    await emptied(owner, [number])
 
 
 async def test_five_hundred_measures_of_a_round_take_about_a_second(

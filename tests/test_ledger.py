@@ -18,6 +18,7 @@ from tenants.context import Identity
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests import ledger_book as ledger
+from tests.database import emptied
 from tests.ledger_book import RUNNING, SIGHTS, STANDS, START, Book, Entry, Sheet, enter, make, refused, told, undone
 from tests.region import ISSUER, LANDSTUHL, number, person
 
@@ -37,8 +38,9 @@ async def towns(owner: Db, addresses: Addresses) -> AsyncIterator[Towns]:
     await operator.close()
     ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
     yield ids
-    for table in ("status_change", "measure", "measure_span", "measure_tally", "role_grant", "trail"):
-        await owner.execute(f"DELETE FROM {table} WHERE tenant_id = ANY ($1)", [ids[town] for town in OURS])
+    ours = [ids[town] for town in OURS]
+    await owner.execute("DELETE FROM role_grant WHERE tenant_id = ANY ($1)", ours)
+    await emptied(owner, ours)
     await owner.execute("DELETE FROM app_user WHERE subject ^@ 'ledger-'")
 
 

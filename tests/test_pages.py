@@ -12,6 +12,7 @@ from federation.graph.limits import MACHINE
 from federation.graph.request import Request
 from federation.graph.run import Answer, Reads
 from tests.conftest import Client
+from tests.database import emptied
 from tests.region import EDITOR, MANAGER, NOBODY, TODAY, number
 
 TOWN = "081180051051"
@@ -44,8 +45,7 @@ async def shelf(owner: asyncpg.Connection) -> AsyncIterator[None]:
         for day in range(2, 7):
             await enter(owner, tenant, 1, date(2025, 1, day))
     yield
-    for table in ("status_change", "measure", "measure_span", "measure_tally", "trail"):
-        await owner.execute(f"DELETE FROM {table} WHERE tenant_id = $1", tenant)
+    await emptied(owner, [tenant])
 
 
 async def put(owner: asyncpg.Connection, tenant: int, n: int, title: str, end: date | None) -> None:

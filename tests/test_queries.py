@@ -22,6 +22,7 @@ from federation.schema import everyone, member
 from tenants.context import Identity
 from tests import region
 from tests.conftest import Client
+from tests.database import emptied
 from tests.region import number
 
 FOLDER = Path(__file__).parent / "queries"
@@ -159,17 +160,7 @@ async def sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
             " SELECT tenant_id, id, visibility, 2025, 3.5 FROM measure_indicator WHERE tenant_id = $1", tenant,
         )  # fmt: skip
     yield
-    for table in (
-        *(part[0] for part in PARTS),
-        "rating",
-        "measure_link",
-        "status_change",
-        "measure",
-        "measure_span",
-        "measure_tally",
-        "trail",
-    ):
-        await owner.execute(f"DELETE FROM {table} WHERE tenant_id = $1", tenant)
+    await emptied(owner, [tenant])
 
 
 @pytest.mark.parametrize("one", QUESTIONS, ids=lambda one: one.path.stem)

@@ -18,6 +18,7 @@ from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tests import ledger_book as ledger
 from tests import rollup_book as by_hand
+from tests.database import emptied
 from tests.region import COUNTY, EDITOR, FOREIGNER, LANDSTUHL, MANAGER, RAMSTEIN, STRANGER, TODAY, WEILERBACH
 from tests.rollup_book import Eyes
 
@@ -55,8 +56,7 @@ async def tenants(db: Db) -> AsyncIterator[Tenants]:
             " ORDER BY t.ars = r.ars DESC, t.name_key, t.id", COUNTY,
         )  # fmt: skip
         ids = [row["id"] for row in found]
-        for table in ("task", "status_change", "measure", "measure_span", "measure_tally"):
-            await db.execute(f"DELETE FROM {table} WHERE tenant_id = ANY ($1)", ids)
+        await emptied(db, ids)
         yield {row["id"]: row["ars"] for row in found}
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, MutableMapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+from starlette.types import Scope
 
 from federation.graph.limits import ANONYMOUS, MACHINE, MEMBER, Budget
 from federation.graph.rates import Buckets, Rate, Spent, address
@@ -65,9 +67,7 @@ class Callers:
         self.rate, self.proxies, self._clock = rate, proxies, clock
         self._kinds: OrderedDict[Hashable, tuple[bool, float]] = OrderedDict()
 
-    async def enter(
-        self, call: Call, scope: MutableMapping[str, Any], headers: Mapping[bytes, bytes], authorization: str | None
-    ) -> None:
+    async def enter(self, call: Call, scope: Scope, headers: Mapping[bytes, bytes], authorization: str | None) -> None:
         """Says of a call who makes it, and what that costs and may cost; raises ``Refusal`` where a token is bad."""
         if self.identify is not None and authorization is not None:
             call.who = await self.identify(authorization)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from collections.abc import AsyncIterator
 from contextlib import suppress
-from typing import Any
 
+from starlette.types import Receive, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 EVENTS = "text/event-stream"
 HEARTBEAT, PATIENCE = 15.0, 10.0
 """Seconds between signs of life, so that no proxy hangs up; and for a listener to take what was sent."""
 COMPLETE = b"event: complete\ndata:\n\n"
-
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 
 class Patient(asyncio.Protocol):
@@ -72,8 +69,8 @@ async def once(body: bytes) -> AsyncIterator[bytes]:
     yield body
 
 
-async def send_all(responses: AsyncIterator[bytes], request_id: str, receive: Receive, send: Send) -> bool:
-    """Sends each response as an event until there are no more, or nobody takes them; says whether all were taken."""
+async def send_all(responses: AsyncIterator[bytes], request_id: str, receive: Receive, send: Send) -> None:
+    """Sends each response as an event until there are no more, or nobody takes them."""
     headers = [
         (b"content-type", f"{EVENTS}; charset=utf-8".encode()), (b"cache-control", b"no-store"),
         (b"x-accel-buffering", b"no"), (b"vary", b"accept"), (b"x-request-id", request_id.encode()),
@@ -87,7 +84,7 @@ async def send_all(responses: AsyncIterator[bytes], request_id: str, receive: Re
             coming = coming or asyncio.create_task(_next(responses))
             done, _ = await asyncio.wait({coming, gone}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
             if gone in done:
-                return False
+                return
             if coming not in done:
                 await _put(send, b":\n\n")
                 continue
@@ -95,10 +92,10 @@ async def send_all(responses: AsyncIterator[bytes], request_id: str, receive: Re
             if event is None:
                 await _put(send, COMPLETE)
                 await send({"type": "http.response.body", "body": b""})
-                return True
+                return
             await _put(send, b"event: next\ndata: " + event + b"\n\n")
     except (TimeoutError, OSError):
-        return False  # the server cuts the connection
+        pass  # the server cuts the connection
     finally:
         for task in (gone, coming):
             if task is not None:

@@ -91,21 +91,16 @@ def weight(chooses: Filter) -> int:
 
 def met(chooses: Filter) -> ColumnElement[bool]:
     """All of a filter, and of the filters within it, as one condition; an empty one is always met."""
-    weight(chooses)
-    return _met(chooses)
-
-
-def _met(chooses: Filter) -> ColumnElement[bool]:
     columns = chooses.__over__.c
     made: list[ColumnElement[bool]] = []
     for name, value in _given(chooses):
         if name == "and_":
-            made += [_met(one) for one in value]
+            made += [met(one) for one in value]
         elif name == "or_":
-            made.append(sa.or_(sa.false(), *(_met(one) for one in value)))
+            made.append(sa.or_(sa.false(), *(met(one) for one in value)))
         elif name == "not_":
             # What is not known is not so: a filter and its "not" share all rows out between them.
-            made.append(_met(value).is_not(sa.true()))
+            made.append(met(value).is_not(sa.true()))
         elif name in chooses.__said__:
             made.append(chooses.__said__[name](columns, value))
         elif isinstance(value, Within):

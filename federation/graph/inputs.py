@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 import strawberry
 from sqlalchemy import Table
+from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.filters import learn_codes
 from federation.graph.idempotency import DOC, FIELD
@@ -56,7 +57,7 @@ def given(model: type[Row], entered: Any) -> dict[str, Any]:
 
 def _checked(table: Table, name: str, value: Any) -> Any:
     column = table.c[name]
-    field = "".join(p.title() if n else p for n, p in enumerate(name.split("_")))
+    field = to_camel_case(name)
     if type(value) is str:
         value = normalize("NFC", value).strip() or None  # an ä is one letter, whatever keyboard it came from
         longest = getattr(column.type, "length", None)

@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from graphql import GraphQLError, OperationType, execute
@@ -21,6 +21,7 @@ from federation.graph.rates import WRONG
 from federation.graph.request import Request
 from federation.graph.run import Reads
 
+T = TypeVar("T")
 log = logging.getLogger("klimaverbund")
 ELSEWHERE = "Abonnements gehen über WebSocket (graphql-transport-ws) oder mit `Accept: text/event-stream`."
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -55,34 +56,33 @@ class Operations:
 
     async def answer(self, document: Document, request: Request, call: Call) -> bytes:
         """The response of a query or a mutation; raises ``Refused``, ``Refusal``, or whatever the database does."""
+        return await self._within(call, lambda: self._run(document, request, call))
+
+    async def afford(self, document: Document, variables: Mapping[str, Any], call: Call, times: int) -> int:
+        """What it costs to hear of so many objects; charged, or ``Refused``."""
+
+        async def measured() -> int:
+            return document.measured.within(call.budget, variables, times)
+
+        call.cost = await self._within(call, measured)
+        call.charge(call.cost)
+        return call.cost
+
+    async def _within(self, call: Call, attempt: Callable[[], Awaitable[T]]) -> T:
+        """What an attempt gives, a second one if the budget grows; whatever is refused is charged as a mistake."""
         try:
             try:
-                return await self._run(document, request, call)
+                return await attempt()
             except TooExpensive:  # so far nothing was done
                 if not await self.callers.grow(call):
                     raise
-                return await self._run(document, request, call)
+                return await attempt()
         except TooExpensive as error:
             call.charge(WRONG)
             raise Refused([error]) from None
         except Refused:
             call.charge(WRONG)
             raise
-
-    async def afford(self, document: Document, variables: Mapping[str, Any], call: Call, times: int) -> int:
-        """What it costs to hear of so many objects; charged, or ``Refused``."""
-        try:
-            try:
-                call.cost = document.measured.within(call.budget, variables, times)
-            except TooExpensive:
-                if not await self.callers.grow(call):
-                    raise
-                call.cost = document.measured.within(call.budget, variables, times)
-        except TooExpensive as error:
-            call.charge(WRONG)
-            raise Refused([error]) from None
-        call.charge(call.cost)
-        return call.cost
 
     async def _run(self, document: Document, request: Request, call: Call) -> bytes:
         kind = document.operation.operation

@@ -6,9 +6,11 @@ import ipaddress
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, MutableMapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from starlette.types import Scope
 
 MINUTE = 60.0
 CALLERS = 50_000
@@ -55,7 +57,7 @@ class Buckets:
         return len(self._left)
 
 
-def address(scope: MutableMapping[str, Any], headers: Mapping[bytes, bytes], proxies: int) -> str:
+def address(scope: Scope, headers: Mapping[bytes, bytes], proxies: int) -> str:
     """The network an anonymous request comes from: an IPv4 address, or the /64 of an IPv6 one.
 
     ``proxies``: how many of our own stand in front; only what they wrote into X-Forwarded-For is believed.

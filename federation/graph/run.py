@@ -33,13 +33,13 @@ class Reads:
         self.plans = Plans(schema, enters=enters)
         self._strict = Plans(schema, enters=enters, strict=True)
 
-    async def documented(self, request: Request, who: Identity) -> Document:
-        """The same, without holding up others while it is read."""
-        return await self.plans.documented(request, known=who is not NOBODY)
-
     def document(self, request: Request, who: Identity) -> Document:
         """The parsed document of a request."""
         return self.plans.document(request, known=who is not NOBODY)
+
+    async def documented(self, request: Request, who: Identity) -> Document:
+        """The same, without holding up others while it is read."""
+        return await self.plans.documented(request, known=who is not NOBODY)
 
     async def fast(
         self, document: Document, request: Request, who: Identity, today: date, budget: Budget,

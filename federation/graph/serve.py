@@ -6,10 +6,11 @@ import gzip
 import logging
 import re
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
-from typing import Any, NamedTuple, Protocol
+from collections.abc import AsyncIterator, Mapping
+from typing import NamedTuple, Protocol
 
 from graphql import OperationType
+from starlette.types import Receive, Scope, Send
 
 from federation.graph import errors, limits
 from federation.graph.calls import Call
@@ -19,10 +20,6 @@ from federation.graph.operations import Operations, as_json, failed, formatted, 
 from federation.graph.plans import Document, Refused
 from federation.graph.request import JSON, MODERN, Refusal, Request, from_body, from_url, wanted
 from federation.graph.streams import Stream
-
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 log = logging.getLogger("klimaverbund")
 WORTH_PACKING, PACKING = 1_400, 4

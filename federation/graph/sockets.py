@@ -5,30 +5,31 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
 from graphql import OperationType
+from starlette.types import Message, Receive, Scope, Send
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 
 from federation.graph import errors
 from federation.graph.calls import Call
 from federation.graph.documents import Documents
-from federation.graph.events import Http, Patient
+from federation.graph.events import PATIENCE, Http, Patient
 from federation.graph.live import Live
 from federation.graph.operations import as_json, failed, formatted, refused
 from federation.graph.plans import Refused
 from federation.graph.request import DECODER, UNSTORABLE, Refusal, check_texts, from_object
-from federation.graph.serve import Receive, Scope, Send, called, joined, logged, text_of
+from federation.graph.serve import called, joined, logged, text_of
 from federation.graph.streams import unbroken
 
 PROTOCOL = "graphql-transport-ws"
 LARGEST, MOST_OPERATIONS, MOST_SOCKETS, MOST_OF_ONE = 100_000, 50, 2_000, 100
 """Bytes of a message; operations at a time on one socket; sockets of the process, and of one caller."""
-INTRODUCTION, PATIENCE = 10.0, 10.0
-"""Seconds to say who one is; and to take what was sent."""
+INTRODUCTION = 10.0
+"""Seconds to say who one is."""
 LONGEST_REASON, MOST_PARTS = 123, 1_000
 """Bytes of the reason in a closing frame; frames of one message: empty ones count for nothing in its size."""
 
@@ -276,7 +277,7 @@ class Socket:
 
     async def _message(self) -> dict[str, Any]:
         """The next message; raises ``Gone`` when the other side is, ``Closed`` when it is nonsense."""
-        message: MutableMapping[str, Any] = await self._receive()
+        message: Message = await self._receive()
         if message["type"] == "websocket.disconnect":
             raise Gone
         text = message.get("text")

@@ -57,7 +57,7 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
 async def measure_update(ask: Ask, input: MeasureUpdate) -> Measure:
     """Ändert den Steckbrief; Stand und Sichtbarkeit haben eigene Wege."""
     measure = await ask.change(Measure, input.id, input.version)
-    changed(measure, {n: v for n, v in given(Measure, input).items() if n not in ("id", "version")})
+    changed(measure, {n: v for n, v in given(Measure, input).items() if n != "version"})
     return measure
 
 

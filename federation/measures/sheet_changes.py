@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 from graphql import GraphQLError
 from sqlalchemy import select
 from strawberry import UNSET
+from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.change import Ask, mutation
 from federation.graph.identity import key_of
@@ -35,7 +37,7 @@ async def measure_set_sheet(ask: Ask, input: MeasureSetSheet) -> Measure:
         entries = getattr(input, name)
         if entries is UNSET:
             continue
-        field = _camel(name)
+        field = to_camel_case(name)
         whole = {"measure_id": measure.id, "visibility": measure.visibility}
         kept = await _set(ask, measure.tenant_id, row, whole, entries or [], field)
         if name == "indicators":
@@ -53,20 +55,14 @@ async def measure_freeze_sheet(ask: Ask, input: MeasureFreezeSheet) -> Measure:
     measure = await ask.change(Measure, input.id, input.version)
     if input.as_of > ask.today:
         raise Mistake(UserErrorCode.INVALID, "asOf", "Der Stand liegt in der Zukunft.", "That day is in the future.")
-    entered = {n: v for n, v in vars(input).items() if v is not UNSET and not (n == "title" and v is None)}
-    texts = {name: getattr(measure, name) for name in ("title", "goal", "initial_situation", "description", "notice")}
+    if input.title is None:
+        input.title = UNSET  # as today, like what is left out
+    values = {name: getattr(measure, name) for name in ("title", "goal", "initial_situation", "description", "notice")}
+    values |= given(sheet.SheetVersion, input)
     await ask.session.flush()
-    values = texts | given(sheet.SheetVersion, _Entered(entered))
     whole: dict[str, Any] = {"measure_id": measure.id, "visibility": measure.visibility}
     ask.session.add(sheet.SheetVersion(tenant_id=measure.tenant_id, **whole, **values))
     return measure
-
-
-class _Entered:
-    """Some of an input's values."""
-
-    def __init__(self, values: dict[str, Any]) -> None:
-        vars(self).update(values)
 
 
 async def _set(
@@ -81,11 +77,7 @@ async def _set(
     parent = next(name for name in whole if name != "visibility")
     is_part = (columns.tenant_id == tenant, columns[parent] == whole[parent])
     there: dict[Any, Any] = {one.id: one for one in (await ask.session.scalars(select(row).where(*is_part))).all()}
-    wanted = [_key(row, entry.id, f"{field}.{n}.id") for n, entry in enumerate(entries)]
-    for n, key in enumerate(wanted):
-        if key is not None and (key not in there or key in wanted[:n]):
-            raise Mistake(UserErrorCode.NOT_FOUND, f"{field}.{n}.id", "Diesen Eintrag gibt es hier nicht (mehr).",
-                          "There is no such entry here (any more).")  # fmt: skip
+    wanted = _named(row, there, entries, field)
     for key, one in there.items():
         if key not in wanted:
             await ask.session.delete(one)
@@ -108,14 +100,19 @@ async def _set(
     return kept
 
 
-def _key(row: type[Owned], key: str | None, field: str) -> Any:
-    if key is None:
-        return None
-    try:
-        return key_of(key, row.__name__, row)[1]
-    except GraphQLError:
-        raise Mistake(UserErrorCode.NOT_FOUND, field, "Diesen Eintrag gibt es hier nicht (mehr).",
-                      "There is no such entry here (any more).") from None  # fmt: skip
+def _named(row: type[Owned], there: Collection[Any], entries: Sequence[Any], field: str) -> list[Any]:
+    """The keys that the entries name, each one of those that are there, and no two the same; ``None`` for a new one."""
+    keys: list[Any] = []
+    for n, entry in enumerate(entries):
+        key = None
+        if entry.id is not None:
+            with suppress(GraphQLError):
+                key = key_of(entry.id, row.__name__, row)[1]
+            if key not in there or key in keys:
+                raise Mistake(UserErrorCode.NOT_FOUND, f"{field}.{n}.id", "Diesen Eintrag gibt es hier nicht (mehr).",
+                              "There is no such entry here (any more).")  # fmt: skip
+        keys.append(key)
+    return keys
 
 
 async def _note(ask: Ask, measure: Measure, text: str | None) -> None:
@@ -129,8 +126,3 @@ async def _note(ask: Ask, measure: Measure, text: str | None) -> None:
         changed(there, {"text": text, "updated_at": datetime.now(UTC)})
     elif text:
         ask.session.add(sheet.InternalNote(tenant_id=measure.tenant_id, measure_id=measure.id, text=text))
-
-
-def _camel(name: str) -> str:
-    head, *rest = name.split("_")
-    return head + "".join(part.title() for part in rest)

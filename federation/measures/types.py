@@ -137,7 +137,7 @@ class MeasureFilter(Filter):
     @heavy
     @matching
     def search(m: Columns, text: str) -> Sql[bool]:
-        """Jedes Wort des Textes beginnt eines in Kennung, Titel, Ziel, Ausgangslage, Beschreibung oder Hinweis"""
+        """Jedes Wort des Textes beginnt eines in Kennung, Titel, zuständiger Stelle oder den Texten des Steckbriefs"""
         return words.found(model.Measure, text)
 
 
