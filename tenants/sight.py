@@ -69,6 +69,17 @@ def counted() -> tuple[Policy, ...]:
     )
 
 
+def administered() -> tuple[Policy, ...]:
+    """What a tenant says of itself: everyone reads it, its administration keeps it."""
+    keeps = f"{among('edit')} AND {among('admin')}"
+    return (
+        Policy("directory", "SELECT", "api, open", "true"),
+        Policy("make", "INSERT", "api", check=keeps),
+        Policy("change", "UPDATE", "api", keeps, keeps),
+        Policy("drop", "DELETE", "api", keeps),
+    )
+
+
 def directory(*writers: str) -> tuple[Policy, ...]:
     """Everyone reads; ``writers`` are the database roles that keep it."""
     kept = tuple(Policy(f"kept_by_{writer}", "ALL", writer, "true", "true") for writer in writers)

@@ -19,8 +19,20 @@ from tests import region
 assert federation.schema.member  # names every room, so that every table is known
 HERE = Path(__file__).parents[1]
 OWNED = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if "tenant_id" in t.c]
-WRITTEN_BESIDE = ["measure_span", "measure_tally", "trail"]
+WRITTEN_BESIDE = ["measure_span", "measure_tally", "freshness_tally", "effect_tally", "trail"]
 """What the database writes whenever the others change. Words go with their rows by themselves."""
+
+BESIDES = {
+    "INSERT INTO measure_effect (tenant_id, measure_id, visibility, kind, basis, year, amount, position)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, 1)": region.EFFECTS,
+    "INSERT INTO measure_confirmation (tenant_id, measure_id, visibility, confirmed_on)"
+    " VALUES ($1, $2, $3, $4)": region.CONFIRMED,
+    "INSERT INTO measure_settings (tenant_id, version, due_after_days, stale_after_days)"
+    " VALUES ($1, 1, $2, $3)": region.SETTINGS,
+    "INSERT INTO field_label (tenant_id, label, field_of_action) VALUES ($1, $2, $3)": region.LABELS,
+    "INSERT INTO field_exemption (tenant_id, field_of_action, reason) VALUES ($1, $2, $3)": region.EXEMPTIONS,
+}  # fmt: skip
+"""What stands there besides measures and histories."""
 
 
 async def build(superuser: str) -> Addresses:
@@ -73,6 +85,8 @@ async def fill(owner: asyncpg.Connection) -> None:
         " VALUES ($1, $2, $3, $4, $5, $6, false)",
         keyed(region.ENTRIES),
     )
+    for statement, rows in BESIDES.items():
+        await owner.executemany(statement, keyed(rows))
 
 
 async def emptied(owner: asyncpg.Connection, tenants: Sequence[int]) -> None:

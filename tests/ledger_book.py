@@ -30,6 +30,12 @@ SIGHTS = [str(v) for v in Visibility]
 
 Key = tuple[date, int, str, str, str, str]
 """Day, tenant, field of action, phase, status, visibility."""
+Fresh = tuple[date, int, date, str]
+"""Day, tenant, the day of which a status is known, visibility."""
+Sums = tuple[date, int, str, str, str, str, str, int]
+"""Day, tenant, field of action, status, visibility; kind, basis and year of an effect."""
+Effect = tuple[str, str, int]
+ENDED = ("COMPLETED", "CANCELLED", "MERGED")
 
 
 class Stand(NamedTuple):
@@ -81,8 +87,13 @@ acts = st.tuples(
     st.sampled_from([None, "Grund", "Anderer"]),
     picks,
 )
-news = st.tuples(st.integers(0, 1), places, sights, ends, acts)
+news = st.tuples(st.integers(0, 2), places, sights, ends, acts)
 changes = st.tuples(picks, st.none() | places, st.none() | sights, st.booleans(), ends)
+effects = st.dictionaries(
+    st.tuples(st.sampled_from(["GHG_REDUCTION", "ENERGY_SAVING"]), st.sampled_from(["ESTIMATED", "MEASURED"]),
+              st.sampled_from([2025, 2030])),
+    st.none() | st.integers(-3, 40), max_size=3,
+)  # fmt: skip
 
 
 @dataclass(eq=False)
@@ -95,6 +106,8 @@ class Sheet:
     sight: str
     archived: date | None = None
     entries: list["Entry"] = field(default_factory=list)
+    confirmed: set[date] = field(default_factory=set)
+    effects: dict[Effect, int | None] = field(default_factory=dict)
 
     def on(self, day: date) -> "Entry | None":
         """The entry that holds on a day: the last one of the latest day that is not corrected."""
@@ -104,12 +117,22 @@ class Sheet:
                 held = entry
         return held
 
+    def known(self, day: date) -> date:
+        """The day of which the status of a day is known: the last on which an entry began to hold or was confirmed."""
+        begun = {entry.day for entry in self.entries if not entry.corrected} | self.confirmed
+        return max(one for one in begun if one <= day)
+
+    def counts(self, day: date) -> "Entry | None":
+        """The entry that holds on a day on which the measure counts."""
+        return self.on(day) if self.archived is None or day < self.archived else None
+
     def spans(self) -> list[tuple[date, date, "Entry"]]:
-        """From, until before, what held: one for each day on which an entry began to hold, up to archiving."""
-        begun = {entry.day: entry for entry in self.entries if not entry.corrected}
-        days, cut = sorted(begun), self.archived or FOREVER
+        """From, until before, what held: one for each day on which an entry began to hold, or was confirmed, up to
+        archiving."""
+        begun = {entry.day for entry in self.entries if not entry.corrected} | self.confirmed
+        days, cut = sorted(day for day in begun if self.on(day)), self.archived or FOREVER
         ends = zip(days, [*days[1:], FOREVER], strict=True)
-        return [(day, min(end, cut), begun[day]) for day, end in ends if day < cut]
+        return [(day, min(end, cut), held) for day, end in ends if day < cut and (held := self.on(day))]
 
 
 @dataclass(eq=False)
@@ -135,6 +158,8 @@ class Account(NamedTuple):
 
     tally: dict[Key, int]
     recount: dict[Key, int]
+    fresh: dict[Fresh, int]
+    effects: dict[Sums, tuple[int, int]]
     spans: set[tuple[Any, ...]]
     sheets: set[tuple[Any, ...]]
     moves_elsewhere: int
@@ -186,26 +211,36 @@ class Book:
     def days(self) -> list[date]:
         """Each day of the window, and each on which something happens."""
         archived = {sheet.archived for sheet in self.sheets if sheet.archived}
-        return sorted({*WINDOW, *archived, *(entry.day for entry in self.entries), FOREVER})
+        confirmed = {day for sheet in self.sheets for day in sheet.confirmed}
+        return sorted({*WINDOW, *archived, *confirmed, *(entry.day for entry in self.entries), FOREVER})
 
     def account(self, sights: Collection[str]) -> Account:
         """What the database must tell somebody who counts measures of these visibilities."""
-        counted: Counter[Key] = Counter()
+        counted, fresh = Counter[Key](), Counter[Fresh]()
+        amounts, named = Counter[Sums](), Counter[Sums]()
         for sheet in self.sheets:
             for day in self.days():
-                entry = sheet.on(day)
-                if entry and sheet.sight in sights and (sheet.archived is None or day < sheet.archived):
-                    stand = entry.stand
-                    counted[day, sheet.tenant, sheet.place, stand.phase, stand.status, sheet.sight] += 1
+                if sheet.sight not in sights or not (entry := sheet.counts(day)):
+                    continue
+                stand = entry.stand
+                counted[day, sheet.tenant, sheet.place, stand.phase, stand.status, sheet.sight] += 1
+                if stand.status not in ENDED:
+                    fresh[day, sheet.tenant, sheet.known(day), sheet.sight] += 1
+                for effect, amount in sheet.effects.items():
+                    if amount is not None:
+                        key = (day, sheet.tenant, sheet.place, stand.status, sheet.sight, *effect)
+                        amounts[key] += amount
+                        named[key] += 1
         spans = {
             (s.tenant, s.key, since, until, s.place, *held.stand, held.stand.status, s.sight)
             for s in self.sheets for since, until, held in s.spans()
         }  # fmt: skip
         sheets = {
-            (s.tenant, s.key, *e.stand, e.stand.status, e.day, e.note, *_target(e))
+            (s.tenant, s.key, *e.stand, e.stand.status, e.day, e.note, *_target(e), max({e.day} | s.confirmed))
             for s in self.sheets if (e := s.on(FOREVER))
         }  # fmt: skip
-        return Account(dict(counted), dict(counted), spans, sheets, 0)
+        sums = {key: (amounts[key], n) for key, n in named.items()}
+        return Account(dict(counted), dict(counted), dict(fresh), sums, spans, sheets, 0)
 
 
 TALLY = """
@@ -222,21 +257,36 @@ CROSS JOIN LATERAL (
     (SELECT later.tenant_id, later.corrects_id FROM status_change later WHERE later.corrects_id IS NOT NULL)
   ORDER BY c.effective_on DESC, c.entry DESC LIMIT 1
 ) held WHERE m.visibility = ANY ($3) GROUP BY 1, 2, 3, 4, 5, 6"""
+FRESH = """
+SELECT d.day, t.tenant_id, t.confirmed_on, t.visibility, sum(t.delta)::int
+FROM unnest($2::date[]) d (day) JOIN freshness_tally t ON t.tenant_id = ANY ($1) AND t.day <= d.day
+WHERE t.visibility = ANY ($3) GROUP BY 1, 2, 3, 4 HAVING sum(t.delta) <> 0"""
+EFFECTS = """
+SELECT d.day, t.tenant_id, t.field_of_action, t.status, t.visibility, t.kind, t.basis, t.year,
+  sum(t.amount)::int, sum(t.delta)::int
+FROM unnest($2::date[]) d (day) JOIN effect_tally t ON t.tenant_id = ANY ($1) AND t.day <= d.day
+WHERE t.visibility = ANY ($3) GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING sum(t.amount) <> 0 OR sum(t.delta) <> 0"""
 SPANS = """
 SELECT tenant_id, measure_id, valid_from, valid_to, field_of_action, phase, condition, is_continuous, status, visibility
 FROM measure_span WHERE tenant_id = ANY ($1)"""
 SHEETS = """
 SELECT tenant_id, id, phase, condition, is_continuous, status, status_as_of, status_note, merged_into_tenant_id,
-  merged_into_id FROM measure WHERE tenant_id = ANY ($1)"""
-ELSEWHERE = "SELECT count(*) FROM measure_tally WHERE tenant_id = ANY ($1) AND delta <> 0 AND day <> ALL ($2)"
+  merged_into_id, confirmed_on FROM measure WHERE tenant_id = ANY ($1)"""
+ELSEWHERE = """
+SELECT count(*) FROM (
+  SELECT tenant_id, day, delta FROM measure_tally UNION ALL SELECT tenant_id, day, delta FROM freshness_tally
+  UNION ALL SELECT tenant_id, day, delta FROM effect_tally
+) t WHERE tenant_id = ANY ($1) AND delta <> 0 AND day <> ALL ($2)"""
 
 
 async def told(db: asyncpg.Connection, book: Book, sights: Collection[str] = SIGHTS) -> Account:
     """What the database tells of the same tenants and days."""
     asked = (book.tenants, book.days(), list(sights))
     tally, recount = [{tuple(r)[:6]: r[6] for r in await db.fetch(sql, *asked)} for sql in (TALLY, RECOUNT)]
+    fresh = {tuple(r)[:4]: r[4] for r in await db.fetch(FRESH, *asked)}
+    effects = {tuple(r)[:8]: (r[8], r[9]) for r in await db.fetch(EFFECTS, *asked)}
     spans, sheets = [{tuple(r) for r in await db.fetch(sql, book.tenants)} for sql in (SPANS, SHEETS)]
-    return Account(tally, recount, spans, sheets, await db.fetchval(ELSEWHERE, *asked[:2]))
+    return Account(tally, recount, fresh, effects, spans, sheets, await db.fetchval(ELSEWHERE, *asked[:2]))
 
 
 SHEET = "tenant_id, id, field_of_action, visibility, archived_on"
@@ -284,6 +334,33 @@ async def make(db: asyncpg.Connection, sheets: Sequence[Sheet], *, at_once: bool
 async def enter(db: asyncpg.Connection, entries: Sequence[Entry]) -> None:
     """Writes entries in one statement, in their order."""
     await db.execute(ENTER, _entries(entries))
+
+
+CONFIRM = """INSERT INTO measure_confirmation (tenant_id, measure_id, visibility, confirmed_on)
+SELECT m.tenant_id, m.id, m.visibility, n.day
+FROM json_to_recordset($1) n (tenant_id int, id uuid, day date) JOIN measure m USING (tenant_id, id)"""
+CLEAR = "DELETE FROM measure_effect WHERE tenant_id = $1 AND measure_id = $2"
+NAME = """INSERT INTO measure_effect (tenant_id, measure_id, visibility, position, kind, basis, year, amount)
+VALUES ($1, $2, $3, 1, $4, $5, $6, $7)"""
+AMEND = "UPDATE measure_effect SET amount = $6 WHERE (tenant_id, measure_id, kind, basis, year) = ($1, $2, $3, $4, $5)"
+
+
+async def confirm(db: asyncpg.Connection, days: Iterable[tuple[Sheet, date]]) -> None:
+    """Confirms measures for days, in one statement."""
+    rows = [{"tenant_id": sheet.tenant, "id": sheet.key, "day": day} for sheet, day in days]
+    await db.execute(CONFIRM, json.dumps(rows, default=str))
+
+
+async def name(db: asyncpg.Connection, sheet: Sheet, effects: dict[Effect, int | None]) -> None:
+    """Sets the effects of a sheet: the same ones are amended, else they come and go."""
+    if effects.keys() == sheet.effects.keys():
+        for effect, amount in effects.items():
+            await db.execute(AMEND, sheet.tenant, sheet.key, *effect, amount)
+    else:
+        await db.execute(CLEAR, sheet.tenant, sheet.key)
+        for effect, amount in effects.items():
+            await db.execute(NAME, sheet.tenant, sheet.key, sheet.sight, *effect, amount)
+    sheet.effects = effects
 
 
 async def revise(db: asyncpg.Connection, sheets: Sequence[Sheet]) -> None:

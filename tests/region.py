@@ -4,6 +4,7 @@ The territory is the product's own extract of the real register; measures and pe
 """
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -74,4 +75,32 @@ ENTRIES: list[tuple[Any, ...]] = [
     (LANDSTUHL, number(11), "PUBLIC", date(2025, 6, 1), "IMPLEMENTATION", "ON_TRACK"),
     (WEILERBACH, number(21), "PUBLIC", date(2025, 9, 1), "COMPLETED", "ON_TRACK"),
     (LANDSTUHL, number(13), "TENANT", date(2025, 7, 1), "PLANNING", "ON_TRACK"),
+]
+
+# tenant, measure, visibility, kind, basis, year, amount
+EFFECTS: list[tuple[Any, ...]] = [
+    (LANDSTUHL, number(11), "PUBLIC", "GHG_REDUCTION", "CALCULATED", 2030, Decimal("12.50")),
+    (LANDSTUHL, number(11), "PUBLIC", "RENEWABLE_GENERATION", "MEASURED", 2025, Decimal("31.00")),
+    (LANDSTUHL, number(13), "TENANT", "GHG_REDUCTION", "ESTIMATED", 2035, None),
+    (LANDSTUHL, number(14), "DRAFT", "GHG_REDUCTION", "ESTIMATED", 2035, Decimal("99.00")),
+    (WEILERBACH, number(21), "PUBLIC", "GHG_REDUCTION", "CALCULATED", 2030, Decimal("40.00")),
+    (WEILERBACH, number(22), "TENANT", "GHG_REDUCTION", "CALCULATED", 2030, Decimal("7.25")),
+    (COUNTY, number(31), "FEDERATION", "ENERGY_SAVING", "ESTIMATED", 2028, Decimal("3.00")),
+]
+
+# tenant, measure, visibility, day
+CONFIRMED: list[tuple[Any, ...]] = [
+    (t, m, seen, {12: date(2025, 10, 1), 22: date(2026, 5, 31), 32: date(2025, 4, 30)}.get(m.int, date(2026, 4, 1)))
+    for t, m, _, _, _, seen, _ in MEASURES
+]
+
+SETTINGS: list[tuple[Any, ...]] = [(LANDSTUHL, 60, 400)]
+LABELS: list[tuple[Any, ...]] = [
+    (LANDSTUHL, "Sonne und Wind", "RENEWABLES"),
+    (LANDSTUHL, "Ämter & Böden", "LAND_USE"),
+    (COUNTY, "Sonne und Wind", "GOVERNANCE"),
+]
+EXEMPTIONS: list[tuple[Any, ...]] = [
+    (WEILERBACH, "HEATING", "Aufgabe des Zweckverbands"),
+    (COUNTY, "MOBILITY", "Aufgabe des Verkehrsverbunds"),
 ]

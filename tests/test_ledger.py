@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -54,7 +54,7 @@ async def api(addresses: Addresses) -> AsyncIterator[Db]:
 
 def agree(told: ledger.Account, book: Book, sights: Sequence[str] = SIGHTS) -> None:
     assert told == book.account(sights)
-    assert all(n > 0 for n in told.tally.values())
+    assert all(n > 0 for n in (*told.tally.values(), *told.fresh.values()))
 
 
 class Ledger(RuleBasedStateMachine):
@@ -125,6 +125,18 @@ class Ledger(RuleBasedStateMachine):
             sheet.archived = end if ends else sheet.archived
         self.wait(ledger.revise(self.db, [self.book.sheets[nth] for nth in changed]))
 
+    @rule(several=st.lists(st.tuples(ledger.picks, ledger.days), min_size=1, max_size=4))
+    def confirm(self, several: list[tuple[int, date]]) -> None:
+        days = {(self.book.sheets[nth % len(self.book.sheets)], day) for nth, day in several}
+        new = [(sheet, day) for sheet, day in days if day not in sheet.confirmed]
+        for sheet, day in new:
+            sheet.confirmed.add(day)
+        self.wait(ledger.confirm(self.db, new))
+
+    @rule(nth=ledger.picks, effects=ledger.effects)
+    def name_effects(self, nth: int, effects: dict[ledger.Effect, int | None]) -> None:
+        self.wait(ledger.name(self.db, self.book.sheets[nth % len(self.book.sheets)], effects))
+
     @invariant()
     def the_books_agree(self) -> None:
         counted = [sight for sight in SIGHTS if not self.who or sight != "DRAFT"]  # nobody counts drafts
@@ -136,7 +148,7 @@ async def test_whatever_is_written_the_tally_equals_a_recount(
     owner: Db, api: Db, towns: Towns, who: Identity | None, stories: int
 ) -> None:
     here = {"db": api if who else owner, "loop": asyncio.get_running_loop(), "who": who}
-    told = type("Told", (Ledger,), {**here, "towns": [towns[ASPERG], towns[DITZINGEN]]})
+    told = type("Told", (Ledger,), {**here, "towns": [towns[ASPERG], towns[DITZINGEN], towns[GERLINGEN]]})
     bounds = settings(max_examples=stories, stateful_step_count=20, deadline=None, suppress_health_check=[*HealthCheck])
     await asyncio.to_thread(run_state_machine_as_test, told, settings=bounds)
 

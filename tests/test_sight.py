@@ -62,9 +62,20 @@ PARTS = {
 
 LOOK = {
     "measure": "SELECT m.id::text FROM measure m {}",
-    **{part: f"SELECT measure_id::text FROM {part} m {{}}" for part in (*PARTS, "status_change", "measure_span")},
+    **{
+        part: f"SELECT measure_id::text FROM {part} m {{}}"
+        for part in (*PARTS, "status_change", "measure_confirmation")
+    },
+    "measure_span": "SELECT DISTINCT measure_id::text FROM measure_span m {}",
     "measure_tally": "SELECT word FROM (SELECT ars || field_of_action AS word, sum(delta) AS n FROM measure_tally m {}"
     " GROUP BY 1) CROSS JOIN generate_series(1, n)",
+    "freshness_tally": "SELECT word FROM (SELECT ars || confirmed_on AS word, sum(delta) AS n FROM freshness_tally m {}"
+    " GROUP BY 1) CROSS JOIN generate_series(1, n)",
+    "effect_tally": "SELECT word FROM (SELECT ars || m.kind || basis || year AS word, sum(delta) AS n FROM"
+    " effect_tally m {} GROUP BY 1) CROSS JOIN generate_series(1, n)",
+    "measure_settings": "SELECT ars || due_after_days FROM measure_settings m {}",
+    "field_label": "SELECT ars || label FROM field_label m {}",
+    "field_exemption": "SELECT ars || field_of_action FROM field_exemption m {}",
     "indicator_value": "SELECT i.measure_id::text FROM indicator_value m JOIN measure_indicator i"
     " ON i.tenant_id = m.tenant_id AND i.id = m.indicator_id {}",
     "sheet_version": "SELECT measure_id::text FROM sheet_version m {}",
@@ -78,7 +89,10 @@ LOOK = {
 UNLISTED = ("measure_internal", "role_grant", "trail")
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory")
-KEPT = ("measure_span", "measure_tally", "word", "role_grant", "trail", "app_user", *DIRECTORIES, "installation")
+ADMINISTERED = ("measure_settings", "field_label", "field_exemption")
+"""What a tenant says of itself: everyone reads it."""
+TALLIES = ("measure_tally", "freshness_tally", "effect_tally")
+KEPT = ("measure_span", *TALLIES, "word", "role_grant", "trail", "app_user", *DIRECTORIES, "installation")
 """Tables that the service only reads: the database or the operator keeps them."""
 
 SHEET = {name: dict(zip(PEOPLE, letters, strict=True)) for name, *letters in map(str.split, SHEETS.splitlines()[2:])}
@@ -86,11 +100,27 @@ CODES = {str(one[1]): one[2] for one in MEASURES}
 TENANTS = {str(one[1]): one[0] for one in MEASURES}
 
 
+ENDED = number(21)
+FIGURES = {
+    "measure_tally": [(one[0] + one[4], one[2]) for one in MEASURES],
+    "freshness_tally": [
+        (f"{ars}{day}", CODES[str(id)]) for ars, id, _, day in region.CONFIRMED if id != ENDED
+    ],
+    "effect_tally": [
+        (f"{ars}{kind}{basis}{year}", CODES[str(id)])
+        for ars, id, _, kind, basis, year, amount in region.EFFECTS if amount is not None
+    ],
+}  # fmt: skip
+"""What tallies tell of each measure, and of which."""
+
+
 def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
     """The words for the rows that somebody sees in a table."""
     match table:
-        case "measure_tally":
-            return sorted(one[0] + one[4] for one in MEASURES if "c" in SHEET[one[2]][who])
+        case "measure_tally" | "freshness_tally" | "effect_tally":
+            return sorted(word for word, code in FIGURES[table] if "c" in SHEET[code][who])
+        case "measure_settings" | "field_label" | "field_exemption":
+            return all_there_is
         case "role_grant":
             held = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]
             subject = getattr(PEOPLE[who], "subject", None)
@@ -207,7 +237,7 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
 def test_every_tenant_owned_table_is_looked_at_here() -> None:
     assert LOOK.keys() == {table.name for _, table in tables() if "tenant_id" in table.c}
     parts = {t.name for _, t in tables() if any(c.info.get("whole") for c in t.c)}
-    assert parts == {*PARTS, "status_change", "indicator_value", "sheet_version"}
+    assert parts == {*PARTS, "status_change", "measure_confirmation", "indicator_value", "sheet_version"}
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -276,6 +306,41 @@ async def test_nobody_writes_what_the_database_and_the_operator_keep(people: Peo
         column = "tenant_id" if table in LOOK else "ars" if table == "territory" else "id"
         for write in ("INSERT INTO {} DEFAULT VALUES", f"UPDATE {{}} SET {column} = {column}", "DELETE FROM {}"):
             assert await people.tries(PEOPLE[who], write.format(table)) == "42501", (table, write)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_the_administration_of_a_tenant_sets_what_is_its_own(people: People, who: str) -> None:
+    sets = {
+        "measure_settings": (region.SETTINGS, "version, due_after_days, stale_after_days", "1, 5, 9"),
+        "field_label": (region.LABELS, "label, field_of_action", "'Neu', 'HEATING'"),
+        "field_exemption": (region.EXEMPTIONS, "field_of_action, reason", "'BUSINESS', 'Neu'"),
+    }
+    assert sets.keys() == {*ADMINISTERED}
+    for ars in (COUNTY, LANDSTUHL, WEILERBACH, STRANGER, LUDWIGSBURG):
+        keeps = who in OVERSEEN and ars in OVERSEEN[who]
+        for table, (rows, names, values) in sets.items():
+            here = f"WHERE tenant_id = {people.ids[ars]}"
+            made = f"INSERT INTO {table} (tenant_id, {names}) VALUES ({people.ids[ars]}, {values})"
+            assert await people.tries(PEOPLE[who], made) == ("1" if keeps else "42501"), (ars, table)
+            for write in (
+                f"UPDATE {table} SET {names.split(', ')[-1]} = {names.split(', ')[-1]}",
+                f"DELETE FROM {table}",
+            ):
+                done = await people.tries(PEOPLE[who], f"{write} {here}")
+                there = str(sum(row[0] == ars for row in rows))
+                assert done == (there if keeps else "42501" if who == "open" else "0"), (ars, table, write)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_whoever_edits_a_measure_confirms_it_and_nobody_takes_that_back(people: People, who: str) -> None:
+    for ars, id, code, _, _, seen, _ in MEASURES:
+        made = (
+            "INSERT INTO measure_confirmation (tenant_id, measure_id, visibility, confirmed_on)"
+            f" VALUES ({people.ids[ars]}, '{id}', '{seen}', '2026-05-05')"
+        )
+        assert await people.tries(PEOPLE[who], made) == ("1" if "e" in SHEET[code][who] else "42501"), code
+    for write in ("UPDATE measure_confirmation SET confirmed_on = '2026-01-01'", "DELETE FROM measure_confirmation"):
+        assert await people.tries(PEOPLE[who], write) == "42501"
 
 
 @pytest.mark.parametrize(

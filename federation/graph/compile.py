@@ -139,7 +139,7 @@ class Compiler:
         if bound.judge is not None:
             self.arguments.judged(bound.judge, given)
         for name in bound.wants:
-            given[name] = self.arguments.bind(*FROM_REQUEST[name])
+            given[name] = self._requested(name)
         for name, kind, model in bound.ids:
             given[name] = identity.is_row(self, kind, model, given[name])
         said = bound.said(here, **given)
@@ -149,11 +149,15 @@ class Compiler:
             chooses, order = (asked.pop(name, None) for name in CHOOSING)
             if chooses is not None:
                 self._check_conditions(weight(chooses))
-            said = chosen(said, chooses, order)
+            said = chosen(said, chooses, order, lambda: self._requested("today"))
             return page.page(self, named, inner(nodes), said, {k: v for k, v in asked.items() if v is not None})
         if isinstance(get_nullable_type(field.type), GraphQLList):
             return self.many(named, inner(nodes), said)
         return self.one(named, inner(nodes), said)
+
+    def _requested(self, name: str) -> ColumnElement[Any]:
+        """What the request fills in by itself."""
+        return self.arguments.bind(*FROM_REQUEST[name])
 
     def _check_conditions(self, more: int) -> None:
         """Each costs the compiler, the planner and the database; a document may use a filter in many places."""

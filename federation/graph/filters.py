@@ -35,7 +35,8 @@ class Within:
 
     def conditions(self, column: ColumnElement[Any]) -> list[ColumnElement[bool]]:
         comparisons = {"from_": column.__ge__, "before": column.__lt__, "to": column.__le__}
-        return [comparisons[name](end) for name, end in _given(self)] or [column.is_not(None)]
+        ends = [(name, end) for name, end in _given(self) if name in comparisons]
+        return [comparisons[name](end) for name, end in ends] or [column.is_not(None)]
 
 
 @strawberry.input(description="Ein Zeitraum von Tagen; beide Enden dürfen offen sein. Ohne Enden: irgendein Tag.")
@@ -63,7 +64,8 @@ class NumberRange(Within):
 
 
 def matching(function: C) -> C:
-    """A filter's field that says itself: (columns, value) -> a condition; its docstring is its description."""
+    """A filter's field that says itself: (columns, value) -> a condition; its docstring is its description. Who takes
+    ``today`` as well is given the day of the request."""
     function.__matching__ = True  # type: ignore[attr-defined]
     return function
 
@@ -89,20 +91,23 @@ def weight(chooses: Filter) -> int:
     return found
 
 
-def met(chooses: Filter) -> ColumnElement[bool]:
-    """All of a filter, and of the filters within it, as one condition; an empty one is always met."""
+def met(chooses: Filter, today: Callable[[], Any]) -> ColumnElement[bool]:
+    """All of a filter, and of the filters within it, as one condition; an empty one is always met. ``today`` makes the
+    day of the request, where it is needed."""
     columns = chooses.__over__.c
     made: list[ColumnElement[bool]] = []
     for name, value in _given(chooses):
         if name == "and_":
-            made += [met(one) for one in value]
+            made += [met(one, today) for one in value]
         elif name == "or_":
-            made.append(sa.or_(sa.false(), *(met(one) for one in value)))
+            made.append(sa.or_(sa.false(), *(met(one, today) for one in value)))
         elif name == "not_":
             # What is not known is not so: a filter and its "not" share all rows out between them.
-            made.append(met(value).is_not(sa.true()))
+            made.append(met(value, today).is_not(sa.true()))
         elif name in chooses.__said__:
-            made.append(chooses.__said__[name](columns, value))
+            says = chooses.__said__[name]
+            dated = "today" in inspect.signature(says).parameters
+            made.append(says(columns, value, today()) if dated else says(columns, value))
         elif isinstance(value, Within):
             made += value.conditions(columns[name])
         else:
@@ -132,12 +137,16 @@ JOINED = {
 
 
 def filtering(model: type[Row]) -> Callable[[type[F]], type[F]]:
-    """The filter over a table; every field may be left out."""
+    """The filter over a table; every field may be left out. What filters of several schemas have in common stands in a
+    plain class that they inherit."""
 
     def declare(cls: type[F]) -> type[F]:
         cls.__over__ = model
-        cls.__said__ = {n: f for n, f in vars(cls).items() if getattr(f, "__matching__", False)}
-        for name, annotation in inspect.get_annotations(cls).items():
+        inherited = [one for one in reversed(cls.__mro__) if one not in (object, Filter)]
+        said = {n: f for one in inherited for n, f in vars(one).items()}
+        cls.__said__ = {n: f for n, f in said.items() if getattr(f, "__matching__", False)}
+        cls.__annotations__ = {n: hint for one in inherited for n, hint in inspect.get_annotations(one).items()}
+        for name, annotation in cls.__annotations__.items():
             learn_codes(annotation)
             comment = model.__table__.c[name].comment  # type: ignore[attr-defined]
             setattr(cls, name, strawberry.field(default=UNSET, description=comment))
@@ -214,10 +223,12 @@ def ordering(model: type[Row], codes: type[Decisive]) -> Callable[[type[O]], typ
     return declare
 
 
-def chosen(found: Select[Any], chooses: Filter | None, order: Sequence[Order] | None) -> Select[Any]:
+def chosen(
+    found: Select[Any], chooses: Filter | None, order: Sequence[Order] | None, today: Callable[[], Any]
+) -> Select[Any]:
     """The rows of a select that pass, sorted as asked, else in its own order; the primary key makes an order unique."""
     if chooses is not None:
-        found = found.where(met(chooses))
+        found = found.where(met(chooses, today))
     if not order:
         return found
     if len(order) > MOST_KEYS or len({str(one.field) for one in order}) < len(order):

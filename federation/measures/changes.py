@@ -18,6 +18,7 @@ from federation.measures.inputs import (
     MeasureUpdate,
 )
 from federation.measures.model import Measure, StatusChange, Task
+from federation.measures.own_fields import in_its_field
 from federation.measures.transitions import Entry, State, check
 from tenants.model import Tenant, Visibility
 
@@ -38,8 +39,8 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
     wanted = State(input.phase, input.condition, input.is_continuous)
     first = Entry(input.effective_on or ask.today, noted(input.note), merges=False, actual_end=input.actual_end)
     check(None, wanted, first, today=ask.today, reviews=False)
-    values = {n: v for n, v in given(Measure, input).items() if n not in State._fields}
-    measure = Measure(**values | {"tenant_id": tenant.id})
+    values = {n: v for n, v in given(Measure, input).items() if n not in State._fields} | {"tenant_id": tenant.id}
+    measure = Measure(**values | await in_its_field(ask, tenant.id, values))
     ask.session.add(measure)
     await ask.session.flush()
     for position, task in enumerate(input.tasks, 1):
@@ -57,7 +58,8 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
 async def measure_update(ask: Ask, input: MeasureUpdate) -> Measure:
     """Ändert den Steckbrief; Stand und Sichtbarkeit haben eigene Wege."""
     measure = await ask.change(Measure, input.id, input.version)
-    changed(measure, {n: v for n, v in given(Measure, input).items() if n != "version"})
+    values = {n: v for n, v in given(Measure, input).items() if n != "version"}
+    changed(measure, values | await in_its_field(ask, measure.tenant_id, values, measure))
     return measure
 
 

@@ -42,6 +42,14 @@ class MeasureStatus(Choice):
     UNKNOWN = auto(), "Keine Angabe"
 
 
+class Freshness(Choice):
+    """Wie frisch der Stand einer offenen Maßnahme ist; die Fristen setzt ihr Mandant, sonst 180 und 365 Tage."""
+
+    CURRENT = auto(), "Aktuell"
+    DUE = auto(), "Zu prüfen"
+    STALE = auto(), "Veraltet"
+
+
 class FieldOfAction(Choice):
     """Handlungsfeld, kreisweit harmonisiert; jeder Mandant darf eigene Bezeichnungen darauf abbilden."""
 
@@ -211,6 +219,9 @@ class DatePrecision(Choice):
 
 CLOSED = (MeasureStatus.COMPLETED, MeasureStatus.CANCELLED, MeasureStatus.MERGED, MeasureStatus.CONTINUOUS)
 """Where nothing can be overdue."""
+
+ENDED = (MeasureStatus.COMPLETED, MeasureStatus.CANCELLED, MeasureStatus.MERGED)
+"""Where nothing grows old; the same in ledger.sql."""
 
 STATUS = """CASE
   WHEN condition IN ('MERGED', 'CANCELLED', 'POSTPONED') THEN condition

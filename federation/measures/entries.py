@@ -1,4 +1,4 @@
-"""New entries of histories, many at once: a few statements read, the rules judge each, two statements write."""
+"""New entries of histories, many at once: a few statements read, the rules judge each, a few write."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from federation.graph.asking import Ask
 from federation.graph.mistakes import Mistake, UserErrorCode, broken, missing
 from federation.graph.verdicts import Verdicts
 from federation.measures.codes import MeasureCondition, MeasurePhase
+from federation.measures.confirming import confirm
 from federation.measures.inputs import MeasureStatusEntry
 from federation.measures.model import Measure, StatusChange
 from federation.measures.rules import is_corrected
@@ -33,6 +34,7 @@ class New:
     corrects: Line | None
     target: Measure | None
     actual_end: Any
+    holds_today: bool
 
 
 @dataclass(slots=True)
@@ -95,7 +97,8 @@ def _judged(ask: Ask, book: Book, measure: Measure, entered: MeasureStatusEntry)
     if corrected is not None and corrected.is_corrected:
         raise broken("status_change_tenant_id_corrects_id_key") or AssertionError
     book.today[here] = latest(standing, wanted, entry)
-    return New(measure, wanted, entry, corrected, target, ends)
+    holds = all(line.effective_on <= entry.effective_on for line in standing)
+    return New(measure, wanted, entry, corrected, target, ends, holds)
 
 
 def _corrected(ask: Ask, book: Book, lines: Iterable[Line], text: str) -> Line:
@@ -156,7 +159,7 @@ ENTERED: dict[str, Any] = {
 
 
 async def _write(ask: Ask, new: Sequence[New]) -> None:
-    """Two statements, whatever the number: their triggers keep spans, tally and sheets."""
+    """A few statements, whatever the number: their triggers keep spans, tally and sheets."""
     if not new:
         return
     rows: Any = Measure.__table__  # type: ignore[attr-defined]
@@ -174,6 +177,9 @@ async def _write(ask: Ask, new: Sequence[New]) -> None:
     ]  # fmt: skip
     entries: Any = StatusChange.__table__  # type: ignore[attr-defined]
     await ask.session.execute(insert(entries).from_select(list(ENTERED), select(*listed(ENTERED, made).c)))
+    # Whoever enters today what has held for a while knows that it still does.
+    backdated = (one.measure for one in new if one.holds_today and one.entry.effective_on < ask.today)
+    await confirm(ask, ((measure, ask.today) for measure in backdated))
 
 
 def noted(text: str | None) -> str | None:

@@ -40,7 +40,9 @@ class MeasureCreate:
     tenant: Annotated[RegionalKey, "Mandant, dem sie gehört"]
     code: str
     title: str
-    field_of_action: FieldOfAction
+    field_of_action: Annotated[
+        FieldOfAction | None, "Handlungsfeld; darf fehlen, wo der Mandant die eigene Bezeichnung einem zugeordnet hat"
+    ] = UNSET
     goal: str | None = None
     initial_situation: str | None = None
     description: str | None = None

@@ -1,12 +1,20 @@
 """Spans and tallies: what the figures of any day are added up from. Kept by the database alone (``ledger.sql``)."""
 
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Numeric
 
-from federation.measures.codes import FieldOfAction, MeasureCondition, MeasurePhase, MeasureStatus
+from federation.measures.codes import (
+    EffectKind,
+    EstimateBasis,
+    FieldOfAction,
+    MeasureCondition,
+    MeasurePhase,
+    MeasureStatus,
+)
 from federation.measures.model import books, status_column
 from tenants.model import FOREVER, Visibility
 from tenants.rows import Row, choice, column, reference
@@ -14,7 +22,7 @@ from tenants.sight import counted, visible
 
 
 class MeasureSpan(Row, table=True):
-    """Zeitraum, in dem eine Maßnahme unverändert stand."""
+    """Zeitraum, in dem eine Maßnahme unverändert stand; wer es bestätigt, beginnt einen neuen."""
 
     __tablename__ = "measure_span"
     __table_args__ = (CheckConstraint("valid_from < valid_to"),)
@@ -49,3 +57,38 @@ class MeasureTally(Row, table=True):
     status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
     visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
     delta: int = column("Änderung der Anzahl")
+
+
+class FreshnessTally(Row, table=True):
+    """Zählung: um wie viel sich an einem Tag die Zahl der offenen Maßnahmen ändert, deren Stand von einem Tag ist."""
+
+    __tablename__ = "freshness_tally"
+    __policies__: ClassVar = (*counted(), *books("SELECT", "INSERT", "UPDATE"))
+    __open__: ClassVar = ("tenant_id", "day", "confirmed_on", "delta")
+    __live__: ClassVar = ("measure_tally",)
+
+    tenant_id: int = reference("Mandant", "tenant", primary_key=True)
+    day: date = column("Tag", primary_key=True)
+    confirmed_on: date = column("Tag, an dem der Stand gesetzt oder bestätigt wurde", primary_key=True)
+    visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
+    delta: int = column("Änderung der Anzahl")
+
+
+class EffectTally(Row, table=True):
+    """Zählung: um wie viel sich an einem Tag die Summe der Wirkungen ändert."""
+
+    __tablename__ = "effect_tally"
+    __policies__: ClassVar = (*counted(), *books("SELECT", "INSERT", "UPDATE"))
+    __open__: ClassVar = ("tenant_id", "day", "field_of_action", "status", "kind", "basis", "year", "amount", "delta")
+    __live__: ClassVar = ("measure_tally",)
+
+    tenant_id: int = reference("Mandant", "tenant", primary_key=True)
+    day: date = column("Tag", primary_key=True)
+    field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld", primary_key=True)
+    status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
+    visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
+    kind: EffectKind = choice(EffectKind, "Was gespart oder erzeugt wird, mit seiner Einheit", primary_key=True)
+    basis: EstimateBasis = choice(EstimateBasis, "Worauf die Zahl beruht", primary_key=True)
+    year: int = column("Jahr, für das sie gilt", primary_key=True)
+    amount: Decimal = column("Änderung der Menge", sa_type=Numeric(20, 2))
+    delta: int = column("Änderung der Anzahl der Angaben")

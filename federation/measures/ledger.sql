@@ -1,27 +1,36 @@
 -- Spans and tally. A measure's history is the list of its entries that no later entry corrects; within a day the later
 -- entry wins. Its spans are the intervals between them; archiving ends the last one. Field of action and visibility are
--- those of today, for all of the past. The tally holds the derivative of the spans, day by day: a rollup is a sum.
+-- those of today, for all of the past. Tallies hold the derivative of the spans, day by day: a rollup is a sum. One counts
+-- measures, one the open ones by the day of which their status is known, one adds up the effects that sheets name.
 
--- The spans of some measures, as their histories say.
+-- The spans of some measures, as their histories and confirmations say: each day on which an entry begins to hold, or
+-- somebody confirmed that it still does, begins a span. So a span begins on the day of which its status is known.
 CREATE FUNCTION measure_spans(p_tenants int[], p_measures uuid[])
 RETURNS TABLE (tenant_id int, measure_id uuid, valid_from date, valid_to date, field_of_action text, phase text,
   condition text, is_continuous boolean, visibility text)
 LANGUAGE sql STABLE AS $$
-  SELECT m.tenant_id, m.id, h.effective_on, least(h.until, m.archived_on), m.field_of_action, h.phase, h.condition,
+  SELECT m.tenant_id, m.id, h.day, least(h.until, m.archived_on), m.field_of_action, h.phase, h.condition,
     h.is_continuous, m.visibility
   FROM unnest(p_tenants, p_measures) AS a (tenant_id, id)
   JOIN measure m ON m.tenant_id = a.tenant_id AND m.id = a.id
   CROSS JOIN LATERAL (
-    SELECT d.*, lead(d.effective_on, 1, 'infinity') OVER (ORDER BY d.effective_on) AS until
-    FROM (
+    WITH held AS (
       SELECT DISTINCT ON (c.effective_on) c.effective_on, c.phase, c.condition, c.is_continuous
       FROM status_change c
       WHERE c.tenant_id = m.tenant_id AND c.measure_id = m.id AND NOT EXISTS (
         SELECT FROM status_change later WHERE later.tenant_id = c.tenant_id AND later.corrects_id = c.id)
       ORDER BY c.effective_on, c.entry DESC
-    ) d
+    ), known AS (
+      SELECT effective_on AS day FROM held
+      UNION SELECT confirmed_on FROM measure_confirmation k WHERE k.tenant_id = m.tenant_id AND k.measure_id = m.id
+    )
+    SELECT known.day, lead(known.day, 1, 'infinity') OVER (ORDER BY known.day) AS until, s.*
+    FROM known CROSS JOIN LATERAL (
+      SELECT held.phase, held.condition, held.is_continuous FROM held
+      WHERE held.effective_on <= known.day ORDER BY held.effective_on DESC LIMIT 1
+    ) s
   ) h
-  WHERE h.effective_on < coalesce(m.archived_on, 'infinity')
+  WHERE h.day < coalesce(m.archived_on, 'infinity')
 $$;
 
 -- Writes the spans of some measures anew, and only those that differ: each span taken away or added is booked.
@@ -59,8 +68,64 @@ BEGIN
   GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(e.step) <> 0 ORDER BY 1, 2, 3, 4, 5, 6
   ON CONFLICT (tenant_id, day, field_of_action, phase, status, visibility)
     DO UPDATE SET delta = t.delta + excluded.delta;
+  -- What has ended does not grow old.
+  INSERT INTO freshness_tally AS t (tenant_id, day, confirmed_on, visibility, delta)
+  SELECT s.tenant_id, e.day, s.valid_from, s.visibility, sum(v_sign * e.step)
+  FROM spans s CROSS JOIN LATERAL (VALUES (s.valid_from, 1), (s.valid_to, -1)) AS e (day, step)
+  WHERE e.day < 'infinity' AND s.status NOT IN ('COMPLETED', 'CANCELLED', 'MERGED')
+  GROUP BY 1, 2, 3, 4 HAVING sum(e.step) <> 0 ORDER BY 1, 2, 3, 4
+  ON CONFLICT (tenant_id, day, confirmed_on, visibility) DO UPDATE SET delta = t.delta + excluded.delta;
+  INSERT INTO effect_tally AS t (tenant_id, day, field_of_action, status, visibility, kind, basis, year, amount, delta)
+  SELECT s.tenant_id, e.day, s.field_of_action, s.status, s.visibility, f.kind, f.basis, f.year,
+    sum(v_sign * e.step * f.amount), sum(v_sign * e.step)
+  FROM spans s CROSS JOIN LATERAL (VALUES (s.valid_from, 1), (s.valid_to, -1)) AS e (day, step)
+  JOIN measure_effect f ON f.tenant_id = s.tenant_id AND f.measure_id = s.measure_id AND f.amount IS NOT NULL
+  WHERE e.day < 'infinity'
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING sum(e.step) <> 0 OR sum(e.step * f.amount) <> 0
+  ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
+  ON CONFLICT (tenant_id, day, field_of_action, status, visibility, kind, basis, year)
+    DO UPDATE SET amount = t.amount + excluded.amount, delta = t.delta + excluded.delta;
   RETURN NULL;
 END $$;
+
+-- After sheets named other effects: the same sums from the other side, over the spans that stand.
+CREATE FUNCTION measure_follow_effects() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_gone jsonb := '[]';
+  v_come jsonb := '[]';
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    SELECT coalesce(jsonb_agg(o), '[]') INTO v_gone FROM old_rows o WHERE o.amount IS NOT NULL;
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    SELECT coalesce(jsonb_agg(n), '[]') INTO v_come FROM new_rows n WHERE n.amount IS NOT NULL;
+  END IF;
+  PERFORM pg_advisory_xact_lock(1, t) FROM (
+    SELECT DISTINCT (f ->> 'tenant_id')::int AS t FROM jsonb_array_elements(v_gone || v_come) f ORDER BY 1
+  ) tenants;
+  INSERT INTO effect_tally AS t (tenant_id, day, field_of_action, status, visibility, kind, basis, year, amount, delta)
+  SELECT s.tenant_id, e.day, s.field_of_action, s.status, s.visibility, f.kind, f.basis, f.year,
+    sum(f.sign * e.step * f.amount), sum(f.sign * e.step)
+  FROM (
+    SELECT -1 AS sign, g.* FROM jsonb_populate_recordset(NULL::measure_effect, v_gone) g
+    UNION ALL SELECT 1, c.* FROM jsonb_populate_recordset(NULL::measure_effect, v_come) c
+  ) f
+  JOIN measure_span s ON s.tenant_id = f.tenant_id AND s.measure_id = f.measure_id
+  CROSS JOIN LATERAL (VALUES (s.valid_from, 1), (s.valid_to, -1)) AS e (day, step)
+  WHERE e.day < 'infinity'
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING sum(f.sign * e.step) <> 0 OR sum(f.sign * e.step * f.amount) <> 0
+  ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
+  ON CONFLICT (tenant_id, day, field_of_action, status, visibility, kind, basis, year)
+    DO UPDATE SET amount = t.amount + excluded.amount, delta = t.delta + excluded.delta;
+  RETURN NULL;
+END $$;
+
+-- The day of which the status of a measure is known: that of its entry, or of the last confirmation.
+CREATE FUNCTION measure_confirmed(p_tenant int, p_measure uuid, p_entered date) RETURNS date
+LANGUAGE sql STABLE
+RETURN greatest(p_entered,
+  (SELECT max(confirmed_on) FROM measure_confirmation WHERE tenant_id = p_tenant AND measure_id = p_measure));
 
 -- After entries were made: the spans follow, and the measure says what holds today.
 CREATE FUNCTION measure_follow_history() RETURNS trigger
@@ -86,7 +151,7 @@ BEGIN
   PERFORM measure_respan(v_tenants, v_measures);
   UPDATE measure m SET phase = h.phase, condition = h.condition, is_continuous = h.is_continuous,
     status_as_of = h.effective_on, status_note = h.note, merged_into_tenant_id = h.merged_into_tenant_id,
-    merged_into_id = h.merged_into_id
+    merged_into_id = h.merged_into_id, confirmed_on = measure_confirmed(a.tenant_id, a.id, h.effective_on)
   FROM unnest(v_tenants, v_measures) AS a (tenant_id, id)
   CROSS JOIN LATERAL (
     SELECT c.* FROM status_change c
@@ -95,9 +160,11 @@ BEGIN
     ORDER BY c.effective_on DESC, c.entry DESC LIMIT 1
   ) h
   WHERE m.tenant_id = a.tenant_id AND m.id = a.id
-    AND (m.phase, m.condition, m.is_continuous, m.status_as_of, m.status_note, m.merged_into_tenant_id, m.merged_into_id)
+    AND (m.phase, m.condition, m.is_continuous, m.status_as_of, m.status_note, m.merged_into_tenant_id, m.merged_into_id,
+        m.confirmed_on)
       IS DISTINCT FROM
-        (h.phase, h.condition, h.is_continuous, h.effective_on, h.note, h.merged_into_tenant_id, h.merged_into_id);
+        (h.phase, h.condition, h.is_continuous, h.effective_on, h.note, h.merged_into_tenant_id, h.merged_into_id,
+        measure_confirmed(a.tenant_id, a.id, h.effective_on));
   -- Two mergers at the same instant, in two tenants, do not see each other: whoever merges, or brings a merger back by a
   -- correction, waits for the others, and then no way from measure to measure leads back to its beginning.
   IF EXISTS (SELECT FROM added WHERE merged_into_id IS NOT NULL OR corrects_id IS NOT NULL) THEN
@@ -117,6 +184,21 @@ BEGIN
         USING ERRCODE = '23514', CONSTRAINT = 'status_change_merges_onward';
     END IF;
   END IF;
+  RETURN NULL;
+END $$;
+
+-- After a status was confirmed: the spans follow, and the measure says of which day it is.
+CREATE FUNCTION measure_follow_confirmations() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM added WHERE confirmed_on > ctx.today()) THEN
+    RAISE EXCEPTION 'what is confirmed holds from today on or earlier' USING ERRCODE = '23514';
+  END IF;
+  PERFORM measure_respan(array_agg(tenant_id), array_agg(measure_id)) FROM added HAVING count(*) > 0;
+  UPDATE measure m SET confirmed_on = measure_confirmed(m.tenant_id, m.id, m.status_as_of)
+  FROM (SELECT DISTINCT tenant_id, measure_id FROM added) a
+  WHERE m.tenant_id = a.tenant_id AND m.id = a.measure_id
+    AND m.confirmed_on IS DISTINCT FROM measure_confirmed(m.tenant_id, m.id, m.status_as_of);
   RETURN NULL;
 END $$;
 
@@ -151,6 +233,14 @@ END $$;
 
 CREATE TRIGGER follow AFTER INSERT ON status_change
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_history();
+CREATE TRIGGER follow AFTER INSERT ON measure_confirmation
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_confirmations();
+CREATE TRIGGER follow_insert AFTER INSERT ON measure_effect
+  REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_effects();
+CREATE TRIGGER follow_update AFTER UPDATE ON measure_effect
+  REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_effects();
+CREATE TRIGGER follow_delete AFTER DELETE ON measure_effect
+  REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_effects();
 CREATE TRIGGER follow AFTER UPDATE ON measure
   REFERENCING OLD TABLE AS old_sheets NEW TABLE AS new_sheets
   FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_sheet();

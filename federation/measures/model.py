@@ -71,6 +71,7 @@ class Measure(Versioned, table=True):
         "responsible", "completion_percent",
         "phase", "condition", "is_continuous", "status", "status_as_of", "status_note", "planned_start", "planned_end",
         "actual_start", "actual_end", "archived_on", "source", "updated_at", "merged_into_tenant_id", "merged_into_id",
+        "confirmed_on",
     )  # fmt: skip
     __trail__: ClassVar = True
     __words__: ClassVar = (
@@ -145,6 +146,7 @@ class Measure(Versioned, table=True):
     regional_value: str | None = column("Regionale Wertschöpfung", default=None, sa_type=sa.Text)
     responsible: str | None = column("Zuständige Stelle: Fachbereich, Amt oder Gremium", default=None, max_length=300)
     completion_percent: int | None = column("Grad der Umsetzung in Prozent; setzt keinen Stand", default=None)
+    confirmed_on: date | None = kept("Tag, an dem der Stand zuletzt gesetzt oder bestätigt wurde", default=None)
 
 
 class Task(Versioned, table=True):
@@ -307,13 +309,34 @@ class StatusChange(Owned, table=True):
     )
 
 
+class MeasureConfirmation(Owned, table=True):
+    """Bestätigung, dass eine Maßnahme an einem Tag noch so stand, wie ihre Historie sagt; wird nie geändert."""
+
+    __tablename__ = "measure_confirmation"
+    __table_args__ = (UniqueConstraint("tenant_id", "measure_id", "confirmed_on"),)
+    __policies__: ClassVar = (*visible(), Policy("make", "INSERT", "api", check=among("edit")), *books("SELECT"))
+    __open__: ClassVar = ("tenant_id", "id", "measure_id", "confirmed_on")
+    __order__: ClassVar = ("confirmed_on",)
+
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True)
+    visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
+    confirmed_on: date = column("Tag, für den es bestätigt ist")
+    entered_at: datetime = moment("Eingetragen am")
+    entered_by: UUID | None = kept(
+        "Eingetragen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
+    )
+
+
 script(__file__, "ledger.sql")
 run_as(
     "tally",
     "measure_respan(int[], uuid[])",
     "measure_spans(int[], uuid[])",
+    "measure_confirmed(int, uuid, date)",
     "measure_book()",
     "measure_follow_history()",
+    "measure_follow_confirmations()",
     "measure_follow_sheet()",
+    "measure_follow_effects()",
     "measure_begins()",
 )

@@ -5,10 +5,11 @@ from typing import Annotated, Any
 
 from sqlalchemy import select
 
-from federation.graph.filters import Filter, MomentSpan, Span, filtering, heavy, matching
-from federation.graph.scalars import RegionalKey
+from federation.graph.filters import Filter, filtering
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures import codes, model, rules
+from federation.measures.finding import Findable
+from federation.measures.settings_types import FieldExemption, FieldLabel, TenantFields
 from federation.measures.sheet_types import (
     IndicatorValue,
     MeasureActor,
@@ -31,7 +32,6 @@ from federation.measures.types import (
     TaskFilter,
     TaskOrder,
 )  # fmt: skip
-from tenants import words
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 
@@ -51,6 +51,7 @@ class Measure:
     is_continuous: bool
     status: codes.MeasureStatus
     status_as_of: date | None
+    confirmed_on: date | None
     status_note: str | None
     planned_start: date | None
     planned_end: date | None
@@ -64,11 +65,17 @@ class Measure:
     ratings: list[model.Rating]
     links: list[model.MeasureLink]
     history: Connection[model.StatusChange]
+    confirmations: list[model.MeasureConfirmation]
 
     @computed
     def is_overdue(m: Columns, today: Today) -> Sql[bool]:
         """Der geplante Abschluss ist verstrichen, die Maßnahme aber weder abgeschlossen noch Daueraufgabe."""
         return rules.is_overdue(m, today)
+
+    @computed
+    def freshness(m: Columns, today: Today) -> Sql[codes.Freshness | None]:
+        """Wie frisch der Stand ist; null bei dem, was beendet ist und darum nicht veraltet."""
+        return rules.freshness(m, today)
 
     @computed
     def merged_into(m: Columns) -> Sql[model.Measure | None]:
@@ -100,38 +107,14 @@ class StatusChange:
         return rules.is_corrected(s)
 
 
+@bound(model.MeasureConfirmation)
+class MeasureConfirmation:
+    confirmed_on: date
+
+
 @filtering(model.Measure)
-class MeasureFilter(Filter):
+class MeasureFilter(Findable, Filter):
     """Welche Maßnahmen? Was fehlt, schränkt nicht ein."""
-
-    code: list[str] | None
-    status: list[codes.MeasureStatus] | None
-    phase: list[codes.MeasurePhase] | None
-    condition: list[codes.MeasureCondition] | None
-    field_of_action: list[codes.FieldOfAction] | None
-    is_continuous: bool | None
-    measure_type: list[codes.MeasureType] | None
-    planned_start: Span | None
-    planned_end: Span | None
-    actual_end: Span | None
-    status_as_of: Span | None
-    updated_at: MomentSpan | None
-
-    @matching
-    def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:
-        """Mandanten, nach Regionalschlüssel"""
-        return rules.of_keys(m, keys)
-
-    @matching
-    def region(m: Columns, key: RegionalKey) -> Sql[bool]:
-        """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
-        return rules.of_region(m, key)
-
-    @heavy
-    @matching
-    def search(m: Columns, text: str) -> Sql[bool]:
-        """Jedes Wort des Textes beginnt eines in Kennung, Titel, zuständiger Stelle oder den Texten des Steckbriefs"""
-        return words.found(model.Measure, text)
 
 
 @extends(TenantRow)
@@ -155,9 +138,12 @@ def measure(id: Annotated[Any, IdOf(model.Measure)]) -> Sql[model.Measure | None
 
 
 __all__ = [
+    "FieldExemption",
+    "FieldLabel",
     "IndicatorValue",
     "Measure",
     "MeasureActor",
+    "MeasureConfirmation",
     "MeasureCost",
     "MeasureDocument",
     "MeasureEffect",
@@ -177,6 +163,7 @@ __all__ = [
     "Task",
     "TaskFilter",
     "TaskOrder",
+    "TenantFields",
     "TenantMeasures",
     "measure",
     "measures",

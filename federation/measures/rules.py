@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, Select, any_, cast, exists, func, select
+from sqlalchemy import ARRAY, ColumnElement, Integer, Select, any_, case, cast, exists, func, literal_column, select
 
-from federation.measures.codes import CLOSED
+from federation.graph.json_sql import word
+from federation.measures.codes import CLOSED, ENDED, Freshness
 from federation.measures.model import Measure, StatusChange
+from federation.measures.settings import DUE, STALE, MeasureSettings
 from tenants.model import Region, Tenant
 from tenants.rows import Columns
 
@@ -15,6 +17,23 @@ from tenants.rows import Columns
 def is_overdue(m: Columns, today: Any) -> ColumnElement[bool]:
     """Whether the planned end has passed on an open measure; it does not change the status that was reported."""
     return func.coalesce(m.planned_end < today, False) & m.status.not_in(CLOSED)
+
+
+def freshness(m: Columns, today: Any) -> ColumnElement[str]:
+    """How fresh the status of an open measure is; NULL where it has ended."""
+    return case((m.status.not_in(list(map(word, ENDED))), aged(m.tenant_id, today, m.confirmed_on)))
+
+
+def aged(tenant_id: ColumnElement[int], today: Any, confirmed_on: ColumnElement[Any]) -> ColumnElement[str]:
+    """How fresh a status is that was known on a day, by what the tenant has set."""
+    s, age = MeasureSettings.c, today - confirmed_on
+
+    def after(days: ColumnElement[int], usual: int) -> ColumnElement[bool]:
+        set_so = select(days).where(s.tenant_id == tenant_id).scalar_subquery()
+        return age > func.coalesce(set_so, literal_column(str(usual), Integer()))
+
+    stale, due = (after(s.stale_after_days, STALE), Freshness.STALE), (after(s.due_after_days, DUE), Freshness.DUE)
+    return case(*((old, word(code)) for old, code in (stale, due)), else_=word(Freshness.CURRENT))
 
 
 def is_corrected(s: Columns) -> ColumnElement[bool]:

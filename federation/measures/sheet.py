@@ -20,6 +20,7 @@ from federation.measures.codes import (
     IndicatorKind,
     SheetBinding,
 )
+from federation.measures.model import books
 from tenants.model import Visibility
 from tenants.rows import Owned, choice, column, moment, reference
 from tenants.sight import editable_inside, part, readable_inside, visible
@@ -117,6 +118,7 @@ class MeasureEffect(Part, table=True):
     """Wirkung einer Maßnahme im Jahr: wie viel, worauf die Zahl beruht und für welches Jahr."""
 
     __tablename__ = "measure_effect"
+    __policies__: ClassVar = (*visible(), *part(), *books("SELECT"))
     __table_args__ = (
         UniqueConstraint("tenant_id", "measure_id", "kind", "basis", "year"),
         CheckConstraint("year BETWEEN 1990 AND 2100", name="measure_effect_year"),

@@ -5,12 +5,12 @@ from typing import Annotated, Any
 
 from sqlalchemy import any_, select
 
-from federation.graph.filters import Decisive, Filter, MomentSpan, Order, Span, filtering, heavy, matching, ordering
+from federation.graph.filters import Decisive, Filter, Order, Span, filtering, ordering
 from federation.graph.limits import MOST_PAGE
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Changed, Connection, IdOf, Since, Sql, Today, bound, computed, extends, live, root
 from federation.measures import codes, model, rules
-from tenants import words
+from federation.measures.finding import Findable
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
 from tenants.rows import Columns
@@ -31,6 +31,7 @@ class Measure:
     is_continuous: bool
     status: codes.MeasureStatus
     status_as_of: date | None
+    confirmed_on: date | None
     status_note: str | None
     planned_start: date | None
     planned_end: date | None
@@ -47,11 +48,17 @@ class Measure:
     ratings: list[model.Rating]
     links: list[model.MeasureLink]
     history: Connection[model.StatusChange]
+    confirmations: list[model.MeasureConfirmation]
 
     @computed
     def is_overdue(m: Columns, today: Today) -> Sql[bool]:
         """Der geplante Abschluss ist verstrichen, die Maßnahme aber weder abgeschlossen noch Daueraufgabe."""
         return rules.is_overdue(m, today)
+
+    @computed
+    def freshness(m: Columns, today: Today) -> Sql[codes.Freshness | None]:
+        """Wie frisch der Stand ist; null bei dem, was beendet ist und darum nicht veraltet."""
+        return rules.freshness(m, today)
 
     @computed
     def merged_into(m: Columns) -> Sql[model.Measure | None]:
@@ -106,39 +113,16 @@ class StatusChange:
         return rules.is_corrected(s)
 
 
+@bound(model.MeasureConfirmation)
+class MeasureConfirmation:
+    confirmed_on: date
+
+
 @filtering(model.Measure)
-class MeasureFilter(Filter):
+class MeasureFilter(Findable, Filter):
     """Welche Maßnahmen? Was fehlt, schränkt nicht ein."""
 
-    code: list[str] | None
-    status: list[codes.MeasureStatus] | None
-    phase: list[codes.MeasurePhase] | None
-    condition: list[codes.MeasureCondition] | None
-    field_of_action: list[codes.FieldOfAction] | None
-    is_continuous: bool | None
-    measure_type: list[codes.MeasureType] | None
-    planned_start: Span | None
-    planned_end: Span | None
-    actual_end: Span | None
-    status_as_of: Span | None
-    updated_at: MomentSpan | None
     visibility: list[Visibility] | None
-
-    @matching
-    def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:
-        """Mandanten, nach Regionalschlüssel"""
-        return rules.of_keys(m, keys)
-
-    @matching
-    def region(m: Columns, key: RegionalKey) -> Sql[bool]:
-        """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
-        return rules.of_region(m, key)
-
-    @heavy
-    @matching
-    def search(m: Columns, text: str) -> Sql[bool]:
-        """Jedes Wort des Textes beginnt eines in Kennung, Titel, zuständiger Stelle oder den Texten des Steckbriefs"""
-        return words.found(model.Measure, text)
 
 
 @filtering(model.Task)
@@ -169,6 +153,7 @@ class MeasureSort(Decisive):
     CODE = "code", "Kennung"
     PLANNED_END = "planned_end", "Geplanter Abschluss; ohne Angabe zuletzt"
     STATUS_AS_OF = "status_as_of", "Seit wann der Stand gilt"
+    CONFIRMED_ON = "confirmed_on", "Wann der Stand zuletzt gesetzt oder bestätigt wurde"
     UPDATED_AT = "updated_at", "Zuletzt geändert"
 
 

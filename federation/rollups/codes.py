@@ -21,6 +21,7 @@ class SectorCoverage(Choice):
     ACTIVE = auto(), "In Umsetzung"
     PLANNED_ONLY = auto(), "Nur geplant"
     WHITE_SPOT = auto(), "Weißer Fleck: keine Maßnahme"
+    NOT_APPLICABLE = auto(), "Nicht zuständig"
     NO_DATA = auto(), "Keine Angabe"
 
 

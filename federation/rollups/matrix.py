@@ -2,12 +2,13 @@
 
 from typing import Annotated, Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, Select, any_, case, cast, func, null, select, true
+from sqlalchemy import ARRAY, ColumnElement, Integer, Select, any_, case, cast, exists, func, null, select, true
 
 from federation.graph.json_sql import word
 from federation.graph.words import Sql, answer, computed
 from federation.measures.codes import FieldOfAction, MeasureStatus
 from federation.measures.ledger import MeasureTally
+from federation.measures.settings import FieldExemption
 from federation.rollups.codes import SectorCoverage
 from federation.rollups.shares import Counted, Parted, Totalled
 from federation.rollups.tally import ZERO, county_first, head, listed, parts, tallied, total
@@ -33,8 +34,9 @@ class MeasureMatrixCell(Totalled, Parted):
     field_of_action: Annotated[FieldOfAction, "Handlungsfeld"]
     coverage: Annotated[
         SectorCoverage,
-        "Was hier geschieht, nach der Maßnahme, die am weitesten ist; Verworfene und Vorschläge sagen nichts. Ein"
-        " weißer Fleck ist nur, wo alles außer Entwürfen gezählt wurde: sonst bleibt es ohne Angabe",
+        "Was hier geschieht, nach der Maßnahme, die am weitesten ist; Verworfene und Vorschläge sagen nichts. Wo nichts"
+        " geschieht, ist ein weißer Fleck nur, wenn der Mandant zuständig ist und alles außer Entwürfen gezählt wurde:"
+        " sonst bleibt es ohne Angabe",
     ]
 
 
@@ -50,8 +52,11 @@ class MeasureMatrix(Counted):
         at = (counts.c.tenant_id == t.id) & (counts.c.field_of_action == fields.c.code)
         has_data = func.sum(counts.c.total).over(partition_by=t.id).is_not(None)
         is_known = t.id == any_(cast(r.known, ARRAY(Integer)))
+        x = FieldExemption.c
+        is_exempt = exists(select(1).where(x.tenant_id == t.id, x.field_of_action == fields.c.code))
         coverage = case(
             *((counts.c[code], word(code)) for code in SAYS),
+            (is_exempt, word(SectorCoverage.NOT_APPLICABLE)),
             (has_data & is_known, word(SectorCoverage.WHITE_SPOT)),
             else_=word(SectorCoverage.NO_DATA),
         )

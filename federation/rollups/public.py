@@ -7,15 +7,20 @@ from federation.graph.json_sql import word
 from federation.graph.words import Connection, Sql, Today, computed, extends, judged
 from federation.rollups.between import changes, moved
 from federation.rollups.codes import RollupBasis, TrendPeriod
+from federation.rollups.effects import effects
 from federation.rollups.matrix import matrix
 from federation.rollups.status import status
 from federation.rollups.tally import day
 from federation.rollups.trend import in_bounds, in_time, trend
 from federation.rollups.types import (
     ChangedMeasure,
+    EffectSum,
     FieldMeasureChange,
+    FieldMeasureEffects,
     FieldMeasureStatus,
+    FreshnessCounts,
     MeasureChanges,
+    MeasureEffects,
     MeasureMatrix,
     MeasureMatrixCell,
     MeasureMatrixChange,
@@ -27,6 +32,7 @@ from federation.rollups.types import (
     StatusCount,
     StatusDifference,
     TenantMeasureChange,
+    TenantMeasureEffects,
     TenantMeasureStatus,
 )
 from tenants.model import Region as RegionRow
@@ -46,6 +52,11 @@ class RegionRollups:
     def measure_matrix(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureMatrix]:
         """Wo geschieht etwas, wo nichts: Mandanten mal Handlungsfelder an einem Tag, nach Veröffentlichtem."""
         return matrix(r, day(today if as_of is None else as_of), PUBLIC)
+
+    @computed
+    def measure_effects(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureEffects]:
+        """Was die veröffentlichten Maßnahmen nach dem Stand eines Tages sparen und erzeugen."""
+        return effects(r, day(today if as_of is None else as_of), PUBLIC)
 
     @computed
     @judged(in_bounds)
@@ -78,8 +89,9 @@ class MeasuresChanged:
 
 
 __all__ = [
-    "ChangedMeasure", "FieldMeasureChange", "FieldMeasureStatus", "MeasureChanges", "MeasureMatrix",
+    "ChangedMeasure", "EffectSum", "FieldMeasureChange", "FieldMeasureEffects", "FieldMeasureStatus",
+    "FreshnessCounts", "MeasureChanges", "MeasureEffects", "MeasureMatrix",
     "MeasureMatrixCell", "MeasureMatrixChange", "MeasureStatusRollup", "MeasureTrend", "MeasureTrendPoint",
     "MeasuresChanged", "PhaseMeasureStatus", "RealisationShare", "RegionRollups", "StatusCount", "StatusDifference",
-    "TenantMeasureChange", "TenantMeasureStatus",
+    "TenantMeasureChange", "TenantMeasureEffects", "TenantMeasureStatus",
 ]  # fmt: skip

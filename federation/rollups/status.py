@@ -2,13 +2,14 @@
 
 from typing import Annotated, Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, any_, func, select
 
 from federation.graph.words import Sql, answer, computed
 from federation.measures.codes import FieldOfAction, MeasurePhase
 from federation.measures.ledger import MeasureTally
+from federation.rollups.ages import FreshnessCounts, ages
 from federation.rollups.shares import Counted, Parted, Shared, Totalled
-from federation.rollups.tally import ZERO, county_first, head, in_order, parts, regrouped, tallied, total
+from federation.rollups.tally import ZERO, county_first, head, in_order, members, parts, regrouped, tallied, total
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Choice, Columns
 
@@ -18,6 +19,11 @@ class TenantMeasureStatus(Totalled, Shared):
     """Umsetzungsstand der Maßnahmen eines Mandanten."""
 
     tenant: Annotated[TenantRow, "Mandant"]
+
+    @computed
+    def freshness(r: Columns) -> Sql[FreshnessCounts]:
+        """Wie frisch der Stand seiner offenen Maßnahmen an diesem Tag ist."""
+        return ages(r.as_of, lambda tenant_id: tenant_id == r.tenant_id)
 
 
 @answer
@@ -44,6 +50,11 @@ class MeasureStatusRollup(Counted, Shared):
         return select(total(parts(r, "number").c.number)).scalar_subquery()
 
     @computed
+    def freshness(r: Columns) -> Sql[FreshnessCounts]:
+        """Wie frisch der Stand der offenen Maßnahmen an diesem Tag ist."""
+        return ages(r.as_of, lambda tenant_id: tenant_id == any_(members(r.region_id)))
+
+    @computed
     def by_tenant(r: Columns) -> Sql[list[TenantMeasureStatus]]:
         """Nach Mandanten: alle der Region, der Landkreis zuerst; auch die ohne Maßnahmen."""
         t = TenantRow.c
@@ -53,6 +64,7 @@ class MeasureStatusRollup(Counted, Shared):
             func.coalesce(counts.c.total, ZERO).label("total"),
             counts.c.status,
             counts.c.number,
+            r.as_of.label("as_of"),
         ).outerjoin_from(TenantRow, counts, counts.c.tenant_id == t.id)
         return found.where(t.region_id == r.region_id).order_by(*county_first(t))
 

@@ -28,7 +28,7 @@ from federation.rollups.codes import RollupBasis
 from tenants.context import among
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
-from tenants.rows import Choice, Columns
+from tenants.rows import Choice, Columns, Row
 
 ZERO = literal_column("0", Integer())
 
@@ -46,14 +46,18 @@ def head(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str], 
 
 
 def tallied(region_id: ColumnElement[int], until: ColumnElement[Any], *by: ColumnElement[Any], **sums: Any) -> Any:
-    """Sums of the tally up to a day, one row for each of ``by`` of which any is not 0. A merged measure goes on in
-    another one."""
-    tally = MeasureTally.c
-    sums = sums or {"number": func.sum(tally.delta)}
+    """Sums of the tally up to a day, one row for each of ``by`` of which any is not 0."""
+    return summed(MeasureTally, region_id, until, *by, **(sums or {"number": func.sum(MeasureTally.c.delta)}))
+
+
+def summed(
+    of: type[Row], region_id: ColumnElement[int], until: ColumnElement[Any], *by: ColumnElement[Any], **sums: Any
+) -> Any:
+    """The same of any tally that tells the status. A merged measure goes on in another one."""
     return (
         select(*by, *(value.label(name) for name, value in sums.items()))
-        .where(tally.tenant_id == any_(members(region_id)))
-        .where(tally.day <= until, tally.status != word(MeasureStatus.MERGED))
+        .where(of.c.tenant_id == any_(members(region_id)))
+        .where(of.c.day <= until, of.c.status != word(MeasureStatus.MERGED))
         .group_by(*by)
         .having(or_(*(value != ZERO for value in sums.values())))
         .subquery("each")
@@ -71,8 +75,9 @@ def parts(r: Columns, *names: str) -> Any:
     return func.unnest(*(getattr(r, name) for name in names)).table_valued(*names).render_derived()
 
 
-def total(number: ColumnElement[Any]) -> ColumnElement[int]:
-    return cast(func.coalesce(func.sum(number), ZERO), BigInteger)
+def total(number: ColumnElement[Any], only: ColumnElement[bool] | None = None) -> ColumnElement[int]:
+    summed = func.sum(number) if only is None else func.sum(number).filter(only)
+    return cast(func.coalesce(summed, ZERO), BigInteger)
 
 
 def regrouped(found: Any, by: str) -> Any:

@@ -9,6 +9,7 @@ from federation.graph.json_sql import word
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, Sql, Today, computed, extends, judged, live
 from federation.measures.ledger import MeasureSpan
+from federation.rollups.ages import FreshnessCounts
 from federation.rollups.between import (
     ChangedMeasure,
     FieldMeasureChange,
@@ -20,6 +21,7 @@ from federation.rollups.between import (
     moved,
 )
 from federation.rollups.codes import TrendPeriod
+from federation.rollups.effects import EffectSum, FieldMeasureEffects, MeasureEffects, TenantMeasureEffects, effects
 from federation.rollups.matrix import MeasureMatrix, MeasureMatrixCell, matrix
 from federation.rollups.shares import RealisationShare, StatusCount
 from federation.rollups.status import (
@@ -47,6 +49,11 @@ class RegionRollups:
     def measure_matrix(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureMatrix]:
         """Wo geschieht etwas, wo nichts: Mandanten mal Handlungsfelder an einem Tag."""
         return matrix(r, day(today if as_of is None else as_of), basis_of(r), known_to(r))
+
+    @computed
+    def measure_effects(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureEffects]:
+        """Was die Maßnahmen des Landkreises und seiner Mitglieder nach dem Stand eines Tages sparen und erzeugen."""
+        return effects(r, day(today if as_of is None else as_of), basis_of(r))
 
     @computed
     @judged(in_bounds)
@@ -85,8 +92,9 @@ def region_changed(key: RegionalKey) -> Sql[RegionRow | None]:
 
 
 __all__ = [
-    "ChangedMeasure", "FieldMeasureChange", "FieldMeasureStatus", "MeasureChanges", "MeasureMatrix",
+    "ChangedMeasure", "EffectSum", "FieldMeasureChange", "FieldMeasureEffects", "FieldMeasureStatus",
+    "FreshnessCounts", "MeasureChanges", "MeasureEffects", "MeasureMatrix",
     "MeasureMatrixCell", "MeasureMatrixChange", "MeasureStatusRollup", "MeasureTrend", "MeasureTrendPoint",
     "MeasuresChanged", "PhaseMeasureStatus", "RealisationShare", "RegionRollups", "StatusCount", "StatusDifference",
-    "TenantMeasureChange", "TenantMeasureStatus", "region_changed",
+    "TenantMeasureChange", "TenantMeasureEffects", "TenantMeasureStatus", "region_changed",
 ]  # fmt: skip

@@ -1,15 +1,17 @@
 """Which rows of a list, in which order, and which page of them: decided row by row."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from tests.differential.eyes import KEYS, Eyes, Row, row_of
-from tests.differential.folding import is_found
+from tests.differential.folding import folded, is_found
+from tests.differential.relations import FACTS, TASK
 from tests.differential.told import Cursor, decoded
 
 SEARCHED = {
-    "measure": ("code", "title", "goal", "initial_situation", "description", "notice"),
+    "measure": ("code", "title", "teaser", "goal", "initial_situation", "description", "notice", "responsible"),
     "tenant": ("name",),
 }
 COLUMNS = {"NAME": "name_key", "TITLE": "title_key", "KEY": "ars", "AREA": "area_ha"}
@@ -20,8 +22,13 @@ ABOUT = {
     ("tenant", "key"): "SELECT ars FROM tenant WHERE id = $1",
 }
 """Fields of filters that are no column: what they are about, by the first part of the row's key."""
+DERIVED = {("measure", name): FACTS["Measure", name] for name in ("isOverdue", "freshness")}
+"""Fields of filters that are computed, like the field of that name."""
 HIT = "hit"
 """Stands for a table: the order of what a search finds."""
+
+
+Says = Callable[[Eyes, Row, Any], Awaitable[bool]]
 
 
 def snake(name: str) -> str:
@@ -44,15 +51,54 @@ async def _holds(eyes: Eyes, row: Row, name: str, value: Any) -> bool:
             return any([await passes(eyes, row, one) for one in value])
         case "not":
             return not await passes(eyes, row, value)
-        case "search":
-            return is_found([await eyes.read(row, column) for column in SEARCHED[row.table]], value)
+    if says := SAYS.get(name):
+        return await says(eyes, row, value)
     return _is_so(await _known(eyes, row, name), value)
+
+
+async def _is_found(eyes: Eyes, row: Row, text: str) -> bool:
+    return is_found([await eyes.read(row, column) for column in SEARCHED[row.table]], text)
+
+
+async def _is_responsible(eyes: Eyes, row: Row, text: str) -> bool:
+    stands = folded(text) in folded(await eyes.read(row, "responsible") or "")
+    return stands and await _is_found(eyes, row, text)
+
+
+async def _runs(eyes: Eyes, row: Row, year: int) -> bool:
+    """Whether a measure runs in a year; of one that names a single day it is that day, or from it on."""
+    start = await eyes.read(row, "actual_start") or await eyes.read(row, "planned_start")
+    end = await eyes.read(row, "actual_end") or await eyes.read(row, "planned_end")
+    begins = start or end
+    return bool(begins) and begins.year <= year and (end is None or year <= end.year)
+
+
+def _has(table: str, kind: str, amount: str) -> Says:
+    """Whether there is such a part: its table, what it is, how much."""
+
+    async def has(eyes: Eyes, row: Row, value: Any) -> bool:
+        (asked,) = (one for end, one in value.items() if end not in ("from", "to"))
+        ends = {end: Decimal(str(value[end])) for end in ("from", "to") if value.get(end) is not None}
+        parts = await eyes.rows(table, TASK, *row.key)
+        said = [await eyes.read(part, amount) for part in parts if await eyes.read(part, kind) == asked]
+        return any(_is_so(Decimal(one), ends) for one in said if one is not None)
+
+    return has
+
+
+SAYS: dict[str, Says] = {
+    "search": _is_found, "responsibleHas": _is_responsible, "year": _runs,
+    "rating": _has("rating", "criterion", "value"), "effect": _has("measure_effect", "kind", "amount"),
+}  # fmt: skip
+"""Fields of filters that are neither columns nor fields of the type."""
 
 
 async def _known(eyes: Eyes, row: Row, name: str) -> Any:
     """What a row says about the field of a filter."""
     if (row.table, name) in ABOUT:
         return (await eyes.ask(ABOUT[row.table, name], row.key[0]))[0][0]
+    if fact := DERIVED.get((row.table, name)):
+        return (await eyes.ask(fact.query, *row.key, *[eyes.today] * fact.today))[0][0]
     return await eyes.read(row, snake(name))
 
 

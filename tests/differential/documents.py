@@ -42,7 +42,10 @@ from tests.differential.stock import Stock
 ROOM = 250
 """Rows that the lists of a document may come to, one within the other."""
 PAGING = {"first", "after", "last", "before"}
-ELSEWHERE = {"measureMatrix", "measureTrend", "measureChanges", "sourceCount", "noDataCount", "byPhase", "share"}
+ELSEWHERE = {
+    "measureMatrix", "measureTrend", "measureChanges", "measureEffects", "sourceCount", "noDataCount", "byPhase",
+    "share",
+}  # fmt: skip
 """Figures that ``test_rollups.py`` holds against a recount of its own."""
 LOOKUPS = {"node", "nodes"}
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from copy import copy
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -51,6 +52,13 @@ class Eyes:
         """Sees everything: what is counted is not always what is seen."""
         self._connection, self._turn = connection, asyncio.Lock()
         self._known: dict[tuple[Any, ...], list[Any]] = {}
+        self.today = date.max
+
+    def on(self, today: date) -> "Eyes":
+        """The same eyes, on a day."""
+        there = copy(self)
+        there.today = today
+        return there
 
     async def ask(self, query: str, *given: Any) -> list[Any]:
         """The rows of a query, as this person sees them."""

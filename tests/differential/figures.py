@@ -2,7 +2,7 @@
 
 from collections import Counter
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.differential.eyes import Eyes, Row
 
@@ -15,12 +15,23 @@ ENTRIES = """
     AND NOT EXISTS (SELECT FROM status_change later WHERE later.corrects_id = c.id)
     ORDER BY c.effective_on, c.entry
 """
+CONFIRMED = "SELECT confirmed_on FROM measure_confirmation WHERE measure_id = $1"
+SET = "SELECT due_after_days, stale_after_days FROM measure_settings WHERE tenant_id = $1"
 HELD = """
     SELECT g.role, g.tenant_id, t.region_id, t.kind FROM role_grant g
     JOIN app_user u ON u.id = g.user_id JOIN tenant t ON t.id = g.tenant_id
     WHERE u.issuer = $1 AND u.subject = $2 AND g.valid_from <= current_date AND current_date < g.valid_to
 """
 OPEN, SHARED, DRAFT = "PUBLIC", "FEDERATION", "DRAFT"
+
+
+class Counted(NamedTuple):
+    """What counts of a measure."""
+
+    tenant: int
+    field: str
+    status: str
+    age: str | None
 
 
 async def rollup(eyes: Eyes, region: Row, day: date, codes: dict[str, list[str]]) -> dict[str, Any]:
@@ -30,7 +41,7 @@ async def rollup(eyes: Eyes, region: Row, day: date, codes: dict[str, list[str]]
     leads = any(r["role"] == "COUNTY" and r["kind"] in ("COUNTY", "INDEPENDENT_CITY") for r in here)
     basis = "COUNTY" if leads else "MEMBER" if here else "PUBLIC"
     own = {role["tenant_id"] for role in held}
-    found: list[tuple[int, str, str]] = []
+    found: list[Counted] = []
     for m in await eyes.owner.ask(COUNTED, region.key[0]):
         counts = {
             "COUNTY": m["visibility"] != DRAFT,
@@ -40,12 +51,17 @@ async def rollup(eyes: Eyes, region: Row, day: date, codes: dict[str, list[str]]
         gone = m["archived_on"] is not None and m["archived_on"] <= day
         history = [entry for entry in await eyes.owner.ask(ENTRIES, m["id"]) if entry["effective_on"] <= day]
         if counts and not gone and history and history[-1]["status"] != "MERGED":
-            found.append((m["tenant_id"], m["field_of_action"], history[-1]["status"]))
+            status = history[-1]["status"]
+            found.append(Counted(m["tenant_id"], m["field_of_action"], status, await _age(eyes, m, history, day)))
 
-    def numbers(part: list[tuple[int, str, str]]) -> dict[str, Any]:
-        count = Counter(status for _, _, status in part)
+    def numbers(part: list[Counted]) -> dict[str, Any]:
+        count = Counter(one.status for one in part)
         by_status = [{"status": s, "count": count[s]} for s in codes["MeasureStatus"] if count[s]]
         return {"total": len(part), "byStatus": by_status}
+
+    def fresh(part: list[Counted]) -> dict[str, Any]:
+        ages = Counter(one.age for one in part)
+        return {"freshness": {age.lower(): ages[age] for age in codes["Freshness"]}}
 
     tenants = await eyes.ask("SELECT id, name_key, ars FROM tenant WHERE region_id = $1", region.key[0])
     county = await eyes.read(region, "ars")
@@ -53,16 +69,28 @@ async def rollup(eyes: Eyes, region: Row, day: date, codes: dict[str, list[str]]
         "asOf": day,
         "basis": basis,
         **numbers(found),
+        **fresh(found),
         "byTenant": [
-            {"tenant": Row("tenant", (t["id"],)), **numbers([one for one in found if one[0] == t["id"]])}
+            {"tenant": Row("tenant", (t["id"],)), **numbers(part), **fresh(part)}
             for t in sorted(tenants, key=lambda t: (t["ars"] != county, t["name_key"], t["id"]))
+            for part in [[one for one in found if one.tenant == t["id"]]]
         ],
         "byFieldOfAction": [
             {"fieldOfAction": field, **numbers(part)}
             for field in codes["FieldOfAction"]
-            if (part := [one for one in found if one[1] == field])
+            if (part := [one for one in found if one.field == field])
         ],
     }
+
+
+async def _age(eyes: Eyes, m: Any, history: list[Any], day: date) -> str | None:
+    """How fresh the status of a measure is on a day."""
+    if history[-1]["status"] in ("COMPLETED", "CANCELLED"):
+        return None
+    confirmed = [row[0] for row in await eyes.owner.ask(CONFIRMED, m["id"]) if row[0] <= day]
+    days = (day - max([history[-1]["effective_on"], *confirmed])).days
+    due, stale = next(iter(await eyes.owner.ask(SET, m["tenant_id"])), (180, 365))
+    return "STALE" if days > stale else "DUE" if days > due else "CURRENT"
 
 
 async def _held(eyes: Eyes) -> list[Any]:

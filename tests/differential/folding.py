@@ -10,12 +10,16 @@ LONGEST = 40
 SPELLED = {"ä": "ae", "ö": "oe", "ü": "ue"}
 
 
+def folded(text: str) -> str:
+    """A text without case and accents."""
+    lowered = unicodedata.normalize("NFKC", text).lower().replace("ß", "ss")
+    return "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
+
+
 @cache
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded."""
-    lowered = unicodedata.normalize("NFKC", text).lower().replace("ß", "ss")
-    bare = "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
-    return tuple(word[:LONGEST] for word in re.findall(r"[^\W_]+", bare))
+    return tuple(word[:LONGEST] for word in re.findall(r"[^\W_]+", folded(text)))
 
 
 def is_found(texts: Iterable[str | None], asked: str) -> bool:

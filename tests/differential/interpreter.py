@@ -47,7 +47,7 @@ class Interpreter:
     """Answers one document for one person."""
 
     def __init__(self, schema: GraphQLSchema, eyes: Eyes, today: date, since: datetime) -> None:
-        self.schema, self.eyes, self.today, self.since = schema, eyes, today, since
+        self.schema, self.eyes, self.today, self.since = schema, eyes.on(today), today, since
         self.names = names_of(schema)
         self.tables = {name: table for table, name in self.names.items()}
         self.codes = {of.name: list(of.values) for of in schema.type_map.values() if isinstance(of, GraphQLEnumType)}

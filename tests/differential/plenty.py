@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -20,7 +21,9 @@ FIRST = 500_000
 NOUNS = ["Radweg", "Wärmenetz", "Straßenbeleuchtung", "Solardach", "Ökostrom", "Übungsplatz", "Ärztehaus", "Café Zéro"]
 ADDED = ["Rathaus", "am Fluß", "für Schulen", "CO₂-frei", "2030", "mit Bürger*innen"]
 TEXTS = ["Weniger Wärme verlieren.", "Straße um Straße; 12 km", "Fördermittel: 40 %", '"Zitat" \\ und 🌍\nneue Zeile']
+OFFICES = ["Bauamt", "Fachbereich Mobilität", "Bürgeramt und Bauhof", "Stadtwerke", "Amt für Übergänge"]
 LAST = date(2025, 12, 1)
+PARTS = ("task", "rating", "measure_link", "measure_effect")
 RENAMED, ON = ("081180048048", "07335", "08336"), date(2030, 1, 1)
 """Units that will be called otherwise from a day on."""
 
@@ -31,7 +34,7 @@ class Made:
     def __init__(self, tenants: dict[str, int]) -> None:
         self.chance, self.count, self.entries = Random(1), FIRST, FIRST
         self.rows: dict[str, list[dict[str, Any]]] = {
-            name: [] for name in ("measure", "status_change", "task", "rating", "measure_link")
+            name: [] for name in ("measure", "status_change", "measure_confirmation", *PARTS)
         }
         self.tenants = tenants
         for ars, many in TENANTS.items():
@@ -68,7 +71,7 @@ class Made:
                  measure_type=self.maybe(self.code_of(codes.MeasureType)), source=self.maybe("erfunden"),
                  planned_start=self.maybe(start), planned_end=self.maybe(end, 0.7),
                  actual_start=self.maybe(began), actual_end=self.maybe(ended, 0.4),
-                 archived_on=self.maybe(self.day(2024, 4), 0.2),
+                 archived_on=self.maybe(self.day(2024, 4), 0.2), responsible=self.maybe(chance.choice(OFFICES)),
                  visibility=self.code_of([*Visibility, Visibility.PUBLIC]),
                  created_at=datetime(2024, 1, 1, tzinfo=UTC), version=chance.randint(1, 3),
                  updated_at=datetime(2025, 1, 1, 12, tzinfo=UTC) + timedelta(microseconds=100 * chance.randrange(4)))
@@ -84,6 +87,13 @@ class Made:
             made.append(self.rows["status_change"][-1]["id"])
         if chance.random() < 0.4:
             self.entry(whole, chance.choice(days), chance.choice(made))
+        for day in {min(one + timedelta(days=chance.randrange(300)), LAST) for one in days if chance.random() < 0.5}:
+            self.rows["measure_confirmation"].append(dict(**whole, id=self.id(), confirmed_on=day))
+        for n, kind in enumerate(chance.sample(list(codes.EffectKind), chance.randrange(3))):
+            self.rows["measure_effect"].append(
+                dict(**whole, id=self.id(), kind=str(kind), basis=self.code_of(codes.EstimateBasis), year=2030,
+                     amount=self.maybe(Decimal(chance.randint(0, 4000)) / 100), position=n)
+            )  # fmt: skip
         for n in range(chance.randrange(5)):
             state = self.code_of(codes.TaskState)
             self.rows["task"].append(
@@ -138,10 +148,11 @@ async def plenty(owner: asyncpg.Connection) -> AsyncIterator[None]:
         yield
     finally:
         async with owner.transaction():
-            for table in ("task", "rating", "measure_link", "status_change", "measure_span"):
+            for table in (*PARTS, "measure_confirmation", "status_change", "measure_span"):
                 await owner.execute(f"DELETE FROM {table} WHERE measure_id = ANY ($1)", ours)
             await owner.execute("DELETE FROM measure WHERE id = ANY ($1)", ours)
-            await owner.execute("DELETE FROM measure_tally WHERE delta = 0")
+            for tally in ("measure_tally", "freshness_tally", "effect_tally"):
+                await owner.execute(f"DELETE FROM {tally} WHERE delta = 0")
             await owner.execute("DELETE FROM territory WHERE valid_from = $1", ON)
             await owner.execute("UPDATE territory SET valid_to = 'infinity' WHERE ars = ANY ($1)", list(RENAMED))
             await owner.execute("DELETE FROM trail WHERE id > $1", before)

@@ -51,6 +51,9 @@ MANY: dict[tuple[str, str], Many] = {
     ("Measure", "sheetVersions"): Many("sheet_version", TASK, ("as_of", "position")),
     ("MeasureIndicator", "values"): Many("indicator_value", "tenant_id = $1 AND indicator_id = $2", ("year",)),
     ("Measure", "history"): Many("status_change", TASK, ("effective_on", "entry")),
+    ("Measure", "confirmations"): Many("measure_confirmation", TASK, ("confirmed_on",)),
+    ("Tenant", "fieldLabels"): Many("field_label", "tenant_id = $1", ("label_key",)),
+    ("Tenant", "fieldExemptions"): Many("field_exemption", "tenant_id = $1", ("field_of_action",)),
     ("Viewer", "grants"): Many(
         "role_grant", f"user_id = $1 AND {VALID.format(today='$2::date')}", ("tenant_id", "id"), True
     ),
@@ -85,6 +88,16 @@ FACTS: dict[tuple[str, str], Fact] = {
         )
     },
     ("Measure", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
+    ("MeasureSettings", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
+    ("Tenant", "measureSettings"): Fact("SELECT tenant_id, id FROM measure_settings WHERE tenant_id = $1",
+                                        "measure_settings"),
+    ("Measure", "freshness"): Fact(
+        "SELECT CASE WHEN m.status IN ('COMPLETED', 'CANCELLED', 'MERGED') THEN NULL"
+        " WHEN $3::date - m.confirmed_on > coalesce(s.stale_after_days, 365) THEN 'STALE'"
+        " WHEN $3::date - m.confirmed_on > coalesce(s.due_after_days, 180) THEN 'DUE' ELSE 'CURRENT' END"
+        " FROM measure m LEFT JOIN measure_settings s USING (tenant_id) WHERE m.tenant_id = $1 AND m.id = $2",
+        None, True,
+    ),
     ("Grant", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
     ("Grant", "until"): Fact(
         "SELECT (valid_to - interval '1 day')::date FROM role_grant"

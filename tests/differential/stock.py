@@ -90,7 +90,7 @@ class Stock:
             return MISSING[of] if chance.random() < 0.05 else chance.choice(found)
         if of == "Boolean":
             return chance.random() < 0.5
-        if name in ("search", "text"):
+        if name in ("search", "text", "responsibleHas"):
             return self.text(chance)
         if not known:
             value: Any = chance.choice(self.days if of == "Date" else [MISSING.get(of, 3)])
@@ -132,6 +132,7 @@ class Stock:
     def _part(self, chance: Random, of: Any, name: str, table: str, depth: int) -> Any:
         named = of.of_type if isinstance(of, GraphQLNonNull) else of
         if isinstance(named, GraphQLInputObjectType) and "from" in named.fields:
-            ends = chance.sample(list(named.fields), chance.choice((0, 1, 1, 2)))
-            return {end: self.draw(chance, named.fields[end].type, name, table) for end in ends}
+            rest = [field for field, its in named.fields.items() if isinstance(its.type, GraphQLNonNull)]
+            ends = chance.sample([end for end in named.fields if end not in rest], chance.choice((0, 1, 1, 2)))
+            return {end: self.draw(chance, named.fields[end].type, name, table) for end in (*rest, *ends)}
         return self.draw(chance, of, name, table, depth - 1)

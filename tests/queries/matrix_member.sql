@@ -8,7 +8,9 @@ HAVING sum(anon_5.number) > 0) AS told), 'cells' VALUE (SELECT coalesce(json_agg
 FROM (SELECT tenant.ars AS ars
 FROM tenant
 WHERE tenant.id = r3.tenant_id) AS r4), 'fieldOfAction' VALUE r3.field_of_action, 'total' VALUE r3.total, 'coverage' VALUE r3.coverage) ORDER BY r3.by_1 DESC, r3.by_2, r3.by_3, r3.by_4), '[]'::json) AS coalesce_2
-FROM (SELECT tenant.id AS tenant_id, anon_7.code AS field_of_action, coalesce(counts.total, 0) AS total, CASE WHEN counts."ACHIEVED" THEN 'ACHIEVED' WHEN counts."ACTIVE" THEN 'ACTIVE' WHEN counts."PLANNED_ONLY" THEN 'PLANNED_ONLY' WHEN (sum(counts.total) OVER (PARTITION BY tenant.id) IS NOT NULL AND tenant.id = ANY (CAST(r2.known AS INTEGER[]))) THEN 'WHITE_SPOT' ELSE 'NO_DATA' END AS coverage, (SELECT region.ars
+FROM (SELECT tenant.id AS tenant_id, anon_7.code AS field_of_action, coalesce(counts.total, 0) AS total, CASE WHEN counts."ACHIEVED" THEN 'ACHIEVED' WHEN counts."ACTIVE" THEN 'ACTIVE' WHEN counts."PLANNED_ONLY" THEN 'PLANNED_ONLY' WHEN (EXISTS (SELECT 1
+FROM field_exemption
+WHERE field_exemption.tenant_id = tenant.id AND field_exemption.field_of_action = anon_7.code)) THEN 'NOT_APPLICABLE' WHEN (sum(counts.total) OVER (PARTITION BY tenant.id) IS NOT NULL AND tenant.id = ANY (CAST(r2.known AS INTEGER[]))) THEN 'WHITE_SPOT' ELSE 'NO_DATA' END AS coverage, (SELECT region.ars
 FROM region
 WHERE region.id = tenant.region_id) = tenant.ars AS by_1, tenant.name_key AS by_2, tenant.id AS by_3, anon_7.place AS by_4
 FROM tenant JOIN unnest('{GOVERNANCE,PUBLIC_BUILDINGS,RENEWABLES,HEATING,MOBILITY,SPATIAL_PLANNING,BUSINESS,HOUSEHOLDS,WASTE_WATER,LAND_USE,PARTICIPATION,ADAPTATION}'::text[]) WITH ORDINALITY AS anon_7(code, place) ON true LEFT OUTER JOIN (SELECT anon_8.tenant_id AS tenant_id, anon_8.field_of_action AS field_of_action, CAST(coalesce(sum(anon_8.number), 0) AS BIGINT) AS total, bool_or(anon_8.status IN ('COMPLETED', 'CONTINUOUS')) AS "ACHIEVED", bool_or(anon_8.status IN ('IN_PROGRESS', 'DELAYED')) AS "ACTIVE", bool_or(anon_8.status IN ('PLANNED', 'NOT_STARTED', 'POSTPONED', 'UNKNOWN')) AS "PLANNED_ONLY", array_agg(anon_8.status) AS status, array_agg(anon_8.number) AS number

@@ -20,7 +20,7 @@ WHERE region.id = tenant.region_id) = tenant.ars AS by_1, tenant.name_key AS by_
 FROM tenant LEFT OUTER JOIN (SELECT anon_8.tenant_id AS tenant_id, CAST(coalesce(sum(anon_8.number), 0) AS BIGINT) AS total, array_agg(anon_8.status) AS status, array_agg(anon_8.number) AS number
 FROM unnest(r6.tenant_id, r6.status, r6.number) AS anon_8(tenant_id, status, number) GROUP BY anon_8.tenant_id) AS counts ON tenant.id = counts.tenant_id
 WHERE tenant.region_id = r6.region_id) AS r8)) AS anon_6
-FROM (SELECT whole.status AS status, whole.number AS number, whole.tenant_id AS tenant_id, r5.id AS region_id
+FROM (SELECT whole.status AS status, whole.number AS number, whole.tenant_id AS tenant_id, CAST($6::DATE AS DATE) AS as_of, r5.id AS region_id
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally

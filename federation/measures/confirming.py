@@ -1,0 +1,109 @@
+"""“Unchanged”: that a status still holds is an entry of its own, no edit of the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Annotated, Any
+
+import sqlalchemy as sa
+import strawberry
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from federation.graph.change import Ask, mutation
+from federation.graph.inputs import entering
+from federation.graph.mistakes import Mistake, UserErrorCode
+from federation.graph.verdicts import ALL_OR_NOTHING, ITEMS, Verdicts
+from federation.measures.codes import MeasureCondition
+from federation.measures.model import Measure, MeasureConfirmation
+from tenants.lists import key, listed
+
+DAY = "Tag, für den es bestätigt wird; ohne Angabe heute"
+
+
+@entering(MeasureConfirmation, part=True)
+class MeasureConfirmEntry:
+    """Eine Maßnahme, die noch so steht."""
+
+    id: Annotated[strawberry.ID, "Die Maßnahme"]
+    version: Annotated[int, "Die Version, die gelesen wurde"]
+
+
+@entering(MeasureConfirmation)
+class MeasureConfirm(MeasureConfirmEntry):
+    """Eine Maßnahme, die noch so steht, wie ihre Historie sagt."""
+
+    confirmed_on: Annotated[date | None, DAY] = None
+
+
+@entering(MeasureConfirmation)
+class MeasuresConfirm:
+    """Maßnahmen, die noch so stehen, etwa bei einer halbjährlichen Abfrage."""
+
+    items: Annotated[list[MeasureConfirmEntry], f"Die Maßnahmen, {ITEMS}"]
+    confirmed_on: Annotated[date | None, DAY] = None
+    all_or_nothing: Annotated[bool, ALL_OR_NOTHING] = False
+
+
+@mutation
+async def measure_confirm(ask: Ask, input: MeasureConfirm) -> Measure:
+    """Bestätigt, dass eine Maßnahme unverändert steht. Der Steckbrief bleibt, auch seine Version und updatedAt."""
+    verdicts = await _judged(ask, [input], input.confirmed_on)
+    (found,) = verdicts.each
+    if isinstance(found, Mistake):
+        raise found
+    await verdicts.write()
+    return found
+
+
+@mutation
+async def measures_confirm(ask: Ask, input: MeasuresConfirm) -> Verdicts[Measure]:
+    """Bestätigt viele Maßnahmen auf einmal, nach denselben Regeln wie measureConfirm."""
+    return await _judged(ask, input.items, input.confirmed_on)
+
+
+async def _judged(ask: Ask, entered: Sequence[MeasureConfirmEntry], given: date | None) -> Verdicts[Measure]:
+    day = given or ask.today
+    locked = await ask.lock(Measure, [(one.id, one.version) for one in entered])
+    each = [one if isinstance(one, Mistake) else _refused(one, day, ask.today) or one for one in locked]
+
+    async def write() -> None:
+        await confirm(ask, ((one, day) for one in each if isinstance(one, Measure)))
+
+    return Verdicts(each, write)
+
+
+def _refused(measure: Measure, day: date, today: date) -> Mistake | None:
+    """Why a measure cannot be confirmed for that day."""
+    if day > today:
+        return _mistake("confirmedOn", "Bestätigt wird, was heute oder früher war.",
+                        "What is confirmed was so today or earlier.")  # fmt: skip
+    if measure.condition is MeasureCondition.MERGED:
+        return _mistake("id", "Sie ist in einer anderen aufgegangen: bitte jene bestätigen.",
+                        "It went into another one: please confirm that one.")  # fmt: skip
+    if measure.archived_on and measure.archived_on <= day:
+        return _mistake("id", "Sie ist abgelegt und braucht keine Bestätigung; sonst bitte erst zurückholen.",
+                        "It is archived and needs no confirmation; or please bring it back first.")  # fmt: skip
+    if measure.status_as_of and day < measure.status_as_of:
+        since = f"{measure.status_as_of:%d.%m.%Y}"
+        return _mistake("confirmedOn", f"Ihr Stand gilt erst seit dem {since}: bitte für diesen Tag oder später.",
+                        f"Its status holds since {measure.status_as_of}: please confirm from then on.")  # fmt: skip
+    return None
+
+
+def _mistake(field: str, german: str, english: str) -> Mistake:
+    return Mistake(UserErrorCode.INVALID, field, german, english)
+
+
+ROWS: dict[str, Any] = {
+    "tenant_id": sa.Integer(), "measure_id": sa.Uuid(), "visibility": sa.Text(), "confirmed_on": sa.Date(),
+}  # fmt: skip
+
+
+async def confirm(ask: Ask, days: Iterable[tuple[Measure, date]]) -> None:
+    """Writes that measures stood so on a day, in one statement; whoever says it twice says it once."""
+    made = [(*key(measure), str(measure.visibility), day) for measure, day in days]
+    if made:
+        new = insert(MeasureConfirmation).from_select(list(ROWS), select(*listed(ROWS, made).c))
+        await ask.session.execute(new.on_conflict_do_nothing())
