@@ -127,6 +127,11 @@ class MeasureFilter(Filter):
         """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
         return rules.of_region(m, key)
 
+    @matching
+    def is_archived(m: Columns, wanted: bool) -> Sql[bool]:
+        """Abgelegt (true) oder auf dem Tisch (false)"""
+        return rules.is_archived(m, wanted)
+
     @heavy
     @matching
     def search(m: Columns, text: str) -> Sql[bool]:

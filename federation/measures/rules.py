@@ -23,6 +23,11 @@ def is_corrected(s: Columns) -> ColumnElement[bool]:
     return exists(select(1).where(later.c.tenant_id == s.tenant_id, later.c.corrects_id == s.id))
 
 
+def is_archived(m: Columns, wanted: Any) -> ColumnElement[bool]:
+    """Whether a measure is in the archive, or is not: as wanted."""
+    return m.archived_on.is_not(None) == wanted
+
+
 def merged_into(m: Columns) -> Select[Any]:
     """The measure in which this one went on."""
     return select(Measure).where(Measure.c.tenant_id == m.merged_into_tenant_id, Measure.c.id == m.merged_into_id)

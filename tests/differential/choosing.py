@@ -20,6 +20,10 @@ ABOUT = {
     ("tenant", "key"): "SELECT ars FROM tenant WHERE id = $1",
 }
 """Fields of filters that are no column: what they are about, by the first part of the row's key."""
+SAID = {
+    ("measure", "isArchived"): "SELECT archived_on IS NOT NULL FROM measure WHERE tenant_id = $1 AND id = $2",
+}
+"""The same, by the whole key of the row."""
 HIT = "hit"
 """Stands for a table: the order of what a search finds."""
 
@@ -53,6 +57,8 @@ async def _known(eyes: Eyes, row: Row, name: str) -> Any:
     """What a row says about the field of a filter."""
     if (row.table, name) in ABOUT:
         return (await eyes.ask(ABOUT[row.table, name], row.key[0]))[0][0]
+    if (row.table, name) in SAID:
+        return (await eyes.ask(SAID[row.table, name], *row.key))[0][0]
     return await eyes.read(row, snake(name))
 
 
