@@ -33,6 +33,8 @@ ARCHIVE, UNARCHIVE = (
       measure {{ archivedOn {STATE} }} userErrors {{ code field message }} }} }}"""
     for kind in ("MeasureArchive", "MeasureUnarchive")
 )
+ASK = """mutation ($input: MeasureRequestPublication!) { measureRequestPublication(input: $input) {
+  userErrors { code } } }"""
 SHEET = "mutation ($input: MeasureSetSheet!) { measureSetSheet(input: $input) { userErrors { code } } }"
 FREEZE = "mutation ($input: MeasureFreezeSheet!) { measureFreezeSheet(input: $input) { userErrors { code } } }"
 MANY = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) {
@@ -43,6 +45,7 @@ LEFT = """SELECT sum(n)::int FROM (
   UNION ALL SELECT count(*) FROM measure_indicator WHERE measure_id = $1
   UNION ALL SELECT count(*) FROM measure_internal WHERE measure_id = $1
   UNION ALL SELECT count(*) FROM sheet_version WHERE measure_id = $1
+  UNION ALL SELECT count(*) FROM publication_step WHERE measure_id = $1
   UNION ALL SELECT count(*) FROM measure_span WHERE measure_id = $1
   UNION ALL SELECT count(*) FROM word WHERE row_id = $1::text
   UNION ALL SELECT count(*) FROM measure WHERE id = $1) each"""
@@ -75,6 +78,7 @@ async def test_an_admin_deletes_a_draft_with_all_that_belongs_to_it(
     await change(
         WRITER, SET, input={"id": measure["id"], "version": 3, "effectiveOn": "2026-01-01", "phase": "PLANNING"}
     )
+    await change(WRITER, ASK, input={"id": measure["id"], "version": 4})
     id = await key_of(owner, measure)
     assert await owner.fetchval(LEFT, id) > 9 and await owner.fetchval(TALLY, LUDWIGSBURG) == before + 1
     gone = await change(CHIEF, DELETE, input={"id": measure["id"], "version": 4})

@@ -60,8 +60,11 @@ PLACES = {
 """Where a list of each type is filtered and sorted."""
 LEFT_OUT = {"SectorCoverage": {"NOT_APPLICABLE"}}
 """Codes of the domain's vocabulary that the product does not have (yet)."""
-OURS = {"CriterionState", "DatePrecision", "EffectKind", "EffortParty", "IndicatorKind", "SheetBinding"}
-"""Vocabulary that the sheets of real documents need and the domain's list lacks."""
+OURS = {
+    "CriterionState", "DatePrecision", "EffectKind", "EffortParty", "IndicatorKind", "PublicationStepKind",
+    "PublicationVerdict", "SheetBinding",
+}  # fmt: skip
+"""Vocabulary that the sheets of real documents, and the way to the public, need and the domain's list lacks."""
 ADDED = {"ActorRole": {"IMPLEMENTER"}}
 """Codes beside the domain's: whoever takes part may later carry a measure out."""
 ROLES = re.compile(r"MeasureActor\.role|ActorRole|CostKind\.STARTUP_INTERNAL|SheetVersion|Measure\.sheetVersions")

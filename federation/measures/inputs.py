@@ -147,12 +147,3 @@ class MeasuresSetStatus:
 
     items: Annotated[list[MeasureStatusEntry], f"Die Stände, {ITEMS}"]
     all_or_nothing: Annotated[bool, ALL_OR_NOTHING] = False
-
-
-@entering(Measure)
-class MeasurePublish:
-    """Wer eine Maßnahme künftig sieht."""
-
-    id: Annotated[strawberry.ID, "Die Maßnahme"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
-    visibility: Visibility = Visibility.PUBLIC

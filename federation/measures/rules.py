@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, Select, any_, cast, exists, func, select
+from sqlalchemy import ARRAY, ColumnElement, Integer, Select, any_, cast, exists, func, select, tuple_
 
-from federation.measures.codes import CLOSED
+from federation.graph.json_sql import word
+from federation.measures.codes import CLOSED, PublicationStepKind
 from federation.measures.model import Measure, StatusChange
+from federation.measures.publication import PublicationStep
 from tenants.model import Region, Tenant
 from tenants.rows import Columns
 
@@ -26,6 +28,29 @@ def is_corrected(s: Columns) -> ColumnElement[bool]:
 def is_archived(m: Columns, wanted: Any) -> ColumnElement[bool]:
     """Whether a measure is in the archive, or is not: as wanted."""
     return m.archived_on.is_not(None) == wanted
+
+
+def is_publication_requested(m: Columns) -> ColumnElement[bool]:
+    """Whether the last step on a measure's way to the public is a request: nobody has answered it yet."""
+    asked = PublicationStep.c
+    return exists(open_requests().where(asked.tenant_id == m.tenant_id, asked.measure_id == m.id))
+
+
+def awaits_verdict(m: Columns, wanted: Any) -> ColumnElement[bool]:
+    """The same, or that it is not so, of many measures: the few open requests are read once, and not for each."""
+    return tuple_(m.tenant_id, m.id).in_(open_requests()) == wanted
+
+
+def open_requests() -> Select[Any]:
+    """The measures whose last step is a request."""
+    asked, later = PublicationStep.c, PublicationStep.__table__.alias("later").c  # type: ignore[attr-defined]
+    answered = exists(
+        select(1).where(
+            later.tenant_id == asked.tenant_id, later.measure_id == asked.measure_id, later.entry > asked.entry
+        )
+    )
+    requested = asked.kind == word(PublicationStepKind.REQUESTED)
+    return select(asked.tenant_id, asked.measure_id).where(requested, ~answered)
 
 
 def merged_into(m: Columns) -> Select[Any]:

@@ -139,6 +139,11 @@ class MeasureFilter(Filter):
         """Abgelegt (true) oder auf dem Tisch (false)"""
         return rules.is_archived(m, wanted)
 
+    @matching
+    def is_publication_requested(m: Columns, wanted: bool) -> Sql[bool]:
+        """Die Veröffentlichung ist beantragt und noch nicht entschieden: was auf eine Freigabe wartet"""
+        return rules.awaits_verdict(m, wanted)
+
     @heavy
     @matching
     def search(m: Columns, text: str) -> Sql[bool]:

@@ -1,4 +1,4 @@
-"""The life of a measure, second half: drafts that an admin deletes."""
+"""The life of a measure, second half: requests for publication as rows, and drafts that an admin deletes."""
 
 from migrations.run import script
 

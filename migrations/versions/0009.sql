@@ -1,5 +1,41 @@
 SET LOCAL check_function_bodies = off;
 
+-- On the way to the public: requests, verdicts and withdrawals.
+CREATE TABLE publication_step (
+	tenant_id INTEGER NOT NULL, 
+	id UUID DEFAULT uuidv7() NOT NULL, 
+	measure_id UUID NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	note TEXT, 
+	entry BIGINT GENERATED ALWAYS AS IDENTITY, 
+	taken_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	taken_by UUID DEFAULT ctx.user_id(), 
+	PRIMARY KEY (tenant_id, id), 
+	CONSTRAINT publicationstepkind CHECK (kind IN ('REQUESTED', 'RECALLED', 'GRANTED', 'REFUSED', 'PUBLISHED', 'WITHDRAWN')), 
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id), 
+	FOREIGN KEY(tenant_id, measure_id) REFERENCES measure (tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX publication_step_measure_id ON publication_step (tenant_id, measure_id);
+COMMENT ON TABLE publication_step IS 'Schritt einer Maßnahme auf dem Weg zur Veröffentlichung: nur für bearbeitende Personen des Mandanten.';
+COMMENT ON COLUMN publication_step.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN publication_step.id IS 'Kennung';
+COMMENT ON COLUMN publication_step.measure_id IS 'Maßnahme';
+COMMENT ON COLUMN publication_step.kind IS 'Was geschah';
+COMMENT ON COLUMN publication_step.note IS 'Begründung oder Anmerkung';
+COMMENT ON COLUMN publication_step.entry IS 'Reihenfolge des Eintragens';
+COMMENT ON COLUMN publication_step.taken_at IS 'Wann es geschah';
+COMMENT ON COLUMN publication_step.taken_by IS 'Wer es tat';
+ALTER TABLE publication_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE publication_step FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON publication_step TO owner USING (true) WITH CHECK (true);
+CREATE POLICY inside ON publication_step FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('draft'))::int[]));
+CREATE POLICY make ON publication_step FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (kind = 'REQUESTED' OR kind = 'RECALLED' OR tenant_id = ANY ((SELECT ctx.ids('publish'))::int[])));
+GRANT INSERT (tenant_id, id, measure_id, kind, note) ON publication_step TO api;
+GRANT SELECT ON publication_step TO api;
+CREATE TRIGGER live_insert AFTER INSERT ON publication_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('publication_step', 'id');
+CREATE TRIGGER live_update AFTER UPDATE ON publication_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('publication_step', 'id');
+CREATE TRIGGER live_delete AFTER DELETE ON publication_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('publication_step', 'id');
+
 -- A draft falls with all its parts and its history. What another measure was merged into stays, and the reason has a name.
 ALTER TABLE measure_actor DROP CONSTRAINT measure_actor_tenant_id_measure_id_visibility_fkey, ADD FOREIGN KEY (tenant_id, measure_id, visibility) REFERENCES measure (tenant_id, id, visibility) ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE measure_cost DROP CONSTRAINT measure_cost_tenant_id_measure_id_visibility_fkey, ADD FOREIGN KEY (tenant_id, measure_id, visibility) REFERENCES measure (tenant_id, id, visibility) ON DELETE CASCADE ON UPDATE CASCADE;

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from tests.differential.eyes import KEYS, Eyes, Row, row_of
 from tests.differential.folding import is_found
+from tests.differential.relations import IS_REQUESTED
 from tests.differential.told import Cursor, decoded
 
 SEARCHED = {
@@ -22,6 +23,7 @@ ABOUT = {
 """Fields of filters that are no column: what they are about, by the first part of the row's key."""
 SAID = {
     ("measure", "isArchived"): "SELECT archived_on IS NOT NULL FROM measure WHERE tenant_id = $1 AND id = $2",
+    ("measure", "isPublicationRequested"): IS_REQUESTED,
 }
 """The same, by the whole key of the row."""
 HIT = "hit"
