@@ -251,6 +251,13 @@ class StatusChange(Owned, table=True):
             ["measure.tenant_id", "measure.id"],
             name="status_change_merged_into_stays",
         ),
+        # Whoever deletes a measure asks whether a history names it.
+        Index(
+            "status_change_target",
+            "merged_into_tenant_id",
+            "merged_into_id",
+            postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+        ),
         CheckConstraint("(condition = 'MERGED') = (merged_into_id IS NOT NULL)", name="status_change_merged_into"),
         CheckConstraint(
             "(merged_into_tenant_id IS NULL) = (merged_into_id IS NULL)", name="status_change_whole_target"

@@ -52,6 +52,7 @@ ALTER TABLE status_change DROP CONSTRAINT status_change_tenant_id_measure_id_vis
 ALTER TABLE success_criterion DROP CONSTRAINT success_criterion_tenant_id_measure_id_visibility_fkey, ADD FOREIGN KEY (tenant_id, measure_id, visibility) REFERENCES measure (tenant_id, id, visibility) ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE task DROP CONSTRAINT task_tenant_id_measure_id_visibility_fkey, ADD FOREIGN KEY (tenant_id, measure_id, visibility) REFERENCES measure (tenant_id, id, visibility) ON DELETE CASCADE ON UPDATE CASCADE;
 ALTER TABLE status_change RENAME CONSTRAINT status_change_merged_into_tenant_id_merged_into_id_fkey TO status_change_merged_into_stays;
+CREATE INDEX status_change_target ON status_change (merged_into_tenant_id, merged_into_id) WHERE merged_into_id IS NOT NULL;
 CREATE POLICY erase ON measure FOR DELETE TO api USING (visibility = 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
 GRANT DELETE ON measure TO api;
 
