@@ -1,7 +1,17 @@
 """The roof: the only file that names every room."""
 
 from federation.graph.assemble import Assembly
-from federation.measures import changes, confirming, settings_changes, settings_types, sheet_changes, sheet_types
+from federation.measures import (
+    archive_changes,
+    changes,
+    confirming,
+    publication_changes,
+    publication_types,
+    settings_changes,
+    settings_types,
+    sheet_changes,
+    sheet_types,
+)
 from federation.measures import public as open_measures
 from federation.measures import types as measures
 from federation.regions import public as open_regions
@@ -11,10 +21,8 @@ from federation.rollups import types as rollups
 from federation.search import public as open_search
 from federation.search import types as search
 
-member = Assembly(
-    [
-        regions, measures, sheet_types, settings_types, rollups, search, changes, confirming, sheet_changes,
-        settings_changes,
-    ]
-).schema()  # fmt: skip
+member = Assembly([
+    regions, measures, sheet_types, settings_types, publication_types, rollups, search,
+    changes, confirming, sheet_changes, settings_changes, publication_changes, archive_changes,
+]).schema()  # fmt: skip
 everyone = Assembly([open_regions, open_measures, open_rollups, open_search]).schema()

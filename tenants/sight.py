@@ -40,6 +40,11 @@ def editable() -> tuple[Policy, ...]:
     )
 
 
+def erasable() -> tuple[Policy, ...]:
+    """Drafts alone are erased, by an admin whose token may write; what others have seen is archived."""
+    return (Policy("erase", "DELETE", "api", f"visibility = 'DRAFT' AND {among('admin')} AND {among('edit')}"),)
+
+
 def part() -> tuple[Policy, ...]:
     """A part is written by whoever edits in its tenant; a published whole may get new parts without publishing anew."""
     return (

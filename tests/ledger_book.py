@@ -1,12 +1,12 @@
 """The ledger kept by hand in Python: what spans, tallies and sheets must say, and how it is written and read."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import product
+from itertools import count, product
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -173,9 +173,10 @@ class Book:
         self.tenants = list(tenants)
         self.sheets: list[Sheet] = []
         self.entries: list[Entry] = []
+        self.made: defaultdict[int, Iterator[int]] = defaultdict(count)
 
     def sheet(self, tenant: int, place: str = "MOBILITY", sight: str = "TENANT", archived: date | None = None) -> Sheet:
-        key = number(9000 + sum(sheet.tenant == tenant for sheet in self.sheets))
+        key = number(9000 + next(self.made[tenant]))
         self.sheets.append(Sheet(tenant, key, place, sight, archived))
         return self.sheets[-1]
 
@@ -183,7 +184,7 @@ class Book:
         self, sheet: Sheet, day: date, stand: Stand, note: str | None = None, into: Sheet | None = None,
         corrects: Entry | None = None,
     ) -> Entry:  # fmt: skip
-        key = number(90000 + sum(entry.sheet.tenant == sheet.tenant for entry in self.entries))
+        key = number(90000 + next(self.made[sheet.tenant]))
         made = Entry(key, sheet, day, stand, note, into, corrects)
         if corrects:
             corrects.corrected = True
@@ -196,6 +197,11 @@ class Book:
         assert self.entries.pop() is made and made.sheet.entries.pop() is made
         if made.corrects:
             made.corrects.corrected = False
+
+    def erase(self, sheet: Sheet) -> None:
+        """As if there had never been that measure."""
+        self.sheets.remove(sheet)
+        self.entries = [entry for entry in self.entries if entry.sheet is not sheet]
 
     def circles(self) -> bool:
         """Whether a way from measure to measure leads back to its beginning."""
@@ -366,6 +372,12 @@ async def name(db: asyncpg.Connection, sheet: Sheet, effects: dict[Effect, int |
 async def revise(db: asyncpg.Connection, sheets: Sequence[Sheet]) -> None:
     """Writes what the sheets say besides their histories, in one statement."""
     await db.execute(REVISE, _sheets(sheets))
+
+
+async def erase(db: asyncpg.Connection, sheet: Sheet) -> int:
+    """Deletes a measure, where that is allowed; how many there were."""
+    found = await db.execute("DELETE FROM measure WHERE tenant_id = $1 AND id = $2", sheet.tenant, sheet.key)
+    return int(found.split()[-1])
 
 
 async def come(db: asyncpg.Connection, who: Identity) -> None:

@@ -25,6 +25,7 @@ def person(subject: str, *scopes: str) -> Identity:
 MANAGER, EDITOR, VIEWER = person("manager"), person("editor"), person("viewer")
 ADMIN, FOREIGNER = person("admin"), person("foreigner")
 WRITER, REVIEWER, READER = person("writer"), person("reviewer"), person("reader")
+CHIEF = person("chief")
 PAST, UNKNOWN = person("past"), person("unknown")
 READ_ONLY, NO_SCOPE = person("editor", "read"), person("editor", "openid")
 NOBODY = Identity()
@@ -40,6 +41,7 @@ GRANTS: list[tuple[str, str, str]] = [
     ("writer", LUDWIGSBURG, "EDITOR"),
     ("reviewer", LUDWIGSBURG, "REVIEWER"),
     ("reader", LUDWIGSBURG, "VIEWER"),
+    ("chief", LUDWIGSBURG, "ADMIN"),
 ]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from tests.changing import SET as SET_STATUS
-from tests.changing import UPDATE, Change, made
+from tests.changing import Change, made
 from tests.conftest import Client
 from tests.region import EDITOR, MANAGER, NOBODY, READER, WRITER
+from tests.test_archive import ARCHIVE
 from tests.test_changes import nowhere
 
 SEEN = (
@@ -61,7 +62,7 @@ async def test_many_are_confirmed_at_once_each_with_its_verdict_in_words(change:
     good, late, gone, merged, into = [await made(change, effectiveOn="2025-01-01") for _ in range(5)]
     merges = named(merged) | {"effectiveOn": "2025-02-01", "condition": "MERGED", "mergedInto": into["id"]}
     assert (await change(WRITER, SET_STATUS, input=merges))["userErrors"] == []
-    archives = await change(WRITER, UPDATE, input=named(gone) | {"archivedOn": "2025-03-01"})
+    archives = await change(WRITER, ARCHIVE, input=named(gone) | {"archivedOn": "2025-03-01"})
     assert archives["userErrors"] == []
     await change(WRITER, SET_STATUS, input=named(late) | {"effectiveOn": "2026-05-02", "phase": "PLANNING"})
     items = [

@@ -159,8 +159,15 @@ async def sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
             "INSERT INTO indicator_value (tenant_id, indicator_id, visibility, year, value)"
             " SELECT tenant_id, id, visibility, 2025, 3.5 FROM measure_indicator WHERE tenant_id = $1", tenant,
         )  # fmt: skip
+    for kind, note in (("REQUESTED", "Bitte prüfen"), ("REFUSED", "Zahlen fehlen"), ("REQUESTED", None)):
+        await owner.execute(
+            "INSERT INTO publication_step (tenant_id, measure_id, kind, note)"
+            " SELECT tenant_id, id, $2, $3 FROM measure WHERE id = $1",
+            number(13), kind, note,
+        )  # fmt: skip
     yield
     await emptied(owner, [tenant])
+    await owner.execute("DELETE FROM publication_step WHERE measure_id = $1", number(13))
 
 
 @pytest.mark.parametrize("one", QUESTIONS, ids=lambda one: one.path.stem)
@@ -217,5 +224,7 @@ async def test_whatever_an_answer_names_is_found_again_by_its_id(ask: Client) ->
     again = await ask(region.MANAGER, "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }", ids=ids)
     assert [node["id"] for node in again["nodes"]] == ids
     nodes = {of.name for of in member._schema.get_implementations(member._schema.get_type("Node")).objects}  # type: ignore[arg-type]
-    assert {node["__typename"] for node in again["nodes"]} == nodes - {"InternalNote"}, "that one is not in sight"
+    assert {node["__typename"] for node in again["nodes"]} == nodes - {"InternalNote", "PublicationStep"}, (
+        "these are not in sight"
+    )
     assert [opened(one).partition(":")[0] for one in ids] == [node["__typename"] for node in again["nodes"]]

@@ -59,9 +59,10 @@ PLACES = {
 }
 """Where a list of each type is filtered and sorted."""
 OURS = {
-    "CriterionState", "DatePrecision", "EffectKind", "EffortParty", "Freshness", "IndicatorKind", "SheetBinding",
+    "CriterionState", "DatePrecision", "EffectKind", "EffortParty", "Freshness", "IndicatorKind", "PublicationStepKind",
+    "PublicationVerdict", "SheetBinding",
 }  # fmt: skip
-"""Vocabulary that real documents and the handbook's rules need and the domain's list lacks."""
+"""Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""
 ADDED = {"ActorRole": {"IMPLEMENTER"}}
 """Codes beside the domain's: whoever takes part may later carry a measure out."""
 ROLES = re.compile(r"MeasureActor\.role|ActorRole|CostKind\.STARTUP_INTERNAL|SheetVersion|Measure\.sheetVersions")

@@ -7,6 +7,7 @@ import asyncpg
 import pytest
 
 import federation.schema
+from federation.measures.codes import PublicationStepKind
 from tenants.context import Identity
 from tenants.install import Addresses
 from tenants.model import Visibility
@@ -80,13 +81,14 @@ LOOK = {
     " ON i.tenant_id = m.tenant_id AND i.id = m.indicator_id {}",
     "sheet_version": "SELECT measure_id::text FROM sheet_version m {}",
     "measure_internal": "SELECT measure_id::text FROM measure_internal m {}",
+    "publication_step": "SELECT measure_id::text FROM publication_step m {}",
     "word": "SELECT DISTINCT row_id FROM word m {} AND m.kind = 'measure'",
     "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
     "trail": "SELECT DISTINCT ars FROM trail m {}",
 }
 """What is looked at in each tenant-owned table: one word for each row."""
 
-UNLISTED = ("measure_internal", "role_grant", "trail")
+UNLISTED = ("measure_internal", "publication_step", "role_grant", "trail")
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory")
 ADMINISTERED = ("measure_settings", "field_label", "field_exemption")
@@ -125,7 +127,7 @@ def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
             held = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]
             subject = getattr(PEOPLE[who], "subject", None)
             return sorted(f"{role} {ars}" for somebody, ars, role in held if somebody == subject and ars != LUDWIGSBURG)
-        case "measure_internal":
+        case "measure_internal" | "publication_step":
             inside = {
                 "editor": LANDSTUHL,
                 "read_only": LANDSTUHL,
@@ -223,10 +225,16 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
             f" VALUES ({key}, '{seen}', '2022-12-31', 'YEAR', 'RECOMMENDATION', 'Damals', 77)"
         )
         await owner.execute(f"INSERT INTO measure_internal (tenant_id, measure_id, text) VALUES ({key}, 'Nur wir')")
+        await owner.execute(f"INSERT INTO publication_step (tenant_id, measure_id, kind) VALUES ({key}, 'REQUESTED')")
     them.all_there_is = {table: await words(owner, table) for table in LOOK}
     them.directories = {name: await owner.fetchval(f"SELECT count(*) FROM {name}") for name in DIRECTORIES}
     yield them
-    for rest in ("indicator_value WHERE year = 2030", "sheet_version WHERE position = 77", "measure_internal"):
+    for rest in (
+        "indicator_value WHERE year = 2030",
+        "sheet_version WHERE position = 77",
+        "measure_internal",
+        "publication_step",
+    ):
         await owner.execute(f"DELETE FROM {rest}")
     for part in PARTS:
         await owner.execute(f"DELETE FROM {part} WHERE position = 77")
@@ -267,8 +275,8 @@ async def test_people_change_what_is_theirs_to_change(people: People, who: str) 
         for seen in Visibility:
             moved = await people.tries(PEOPLE[who], f"UPDATE measure SET visibility = '{seen}' WHERE id = '{id}'")
             assert moved == (published if "PUBLIC" in {now, seen} and now != seen else edited), (code, seen)
-        if "d" not in may:
-            assert await people.tries(PEOPLE[who], f"DELETE FROM measure WHERE id = '{id}'") in ("42501", "0"), code
+        erased = "1" if "d" in may else hidden
+        assert await people.tries(PEOPLE[who], f"DELETE FROM measure WHERE id = '{id}'") == erased, code
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -287,6 +295,19 @@ async def test_whoever_edits_a_measure_writes_its_parts_even_of_a_public_one(peo
                 part,
             )
             assert await people.tries(PEOPLE[who], f"DELETE FROM {part} {row}") == there, (code, part)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_whoever_edits_asks_for_publication_and_whoever_publishes_answers(people: People, who: str) -> None:
+    for ars, id, code, *_ in MEASURES:
+        may = SHEET[code][who]
+        for kind in PublicationStepKind:
+            asks = kind in ("REQUESTED", "RECALLED")
+            step = "INSERT INTO publication_step (tenant_id, measure_id, kind) VALUES ({}, '{}', '{}')"
+            made = await people.tries(PEOPLE[who], step.format(people.ids[ars], id, kind))
+            assert made == ("1" if ("e" if asks else "p") in may else "42501"), (code, kind)
+        for write in ("UPDATE publication_step SET note = note", "DELETE FROM publication_step"):
+            assert await people.tries(PEOPLE[who], write) == "42501"
 
 
 @pytest.mark.parametrize("who", PEOPLE)

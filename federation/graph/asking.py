@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from graphql import GraphQLError
-from sqlalchemy import case, func, select
+from sqlalchemy import case, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from federation.graph.identity import key_of
+from federation.graph.identity import key_of, written
 from federation.graph.mistakes import Mistake, UserErrorCode, forbidden, missing
 from tenants import context
 from tenants.context import Identity
@@ -20,6 +20,13 @@ from tenants.rows import Row, Versioned
 
 R = TypeVar("R", bound=Row)
 V = TypeVar("V", bound=Versioned)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone(Generic[V]):
+    """What a change answers that took a row away: the id that the row had."""
+
+    id: str
 
 
 @dataclass(slots=True)
@@ -58,14 +65,30 @@ class Ask:
         """Whether the one who asks has a right in a tenant."""
         return tenant_id in await self.tenants(right)
 
-    async def change(self, row: type[V], text: str, version: int) -> V:
-        """The row to change, locked, if it may be changed and nobody did since it was read."""
+    async def hold(self, row: type[V], text: str, version: int) -> V:
+        """The row, locked, if it may be changed and nobody did since it was read: for what is written beside it."""
         (found,) = await self.lock(row, [(text, version)])
         if isinstance(found, Mistake):
             raise found
-        found.version += 1
-        found.updated_at = datetime.now(UTC)
         return found
+
+    async def change(self, row: type[V], text: str, version: int) -> V:
+        """The same row, to be changed itself."""
+        self.count(found := await self.hold(row, text, version))
+        return found
+
+    def count(self, row: Versioned) -> None:
+        """One change more of a row that is held."""
+        row.version += 1
+        row.updated_at = datetime.now(UTC)
+
+    async def erase(self, row: V) -> Gone[V]:
+        """Takes a row away that is held, with all that falls with it; a policy says once more whether it may be."""
+        of = type(row)
+        found: Any = await self.session.execute(delete(of).where(among_keys(of, [key(row)])))
+        if found.rowcount != 1:
+            raise forbidden()
+        return Gone(written(of.__name__, list(key(row))))
 
     async def lock(self, row: type[V], wanted: Sequence[tuple[str, int]]) -> list[V | Mistake]:
         """The rows to change, locked, in the order of their ids and versions; or why one may not be changed."""

@@ -1,8 +1,9 @@
 """Changes: a function on a session returns the row it changed; the compiler reads it back as asked.
 
 Each root field of a mutation is a transaction of its own: enter, change, read back, commit. What a person can put right
-(``Mistake``) comes as ``userErrors``. A function that changes many rows returns ``Verdicts``: they are found before
-anything is written, and what cannot be holds up the rest only where all or nothing was asked for.
+(``Mistake``) comes as ``userErrors``. A function that takes a row away returns ``Gone``. One that changes many rows
+returns ``Verdicts``: they are found before anything is written, and what cannot be holds up the rest only where all or
+nothing was asked for.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from strawberry.types.field import StrawberryField
 
 from federation.graph import errors, idempotency
 from federation.graph.arguments import Asked
-from federation.graph.asking import Ask
+from federation.graph.asking import Ask, Gone
 from federation.graph.identity import written
 from federation.graph.mistakes import Mistake, broken, forbidden
 from federation.graph.payload import Outcome, Outcomes, payload, read_back
@@ -37,9 +38,10 @@ if TYPE_CHECKING:
 
     from federation.graph.assemble import Assembly
 
-__all__ = ["Ask", "Change", "Door", "mutation"]
+__all__ = ["Ask", "Change", "Door", "Gone", "mutation"]
 
-Function = Callable[..., Awaitable[Row | Verdicts[Any]]]
+Function = Callable[..., Awaitable[Row | Gone[Any] | Verdicts[Any]]]
+Found = Row | Gone[Any] | Mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Changing(StrawberryField):
     row: type[Row]
     listed: bool
     """Whether it changes many rows, those of its input's ``items``."""
+    takes_away: bool
+    """Whether its row is gone afterwards."""
     is_basic_field = property(lambda self: False)
     is_async = property(lambda self: True)
 
@@ -89,7 +93,7 @@ class Changing(StrawberryField):
             if (failed := error if isinstance(error, Mistake) else _known(error)) is None:
                 raise
             found = [] if self.listed else [failed]
-        rows = [one.current if isinstance(one, Mistake) else one for one in found]
+        rows = [_there(one) for one in found]
         values = getattr(raw.variable_values, "coerced", raw.variable_values)
         ready = await read_back(session, door.document, Asked(door.who, door.today, values), self.row, rows, raw)
         told = [[one.told(door.language)] if isinstance(one, Mistake) else [] for one in found]
@@ -100,27 +104,28 @@ class Changing(StrawberryField):
             applied = 0 if undone else len(found) - refused
             outcome = Outcomes(ready, told, [failed.told(door.language)] if failed else [], applied, refused)
         else:
-            outcome = Outcome(ready[0], told[0])
+            (one,) = found
+            outcome = Outcome(ready[0], told[0], deleted_id=one.id if isinstance(one, Gone) else None)
         if undone:
             raise _Undone(outcome)
         return outcome
 
-    async def _once(self, ask: Ask, given: dict[str, Any], *, wholly: bool) -> list[Row | Mistake]:
+    async def _once(self, ask: Ask, given: dict[str, Any], *, wholly: bool) -> list[Found]:
         """The changed rows; what was done before under the same key is only found again, with the rights of today."""
         sent = await idempotency.sent(ask.session, self.python_name, given)
         done = await idempotency.recalled(ask.session, sent) if sent else []
         if self.listed:
             verdicts = await judged(ask, self.row, given["input"], done, lambda entered: self._verdicts(ask, entered))
             if wholly and verdicts.refused:
-                return verdicts.each
+                return [*verdicts.each]
             await verdicts.write()
-            found = verdicts.each
+            found: list[Found] = [*verdicts.each]
         elif done:
-            return [await ask.find(self.row, done[0])]
+            return [Gone(done[0]) if self.takes_away else await ask.find(self.row, done[0])]
         else:
-            found = [await self._row(ask, given)]
+            found = [await self._one(ask, given)]
         await ask.session.flush()
-        ids = [written(self.row.__name__, list(key(one))) for one in found if not isinstance(one, Mistake)]
+        ids = [_id(one) for one in found if not isinstance(one, Mistake)]
         if sent and ids:
             await idempotency.remember(ask.session, sent, ids)
         return found
@@ -130,10 +135,21 @@ class Changing(StrawberryField):
         assert isinstance(found, Verdicts)
         return found
 
-    async def _row(self, ask: Ask, given: dict[str, Any]) -> Row:
+    async def _one(self, ask: Ask, given: dict[str, Any]) -> Row | Gone[Any]:
         found = await self.function(ask, **given)
-        assert isinstance(found, Row)
+        assert isinstance(found, Gone if self.takes_away else Row)
         return found
+
+
+def _there(found: Found) -> Row | None:
+    """What there is to read back."""
+    if isinstance(found, Mistake):
+        return found.current
+    return None if isinstance(found, Gone) else found
+
+
+def _id(found: Row | Gone[Any]) -> str:
+    return found.id if isinstance(found, Gone) else written(type(found).__name__, list(key(found)))
 
 
 def _known(error: DBAPIError) -> Mistake | None:
@@ -152,16 +168,18 @@ class Change:
         """The field of this schema's Mutation, with a payload type of its own."""
         hints = typing.get_type_hints(self.function)
         name, returned = self.function.__name__, hints["return"]
-        listed = typing.get_origin(returned) is Verdicts
-        row = typing.get_args(returned)[0] if listed else returned
+        wraps = typing.get_origin(returned)
+        row = typing.get_args(returned)[0] if wraps else returned
+        listed, takes_away = wraps is Verdicts, wraps is Gone
         of = "".join(part.title() for part in name.split("_"))
-        made = assembly.known[f"{of}Payload"] = payload(assembly, of, row, listed=listed)
+        made = assembly.known[f"{of}Payload"] = payload(assembly, of, row, listed=listed, takes_away=takes_away)
         changing = Changing(
             python_name=name,
             description=inspect.getdoc(self.function),
             type_annotation=StrawberryAnnotation(typing.Optional[made]),  # noqa: UP045
         )
-        changing.function, changing.row, changing.listed = self.function, row, listed
+        changing.function, changing.row = self.function, row
+        changing.listed, changing.takes_away = listed, takes_away
         taken = list(inspect.signature(self.function).parameters)[1:]
         changing.arguments = [assembly.argument(n, hints[n], "Angaben dazu") for n in taken]
         return changing

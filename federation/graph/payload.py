@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
+import strawberry
 from graphql import GraphQLObjectType, get_named_type
 from sqlalchemy import func, select
 from strawberry.annotation import StrawberryAnnotation
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 RESULTS = "results"
 KEYS = "(keys)"
 """Under what the keys of the rows lie beside the variables; no variable is named so."""
+STANDS = "So steht es jetzt da; bei CONFLICT der heutige Stand, sonst null, wenn es nicht ging"
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class Outcome:
     ready: Mapping[str, Any]
     user_errors: list[UserError]
     index: int = 0
+    deleted_id: str | None = None
 
     def __getitem__(self, key: str) -> Any:
         return self.ready.get(key)
@@ -60,15 +63,20 @@ class Outcomes:
         return [Outcome(ready.get(key, {}), errors, n) for n, (ready, errors) in enumerate(both)]
 
 
-def payload(assembly: Assembly, name: str, row: type[Row], *, listed: bool) -> Any:
-    """The type of what a change answers: its row and the mistakes, or that for each item of a list."""
+def payload(assembly: Assembly, name: str, row: type[Row], *, listed: bool, takes_away: bool) -> Any:
+    """The type of what a change answers: its row and the mistakes, or that for each item of a list; where the row is
+    taken away, the id that it had."""
     of = assembly.names[row]
+    stands = "Bei CONFLICT der heutige Stand, sonst null" if takes_away else STANDS
     made = Ready(
-        python_name=of[0].lower() + of[1:],
-        type_annotation=assembly.annotation(row | None),
-        description="So steht es jetzt da; bei CONFLICT der heutige Stand, sonst null, wenn es nicht ging",
+        python_name=of[0].lower() + of[1:], type_annotation=assembly.annotation(row | None), description=stands
     )
     mistakes = _plain("user_errors", list[UserError], "Was nicht ging; leer, wenn es ging")
+    if takes_away:
+        gone = _plain(
+            "deleted_id", strawberry.ID | None, "Die Kennung, die es nicht mehr gibt; null, wenn es nicht ging"
+        )
+        return assembly.object(f"{name}Payload", "Was daraus wurde.", [gone, made, mistakes])
     if not listed:
         return assembly.object(f"{name}Payload", "Was daraus wurde.", [made, mistakes])
     index = _plain("index", int, "Die wievielte Angabe der Liste, von 0 an")

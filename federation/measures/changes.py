@@ -12,13 +12,13 @@ from federation.measures.entries import judged, noted
 from federation.measures.inputs import (
     MOST_TASKS,
     MeasureCreate,
-    MeasurePublish,
     MeasureSetStatus,
     MeasuresSetStatus,
     MeasureUpdate,
 )
 from federation.measures.model import Measure, StatusChange, Task
 from federation.measures.own_fields import in_its_field
+from federation.measures.publication_changes import check_publishes, moved
 from federation.measures.transitions import Entry, State, check
 from tenants.model import Tenant, Visibility
 
@@ -35,7 +35,7 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
         raise Mistake(UserErrorCode.INVALID, "tasks", f"Höchstens {MOST_TASKS} Handlungsschritte auf einmal.",
                       f"At most {MOST_TASKS} tasks at once.")  # fmt: skip
     if input.visibility is Visibility.PUBLIC:
-        await _check_publishes(ask, tenant.id)
+        await check_publishes(ask, tenant.id)
     wanted = State(input.phase, input.condition, input.is_continuous)
     first = Entry(input.effective_on or ask.today, noted(input.note), merges=False, actual_end=input.actual_end)
     check(None, wanted, first, today=ask.today, reviews=False)
@@ -43,6 +43,7 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
     measure = Measure(**values | await in_its_field(ask, tenant.id, values))
     ask.session.add(measure)
     await ask.session.flush()
+    await moved(ask, measure, None)
     for position, task in enumerate(input.tasks, 1):
         try:
             ask.session.add(Task(**_part_of(measure), position=position, **given(Task, task)))
@@ -84,23 +85,5 @@ async def measures_set_status(ask: Ask, input: MeasuresSetStatus) -> Verdicts[Me
     return await judged(ask, input.items)
 
 
-@mutation
-async def measure_publish(ask: Ask, input: MeasurePublish) -> Measure:
-    """Setzt, wer die Maßnahme sieht; veröffentlichen und zurückziehen darf, wer freigeben darf."""
-    measure = await ask.change(Measure, input.id, input.version)
-    crosses = (measure.visibility is Visibility.PUBLIC) is not (input.visibility is Visibility.PUBLIC)
-    if crosses:
-        await _check_publishes(ask, measure.tenant_id)
-    measure.visibility = input.visibility
-    return measure
-
-
 def _part_of(measure: Measure) -> dict[str, Any]:
     return {"tenant_id": measure.tenant_id, "measure_id": measure.id, "visibility": measure.visibility}
-
-
-async def _check_publishes(ask: Ask, tenant_id: int | None) -> None:
-    if not await ask.may("publish", tenant_id):
-        raise Mistake(UserErrorCode.FORBIDDEN, "visibility",
-                      "Veröffentlichen und zurückziehen darf, wer freigeben darf.",
-                      "Publishing and withdrawing need the right to review.")  # fmt: skip

@@ -217,6 +217,24 @@ class DatePrecision(Choice):
     YEAR = auto(), "auf das Jahr"
 
 
+class PublicationStepKind(Choice):
+    """Schritt auf dem Weg zur Veröffentlichung."""
+
+    REQUESTED = auto(), "Beantragt"
+    RECALLED = auto(), "Antrag zurückgenommen"
+    GRANTED = auto(), "Freigegeben"
+    REFUSED = auto(), "Abgelehnt"
+    PUBLISHED = auto(), "Ohne Antrag veröffentlicht"
+    WITHDRAWN = auto(), "Zurückgezogen"
+
+
+class PublicationVerdict(Choice):
+    """Entscheidung über einen Antrag auf Veröffentlichung."""
+
+    GRANTED = auto(), "Freigegeben"
+    REFUSED = auto(), "Abgelehnt"
+
+
 CLOSED = (MeasureStatus.COMPLETED, MeasureStatus.CANCELLED, MeasureStatus.MERGED, MeasureStatus.CONTINUOUS)
 """Where nothing can be overdue."""
 

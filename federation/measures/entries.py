@@ -21,7 +21,7 @@ from federation.measures.transitions import Entry, Line, State, actual_end, chec
 from tenants.lists import Key, among_keys, key, key_types, listed
 
 MERGERS = 3
-"""The advisory lock under which mergers and corrections wait for each other, as in ledger.sql; taken first of all."""
+"""The advisory lock under which mergers, corrections and deletions wait for each other, as in ledger.sql; the first."""
 
 
 @dataclass(slots=True)
@@ -53,9 +53,7 @@ class Book:
 async def judged(ask: Ask, entered: Sequence[MeasureStatusEntry]) -> Verdicts[Measure]:
     """The verdicts on new entries, one for a measure; an entry is judged as if those before it were made already."""
     if any(one.merged_into or one.corrects for one in entered):
-        # Two mergers at the same instant would not see each other: whoever writes anywhere waits for the others here.
-        waits = func.pg_advisory_xact_lock(MERGERS, 0).is_(None)
-        await ask.session.execute(select(case((func.cardinality(func.ctx.ids("edit")) > 0, waits))))
+        await await_mergers(ask)
     measures = await ask.lock(Measure, [(one.id, one.version) for one in entered])
     book = await _read(ask, [m for m in measures if isinstance(m, Measure)], entered)
     found: list[New | Mistake] = []
@@ -71,8 +69,19 @@ async def judged(ask: Ask, entered: Sequence[MeasureStatusEntry]) -> Verdicts[Me
     return Verdicts([one if isinstance(one, Mistake) else one.measure for one in found], write)
 
 
+async def await_mergers(ask: Ask) -> None:
+    """Two mergers at the same instant would not see each other: whoever writes anywhere waits for the others here."""
+    waits = func.pg_advisory_xact_lock(MERGERS, 0).is_(None)
+    await ask.session.execute(select(case((func.cardinality(func.ctx.ids("edit")) > 0, waits))))
+
+
 def _judged(ask: Ask, book: Book, measure: Measure, entered: MeasureStatusEntry) -> New:
     """The entry as it may be written; raises ``Mistake``."""
+    if measure.archived_on is not None:
+        raise Mistake(UserErrorCode.INVALID, "id",
+                      "Eine abgelegte Maßnahme nimmt keinen neuen Stand an: bitte erst zurückholen (measureUnarchive).",
+                      "An archived measure takes no new status: please take it out of the archive first"
+                      " (measureUnarchive).")  # fmt: skip
     here, lines, reviews = key(measure), book.lines[key(measure)], measure.tenant_id in book.reviews
     corrected = _corrected(ask, book, lines, entered.corrects) if entered.corrects else None
     standing = [line for line in lines if not line.is_corrected and line is not corrected]

@@ -68,6 +68,11 @@ class Findable:
         return rules.is_overdue(m, today) == overdue
 
     @matching
+    def is_archived(m: Columns, wanted: bool) -> Sql[bool]:
+        """Abgelegt (true) oder auf dem Tisch (false)"""
+        return rules.is_archived(m, wanted)
+
+    @matching
     def freshness(m: Columns, codes: list[codes.Freshness], today: Any) -> Sql[bool]:
         """Wie frisch der Stand einer offenen Maßnahme ist"""
         return rules.freshness(m, today) == any_(codes)  # type: ignore[arg-type]

@@ -87,7 +87,6 @@ class MeasureUpdate:
     planned_end: date | None = UNSET
     actual_start: date | None = UNSET
     actual_end: date | None = UNSET
-    archived_on: date | None = UNSET
     teaser: str | None = UNSET
     local_field_label: str | None = UNSET
     influence_sphere: InfluenceSphere | None = UNSET
@@ -96,6 +95,31 @@ class MeasureUpdate:
     responsible: str | None = UNSET
     completion_percent: int | None = UNSET
     source: str | None = UNSET
+
+
+@entering(Measure)
+class MeasureArchive:
+    """Eine Maßnahme, die abgelegt wird."""
+
+    id: Annotated[strawberry.ID, "Die Maßnahme"]
+    version: Annotated[int, "Die Version, die gelesen wurde"]
+    archived_on: Annotated[date | None, "Von welchem Tag an sie nicht mehr zählt; ohne Angabe von heute an"] = None
+
+
+@entering(Measure)
+class MeasureUnarchive:
+    """Eine Maßnahme, die wieder gebraucht wird."""
+
+    id: Annotated[strawberry.ID, "Die Maßnahme"]
+    version: Annotated[int, "Die Version, die gelesen wurde"]
+
+
+@entering(Measure)
+class MeasureDelete:
+    """Ein Entwurf, der gelöscht wird."""
+
+    id: Annotated[strawberry.ID, "Die Maßnahme"]
+    version: Annotated[int, "Die Version, die gelesen wurde"]
 
 
 @entering(StatusChange, part=True)
@@ -125,12 +149,3 @@ class MeasuresSetStatus:
 
     items: Annotated[list[MeasureStatusEntry], f"Die Stände, {ITEMS}"]
     all_or_nothing: Annotated[bool, ALL_OR_NOTHING] = False
-
-
-@entering(Measure)
-class MeasurePublish:
-    """Wer eine Maßnahme künftig sieht."""
-
-    id: Annotated[strawberry.ID, "Die Maßnahme"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
-    visibility: Visibility = Visibility.PUBLIC

@@ -219,6 +219,20 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- After measures were erased: their histories fall with them, and nothing is left to count.
+CREATE FUNCTION measure_follow_erasure() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_tenants int[];
+  v_measures uuid[];
+BEGIN
+  SELECT array_agg(tenant_id), array_agg(id) INTO v_tenants, v_measures FROM erased;
+  IF v_tenants IS NOT NULL THEN
+    PERFORM measure_respan(v_tenants, v_measures);
+  END IF;
+  RETURN NULL;
+END $$;
+
 -- At the end of a transaction each new measure has a history: without one no figure would count it.
 CREATE FUNCTION measure_begins() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -244,6 +258,8 @@ CREATE TRIGGER follow_delete AFTER DELETE ON measure_effect
 CREATE TRIGGER follow AFTER UPDATE ON measure
   REFERENCING OLD TABLE AS old_sheets NEW TABLE AS new_sheets
   FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_sheet();
+CREATE TRIGGER follow_erasure AFTER DELETE ON measure
+  REFERENCING OLD TABLE AS erased FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_erasure();
 CREATE CONSTRAINT TRIGGER begins AFTER INSERT ON measure
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION measure_begins();
 CREATE TRIGGER book_insert AFTER INSERT ON measure_span

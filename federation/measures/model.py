@@ -36,7 +36,7 @@ from tenants.rows import (
     sort_key,
     text_type,
 )
-from tenants.sight import Policy, among, editable, part, visible
+from tenants.sight import Policy, among, editable, erasable, part, visible
 
 
 def status_column(doc: str) -> Any:
@@ -64,7 +64,7 @@ class Measure(Versioned, table=True):
         CheckConstraint("actual_start <= actual_end", name="measure_actual_in_order"),
         CheckConstraint("completion_percent BETWEEN 0 AND 100", name="measure_completion_percent"),
     )
-    __policies__: ClassVar = (*visible(), *editable(), *books("SELECT", "UPDATE"))
+    __policies__: ClassVar = (*visible(), *editable(), *erasable(), *books("SELECT", "UPDATE"))
     __open__: ClassVar = (
         "tenant_id", "id", "code", "title", "title_key", "goal", "initial_situation", "description", "field_of_action",
         "measure_type", "notice", "teaser", "local_field_label", "influence_sphere", "time_horizon", "regional_value",
@@ -167,7 +167,7 @@ class Task(Versioned, table=True):
         ),
     }  # fmt: skip
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True)
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     kind: TaskKind = choice(TaskKind, "Empfehlung oder Aktivität", default=TaskKind.ACTIVITY)
     title: str = column("Was zu tun ist", max_length=500)
@@ -203,7 +203,7 @@ class Rating(Versioned, table=True):
         ),
     }  # fmt: skip
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True)
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     criterion: RatingCriterion = choice(RatingCriterion, "Kriterium")
     value: int | None = column("Punkte; leer, wenn unbekannt", default=None)
@@ -228,7 +228,7 @@ class MeasureLink(Versioned, table=True):
         ),
     }  # fmt: skip
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True)
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     kind: LinkKind = choice(LinkKind, "Art der Verknüpfung", default=LinkKind.RELATED)
     code: str = column("Kennung der anderen Maßnahme, z. B. MW6", max_length=20)
@@ -248,7 +248,18 @@ class StatusChange(Owned, table=True):
             ["status_change.tenant_id", "status_change.measure_id", "status_change.id"],
             name="status_change_corrects_same_measure",
         ),
-        ForeignKeyConstraint(["merged_into_tenant_id", "merged_into_id"], ["measure.tenant_id", "measure.id"]),
+        ForeignKeyConstraint(
+            ["merged_into_tenant_id", "merged_into_id"],
+            ["measure.tenant_id", "measure.id"],
+            name="status_change_merged_into_stays",
+        ),
+        # Whoever deletes a measure asks whether a history names it.
+        Index(
+            "status_change_target",
+            "merged_into_tenant_id",
+            "merged_into_id",
+            postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+        ),
         CheckConstraint("(condition = 'MERGED') = (merged_into_id IS NOT NULL)", name="status_change_merged_into"),
         CheckConstraint(
             "(merged_into_tenant_id IS NULL) = (merged_into_id IS NULL)", name="status_change_whole_target"
@@ -286,9 +297,15 @@ class StatusChange(Owned, table=True):
             "INVALID", "mergedInto", "Diese ist selbst aufgegangen: bitte ihr Ziel nennen.",
             "That one has been merged itself: please name its target.",
         ),
+        "status_change_merged_into_stays": (
+            "INVALID", "id", "In dieser ist eine andere Maßnahme aufgegangen, deren Historie sie nennt: bitte ablegen"
+            " (measureArchive).",
+            "Another measure has been merged into this one, and its history names it: please archive it"
+            " (measureArchive).",
+        ),
     }  # fmt: skip
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True)
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     effective_on: date = column("Gilt ab diesem Tag")
     phase: MeasurePhase = choice(MeasurePhase, "Phase ab diesem Tag")
@@ -318,7 +335,7 @@ class MeasureConfirmation(Owned, table=True):
     __open__: ClassVar = ("tenant_id", "id", "measure_id", "confirmed_on")
     __order__: ClassVar = ("confirmed_on",)
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True)
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     confirmed_on: date = column("Tag, für den es bestätigt ist")
     entered_at: datetime = moment("Eingetragen am")
@@ -338,5 +355,6 @@ run_as(
     "measure_follow_confirmations()",
     "measure_follow_sheet()",
     "measure_follow_effects()",
+    "measure_follow_erasure()",
     "measure_begins()",
 )

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, Select, any_, case, cast, exists, func, literal_column, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Integer,
+    Select,
+    any_,
+    case,
+    cast,
+    exists,
+    func,
+    literal_column,
+    select,
+    tuple_,
+)
 
 from federation.graph.json_sql import word
-from federation.measures.codes import CLOSED, ENDED, Freshness
+from federation.measures.codes import CLOSED, ENDED, Freshness, PublicationStepKind
 from federation.measures.model import Measure, StatusChange
+from federation.measures.publication import PublicationStep
 from federation.measures.settings import DUE, STALE, MeasureSettings
 from tenants.model import Region, Tenant
 from tenants.rows import Columns
@@ -40,6 +54,34 @@ def is_corrected(s: Columns) -> ColumnElement[bool]:
     """Whether a later entry of the history replaces this one."""
     later = StatusChange.__table__.alias("later")  # type: ignore[attr-defined]
     return exists(select(1).where(later.c.tenant_id == s.tenant_id, later.c.corrects_id == s.id))
+
+
+def is_archived(m: Columns, wanted: Any) -> ColumnElement[bool]:
+    """Whether a measure is in the archive, or is not: as wanted."""
+    return m.archived_on.is_not(None) == wanted
+
+
+def is_publication_requested(m: Columns) -> ColumnElement[bool]:
+    """Whether the last step on a measure's way to the public is a request: nobody has answered it yet."""
+    asked = PublicationStep.c
+    return exists(open_requests().where(asked.tenant_id == m.tenant_id, asked.measure_id == m.id))
+
+
+def awaits_verdict(m: Columns, wanted: Any) -> ColumnElement[bool]:
+    """The same, or that it is not so, of many measures: the few open requests are read once, and not for each."""
+    return tuple_(m.tenant_id, m.id).in_(open_requests()) == wanted
+
+
+def open_requests() -> Select[Any]:
+    """The measures whose last step is a request."""
+    asked, later = PublicationStep.c, PublicationStep.__table__.alias("later").c  # type: ignore[attr-defined]
+    answered = exists(
+        select(1).where(
+            later.tenant_id == asked.tenant_id, later.measure_id == asked.measure_id, later.entry > asked.entry
+        )
+    )
+    requested = asked.kind == word(PublicationStepKind.REQUESTED)
+    return select(asked.tenant_id, asked.measure_id).where(requested, ~answered)
 
 
 def merged_into(m: Columns) -> Select[Any]:

@@ -36,7 +36,7 @@ class Part(Owned):
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar[tuple[str, ...]] = ("position",)
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True)
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     position: int = column("Reihenfolge im Steckbrief", default=0)
 
@@ -241,7 +241,7 @@ class InternalNote(Owned, table=True):
     __tablename__ = "measure_internal"
     __table_args__ = (
         UniqueConstraint("tenant_id", "measure_id"),
-        ForeignKeyConstraint(["tenant_id", "measure_id"], ["measure.tenant_id", "measure.id"]),
+        ForeignKeyConstraint(["tenant_id", "measure_id"], ["measure.tenant_id", "measure.id"], ondelete="CASCADE"),
     )
     __policies__: ClassVar = (*readable_inside(), *editable_inside())
     __trail__: ClassVar = True

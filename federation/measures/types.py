@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from sqlalchemy import any_, select
 
-from federation.graph.filters import Decisive, Filter, Order, Span, filtering, ordering
+from federation.graph.filters import Decisive, Filter, Order, Span, filtering, matching, ordering
 from federation.graph.limits import MOST_PAGE
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Changed, Connection, IdOf, Since, Sql, Today, bound, computed, extends, live, root
@@ -123,6 +123,11 @@ class MeasureFilter(Findable, Filter):
     """Welche Maßnahmen? Was fehlt, schränkt nicht ein."""
 
     visibility: list[Visibility] | None
+
+    @matching
+    def is_publication_requested(m: Columns, wanted: bool) -> Sql[bool]:
+        """Die Veröffentlichung ist beantragt und noch nicht entschieden: was auf eine Freigabe wartet"""
+        return rules.awaits_verdict(m, wanted)
 
 
 @filtering(model.Task)

@@ -115,7 +115,7 @@ CREATE TABLE measure_confirmation (
 	UNIQUE (tenant_id, measure_id, confirmed_on), 
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')), 
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id), 
-	FOREIGN KEY(tenant_id, measure_id, visibility) REFERENCES measure (tenant_id, id, visibility) ON UPDATE CASCADE
+	FOREIGN KEY(tenant_id, measure_id, visibility) REFERENCES measure (tenant_id, id, visibility) ON DELETE CASCADE ON UPDATE CASCADE
 );
 CREATE INDEX measure_confirmation_measure_id ON measure_confirmation (tenant_id, measure_id);
 COMMENT ON TABLE measure_confirmation IS 'Bestätigung, dass eine Maßnahme an einem Tag noch so stand, wie ihre Historie sagt; wird nie geändert.';

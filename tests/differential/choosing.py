@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from tests.differential.eyes import KEYS, Eyes, Row, row_of
 from tests.differential.folding import folded, is_found
-from tests.differential.relations import FACTS, TASK
+from tests.differential.relations import FACTS, IS_REQUESTED, TASK
 from tests.differential.told import Cursor, decoded
 
 SEARCHED = {
@@ -24,6 +24,11 @@ ABOUT = {
 """Fields of filters that are no column: what they are about, by the first part of the row's key."""
 DERIVED = {("measure", name): FACTS["Measure", name] for name in ("isOverdue", "freshness")}
 """Fields of filters that are computed, like the field of that name."""
+SAID = {
+    ("measure", "isArchived"): "SELECT archived_on IS NOT NULL FROM measure WHERE tenant_id = $1 AND id = $2",
+    ("measure", "isPublicationRequested"): IS_REQUESTED,
+}
+"""The same, by the whole key of the row."""
 HIT = "hit"
 """Stands for a table: the order of what a search finds."""
 
@@ -99,6 +104,8 @@ async def _known(eyes: Eyes, row: Row, name: str) -> Any:
         return (await eyes.ask(ABOUT[row.table, name], row.key[0]))[0][0]
     if fact := DERIVED.get((row.table, name)):
         return (await eyes.ask(fact.query, *row.key, *[eyes.today] * fact.today))[0][0]
+    if (row.table, name) in SAID:
+        return (await eyes.ask(SAID[row.table, name], *row.key))[0][0]
     return await eyes.read(row, snake(name))
 
 

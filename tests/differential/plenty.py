@@ -12,7 +12,7 @@ import asyncpg
 
 from federation.measures import codes
 from tenants.model import Visibility
-from tests.region import COUNTY, LANDSTUHL, LUDWIGSBURG, RAMSTEIN, STRANGER, TODAY, WEILERBACH, number
+from tests.region import COUNTY, ISSUER, LANDSTUHL, LUDWIGSBURG, RAMSTEIN, STRANGER, TODAY, WEILERBACH, number
 
 TENANTS = {LANDSTUHL: 8, WEILERBACH: 6, COUNTY: 5, RAMSTEIN: 5, LUDWIGSBURG: 9, "081180051051": 5, STRANGER: 6}
 """How many measures each tenant gets."""
@@ -31,12 +31,12 @@ RENAMED, ON = ("081180048048", "07335", "08336"), date(2030, 1, 1)
 class Made:
     """The rows to be made, by table; ``chance`` is always the same, so that a seed finds the same region."""
 
-    def __init__(self, tenants: dict[str, int]) -> None:
+    def __init__(self, tenants: dict[str, int], users: list[UUID]) -> None:
         self.chance, self.count, self.entries = Random(1), FIRST, FIRST
         self.rows: dict[str, list[dict[str, Any]]] = {
-            name: [] for name in ("measure", "status_change", "measure_confirmation", *PARTS)
+            name: [] for name in ("measure", "status_change", "measure_confirmation", "publication_step", *PARTS)
         }
-        self.tenants = tenants
+        self.tenants, self.users = tenants, users
         for ars, many in TENANTS.items():
             for n in range(many):
                 self.measure(tenants[ars], n)
@@ -112,6 +112,13 @@ class Made:
                      position=n // 2, version=1)
             )  # fmt: skip
 
+        for _ in range(chance.choice((0, 1, 2, 4))):
+            self.rows["publication_step"].append(
+                dict(tenant_id=sheet["tenant_id"], measure_id=sheet["id"], id=self.id(), note=self.maybe("Warum nicht"),
+                     kind=self.code_of([*codes.PublicationStepKind, codes.PublicationStepKind.REQUESTED]),
+                     taken_by=self.maybe(chance.choice(self.users)))
+            )  # fmt: skip
+
     def entry(self, whole: dict[str, Any], day: date, corrects: UUID | None) -> None:
         phase, condition = self.code_of(codes.MeasurePhase), self.code_of(codes.MeasureCondition)
         into = next(m for m in self.chance.sample(self.rows["measure"], 2) if m["id"] != whole["measure_id"])
@@ -128,7 +135,10 @@ class Made:
 @asynccontextmanager
 async def plenty(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """All of it; afterwards nothing is left of it, nor of what the database wrote down about it."""
-    made = Made({row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")})
+    users = [
+        row["id"] for row in await owner.fetch("SELECT id FROM app_user WHERE issuer = $1 ORDER BY subject", ISSUER)
+    ]
+    made = Made({row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}, users)
     ours = [row["id"] for row in made.rows["measure"]]
     before = await owner.fetchval("SELECT coalesce(max(id::text)::uuid, uuidv7()) FROM trail")
     async with owner.transaction():
@@ -148,7 +158,7 @@ async def plenty(owner: asyncpg.Connection) -> AsyncIterator[None]:
         yield
     finally:
         async with owner.transaction():
-            for table in (*PARTS, "measure_confirmation", "status_change", "measure_span"):
+            for table in (*PARTS, "publication_step", "measure_confirmation", "status_change", "measure_span"):
                 await owner.execute(f"DELETE FROM {table} WHERE measure_id = ANY ($1)", ours)
             await owner.execute("DELETE FROM measure WHERE id = ANY ($1)", ours)
             for tally in ("measure_tally", "freshness_tally", "effect_tally"):

@@ -7,6 +7,9 @@ VALID = "valid_from <= {today} AND {today} < valid_to"
 UNIT = f"ars = $1 AND {VALID.format(today='$2::date')}"
 SAME = "(SELECT {0} FROM {1} WHERE tenant_id = $1 AND id = $2)"
 
+IS_REQUESTED = f"""SELECT coalesce((array_agg(kind ORDER BY entry DESC))[1] = 'REQUESTED', false)
+  FROM publication_step WHERE {TASK}"""
+
 
 class Many(NamedTuple):
     """The rows of a table below a row, whose key are the first parameters (and today the next), in an order."""
@@ -50,6 +53,7 @@ MANY: dict[tuple[str, str], Many] = {
     },
     ("Measure", "sheetVersions"): Many("sheet_version", TASK, ("as_of", "position")),
     ("MeasureIndicator", "values"): Many("indicator_value", "tenant_id = $1 AND indicator_id = $2", ("year",)),
+    ("Measure", "publication"): Many("publication_step", TASK, ("entry",)),
     ("Measure", "history"): Many("status_change", TASK, ("effective_on", "entry")),
     ("Measure", "confirmations"): Many("measure_confirmation", TASK, ("confirmed_on",)),
     ("Tenant", "fieldLabels"): Many("field_label", "tenant_id = $1", ("label_key",)),
@@ -115,6 +119,15 @@ FACTS: dict[tuple[str, str], Fact] = {
     ),
     ("Measure", "internalNote"): Fact(
         "SELECT tenant_id, id FROM measure_internal WHERE tenant_id = $1 AND measure_id = $2", "measure_internal"
+    ),
+    ("Measure", "isPublicationRequested"): Fact(IS_REQUESTED),
+    ("PublicationStep", "measure"): Fact(
+        "SELECT tenant_id, id FROM measure"
+        f" WHERE tenant_id = $1 AND id = {SAME.format('measure_id', 'publication_step')}",
+        "measure",
+    ),
+    ("PublicationStep", "isOwn"): Fact(
+        "SELECT count(*) > 0 FROM publication_step WHERE tenant_id = $1 AND id = $2 AND taken_by = ctx.user_id()"
     ),
     ("Task", "measure"): Fact(
         f"SELECT tenant_id, id FROM measure WHERE tenant_id = $1 AND id = {SAME.format('measure_id', 'task')}",

@@ -20,6 +20,11 @@ CREATE = """mutation ($input: MeasureCreate!) { measureCreate(input: $input) {
   measure { id version } userErrors { field message } } }"""
 PUBLISH = """mutation ($input: MeasurePublish!) { measurePublish(input: $input) {
   measure { id version } userErrors { field message } } }"""
+STEPS = (
+    """subscription ($key: RegionalKey!) { publicationStepTaken(tenant: $key) { kind note isOwn measure { code } } }"""
+)
+REQUEST = """mutation ($input: MeasureRequestPublication!) { measureRequestPublication(input: $input) {
+  userErrors { field message } } }"""
 UPDATE = """mutation ($input: MeasureUpdate!) { measureUpdate(input: $input) {
   measure { id version } userErrors { field message } } }"""
 MANY = """WITH made AS (INSERT INTO measure (tenant_id, code, title, description, field_of_action, visibility, version)

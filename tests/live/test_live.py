@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from tests.live.conftest import World
-from tests.live.talk import FIGURES, MANY, MEASURES, PUBLISH, UPDATE, listening, made, soon
+from tests.live.talk import FIGURES, MANY, MEASURES, PUBLISH, REQUEST, STEPS, UPDATE, listening, made, soon
 from tests.region import LUDWIGSBURG
 
 
@@ -41,6 +41,23 @@ async def test_a_draft_is_heard_by_who_edits_and_what_is_published_by_all(world:
         await world.ask("reviewer", PUBLISH, input={"id": draft["id"], "version": draft["version"]})
         for one in (writer, reader, nobody):
             assert (await one.hear())["payload"]["data"]["measureChanged"][0]["visibility"] == "PUBLIC"
+
+
+@pytest.mark.usefixtures("quick")
+async def test_a_request_is_heard_by_who_edits_and_nobody_else_hears_that_anything_happened(world: World) -> None:
+    async with world.socket("reviewer") as reviewer, world.socket("reader") as reader, world.socket("manager") as far:
+        await reviewer.subscribe("a", STEPS, key=LUDWIGSBURG)
+        measure = await made(world, "L-5", visibility="FEDERATION")
+        for one in (reader, far):
+            await one.subscribe("s", STEPS, key=LUDWIGSBURG)
+            await one.subscribe("m", MEASURES, key=LUDWIGSBURG)
+        await listening(world, 5)
+        sent = {"id": measure["id"], "version": measure["version"], "note": "Bitte prüfen"}
+        await world.ask("writer", REQUEST, input=sent)
+        step = {"kind": "REQUESTED", "note": "Bitte prüfen", "isOwn": False, "measure": {"code": "L-5"}}
+        assert (await reviewer.hear())["payload"]["data"]["publicationStepTaken"] == [step]
+        await reader.silent()
+        await far.silent()
 
 
 @pytest.mark.usefixtures("quick")

@@ -1,0 +1,48 @@
+"""How a measure ends on the desk: what others have seen is archived and stays; a draft may be deleted."""
+
+from federation.graph.change import Ask, Gone, mutation
+from federation.graph.mistakes import Mistake, UserErrorCode
+from federation.measures.entries import await_mergers
+from federation.measures.inputs import MeasureArchive, MeasureDelete, MeasureUnarchive
+from federation.measures.model import Measure
+from tenants.model import Visibility
+
+
+@mutation
+async def measure_archive(ask: Ask, input: MeasureArchive) -> Measure:
+    """Legt eine Maßnahme ab: sie bleibt mit ihrer Historie, zählt aber von einem Tag an nicht mehr."""
+    measure = await ask.change(Measure, input.id, input.version)
+    day = input.archived_on or ask.today
+    if day > ask.today:
+        raise Mistake(UserErrorCode.INVALID, "archivedOn", "Abgelegt wird von heute an oder von einem früheren Tag an.",
+                      "A measure is archived from today on, or from an earlier day on.")  # fmt: skip
+    measure.archived_on = day
+    return measure
+
+
+@mutation
+async def measure_unarchive(ask: Ask, input: MeasureUnarchive) -> Measure:
+    """Holt eine abgelegte Maßnahme zurück: sie zählt wieder, auch für die Zeit, in der sie abgelegt war."""
+    measure = await ask.change(Measure, input.id, input.version)
+    if measure.archived_on is None:
+        raise Mistake(UserErrorCode.INVALID, "id", "Diese Maßnahme ist nicht abgelegt: es gibt nichts zu tun.",
+                      "This measure is not archived: there is nothing to do.")  # fmt: skip
+    measure.archived_on = None
+    return measure
+
+
+@mutation
+async def measure_delete(ask: Ask, input: MeasureDelete) -> Gone[Measure]:
+    """Löscht einen Entwurf mit allem, was zu ihm gehört; das darf, wer den Mandanten verwaltet."""
+    await await_mergers(ask)  # whoever merges into it meanwhile finds it or does not
+    measure = await ask.hold(Measure, input.id, input.version)
+    if measure.visibility is not Visibility.DRAFT:
+        raise Mistake(UserErrorCode.INVALID, "id",
+                      "Gelöscht werden nur Entwürfe: bitte diese Maßnahme ablegen (measureArchive).",
+                      "Only drafts are deleted: please archive this measure (measureArchive).")  # fmt: skip
+    if not await ask.may("admin", measure.tenant_id):
+        raise Mistake(UserErrorCode.FORBIDDEN, "id",
+                      "Entwürfe löscht, wer den Mandanten verwaltet; ablegen (measureArchive) dürfen Sie diesen.",
+                      "Drafts are deleted by an admin of the tenant; you may archive this one (measureArchive)."
+                      )  # fmt: skip
+    return await ask.erase(measure)

@@ -1,0 +1,131 @@
+"""The way to the public: who edits asks, who reviews decides; each step is a row that stays inside the tenant."""
+
+from sqlalchemy import select
+
+from federation.graph.change import Ask, mutation
+from federation.graph.inputs import given
+from federation.graph.mistakes import Mistake, UserErrorCode
+from federation.measures.codes import PublicationStepKind, PublicationVerdict
+from federation.measures.model import Measure
+from federation.measures.publication import PublicationStep
+from federation.measures.publication_inputs import (
+    MeasureJudgeRequest,
+    MeasurePublish,
+    MeasureRecallRequest,
+    MeasureRequestPublication,
+)
+from federation.measures.rules import is_publication_requested
+from tenants.lists import among_keys, key
+from tenants.model import Visibility
+
+Kind = PublicationStepKind
+
+
+@mutation
+async def measure_request_publication(ask: Ask, input: MeasureRequestPublication) -> Measure:
+    """Beantragt, dass eine Maßnahme veröffentlicht wird; am Steckbrief ändert der Antrag nichts."""
+    measure = await ask.hold(Measure, input.id, input.version)
+    if measure.visibility is Visibility.PUBLIC:
+        raise Mistake(UserErrorCode.INVALID, "id", "Diese Maßnahme ist schon veröffentlicht.",
+                      "This measure is public already.")  # fmt: skip
+    _check_on_desk(measure)
+    if await _is_requested(ask, measure):
+        raise Mistake(UserErrorCode.CONFLICT, "id",
+                      "Die Veröffentlichung ist schon beantragt: bitte die Entscheidung abwarten oder den Antrag"
+                      " zurücknehmen (measureRecallRequest).",
+                      "Publication has been requested already: please wait for the verdict or recall the request"
+                      " (measureRecallRequest).")  # fmt: skip
+    return _step(ask, measure, Kind.REQUESTED, _note(input))
+
+
+@mutation
+async def measure_recall_request(ask: Ask, input: MeasureRecallRequest) -> Measure:
+    """Nimmt den offenen Antrag auf Veröffentlichung zurück; am Steckbrief ändert das nichts."""
+    measure = await ask.hold(Measure, input.id, input.version)
+    await _check_requested(ask, measure)
+    return _step(ask, measure, Kind.RECALLED, _note(input))
+
+
+@mutation
+async def measure_judge_request(ask: Ask, input: MeasureJudgeRequest) -> Measure:
+    """Entscheidet über den offenen Antrag: die Freigabe veröffentlicht die Maßnahme, eine Ablehnung sagt, warum."""
+    measure, note = await ask.hold(Measure, input.id, input.version), _note(input)
+    await check_publishes(ask, measure.tenant_id, "verdict")
+    await _check_requested(ask, measure)
+    if input.verdict is PublicationVerdict.REFUSED:
+        if note is None:
+            raise Mistake(UserErrorCode.INVALID, "note", "Eine Ablehnung braucht eine Begründung (note).",
+                          "A refusal needs a reason (note).")  # fmt: skip
+        return _step(ask, measure, Kind.REFUSED, note)
+    _check_on_desk(measure)
+    return await _show(ask, measure, Visibility.PUBLIC, note)
+
+
+@mutation
+async def measure_publish(ask: Ask, input: MeasurePublish) -> Measure:
+    """Setzt, wer die Maßnahme sieht; veröffentlichen und zurückziehen darf, wer freigeben darf."""
+    measure, note = await ask.hold(Measure, input.id, input.version), _note(input)
+    if (measure.visibility is Visibility.PUBLIC) is not (input.visibility is Visibility.PUBLIC):
+        await check_publishes(ask, measure.tenant_id)
+    elif note is not None:
+        raise Mistake(UserErrorCode.INVALID, "note",
+                      "Eine Anmerkung gibt es nur, wo veröffentlicht oder zurückgezogen wird: bitte hier weglassen.",
+                      "A note goes with publishing or withdrawing only: please leave it out here.")  # fmt: skip
+    return await _show(ask, measure, input.visibility, note)
+
+
+async def moved(ask: Ask, measure: Measure, was: Visibility | None, note: str | None = None) -> None:
+    """Leaves a step where a measure came to be public, or is no longer; ``was``: who saw it, if it was there at all."""
+    shown, was_shown = (one is Visibility.PUBLIC for one in (measure.visibility, was))
+    if was_shown and not shown:
+        _step(ask, measure, Kind.WITHDRAWN, note)
+    elif shown and not was_shown:
+        is_asked = was is not None and await _is_requested(ask, measure)
+        _step(ask, measure, Kind.GRANTED if is_asked else Kind.PUBLISHED, note)
+
+
+async def check_publishes(ask: Ask, tenant_id: int | None, at: str = "visibility") -> None:
+    """Raises ``Mistake`` for whoever may not publish in a tenant."""
+    if not await ask.may("publish", tenant_id):
+        raise Mistake(UserErrorCode.FORBIDDEN, at,
+                      "Veröffentlichen und zurückziehen darf, wer freigeben darf.",
+                      "Publishing and withdrawing need the right to review.")  # fmt: skip
+
+
+async def _show(ask: Ask, measure: Measure, visibility: Visibility, note: str | None) -> Measure:
+    was, measure.visibility = measure.visibility, visibility
+    ask.count(measure)
+    await moved(ask, measure, was, note)
+    return measure
+
+
+def _step(ask: Ask, measure: Measure, kind: Kind, note: str | None) -> Measure:
+    ask.session.add(PublicationStep(tenant_id=measure.tenant_id, measure_id=measure.id, kind=kind, note=note))
+    return measure
+
+
+async def _is_requested(ask: Ask, measure: Measure) -> bool:
+    found = select(is_publication_requested(Measure.c)).where(among_keys(Measure, [key(measure)]))
+    return bool(await ask.session.scalar(found))
+
+
+async def _check_requested(ask: Ask, measure: Measure) -> None:
+    if not await _is_requested(ask, measure):
+        raise Mistake(UserErrorCode.CONFLICT, "id",
+                      "Es ist kein Antrag offen: vielleicht ist schon entschieden, oder er wurde zurückgenommen;"
+                      " publication sagt es.",
+                      "No request is open: perhaps it was judged or recalled; publication tells.")  # fmt: skip
+
+
+def _check_on_desk(measure: Measure) -> None:
+    if measure.archived_on is not None:
+        raise Mistake(UserErrorCode.INVALID, "id",
+                      "Eine abgelegte Maßnahme wird nicht auf Antrag veröffentlicht: bitte erst zurückholen"
+                      " (measureUnarchive).",
+                      "An archived measure is not published on request: please take it out of the archive first"
+                      " (measureUnarchive).")  # fmt: skip
+
+
+def _note(input: object) -> str | None:
+    note: str | None = given(PublicationStep, input).get("note")
+    return note
