@@ -1,7 +1,7 @@
 """The roof: the only file that names every room."""
 
 from federation.graph.assemble import Assembly
-from federation.measures import changes, sheet_changes, sheet_types
+from federation.measures import catalogue_changes, catalogue_types, changes, sheet_changes, sheet_types
 from federation.measures import public as open_measures
 from federation.measures import types as measures
 from federation.regions import public as open_regions
@@ -11,5 +11,6 @@ from federation.rollups import types as rollups
 from federation.search import public as open_search
 from federation.search import types as search
 
-member = Assembly([regions, measures, sheet_types, rollups, search, changes, sheet_changes]).schema()
+rooms = (regions, measures, sheet_types, catalogue_types, rollups, search)
+member = Assembly([*rooms, changes, sheet_changes, catalogue_changes]).schema()
 everyone = Assembly([open_regions, open_measures, open_rollups, open_search]).schema()

@@ -1,6 +1,7 @@
 -- Spans and tally. A measure's history is the list of its entries that no later entry corrects; within a day the later
 -- entry wins. Its spans are the intervals between them; archiving ends the last one. Field of action and visibility are
--- those of today, for all of the past. The tally holds the derivative of the spans, day by day: a rollup is a sum.
+-- those of today, for all of the past. A model is nobody's measure: it has no spans. The tally holds the derivative of
+-- the spans, day by day: a rollup is a sum.
 
 -- The spans of some measures, as their histories say.
 CREATE FUNCTION measure_spans(p_tenants int[], p_measures uuid[])
@@ -21,7 +22,7 @@ LANGUAGE sql STABLE AS $$
       ORDER BY c.effective_on, c.entry DESC
     ) d
   ) h
-  WHERE h.effective_on < coalesce(m.archived_on, 'infinity')
+  WHERE h.effective_on < coalesce(m.archived_on, 'infinity') AND NOT m.is_model
 $$;
 
 -- Writes the spans of some measures anew, and only those that differ: each span taken away or added is booked.

@@ -9,6 +9,7 @@ from federation.graph.filters import Filter, MomentSpan, Span, filtering, heavy,
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures import codes, model, rules
+from federation.measures.catalogue_types import MeasureCatalogue, TenantModels, models
 from federation.measures.sheet_types import (
     IndicatorValue,
     MeasureActor,
@@ -59,6 +60,7 @@ class Measure:
     archived_on: date | None
     source: str | None
     updated_at: datetime
+    is_model: bool
     tenant: TenantRow
     tasks: Connection[model.Task]
     ratings: list[model.Rating]
@@ -138,14 +140,14 @@ class MeasureFilter(Filter):
 class TenantMeasures:
     @computed
     def measures(t: Columns) -> Sql[Connection[model.Measure]]:
-        """Veröffentlichte Maßnahmen dieses Mandanten."""
-        return rules.by_title(model.Measure.c.tenant_id == t.id)
+        """Veröffentlichte Maßnahmen dieses Mandanten, ohne Mustermaßnahmen."""
+        return rules.measures(model.Measure.c.tenant_id == t.id)
 
 
 @root
 def measures() -> Sql[Connection[model.Measure]]:
-    """Veröffentlichte Maßnahmen, nach Titel."""
-    return rules.by_title()
+    """Veröffentlichte Maßnahmen, nach Titel, ohne Mustermaßnahmen."""
+    return rules.measures()
 
 
 @root
@@ -158,6 +160,7 @@ __all__ = [
     "IndicatorValue",
     "Measure",
     "MeasureActor",
+    "MeasureCatalogue",
     "MeasureCost",
     "MeasureDocument",
     "MeasureEffect",
@@ -178,6 +181,8 @@ __all__ = [
     "TaskFilter",
     "TaskOrder",
     "TenantMeasures",
+    "TenantModels",
     "measure",
     "measures",
+    "models",
 ]  # fmt: skip

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, Select, any_, cast, exists, func, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    any_,
+    case,
+    cast,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+    tuple_,
+)
 
+from federation.measures.catalogue import MeasureOrigin
 from federation.measures.codes import CLOSED
-from federation.measures.model import Measure, StatusChange
+from federation.measures.model import Measure, MeasureLink, StatusChange
 from tenants.model import Region, Tenant
 from tenants.rows import Columns
 
@@ -29,14 +45,56 @@ def merged_into(m: Columns) -> Select[Any]:
 
 
 def linked(k: Columns) -> Select[Any]:
-    """The measure of the same tenant that a link names by its code."""
-    return select(Measure).where(Measure.c.tenant_id == k.tenant_id, Measure.c.code == k.code)
+    """The measure to which a link leads, or else the one of the same tenant that it names by its code."""
+    by_code = and_(Measure.c.tenant_id == k.tenant_id, Measure.c.code == k.code)
+    return select(Measure).where(or_(by_code, and_(Measure.c.tenant_id == k.to_tenant_id, Measure.c.id == k.to_id)))
 
 
-def by_title(*where: Any) -> Select[Any]:
-    """Measures by title, ä beside a."""
+def linking(m: Columns) -> Select[Any]:
+    """The links that lead to a measure itself."""
+    k = MeasureLink.c
+    found = select(MeasureLink).where(k.to_tenant_id == m.tenant_id, k.to_id == m.id)
+    return found.order_by(k.tenant_id, k.id)
+
+
+def measures(*where: Any) -> Select[Any]:
+    """Measures by title, ä beside a. Models are none."""
+    return _by_title(~Measure.c.is_model, *where)
+
+
+def models(*where: Any) -> Select[Any]:
+    """Model measures by title."""
+    return _by_title(Measure.c.is_model, *where)
+
+
+def _by_title(*where: Any) -> Select[Any]:
     measure = Measure.c
     return select(Measure).where(*where).order_by(measure.title_key, measure.tenant_id, measure.id)
+
+
+def model(m: Columns) -> Select[Any]:
+    """The model from which a measure comes."""
+    o = MeasureOrigin.c
+    return (
+        select(Measure)
+        .join_from(MeasureOrigin, Measure, and_(Measure.c.tenant_id == o.model_tenant_id, Measure.c.id == o.model_id))
+        .where(o.tenant_id == m.tenant_id, o.measure_id == m.id)
+    )
+
+
+def same_model(m: Columns, region: Any) -> Select[Any]:
+    """The other measures of a region that come from the same model; of a model: those that come from it."""
+    x, o, mine = Measure.c, MeasureOrigin.c, MeasureOrigin.__table__.alias("mine").c  # type: ignore[attr-defined]
+
+    def of(model: Any, origin: Any) -> ColumnElement[Any]:
+        from_there = select(origin).where(mine.tenant_id == m.tenant_id, mine.measure_id == m.id).scalar_subquery()
+        return case((m.is_model, model), else_=from_there)
+
+    taken = select(o.tenant_id, o.measure_id).where(
+        o.model_tenant_id == of(m.tenant_id, mine.model_tenant_id), o.model_id == of(m.id, mine.model_id)
+    )
+    others = not_(and_(x.tenant_id == m.tenant_id, x.id == m.id))
+    return measures(tuple_(x.tenant_id, x.id).in_(taken), of_region(x, region), others)
 
 
 def of_keys(m: Columns, keys: Any) -> ColumnElement[bool]:

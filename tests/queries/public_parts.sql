@@ -31,5 +31,5 @@ FROM sheet_version
 WHERE sheet_version.tenant_id = r1.tenant_id AND sheet_version.measure_id = r1.id) AS r11)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.teaser AS teaser, measure.local_field_label AS local_field_label, measure.influence_sphere AS influence_sphere, measure.time_horizon AS time_horizon, measure.regional_value AS regional_value, measure.responsible AS responsible, measure.completion_percent AS completion_percent, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
-WHERE measure.code = ANY ($1::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE NOT measure.is_model AND measure.code = ANY ($1::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r1 GROUP BY ())) AS anon_1
