@@ -16,7 +16,7 @@ Q1 = """SELECT CASE WHEN ctx.enter($1, $2, $3) THEN (
     SELECT * FROM measure
     WHERE tenant_id = ANY ((
         SELECT array_agg(t.id) FROM tenant t JOIN region r ON r.id = t.region_id WHERE r.ars = $5)::int[])
-      AND status = ANY ($6)
+      AND status = ANY ($6) AND NOT is_model
     ORDER BY title_key, tenant_id, id LIMIT $7) m
 ) END"""
 Q2 = """SELECT CASE WHEN ctx.enter($1, $2, $3) THEN (

@@ -14,7 +14,7 @@ SELECT translate(encode(convert_to('Measure:' || tenant_id || ':' || id, 'UTF8')
 FROM measure m
 WHERE tenant_id = ANY ((
     SELECT array_agg(t.id) FROM tenant t JOIN region r ON r.id = t.region_id WHERE r.ars = $1)::int[])
-  AND status = ANY ($2::text[])
+  AND status = ANY ($2::text[]) AND NOT is_model
 ORDER BY title_key, tenant_id, m.id LIMIT $3
 """
 TASKS = """

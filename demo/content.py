@@ -12,7 +12,7 @@ from uuid import UUID
 import asyncpg
 
 from demo.people import COUNTIES, PEOPLE
-from demo.stories import INVENTED, Story, stories
+from demo.stories import ADOPTED, BEGIN, INVENTED, MODELLED, Story, stories
 from tenants import loading, operating, register
 from tenants.model import TenantRole
 
@@ -48,21 +48,28 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, issuer:
         if await owner.fetchval("SELECT true FROM measure LIMIT 1"):
             return False
         ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
+        catalogue = ids[MODEL_TENANT]
         for sheet in _toml("sheets.toml")["sheet"]:
-            await _sheet(owner, ids[sheet.get("tenant", MODEL_TENANT)], sheet)
+            made = await _sheet(owner, ids[sheet.get("tenant", MODEL_TENANT)], sheet)
+            for adopter in sheet.get("adopted_by", ()):
+                source = ADOPTED.format(source=sheet["source"])
+                copy = await _sheet(owner, ids[adopter], sheet | {"model": False, "source": source})
+                await _origin(owner, ids[adopter], copy, "PUBLIC", (catalogue, made), today)
         models = _toml("models.toml")["model"]
+        known = {model["code"]: (catalogue, await _model(owner, catalogue, model)) for model in models}
         for row in await owner.fetch("SELECT id, ars, kind FROM tenant ORDER BY ars"):
             for story in stories(row["ars"], row["kind"], models, today):
-                await _story(owner, row["id"], story)
+                await _story(owner, row["id"], story, known[story.model["code"]])
     return True
 
 
-async def _sheet(owner: asyncpg.Connection, tenant: int, sheet: Mapping[str, Any]) -> None:
+async def _sheet(owner: asyncpg.Connection, tenant: int, sheet: Mapping[str, Any]) -> UUID:
     """A sheet of a real document. It states no status: proposed where it is a model, else nothing is known."""
     is_model = sheet["model"]
+    notice = sheet.get("note") or (MODEL_NOTICE if is_model else None)
     measure = await _measure(
         owner, tenant, "PUBLIC", sheet["code"], sheet, sheet["source"],
-        description=_today(sheet), notice=sheet.get("note") or MODEL_NOTICE, measure_type=sheet.get("measure_type"),
+        description=_today(sheet), notice=notice, measure_type=sheet.get("measure_type"), is_model=is_model,
     )  # fmt: skip
     phase, condition = ("PROPOSED", "UNKNOWN") if is_model else ("NOT_STARTED", "UNKNOWN")
     day = REGISTER_DATE if is_model else date(2022, 12, 31)
@@ -84,6 +91,7 @@ async def _sheet(owner: asyncpg.Connection, tenant: int, sheet: Mapping[str, Any
             " VALUES ($1, $2, 'PUBLIC', $3, $4, $5, $6, 1)",
             tenant, measure, rating["criterion"], rating["max"], sheet["ratings_note"], n,
         )  # fmt: skip
+    return measure
 
 
 def _today(sheet: Mapping[str, Any]) -> str:
@@ -116,7 +124,26 @@ async def _parts(owner: asyncpg.Connection, tenant: int, measure: UUID, sheet: M
         )  # fmt: skip
 
 
-async def _story(owner: asyncpg.Connection, tenant: int, story: Story) -> None:
+async def _model(owner: asyncpg.Connection, tenant: int, model: Mapping[str, Any]) -> UUID:
+    """An invented model measure in the catalogue."""
+    code, source = f"Muster-{model['code'][1:]}", MODELLED.format(code=model["code"])
+    made = await _measure(owner, tenant, "PUBLIC", code, model, source, is_model=True)
+    await _entries(owner, tenant, made, "PUBLIC", [(BEGIN, "PROPOSED", "UNKNOWN", model["continuous"], None)])
+    steps = [(title, "RECOMMENDED_STEP", False, None) for title in model["steps"]]
+    await _tasks(owner, tenant, made, "PUBLIC", steps)
+    return made
+
+
+async def _origin(
+    owner: asyncpg.Connection, tenant: int, measure: UUID, visibility: str, model: tuple[int, UUID], day: date
+) -> None:
+    await owner.execute(
+        "INSERT INTO measure_origin (tenant_id, measure_id, visibility, model_tenant_id, model_id, taken_on)"
+        " VALUES ($1, $2, $3, $4, $5, $6)", tenant, measure, visibility, *model, day,
+    )  # fmt: skip
+
+
+async def _story(owner: asyncpg.Connection, tenant: int, story: Story, origin: tuple[int, UUID]) -> None:
     model = story.model
     ended = story.steps[-1].day if story.steps[-1].phase == "COMPLETED" else None
     begun = next((step.day for step in story.steps if step.phase == "IMPLEMENTATION"), None)
@@ -126,6 +153,7 @@ async def _story(owner: asyncpg.Connection, tenant: int, story: Story) -> None:
     )  # fmt: skip
     entries = [(s.day, s.phase, s.condition, s.is_continuous, s.note) for s in story.steps]
     await _entries(owner, tenant, measure, story.visibility, entries)
+    await _origin(owner, tenant, measure, story.visibility, origin, story.steps[0].day)
     done_on = story.steps[-1].day
     steps = [
         (title, "ACTIVITY", n < story.tasks_done, done_on if n < story.tasks_done else None)

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 INVENTED = "Erfunden für die Vorführung: Mustermaßnahme {code}; Stand, Daten und Historie sind nicht wirklich."
+MODELLED = "Erfunden für die Vorführung: Mustermaßnahme {code}, für dieses Werk geschrieben."
+ADOPTED = "Erfunden für die Vorführung: dass diese Kommune das Muster übernommen hat. Der Text kommt von dort: {source}"
 BEGIN = date(2021, 3, 1)
 
 

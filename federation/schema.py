@@ -3,6 +3,8 @@
 from federation.graph.assemble import Assembly
 from federation.measures import (
     archive_changes,
+    catalogue_changes,
+    catalogue_types,
     changes,
     confirming,
     publication_changes,
@@ -22,7 +24,7 @@ from federation.search import public as open_search
 from federation.search import types as search
 
 member = Assembly([
-    regions, measures, sheet_types, settings_types, publication_types, rollups, search,
-    changes, confirming, sheet_changes, settings_changes, publication_changes, archive_changes,
+    regions, measures, sheet_types, catalogue_types, settings_types, publication_types, rollups, search,
+    changes, confirming, sheet_changes, catalogue_changes, settings_changes, publication_changes, archive_changes,
 ]).schema()  # fmt: skip
 everyone = Assembly([open_regions, open_measures, open_rollups, open_search]).schema()

@@ -58,11 +58,12 @@ class Choice(StrEnum):
 C = TypeVar("C", bound=Choice)
 
 
-def column(doc: str, *, personal: bool = False, **options: Any) -> Any:
-    """A column with its German sentence. ``personal``: the trail says that it changed, and never from what to what."""
+def column(doc: str, *, personal: bool = False, fixed: bool = False, **options: Any) -> Any:
+    """A column with its German sentence. ``personal``: the trail says that it changed, and never from what to what;
+    ``fixed``: said when the row is made, and never changed by the service."""
     extra = options.pop("sa_column_kwargs", {})
-    if personal:
-        extra = {**extra, "info": {**extra.get("info", {}), "personal": True}}
+    if personal or fixed:
+        extra = {**extra, "info": {**extra.get("info", {}), "personal": personal, "fixed": fixed}}
     return Field(description=doc, sa_column_kwargs={"comment": doc, **extra}, **options)
 
 

@@ -45,10 +45,11 @@ def erasable() -> tuple[Policy, ...]:
     return (Policy("erase", "DELETE", "api", f"visibility = 'DRAFT' AND {among('admin')} AND {among('edit')}"),)
 
 
-def part() -> tuple[Policy, ...]:
-    """A part is written by whoever edits in its tenant; a published whole may get new parts without publishing anew."""
+def part(also: str | None = None) -> tuple[Policy, ...]:
+    """A part is written by whoever edits in its tenant; a published whole may get new parts without publishing anew.
+    ``also``: what has to hold besides of a new one."""
     return (
-        Policy("make", "INSERT", "api", check=among("edit")),
+        Policy("make", "INSERT", "api", check=" AND ".join(filter(None, (among("edit"), also)))),
         Policy("change", "UPDATE", "api", among("edit"), among("edit")),
         Policy("drop", "DELETE", "api", among("edit")),
     )

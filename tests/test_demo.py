@@ -115,7 +115,7 @@ def test_the_real_sheets_say_what_their_documents_say(folder: Path) -> None:
           se1: measures(first: 1, filter: {tenant: ["081180048048"], code: ["Se1"]}) { nodes {
             title status notice source description tasks { nodes { kind state title } }
             sheetVersions { asOf precision author concept binding goal initialSituation description notice } } }
-          kk: measures(first: 1, filter: {code: ["KK"]}) { nodes {
+          kk: models(first: 1, filter: {code: ["KK"]}) { nodes {
             status measureType links { code title measure { id } } ratings { criterion value scale }
             goal initialSituation description tasks { nodes { title } } actors { role name note }
             costs { kind level note } efforts { party hoursMin hoursMax note } successCriteria { text state } } }
@@ -155,6 +155,35 @@ def test_the_real_sheets_say_what_their_documents_say(folder: Path) -> None:
     invented = [m for m in data["all"]["nodes"] if m["code"].startswith("M")]
     assert len(invented) > 10
     assert all(m["source"].startswith("Erfunden für die Vorführung") for m in invented)
+
+
+def test_the_catalogue_says_who_else_has_a_model_and_what_is_invented(folder: Path) -> None:
+    port = free_port()
+    demo = Demo(folder, port)
+    try:
+        kk = """{ models(first: 1, filter: {code: ["KK"]}) { nodes { isModel source tenant { key }
+          sameModel(region: "07335", first: 5) { nodes { code source status tenant { key } model { code } adoptedOn
+            actors { role } links { code } ratings { value } tasks(first: 5) { nodes { kind state } } } } } } }"""
+        (model,) = ask(port, kk)[1]["data"]["models"]["nodes"]
+        everything = """{ models(first: 100) { totalCount nodes { code source isModel tenant { key } } }
+          measures(first: 100, filter: {region: "07335"}) { nodes { code title model { code title } } } }"""
+        data = ask(port, everything)[1]["data"]
+    finally:
+        demo.end(signal.SIGINT)
+    assert model["isModel"] and model["tenant"]["key"] == "07335" and "eigenen Worten" in model["source"]
+    adopted = model["sameModel"]["nodes"]
+    assert {one["tenant"]["key"] for one in adopted} == {"073355009", "073355011"}
+    for one in adopted:
+        assert one["source"].startswith("Erfunden für die Vorführung") and model["source"] in one["source"]
+        assert one["model"] == {"code": "KK"} and one["adoptedOn"] and one["status"] == "UNKNOWN"
+        assert [len(one[part]) for part in ("actors", "links", "ratings")] == [7, 2, 4]
+        assert one["tasks"]["nodes"] == [{"kind": "RECOMMENDED_STEP", "state": "OPEN"}] * 4
+    models = data["models"]["nodes"]
+    assert len(models) == data["models"]["totalCount"] == 41
+    assert all(one["isModel"] and one["tenant"]["key"] == "07335" for one in models)
+    assert all(one["source"].startswith("Erfunden") for one in models if one["code"] != "KK")
+    told = {one["code"]: one["model"] for one in data["measures"]["nodes"] if one["code"].startswith("M")}
+    assert len(told) > 10 and all(model["code"] == f"Muster-{code[1:]}" for code, model in told.items())
 
 
 def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:

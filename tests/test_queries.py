@@ -120,12 +120,17 @@ async def sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
         (81, 813, date(2020, 4, 1), "IMPLEMENTATION", "DELAYED", False, "Ein falscher Tag", number(812), None, None),
         (81, 814, date(2020, 5, 1), "IMPLEMENTATION", "MERGED", False, "Geht in Q2 auf", None, tenant, number(82)),
         (82, 821, date(2020, 2, 1), "IMPLEMENTATION", "ON_TRACK", True, None, None, None, None),
+        (83, 831, date(2020, 1, 1), "PROPOSED", "UNKNOWN", False, None, None, None, None),
     ]
     async with owner.transaction():
         await owner.executemany(
             "INSERT INTO measure"
             " (tenant_id, id, code, title, goal, planned_start, field_of_action, visibility, version)"
             " VALUES ($1, $2, $3, $4, $5, $6, 'MOBILITY', 'PUBLIC', 1)", here,
+        )  # fmt: skip
+        await owner.execute(
+            "INSERT INTO measure (tenant_id, id, code, title, field_of_action, visibility, version, is_model)"
+            " VALUES ($1, $2, 'Q3', 'Muster für Fußwege', 'MOBILITY', 'PUBLIC', 1, true)", tenant, number(83),
         )  # fmt: skip
         await owner.executemany(
             "INSERT INTO status_change (tenant_id, measure_id, visibility, id, effective_on, phase, condition,"
@@ -149,6 +154,18 @@ async def sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
                 (tenant, number(81), number(817), "MERGED_INTO", "Q2", None, 2),
                 (tenant, number(81), number(818), "RELATED", "MW6", "Gibt es noch nicht", 1),
             ],
+        )
+        await owner.execute(
+            "INSERT INTO measure_link"
+            " (tenant_id, measure_id, visibility, id, kind, to_tenant_id, to_id, title, position, version)"
+            " VALUES ($1, $2, 'PUBLIC', $3, 'DEPENDS_ON', $1, $4, NULL, 1, 1)",
+            tenant, number(82), number(825), number(81),
+        )  # fmt: skip
+        await owner.executemany(
+            "INSERT INTO measure_origin"
+            " (tenant_id, measure_id, visibility, id, model_tenant_id, model_id, taken_on)"
+            " VALUES ($1, $2, 'PUBLIC', $3, $1, $4, '2020-01-15')",
+            [(tenant, number(n), number(n * 10 + 9), number(83)) for n in (81, 82)],
         )
         for table, names, values in PARTS:
             await owner.execute(

@@ -65,7 +65,7 @@ LOOK = {
     "measure": "SELECT m.id::text FROM measure m {}",
     **{
         part: f"SELECT measure_id::text FROM {part} m {{}}"
-        for part in (*PARTS, "status_change", "measure_confirmation")
+        for part in (*PARTS, "status_change", "measure_confirmation", "measure_origin")
     },
     "measure_span": "SELECT DISTINCT measure_id::text FROM measure_span m {}",
     "measure_tally": "SELECT word FROM (SELECT ars || field_of_action AS word, sum(delta) AS n FROM measure_tally m {}"
@@ -184,6 +184,13 @@ class People:
         names = f"tenant_id, measure_id, visibility, position, {names}"
         return f"INSERT INTO {part} ({names}) VALUES ({self.ids[ars]}, '{id}', '{seen}', 77, {values})"
 
+    def comes_from(self, ars: str, id: str, seen: str, model: int) -> str:
+        theirs = next(one[0] for one in MEASURES if one[1] == number(model))
+        return (
+            "INSERT INTO measure_origin (tenant_id, measure_id, visibility, model_tenant_id, model_id, taken_on)"
+            f" VALUES ({self.ids[ars]}, '{id}', '{seen}', {self.ids[theirs]}, '{number(model)}', '2025-02-02')"
+        )
+
 
 async def words(connection: asyncpg.Connection, table: str, but: str = region.WORKSHOP) -> list[str]:
     """The words for the rows in sight, without the county in which other tests write."""
@@ -226,6 +233,7 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
         )
         await owner.execute(f"INSERT INTO measure_internal (tenant_id, measure_id, text) VALUES ({key}, 'Nur wir')")
         await owner.execute(f"INSERT INTO publication_step (tenant_id, measure_id, kind) VALUES ({key}, 'REQUESTED')")
+        await owner.execute(them.comes_from(ars, str(id), seen, 21 if id == number(11) else 11))
     them.all_there_is = {table: await words(owner, table) for table in LOOK}
     them.directories = {name: await owner.fetchval(f"SELECT count(*) FROM {name}") for name in DIRECTORIES}
     yield them
@@ -234,6 +242,7 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
         "sheet_version WHERE position = 77",
         "measure_internal",
         "publication_step",
+        "measure_origin WHERE taken_on = '2025-02-02'",
     ):
         await owner.execute(f"DELETE FROM {rest}")
     for part in PARTS:
@@ -245,7 +254,8 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
 def test_every_tenant_owned_table_is_looked_at_here() -> None:
     assert LOOK.keys() == {table.name for _, table in tables() if "tenant_id" in table.c}
     parts = {t.name for _, t in tables() if any(c.info.get("whole") for c in t.c)}
-    assert parts == {*PARTS, "status_change", "measure_confirmation", "indicator_value", "sheet_version"}
+    beside = {"status_change", "measure_confirmation", "indicator_value", "sheet_version", "measure_origin"}
+    assert parts == {*PARTS, *beside}
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -402,6 +412,35 @@ async def test_an_editor_merges_into_what_is_in_sight_and_hidden_and_missing_ans
         into = history.replace("is_continuous)", "is_continuous, merged_into_tenant_id, merged_into_id)")
         into = into.replace("false)", f"false, {people.ids[WEILERBACH]}, '{number(other)}')")
         assert await people.tries(region.EDITOR, into) == answer, other
+
+
+@pytest.mark.parametrize("kind", ["link", "origin"])
+async def test_an_editor_refers_to_what_is_in_sight_and_hidden_and_missing_answer_alike(
+    people: People, owner: asyncpg.Connection, kind: str
+) -> None:
+    to = {
+        "link": "measure_link ({}, kind, version, position, to_tenant_id, to_id)",
+        "origin": "measure_origin ({}, {})",
+    }
+    names = to[kind].format("tenant_id, measure_id, visibility", "taken_on, model_tenant_id, model_id")
+    values = {"link": "'RELATED', 1, 77", "origin": "'2025-02-02'"}[kind]
+    new, tenant, their = str(number(500)), people.ids[LANDSTUHL], people.ids[WEILERBACH]
+    for model in (True, False):
+        await owner.execute("UPDATE measure SET is_model = $1 WHERE id = ANY ($2)", model, [number(21), number(22)])
+        for other, seen in ((21, True), (22, False), (99, False)):
+            refers = f"INSERT INTO {names} VALUES ({tenant}, '{new}', 'TENANT', {values}, {their}, '{number(other)}')"
+            answer = await people.tries(region.EDITOR, *people.makes(LANDSTUHL, "TENANT"), refers)
+            assert answer == ("1" if seen and (model or kind == "link") else "42501"), (other, model)
+    for who in (region.READ_ONLY, region.VIEWER, region.ADMIN, region.NOBODY):
+        refers = f"INSERT INTO {names} VALUES ({tenant}, '{number(11)}', 'PUBLIC', {values}, {their}, '{number(21)}')"
+        assert await people.tries(who, refers) == "42501"
+
+
+async def test_where_a_measure_comes_from_and_where_a_link_leads_is_never_rewritten(people: People) -> None:
+    for column in ("measure_origin.model_id", "measure_origin.taken_on", "measure_link.to_id", "measure.is_model"):
+        table, name = column.split(".")
+        assert await people.tries(region.EDITOR, f"UPDATE {table} SET {name} = {name}") == "42501", column
+    assert await people.tries(region.EDITOR, "DELETE FROM measure_origin") == "42501"
 
 
 @pytest.mark.parametrize("who", PEOPLE)

@@ -1,9 +1,5 @@
 """What may be done with measures. A change returns the row; the compiler reads it back as asked."""
 
-from typing import Any
-
-from sqlalchemy import select
-
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, given
 from federation.graph.mistakes import Mistake, UserErrorCode
@@ -16,27 +12,24 @@ from federation.measures.inputs import (
     MeasuresSetStatus,
     MeasureUpdate,
 )
-from federation.measures.model import Measure, StatusChange, Task
+from federation.measures.making import begin, part_of, place, proposed
+from federation.measures.model import Measure, Task
 from federation.measures.own_fields import in_its_field
 from federation.measures.publication_changes import check_publishes, moved
 from federation.measures.transitions import Entry, State, check
-from tenants.model import Tenant, Visibility
+from tenants.model import Visibility
 
 
 @mutation
 async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
     """Legt eine Maßnahme an, intern, wenn nichts anderes gesagt ist; ihre Historie beginnt mit dem ersten Eintrag."""
-    tenant = (await ask.session.scalars(select(Tenant).where(Tenant.c.ars == input.tenant))).one_or_none()
-    if tenant is None or not await ask.may("edit", tenant.id):
-        # Tenants are a public directory: there is nothing to hide, but no reason to tell the two apart either.
-        raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Bei diesem Mandanten dürfen Sie nichts anlegen.",
-                      "You may not create anything in this tenant.")  # fmt: skip
+    tenant = await place(ask, input.tenant)
     if len(input.tasks) > MOST_TASKS:
         raise Mistake(UserErrorCode.INVALID, "tasks", f"Höchstens {MOST_TASKS} Handlungsschritte auf einmal.",
                       f"At most {MOST_TASKS} tasks at once.")  # fmt: skip
     if input.visibility is Visibility.PUBLIC:
         await check_publishes(ask, tenant.id)
-    wanted = State(input.phase, input.condition, input.is_continuous)
+    wanted = _first_state(input)
     first = Entry(input.effective_on or ask.today, noted(input.note), merges=False, actual_end=input.actual_end)
     check(None, wanted, first, today=ask.today, reviews=False)
     values = {n: v for n, v in given(Measure, input).items() if n not in State._fields} | {"tenant_id": tenant.id}
@@ -46,12 +39,10 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
     await moved(ask, measure, None)
     for position, task in enumerate(input.tasks, 1):
         try:
-            ask.session.add(Task(**_part_of(measure), position=position, **given(Task, task)))
+            ask.session.add(Task(**part_of(measure), position=position, **given(Task, task)))
         except Mistake as mistake:
             raise mistake.within("tasks", position - 1) from None
-    ask.session.add(
-        StatusChange(**_part_of(measure), effective_on=first.effective_on, note=first.note, **wanted._asdict())
-    )
+    begin(ask, measure, wanted, first)
     return measure
 
 
@@ -85,5 +76,15 @@ async def measures_set_status(ask: Ask, input: MeasuresSetStatus) -> Verdicts[Me
     return await judged(ask, input.items)
 
 
-def _part_of(measure: Measure) -> dict[str, Any]:
-    return {"tenant_id": measure.tenant_id, "measure_id": measure.id, "visibility": measure.visibility}
+def _first_state(entered: MeasureCreate) -> State:
+    """Where the history of a new measure begins; that of a model knows one state only."""
+    state = State(entered.phase, entered.condition, entered.is_continuous)
+    if not entered.is_model:
+        return state
+    known = proposed(is_continuous=entered.is_continuous)
+    usual = State(MeasureCreate.phase, MeasureCreate.condition, entered.is_continuous)
+    if state not in (known, usual):
+        raise Mistake(UserErrorCode.INVALID, "phase", "Eine Mustermaßnahme hat keinen Umsetzungsstand: bitte phase und"
+                       " condition weglassen.",
+                       "A model measure has no status: please leave out phase and condition.")  # fmt: skip
+    return known

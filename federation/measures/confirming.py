@@ -79,6 +79,9 @@ def _refused(measure: Measure, day: date, today: date) -> Mistake | None:
     if day > today:
         return _mistake("confirmedOn", "Bestätigt wird, was heute oder früher war.",
                         "What is confirmed was so today or earlier.")  # fmt: skip
+    if measure.is_model:
+        return _mistake("id", "Eine Mustermaßnahme hat keinen Umsetzungsstand: bitte die eigene Maßnahme bestätigen.",
+                        "A model measure has no status: please confirm your own measure.")  # fmt: skip
     if measure.condition is MeasureCondition.MERGED:
         return _mistake("id", "Sie ist in einer anderen aufgegangen: bitte jene bestätigen.",
                         "It went into another one: please confirm that one.")  # fmt: skip

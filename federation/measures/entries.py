@@ -82,6 +82,12 @@ def _judged(ask: Ask, book: Book, measure: Measure, entered: MeasureStatusEntry)
                       "Eine abgelegte Maßnahme nimmt keinen neuen Stand an: bitte erst zurückholen (measureUnarchive).",
                       "An archived measure takes no new status: please take it out of the archive first"
                       " (measureUnarchive).")  # fmt: skip
+    if measure.is_model:
+        raise Mistake(
+            UserErrorCode.INVALID, "id", "Eine Mustermaßnahme hat keinen Umsetzungsstand: bitte sie übernehmen"
+            " (measureAdopt) und den Stand der eigenen Maßnahme setzen.",
+            "A model measure has no status: please adopt it (measureAdopt) and set the status of your own measure.",
+        )  # fmt: skip
     here, lines, reviews = key(measure), book.lines[key(measure)], measure.tenant_id in book.reviews
     corrected = _corrected(ask, book, lines, entered.corrects) if entered.corrects else None
     standing = [line for line in lines if not line.is_corrected and line is not corrected]
@@ -129,6 +135,12 @@ def _target(ask: Ask, book: Book, here: Key, text: str) -> Measure:
     if wanted == here:
         raise Mistake(UserErrorCode.INVALID, "mergedInto", "Eine Maßnahme geht nicht in sich selbst auf.",
                       "A measure cannot be merged into itself.")  # fmt: skip
+    if target.is_model:
+        raise Mistake(
+            UserErrorCode.INVALID, "mergedInto", "In einer Mustermaßnahme geht keine Maßnahme auf, denn sie hat keinen"
+            " Umsetzungsstand: bitte eine Maßnahme nennen, die jemand umsetzt.",
+            "No measure is merged into a model, which has no status: please name one that somebody carries out.",
+        )  # fmt: skip
     state = book.today.get(wanted)
     if (state.condition if state else target.condition) is MeasureCondition.MERGED:
         raise broken("status_change_merges_onward") or AssertionError

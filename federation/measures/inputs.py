@@ -60,6 +60,9 @@ class MeasureCreate:
     responsible: str | None = None
     completion_percent: int | None = None
     source: str | None = None
+    is_model: Annotated[
+        bool, "Eine Mustermaßnahme für den Katalog: eine Vorlage, die niemand umsetzt; sie steht immer als Vorschlag"
+    ] = False
     visibility: Visibility = Visibility.TENANT
     phase: Annotated[MeasurePhase, "Phase, mit der die Historie beginnt"] = MeasurePhase.NOT_STARTED
     condition: Annotated[MeasureCondition, "Stand, mit dem die Historie beginnt"] = MeasureCondition.ON_TRACK

@@ -1,7 +1,8 @@
 -- Spans and tally. A measure's history is the list of its entries that no later entry corrects; within a day the later
 -- entry wins. Its spans are the intervals between them; archiving ends the last one. Field of action and visibility are
--- those of today, for all of the past. Tallies hold the derivative of the spans, day by day: a rollup is a sum. One counts
--- measures, one the open ones by the day of which their status is known, one adds up the effects that sheets name.
+-- those of today, for all of the past. A model is nobody's measure: it has no spans. Tallies hold the derivative of the
+-- spans, day by day: a rollup is a sum. One counts measures, one the open ones by the day of which their status is known,
+-- one adds up the effects that sheets name.
 
 -- The spans of some measures, as their histories and confirmations say: each day on which an entry begins to hold, or
 -- somebody confirmed that it still does, begins a span. So a span begins on the day of which its status is known.
@@ -30,7 +31,7 @@ LANGUAGE sql STABLE AS $$
       WHERE held.effective_on <= known.day ORDER BY held.effective_on DESC LIMIT 1
     ) s
   ) h
-  WHERE h.day < coalesce(m.archived_on, 'infinity')
+  WHERE h.day < coalesce(m.archived_on, 'infinity') AND NOT m.is_model
 $$;
 
 -- Writes the spans of some measures anew, and only those that differ: each span taken away or added is booked.

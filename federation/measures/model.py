@@ -51,6 +51,13 @@ def books(*commands: str) -> tuple[Policy, ...]:
     )
 
 
+def in_sight(tenant: str, id: str, *which: str) -> str:
+    """The measure that these columns name is in sight of the writer (and such a one), or none is named."""
+    # A reference to a row that the writer does not see would tell that it exists.
+    named = " AND ".join((f"m.tenant_id = {{0}}.{tenant}", f"m.id = {{0}}.{id}", *which))
+    return f"({{0}}.{id} IS NULL OR EXISTS (SELECT FROM measure m WHERE {named}))"
+
+
 class Measure(Versioned, table=True):
     """Maßnahme: was sich eine Kommune vorgenommen hat und wie weit sie damit ist."""
 
@@ -59,11 +66,20 @@ class Measure(Versioned, table=True):
         UniqueConstraint("tenant_id", "id", "visibility"),
         Index("measure_title", "tenant_id", "title_key", "id"),
         Index("measure_status", "tenant_id", "status"),
-        Index("measure_published", "title_key", "tenant_id", "id", postgresql_where=sa.text("visibility = 'PUBLIC'")),
+        Index(
+            "measure_published", "title_key", "tenant_id", "id",
+            postgresql_where=sa.text("visibility = 'PUBLIC' AND NOT is_model"),
+        ),
+        Index("measure_models", "tenant_id", "title_key", "id", postgresql_where=sa.text("is_model")),
         CheckConstraint("planned_start <= planned_end", name="measure_planned_in_order"),
         CheckConstraint("actual_start <= actual_end", name="measure_actual_in_order"),
         CheckConstraint("completion_percent BETWEEN 0 AND 100", name="measure_completion_percent"),
-    )
+        CheckConstraint(
+            "NOT is_model OR (actual_start IS NULL AND actual_end IS NULL AND completion_percent IS NULL)",
+            name="measure_model_is_not_carried_out",
+        ),
+        CheckConstraint("NOT is_model OR archived_on IS NULL", name="measure_model_is_not_archived"),
+    )  # fmt: skip
     __policies__: ClassVar = (*visible(), *editable(), *erasable(), *books("SELECT", "UPDATE"))
     __open__: ClassVar = (
         "tenant_id", "id", "code", "title", "title_key", "goal", "initial_situation", "description", "field_of_action",
@@ -71,7 +87,7 @@ class Measure(Versioned, table=True):
         "responsible", "completion_percent",
         "phase", "condition", "is_continuous", "status", "status_as_of", "status_note", "planned_start", "planned_end",
         "actual_start", "actual_end", "archived_on", "source", "updated_at", "merged_into_tenant_id", "merged_into_id",
-        "confirmed_on",
+        "confirmed_on", "is_model",
     )  # fmt: skip
     __trail__: ClassVar = True
     __words__: ClassVar = (
@@ -93,6 +109,17 @@ class Measure(Versioned, table=True):
         "measure_completion_percent": (
             "INVALID", "completionPercent", "Der Grad der Umsetzung liegt zwischen 0 und 100.",
             "The degree of completion is between 0 and 100.",
+        ),
+        "measure_model_is_not_carried_out": (
+            "INVALID", "id", "Eine Mustermaßnahme hat keinen Umsetzungsstand, also keinen tatsächlichen Beginn oder"
+            " Abschluss und keinen Grad: das gehört zu den Maßnahmen, die sie übernehmen (measureAdopt).",
+            "A model measure is not carried out, so it has no actual start or end and no degree: that belongs to the"
+            " measures that adopt it (measureAdopt).",
+        ),
+        "measure_model_is_not_archived": (
+            "INVALID", "archivedOn", "Eine Mustermaßnahme zählt nirgends und wird nicht abgelegt: bitte ihre"
+            " Sichtbarkeit zurücknehmen (measurePublish).",
+            "A model measure counts nowhere and is not archived: please withdraw it (measurePublish).",
         ),
         "measure_planned_in_order": (
             "INVALID", "plannedEnd", "Der geplante Abschluss liegt vor dem geplanten Beginn.",
@@ -147,6 +174,10 @@ class Measure(Versioned, table=True):
     responsible: str | None = column("Zuständige Stelle: Fachbereich, Amt oder Gremium", default=None, max_length=300)
     completion_percent: int | None = column("Grad der Umsetzung in Prozent; setzt keinen Stand", default=None)
     confirmed_on: date | None = kept("Tag, an dem der Stand zuletzt gesetzt oder bestätigt wurde", default=None)
+    is_model: bool = column(
+        "Mustermaßnahme: eine Vorlage für andere, die selbst niemand umsetzt und keine Zahl mitzählt", default=False,
+        fixed=True, sa_column_kwargs={"server_default": sa.false()},
+    )  # fmt: skip
 
 
 class Task(Versioned, table=True):
@@ -213,17 +244,38 @@ class Rating(Versioned, table=True):
 
 
 class MeasureLink(Versioned, table=True):
-    """Verknüpfung mit einer anderen Maßnahme, nach ihrer Kennung; sie löst sich auf, sobald es die Maßnahme gibt."""
+    """Verknüpfung mit einer anderen Maßnahme: mit ihr selbst, oder mit ihrer Kennung, sobald es sie gibt."""
 
     __tablename__ = "measure_link"
-    __table_args__ = (UniqueConstraint("tenant_id", "measure_id", "kind", "code"),)
-    __policies__: ClassVar = (*visible(), *part())
-    __open__: ClassVar = ("tenant_id", "id", "measure_id", "kind", "code", "title", "position")
+    __table_args__ = (
+        UniqueConstraint(
+            "tenant_id", "measure_id", "kind", "code", "to_tenant_id", "to_id", name="measure_link_once",
+            postgresql_nulls_not_distinct=True,
+        ),
+        ForeignKeyConstraint(
+            ["to_tenant_id", "to_id"], ["measure.tenant_id", "measure.id"], name="measure_link_target_stays"
+        ),
+        Index("measure_link_to", "to_tenant_id", "to_id", postgresql_where=sa.text("to_id IS NOT NULL")),
+        # No code beside the measure itself: it would tell of a hidden one to whoever sees the link.
+        CheckConstraint("(code IS NULL) = (to_id IS NOT NULL)", name="measure_link_to_one"),
+        CheckConstraint("(to_tenant_id IS NULL) = (to_id IS NULL)", name="measure_link_whole_target"),
+        CheckConstraint("(to_tenant_id, to_id) <> (tenant_id, measure_id)", name="measure_link_not_to_itself"),
+    )  # fmt: skip
+    __policies__: ClassVar = (*visible(), *part(in_sight("to_tenant_id", "to_id")))
+    __open__: ClassVar = (
+        "tenant_id", "id", "measure_id", "kind", "code", "title", "position", "to_tenant_id", "to_id",
+    )  # fmt: skip
     __trail__: ClassVar = True
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
     __mistakes__: ClassVar = {
-        "measure_link_tenant_id_measure_id_kind_code_key": (
+        "measure_link_target_stays": (
+            "INVALID", "id", "Eine andere Maßnahme ist mit dieser verknüpft: bitte erst dort die Verknüpfung entfernen"
+            " (linkedFrom), oder ablegen (measureArchive).",
+            "Another measure is linked to this one: please remove the link there first (linkedFrom), or archive this"
+            " one (measureArchive).",
+        ),
+        "measure_link_once": (
             "INVALID", "links", "Diese Verknüpfung steht schon da.", "This link stands there already.",
         ),
     }  # fmt: skip
@@ -231,9 +283,14 @@ class MeasureLink(Versioned, table=True):
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     kind: LinkKind = choice(LinkKind, "Art der Verknüpfung", default=LinkKind.RELATED)
-    code: str = column("Kennung der anderen Maßnahme, z. B. MW6", max_length=20)
+    code: str | None = column(
+        "Kennung der anderen Maßnahme beim selben Mandanten, z. B. MW6; leer, wo sie selbst verknüpft ist",
+        default=None, max_length=20,
+    )  # fmt: skip
     title: str | None = column("Titel der anderen Maßnahme, wie das Blatt ihn nennt", default=None, max_length=200)
     position: int = column("Reihenfolge im Steckbrief", default=0)
+    to_tenant_id: int | None = column("Mandant der anderen Maßnahme", default=None, fixed=True)
+    to_id: UUID | None = column("Die andere Maßnahme", default=None, fixed=True)
 
 
 class StatusChange(Owned, table=True):
@@ -277,9 +334,7 @@ class StatusChange(Owned, table=True):
         *visible(),
         Policy(
             "make", "INSERT", "api",
-            # A reference to a row that the writer does not see would tell that it exists.
-            check=among("edit") + " AND ({0}.merged_into_id IS NULL OR EXISTS (SELECT FROM measure m"
-            " WHERE m.tenant_id = {0}.merged_into_tenant_id AND m.id = {0}.merged_into_id))",
+            check=f"{among('edit')} AND {in_sight('merged_into_tenant_id', 'merged_into_id')}",
         ),
         *books("SELECT"),
     )  # fmt: skip

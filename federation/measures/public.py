@@ -8,6 +8,7 @@ from sqlalchemy import select
 from federation.graph.filters import Filter, filtering
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures import codes, model, rules
+from federation.measures.catalogue_types import MeasureCatalogue, TenantModels, models
 from federation.measures.finding import Findable
 from federation.measures.settings_types import FieldExemption, FieldLabel, TenantFields
 from federation.measures.sheet_types import (
@@ -60,6 +61,7 @@ class Measure:
     archived_on: date | None
     source: str | None
     updated_at: datetime
+    is_model: bool
     tenant: TenantRow
     tasks: Connection[model.Task]
     ratings: list[model.Rating]
@@ -121,14 +123,14 @@ class MeasureFilter(Findable, Filter):
 class TenantMeasures:
     @computed
     def measures(t: Columns) -> Sql[Connection[model.Measure]]:
-        """Veröffentlichte Maßnahmen dieses Mandanten."""
-        return rules.by_title(model.Measure.c.tenant_id == t.id)
+        """Veröffentlichte Maßnahmen dieses Mandanten, ohne Mustermaßnahmen."""
+        return rules.measures(model.Measure.c.tenant_id == t.id)
 
 
 @root
 def measures() -> Sql[Connection[model.Measure]]:
-    """Veröffentlichte Maßnahmen, nach Titel."""
-    return rules.by_title()
+    """Veröffentlichte Maßnahmen, nach Titel, ohne Mustermaßnahmen."""
+    return rules.measures()
 
 
 @root
@@ -143,6 +145,7 @@ __all__ = [
     "IndicatorValue",
     "Measure",
     "MeasureActor",
+    "MeasureCatalogue",
     "MeasureConfirmation",
     "MeasureCost",
     "MeasureDocument",
@@ -165,6 +168,8 @@ __all__ = [
     "TaskOrder",
     "TenantFields",
     "TenantMeasures",
+    "TenantModels",
     "measure",
     "measures",
+    "models",
 ]  # fmt: skip

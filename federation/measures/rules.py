@@ -9,19 +9,23 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
+    and_,
     any_,
     case,
     cast,
     exists,
     func,
     literal_column,
+    not_,
+    or_,
     select,
     tuple_,
 )
 
 from federation.graph.json_sql import word
+from federation.measures.catalogue import MeasureOrigin
 from federation.measures.codes import CLOSED, ENDED, Freshness, PublicationStepKind
-from federation.measures.model import Measure, StatusChange
+from federation.measures.model import Measure, MeasureLink, StatusChange
 from federation.measures.publication import PublicationStep
 from federation.measures.settings import DUE, STALE, MeasureSettings
 from tenants.model import Region, Tenant
@@ -34,8 +38,8 @@ def is_overdue(m: Columns, today: Any) -> ColumnElement[bool]:
 
 
 def freshness(m: Columns, today: Any) -> ColumnElement[str]:
-    """How fresh the status of an open measure is; NULL where it has ended."""
-    return case((m.status.not_in(list(map(word, ENDED))), aged(m.tenant_id, today, m.confirmed_on)))
+    """How fresh the status of an open measure is; NULL where it has ended, and of a model, which has none."""
+    return case((m.status.not_in(list(map(word, ENDED))) & not_(m.is_model), aged(m.tenant_id, today, m.confirmed_on)))
 
 
 def aged(tenant_id: ColumnElement[int], today: Any, confirmed_on: ColumnElement[Any]) -> ColumnElement[str]:
@@ -90,14 +94,56 @@ def merged_into(m: Columns) -> Select[Any]:
 
 
 def linked(k: Columns) -> Select[Any]:
-    """The measure of the same tenant that a link names by its code."""
-    return select(Measure).where(Measure.c.tenant_id == k.tenant_id, Measure.c.code == k.code)
+    """The measure to which a link leads, or else the one of the same tenant that it names by its code."""
+    by_code = and_(Measure.c.tenant_id == k.tenant_id, Measure.c.code == k.code)
+    return select(Measure).where(or_(by_code, and_(Measure.c.tenant_id == k.to_tenant_id, Measure.c.id == k.to_id)))
 
 
-def by_title(*where: Any) -> Select[Any]:
-    """Measures by title, ä beside a."""
+def linking(m: Columns) -> Select[Any]:
+    """The links that lead to a measure itself."""
+    k = MeasureLink.c
+    found = select(MeasureLink).where(k.to_tenant_id == m.tenant_id, k.to_id == m.id)
+    return found.order_by(k.tenant_id, k.id)
+
+
+def measures(*where: Any) -> Select[Any]:
+    """Measures by title, ä beside a. Models are none."""
+    return _by_title(~Measure.c.is_model, *where)
+
+
+def models(*where: Any) -> Select[Any]:
+    """Model measures by title."""
+    return _by_title(Measure.c.is_model, *where)
+
+
+def _by_title(*where: Any) -> Select[Any]:
     measure = Measure.c
     return select(Measure).where(*where).order_by(measure.title_key, measure.tenant_id, measure.id)
+
+
+def model(m: Columns) -> Select[Any]:
+    """The model from which a measure comes."""
+    o = MeasureOrigin.c
+    return (
+        select(Measure)
+        .join_from(MeasureOrigin, Measure, and_(Measure.c.tenant_id == o.model_tenant_id, Measure.c.id == o.model_id))
+        .where(o.tenant_id == m.tenant_id, o.measure_id == m.id)
+    )
+
+
+def same_model(m: Columns, region: Any) -> Select[Any]:
+    """The other measures of a region that come from the same model; of a model: those that come from it."""
+    x, o, mine = Measure.c, MeasureOrigin.c, MeasureOrigin.__table__.alias("mine").c  # type: ignore[attr-defined]
+
+    def of(model: Any, origin: Any) -> ColumnElement[Any]:
+        from_there = select(origin).where(mine.tenant_id == m.tenant_id, mine.measure_id == m.id).scalar_subquery()
+        return case((m.is_model, model), else_=from_there)
+
+    taken = select(o.tenant_id, o.measure_id).where(
+        o.model_tenant_id == of(m.tenant_id, mine.model_tenant_id), o.model_id == of(m.id, mine.model_id)
+    )
+    others = not_(and_(x.tenant_id == m.tenant_id, x.id == m.id))
+    return measures(tuple_(x.tenant_id, x.id).in_(taken), of_region(x, region), others)
 
 
 def of_keys(m: Columns, keys: Any) -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from federation.graph.identity import key_of
 from federation.graph.inputs import changed, given
 from federation.graph.mistakes import Mistake, UserErrorCode
 from federation.measures import sheet
+from federation.measures.links import aims
 from federation.measures.model import Measure, MeasureLink, Rating, Task
 from federation.measures.sheet_inputs import MOST_PARTS, MeasureFreezeSheet, MeasureSetSheet
 from tenants.rows import Owned
@@ -39,7 +40,8 @@ async def measure_set_sheet(ask: Ask, input: MeasureSetSheet) -> Measure:
             continue
         field = to_camel_case(name)
         whole = {"measure_id": measure.id, "visibility": measure.visibility}
-        kept = await _set(ask, measure.tenant_id, row, whole, entries or [], field)
+        aim = await aims(ask, measure, entries or []) if row is MeasureLink else None
+        kept = await _set(ask, measure.tenant_id, row, whole, entries or [], field, aim)
         if name == "indicators":
             for n, (indicator, entry) in enumerate(zip(kept, entries or [], strict=True)):
                 inside = {"indicator_id": indicator.id, "visibility": measure.visibility}
@@ -66,9 +68,11 @@ async def measure_freeze_sheet(ask: Ask, input: MeasureFreezeSheet) -> Measure:
 
 
 async def _set(
-    ask: Ask, tenant: int, row: type[Owned], whole: dict[str, Any], entries: Sequence[Any], field: str
-) -> list[Owned]:
-    """The rows of a part's list as entered, in their order: those that are named stay, others come or go."""
+    ask: Ask, tenant: int, row: type[Owned], whole: dict[str, Any], entries: Sequence[Any], field: str,
+    besides: Callable[[Any, Any], dict[str, Any]] | None = None,
+) -> list[Owned]:  # fmt: skip
+    """The rows of a part's list as entered, in their order: those that are named stay, others come or go. ``besides``:
+    what an entry says of a row that is no column of it."""
     if len(entries) > MOST_PARTS:
         raise Mistake(
             UserErrorCode.INVALID, field, f"Höchstens {MOST_PARTS} Einträge.", f"At most {MOST_PARTS} entries."
@@ -85,7 +89,7 @@ async def _set(
     kept: list[Owned] = []
     for n, (key, entry) in enumerate(zip(wanted, entries, strict=True)):
         try:
-            values = given(row, entry)
+            values = given(row, entry) | (besides(entry, there.get(key)) if besides else {})
         except Mistake as mistake:
             raise mistake.within(field, n) from None
         if "position" in columns:

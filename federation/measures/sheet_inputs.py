@@ -40,9 +40,11 @@ class RatingEntry:
 
 @entering(MeasureLink, part=True)
 class LinkEntry:
-    """Eine Verknüpfung."""
+    """Eine Verknüpfung: mit einer Maßnahme (measure), oder mit einer Kennung (code), unter der sie sich auflöst, sobald
+    es die Maßnahme gibt; nur mit id bleibt ihr Ziel, wie es ist."""
 
-    code: str
+    code: Annotated[str | None, "Kennung der anderen Maßnahme beim selben Mandanten, z. B. MW6"] = None
+    measure: Annotated[strawberry.ID | None, "Die andere Maßnahme, auch eines anderen Mandanten"] = None
     id: KEPT = None
     kind: codes.LinkKind = codes.LinkKind.RELATED
     title: str | None = None

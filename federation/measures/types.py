@@ -43,6 +43,7 @@ class Measure:
     version: int
     created_at: datetime
     updated_at: datetime
+    is_model: bool
     tenant: TenantRow
     tasks: Connection[model.Task]
     ratings: list[model.Rating]
@@ -88,13 +89,18 @@ class Rating:
 @bound(model.MeasureLink)
 class MeasureLink:
     kind: codes.LinkKind
-    code: str
+    code: str | None
     title: str | None
 
     @computed
     def measure(k: Columns) -> Sql[model.Measure | None]:
-        """Die andere Maßnahme desselben Mandanten; null, solange es sie nicht gibt oder sie nicht in Sicht ist."""
+        """Die andere Maßnahme; null, solange es sie nicht gibt oder sie nicht in Sicht ist."""
         return rules.linked(k)
+
+    @computed
+    def from_(k: Columns) -> Sql[model.Measure | None]:
+        """Die Maßnahme, auf deren Steckbrief die Verknüpfung steht; null, wenn sie nicht in Sicht ist."""
+        return select(model.Measure).where(model.Measure.c.tenant_id == k.tenant_id, model.Measure.c.id == k.measure_id)
 
 
 @bound(model.StatusChange)
@@ -194,24 +200,25 @@ class StatusChangeOrder(Order):
 class TenantMeasures:
     @computed
     def measures(t: Columns) -> Sql[Connection[model.Measure]]:
-        """Maßnahmen dieses Mandanten, soweit in Sicht."""
-        return rules.by_title(model.Measure.c.tenant_id == t.id)
+        """Maßnahmen dieses Mandanten, soweit in Sicht, ohne Mustermaßnahmen."""
+        return rules.measures(model.Measure.c.tenant_id == t.id)
 
 
 @root
 def measures() -> Sql[Connection[model.Measure]]:
-    """Maßnahmen in Sicht, nach Titel."""
-    return rules.by_title()
+    """Maßnahmen in Sicht, nach Titel, ohne Mustermaßnahmen."""
+    return rules.measures()
 
 
 @live("measure", by="tenant")
 def measure_changed(tenant: RegionalKey, changed: Changed, since: Since) -> Sql[list[model.Measure]]:
-    """Maßnahmen eines Mandanten, die sich geändert haben, mit dem heutigen Stand, soweit in Sicht; höchstens 100 auf
-    einmal und höchstens eine Meldung in der Sekunde. Was aus der Sicht gerät, wird nicht gemeldet."""
+    """Maßnahmen eines Mandanten, die sich geändert haben, mit dem heutigen Stand, soweit in Sicht, ohne
+    Mustermaßnahmen; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde. Was aus der Sicht gerät, wird
+    nicht gemeldet."""
     m = model.Measure.c
     here = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
     news = (m.id == any_(changed)) | (m.updated_at >= since)
-    found = select(model.Measure).where(m.tenant_id == here, news)
+    found = select(model.Measure).where(m.tenant_id == here, ~m.is_model, news)
     return found.order_by(m.updated_at.desc(), m.tenant_id, m.id).limit(MOST_PAGE)
 
 

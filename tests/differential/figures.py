@@ -8,7 +8,7 @@ from tests.differential.eyes import Eyes, Row
 
 COUNTED = """
     SELECT m.tenant_id, m.id, m.visibility, m.field_of_action, m.archived_on FROM measure m
-    JOIN tenant t ON t.id = m.tenant_id WHERE t.region_id = $1
+    JOIN tenant t ON t.id = m.tenant_id WHERE t.region_id = $1 AND NOT m.is_model
 """
 ENTRIES = """
     SELECT c.effective_on, c.status FROM status_change c WHERE c.measure_id = $1

@@ -126,7 +126,8 @@ class Interpreter:
         given = arguments(field, node, self.variables)
         here = [*value.key] if isinstance(value, Row) else []
         if many := MANY.get((of.name, name)):
-            rows = await self.eyes.rows(many.table, many.where, *here, *[self.today] * many.today)
+            said = [given[name] for name in many.given]
+            rows = await self.eyes.rows(many.table, many.where, *here, *[self.today] * many.today, *said)
             by = order(many.usual, given.get("orderBy"))
             is_page = get_named_type(field.type).name.endswith("Connection")
             return await page(self.eyes, many.table, rows, by, given) if is_page else await by.sorted(self.eyes, rows)

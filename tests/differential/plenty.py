@@ -23,7 +23,7 @@ ADDED = ["Rathaus", "am Fluß", "für Schulen", "CO₂-frei", "2030", "mit Bürg
 TEXTS = ["Weniger Wärme verlieren.", "Straße um Straße; 12 km", "Fördermittel: 40 %", '"Zitat" \\ und 🌍\nneue Zeile']
 OFFICES = ["Bauamt", "Fachbereich Mobilität", "Bürgeramt und Bauhof", "Stadtwerke", "Amt für Übergänge"]
 LAST = date(2025, 12, 1)
-PARTS = ("task", "rating", "measure_link", "measure_effect")
+PARTS = ("task", "rating", "measure_link", "measure_origin", "measure_effect")
 RENAMED, ON = ("081180048048", "07335", "08336"), date(2030, 1, 1)
 """Units that will be called otherwise from a day on."""
 
@@ -62,6 +62,7 @@ class Made:
         start, end = sorted((self.day(), self.day()))
         end = chance.choice((end, end, max(start, TODAY)))  # some end on the very day
         began, ended = sorted((self.day(), self.day()))
+        is_model = n % 4 == 3
         words = [chance.choice(NOUNS), chance.choice(ADDED)][: chance.randint(1, 2)]
         self.rows["measure"].append(
             dict(tenant_id=tenant, id=self.id(), code=f"D{n + 1}", title=" ".join(words),
@@ -70,8 +71,10 @@ class Made:
                  field_of_action=self.code_of(list(codes.FieldOfAction)[:5]),
                  measure_type=self.maybe(self.code_of(codes.MeasureType)), source=self.maybe("erfunden"),
                  planned_start=self.maybe(start), planned_end=self.maybe(end, 0.7),
-                 actual_start=self.maybe(began), actual_end=self.maybe(ended, 0.4),
-                 archived_on=self.maybe(self.day(2024, 4), 0.2), responsible=self.maybe(chance.choice(OFFICES)),
+                 actual_start=None if is_model else self.maybe(began),
+                 actual_end=None if is_model else self.maybe(ended, 0.4),
+                 archived_on=None if is_model else self.maybe(self.day(2024, 4), 0.2), is_model=is_model,
+                 responsible=self.maybe(chance.choice(OFFICES)),
                  visibility=self.code_of([*Visibility, Visibility.PUBLIC]),
                  created_at=datetime(2024, 1, 1, tzinfo=UTC), version=chance.randint(1, 3),
                  updated_at=datetime(2025, 1, 1, 12, tzinfo=UTC) + timedelta(microseconds=100 * chance.randrange(4)))
@@ -107,9 +110,14 @@ class Made:
                      note=self.maybe("geschätzt"), position=n // 2, version=1)
             )  # fmt: skip
         for n, code in enumerate(chance.sample(["D1", "D2", "D3", "D4", "MW6", "Se1"], chance.randrange(3))):
-            self.rows["measure_link"].append(
-                dict(**whole, id=self.id(), kind=self.code_of(codes.LinkKind), code=code, title=self.maybe("Anderes"),
-                     position=n // 2, version=1)
+            self.link(whole, n, code, None)
+        for n, other in enumerate(self.others(whole, chance.randrange(3))):
+            self.link(whole, n, None, other)
+        if chance.random() < 0.7:
+            (model,) = self.others(whole, 1, [m for m in self.rows["measure"] if m["is_model"]][:4])
+            self.rows["measure_origin"].append(
+                dict(**whole, id=self.id(), model_tenant_id=model["tenant_id"], model_id=model["id"],
+                     taken_on=self.day())
             )  # fmt: skip
 
         for _ in range(chance.choice((0, 1, 2, 4))):
@@ -118,6 +126,17 @@ class Made:
                      kind=self.code_of([*codes.PublicationStepKind, codes.PublicationStepKind.REQUESTED]),
                      taken_by=self.maybe(chance.choice(self.users)))
             )  # fmt: skip
+
+    def others(self, whole: dict[str, Any], count: int, of: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
+        fitting = [m for m in of or self.rows["measure"] if m["id"] != whole["measure_id"]]
+        return self.chance.sample(fitting, count)
+
+    def link(self, whole: dict[str, Any], n: int, code: str | None, other: dict[str, Any] | None) -> None:
+        to = {"to_tenant_id": other and other["tenant_id"], "to_id": other and other["id"]}
+        self.rows["measure_link"].append(
+            dict(**whole, id=self.id(), kind=self.code_of(codes.LinkKind), code=code, title=self.maybe("Anderes"),
+                 position=n // 2, version=1, **to)
+        )  # fmt: skip
 
     def entry(self, whole: dict[str, Any], day: date, corrects: UUID | None) -> None:
         phase, condition = self.code_of(codes.MeasurePhase), self.code_of(codes.MeasureCondition)

@@ -5,6 +5,11 @@ from typing import NamedTuple
 TASK = "tenant_id = $1 AND measure_id = $2"
 VALID = "valid_from <= {today} AND {today} < valid_to"
 UNIT = f"ars = $1 AND {VALID.format(today='$2::date')}"
+MODEL = (
+    "(SELECT tenant_id, id FROM measure WHERE tenant_id = $1 AND id = $2 AND is_model UNION ALL"
+    " SELECT model_tenant_id, model_id FROM measure_origin WHERE tenant_id = $1 AND measure_id = $2"
+    " AND NOT (SELECT is_model FROM measure WHERE tenant_id = $1 AND id = $2))"
+)
 SAME = "(SELECT {0} FROM {1} WHERE tenant_id = $1 AND id = $2)"
 
 IS_REQUESTED = f"""SELECT coalesce((array_agg(kind ORDER BY entry DESC))[1] = 'REQUESTED', false)
@@ -12,12 +17,14 @@ IS_REQUESTED = f"""SELECT coalesce((array_agg(kind ORDER BY entry DESC))[1] = 'R
 
 
 class Many(NamedTuple):
-    """The rows of a table below a row, whose key are the first parameters (and today the next), in an order."""
+    """The rows of a table below a row, whose key are the first parameters (and today the next, and then arguments of
+    the field), in an order."""
 
     table: str
     where: str
     usual: tuple[str, ...]
     today: bool = False
+    given: tuple[str, ...] = ()
 
 
 class Fact(NamedTuple):
@@ -29,9 +36,18 @@ class Fact(NamedTuple):
 
 
 MANY: dict[tuple[str, str], Many] = {
-    ("Query", "measures"): Many("measure", "true", ("title_key",)),
+    ("Query", "measures"): Many("measure", "NOT is_model", ("title_key",)),
+    ("Query", "models"): Many("measure", "is_model", ("title_key",)),
     ("Query", "regions"): Many("region", "true", ("ars",)),
-    ("Tenant", "measures"): Many("measure", "tenant_id = $1", ("title_key",)),
+    ("Tenant", "measures"): Many("measure", "tenant_id = $1 AND NOT is_model", ("title_key",)),
+    ("Tenant", "models"): Many("measure", "tenant_id = $1 AND is_model", ("title_key",)),
+    ("Measure", "sameModel"): Many(
+        "measure", "(tenant_id, id) <> ($1, $2) AND NOT is_model AND (tenant_id, id) IN (SELECT tenant_id, measure_id"
+        f" FROM measure_origin WHERE (model_tenant_id, model_id) = (SELECT * FROM {MODEL} n)) AND tenant_id IN"
+        " (SELECT t.id FROM tenant t JOIN region r ON r.id = t.region_id WHERE r.ars = $3)",
+        ("title_key",), given=("region",),
+    ),
+    ("Measure", "linkedFrom"): Many("measure_link", "to_tenant_id = $1 AND to_id = $2", ()),
     ("Tenant", "territories"): Many(
         "territory", f"acting_ars = (SELECT ars FROM tenant WHERE id = $1) AND {VALID.format(today='$2::date')}",
         ("ars", "valid_from"), True,
@@ -96,7 +112,7 @@ FACTS: dict[tuple[str, str], Fact] = {
     ("Tenant", "measureSettings"): Fact("SELECT tenant_id, id FROM measure_settings WHERE tenant_id = $1",
                                         "measure_settings"),
     ("Measure", "freshness"): Fact(
-        "SELECT CASE WHEN m.status IN ('COMPLETED', 'CANCELLED', 'MERGED') THEN NULL"
+        "SELECT CASE WHEN m.is_model OR m.status IN ('COMPLETED', 'CANCELLED', 'MERGED') THEN NULL"
         " WHEN $3::date - m.confirmed_on > coalesce(s.stale_after_days, 365) THEN 'STALE'"
         " WHEN $3::date - m.confirmed_on > coalesce(s.due_after_days, 180) THEN 'DUE' ELSE 'CURRENT' END"
         " FROM measure m LEFT JOIN measure_settings s USING (tenant_id) WHERE m.tenant_id = $1 AND m.id = $2",
@@ -134,9 +150,19 @@ FACTS: dict[tuple[str, str], Fact] = {
         "measure",
     ),
     ("MeasureLink", "measure"): Fact(
-        f"SELECT tenant_id, id FROM measure WHERE tenant_id = $1 AND code = {SAME.format('code', 'measure_link')}",
+        f"SELECT tenant_id, id FROM measure WHERE tenant_id = $1 AND code = {SAME.format('code', 'measure_link')}"
+        f" OR (tenant_id, id) = {SAME.format('to_tenant_id, to_id', 'measure_link')}",
         "measure",
     ),
+    ("MeasureLink", "from"): Fact(
+        f"SELECT tenant_id, id FROM measure WHERE tenant_id = $1 AND id = {SAME.format('measure_id', 'measure_link')}",
+        "measure",
+    ),
+    ("Measure", "model"): Fact(
+        "SELECT tenant_id, id FROM measure WHERE (tenant_id, id) ="
+        " (SELECT model_tenant_id, model_id FROM measure_origin WHERE tenant_id = $1 AND measure_id = $2)", "measure",
+    ),
+    ("Measure", "adoptedOn"): Fact("SELECT taken_on FROM measure_origin WHERE tenant_id = $1 AND measure_id = $2"),
     ("StatusChange", "isCorrected"): Fact(
         "SELECT count(*) > 0 FROM status_change WHERE tenant_id = $1 AND corrects_id = $2"
     ),

@@ -30,6 +30,15 @@ async def test_a_member_hears_of_a_measure_and_of_its_new_state(world: World) ->
 
 
 @pytest.mark.usefixtures("quick")
+async def test_of_a_model_no_listener_for_measures_hears(world: World) -> None:
+    async with world.socket("reader") as reader:
+        await reader.subscribe("a", MEASURES, key=LUDWIGSBURG)
+        await listening(world, 1)
+        await made(world, "L-M", isModel=True)
+        await reader.silent()
+
+
+@pytest.mark.usefixtures("quick")
 async def test_a_draft_is_heard_by_who_edits_and_what_is_published_by_all(world: World) -> None:
     async with world.socket("writer") as writer, world.socket("reader") as reader, world.socket() as nobody:
         for one in (writer, reader, nobody):

@@ -15,5 +15,5 @@ WHERE task.tenant_id = r3.tenant_id AND task.measure_id = r3.id ORDER BY task.po
  LIMIT $7::INTEGER) AS r5 GROUP BY ())) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json)) AS anon_4
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.title AS title, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
-WHERE measure.code = ANY ($8::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE NOT measure.is_model AND measure.code = ANY ($8::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r3 GROUP BY ())) END AS anon_1

@@ -1,7 +1,7 @@
 SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('measures' VALUE (SELECT JSON_OBJECT('edges' VALUE coalesce(json_agg(JSON_OBJECT('cursor' VALUE replace(encode(convert_to(CAST(json_build_array(CAST(r1.by_1 AS TEXT), CAST(r1.by_2 AS TEXT), CAST(r1.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', ''), 'node' VALUE JSON_OBJECT('code' VALUE r1.code)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -9,7 +9,7 @@ WHERE region.ars = $4::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, meas
  LIMIT $5::INTEGER) AS r1 GROUP BY ()), 'onlyCursors' VALUE (SELECT JSON_OBJECT('edges' VALUE coalesce(json_agg(JSON_OBJECT('cursor' VALUE replace(encode(convert_to(CAST(json_build_array(CAST(r2.by_1 AS TEXT), CAST(r2.by_2 AS TEXT), CAST(r2.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '')) ORDER BY r2.by_1 DESC, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
 FROM (SELECT coalesce(measure.planned_end, '-infinity'::date) AS by_1, measure.tenant_id AS by_2, measure.id AS by_3
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region

@@ -1,31 +1,31 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('due' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r1.code, 'confirmedOn' VALUE r1.confirmed_on, 'freshness' VALUE CASE WHEN ((r1.status NOT IN ('COMPLETED', 'CANCELLED', 'MERGED'))) THEN CASE WHEN ($4::DATE - r1.confirmed_on > coalesce((SELECT measure_settings.stale_after_days
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('due' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r1.code, 'confirmedOn' VALUE r1.confirmed_on, 'freshness' VALUE CASE WHEN ((r1.status NOT IN ('COMPLETED', 'CANCELLED', 'MERGED')) AND NOT r1.is_model) THEN CASE WHEN ($4::DATE - r1.confirmed_on > coalesce((SELECT measure_settings.stale_after_days
 FROM measure_settings
 WHERE measure_settings.tenant_id = r1.tenant_id), 365)) THEN 'STALE' WHEN ($4::DATE - r1.confirmed_on > coalesce((SELECT measure_settings.due_after_days
 FROM measure_settings
 WHERE measure_settings.tenant_id = r1.tenant_id), 180)) THEN 'DUE' ELSE 'CURRENT' END END) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
-FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.confirmed_on AS confirmed_on, measure.status AS status, measure.tenant_id AS tenant_id
+FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.confirmed_on AS confirmed_on, measure.status AS status, measure.is_model AS is_model, measure.tenant_id AS tenant_id
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $5::VARCHAR)) AS INTEGER[])) AND CASE WHEN ((measure.status NOT IN ('COMPLETED', 'CANCELLED', 'MERGED'))) THEN CASE WHEN ($6::DATE - measure.confirmed_on > coalesce((SELECT measure_settings.stale_after_days
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[])) AND CASE WHEN ((measure.status NOT IN ('COMPLETED', 'CANCELLED', 'MERGED')) AND NOT measure.is_model) THEN CASE WHEN ($6::DATE - measure.confirmed_on > coalesce((SELECT measure_settings.stale_after_days
 FROM measure_settings
 WHERE measure_settings.tenant_id = measure.tenant_id), 365)) THEN 'STALE' WHEN ($6::DATE - measure.confirmed_on > coalesce((SELECT measure_settings.due_after_days
 FROM measure_settings
 WHERE measure_settings.tenant_id = measure.tenant_id), 180)) THEN 'DUE' ELSE 'CURRENT' END END = ANY ($7::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
- LIMIT 20) AS r1 GROUP BY ()), 'notCurrent' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r2.code, 'freshness' VALUE CASE WHEN ((r2.status NOT IN ('COMPLETED', 'CANCELLED', 'MERGED'))) THEN CASE WHEN ($8::DATE - r2.confirmed_on > coalesce((SELECT measure_settings.stale_after_days
+ LIMIT 20) AS r1 GROUP BY ()), 'notCurrent' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r2.code, 'freshness' VALUE CASE WHEN ((r2.status NOT IN ('COMPLETED', 'CANCELLED', 'MERGED')) AND NOT r2.is_model) THEN CASE WHEN ($8::DATE - r2.confirmed_on > coalesce((SELECT measure_settings.stale_after_days
 FROM measure_settings
 WHERE measure_settings.tenant_id = r2.tenant_id), 365)) THEN 'STALE' WHEN ($8::DATE - r2.confirmed_on > coalesce((SELECT measure_settings.due_after_days
 FROM measure_settings
 WHERE measure_settings.tenant_id = r2.tenant_id), 180)) THEN 'DUE' ELSE 'CURRENT' END END) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
-FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.status AS status, measure.tenant_id AS tenant_id, measure.confirmed_on AS confirmed_on
+FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.status AS status, measure.is_model AS is_model, measure.tenant_id AS tenant_id, measure.confirmed_on AS confirmed_on
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $9::VARCHAR)) AS INTEGER[])) AND (CASE WHEN ((measure.status NOT IN ('COMPLETED', 'CANCELLED', 'MERGED'))) THEN CASE WHEN ($10::DATE - measure.confirmed_on > coalesce((SELECT measure_settings.stale_after_days
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[])) AND (CASE WHEN ((measure.status NOT IN ('COMPLETED', 'CANCELLED', 'MERGED')) AND NOT measure.is_model) THEN CASE WHEN ($10::DATE - measure.confirmed_on > coalesce((SELECT measure_settings.stale_after_days
 FROM measure_settings
 WHERE measure_settings.tenant_id = measure.tenant_id), 365)) THEN 'STALE' WHEN ($10::DATE - measure.confirmed_on > coalesce((SELECT measure_settings.due_after_days
 FROM measure_settings
@@ -33,7 +33,7 @@ WHERE measure_settings.tenant_id = measure.tenant_id), 180)) THEN 'DUE' ELSE 'CU
  LIMIT 20) AS r2 GROUP BY ()), 'known' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r3.code, 'confirmedOn' VALUE r3.confirmed_on) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json)) AS anon_4
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.confirmed_on AS confirmed_on
 FROM measure
-WHERE measure.confirmed_on < $12::DATE AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
+WHERE NOT measure.is_model AND measure.confirmed_on < $12::DATE AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -41,7 +41,7 @@ WHERE region.ars = $13::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, mea
  LIMIT 20) AS r3 GROUP BY ()), 'late' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r4.code, 'plannedEnd' VALUE r4.planned_end, 'isOverdue' VALUE coalesce(r4.planned_end < $14::DATE, $15::BOOLEAN) AND (r4.status NOT IN ($40, $41, $42, $43))) ORDER BY r4.by_1, r4.by_2, r4.by_3), '[]'::json)) AS anon_5
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.planned_end AS planned_end, measure.status AS status
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_4
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -49,7 +49,7 @@ WHERE region.ars = $16::VARCHAR)) AS INTEGER[])) AND (coalesce(measure.planned_e
  LIMIT 20) AS r4 GROUP BY ()), 'inTime' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r5.code, 'plannedEnd' VALUE r5.planned_end) ORDER BY r5.by_1, r5.by_2, r5.by_3), '[]'::json)) AS anon_6
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.planned_end AS planned_end
 FROM measure
-WHERE measure.planned_end IS NOT NULL AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_5
+WHERE NOT measure.is_model AND measure.planned_end IS NOT NULL AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_5
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -57,7 +57,7 @@ WHERE region.ars = $20::VARCHAR)) AS INTEGER[])) AND (coalesce(measure.planned_e
  LIMIT 20) AS r5 GROUP BY ()), 'running' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r6.code, 'plannedEnd' VALUE r6.planned_end) ORDER BY r6.by_1, r6.by_2, r6.by_3), '[]'::json)) AS anon_7
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.planned_end AS planned_end
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_6
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_6
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -65,14 +65,14 @@ WHERE region.ars = $24::VARCHAR)) AS INTEGER[])) AND CAST(EXTRACT(year FROM coal
  LIMIT 20) AS r6 GROUP BY ()), 'never' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_7
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_7
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $26::VARCHAR)) AS INTEGER[])) AND CAST(EXTRACT(year FROM coalesce(coalesce(measure.actual_start, measure.planned_start), coalesce(measure.actual_end, measure.planned_end))) AS INTEGER) <= $27::INTEGER AND coalesce(CAST(EXTRACT(year FROM coalesce(measure.actual_end, measure.planned_end)) AS INTEGER), $27::INTEGER) >= $27::INTEGER) AS r7_all)) AS anon_8), 'office' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r8.code, 'responsible' VALUE r8.responsible) ORDER BY r8.by_1, r8.by_2, r8.by_3), '[]'::json)) AS anon_9
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.responsible AS responsible
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_8
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_8
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -81,7 +81,7 @@ FROM ctx.found(CAST('measure' AS TEXT), CAST($29::VARCHAR AS TEXT)) AS hit(tenan
  LIMIT 20) AS r8 GROUP BY ()), 'rated' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r9.code) ORDER BY r9.by_1, r9.by_2, r9.by_3), '[]'::json)) AS anon_10
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_9
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_9
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -91,7 +91,7 @@ WHERE rating.tenant_id = measure.tenant_id AND rating.measure_id = measure.id AN
  LIMIT 20) AS r9 GROUP BY ()), 'saves' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r10.code) ORDER BY r10.by_1, r10.by_2, r10.by_3), '[]'::json)) AS anon_11
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_10
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_10
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -101,7 +101,7 @@ WHERE measure_effect.tenant_id = measure.tenant_id AND measure_effect.measure_id
  LIMIT 20) AS r10 GROUP BY ()), 'anything' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r11.code) ORDER BY r11.by_1, r11.by_2, r11.by_3), '[]'::json)) AS anon_12
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_11
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_11
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region

@@ -23,7 +23,7 @@ WHERE status_change.tenant_id = r1.tenant_id AND status_change.measure_id = r1.i
  LIMIT $13::INTEGER) AS r6 GROUP BY ())) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
-WHERE measure.code = ANY ($14::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE NOT measure.is_model AND measure.code = ANY ($14::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r1 GROUP BY ()), 'region' VALUE (SELECT JSON_OBJECT('members' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('key' VALUE r8.ars) ORDER BY r8.by_1 DESC, r8.by_2), '[]'::json)) AS anon_9
 FROM (SELECT tenant.name_key AS by_1, tenant.id AS by_2, tenant.ars AS ars
 FROM tenant

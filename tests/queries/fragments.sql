@@ -10,5 +10,5 @@ FROM tenant
 WHERE tenant.id = r3.tenant_id) AS r4), 'id' VALUE rtrim(replace(encode(convert_to('Measure' || ':' || CAST(r3.tenant_id AS TEXT) || ':' || CAST(r3.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'code' VALUE r3.code) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json)) AS anon_4
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.title AS title, measure.tenant_id AS tenant_id, measure.id AS id, measure.code AS code
 FROM measure
-WHERE measure.code = ANY ($6::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE NOT measure.is_model AND measure.code = ANY ($6::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r3 GROUP BY ())) END AS anon_1

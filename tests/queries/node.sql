@@ -13,7 +13,7 @@ FROM task
 WHERE task.tenant_id = $6::INTEGER AND task.id = $7::UUID) AS r3), 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r5.name, 'measures' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM measure
-WHERE measure.tenant_id = r5.id) AS r6_all)) AS anon_7)) AS anon_6
+WHERE NOT measure.is_model AND measure.tenant_id = r5.id) AS r6_all)) AS anon_7)) AS anon_6
 FROM (SELECT tenant.name AS name, tenant.id AS id
 FROM tenant
 WHERE tenant.id = $8::INTEGER) AS r5), 'rating' VALUE (SELECT JSON_OBJECT('__typename' VALUE 'Rating', 'criterion' VALUE r7.criterion, 'value' VALUE r7.value) AS anon_8
@@ -34,8 +34,8 @@ FROM territory
 WHERE territory.ars = $12::VARCHAR AND territory.valid_from = $13::DATE) AS r10), 'link' VALUE (SELECT JSON_OBJECT('code' VALUE r12.code, 'measure' VALUE (SELECT JSON_OBJECT('title' VALUE r13.title) AS anon_14
 FROM (SELECT measure.title AS title
 FROM measure
-WHERE measure.tenant_id = r12.tenant_id AND measure.code = r12.code) AS r13)) AS anon_13
-FROM (SELECT measure_link.code AS code, measure_link.tenant_id AS tenant_id
+WHERE measure.tenant_id = r12.tenant_id AND measure.code = r12.code OR measure.tenant_id = r12.to_tenant_id AND measure.id = r12.to_id) AS r13)) AS anon_13
+FROM (SELECT measure_link.code AS code, measure_link.tenant_id AS tenant_id, measure_link.to_tenant_id AS to_tenant_id, measure_link.to_id AS to_id
 FROM measure_link
 WHERE measure_link.tenant_id = $14::INTEGER AND measure_link.id = $15::UUID) AS r12), 'entry' VALUE (SELECT JSON_OBJECT('effectiveOn' VALUE r14.effective_on, 'isCorrected' VALUE EXISTS (SELECT 1
 FROM status_change AS later

@@ -1,14 +1,14 @@
 SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r1.title) ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= $4::INTEGER), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE true, 'hasPreviousPage' VALUE count(*) > $4::INTEGER, 'startCursor' VALUE json_agg(replace(encode(convert_to(CAST(json_build_array(CAST(r1.by_1 AS TEXT), CAST(r1.by_2 AS TEXT), CAST(r1.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '') ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= $4::INTEGER) -> 0, 'endCursor' VALUE json_agg(replace(encode(convert_to(CAST(json_build_array(CAST(r1.by_1 AS TEXT), CAST(r1.by_2 AS TEXT), CAST(r1.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '') ORDER BY r1.by_1 DESC, r1.by_2 DESC, r1.by_3 DESC) FILTER (WHERE r1.number <= $4::INTEGER) -> 0), 'totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $5::VARCHAR)) AS INTEGER[]))) AS r1_all)) AS anon_2
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.title AS title, row_number() OVER (ORDER BY measure.title_key DESC, measure.tenant_id DESC, measure.id DESC) AS number
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -16,7 +16,7 @@ WHERE region.ars = $5::VARCHAR)) AS INTEGER[])) AND (measure.title_key, measure.
  LIMIT $4::INTEGER + $9::INTEGER) AS r1 GROUP BY ()), 'last' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r2.title) ORDER BY r2.by_1, r2.by_2, r2.by_3) FILTER (WHERE r2.number <= $10::INTEGER), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE false, 'hasPreviousPage' VALUE count(*) > $10::INTEGER)) AS anon_3
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.title AS title, row_number() OVER (ORDER BY measure.title_key DESC, measure.tenant_id DESC, measure.id DESC) AS number
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region

@@ -1,7 +1,7 @@
 SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r1.title) ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= 20), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > 20, 'hasPreviousPage' VALUE true)) AS anon_2
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.title AS title, row_number() OVER (ORDER BY measure.title_key, measure.tenant_id, measure.id) AS number
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -9,7 +9,7 @@ WHERE region.ars = $4::VARCHAR)) AS INTEGER[])) AND (measure.title_key, measure.
  LIMIT 20 + $11::INTEGER) AS r1 GROUP BY ()), 'mixed' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r2.code, 'statusAsOf' VALUE r2.status_as_of) ORDER BY r2.by_1 DESC, r2.by_2, r2.by_3, r2.by_4), '[]'::json)) AS anon_3
 FROM (SELECT coalesce(measure.status_as_of, '-infinity'::date) AS by_1, measure.code AS by_2, measure.tenant_id AS by_3, measure.id AS by_4, measure.code AS code, measure.status_as_of AS status_as_of
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region

@@ -7,8 +7,8 @@ FROM rating
 WHERE rating.tenant_id = r1.tenant_id AND rating.measure_id = r1.id) AS r3), 'links' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('MeasureLink' || ':' || CAST(r4.tenant_id AS TEXT) || ':' || CAST(r4.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'kind' VALUE r4.kind, 'code' VALUE r4.code, 'title' VALUE r4.title, 'measure' VALUE (SELECT JSON_OBJECT('title' VALUE r5.title, 'status' VALUE r5.status) AS anon_4
 FROM (SELECT measure.title AS title, measure.status AS status
 FROM measure
-WHERE measure.tenant_id = r4.tenant_id AND measure.code = r4.code) AS r5)) ORDER BY r4.by_1, r4.by_2, r4.by_3), '[]'::json) AS coalesce_2
-FROM (SELECT measure_link.tenant_id AS tenant_id, measure_link.id AS id, measure_link.kind AS kind, measure_link.code AS code, measure_link.title AS title, measure_link.position AS by_1, measure_link.tenant_id AS by_2, measure_link.id AS by_3
+WHERE measure.tenant_id = r4.tenant_id AND measure.code = r4.code OR measure.tenant_id = r4.to_tenant_id AND measure.id = r4.to_id) AS r5)) ORDER BY r4.by_1, r4.by_2, r4.by_3), '[]'::json) AS coalesce_2
+FROM (SELECT measure_link.tenant_id AS tenant_id, measure_link.id AS id, measure_link.kind AS kind, measure_link.code AS code, measure_link.title AS title, measure_link.to_tenant_id AS to_tenant_id, measure_link.to_id AS to_id, measure_link.position AS by_1, measure_link.tenant_id AS by_2, measure_link.id AS by_3
 FROM measure_link
 WHERE measure_link.tenant_id = r1.tenant_id AND measure_link.measure_id = r1.id) AS r4), 'history' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
@@ -22,7 +22,7 @@ WHERE status_change.tenant_id = r1.tenant_id AND status_change.measure_id = r1.i
  LIMIT 20) AS r6 GROUP BY ())) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT measure.code AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.title AS title, measure.goal AS goal, measure.is_continuous AS is_continuous, measure.status_note AS status_note, measure.merged_into_tenant_id AS merged_into_tenant_id, measure.merged_into_id AS merged_into_id, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.ars = ANY ($4::TEXT[])) AS INTEGER[])) ORDER BY measure.code, measure.tenant_id, measure.id
  LIMIT 20) AS r1 GROUP BY ())) END AS anon_1

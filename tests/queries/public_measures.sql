@@ -1,7 +1,7 @@
 SELECT JSON_OBJECT('all' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -12,7 +12,7 @@ WHERE task.tenant_id = r1.tenant_id AND task.measure_id = r1.id ORDER BY task.po
  LIMIT 20) AS r2 GROUP BY ())) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.title AS title, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -20,7 +20,7 @@ WHERE region.ars = $1::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, meas
  LIMIT 20) AS r1 GROUP BY ()), 'page' VALUE (SELECT JSON_OBJECT('edges' VALUE coalesce(json_agg(JSON_OBJECT('cursor' VALUE replace(encode(convert_to(CAST(json_build_array(CAST(r3.by_1 AS TEXT), CAST(r3.by_2 AS TEXT), CAST(r3.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', ''), 'node' VALUE JSON_OBJECT('code' VALUE r3.code)) ORDER BY r3.by_1, r3.by_2, r3.by_3) FILTER (WHERE r3.number <= $2::INTEGER), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > $2::INTEGER, 'hasPreviousPage' VALUE false, 'startCursor' VALUE json_agg(replace(encode(convert_to(CAST(json_build_array(CAST(r3.by_1 AS TEXT), CAST(r3.by_2 AS TEXT), CAST(r3.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '') ORDER BY r3.by_1, r3.by_2, r3.by_3) FILTER (WHERE r3.number <= $2::INTEGER) -> 0, 'endCursor' VALUE json_agg(replace(encode(convert_to(CAST(json_build_array(CAST(r3.by_1 AS TEXT), CAST(r3.by_2 AS TEXT), CAST(r3.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '') ORDER BY r3.by_1 DESC, r3.by_2 DESC, r3.by_3 DESC) FILTER (WHERE r3.number <= $2::INTEGER) -> 0)) AS anon_4
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, row_number() OVER (ORDER BY measure.title_key, measure.tenant_id, measure.id) AS number
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -28,7 +28,7 @@ WHERE region.ars = $3::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, meas
  LIMIT $2::INTEGER + $4::INTEGER) AS r3 GROUP BY ()), 'filters' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r4.code, 'isOverdue' VALUE coalesce(r4.planned_end < $5::DATE, $6::BOOLEAN) AND (r4.status NOT IN ($20, $21, $22, $23))) ORDER BY r4.by_1, r4.by_2, r4.by_3), '[]'::json)) AS anon_5
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.planned_end AS planned_end, measure.status AS status
 FROM measure
-WHERE measure.code = ANY ($7::TEXT[]) AND measure.status = ANY ($8::TEXT[]) AND measure.phase = ANY ($9::TEXT[]) AND measure.condition = ANY ($10::TEXT[]) AND measure.field_of_action = ANY ($11::TEXT[]) AND measure.is_continuous = $12::BOOLEAN AND measure.planned_end < $13::DATE AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
+WHERE NOT measure.is_model AND measure.code = ANY ($7::TEXT[]) AND measure.status = ANY ($8::TEXT[]) AND measure.phase = ANY ($9::TEXT[]) AND measure.condition = ANY ($10::TEXT[]) AND measure.field_of_action = ANY ($11::TEXT[]) AND measure.is_continuous = $12::BOOLEAN AND measure.planned_end < $13::DATE AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
 WHERE tenant.ars = ANY ($14::TEXT[])) AS INTEGER[])) AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
@@ -38,7 +38,7 @@ WHERE region.ars = $15::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, mea
  LIMIT 20) AS r4 GROUP BY ()), 'orders' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r5.code) ORDER BY r5.by_1 DESC, r5.by_2, r5.by_3, r5.by_4, r5.by_5, r5.by_6, r5.by_7), '[]'::json)) AS anon_6
 FROM (SELECT coalesce(measure.status_as_of, '-infinity'::date) AS by_1, measure.updated_at AS by_2, coalesce(measure.planned_end, 'infinity'::date) AS by_3, measure.code AS by_4, measure.title_key AS by_5, measure.tenant_id AS by_6, measure.id AS by_7, measure.code AS code
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_5
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_5
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -46,7 +46,7 @@ WHERE region.ars = $16::VARCHAR)) AS INTEGER[])) ORDER BY coalesce(measure.statu
  LIMIT 20) AS r5 GROUP BY ()), 'tenant' VALUE (SELECT JSON_OBJECT('measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r7.code) ORDER BY r7.by_1, r7.by_2, r7.by_3), '[]'::json)) AS anon_8
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
-WHERE measure.tenant_id = r6.id ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE NOT measure.is_model AND measure.tenant_id = r6.id ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r7 GROUP BY ()), 'territories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM territory

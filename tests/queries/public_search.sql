@@ -62,7 +62,7 @@ FROM region
 WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id))) AS hit) AS r6_all)) AS anon_7), 'measures' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM measure
-WHERE measure.measure_type = ANY ($6::TEXT[]) AND measure.planned_start IS NOT NULL AND measure.actual_end IS NOT NULL AND measure.status_as_of IS NOT NULL AND measure.updated_at >= $7::TIMESTAMP WITH TIME ZONE AND (measure.tenant_id, measure.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
+WHERE NOT measure.is_model AND measure.measure_type = ANY ($6::TEXT[]) AND measure.planned_start IS NOT NULL AND measure.actual_end IS NOT NULL AND measure.status_as_of IS NOT NULL AND measure.updated_at >= $7::TIMESTAMP WITH TIME ZONE AND (measure.tenant_id, measure.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
 FROM ctx.found(CAST('measure' AS TEXT), CAST($8::VARCHAR AS TEXT)) AS hit(tenant_id, row_id))) AS r7_all)) AS anon_8), 'region' VALUE (SELECT JSON_OBJECT('members' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r9.name) ORDER BY r9.by_1, r9.by_2), '[]'::json)) AS anon_10
 FROM (SELECT tenant.ars AS by_1, tenant.id AS by_2, tenant.name AS name
 FROM tenant

@@ -28,8 +28,8 @@ FROM rating
 WHERE rating.tenant_id = r1.tenant_id AND rating.measure_id = r1.id) AS r8), 'links' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('MeasureLink' || ':' || CAST(r9.tenant_id AS TEXT) || ':' || CAST(r9.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'kind' VALUE r9.kind, 'code' VALUE r9.code, 'title' VALUE r9.title, 'measure' VALUE (SELECT JSON_OBJECT('title' VALUE r10.title, 'status' VALUE r10.status) AS anon_9
 FROM (SELECT measure.title AS title, measure.status AS status
 FROM measure
-WHERE measure.tenant_id = r9.tenant_id AND measure.code = r9.code) AS r10)) ORDER BY r9.by_1, r9.by_2, r9.by_3), '[]'::json) AS coalesce_3
-FROM (SELECT measure_link.tenant_id AS tenant_id, measure_link.id AS id, measure_link.kind AS kind, measure_link.code AS code, measure_link.title AS title, measure_link.position AS by_1, measure_link.tenant_id AS by_2, measure_link.id AS by_3
+WHERE measure.tenant_id = r9.tenant_id AND measure.code = r9.code OR measure.tenant_id = r9.to_tenant_id AND measure.id = r9.to_id) AS r10)) ORDER BY r9.by_1, r9.by_2, r9.by_3), '[]'::json) AS coalesce_3
+FROM (SELECT measure_link.tenant_id AS tenant_id, measure_link.id AS id, measure_link.kind AS kind, measure_link.code AS code, measure_link.title AS title, measure_link.to_tenant_id AS to_tenant_id, measure_link.to_id AS to_id, measure_link.position AS by_1, measure_link.tenant_id AS by_2, measure_link.id AS by_3
 FROM measure_link
 WHERE measure_link.tenant_id = r1.tenant_id AND measure_link.measure_id = r1.id) AS r9), 'history' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('StatusChange' || ':' || CAST(r11.tenant_id AS TEXT) || ':' || CAST(r11.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'effectiveOn' VALUE r11.effective_on, 'phase' VALUE r11.phase, 'condition' VALUE r11.condition, 'isContinuous' VALUE r11.is_continuous, 'status' VALUE r11.status, 'note' VALUE r11.note, 'isCorrected' VALUE EXISTS (SELECT 1
 FROM status_change AS later
@@ -40,7 +40,7 @@ WHERE status_change.tenant_id = r1.tenant_id AND status_change.measure_id = r1.i
  LIMIT 20) AS r11 GROUP BY ())) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT measure.code AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.tenant_id AS tenant_id, measure.id AS id, measure.code AS code, measure.title AS title, measure.goal AS goal, measure.initial_situation AS initial_situation, measure.description AS description, measure.field_of_action AS field_of_action, measure.measure_type AS measure_type, measure.notice AS notice, measure.phase AS phase, measure.condition AS condition, measure.is_continuous AS is_continuous, measure.status AS status, measure.status_as_of AS status_as_of, measure.status_note AS status_note, measure.planned_start AS planned_start, measure.planned_end AS planned_end, measure.actual_start AS actual_start, measure.actual_end AS actual_end, measure.archived_on AS archived_on, measure.source AS source, measure.updated_at AS updated_at, measure.merged_into_tenant_id AS merged_into_tenant_id, measure.merged_into_id AS merged_into_id
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.ars = ANY ($6::TEXT[])) AS INTEGER[])) ORDER BY measure.code, measure.tenant_id, measure.id
  LIMIT 20) AS r1 GROUP BY ())) AS anon_1

@@ -1,7 +1,7 @@
 SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('measures' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM measure
-WHERE measure.tenant_id = r1.id AND (measure.archived_on IS NOT NULL) = $4::BOOLEAN AND ((measure.tenant_id, measure.id) IN (SELECT publication_step.tenant_id, publication_step.measure_id
+WHERE NOT measure.is_model AND measure.tenant_id = r1.id AND (measure.archived_on IS NOT NULL) = $4::BOOLEAN AND ((measure.tenant_id, measure.id) IN (SELECT publication_step.tenant_id, publication_step.measure_id
 FROM publication_step
 WHERE publication_step.kind = 'REQUESTED' AND NOT (EXISTS (SELECT 1
 FROM publication_step AS later
@@ -22,7 +22,7 @@ WHERE publication_step.tenant_id = r2.tenant_id AND publication_step.measure_id 
  LIMIT $7::INTEGER) AS r3 GROUP BY ())) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
-WHERE measure.tenant_id = r1.id AND (measure.archived_on IS NOT NULL) = $4::BOOLEAN AND ((measure.tenant_id, measure.id) IN (SELECT publication_step.tenant_id, publication_step.measure_id
+WHERE NOT measure.is_model AND measure.tenant_id = r1.id AND (measure.archived_on IS NOT NULL) = $4::BOOLEAN AND ((measure.tenant_id, measure.id) IN (SELECT publication_step.tenant_id, publication_step.measure_id
 FROM publication_step
 WHERE publication_step.kind = 'REQUESTED' AND NOT (EXISTS (SELECT 1
 FROM publication_step AS later

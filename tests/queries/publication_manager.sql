@@ -12,7 +12,7 @@ WHERE publication_step.tenant_id = r1.tenant_id AND publication_step.measure_id 
  LIMIT 20) AS r2 GROUP BY ())) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
-WHERE measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.ars = ANY ($4::TEXT[])) AS INTEGER[])) AND ((measure.tenant_id, measure.id) IN (SELECT publication_step.tenant_id, publication_step.measure_id
 FROM publication_step

@@ -10,7 +10,7 @@ FROM rating
 WHERE rating.tenant_id = r1.tenant_id AND rating.measure_id = r1.id) AS r4)) ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= 20), '[]'::json), 'edges' VALUE coalesce(json_agg(JSON_OBJECT('__typename' VALUE 'MeasureEdge', 'node' VALUE JSON_OBJECT('__typename' VALUE 'Measure')) ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= 20), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('__typename' VALUE 'PageInfo')) AS anon_2
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.tenant_id AS tenant_id, measure.id AS id, row_number() OVER (ORDER BY measure.title_key, measure.tenant_id, measure.id) AS number
 FROM measure
-WHERE measure.code = ANY ($4::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE NOT measure.is_model AND measure.code = ANY ($4::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20 + $5::INTEGER) AS r1 GROUP BY ()), 'region' VALUE (SELECT JSON_OBJECT('__typename' VALUE 'Region', 'measureStatus' VALUE (SELECT JSON_OBJECT('__typename' VALUE 'MeasureStatusRollup', 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('__typename' VALUE 'StatusCount') ORDER BY r7.by_1), '[]'::json) AS coalesce_2
 FROM (SELECT array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_7.status AS TEXT)) AS by_1
 FROM unnest(r6.status, r6.number) AS anon_7(status, number) GROUP BY anon_7.status) AS r7), 'byTenant' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('__typename' VALUE 'TenantMeasureStatus') ORDER BY r8.by_1 DESC, r8.by_2, r8.by_3), '[]'::json) AS coalesce_3
