@@ -209,7 +209,8 @@ async def test_whatever_an_answer_names_is_found_again_by_its_id(ask: Client) ->
       measures(filter: {tenant: ["081180046046"]}) { nodes { id ratings { id } links { id } history { nodes { id } }
         actors { id } costs { id } efforts { id } effects { id } successCriteria { id } indicators { id values { id } }
         resolutions { id } documents { id } sheetVersions { id } } }
-      tasks: measures(filter: {code: "Se1"}) { nodes { tasks { nodes { id } } } } }"""
+      tasks: measures(filter: {code: "Se1"}) { nodes { tasks { nodes { id } } } }
+      tenant(key: "07335") { reports { nodes { id measures { nodes { id } } } } } }"""
     ids = list(found_ids(await ask(region.MANAGER, everything)))
     again = await ask(region.MANAGER, "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }", ids=ids)
     assert [node["id"] for node in again["nodes"]] == ids

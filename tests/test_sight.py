@@ -1,7 +1,8 @@
 """Every row against every kind of person: who sees it, who changes it; written by hand from SECURITY.md."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import asyncpg
 import pytest
@@ -69,6 +70,10 @@ LOOK = {
     " ON i.tenant_id = m.tenant_id AND i.id = m.indicator_id {}",
     "sheet_version": "SELECT measure_id::text FROM sheet_version m {}",
     "measure_internal": "SELECT measure_id::text FROM measure_internal m {}",
+    "measure_report": "SELECT m.id::text FROM measure_report m {}",
+    "report_figure": "SELECT report_id || (SELECT o.ars FROM tenant o WHERE o.id = of_tenant_id) || field_of_action"
+    " FROM report_figure m {}",
+    "report_measure": "SELECT report_id || measure_id::text FROM report_measure m {}",
     "word": "SELECT DISTINCT row_id FROM word m {} AND m.kind = 'measure'",
     "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
     "trail": "SELECT DISTINCT ars FROM trail m {}",
@@ -84,6 +89,28 @@ KEPT = ("measure_span", "measure_tally", "word", "role_grant", "trail", "app_use
 SHEET = {name: dict(zip(PEOPLE, letters, strict=True)) for name, *letters in map(str.split, SHEETS.splitlines()[2:])}
 CODES = {str(one[1]): one[2] for one in MEASURES}
 TENANTS = {str(one[1]): one[0] for one in MEASURES}
+LIKE = {701: "K2", 704: "K1", 705: "Se3", 706: "X1"}
+"""Reports that are not public, each seen by whoever sees a measure of the same tenant, shown to the same."""
+
+
+def frozen(who: str, letter: str) -> list[tuple[str, tuple[Any, ...]]]:
+    """What somebody sees or counts (the letter) of each report: its id, and the measure as it was."""
+    return [
+        (str(id), measure)
+        for tenant, id, *_ in region.REPORTS
+        if id.int not in LIKE or "s" in SHEET[LIKE[id.int]][who]
+        for measure in MEASURES
+        if letter in SHEET[measure[2]][who] and measure[5] != "DRAFT"
+        if measure[0] == tenant or (tenant == COUNTY and measure[0] in (LANDSTUHL, WEILERBACH))
+    ]
+
+
+REPORTED: dict[str, Callable[[str], Iterable[str]]] = {
+    "measure_report": lambda who: {report for report, _ in frozen(who, "s")},
+    "report_figure": lambda who: (f"{report}{ars}{field}" for report, (ars, *_, field, _, _) in frozen(who, "c")),
+    "report_measure": lambda who: (f"{report}{id}" for report, (_, id, *_) in frozen(who, "s")),
+}
+"""The words for the rows of reports that somebody sees; each report has a measure for everyone who sees it."""
 
 
 def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
@@ -91,6 +118,8 @@ def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
     match table:
         case "measure_tally":
             return sorted(one[0] + one[4] for one in MEASURES if "c" in SHEET[one[2]][who])
+        case "measure_report" | "report_figure" | "report_measure":
+            return sorted(REPORTED[table](who))
         case "role_grant":
             held = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]
             subject = getattr(PEOPLE[who], "subject", None)
@@ -207,7 +236,7 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
 def test_every_tenant_owned_table_is_looked_at_here() -> None:
     assert LOOK.keys() == {table.name for _, table in tables() if "tenant_id" in table.c}
     parts = {t.name for _, t in tables() if any(c.info.get("whole") for c in t.c)}
-    assert parts == {*PARTS, "status_change", "indicator_value", "sheet_version"}
+    assert parts == {*PARTS, "status_change", "indicator_value", "sheet_version", "report_figure", "report_measure"}
 
 
 @pytest.mark.parametrize("who", PEOPLE)

@@ -34,7 +34,7 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
         raise Mistake(UserErrorCode.INVALID, "tasks", f"Höchstens {MOST_TASKS} Handlungsschritte auf einmal.",
                       f"At most {MOST_TASKS} tasks at once.")  # fmt: skip
     if input.visibility is Visibility.PUBLIC:
-        await _check_publishes(ask, tenant.id)
+        await ask.check_publishes(tenant.id)
     wanted = State(input.phase, input.condition, input.is_continuous)
     first = Entry(input.effective_on or ask.today, noted(input.note), merges=False, actual_end=input.actual_end)
     check(None, wanted, first, today=ask.today, reviews=False)
@@ -88,17 +88,10 @@ async def measure_publish(ask: Ask, input: MeasurePublish) -> Measure:
     measure = await ask.change(Measure, input.id, input.version)
     crosses = (measure.visibility is Visibility.PUBLIC) is not (input.visibility is Visibility.PUBLIC)
     if crosses:
-        await _check_publishes(ask, measure.tenant_id)
+        await ask.check_publishes(measure.tenant_id)
     measure.visibility = input.visibility
     return measure
 
 
 def _part_of(measure: Measure) -> dict[str, Any]:
     return {"tenant_id": measure.tenant_id, "measure_id": measure.id, "visibility": measure.visibility}
-
-
-async def _check_publishes(ask: Ask, tenant_id: int | None) -> None:
-    if not await ask.may("publish", tenant_id):
-        raise Mistake(UserErrorCode.FORBIDDEN, "visibility",
-                      "Veröffentlichen und zurückziehen darf, wer freigeben darf.",
-                      "Publishing and withdrawing need the right to review.")  # fmt: skip

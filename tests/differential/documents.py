@@ -43,7 +43,8 @@ ROOM = 250
 """Rows that the lists of a document may come to, one within the other."""
 PAGING = {"first", "after", "last", "before"}
 ELSEWHERE = {"measureMatrix", "measureTrend", "measureChanges", "sourceCount", "noDataCount", "byPhase", "share"}
-"""Figures that ``test_rollups.py`` holds against a recount of its own."""
+ELSEWHERE |= {"figures", "compare"}
+"""Figures that ``test_rollups.py`` and ``test_reports.py`` hold against recounts of their own."""
 LOOKUPS = {"node", "nodes"}
 
 

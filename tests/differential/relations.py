@@ -7,6 +7,8 @@ VALID = "valid_from <= {today} AND {today} < valid_to"
 UNIT = f"ars = $1 AND {VALID.format(today='$2::date')}"
 SAME = "(SELECT {0} FROM {1} WHERE tenant_id = $1 AND id = $2)"
 
+IN_REPORT = "FROM report_measure WHERE tenant_id = $1 AND report_id = $2 AND of_tenant_id = $3 AND measure_id = $4"
+
 
 class Many(NamedTuple):
     """The rows of a table below a row, whose key are the first parameters (and today the next), in an order."""
@@ -27,6 +29,11 @@ class Fact(NamedTuple):
 
 MANY: dict[tuple[str, str], Many] = {
     ("Query", "measures"): Many("measure", "true", ("title_key",)),
+    ("Tenant", "reports"): Many("measure_report", "tenant_id = $1", ("-day",)),
+    ("Region", "reports"): Many(
+        "measure_report", "tenant_id IN (SELECT id FROM tenant WHERE region_id = $1)", ("-day",)
+    ),
+    ("MeasureReport", "measures"): Many("report_measure", "tenant_id = $1 AND report_id = $2", ("title_key",)),
     ("Query", "regions"): Many("region", "true", ("ars",)),
     ("Tenant", "measures"): Many("measure", "tenant_id = $1", ("title_key",)),
     ("Tenant", "territories"): Many(
@@ -85,6 +92,14 @@ FACTS: dict[tuple[str, str], Fact] = {
         )
     },
     ("Measure", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
+    ("MeasureReport", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
+    ("MeasureReport", "closedAt"): Fact("SELECT created_at FROM measure_report WHERE tenant_id = $1 AND id = $2"),
+    ("ReportMeasure", "tenant"): Fact(f"SELECT of_tenant_id {IN_REPORT}", "tenant"),
+    ("ReportMeasure", "report"): Fact(f"SELECT tenant_id, report_id {IN_REPORT}", "measure_report"),
+    ("ReportMeasure", "measure"): Fact(
+        f"SELECT m.tenant_id, m.id FROM (SELECT of_tenant_id, measure_id {IN_REPORT}) r"
+        " JOIN measure m ON m.tenant_id = r.of_tenant_id AND m.id = r.measure_id", "measure",
+    ),
     ("Grant", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
     ("Grant", "until"): Fact(
         "SELECT (valid_to - interval '1 day')::date FROM role_grant"
