@@ -11,6 +11,7 @@ from uuid import UUID
 
 import asyncpg
 
+from demo import reports
 from demo.people import COUNTIES, PEOPLE
 from demo.stories import ADOPTED, BEGIN, INVENTED, MODELLED, Story, stories
 from tenants import loading, operating, register
@@ -26,10 +27,11 @@ class NotEmpty(RuntimeError):
     """A database that holds something else."""
 
 
-async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, issuer: str, today: date) -> bool:
+async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, api: str, issuer: str, today: date) -> bool:
     """Everything, once; returns whether anything was to do. Raises ``NotEmpty`` on a database not marked as demo.
 
-    The register, regions and rights go the operator's way; sheets are written by the owner, all or nothing.
+    The register, regions and rights go the operator's way; sheets are written by the owner, all or nothing; reports are
+    closed by a person, through the service's own role at the address ``api``.
     """
     if not await owner.fetchval("SELECT demo FROM installation"):
         raise NotEmpty("Diese Datenbank ist nicht als Vorführung angelegt; hier wird nichts Erfundenes geschrieben.")
@@ -45,22 +47,27 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, issuer:
             if (tenant, role) not in held:
                 await operating.grant(operator, issuer, person.subject, tenant, TenantRole[role])
     async with owner.transaction():
-        if await owner.fetchval("SELECT true FROM measure LIMIT 1"):
-            return False
-        ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
-        catalogue = ids[MODEL_TENANT]
-        for sheet in _toml("sheets.toml")["sheet"]:
-            made = await _sheet(owner, ids[sheet.get("tenant", MODEL_TENANT)], sheet)
-            for adopter in sheet.get("adopted_by", ()):
-                source = ADOPTED.format(source=sheet["source"])
-                copy = await _sheet(owner, ids[adopter], sheet | {"model": False, "source": source})
-                await _origin(owner, ids[adopter], copy, "PUBLIC", (catalogue, made), today)
-        models = _toml("models.toml")["model"]
-        known = {model["code"]: (catalogue, await _model(owner, catalogue, model)) for model in models}
-        for row in await owner.fetch("SELECT id, ars, kind FROM tenant ORDER BY ars"):
-            for story in stories(row["ars"], row["kind"], models, today):
-                await _story(owner, row["id"], story, known[story.model["code"]])
-    return True
+        if new := not await owner.fetchval("SELECT true FROM measure LIMIT 1"):
+            await _measures(owner, today)
+    await reports.close(owner, api, issuer, today)
+    return new
+
+
+async def _measures(owner: asyncpg.Connection, today: date) -> None:
+    """Real sheets, a catalogue of models, and invented stories."""
+    ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
+    catalogue = ids[MODEL_TENANT]
+    for sheet in _toml("sheets.toml")["sheet"]:
+        made = await _sheet(owner, ids[sheet.get("tenant", MODEL_TENANT)], sheet)
+        for adopter in sheet.get("adopted_by", ()):
+            source = ADOPTED.format(source=sheet["source"])
+            copy = await _sheet(owner, ids[adopter], sheet | {"model": False, "source": source})
+            await _origin(owner, ids[adopter], copy, "PUBLIC", (catalogue, made), today)
+    models = _toml("models.toml")["model"]
+    known = {model["code"]: (catalogue, await _model(owner, catalogue, model)) for model in models}
+    for row in await owner.fetch("SELECT id, ars, kind FROM tenant ORDER BY ars"):
+        for story in stories(row["ars"], row["kind"], models, today):
+            await _story(owner, row["id"], story, known[story.model["code"]])
 
 
 async def _sheet(owner: asyncpg.Connection, tenant: int, sheet: Mapping[str, Any]) -> UUID:

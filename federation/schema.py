@@ -18,13 +18,17 @@ from federation.measures import public as open_measures
 from federation.measures import types as measures
 from federation.regions import public as open_regions
 from federation.regions import types as regions
+from federation.reports import changes as report_changes
+from federation.reports import public as open_reports
+from federation.reports import types as reports
 from federation.rollups import public as open_rollups
 from federation.rollups import types as rollups
 from federation.search import public as open_search
 from federation.search import types as search
 
 member = Assembly([
-    regions, measures, sheet_types, catalogue_types, settings_types, publication_types, rollups, search,
+    regions, measures, sheet_types, catalogue_types, settings_types, publication_types, rollups, reports, search,
     changes, confirming, sheet_changes, catalogue_changes, settings_changes, publication_changes, archive_changes,
+    report_changes,
 ]).schema()  # fmt: skip
-everyone = Assembly([open_regions, open_measures, open_rollups, open_search]).schema()
+everyone = Assembly([open_regions, open_measures, open_rollups, open_reports, open_search]).schema()

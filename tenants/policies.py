@@ -51,9 +51,9 @@ def insertable(table: Table) -> list[str]:
 
 def editable(table: Table) -> list[str]:
     """The columns that the service may change: not keys, nor the visibility that a part carries of its whole, nor what
-    is said once for all."""
+    is written once."""
     is_part = any(c.info.get("whole") for c in table.c)
-    keys = {c.name for c in table.c if c.primary_key or c.info.get("references") or c.info.get("fixed")}
+    keys = {c.name for c in table.c if c.primary_key or c.info.get("references") or c.info.get("once")}
     stay = keys | {"visibility"} if is_part else keys
     return [name for name in insertable(table) if name not in stay]
 

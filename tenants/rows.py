@@ -58,12 +58,12 @@ class Choice(StrEnum):
 C = TypeVar("C", bound=Choice)
 
 
-def column(doc: str, *, personal: bool = False, fixed: bool = False, **options: Any) -> Any:
+def column(doc: str, *, personal: bool = False, once: bool = False, **options: Any) -> Any:
     """A column with its German sentence. ``personal``: the trail says that it changed, and never from what to what;
-    ``fixed``: said when the row is made, and never changed by the service."""
+    ``once``: written when the row is made, and no grant lets the service change it."""
     extra = options.pop("sa_column_kwargs", {})
-    if personal or fixed:
-        extra = {**extra, "info": {**extra.get("info", {}), "personal": personal, "fixed": fixed}}
+    if marks := {name: True for name, said in (("personal", personal), ("once", once)) if said}:
+        extra = {**extra, "info": {**extra.get("info", {}), **marks}}
     return Field(description=doc, sa_column_kwargs={"comment": doc, **extra}, **options)
 
 
@@ -75,14 +75,14 @@ def kept(doc: str, **options: Any) -> Any:
     return column(doc, sa_column_kwargs={**extra, "info": {"kept": True}}, **options)
 
 
-def text_type(codes: type[Choice]) -> Any:
+def text_type(codes: type[Choice], check: str | None = None) -> Any:
     """Text with a CHECK: the operators of PostgreSQL's enums lose their index under policies."""
-    return Enum(codes, native_enum=False, create_constraint=True, length=40, name=codes.__name__.lower())
+    return Enum(codes, native_enum=False, create_constraint=True, length=40, name=check or codes.__name__.lower())
 
 
-def choice(codes: type[C], doc: str, **options: Any) -> C:
-    """A column of codes."""
-    made: C = column(doc, sa_type=text_type(codes), **options)
+def choice(codes: type[C], doc: str, *, check: str | None = None, **options: Any) -> C:
+    """A column of codes. ``check``: what its CHECK is called, where a table has two columns of the same codes."""
+    made: C = column(doc, sa_type=text_type(codes, check), **options)
     return made
 
 
@@ -138,7 +138,8 @@ def _refer(table: Table, column: Column[Any], to: str) -> None:
     # A part follows its whole's visibility, so that every table can be read by the same form of policy.
     onupdate, ondelete = ("CASCADE" if column.info[one] else None for one in ("whole", "falls"))
     table.append_constraint(ForeignKeyConstraint(here, targets, onupdate=onupdate, ondelete=ondelete))
-    Index(f"{table.name}_{column.name}", table.c.tenant_id, column)
+    if not column.primary_key:  # a key that begins with it is its index
+        Index(f"{table.name}_{column.name}", table.c.tenant_id, column)
 
 
 class _ColumnsOf:

@@ -21,12 +21,28 @@ def among(right: str, column: str = "tenant_id") -> str:
     return f"{column} = ANY ((SELECT ctx.ids('{right}'))::int[])"
 
 
+def read(of: str = "tenant_id", shown: str = "visibility") -> str:
+    """Whether a row is read: published, one's own (drafts by those who edit), or shared in the region. ``of``: whose it
+    is; ``shown``: to whom."""
+    own = f"{among('read', of)} AND ({shown} <> 'DRAFT' OR {among('draft', of)})"
+    return f"{shown} = 'PUBLIC' OR {own} OR {_shared(of, shown)}"
+
+
+def counts(of: str = "tenant_id", shown: str = "visibility") -> str:
+    """Whether a row is counted: by a county all but drafts, by a member its own and what is shared, by everyone the
+    rest."""
+    known = f"{shown} <> 'DRAFT' AND ({among('county', of)} OR {among('read', of)})"
+    return f"{shown} = 'PUBLIC' OR {known} OR {_shared(of, shown)}"
+
+
+def _shared(of: str, shown: str) -> str:
+    return f"{shown} = 'FEDERATION' AND {among('region', of)}"
+
+
 def visible() -> tuple[Policy, ...]:
     """The one form of reading: published rows, own rows (drafts for those who edit), the region's shared rows."""
-    own = f"{among('read')} AND (visibility <> 'DRAFT' OR {among('draft')})"
-    shared = f"visibility = 'FEDERATION' AND {among('region')}"
     return (
-        Policy("read", "SELECT", "api", f"{PUBLISHED} OR {own} OR {shared}"),
+        Policy("read", "SELECT", "api", read()),
         Policy("published", "SELECT", "open", PUBLISHED),
     )
 
@@ -67,10 +83,8 @@ def editable_inside() -> tuple[Policy, ...]:
 
 def counted() -> tuple[Policy, ...]:
     """Figures without rows: a county counts all but drafts, a member its own and what is shared, everyone the rest."""
-    known = f"visibility <> 'DRAFT' AND ({among('county')} OR {among('read')})"
-    shared = f"visibility = 'FEDERATION' AND {among('region')}"
     return (
-        Policy("count", "SELECT", "api", f"{PUBLISHED} OR {known} OR {shared}"),
+        Policy("count", "SELECT", "api", counts()),
         Policy("published", "SELECT", "open", PUBLISHED),
     )
 
@@ -83,6 +97,15 @@ def administered() -> tuple[Policy, ...]:
         Policy("make", "INSERT", "api", check=keeps),
         Policy("change", "UPDATE", "api", keeps, keeps),
         Policy("drop", "DELETE", "api", keeps),
+    )
+
+
+def frozen(sight: str) -> tuple[Policy, ...]:
+    """What a whole has kept of others: read by whoever reads the whole and, besides, was in ``sight`` of the row when
+    it was kept. So publishing the whole publishes what was published, and no more."""
+    return (
+        Policy("read", "SELECT", "api", f"({read()}) AND ({sight})"),
+        Policy("published", "SELECT", "open", f"{PUBLISHED} AND shown = 'PUBLIC'"),
     )
 
 

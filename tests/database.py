@@ -35,6 +35,36 @@ BESIDES = {
 """What stands there besides measures and histories."""
 
 
+FREEZE = (
+    """
+    INSERT INTO measure_report (tenant_id, id, day, title, visibility, version, covers)
+    SELECT t.id, $2, $3, $4, $5, 1, array(SELECT o.id FROM tenant o WHERE o.id = t.id
+      OR t.kind = 'COUNTY' AND o.region_id = t.region_id ORDER BY o.id)
+    FROM tenant t WHERE t.id = $1
+    """,
+    """
+    INSERT INTO report_figure (tenant_id, report_id, visibility, of_tenant_id, field_of_action, phase, status, shown,
+      number)
+    SELECT r.tenant_id, r.id, r.visibility, m.tenant_id, m.field_of_action, s.phase, s.status, m.visibility, count(*)
+    FROM measure_report r JOIN measure_span s ON s.tenant_id = ANY (r.covers) AND s.valid_from <= r.day
+      AND r.day < s.valid_to AND s.status <> 'MERGED'
+    JOIN measure m ON m.tenant_id = s.tenant_id AND m.id = s.measure_id AND m.visibility <> 'DRAFT'
+    WHERE r.tenant_id = $1 AND r.id = $2 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+    """,
+    """
+    INSERT INTO report_measure (tenant_id, report_id, visibility, of_tenant_id, measure_id, shown, code, title, goal,
+      field_of_action, phase, condition, is_continuous, updated_at)
+    SELECT r.tenant_id, r.id, r.visibility, m.tenant_id, m.id, m.visibility, m.code, m.title, 'Damals: ' || m.title,
+      m.field_of_action, s.phase, s.condition, s.is_continuous, m.updated_at
+    FROM measure_report r JOIN measure_span s ON s.tenant_id = ANY (r.covers) AND s.valid_from <= r.day
+      AND r.day < s.valid_to
+    JOIN measure m ON m.tenant_id = s.tenant_id AND m.id = s.measure_id AND m.visibility <> 'DRAFT'
+    WHERE r.tenant_id = $1 AND r.id = $2
+    """,
+)
+"""A report as its owner makes one: tenant, id; and of the report itself day, title, visibility."""
+
+
 async def build(superuser: str) -> Addresses:
     """Everything anew, on a server that may hold an earlier run's."""
     server = await asyncpg.connect(superuser)
@@ -87,6 +117,9 @@ async def fill(owner: asyncpg.Connection) -> None:
     )
     for statement, rows in BESIDES.items():
         await owner.executemany(statement, keyed(rows))
+    for report in keyed(region.REPORTS):
+        for statement in FREEZE:
+            await owner.execute(statement, *report[: statement.count("$")])
 
 
 async def emptied(owner: asyncpg.Connection, tenants: Sequence[int]) -> None:

@@ -106,3 +106,13 @@ EXEMPTIONS: list[tuple[Any, ...]] = [
     (WEILERBACH, "HEATING", "Aufgabe des Zweckverbands"),
     (COUNTY, "MOBILITY", "Aufgabe des Verkehrsverbunds"),
 ]
+
+# tenant, id, day, title, visibility. They hold all that there was, more than whoever closes a day may take along.
+REPORTS: list[tuple[Any, ...]] = [
+    (COUNTY, number(701), date(2025, 3, 31), "Vorläufiges", "TENANT"),
+    (COUNTY, number(702), date(2025, 6, 30), "Halbjahr 2025", "PUBLIC"),
+    (COUNTY, number(703), date(2025, 12, 31), "Jahr 2025", "PUBLIC"),
+    (COUNTY, number(704), date(2026, 3, 31), "Quartal 2026", "FEDERATION"),
+    (LANDSTUHL, number(705), date(2025, 12, 31), "Unser Jahr 2025", "TENANT"),
+    (STRANGER, number(706), date(2025, 12, 31), "Jahr bei Fremden", "FEDERATION"),
+]

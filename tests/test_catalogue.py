@@ -33,6 +33,7 @@ from tests.region import (
     WORKSHOP,
     WRITER,
 )
+from tests.test_archive import ARCHIVE
 from tests.test_links import id_of
 from tests.test_sheet import PARTS as ALL_PARTS
 from tests.test_sheet import SET as SET_SHEET
@@ -277,11 +278,13 @@ async def test_a_model_has_no_status_no_progress_and_no_end_and_nothing_goes_on_
     assert many["applied"] == 1
     assert [[e["field"] for e in one["userErrors"]] for one in many["results"]] == [[["input", "items", "0", "id"]], []]
     for given, field in (
-        ({"archivedOn": "2026-05-01"}, "archivedOn"), ({"actualStart": "2026-05-01"}, "id"),
+        ({"actualStart": "2026-05-01"}, "id"),
         ({"completionPercent": 5}, "id"),
-    ):  # fmt: skip
+    ):
         answer = await change(WRITER, UPDATE, input={"id": one["id"], "version": 1, **given})
         assert told(answer) == [("INVALID", field)], given
+    archived = await change(WRITER, ARCHIVE, input={"id": one["id"], "version": 1})
+    assert told(archived) == [("INVALID", "archivedOn")]
     assert (await change(WRITER, UPDATE, input={"id": one["id"], "version": 1, "goal": "Neu"}))["measure"][
         "goal"
     ] == "Neu"

@@ -186,6 +186,28 @@ def test_the_catalogue_says_who_else_has_a_model_and_what_is_invented(folder: Pa
     assert len(told) > 10 and all(model["code"] == f"Muster-{code[1:]}" for code, model in told.items())
 
 
+def test_the_county_has_closed_two_invented_days_that_everybody_can_compare(folder: Path) -> None:
+    port = free_port()
+    demo = Demo(folder, port)
+    try:
+        listed = """{ region(key: "07335") { reports { totalCount nodes {
+          id day title note figures { basis total noDataCount } measures { totalCount } } } } }"""
+        everyone = ask(port, listed)[1]["data"]["region"]["reports"]["nodes"]
+        county = ask(port, listed, token(folder, "kreis-kaiserslautern"))[1]["data"]["region"]["reports"]["nodes"]
+        last, first = everyone
+        compared = f"""{{ report(id: "{last["id"]}") {{ compare(to: "{first["id"]}") {{
+          net byStatus {{ status net }} measures {{ totalCount }} }} }} }}"""
+        compare = ask(port, compared)[1]["data"]["report"]["compare"]
+    finally:
+        demo.end(signal.SIGINT)
+    assert last["day"] > first["day"] and all("Erfunden" in one["note"] for one in everyone)
+    for open_to_all, its_own in zip(everyone, county, strict=True):
+        assert its_own["figures"]["total"] > open_to_all["figures"]["total"] > 0
+        assert its_own["figures"]["total"] > its_own["measures"]["totalCount"] > open_to_all["measures"]["totalCount"]
+    assert compare["net"] == last["figures"]["total"] - first["figures"]["total"]
+    assert compare["byStatus"] and compare["measures"]["totalCount"] > 0
+
+
 def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -236,7 +236,8 @@ async def test_whatever_an_answer_names_is_found_again_by_its_id(ask: Client) ->
       tenant(key: "073355011") { measureSettings { id } fieldLabels { id } }
       weilerbach: tenant(key: "073355009") { fieldExemptions { id } }
       confirmed: measures(filter: {code: "Se1"}) { nodes { confirmations { id } } }
-      tasks: measures(filter: {code: "Se1"}) { nodes { tasks { nodes { id } } } } }"""
+      tasks: measures(filter: {code: "Se1"}) { nodes { tasks { nodes { id } } } }
+      county: tenant(key: "07335") { reports { nodes { id measures { nodes { id } } } } } }"""
     ids = list(found_ids(await ask(region.MANAGER, everything)))
     again = await ask(region.MANAGER, "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }", ids=ids)
     assert [node["id"] for node in again["nodes"]] == ids

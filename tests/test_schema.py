@@ -55,6 +55,8 @@ PLACES = {
     "Task": "measures { nodes { tasks# { # } } }",
     "StatusChange": "measures { nodes { history# { # } } }",
     "Tenant": 'region(key: "07335") { members# { # } }',
+    "MeasureReport": 'region(key: "07335") { reports# { # } }',
+    "ReportMeasure": 'tenant(key: "07335") { reports { nodes { measures# { # } } } }',
     "Territory": 'tenant(key: "07335") { territories# { # } }',
 }
 """Where a list of each type is filtered and sorted."""
@@ -151,7 +153,11 @@ def asked(of: Any) -> str:
 
 def given(field: Any) -> str:
     """The arguments that must be there."""
-    needed = (f"{name}: {sample(its.type)}" for name, its in field.args.items() if isinstance(its.type, GraphQLNonNull))
+    ids = {
+        name: f'"{some_id(of, row)}"' for name, of, row in getattr(field.extensions["strawberry-definition"], "ids", ())
+    }
+    types = {name: its.type for name, its in field.args.items() if isinstance(its.type, GraphQLNonNull)}
+    needed = (f"{name}: {ids.get(name) or sample(of)}" for name, of in types.items())
     return f"({text})" if (text := ", ".join(needed)) else ""
 
 
@@ -170,11 +176,10 @@ def questions() -> Iterator[str]:
         yield f"{{ {name}{given(field)} {asked(field.type)} }}"
     for of in schema.type_map.values():
         if isinstance(of, GraphQLObjectType) and not of.name.startswith("__") and issubclass(origin(of), Node):
-            keys: dict[type, str] = {int: "1", UUID: str(UUID(int=1)), date: "infinity"}
-            key = ":".join([of.name, *(keys.get(one, "07335") for one in key_types(origin(of).__model__))])
+            key = some_id(of.name, origin(of).__model__)
             for name, field in of.fields.items():
                 chosen = f"{name}{given(field)} {asked(field.type)}"
-                yield f'{{ node(id: "{encoded(key)}") {{ ... on {of.name} {{ {chosen} }} }} }}'
+                yield f'{{ node(id: "{key}") {{ ... on {of.name} {{ {chosen} }} }} }}'
     filters = {name for name in schema.type_map if name.endswith("Filter")}
     assert filters == {f"{name}Filter" for name in PLACES}, "say in PLACES where a list of it is asked for"
     for row, place in PLACES.items():
@@ -198,7 +203,10 @@ def chosen_by(of: Any) -> str:
     return RANGES.get(name) or ("{}" if name.endswith("Filter") else sample(of))
 
 
-def encoded(key: str) -> str:
+def some_id(of: str, row: Any) -> str:
+    """An id of a type, of whatever row."""
+    keys: dict[type, str] = {int: "1", UUID: str(UUID(int=1)), date: "infinity"}
+    key = ":".join([of, *(keys.get(one, "07335") for one in key_types(row))])
     return b64encode(key.encode()).decode().rstrip("=")
 
 

@@ -1,7 +1,9 @@
 """Every row against every kind of person: who sees it, who changes it; written by hand from SECURITY.md."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
 
 import asyncpg
 import pytest
@@ -82,6 +84,10 @@ LOOK = {
     "sheet_version": "SELECT measure_id::text FROM sheet_version m {}",
     "measure_internal": "SELECT measure_id::text FROM measure_internal m {}",
     "publication_step": "SELECT measure_id::text FROM publication_step m {}",
+    "measure_report": "SELECT m.id::text FROM measure_report m {}",
+    "report_figure": "SELECT report_id || (SELECT o.ars FROM tenant o WHERE o.id = of_tenant_id) || field_of_action"
+    " FROM report_figure m {}",
+    "report_measure": "SELECT report_id || measure_id::text FROM report_measure m {}",
     "word": "SELECT DISTINCT row_id FROM word m {} AND m.kind = 'measure'",
     "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
     "trail": "SELECT DISTINCT ars FROM trail m {}",
@@ -100,6 +106,28 @@ KEPT = ("measure_span", *TALLIES, "word", "role_grant", "trail", "app_user", *DI
 SHEET = {name: dict(zip(PEOPLE, letters, strict=True)) for name, *letters in map(str.split, SHEETS.splitlines()[2:])}
 CODES = {str(one[1]): one[2] for one in MEASURES}
 TENANTS = {str(one[1]): one[0] for one in MEASURES}
+LIKE = {701: "K2", 704: "K1", 705: "Se3", 706: "X1"}
+"""Reports that are not public, each seen by whoever sees a measure of the same tenant, shown to the same."""
+
+
+def frozen(who: str, letter: str) -> list[tuple[str, tuple[Any, ...]]]:
+    """What somebody sees or counts (the letter) of each report: its id, and the measure as it was."""
+    return [
+        (str(id), measure)
+        for tenant, id, *_ in region.REPORTS
+        if id.int not in LIKE or "s" in SHEET[LIKE[id.int]][who]
+        for measure in MEASURES
+        if letter in SHEET[measure[2]][who] and measure[5] != "DRAFT"
+        if measure[0] == tenant or (tenant == COUNTY and measure[0] in (LANDSTUHL, WEILERBACH))
+    ]
+
+
+REPORTED: dict[str, Callable[[str], Iterable[str]]] = {
+    "measure_report": lambda who: {report for report, _ in frozen(who, "s")},
+    "report_figure": lambda who: (f"{report}{ars}{field}" for report, (ars, *_, field, _, _) in frozen(who, "c")),
+    "report_measure": lambda who: (f"{report}{id}" for report, (_, id, *_) in frozen(who, "s")),
+}
+"""The words for the rows of reports that somebody sees; each report has a measure for everyone who sees it."""
 
 
 ENDED = number(21)
@@ -116,11 +144,19 @@ FIGURES = {
 """What tallies tell of each measure, and of which."""
 
 
+def counted(table: str, who: str) -> list[str]:
+    """What somebody counts of it."""
+    return [word for word, code in FIGURES[table] if "c" in SHEET[code][who]]
+
+
+REPORTED |= {table: partial(counted, table) for table in FIGURES}
+
+
 def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
     """The words for the rows that somebody sees in a table."""
     match table:
-        case "measure_tally" | "freshness_tally" | "effect_tally":
-            return sorted(word for word, code in FIGURES[table] if "c" in SHEET[code][who])
+        case told if told in REPORTED:
+            return sorted(REPORTED[table](who))
         case "measure_settings" | "field_label" | "field_exemption":
             return all_there_is
         case "role_grant":
@@ -255,7 +291,7 @@ def test_every_tenant_owned_table_is_looked_at_here() -> None:
     assert LOOK.keys() == {table.name for _, table in tables() if "tenant_id" in table.c}
     parts = {t.name for _, t in tables() if any(c.info.get("whole") for c in t.c)}
     beside = {"status_change", "measure_confirmation", "indicator_value", "sheet_version", "measure_origin"}
-    assert parts == {*PARTS, *beside}
+    assert parts == {*PARTS, *beside, "report_figure", "report_measure"}
 
 
 @pytest.mark.parametrize("who", PEOPLE)

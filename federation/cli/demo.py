@@ -159,7 +159,7 @@ async def _filled(addresses: dict[str, str], port: int) -> None:
             if await owner.fetchval("SELECT true FROM region LIMIT 1"):
                 raise Trouble("Diese Datenbank ist nicht leer und keine Vorführung; bitte einen anderen Ordner nehmen.")
             await owner.execute("INSERT INTO installation (id, demo) VALUES (1, true)")
-        await content.write(operator, owner, issuer(port), today())
+        await content.write(operator, owner, addresses["DATABASE_URL"], issuer(port), today())
     finally:
         await owner.close()
         await operator.close()

@@ -225,7 +225,8 @@ def demo_data() -> None:
         owner = await asyncpg.connect(settings.address("DATABASE_URL_MIGRATE"), timeout=10)
         operator = await asyncpg.connect(settings.address("DATABASE_URL_OPERATOR"), timeout=10)
         try:
-            return await content.write(operator, owner, issuer(settings.port()), today())
+            api = settings.address("DATABASE_URL")
+            return await content.write(operator, owner, api, issuer(settings.port()), today())
         finally:
             await owner.close()
             await operator.close()

@@ -65,6 +65,12 @@ class Ask:
         """Whether the one who asks has a right in a tenant."""
         return tenant_id in await self.tenants(right)
 
+    async def check_publishes(self, tenant_id: int | None, at: str = "visibility") -> None:
+        """Raises ``Mistake`` for somebody who may neither publish nor withdraw in a tenant."""
+        if not await self.may("publish", tenant_id):
+            raise Mistake(UserErrorCode.FORBIDDEN, at, "Veröffentlichen und zurückziehen darf, wer freigeben darf.",
+                          "Publishing and withdrawing need the right to review.")  # fmt: skip
+
     async def hold(self, row: type[V], text: str, version: int) -> V:
         """The row, locked, if it may be changed and nobody did since it was read: for what is written beside it."""
         (found,) = await self.lock(row, [(text, version)])

@@ -15,7 +15,7 @@ from federation.measures.inputs import (
 from federation.measures.making import begin, part_of, place, proposed
 from federation.measures.model import Measure, Task
 from federation.measures.own_fields import in_its_field
-from federation.measures.publication_changes import check_publishes, moved
+from federation.measures.publication_changes import moved
 from federation.measures.transitions import Entry, State, check
 from tenants.model import Visibility
 
@@ -28,7 +28,7 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
         raise Mistake(UserErrorCode.INVALID, "tasks", f"Höchstens {MOST_TASKS} Handlungsschritte auf einmal.",
                       f"At most {MOST_TASKS} tasks at once.")  # fmt: skip
     if input.visibility is Visibility.PUBLIC:
-        await check_publishes(ask, tenant.id)
+        await ask.check_publishes(tenant.id)
     wanted = _first_state(input)
     first = Entry(input.effective_on or ask.today, noted(input.note), merges=False, actual_end=input.actual_end)
     check(None, wanted, first, today=ask.today, reviews=False)

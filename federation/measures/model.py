@@ -176,7 +176,7 @@ class Measure(Versioned, table=True):
     confirmed_on: date | None = kept("Tag, an dem der Stand zuletzt gesetzt oder bestätigt wurde", default=None)
     is_model: bool = column(
         "Mustermaßnahme: eine Vorlage für andere, die selbst niemand umsetzt und keine Zahl mitzählt", default=False,
-        fixed=True, sa_column_kwargs={"server_default": sa.false()},
+        once=True, sa_column_kwargs={"server_default": sa.false()},
     )  # fmt: skip
 
 
@@ -289,8 +289,8 @@ class MeasureLink(Versioned, table=True):
     )  # fmt: skip
     title: str | None = column("Titel der anderen Maßnahme, wie das Blatt ihn nennt", default=None, max_length=200)
     position: int = column("Reihenfolge im Steckbrief", default=0)
-    to_tenant_id: int | None = column("Mandant der anderen Maßnahme", default=None, fixed=True)
-    to_id: UUID | None = column("Die andere Maßnahme", default=None, fixed=True)
+    to_tenant_id: int | None = column("Mandant der anderen Maßnahme", default=None, once=True)
+    to_id: UUID | None = column("Die andere Maßnahme", default=None, once=True)
 
 
 class StatusChange(Owned, table=True):

@@ -50,7 +50,7 @@ async def measure_recall_request(ask: Ask, input: MeasureRecallRequest) -> Measu
 async def measure_judge_request(ask: Ask, input: MeasureJudgeRequest) -> Measure:
     """Entscheidet über den offenen Antrag: die Freigabe veröffentlicht die Maßnahme, eine Ablehnung sagt, warum."""
     measure, note = await ask.hold(Measure, input.id, input.version), _note(input)
-    await check_publishes(ask, measure.tenant_id, "verdict")
+    await ask.check_publishes(measure.tenant_id, "verdict")
     await _check_requested(ask, measure)
     if input.verdict is PublicationVerdict.REFUSED:
         if note is None:
@@ -66,7 +66,7 @@ async def measure_publish(ask: Ask, input: MeasurePublish) -> Measure:
     """Setzt, wer die Maßnahme sieht; veröffentlichen und zurückziehen darf, wer freigeben darf."""
     measure, note = await ask.hold(Measure, input.id, input.version), _note(input)
     if (measure.visibility is Visibility.PUBLIC) is not (input.visibility is Visibility.PUBLIC):
-        await check_publishes(ask, measure.tenant_id)
+        await ask.check_publishes(measure.tenant_id)
     elif note is not None:
         raise Mistake(UserErrorCode.INVALID, "note",
                       "Eine Anmerkung gibt es nur, wo veröffentlicht oder zurückgezogen wird: bitte hier weglassen.",
@@ -82,14 +82,6 @@ async def moved(ask: Ask, measure: Measure, was: Visibility | None, note: str | 
     elif shown and not was_shown:
         is_asked = was is not None and await _is_requested(ask, measure)
         _step(ask, measure, Kind.GRANTED if is_asked else Kind.PUBLISHED, note)
-
-
-async def check_publishes(ask: Ask, tenant_id: int | None, at: str = "visibility") -> None:
-    """Raises ``Mistake`` for whoever may not publish in a tenant."""
-    if not await ask.may("publish", tenant_id):
-        raise Mistake(UserErrorCode.FORBIDDEN, at,
-                      "Veröffentlichen und zurückziehen darf, wer freigeben darf.",
-                      "Publishing and withdrawing need the right to review.")  # fmt: skip
 
 
 async def _show(ask: Ask, measure: Measure, visibility: Visibility, note: str | None) -> Measure:

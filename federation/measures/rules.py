@@ -148,15 +148,22 @@ def same_model(m: Columns, region: Any) -> Select[Any]:
 
 def of_keys(m: Columns, keys: Any) -> ColumnElement[bool]:
     """Whether a measure belongs to one of the tenants with these keys."""
-    return of_tenants(m, Tenant.c.ars == any_(keys))
+    return among_keys(m.tenant_id, keys)
 
 
 def of_region(m: Columns, key: Any) -> ColumnElement[bool]:
     """Whether a measure belongs to a tenant of the region with that key."""
-    return of_tenants(m, Tenant.c.region_id == select(Region.c.id).where(Region.c.ars == key).scalar_subquery())
+    return of_tenants(
+        m.tenant_id, Tenant.c.region_id == select(Region.c.id).where(Region.c.ars == key).scalar_subquery()
+    )
 
 
-def of_tenants(m: Columns, which: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether a measure belongs to one of some tenants: as an array, so that the index on the tenant is used."""
+def among_keys(tenant_id: ColumnElement[int], keys: Any) -> ColumnElement[bool]:
+    """Whether a tenant is one of those with these keys."""
+    return of_tenants(tenant_id, Tenant.c.ars == any_(keys))
+
+
+def of_tenants(tenant_id: ColumnElement[int], which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a tenant is one of some: as an array, so that an index on it is used."""
     ids = select(func.array_agg(Tenant.c.id)).where(which).scalar_subquery()
-    return m.tenant_id == any_(cast(ids, ARRAY(Integer)))
+    return tenant_id == any_(cast(ids, ARRAY(Integer)))

@@ -88,19 +88,10 @@ class ChangedMeasure:
         return select(Measure).where(Measure.c.tenant_id == c.tenant_id, Measure.c.id == c.measure_id)
 
 
-@answer
-class MeasureChanges(Counted, Differing):
-    """Was sich in einer Region von einem Tag bis zu einem anderen geändert hat; asOf ist der letzte."""
+class Spread(Differing):
+    """Of whatever is counted on both days by tenant, field and status."""
 
     from_: Annotated[date, "Tag, mit dem verglichen wird"]
-
-    @computed
-    def by_tenant(r: Columns) -> Sql[list[TenantMeasureChange]]:
-        """Nach Mandanten: alle der Region, der Landkreis zuerst; auch die ohne Änderung."""
-        t, found = TenantRow.c, _regrouped(r, "tenant_id").subquery("found")
-        made = select(t.id.label("tenant_id"), found.c.status, found.c.was, found.c.number)
-        made = made.outerjoin_from(TenantRow, found, found.c.tenant_id == t.id)
-        return made.where(t.region_id == r.region_id).order_by(*county_first(t))
 
     @computed
     def by_field_of_action(r: Columns) -> Sql[list[FieldMeasureChange]]:
@@ -114,6 +105,24 @@ class MeasureChanges(Counted, Differing):
         found = _regrouped(r, "tenant_id", "field_of_action", only_changed=True).subquery("found")
         made = select(*found.c).join_from(found, TenantRow, TenantRow.c.id == found.c.tenant_id)
         return made.order_by(*county_first(TenantRow.c), in_order(FieldOfAction, found.c.field_of_action))
+
+
+@answer
+class MeasureChanges(Counted, Spread):
+    """Was sich in einer Region von einem Tag bis zu einem anderen geändert hat; asOf ist der letzte."""
+
+    @computed
+    def by_tenant(r: Columns) -> Sql[list[TenantMeasureChange]]:
+        """Nach Mandanten: alle der Region, der Landkreis zuerst; auch die ohne Änderung."""
+        return each_tenant_changed(r).where(TenantRow.c.region_id == r.region_id)
+
+
+def each_tenant_changed(r: Columns) -> Select[Any]:
+    """All tenants, the county first, each with what was collected of it on both days."""
+    t, found = TenantRow.c, _regrouped(r, "tenant_id").subquery("found")
+    made = select(t.id.label("tenant_id"), found.c.status, found.c.was, found.c.number)
+    made = made.outerjoin_from(TenantRow, found, found.c.tenant_id == t.id)
+    return made.order_by(*county_first(t))
 
 
 def changes(

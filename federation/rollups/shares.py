@@ -32,11 +32,16 @@ class Counted:
     @computed
     def no_data_count(r: Columns) -> Sql[int]:
         """Wie viele Mandanten der Region an diesem Tag keine zählbare Maßnahme haben: keine Angabe, nicht null."""
-        found = parts(r, "tenant_id", "number")
-        told = select(found.c.tenant_id).group_by(found.c.tenant_id).having(func.sum(found.c.number) > ZERO)
+        told = with_data(r)
         of_region = select(func.count()).where(TenantRow.c.region_id == r.region_id)
-        with_data = select(func.count()).select_from(told.subquery("told"))
-        return of_region.scalar_subquery() - with_data.scalar_subquery()
+        return of_region.scalar_subquery() - told
+
+
+def with_data(r: Columns) -> ColumnElement[int]:
+    """Of how many tenants there was anything to count."""
+    found = parts(r, "tenant_id", "number")
+    told = select(found.c.tenant_id).group_by(found.c.tenant_id).having(func.sum(found.c.number) > ZERO)
+    return select(func.count()).select_from(told.subquery("told")).scalar_subquery()
 
 
 @answer

@@ -40,14 +40,18 @@ class PhaseMeasureStatus(Totalled, Parted):
     phase: Annotated[MeasurePhase, "Umsetzungsphase"]
 
 
-@answer
-class MeasureStatusRollup(Counted, Shared):
-    """Umsetzungsstand der Maßnahmen einer Region an einem Tag."""
+class Standing(Counted, Shared):
+    """Of whatever says how many stand where on a day."""
 
     @computed
     def total(r: Columns) -> Sql[int]:
         """Anzahl der gezählten Maßnahmen; zusammengeführte zählen nicht."""
         return select(total(parts(r, "number").c.number)).scalar_subquery()
+
+
+@answer
+class MeasureStatusRollup(Standing):
+    """Umsetzungsstand der Maßnahmen einer Region an einem Tag."""
 
     @computed
     def freshness(r: Columns) -> Sql[FreshnessCounts]:
@@ -57,16 +61,8 @@ class MeasureStatusRollup(Counted, Shared):
     @computed
     def by_tenant(r: Columns) -> Sql[list[TenantMeasureStatus]]:
         """Nach Mandanten: alle der Region, der Landkreis zuerst; auch die ohne Maßnahmen."""
-        t = TenantRow.c
-        counts = regrouped(parts(r, "tenant_id", "status", "number"), "tenant_id")
-        found = select(
-            t.id.label("tenant_id"),
-            func.coalesce(counts.c.total, ZERO).label("total"),
-            counts.c.status,
-            counts.c.number,
-            r.as_of.label("as_of"),
-        ).outerjoin_from(TenantRow, counts, counts.c.tenant_id == t.id)
-        return found.where(t.region_id == r.region_id).order_by(*county_first(t))
+        found = each_tenant(r).add_columns(r.as_of.label("as_of"))
+        return found.where(TenantRow.c.region_id == r.region_id)
 
     @computed
     def by_field_of_action(r: Columns) -> Sql[list[FieldMeasureStatus]]:
@@ -83,6 +79,17 @@ def status(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]
     """What the answer stands on: counts by tenant and status."""
     tally = MeasureTally.c
     return head(region, as_of, basis, tallied(region.id, as_of, tally.tenant_id, tally.status))
+
+
+def each_tenant(r: Columns) -> Select[Any]:
+    """All tenants, the county first, each with what was collected of it."""
+    t = TenantRow.c
+    counts = regrouped(parts(r, "tenant_id", "status", "number"), "tenant_id")
+    found = select(
+        t.id.label("tenant_id"), func.coalesce(counts.c.total, ZERO).label("total"), counts.c.status, counts.c.number
+    )
+    found = found.outerjoin_from(TenantRow, counts, counts.c.tenant_id == t.id)
+    return found.order_by(*county_first(t))
 
 
 def _by(r: Columns, codes: type[Choice], column: ColumnElement[Any]) -> Select[Any]:

@@ -16,12 +16,14 @@ SEARCHED = {
 }
 COLUMNS = {"NAME": "name_key", "TITLE": "title_key", "KEY": "ars", "AREA": "area_ha"}
 """What a code of an order stands for, where it is not the column's name."""
+KEY = "SELECT ars FROM tenant WHERE id = $1"
 ABOUT = {
-    ("measure", "tenant"): "SELECT ars FROM tenant WHERE id = $1",
-    ("measure", "region"): "SELECT r.ars FROM region r JOIN tenant t ON t.region_id = r.id WHERE t.id = $1",
-    ("tenant", "key"): "SELECT ars FROM tenant WHERE id = $1",
+    ("measure", "tenant"): (0, KEY),
+    ("measure", "region"): (0, "SELECT r.ars FROM region r JOIN tenant t ON t.region_id = r.id WHERE t.id = $1"),
+    ("report_measure", "tenant"): (2, KEY),
+    ("tenant", "key"): (0, KEY),
 }
-"""Fields of filters that are no column: what they are about, by the first part of the row's key."""
+"""Fields of filters that are no column: what they are about, by one part of the row's key."""
 DERIVED = {("measure", name): FACTS["Measure", name] for name in ("isOverdue", "freshness")}
 """Fields of filters that are computed, like the field of that name."""
 SAID = {
@@ -101,7 +103,8 @@ SAYS: dict[str, Says] = {
 async def _known(eyes: Eyes, row: Row, name: str) -> Any:
     """What a row says about the field of a filter."""
     if (row.table, name) in ABOUT:
-        return (await eyes.ask(ABOUT[row.table, name], row.key[0]))[0][0]
+        part, query = ABOUT[row.table, name]
+        return (await eyes.ask(query, row.key[part]))[0][0]
     if fact := DERIVED.get((row.table, name)):
         return (await eyes.ask(fact.query, *row.key, *[eyes.today] * fact.today))[0][0]
     if (row.table, name) in SAID:
@@ -145,7 +148,7 @@ async def _value(eyes: Eyes, row: Row, column: str) -> Any:
 def order(usual: Sequence[str], asked: Sequence[Mapping[str, str]] | None) -> Order:
     """The order that was asked for, else the usual one."""
     if not asked:
-        return Order([(column, False) for column in usual])
+        return Order([(column.removeprefix("-"), column.startswith("-")) for column in usual])
     return Order([(COLUMNS.get(o["field"], o["field"].lower()), o["direction"] == "DESC") for o in asked])
 
 

@@ -44,9 +44,9 @@ ROOM = 250
 PAGING = {"first", "after", "last", "before"}
 ELSEWHERE = {
     "measureMatrix", "measureTrend", "measureChanges", "measureEffects", "sourceCount", "noDataCount", "byPhase",
-    "share",
+    "share", "figures", "compare",
 }  # fmt: skip
-"""Figures that ``test_rollups.py`` holds against a recount of its own."""
+"""Figures that ``test_rollups.py``, ``test_effects.py`` and ``test_reports.py`` hold against recounts of their own."""
 LOOKUPS = {"node", "nodes"}
 
 

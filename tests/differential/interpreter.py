@@ -160,7 +160,7 @@ class Interpreter:
         match name:
             case "me":
                 return next(iter(await self.eyes.rows("app_user", "id = ctx.user_id()")), None)
-            case "node" | "measure":
+            case "node" | "measure" | "report":
                 return await self.named(given["id"])
             case "nodes":
                 return [await self.named(one) for one in given["ids"]]

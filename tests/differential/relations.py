@@ -14,6 +14,7 @@ SAME = "(SELECT {0} FROM {1} WHERE tenant_id = $1 AND id = $2)"
 
 IS_REQUESTED = f"""SELECT coalesce((array_agg(kind ORDER BY entry DESC))[1] = 'REQUESTED', false)
   FROM publication_step WHERE {TASK}"""
+IN_REPORT = "FROM report_measure WHERE tenant_id = $1 AND report_id = $2 AND of_tenant_id = $3 AND measure_id = $4"
 
 
 class Many(NamedTuple):
@@ -38,6 +39,11 @@ class Fact(NamedTuple):
 MANY: dict[tuple[str, str], Many] = {
     ("Query", "measures"): Many("measure", "NOT is_model", ("title_key",)),
     ("Query", "models"): Many("measure", "is_model", ("title_key",)),
+    ("Tenant", "reports"): Many("measure_report", "tenant_id = $1", ("-day",)),
+    ("Region", "reports"): Many(
+        "measure_report", "tenant_id IN (SELECT id FROM tenant WHERE region_id = $1)", ("-day",)
+    ),
+    ("MeasureReport", "measures"): Many("report_measure", "tenant_id = $1 AND report_id = $2", ("title_key",)),
     ("Query", "regions"): Many("region", "true", ("ars",)),
     ("Tenant", "measures"): Many("measure", "tenant_id = $1 AND NOT is_model", ("title_key",)),
     ("Tenant", "models"): Many("measure", "tenant_id = $1 AND is_model", ("title_key",)),
@@ -108,6 +114,14 @@ FACTS: dict[tuple[str, str], Fact] = {
         )
     },
     ("Measure", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
+    ("MeasureReport", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
+    ("MeasureReport", "closedAt"): Fact("SELECT created_at FROM measure_report WHERE tenant_id = $1 AND id = $2"),
+    ("ReportMeasure", "tenant"): Fact(f"SELECT of_tenant_id {IN_REPORT}", "tenant"),
+    ("ReportMeasure", "report"): Fact(f"SELECT tenant_id, report_id {IN_REPORT}", "measure_report"),
+    ("ReportMeasure", "measure"): Fact(
+        f"SELECT m.tenant_id, m.id FROM (SELECT of_tenant_id, measure_id {IN_REPORT}) r"
+        " JOIN measure m ON m.tenant_id = r.of_tenant_id AND m.id = r.measure_id", "measure",
+    ),
     ("MeasureSettings", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
     ("Tenant", "measureSettings"): Fact("SELECT tenant_id, id FROM measure_settings WHERE tenant_id = $1",
                                         "measure_settings"),

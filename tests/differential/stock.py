@@ -8,6 +8,7 @@ from typing import Any
 
 import asyncpg
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLList, GraphQLNonNull
+from sqlalchemy import ARRAY
 
 from tenants.rows import tables
 from tests.differential.choosing import snake
@@ -49,8 +50,9 @@ class Stock:
                 if dict(row).get("visibility", "PUBLIC") == "PUBLIC":
                     self.open_ids.setdefault(name, []).append(one)
             for column in table.c:
-                known = {row[column.name] for row in rows if row[column.name] is not None}
-                self.columns[table.name, column.name] = sorted(known, key=str)
+                if not isinstance(column.type, ARRAY):
+                    known = {row[column.name] for row in rows if row[column.name] is not None}
+                    self.columns[table.name, column.name] = sorted(known, key=str)
         self.days += [row[0] for row in await owner.fetch(MANY_DATES)]
         titles = self.columns["measure", "title"] + self.columns["tenant", "name"] + self.columns["measure", "goal"]
         self.words = sorted({word for title in titles for word in (*words(title), *title.split())})

@@ -1,0 +1,1 @@
+"""Reports: what was counted and written on a day, kept for ever."""

@@ -1,0 +1,159 @@
+"""What a report answers: figures as of its day, and what differs from an earlier one, as far as the reader counts."""
+
+from datetime import date
+from typing import Annotated, Any, NamedTuple
+
+from sqlalchemy import BigInteger, ColumnElement, Select, any_, case, cast, func, or_, select
+
+from federation.graph.words import Connection, Sql, answer, computed
+from federation.measures.codes import FieldOfAction, MeasurePhase, MeasureStatus
+from federation.reports.model import MeasureReport, ReportFigure, ReportMeasure
+from federation.rollups.between import Spread, TenantMeasureChange, each_tenant_changed
+from federation.rollups.codes import RollupBasis
+from federation.rollups.shares import Shared, Totalled, with_data
+from federation.rollups.status import (
+    FieldMeasureStatus,
+    PhaseMeasureStatus,
+    Standing,
+    each_tenant,
+)
+from federation.rollups.tally import ZERO, head, in_order, parts, regrouped
+from tenants.model import Tenant as TenantRow
+from tenants.rows import Choice, Columns
+
+
+@answer
+class TenantReportFigures(Totalled, Shared):
+    """Umsetzungsstand der Maßnahmen eines Mandanten am Berichtstag, wie er beim Abschluss gezählt wurde."""
+
+    tenant: Annotated[TenantRow, "Mandant"]
+
+
+@answer
+class ReportFigures(Standing):
+    """Umsetzungsstand der Maßnahmen am Berichtstag, wie er beim Abschluss gezählt wurde."""
+
+    @computed
+    def no_data_count(r: Columns) -> Sql[int]:
+        """Wie viele Mandanten des Berichts keine zählbare Maßnahme haben: keine Angabe, nicht null."""
+        return cast(func.cardinality(r.covers), BigInteger) - with_data(r)
+
+    @computed
+    def by_tenant(r: Columns) -> Sql[list[TenantReportFigures]]:
+        """Nach Mandanten: alle des Berichts, der Landkreis zuerst; auch die ohne Maßnahmen."""
+        return each_tenant(r).where(TenantRow.c.id == any_(r.covers))
+
+    @computed
+    def by_field_of_action(r: Columns) -> Sql[list[FieldMeasureStatus]]:
+        """Nach Handlungsfeldern, in denen es Maßnahmen gibt."""
+        return _by(r, FieldOfAction, "field_of_action")
+
+    @computed
+    def by_phase(r: Columns) -> Sql[list[PhaseMeasureStatus]]:
+        """Nach Umsetzungsphasen, in denen es Maßnahmen gibt."""
+        return _by(r, MeasurePhase, "phase")
+
+
+@answer
+class ComparedMeasure:
+    """Eine Maßnahme, die in einem Bericht anders steht als im früheren, oder nur in einem von beiden."""
+
+    before: Annotated[MeasureStatus | None, "Anzeigestatus im früheren Bericht; null, wenn sie darin nicht steht"]
+    after: Annotated[MeasureStatus | None, "Anzeigestatus in diesem Bericht; null, wenn sie darin nicht mehr steht"]
+
+    @computed
+    def measure(c: Columns) -> Sql[ReportMeasure | None]:
+        """Die Maßnahme, wie sie in diesem Bericht steht, sonst wie im früheren."""
+        m = ReportMeasure.c
+        key = (m.tenant_id == c.tenant_id, m.report_id == c.report_id)
+        return select(ReportMeasure).where(*key, m.of_tenant_id == c.of_tenant_id, m.measure_id == c.measure_id)
+
+
+@answer
+class ReportComparison(Spread):
+    """Was in einem Bericht anders ist als in einem früheren desselben Mandanten."""
+
+    as_of: Annotated[date, "Tag, der verglichen wird"]
+    basis: Annotated[RollupBasis, "Was gezählt wurde: hängt davon ab, wer fragt"]
+
+    @computed
+    def by_tenant(r: Columns) -> Sql[list[TenantMeasureChange]]:
+        """Nach Mandanten: alle beider Berichte, der Landkreis zuerst; auch die ohne Änderung."""
+        return each_tenant_changed(r).where(TenantRow.c.id == any_(r.covers))
+
+    @computed
+    def measures(r: Columns) -> Sql[Connection[ComparedMeasure]]:
+        """Die Maßnahmen in Sicht, die anders stehen, dazukamen oder wegfielen, nach Titel."""
+        return _moved(r)
+
+
+class Place(NamedTuple):
+    """The region that an answer is about."""
+
+    id: ColumnElement[int]
+
+
+def region_of(r: Columns) -> Place:
+    """The region of the tenant that closed a report."""
+    closing = TenantRow.__table__.alias("closing").c  # type: ignore[attr-defined]
+    return Place(select(closing.region_id).where(closing.id == r.tenant_id).scalar_subquery())
+
+
+def figures(r: Columns, basis: ColumnElement[str]) -> Select[Any]:
+    """What the figures of a report stand on: its counts by tenant, field, phase and status."""
+    f = ReportFigure.c
+    by = f.of_tenant_id.label("tenant_id"), f.field_of_action, f.phase, f.status
+    each = select(*by, func.sum(f.number).label("number")).where(f.tenant_id == r.tenant_id, f.report_id == r.id)
+    each = each.group_by(f.of_tenant_id, f.field_of_action, f.phase, f.status)
+    return head(region_of(r), r.day, basis, each.subquery("each"), generated_at=r.created_at, covers=r.covers)
+
+
+def comparison(r: Columns, to: ColumnElement[bool], basis: ColumnElement[str]) -> Select[Any]:
+    """What a comparison stands on: counts of both reports by tenant, field and status, in one pass; no row where the
+    other report is out of sight, of another tenant, or not earlier."""
+    f, e = ReportFigure.c, MeasureReport.c
+
+    def earlier(column: ColumnElement[Any]) -> ColumnElement[Any]:
+        return select(column).where(to, e.tenant_id == r.tenant_id, e.day < r.day).scalar_subquery()
+
+    was_in, now_in = f.report_id == earlier(e.id), f.report_id == r.id
+
+    def number(within: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.coalesce(func.sum(f.number).filter(within), ZERO)
+
+    by = f.of_tenant_id.label("tenant_id"), f.field_of_action, f.status
+    each = select(*by, number(was_in).label("was"), number(now_in).label("number"))
+    each = each.where(f.tenant_id == r.tenant_id, or_(was_in, now_in))
+    found = head(
+        region_of(r), r.day, basis, each.group_by(f.of_tenant_id, f.field_of_action, f.status).subquery("each"),
+        from_=earlier(e.day), closer_id=r.tenant_id, earlier_id=earlier(e.id), later_id=r.id,
+        covers=func.array_cat(earlier(e.covers), r.covers),
+    )  # fmt: skip
+    return found.where(earlier(e.id).is_not(None))
+
+
+def _moved(r: Columns) -> Select[Any]:
+    m = ReportMeasure.c
+
+    def stands(report_id: ColumnElement[Any]) -> ColumnElement[str]:
+        return func.max(m.status).filter(m.report_id == report_id)
+
+    before, after = stands(r.earlier_id), stands(r.later_id)
+    stood = (
+        select(m.of_tenant_id, m.measure_id, before.label("before"), after.label("after"))
+        .where(m.tenant_id == r.closer_id, or_(m.report_id == r.earlier_id, m.report_id == r.later_id))
+        .group_by(m.of_tenant_id, m.measure_id)
+        .having(before.is_distinct_from(after))
+        .subquery("stood")
+    )
+    shown = case((stood.c.after.is_(None), r.earlier_id), else_=r.later_id)
+    same = (m.of_tenant_id == stood.c.of_tenant_id) & (m.measure_id == stood.c.measure_id)
+    found = select(*stood.c, m.tenant_id, m.report_id).join_from(stood, ReportMeasure, same)
+    found = found.where(m.tenant_id == r.closer_id, m.report_id == shown)
+    return found.order_by(m.title_key, m.of_tenant_id, m.measure_id)
+
+
+def _by(r: Columns, codes: type[Choice], name: str) -> Select[Any]:
+    """By a column of what was collected."""
+    counts = regrouped(parts(r, *dict.fromkeys((name, "status", "number"))), name)
+    return select(counts).order_by(in_order(codes, counts.c[name]))

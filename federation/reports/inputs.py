@@ -1,0 +1,34 @@
+"""What changes of reports take."""
+
+from datetime import date
+from typing import Annotated
+
+import strawberry
+from strawberry import UNSET
+
+from federation.graph.inputs import entering
+from federation.graph.scalars import RegionalKey
+from federation.reports.model import MeasureReport
+from tenants.model import Visibility
+
+
+@entering(MeasureReport)
+class ReportClose:
+    """Der Tag, der abgeschlossen wird. Ein Landkreis berichtet über alle seine Mitglieder, sonst jeder über sich."""
+
+    tenant: Annotated[RegionalKey, "Mandant, der berichtet"]
+    day: date
+    title: str
+    note: str | None = None
+    visibility: Visibility = Visibility.TENANT
+
+
+@entering(MeasureReport)
+class ReportUpdate:
+    """Neue Angaben zu einem Bericht: was fehlt, bleibt; null leert. Zahlen, Texte und Tag bleiben immer."""
+
+    id: Annotated[strawberry.ID, "Der Bericht"]
+    version: Annotated[int, "Die Version, die gelesen wurde"]
+    title: str | None = UNSET
+    note: str | None = UNSET
+    visibility: Visibility | None = UNSET

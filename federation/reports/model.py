@@ -1,0 +1,132 @@
+"""A reporting day that was closed, and what it keeps: figures and texts of measures, each with its sight of then."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, UniqueConstraint
+
+from federation.measures.codes import FieldOfAction, MeasureCondition, MeasurePhase, MeasureStatus
+from federation.measures.model import status_column
+from tenants.model import Visibility
+from tenants.rows import Row, Versioned, choice, column, kept, reference, sort_key
+from tenants.sight import Policy, among, counts, editable, frozen, read, visible
+
+
+class MeasureReport(Versioned, table=True):
+    """Abgeschlossener Berichtstag: Zahlen und Texte der Maßnahmen bleiben, wie sie beim Abschluss waren."""
+
+    __tablename__ = "measure_report"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "day"),
+        UniqueConstraint("tenant_id", "id", "visibility"),
+        CheckConstraint("visibility <> 'DRAFT'", name="measure_report_is_no_draft"),
+    )
+    __policies__: ClassVar = (
+        *visible(),
+        *(policy for policy in editable() if policy.command != "INSERT"),
+        Policy("close", "INSERT", "api", check=among("publish")),
+    )
+    __open__: ClassVar = ("tenant_id", "id", "created_at", "day", "title", "note", "covers")
+    __trail__: ClassVar = True
+    __mistakes__: ClassVar = {
+        "measure_report_tenant_id_day_key": (
+            "CONFLICT", "day",
+            "Dieser Tag ist schon abgeschlossen, und ein Bericht bleibt, wie er ist: bitte jenen lesen oder einen"
+            " anderen Tag nehmen.",
+            "This day has been closed already, and a report stays as it is: please read that one, or take another day.",
+        ),
+        "measure_report_is_no_draft": (
+            "INVALID", "visibility", "Ein Bericht ist kein Entwurf: bitte TENANT, FEDERATION oder PUBLIC.",
+            "A report is no draft: please say TENANT, FEDERATION or PUBLIC.",
+        ),
+    }  # fmt: skip
+
+    day: date = column("Berichtstag", once=True)
+    title: str = column("Titel des Berichts", max_length=200)
+    note: str | None = column("Anmerkung zum Bericht; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
+    visibility: Visibility = choice(Visibility, "Wer den Bericht sieht", default=Visibility.TENANT)
+    covers: list[int] = column("Mandanten, über die er berichtet", sa_type=sa.ARRAY(sa.Integer), once=True)
+    closed_by: UUID | None = kept(
+        "Abgeschlossen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
+    )
+
+
+def kept_at_closing(sight: str) -> tuple[Policy, ...]:
+    """What a report keeps comes in the very transaction that closes the day: afterwards nothing is added, changed or
+    taken away."""
+    closes = (
+        f"{among('publish')} AND EXISTS (SELECT FROM measure_report r WHERE r.tenant_id = {{0}}.tenant_id"
+        " AND r.id = {0}.report_id AND r.created_at = now())"
+    )
+    return (*frozen(sight), Policy("close", "INSERT", "api", check=closes))
+
+
+def whole() -> Any:
+    """The report that something is a part of; its key begins with it."""
+    return reference("Bericht", "measure_report", whole=True, primary_key=True)
+
+
+class ReportFigure(Row, table=True):
+    """Zahl eines Berichts: wie viele Maßnahmen eines Mandanten an seinem Tag wo standen."""
+
+    __tablename__ = "report_figure"
+    __table_args__ = (CheckConstraint("shown <> 'DRAFT'", name="report_figure_of_no_draft"),)
+    __policies__: ClassVar = kept_at_closing(counts("of_tenant_id", "shown"))
+    __open__: ClassVar = ("tenant_id", "report_id", "of_tenant_id", "field_of_action", "phase", "status", "number")
+
+    tenant_id: int = column("Mandant, der abgeschlossen hat", primary_key=True)
+    report_id: UUID = whole()
+    of_tenant_id: int = reference("Mandant der Maßnahmen", "tenant", primary_key=True)
+    field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld beim Abschluss", primary_key=True)
+    phase: MeasurePhase = choice(MeasurePhase, "Phase am Berichtstag", primary_key=True)
+    status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus am Berichtstag", primary_key=True)
+    shown: Visibility = choice(Visibility, "Wer die Maßnahmen beim Abschluss sah", check="shown", primary_key=True)
+    visibility: Visibility = choice(Visibility, "Wie der Bericht")
+    number: int = column("Anzahl")
+
+
+class ReportMeasure(Row, table=True):
+    """Maßnahme in einem Bericht: ihr Stand am Berichtstag, ihre Texte vom Abschluss; sie bleibt auch ohne Maßnahme."""
+
+    __tablename__ = "report_measure"
+    __table_args__ = (CheckConstraint("shown <> 'DRAFT'", name="report_measure_is_no_draft"),)
+    __policies__: ClassVar = kept_at_closing(read("of_tenant_id", "shown"))
+    __open__: ClassVar = (
+        "tenant_id", "report_id", "of_tenant_id", "measure_id", "code", "title", "title_key", "field_of_action",
+        "local_field_label", "phase", "condition", "is_continuous", "status", "status_note", "responsible", "goal",
+        "initial_situation", "description", "notice", "planned_start", "planned_end", "actual_start", "actual_end",
+        "source", "updated_at",
+    )  # fmt: skip
+    __order__: ClassVar = ("title_key",)
+
+    tenant_id: int = column("Mandant, der abgeschlossen hat", primary_key=True)
+    report_id: UUID = whole()
+    of_tenant_id: int = reference("Mandant der Maßnahme", "tenant", primary_key=True)
+    measure_id: UUID = column("Maßnahme, auch wenn es sie nicht mehr gibt", primary_key=True)
+    visibility: Visibility = choice(Visibility, "Wie der Bericht")
+    shown: Visibility = choice(Visibility, "Wer die Maßnahme beim Abschluss sah", check="shown")
+    code: str = column("Kennung im Konzept beim Abschluss", max_length=20)
+    title: str = column("Titel des Steckbriefs beim Abschluss", max_length=200)
+    title_key: str = sort_key("title")
+    field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld beim Abschluss")
+    local_field_label: str | None = column("Eigene Bezeichnung des Handlungsfelds", default=None, max_length=200)
+    phase: MeasurePhase = choice(MeasurePhase, "Phase am Berichtstag")
+    condition: MeasureCondition = choice(MeasureCondition, "Stand gegenüber dem Plan am Berichtstag")
+    is_continuous: bool = column("Daueraufgabe am Berichtstag")
+    status: MeasureStatus = status_column("Anzeigestatus am Berichtstag")
+    status_note: str | None = column("Anmerkung zum Stand am Berichtstag", default=None, sa_type=sa.Text)
+    responsible: str | None = column("Zuständige Stelle beim Abschluss", default=None, max_length=300)
+    goal: str | None = column("Ziel der Maßnahme beim Abschluss", default=None, sa_type=sa.Text)
+    initial_situation: str | None = column("Ausgangslage beim Abschluss", default=None, sa_type=sa.Text)
+    description: str | None = column("Beschreibung beim Abschluss", default=None, sa_type=sa.Text)
+    notice: str | None = column("Hinweis zum Steckbrief beim Abschluss", default=None, sa_type=sa.Text)
+    planned_start: date | None = column("Geplanter Beginn beim Abschluss", default=None)
+    planned_end: date | None = column("Geplanter Abschluss beim Abschluss des Berichts", default=None)
+    actual_start: date | None = column("Tatsächlicher Beginn beim Abschluss", default=None)
+    actual_end: date | None = column("Tatsächlicher Abschluss beim Abschluss des Berichts", default=None)
+    source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
+    updated_at: datetime = column(
+        "Wann der Steckbrief vor dem Abschluss zuletzt geändert wurde", sa_type=sa.DateTime(timezone=True)
+    )

@@ -1,0 +1,171 @@
+"""What members may ask about reports."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from sqlalchemy import Select, any_, select
+
+from federation.graph.filters import Decisive, Filter, Order, Span, filtering, matching, ordering
+from federation.graph.scalars import RegionalKey
+from federation.graph.words import Connection, IdOf, Sql, bound, computed, extends, root
+from federation.measures import codes, rules
+from federation.measures.model import Measure as MeasureRow
+from federation.reports import model
+from federation.reports.figures import (
+    ComparedMeasure,
+    ReportComparison,
+    ReportFigures,
+    TenantReportFigures,
+    comparison,
+    figures,
+    region_of,
+)
+from federation.rollups.tally import basis_of, members
+from tenants.model import Region as RegionRow
+from tenants.model import Tenant as TenantRow
+from tenants.model import Visibility
+from tenants.rows import Columns
+
+
+@bound(model.MeasureReport)
+class MeasureReport:
+    day: date
+    title: str
+    note: str | None
+    visibility: Visibility
+    version: int
+    tenant: TenantRow
+    measures: Connection[model.ReportMeasure]
+
+    @computed
+    def closed_at(r: Columns) -> Sql[datetime]:
+        """Wann der Berichtstag abgeschlossen wurde."""
+        return r.created_at
+
+    @computed
+    def figures(r: Columns) -> Sql[ReportFigures]:
+        """Die Zahlen des Berichtstags, soweit sie für die zählen, die fragen."""
+        return figures(r, basis_of(region_of(r)))
+
+    @computed
+    def compare(
+        r: Columns, to: Annotated[Any, IdOf(model.MeasureReport), "Der frühere Bericht"]
+    ) -> Sql[ReportComparison | None]:
+        """Was anders ist als in einem früheren Bericht desselben Mandanten; null, wenn es kein solcher oder er nicht in
+        Sicht ist."""
+        return comparison(r, to, basis_of(region_of(r)))
+
+
+@bound(model.ReportMeasure)
+class ReportMeasure:
+    code: str
+    title: str
+    field_of_action: codes.FieldOfAction
+    local_field_label: str | None
+    phase: codes.MeasurePhase
+    condition: codes.MeasureCondition
+    is_continuous: bool
+    status: codes.MeasureStatus
+    status_note: str | None
+    responsible: str | None
+    goal: str | None
+    initial_situation: str | None
+    description: str | None
+    notice: str | None
+    planned_start: date | None
+    planned_end: date | None
+    actual_start: date | None
+    actual_end: date | None
+    source: str | None
+    updated_at: datetime
+    shown: Visibility
+    report: model.MeasureReport | None
+
+    @computed
+    def tenant(m: Columns) -> Sql[TenantRow]:
+        """Mandant der Maßnahme."""
+        return select(TenantRow).where(TenantRow.c.id == m.of_tenant_id)
+
+    @computed
+    def measure(m: Columns) -> Sql[MeasureRow | None]:
+        """Die Maßnahme, wie sie heute ist; null, wenn es sie nicht mehr gibt oder sie nicht in Sicht ist."""
+        return select(MeasureRow).where(MeasureRow.c.tenant_id == m.of_tenant_id, MeasureRow.c.id == m.measure_id)
+
+
+@filtering(model.MeasureReport)
+class MeasureReportFilter(Filter):
+    """Welche Berichte? Was fehlt, schränkt nicht ein."""
+
+    day: Span | None
+
+
+@filtering(model.ReportMeasure)
+class ReportMeasureFilter(Filter):
+    """Welche Maßnahmen eines Berichts? Was fehlt, schränkt nicht ein."""
+
+    code: list[str] | None
+    status: list[codes.MeasureStatus] | None
+    phase: list[codes.MeasurePhase] | None
+    field_of_action: list[codes.FieldOfAction] | None
+
+    @matching
+    def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:
+        """Mandanten der Maßnahmen, nach Regionalschlüssel"""
+        return rules.among_keys(m.of_tenant_id, keys)
+
+
+class MeasureReportSort(Decisive):
+    """Wonach Berichte geordnet werden."""
+
+    DAY = "day", "Berichtstag"
+
+
+@ordering(model.MeasureReport, MeasureReportSort)
+class MeasureReportOrder(Order):
+    """Eine Ordnung von Berichten."""
+
+
+class ReportMeasureSort(Decisive):
+    """Wonach die Maßnahmen eines Berichts geordnet werden."""
+
+    TITLE = "title_key", "Titel, ä bei a"
+    CODE = "code", "Kennung"
+
+
+@ordering(model.ReportMeasure, ReportMeasureSort)
+class ReportMeasureOrder(Order):
+    """Eine Ordnung von Maßnahmen eines Berichts."""
+
+
+def _newest(*where: Any) -> Select[Any]:
+    r = model.MeasureReport.c
+    return select(model.MeasureReport).where(*where).order_by(r.day.desc(), r.tenant_id, r.id)
+
+
+@extends(TenantRow)
+class TenantReports:
+    @computed
+    def reports(t: Columns) -> Sql[Connection[model.MeasureReport]]:
+        """Abgeschlossene Berichte dieses Mandanten in Sicht, der neueste zuerst."""
+        return _newest(model.MeasureReport.c.tenant_id == t.id)
+
+
+@extends(RegionRow)
+class RegionReports:
+    @computed
+    def reports(r: Columns) -> Sql[Connection[model.MeasureReport]]:
+        """Abgeschlossene Berichte des Landkreises und seiner Mitglieder in Sicht, der neueste zuerst."""
+        return _newest(model.MeasureReport.c.tenant_id == any_(members(r.id)))
+
+
+@root
+def report(id: Annotated[Any, IdOf(model.MeasureReport)]) -> Sql[model.MeasureReport | None]:
+    """Ein abgeschlossener Bericht; null, wenn es ihn nicht gibt oder er nicht in Sicht ist."""
+    return select(model.MeasureReport).where(id)
+
+
+__all__ = [
+    "ComparedMeasure", "MeasureReport", "MeasureReportFilter", "MeasureReportOrder", "RegionReports",
+    "ReportComparison", "ReportFigures", "ReportMeasure", "ReportMeasureFilter", "ReportMeasureOrder",
+    "TenantReportFigures", "TenantReports", "report",
+]  # fmt: skip
