@@ -52,6 +52,17 @@ FREEZE = (
     WHERE r.tenant_id = $1 AND r.id = $2 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
     """,
     """
+    INSERT INTO report_effect (tenant_id, report_id, visibility, of_tenant_id, field_of_action, status, kind, basis,
+      year, shown, amount, number)
+    SELECT r.tenant_id, r.id, r.visibility, m.tenant_id, m.field_of_action, s.status, e.kind, e.basis, e.year,
+      m.visibility, sum(e.amount), count(*)
+    FROM measure_report r JOIN measure_span s ON s.tenant_id = ANY (r.covers) AND s.valid_from <= r.day
+      AND r.day < s.valid_to AND s.status <> 'MERGED'
+    JOIN measure m ON m.tenant_id = s.tenant_id AND m.id = s.measure_id AND m.visibility <> 'DRAFT'
+    JOIN measure_effect e ON e.tenant_id = m.tenant_id AND e.measure_id = m.id AND e.amount IS NOT NULL
+    WHERE r.tenant_id = $1 AND r.id = $2 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+    """,
+    """
     INSERT INTO report_measure (tenant_id, report_id, visibility, of_tenant_id, measure_id, shown, code, title, goal,
       field_of_action, phase, condition, is_continuous, updated_at)
     SELECT r.tenant_id, r.id, r.visibility, m.tenant_id, m.id, m.visibility, m.code, m.title, 'Damals: ' || m.title,

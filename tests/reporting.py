@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import asyncpg
+
 from tenants.context import Identity
 from tests.changing import Change
 from tests.region import LUDWIGSBURG, MANAGER, NOBODY, READER, REVIEWER, WORKSHOP, WRITER, person
@@ -21,16 +23,20 @@ COUNTS = """basis sourceCount noDataCount total asOf
   byTenant { tenant { key } total byStatus { status count } share { base completed percent } }
   byFieldOfAction { fieldOfAction total byStatus { status count } share { base percent } }
   byPhase { phase total byStatus { status count } }"""
+SUMS = "effects { kind basis year amount realised measures }"
+EFFECTS = f"""asOf basis sourceCount noDataCount {SUMS} byTenant {{ tenant {{ key }} {SUMS} }}
+  byFieldOfAction {{ fieldOfAction {SUMS} }}"""
 MOVES = "before after net byStatus { status before after net }"
 CHANGES = f"""from asOf basis {MOVES} byTenant {{ tenant {{ key }} {MOVES} }}
   byFieldOfAction {{ fieldOfAction {MOVES} }} cells {{ tenant {{ key }} fieldOfAction {MOVES} }}"""
 LIVE = f"""query ($region: RegionalKey!, $from: Date!, $to: Date!) {{ region(key: $region) {{
   was: measureStatus(asOf: $from) {{ {COUNTS} }} is: measureStatus(asOf: $to) {{ {COUNTS} }}
+  saved: measureEffects(asOf: $from) {{ {EFFECTS} }} saves: measureEffects(asOf: $to) {{ {EFFECTS} }}
   changes: measureChanges(from: $from, to: $to) {{ {CHANGES} }} }} }}"""
 TEXTS = "totalCount nodes { code title status goal tenant { key } measure { title } }"
 FROZEN = f"""query ($from: ID!, $to: ID!) {{
-  was: report(id: $from) {{ figures {{ {COUNTS} }} measures(first: 100) {{ {TEXTS} }} }}
-  is: report(id: $to) {{ figures {{ {COUNTS} }} measures(first: 100) {{ {TEXTS} }}
+  was: report(id: $from) {{ figures {{ {COUNTS} }} effects {{ {EFFECTS} }} measures(first: 100) {{ {TEXTS} }} }}
+  is: report(id: $to) {{ figures {{ {COUNTS} }} effects {{ {EFFECTS} }} measures(first: 100) {{ {TEXTS} }}
     compare(to: $from) {{ {CHANGES}
       measures(first: 100) {{ totalCount nodes {{ before after measure {{ code tenant {{ key }} }} }} }} }} }} }}"""
 READERS: dict[str, Identity | None] = {
@@ -38,6 +44,9 @@ READERS: dict[str, Identity | None] = {
     "nobody": NOBODY, "open": None,
 }  # fmt: skip
 """People by name; ``open`` has no identity: the public schema."""
+
+
+TABLES = ("measure_report", "report_figure", "report_effect", "report_measure", "trail", "measure", "status_change")
 
 
 async def closed(change: Change, who: Identity = HEAD, **given: Any) -> Any:
@@ -51,3 +60,13 @@ async def closed(change: Change, who: Identity = HEAD, **given: Any) -> Any:
 async def updated(change: Change, who: Identity, report: Any, **given: Any) -> Any:
     """What became of a change of a report."""
     return await change(who, UPDATE, input={"id": report["id"], "version": report["version"], **given})
+
+
+def seen(found: Any) -> set[tuple[str, str, str]]:
+    """Whose measures a report shows, by their code, and where they stand."""
+    return {(one["tenant"]["key"], one["code"], one["status"]) for one in found["measures"]["nodes"]}
+
+
+async def numbers(owner: asyncpg.Connection) -> dict[str, int]:
+    """How many rows there are in each table of which a closing may write."""
+    return {table: await owner.fetchval(f"SELECT count(*) FROM {table}") for table in TABLES}

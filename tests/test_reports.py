@@ -39,12 +39,14 @@ from tests.reporting import (
     HEAD,
     LIVE,
     READERS,
+    TABLES,
     closed,
+    numbers,
+    seen,
     updated,
 )
 
 Told = Callable[..., Awaitable[Any]]
-TABLES = ("measure_report", "report_figure", "report_measure", "trail", "measure", "status_change")
 TOWNS = (WORKSHOP, LUDWIGSBURG, "081180046046", "081180051051")
 TEXTS = "{ measures(first: 100) { nodes { code title status statusNote goal shown measure { title } } } }"
 
@@ -79,14 +81,6 @@ def told(ask: Client, ask_openly: Client) -> Told:
     return told
 
 
-async def numbers(owner: asyncpg.Connection) -> dict[str, int]:
-    return {table: await owner.fetchval(f"SELECT count(*) FROM {table}") for table in TABLES}
-
-
-def seen(found: Any) -> set[tuple[str, str, str]]:
-    return {(one["tenant"]["key"], one["code"], one["status"]) for one in found["measures"]["nodes"]}
-
-
 @pytest.mark.parametrize("seed", range(4))
 async def test_a_report_says_what_the_rollup_of_that_day_said_at_closing_and_says_so_for_ever(
     owner: asyncpg.Connection, change: Change, told: Told, county: dict[str, int], seed: int
@@ -98,6 +92,9 @@ async def test_a_report_says_what_the_rollup_of_that_day_said_at_closing_and_say
             book.enter(book.sheet(county[town], sight=sight), by_hand.FIRST, ledger.BEGUN)
     async with owner.transaction():
         await ledger.make(owner, book.sheets)
+        for sheet in draw.sample(book.sheets, 8):
+            amounts: dict[ledger.Effect, int | None] = {("GHG_REDUCTION", "MEASURED", 2030): draw.randint(1, 9)}
+            await ledger.name(owner, sheet, amounts)
     since = by_hand.FIRST + timedelta(days=draw.randint(100, 400))
     until = since + timedelta(days=draw.randint(1, 400))
     days = {"from": str(since), "to": str(until)}
@@ -124,6 +121,7 @@ async def test_a_report_says_what_the_rollup_of_that_day_said_at_closing_and_say
     for name in READERS:
         found = frozen[name] = await told(name, FROZEN, **both)
         assert (found["was"]["figures"], found["is"]["figures"]) == (live[name]["was"], live[name]["is"]), name
+        assert (found["was"]["effects"], found["is"]["effects"]) == (live[name]["saved"], live[name]["saves"]), name
         moved = found["is"]["compare"].pop("measures")
         assert found["is"]["compare"] == live[name]["changes"], name
         first, last = texts(reads[name], since), texts(reads[name], until)
@@ -220,7 +218,8 @@ async def test_closing_leaves_one_entry_in_the_trail_and_twice_with_one_key_is_o
     assert (await closed(change, **given))["id"] == report["id"]
     after = await numbers(owner)
     assert {table: after[table] - before[table] for table in TABLES} == {
-        "measure_report": 1, "report_figure": 1, "report_measure": 1, "trail": 1, "measure": 0, "status_change": 0,
+        "measure_report": 1, "report_figure": 1, "report_effect": 0, "report_measure": 1, "trail": 1, "measure": 0,
+        "status_change": 0,
     }  # fmt: skip
     (entry,) = await owner.fetch("SELECT * FROM trail ORDER BY id DESC LIMIT 1")
     subject = await owner.fetchval("SELECT subject FROM app_user WHERE id = $1", entry["user_id"])
@@ -374,6 +373,7 @@ async def test_the_status_is_that_of_the_day_with_its_note_and_the_words_are_tho
     book.enter(late, date(2025, 7, 1), ledger.BEGUN)
     async with owner.transaction():
         await ledger.make(owner, book.sheets)
+        await ledger.confirm(owner, [(one, date(2025, 5, 1))])
     report = await closed(change, day="2025-06-30", visibility="PUBLIC")
     assert report["figures"]["total"] == 1, "what was merged is not counted, what was put away is not there"
     query = f"query ($id: ID!) {{ report(id: $id) {TEXTS} }}".replace("shown ", "")

@@ -88,6 +88,8 @@ LOOK = {
     "report_figure": "SELECT report_id || (SELECT o.ars FROM tenant o WHERE o.id = of_tenant_id) || field_of_action"
     " FROM report_figure m {}",
     "report_measure": "SELECT report_id || measure_id::text FROM report_measure m {}",
+    "report_effect": "SELECT DISTINCT report_id || (SELECT o.ars FROM tenant o WHERE o.id = of_tenant_id) || m.kind ||"
+    " m.year FROM report_effect m {}",
     "word": "SELECT DISTINCT row_id FROM word m {} AND m.kind = 'measure'",
     "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
     "trail": "SELECT DISTINCT ars FROM trail m {}",
@@ -122,10 +124,15 @@ def frozen(who: str, letter: str) -> list[tuple[str, tuple[Any, ...]]]:
     ]
 
 
+EFFECTS = {one[1]: [two[3:] for two in region.EFFECTS if two[1] == one[1] and two[6] is not None] for one in MEASURES}
+
 REPORTED: dict[str, Callable[[str], Iterable[str]]] = {
     "measure_report": lambda who: {report for report, _ in frozen(who, "s")},
     "report_figure": lambda who: (f"{report}{ars}{field}" for report, (ars, *_, field, _, _) in frozen(who, "c")),
     "report_measure": lambda who: (f"{report}{id}" for report, (_, id, *_) in frozen(who, "s")),
+    "report_effect": lambda who: {
+        f"{report}{ars}{kind}{year}" for report, (ars, id, *_) in frozen(who, "c") for kind, _, year, _ in EFFECTS[id]
+    },
 }
 """The words for the rows of reports that somebody sees; each report has a measure for everyone who sees it."""
 
@@ -291,7 +298,7 @@ def test_every_tenant_owned_table_is_looked_at_here() -> None:
     assert LOOK.keys() == {table.name for _, table in tables() if "tenant_id" in table.c}
     parts = {t.name for _, t in tables() if any(c.info.get("whole") for c in t.c)}
     beside = {"status_change", "measure_confirmation", "indicator_value", "sheet_version", "measure_origin"}
-    assert parts == {*PARTS, *beside, "report_figure", "report_measure"}
+    assert parts == {*PARTS, *beside, "report_figure", "report_effect", "report_measure"}
 
 
 @pytest.mark.parametrize("who", PEOPLE)

@@ -16,7 +16,8 @@ from federation.graph.inputs import entering
 from federation.graph.mistakes import Mistake, UserErrorCode
 from federation.graph.verdicts import ALL_OR_NOTHING, ITEMS, Verdicts
 from federation.measures.codes import MeasureCondition
-from federation.measures.model import Measure, MeasureConfirmation
+from federation.measures.history import MeasureConfirmation
+from federation.measures.model import Measure
 from tenants.lists import key, listed
 
 DAY = "Tag, für den es bestätigt wird; ohne Angabe heute"

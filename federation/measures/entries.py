@@ -14,8 +14,9 @@ from federation.graph.mistakes import Mistake, UserErrorCode, broken, missing
 from federation.graph.verdicts import Verdicts
 from federation.measures.codes import MeasureCondition, MeasurePhase
 from federation.measures.confirming import confirm
+from federation.measures.history import StatusChange
 from federation.measures.inputs import MeasureStatusEntry
-from federation.measures.model import Measure, StatusChange
+from federation.measures.model import Measure
 from federation.measures.rules import is_corrected
 from federation.measures.transitions import Entry, Line, State, actual_end, check, check_correction, latest, state_on
 from tenants.lists import Key, among_keys, key, key_types, listed

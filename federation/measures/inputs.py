@@ -18,7 +18,8 @@ from federation.measures.codes import (
     TaskKind,
     TimeHorizon,
 )
-from federation.measures.model import Measure, StatusChange, Task
+from federation.measures.history import StatusChange
+from federation.measures.model import Measure, Task
 from tenants.model import Visibility
 
 MOST_TASKS = 100

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from federation.graph.change import Ask
 from federation.graph.mistakes import Mistake, UserErrorCode
 from federation.measures.codes import MeasureCondition, MeasurePhase
-from federation.measures.model import Measure, StatusChange
+from federation.measures.history import StatusChange
+from federation.measures.model import Measure
 from federation.measures.transitions import Entry, State
 from tenants.model import Tenant
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from federation.graph.filters import Filter, filtering
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures import codes, model, rules
+from federation.measures import history as past
 from federation.measures.catalogue_types import MeasureCatalogue, TenantModels, models
 from federation.measures.finding import Findable
 from federation.measures.settings_types import FieldExemption, FieldLabel, TenantFields
@@ -66,8 +67,8 @@ class Measure:
     tasks: Connection[model.Task]
     ratings: list[model.Rating]
     links: list[model.MeasureLink]
-    history: Connection[model.StatusChange]
-    confirmations: list[model.MeasureConfirmation]
+    history: Connection[past.StatusChange]
+    confirmations: list[past.MeasureConfirmation]
 
     @computed
     def is_overdue(m: Columns, today: Today) -> Sql[bool]:
@@ -94,7 +95,7 @@ class Task:
     done_on: date | None
 
 
-@bound(model.StatusChange)
+@bound(past.StatusChange)
 class StatusChange:
     effective_on: date
     phase: codes.MeasurePhase
@@ -109,7 +110,7 @@ class StatusChange:
         return rules.is_corrected(s)
 
 
-@bound(model.MeasureConfirmation)
+@bound(past.MeasureConfirmation)
 class MeasureConfirmation:
     confirmed_on: date
 

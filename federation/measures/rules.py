@@ -25,7 +25,8 @@ from sqlalchemy import (
 from federation.graph.json_sql import word
 from federation.measures.catalogue import MeasureOrigin
 from federation.measures.codes import CLOSED, ENDED, Freshness, PublicationStepKind
-from federation.measures.model import Measure, MeasureLink, StatusChange
+from federation.measures.history import StatusChange
+from federation.measures.model import Measure, MeasureLink
 from federation.measures.publication import PublicationStep
 from federation.measures.settings import DUE, STALE, MeasureSettings
 from tenants.model import Region, Tenant

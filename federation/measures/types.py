@@ -10,6 +10,7 @@ from federation.graph.limits import MOST_PAGE
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Changed, Connection, IdOf, Since, Sql, Today, bound, computed, extends, live, root
 from federation.measures import codes, model, rules
+from federation.measures import history as past
 from federation.measures.finding import Findable
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
@@ -48,8 +49,8 @@ class Measure:
     tasks: Connection[model.Task]
     ratings: list[model.Rating]
     links: list[model.MeasureLink]
-    history: Connection[model.StatusChange]
-    confirmations: list[model.MeasureConfirmation]
+    history: Connection[past.StatusChange]
+    confirmations: list[past.MeasureConfirmation]
 
     @computed
     def is_overdue(m: Columns, today: Today) -> Sql[bool]:
@@ -103,7 +104,7 @@ class MeasureLink:
         return select(model.Measure).where(model.Measure.c.tenant_id == k.tenant_id, model.Measure.c.id == k.measure_id)
 
 
-@bound(model.StatusChange)
+@bound(past.StatusChange)
 class StatusChange:
     effective_on: date
     phase: codes.MeasurePhase
@@ -119,7 +120,7 @@ class StatusChange:
         return rules.is_corrected(s)
 
 
-@bound(model.MeasureConfirmation)
+@bound(past.MeasureConfirmation)
 class MeasureConfirmation:
     confirmed_on: date
 
@@ -146,7 +147,7 @@ class TaskFilter(Filter):
     done_on: Span | None
 
 
-@filtering(model.StatusChange)
+@filtering(past.StatusChange)
 class StatusChangeFilter(Filter):
     """Welche Einträge der Historie? Was fehlt, schränkt nicht ein."""
 
@@ -191,7 +192,7 @@ class StatusChangeSort(Decisive):
     EFFECTIVE_ON = "effective_on", "Gilt ab"
 
 
-@ordering(model.StatusChange, StatusChangeSort)
+@ordering(past.StatusChange, StatusChangeSort)
 class StatusChangeOrder(Order):
     """Eine Ordnung der Historie."""
 

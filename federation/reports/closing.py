@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, Select, and_, exists, func, insert, literal, select
+from sqlalchemy import ColumnElement, Insert, Select, and_, exists, func, insert, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from federation.graph.json_sql import word
 from federation.measures.codes import MeasureStatus
-from federation.measures.ledger import MeasureSpan, MeasureTally
-from federation.measures.model import Measure, StatusChange
-from federation.reports.model import MeasureReport, ReportFigure, ReportMeasure
+from federation.measures.history import StatusChange
+from federation.measures.ledger import EffectTally, MeasureSpan, MeasureTally
+from federation.measures.model import Measure
+from federation.reports.model import MeasureReport, ReportEffect, ReportFigure, ReportMeasure
 from tenants.model import Visibility
 from tenants.rows import Row
 
@@ -22,9 +23,10 @@ DRAFT = word(Visibility.DRAFT)
 
 
 def kept(report: MeasureReport) -> Insert:
-    """Fills a report that was just made: its figures and, at the same instant, the texts."""
+    """Fills a report that was just made: its figures and sums and, at the same instant, the texts."""
     figures = _into(ReportFigure, report, _figures(report)).cte("figures")
-    return _into(ReportMeasure, report, _texts(report)).add_cte(figures)
+    effects = _into(ReportEffect, report, _effects(report)).cte("effects")
+    return _into(ReportMeasure, report, _texts(report)).add_cte(figures, effects)
 
 
 def _into(row: type[Row], report: MeasureReport, found: Select[Any]) -> Insert:
@@ -47,6 +49,20 @@ def _figures(report: MeasureReport) -> Select[Any]:
     )
 
 
+def _effects(report: MeasureReport) -> Select[Any]:
+    """The sums of effects up to the day."""
+    t = EffectTally.c
+    by = t.tenant_id, t.field_of_action, t.status, t.visibility, t.kind, t.basis, t.year
+    named = (t.tenant_id.label("of_tenant_id"), t.visibility.label("shown"), *by[1:3], *by[4:])
+    return (
+        select(*named, func.sum(t.amount).label("amount"), func.sum(t.delta).label("number"))
+        .where(_covered(report, t.tenant_id), t.day <= report.day)
+        .where(t.status != word(MeasureStatus.MERGED), t.visibility != DRAFT)
+        .group_by(*by)
+        .having(or_(func.sum(t.amount) != 0, func.sum(t.delta) != 0))
+    )
+
+
 def _texts(report: MeasureReport) -> Select[Any]:
     """The measures that stood on the day, merged ones too, with the words of now."""
     s, m, entry = MeasureSpan.c, Measure.c, _entry().lateral("entry")
@@ -61,12 +77,12 @@ def _texts(report: MeasureReport) -> Select[Any]:
 
 
 def _entry() -> Select[Any]:
-    """The entry of the history with which a span begins."""
+    """The entry of the history that held when a span began; it may only have been confirmed then."""
     c, s, later = StatusChange.c, MeasureSpan.c, aliased(StatusChange)
     corrected = exists().where(later.tenant_id == c.tenant_id, later.corrects_id == c.id)
     found = select(c.note).where(c.tenant_id == s.tenant_id, c.measure_id == s.measure_id)
-    found = found.where(c.effective_on == s.valid_from, ~corrected)
-    return found.order_by(c.entry.desc()).limit(1).correlate(MeasureSpan)
+    found = found.where(c.effective_on <= s.valid_from, ~corrected)
+    return found.order_by(c.effective_on.desc(), c.entry.desc()).limit(1).correlate(MeasureSpan)
 
 
 def _covered(report: MeasureReport, tenant_id: ColumnElement[int]) -> ColumnElement[bool]:

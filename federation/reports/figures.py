@@ -7,9 +7,10 @@ from sqlalchemy import BigInteger, ColumnElement, Select, any_, case, cast, func
 
 from federation.graph.words import Connection, Sql, answer, computed
 from federation.measures.codes import FieldOfAction, MeasurePhase, MeasureStatus
-from federation.reports.model import MeasureReport, ReportFigure, ReportMeasure
+from federation.reports.model import MeasureReport, ReportEffect, ReportFigure, ReportMeasure
 from federation.rollups.between import Spread, TenantMeasureChange, each_tenant_changed
 from federation.rollups.codes import RollupBasis
+from federation.rollups.effects import Effects, sums
 from federation.rollups.shares import Shared, Totalled, with_data
 from federation.rollups.status import (
     FieldMeasureStatus,
@@ -17,7 +18,7 @@ from federation.rollups.status import (
     Standing,
     each_tenant,
 )
-from federation.rollups.tally import ZERO, head, in_order, parts, regrouped
+from federation.rollups.tally import ZERO, head, in_order, parts, regrouped, some
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Choice, Columns
 
@@ -52,6 +53,16 @@ class ReportFigures(Standing):
     def by_phase(r: Columns) -> Sql[list[PhaseMeasureStatus]]:
         """Nach Umsetzungsphasen, in denen es Maßnahmen gibt."""
         return _by(r, MeasurePhase, "phase")
+
+
+@answer
+class ReportEffects(Effects):
+    """Was die Maßnahmen nach dem Stand des Berichtstags sparten und erzeugten, wie es beim Abschluss zusammenkam."""
+
+    @computed
+    def no_data_count(r: Columns) -> Sql[int]:
+        """Wie viele Mandanten des Berichts keine Wirkung nennen: keine Angabe, nicht null."""
+        return cast(func.cardinality(r.covers), BigInteger) - with_data(r)
 
 
 @answer
@@ -105,6 +116,17 @@ def figures(r: Columns, basis: ColumnElement[str]) -> Select[Any]:
     by = f.of_tenant_id.label("tenant_id"), f.field_of_action, f.phase, f.status
     each = select(*by, func.sum(f.number).label("number")).where(f.tenant_id == r.tenant_id, f.report_id == r.id)
     each = each.group_by(f.of_tenant_id, f.field_of_action, f.phase, f.status)
+    return head(region_of(r), r.day, basis, each.subquery("each"), generated_at=r.created_at, covers=r.covers)
+
+
+def effects(r: Columns, basis: ColumnElement[str]) -> Select[Any]:
+    """What the sums of a report stand on: by tenant, field, kind, basis and year."""
+    e = ReportEffect.c
+    by = e.of_tenant_id, e.field_of_action, e.kind, e.basis, e.year
+    named = e.of_tenant_id.label("tenant_id"), *by[1:3], e.basis.label("estimate"), e.year
+    counted = sums(e.status, e.amount, e.number)
+    each = select(*named, *(value.label(name) for name, value in counted.items()))
+    each = each.where(e.tenant_id == r.tenant_id, e.report_id == r.id).group_by(*by).having(some(counted))
     return head(region_of(r), r.day, basis, each.subquery("each"), generated_at=r.created_at, covers=r.covers)
 
 

@@ -1,13 +1,21 @@
 """A reporting day that was closed, and what it keeps: figures and texts of measures, each with its sight of then."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
-from federation.measures.codes import FieldOfAction, MeasureCondition, MeasurePhase, MeasureStatus
+from federation.measures.codes import (
+    EffectKind,
+    EstimateBasis,
+    FieldOfAction,
+    MeasureCondition,
+    MeasurePhase,
+    MeasureStatus,
+)
 from federation.measures.model import status_column
 from tenants.model import Visibility
 from tenants.rows import Row, Versioned, choice, column, kept, reference, sort_key
@@ -85,6 +93,31 @@ class ReportFigure(Row, table=True):
     shown: Visibility = choice(Visibility, "Wer die Maßnahmen beim Abschluss sah", check="shown", primary_key=True)
     visibility: Visibility = choice(Visibility, "Wie der Bericht")
     number: int = column("Anzahl")
+
+
+class ReportEffect(Row, table=True):
+    """Summe von Wirkungen in einem Bericht: was die Maßnahmen eines Mandanten an seinem Tag sparten und erzeugten."""
+
+    __tablename__ = "report_effect"
+    __table_args__ = (CheckConstraint("shown <> 'DRAFT'", name="report_effect_of_no_draft"),)
+    __policies__: ClassVar = kept_at_closing(counts("of_tenant_id", "shown"))
+    __open__: ClassVar = (
+        "tenant_id", "report_id", "of_tenant_id", "field_of_action", "status", "kind", "basis", "year", "amount",
+        "number",
+    )  # fmt: skip
+
+    tenant_id: int = column("Mandant, der abgeschlossen hat", primary_key=True)
+    report_id: UUID = whole()
+    of_tenant_id: int = reference("Mandant der Maßnahmen", "tenant", primary_key=True)
+    field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld beim Abschluss", primary_key=True)
+    status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus am Berichtstag", primary_key=True)
+    kind: EffectKind = choice(EffectKind, "Was gespart oder erzeugt wird, mit seiner Einheit", primary_key=True)
+    basis: EstimateBasis = choice(EstimateBasis, "Worauf die Zahl beruht", primary_key=True)
+    year: int = column("Jahr, für das sie gilt", primary_key=True)
+    shown: Visibility = choice(Visibility, "Wer die Maßnahmen beim Abschluss sah", check="shown", primary_key=True)
+    visibility: Visibility = choice(Visibility, "Wie der Bericht")
+    amount: Decimal = column("Menge im Jahr", sa_type=sa.Numeric(20, 2))
+    number: int = column("Anzahl der Angaben")
 
 
 class ReportMeasure(Row, table=True):

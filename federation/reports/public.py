@@ -10,13 +10,14 @@ from federation.graph.words import Connection, IdOf, Sql, bound, computed
 from federation.measures import codes
 from federation.measures.model import Measure as MeasureRow
 from federation.reports import model
-from federation.reports.figures import comparison, figures
+from federation.reports.figures import comparison, effects, figures
 from federation.reports.types import (
     ComparedMeasure,
     MeasureReportFilter,
     MeasureReportOrder,
     RegionReports,
     ReportComparison,
+    ReportEffects,
     ReportFigures,
     ReportMeasureFilter,
     ReportMeasureOrder,
@@ -48,6 +49,11 @@ class MeasureReport:
     def figures(r: Columns) -> Sql[ReportFigures]:
         """Die Zahlen des Berichtstags aus den Maßnahmen, die beim Abschluss veröffentlicht waren."""
         return figures(r, PUBLIC)
+
+    @computed
+    def effects(r: Columns) -> Sql[ReportEffects]:
+        """Die Summen der Wirkungen des Veröffentlichten am Berichtstag."""
+        return effects(r, PUBLIC)
 
     @computed
     def compare(
@@ -95,6 +101,6 @@ class ReportMeasure:
 
 __all__ = [
     "ComparedMeasure", "MeasureReport", "MeasureReportFilter", "MeasureReportOrder", "RegionReports",
-    "ReportComparison", "ReportFigures", "ReportMeasure", "ReportMeasureFilter", "ReportMeasureOrder",
+    "ReportComparison", "ReportEffects", "ReportFigures", "ReportMeasure", "ReportMeasureFilter", "ReportMeasureOrder",
     "TenantReportFigures", "TenantReports", "report",
 ]  # fmt: skip

@@ -14,9 +14,11 @@ from federation.reports import model
 from federation.reports.figures import (
     ComparedMeasure,
     ReportComparison,
+    ReportEffects,
     ReportFigures,
     TenantReportFigures,
     comparison,
+    effects,
     figures,
     region_of,
 )
@@ -46,6 +48,11 @@ class MeasureReport:
     def figures(r: Columns) -> Sql[ReportFigures]:
         """Die Zahlen des Berichtstags, soweit sie für die zählen, die fragen."""
         return figures(r, basis_of(region_of(r)))
+
+    @computed
+    def effects(r: Columns) -> Sql[ReportEffects]:
+        """Die Summen der Wirkungen am Berichtstag, soweit sie für die zählen, die fragen."""
+        return effects(r, basis_of(region_of(r)))
 
     @computed
     def compare(
@@ -166,6 +173,6 @@ def report(id: Annotated[Any, IdOf(model.MeasureReport)]) -> Sql[model.MeasureRe
 
 __all__ = [
     "ComparedMeasure", "MeasureReport", "MeasureReportFilter", "MeasureReportOrder", "RegionReports",
-    "ReportComparison", "ReportFigures", "ReportMeasure", "ReportMeasureFilter", "ReportMeasureOrder",
+    "ReportComparison", "ReportEffects", "ReportFigures", "ReportMeasure", "ReportMeasureFilter", "ReportMeasureOrder",
     "TenantReportFigures", "TenantReports", "report",
 ]  # fmt: skip

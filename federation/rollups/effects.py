@@ -60,9 +60,8 @@ class FieldMeasureEffects(Effective):
     field_of_action: Annotated[FieldOfAction, "Handlungsfeld"]
 
 
-@answer
-class MeasureEffects(Counted, Effective):
-    """Was die Maßnahmen einer Region nach dem Stand eines Tages sparen und erzeugen."""
+class Effects(Counted, Effective):
+    """Of every answer that adds effects up."""
 
     @computed
     def source_count(r: Columns) -> Sql[int]:
@@ -83,20 +82,32 @@ class MeasureEffects(Counted, Effective):
         return select(*found.c).order_by(in_order(FieldOfAction, found.c.field_of_action))
 
 
+@answer
+class MeasureEffects(Effects):
+    """Was die Maßnahmen einer Region nach dem Stand eines Tages sparen und erzeugen."""
+
+
 def effects(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]) -> Select[Any]:
     """What the answer stands on: sums by tenant, field, kind, basis and year, in one pass."""
     tally = EffectTally.c
+    by = tally.tenant_id, tally.field_of_action, tally.kind, tally.basis.label("estimate"), tally.year
+    each = summed(EffectTally, region.id, as_of, *by, **sums(tally.status, tally.amount, tally.delta))
+    return head(region, as_of, basis, each)
+
+
+def sums(
+    status: ColumnElement[str], amount: ColumnElement[Any], number: ColumnElement[int]
+) -> dict[str, ColumnElement[Any]]:
+    """What is told of effects whose measures have a status: how much, of it realised, and of how many."""
 
     def of(column: ColumnElement[Any], *statuses: MeasureStatus, but: bool = False) -> ColumnElement[Any]:
-        among = tally.status.in_([word(status) for status in statuses])
+        among = status.in_([word(one) for one in statuses])
         return func.coalesce(func.sum(column).filter(~among if but else among), ZERO)
 
-    by = tally.tenant_id, tally.field_of_action, tally.kind, tally.basis.label("estimate"), tally.year
-    each = summed(
-        EffectTally, region.id, as_of, *by, amount=of(tally.amount, *UNCOUNTED, but=True),
-        realised=of(tally.amount, *REALISED), number=of(tally.delta, *UNCOUNTED, but=True),
-    )  # fmt: skip
-    return head(region, as_of, basis, each)
+    return {
+        "amount": of(amount, *UNCOUNTED, but=True), "realised": of(amount, *REALISED),
+        "number": of(number, *UNCOUNTED, but=True),
+    }  # fmt: skip
 
 
 def _regrouped(r: Columns, by: str) -> Any:

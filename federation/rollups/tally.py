@@ -1,6 +1,7 @@
 """Sums of the tally, whatever the number of measures. What one pass finds stands side by side in arrays, one row for a
 whole answer; its parts add up what they need of them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import (
@@ -59,9 +60,14 @@ def summed(
         .where(of.c.tenant_id == any_(members(region_id)))
         .where(of.c.day <= until, of.c.status != word(MeasureStatus.MERGED))
         .group_by(*by)
-        .having(or_(*(value != ZERO for value in sums.values())))
+        .having(some(sums))
         .subquery("each")
     )
+
+
+def some(sums: Mapping[str, ColumnElement[Any]]) -> ColumnElement[bool]:
+    """Whether any of these sums is not 0: what comes to nothing is not told."""
+    return or_(*(value != ZERO for value in sums.values()))
 
 
 def members(region_id: ColumnElement[int]) -> ColumnElement[Any]:

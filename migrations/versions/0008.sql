@@ -170,3 +170,51 @@ CREATE POLICY close ON report_measure FOR INSERT TO api WITH CHECK (tenant_id = 
 GRANT INSERT (tenant_id, report_id, of_tenant_id, measure_id, visibility, shown, code, title, field_of_action, local_field_label, phase, condition, is_continuous, status_note, responsible, goal, initial_situation, description, notice, planned_start, planned_end, actual_start, actual_end, source, updated_at) ON report_measure TO api;
 GRANT SELECT ON report_measure TO api;
 GRANT SELECT (tenant_id, report_id, of_tenant_id, measure_id, code, title, title_key, field_of_action, local_field_label, phase, condition, is_continuous, status, status_note, responsible, goal, initial_situation, description, notice, planned_start, planned_end, actual_start, actual_end, source, updated_at) ON report_measure TO open;
+
+-- The sums of effects of the day.
+CREATE TABLE report_effect (
+	tenant_id INTEGER NOT NULL, 
+	report_id UUID NOT NULL, 
+	of_tenant_id INTEGER NOT NULL, 
+	field_of_action VARCHAR(40) NOT NULL, 
+	status VARCHAR(40) NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	basis VARCHAR(40) NOT NULL, 
+	year INTEGER NOT NULL, 
+	shown VARCHAR(40) NOT NULL, 
+	visibility VARCHAR(40) NOT NULL, 
+	amount NUMERIC(20, 2) NOT NULL, 
+	number INTEGER NOT NULL, 
+	PRIMARY KEY (tenant_id, report_id, of_tenant_id, field_of_action, status, kind, basis, year, shown), 
+	CONSTRAINT report_effect_of_no_draft CHECK (shown <> 'DRAFT'), 
+	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')), 
+	CONSTRAINT measurestatus CHECK (status IN ('COMPLETED', 'CONTINUOUS', 'IN_PROGRESS', 'PLANNED', 'NOT_STARTED', 'DELAYED', 'POSTPONED', 'CANCELLED', 'MERGED', 'PROPOSED', 'UNKNOWN')), 
+	CONSTRAINT effectkind CHECK (kind IN ('GHG_REDUCTION', 'ENERGY_SAVING', 'RENEWABLE_GENERATION')), 
+	CONSTRAINT estimatebasis CHECK (basis IN ('ESTIMATED', 'CALCULATED', 'MEASURED')), 
+	CONSTRAINT shown CHECK (shown IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')), 
+	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')), 
+	FOREIGN KEY(tenant_id, report_id, visibility) REFERENCES measure_report (tenant_id, id, visibility) ON UPDATE CASCADE, 
+	FOREIGN KEY(of_tenant_id) REFERENCES tenant (id)
+);
+COMMENT ON TABLE report_effect IS 'Summe von Wirkungen in einem Bericht: was die Maßnahmen eines Mandanten an seinem Tag sparten und erzeugten.';
+COMMENT ON COLUMN report_effect.tenant_id IS 'Mandant, der abgeschlossen hat';
+COMMENT ON COLUMN report_effect.report_id IS 'Bericht';
+COMMENT ON COLUMN report_effect.of_tenant_id IS 'Mandant der Maßnahmen';
+COMMENT ON COLUMN report_effect.field_of_action IS 'Handlungsfeld beim Abschluss';
+COMMENT ON COLUMN report_effect.status IS 'Anzeigestatus am Berichtstag';
+COMMENT ON COLUMN report_effect.kind IS 'Was gespart oder erzeugt wird, mit seiner Einheit';
+COMMENT ON COLUMN report_effect.basis IS 'Worauf die Zahl beruht';
+COMMENT ON COLUMN report_effect.year IS 'Jahr, für das sie gilt';
+COMMENT ON COLUMN report_effect.shown IS 'Wer die Maßnahmen beim Abschluss sah';
+COMMENT ON COLUMN report_effect.visibility IS 'Wie der Bericht';
+COMMENT ON COLUMN report_effect.amount IS 'Menge im Jahr';
+COMMENT ON COLUMN report_effect.number IS 'Anzahl der Angaben';
+ALTER TABLE report_effect ENABLE ROW LEVEL SECURITY;
+ALTER TABLE report_effect FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON report_effect TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON report_effect FOR SELECT TO api USING ((visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[])) AND (shown = 'PUBLIC' OR shown <> 'DRAFT' AND (of_tenant_id = ANY ((SELECT ctx.ids('county'))::int[]) OR of_tenant_id = ANY ((SELECT ctx.ids('read'))::int[])) OR shown = 'FEDERATION' AND of_tenant_id = ANY ((SELECT ctx.ids('region'))::int[])));
+CREATE POLICY published ON report_effect FOR SELECT TO open USING (visibility = 'PUBLIC' AND shown = 'PUBLIC');
+CREATE POLICY close ON report_effect FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('publish'))::int[]) AND EXISTS (SELECT FROM measure_report r WHERE r.tenant_id = report_effect.tenant_id AND r.id = report_effect.report_id AND r.created_at = now()));
+GRANT INSERT (tenant_id, report_id, of_tenant_id, field_of_action, status, kind, basis, year, shown, visibility, amount, number) ON report_effect TO api;
+GRANT SELECT ON report_effect TO api;
+GRANT SELECT (tenant_id, report_id, of_tenant_id, field_of_action, status, kind, basis, year, amount, number) ON report_effect TO open;
