@@ -304,13 +304,16 @@ STANDING = """SELECT m.code, m.version, m.status, (SELECT count(*) FROM status_c
 FROM measure m WHERE m.code ^@ $1"""
 
 
+DAYS = "SELECT effective_on FROM status_change UNION SELECT confirmed_on FROM measure_confirmation"
+
+
 async def holds(server: Fragile, load: Load) -> None:
     """Nothing acknowledged is lost, nothing was made twice or by halves, and the tally equals a recount."""
     known = dict(load.made)
     async with server.connected() as connection, connection.transaction(isolation="repeatable_read"):
         there = {code: rest for code, *rest in await connection.fetch(STANDING, load.run)}
         tenants = [row[0] for row in await connection.fetch("SELECT id FROM tenant")]
-        days = [row[0] for row in await connection.fetch("SELECT DISTINCT effective_on FROM status_change")]
+        days = [row[0] for row in await connection.fetch(DAYS)]
         tally, recount = [
             {tuple(row)[:6]: row[6] for row in await connection.fetch(sql, tenants, days, SIGHTS)}
             for sql in (TALLY, RECOUNT)

@@ -256,7 +256,7 @@ WHERE t.visibility = ANY ($3) GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(t.delta) <> 0
 RECOUNT = """
 SELECT d.day, m.tenant_id, m.field_of_action, held.phase, held.status, m.visibility, count(*)::int
 FROM unnest($2::date[]) d (day)
-JOIN measure m ON m.tenant_id = ANY ($1) AND (m.archived_on IS NULL OR d.day < m.archived_on)
+JOIN measure m ON m.tenant_id = ANY ($1) AND (m.archived_on IS NULL OR d.day < m.archived_on) AND NOT m.is_model
 CROSS JOIN LATERAL (
   SELECT c.phase, c.status FROM status_change c
   WHERE c.tenant_id = m.tenant_id AND c.measure_id = m.id AND c.effective_on <= d.day AND (c.tenant_id, c.id) NOT IN
