@@ -139,6 +139,8 @@ class Account(NamedTuple):
     sheets: set[tuple[Any, ...]]
     moves_elsewhere: int
     """Entries of the tally on days on which, by the histories, nothing happened."""
+    years_apart: int
+    """Sums of years that are not those of their days."""
 
 
 class Book:
@@ -205,7 +207,7 @@ class Book:
             (s.tenant, s.key, *e.stand, e.stand.status, e.day, e.note, *_target(e))
             for s in self.sheets if (e := s.on(FOREVER))
         }  # fmt: skip
-        return Account(dict(counted), dict(counted), spans, sheets, 0)
+        return Account(dict(counted), dict(counted), spans, sheets, 0, 0)
 
 
 TALLY = """
@@ -229,6 +231,11 @@ SHEETS = """
 SELECT tenant_id, id, phase, condition, is_continuous, status, status_as_of, status_note, merged_into_tenant_id,
   merged_into_id FROM measure WHERE tenant_id = ANY ($1)"""
 ELSEWHERE = "SELECT count(*) FROM measure_tally WHERE tenant_id = ANY ($1) AND delta <> 0 AND day <> ALL ($2)"
+YEARS = """
+SELECT count(*) FROM (
+  SELECT tenant_id, extract(year FROM day) AS year, status, visibility, delta FROM measure_tally
+  UNION ALL SELECT tenant_id, year, status, visibility, -delta FROM measure_year
+) both_ways WHERE tenant_id = ANY ($1) GROUP BY tenant_id, year, status, visibility HAVING sum(delta) <> 0"""
 
 
 async def told(db: asyncpg.Connection, book: Book, sights: Collection[str] = SIGHTS) -> Account:
@@ -236,7 +243,8 @@ async def told(db: asyncpg.Connection, book: Book, sights: Collection[str] = SIG
     asked = (book.tenants, book.days(), list(sights))
     tally, recount = [{tuple(r)[:6]: r[6] for r in await db.fetch(sql, *asked)} for sql in (TALLY, RECOUNT)]
     spans, sheets = [{tuple(r) for r in await db.fetch(sql, book.tenants)} for sql in (SPANS, SHEETS)]
-    return Account(tally, recount, spans, sheets, await db.fetchval(ELSEWHERE, *asked[:2]))
+    elsewhere, years = await db.fetchval(ELSEWHERE, *asked[:2]), await db.fetch(YEARS, book.tenants)
+    return Account(tally, recount, spans, sheets, elsewhere, len(years))
 
 
 SHEET = "tenant_id, id, field_of_action, visibility, archived_on"

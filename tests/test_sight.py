@@ -65,6 +65,8 @@ LOOK = {
     **{part: f"SELECT measure_id::text FROM {part} m {{}}" for part in (*PARTS, "status_change", "measure_span")},
     "measure_tally": "SELECT word FROM (SELECT ars || field_of_action AS word, sum(delta) AS n FROM measure_tally m {}"
     " GROUP BY 1) CROSS JOIN generate_series(1, n)",
+    "measure_year": "SELECT ars FROM (SELECT ars, sum(delta) AS n FROM measure_year m {} GROUP BY 1)"
+    " CROSS JOIN generate_series(1, n)",
     "indicator_value": "SELECT i.measure_id::text FROM indicator_value m JOIN measure_indicator i"
     " ON i.tenant_id = m.tenant_id AND i.id = m.indicator_id {}",
     "sheet_version": "SELECT measure_id::text FROM sheet_version m {}",
@@ -78,7 +80,10 @@ LOOK = {
 UNLISTED = ("measure_internal", "role_grant", "trail")
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory")
-KEPT = ("measure_span", "measure_tally", "word", "role_grant", "trail", "app_user", *DIRECTORIES, "installation")
+KEPT = (
+    "measure_span", "measure_tally", "measure_year", "word", "role_grant", "trail", "app_user", *DIRECTORIES,
+    "installation",
+)  # fmt: skip
 """Tables that the service only reads: the database or the operator keeps them."""
 
 SHEET = {name: dict(zip(PEOPLE, letters, strict=True)) for name, *letters in map(str.split, SHEETS.splitlines()[2:])}
@@ -91,6 +96,8 @@ def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
     match table:
         case "measure_tally":
             return sorted(one[0] + one[4] for one in MEASURES if "c" in SHEET[one[2]][who])
+        case "measure_year":
+            return sorted(one[0] for one in MEASURES if "c" in SHEET[one[2]][who])
         case "role_grant":
             held = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]
             subject = getattr(PEOPLE[who], "subject", None)

@@ -4,15 +4,17 @@ from datetime import date
 from typing import Annotated
 
 from federation.graph.json_sql import word
-from federation.graph.words import Connection, Sql, Today, computed, extends, judged
+from federation.graph.words import Connection, Sql, Today, computed, extends, judged, root, weighing
 from federation.rollups.between import changes, moved
 from federation.rollups.codes import RollupBasis, TrendPeriod
+from federation.rollups.counties import COSTS, counties
 from federation.rollups.matrix import matrix
 from federation.rollups.status import status
 from federation.rollups.tally import day
 from federation.rollups.trend import in_bounds, in_time, trend
 from federation.rollups.types import (
     ChangedMeasure,
+    CountiesMeasureStatus,
     FieldMeasureChange,
     FieldMeasureStatus,
     MeasureChanges,
@@ -24,6 +26,7 @@ from federation.rollups.types import (
     MeasureTrendPoint,
     PhaseMeasureStatus,
     RealisationShare,
+    RegionMeasureStatus,
     StatusCount,
     StatusDifference,
     TenantMeasureChange,
@@ -77,9 +80,17 @@ class MeasuresChanged:
         return moved(r)
 
 
+@root
+@weighing(COSTS)
+def counties_measure_status(today: Today, as_of: date | None = None) -> Sql[CountiesMeasureStatus]:
+    """Umsetzungsstand der veröffentlichten Maßnahmen aller Regionen an einem Tag."""
+    return counties(day(today if as_of is None else as_of))
+
+
 __all__ = [
-    "ChangedMeasure", "FieldMeasureChange", "FieldMeasureStatus", "MeasureChanges", "MeasureMatrix",
-    "MeasureMatrixCell", "MeasureMatrixChange", "MeasureStatusRollup", "MeasureTrend", "MeasureTrendPoint",
-    "MeasuresChanged", "PhaseMeasureStatus", "RealisationShare", "RegionRollups", "StatusCount", "StatusDifference",
-    "TenantMeasureChange", "TenantMeasureStatus",
+    "ChangedMeasure", "CountiesMeasureStatus", "FieldMeasureChange", "FieldMeasureStatus", "MeasureChanges",
+    "MeasureMatrix", "MeasureMatrixCell", "MeasureMatrixChange", "MeasureStatusRollup", "MeasureTrend",
+    "MeasureTrendPoint", "MeasuresChanged", "PhaseMeasureStatus", "RealisationShare", "RegionMeasureStatus",
+    "RegionRollups", "StatusCount", "StatusDifference", "TenantMeasureChange", "TenantMeasureStatus",
+    "counties_measure_status",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from federation.graph.json_sql import word
 from federation.graph.scalars import RegionalKey
-from federation.graph.words import Connection, Sql, Today, computed, extends, judged, live
+from federation.graph.words import Connection, Sql, Today, computed, extends, judged, live, root, weighing
 from federation.measures.ledger import MeasureSpan
 from federation.rollups.between import (
     ChangedMeasure,
@@ -20,6 +20,7 @@ from federation.rollups.between import (
     moved,
 )
 from federation.rollups.codes import TrendPeriod
+from federation.rollups.counties import COSTS, CountiesMeasureStatus, RegionMeasureStatus, counties
 from federation.rollups.matrix import MeasureMatrix, MeasureMatrixCell, matrix
 from federation.rollups.shares import RealisationShare, StatusCount
 from federation.rollups.status import (
@@ -78,6 +79,13 @@ class MeasuresChanged:
         return moved(r, MeasureSpan.c.visibility != word(Visibility.DRAFT))
 
 
+@root
+@weighing(COSTS)
+def counties_measure_status(today: Today, as_of: date | None = None) -> Sql[CountiesMeasureStatus]:
+    """Umsetzungsstand der veröffentlichten Maßnahmen aller Regionen an einem Tag, wer auch fragt."""
+    return counties(day(today if as_of is None else as_of), lambda row: row.visibility == word(Visibility.PUBLIC))
+
+
 @live("measure_tally", by="key")
 def region_changed(key: RegionalKey) -> Sql[RegionRow | None]:
     """Die Region, sobald sich von dem, wonach gefragt ist, etwas geändert hat; höchstens einmal in der Sekunde."""
@@ -85,8 +93,9 @@ def region_changed(key: RegionalKey) -> Sql[RegionRow | None]:
 
 
 __all__ = [
-    "ChangedMeasure", "FieldMeasureChange", "FieldMeasureStatus", "MeasureChanges", "MeasureMatrix",
-    "MeasureMatrixCell", "MeasureMatrixChange", "MeasureStatusRollup", "MeasureTrend", "MeasureTrendPoint",
-    "MeasuresChanged", "PhaseMeasureStatus", "RealisationShare", "RegionRollups", "StatusCount", "StatusDifference",
-    "TenantMeasureChange", "TenantMeasureStatus", "region_changed",
+    "ChangedMeasure", "CountiesMeasureStatus", "FieldMeasureChange", "FieldMeasureStatus", "MeasureChanges",
+    "MeasureMatrix", "MeasureMatrixCell", "MeasureMatrixChange", "MeasureStatusRollup", "MeasureTrend",
+    "MeasureTrendPoint", "MeasuresChanged", "PhaseMeasureStatus", "RealisationShare", "RegionMeasureStatus",
+    "RegionRollups", "StatusCount", "StatusDifference", "TenantMeasureChange", "TenantMeasureStatus",
+    "counties_measure_status", "region_changed",
 ]  # fmt: skip

@@ -141,7 +141,8 @@ async def plenty(owner: asyncpg.Connection) -> AsyncIterator[None]:
             for table in ("task", "rating", "measure_link", "status_change", "measure_span"):
                 await owner.execute(f"DELETE FROM {table} WHERE measure_id = ANY ($1)", ours)
             await owner.execute("DELETE FROM measure WHERE id = ANY ($1)", ours)
-            await owner.execute("DELETE FROM measure_tally WHERE delta = 0")
+            for table in ("measure_tally", "measure_year"):
+                await owner.execute(f"DELETE FROM {table} WHERE delta = 0")
             await owner.execute("DELETE FROM territory WHERE valid_from = $1", ON)
             await owner.execute("UPDATE territory SET valid_to = 'infinity' WHERE ars = ANY ($1)", list(RENAMED))
             await owner.execute("DELETE FROM trail WHERE id > $1", before)
