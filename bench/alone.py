@@ -60,7 +60,7 @@ def contestants(place: Place, stack: ExitStack, *, big: bool) -> dict[Key, Run]:
     sizes = {ONE: SMALL, MANY: BIG} if big else {ONE: SMALL}
     for name, size in sizes.items():
         served = stack.enter_context(running(place, size.name))
-        found |= searches.contestants(served, f", {name}", everywhere=size is SMALL)
+        found |= searches.contestants(served, f", {name}")
         found |= counties.contestants(served, name, NOW, THEN, PAST)
         found["Q2", name] = partial(put, _rollup(served), 1)
         for day, as_of in ((NOW, today().isoformat()), (THEN, PAST)):

@@ -1,10 +1,11 @@
 """The measurements say truly what was missed, and ask what the product can answer."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from bench import contest, counties, report
+from bench import contest, counties, report, searches
 from bench.load import Measured
 from bench.questions import ALL, Question, hand_values, planned
 from bench.rounds import Gate, Rounds, bounded
@@ -60,5 +61,13 @@ def test_all_counties_are_judged_by_milliseconds_and_against_today() -> None:
     found.run(keys, 3, 0)
     verdicts = list(counties.judged(found, "groß", "heute", "damals"))
     assert [(one.value, one.word) for one in verdicts] == [(250, "genügt"), (4, "VERFEHLT")]
-    plan = planned(Question("", counties.COUNTIES, {"asOf": "2026-01-01"}, ""), TODAY).plan
-    assert "measure_year" in plan.text
+
+
+Asked = tuple[str, dict[str, Any]]
+ALONE: dict[str, Asked] = {**searches.SEARCHES, counties.ASKED: (counties.COUNTIES, {"asOf": "2026-01-01"})}
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_what_is_measured_on_one_connection_can_be_asked(name: str) -> None:
+    document, variables = ALONE[name]
+    assert planned(Question(name, document, variables, ""), TODAY).plan.text.startswith("SELECT CASE WHEN ctx.enter(")

@@ -1,6 +1,6 @@
 """How many published measures stand where, county by county, over all that is here, on any day."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from sqlalchemy import (
@@ -24,7 +24,7 @@ from federation.measures.codes import MeasureStatus
 from federation.measures.ledger import MeasureTally, MeasureYear
 from federation.rollups.codes import RollupBasis
 from federation.rollups.shares import Counted, Shared, Totalled
-from federation.rollups.tally import ZERO, counted, parts, regrouped
+from federation.rollups.tally import ZERO, counted, parts, regrouped, total
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
@@ -60,30 +60,32 @@ class CountiesMeasureStatus(Counted, Shared):
     def by_region(c: Columns) -> Sql[list[RegionMeasureStatus]]:
         """Nach Regionen: alle, nach Schlüssel; auch die ohne veröffentlichte Maßnahme."""
         r, counts = RegionRow.c, regrouped(parts(c, "region_id", "status", "number"), "region_id")
-        total = func.coalesce(counts.c.total, ZERO).label("total")
-        found = select(r.id.label("region_id"), total, counts.c.status, counts.c.number)
+        number = func.coalesce(counts.c.total, ZERO).label("total")
+        found = select(r.id.label("region_id"), number, counts.c.status, counts.c.number)
         return found.outerjoin_from(RegionRow, counts, counts.c.region_id == r.id).order_by(r.ars)
 
 
 def counties(as_of: ColumnElement[Any], *which: Which) -> Select[Any]:
-    """What the answer stands on: counts by region and status, in one pass. ``which``: what is published, to those whose
-    policies show more."""
-    moved = union_all(*_moved(as_of, which)).subquery("moved").c
-    number = func.sum(moved.number).label("number")
-    each = select(TenantRow.c.region_id, moved.status, number).where(TenantRow.c.id == moved.tenant_id)
-    each = each.where(moved.status != word(MeasureStatus.MERGED)).group_by(TenantRow.c.region_id, moved.status)
-    return counted(as_of, word(RollupBasis.PUBLIC), each.having(number != ZERO).subquery("each"))
+    """What the answer stands on: counts by region and status. ``which``: what is published, to those whose policies
+    show more.
 
-
-def _moved(as_of: ColumnElement[Any], which: Iterable[Which]) -> Iterator[Select[Any]]:
-    """The years until the turn of the year that is nearest to the day, and the days between: of thousands of tenants,
-    the days of all years are too many."""
+    The years until the turn of the year that is nearest to the day, and the days between: of thousands of tenants, the
+    days of all years are too many.
+    """
     years, days = MeasureYear.c, MeasureTally.c
     turn = cast(func.date_trunc(literal_column("'year'"), as_of + HALF_A_YEAR), Date)
-    until = cast(extract("year", turn), Integer)
-    yield select(years.tenant_id, years.status, years.delta.label("number")).where(
-        years.year < until, *(one(years) for one in which)
-    )
-    number = case((turn > as_of, -days.delta), else_=days.delta).label("number")
     between = days.day > func.least(as_of, turn - ONE), days.day <= func.greatest(as_of, turn - ONE)
-    yield select(days.tenant_id, days.status, number).where(*between, *(one(days) for one in which))
+    moved = union_all(
+        _summed(years, func.sum(years.delta), years.year < cast(extract("year", turn), Integer), *which),
+        _summed(days, func.sum(days.delta) * case((turn > as_of, -ONE), else_=ONE), *between, *which),
+    ).subquery("moved")
+    by = moved.c.region_id, moved.c.status
+    each = select(*by, total(moved.c.number).label("number")).group_by(*by).having(func.sum(moved.c.number) != ZERO)
+    return counted(as_of, word(RollupBasis.PUBLIC), each.subquery("each"))
+
+
+def _summed(of: Columns, number: ColumnElement[Any], *which: ColumnElement[bool] | Which) -> Select[Any]:
+    """Sums by region and status: of each table before they meet, since there row by row costs most."""
+    holds = (one(of) if callable(one) else one for one in which)
+    found = select(TenantRow.c.region_id, of.status, number.label("number")).where(TenantRow.c.id == of.tenant_id)
+    return found.where(of.status != word(MeasureStatus.MERGED), *holds).group_by(TenantRow.c.region_id, of.status)

@@ -20,13 +20,12 @@ FROM region LEFT OUTER JOIN (SELECT anon_12.region_id AS region_id, CAST(coalesc
 FROM unnest(r1.region_id, r1.status, r1.number) AS anon_12(region_id, status, number) GROUP BY anon_12.region_id) AS counts ON region.id = counts.region_id) AS r4)) AS anon_2
 FROM (SELECT CAST($4::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.number AS number, whole.region_id AS region_id, whole.status AS status
 FROM (SELECT array_agg(each.region_id) AS region_id, array_agg(each.status) AS status, array_agg(each.number) AS number
-FROM (SELECT tenant.region_id AS region_id, moved.status AS status, sum(moved.number) AS number
-FROM tenant, (SELECT measure_year.tenant_id AS tenant_id, measure_year.status AS status, measure_year.delta AS number
-FROM measure_year
-WHERE measure_year.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($4::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) AND measure_year.visibility = 'PUBLIC' UNION ALL SELECT measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, CASE WHEN (CAST(date_trunc('year', CAST($4::DATE AS DATE) + interval '6 months') AS DATE) > CAST($4::DATE AS DATE)) THEN -measure_tally.delta ELSE measure_tally.delta END AS number
-FROM measure_tally
-WHERE measure_tally.day > least(CAST($4::DATE AS DATE), CAST(date_trunc('year', CAST($4::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.day <= greatest(CAST($4::DATE AS DATE), CAST(date_trunc('year', CAST($4::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.visibility = 'PUBLIC') AS moved
-WHERE tenant.id = moved.tenant_id AND moved.status != 'MERGED' GROUP BY tenant.region_id, moved.status
+FROM (SELECT moved.region_id AS region_id, moved.status AS status, CAST(coalesce(sum(moved.number), 0) AS BIGINT) AS number
+FROM (SELECT tenant.region_id AS region_id, measure_year.status AS status, sum(measure_year.delta) AS number
+FROM tenant, measure_year
+WHERE tenant.id = measure_year.tenant_id AND measure_year.status != 'MERGED' AND measure_year.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($4::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) AND measure_year.visibility = 'PUBLIC' GROUP BY tenant.region_id, measure_year.status UNION ALL SELECT tenant.region_id AS region_id, measure_tally.status AS status, sum(measure_tally.delta) * CASE WHEN (CAST(date_trunc('year', CAST($4::DATE AS DATE) + interval '6 months') AS DATE) > CAST($4::DATE AS DATE)) THEN -1 ELSE 1 END AS number
+FROM tenant, measure_tally
+WHERE tenant.id = measure_tally.tenant_id AND measure_tally.status != 'MERGED' AND measure_tally.day > least(CAST($4::DATE AS DATE), CAST(date_trunc('year', CAST($4::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.day <= greatest(CAST($4::DATE AS DATE), CAST(date_trunc('year', CAST($4::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.visibility = 'PUBLIC' GROUP BY tenant.region_id, measure_tally.status) AS moved GROUP BY moved.region_id, moved.status
 HAVING sum(moved.number) != 0) AS each) AS whole) AS r1), 'then' VALUE (SELECT JSON_OBJECT('asOf' VALUE r8.as_of, 'byRegion' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('region' VALUE (SELECT JSON_OBJECT('key' VALUE r10.ars) AS anon_14
 FROM (SELECT region.ars AS ars
 FROM region
@@ -38,11 +37,10 @@ FROM region LEFT OUTER JOIN (SELECT anon_16.region_id AS region_id, CAST(coalesc
 FROM unnest(r8.region_id, r8.status, r8.number) AS anon_16(region_id, status, number) GROUP BY anon_16.region_id) AS counts ON region.id = counts.region_id) AS r9)) AS anon_13
 FROM (SELECT CAST($5::DATE AS DATE) AS as_of, whole.region_id AS region_id, whole.status AS status, whole.number AS number
 FROM (SELECT array_agg(each.region_id) AS region_id, array_agg(each.status) AS status, array_agg(each.number) AS number
-FROM (SELECT tenant.region_id AS region_id, moved.status AS status, sum(moved.number) AS number
-FROM tenant, (SELECT measure_year.tenant_id AS tenant_id, measure_year.status AS status, measure_year.delta AS number
-FROM measure_year
-WHERE measure_year.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) AND measure_year.visibility = 'PUBLIC' UNION ALL SELECT measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, CASE WHEN (CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE) > CAST($5::DATE AS DATE)) THEN -measure_tally.delta ELSE measure_tally.delta END AS number
-FROM measure_tally
-WHERE measure_tally.day > least(CAST($5::DATE AS DATE), CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.day <= greatest(CAST($5::DATE AS DATE), CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.visibility = 'PUBLIC') AS moved
-WHERE tenant.id = moved.tenant_id AND moved.status != 'MERGED' GROUP BY tenant.region_id, moved.status
+FROM (SELECT moved.region_id AS region_id, moved.status AS status, CAST(coalesce(sum(moved.number), 0) AS BIGINT) AS number
+FROM (SELECT tenant.region_id AS region_id, measure_year.status AS status, sum(measure_year.delta) AS number
+FROM tenant, measure_year
+WHERE tenant.id = measure_year.tenant_id AND measure_year.status != 'MERGED' AND measure_year.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) AND measure_year.visibility = 'PUBLIC' GROUP BY tenant.region_id, measure_year.status UNION ALL SELECT tenant.region_id AS region_id, measure_tally.status AS status, sum(measure_tally.delta) * CASE WHEN (CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE) > CAST($5::DATE AS DATE)) THEN -1 ELSE 1 END AS number
+FROM tenant, measure_tally
+WHERE tenant.id = measure_tally.tenant_id AND measure_tally.status != 'MERGED' AND measure_tally.day > least(CAST($5::DATE AS DATE), CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.day <= greatest(CAST($5::DATE AS DATE), CAST(date_trunc('year', CAST($5::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.visibility = 'PUBLIC' GROUP BY tenant.region_id, measure_tally.status) AS moved GROUP BY moved.region_id, moved.status
 HAVING sum(moved.number) != 0) AS each) AS whole) AS r8)) END AS anon_1
