@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from bench.contest import Running
 from bench.data import ASSOCIATION, COUNTY
@@ -18,7 +19,7 @@ ALL = """query ($text: String!, $region: RegionalKey!) {
   search(text: $text, region: $region, first: 20) { nodes { ... on Measure { code title } } }
 }"""
 TENANT, REGION, EVERYTHING = "in einem Mandanten", "in einer Region", "in einer Region nach allem"
-SEARCHES = {
+SEARCHES: dict[str, tuple[str, dict[str, Any]]] = {
     TENANT: (WITHIN, {"filter": {"tenant": [ASSOCIATION], "search": TEXT}}),
     REGION: (WITHIN, {"filter": {"region": COUNTY, "search": TEXT}}),
     EVERYTHING: (ALL, {"text": TEXT, "region": COUNTY}),

@@ -1,7 +1,6 @@
 """The measurements say truly what was missed, and ask what the product can answer."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -63,8 +62,7 @@ def test_all_counties_are_judged_by_milliseconds_and_against_today() -> None:
     assert [(one.value, one.word) for one in verdicts] == [(250, "genügt"), (4, "VERFEHLT")]
 
 
-Asked = tuple[str, dict[str, Any]]
-ALONE: dict[str, Asked] = {**searches.SEARCHES, counties.ASKED: (counties.COUNTIES, {"asOf": "2026-01-01"})}
+ALONE = {**searches.SEARCHES, counties.ASKED: (counties.COUNTIES, {"asOf": "2026-01-01"})}
 
 
 @pytest.mark.parametrize("name", ALONE)
