@@ -7,6 +7,7 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 
 from bench import alone, contest, costs, report
@@ -20,6 +21,7 @@ def main() -> int:
     """Runs everything; the exit code."""
     parser = argparse.ArgumentParser(prog="bench", description="Messungen Seite an Seite, nur auf diesem Rechner.")
     parser.add_argument("--big", action="store_true", help="auch mit 400 Landkreisen und 744.000 Maßnahmen")
+    parser.add_argument("--alone", action="store_true", help="nur, was auf einer Verbindung gemessen wird")
     parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
     given = parser.parse_args()
@@ -32,10 +34,7 @@ def main() -> int:
         print(report.machine(asyncio.run(place.version())), flush=True)
         sizes = (SMALL, BIG) if given.big else (SMALL,)
         asyncio.run(place.build(*sizes))
-        verdicts = costs.plans()
-        costs.memory(place.server.address(SUPERUSER, SMALL.name))
-        for size in sizes:
-            verdicts += _contest(place, size, given.rounds, given.seconds)
+        verdicts = [] if given.alone else _beside(place, sizes, given.rounds, given.seconds)
         verdicts += _alone(place, given.rounds, given.seconds, big=given.big)
         reached = report.verdicts(verdicts)
     except KeyboardInterrupt:
@@ -44,6 +43,15 @@ def main() -> int:
     finally:
         place.server.stop()
     return 0 if reached else 1
+
+
+def _beside(place: Place, sizes: Sequence[Size], rounds: int, seconds: float) -> list[Verdict]:
+    """What plans cost, and all contestants on each data set."""
+    verdicts = costs.plans()
+    costs.memory(place.server.address(SUPERUSER, SMALL.name))
+    for size in sizes:
+        verdicts += _contest(place, size, rounds, seconds)
+    return verdicts
 
 
 def _contest(place: Place, size: Size, rounds: int, seconds: float) -> list[Verdict]:

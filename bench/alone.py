@@ -10,7 +10,7 @@ from functools import partial
 
 import asyncpg
 
-from bench import searches
+from bench import counties, searches
 from bench.contest import Running, running
 from bench.data import BIG, SMALL
 from bench.load import Measured, Target, put
@@ -60,7 +60,8 @@ def contestants(place: Place, stack: ExitStack, *, big: bool) -> dict[Key, Run]:
     sizes = {ONE: SMALL, MANY: BIG} if big else {ONE: SMALL}
     for name, size in sizes.items():
         served = stack.enter_context(running(place, size.name))
-        found |= searches.contestants(served, f", {name}", everywhere=size is SMALL)
+        found |= searches.contestants(served, f", {name}")
+        found |= counties.contestants(served, name, NOW, THEN, PAST)
         found["Q2", name] = partial(put, _rollup(served), 1)
         for day, as_of in ((NOW, today().isoformat()), (THEN, PAST)):
             found["Q2", f"{day}, {name}"] = partial(put, _rollup(served, as_of), 1)
@@ -73,6 +74,7 @@ def judged(rounds: Rounds) -> list[Verdict]:
     for name in (ONE, MANY):
         if ("Q2", name) in rounds.found:
             verdicts.extend(searches.judged(rounds, f", {name}"))
+            verdicts.extend(counties.judged(rounds, name, NOW, THEN))
     return verdicts
 
 

@@ -19,7 +19,7 @@ from tests import region
 assert federation.schema.member  # names every room, so that every table is known
 HERE = Path(__file__).parents[1]
 OWNED = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if "tenant_id" in t.c]
-WRITTEN_BESIDE = ["measure_span", "measure_tally", "freshness_tally", "effect_tally", "trail"]
+WRITTEN_BESIDE = ["measure_span", "measure_tally", "measure_year", "freshness_tally", "effect_tally", "trail"]
 """What the database writes whenever the others change. Words go with their rows by themselves."""
 
 BESIDES = {

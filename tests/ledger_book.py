@@ -164,6 +164,8 @@ class Account(NamedTuple):
     sheets: set[tuple[Any, ...]]
     moves_elsewhere: int
     """Entries of the tally on days on which, by the histories, nothing happened."""
+    years_apart: int
+    """Sums of years that are not those of their days."""
 
 
 class Book:
@@ -246,7 +248,7 @@ class Book:
             for s in self.sheets if (e := s.on(FOREVER))
         }  # fmt: skip
         sums = {key: (amounts[key], n) for key, n in named.items()}
-        return Account(dict(counted), dict(counted), dict(fresh), sums, spans, sheets, 0)
+        return Account(dict(counted), dict(counted), dict(fresh), sums, spans, sheets, 0, 0)
 
 
 TALLY = """
@@ -283,6 +285,11 @@ SELECT count(*) FROM (
   SELECT tenant_id, day, delta FROM measure_tally UNION ALL SELECT tenant_id, day, delta FROM freshness_tally
   UNION ALL SELECT tenant_id, day, delta FROM effect_tally
 ) t WHERE tenant_id = ANY ($1) AND delta <> 0 AND day <> ALL ($2)"""
+YEARS = """
+SELECT count(*) FROM (
+  SELECT tenant_id, extract(year FROM day) AS year, status, visibility, delta FROM measure_tally
+  UNION ALL SELECT tenant_id, year, status, visibility, -delta FROM measure_year
+) both_ways WHERE tenant_id = ANY ($1) GROUP BY tenant_id, year, status, visibility HAVING sum(delta) <> 0"""
 
 
 async def told(db: asyncpg.Connection, book: Book, sights: Collection[str] = SIGHTS) -> Account:
@@ -292,7 +299,8 @@ async def told(db: asyncpg.Connection, book: Book, sights: Collection[str] = SIG
     fresh = {tuple(r)[:4]: r[4] for r in await db.fetch(FRESH, *asked)}
     effects = {tuple(r)[:8]: (r[8], r[9]) for r in await db.fetch(EFFECTS, *asked)}
     spans, sheets = [{tuple(r) for r in await db.fetch(sql, book.tenants)} for sql in (SPANS, SHEETS)]
-    return Account(tally, recount, fresh, effects, spans, sheets, await db.fetchval(ELSEWHERE, *asked[:2]))
+    elsewhere, years = await db.fetchval(ELSEWHERE, *asked[:2]), await db.fetch(YEARS, book.tenants)
+    return Account(tally, recount, fresh, effects, spans, sheets, elsewhere, len(years))
 
 
 SHEET = "tenant_id, id, field_of_action, visibility, archived_on"

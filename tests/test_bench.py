@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bench import contest, report
+from bench import contest, counties, report, searches
 from bench.load import Measured
 from bench.questions import ALL, Question, hand_values, planned
 from bench.rounds import Gate, Rounds, bounded
@@ -52,3 +52,20 @@ def test_questions_are_planned_judged_and_have_their_sql(question: Question) -> 
     assert planned(question, TODAY).plan.text.startswith("SELECT CASE WHEN ctx.enter(")
     assert f"${len(hand_values(question, question.variables, TODAY))}" in question.by_hand
     assert sum(gate.over[0] == question.name for gate in contest.gates()) == 4
+
+
+def test_all_counties_are_judged_by_milliseconds_and_against_today() -> None:
+    found = Rounds()
+    keys = {(counties.ASKED, "heute, groß"): measured(4), (counties.ASKED, "damals, groß"): measured(1)}
+    found.run(keys, 3, 0)
+    verdicts = list(counties.judged(found, "groß", "heute", "damals"))
+    assert [(one.value, one.word) for one in verdicts] == [(250, "genügt"), (4, "VERFEHLT")]
+
+
+ALONE = {**searches.SEARCHES, counties.ASKED: (counties.COUNTIES, {"asOf": "2026-01-01"})}
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_what_is_measured_on_one_connection_can_be_asked(name: str) -> None:
+    document, variables = ALONE[name]
+    assert planned(Question(name, document, variables, ""), TODAY).plan.text.startswith("SELECT CASE WHEN ctx.enter(")

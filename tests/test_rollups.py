@@ -1,6 +1,7 @@
 """Rollups: of random histories and days they equal a recount by hand, whoever asks; and what cannot be asked."""
 
 import json
+from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from random import Random
@@ -10,7 +11,7 @@ import asyncpg
 import pytest
 
 from federation.graph.arguments import Asked
-from federation.graph.limits import MACHINE
+from federation.graph.limits import ANONYMOUS, MACHINE, Budget, TooExpensive
 from federation.graph.request import Request
 from federation.graph.run import Reads
 from tenants.context import NOBODY, Identity
@@ -73,16 +74,23 @@ def people(tenants: Tenants) -> list[tuple[Identity | None, Eyes]]:
     ]
 
 
-async def told(db: Db, reads: Reads, open_reads: Reads, who: Identity | None, variables: dict[str, Any]) -> Any:
-    """The region as the very statement of the service tells it, with what is not committed yet."""
+async def whole(
+    db: Db, reads: Reads, open_reads: Reads, who: Identity | None, text: str, variables: dict[str, Any]
+) -> Any:
+    """What the very statement of the service answers, with what is not committed yet."""
     behind = reads if who else open_reads
-    request = Request(EVERYTHING, None, variables, {})
+    request = Request(text, None, variables, {})
     document = behind.document(request, who or NOBODY)
     asked = Asked(who or NOBODY, TODAY, behind.plans.coerced(document, variables))
     plan = behind.plans.find(document, asked)
     async with ledger.undone(db):
         await db.execute(f"SET LOCAL ROLE {'api' if who else 'open'}")
-        found = json.loads(await db.fetchval(plan.text, *plan.values(asked)))["region"]
+        return json.loads(await db.fetchval(plan.text, *plan.values(asked)))
+
+
+async def told(db: Db, reads: Reads, open_reads: Reads, who: Identity | None, variables: dict[str, Any]) -> Any:
+    """The region as it is told."""
+    found = (await whole(db, reads, open_reads, who, EVERYTHING, variables))["region"]
     measures = found["measureChanges"]["measures"]
     named = {
         (one["measure"]["tenant"]["key"], one["measure"]["code"], one["before"], one["after"])
@@ -118,6 +126,55 @@ async def test_figures_of_any_day_equal_a_recount_from_the_histories(
             assert found["measureMatrix"] == by_hand.matrix(book, eyes, tenants, day)
             assert found["measureTrend"] == by_hand.trend(book, eyes, tenants, since, until, by)
             assert found["measureChanges"] == by_hand.changes(book, eyes, tenants, since, until)
+
+
+COUNTIES = f"""query ($day: Date!) {{ countiesMeasureStatus(asOf: $day) {{ {HEAD} {STATUS} byRegion {{ total {STATUS}
+  region {{ key measureStatus(asOf: $day) {{ basis total {STATUS} noDataCount }} }} }} }} }}"""
+TURNS = [date(year, *day) for year in (2023, 2024, 2025) for day in ((6, 30), (7, 1), (12, 31))]
+"""Where the nearest turn of the year is another one, and where the year turns."""
+
+
+@pytest.mark.parametrize("seed", range(12))
+async def test_all_counties_are_the_sum_of_what_is_published_in_each(
+    db: Db, reads: Reads, open_reads: Reads, tenants: Tenants, seed: int
+) -> None:
+    draw = Random(seed)
+    book = by_hand.invented(draw, list(tenants))
+    if book.sheets:
+        await ledger.make(db, book.sheets)
+    happened = [entry.day for entry in book.entries] + [s.archived for s in book.sheets if s.archived]
+    days = [*draw.sample(TURNS, 2), *draw.sample(happened, min(2, len(happened))), date(1, 1, 2), date(9999, 12, 30)]
+    everyone = people(tenants)
+    for day in days:
+        answers = []
+        for who, _ in everyone:
+            found = (await whole(db, reads, open_reads, who, COUNTIES, {"day": str(day)}))["countiesMeasureStatus"]
+            owns = {one["region"]["key"]: one["region"].pop("measureStatus") for one in found["byRegion"]}
+            answers.append(found)
+        assert all(answer == answers[0] for answer in answers), "the public basis, whoever asks"
+        assert found["basis"] == "PUBLIC" and list(owns) == sorted(owns) and COUNTY in owns and len(owns) > 2
+        for one in found["byRegion"]:
+            own = owns[one.pop("region")["key"]]  # of the last who asked, on the public schema
+            assert own.pop("basis") == "PUBLIC" and own.pop("noDataCount") >= 0 and own == one
+        by_key = dict(zip(owns, found["byRegion"], strict=True))
+        here = by_hand.status(book, everyone[-1][1], tenants, day)
+        assert by_key[COUNTY] == {name: here[name] for name in by_key[COUNTY]}
+        assert found["asOf"] == str(day)
+        assert found["sourceCount"] == sum(one["total"] for one in by_key.values())
+        assert found["noDataCount"] == sum(not one["total"] for one in by_key.values())
+        assert found["share"]["base"] == sum(one["share"]["base"] for one in by_key.values())
+        counts = Counter[str]()
+        for one in by_key.values():
+            counts.update({part["status"]: part["count"] for part in one["byStatus"]})
+        assert found["byStatus"] == [{"status": s, "count": counts[s]} for s in by_hand.STATUSES if counts[s]]
+
+
+async def test_all_counties_weigh_what_they_cost(reads: Reads) -> None:
+    """A caller without a name may ask thrice at once, and forty times a minute."""
+    one = "countiesMeasureStatus { sourceCount }"
+    assert (await answered(reads, f"{{ {one} }}", budget=ANONYMOUS)).cost == 502
+    with pytest.raises(TooExpensive, match="Kosten 2008, erlaubt sind 2000"):
+        await answered(reads, "{ " + " ".join(f"a{n}: {one}" for n in range(4)) + " }", budget=ANONYMOUS)
 
 
 async def test_a_percentage_is_told_of_five_and_withheld_of_four(
@@ -183,9 +240,9 @@ RIGHT = [
 ]  # fmt: skip
 
 
-async def answered(reads: Reads, text: str, **variables: Any) -> Any:
+async def answered(reads: Reads, text: str, budget: Budget = MACHINE, **variables: Any) -> Any:
     request = Request(text, None, variables, {})
-    return await reads.fast(reads.document(request, NOBODY), request, NOBODY, TODAY, MACHINE)
+    return await reads.fast(reads.document(request, NOBODY), request, NOBODY, TODAY, budget)
 
 
 @pytest.mark.parametrize("public", [False, True])

@@ -79,6 +79,8 @@ LOOK = {
     "measure_settings": "SELECT ars || due_after_days FROM measure_settings m {}",
     "field_label": "SELECT ars || label FROM field_label m {}",
     "field_exemption": "SELECT ars || field_of_action FROM field_exemption m {}",
+    "measure_year": "SELECT ars FROM (SELECT ars, sum(delta) AS n FROM measure_year m {} GROUP BY 1)"
+    " CROSS JOIN generate_series(1, n)",
     "indicator_value": "SELECT i.measure_id::text FROM indicator_value m JOIN measure_indicator i"
     " ON i.tenant_id = m.tenant_id AND i.id = m.indicator_id {}",
     "sheet_version": "SELECT measure_id::text FROM sheet_version m {}",
@@ -101,7 +103,7 @@ UNLISTED = ("measure_internal", "publication_step", "role_grant", "trail")
 DIRECTORIES = ("tenant", "region", "territory")
 ADMINISTERED = ("measure_settings", "field_label", "field_exemption")
 """What a tenant says of itself: everyone reads it."""
-TALLIES = ("measure_tally", "freshness_tally", "effect_tally")
+TALLIES = ("measure_tally", "measure_year", "freshness_tally", "effect_tally")
 KEPT = ("measure_span", *TALLIES, "word", "role_grant", "trail", "app_user", *DIRECTORIES, "installation")
 """Tables that the service only reads: the database or the operator keeps them."""
 
@@ -140,6 +142,7 @@ REPORTED: dict[str, Callable[[str], Iterable[str]]] = {
 ENDED = number(21)
 FIGURES = {
     "measure_tally": [(one[0] + one[4], one[2]) for one in MEASURES],
+    "measure_year": [(one[0], one[2]) for one in MEASURES],
     "freshness_tally": [
         (f"{ars}{day}", CODES[str(id)]) for ars, id, _, day in region.CONFIRMED if id != ENDED
     ],

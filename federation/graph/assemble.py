@@ -164,7 +164,7 @@ class Assembly:
         hints = typing.get_type_hints(function, include_extras=True)
         said = function if parent else lambda _, **given: function(**given)
         field = self.field(function.__name__, get_args(hints["return"])[0], said, inspect.getdoc(function))
-        field.judge = getattr(function, "__judge__", None)
+        field.judge, field.weight = getattr(function, "__judge__", None), getattr(function, "__weight__", 0)
         for parameter in list(inspect.signature(function).parameters.values())[1 if parent else 0 :]:
             hint = hints[parameter.name]
             marks = getattr(hint, "__metadata__", ())

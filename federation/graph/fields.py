@@ -40,6 +40,8 @@ class Bound(Ready):
     """What judges the values given, together."""
     ids: tuple[tuple[str, str, type[Row]], ...] = ()
     """The arguments that are ids: name, GraphQL type, row."""
+    weight: int = 0
+    """What it costs besides the fields within it."""
     is_lookup: bool = False
     """Whether the compiler says it, since which table is asked depends on the ids given."""
 
@@ -52,7 +54,7 @@ class Bound(Ready):
         copied = super().__copy__()
         copied.topic, copied.by = self.topic, self.by
         copied.said, copied.wants, copied.ids, copied.is_lookup = self.said, self.wants, self.ids, self.is_lookup
-        copied.judge = self.judge
+        copied.judge, copied.weight = self.judge, self.weight
         return copied
 
 

@@ -75,11 +75,12 @@ def parsed(query: str) -> g.DocumentNode:
         raise (TooExpensive(UNREADABLE) if error.description.endswith("Parsing aborted.") else error) from None
 
 
-def measure(document: g.DocumentNode, operation_name: str | None) -> Measured:
-    """What the named operation costs (all of them, without a name); TooExpensive when the document is out of bounds."""
+def measure(document: g.DocumentNode, operation_name: str | None, weights: Mapping[str, int] | None = None) -> Measured:
+    """What the named operation costs (all of them, without a name); TooExpensive when the document is out of bounds.
+    ``weights``: what fields of these names cost besides those within them."""
     try:
         _check_nodes(document)
-        walk, chosen, defaults = _Walk(document), list[int](), dict[str, Size]()
+        walk, chosen, defaults = _Walk(document, weights or {}), list[int](), dict[str, Size]()
         for key, one in walk.definitions.items():
             part = walk.definition(key, 0)
             if isinstance(one, g.OperationDefinitionNode) and operation_name in (None, one.name and one.name.value):
@@ -119,7 +120,8 @@ class _Part(NamedTuple):
 class _Walk:
     """One walk over a document; each definition is measured once, fragments by name, operations by number."""
 
-    def __init__(self, document: g.DocumentNode) -> None:
+    def __init__(self, document: g.DocumentNode, weights: Mapping[str, int]) -> None:
+        self.weights = weights
         self.definitions: dict[int | str, g.OperationDefinitionNode | g.FragmentDefinitionNode] = {}
         for number, one in enumerate(document.definitions):
             if isinstance(one, g.OperationDefinitionNode | g.FragmentDefinitionNode):
@@ -163,7 +165,7 @@ class _Walk:
         names.add(answer)
         below = self.selection(node.selection_set, level, set())
         arguments = {argument.name.value: argument.value for argument in node.arguments or ()}
-        terms, fixed, once = below.terms, 1 + below.fixed, below.once
+        terms, fixed, once = below.terms, 1 + self.weights.get(name, 0) + below.fixed, below.once
         if name in ("__schema", "__type", "__typename", MISTAKES):
             terms, fixed, once = (), 0, fixed + once
         elif INPUT in arguments:

@@ -305,10 +305,17 @@ def _always(value: Any) -> Getter:
     return lambda _: value
 
 
+def _weights(schema: GraphQLSchema) -> dict[str, int]:
+    """What root fields cost besides the fields within them."""
+    roots = schema.query_type.fields if schema.query_type else {}
+    said = {name: field.extensions["strawberry-definition"] for name, field in roots.items()}
+    return {name: one.weight for name, one in said.items() if one.weight}
+
+
 def _read(schema: GraphQLSchema, request: Request) -> Document:
     try:
         parsed = limits.parsed(request.query)
-        measured = limits.measure(parsed, request.operation_name)
+        measured = limits.measure(parsed, request.operation_name, _weights(schema))
     except limits.TooExpensive as error:
         raise Refused([error]) from None
     except GraphQLError as error:

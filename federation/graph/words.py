@@ -112,6 +112,16 @@ def judged(judge: Callable[..., None]) -> Callable[[F], F]:
     return mark
 
 
+def weighing(fields: int) -> Callable[[F], F]:
+    """What a field costs besides those within it: as much as so many of them."""
+
+    def mark(function: F) -> F:
+        function.__weight__ = fields  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
 def bound(model: type[Row]) -> Callable[[type[T]], type[T]]:
     """A GraphQL type over a table: each annotation is a column, a reference or a list, by its name."""
 

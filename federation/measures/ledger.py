@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Numeric
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, Index, Numeric
 
 from federation.measures.codes import (
     EffectKind,
@@ -18,7 +19,13 @@ from federation.measures.codes import (
 from federation.measures.model import books, status_column
 from tenants.model import FOREVER, Visibility
 from tenants.rows import Row, choice, column, reference
-from tenants.sight import counted, visible
+from tenants.sight import PUBLISHED, counted, visible
+
+
+def published(table: str, when: str) -> Index:
+    """What everyone may count of some time, wherever it is: read from the index alone."""
+    told, only = ["delta"], sa.text(PUBLISHED)
+    return Index(f"{table}_published", when, "tenant_id", "status", postgresql_include=told, postgresql_where=only)
 
 
 class MeasureSpan(Row, table=True):
@@ -46,6 +53,7 @@ class MeasureTally(Row, table=True):
     """Zählung: um wie viel sich an einem Tag die Zahl der Maßnahmen ändert."""
 
     __tablename__ = "measure_tally"
+    __table_args__ = (published("measure_tally", "day"),)
     __policies__: ClassVar = (*counted(), *books("SELECT", "INSERT", "UPDATE"))
     __open__: ClassVar = ("tenant_id", "day", "field_of_action", "phase", "status", "delta")
     __live__: ClassVar = ("measure_tally",)
@@ -54,6 +62,21 @@ class MeasureTally(Row, table=True):
     day: date = column("Tag", primary_key=True)
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld", primary_key=True)
     phase: MeasurePhase = choice(MeasurePhase, "Phase", primary_key=True)
+    status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
+    visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
+    delta: int = column("Änderung der Anzahl")
+
+
+class MeasureYear(Row, table=True):
+    """Jahressumme der Zählung: um wie viel sich in einem Jahr die Zahl der Maßnahmen ändert."""
+
+    __tablename__ = "measure_year"
+    __table_args__ = (published("measure_year", "year"),)
+    __policies__: ClassVar = (*counted(), *books("SELECT", "INSERT", "UPDATE"))
+    __open__: ClassVar = ("tenant_id", "year", "status", "delta")
+
+    tenant_id: int = reference("Mandant", "tenant", primary_key=True)
+    year: int = column("Jahr", primary_key=True)
     status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
     visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
     delta: int = column("Änderung der Anzahl")

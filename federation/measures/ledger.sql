@@ -56,19 +56,28 @@ BEGIN
   ON CONFLICT (tenant_id, measure_id, valid_from) DO NOTHING;
 END $$;
 
--- Books the derivative of spans that came or went: plus one where a span begins, minus one where it ends.
+-- Books the derivative of spans that came or went: plus one where a span begins, minus one where it ends; by days, and
+-- by years as well, since the days of all years are many.
 CREATE FUNCTION measure_book() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_sign int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
 BEGIN
-  INSERT INTO measure_tally AS t (tenant_id, day, field_of_action, phase, status, visibility, delta)
-  SELECT s.tenant_id, e.day, s.field_of_action, s.phase, s.status, s.visibility, sum(v_sign * e.step)
-  FROM spans s CROSS JOIN LATERAL (VALUES (s.valid_from, 1), (s.valid_to, -1)) AS e (day, step)
-  WHERE e.day < 'infinity'
-  GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(e.step) <> 0 ORDER BY 1, 2, 3, 4, 5, 6
-  ON CONFLICT (tenant_id, day, field_of_action, phase, status, visibility)
-    DO UPDATE SET delta = t.delta + excluded.delta;
+  WITH booked AS (
+    SELECT s.tenant_id, e.day, s.field_of_action, s.phase, s.status, s.visibility, sum(v_sign * e.step) AS delta
+    FROM spans s CROSS JOIN LATERAL (VALUES (s.valid_from, 1), (s.valid_to, -1)) AS e (day, step)
+    WHERE e.day < 'infinity'
+    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(e.step) <> 0
+  ), by_day AS (
+    INSERT INTO measure_tally AS t (tenant_id, day, field_of_action, phase, status, visibility, delta)
+    SELECT * FROM booked ORDER BY 1, 2, 3, 4, 5, 6
+    ON CONFLICT (tenant_id, day, field_of_action, phase, status, visibility)
+      DO UPDATE SET delta = t.delta + excluded.delta
+  )
+  INSERT INTO measure_year AS y (tenant_id, year, status, visibility, delta)
+  SELECT tenant_id, extract(year FROM day), status, visibility, sum(delta) FROM booked
+  GROUP BY 1, 2, 3, 4 HAVING sum(delta) <> 0 ORDER BY 1, 2, 3, 4
+  ON CONFLICT (tenant_id, year, status, visibility) DO UPDATE SET delta = y.delta + excluded.delta;
   -- What has ended does not grow old.
   INSERT INTO freshness_tally AS t (tenant_id, day, confirmed_on, visibility, delta)
   SELECT s.tenant_id, e.day, s.valid_from, s.visibility, sum(v_sign * e.step)

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated
 
 from federation.graph.json_sql import word
-from federation.graph.words import Connection, Sql, Today, computed, extends, judged
+from federation.graph.words import Connection, Sql, Today, computed, extends, judged, root, weighing
 from federation.rollups.between import changes, moved
 from federation.rollups.codes import RollupBasis, TrendPeriod
+from federation.rollups.counties import COSTS, counties
 from federation.rollups.effects import effects
 from federation.rollups.matrix import matrix
 from federation.rollups.status import status
@@ -14,6 +15,7 @@ from federation.rollups.tally import day
 from federation.rollups.trend import in_bounds, in_time, trend
 from federation.rollups.types import (
     ChangedMeasure,
+    CountiesMeasureStatus,
     EffectSum,
     FieldMeasureChange,
     FieldMeasureEffects,
@@ -29,6 +31,7 @@ from federation.rollups.types import (
     MeasureTrendPoint,
     PhaseMeasureStatus,
     RealisationShare,
+    RegionMeasureStatus,
     StatusCount,
     StatusDifference,
     TenantMeasureChange,
@@ -88,10 +91,17 @@ class MeasuresChanged:
         return moved(r)
 
 
+@root
+@weighing(COSTS)
+def counties_measure_status(today: Today, as_of: date | None = None) -> Sql[CountiesMeasureStatus]:
+    """Umsetzungsstand der veröffentlichten Maßnahmen aller Regionen an einem Tag."""
+    return counties(day(today if as_of is None else as_of))
+
+
 __all__ = [
-    "ChangedMeasure", "EffectSum", "FieldMeasureChange", "FieldMeasureEffects", "FieldMeasureStatus",
-    "FreshnessCounts", "MeasureChanges", "MeasureEffects", "MeasureMatrix",
-    "MeasureMatrixCell", "MeasureMatrixChange", "MeasureStatusRollup", "MeasureTrend", "MeasureTrendPoint",
-    "MeasuresChanged", "PhaseMeasureStatus", "RealisationShare", "RegionRollups", "StatusCount", "StatusDifference",
-    "TenantMeasureChange", "TenantMeasureEffects", "TenantMeasureStatus",
+    "ChangedMeasure", "CountiesMeasureStatus", "EffectSum", "FieldMeasureChange", "FieldMeasureEffects",
+    "FieldMeasureStatus", "FreshnessCounts", "MeasureChanges", "MeasureEffects", "MeasureMatrix", "MeasureMatrixCell",
+    "MeasureMatrixChange", "MeasureStatusRollup", "MeasureTrend", "MeasureTrendPoint", "MeasuresChanged",
+    "PhaseMeasureStatus", "RealisationShare", "RegionMeasureStatus", "RegionRollups", "StatusCount", "StatusDifference",
+    "TenantMeasureChange", "TenantMeasureEffects", "TenantMeasureStatus", "counties_measure_status",
 ]  # fmt: skip

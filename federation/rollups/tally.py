@@ -39,10 +39,15 @@ def day(given: Any) -> ColumnElement[Any]:
 
 
 def head(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str], each: Any, **more: Any) -> Select[Any]:
-    """The one row that an answer stands on: region, day, basis, the moment of counting, and what was counted."""
+    """The one row that an answer about a region stands on: region, day, basis, and what was counted."""
+    return counted(as_of, basis, each, region_id=region.id, **more)
+
+
+def counted(as_of: ColumnElement[Any], basis: ColumnElement[str], each: Any, **more: Any) -> Select[Any]:
+    """The one row that an answer stands on: day, basis, the moment of counting, and what was counted."""
     arrays: list[Any] = [func.array_agg(column).label(column.name) for column in each.c]
     whole = select(*arrays).subquery("whole")
-    named = {"region_id": region.id, "as_of": as_of, "basis": basis, "generated_at": func.now(), **more}
+    named = {"as_of": as_of, "basis": basis, "generated_at": func.now(), **more}
     return select(*(value.label(name) for name, value in named.items()), *whole.c)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from federation.graph.json_sql import word
 from federation.graph.scalars import RegionalKey
-from federation.graph.words import Connection, Sql, Today, computed, extends, judged, live
+from federation.graph.words import Connection, Sql, Today, computed, extends, judged, live, root, weighing
 from federation.measures.ledger import MeasureSpan
 from federation.rollups.ages import FreshnessCounts
 from federation.rollups.between import (
@@ -21,6 +21,7 @@ from federation.rollups.between import (
     moved,
 )
 from federation.rollups.codes import TrendPeriod
+from federation.rollups.counties import COSTS, CountiesMeasureStatus, RegionMeasureStatus, counties
 from federation.rollups.effects import EffectSum, FieldMeasureEffects, MeasureEffects, TenantMeasureEffects, effects
 from federation.rollups.matrix import MeasureMatrix, MeasureMatrixCell, matrix
 from federation.rollups.shares import RealisationShare, StatusCount
@@ -85,6 +86,13 @@ class MeasuresChanged:
         return moved(r, MeasureSpan.c.visibility != word(Visibility.DRAFT))
 
 
+@root
+@weighing(COSTS)
+def counties_measure_status(today: Today, as_of: date | None = None) -> Sql[CountiesMeasureStatus]:
+    """Umsetzungsstand der veröffentlichten Maßnahmen aller Regionen an einem Tag, wer auch fragt."""
+    return counties(day(today if as_of is None else as_of), lambda row: row.visibility == word(Visibility.PUBLIC))
+
+
 @live("measure_tally", by="key")
 def region_changed(key: RegionalKey) -> Sql[RegionRow | None]:
     """Die Region, sobald sich von dem, wonach gefragt ist, etwas geändert hat; höchstens einmal in der Sekunde."""
@@ -92,9 +100,10 @@ def region_changed(key: RegionalKey) -> Sql[RegionRow | None]:
 
 
 __all__ = [
-    "ChangedMeasure", "EffectSum", "FieldMeasureChange", "FieldMeasureEffects", "FieldMeasureStatus",
-    "FreshnessCounts", "MeasureChanges", "MeasureEffects", "MeasureMatrix",
-    "MeasureMatrixCell", "MeasureMatrixChange", "MeasureStatusRollup", "MeasureTrend", "MeasureTrendPoint",
-    "MeasuresChanged", "PhaseMeasureStatus", "RealisationShare", "RegionRollups", "StatusCount", "StatusDifference",
-    "TenantMeasureChange", "TenantMeasureEffects", "TenantMeasureStatus", "region_changed",
+    "ChangedMeasure", "CountiesMeasureStatus", "EffectSum", "FieldMeasureChange", "FieldMeasureEffects",
+    "FieldMeasureStatus", "FreshnessCounts", "MeasureChanges", "MeasureEffects", "MeasureMatrix", "MeasureMatrixCell",
+    "MeasureMatrixChange", "MeasureStatusRollup", "MeasureTrend", "MeasureTrendPoint", "MeasuresChanged",
+    "PhaseMeasureStatus", "RealisationShare", "RegionMeasureStatus", "RegionRollups", "StatusCount", "StatusDifference",
+    "TenantMeasureChange", "TenantMeasureEffects", "TenantMeasureStatus", "counties_measure_status",
+    "region_changed",
 ]  # fmt: skip

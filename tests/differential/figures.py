@@ -34,12 +34,26 @@ class Counted(NamedTuple):
     age: str | None
 
 
-async def rollup(eyes: Eyes, region: Row, day: date, codes: dict[str, list[str]]) -> dict[str, Any]:
+async def counties(eyes: Eyes, day: date, codes: dict[str, list[str]]) -> dict[str, Any]:
+    """The fields of the rollup of all regions: what is published in each, whoever asks."""
+    regions = [Row("region", (found["id"],)) for found in await eyes.ask("SELECT id FROM region ORDER BY ars")]
+    each = [(region, await rollup(eyes, region, day, codes, OPEN)) for region in regions]
+    count = Counter({s: 0 for s in codes["MeasureStatus"]})
+    for _, found in each:
+        count.update({one["status"]: one["count"] for one in found["byStatus"]})
+    by_status = [{"status": s, "count": n} for s, n in count.items() if n]
+    parts = [{"region": region, "total": one["total"], "byStatus": one["byStatus"]} for region, one in each]
+    return {"asOf": day, "basis": OPEN, "byStatus": by_status, "byRegion": parts}
+
+
+async def rollup(
+    eyes: Eyes, region: Row, day: date, codes: dict[str, list[str]], basis: str | None = None
+) -> dict[str, Any]:
     """The fields of a region's rollup; ``codes`` are those of the schema, in its order."""
     held = await _held(eyes)
     here = [role for role in held if role["region_id"] == region.key[0]]
     leads = any(r["role"] == "COUNTY" and r["kind"] in ("COUNTY", "INDEPENDENT_CITY") for r in here)
-    basis = "COUNTY" if leads else "MEMBER" if here else "PUBLIC"
+    basis = basis or ("COUNTY" if leads else "MEMBER" if here else "PUBLIC")
     own = {role["tenant_id"] for role in held}
     found: list[Counted] = []
     for m in await eyes.owner.ask(COUNTED, region.key[0]):

@@ -25,7 +25,7 @@ from graphql import (
 
 from tests.differential.choosing import HIT, order, page, passes, snake
 from tests.differential.eyes import TYPES, Eyes, Row, row_of
-from tests.differential.figures import rollup
+from tests.differential.figures import counties, rollup
 from tests.differential.given import arguments, plain, variables_of
 from tests.differential.relations import FACTS, MANY, ROOTS, Fact
 from tests.differential.told import Cursor, Id, Now, decoded, written
@@ -164,6 +164,9 @@ class Interpreter:
                 return await self.named(given["id"])
             case "nodes":
                 return [await self.named(one) for one in given["ids"]]
+            case "countiesMeasureStatus":
+                counted = await counties(self.eyes, given.get("asOf") or self.today, self.codes)
+                return {**counted, "generatedAt": Now(self.since)}
             case "search":
                 here = "(SELECT id FROM tenant WHERE region_id = (SELECT id FROM region WHERE ars = $1))"
                 within = (("measure", f"tenant_id IN {here}"), ("tenant", f"id IN {here}"))

@@ -180,7 +180,7 @@ async def plenty(owner: asyncpg.Connection) -> AsyncIterator[None]:
             for table in (*PARTS, "publication_step", "measure_confirmation", "status_change", "measure_span"):
                 await owner.execute(f"DELETE FROM {table} WHERE measure_id = ANY ($1)", ours)
             await owner.execute("DELETE FROM measure WHERE id = ANY ($1)", ours)
-            for tally in ("measure_tally", "freshness_tally", "effect_tally"):
+            for tally in ("measure_tally", "measure_year", "freshness_tally", "effect_tally"):
                 await owner.execute(f"DELETE FROM {tally} WHERE delta = 0")
             await owner.execute("DELETE FROM territory WHERE valid_from = $1", ON)
             await owner.execute("UPDATE territory SET valid_to = 'infinity' WHERE ars = ANY ($1)", list(RENAMED))
