@@ -10,7 +10,7 @@ from typing import NamedTuple
 import asyncpg
 
 from bench.bare import bare
-from bench.recount import SPANS, TALLY, YEARS, differing
+from bench.recount import FRESH, SPANS, TALLY, YEARS, differing
 from federation.measures.model import Measure
 
 CHUNK = 20
@@ -90,7 +90,8 @@ OF_CHUNK = "t.region_id IN (SELECT id FROM region ORDER BY id OFFSET $1::int LIM
 CONTENT = (
     f"""
     INSERT INTO measure (tenant_id, code, title, goal, field_of_action, visibility, planned_start, planned_end, source,
-      version, phase, condition, is_continuous, status_as_of, status_note)
+      version, phase, condition, is_continuous, status_as_of, status_note,
+      confirmed_on)
     {COURSES}, ending AS (SELECT DISTINCT ON (kind) * FROM course ORDER BY kind, step DESC)
     SELECT t.id, 'M' || n,
       ('{{Photovoltaik,Dämmung,Energiemanagement,Ölheizung ersetzen,Wärmenetz,Ladesäulen,Radabstellanlage,Begrünung,
@@ -103,8 +104,9 @@ CONTENT = (
         LAND_USE,PARTICIPATION,ADAPTATION}}'::text[])[1 + (n + t.id) % 12],
       ('{{PUBLIC,PUBLIC,PUBLIC,FEDERATION,TENANT,PUBLIC,PUBLIC,FEDERATION,PUBLIC,DRAFT}}'::text[])[1 + (n / 6) % 10],
       date '2022-03-01' + n * 11, CASE WHEN n % 6 > 0 THEN date '2024-06-01' + n * 29 END, 'erfunden, für Messungen',
-      1, e.phase, e.condition, e.is_continuous, day.first + (t.id * 13 + n * 37) % 365 + e.step * 300, e.note
+      1, e.phase, e.condition, e.is_continuous, since.day, e.note, since.day
     FROM day, tenant t CROSS JOIN generate_series(1, 60) n JOIN ending e ON e.kind = (n * 7 + t.id) % 10
+    CROSS JOIN LATERAL (SELECT day.first + (t.id * 13 + n * 37) % 365 + e.step * 300 AS day) since
     WHERE {OF_CHUNK} ORDER BY t.id, n
     """,
     f"""
@@ -153,6 +155,7 @@ FOLLOWING = (
 BOOKED = (
     f"INSERT INTO measure_tally (tenant_id, day, field_of_action, phase, status, visibility, delta) {TALLY}",
     f"INSERT INTO measure_year (tenant_id, year, status, visibility, delta) {YEARS}",
+    f"INSERT INTO freshness_tally (tenant_id, day, confirmed_on, visibility, delta) {FRESH}",
 )
 SAMPLED = 97
 """Every so-manieth tenant is counted anew; in one county, all of them."""
@@ -172,7 +175,7 @@ async def build(address: str, size: Size) -> float:
             await _chunks(owners, size, *CONTENT)
         await owners[0].execute("ANALYZE")
         await owners[0].execute(SAID)
-        async with bare(owners[0], "word", "measure_span", "measure_tally", "measure_year"):
+        async with bare(owners[0], "word", "measure_span", "measure_tally", "measure_year", "freshness_tally"):
             await _chunks(owners, size, *FOLLOWING)
             for statement in BOOKED:
                 await owners[0].execute(statement)

@@ -15,7 +15,12 @@ GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(step) <> 0"""
 YEARS = """
 SELECT tenant_id, extract(year FROM day) AS year, status, visibility, sum(delta) AS delta FROM measure_tally
 GROUP BY 1, 2, 3, 4 HAVING sum(delta) <> 0"""
-STANDS = "phase, condition, is_continuous, status_as_of, status_note"
+FRESH = """
+SELECT tenant_id, day, valid_from AS confirmed_on, visibility, sum(step) AS delta FROM measure_span
+CROSS JOIN LATERAL (VALUES (valid_from, 1), (valid_to, -1)) AS e (day, step)
+WHERE day < 'infinity' AND status NOT IN ('COMPLETED', 'CANCELLED', 'MERGED')
+GROUP BY 1, 2, 3, 4 HAVING sum(step) <> 0"""
+STANDS = "phase, condition, is_continuous, status_as_of, status_note, confirmed_on"
 # What is kept, and what the same functions and histories say anew.
 PAIRS = {
     "measure_span": (
@@ -27,11 +32,14 @@ PAIRS = {
         "SELECT tenant_id, day, field_of_action, phase, status, visibility, delta FROM measure_tally WHERE delta <> 0",
         TALLY,
     ),
+    "freshness_tally": (
+        "SELECT tenant_id, day, confirmed_on, visibility, delta FROM freshness_tally WHERE delta <> 0", FRESH,
+    ),
     "measure_year": ("SELECT tenant_id, year, status, visibility, delta FROM measure_year WHERE delta <> 0", YEARS),
     "measure": (
         f"SELECT tenant_id, id, {STANDS} FROM measure",
         "SELECT DISTINCT ON (tenant_id, measure_id) tenant_id, measure_id, phase, condition, is_continuous,"
-        " effective_on, note FROM status_change ORDER BY tenant_id, measure_id, effective_on DESC, entry DESC",
+        " effective_on, note, effective_on FROM status_change ORDER BY tenant_id, measure_id, effective_on DESC, entry DESC",
     ),
     "word": (
         "SELECT tenant_id, kind, word, row_id, visibility FROM word WHERE kind = 'measure'",
