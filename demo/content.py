@@ -20,6 +20,8 @@ from tenants.model import TenantRole
 HERE = Path(__file__).parent
 REGISTER_DATE = date(2023, 11, 30)
 MODEL_TENANT = "07335"
+SET_TENANT = "073355009"
+"""The municipality that has set something for its measures."""
 MODEL_NOTICE = "Modellblatt, zur Vorführung beim Landkreis eingestellt. Einen Beschluss dazu gibt es nicht."
 
 
@@ -68,6 +70,7 @@ async def _measures(owner: asyncpg.Connection, today: date) -> None:
     for row in await owner.fetch("SELECT id, ars, kind FROM tenant ORDER BY ars"):
         for story in stories(row["ars"], row["kind"], models, today):
             await _story(owner, row["id"], story, known[story.model["code"]])
+    await _settings(owner, ids[SET_TENANT])
 
 
 async def _sheet(owner: asyncpg.Connection, tenant: int, sheet: Mapping[str, Any]) -> UUID:
@@ -167,6 +170,30 @@ async def _story(owner: asyncpg.Connection, tenant: int, story: Story, origin: t
         for n, title in enumerate(model["steps"])
     ]
     await _tasks(owner, tenant, measure, story.visibility, steps)
+    whole = tenant, measure, story.visibility
+    if story.confirmed_on:
+        await owner.execute(
+            "INSERT INTO measure_confirmation (tenant_id, measure_id, visibility, confirmed_on)"
+            " VALUES ($1, $2, $3, $4)", *whole, story.confirmed_on,
+        )  # fmt: skip
+    if story.saves:
+        await owner.execute(
+            "INSERT INTO measure_effect (tenant_id, measure_id, visibility, position, kind, basis, year, amount, note)"
+            " VALUES ($1, $2, $3, 1, 'GHG_REDUCTION', $5, 2030, $4, 'Erfunden für die Vorführung.')",
+            *whole, story.saves.tonnes, story.saves.basis,
+        )  # fmt: skip
+
+
+async def _settings(owner: asyncpg.Connection, tenant: int) -> None:
+    """What one municipality has set for its measures; invented."""
+    for label, field in (("Unser Strom und unsere Wärme", "RENEWABLES"), ("Unterwegs im Ort", "MOBILITY")):
+        await owner.execute(
+            "INSERT INTO field_label (tenant_id, label, field_of_action) VALUES ($1, $2, $3)", tenant, label, field
+        )
+    await owner.execute(
+        "INSERT INTO field_exemption (tenant_id, field_of_action, reason)"
+        " VALUES ($1, 'WASTE_WATER', 'Erfunden für die Vorführung: Aufgabe eines Zweckverbands.')", tenant,
+    )  # fmt: skip
 
 
 async def _measure(

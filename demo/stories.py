@@ -23,6 +23,13 @@ class Step(NamedTuple):
     note: str | None = None
 
 
+class Saving(NamedTuple):
+    """What a measure saves: tonnes of CO2 equivalents in a year, and on what the figure rests."""
+
+    tonnes: int
+    basis: str
+
+
 class Story(NamedTuple):
     """A model measure in a tenant."""
 
@@ -31,6 +38,8 @@ class Story(NamedTuple):
     planned_start: date
     planned_end: date
     steps: tuple[Step, ...]
+    confirmed_on: date | None
+    saves: Saving | None
 
     @property
     def tasks_done(self) -> int:
@@ -47,7 +56,22 @@ def stories(tenant: str, kind: str, models: Sequence[Mapping[str, Any]], today: 
         start = BEGIN + timedelta(days=dice.roll(0, 1200))
         end = start + timedelta(days=365 * model["years"])
         visibility = dice.pick(("PUBLIC",) * 10 + ("FEDERATION",) * 4 + ("TENANT",) * 5 + ("DRAFT",))
-        yield Story(model, visibility, start, end, tuple(_steps(dice, model, start, end, today)))
+        steps = tuple(_steps(dice, model, start, end, today))
+        more = Dice(f"{tenant}/{model['code']}")
+        yield Story(model, visibility, start, end, steps, _confirmed(more, steps[-1].day, today), _saving(more, model))
+
+
+def _confirmed(dice: Dice, since: date, today: date) -> date | None:
+    """The last half-yearly look at it, where somebody had one."""
+    day = today - timedelta(days=dice.roll(10, 700))
+    return day if day > since and dice.roll(0, 2) else None
+
+
+def _saving(dice: Dice, model: Mapping[str, Any]) -> Saving | None:
+    """What it saves in a year, where it is a matter of tonnes."""
+    if model["field_of_action"] in ("GOVERNANCE", "PARTICIPATION", "ADAPTATION", "SPATIAL_PLANNING"):
+        return None
+    return Saving(dice.roll(4, 400), dice.pick(("ESTIMATED", "ESTIMATED", "CALCULATED")))
 
 
 def _steps(dice: Dice, model: Mapping[str, Any], start: date, end: date, today: date) -> Iterator[Step]:
