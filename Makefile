@@ -19,8 +19,9 @@ test: $(READY) ## all tests, on a PostgreSQL of their own
 clients: ## JavaScript clients for tests/clients; needs node
 	@cd tests/clients && npm ci --no-audit --no-fund
 
-soak: $(READY) ## a hundred crashes under load, and other ends of the database (KILLS=100); takes half an hour
+soak: $(READY) ## a hundred crashes under load (KILLS=100), and many stories of the ledger (STORIES=300); takes an hour
 	@KILLS=$${KILLS:-100} $(BIN)/python -m pytest tests/test_crash.py -o log_cli=true -o log_cli_level=WARNING
+	@STORIES=$${STORIES:-300} $(BIN)/python -m pytest tests/test_ledger.py
 
 lint: $(READY) ## ruff, mypy, import-linter
 	@$(BIN)/ruff check .

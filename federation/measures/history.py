@@ -131,6 +131,6 @@ run_as(
     "measure_follow_confirmations()",
     "measure_follow_sheet()",
     "measure_follow_effects()",
-    "measure_follow_erasure()",
+    "measure_erase_spans()",
     "measure_begins()",
 )

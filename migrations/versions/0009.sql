@@ -58,22 +58,16 @@ GRANT DELETE ON measure TO api;
 
 GRANT CREATE ON SCHEMA public TO tally;
 SET LOCAL ROLE tally;
--- After measures were erased: their histories fall with them, and nothing is left to count.
-CREATE FUNCTION measure_follow_erasure() RETURNS trigger
+-- Before a measure is erased its spans go, while the effects of its sheet still stand: what falls with it falls later.
+CREATE FUNCTION measure_erase_spans() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  v_tenants int[];
-  v_measures uuid[];
 BEGIN
-  SELECT array_agg(tenant_id), array_agg(id) INTO v_tenants, v_measures FROM erased;
-  IF v_tenants IS NOT NULL THEN
-    PERFORM measure_respan(v_tenants, v_measures);
-  END IF;
-  RETURN NULL;
+  PERFORM pg_advisory_xact_lock(1, OLD.tenant_id);
+  DELETE FROM measure_span WHERE tenant_id = OLD.tenant_id AND measure_id = OLD.id;
+  RETURN OLD;
 END $$;
-REVOKE ALL ON FUNCTION measure_follow_erasure() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION measure_follow_erasure() TO owner;
+REVOKE ALL ON FUNCTION measure_erase_spans() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION measure_erase_spans() TO owner;
 SET LOCAL ROLE owner;
 REVOKE CREATE ON SCHEMA public FROM tally;
-CREATE TRIGGER follow_erasure AFTER DELETE ON measure
-  REFERENCING OLD TABLE AS erased FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_erasure();
+CREATE TRIGGER erase_spans BEFORE DELETE ON measure FOR EACH ROW EXECUTE FUNCTION measure_erase_spans();
