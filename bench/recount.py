@@ -39,7 +39,8 @@ PAIRS = {
     "measure": (
         f"SELECT tenant_id, id, {STANDS} FROM measure",
         "SELECT DISTINCT ON (tenant_id, measure_id) tenant_id, measure_id, phase, condition, is_continuous,"
-        " effective_on, note, effective_on FROM status_change ORDER BY tenant_id, measure_id, effective_on DESC, entry DESC",
+        " effective_on, note, effective_on FROM status_change"
+        " ORDER BY tenant_id, measure_id, effective_on DESC, entry DESC",
     ),
     "word": (
         "SELECT tenant_id, kind, word, row_id, visibility FROM word WHERE kind = 'measure'",

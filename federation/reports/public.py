@@ -51,7 +51,7 @@ class MeasureReport:
         return figures(r, PUBLIC)
 
     @computed
-    def effects(r: Columns) -> Sql[ReportEffects]:
+    def measure_effects(r: Columns) -> Sql[ReportEffects]:
         """Die Summen der Wirkungen des Veröffentlichten am Berichtstag."""
         return effects(r, PUBLIC)
 

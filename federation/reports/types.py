@@ -50,7 +50,7 @@ class MeasureReport:
         return figures(r, basis_of(region_of(r)))
 
     @computed
-    def effects(r: Columns) -> Sql[ReportEffects]:
+    def measure_effects(r: Columns) -> Sql[ReportEffects]:
         """Die Summen der Wirkungen am Berichtstag, soweit sie für die zählen, die fragen."""
         return effects(r, basis_of(region_of(r)))
 

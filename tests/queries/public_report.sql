@@ -33,7 +33,7 @@ FROM (SELECT r3.day AS as_of, 'PUBLIC' AS basis, r3.created_at AS generated_at, 
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.phase) AS phase, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT report_figure.of_tenant_id AS tenant_id, report_figure.field_of_action AS field_of_action, report_figure.phase AS phase, report_figure.status AS status, sum(report_figure.number) AS number
 FROM report_figure
-WHERE report_figure.tenant_id = r3.tenant_id AND report_figure.report_id = r3.id GROUP BY report_figure.of_tenant_id, report_figure.field_of_action, report_figure.phase, report_figure.status) AS each) AS whole) AS r5), 'effects' VALUE (SELECT JSON_OBJECT('basis' VALUE r8.basis, 'noDataCount' VALUE CAST(cardinality(r8.covers) AS BIGINT) - (SELECT count(*) AS count_3
+WHERE report_figure.tenant_id = r3.tenant_id AND report_figure.report_id = r3.id GROUP BY report_figure.of_tenant_id, report_figure.field_of_action, report_figure.phase, report_figure.status) AS each) AS whole) AS r5), 'measureEffects' VALUE (SELECT JSON_OBJECT('basis' VALUE r8.basis, 'noDataCount' VALUE CAST(cardinality(r8.covers) AS BIGINT) - (SELECT count(*) AS count_3
 FROM (SELECT anon_13.tenant_id AS tenant_id
 FROM unnest(r8.tenant_id, r8.number) AS anon_13(tenant_id, number) GROUP BY anon_13.tenant_id
 HAVING sum(anon_13.number) > 0) AS told), 'effects' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('kind' VALUE r9.kind, 'basis' VALUE r9.basis, 'year' VALUE r9.year, 'amount' VALUE CAST(r9.amount AS TEXT), 'realised' VALUE CAST(r9.realised AS TEXT), 'measures' VALUE r9.measures) ORDER BY r9.by_1, r9.by_2, r9.by_3), '[]'::json) AS coalesce_5

@@ -45,7 +45,7 @@ WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.ids($7::V
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.phase) AS phase, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT report_figure.of_tenant_id AS tenant_id, report_figure.field_of_action AS field_of_action, report_figure.phase AS phase, report_figure.status AS status, sum(report_figure.number) AS number
 FROM report_figure
-WHERE report_figure.tenant_id = r2.tenant_id AND report_figure.report_id = r2.id GROUP BY report_figure.of_tenant_id, report_figure.field_of_action, report_figure.phase, report_figure.status) AS each) AS whole) AS r4), 'effects' VALUE (SELECT JSON_OBJECT('asOf' VALUE r13.as_of, 'basis' VALUE r13.basis, 'generatedAt' VALUE r13.generated_at, 'sourceCount' VALUE (SELECT CAST(coalesce(sum(anon_19.number), 0) AS BIGINT) AS coalesce_9
+WHERE report_figure.tenant_id = r2.tenant_id AND report_figure.report_id = r2.id GROUP BY report_figure.of_tenant_id, report_figure.field_of_action, report_figure.phase, report_figure.status) AS each) AS whole) AS r4), 'measureEffects' VALUE (SELECT JSON_OBJECT('asOf' VALUE r13.as_of, 'basis' VALUE r13.basis, 'generatedAt' VALUE r13.generated_at, 'sourceCount' VALUE (SELECT CAST(coalesce(sum(anon_19.number), 0) AS BIGINT) AS coalesce_9
 FROM unnest(r13.number) AS anon_19(number)), 'noDataCount' VALUE CAST(cardinality(r13.covers) AS BIGINT) - (SELECT count(*) AS count_3
 FROM (SELECT anon_20.tenant_id AS tenant_id
 FROM unnest(r13.tenant_id, r13.number) AS anon_20(tenant_id, number) GROUP BY anon_20.tenant_id
