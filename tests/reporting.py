@@ -35,8 +35,10 @@ LIVE = f"""query ($region: RegionalKey!, $from: Date!, $to: Date!) {{ region(key
   changes: measureChanges(from: $from, to: $to) {{ {CHANGES} }} }} }}"""
 TEXTS = "totalCount nodes { code title status goal tenant { key } measure { title } }"
 FROZEN = f"""query ($from: ID!, $to: ID!) {{
-  was: report(id: $from) {{ figures {{ {COUNTS} }} effects: measureEffects {{ {EFFECTS} }} measures(first: 100) {{ {TEXTS} }} }}
-  is: report(id: $to) {{ figures {{ {COUNTS} }} effects: measureEffects {{ {EFFECTS} }} measures(first: 100) {{ {TEXTS} }}
+  was: report(id: $from) {{ figures {{ {COUNTS} }} effects: measureEffects {{ {EFFECTS} }}
+    measures(first: 100) {{ {TEXTS} }} }}
+  is: report(id: $to) {{ figures {{ {COUNTS} }} effects: measureEffects {{ {EFFECTS} }}
+    measures(first: 100) {{ {TEXTS} }}
     compare(to: $from) {{ {CHANGES}
       measures(first: 100) {{ totalCount nodes {{ before after measure {{ code tenant {{ key }} }} }} }} }} }} }}"""
 READERS: dict[str, Identity | None] = {
