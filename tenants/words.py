@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, Index, Text, cast, column, func, select, tuple_
+from sqlalchemy import ColumnElement, Index, Text, cast, column, exists, func, select, tuple_
 
 from tenants.model import Visibility
 from tenants.rows import Row, choice, reference, run_as, script
@@ -41,6 +41,14 @@ def found(row: type[Row], text: Any, tenants: Any = None) -> ColumnElement[bool]
     if len(keys) == 1:
         return keys[0].in_(select(cast(hits.c.row_id, keys[0].type)))
     return tuple_(*keys).in_(select(hits.c.tenant_id, cast(hits.c.row_id, keys[1].type)))
+
+
+def begin(text: Any, within: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether each word of a text begins one of another text's."""
+    asked = func.unnest(func.ctx.words(cast(text, Text))).table_valued(column("asked", Text())).render_derived("asked")
+    there = func.unnest(func.ctx.words_kept(within)).table_valued(column("word", Text())).render_derived("there")
+    begins = exists(select(1).select_from(there).where(there.c.word.op("^@")(asked.c.asked)))
+    return ~exists(select(1).select_from(asked).where(~begins))
 
 
 script(__file__, "words.sql")

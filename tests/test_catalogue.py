@@ -82,10 +82,11 @@ async def adopters(owner: asyncpg.Connection) -> AsyncIterator[None]:
 
 async def model(change: Change, seen: str = "PUBLIC", who: Identity = REVIEWER, **given: Any) -> Any:
     """A model in the workshop's catalogue, with a sheet in full."""
-    one = await made(change, who, isModel=True, title="Netzwerk gründen", goal="Mehr Austausch", **given)
+    given |= {"isModel": True, "title": "Netzwerk gründen", "goal": "Mehr Austausch"}
+    one = await made(change, who, visibility="DRAFT" if seen == "DRAFT" else "TENANT", **given)
     answer = await change(who, SET_SHEET, input={"id": one["id"], "version": 1, **WHOLE})
     assert not answer["userErrors"]
-    if seen != "TENANT":
+    if seen not in ("DRAFT", "TENANT"):
         assert not (await change(who, PUBLISH, input={"id": one["id"], "version": 2, "visibility": seen}))["userErrors"]
     return one
 
@@ -347,7 +348,7 @@ async def test_a_withdrawn_model_is_null_and_the_origin_stays(change: Change, as
     mine, theirs = await adopted(change, one), await adopted(change, one, ADMIN, WEILERBACH)
     for who, of in ((EDITOR, mine), (ADMIN, theirs)):
         await change(who, PUBLISH, input={"id": of["id"], "version": 1, "visibility": "FEDERATION"})
-    await change(REVIEWER, PUBLISH, input={"id": one["id"], "version": 3, "visibility": "DRAFT"})
+    await change(REVIEWER, PUBLISH, input={"id": one["id"], "version": 3, "visibility": "TENANT"})
     after = (await ask(EDITOR, ONE, id=mine["id"]))["measure"]
     assert (after["model"], after["adoptedOn"]) == (None, "2026-06-01")
     others = (await ask(EDITOR, ELSE, id=mine["id"], region="07335"))["measure"]["sameModel"]["nodes"]

@@ -160,7 +160,7 @@ async def test_a_link_to_what_was_withdrawn_tells_nothing_of_it_and_may_be_moved
         version = (await ask(EDITOR, document, id=here))["measure"]["version"]
         answer = await linked(change, {"id": here}, version, {"measure": theirs["id"]}, {"code": "Z1"}, who=EDITOR)
         first, second = answer["measure"]["links"]
-        await change(REVIEWER, PUBLISH, input={"id": theirs["id"], "version": 1, "visibility": "DRAFT"})
+        await change(REVIEWER, PUBLISH, input={"id": theirs["id"], "version": 1, "visibility": "TENANT"})
         for seen in (await ask(EDITOR, FROM, id=here), await ask_openly(FROM, id=here)):
             assert seen["measure"]["links"][0] | {"id": ""} == {"id": "", "code": None, "title": None, "measure": None}
             assert "GEHEIM" not in str(seen) and "Geheimes" not in str(seen)

@@ -129,7 +129,9 @@ async def test_each_refusal_says_the_rule_and_the_cure(change: Change) -> None:
     await change(REVIEWER, JUDGE, input={"id": measure["id"], "version": 2, "verdict": "REFUSED", "note": "Abgelegt"})
     again = await change(WRITER, ASK, input={"id": measure["id"], "version": 2})
     assert the(again)[2].startswith("Eine abgelegte Maßnahme wird nicht auf Antrag veröffentlicht")
-    noted = await change(WRITER, SHOW, input={"id": measure["id"], "version": 2, "visibility": "DRAFT", "note": "So"})
+    noted = await change(
+        WRITER, SHOW, input={"id": measure["id"], "version": 2, "visibility": "FEDERATION", "note": "So"}
+    )
     assert the(noted)[:2] == ("INVALID", "note")
     public = await made(change, REVIEWER, visibility="PUBLIC")
     known = await change(WRITER, ASK, input={"id": public["id"], "version": 1})

@@ -10,7 +10,7 @@ import pytest
 from tests.changing import CREATE, PUBLISH, UPDATE, Change, made
 from tests.changing import SET as SET_STATUS
 from tests.region import CHIEF, LANDSTUHL, LUDWIGSBURG, REVIEWER, WRITER
-from tests.test_archive import DELETE
+from tests.test_archive import ARCHIVE, DELETE
 from tests.test_catalogue import ADOPT, OFFER
 from tests.test_confirming import ONE as CONFIRM
 from tests.test_sheet import SET as SET_SHEET
@@ -43,6 +43,9 @@ PARTS: list[Case] = [
     ({"efforts": [{"party": "OTHERS", "hoursMin": -1, "hoursMax": 1}]}, "efforts", "Eine Stundenzahl ist negativ"),
     ({"effects": [SAVES, SAVES]}, "effects", "desselben Jahres steht schon da"),
     ({"effects": [SAVES | {"year": 1989}]}, "effects", "zwischen 1990 und 2100"),
+    ({"effects": [SAVES | {"amount": "1e30"}]}, "effects.0.amount", "mehr als 12 Stellen vor dem Komma"),
+    ({"effects": [SAVES | {"amount": "0.001"}]}, "effects.0.amount", "mehr als 2 Stellen nach dem Komma"),
+    ({"effects": [SAVES | {"note": "A\0B"}]}, "effects.0.note", "ein unsichtbares Steuerzeichen"),
     ({"indicators": [GROWS | {"values": [{"year": 2025, "value": "1"}] * 2}]}, "indicators", "höchstens ein Wert"),
     ({"documents": [{"title": "", "url": "https://kommune.example"}]}, "documents.0.title", "darf nicht leer sein"),
 ]  # fmt: skip
@@ -83,6 +86,14 @@ async def test_where_a_measure_is_made(change: Change) -> None:
     await refused(change, CREATE, new | {"tenant": LUDWIGSBURG}, "fieldOfAction", "Bitte ein Handlungsfeld nennen")
     steps = {"phase": "PLANNING", "isModel": True, "fieldOfAction": "MOBILITY", "tenant": LUDWIGSBURG}
     await refused(change, CREATE, new | steps, "phase", "Eine Mustermaßnahme hat keinen Umsetzungsstand")
+
+
+async def test_when_a_measure_was_completed(change: Change) -> None:
+    done = await made(change, phase="COMPLETED", effectiveOn="2026-01-01", actualEnd="2026-01-01")
+    await refused(
+        change, UPDATE, named(done) | {"actualEnd": None}, "actualEnd", "Umgesetzt (COMPLETED) braucht actualEnd"
+    )
+    await refused(change, UPDATE, named(done) | {"actualEnd": "2026-06-02"}, "actualEnd", "liegt heute oder früher")
 
 
 async def test_how_a_history_goes_on(change: Change) -> None:
@@ -140,7 +151,27 @@ async def test_what_stays_and_what_may_go(change: Change) -> None:
     assert (
         await refused(change, DELETE, named(draft), "id", "Entwürfe löscht, wer den Mandanten verwaltet") == "FORBIDDEN"
     )
-    links = named(other) | {"links": [{"measure": draft["id"]}]}
-    assert (await change(WRITER, SET_SHEET, input=links))["userErrors"] == []
-    await refused(change, DELETE, named(draft), "id", "ist mit dieser verknüpft: bitte erst dort", CHIEF)
     await refused(change, PUBLISH, named(draft), "visibility", "darf, wer freigeben darf")
+    shown = named(other) | {"visibility": "DRAFT"}
+    await refused(change, PUBLISH, shown, "visibility", "wird nicht wieder zum Entwurf: bitte TENANT", CHIEF)
+    merges = named(other) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": draft["id"]}
+    await refused(change, SET_STATUS, merges, "mergedInto", "ist ein Entwurf, den niemand zählt")
+    early = named(other) | {"archivedOn": "2020-01-01"}
+    await refused(change, ARCHIVE, early, "archivedOn", "Ihr Stand gilt seit dem 01.06.2026")
+    assert (await change(WRITER, ARCHIVE, input=named(other)))["userErrors"] == []
+    other["version"] += 1
+    await refused(change, ARCHIVE, named(other), "id", "Sie ist schon abgelegt, seit dem 01.06.2026")
+    third = await made(change)
+    merges = named(third) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": other["id"]}
+    await refused(change, SET_STATUS, merges, "mergedInto", "Jene Maßnahme ist abgelegt und zählt nicht mehr")
+
+
+async def test_that_a_link_to_a_deleted_draft_goes_with_it(change: Change) -> None:
+    draft, other = await made(change, visibility="DRAFT"), await made(change)
+    links = named(other) | {"links": [{"measure": draft["id"]}, {"code": "MW6"}]}
+    answer = await change(WRITER, SET_SHEET, input=links)
+    assert [link["code"] for link in answer["measure"]["links"]] == [None, "MW6"]
+    assert (await change(CHIEF, DELETE, input=named(draft)))["userErrors"] == []
+    kept = [{"id": answer["measure"]["links"][1]["id"], "code": "MW6"}]
+    answer = await change(WRITER, SET_SHEET, input=named(answer["measure"]) | {"links": kept})
+    assert answer["userErrors"] == [] and len(answer["measure"]["links"]) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any, TypeVar, get_args, get_type_hints
 from unicodedata import normalize
 
@@ -64,10 +65,27 @@ def _checked(table: Table, name: str, value: Any) -> Any:
         if value and longest and len(value) > longest:
             raise Mistake(UserErrorCode.INVALID, field, f"Das sind {len(value)} Zeichen; erlaubt sind {longest}.",
                           f"That is {len(value)} characters; {longest} are allowed.")  # fmt: skip
+        if value and "\0" in value:
+            raise Mistake(UserErrorCode.INVALID, field, "Das enthält ein unsichtbares Steuerzeichen: bitte neu tippen.",
+                          "That has an invisible control character: please type it anew.")  # fmt: skip
+    if isinstance(value, Decimal):
+        _check_digits(column.type, field, value)
     if value is None and not column.nullable:
         raise Mistake(UserErrorCode.INVALID, field, "Diese Angabe wird gebraucht und darf nicht leer sein.",
                       "This is needed and must not be empty.")  # fmt: skip
     return value
+
+
+def _check_digits(of: Any, field: str, value: Decimal) -> None:
+    """Raises ``Mistake`` for a number with more digits than are kept: it would be rounded, or refused without words."""
+    most, after = of.precision - of.scale, of.scale
+    if abs(value) >= 10**most:
+        raise Mistake(UserErrorCode.INVALID, field, f"Diese Zahl hat mehr als {most} Stellen vor dem Komma.",
+                      f"This number has more than {most} digits before the point.")  # fmt: skip
+    if value != round(value, after):
+        raise Mistake(UserErrorCode.INVALID, field, f"Diese Zahl hat mehr als {after} Stellen nach dem Komma: bitte"
+                      " runden.", f"This number has more than {after} digits after the point: please round it."
+                      )  # fmt: skip
 
 
 def changed(row: Row, values: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from hashlib import sha256
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -305,11 +306,12 @@ def _always(value: Any) -> Getter:
     return lambda _: value
 
 
+@cache
 def _weights(schema: GraphQLSchema) -> dict[str, int]:
-    """What root fields cost besides the fields within them."""
-    roots = schema.query_type.fields if schema.query_type else {}
-    said = {name: field.extensions["strawberry-definition"] for name, field in roots.items()}
-    return {name: one.weight for name, one in said.items() if one.weight}
+    """What fields of some names cost besides the fields within them, wherever they stand."""
+    fields = [pair for of in schema.type_map.values() for pair in getattr(of, "fields", {}).items()]
+    said = {name: getattr(field.extensions.get("strawberry-definition"), "weight", 0) for name, field in fields}
+    return {name: weight for name, weight in said.items() if weight}
 
 
 def _read(schema: GraphQLSchema, request: Request) -> Document:

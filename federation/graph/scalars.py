@@ -69,6 +69,16 @@ def _written(value: datetime) -> str:
     return head + dot + tail[:6].rstrip("0") + tail[6:]
 
 
+NUMBER = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,2})?")
+
+
+def _number(value: Any) -> Decimal:
+    """A finite number; what merely looks like one is none."""
+    if isinstance(value, bool) or not NUMBER.fullmatch(text := str(value)):
+        raise GraphQLError(f"{value!r:.40} ist keine Zahl: bitte Ziffern, mit Punkt vor den Nachkommastellen.")
+    return Decimal(text)
+
+
 CONFIG = StrawberryConfig(
     scalar_map={
         RegionalKey: strawberry.scalar(
@@ -85,7 +95,7 @@ CONFIG = StrawberryConfig(
             description="Ein Zeitpunkt mit Zeitzone nach RFC 3339.", specified_by_url=f"{SPECIFIED}date-time.html",
         ),
         Decimal: strawberry.scalar(
-            name="Decimal", serialize=str, parse_value=Decimal,
+            name="Decimal", serialize=str, parse_value=_number,
             description="Eine genaue Zahl als Text.", specified_by_url="https://scalars.graphql.org/chillicream/decimal.html",
         ),
         UUID: strawberry.scalar(

@@ -16,6 +16,17 @@ async def measure_archive(ask: Ask, input: MeasureArchive) -> Measure:
     if day > ask.today:
         raise Mistake(UserErrorCode.INVALID, "archivedOn", "Abgelegt wird von heute an oder von einem früheren Tag an.",
                       "A measure is archived from today on, or from an earlier day on.")  # fmt: skip
+    if measure.archived_on is not None:
+        raise Mistake(UserErrorCode.INVALID, "id",
+                      f"Sie ist schon abgelegt, seit dem {measure.archived_on:%d.%m.%Y}: für einen anderen Tag bitte"
+                      " erst zurückholen (measureUnarchive).",
+                      f"It is archived already, since {measure.archived_on}: for another day please take it out of the"
+                      " archive first (measureUnarchive).")  # fmt: skip
+    if measure.status_as_of and day < measure.status_as_of:
+        raise Mistake(UserErrorCode.INVALID, "archivedOn",
+                      f"Ihr Stand gilt seit dem {measure.status_as_of:%d.%m.%Y}: bitte diesen Tag oder einen späteren.",
+                      f"Its status holds since {measure.status_as_of}: please take that day or a later one."
+                      )  # fmt: skip
     measure.archived_on = day
     return measure
 

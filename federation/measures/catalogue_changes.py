@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, and_, cast, exists, insert, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, case, cast, exists, func, insert, literal, or_, select, tuple_
 from strawberry import UNSET
 
 from federation.graph.change import Ask, mutation
@@ -79,7 +79,7 @@ async def measure_offer(ask: Ask, input: MeasureOffer) -> Measure:
 async def _copied(ask: Ask, of: Measure, tenant_id: int, named: dict[str, Any], *, is_model: bool) -> Measure:
     """A new draft with the sheet of another measure and those of its parts that go along."""
     values = {name: getattr(of, name) for name in SHEET} | named
-    values["source"] = values["source"] or await _source(ask, of)
+    values["source"] = values["source"] or await _source(ask, of, tenant_id)
     made = Measure(tenant_id=tenant_id, visibility=Visibility.DRAFT, is_model=is_model, **values)
     ask.session.add(made)
     await ask.session.flush()
@@ -93,11 +93,24 @@ async def _copy(ask: Ask, row: type[Owned], of: Measure, made: Measure, anew: di
     """One statement for all parts of a kind, in their order."""
     table: Any = row.__table__  # type: ignore[attr-defined]
     values: dict[str, Any] = {name: table.c[name] for name in insertable(table) if name not in ANEW}
+    if row is MeasureLink and of.tenant_id != made.tenant_id:
+        values |= _leading_there(of)
     said = part_of(made) | ({"version": 1} if "version" in table.c else {}) | anew
     values |= {name: cast(literal(value, table.c[name].type), table.c[name].type) for name, value in said.items()}
     found = select(*values.values()).where(table.c.tenant_id == of.tenant_id, table.c.measure_id == of.id)
     found = found.where(_goes_along(table, made)).order_by(*(table.c[name] for name in row.__order__), table.c.id)
     await ask.session.execute(insert(table).from_select(list(values), found))
+
+
+def _leading_there(of: Measure) -> dict[str, Any]:
+    """Where links by a code lead from another tenant: to the measure there, if it is in sight. Else the code stays, and
+    is looked up here."""
+    k, m = MeasureLink.c, Measure.__table__.alias("meant").c  # type: ignore[attr-defined]
+    meant = select(m.id).where(m.tenant_id == of.tenant_id, m.code == k.code).scalar_subquery()
+    return {
+        "code": case((meant.is_(None), k.code)), "to_id": func.coalesce(k.to_id, meant),
+        "to_tenant_id": case((meant.is_(None), k.to_tenant_id), else_=of.tenant_id),
+    }  # fmt: skip
 
 
 def _goes_along(table: Any, made: Measure) -> ColumnElement[bool]:
@@ -123,9 +136,13 @@ def _named(entered: MeasureAdopt | MeasureOffer) -> dict[str, Any]:
     return {name: value for name, value in given(Measure, entered).items() if name in ("code", "title")}
 
 
-async def _source(ask: Ask, of: Measure) -> str:
+async def _source(ask: Ask, of: Measure, tenant_id: int) -> str:
     """Where a sheet comes from that does not say so itself."""
     name = await ask.session.scalar(select(Tenant.c.name).where(Tenant.c.id == of.tenant_id))
+    if (
+        of.tenant_id != tenant_id and of.visibility is not Visibility.PUBLIC
+    ):  # what is copied may be published where the other one is hidden
+        return f"Nach einer {'Mustermaßnahme' if of.is_model else 'Maßnahme'} ({name})"
     return f"Nach der {'Mustermaßnahme' if of.is_model else 'Maßnahme'} „{of.title}“ ({of.code}, {name})"
 
 

@@ -1,9 +1,12 @@
 """What may be done with measures. A change returns the row; the compiler reads it back as asked."""
 
+from datetime import date
+
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, given
 from federation.graph.mistakes import Mistake, UserErrorCode
 from federation.graph.verdicts import Verdicts
+from federation.measures.codes import MeasurePhase
 from federation.measures.entries import judged, noted
 from federation.measures.inputs import (
     MOST_TASKS,
@@ -51,6 +54,8 @@ async def measure_update(ask: Ask, input: MeasureUpdate) -> Measure:
     """Ändert den Steckbrief; Stand und Sichtbarkeit haben eigene Wege."""
     measure = await ask.change(Measure, input.id, input.version)
     values = {n: v for n, v in given(Measure, input).items() if n != "version"}
+    if "actual_end" in values:
+        _check_end(measure, values["actual_end"], ask.today)
     changed(measure, values | await in_its_field(ask, measure.tenant_id, values, measure))
     return measure
 
@@ -74,6 +79,18 @@ async def measures_set_status(ask: Ask, input: MeasuresSetStatus) -> Verdicts[Me
     höchstens einmal in der Liste.
     """
     return await judged(ask, input.items)
+
+
+def _check_end(measure: Measure, day: date | None, today: date) -> None:
+    """What a status asks of the day of completion, an edit of the sheet may not undo."""
+    if day is None and measure.phase is MeasurePhase.COMPLETED:
+        raise Mistake(UserErrorCode.INVALID, "actualEnd", "Umgesetzt (COMPLETED) braucht actualEnd: bitte einen anderen"
+                      " Tag nennen, oder einen anderen Stand setzen (measureSetStatus).",
+                      "Phase COMPLETED needs actualEnd: please name another day, or set another status"
+                      " (measureSetStatus).")  # fmt: skip
+    if day is not None and day > today:
+        raise Mistake(UserErrorCode.INVALID, "actualEnd", "Der Abschluss liegt heute oder früher; Geplantes gehört in"
+                      " plannedEnd.", "Completion is today or earlier; plans belong into plannedEnd.")  # fmt: skip
 
 
 def _first_state(entered: MeasureCreate) -> State:

@@ -20,6 +20,7 @@ from federation.measures.model import Measure
 from federation.measures.rules import is_corrected
 from federation.measures.transitions import Entry, Line, State, actual_end, check, check_correction, latest, state_on
 from tenants.lists import Key, among_keys, key, key_types, listed
+from tenants.model import Visibility
 
 MERGERS = 3
 """The advisory lock under which mergers, corrections and deletions wait for each other, as in ledger.sql; the first."""
@@ -142,6 +143,16 @@ def _target(ask: Ask, book: Book, here: Key, text: str) -> Measure:
             " Umsetzungsstand: bitte eine Maßnahme nennen, die jemand umsetzt.",
             "No measure is merged into a model, which has no status: please name one that somebody carries out.",
         )  # fmt: skip
+    if target.archived_on is not None:
+        raise Mistake(UserErrorCode.INVALID, "mergedInto", "Jene Maßnahme ist abgelegt und zählt nicht mehr: bitte erst"
+                      " zurückholen (measureUnarchive), oder eine andere nennen.",
+                      "That measure is archived and counts no more: please take it out of the archive first"
+                      " (measureUnarchive), or name another one.")  # fmt: skip
+    if target.visibility is Visibility.DRAFT:
+        raise Mistake(UserErrorCode.INVALID, "mergedInto", "Jene Maßnahme ist ein Entwurf, den niemand zählt: bitte"
+                      " erst sichtbar machen (measurePublish), oder eine andere nennen.",
+                      "That measure is a draft, which nobody counts: please show it first (measurePublish), or name"
+                      " another one.")  # fmt: skip
     state = book.today.get(wanted)
     if (state.condition if state else target.condition) is MeasureCondition.MERGED:
         raise broken("status_change_merges_onward") or AssertionError

@@ -4,11 +4,12 @@ from decimal import Decimal
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, Integer, any_, cast, exists, extract, func, select
+from sqlalchemy import ColumnElement, Integer, any_, case, cast, exists, extract, func, select
 from strawberry import UNSET
 
 from federation.graph.codes import with_labels
 from federation.graph.filters import MomentSpan, Span, Within, heavy, matching
+from federation.graph.json_sql import word
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Sql
 from federation.measures import codes, model, rules
@@ -78,17 +79,21 @@ class Findable:
         return rules.freshness(m, today) == any_(codes)  # type: ignore[arg-type]
 
     @matching
-    def year(m: Columns, year: int) -> Sql[bool]:
-        """Läuft in diesem Jahr, nach den tatsächlichen Tagen, sonst den geplanten; ohne einen Tag: in keinem"""
-        begins, ends = func.coalesce(m.actual_start, m.planned_start), func.coalesce(m.actual_end, m.planned_end)
-        return (_year(func.coalesce(begins, ends)) <= year) & (func.coalesce(_year(ends), year) >= year)
+    def year(m: Columns, year: int, today: Any) -> Sql[bool]:
+        """Läuft in diesem Jahr, nach den tatsächlichen Tagen, sonst den geplanten; was offen ist, läuft bis heute oder
+        länger; ohne einen Tag: in keinem"""
+        open_until = case((m.planned_end.is_not(None), func.greatest(m.planned_end, today)))  # else without an end
+        ended = func.coalesce(m.actual_end, m.status_as_of)
+        ends = case((m.status.in_([word(one) for one in codes.ENDED]), ended), else_=open_until)
+        begins = func.coalesce(m.actual_start, m.planned_start, m.actual_end, m.planned_end)
+        return (_year(begins) <= year) & (func.coalesce(_year(ends), year) >= year)
 
     @heavy
     @matching
     def responsible_has(m: Columns, text: str) -> Sql[bool]:
-        """Steht so in der zuständigen Stelle, von einem Wortanfang an; Umlaute und Groß- und Kleinschreibung gleich"""
-        stands = func.strpos(func.ctx.sort_key(m.responsible), func.ctx.sort_key(text)) > 0
-        return stands & words.found(model.Measure, text)  # the words have an index, the letters none
+        """Jedes Wort des Textes beginnt eines im Namen der zuständigen Stelle; Umlaute und Groß- und Kleinschreibung
+        machen keinen Unterschied"""
+        return words.begin(text, m.responsible) & words.found(model.Measure, text)  # of which only this has an index
 
     @heavy
     @matching

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from federation.graph.change import Ask
 from federation.graph.mistakes import Mistake, UserErrorCode
@@ -22,6 +22,8 @@ async def place(ask: Ask, key: str) -> Tenant:
         # Tenants are a public directory: there is nothing to hide, but no reason to tell the two apart either.
         raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Bei diesem Mandanten dürfen Sie nichts anlegen.",
                       "You may not create anything in this tenant.")  # fmt: skip
+    # One writer per tenant, like whoever changes what is there: what is read from here on stays so.
+    await ask.session.execute(select(func.pg_advisory_xact_lock(1, tenant.id)))
     return tenant
 
 

@@ -249,7 +249,8 @@ class MeasureLink(Versioned, table=True):
             postgresql_nulls_not_distinct=True,
         ),
         ForeignKeyConstraint(
-            ["to_tenant_id", "to_id"], ["measure.tenant_id", "measure.id"], name="measure_link_target_stays"
+            ["to_tenant_id", "to_id"], ["measure.tenant_id", "measure.id"], name="measure_link_target",
+            ondelete="CASCADE",
         ),
         Index("measure_link_to", "to_tenant_id", "to_id", postgresql_where=sa.text("to_id IS NOT NULL")),
         # No code beside the measure itself: it would tell of a hidden one to whoever sees the link.
@@ -265,12 +266,6 @@ class MeasureLink(Versioned, table=True):
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
     __mistakes__: ClassVar = {
-        "measure_link_target_stays": (
-            "INVALID", "id", "Eine andere Maßnahme ist mit dieser verknüpft: bitte erst dort die Verknüpfung entfernen"
-            " (linkedFrom), oder ablegen (measureArchive).",
-            "Another measure is linked to this one: please remove the link there first (linkedFrom), or archive this"
-            " one (measureArchive).",
-        ),
         "measure_link_once": (
             "INVALID", "links", "Diese Verknüpfung steht schon da.", "This link stands there already.",
         ),

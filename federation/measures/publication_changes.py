@@ -65,6 +65,12 @@ async def measure_judge_request(ask: Ask, input: MeasureJudgeRequest) -> Measure
 async def measure_publish(ask: Ask, input: MeasurePublish) -> Measure:
     """Setzt, wer die Maßnahme sieht; veröffentlichen und zurückziehen darf, wer freigeben darf."""
     measure, note = await ask.hold(Measure, input.id, input.version), _note(input)
+    if input.visibility is Visibility.DRAFT and measure.visibility is not Visibility.DRAFT:
+        raise Mistake(UserErrorCode.INVALID, "visibility",
+                      "Was andere gesehen haben, wird nicht wieder zum Entwurf: bitte TENANT nehmen, also intern, oder"
+                      " ablegen (measureArchive).",
+                      "What others have seen becomes no draft again: please say TENANT, or archive it (measureArchive)."
+                      )  # fmt: skip
     if (measure.visibility is Visibility.PUBLIC) is not (input.visibility is Visibility.PUBLIC):
         await ask.check_publishes(measure.tenant_id)
     elif note is not None:

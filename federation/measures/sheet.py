@@ -122,6 +122,7 @@ class MeasureEffect(Part, table=True):
     __table_args__ = (
         UniqueConstraint("tenant_id", "measure_id", "kind", "basis", "year"),
         CheckConstraint("year BETWEEN 1990 AND 2100", name="measure_effect_year"),
+        CheckConstraint("amount <> 'NaN'", name="measure_effect_is_a_number"),  # one would spoil every sum it is in
     )
     __open__: ClassVar = (*PART, "kind", "amount", "basis", "year", "note")
     __mistakes__: ClassVar = {

@@ -11,7 +11,7 @@ from federation.rollups.counties import COSTS, counties
 from federation.rollups.effects import effects
 from federation.rollups.matrix import matrix
 from federation.rollups.status import status
-from federation.rollups.tally import day
+from federation.rollups.tally import SUM, day
 from federation.rollups.trend import in_bounds, in_time, trend
 from federation.rollups.types import (
     ChangedMeasure,
@@ -47,22 +47,26 @@ PUBLIC = word(RollupBasis.PUBLIC)
 @extends(RegionRow)
 class RegionRollups:
     @computed
+    @weighing(SUM)
     def measure_status(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureStatusRollup]:
         """Umsetzungsstand der veröffentlichten Maßnahmen des Landkreises und seiner Mitglieder an einem Tag."""
         return status(r, day(today if as_of is None else as_of), PUBLIC)
 
     @computed
+    @weighing(2 * SUM)
     def measure_matrix(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureMatrix]:
         """Wo geschieht etwas, wo nichts: Mandanten mal Handlungsfelder an einem Tag, nach Veröffentlichtem."""
         return matrix(r, day(today if as_of is None else as_of), PUBLIC)
 
     @computed
+    @weighing(SUM)
     def measure_effects(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureEffects]:
         """Was die veröffentlichten Maßnahmen nach dem Stand eines Tages sparen und erzeugen."""
         return effects(r, day(today if as_of is None else as_of), PUBLIC)
 
     @computed
     @judged(in_bounds)
+    @weighing(4 * SUM)
     def measure_trend(
         r: Columns,
         from_: Annotated[date, "Ein Tag im ersten Zeitraum"],
@@ -74,6 +78,7 @@ class RegionRollups:
 
     @computed
     @judged(in_time)
+    @weighing(2 * SUM)
     def measure_changes(
         r: Columns,
         from_: Annotated[date, "Tag, mit dem verglichen wird"],

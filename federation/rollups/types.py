@@ -32,7 +32,7 @@ from federation.rollups.status import (
     TenantMeasureStatus,
     status,
 )
-from federation.rollups.tally import basis_of, day, known_to
+from federation.rollups.tally import SUM, basis_of, day, known_to
 from federation.rollups.trend import MeasureTrend, MeasureTrendPoint, in_bounds, in_time, trend
 from tenants.model import Region as RegionRow
 from tenants.model import Visibility
@@ -42,22 +42,26 @@ from tenants.rows import Columns
 @extends(RegionRow)
 class RegionRollups:
     @computed
+    @weighing(SUM)
     def measure_status(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureStatusRollup]:
         """Umsetzungsstand der Maßnahmen des Landkreises und seiner Mitglieder an einem Tag."""
         return status(r, day(today if as_of is None else as_of), basis_of(r))
 
     @computed
+    @weighing(2 * SUM)
     def measure_matrix(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureMatrix]:
         """Wo geschieht etwas, wo nichts: Mandanten mal Handlungsfelder an einem Tag."""
         return matrix(r, day(today if as_of is None else as_of), basis_of(r), known_to(r))
 
     @computed
+    @weighing(SUM)
     def measure_effects(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureEffects]:
         """Was die Maßnahmen des Landkreises und seiner Mitglieder nach dem Stand eines Tages sparen und erzeugen."""
         return effects(r, day(today if as_of is None else as_of), basis_of(r))
 
     @computed
     @judged(in_bounds)
+    @weighing(4 * SUM)
     def measure_trend(
         r: Columns,
         from_: Annotated[date, "Ein Tag im ersten Zeitraum"],
@@ -69,6 +73,7 @@ class RegionRollups:
 
     @computed
     @judged(in_time)
+    @weighing(2 * SUM)
     def measure_changes(
         r: Columns,
         from_: Annotated[date, "Tag, mit dem verglichen wird"],

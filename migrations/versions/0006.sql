@@ -2,6 +2,8 @@ SET LOCAL check_function_bodies = off;
 
 -- A status that somebody confirmed is as fresh as one that was entered; effects add up as measures do.
 ALTER TABLE measure ADD COLUMN confirmed_on DATE DEFAULT NULL;
+UPDATE measure_effect SET amount = NULL WHERE amount = 'NaN';
+ALTER TABLE measure_effect ADD CONSTRAINT measure_effect_is_a_number CHECK (amount <> 'NaN');
 CREATE TABLE effect_tally (
 	tenant_id INTEGER NOT NULL, 
 	day DATE NOT NULL, 

@@ -47,7 +47,7 @@ ALTER TABLE measure_link ADD COLUMN to_tenant_id INTEGER;
 ALTER TABLE measure_link ADD COLUMN to_id UUID;
 ALTER TABLE measure_link DROP CONSTRAINT measure_link_tenant_id_measure_id_kind_code_key;
 ALTER TABLE measure_link ADD CONSTRAINT measure_link_once UNIQUE NULLS NOT DISTINCT (tenant_id, measure_id, kind, code, to_tenant_id, to_id);
-ALTER TABLE measure_link ADD CONSTRAINT measure_link_target_stays FOREIGN KEY (to_tenant_id, to_id) REFERENCES measure (tenant_id, id);
+ALTER TABLE measure_link ADD CONSTRAINT measure_link_target FOREIGN KEY (to_tenant_id, to_id) REFERENCES measure (tenant_id, id) ON DELETE CASCADE;
 ALTER TABLE measure_link ADD CONSTRAINT measure_link_to_one CHECK ((code IS NULL) = (to_id IS NOT NULL));
 ALTER TABLE measure_link ADD CONSTRAINT measure_link_whole_target CHECK ((to_tenant_id IS NULL) = (to_id IS NULL));
 ALTER TABLE measure_link ADD CONSTRAINT measure_link_not_to_itself CHECK ((to_tenant_id, to_id) <> (tenant_id, measure_id));

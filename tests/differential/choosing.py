@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from tests.differential.eyes import KEYS, Eyes, Row, row_of
-from tests.differential.folding import folded, is_found
+from tests.differential.folding import is_found
 from tests.differential.relations import FACTS, IS_REQUESTED, TASK
 from tests.differential.told import Cursor, decoded
 
@@ -68,16 +68,18 @@ async def _is_found(eyes: Eyes, row: Row, text: str) -> bool:
 
 
 async def _is_responsible(eyes: Eyes, row: Row, text: str) -> bool:
-    stands = folded(text) in folded(await eyes.read(row, "responsible") or "")
-    return stands and await _is_found(eyes, row, text)
+    return is_found([await eyes.read(row, "responsible")], text)
 
 
 async def _runs(eyes: Eyes, row: Row, year: int) -> bool:
-    """Whether a measure runs in a year; of one that names a single day it is that day, or from it on."""
-    start = await eyes.read(row, "actual_start") or await eyes.read(row, "planned_start")
-    end = await eyes.read(row, "actual_end") or await eyes.read(row, "planned_end")
-    begins = start or end
-    return bool(begins) and begins.year <= year and (end is None or year <= end.year)
+    """Whether a measure runs in a year; what is open runs until today at least."""
+    names = ("actual_start", "planned_start", "actual_end", "planned_end")
+    days = {name: await eyes.read(row, name) for name in names}
+    begins = next((day for day in days.values() if day), None)
+    end = days["planned_end"] and max(days["planned_end"], eyes.today)
+    if await eyes.read(row, "status") in ("COMPLETED", "CANCELLED", "MERGED"):
+        end = days["actual_end"] or await eyes.read(row, "status_as_of")
+    return begins is not None and begins.year <= year and (end is None or year <= end.year)
 
 
 def _has(table: str, kind: str, amount: str) -> Says:
