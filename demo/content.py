@@ -121,6 +121,7 @@ async def _parts(owner: asyncpg.Connection, tenant: int, measure: UUID, sheet: M
     rows = [("measure_actor", {"role": role, "name": name, "note": note}) for role, name, note in actors if name]
     rows += [("measure_cost", {"kind": kind, **cost}) for kind, cost in costs.items() if cost]
     rows += [("measure_effort", {"party": party, "note": note}) for party, note in efforts.items() if note]
+    rows += [("measure_document", dict(one)) for one in sheet.get("documents", ())]
     rows += [("success_criterion", {"text": text, "state": "OPEN"}) for text in sheet.get("success_factors", ())]
     if frozen := sheet.get("frozen"):
         texts = {name: sheet[name].strip() for name in ("title", "goal", "initial_situation", "description")}

@@ -107,56 +107,6 @@ def test_on_another_port_the_people_have_their_rights_too(folder: Path) -> None:
         assert demo.end(signal.SIGINT) == 0
 
 
-def test_the_real_sheets_say_what_their_documents_say(folder: Path) -> None:
-    port = free_port()
-    demo = Demo(folder, port)
-    try:
-        query = """{
-          se1: measures(first: 1, filter: {tenant: ["081180048048"], code: ["Se1"]}) { nodes {
-            title status notice source description tasks { nodes { kind state title } }
-            sheetVersions { asOf precision author concept binding goal initialSituation description notice } } }
-          kk: models(first: 1, filter: {code: ["KK"]}) { nodes {
-            status measureType links { code title measure { id } } ratings { criterion value scale }
-            goal initialSituation description tasks { nodes { title } } actors { role name note }
-            costs { kind level note } efforts { party hoursMin hoursMax note } successCriteria { text state } } }
-          all: measures(first: 100, filter: {region: "07335"}) { nodes { code source } } }"""
-        data = ask(port, query)[1]["data"]
-    finally:
-        demo.end(signal.SIGINT)
-    (se1,) = data["se1"]["nodes"]
-    assert "2022" in se1["notice"] and "LEA e. V." in se1["notice"] and "2035" in se1["notice"]
-    assert se1["status"] == "UNKNOWN"
-    assert [task["kind"] for task in se1["tasks"]["nodes"]] == ["RECOMMENDED_STEP"] * 4 + ["ACTIVITY"] * 2
-    (then,) = se1["sheetVersions"]
-    assert (then["asOf"], then["precision"], then["binding"]) == ("2022-12-31", "YEAR", "RECOMMENDATION")
-    for place, words in (
-        (then["author"], "LEA e. V."), (then["concept"], "Klimaneutralitätskonzept"), (then["goal"], "Gastronomie"),
-        (then["initialSituation"], "2019"), (then["description"], "Geschäftsstelle"), (then["notice"], "2035"),
-        (se1["description"], "Unternehmensnetzwerk"), (se1["description"], "ludwigsburg.de/klimabuendnis"),
-    ):  # fmt: skip
-        assert words in place, (words, place)
-    assert "Mehrmals im Jahr" in se1["description"] and "Mehrmals im Jahr" not in then["description"], "then and now"
-    (model,) = data["kk"]["nodes"]
-    assert [actor["role"] for actor in model["actors"]] == ["LEAD", "CONTRIBUTOR", "IMPLEMENTER"] + ["TARGET_GROUP"] * 4
-    assert "später" in model["actors"][2]["note"]
-    assert [(cost["kind"], cost["level"]) for cost in model["costs"]] == [
-        ("STARTUP_INTERNAL", "LOW"), ("INVESTMENT", "LOW"),
-    ]  # fmt: skip
-    assert "Öffentlichkeitsarbeit" in model["costs"][0]["note"] and "mittragen" in model["costs"][1]["note"]
-    assert [(e["party"], e["hoursMin"], e["hoursMax"]) for e in model["efforts"]] == [
-        ("ADMINISTRATION", None, None), ("OTHERS", None, None),
-    ]  # fmt: skip
-    assert "wenige Stunden" in model["efforts"][1]["note"] and "Veranstaltungen" in model["efforts"][0]["note"]
-    assert [criterion["state"] for criterion in model["successCriteria"]] == ["OPEN"] * 3
-    assert "unnötigen Aufwand" in model["description"] and len(model["tasks"]["nodes"]) == 4
-    assert model["measureType"] == "FLANKING"
-    assert [(link["code"], link["measure"]) for link in model["links"]] == [("MW6", None), ("MW7", None)]
-    assert [(rating["value"], rating["scale"]) for rating in model["ratings"]] == [(None, 6)] * 4
-    invented = [m for m in data["all"]["nodes"] if m["code"].startswith("M")]
-    assert len(invented) > 10
-    assert all(m["source"].startswith("Erfunden für die Vorführung") for m in invented)
-
-
 def test_the_catalogue_says_who_else_has_a_model_and_what_is_invented(folder: Path) -> None:
     port = free_port()
     demo = Demo(folder, port)
