@@ -1,5 +1,8 @@
 """The roof: the only file that names every room."""
 
+from federation.concepts import changes as concept_changes
+from federation.concepts import public as open_concepts
+from federation.concepts import types as concepts
 from federation.graph.assemble import Assembly
 from federation.measures import (
     archive_changes,
@@ -28,7 +31,7 @@ from federation.search import types as search
 
 member = Assembly([
     regions, measures, sheet_types, catalogue_types, settings_types, publication_types, rollups, reports, search,
-    changes, confirming, sheet_changes, catalogue_changes, settings_changes, publication_changes, archive_changes,
-    report_changes,
+    concepts, changes, confirming, sheet_changes, catalogue_changes, settings_changes, publication_changes,
+    archive_changes, report_changes, concept_changes,
 ]).schema()  # fmt: skip
-everyone = Assembly([open_regions, open_measures, open_rollups, open_reports, open_search]).schema()
+everyone = Assembly([open_regions, open_measures, open_rollups, open_reports, open_search, open_concepts]).schema()

@@ -14,6 +14,7 @@ DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 def statements() -> Iterator[str]:
     """Everything, in an order in which it can be run by the owner; the functions of context.sql come first."""
+    yield "CREATE EXTENSION IF NOT EXISTS btree_gist"  # for what must not overlap: keys beside days in one constraint
     yield "CREATE SCHEMA ctx"
     yield "GRANT USAGE ON SCHEMA ctx TO operator, api, open, enter, tally"
     # Functions name tables that come later, and generated columns name functions: bodies are checked when they run.

@@ -47,6 +47,11 @@ def visible() -> tuple[Policy, ...]:
     )
 
 
+def overseen() -> tuple[Policy, ...]:
+    """Besides, a county reads all of its members but drafts."""
+    return (Policy("oversee", "SELECT", "api", f"visibility <> 'DRAFT' AND {among('county')}"),)
+
+
 def editable() -> tuple[Policy, ...]:
     """Whoever edits in a tenant inserts and changes there; a trigger guards publishing, which compares old and new."""
     publishes = f"(visibility <> 'PUBLIC' OR {among('publish')})"

@@ -31,6 +31,15 @@ BESIDES = {
     " VALUES ($1, 1, $2, $3)": region.SETTINGS,
     "INSERT INTO field_label (tenant_id, label, field_of_action) VALUES ($1, $2, $3)": region.LABELS,
     "INSERT INTO field_exemption (tenant_id, field_of_action, reason) VALUES ($1, $2, $3)": region.EXEMPTIONS,
+    "INSERT INTO concept (tenant_id, id, version, title, kind, visibility, adopted_on)"
+    " VALUES ($1, $2, 1, $3, $4, $5, $6)": region.CONCEPTS,
+    "INSERT INTO concept_status (tenant_id, concept_id, visibility, effective_on, status)"
+    " VALUES ($1, $2, $3, $4, $5)": region.CONCEPT_ENTRIES,
+    "INSERT INTO concept_field (tenant_id, concept_id, visibility, field_of_action)"
+    " VALUES ($1, $2, $3, $4)": region.CONCEPT_FIELDS,
+    "INSERT INTO concept_coverage"
+    " (tenant_id, concept_id, visibility, ars, scope, includes_members, valid_from, valid_to, position)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)": region.COVERED,
 }  # fmt: skip
 """What stands there besides measures and histories."""
 

@@ -107,6 +107,30 @@ EXEMPTIONS: list[tuple[Any, ...]] = [
     (COUNTY, "MOBILITY", "Aufgabe des Verkehrsverbunds"),
 ]
 
+# tenant, id, title, kind, visibility, day of adoption: one beside each measure, shown to the same
+CONCEPTS: list[tuple[Any, ...]] = [
+    (t, number(6000 + m.int), f"Konzept {code}", "FOCUS" if code == "Se2" else "INTEGRATED", seen,
+     date(2023, 3, 15) if code in ("Se1", "L1") else None)
+    for t, m, code, _, _, seen, _ in MEASURES
+]  # fmt: skip
+# tenant, concept, visibility, day, status
+CONCEPT_ENTRIES: list[tuple[Any, ...]] = [
+    *((t, c, seen, date(2021, 10, 1), "IN_PREPARATION") for t, c, _, _, seen, _ in CONCEPTS),
+    *((t, c, seen, adopted, "ADOPTED") for t, c, _, _, seen, adopted in CONCEPTS if adopted),
+]
+# tenant, concept, visibility, field of action
+CONCEPT_FIELDS: list[tuple[Any, ...]] = [
+    *((t, c, seen, "MOBILITY") for t, c, _, _, seen, _ in CONCEPTS),
+    (LANDSTUHL, number(6011), "PUBLIC", "HEATING"),
+]
+# tenant, concept, visibility, unit, scope, whether with its members, from a day, before a day
+COVERED: list[tuple[Any, ...]] = [
+    (t, c, seen, t, "OWN_RESPONSIBILITIES" if t == COUNTY else "TERRITORY", t in (LANDSTUHL, WEILERBACH),
+     date(2021, 10, 1), date(2023, 10, 1) if t == COUNTY else date.max)
+    for t, c, _, _, seen, _ in CONCEPTS
+]  # fmt: skip
+COVERED += [(COUNTY, number(6031), "FEDERATION", RAMSTEIN, "TERRITORY", True, date(2021, 10, 1), date(2023, 10, 1))]
+
 # tenant, id, day, title, visibility. They hold all that there was, more than whoever closes a day may take along.
 REPORTS: list[tuple[Any, ...]] = [
     (COUNTY, number(701), date(2025, 3, 31), "Vorläufiges", "TENANT"),

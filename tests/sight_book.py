@@ -84,6 +84,11 @@ LOOK = {
     "report_measure": "SELECT report_id || measure_id::text FROM report_measure m {}",
     "report_effect": "SELECT DISTINCT report_id || (SELECT o.ars FROM tenant o WHERE o.id = of_tenant_id) || m.kind ||"
     " m.year FROM report_effect m {}",
+    "concept": "SELECT m.id::text FROM concept m {}",
+    **{
+        part: f"SELECT DISTINCT concept_id::text FROM {part} m {{}}"
+        for part in ("concept_status", "concept_field", "concept_coverage")
+    },
     "word": "SELECT DISTINCT row_id FROM word m {} AND m.kind = 'measure'",
     "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
     "trail": "SELECT DISTINCT ars FROM trail m {}",
@@ -152,6 +157,15 @@ def counted(table: str, who: str) -> list[str]:
 
 
 REPORTED |= {table: partial(counted, table) for table in FIGURES}
+
+
+def overseen(who: str) -> list[str]:
+    """The concepts that somebody sees: like the measure beside each, but a county reads all that it counts."""
+    beside = zip(region.CONCEPTS, MEASURES, strict=True)
+    return [str(concept[1]) for concept, measure in beside if {"s", "c"} & {*SHEET[measure[2]][who]}]
+
+
+REPORTED |= {table: overseen for table in ("concept", "concept_status", "concept_field", "concept_coverage")}
 
 
 def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:

@@ -158,6 +158,37 @@ def test_the_county_has_closed_two_invented_days_that_everybody_can_compare(fold
     assert compare["byStatus"] and compare["measures"]["totalCount"] > 0
 
 
+def test_the_real_concept_covers_what_its_source_names_and_as_long(folder: Path) -> None:
+    port = free_port()
+    demo = Demo(folder, port)
+    try:
+        query = """{ region(key: "07335") { concepts { nodes {
+            kind adoptedOn source was: status(asOf: "2021-09-30") status(asOf: "2021-10-01")
+            coverage(asOf: "2021-10-01") { key scope includesMembers coveredTo unit { name population } }
+            after: coverage(asOf: "2023-10-01") { key } } } }
+          inside: territory(key: "073355011022") { concepts(asOf: "2022-06-01") { totalCount } }
+          others: territory(key: "073355009") { concepts(asOf: "2022-06-01") { totalCount } } }"""
+        answer = ask(port, query, token(folder, "kreis-loerrach"))[1]["data"]
+        (real,) = answer["region"]["concepts"]["nodes"]
+        assert (real["kind"], real["adoptedOn"], real["was"], real["status"]) == (
+            "INTEGRATED", None, None, "IN_PREPARATION",
+        )  # fmt: skip
+        assert "03K17253" in real["source"] and real["after"] == []
+        county, *associations = real["coverage"]
+        assert (county["key"], county["scope"], county["includesMembers"]) == ("07335", "OWN_RESPONSIBILITIES", False)
+        assert {one["unit"]["name"] for one in associations} == {
+            "Ramstein-Miesenbach", "Landstuhl", "Enkenbach-Alsenborn",
+        }  # fmt: skip
+        assert sum(one["unit"]["population"] for one in associations) == 63_786
+        assert {one["coveredTo"] for one in real["coverage"]} == {"2023-09-30"}
+        assert (answer["inside"]["concepts"]["totalCount"], answer["others"]["concepts"]["totalCount"]) == (1, 0)
+        seen = ask(port, "{ concepts { nodes { source title } } }", token(folder, "kreis-kaiserslautern"))[1]
+        invented = [one for one in seen["data"]["concepts"]["nodes"] if "03K17253" not in one["source"]]
+        assert len(invented) == 4 and all(one["source"].startswith("Erfunden") for one in invented)
+    finally:
+        assert demo.end(signal.SIGINT) == 0
+
+
 def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -208,3 +208,14 @@ def test_ratings_have_no_value() -> None:
     assert [related["code"] for related in sheet["related"]] == ["MW6", "MW7"]
     assert len(sheet["success_factors"]) == 3
     assert sheet["startup_costs"]["level"] == sheet["investment_costs"]["level"] == "LOW"
+
+
+def test_concepts_name_units_as_the_register_does_and_the_invented_say_so() -> None:
+    concepts: list[dict[str, Any]] = load("concepts.toml")["concept"]
+    with (DEMO / "register.csv").open(encoding="utf-8", newline="") as file:
+        register = {row["ars"]: row["name"] for row in csv.DictReader(file)}
+    for concept in concepts:
+        for unit in concept["coverage"]:
+            assert register[unit["unit"]] == unit["name"], unit
+    real = [one for one in concepts if not one["source"].startswith("Erfunden")]
+    assert [one["tenant"] for one in real] == ["07335"] and "03K17253" in real[0]["source"]

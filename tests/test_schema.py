@@ -57,6 +57,7 @@ PLACES = {
     "Tenant": 'region(key: "07335") { members# { # } }',
     "MeasureReport": 'region(key: "07335") { reports# { # } }',
     "ReportMeasure": 'tenant(key: "07335") { reports { nodes { measures# { # } } } }',
+    "Concept": "concepts# { # }",
     "Territory": 'tenant(key: "07335") { territories# { # } }',
 }
 """Where a list of each type is filtered and sorted."""
@@ -67,8 +68,12 @@ OURS = {
 """Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""
 ADDED = {"ActorRole": {"IMPLEMENTER"}}
 """Codes beside the domain's: whoever takes part may later carry a measure out."""
-ROLES = re.compile(r"MeasureActor\.role|ActorRole|CostKind\.STARTUP_INTERNAL|SheetVersion|Measure\.sheetVersions")
-"""Roles in a measure, which are no rights; costs inside an administration; a text of then, which locks nothing."""
+ROLES = re.compile(
+    r"MeasureActor\.role|ActorRole|CostKind\.STARTUP_INTERNAL|SheetVersion|Measure\.sheetVersions"
+    r"|ConceptCoverage\.scope|CoverageScope"
+)
+"""Roles in a measure, which are no rights; costs inside an administration; a text of then, which locks nothing; the
+scope of a concept, not of a token."""
 SPARE = {("territory", "successor_ars")}
 """Columns granted although nothing public reads them."""
 FOUND = (HERE / "tenants" / "words.sql").read_text().partition("FUNCTION ctx.found")[2].partition("$$;")[0]

@@ -79,7 +79,7 @@ class People:
 
 async def words(connection: asyncpg.Connection, table: str, but: str = region.WORKSHOP) -> list[str]:
     """The words for the rows in sight, without the county in which other tests write."""
-    of = "JOIN tenant t ON t.id = m.tenant_id WHERE NOT starts_with(ars, $1)"
+    of = "JOIN tenant t ON t.id = m.tenant_id WHERE NOT starts_with(t.ars, $1)"
     return sorted(row[0] for row in await connection.fetch(LOOK[table].format(of), but))
 
 
@@ -140,6 +140,7 @@ def test_every_tenant_owned_table_is_looked_at_here() -> None:
     assert LOOK.keys() == {table.name for _, table in tables() if "tenant_id" in table.c}
     parts = {t.name for _, t in tables() if any(c.info.get("whole") for c in t.c)}
     beside = {"status_change", "measure_confirmation", "indicator_value", "sheet_version", "measure_origin"}
+    beside |= {"concept_status", "concept_field", "concept_coverage"}
     assert parts == {*PARTS, *beside, "report_figure", "report_effect", "report_measure"}
 
 

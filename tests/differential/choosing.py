@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from tests.differential.eyes import KEYS, Eyes, Row, row_of
 from tests.differential.folding import is_found
-from tests.differential.relations import FACTS, IS_REQUESTED, TASK
+from tests.differential.relations import CONCEPT, COVERS, FACTS, IS_REQUESTED, TASK, VALID
 from tests.differential.told import Cursor, decoded
 
 SEARCHED = {
     "measure": ("code", "title", "teaser", "goal", "initial_situation", "description", "notice", "responsible"),
     "tenant": ("name",),
+    "concept": ("title",),
 }
 COLUMNS = {"NAME": "name_key", "TITLE": "title_key", "KEY": "ars", "AREA": "area_ha"}
 """What a code of an order stands for, where it is not the column's name."""
@@ -20,11 +21,14 @@ KEY = "SELECT ars FROM tenant WHERE id = $1"
 ABOUT = {
     ("measure", "tenant"): (0, KEY),
     ("measure", "region"): (0, "SELECT r.ars FROM region r JOIN tenant t ON t.region_id = r.id WHERE t.id = $1"),
+    ("concept", "tenant"): (0, KEY),
+    ("concept", "region"): (0, "SELECT r.ars FROM region r JOIN tenant t ON t.region_id = r.id WHERE t.id = $1"),
     ("report_measure", "tenant"): (2, KEY),
     ("tenant", "key"): (0, KEY),
 }
 """Fields of filters that are no column: what they are about, by one part of the row's key."""
 DERIVED = {("measure", name): FACTS["Measure", name] for name in ("isOverdue", "freshness")}
+DERIVED["concept", "status"] = FACTS["Concept", "status"]
 """Fields of filters that are computed, like the field of that name."""
 SAID = {
     ("measure", "isArchived"): "SELECT archived_on IS NOT NULL FROM measure WHERE tenant_id = $1 AND id = $2",
@@ -58,7 +62,7 @@ async def _holds(eyes: Eyes, row: Row, name: str, value: Any) -> bool:
             return any([await passes(eyes, row, one) for one in value])
         case "not":
             return not await passes(eyes, row, value)
-    if says := SAYS.get(name):
+    if says := SAYS.get(name) or SAYS.get(f"{row.table}.{name}"):
         return await says(eyes, row, value)
     return _is_so(await _known(eyes, row, name), value)
 
@@ -95,7 +99,20 @@ def _has(table: str, kind: str, amount: str) -> Says:
     return has
 
 
+async def _is_about(eyes: Eyes, row: Row, fields: Any) -> bool:
+    """Whether a concept covers one of these fields of action."""
+    there = {await eyes.read(part, "field_of_action") for part in await eyes.rows("concept_field", CONCEPT, *row.key)}
+    return bool(there & {*fields})
+
+
+async def _covers(eyes: Eyes, row: Row, unit: str) -> bool:
+    """Whether a concept covers the unit with that key today."""
+    parent = f"(SELECT parent_ars FROM territory WHERE ars = $1 AND {VALID.format(today='$2::date')})"
+    return row in await eyes.rows("concept", COVERS.format("$1", "$2::date", parent), unit, eyes.today)
+
+
 SAYS: dict[str, Says] = {
+    "covers": _covers, "concept.fieldOfAction": _is_about,
     "search": _is_found, "responsibleHas": _is_responsible, "year": _runs,
     "rating": _has("rating", "criterion", "value"), "effect": _has("measure_effect", "kind", "amount"),
 }  # fmt: skip
@@ -108,7 +125,8 @@ async def _known(eyes: Eyes, row: Row, name: str) -> Any:
         part, query = ABOUT[row.table, name]
         return (await eyes.ask(query, row.key[part]))[0][0]
     if fact := DERIVED.get((row.table, name)):
-        return (await eyes.ask(fact.query, *row.key, *[eyes.today] * fact.today))[0][0]
+        found = await eyes.ask(fact.query, *row.key, *[eyes.today] * fact.today, *[None for _ in fact.given])
+        return found[0][0] if found else None
     if (row.table, name) in SAID:
         return (await eyes.ask(SAID[row.table, name], *row.key))[0][0]
     return await eyes.read(row, snake(name))

@@ -126,13 +126,13 @@ class Interpreter:
         given = arguments(field, node, self.variables)
         here = [*value.key] if isinstance(value, Row) else []
         if many := MANY.get((of.name, name)):
-            said = [given[name] for name in many.given]
+            said = [given.get(name) for name in many.given]
             rows = await self.eyes.rows(many.table, many.where, *here, *[self.today] * many.today, *said)
             by = order(many.usual, given.get("orderBy"))
             is_page = get_named_type(field.type).name.endswith("Connection")
             return await page(self.eyes, many.table, rows, by, given) if is_page else await by.sorted(self.eyes, rows)
         if fact := FACTS.get((of.name, name)):
-            return await self.fact(fact, *here)
+            return await self.fact(fact, *here, said=[given.get(name) for name in fact.given])
         return await (self.told(of, value, name, given) if isinstance(value, Row) else self.root(name, given))
 
     async def told(self, of: GraphQLObjectType, row: Row, name: str, given: Mapping[str, Any]) -> Any:
@@ -145,8 +145,8 @@ class Interpreter:
         assert snake(name) in TYPES[row.table], f"say in relations.py what {of.name}.{name} means"
         return await self.eyes.read(row, snake(name))
 
-    async def fact(self, fact: Fact, *given: Any) -> Any:
-        found = await self.eyes.ask(fact.query, *given, *[self.today] * fact.today)
+    async def fact(self, fact: Fact, *given: Any, said: Sequence[Any] = ()) -> Any:
+        found = await self.eyes.ask(fact.query, *given, *[self.today] * fact.today, *said)
         if not found:
             return None
         if fact.table is None:
@@ -160,7 +160,7 @@ class Interpreter:
         match name:
             case "me":
                 return next(iter(await self.eyes.rows("app_user", "id = ctx.user_id()")), None)
-            case "node" | "measure" | "report":
+            case "node" | "measure" | "report" | "concept":
                 return await self.named(given["id"])
             case "nodes":
                 return [await self.named(one) for one in given["ids"]]

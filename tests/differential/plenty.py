@@ -10,6 +10,7 @@ from uuid import UUID
 
 import asyncpg
 
+from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.measures import codes
 from tenants.model import Visibility
 from tests.region import COUNTY, ISSUER, LANDSTUHL, LUDWIGSBURG, RAMSTEIN, STRANGER, TODAY, WEILERBACH, number
@@ -23,6 +24,7 @@ ADDED = ["Rathaus", "am Fluß", "für Schulen", "CO₂-frei", "2030", "mit Bürg
 TEXTS = ["Weniger Wärme verlieren.", "Straße um Straße; 12 km", "Fördermittel: 40 %", '"Zitat" \\ und 🌍\nneue Zeile']
 OFFICES = ["Bauamt", "Fachbereich Mobilität", "Bürgeramt und Bauhof", "Stadtwerke", "Amt für Übergänge"]
 LAST = date(2025, 12, 1)
+CONCEPTS = ("concept", "concept_status", "concept_field", "concept_coverage")
 PARTS = ("task", "rating", "measure_link", "measure_origin", "measure_effect")
 RENAMED, ON = ("081180048048", "07335", "08336"), date(2030, 1, 1)
 """Units that will be called otherwise from a day on."""
@@ -34,7 +36,8 @@ class Made:
     def __init__(self, tenants: dict[str, int], users: list[UUID]) -> None:
         self.chance, self.count, self.entries = Random(1), FIRST, FIRST
         self.rows: dict[str, list[dict[str, Any]]] = {
-            name: [] for name in ("measure", "status_change", "measure_confirmation", "publication_step", *PARTS)
+            name: []
+            for name in ("measure", "status_change", "measure_confirmation", "publication_step", *PARTS, *CONCEPTS)
         }
         self.tenants, self.users = tenants, users
         for ars, many in TENANTS.items():
@@ -42,6 +45,10 @@ class Made:
                 self.measure(tenants[ars], n)
         for sheet in list(self.rows["measure"]):
             self.parts(sheet)
+        for ars in TENANTS:
+            older: UUID | None = None
+            for _ in range(4):
+                older = self.concept(ars, older)
 
     def id(self) -> UUID:
         self.count += 1
@@ -127,6 +134,33 @@ class Made:
                      taken_by=self.maybe(chance.choice(self.users)))
             )  # fmt: skip
 
+    def concept(self, ars: str, other: UUID | None) -> UUID:
+        chance, id, seen = self.chance, self.id(), self.code_of([*Visibility, Visibility.PUBLIC])
+        self.rows["concept"].append(
+            dict(tenant_id=self.tenants[ars], id=id, version=1, title=f"{chance.choice(NOUNS)} {chance.choice(ADDED)}",
+                 kind=self.code_of(ConceptKind), visibility=seen, adopted_on=self.maybe(self.day()),
+                 note=self.maybe("Notiz"), superseded_by_id=self.maybe(other))
+        )  # fmt: skip
+        whole = {"tenant_id": self.tenants[ars], "concept_id": id, "visibility": seen}
+        corrects: UUID | None = None
+        for _ in range(chance.randrange(5)):
+            entry = self.id()
+            self.rows["concept_status"].append(
+                dict(**whole, id=entry, effective_on=min(self.day(), LAST), status=self.code_of(ConceptStatus),
+                     corrects_id=corrects)
+            )  # fmt: skip
+            corrects = self.maybe(entry, 0.3)
+        for field in chance.sample(list(codes.FieldOfAction)[:5], chance.randrange(3)):
+            self.rows["concept_field"].append(dict(**whole, id=self.id(), field_of_action=str(field)))
+        ends = sorted({self.day(), self.day(), self.day()})
+        for n, (begin, end) in enumerate(zip([date.min, *ends], [*ends, date.max], strict=True)):
+            if chance.random() < 0.5:
+                self.rows["concept_coverage"].append(
+                    dict(**whole, id=self.id(), ars=ars, scope="TERRITORY", position=n // 2, valid_from=begin,
+                         includes_members=len(ars) == 9 and chance.random() < 0.5, valid_to=end)
+                )  # fmt: skip
+        return id
+
     def others(self, whole: dict[str, Any], count: int, of: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
         fitting = [m for m in of or self.rows["measure"] if m["id"] != whole["measure_id"]]
         return self.chance.sample(fitting, count)
@@ -159,6 +193,7 @@ async def plenty(owner: asyncpg.Connection) -> AsyncIterator[None]:
     ]
     made = Made({row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}, users)
     ours = [row["id"] for row in made.rows["measure"]]
+    theirs = [row["id"] for row in made.rows["concept"]]
     before = await owner.fetchval("SELECT coalesce(max(id::text)::uuid, uuidv7()) FROM trail")
     async with owner.transaction():
         for table, rows in made.rows.items():
@@ -180,6 +215,7 @@ async def plenty(owner: asyncpg.Connection) -> AsyncIterator[None]:
             for table in (*PARTS, "publication_step", "measure_confirmation", "status_change", "measure_span"):
                 await owner.execute(f"DELETE FROM {table} WHERE measure_id = ANY ($1)", ours)
             await owner.execute("DELETE FROM measure WHERE id = ANY ($1)", ours)
+            await owner.execute("DELETE FROM concept WHERE id = ANY ($1)", theirs)
             for tally in ("measure_tally", "measure_year", "freshness_tally", "effect_tally"):
                 await owner.execute(f"DELETE FROM {tally} WHERE delta = 0")
             await owner.execute("DELETE FROM territory WHERE valid_from = $1", ON)

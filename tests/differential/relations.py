@@ -14,6 +14,13 @@ SAME = "(SELECT {0} FROM {1} WHERE tenant_id = $1 AND id = $2)"
 
 IS_REQUESTED = f"""SELECT coalesce((array_agg(kind ORDER BY entry DESC))[1] = 'REQUESTED', false)
   FROM publication_step WHERE {TASK}"""
+CONCEPT = "tenant_id = $1 AND concept_id = $2"
+STATUS_ON = f"""SELECT status FROM concept_status s WHERE {CONCEPT} AND effective_on <= coalesce($4::date, $3::date)
+  AND NOT EXISTS (SELECT FROM concept_status l WHERE l.tenant_id = s.tenant_id AND l.corrects_id = s.id)
+  ORDER BY effective_on DESC, entry DESC LIMIT 1"""
+COVERS = """(tenant_id, id) IN (SELECT tenant_id, concept_id FROM concept_coverage
+  WHERE valid_from <= {1} AND {1} < valid_to AND (ars = {0} OR includes_members AND ars = {2}))"""
+PARENT = "(SELECT parent_ars FROM territory WHERE ars = $1 AND valid_from = $2)"
 IN_REPORT = "FROM report_measure WHERE tenant_id = $1 AND report_id = $2 AND of_tenant_id = $3 AND measure_id = $4"
 
 
@@ -34,6 +41,7 @@ class Fact(NamedTuple):
     query: str
     table: str | None = None
     today: bool = False
+    given: tuple[str, ...] = ()
 
 
 MANY: dict[tuple[str, str], Many] = {
@@ -44,6 +52,20 @@ MANY: dict[tuple[str, str], Many] = {
         "measure_report", "tenant_id IN (SELECT id FROM tenant WHERE region_id = $1)", ("-day",)
     ),
     ("MeasureReport", "measures"): Many("report_measure", "tenant_id = $1 AND report_id = $2", ("title_key",)),
+    ("Query", "concepts"): Many("concept", "true", ("title_key",)),
+    ("Tenant", "concepts"): Many("concept", "tenant_id = $1", ("title_key",)),
+    ("Region", "concepts"): Many(
+        "concept", "tenant_id IN (SELECT id FROM tenant WHERE region_id = $1)", ("title_key",)
+    ),
+    ("Territory", "concepts"): Many(
+        "concept", COVERS.format("$1", "coalesce($4::date, $3::date)", PARENT), ("title_key",), True, ("asOf",),
+    ),
+    ("Concept", "fields"): Many("concept_field", CONCEPT, ("field_of_action",)),
+    ("Concept", "history"): Many("concept_status", CONCEPT, ("effective_on", "entry")),
+    ("Concept", "coverage"): Many(
+        "concept_coverage", f"{CONCEPT} AND ($3::date IS NULL OR valid_from <= $3::date AND $3::date < valid_to)",
+        ("position",), given=("asOf",),
+    ),
     ("Query", "regions"): Many("region", "true", ("ars",)),
     ("Tenant", "measures"): Many("measure", "tenant_id = $1 AND NOT is_model", ("title_key",)),
     ("Tenant", "models"): Many("measure", "tenant_id = $1 AND is_model", ("title_key",)),
@@ -114,6 +136,29 @@ FACTS: dict[tuple[str, str], Fact] = {
         )
     },
     ("Measure", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
+    ("Concept", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
+    ("Concept", "status"): Fact(STATUS_ON, None, True, ("asOf",)),
+    ("Concept", "successor"): Fact(
+        "SELECT tenant_id, id FROM concept"
+        " WHERE (tenant_id, id) = (SELECT tenant_id, superseded_by_id FROM concept WHERE tenant_id = $1 AND id = $2)",
+        "concept",
+    ),
+    ("ConceptStatusChange", "isCorrected"): Fact(
+        "SELECT count(*) > 0 FROM concept_status WHERE tenant_id = $1 AND corrects_id = $2"
+    ),
+    ("ConceptCoverage", "key"): Fact("SELECT ars FROM concept_coverage WHERE tenant_id = $1 AND id = $2"),
+    ("ConceptCoverage", "coveredFrom"): Fact(
+        "SELECT valid_from FROM concept_coverage WHERE tenant_id = $1 AND id = $2 AND valid_from > '-infinity'"
+    ),
+    ("ConceptCoverage", "coveredTo"): Fact(
+        "SELECT (valid_to - interval '1 day')::date FROM concept_coverage"
+        " WHERE tenant_id = $1 AND id = $2 AND valid_to < 'infinity'"
+    ),
+    ("ConceptCoverage", "unit"): Fact(
+        "SELECT u.ars, u.valid_from FROM territory u JOIN concept_coverage v ON v.ars = u.ars"
+        " AND v.valid_from < u.valid_to AND u.valid_from < v.valid_to WHERE v.tenant_id = $1 AND v.id = $2"
+        " ORDER BY u.valid_from <= $3::date DESC, u.valid_from DESC LIMIT 1", "territory", True,
+    ),
     ("MeasureReport", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
     ("MeasureReport", "closedAt"): Fact("SELECT created_at FROM measure_report WHERE tenant_id = $1 AND id = $2"),
     ("ReportMeasure", "tenant"): Fact(f"SELECT of_tenant_id {IN_REPORT}", "tenant"),

@@ -18,7 +18,9 @@ from tests.differential.folding import words
 Pool = Callable[[Random], Any]
 MISSING = {"RegionalKey": "099990001", "String": "Nirgendwo", "ID": "00000000-0000-7000-8000-000000000000"}
 NOTHING = ["Measure:1:" + MISSING["ID"], "Unicorn:1", "Tenant:999999", "Query:1"]
-MANY_DATES = "SELECT DISTINCT effective_on FROM status_change ORDER BY 1"
+MANY_DATES = """SELECT effective_on FROM status_change UNION SELECT effective_on FROM concept_status
+  UNION SELECT valid_from FROM concept_coverage UNION SELECT valid_to FROM concept_coverage WHERE valid_to < 'infinity'
+  ORDER BY 1"""
 DAYS = [date(2018, 1, 1), date(2026, 6, 1), date(2031, 1, 1)]
 
 
@@ -88,7 +90,8 @@ class Stock:
 
     def _leaf(self, chance: Random, of: str, name: str, table: str, known: list[Any] | None) -> Any:
         if of == "RegionalKey":
-            found = self.columns[name if name in self.names else table, "ars"]
+            place = "territory" if name == "covers" else name if name in self.names else table
+            found = self.columns[place, "ars"]
             return MISSING[of] if chance.random() < 0.05 else chance.choice(found)
         if of == "Boolean":
             return chance.random() < 0.5

@@ -1,0 +1,66 @@
+"""The concepts of the demo: a real one as far as its source tells, and invented ones that say so."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from tenants.model import ALWAYS, FOREVER
+
+COLUMNS = (
+    "kind", "title", "visibility", "author", "year_completed", "target_year", "adopted_on", "adopted_by", "note",
+    "source",
+)  # fmt: skip
+
+
+def told() -> list[dict[str, Any]]:
+    """The concepts as they are written down."""
+    text = (Path(__file__).parent / "concepts.toml").read_text(encoding="utf-8")
+    found: list[dict[str, Any]] = tomllib.loads(text)["concept"]
+    return found
+
+
+async def write(owner: asyncpg.Connection) -> None:
+    """All of them, once."""
+    if await owner.fetchval("SELECT true FROM concept LIMIT 1"):
+        return
+    ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
+    named: dict[str, UUID] = {}
+    for one in told():
+        named[one.get("key", "")] = await _write(
+            owner, ids[one["tenant"]], one, named.get(one.get("superseded_by", "-"))
+        )
+
+
+async def _write(owner: asyncpg.Connection, tenant: int, one: Mapping[str, Any], newer: UUID | None) -> UUID:
+    made: UUID = await owner.fetchval(
+        f"INSERT INTO concept (tenant_id, superseded_by_id, version, {', '.join(COLUMNS)})"  # noqa: S608 - names from here
+        f" VALUES ($1, $2, 1, {', '.join(f'${n}' for n in range(3, 3 + len(COLUMNS)))}) RETURNING id",
+        tenant, newer, *(one.get(name) for name in COLUMNS),
+    )  # fmt: skip
+    whole = tenant, made, one["visibility"]
+    for entry in one["history"]:
+        await owner.execute(
+            "INSERT INTO concept_status (tenant_id, concept_id, visibility, effective_on, status, note)"
+            " VALUES ($1, $2, $3, $4, $5, $6)", *whole, entry["on"], entry["status"], entry.get("note"),
+        )  # fmt: skip
+    for field in one.get("fields", ()):
+        await owner.execute(
+            "INSERT INTO concept_field (tenant_id, concept_id, visibility, field_of_action) VALUES ($1, $2, $3, $4)",
+            *whole, field,
+        )  # fmt: skip
+    for position, unit in enumerate(one["coverage"], 1):
+        last = unit.get("to")
+        await owner.execute(
+            "INSERT INTO concept_coverage (tenant_id, concept_id, visibility, ars, scope, includes_members, valid_from,"
+            " valid_to, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            *whole, unit["unit"], unit.get("scope", "TERRITORY"), unit.get("members", False),
+            unit.get("from", ALWAYS), last + timedelta(days=1) if last else FOREVER, position,
+        )  # fmt: skip
+    return made

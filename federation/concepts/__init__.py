@@ -1,0 +1,1 @@
+"""Concepts: which plans there are, how they stand on a day, and which units they cover."""

@@ -1,0 +1,176 @@
+"""What may be done with concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, text
+from strawberry import UNSET
+
+from federation.concepts.coverage import ConceptCoverage
+from federation.concepts.covering import judge
+from federation.concepts.inputs import (
+    MOST_UNITS,
+    ConceptCreate,
+    ConceptPublish,
+    ConceptSetCoverage,
+    ConceptSetStatus,
+    ConceptUpdate,
+)
+from federation.concepts.model import Concept, ConceptField, ConceptStatusChange
+from federation.concepts.rules import Entry, check, check_day, is_corrected
+from federation.graph.change import Ask, mutation
+from federation.graph.inputs import changed, given
+from federation.graph.mistakes import Mistake, UserErrorCode, broken
+from federation.graph.parts import set_parts
+from federation.measures.codes import FieldOfAction
+from federation.measures.making import place
+from tenants.model import Visibility
+
+
+@mutation
+async def concept_create(ask: Ask, input: ConceptCreate) -> Concept:
+    """Legt ein Konzept an, intern, wenn nichts anderes gesagt ist; seine Historie beginnt mit dem ersten Stand."""
+    tenant = await place(ask, input.tenant)
+    if input.visibility is Visibility.PUBLIC:
+        await ask.check_publishes(tenant.id)
+    check_day("adoptedOn", input.adopted_on, ask.today)
+    day = input.effective_on or ask.today
+    check_day("effectiveOn", day, ask.today)
+    concept = Concept(**given(Concept, input) | {"tenant_id": tenant.id})
+    if input.superseded_by is not None:
+        concept.superseded_by_id = await _successor(ask, concept, input.superseded_by)
+    check(concept, [Entry(day, input.status)])
+    ask.session.add(concept)
+    await ask.session.flush()
+    note = (input.status_note or "").strip() or None
+    first = ConceptStatusChange(**_part_of(concept), effective_on=day, status=input.status, note=note)
+    ask.session.add(first)
+    await _set_fields(ask, concept, input.fields)
+    return concept
+
+
+@mutation
+async def concept_update(ask: Ask, input: ConceptUpdate) -> Concept:
+    """Ändert die Angaben zu einem Konzept; Stand, Abdeckung und Sichtbarkeit haben eigene Wege."""
+    concept = await ask.change(Concept, input.id, input.version)
+    values = {name: value for name, value in given(Concept, input).items() if name != "version"}
+    check_day("adoptedOn", values.get("adopted_on"), ask.today)
+    if input.superseded_by is not UNSET:
+        values["superseded_by_id"] = await _successor(ask, concept, input.superseded_by)
+    changed(concept, values)
+    check(concept, await _standing(ask, concept), at="adoptedOn")
+    await ask.session.flush()
+    if input.fields is not UNSET:
+        await _set_fields(ask, concept, input.fields or [])
+    return concept
+
+
+@mutation
+async def concept_set_status(ask: Ask, input: ConceptSetStatus) -> Concept:
+    """Setzt den Stand eines Konzepts ab einem Tag; der alte bleibt in der Historie."""
+    concept = await ask.change(Concept, input.id, input.version)
+    check_day("effectiveOn", input.effective_on, ask.today)
+    check_day("adoptedOn", input.adopted_on, ask.today)
+    if input.adopted_on is not None:
+        concept.adopted_on = input.adopted_on
+    if input.superseded_by is not None:
+        concept.superseded_by_id = await _successor(ask, concept, input.superseded_by)
+    corrected = await _corrected(ask, concept, input.corrects) if input.corrects else None
+    standing = await _standing(ask, concept, but=corrected)
+    check(concept, [*standing, Entry(input.effective_on, input.status)])
+    await ask.session.flush()
+    values = given(ConceptStatusChange, input) | {"corrects_id": corrected}
+    ask.session.add(ConceptStatusChange(**_part_of(concept), **values))
+    return concept
+
+
+@mutation
+async def concept_set_coverage(ask: Ask, input: ConceptSetCoverage) -> Concept:
+    """Setzt, für welche Gebietseinheiten ein Konzept gilt, in welchem Umfang und wann."""
+    concept = await ask.change(Concept, input.id, input.version)
+    await ask.session.flush()
+    judged = await judge(ask, concept.tenant_id, input.coverage)
+    whole = {"concept_id": concept.id, "visibility": concept.visibility}
+    # Entries may hand over days among themselves: what counts is how they stand in the end.
+    await ask.session.execute(text("SET CONSTRAINTS concept_coverage_once DEFERRED"))
+    await set_parts(ask, concept.tenant_id, ConceptCoverage, whole, input.coverage, "coverage", judged, MOST_UNITS)
+    await ask.session.execute(text("SET CONSTRAINTS concept_coverage_once IMMEDIATE"))
+    return concept
+
+
+@mutation
+async def concept_publish(ask: Ask, input: ConceptPublish) -> Concept:
+    """Setzt, wer das Konzept sieht; veröffentlichen und zurückziehen darf, wer freigeben darf."""
+    concept = await ask.change(Concept, input.id, input.version)
+    if (concept.visibility is Visibility.PUBLIC) is not (input.visibility is Visibility.PUBLIC):
+        await ask.check_publishes(concept.tenant_id)
+    concept.visibility = input.visibility
+    return concept
+
+
+def _part_of(concept: Concept) -> dict[str, Any]:
+    """What a part says of its concept."""
+    return {"tenant_id": concept.tenant_id, "concept_id": concept.id, "visibility": concept.visibility}
+
+
+async def _standing(ask: Ask, concept: Concept, but: UUID | None = None) -> list[Entry]:
+    """The entries of its history that no other one replaces. ``but``: one that is about to be replaced."""
+    s = ConceptStatusChange.c
+    found = select(s.effective_on, s.status).where(s.tenant_id == concept.tenant_id, s.concept_id == concept.id)
+    found = found.where(~is_corrected(s), s.id.is_distinct_from(but))
+    return [Entry(*row) for row in await ask.session.execute(found)]
+
+
+async def _corrected(ask: Ask, concept: Concept, id: str) -> UUID:
+    """The entry that is to be replaced: one of this concept that nothing has replaced yet."""
+    entry = await ask.find(ConceptStatusChange, id, "corrects")
+    if (entry.tenant_id, entry.concept_id) != (concept.tenant_id, concept.id):
+        raise Mistake(UserErrorCode.INVALID, "corrects", "Dieser Eintrag gehört zu einem anderen Konzept.",
+                      "This entry belongs to another concept.")  # fmt: skip
+    s = ConceptStatusChange.c
+    if await ask.session.scalar(select(s.id).where(s.tenant_id == entry.tenant_id, s.corrects_id == entry.id)):
+        raise broken("concept_status_tenant_id_corrects_id_key") or AssertionError
+    return entry.id
+
+
+async def _successor(ask: Ask, concept: Concept, id: str | None) -> UUID | None:
+    """The concept that is to supersede this one: of the same tenant, and no way leads from there back."""
+    if id is None:
+        return None
+    there = await ask.find(Concept, id, "supersededBy")
+    if there.tenant_id != concept.tenant_id:
+        raise Mistake(UserErrorCode.INVALID, "supersededBy",
+                      "Abgelöst wird ein Konzept von einem desselben Mandanten; dies gehört einem anderen.",
+                      "A concept is superseded by one of the same tenant; this one belongs to another.")  # fmt: skip
+    if there.id == concept.id:
+        raise broken("concept_not_by_itself") or AssertionError
+    if concept.id in await _onward(ask, there):
+        raise Mistake(UserErrorCode.INVALID, "supersededBy",
+                      "Dieses Konzept wird selbst von jenem abgelöst: bitte erst dort supersededBy leeren.",
+                      "This concept supersedes that one itself: please clear supersededBy there first.")  # fmt: skip
+    return there.id
+
+
+async def _onward(ask: Ask, concept: Concept) -> Collection[UUID]:
+    """The successors of a concept, and theirs."""
+    c = Concept.c
+    first = select(c.superseded_by_id.label("id")).where(c.tenant_id == concept.tenant_id, c.id == concept.id)
+    way = first.cte("way", recursive=True)
+    way = way.union(select(c.superseded_by_id).where(c.tenant_id == concept.tenant_id, c.id == way.c.id))
+    return (await ask.session.scalars(select(way.c.id).where(way.c.id.is_not(None)))).all()
+
+
+async def _set_fields(ask: Ask, concept: Concept, fields: Collection[FieldOfAction]) -> None:
+    """The fields that a concept covers, as they were given; what stands there already stays."""
+    f, wanted = ConceptField.c, {*fields}
+    there = select(ConceptField).where(f.tenant_id == concept.tenant_id, f.concept_id == concept.id)
+    for one in (await ask.session.scalars(there)).all():
+        if one.field_of_action in wanted:
+            wanted.remove(one.field_of_action)
+        else:
+            await ask.session.delete(one)
+    ask.session.add_all(ConceptField(**_part_of(concept), field_of_action=one) for one in sorted(wanted))
+    await ask.session.flush()

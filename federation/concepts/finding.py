@@ -1,0 +1,55 @@
+"""What both schemas find concepts by."""
+
+from typing import Any
+
+from sqlalchemy import any_
+
+from federation.concepts import model, rules
+from federation.concepts.codes import ConceptKind, ConceptStatus
+from federation.graph.filters import Span, heavy, matching
+from federation.graph.scalars import RegionalKey
+from federation.graph.words import Sql
+from federation.measures.codes import FieldOfAction
+from federation.measures.rules import of_keys, of_region
+from tenants import words
+from tenants.rows import Columns
+
+
+class Findable:
+    """The fields of a filter of concepts."""
+
+    kind: list[ConceptKind] | None
+    adopted_on: Span | None
+    valid_until: Span | None
+
+    @matching
+    def status(c: Columns, codes: list[ConceptStatus], today: Any) -> Sql[bool]:
+        """Stand heute"""
+        return rules.status_on(c, today) == any_(codes)  # type: ignore[arg-type]
+
+    @matching
+    def field_of_action(c: Columns, fields: list[FieldOfAction]) -> Sql[bool]:
+        """Behandelt eines dieser Handlungsfelder"""
+        return rules.has_field(c, fields)
+
+    @matching
+    def covers(c: Columns, key: RegionalKey, today: Any) -> Sql[bool]:
+        """Gilt heute für diese Gebietseinheit, nach Regionalschlüssel: für sie selbst, oder für ihren Gemeindeverband,
+        wo er seine Gemeinden ausdrücklich einschließt"""
+        return rules.covers(c, key, today)
+
+    @matching
+    def tenant(c: Columns, keys: list[RegionalKey]) -> Sql[bool]:
+        """Mandanten, nach Regionalschlüssel"""
+        return of_keys(c, keys)
+
+    @matching
+    def region(c: Columns, key: RegionalKey) -> Sql[bool]:
+        """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
+        return of_region(c, key)
+
+    @heavy
+    @matching
+    def search(c: Columns, text: str) -> Sql[bool]:
+        """Jedes Wort des Textes beginnt eines im Titel"""
+        return words.found(model.Concept, text)

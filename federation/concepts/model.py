@@ -1,0 +1,138 @@
+"""A concept, the fields of action it covers, and its history."""
+
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+
+from federation.concepts.codes import ConceptKind, ConceptStatus
+from federation.measures.codes import FieldOfAction
+from tenants.model import Visibility
+from tenants.rows import Owned, Versioned, choice, column, kept, moment, reference, sort_key
+from tenants.sight import Policy, among, editable, overseen, part, visible
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+YEARS = f"BETWEEN {FIRST_YEAR} AND {LAST_YEAR}"
+
+
+class Concept(Versioned, table=True):
+    """Konzept: was ein Mandant für Klimaschutz, Wärme oder Anpassung geplant und beschlossen hat."""
+
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "id", "visibility"),
+        ForeignKeyConstraint(
+            ["tenant_id", "superseded_by_id"], ["concept.tenant_id", "concept.id"], name="concept_successor_stays"
+        ),
+        Index("concept_title", "tenant_id", "title_key", "id"),
+        Index("concept_successor", "tenant_id", "superseded_by_id"),
+        Index(
+            "concept_published", "title_key", "tenant_id", "id", postgresql_where=sa.text("visibility = 'PUBLIC'")
+        ),
+        CheckConstraint("superseded_by_id <> id", name="concept_not_by_itself"),
+        CheckConstraint(f"year_completed {YEARS}", name="concept_year_completed"),
+        CheckConstraint(f"target_year {YEARS}", name="concept_target_year"),
+        CheckConstraint("adopted_on <= valid_until", name="concept_valid_in_order"),
+    )  # fmt: skip
+    __policies__: ClassVar = (*visible(), *overseen(), *editable())
+    __open__: ClassVar = (
+        "tenant_id", "id", "kind", "title", "title_key", "author", "year_completed", "target_year", "adopted_on",
+        "adopted_by", "paper", "valid_until", "url", "source", "superseded_by_id", "updated_at",
+    )  # fmt: skip
+    __trail__: ClassVar = True
+    __words__: ClassVar = ("title",)
+    __mistakes__: ClassVar = {
+        "concept_not_by_itself": (
+            "INVALID", "supersededBy", "Ein Konzept löst sich nicht selbst ab: bitte das neuere nennen.",
+            "A concept does not supersede itself: please name the newer one.",
+        ),
+        "concept_year_completed": (
+            "INVALID", "yearCompleted", f"Das Jahr liegt zwischen {FIRST_YEAR} und {LAST_YEAR}.",
+            f"The year is between {FIRST_YEAR} and {LAST_YEAR}.",
+        ),
+        "concept_target_year": (
+            "INVALID", "targetYear", f"Das Zieljahr liegt zwischen {FIRST_YEAR} und {LAST_YEAR}.",
+            f"The target year is between {FIRST_YEAR} and {LAST_YEAR}.",
+        ),
+        "concept_valid_in_order": (
+            "INVALID", "validUntil", "Das Konzept gilt nur bis vor seinen Beschluss: bitte die Tage prüfen.",
+            "The concept ends before it was adopted: please check the days.",
+        ),
+    }  # fmt: skip
+
+    kind: ConceptKind = choice(ConceptKind, "Art des Konzepts")
+    title: str = column("Titel des Konzepts", max_length=300)
+    title_key: str = sort_key("title")
+    visibility: Visibility = choice(Visibility, "Wer das Konzept sieht", default=Visibility.TENANT)
+    author: str | None = column("Wer es verfasst hat: Stelle oder Büro, keine Person", default=None, max_length=300)
+    year_completed: int | None = column("Jahr der Fertigstellung", default=None)
+    target_year: int | None = column("Jahr, bis zu dem sein Ziel erreicht sein soll", default=None)
+    adopted_on: date | None = column("Tag des Beschlusses", default=None)
+    adopted_by: str | None = column("Gremium, das es beschlossen hat, z. B. Kreistag", default=None, max_length=200)
+    paper: str | None = column("Nummer der Vorlage", default=None, max_length=80)
+    valid_until: date | None = column("Letzter Tag, an dem es gilt; leer, wenn offen", default=None)
+    url: str | None = column("Adresse des Konzepts", default=None, max_length=1000)
+    note: str | None = column("Anmerkung; wird nicht veröffentlicht", default=None, sa_type=sa.Text)
+    source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
+    superseded_by_id: UUID | None = column("Konzept desselben Mandanten, das dieses ablöst", default=None)
+
+
+class ConceptField(Owned, table=True):
+    """Handlungsfeld, das ein Konzept behandelt."""
+
+    __tablename__ = "concept_field"
+    __table_args__ = (UniqueConstraint("tenant_id", "concept_id", "field_of_action"),)
+    __policies__: ClassVar = (*visible(), *overseen(), *part())
+    __open__: ClassVar = ("tenant_id", "id", "concept_id", "field_of_action")
+    __trail__: ClassVar = True
+    __order__: ClassVar = ("field_of_action",)
+
+    concept_id: UUID = reference("Konzept", "concept", whole=True, falls=True)
+    visibility: Visibility = choice(Visibility, "Wie das Konzept")
+    field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld")
+
+
+class ConceptStatusChange(Owned, table=True):
+    """Eintrag der Historie eines Konzepts: ab einem Tag gilt ein Stand. Berichtigt wird nur durch einen weiteren."""
+
+    __tablename__ = "concept_status"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "corrects_id"),
+        UniqueConstraint("tenant_id", "concept_id", "id"),
+        ForeignKeyConstraint(
+            ["tenant_id", "concept_id", "corrects_id"],
+            ["concept_status.tenant_id", "concept_status.concept_id", "concept_status.id"],
+            name="concept_status_corrects_same_concept",
+        ),
+        CheckConstraint("corrects_id <> id", name="concept_status_not_itself"),
+        CheckConstraint("note <> ''", name="concept_status_note_says_something"),
+    )
+    __policies__: ClassVar = (
+        *visible(),
+        *overseen(),
+        Policy("make", "INSERT", "api", check=f"{among('edit')} AND effective_on <= (SELECT ctx.today())"),
+    )
+    __open__: ClassVar = ("tenant_id", "id", "concept_id", "effective_on", "status", "note", "entry", "corrects_id")
+    __order__: ClassVar = ("effective_on", "entry")
+    __mistakes__: ClassVar = {
+        "concept_status_tenant_id_corrects_id_key": (
+            "CONFLICT", "corrects", "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",
+            "This entry has been corrected already; please correct the newer one.",
+        ),
+    }  # fmt: skip
+
+    concept_id: UUID = reference("Konzept", "concept", whole=True, falls=True)
+    visibility: Visibility = choice(Visibility, "Wie das Konzept")
+    effective_on: date = column("Gilt ab diesem Tag")
+    status: ConceptStatus = choice(ConceptStatus, "Stand ab diesem Tag")
+    note: str | None = column("Begründung oder Anmerkung zum Stand", default=None, sa_type=sa.Text)
+    corrects_id: UUID | None = column("Früherer Eintrag, den dieser ersetzt", default=None)
+    entry: int = kept(
+        "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
+        sa_column_args=[sa.Identity(always=True)],
+    )  # fmt: skip
+    entered_at: datetime = moment("Eingetragen am")
+    entered_by: UUID | None = kept(
+        "Eingetragen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
+    )

@@ -1,0 +1,39 @@
+"""What everyone may ask about concepts: the allow-list of the public schema."""
+
+from federation.concepts import model
+from federation.concepts.finding import Findable
+from federation.concepts.types import (
+    ConceptCoverage,
+    ConceptField,
+    ConceptOrder,
+    Entered,
+    RegionConcepts,
+    TenantConcepts,
+    TerritoryConcepts,
+    Told,
+    concept,
+    concepts,
+)
+from federation.graph.filters import Filter, filtering
+from federation.graph.words import bound
+
+
+@bound(model.Concept)
+class Concept(Told):
+    """A concept, as far as everyone may read it."""
+
+
+@bound(model.ConceptStatusChange)
+class ConceptStatusChange(Entered):
+    """An entry of its history, as far as everyone may read it."""
+
+
+@filtering(model.Concept)
+class ConceptFilter(Findable, Filter):
+    """Welche Konzepte? Was fehlt, schränkt nicht ein."""
+
+
+__all__ = [
+    "Concept", "ConceptCoverage", "ConceptField", "ConceptFilter", "ConceptOrder", "ConceptStatusChange",
+    "RegionConcepts", "TenantConcepts", "TerritoryConcepts", "concept", "concepts",
+]  # fmt: skip

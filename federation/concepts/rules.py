@@ -1,0 +1,122 @@
+"""Domain rules of concepts: as expressions where the database answers, as plain functions where a change is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, tuple_
+
+from federation.concepts.codes import ConceptStatus
+from federation.concepts.coverage import ConceptCoverage
+from federation.concepts.model import Concept, ConceptField, ConceptStatusChange
+from federation.graph.mistakes import Mistake, UserErrorCode
+from tenants.rows import Columns
+from tenants.territory import Territory
+
+
+def is_corrected(s: Columns) -> ColumnElement[bool]:
+    """Whether a later entry of the history replaces this one."""
+    later = ConceptStatusChange.__table__.alias("later")  # type: ignore[attr-defined]
+    return exists(select(1).where(later.c.tenant_id == s.tenant_id, later.c.corrects_id == s.id))
+
+
+def status_on(c: Columns, day: Any) -> ColumnElement[Any]:
+    """The status of a concept on a day: the last entry until then, and within a day the later one; NULL before any."""
+    s = ConceptStatusChange.c
+    found = select(s.status).where(s.tenant_id == c.tenant_id, s.concept_id == c.id, s.effective_on <= day)
+    return found.where(~is_corrected(s)).order_by(s.effective_on.desc(), s.entry.desc()).limit(1).scalar_subquery()
+
+
+def has_field(c: Columns, fields: Any) -> ColumnElement[bool]:
+    """Whether a concept covers one of these fields of action."""
+    f = ConceptField.c
+    return exists(
+        select(1).where(f.tenant_id == c.tenant_id, f.concept_id == c.id, f.field_of_action == func.any(fields))
+    )
+
+
+def holds(v: Columns, day: Any) -> ColumnElement[bool]:
+    """Whether a coverage holds on a day."""
+    return and_(v.valid_from <= day, day < v.valid_to)
+
+
+def _includes(ars: Any, parent: Any, day: Any) -> ColumnElement[bool]:
+    """Whether a coverage is of a unit on a day: of itself, or of its association where that includes its members."""
+    v = ConceptCoverage.c
+    return and_(or_(v.ars == ars, and_(v.ars == parent, v.includes_members)), holds(v, day))
+
+
+def covers(c: Columns, ars: Any, day: Any) -> ColumnElement[bool]:
+    """Whether a concept covers the unit with that key on a day."""
+    v = ConceptCoverage.c
+    mine = (v.tenant_id == c.tenant_id, v.concept_id == c.id)
+    return exists(select(1).where(*mine, _includes(ars, parent_of(ars, day), day)))
+
+
+def covering(u: Columns, day: Any) -> Select[Any]:
+    """The concepts that cover a unit on a day."""
+    v = ConceptCoverage.c
+    found = select(v.tenant_id, v.concept_id).where(_includes(u.ars, u.parent_ars, day))
+    return concepts(tuple_(Concept.c.tenant_id, Concept.c.id).in_(found))
+
+
+def parent_of(ars: Any, day: Any) -> ColumnElement[Any]:
+    """The key of the unit above another one, on a day."""
+    u = Territory.c
+    return select(u.parent_ars).where(u.ars == ars, u.valid_from <= day, day < u.valid_to).scalar_subquery()
+
+
+def unit_of(v: Columns, day: Any) -> Select[Any]:
+    """The unit of a coverage, of the days on which it is covered: as it is on a day, else as it was last."""
+    u = Territory.c
+    found = select(Territory).where(u.ars == v.ars, u.valid_from < v.valid_to, v.valid_from < u.valid_to)
+    return found.order_by((u.valid_from <= day).desc(), u.valid_from.desc()).limit(1)
+
+
+def concepts(*where: Any) -> Select[Any]:
+    """Concepts by title, ä beside a."""
+    c = Concept.c
+    return select(Concept).where(*where).order_by(c.title_key, c.tenant_id, c.id)
+
+
+def successor(c: Columns) -> Select[Any]:
+    """The concept that supersedes this one."""
+    return select(Concept).where(Concept.c.tenant_id == c.tenant_id, Concept.c.id == c.superseded_by_id)
+
+
+class Entry(NamedTuple):
+    """An entry of a history that stands."""
+
+    effective_on: date
+    status: ConceptStatus
+
+
+def check(concept: Concept, standing: Collection[Entry], at: str = "effectiveOn") -> None:
+    """Raises ``Mistake`` where a concept does not say what its history needs. ``at``: the field of the input that names
+    the day of which one has to give way."""
+    adopted = [one.effective_on for one in standing if one.status is ConceptStatus.ADOPTED]
+    if adopted and concept.adopted_on is None:
+        raise _invalid("adoptedOn", "Beschlossen (ADOPTED) braucht adoptedOn: den Tag des Beschlusses.",
+                       "Status ADOPTED needs adoptedOn: the day of the resolution.")  # fmt: skip
+    if concept.adopted_on and adopted and min(adopted) < concept.adopted_on:
+        told = f"{concept.adopted_on:%d.%m.%Y}"
+        raise _invalid(at, f"Beschlossen ist ein Konzept vom Tag des Beschlusses an ({told}): bitte diesen Tag oder"
+                       " einen späteren.",
+                       f"A concept is adopted from the day of its resolution on ({concept.adopted_on}): please take"
+                       " that day or a later one.")  # fmt: skip
+    if concept.superseded_by_id is None and any(one.status is ConceptStatus.SUPERSEDED for one in standing):
+        raise _invalid("supersededBy", "Abgelöst (SUPERSEDED) braucht supersededBy: das Konzept, das dieses ablöst.",
+                       "Status SUPERSEDED needs supersededBy: the concept that supersedes this one.")  # fmt: skip
+
+
+def check_day(field: str, day: date | None, today: date) -> None:
+    """Raises ``Mistake`` for something that has happened and is said to lie ahead."""
+    if day is not None and day > today:
+        raise _invalid(field, "Dieser Tag liegt in der Zukunft: bitte heute oder einen früheren.",
+                       "That day is in the future: please take today or an earlier one.")  # fmt: skip
+
+
+def _invalid(field: str, german: str, english: str) -> Mistake:
+    return Mistake(UserErrorCode.INVALID, field, german, english)
