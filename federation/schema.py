@@ -1,5 +1,9 @@
 """The roof: the only file that names every room."""
 
+from federation.funding import changes as funding_changes
+from federation.funding import post_changes, post_types
+from federation.funding import public as open_funding
+from federation.funding import types as funding
 from federation.graph.assemble import Assembly
 from federation.measures import (
     archive_changes,
@@ -28,7 +32,8 @@ from federation.search import types as search
 
 member = Assembly([
     regions, measures, sheet_types, catalogue_types, settings_types, publication_types, rollups, reports, search,
+    funding, post_types,
     changes, confirming, sheet_changes, catalogue_changes, settings_changes, publication_changes, archive_changes,
-    report_changes,
+    report_changes, funding_changes, post_changes,
 ]).schema()  # fmt: skip
-everyone = Assembly([open_regions, open_measures, open_rollups, open_reports, open_search]).schema()
+everyone = Assembly([open_regions, open_measures, open_rollups, open_reports, open_search, open_funding]).schema()

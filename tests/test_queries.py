@@ -237,7 +237,11 @@ async def test_whatever_an_answer_names_is_found_again_by_its_id(ask: Client) ->
       weilerbach: tenant(key: "073355009") { fieldExemptions { id } }
       confirmed: measures(filter: {code: "Se1"}) { nodes { confirmations { id } } }
       tasks: measures(filter: {code: "Se1"}) { nodes { tasks { nodes { id } } } }
-      county: tenant(key: "07335") { reports { nodes { id measures { nodes { id } } } } } }"""
+      landstuhl: tenant(key: "073355011") {
+        fundedProjects { nodes { id steps { id } extensions { id } coverage { id } } }
+        posts { nodes { id steps { id } occupancies { id } fundings { id } coverage { id } } } }
+      county: tenant(key: "07335") { posts { nodes { id occupancies { id holder { id } } } }
+        reports { nodes { id measures { nodes { id } } } } } }"""
     ids = list(found_ids(await ask(region.MANAGER, everything)))
     again = await ask(region.MANAGER, "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }", ids=ids)
     assert [node["id"] for node in again["nodes"]] == ids

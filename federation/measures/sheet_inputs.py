@@ -8,11 +8,9 @@ import strawberry
 from strawberry import UNSET
 
 from federation.graph.inputs import entering
+from federation.graph.parts import KEPT, WHOLE
 from federation.measures import codes, sheet
 from federation.measures.model import Measure, MeasureLink, Rating, Task
-
-MOST_PARTS = 100
-KEPT = Annotated[strawberry.ID | None, "Der Eintrag, der bleibt; ohne Angabe ein neuer"]
 
 
 @entering(Task, part=True)
@@ -151,9 +149,6 @@ class DocumentEntry:
     title: str
     url: str
     id: KEPT = None
-
-
-WHOLE = f"alle in ihrer Reihenfolge, höchstens {MOST_PARTS}; wer fehlt, fällt weg"
 
 
 @entering(Measure)
