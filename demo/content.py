@@ -11,7 +11,7 @@ from uuid import UUID
 
 import asyncpg
 
-from demo import concepts, reports
+from demo import concepts, funding, reports
 from demo.people import COUNTIES, PEOPLE
 from demo.stories import ADOPTED, BEGIN, INVENTED, MODELLED, Story, stories
 from tenants import loading, operating, register
@@ -52,6 +52,7 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, api: st
         if new := not await owner.fetchval("SELECT true FROM measure LIMIT 1"):
             await _measures(owner, today)
         await concepts.write(owner)
+    await funding.write(owner)
     await reports.close(owner, api, issuer, today)
     return new
 

@@ -3,6 +3,10 @@
 from federation.concepts import changes as concept_changes
 from federation.concepts import public as open_concepts
 from federation.concepts import types as concepts
+from federation.funding import changes as funding_changes
+from federation.funding import post_changes, post_types
+from federation.funding import public as open_funding
+from federation.funding import types as funding
 from federation.graph.assemble import Assembly
 from federation.measures import (
     archive_changes,
@@ -31,7 +35,10 @@ from federation.search import types as search
 
 member = Assembly([
     regions, measures, sheet_types, catalogue_types, settings_types, publication_types, rollups, reports, search,
-    concepts, changes, confirming, sheet_changes, catalogue_changes, settings_changes, publication_changes,
-    archive_changes, report_changes, concept_changes,
+    concepts, funding, post_types,
+    changes, confirming, sheet_changes, catalogue_changes, settings_changes, publication_changes, archive_changes,
+    report_changes, concept_changes, funding_changes, post_changes,
 ]).schema()  # fmt: skip
-everyone = Assembly([open_regions, open_measures, open_rollups, open_reports, open_search, open_concepts]).schema()
+everyone = Assembly([
+    open_regions, open_measures, open_rollups, open_reports, open_search, open_concepts, open_funding,
+]).schema()  # fmt: skip

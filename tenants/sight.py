@@ -61,6 +61,13 @@ def editable() -> tuple[Policy, ...]:
     )
 
 
+def in_sight(table: str, tenant: str, id: str, *which: str) -> str:
+    """The row of a table that these columns name is in sight of the writer (and such a one), or none is named."""
+    # A reference to a row that the writer does not see would tell that it exists.
+    named = " AND ".join((f"m.tenant_id = {{0}}.{tenant}", f"m.id = {{0}}.{id}", *which))
+    return f"({{0}}.{id} IS NULL OR EXISTS (SELECT FROM {table} m WHERE {named}))"
+
+
 def erasable() -> tuple[Policy, ...]:
     """Drafts alone are erased, by an admin whose token may write; what others have seen is archived."""
     return (Policy("erase", "DELETE", "api", f"visibility = 'DRAFT' AND {among('admin')} AND {among('edit')}"),)

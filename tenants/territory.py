@@ -1,13 +1,21 @@
 """Territory: the official register, unit by unit, with the days on which each row holds."""
 
 from datetime import date
+from enum import auto
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 
 from tenants.model import FOREVER, TerritorialUnitKind
-from tenants.rows import Row, choice, column
+from tenants.rows import Choice, Row, choice, column
 from tenants.sight import directory
+
+
+class CoverageScope(Choice):
+    """Geltung einer Abdeckung."""
+
+    OWN_RESPONSIBILITIES = auto(), "Eigene Zuständigkeiten"
+    TERRITORY = auto(), "Gesamtes Gebiet"
 
 
 class Territory(Row, table=True):

@@ -13,7 +13,7 @@ from tenants.rows import Row, choice, reference, run_as, script
 from tenants.rows import column as said
 from tenants.sight import Policy, overseen, visible
 
-OVERSEEN = ("concept",)
+OVERSEEN = ("concept", "funded_project", "post")
 """Tables of which a county reads all of its members but drafts; so it finds them, too."""
 
 

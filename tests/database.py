@@ -137,6 +137,8 @@ async def fill(owner: asyncpg.Connection) -> None:
     )
     for statement, rows in BESIDES.items():
         await owner.executemany(statement, keyed(rows))
+    for statement in region.FUNDING:
+        await owner.execute(statement)
     for report in keyed(region.REPORTS):
         for statement in FREEZE:
             await owner.execute(statement, *report[: statement.count("$")])

@@ -131,6 +131,39 @@ COVERED: list[tuple[Any, ...]] = [
 ]  # fmt: skip
 COVERED += [(COUNTY, number(6031), "FEDERATION", RAMSTEIN, "TERRITORY", True, date(2021, 10, 1), date(2023, 10, 1))]
 
+# A project and a post for each measure, with its id, tenant and visibility: parts and all.
+_OF = "m.tenant_id, m.id, m.visibility"
+FUNDING = (
+    "INSERT INTO funded_project (tenant_id, id, visibility, version, title, item, agency, reference, quota_percent,"
+    " begins_on, ends_before, partners_state)"
+    f" SELECT {_OF}, 1, 'Vorhaben ' || title, CASE WHEN code IN ('Se2', 'X1') THEN 'COORDINATION' ELSE"
+    " 'INITIAL_PROJECT' END, 'ZUG', '67K1' || upper(right(m.id::text, 4)), 75, '2025-01-01', '2027-01-01', 'NOT_NAMED'"
+    " FROM measure m",
+    "INSERT INTO project_step (tenant_id, project_id, visibility, effective_on, kind)"
+    f" SELECT {_OF}, day, kind FROM measure m, (VALUES ('2024-06-01'::date, 'APPLIED'), ('2024-12-01', 'APPROVED'))"
+    " AS s (day, kind)",
+    "INSERT INTO project_extension (tenant_id, project_id, visibility, decided_on, old_ends_before, new_ends_before)"
+    f" SELECT {_OF}, '2025-12-01', '2026-07-01', '2027-01-01' FROM measure m",
+    "INSERT INTO project_coverage (tenant_id, project_id, visibility, ars, scope)"
+    f" SELECT {_OF}, ars, CASE t.kind WHEN 'COUNTY' THEN 'OWN_RESPONSIBILITIES' ELSE 'TERRITORY' END"
+    " FROM measure m JOIN tenant t ON t.id = m.tenant_id",
+    "INSERT INTO project_predecessor (tenant_id, project_id, visibility, to_tenant_id, to_id)"
+    f" SELECT {_OF}, n.tenant_id, n.id FROM measure m, measure n WHERE m.code = 'Se1' AND n.code = 'L1'",
+    "INSERT INTO post (tenant_id, id, visibility, version, kind, title, full_time_share, begins_on, ends_before,"
+    " permanent_from, is_occupancy_stated)"
+    f" SELECT {_OF}, 1, 'CLIMATE_MANAGER', 'Stelle ' || title, 0.5, '2025-01-01', '2027-01-01',"
+    " CASE code WHEN 'K2' THEN '2026-01-01'::date END, code <> 'Se2' FROM measure m",
+    "INSERT INTO post_step (tenant_id, post_id, visibility, effective_on, kind)"
+    f" SELECT {_OF}, '2024-10-01', 'ADVERTISED' FROM measure m",
+    "INSERT INTO post_occupancy (tenant_id, post_id, visibility, begins_on, ends_before)"
+    f" SELECT {_OF}, '2025-03-01', CASE code WHEN 'L1' THEN '2026-06-01'::date END FROM measure m",
+    "INSERT INTO post_funding (tenant_id, post_id, visibility, project_tenant_id, project_id, begins_on, ends_before)"
+    f" SELECT {_OF}, m.tenant_id, m.id, '2025-01-01', '2026-07-01' FROM measure m",
+    "INSERT INTO post_coverage (tenant_id, post_id, visibility, ars, scope)"
+    " SELECT tenant_id, project_id, visibility, ars, scope FROM project_coverage",
+    "INSERT INTO post_holder (tenant_id, occupancy_id, name) SELECT tenant_id, id, 'Nadja Niemand' FROM post_occupancy",
+)
+
 # tenant, id, day, title, visibility. They hold all that there was, more than whoever closes a day may take along.
 REPORTS: list[tuple[Any, ...]] = [
     (COUNTY, number(701), date(2025, 3, 31), "Vorläufiges", "TENANT"),

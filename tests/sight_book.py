@@ -89,13 +89,32 @@ LOOK = {
         part: f"SELECT DISTINCT concept_id::text FROM {part} m {{}}"
         for part in ("concept_status", "concept_field", "concept_coverage")
     },
+    "funded_project": "SELECT m.id::text FROM funded_project m {}",
+    "post": "SELECT m.id::text FROM post m {}",
+    **{
+        part: f"SELECT DISTINCT {part.partition('_')[0]}_id::text FROM {part} m {{}}"
+        for part in (
+            "project_step",
+            "project_extension",
+            "project_coverage",
+            "project_predecessor",
+            "post_step",
+            "post_occupancy",
+            "post_funding",
+            "post_coverage",
+        )
+    },
+    "post_holder": "SELECT o.post_id::text FROM post_holder m JOIN post_occupancy o ON o.tenant_id = m.tenant_id"
+    " AND o.id = m.occupancy_id {}",
     "word": "SELECT DISTINCT row_id FROM word m {} AND m.kind = 'measure'",
     "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
     "trail": "SELECT DISTINCT ars FROM trail m {}",
 }
 """What is looked at in each tenant-owned table: one word for each row."""
 
-UNLISTED = ("measure_internal", "publication_step", "role_grant", "trail")
+FUNDING = ("funded_project", "post", *(one for one in LOOK if one.startswith(("project_", "post_"))))
+"""Projects, posts and their parts, one for each measure: a county reads besides what it counts of its members."""
+UNLISTED = ("measure_internal", "publication_step", "post_holder", "role_grant", "trail")
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory")
 ADMINISTERED = ("measure_settings", "field_label", "field_exemption")
@@ -179,7 +198,7 @@ def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
             held = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]
             subject = getattr(PEOPLE[who], "subject", None)
             return sorted(f"{role} {ars}" for somebody, ars, role in held if somebody == subject and ars != LUDWIGSBURG)
-        case "measure_internal" | "publication_step":
+        case "measure_internal" | "publication_step" | "post_holder":
             inside = {
                 "editor": LANDSTUHL,
                 "read_only": LANDSTUHL,
@@ -192,4 +211,5 @@ def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
             return OVERSEEN.get(who, [])
         case _:
             assert {*all_there_is} == CODES.keys(), "a measure without such a part proves nothing"
-            return [word for word in all_there_is if "s" in SHEET[CODES[word]][who]]
+            letters = {*"sc"} if table in FUNDING else {*"s"}
+            return [word for word in all_there_is if letters & {*SHEET[CODES[word]][who]}]

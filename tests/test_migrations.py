@@ -208,8 +208,10 @@ async def test_a_tenants_table_is_guarded_even_from_its_owner_and_sorted_by_tena
     elsewhere = {
         index["name"] for index in indexes if index["first"] != "tenant_id" and "'PUBLIC'" not in index["only"]
     }
-    # The door looks a person up before it knows of any tenant; what leads to a measure or a unit may stand anywhere.
+    # The door looks a person up before it knows of any tenant; what leads to a measure may stand with any tenant.
     known = {"role_grant_user", "status_change_target", "measure_link_to", "measure_origin_model"}
+    # What follows or pays may stand with any tenant, and a unit is looked for whoever covers it.
+    known |= {"project_predecessor_to", "post_funding_project", "project_coverage_unit", "post_coverage_unit"}
     assert elsewhere <= known | {"concept_coverage_unit"}
 
 

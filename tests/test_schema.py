@@ -59,21 +59,23 @@ PLACES = {
     "ReportMeasure": 'tenant(key: "07335") { reports { nodes { measures# { # } } } }',
     "Concept": "concepts# { # }",
     "Territory": 'tenant(key: "07335") { territories# { # } }',
+    "FundedProject": "fundedProjects# { # }",
+    "Post": 'region(key: "07335") { posts# { # } }',
 }
 """Where a list of each type is filtered and sorted."""
 OURS = {
     "CriterionState", "DatePrecision", "EffectKind", "EffortParty", "Freshness", "IndicatorKind", "PublicationStepKind",
-    "PublicationVerdict", "SheetBinding",
+    "PostStepKind", "ProjectStatus", "ProjectStepKind", "PublicationVerdict", "SheetBinding",
 }  # fmt: skip
 """Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""
 ADDED = {"ActorRole": {"IMPLEMENTER"}}
 """Codes beside the domain's: whoever takes part may later carry a measure out."""
 ROLES = re.compile(
     r"MeasureActor\.role|ActorRole|CostKind\.STARTUP_INTERNAL|SheetVersion|Measure\.sheetVersions"
-    r"|ConceptCoverage\.scope|CoverageScope"
+    r"|(Concept|Post|Project)Coverage\.scope|CoverageScope"
 )
-"""Roles in a measure, which are no rights; costs inside an administration; a text of then, which locks nothing; the
-scope of a concept, not of a token."""
+"""Roles in a measure and scopes of a coverage, which are no rights; costs inside an administration; a text of then,
+which locks nothing."""
 SPARE = {("territory", "successor_ars")}
 """Columns granted although nothing public reads them."""
 FOUND = (HERE / "tenants" / "words.sql").read_text().partition("FUNCTION ctx.found")[2].partition("$$;")[0]

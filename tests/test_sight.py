@@ -16,6 +16,7 @@ from tests.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, STRANGER, WEI
 from tests.sight_book import (
     ADMINISTERED,
     DIRECTORIES,
+    FUNDING,
     KEPT,
     LOOK,
     MADE,
@@ -119,6 +120,16 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
         await owner.execute(f"INSERT INTO measure_internal (tenant_id, measure_id, text) VALUES ({key}, 'Nur wir')")
         await owner.execute(f"INSERT INTO publication_step (tenant_id, measure_id, kind) VALUES ({key}, 'REQUESTED')")
         await owner.execute(them.comes_from(ars, str(id), seen, 21 if id == number(11) else 11))
+    before = "(SELECT tenant_id, id FROM funded_project WHERE id = '{}')"
+    await owner.execute(
+        "INSERT INTO funded_project (tenant_id, id, visibility, version, title, item)"
+        f" VALUES ({them.ids[LUDWIGSBURG]}, '{number(800)}', 'TENANT', 1, 'Früheres', 'OTHER')"
+    )
+    await owner.execute(
+        "INSERT INTO project_predecessor (tenant_id, project_id, visibility, to_tenant_id, to_id)"
+        f" SELECT p.tenant_id, p.id, p.visibility, b.* FROM funded_project p, {before.format(number(800))} b"
+        f" WHERE p.id <> '{number(800)}' AND p.id <> '{number(11)}'"
+    )
     them.all_there_is = {table: await words(owner, table) for table in LOOK}
     them.directories = {name: await owner.fetchval(f"SELECT count(*) FROM {name}") for name in DIRECTORIES}
     yield them
@@ -128,6 +139,8 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
         "measure_internal",
         "publication_step",
         "measure_origin WHERE taken_on = '2025-02-02'",
+        f"project_predecessor WHERE to_id = '{number(800)}'",
+        f"funded_project WHERE id = '{number(800)}'",
     ):
         await owner.execute(f"DELETE FROM {rest}")
     for part in PARTS:
@@ -141,6 +154,7 @@ def test_every_tenant_owned_table_is_looked_at_here() -> None:
     parts = {t.name for _, t in tables() if any(c.info.get("whole") for c in t.c)}
     beside = {"status_change", "measure_confirmation", "indicator_value", "sheet_version", "measure_origin"}
     beside |= {"concept_status", "concept_field", "concept_coverage"}
+    beside |= {*FUNDING} - {"funded_project", "post", "post_holder"}
     assert parts == {*PARTS, *beside, "report_figure", "report_effect", "report_measure"}
 
 

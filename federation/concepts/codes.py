@@ -26,10 +26,3 @@ class ConceptStatus(Choice):
     ADOPTED = auto(), "Beschlossen"
     UNDER_REVISION = auto(), "In Fortschreibung"
     SUPERSEDED = auto(), "Abgelöst"
-
-
-class CoverageScope(Choice):
-    """Geltung einer Abdeckung."""
-
-    OWN_RESPONSIBILITIES = auto(), "Eigene Zuständigkeiten"
-    TERRITORY = auto(), "Gesamtes Gebiet"

@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
-from federation.concepts.codes import CoverageScope
 from tenants.model import ALWAYS, FOREVER, Visibility
 from tenants.rows import Owned, choice, column, reference
 from tenants.sight import overseen, part, visible
+from tenants.territory import CoverageScope
 
 ONCE = "concept_coverage_once"
 IN_REGION = (

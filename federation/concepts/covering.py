@@ -9,13 +9,12 @@ from typing import Any
 from sqlalchemy import any_, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 
-from federation.concepts.codes import CoverageScope
 from federation.concepts.coverage import ConceptCoverage
 from federation.concepts.inputs import ConceptCoverageEntry
 from federation.graph.change import Ask
 from federation.graph.mistakes import Mistake, UserErrorCode
 from tenants.model import ALWAYS, FOREVER, Region, Tenant, TerritorialUnitKind
-from tenants.territory import Territory
+from tenants.territory import CoverageScope, Territory
 
 Judge = Callable[[ConceptCoverageEntry, ConceptCoverage | None], dict[str, Any]]
 """What a coverage says besides what its columns take from the entry; raises ``Mistake``."""

@@ -6,7 +6,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from federation.concepts.codes import ConceptKind, ConceptStatus, CoverageScope
+from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.concepts.coverage import ConceptCoverage
 from federation.concepts.model import Concept, ConceptStatusChange
 from federation.graph.inputs import entering
@@ -14,6 +14,7 @@ from federation.graph.parts import KEPT
 from federation.graph.scalars import RegionalKey
 from federation.measures.codes import FieldOfAction
 from tenants.model import Visibility
+from tenants.territory import CoverageScope
 
 MOST_UNITS = 1_000
 SUCCESSOR = "Konzept desselben Mandanten, das dieses ablöst"

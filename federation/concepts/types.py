@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from sqlalchemy import Date, cast, func, select
 
 from federation.concepts import model, rules
-from federation.concepts.codes import ConceptKind, ConceptStatus, CoverageScope
+from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.concepts.coverage import ConceptCoverage as CoverageRow
 from federation.concepts.finding import Findable
 from federation.graph.filters import Decisive, Filter, Order, filtering, ordering
@@ -18,6 +18,7 @@ from tenants.model import ALWAYS, FOREVER, Visibility
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
+from tenants.territory import CoverageScope
 from tenants.territory import Territory as Unit
 
 OF_TODAY = "Tag; ohne Angabe heute"

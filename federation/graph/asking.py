@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 
@@ -36,6 +36,12 @@ class Ask:
     who: Identity
     today: date
     session: AsyncSession
+    warnings: list[Mistake] = field(default_factory=list)
+    """What is done all the same, and what somebody should look at once more."""
+
+    def warn(self, at: str, german: str, english: str) -> None:
+        """Says with the answer that something is unusual; it holds up nothing."""
+        self.warnings.append(Mistake(UserErrorCode.UNUSUAL, at, german, english))
 
     def key(self, row: type[Row], text: str, at: str = "id") -> Key:
         """The primary key in an opaque id; raises ``Mistake`` where it is none."""

@@ -1,9 +1,9 @@
 """Changes: a function on a session returns the row it changed; the compiler reads it back as asked.
 
 Each root field of a mutation is a transaction of its own: enter, change, read back, commit. What a person can put right
-(``Mistake``) comes as ``userErrors``. A function that takes a row away returns ``Gone``. One that changes many rows
-returns ``Verdicts``: they are found before anything is written, and what cannot be holds up the rest only where all or
-nothing was asked for.
+(``Mistake``) comes as ``userErrors``, what was done and is unusual (``ask.warn``) as ``warnings``. A function that
+takes a row away returns ``Gone``. One that changes many rows returns ``Verdicts``: they are found before anything is
+written, and what cannot be holds up the rest only where all or nothing was asked for.
 """
 
 from __future__ import annotations
@@ -99,13 +99,16 @@ class Changing(StrawberryField):
         told = [[one.told(door.language)] if isinstance(one, Mistake) else [] for one in found]
         refused = sum(map(len, told))
         undone = failed is not None or (wholly and refused > 0)
+        warnings = [] if undone else [one.told(door.language) for one in ask.warnings]
         outcome: Outcome | Outcomes
         if self.listed:
             applied = 0 if undone else len(found) - refused
-            outcome = Outcomes(ready, told, [failed.told(door.language)] if failed else [], applied, refused)
+            outcome = Outcomes(ready, told, [failed.told(door.language)] if failed else [], applied, refused, warnings)
         else:
             (one,) = found
-            outcome = Outcome(ready[0], told[0], deleted_id=one.id if isinstance(one, Gone) else None)
+            outcome = Outcome(
+                ready[0], told[0], deleted_id=one.id if isinstance(one, Gone) else None, warnings=warnings
+            )
         if undone:
             raise _Undone(outcome)
         return outcome

@@ -17,6 +17,7 @@ class UserErrorCode(Choice):
     FORBIDDEN = auto(), "Ist in Sicht, aber das Recht dazu fehlt"
     CONFLICT = auto(), "Inzwischen anders, oder schon vergeben"
     INVALID = auto(), "Verstößt gegen eine Regel"
+    UNUSUAL = auto(), "Ist geschehen, aber ungewöhnlich; steht nur in warnings"
 
 
 class Mistake(Exception):

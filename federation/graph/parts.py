@@ -17,7 +17,9 @@ from federation.graph.mistakes import Mistake, UserErrorCode
 from tenants.rows import Owned
 
 MOST_PARTS = 100
+WHOLE = f"alle in ihrer Reihenfolge, höchstens {MOST_PARTS}; wer fehlt, fällt weg"
 KEPT = Annotated[strawberry.ID | None, "Der Eintrag, der bleibt; ohne Angabe ein neuer"]
+"""What an entry of a list says of the row that it is."""
 
 
 async def set_parts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -43,6 +43,7 @@ class Outcome:
     user_errors: list[UserError]
     index: int = 0
     deleted_id: str | None = None
+    warnings: list[UserError] = field(default_factory=list)
 
     def __getitem__(self, key: str) -> Any:
         return self.ready.get(key)
@@ -57,6 +58,7 @@ class Outcomes:
     user_errors: list[UserError]
     applied: int
     refused: int
+    warnings: list[UserError] = field(default_factory=list)
 
     def __getitem__(self, key: str) -> list[Outcome]:
         both = zip(self.ready, self.item_errors, strict=True)
@@ -72,13 +74,14 @@ def payload(assembly: Assembly, name: str, row: type[Row], *, listed: bool, take
         python_name=of[0].lower() + of[1:], type_annotation=assembly.annotation(row | None), description=stands
     )
     mistakes = _plain("user_errors", list[UserError], "Was nicht ging; leer, wenn es ging")
+    warnings = _plain("warnings", list[UserError], "Was geschehen, aber ungewöhnlich ist: bitte noch einmal ansehen")
     if takes_away:
         gone = _plain(
             "deleted_id", strawberry.ID | None, "Die Kennung, die es nicht mehr gibt; null, wenn es nicht ging"
         )
-        return assembly.object(f"{name}Payload", "Was daraus wurde.", [gone, made, mistakes])
+        return assembly.object(f"{name}Payload", "Was daraus wurde.", [gone, made, mistakes, warnings])
     if not listed:
-        return assembly.object(f"{name}Payload", "Was daraus wurde.", [made, mistakes])
+        return assembly.object(f"{name}Payload", "Was daraus wurde.", [made, mistakes, warnings])
     index = _plain("index", int, "Die wievielte Angabe der Liste, von 0 an")
     result = assembly.object(f"{name}Result", "Was aus einer Angabe der Liste wurde.", [index, made, mistakes])
     parts = [
@@ -89,6 +92,7 @@ def payload(assembly: Assembly, name: str, row: type[Row], *, listed: bool, take
         _plain("applied", int, "Wie viele wirkten; 0, wenn alle oder keine wirken sollten und eine nicht ging"),
         _plain("refused", int, "Wie viele nicht gingen"),
         _plain("user_errors", list[UserError], "Was an der Liste im Ganzen nicht ging: dann wirkte nichts"),
+        warnings,
     ]  # fmt: skip
     return assembly.object(f"{name}Payload", "Was daraus wurde.", parts)
 

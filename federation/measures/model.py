@@ -1,6 +1,7 @@
 """The sheet of a measure, its steps, and its history."""
 
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from federation.measures.codes import (
     TaskState,
     TimeHorizon,
 )
+from tenants import sight
 from tenants.model import Visibility
 from tenants.rows import (
     Versioned,
@@ -47,11 +49,8 @@ def books(*commands: str) -> tuple[Policy, ...]:
     )
 
 
-def in_sight(tenant: str, id: str, *which: str) -> str:
-    """The measure that these columns name is in sight of the writer (and such a one), or none is named."""
-    # A reference to a row that the writer does not see would tell that it exists.
-    named = " AND ".join((f"m.tenant_id = {{0}}.{tenant}", f"m.id = {{0}}.{id}", *which))
-    return f"({{0}}.{id} IS NULL OR EXISTS (SELECT FROM measure m WHERE {named}))"
+in_sight = partial(sight.in_sight, "measure")
+"""The measure that columns name is in sight of the writer, or none is named."""
 
 
 class Measure(Versioned, table=True):

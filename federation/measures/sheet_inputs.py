@@ -8,7 +8,7 @@ import strawberry
 from strawberry import UNSET
 
 from federation.graph.inputs import entering
-from federation.graph.parts import KEPT, MOST_PARTS
+from federation.graph.parts import KEPT, WHOLE
 from federation.measures import codes, sheet
 from federation.measures.model import Measure, MeasureLink, Rating, Task
 
@@ -149,9 +149,6 @@ class DocumentEntry:
     title: str
     url: str
     id: KEPT = None
-
-
-WHOLE = f"alle in ihrer Reihenfolge, höchstens {MOST_PARTS}; wer fehlt, fällt weg"
 
 
 @entering(Measure)

@@ -210,4 +210,4 @@ CREATE POLICY make ON concept_status FOR INSERT TO api WITH CHECK (tenant_id = A
 GRANT INSERT (tenant_id, id, concept_id, visibility, effective_on, status, note, corrects_id) ON concept_status TO api;
 GRANT SELECT ON concept_status TO api;
 GRANT SELECT (tenant_id, id, concept_id, effective_on, status, note, entry, corrects_id) ON concept_status TO open;
-CREATE POLICY oversee ON word FOR SELECT TO api USING (kind IN ('concept') AND visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
+CREATE POLICY oversee ON word FOR SELECT TO api USING (kind IN ('concept', 'funded_project', 'post') AND visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));

@@ -2,27 +2,40 @@
 
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from tests.differential.eyes import KEYS, Eyes, Row, row_of
 from tests.differential.folding import is_found
-from tests.differential.relations import CONCEPT, COVERS, FACTS, IS_REQUESTED, TASK, VALID
+from tests.differential.relations import (
+    CONCEPT,
+    COVERS,
+    FACTS,
+    IS_REQUESTED,
+    POST_STATUS,
+    PROJECT_STATUS,
+    TASK,
+    VALID,
+    Fact,
+)
 from tests.differential.told import Cursor, decoded
 
 SEARCHED = {
     "measure": ("code", "title", "teaser", "goal", "initial_situation", "description", "notice", "responsible"),
     "tenant": ("name",),
     "concept": ("title",),
+    "funded_project": ("title", "reference", "programme", "goal"),
+    "post": ("title", "duties"),
 }
-COLUMNS = {"NAME": "name_key", "TITLE": "title_key", "KEY": "ars", "AREA": "area_ha"}
+COLUMNS = {"ENDS_ON": "ends_before", "NAME": "name_key", "TITLE": "title_key", "KEY": "ars", "AREA": "area_ha"}
 """What a code of an order stands for, where it is not the column's name."""
 KEY = "SELECT ars FROM tenant WHERE id = $1"
+REGION = "SELECT r.ars FROM region r JOIN tenant t ON t.region_id = r.id WHERE t.id = $1"
 ABOUT = {
     ("measure", "tenant"): (0, KEY),
-    ("measure", "region"): (0, "SELECT r.ars FROM region r JOIN tenant t ON t.region_id = r.id WHERE t.id = $1"),
-    ("concept", "tenant"): (0, KEY),
-    ("concept", "region"): (0, "SELECT r.ars FROM region r JOIN tenant t ON t.region_id = r.id WHERE t.id = $1"),
+    **{(table, "tenant"): (0, KEY) for table in ("concept", "funded_project", "post")},
+    **{(table, "region"): (0, REGION) for table in ("measure", "concept", "funded_project", "post")},
     ("report_measure", "tenant"): (2, KEY),
     ("tenant", "key"): (0, KEY),
 }
@@ -30,6 +43,10 @@ ABOUT = {
 DERIVED = {("measure", name): FACTS["Measure", name] for name in ("isOverdue", "freshness")}
 DERIVED["concept", "status"] = FACTS["Concept", "status"]
 """Fields of filters that are computed, like the field of that name."""
+DERIVED |= {
+    (table, "status"): Fact(query, None, True)
+    for table, query in (("funded_project", PROJECT_STATUS), ("post", POST_STATUS))
+}
 SAID = {
     ("measure", "isArchived"): "SELECT archived_on IS NOT NULL FROM measure WHERE tenant_id = $1 AND id = $2",
     ("measure", "isPublicationRequested"): IS_REQUESTED,
@@ -111,8 +128,22 @@ async def _covers(eyes: Eyes, row: Row, unit: str) -> bool:
     return row in await eyes.rows("concept", COVERS.format("$1", "$2::date", parent), unit, eyes.today)
 
 
+def _on_day(table: str, where: str) -> Says:
+    """Whether that is so of a row on the day that is asked for."""
+
+    async def on_day(eyes: Eyes, row: Row, day: Any) -> bool:
+        day = day if isinstance(day, date) else date.fromisoformat(day)
+        return bool(await eyes.rows(table, f"tenant_id = $1 AND id = $2 AND ({where})", *row.key, day))
+
+    return on_day
+
+
 SAYS: dict[str, Says] = {
     "covers": _covers, "concept.fieldOfAction": _is_about,
+    "termHoldsOn": _on_day("funded_project", "begins_on <= $3 AND (ends_before IS NULL OR $3 < ends_before)"),
+    "existsOn": _on_day(
+        "post", "begins_on <= $3 AND (ends_before IS NULL OR $3 < ends_before) OR permanent_from <= $3"
+    ),
     "search": _is_found, "responsibleHas": _is_responsible, "year": _runs,
     "rating": _has("rating", "criterion", "value"), "effect": _has("measure_effect", "kind", "amount"),
 }  # fmt: skip

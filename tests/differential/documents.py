@@ -44,7 +44,7 @@ ROOM = 250
 PAGING = {"first", "after", "last", "before"}
 ELSEWHERE = {
     "measureMatrix", "measureTrend", "measureChanges", "measureEffects", "sourceCount", "noDataCount", "byPhase",
-    "share", "figures", "compare",
+    "share", "figures", "compare", "MeasureReport.effects",
 }  # fmt: skip
 """Figures that ``test_rollups.py``, ``test_effects.py`` and ``test_reports.py`` hold against recounts of their own."""
 LOOKUPS = {"node", "nodes"}
@@ -143,7 +143,7 @@ class Writer:
         """Fields of a type; at least one."""
         if is_abstract_type(of):
             return self.either(of, place)
-        usable = {name: field for name, field in of.fields.items() if name not in ELSEWHERE}
+        usable = {n: field for n, field in of.fields.items() if not {n, f"{of.name}.{n}"} & ELSEWHERE}
         leaves = [n for n, field in usable.items() if is_leaf_type(get_named_type(field.type))]
         deeper = [n for n in usable if n not in leaves]
         chosen = self.chance.sample(leaves, min(len(leaves), self.chance.choice((1, 2, 2, 3, 5))))

@@ -27,7 +27,7 @@ from tests.differential.choosing import HIT, order, page, passes, snake
 from tests.differential.eyes import TYPES, Eyes, Row, row_of
 from tests.differential.figures import counties, rollup
 from tests.differential.given import arguments, plain, variables_of
-from tests.differential.relations import FACTS, MANY, ROOTS, Fact
+from tests.differential.relations import FACTS, MANY, POST_STATUS, POSTS_FOR, PROJECT_STATUS, ROOTS, Fact
 from tests.differential.told import Cursor, Id, Now, decoded, written
 
 Sets = Sequence[SelectionSetNode]
@@ -41,6 +41,10 @@ def names_of(schema: GraphQLSchema) -> dict[str, str]:
         if isinstance(of, GraphQLObjectType)
     }
     return {model.__tablename__: name for name, model in models.items() if model is not None}
+
+
+ON_A_DAY = {"FundedProject": PROJECT_STATUS, "Post": POST_STATUS}
+"""What holds on a day, by that day."""
 
 
 class Interpreter:
@@ -139,6 +143,11 @@ class Interpreter:
         """What a row says of itself."""
         if name == "id":
             return Id(of.name, row)
+        if name == "status" and (on_a_day := ON_A_DAY.get(of.name)):
+            return (await self.eyes.ask(on_a_day, *row.key, given.get("asOf") or self.today))[0][0]
+        if (of.name, name) == ("Territory", "posts"):
+            found = await self.eyes.rows("post", POSTS_FOR, *row.key, given.get("asOf") or self.today)
+            return await page(self.eyes, "post", found, order(("title_key",), given.get("orderBy")), given)
         if name == "measureStatus":
             counted = await rollup(self.eyes, row, given.get("asOf") or self.today, self.codes)
             return {**counted, "generatedAt": Now(self.since)}
@@ -160,7 +169,7 @@ class Interpreter:
         match name:
             case "me":
                 return next(iter(await self.eyes.rows("app_user", "id = ctx.user_id()")), None)
-            case "node" | "measure" | "report" | "concept":
+            case "node" | "measure" | "report" | "concept" | "post" | "fundedProject":
                 return await self.named(given["id"])
             case "nodes":
                 return [await self.named(one) for one in given["ids"]]

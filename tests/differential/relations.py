@@ -24,6 +24,34 @@ PARENT = "(SELECT parent_ars FROM territory WHERE ars = $1 AND valid_from = $2)"
 IN_REPORT = "FROM report_measure WHERE tenant_id = $1 AND report_id = $2 AND of_tenant_id = $3 AND measure_id = $4"
 
 
+OF_REGION = "tenant_id IN (SELECT id FROM tenant WHERE region_id = $1)"
+PROJECT, POST = "tenant_id = $1 AND project_id = $2", "tenant_id = $1 AND post_id = $2"
+ENDS = "SELECT {0} - 1 FROM {1} WHERE tenant_id = $1 AND id = $2"
+PROJECT_STATUS = """SELECT CASE WHEN last IS NULL THEN 'PLANNED' WHEN last <> 'APPROVED' THEN last
+    WHEN begins_on <= $3 AND ends_before <= $3 THEN 'ENDED' WHEN begins_on <= $3 THEN 'RUNNING' ELSE 'APPROVED' END
+  FROM funded_project LEFT JOIN LATERAL (SELECT s.kind FROM project_step s
+    LEFT JOIN project_step c ON c.tenant_id = s.tenant_id AND c.corrects_id = s.id
+    WHERE s.tenant_id = $1 AND s.project_id = $2 AND s.effective_on <= $3 AND c.id IS NULL
+    ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1) AS s (last) ON true
+  WHERE tenant_id = $1 AND id = $2"""
+POST_STATUS = """SELECT CASE WHEN begins_on IS NULL OR $3 < begins_on THEN coalesce(step, 'PLANNED')
+    WHEN permanent_from <= $3 AND (filled > 0 OR NOT is_occupancy_stated) THEN 'PERMANENT'
+    WHEN ends_before <= $3 AND (permanent_from IS NULL OR permanent_from > $3) THEN 'ENDED'
+    WHEN filled > 0 THEN 'FILLED' WHEN NOT is_occupancy_stated THEN NULL WHEN begun > 0 THEN 'VACANT'
+    WHEN step IN ('APPROVED', 'ADVERTISED') THEN step ELSE 'VACANT' END
+  FROM post, (SELECT count(*) FROM post_occupancy WHERE tenant_id = $1 AND post_id = $2 AND begins_on <= $3
+      AND (ends_before IS NULL OR ends_before > $3)) AS f (filled),
+    (SELECT count(*) FROM post_occupancy WHERE tenant_id = $1 AND post_id = $2 AND begins_on <= $3) AS b (begun),
+    (SELECT (array_agg(kind ORDER BY effective_on DESC))[1] FROM post_step
+      WHERE tenant_id = $1 AND post_id = $2 AND effective_on <= $3) AS s (step)
+  WHERE tenant_id = $1 AND id = $2"""
+POSTS_FOR = """(permanent_from <= $3 OR begins_on <= $3 AND (ends_before IS NULL OR ends_before > $3))
+  AND (tenant_id, id) IN (SELECT c.tenant_id, c.post_id FROM post_coverage c, territory u
+    WHERE u.ars = $1 AND u.valid_from = $2 AND (c.begins_on IS NULL OR c.begins_on <= $3)
+      AND (c.ends_before IS NULL OR c.ends_before > $3)
+      AND (c.ars = u.ars OR c.ars = u.acting_ars AND c.scope = 'TERRITORY'))"""
+
+
 class Many(NamedTuple):
     """The rows of a table below a row, whose key are the first parameters (and today the next, and then arguments of
     the field), in an order."""
@@ -102,6 +130,27 @@ MANY: dict[tuple[str, str], Many] = {
     ("Measure", "confirmations"): Many("measure_confirmation", TASK, ("confirmed_on",)),
     ("Tenant", "fieldLabels"): Many("field_label", "tenant_id = $1", ("label_key",)),
     ("Tenant", "fieldExemptions"): Many("field_exemption", "tenant_id = $1", ("field_of_action",)),
+    ("Query", "fundedProjects"): Many("funded_project", "true", ("title_key",)),
+    ("Query", "posts"): Many("post", "true", ("title_key",)),
+    ("Tenant", "fundedProjects"): Many("funded_project", "tenant_id = $1", ("title_key",)),
+    ("Tenant", "posts"): Many("post", "tenant_id = $1", ("title_key",)),
+    ("Region", "fundedProjects"): Many("funded_project", OF_REGION, ("title_key",)),
+    ("Region", "posts"): Many("post", OF_REGION, ("title_key",)),
+    ("FundedProject", "steps"): Many("project_step", PROJECT, ("effective_on", "entry")),
+    ("FundedProject", "extensions"): Many("project_extension", PROJECT, ("entry",)),
+    ("FundedProject", "coverage"): Many("project_coverage", PROJECT, ("ars", "id")),
+    ("FundedProject", "successors"): Many(
+        "funded_project", "(tenant_id, id) IN (SELECT tenant_id, project_id FROM project_predecessor"
+        " WHERE to_tenant_id = $1 AND to_id = $2)", ("title_key",),
+    ),
+    ("FundedProject", "posts"): Many(
+        "post", "(tenant_id, id) IN (SELECT tenant_id, post_id FROM post_funding"
+        " WHERE project_tenant_id = $1 AND project_id = $2)", ("title_key",),
+    ),
+    ("Post", "steps"): Many("post_step", POST, ("effective_on",)),
+    ("Post", "occupancies"): Many("post_occupancy", POST, ("begins_on",)),
+    ("Post", "fundings"): Many("post_funding", POST, ("begins_on",)),
+    ("Post", "coverage"): Many("post_coverage", POST, ("ars", "id")),
     ("Viewer", "grants"): Many(
         "role_grant", f"user_id = $1 AND {VALID.format(today='$2::date')}", ("tenant_id", "id"), True
     ),
@@ -222,6 +271,49 @@ FACTS: dict[tuple[str, str], Fact] = {
         " (SELECT model_tenant_id, model_id FROM measure_origin WHERE tenant_id = $1 AND measure_id = $2)", "measure",
     ),
     ("Measure", "adoptedOn"): Fact("SELECT taken_on FROM measure_origin WHERE tenant_id = $1 AND measure_id = $2"),
+    **{(of, "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant") for of in ("FundedProject", "Post")},
+    **{
+        (of, field): Fact(ENDS.format(column, table))
+        for of, field, column, table in (
+            ("FundedProject", "endsOn", "ends_before", "funded_project"),
+            ("ProjectExtension", "oldEndsOn", "old_ends_before", "project_extension"),
+            ("ProjectExtension", "newEndsOn", "new_ends_before", "project_extension"),
+            ("ProjectCoverage", "endsOn", "ends_before", "project_coverage"),
+            ("Post", "endsOn", "ends_before", "post"), ("PostOccupancy", "endsOn", "ends_before", "post_occupancy"),
+            ("PostFunding", "endsOn", "ends_before", "post_funding"),
+            ("PostCoverage", "endsOn", "ends_before", "post_coverage"),
+        )
+    },
+    **{
+        (of, field): Fact(query.format(table), named, bool(named))
+        for of, table in (("ProjectCoverage", "project_coverage"), ("PostCoverage", "post_coverage"))
+        for field, query, named in (
+            ("key", "SELECT ars FROM {} WHERE tenant_id = $1 AND id = $2", None),
+            ("territory", "SELECT ars, max(valid_from) FROM territory WHERE valid_from <= $3 AND ars ="
+             " (SELECT ars FROM {} WHERE tenant_id = $1 AND id = $2) GROUP BY ars", "territory"),
+        )
+    },
+    ("FundedProject", "predecessor"): Fact(
+        "SELECT tenant_id, id FROM funded_project WHERE (tenant_id, id) = (SELECT to_tenant_id, to_id"
+        f" FROM project_predecessor WHERE {PROJECT})", "funded_project",
+    ),
+    ("FundedProject", "proposedPredecessor"): Fact(
+        "SELECT o.tenant_id, o.id FROM funded_project p JOIN funded_project o ON o.tenant_id = p.tenant_id"
+        " AND o.id <> p.id AND split_part(o.reference, '-', 1) = split_part(p.reference, '-', 1)"
+        " AND o.reference < p.reference WHERE p.tenant_id = $1 AND p.id = $2 AND position('-' IN p.reference) > 0"
+        f" AND NOT EXISTS (SELECT FROM project_predecessor WHERE {PROJECT}) ORDER BY o.reference DESC LIMIT 1",
+        "funded_project",
+    ),
+    ("ProjectStep", "isCorrected"): Fact(
+        "SELECT count(*) > 0 FROM project_step WHERE tenant_id = $1 AND corrects_id = $2"
+    ),
+    ("PostOccupancy", "holder"): Fact(
+        "SELECT tenant_id, id FROM post_holder WHERE tenant_id = $1 AND occupancy_id = $2", "post_holder"
+    ),
+    ("PostFunding", "project"): Fact(
+        "SELECT tenant_id, id FROM funded_project WHERE (tenant_id, id) ="
+        " (SELECT project_tenant_id, project_id FROM post_funding WHERE tenant_id = $1 AND id = $2)", "funded_project",
+    ),
     ("StatusChange", "isCorrected"): Fact(
         "SELECT count(*) > 0 FROM status_change WHERE tenant_id = $1 AND corrects_id = $2"
     ),

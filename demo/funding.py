@@ -1,0 +1,78 @@
+"""Funded projects and posts of the demo: one of a real page, and invented ones that say so."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+FILE = Path(__file__).parent / "funding.toml"
+APART = {"tenant", "ends_on", "steps", "coverage", "post", "follows", "occupancies"}
+Whole = tuple[int, UUID]
+
+
+def projects() -> list[dict[str, Any]]:
+    """The projects as they are written down, each with its post, if it has one."""
+    found: list[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["project"]
+    return found
+
+
+async def write(owner: asyncpg.Connection) -> None:
+    """All of them, published, once."""
+    if await owner.fetchval("SELECT true FROM funded_project LIMIT 1"):
+        return
+    ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
+    known: dict[str, Whole] = {}
+    async with owner.transaction():
+        for project in projects():
+            known[project["reference"]] = await _project(owner, ids[project["tenant"]], project, known)
+
+
+async def _project(
+    owner: asyncpg.Connection, tenant: int, project: Mapping[str, Any], known: Mapping[str, Whole]
+) -> Whole:
+    term = {"begins_on": project["begins_on"], "ends_before": _after(project["ends_on"])}
+    made = tenant, await _row(owner, "funded_project", tenant, {**_plain(project), **term, "version": 1})
+    for step in project["steps"]:
+        await _row(owner, "project_step", tenant, {"project_id": made[1], **step})
+    await _covers(owner, "project", made, project)
+    if before := project.get("follows"):
+        to = {"to_tenant_id": known[before][0], "to_id": known[before][1]}
+        await _row(owner, "project_predecessor", tenant, {"project_id": made[1], **to})
+    if post := project.get("post"):
+        stated = {"is_occupancy_stated": "occupancies" in post, "version": 1}
+        works = tenant, await _row(owner, "post", tenant, {**_plain(post), **term, **stated})
+        for one in post.get("occupancies", ()):
+            days = {"begins_on": one["begins_on"], "ends_before": _after(one["ends_on"])}
+            await _row(owner, "post_occupancy", tenant, {"post_id": works[1], **days})
+        paid = {"post_id": works[1], "project_tenant_id": tenant, "project_id": made[1], **term}
+        await _row(owner, "post_funding", tenant, paid)
+        await _covers(owner, "post", works, project)
+    return made
+
+
+async def _covers(owner: asyncpg.Connection, of: str, whole: Whole, project: Mapping[str, Any]) -> None:
+    for ars, scope in project["coverage"]:
+        await _row(owner, f"{of}_coverage", whole[0], {f"{of}_id": whole[1], "ars": ars, "scope": scope})
+
+
+def _plain(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {n: v.strip() if isinstance(v, str) else v for n, v in said.items() if n not in APART}
+
+
+def _after(day: date) -> date:
+    return day + timedelta(days=1)
+
+
+async def _row(owner: asyncpg.Connection, table: str, tenant: int, values: Mapping[str, Any]) -> UUID:
+    places = ", ".join(f"${n}" for n in range(2, len(values) + 2))
+    made: UUID = await owner.fetchval(
+        f"INSERT INTO {table} (tenant_id, visibility, {', '.join(values)})"  # noqa: S608 - names from here
+        f" VALUES ($1, 'PUBLIC', {places}) RETURNING id", tenant, *values.values(),
+    )  # fmt: skip
+    return made

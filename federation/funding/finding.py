@@ -1,0 +1,79 @@
+"""What both schemas find projects and posts by."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import any_
+
+from federation.funding import codes, model, post_model, rules
+from federation.graph.filters import MomentSpan, Span, heavy, matching
+from federation.graph.scalars import RegionalKey
+from federation.graph.words import Sql
+from tenants import words
+from tenants.rows import Columns
+
+
+class Findable:
+    """The fields that filters of projects and of posts have in common."""
+
+    begins_on: Span | None
+    updated_at: MomentSpan | None
+
+    @matching
+    def tenant(c: Columns, keys: list[RegionalKey]) -> Sql[bool]:
+        """Mandanten, nach Regionalschlüssel"""
+        return rules.of_keys(c.tenant_id, keys)
+
+    @matching
+    def region(c: Columns, key: RegionalKey) -> Sql[bool]:
+        """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
+        return rules.of_region(c.tenant_id, key)
+
+
+class FindableProject(Findable):
+    """The fields of a filter of projects."""
+
+    item: list[codes.FundingItem] | None
+    agency: list[codes.FundingAgency] | None
+    reference: list[str] | None
+
+    @matching
+    def term_holds_on(p: Columns, day: date) -> Sql[bool]:
+        """Dieser Tag liegt in der Laufzeit"""
+        return rules.holds(p, day) & p.begins_on.is_not(None)
+
+    @heavy
+    @matching
+    def status(p: Columns, wanted: list[codes.ProjectStatus], today: Any) -> Sql[bool]:
+        """Stand heute"""
+        return rules.project_status(p, today) == any_(wanted)  # type: ignore[arg-type]
+
+    @heavy
+    @matching
+    def search(p: Columns, text: str) -> Sql[bool]:
+        """Jedes Wort des Textes beginnt eines in Titel, Förderkennzeichen, Programm oder Ziel"""
+        return words.found(model.FundedProject, text)
+
+
+class FindablePost(Findable):
+    """The fields of a filter of posts."""
+
+    kind: list[codes.PostKind] | None
+    permanent_from: Span | None
+
+    @matching
+    def exists_on(p: Columns, day: date) -> Sql[bool]:
+        """Die Stelle gibt es an diesem Tag: in ihrer Laufzeit, oder verstetigt"""
+        return rules.exists_on(p, day)
+
+    @heavy
+    @matching
+    def status(p: Columns, wanted: list[codes.PostStatus], today: Any) -> Sql[bool]:
+        """Besetzungsstand heute; wo er nicht bekannt ist, trifft keiner zu"""
+        return rules.post_status(p, today) == any_(wanted)  # type: ignore[arg-type]
+
+    @heavy
+    @matching
+    def search(p: Columns, text: str) -> Sql[bool]:
+        """Jedes Wort des Textes beginnt eines in Funktion oder Aufgaben"""
+        return words.found(post_model.Post, text)

@@ -1,0 +1,107 @@
+"""What changes of projects and of posts share: place, days as people say them, who sees them, coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from strawberry import UNSET
+
+from federation.funding.inputs import CoverageEntry
+from federation.funding.model import FundedProject, ProjectCoverage
+from federation.funding.post_model import Post, PostCoverage
+from federation.graph.change import Ask
+from federation.graph.mistakes import Mistake, UserErrorCode
+from federation.graph.parts import set_parts
+from tenants.model import Region, Tenant, Visibility
+from tenants.territory import Territory
+
+W = TypeVar("W", FundedProject, Post)
+LATEST = 2200
+
+
+def invalid(field: str, german: str, english: str) -> Mistake:
+    """A rule that is broken, with the cure."""
+    return Mistake(UserErrorCode.INVALID, field, german, english)
+
+
+def said(day: date) -> str:
+    """A day as a German reader writes it."""
+    return f"{day:%d.%m.%Y}"
+
+
+def after(entered: Any) -> dict[str, date | None]:
+    """The day before which a time ends, of the last day that somebody entered."""
+    if entered.ends_on is UNSET:
+        return {}
+    if entered.ends_on is None:
+        return {"ends_before": None}
+    if entered.ends_on.year > LATEST:
+        raise invalid("endsOn", f"Bitte ein Jahr bis {LATEST}; ein Ende, das nicht feststeht, bleibt leer.",
+                      f"Please name a year up to {LATEST}; an end that is not known stays empty.")  # fmt: skip
+    return {"ends_before": entered.ends_on + timedelta(days=1)}
+
+
+def last(ends_before: date) -> date:
+    """The last day of a time."""
+    return ends_before - timedelta(days=1)
+
+
+async def place(ask: Ask, key: str, visibility: Visibility) -> int:
+    """The number of the tenant with that key, if the one who asks may make something there that is seen so."""
+    tenant = (await ask.session.scalars(select(Tenant).where(Tenant.c.ars == key))).one_or_none()
+    if tenant is None or not await ask.may("edit", tenant.id):
+        raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Bei diesem Mandanten dürfen Sie nichts anlegen.",
+                      "You may not create anything in this tenant.")  # fmt: skip
+    if visibility is Visibility.PUBLIC:
+        await ask.check_publishes(tenant.id)
+    assert tenant.id is not None
+    return tenant.id
+
+
+async def show(ask: Ask, row: type[W], entered: Any) -> W:
+    """Sets who sees a project or a post, and its parts with it."""
+    found = await ask.change(row, entered.id, entered.version)
+    if (found.visibility is Visibility.PUBLIC) is not (entered.visibility is Visibility.PUBLIC):
+        await ask.check_publishes(found.tenant_id)
+    found.visibility = entered.visibility
+    return found
+
+
+async def set_coverage(
+    ask: Ask, row: type[ProjectCoverage] | type[PostCoverage], whole: W, entries: Sequence[CoverageEntry]
+) -> None:
+    """Sets what a project or a post covers: units of the register in the region of its tenant."""
+    await ask.session.flush()
+    known = await _known(ask, {one.key for one in entries})
+    county = await _county(ask, whole.tenant_id)
+
+    def unit(entered: CoverageEntry, _: Any) -> dict[str, Any]:
+        if entered.key not in known:
+            raise invalid("key", f"Die Gebietseinheit {entered.key} steht nicht im Gemeindeverzeichnis: bitte den"
+                          " Regionalschlüssel prüfen.",
+                          f"There is no unit {entered.key} in the register: please check the key.")  # fmt: skip
+        if not entered.key.startswith(county):
+            raise invalid("key", f"Die Gebietseinheit {entered.key} liegt nicht im eigenen Landkreis ({county}): bitte"
+                          " nur Einheiten nennen, deren Schlüssel so beginnt.",
+                          f"The unit {entered.key} is not in this county ({county}): please name units only whose keys"
+                          " begin so.")  # fmt: skip
+        return {"ars": entered.key, **after(entered)}
+
+    name = "project_id" if isinstance(whole, FundedProject) else "post_id"
+    part = {name: whole.id, "visibility": whole.visibility}
+    await set_parts(ask, whole.tenant_id, row, part, entries, "coverage", unit)
+
+
+async def _known(ask: Ask, keys: set[str]) -> set[str]:
+    """Those of some keys under which the register has or had a unit."""
+    found = select(Territory.c.ars).where(Territory.c.ars.in_(keys)).distinct()
+    return {*(await ask.session.scalars(found))}
+
+
+async def _county(ask: Ask, tenant_id: int) -> str:
+    """The key of the county in which a tenant is."""
+    found = select(Region.c.ars).join(Tenant, Tenant.c.region_id == Region.c.id).where(Tenant.c.id == tenant_id)
+    return str(await ask.session.scalar(found))

@@ -1,0 +1,105 @@
+"""What pays a post: projects in sight, within their terms; and what is unusual about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import combinations
+from typing import Any
+
+from sqlalchemy import select, tuple_
+
+from federation.funding.making import after, invalid, last, said
+from federation.funding.model import FundedProject, ProjectCoverage
+from federation.funding.post_inputs import FundingEntry
+from federation.funding.post_model import Post, PostCoverage, PostFunding
+from federation.funding.terms import Judge, check_within
+from federation.graph.change import Ask
+from federation.graph.mistakes import Mistake, missing
+from tenants.lists import Key
+
+
+async def judge(ask: Ask, post: Post, entries: Sequence[FundingEntry]) -> Judge:
+    """How the fundings of a post are judged: what they name is looked up at once."""
+    named: set[Key] = set()
+    for entry in entries:
+        with suppress(Mistake):  # told where it is judged
+            named.add(ask.key(FundedProject, entry.project))
+    seen = await ask.seen(FundedProject, named)
+
+    def judged(entered: FundingEntry, kept: PostFunding | None) -> dict[str, Any]:
+        there = ask.key(FundedProject, entered.project, "project")
+        if (project := seen.get(there)) is None:
+            raise missing("project")
+        if kept is not None and (kept.project_tenant_id, kept.project_id) != there:
+            raise invalid("id", "Eine Förderung behält ihr Vorhaben: bitte die neue ohne id nennen.",
+                          "A funding keeps its project: please name the new one without an id.")  # fmt: skip
+        begins_on = entered.begins_on or project.begins_on
+        ends_before = after(entered)["ends_before"] or project.ends_before
+        if begins_on is None or ends_before is None:
+            raise invalid("project", "Dieses Vorhaben hat noch keine ganze Laufzeit: bitte sie erst eintragen"
+                          " (projectUpdate), oder hier Beginn und Ende nennen.",
+                          "This project has no whole term yet: please enter it first (projectUpdate), or name start"
+                          " and end here.")  # fmt: skip
+        _check_paid(project, begins_on, ends_before)
+        check_within(post, begins_on, ends_before, "Förderung", "funding")
+        values = {"begins_on": begins_on, "ends_before": ends_before}
+        return values if kept else values | {"project_tenant_id": project.tenant_id, "project_id": project.id}
+
+    return judged
+
+
+def _check_paid(project: FundedProject, begins_on: Any, ends_before: Any) -> None:
+    if project.begins_on and begins_on < project.begins_on:
+        raise invalid("beginsOn", f"Das Vorhaben läuft erst ab {said(project.begins_on)}: vorher bezahlt es keine"
+                      " Stelle. Bitte einen späteren Tag nennen.",
+                      f"The project begins on {project.begins_on}: it pays no post before. Please name a later"
+                      " day.")  # fmt: skip
+    if project.ends_before and ends_before > project.ends_before:
+        day = last(project.ends_before)
+        raise invalid("endsOn", f"Das Vorhaben endet am {said(day)}: danach bezahlt es keine Stelle. Bitte einen"
+                      " früheren Tag nennen, oder die Laufzeit ändern (projectExtend).",
+                      f"The project ends on {day}: it pays no post afterwards. Please name an earlier day, or change"
+                      " the term (projectExtend).")  # fmt: skip
+
+
+async def notice(ask: Ask, post: Post) -> None:
+    """Tells what is unusual about what pays a post, and about where it works."""
+    await ask.session.flush()
+    f = PostFunding.c
+    mine = select(PostFunding).where(f.tenant_id == post.tenant_id, f.post_id == post.id).order_by(f.begins_on)
+    fundings = (await ask.session.scalars(mine)).all()
+    if not fundings:
+        return
+    projects = await ask.seen(FundedProject, {(one.project_tenant_id, one.project_id) for one in fundings})
+    _notice_terms(ask, post, fundings, projects)
+    await _notice_units(ask, post, list(projects))
+
+
+def _notice_terms(ask: Ask, post: Post, fundings: Sequence[PostFunding], projects: dict[Key, FundedProject]) -> None:
+    until = max(one.ends_before for one in fundings)
+    if post.permanent_from is None and post.ends_before is not None and post.ends_before > until:
+        ask.warn("endsOn", f"Die Stelle dauert bis {said(last(post.ends_before))}, bezahlt wird sie nur bis"
+                 f" {said(last(until))}: wer zahlt danach?",
+                 f"The post lasts until {last(post.ends_before)} and is paid until {last(until)} only: who pays"
+                 " afterwards?")  # fmt: skip
+    for one, other in combinations(fundings, 2):
+        pair = [projects.get((x.project_tenant_id, x.project_id)) for x in (one, other)]
+        if all(pair) and len({x.item for x in pair if x}) == 1 and other.begins_on < one.ends_before:
+            ask.warn("fundings", f"Ab {said(other.begins_on)} bezahlen zwei Förderungen desselben Gegenstands die"
+                     " Stelle zugleich: bitte prüfen.",
+                     f"From {other.begins_on} on two fundings of one item pay the post: please check.")  # fmt: skip
+
+
+async def _notice_units(ask: Ask, post: Post, projects: Sequence[Key]) -> None:
+    """What a post covers should be covered by what pays it, where that says anything."""
+    c, p = PostCoverage.c, ProjectCoverage.c
+    mine = select(c.ars).where(c.tenant_id == post.tenant_id, c.post_id == post.id).distinct()
+    paid = select(p.ars).where(tuple_(p.tenant_id, p.project_id).in_(projects)).distinct()
+    theirs = {*(await ask.session.scalars(paid))} if projects else set()
+    if theirs and (beyond := sorted({*(await ask.session.scalars(mine))} - theirs)):
+        units = ", ".join(beyond[:10])
+        ask.warn("coverage", f"Für diese Einheiten ist die Stelle zuständig, ihr Vorhaben gilt dort aber nicht:"
+                 f" {units}. Bitte prüfen, ob die Förderung das erlaubt.",
+                 f"The post covers these units, its project does not: {units}. Please check whether the funding allows"
+                 " it.")  # fmt: skip

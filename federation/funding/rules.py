@@ -1,0 +1,189 @@
+"""Domain rules of projects and posts as expressions: what a status is on a day, and what hangs together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    and_,
+    any_,
+    case,
+    cast,
+    exists,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    tuple_,
+)
+
+from federation.funding.codes import PostStatus, ProjectStatus, ProjectStepKind
+from federation.funding.model import FundedProject, ProjectPredecessor, ProjectStep
+from federation.funding.post_model import Post, PostCoverage, PostFunding, PostHolder, PostOccupancy, PostStep
+from federation.graph.json_sql import word
+from tenants.model import Region, Tenant
+from tenants.rows import Columns, Row
+from tenants.territory import CoverageScope, Territory
+
+NEVER = literal_column("'infinity'::date", Date())
+ALWAYS = literal_column("'-infinity'::date", Date())
+FOLLOW_UP: ColumnElement[str] = literal_column("'-[0-9]+$'")
+"""How the reference number of a follow-up project ends."""
+NOTHING: ColumnElement[str] = literal_column("''")
+
+
+def on(day: Any, today: Any) -> ColumnElement[Any]:
+    """The day that was asked for, else today, as a date."""
+    return cast(today if day is None else day, Date)
+
+
+def last_day(ends_before: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The last day of a time, as people say it."""
+    return ends_before - literal_column("1", Integer())
+
+
+def holds(c: Columns, day: Any) -> ColumnElement[bool]:
+    """Whether a time holds on a day; what has no beginning or no end is open there."""
+    return and_(func.coalesce(c.begins_on, ALWAYS) <= day, func.coalesce(c.ends_before, NEVER) > day)
+
+
+def by_title(row: type[Row], *where: Any) -> Select[Any]:
+    """Projects or posts by title, ä beside a."""
+    return select(row).where(*where).order_by(row.c.title_key, row.c.tenant_id, row.c.id)
+
+
+def in_region(tenant_id: ColumnElement[int], region_id: Any) -> ColumnElement[bool]:
+    """Whether a tenant is one of a region: as an array, so that an index on it is used."""
+    return _among(tenant_id, Tenant.c.region_id == region_id)
+
+
+def of_region(tenant_id: ColumnElement[int], key: Any) -> ColumnElement[bool]:
+    """The same, by the key of the region's county."""
+    return in_region(tenant_id, select(Region.c.id).where(Region.c.ars == key).scalar_subquery())
+
+
+def of_keys(tenant_id: ColumnElement[int], keys: Any) -> ColumnElement[bool]:
+    """Whether a tenant is one of those with these keys."""
+    return _among(tenant_id, Tenant.c.ars == any_(keys))
+
+
+def _among(tenant_id: ColumnElement[int], which: ColumnElement[bool]) -> ColumnElement[bool]:
+    ids = select(func.array_agg(Tenant.c.id)).where(which).scalar_subquery()
+    return tenant_id == any_(cast(ids, ARRAY(Integer)))
+
+
+def is_corrected(s: Columns) -> ColumnElement[bool]:
+    """Whether a later decision replaces this one."""
+    later = ProjectStep.__table__.alias("later").c  # type: ignore[attr-defined]
+    return exists(select(1).where(later.tenant_id == s.tenant_id, later.corrects_id == s.id))
+
+
+def project_status(p: Columns, day: Any) -> ColumnElement[str]:
+    """Where a project stands on a day: what was decided until then, and, once it is approved, its term."""
+    s = ProjectStep.c
+    until_then = (s.tenant_id == p.tenant_id, s.project_id == p.id, s.effective_on <= day, not_(is_corrected(s)))
+    decided = select(s.kind).where(*until_then).order_by(s.effective_on.desc(), s.entry.desc()).limit(1)
+    last = decided.scalar_subquery()
+    approved = case(
+        (func.coalesce(p.begins_on, NEVER) > day, word(ProjectStatus.APPROVED)),
+        (func.coalesce(p.ends_before, NEVER) <= day, word(ProjectStatus.ENDED)),
+        else_=word(ProjectStatus.RUNNING),
+    )
+    known = func.coalesce(last, word(ProjectStatus.PLANNED))
+    return case((known == word(ProjectStepKind.APPROVED), approved), else_=known)
+
+
+def post_status(p: Columns, day: Any) -> ColumnElement[str]:
+    """Where a post stands on a day; NULL within its term where nobody stated whether it is filled."""
+    permanent = func.coalesce(p.permanent_from, NEVER) <= day
+    occupied = PostOccupancy.c
+    mine = (occupied.tenant_id == p.tenant_id, occupied.post_id == p.id)
+    filled = exists(select(1).where(*mine, holds(occupied, day)))
+    was_filled = exists(select(1).where(*mine, occupied.begins_on <= day))
+    s = PostStep.c
+    steps = select(s.kind).where(s.tenant_id == p.tenant_id, s.post_id == p.id, s.effective_on <= day)
+    step = steps.order_by(s.effective_on.desc()).limit(1).scalar_subquery()
+    on_its_way = case((step.in_([word(PostStatus.APPROVED), word(PostStatus.ADVERTISED)]), step))
+    return case(
+        (func.coalesce(p.begins_on, NEVER) > day, func.coalesce(step, word(PostStatus.PLANNED))),
+        (permanent & (filled | not_(p.is_occupancy_stated)), word(PostStatus.PERMANENT)),
+        (not_(permanent) & (func.coalesce(p.ends_before, NEVER) <= day), word(PostStatus.ENDED)),
+        (filled, word(PostStatus.FILLED)),
+        (not_(p.is_occupancy_stated), None),
+        (was_filled, word(PostStatus.VACANT)),
+        else_=func.coalesce(on_its_way, word(PostStatus.VACANT)),
+    )
+
+
+def predecessor(p: Columns) -> Select[Any]:
+    """The project that this one follows."""
+    k = ProjectPredecessor.c
+    to = and_(FundedProject.c.tenant_id == k.to_tenant_id, FundedProject.c.id == k.to_id)
+    found = select(FundedProject).join_from(ProjectPredecessor, FundedProject, to)
+    return found.where(k.tenant_id == p.tenant_id, k.project_id == p.id)
+
+
+def successors(p: Columns) -> Select[Any]:
+    """The projects that follow this one."""
+    k, project = ProjectPredecessor.c, FundedProject.c
+    following = select(k.tenant_id, k.project_id).where(k.to_tenant_id == p.tenant_id, k.to_id == p.id)
+    return by_title(FundedProject, tuple_(project.tenant_id, project.id).in_(following))
+
+
+def proposed_predecessor(p: Columns) -> Select[Any]:
+    """The project of the same tenant that this one seems to follow by its reference number, if it names none."""
+    there, k = FundedProject.c, ProjectPredecessor.c
+    named = exists(select(1).where(k.tenant_id == p.tenant_id, k.project_id == p.id))
+
+    def base(reference: ColumnElement[str]) -> ColumnElement[str]:
+        return func.regexp_replace(reference, FOLLOW_UP, NOTHING)
+
+    is_it = (
+        there.tenant_id == p.tenant_id, there.id != p.id, not_(named), p.reference.op("~")(FOLLOW_UP),
+        base(there.reference) == base(p.reference), there.reference < p.reference,
+    )  # fmt: skip
+    return select(FundedProject).where(*is_it).order_by(there.reference.desc(), there.id).limit(1)
+
+
+def project_of(f: Columns) -> Select[Any]:
+    """The project that pays."""
+    return select(FundedProject).where(
+        FundedProject.c.tenant_id == f.project_tenant_id, FundedProject.c.id == f.project_id
+    )
+
+
+def paid_by(p: Columns) -> Select[Any]:
+    """The posts that a project pays or paid."""
+    f = PostFunding.c
+    paid = select(f.tenant_id, f.post_id).where(f.project_tenant_id == p.tenant_id, f.project_id == p.id)
+    return by_title(Post, tuple_(Post.c.tenant_id, Post.c.id).in_(paid))
+
+
+def holder(o: Columns) -> Select[Any]:
+    """Who holds a post in such a time, where the one who asks edits."""
+    return select(PostHolder).where(PostHolder.c.tenant_id == o.tenant_id, PostHolder.c.occupancy_id == o.id)
+
+
+def covered_unit(c: Columns, today: Any) -> Select[Any]:
+    """The unit that is covered, as the register has it today, or had it last."""
+    u = Territory.c
+    return select(Territory).where(u.ars == c.ars, u.valid_from <= today).order_by(u.valid_from.desc()).limit(1)
+
+
+def exists_on(p: Columns, day: Any) -> ColumnElement[bool]:
+    """Whether there is a post on a day: within its term, or permanent by then."""
+    return or_(holds(p, day) & p.begins_on.is_not(None), func.coalesce(p.permanent_from, NEVER) <= day)
+
+
+def posts_for(u: Columns, day: Any) -> Select[Any]:
+    """The posts of a day that list a unit, or list with its whole territory the association that acts for it."""
+    c = PostCoverage.c
+    listed = or_(c.ars == u.ars, and_(c.ars == u.acting_ars, c.scope == word(CoverageScope.TERRITORY)))
+    mine = select(c.tenant_id, c.post_id).where(listed, holds(c, day))
+    return by_title(Post, tuple_(Post.c.tenant_id, Post.c.id).in_(mine), exists_on(Post.c, day))
