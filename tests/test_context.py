@@ -91,8 +91,10 @@ async def test_a_statement_that_nobody_entered_is_refused_even_after_somebody_wa
     pool: Pool, owner: asyncpg.Connection
 ) -> None:
     open_to_all = [table.name for row, table in tables() if any(one.name == "directory" for one in row.__policies__)]
-    owned = [table.name for _, table in tables() if "tenant_id" in table.c and table.name not in open_to_all]
-    filled = [table for table in owned if await owner.fetchval(f"SELECT EXISTS (SELECT FROM {table})")]
+    owned = [table for _, table in tables() if "tenant_id" in table.c and table.name not in open_to_all]
+    # Of what is published alone, nobody asks who reads it.
+    rows = {t.name: f"{t.name} WHERE visibility <> 'PUBLIC'" if "visibility" in t.c else t.name for t in owned}
+    filled = [name for name, there in rows.items() if await owner.fetchval(f"SELECT EXISTS (SELECT FROM {there})")]
     always = {"measure", "task", "status_change", "measure_span", "measure_tally", "role_grant", "word", "trail"}
     assert always <= {*filled}
     for table in filled:  # where there are no rows, there is nothing to refuse
