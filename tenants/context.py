@@ -12,7 +12,7 @@ from typing import Any
 
 import asyncpg
 from asyncpg.prepared_stmt import PreparedStatement
-from sqlalchemy import ARRAY, ColumnElement, Integer, any_, cast, func, select
+from sqlalchemy import ARRAY, ColumnElement, Integer, any_, case, cast, extract, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 WAIT = 1.5
@@ -23,8 +23,8 @@ SILENCE = 4.0
 """Seconds after which a server that says nothing is given up; one that works ends a statement itself before."""
 MET, KEPT, LARGEST = 64, 200_000, 30_000
 """Statements that a connection has met once; characters of those that it keeps prepared, and of one of them."""
-TURN = "2500ms"
-"""How long a change waits for its turn: for somebody's half-yearly round, and less than a statement may last."""
+TURN = 2000
+"""Milliseconds that a change waits for its turn: for somebody's half-yearly round, less than a statement may last."""
 BROKEN = (asyncio.CancelledError, TimeoutError, asyncpg.InternalClientError)
 """After which a connection is not used again: its answer may still come, or the server has taken leave of it (57P01)
 while it was idle, and the driver, which has yet to see it closed, no longer knows where it stands."""
@@ -166,11 +166,21 @@ def engine(address: str, size: int = 8) -> AsyncEngine:
     )  # fmt: skip
 
 
+def turn(tenant_id: Any) -> ColumnElement[Any]:
+    """Waits until nobody else writes in a tenant. What is waited for afterwards has what is left of the time: in a
+    queue of changes, each of them waiting long for a table, nobody would be told in time."""
+    waited = extract("epoch", func.clock_timestamp() - func.now()) * 1000
+    left = cast(func.greatest(TURN - waited, 100), Integer)
+    got = func.pg_advisory_xact_lock(1, tenant_id).is_(None)
+    return case((got.is_not(None), func.set_config("lock_timeout", func.concat(left, "ms"), True)))
+
+
 @asynccontextmanager
 async def changing(engine: AsyncEngine, who: Identity, request_id: str | None = None) -> AsyncIterator[AsyncSession]:
     """One transaction as somebody; committed here, once, or not at all."""
     async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
         entered = func.ctx.enter(who.issuer, who.subject, list(who.scopes))
-        settings = {"ctx.request": request_id or "", "lock_timeout": TURN}
+        # A connection keeps the plans of its first changes, also when a table has grown since: they go by index.
+        settings = {"ctx.request": request_id or "", "lock_timeout": f"{TURN}ms", "enable_seqscan": "off"}
         await session.execute(select(entered, *(func.set_config(n, value, True) for n, value in settings.items())))
         yield session

@@ -129,7 +129,7 @@ class Ask:
         there = select(row.c.tenant_id, *(row.c[n].label(f"key_{n}") for n in key_types(row)),
                        context.among(row.c.tenant_id, "edit").label("edits")
                        ).where(among_keys(row, keys)).order_by(row.c.tenant_id).subquery()  # fmt: skip
-        turn = case((there.c.edits, func.pg_advisory_xact_lock(1, there.c.tenant_id).is_(None)))
+        turn = case((there.c.edits, context.turn(there.c.tenant_id)))
         found = await self.session.execute(select(there, turn)) if keys else ()
         return {tuple(seen[1:-2]): seen.edits for seen in found}
 

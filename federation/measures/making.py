@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from federation.graph.change import Ask
 from federation.graph.mistakes import Mistake, UserErrorCode
@@ -12,6 +12,7 @@ from federation.measures.codes import MeasureCondition, MeasurePhase
 from federation.measures.history import StatusChange
 from federation.measures.model import Measure
 from federation.measures.transitions import Entry, State
+from tenants import context
 from tenants.model import Tenant
 
 
@@ -23,7 +24,7 @@ async def place(ask: Ask, key: str) -> Tenant:
         raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Bei diesem Mandanten dürfen Sie nichts anlegen.",
                       "You may not create anything in this tenant.")  # fmt: skip
     # One writer per tenant, like whoever changes what is there: what is read from here on stays so.
-    await ask.session.execute(select(func.pg_advisory_xact_lock(1, tenant.id)))
+    await ask.session.execute(select(context.turn(tenant.id)))
     return tenant
 
 

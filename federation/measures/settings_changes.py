@@ -17,6 +17,7 @@ from federation.graph.scalars import RegionalKey
 from federation.measures import codes
 from federation.measures.model import Measure
 from federation.measures.settings import FieldExemption, FieldLabel, MeasureSettings
+from tenants import context
 from tenants.model import Tenant
 from tenants.rows import Owned
 
@@ -60,7 +61,7 @@ async def measure_settings_update(ask: Ask, input: MeasureSettingsUpdate) -> Mea
     if tenant is None or tenant.id is None or not {tenant.id} <= await ask.tenants("admin") & await ask.tenants("edit"):
         raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Das setzt nur die Verwaltung des Mandanten.",
                       "Only the administration of the tenant sets this.")  # fmt: skip
-    await ask.session.execute(select(func.pg_advisory_xact_lock(1, tenant.id)))
+    await ask.session.execute(select(context.turn(tenant.id)))
     settings = await _read(ask, tenant.id, input.version)
     changed(settings, {n: v for n, v in given(MeasureSettings, input).items() if n != "version"})
     await ask.session.flush()
