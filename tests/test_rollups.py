@@ -101,15 +101,20 @@ async def told(db: Db, reads: Reads, open_reads: Reads, who: Identity | None, va
     return found
 
 
+async def _invented(db: Db, tenants: Tenants, draw: Random) -> tuple[ledger.Book, list[date]]:
+    """Invented histories, written, and the days on which anything happened."""
+    book = by_hand.invented(draw, list(tenants))
+    if book.sheets:
+        await ledger.make(db, book.sheets)
+    return book, [entry.day for entry in book.entries] + [s.archived for s in book.sheets if s.archived]
+
+
 @pytest.mark.parametrize("seed", range(25))
 async def test_figures_of_any_day_equal_a_recount_from_the_histories(
     db: Db, reads: Reads, open_reads: Reads, tenants: Tenants, seed: int
 ) -> None:
     draw = Random(seed)
-    book = by_hand.invented(draw, list(tenants))
-    if book.sheets:
-        await ledger.make(db, book.sheets)
-    happened = [entry.day for entry in book.entries] + [s.archived for s in book.sheets if s.archived]
+    book, happened = await _invented(db, tenants, draw)
 
     def some_day() -> date:
         if happened and draw.random() < 0.4:
@@ -139,10 +144,7 @@ async def test_all_counties_are_the_sum_of_what_is_published_in_each(
     db: Db, reads: Reads, open_reads: Reads, tenants: Tenants, seed: int
 ) -> None:
     draw = Random(seed)
-    book = by_hand.invented(draw, list(tenants))
-    if book.sheets:
-        await ledger.make(db, book.sheets)
-    happened = [entry.day for entry in book.entries] + [s.archived for s in book.sheets if s.archived]
+    book, happened = await _invented(db, tenants, draw)
     days = [*draw.sample(TURNS, 2), *draw.sample(happened, min(2, len(happened))), date(1, 1, 2), date(9999, 12, 30)]
     everyone = people(tenants)
     for day in days:

@@ -20,13 +20,14 @@ from federation.concepts.inputs import (
     ConceptUpdate,
 )
 from federation.concepts.model import Concept, ConceptField, ConceptStatusChange
-from federation.concepts.rules import Entry, check, check_day, is_corrected
+from federation.concepts.rules import Entry, check, check_day
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, given
 from federation.graph.mistakes import Mistake, UserErrorCode, broken
 from federation.graph.parts import set_parts
 from federation.measures.codes import FieldOfAction
 from federation.measures.making import place
+from tenants.histories import is_corrected
 from tenants.model import Visibility
 
 
@@ -120,7 +121,7 @@ async def _standing(ask: Ask, concept: Concept, but: UUID | None = None) -> list
     """The entries of its history that no other one replaces. ``but``: one that is about to be replaced."""
     s = ConceptStatusChange.c
     found = select(s.effective_on, s.status).where(s.tenant_id == concept.tenant_id, s.concept_id == concept.id)
-    found = found.where(~is_corrected(s), s.id.is_distinct_from(but))
+    found = found.where(~is_corrected(ConceptStatusChange, s), s.id.is_distinct_from(but))
     return [Entry(*row) for row in await ask.session.execute(found)]
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 from federation.concepts.coverage import ConceptCoverage
 from federation.concepts.inputs import ConceptCoverageEntry
 from federation.graph.change import Ask
-from federation.graph.mistakes import Mistake, UserErrorCode
+from federation.graph.mistakes import Mistake, UserErrorCode, invalid
 from tenants.model import ALWAYS, FOREVER, Region, Tenant, TerritorialUnitKind
 from tenants.territory import CoverageScope, Territory
 
@@ -35,12 +35,12 @@ async def judge(ask: Ask, tenant_id: int, entries: Sequence[ConceptCoverageEntry
 
     def judged(entered: ConceptCoverageEntry, kept: ConceptCoverage | None) -> dict[str, Any]:
         if kept is not None and kept.ars != entered.unit:
-            raise _invalid("unit", "Eine Abdeckung behält ihre Einheit: bitte die neue ohne id nennen.",
-                           "A coverage keeps its unit: please name the new one without an id.")  # fmt: skip
+            raise invalid("unit", "Eine Abdeckung behält ihre Einheit: bitte die neue ohne id nennen.",
+                          "A coverage keeps its unit: please name the new one without an id.")  # fmt: skip
         begin, end = entered.covered_from or ALWAYS, _after(entered.covered_to)
         if end <= begin:
-            raise _invalid("coveredTo", "Die Abdeckung endet, bevor sie beginnt.",
-                           "The coverage ends before it begins.")  # fmt: skip
+            raise invalid("coveredTo", "Die Abdeckung endet, bevor sie beginnt.",
+                          "The coverage ends before it begins.")  # fmt: skip
         unit = _unit(units.get(entered.unit, []), entered)
         _check_place(unit, tenant, region)
         _check_scope(unit, tenant, entered)
@@ -71,37 +71,33 @@ def _unit(known: Sequence[Territory], entered: ConceptCoverageEntry) -> Territor
         if day is not None:
             there = [one for one in known if one.valid_from <= day < one.valid_to]
             if not there:
-                raise _invalid(field, "Diese Gebietseinheit gibt es an diesem Tag nicht: bitte den Tag prüfen oder die"
-                               " Einheit nennen, in der sie aufging.",
-                               "There is no such unit on that day: please check the day, or name the unit it went"
-                               " into.")  # fmt: skip
+                raise invalid(field, "Diese Gebietseinheit gibt es an diesem Tag nicht: bitte den Tag prüfen oder die"
+                              " Einheit nennen, in der sie aufging.",
+                              "There is no such unit on that day: please check the day, or name the unit it went"
+                              " into.")  # fmt: skip
             (unit,) = there
     return unit
 
 
 def _check_place(unit: Territory, tenant: Tenant, region: str) -> None:
     if not unit.ars.startswith(region):
-        raise _invalid("unit", "Diese Gebietseinheit liegt außerhalb des Landkreises: ein Konzept gilt in der eigenen"
-                       " Region.", "This unit is outside the county: a concept holds in its own region.")  # fmt: skip
+        raise invalid("unit", "Diese Gebietseinheit liegt außerhalb des Landkreises: ein Konzept gilt in der eigenen"
+                      " Region.", "This unit is outside the county: a concept holds in its own region.")  # fmt: skip
     if tenant.ars not in (region, unit.ars, unit.acting_ars):
-        raise _invalid("unit", "Diese Gebietseinheit gehört nicht zu diesem Mandanten: andere als die eigenen nennt nur"
-                       " ein Konzept des Landkreises.",
-                       "This unit is not one of this tenant: only a concept of the county names others.")  # fmt: skip
+        raise invalid("unit", "Diese Gebietseinheit gehört nicht zu diesem Mandanten: andere als die eigenen nennt nur"
+                      " ein Konzept des Landkreises.",
+                      "This unit is not one of this tenant: only a concept of the county names others.")  # fmt: skip
 
 
 def _check_scope(unit: Territory, tenant: Tenant, entered: ConceptCoverageEntry) -> None:
     leads = unit.ars == tenant.ars and unit.kind in (Kind.COUNTY, Kind.MUNICIPAL_ASSOCIATION)
     if entered.scope is OWN and not leads:
-        raise _invalid("scope", "Eigene Zuständigkeiten hat hier nur der Landkreis oder Gemeindeverband selbst, dessen"
-                       " Konzept es ist: bitte TERRITORY, das gesamte Gebiet.",
-                       "Own responsibilities are those of the county or association itself whose concept it is: please"
-                       " say TERRITORY.")  # fmt: skip
+        raise invalid("scope", "Eigene Zuständigkeiten hat hier nur der Landkreis oder Gemeindeverband selbst, dessen"
+                      " Konzept es ist: bitte TERRITORY, das gesamte Gebiet.",
+                      "Own responsibilities are those of the county or association itself whose concept it is: please"
+                      " say TERRITORY.")  # fmt: skip
     if entered.includes_members and (entered.scope is OWN or unit.kind is not Kind.MUNICIPAL_ASSOCIATION):
-        raise _invalid("includesMembers", "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem gesamten"
-                       " Gebiet ein; ein Landkreis nennt jede Einheit selbst.",
-                       "Only an association with its whole territory includes its members; a county names each unit"
-                       " itself.")  # fmt: skip
-
-
-def _invalid(field: str, german: str, english: str) -> Mistake:
-    return Mistake(UserErrorCode.INVALID, field, german, english)
+        raise invalid("includesMembers", "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem gesamten"
+                      " Gebiet ein; ein Landkreis nennt jede Einheit selbst.",
+                      "Only an association with its whole territory includes its members; a county names each unit"
+                      " itself.")  # fmt: skip

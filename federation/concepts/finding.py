@@ -10,9 +10,9 @@ from federation.graph.filters import Span, heavy, matching
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Sql
 from federation.measures.codes import FieldOfAction
-from federation.measures.rules import of_keys, of_region
 from tenants import words
 from tenants.rows import Columns
+from tenants.scopes import of_keys, of_region
 
 
 class Findable:
@@ -41,12 +41,12 @@ class Findable:
     @matching
     def tenant(c: Columns, keys: list[RegionalKey]) -> Sql[bool]:
         """Mandanten, nach Regionalschlüssel"""
-        return of_keys(c, keys)
+        return of_keys(c.tenant_id, keys)
 
     @matching
     def region(c: Columns, key: RegionalKey) -> Sql[bool]:
         """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
-        return of_region(c, key)
+        return of_region(c.tenant_id, key)
 
     @heavy
     @matching

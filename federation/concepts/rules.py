@@ -11,22 +11,22 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, t
 from federation.concepts.codes import ConceptStatus
 from federation.concepts.coverage import ConceptCoverage
 from federation.concepts.model import Concept, ConceptField, ConceptStatusChange
-from federation.graph.mistakes import Mistake, UserErrorCode
+from federation.graph.mistakes import invalid
+from tenants.histories import is_corrected
 from tenants.rows import Columns
 from tenants.territory import Territory
-
-
-def is_corrected(s: Columns) -> ColumnElement[bool]:
-    """Whether a later entry of the history replaces this one."""
-    later = ConceptStatusChange.__table__.alias("later")  # type: ignore[attr-defined]
-    return exists(select(1).where(later.c.tenant_id == s.tenant_id, later.c.corrects_id == s.id))
 
 
 def status_on(c: Columns, day: Any) -> ColumnElement[Any]:
     """The status of a concept on a day: the last entry until then, and within a day the later one; NULL before any."""
     s = ConceptStatusChange.c
     found = select(s.status).where(s.tenant_id == c.tenant_id, s.concept_id == c.id, s.effective_on <= day)
-    return found.where(~is_corrected(s)).order_by(s.effective_on.desc(), s.entry.desc()).limit(1).scalar_subquery()
+    return (
+        found.where(~is_corrected(ConceptStatusChange, s))
+        .order_by(s.effective_on.desc(), s.entry.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 def has_field(c: Columns, fields: Any) -> ColumnElement[bool]:
@@ -98,25 +98,21 @@ def check(concept: Concept, standing: Collection[Entry], at: str = "effectiveOn"
     the day of which one has to give way."""
     adopted = [one.effective_on for one in standing if one.status is ConceptStatus.ADOPTED]
     if adopted and concept.adopted_on is None:
-        raise _invalid("adoptedOn", "Beschlossen (ADOPTED) braucht adoptedOn: den Tag des Beschlusses.",
-                       "Status ADOPTED needs adoptedOn: the day of the resolution.")  # fmt: skip
+        raise invalid("adoptedOn", "Beschlossen (ADOPTED) braucht adoptedOn: den Tag des Beschlusses.",
+                      "Status ADOPTED needs adoptedOn: the day of the resolution.")  # fmt: skip
     if concept.adopted_on and adopted and min(adopted) < concept.adopted_on:
         told = f"{concept.adopted_on:%d.%m.%Y}"
-        raise _invalid(at, f"Beschlossen ist ein Konzept vom Tag des Beschlusses an ({told}): bitte diesen Tag oder"
-                       " einen späteren.",
-                       f"A concept is adopted from the day of its resolution on ({concept.adopted_on}): please take"
-                       " that day or a later one.")  # fmt: skip
+        raise invalid(at, f"Beschlossen ist ein Konzept vom Tag des Beschlusses an ({told}): bitte diesen Tag oder"
+                      " einen späteren.",
+                      f"A concept is adopted from the day of its resolution on ({concept.adopted_on}): please take"
+                      " that day or a later one.")  # fmt: skip
     if concept.superseded_by_id is None and any(one.status is ConceptStatus.SUPERSEDED for one in standing):
-        raise _invalid("supersededBy", "Abgelöst (SUPERSEDED) braucht supersededBy: das Konzept, das dieses ablöst.",
-                       "Status SUPERSEDED needs supersededBy: the concept that supersedes this one.")  # fmt: skip
+        raise invalid("supersededBy", "Abgelöst (SUPERSEDED) braucht supersededBy: das Konzept, das dieses ablöst.",
+                      "Status SUPERSEDED needs supersededBy: the concept that supersedes this one.")  # fmt: skip
 
 
 def check_day(field: str, day: date | None, today: date) -> None:
     """Raises ``Mistake`` for something that has happened and is said to lie ahead."""
     if day is not None and day > today:
-        raise _invalid(field, "Dieser Tag liegt in der Zukunft: bitte heute oder einen früheren.",
-                       "That day is in the future: please take today or an earlier one.")  # fmt: skip
-
-
-def _invalid(field: str, german: str, english: str) -> Mistake:
-    return Mistake(UserErrorCode.INVALID, field, german, english)
+        raise invalid(field, "Dieser Tag liegt in der Zukunft: bitte heute oder einen früheren.",
+                      "That day is in the future: please take today or an earlier one.")  # fmt: skip

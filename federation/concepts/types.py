@@ -13,11 +13,12 @@ from federation.graph.filters import Decisive, Filter, Order, filtering, orderin
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures.codes import FieldOfAction
-from federation.measures.rules import of_tenants
+from tenants import histories
 from tenants.model import ALWAYS, FOREVER, Visibility
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
+from tenants.scopes import in_region
 from tenants.territory import CoverageScope
 from tenants.territory import Territory as Unit
 
@@ -88,7 +89,7 @@ class Entered:
     @computed
     def is_corrected(s: Columns) -> Sql[bool]:
         """Ein späterer Eintrag ersetzt diesen; er zählt nicht mehr."""
-        return rules.is_corrected(s)
+        return histories.is_corrected(model.ConceptStatusChange, s)
 
 
 @bound(model.ConceptStatusChange)
@@ -156,7 +157,7 @@ class RegionConcepts:
     @computed
     def concepts(r: Columns) -> Sql[Connection[model.Concept]]:
         """Konzepte des Landkreises und seiner Mitglieder in Sicht, nach Titel."""
-        return rules.concepts(of_tenants(model.Concept.c.tenant_id, TenantRow.c.region_id == r.id))
+        return rules.concepts(in_region(model.Concept.c.tenant_id, r.id))
 
 
 @extends(Unit)

@@ -17,11 +17,12 @@ from federation.funding.inputs import (
     ProjectSetStatus,
     ProjectUpdate,
 )
-from federation.funding.making import after, invalid, last, place, said, set_coverage, show
+from federation.funding.making import after, last, place, said, set_coverage, show
 from federation.funding.model import FundedProject, ProjectCoverage, ProjectExtension
 from federation.funding.post_model import PostFunding
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, given
+from federation.graph.mistakes import invalid
 
 
 @mutation

@@ -11,6 +11,7 @@ from federation.graph.scalars import RegionalKey
 from federation.graph.words import Sql
 from tenants import words
 from tenants.rows import Columns
+from tenants.scopes import of_keys, of_region
 
 
 class Findable:
@@ -22,12 +23,12 @@ class Findable:
     @matching
     def tenant(c: Columns, keys: list[RegionalKey]) -> Sql[bool]:
         """Mandanten, nach Regionalschlüssel"""
-        return rules.of_keys(c.tenant_id, keys)
+        return of_keys(c.tenant_id, keys)
 
     @matching
     def region(c: Columns, key: RegionalKey) -> Sql[bool]:
         """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
-        return rules.of_region(c.tenant_id, key)
+        return of_region(c.tenant_id, key)
 
 
 class FindableProject(Findable):

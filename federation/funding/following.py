@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Integer, Text, Uuid, func, literal, select
 
 from federation.funding.codes import FundingItem
-from federation.funding.making import invalid
 from federation.funding.model import FundedProject, ProjectPredecessor
 from federation.funding.rules import proposed_predecessor
 from federation.graph.change import Ask
 from federation.graph.identity import written
+from federation.graph.mistakes import invalid
 from tenants.lists import Key, key
 
 USUAL = re.compile(r"(03|67)K[A-Z]{0,2}\d{4,5}[A-Z]?(-\d{1,2})?", re.ASCII)

@@ -13,18 +13,13 @@ from federation.funding.inputs import CoverageEntry
 from federation.funding.model import FundedProject, ProjectCoverage
 from federation.funding.post_model import Post, PostCoverage
 from federation.graph.change import Ask
-from federation.graph.mistakes import Mistake, UserErrorCode
+from federation.graph.mistakes import Mistake, UserErrorCode, invalid
 from federation.graph.parts import set_parts
 from tenants.model import Region, Tenant, Visibility
 from tenants.territory import Territory
 
 W = TypeVar("W", FundedProject, Post)
 LATEST = 2200
-
-
-def invalid(field: str, german: str, english: str) -> Mistake:
-    """A rule that is broken, with the cure."""
-    return Mistake(UserErrorCode.INVALID, field, german, english)
 
 
 def said(day: date) -> str:

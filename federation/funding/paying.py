@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlalchemy import select, tuple_
 
-from federation.funding.making import after, invalid, last, said
+from federation.funding.making import after, last, said
 from federation.funding.model import FundedProject, ProjectCoverage
 from federation.funding.post_inputs import FundingEntry
 from federation.funding.post_model import Post, PostCoverage, PostFunding
 from federation.funding.terms import Judge, check_within
 from federation.graph.change import Ask
-from federation.graph.mistakes import Mistake, missing
+from federation.graph.mistakes import Mistake, invalid, missing
 from tenants.lists import Key
 
 

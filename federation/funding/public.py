@@ -21,6 +21,7 @@ from federation.funding.types import (
 )
 from federation.graph.filters import Filter, filtering
 from federation.graph.words import Connection, Sql, Today, bound, computed
+from tenants import histories
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 
@@ -88,7 +89,7 @@ class ProjectStep:
     @computed
     def is_corrected(s: Columns) -> Sql[bool]:
         """Ein späterer Eintrag ersetzt diesen; er zählt nicht mehr."""
-        return rules.is_corrected(s)
+        return histories.is_corrected(model.ProjectStep, s)
 
 
 @bound(post_model.Post)

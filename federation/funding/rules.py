@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
-    ARRAY,
     ColumnElement,
     Date,
     Integer,
     Select,
     and_,
-    any_,
     case,
     cast,
     exists,
@@ -27,7 +25,7 @@ from federation.funding.codes import PostStatus, ProjectStatus, ProjectStepKind
 from federation.funding.model import FundedProject, ProjectPredecessor, ProjectStep
 from federation.funding.post_model import Post, PostCoverage, PostFunding, PostHolder, PostOccupancy, PostStep
 from federation.graph.json_sql import word
-from tenants.model import Region, Tenant
+from tenants.histories import is_corrected
 from tenants.rows import Columns, Row
 from tenants.territory import CoverageScope, Territory
 
@@ -58,36 +56,15 @@ def by_title(row: type[Row], *where: Any) -> Select[Any]:
     return select(row).where(*where).order_by(row.c.title_key, row.c.tenant_id, row.c.id)
 
 
-def in_region(tenant_id: ColumnElement[int], region_id: Any) -> ColumnElement[bool]:
-    """Whether a tenant is one of a region: as an array, so that an index on it is used."""
-    return _among(tenant_id, Tenant.c.region_id == region_id)
-
-
-def of_region(tenant_id: ColumnElement[int], key: Any) -> ColumnElement[bool]:
-    """The same, by the key of the region's county."""
-    return in_region(tenant_id, select(Region.c.id).where(Region.c.ars == key).scalar_subquery())
-
-
-def of_keys(tenant_id: ColumnElement[int], keys: Any) -> ColumnElement[bool]:
-    """Whether a tenant is one of those with these keys."""
-    return _among(tenant_id, Tenant.c.ars == any_(keys))
-
-
-def _among(tenant_id: ColumnElement[int], which: ColumnElement[bool]) -> ColumnElement[bool]:
-    ids = select(func.array_agg(Tenant.c.id)).where(which).scalar_subquery()
-    return tenant_id == any_(cast(ids, ARRAY(Integer)))
-
-
-def is_corrected(s: Columns) -> ColumnElement[bool]:
-    """Whether a later decision replaces this one."""
-    later = ProjectStep.__table__.alias("later").c  # type: ignore[attr-defined]
-    return exists(select(1).where(later.tenant_id == s.tenant_id, later.corrects_id == s.id))
-
-
 def project_status(p: Columns, day: Any) -> ColumnElement[str]:
     """Where a project stands on a day: what was decided until then, and, once it is approved, its term."""
     s = ProjectStep.c
-    until_then = (s.tenant_id == p.tenant_id, s.project_id == p.id, s.effective_on <= day, not_(is_corrected(s)))
+    until_then = (
+        s.tenant_id == p.tenant_id,
+        s.project_id == p.id,
+        s.effective_on <= day,
+        not_(is_corrected(ProjectStep, s)),
+    )
     decided = select(s.kind).where(*until_then).order_by(s.effective_on.desc(), s.entry.desc()).limit(1)
     last = decided.scalar_subquery()
     approved = case(

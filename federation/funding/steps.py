@@ -8,12 +8,12 @@ from sqlalchemy import select
 
 from federation.funding.codes import FOLLOWING, ProjectStepKind
 from federation.funding.inputs import ProjectSetStatus
-from federation.funding.making import invalid, said
+from federation.funding.making import said
 from federation.funding.model import FundedProject, ProjectStep
-from federation.funding.rules import is_corrected
 from federation.graph.change import Ask
 from federation.graph.inputs import given
-from federation.graph.mistakes import missing
+from federation.graph.mistakes import invalid, missing
+from tenants.histories import is_corrected
 
 
 async def enter(ask: Ask, project: FundedProject, entered: ProjectSetStatus) -> None:
@@ -23,7 +23,7 @@ async def enter(ask: Ask, project: FundedProject, entered: ProjectSetStatus) -> 
                       "That day is in the future: what is entered has been decided.")  # fmt: skip
     s = ProjectStep.c
     mine = s.tenant_id == project.tenant_id, s.project_id == project.id
-    found = select(ProjectStep).where(*mine, ~is_corrected(s)).order_by(s.effective_on, s.entry)
+    found = select(ProjectStep).where(*mine, ~is_corrected(ProjectStep, s)).order_by(s.effective_on, s.entry)
     standing = list((await ask.session.scalars(found)).all())
     corrected = None
     if entered.corrects is not None:

@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from federation.funding.making import after, invalid, last, said
+from federation.funding.making import after, last, said
 from federation.funding.post_inputs import OccupancyEntry
 from federation.funding.post_model import Post, PostFunding, PostOccupancy
 from federation.graph.change import Ask
-from federation.graph.mistakes import Mistake
+from federation.graph.mistakes import Mistake, invalid
 
 Judge = Callable[[Any, Any], dict[str, Any]]
 """What an entry says besides its columns; raises ``Mistake``."""

@@ -11,10 +11,12 @@ from federation.funding.finding import FindablePost, FindableProject
 from federation.graph.filters import Decisive, Filter, Order, filtering, ordering
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
+from tenants import histories
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
 from tenants.rows import Columns
+from tenants.scopes import in_region
 from tenants.territory import CoverageScope
 from tenants.territory import Territory as Unit
 
@@ -92,7 +94,7 @@ class ProjectStep:
     @computed
     def is_corrected(s: Columns) -> Sql[bool]:
         """Ein späterer Eintrag ersetzt diesen; er zählt nicht mehr."""
-        return rules.is_corrected(s)
+        return histories.is_corrected(model.ProjectStep, s)
 
 
 @bound(model.ProjectExtension)
@@ -196,12 +198,12 @@ class RegionFunding:
     @computed
     def funded_projects(r: Columns) -> Sql[Connection[model.FundedProject]]:
         """Fördervorhaben des Landkreises und seiner Mitglieder, nach Titel."""
-        return rules.by_title(model.FundedProject, rules.in_region(model.FundedProject.c.tenant_id, r.id))
+        return rules.by_title(model.FundedProject, in_region(model.FundedProject.c.tenant_id, r.id))
 
     @computed
     def posts(r: Columns) -> Sql[Connection[post_model.Post]]:
         """Stellen beim Landkreis und bei seinen Mitgliedern, nach Funktion."""
-        return rules.by_title(post_model.Post, rules.in_region(post_model.Post.c.tenant_id, r.id))
+        return rules.by_title(post_model.Post, in_region(post_model.Post.c.tenant_id, r.id))
 
 
 @extends(Unit)

@@ -59,6 +59,11 @@ def forbidden(at: str = "id") -> Mistake:
                    "You may see this but not change it.")  # fmt: skip
 
 
+def invalid(field: str, german: str, english: str) -> Mistake:
+    """A rule that is broken, with the cure."""
+    return Mistake(UserErrorCode.INVALID, field, german, english)
+
+
 def broken(constraint: str | None) -> Mistake | None:
     """What a broken constraint means to people, if its row has words for it."""
     for row, _ in tables():

@@ -30,6 +30,14 @@ class Verdicts(Generic[R]):
         """How many items cannot be."""
         return sum(isinstance(one, Mistake) for one in self.each)
 
+    async def only(self) -> R:
+        """The row of a change of one, written; raises ``Mistake``."""
+        (found,) = self.each
+        if isinstance(found, Mistake):
+            raise found
+        await self.write()
+        return found
+
 
 Judge = Callable[[Any], Awaitable[Verdicts[Any]]]
 

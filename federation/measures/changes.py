@@ -63,12 +63,7 @@ async def measure_update(ask: Ask, input: MeasureUpdate) -> Measure:
 @mutation
 async def measure_set_status(ask: Ask, input: MeasureSetStatus) -> Measure:
     """Setzt den Umsetzungsstand ab einem Tag; der alte bleibt in der Historie."""
-    verdicts = await judged(ask, [input])
-    (found,) = verdicts.each
-    if isinstance(found, Mistake):
-        raise found
-    await verdicts.write()
-    return found
+    return await (await judged(ask, [input])).only()
 
 
 @mutation

@@ -50,12 +50,7 @@ class MeasuresConfirm:
 @mutation
 async def measure_confirm(ask: Ask, input: MeasureConfirm) -> Measure:
     """Bestätigt, dass eine Maßnahme unverändert steht. Der Steckbrief bleibt, auch seine Version und updatedAt."""
-    verdicts = await _judged(ask, [input], input.confirmed_on)
-    (found,) = verdicts.each
-    if isinstance(found, Mistake):
-        raise found
-    await verdicts.write()
-    return found
+    return await (await _judged(ask, [input], input.confirmed_on)).only()
 
 
 @mutation

@@ -17,8 +17,8 @@ from federation.measures.confirming import confirm
 from federation.measures.history import StatusChange
 from federation.measures.inputs import MeasureStatusEntry
 from federation.measures.model import Measure
-from federation.measures.rules import is_corrected
 from federation.measures.transitions import Entry, Line, State, actual_end, check, check_correction, latest, state_on
+from tenants.histories import is_corrected
 from tenants.lists import Key, among_keys, key, key_types, listed
 from tenants.model import Visibility
 
@@ -163,7 +163,16 @@ async def _read(ask: Ask, measures: Collection[Measure], entered: Sequence[Measu
     """What the rules ask about, in one statement for each kind; under the locks, so that it stays as it is."""
     lines: dict[Key, list[Line]] = {key(one): [] for one in measures}
     s = StatusChange.c
-    stand = (s.tenant_id, s.id, s.measure_id, s.effective_on, s.phase, s.condition, s.is_continuous, is_corrected(s))
+    stand = (
+        s.tenant_id,
+        s.id,
+        s.measure_id,
+        s.effective_on,
+        s.phase,
+        s.condition,
+        s.is_continuous,
+        is_corrected(StatusChange, s),
+    )
     found = select(*stand).where(among_keys(Measure, lines, s.tenant_id, s.measure_id))
     for tenant, entry, measure, day, *state, gone in await ask.session.execute(found.order_by(s.effective_on, s.entry)):
         lines[tenant, measure].append(Line((tenant, entry), day, State(*state), gone))

@@ -16,6 +16,7 @@ from federation.measures import codes, model, rules
 from federation.measures.sheet import MeasureEffect
 from tenants import words
 from tenants.rows import Columns
+from tenants.scopes import of_keys, of_region
 
 
 @strawberry.input(description="Eine Bewertung nach einem Kriterium; ohne Enden: irgendeine mit Punkten.")
@@ -56,12 +57,12 @@ class Findable:
     @matching
     def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:
         """Mandanten, nach Regionalschlüssel"""
-        return rules.of_keys(m, keys)
+        return of_keys(m.tenant_id, keys)
 
     @matching
     def region(m: Columns, key: RegionalKey) -> Sql[bool]:
         """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
-        return rules.of_region(m, key)
+        return of_region(m.tenant_id, key)
 
     @matching
     def is_overdue(m: Columns, overdue: bool, today: Any) -> Sql[bool]:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from federation.graph.change import Ask
-from federation.graph.mistakes import Mistake, UserErrorCode, missing
+from federation.graph.mistakes import Mistake, invalid, missing
 from federation.measures.entries import noted
 from federation.measures.model import Measure, MeasureLink
 from federation.measures.sheet_inputs import LinkEntry
@@ -28,18 +28,18 @@ async def aims(ask: Ask, measure: Measure, entries: Sequence[LinkEntry]) -> Aims
     def aim(entered: LinkEntry, kept: MeasureLink | None) -> dict[str, Any]:
         code = noted(entered.code)
         if code and entered.measure:
-            raise _invalid("measure", "Eine Verknüpfung nennt die Maßnahme (measure) oder ihre Kennung (code), nicht"
-                           " beides.", "A link names the measure or its code, not both.")  # fmt: skip
+            raise invalid("measure", "Eine Verknüpfung nennt die Maßnahme (measure) oder ihre Kennung (code), nicht"
+                          " beides.", "A link names the measure or its code, not both.")  # fmt: skip
         if not code and not entered.measure:
             if kept is None:
-                raise _invalid("code", "Womit ist die Maßnahme verknüpft? Bitte die andere Maßnahme (measure) oder ihre"
-                               " Kennung (code) nennen.",
-                               "To what does this link lead? Please name the other measure or its code.")  # fmt: skip
+                raise invalid("code", "Womit ist die Maßnahme verknüpft? Bitte die andere Maßnahme (measure) oder ihre"
+                              " Kennung (code) nennen.",
+                              "To what does this link lead? Please name the other measure or its code.")  # fmt: skip
             return {"code": kept.code}
         there = ask.key(Measure, entered.measure, "measure") if entered.measure else None
         if there == key(measure) or code == measure.code:
-            raise _invalid("measure" if there else "code", "Eine Maßnahme wird nicht mit sich selbst verknüpft.",
-                           "A measure is not linked to itself.")  # fmt: skip
+            raise invalid("measure" if there else "code", "Eine Maßnahme wird nicht mit sich selbst verknüpft.",
+                          "A measure is not linked to itself.")  # fmt: skip
         if kept is not None:
             _check_stays(kept, there)
             return {"code": code}
@@ -55,9 +55,5 @@ async def aims(ask: Ask, measure: Measure, entries: Sequence[LinkEntry]) -> Aims
 def _check_stays(kept: MeasureLink, there: Key | None) -> None:
     """A link to a measure keeps that end: it may be hidden by now from whoever edits the link."""
     if there != ((kept.to_tenant_id, kept.to_id) if kept.to_id else None):
-        raise _invalid("id", "Eine Verknüpfung behält ihr Ziel: bitte die neue ohne id nennen.",
-                       "A link keeps its end: please name the new one without an id.")  # fmt: skip
-
-
-def _invalid(field: str, german: str, english: str) -> Mistake:
-    return Mistake(UserErrorCode.INVALID, field, german, english)
+        raise invalid("id", "Eine Verknüpfung behält ihr Ziel: bitte die neue ohne id nennen.",
+                      "A link keeps its end: please name the new one without an id.")  # fmt: skip

@@ -34,6 +34,7 @@ from federation.measures.types import (
     TaskFilter,
     TaskOrder,
 )  # fmt: skip
+from tenants import histories
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 
@@ -107,7 +108,7 @@ class StatusChange:
     @computed
     def is_corrected(s: Columns) -> Sql[bool]:
         """Ein späterer Eintrag ersetzt diesen; er zählt nicht mehr."""
-        return rules.is_corrected(s)
+        return histories.is_corrected(past.StatusChange, s)
 
 
 @bound(past.MeasureConfirmation)

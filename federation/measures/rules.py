@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
-    ARRAY,
     ColumnElement,
     Integer,
     Select,
     and_,
-    any_,
     case,
-    cast,
     exists,
     func,
     literal_column,
@@ -25,12 +22,11 @@ from sqlalchemy import (
 from federation.graph.json_sql import word
 from federation.measures.catalogue import MeasureOrigin
 from federation.measures.codes import CLOSED, ENDED, Freshness, PublicationStepKind
-from federation.measures.history import StatusChange
 from federation.measures.model import Measure, MeasureLink
 from federation.measures.publication import PublicationStep
 from federation.measures.settings import DUE, STALE, MeasureSettings
-from tenants.model import Region, Tenant
 from tenants.rows import Columns
+from tenants.scopes import of_region
 
 
 def is_overdue(m: Columns, today: Any) -> ColumnElement[bool]:
@@ -53,12 +49,6 @@ def aged(tenant_id: ColumnElement[int], today: Any, confirmed_on: ColumnElement[
 
     stale, due = (after(s.stale_after_days, STALE), Freshness.STALE), (after(s.due_after_days, DUE), Freshness.DUE)
     return case(*((old, word(code)) for old, code in (stale, due)), else_=word(Freshness.CURRENT))
-
-
-def is_corrected(s: Columns) -> ColumnElement[bool]:
-    """Whether a later entry of the history replaces this one."""
-    later = StatusChange.__table__.alias("later")  # type: ignore[attr-defined]
-    return exists(select(1).where(later.c.tenant_id == s.tenant_id, later.c.corrects_id == s.id))
 
 
 def is_archived(m: Columns, wanted: Any) -> ColumnElement[bool]:
@@ -144,27 +134,4 @@ def same_model(m: Columns, region: Any) -> Select[Any]:
         o.model_tenant_id == of(m.tenant_id, mine.model_tenant_id), o.model_id == of(m.id, mine.model_id)
     )
     others = not_(and_(x.tenant_id == m.tenant_id, x.id == m.id))
-    return measures(tuple_(x.tenant_id, x.id).in_(taken), of_region(x, region), others)
-
-
-def of_keys(m: Columns, keys: Any) -> ColumnElement[bool]:
-    """Whether a measure belongs to one of the tenants with these keys."""
-    return among_keys(m.tenant_id, keys)
-
-
-def of_region(m: Columns, key: Any) -> ColumnElement[bool]:
-    """Whether a measure belongs to a tenant of the region with that key."""
-    return of_tenants(
-        m.tenant_id, Tenant.c.region_id == select(Region.c.id).where(Region.c.ars == key).scalar_subquery()
-    )
-
-
-def among_keys(tenant_id: ColumnElement[int], keys: Any) -> ColumnElement[bool]:
-    """Whether a tenant is one of those with these keys."""
-    return of_tenants(tenant_id, Tenant.c.ars == any_(keys))
-
-
-def of_tenants(tenant_id: ColumnElement[int], which: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether a tenant is one of some: as an array, so that an index on it is used."""
-    ids = select(func.array_agg(Tenant.c.id)).where(which).scalar_subquery()
-    return tenant_id == any_(cast(ids, ARRAY(Integer)))
+    return measures(tuple_(x.tenant_id, x.id).in_(taken), of_region(x.tenant_id, region), others)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from federation.graph.mistakes import Mistake, UserErrorCode
+from federation.graph.mistakes import Mistake, UserErrorCode, invalid
 from federation.measures.codes import MeasureCondition, MeasurePhase
 
 ORDER = list(MeasurePhase)
@@ -71,8 +71,8 @@ def actual_end(
         return given
     known = known or given  # a correction may bring back a completion whose day was forgotten
     if known is None and now.phase is not ends:
-        raise _invalid("actualEnd", "Damit gilt die Maßnahme wieder als abgeschlossen: bitte den Tag dazu (actualEnd).",
-                       "With this the measure counts as completed again: please name the day (actualEnd).")  # fmt: skip
+        raise invalid("actualEnd", "Damit gilt die Maßnahme wieder als abgeschlossen: bitte den Tag dazu (actualEnd).",
+                      "With this the measure counts as completed again: please name the day (actualEnd).")  # fmt: skip
     return known
 
 
@@ -82,8 +82,8 @@ def check(before: State | None, wanted: State, entry: Entry, *, today: date, rev
     if before is None or before == wanted:
         return
     if before.condition is MeasureCondition.MERGED:
-        raise _invalid("condition", "Zusammengeführt ist endgültig: bitte die Maßnahme ändern, in der diese aufging.",
-                       "Merged is final: please change the measure into which this one went.")  # fmt: skip
+        raise invalid("condition", "Zusammengeführt ist endgültig: bitte die Maßnahme ändern, in der diese aufging.",
+                      "Merged is final: please change the measure into which this one went.")  # fmt: skip
     leaves = before.is_ended and not wanted.is_ended
     if leaves and not reviews:
         raise Mistake(
@@ -93,7 +93,7 @@ def check(before: State | None, wanted: State, entry: Entry, *, today: date, rev
         )  # fmt: skip
     steps_back = ORDER.index(wanted.phase) < ORDER.index(before.phase)
     if (leaves or steps_back) and entry.note is None:
-        raise _invalid(
+        raise invalid(
             "note", "Ein Schritt zurück braucht eine Begründung (note).", "A step back needs a reason (note)."
         )
 
@@ -110,33 +110,29 @@ def check_correction(was: State, wanted: State, entry: Entry, *, reviews: bool) 
             "Only a reviewer may correct an entry that ended a measure.",
         )  # fmt: skip
     if entry.note is None:
-        raise _invalid("note", "Diese Berichtigung braucht eine Begründung (note).",
-                       "This correction needs a reason (note).")  # fmt: skip
+        raise invalid("note", "Diese Berichtigung braucht eine Begründung (note).",
+                      "This correction needs a reason (note).")  # fmt: skip
 
 
 def _check_entry(wanted: State, entry: Entry, today: date) -> None:
     if entry.effective_on > today:
-        raise _invalid("effectiveOn", "Ein Stand gilt ab heute oder früher; Geplantes gehört in plannedEnd.",
-                       "A status holds from today on or earlier; plans belong into plannedEnd.")  # fmt: skip
+        raise invalid("effectiveOn", "Ein Stand gilt ab heute oder früher; Geplantes gehört in plannedEnd.",
+                      "A status holds from today on or earlier; plans belong into plannedEnd.")  # fmt: skip
     merged = wanted.condition is MeasureCondition.MERGED
     if merged and not entry.merges:
-        raise _invalid("mergedInto", "Zusammengeführt (MERGED) braucht mergedInto: die Maßnahme, in der diese aufgeht.",
-                       "Condition MERGED needs mergedInto: the measure into which this one goes.")  # fmt: skip
+        raise invalid("mergedInto", "Zusammengeführt (MERGED) braucht mergedInto: die Maßnahme, in der diese aufgeht.",
+                      "Condition MERGED needs mergedInto: the measure into which this one goes.")  # fmt: skip
     if entry.merges and not merged:
-        raise _invalid("mergedInto", "Ein Ziel (mergedInto) gehört nur zum Stand MERGED, zusammengeführt.",
-                       "A target (mergedInto) goes with condition MERGED only.")  # fmt: skip
+        raise invalid("mergedInto", "Ein Ziel (mergedInto) gehört nur zum Stand MERGED, zusammengeführt.",
+                      "A target (mergedInto) goes with condition MERGED only.")  # fmt: skip
     if wanted.condition in (MeasureCondition.CANCELLED, MeasureCondition.POSTPONED) and entry.note is None:
-        raise _invalid("note", f"Der Stand „{wanted.condition.label}“ braucht eine Begründung (note).",
-                       f"Condition {wanted.condition} needs a reason (note).")  # fmt: skip
+        raise invalid("note", f"Der Stand „{wanted.condition.label}“ braucht eine Begründung (note).",
+                      f"Condition {wanted.condition} needs a reason (note).")  # fmt: skip
     if wanted.phase is MeasurePhase.COMPLETED and wanted.is_continuous:
-        raise _invalid("isContinuous", "Eine Daueraufgabe wird nicht umgesetzt: bitte isContinuous auf false setzen.",
-                       "A continuous task is never completed: please set isContinuous to false.")  # fmt: skip
+        raise invalid("isContinuous", "Eine Daueraufgabe wird nicht umgesetzt: bitte isContinuous auf false setzen.",
+                      "A continuous task is never completed: please set isContinuous to false.")  # fmt: skip
     if wanted.phase is MeasurePhase.COMPLETED and not merged and entry.actual_end is None:
-        raise _invalid("actualEnd", "Umgesetzt (COMPLETED) braucht actualEnd: den Tag des Abschlusses.",
-                       "Phase COMPLETED needs actualEnd: the day on which it was completed.")  # fmt: skip
+        raise invalid("actualEnd", "Umgesetzt (COMPLETED) braucht actualEnd: den Tag des Abschlusses.",
+                      "Phase COMPLETED needs actualEnd: the day on which it was completed.")  # fmt: skip
     if wanted.phase is MeasurePhase.COMPLETED and entry.actual_end and entry.actual_end > today:
-        raise _invalid("actualEnd", "Der Abschluss liegt heute oder früher.", "Completion is today or earlier.")
-
-
-def _invalid(field: str, german: str, english: str) -> Mistake:
-    return Mistake(UserErrorCode.INVALID, field, german, english)
+        raise invalid("actualEnd", "Der Abschluss liegt heute oder früher.", "Completion is today or earlier.")

@@ -12,6 +12,7 @@ from federation.graph.words import Changed, Connection, IdOf, Since, Sql, Today,
 from federation.measures import codes, model, rules
 from federation.measures import history as past
 from federation.measures.finding import Findable
+from tenants import histories
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
 from tenants.rows import Columns
@@ -117,7 +118,7 @@ class StatusChange:
     @computed
     def is_corrected(s: Columns) -> Sql[bool]:
         """Ein späterer Eintrag ersetzt diesen; er zählt nicht mehr."""
-        return rules.is_corrected(s)
+        return histories.is_corrected(past.StatusChange, s)
 
 
 @bound(past.MeasureConfirmation)

@@ -8,7 +8,7 @@ from sqlalchemy import Select, any_, select
 from federation.graph.filters import Decisive, Filter, Order, Span, filtering, matching, ordering
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, IdOf, Sql, bound, computed, extends, root
-from federation.measures import codes, rules
+from federation.measures import codes
 from federation.measures.model import Measure as MeasureRow
 from federation.reports import model
 from federation.reports.figures import (
@@ -27,6 +27,7 @@ from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
 from tenants.rows import Columns
+from tenants.scopes import of_keys
 
 
 @bound(model.MeasureReport)
@@ -118,7 +119,7 @@ class ReportMeasureFilter(Filter):
     @matching
     def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:
         """Mandanten der Maßnahmen, nach Regionalschlüssel"""
-        return rules.among_keys(m.of_tenant_id, keys)
+        return of_keys(m.of_tenant_id, keys)
 
 
 class MeasureReportSort(Decisive):
