@@ -6,6 +6,7 @@ import asyncio
 import fcntl
 import json
 import os
+import signal
 import socket
 import sys
 import time
@@ -166,7 +167,7 @@ async def _filled(addresses: dict[str, str], port: int) -> None:
 
 
 def run(port: int) -> None:
-    """Everything up to Ctrl-C."""
+    """Everything up to Ctrl-C or SIGTERM."""
     import uvicorn
 
     from federation.app import DEMO_PROVIDER, MEMBERS, Service
@@ -177,6 +178,7 @@ def run(port: int) -> None:
     at = place()
     held = alone(at)
     print(f"Klimaverbund, Vorführung in {at.folder}", flush=True)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # uvicorn sends it on, and the database would stay
     postgres, settings = prepare(at, port)
     try:
         people = {person.subject: person.name for person in PEOPLE}
