@@ -128,6 +128,17 @@ def proposed_predecessor(p: Columns) -> Select[Any]:
     return select(FundedProject).where(*is_it).order_by(there.reference.desc(), there.id).limit(1)
 
 
+def follow_up(p: Columns, day: Any, *stands: ProjectStatus) -> ColumnElement[bool]:
+    """Whether, as known on a day, a project that follows one that pays the post stands so."""
+    f, k = PostFunding.c, ProjectPredecessor.c
+    paid = and_(k.to_tenant_id == f.project_tenant_id, k.to_id == f.project_id)
+    next_one = and_(FundedProject.c.tenant_id == k.tenant_id, FundedProject.c.id == k.project_id)
+    found = select(1).select_from(FundedProject).join(ProjectPredecessor, next_one).join(PostFunding, paid)
+    mine = f.tenant_id == p.tenant_id, f.post_id == p.id
+    stood = project_status(FundedProject.c, day)
+    return exists(found.where(*mine, stood.in_([word(one) for one in stands])))
+
+
 def project_of(f: Columns) -> Select[Any]:
     """The project that pays."""
     return select(FundedProject).where(
