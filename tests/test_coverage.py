@@ -25,6 +25,7 @@ SHARE = """associations associationsTotal municipalities municipalitiesTotal pop
 ASKED = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ asOf
   units(first: 100) {{ nodes {{ {UNIT} }} }}
   byLevel {{ level associations municipalities population areaHa }} management {{ {SHARE} }}
+  why: units(first: 4, kind: [MUNICIPAL_ASSOCIATION]) {{ nodes {{ posts {{ isThere status }} }} }}
   with: management(countyPosts: true) {{ municipalities }} concepts {{ municipalities }}
   forecast(months: 3) {{ lastDay before after territory {{ key }} posts {{ isThere }} }} }} }} }}"""
 TOWNS = {"MUNICIPALITY", "MEMBER_MUNICIPALITY", "INDEPENDENT_CITY"}
@@ -70,6 +71,8 @@ async def test_coverage_of_any_day_equals_a_recount_by_hand(
                     assert len({*one[name]}) == len(one[name])
                     one[name] = {*one[name]}
             assert by_key == told
+            for post in (one for unit in found["why"]["nodes"] for one in unit["posts"]):
+                assert not post["isThere"] or post["status"] in ("FILLED", "PERMANENT", None), "as the post itself says"
             _check_sums(found, {unit: told[unit.ars] for unit in county})
             _check_forecast(found["forecast"], by_hand.told, world, eyes, day)
 

@@ -6,18 +6,26 @@ from datetime import date
 from typing import Annotated
 
 import strawberry
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from federation.concepts.model import Concept
 from federation.confirmations.model import DataConfirmation
+from federation.funding.post_model import Post
 from federation.graph.asking import Gone
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import entering, given
 from federation.graph.mistakes import Mistake, UserErrorCode, invalid
 from federation.graph.scalars import RegionalKey
+from federation.measures.model import Measure
 from tenants import context
 from tenants.model import Tenant, Visibility
+from tenants.rows import Row
 
 THIS = Annotated[strawberry.ID, "Die Bestätigung"]
+KEPT: tuple[tuple[type[Row], str, str], ...] = (
+    (Measure, "Maßnahme", "Maßnahmen"), (Post, "Stelle", "Stellen"), (Concept, "Konzept", "Konzepte"),
+)  # fmt: skip
+"""What a confirmation speaks of, and how one and several of them are called."""
 VERSION = Annotated[int, "Die Version, die gelesen wurde"]
 
 
@@ -64,8 +72,10 @@ async def data_confirm(ask: Ask, input: DataConfirm) -> DataConfirmation:
     if input.visibility is Visibility.PUBLIC:
         await ask.check_publishes(tenant.id)
     await ask.session.execute(select(context.turn(tenant.id)))
-    confirmation = DataConfirmation(**given(DataConfirmation, input) | {"tenant_id": tenant.id, "confirmed_on": day})
+    input.confirmed_on = day
+    confirmation = DataConfirmation(tenant_id=tenant.id, **given(DataConfirmation, input))
     ask.session.add(confirmation)
+    await _notice(ask, confirmation)
     return confirmation
 
 
@@ -76,6 +86,7 @@ async def data_confirmation_publish(ask: Ask, input: DataConfirmationPublish) ->
     if (found.visibility is Visibility.PUBLIC) is not (input.visibility is Visibility.PUBLIC):
         await ask.check_publishes(found.tenant_id)
     found.visibility = input.visibility
+    await _notice(ask, found)
     return found
 
 
@@ -86,3 +97,20 @@ async def data_confirmation_withdraw(ask: Ask, input: DataConfirmationWithdraw) 
     if found.visibility is Visibility.PUBLIC:
         await ask.check_publishes(found.tenant_id)
     return await ask.erase(found)
+
+
+async def _notice(ask: Ask, confirmation: DataConfirmation) -> None:
+    """Tells what those do not see who see the confirmation: to them it would seem that there is nothing."""
+    seen = list(Visibility)
+    hidden = seen[: seen.index(confirmation.visibility)]
+    told: list[str] = []
+    for row, one, many in KEPT:
+        of = select(func.count()).where(row.c.tenant_id == confirmation.tenant_id, row.c.visibility.in_(hidden))
+        if number := await ask.session.scalar(of):
+            told.append(f"{number} {one if number == 1 else many}")
+    if told:
+        what = ", ".join(told)
+        ask.warn("visibility", f"Wer diese Bestätigung sieht, sieht das nicht: {what}. Wo sonst nichts steht, liest er"
+                 " einen weißen Fleck. Bitte prüfen, ob sie sichtbarer werden sollen.",
+                 f"Whoever sees this confirmation does not see: {what}. Where there is nothing else, they read a white"
+                 " spot. Please check whether these should be shown to more people.")  # fmt: skip
