@@ -3,6 +3,9 @@
 from federation.concepts import changes as concept_changes
 from federation.concepts import public as open_concepts
 from federation.concepts import types as concepts
+from federation.deadlines import changes as deadline_changes
+from federation.deadlines import post_types as deadline_post_types
+from federation.deadlines import types as deadlines
 from federation.funding import changes as funding_changes
 from federation.funding import post_changes, post_types
 from federation.funding import public as open_funding
@@ -35,9 +38,9 @@ from federation.search import types as search
 
 member = Assembly([
     regions, measures, sheet_types, catalogue_types, settings_types, publication_types, rollups, reports, search,
-    concepts, funding, post_types,
+    concepts, funding, post_types, deadlines, deadline_post_types,
     changes, confirming, sheet_changes, catalogue_changes, settings_changes, publication_changes, archive_changes,
-    report_changes, concept_changes, funding_changes, post_changes,
+    report_changes, concept_changes, funding_changes, post_changes, deadline_changes,
 ]).schema()  # fmt: skip
 everyone = Assembly([
     open_regions, open_measures, open_rollups, open_reports, open_search, open_concepts, open_funding,
