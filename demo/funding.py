@@ -12,7 +12,7 @@ from uuid import UUID
 import asyncpg
 
 FILE = Path(__file__).parent / "funding.toml"
-APART = {"tenant", "ends_on", "steps", "coverage", "post", "follows", "occupancies"}
+APART = {"tenant", "ends_on", "steps", "coverage", "post", "follows", "occupancies", "met", "dropped"}
 Whole = tuple[int, UUID]
 
 
@@ -41,6 +41,12 @@ async def _project(
     for step in project["steps"]:
         await _row(owner, "project_step", tenant, {"project_id": made[1], **step})
     await _covers(owner, "project", made, project)
+    for how, day in (("met", "done_on"), ("dropped", "dropped_on")):
+        for kind, note in project.get(how, {}).items():
+            await owner.execute(
+                f"UPDATE deadline SET {day} = due_on, note = $3, follows_term = false"  # noqa: S608 - a name from here
+                " WHERE tenant_id = $1 AND project_id = $2 AND kind = $4", *made, note, kind,
+            )  # fmt: skip
     if before := project.get("follows"):
         to = {"to_tenant_id": known[before][0], "to_id": known[before][1]}
         await _row(owner, "project_predecessor", tenant, {"project_id": made[1], **to})

@@ -10,6 +10,9 @@ from federation.coverage import changes as coverage_changes
 from federation.coverage import public as open_coverage
 from federation.coverage import settings_types as coverage_settings
 from federation.coverage import types as coverage
+from federation.deadlines import changes as deadline_changes
+from federation.deadlines import post_types as deadline_post_types
+from federation.deadlines import types as deadlines
 from federation.funding import changes as funding_changes
 from federation.funding import post_changes, post_types
 from federation.funding import public as open_funding
@@ -42,9 +45,10 @@ from federation.search import types as search
 
 member = Assembly([
     regions, measures, sheet_types, catalogue_types, settings_types, publication_types, rollups, reports, search,
-    concepts, funding, post_types, confirmations, coverage, coverage_settings,
+    concepts, funding, post_types, deadlines, deadline_post_types, confirmations, coverage, coverage_settings,
     changes, confirming, sheet_changes, catalogue_changes, settings_changes, publication_changes, archive_changes,
-    report_changes, concept_changes, funding_changes, post_changes, confirmation_changes, coverage_changes,
+    report_changes, concept_changes, funding_changes, post_changes, deadline_changes, confirmation_changes,
+    coverage_changes,
 ]).schema()  # fmt: skip
 everyone = Assembly([
     open_regions, open_measures, open_rollups, open_reports, open_search, open_concepts, open_funding,

@@ -121,6 +121,20 @@ def frozen(sight: str) -> tuple[Policy, ...]:
     )
 
 
+def kept_inside() -> tuple[Policy, ...]:
+    """A part that others never see whatever its whole is shown to: read by the own tenant (of a draft by those who
+    edit), written by those who edit, and never taken away."""
+    own = f"{among('read')} AND (visibility <> 'DRAFT' OR {among('draft')})"
+    return (Policy("read", "SELECT", "api", own), *(one for one in part() if one.command != "DELETE"))
+
+
+def books(*commands: str) -> tuple[Policy, ...]:
+    """What the keeper of whatever the database writes by itself (spans, tallies, deadlines) may do here."""
+    return tuple(
+        Policy(f"book_{c.lower()}", c, "tally", *((None, "true") if c == "INSERT" else ("true",))) for c in commands
+    )
+
+
 def directory(*writers: str) -> tuple[Policy, ...]:
     """Everyone reads; ``writers`` are the database roles that keep it."""
     kept = tuple(Policy(f"kept_by_{writer}", "ALL", writer, "true", "true") for writer in writers)

@@ -205,7 +205,8 @@ def _followed(post: Post, eyes: Eyes, day: date) -> bool:
     if post.followed is None:
         return False
     since, kind, end, seen = post.followed
-    known = eyes.see(post.tenant, seen) and since <= day
+    ends = post.term[1] or max((end for _, end in post.paid if end), default=None)
+    known = eyes.see(post.tenant, seen) and since <= day and ends is not None and ends < end
     return bool(post.paid) and known and (kind == "APPLIED" or (kind == "APPROVED" and day < end))
 
 

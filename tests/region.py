@@ -171,6 +171,16 @@ FUNDING = (
     "INSERT INTO post_coverage (tenant_id, post_id, visibility, ars, scope)"
     " SELECT tenant_id, project_id, visibility, ars, scope FROM project_coverage",
     "INSERT INTO post_holder (tenant_id, occupancy_id, name) SELECT tenant_id, id, 'Nadja Niemand' FROM post_occupancy",
+    # The deadlines are there by themselves; somebody has worked with some, and posts have some of their own.
+    "UPDATE deadline SET done_on = '2025-04-28', follows_term = false WHERE year = 2025",
+    "UPDATE deadline d SET originally_due_on = d.due_on, due_on = '2026-06-15', note = 'Kreistag tagt im Juni',"
+    " follows_term = false FROM measure m WHERE d.project_id = m.id AND d.kind = 'COUNCIL_DECISION'"
+    " AND m.code IN ('Se1', 'L1')",
+    "UPDATE deadline d SET dropped_on = '2026-05-31', note = 'Kein Anschluss geplant', follows_term = false"
+    " FROM measure m WHERE d.project_id = m.id AND d.kind = 'COUNCIL_DECISION' AND m.code IN ('Se2', 'K2')",
+    "INSERT INTO deadline (tenant_id, post_id, visibility, version, kind, title, due_on, basis)"
+    f" SELECT {_OF}, 1, 'OTHER', 'Mittelabruf', '2026-06-20', 'Bescheid, Nr. 4' FROM measure m"
+    " WHERE m.code IN ('Se1', 'Se4', 'L1', 'K1')",
 )
 
 # tenant, id, day, title, visibility. They hold all that there was, more than whoever closes a day may take along.

@@ -108,6 +108,7 @@ LOOK = {
     },
     "post_holder": "SELECT o.post_id::text FROM post_holder m JOIN post_occupancy o ON o.tenant_id = m.tenant_id"
     " AND o.id = m.occupancy_id {}",
+    "deadline": "SELECT DISTINCT coalesce(m.project_id, m.post_id)::text FROM deadline m {}",
     "word": "SELECT DISTINCT row_id FROM word m {} AND m.kind = 'measure'",
     "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
     "trail": "SELECT DISTINCT ars FROM trail m {}",
@@ -116,13 +117,14 @@ LOOK = {
 
 FUNDING = ("funded_project", "post", *(one for one in LOOK if one.startswith(("project_", "post_"))))
 """Projects, posts and their parts, one for each measure: a county reads besides what it counts of its members."""
-UNLISTED = ("measure_internal", "publication_step", "post_holder", "role_grant", "trail")
+UNLISTED = ("measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail")
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory")
 ADMINISTERED = ("measure_settings", "field_label", "field_exemption", "coverage_settings")
 """What a tenant says of itself: everyone reads it."""
 TALLIES = ("measure_tally", "measure_year", "freshness_tally", "effect_tally")
-KEPT = ("measure_span", *TALLIES, "word", "role_grant", "trail", "app_user", *DIRECTORIES, "installation")
+BESIDE = ("word", "role_grant", "trail", "app_user", "installation", "deadline_rule")
+KEPT = ("measure_span", *TALLIES, *BESIDE, *DIRECTORIES)
 """Tables that the service only reads: the database or the operator keeps them."""
 
 SHEET = {name: dict(zip(PEOPLE, letters, strict=True)) for name, *letters in map(str.split, SHEETS.splitlines()[2:])}
@@ -193,6 +195,22 @@ REPORTED |= {
 REPORTED["data_confirmation"] = lambda who: [
     str(one[1]) for one in region.CONFIRMATIONS if str(one[1]) in overseen(9000, who)
 ]
+
+
+def inside(who: str) -> list[str]:
+    """The measures beside whose projects somebody sees deadlines: of the own tenant (drafts: who edits), and the county
+    those of its members, whatever the project is shown to."""
+    own = {
+        "editor": (LANDSTUHL, True), "read_only": (LANDSTUHL, True), "viewer": (LANDSTUHL, False),
+        "admin": (WEILERBACH, True), "manager": (COUNTY, True), "foreigner": (STRANGER, True),
+    }  # fmt: skip
+    tenant, drafts = own.get(who, (None, False))
+    members = (LANDSTUHL, WEILERBACH) if who == "manager" else ()
+    mine = [m for m in MEASURES if m[0] == tenant and (drafts or m[5] != "DRAFT")]
+    return [str(m[1]) for m in (*mine, *(m for m in MEASURES if m[0] in members and m[5] != "DRAFT"))]
+
+
+REPORTED |= {"deadline": inside}
 
 
 def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:

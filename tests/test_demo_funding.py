@@ -60,5 +60,16 @@ async def test_the_demo_is_written_and_answers_for_any_day(owner: asyncpg.Connec
         covers = await owner.fetch("SELECT ars FROM post_coverage c JOIN post p ON p.id = c.post_id WHERE p.title LIKE"
                                    " '%Landkreises%' ORDER BY 1")  # fmt: skip
         assert [r["ars"] for r in covers] == ["07335", "073355002", "073355008", "073355011"]
+        due = await owner.fetch("SELECT kind, due_on::text, dropped_on = due_on AS dropped FROM deadline d JOIN"
+                                " funded_project p ON p.id = d.project_id WHERE reference = '03K17253'"
+                                " ORDER BY due_on")  # fmt: skip
+        assert [tuple(r) for r in due] == [
+            ("INTERIM_REPORT", "2022-04-30", True), ("COUNCIL_DECISION", "2022-09-30", None),
+            ("FOLLOW_UP_APPLICATION", "2023-03-30", None), ("INTERIM_REPORT", "2023-04-30", True),
+            ("FUNDING_END", "2023-09-30", None), ("FINAL_REPORT", "2024-03-30", True),
+        ]  # fmt: skip
+        late = "SELECT count(*) FROM deadline WHERE done_on IS NULL AND dropped_on IS NULL AND lapses_before IS NULL"
+        invented = f"{late} AND project_id IN (SELECT id FROM funded_project WHERE reference = '67K00001')"
+        assert await owner.fetchval(invented) == 0, "nothing of what has ended is late"
     finally:
         await transaction.rollback()

@@ -64,8 +64,9 @@ PLACES = {
 }
 """Where a list of each type is filtered and sorted."""
 OURS = {
-    "CriterionState", "DatePrecision", "EffectKind", "EffortParty", "Freshness", "IndicatorKind", "PublicationStepKind",
-    "PostStepKind", "ProjectStatus", "ProjectStepKind", "PublicationVerdict", "SheetBinding",
+    "CriterionState", "DatePrecision", "DeadlineState", "EffectKind", "EffortParty", "Freshness", "IndicatorKind",
+    "PublicationStepKind", "PostStepKind", "ProjectStatus", "ProjectStepKind", "PublicationVerdict", "SheetBinding",
+    "TrafficLight", "TrafficLightReason",
 }  # fmt: skip
 """Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""
 ADDED = {"ActorRole": {"IMPLEMENTER"}}

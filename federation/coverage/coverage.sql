@@ -79,6 +79,8 @@ CREATE FUNCTION coverage_posts(p_key text, p_day date) RETURNS TABLE (
         ) decided
         WHERE f.tenant_id = p.tenant_id AND f.post_id = p.id
           AND (decided.kind = 'APPLIED' OR decided.kind = 'APPROVED' AND coalesce(q.ends_before, 'infinity') > p_day)
+          AND coalesce(q.ends_before, 'infinity') > coalesce(p.ends_before, (
+            SELECT max(y.ends_before) FROM post_funding y WHERE y.tenant_id = p.tenant_id AND y.post_id = p.id))
       ) AS is_followed
     FROM (SELECT DISTINCT l.tenant_id, l.post_id FROM listed l) l
     JOIN post p ON p.tenant_id = l.tenant_id AND p.id = l.post_id

@@ -110,6 +110,37 @@ class PostStatus(Choice):
     ENDED = auto(), "Ausgelaufen"
 
 
+class TrafficLight(Choice):
+    """Ampel einer Stelle."""
+
+    RED = auto(), "Rot: ausgelaufen, unbesetzt, oder sie läuft bald aus, und kein Anschluss ist beantragt"
+    AMBER = auto(), "Gelb: sie läuft im nächsten Jahr aus, und kein Anschluss ist bewilligt"
+    GREEN = auto(), "Grün: gesichert, oder es ist noch Zeit"
+
+
+class TrafficLightReason(Choice):
+    """Warum die Ampel einer Stelle so steht."""
+
+    ENDED = auto(), "Ausgelaufen"
+    VACANT = auto(), "Unbesetzt"
+    FUNDING_ENDED = auto(), "Die Förderung ist ausgelaufen, ein Ende der Stelle steht nicht da"
+    ENDS_SOON = auto(), "Endet in höchstens sechs Monaten, und kein Anschluss ist beantragt"
+    ENDS_WITHIN_A_YEAR = auto(), "Endet in höchstens zwölf Monaten, und kein Anschluss ist beantragt"
+    FOLLOW_UP_APPLIED = auto(), "Endet in höchstens zwölf Monaten; der Anschluss ist beantragt, nicht bewilligt"
+    FOLLOW_UP_APPROVED = auto(), "Der Anschluss ist bewilligt"
+    PERMANENT = auto(), "Verstetigt, oder der Tag dafür steht fest"
+    TIME_LEFT = auto(), "Endet in mehr als zwölf Monaten"
+    NO_END = auto(), "Kein Ende steht fest"
+    OCCUPANCY_UNKNOWN = auto(), "Nur nach dem Ende beurteilt: ob die Stelle besetzt ist, hat niemand angegeben"
+
+
+LIGHTS = {
+    TrafficLight.RED: ("ENDED", "VACANT", "FUNDING_ENDED", "ENDS_SOON"),
+    TrafficLight.AMBER: ("ENDS_WITHIN_A_YEAR", "FOLLOW_UP_APPLIED"),
+    TrafficLight.GREEN: ("FOLLOW_UP_APPROVED", "PERMANENT", "TIME_LEFT", "NO_END"),
+}
+"""Which light each reason gives; where the occupancy is unknown, the reason behind it decides."""
+
 FOLLOWING = {
     None: (ProjectStepKind.APPLIED, ProjectStepKind.APPROVED),
     ProjectStepKind.APPLIED: (ProjectStepKind.APPROVED, ProjectStepKind.REJECTED, ProjectStepKind.WITHDRAWN),

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import any_
+from sqlalchemy import and_, any_
 
 from federation.funding import codes, model, post_model, rules
 from federation.graph.filters import MomentSpan, Span, heavy, matching
@@ -61,6 +61,11 @@ class FindablePost(Findable):
 
     kind: list[codes.PostKind] | None
     permanent_from: Span | None
+
+    @matching
+    def ends_on(p: Columns, span: Span) -> Sql[bool]:
+        """Letzter Tag der Stelle"""
+        return and_(*span.conditions(rules.last_day(p.ends_before)))
 
     @matching
     def exists_on(p: Columns, day: date) -> Sql[bool]:

@@ -17,7 +17,7 @@ from federation.funding.codes import (
 )
 from tenants.model import Visibility
 from tenants.rows import Owned, Versioned, choice, column, kept, moment, reference, sort_key
-from tenants.sight import Policy, among, editable, in_sight, overseen, part, visible
+from tenants.sight import Policy, among, books, editable, in_sight, overseen, part, visible
 from tenants.territory import CoverageScope
 
 AMOUNT = sa.Numeric(14, 2)
@@ -42,7 +42,7 @@ class FundedProject(Versioned, table=True):
         CheckConstraint("funding_eur <= total_eur", name="funded_project_funding_within"),
         CheckConstraint("partners IS NULL OR partners_state = 'NAMED'", name="funded_project_partners"),
     )  # fmt: skip
-    __policies__: ClassVar = (*visible(), *overseen(), *editable())
+    __policies__: ClassVar = (*visible(), *overseen(), *editable(), *books("SELECT"))
     __open__: ClassVar = (
         "tenant_id", "id", "updated_at", "title", "title_key", "item", "programme", "guideline", "guideline_date",
         "item_number", "agency", "ministry", "reference", "joint_group", "quota_percent", "quota_reason", "funding_eur",
@@ -131,7 +131,9 @@ class ProjectStep(Owned, table=True):
             ["project_step.tenant_id", "project_step.project_id", "project_step.id"],
         ),
     )
-    __policies__: ClassVar = (*visible(), *overseen(), Policy("make", "INSERT", "api", check=among("edit")))
+    __policies__: ClassVar = (
+        *visible(), *overseen(), Policy("make", "INSERT", "api", check=among("edit")), *books("SELECT"),
+    )  # fmt: skip
     __open__: ClassVar = ("tenant_id", "id", "project_id", "effective_on", "kind", "note", "entry", "corrects_id")
     __trail__: ClassVar = True
     __live__: ClassVar = ("funded_project", "project_id")

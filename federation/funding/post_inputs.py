@@ -27,6 +27,7 @@ class PostCreate:
     title: str
     full_time_share: Decimal | None = None
     duties: str | None = None
+    contact: str | None = None
     begins_on: date | None = None
     ends_on: Annotated[date | None, LAST_DAY] = None
     permanent_from: date | None = None
@@ -45,6 +46,7 @@ class PostUpdate:
     title: str | None = UNSET
     full_time_share: Decimal | None = UNSET
     duties: str | None = UNSET
+    contact: str | None = UNSET
     begins_on: date | None = UNSET
     ends_on: Annotated[date | None, LAST_DAY] = UNSET
     permanent_from: date | None = UNSET

@@ -76,6 +76,9 @@ class Post(Versioned, table=True):
     visibility: Visibility = choice(Visibility, "Wer die Stelle sieht", default=Visibility.TENANT)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     source_url: str | None = column("Adresse der Quelle", default=None, max_length=1000)
+    contact: str | None = column(
+        "Wie man die Stelle erreicht: Funktionspostfach oder Telefon, kein Name", default=None, max_length=200
+    )
 
 
 class PostStep(Owned, table=True):

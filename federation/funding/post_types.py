@@ -17,6 +17,7 @@ class Post:
     title: str
     full_time_share: Decimal | None
     duties: str | None
+    contact: str | None
     begins_on: date | None
     permanent_from: date | None
     is_occupancy_stated: bool

@@ -128,15 +128,29 @@ def proposed_predecessor(p: Columns) -> Select[Any]:
     return select(FundedProject).where(*is_it).order_by(there.reference.desc(), there.id).limit(1)
 
 
+def ends_before(p: Columns) -> ColumnElement[Any]:
+    """Before which day a post ends: by its own term, else by the last funding of it; NULL where neither says so."""
+    paying = PostFunding.__table__.alias("paying")  # type: ignore[attr-defined]
+    mine = paying.c.tenant_id == p.tenant_id, paying.c.post_id == p.id
+    paid = select(func.max(paying.c.ends_before)).where(*mine).correlate_except(paying)
+    return func.coalesce(p.ends_before, paid.scalar_subquery())
+
+
 def follow_up(p: Columns, day: Any, *stands: ProjectStatus) -> ColumnElement[bool]:
     """Whether, as known on a day, a project that follows one that pays the post stands so."""
+    found, stood = followers(p, day)
+    return exists(found.where(stood.in_([word(one) for one in stands])))
+
+
+def followers(p: Columns, day: Any) -> tuple[Select[Any], ColumnElement[str]]:
+    """The projects that follow one that pays the post and last longer than the post does by now, and how each stands on
+    a day. One that pays the post to its end already is no follow-up any more."""
     f, k = PostFunding.c, ProjectPredecessor.c
     paid = and_(k.to_tenant_id == f.project_tenant_id, k.to_id == f.project_id)
     next_one = and_(FundedProject.c.tenant_id == k.tenant_id, FundedProject.c.id == k.project_id)
     found = select(1).select_from(FundedProject).join(ProjectPredecessor, next_one).join(PostFunding, paid)
-    mine = f.tenant_id == p.tenant_id, f.post_id == p.id
-    stood = project_status(FundedProject.c, day)
-    return exists(found.where(*mine, stood.in_([word(one) for one in stands])))
+    longer = func.coalesce(FundedProject.c.ends_before, NEVER) > ends_before(p)
+    return found.where(f.tenant_id == p.tenant_id, f.post_id == p.id, longer), project_status(FundedProject.c, day)
 
 
 def project_of(f: Columns) -> Select[Any]:

@@ -4,11 +4,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
-from sqlalchemy import select
+from sqlalchemy import any_, select
 
-from federation.funding import codes, model, post_model, rules
+from federation.funding import codes, lights, model, post_model, rules
 from federation.funding.finding import FindablePost, FindableProject
-from federation.graph.filters import Decisive, Filter, Order, filtering, ordering
+from federation.graph.filters import Decisive, Filter, Order, filtering, heavy, matching, ordering
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from tenants import histories
@@ -164,6 +164,12 @@ class PostFilter(FindablePost, Filter):
     """Welche Stellen? Was fehlt, schränkt nicht ein."""
 
     visibility: list[Visibility] | None
+
+    @heavy
+    @matching
+    def traffic_light(p: Columns, wanted: list[codes.TrafficLight], today: Any) -> Sql[bool]:
+        """Ampel heute"""
+        return lights.light(p, today) == any_(wanted)  # type: ignore[arg-type]
 
 
 class PostSort(Decisive):

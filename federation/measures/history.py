@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.measures.codes import MeasureCondition, MeasurePhase, MeasureStatus
-from federation.measures.model import books, in_sight, status_column
+from federation.measures.model import in_sight, status_column
 from tenants.model import Visibility
 from tenants.rows import Owned, choice, column, kept, moment, reference, run_as, script
-from tenants.sight import Policy, among, visible
+from tenants.sight import Policy, among, books, visible
 
 
 class StatusChange(Owned, table=True):

@@ -16,10 +16,10 @@ from federation.measures.codes import (
     MeasurePhase,
     MeasureStatus,
 )
-from federation.measures.model import books, status_column
+from federation.measures.model import status_column
 from tenants.model import FOREVER, Visibility
 from tenants.rows import Row, choice, column, reference
-from tenants.sight import PUBLISHED, counted, visible
+from tenants.sight import PUBLISHED, books, counted, visible
 
 
 def published(table: str, when: str) -> Index:

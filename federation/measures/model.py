@@ -34,19 +34,12 @@ from tenants.rows import (
     sort_key,
     text_type,
 )
-from tenants.sight import Policy, editable, erasable, part, visible
+from tenants.sight import books, editable, erasable, part, visible
 
 
 def status_column(doc: str) -> Any:
     """The display status, computed by the database from the axes in the same row."""
     return derived(doc, STATUS, text_type(MeasureStatus))
-
-
-def books(*commands: str) -> tuple[Policy, ...]:
-    """What the keeper of spans and tallies may do here."""
-    return tuple(
-        Policy(f"book_{c.lower()}", c, "tally", *((None, "true") if c == "INSERT" else ("true",))) for c in commands
-    )
 
 
 in_sight = partial(sight.in_sight, "measure")

@@ -20,10 +20,9 @@ from federation.measures.codes import (
     IndicatorKind,
     SheetBinding,
 )
-from federation.measures.model import books
 from tenants.model import Visibility
 from tenants.rows import Owned, choice, column, moment, reference
-from tenants.sight import editable_inside, part, readable_inside, visible
+from tenants.sight import books, editable_inside, part, readable_inside, visible
 
 AMOUNT = sa.Numeric(14, 2)
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from tests.differential.eyes import KEYS, Eyes, Row, row_of
 from tests.differential.folding import is_found
+from tests.differential.lights import light
 from tests.differential.relations import (
     CONCEPT,
     COVERS,
@@ -47,7 +48,9 @@ DERIVED |= {
     (table, "status"): Fact(query, None, True)
     for table, query in (("funded_project", PROJECT_STATUS), ("post", POST_STATUS))
 }
+DERIVED |= {("deadline", name): FACTS["Deadline", name] for name in ("state", "isOverdue")}
 SAID = {
+    ("post", "endsOn"): "SELECT ends_before - 1 FROM post WHERE tenant_id = $1 AND id = $2",
     ("measure", "isArchived"): "SELECT archived_on IS NOT NULL FROM measure WHERE tenant_id = $1 AND id = $2",
     ("measure", "isPublicationRequested"): IS_REQUESTED,
 }
@@ -138,7 +141,13 @@ def _on_day(table: str, where: str) -> Says:
     return on_day
 
 
+async def _is_lit(eyes: Eyes, row: Row, wanted: Any) -> bool:
+    found = await light(eyes, row, eyes.today)
+    return found is not None and found["light"] in wanted
+
+
 SAYS: dict[str, Says] = {
+    "post.trafficLight": _is_lit,
     "covers": _covers, "concept.fieldOfAction": _is_about,
     "termHoldsOn": _on_day("funded_project", "begins_on <= $3 AND (ends_before IS NULL OR $3 < ends_before)"),
     "existsOn": _on_day(

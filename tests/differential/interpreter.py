@@ -27,6 +27,7 @@ from tests.differential.choosing import HIT, order, page, passes, snake
 from tests.differential.eyes import TYPES, Eyes, Row, row_of
 from tests.differential.figures import counties, rollup
 from tests.differential.given import arguments, plain, variables_of
+from tests.differential.lights import light
 from tests.differential.relations import FACTS, MANY, POST_STATUS, POSTS_FOR, PROJECT_STATUS, ROOTS, Fact
 from tests.differential.told import Cursor, Id, Now, decoded, written
 
@@ -145,6 +146,8 @@ class Interpreter:
             return Id(of.name, row)
         if name == "status" and (on_a_day := ON_A_DAY.get(of.name)):
             return (await self.eyes.ask(on_a_day, *row.key, given.get("asOf") or self.today))[0][0]
+        if (of.name, name) == ("Post", "trafficLight"):
+            return await light(self.eyes, row, given.get("asOf") or self.today)
         if (of.name, name) == ("Territory", "posts"):
             found = await self.eyes.rows("post", POSTS_FOR, *row.key, given.get("asOf") or self.today)
             return await page(self.eyes, "post", found, order(("title_key",), given.get("orderBy")), given)
@@ -169,7 +172,7 @@ class Interpreter:
         match name:
             case "me":
                 return next(iter(await self.eyes.rows("app_user", "id = ctx.user_id()")), None)
-            case "node" | "measure" | "report" | "concept" | "post" | "fundedProject":
+            case "node" | "measure" | "report" | "concept" | "post" | "fundedProject" | "deadline":
                 return await self.named(given["id"])
             case "nodes":
                 return [await self.named(one) for one in given["ids"]]

@@ -52,6 +52,12 @@ POSTS_FOR = """(permanent_from <= $3 OR begins_on <= $3 AND (ends_before IS NULL
       AND (c.ars = u.ars OR c.ars = u.acting_ars AND c.scope = 'TERRITORY'))"""
 
 
+DEADLINE_STATE = """CASE WHEN dropped_on <= {0} THEN 'DROPPED' WHEN done_on <= {0} THEN 'DONE'
+  WHEN lapses_before <= {0} THEN 'LAPSED' ELSE 'OPEN' END"""
+SOON = "({0}::int IS NULL OR due_on - {0}::int <= {1} AND " + DEADLINE_STATE.format("{1}") + " = 'OPEN')"
+OF_DEADLINE = "FROM deadline WHERE tenant_id = $1 AND id = $2"
+
+
 class Many(NamedTuple):
     """The rows of a table below a row, whose key are the first parameters (and today the next, and then arguments of
     the field), in an order."""
@@ -152,6 +158,25 @@ MANY: dict[tuple[str, str], Many] = {
     ("Post", "fundings"): Many("post_funding", POST, ("begins_on",)),
     ("Post", "coverage"): Many("post_coverage", POST, ("ars", "id")),
     ("Tenant", "dataConfirmations"): Many("data_confirmation", "tenant_id = $1", ("-confirmed_on",)),
+    ("Query", "deadlines"): Many(
+        "deadline", SOON.format("$2", "coalesce($5::date, $1::date)")
+        + " AND ($3::text IS NULL OR tenant_id IN (SELECT t.id FROM tenant t, region r WHERE r.id = t.region_id"
+        " AND r.ars = $3)) AND ($4::text IS NULL OR tenant_id = (SELECT id FROM tenant WHERE ars = $4))",
+        ("due_on",), True, ("within", "region", "tenant", "asOf"),
+    ),
+    **{
+        (of, "deadlines"): Many(
+            "deadline", f"{where} AND {SOON.format('$3', 'coalesce($4::date, $2::date)')}", ("due_on",), True,
+            ("within", "asOf"),
+        )
+        for of, where in (("Tenant", "tenant_id = $1"), ("Region", OF_REGION))
+    },
+    ("FundedProject", "deadlines"): Many("deadline", PROJECT, ("due_on",)),
+    ("Post", "deadlines"): Many(
+        "deadline", f"{POST} OR (tenant_id, project_id) IN (SELECT project_tenant_id, project_id FROM post_funding"
+        f" WHERE {POST})", ("due_on",),
+    ),
+    ("Query", "deadlineRules"): Many("deadline_rule", "true", ("kind", "item", "-guideline_from")),
     ("Viewer", "grants"): Many(
         "role_grant", f"user_id = $1 AND {VALID.format(today='$2::date')}", ("tenant_id", "id"), True
     ),
@@ -324,6 +349,22 @@ FACTS: dict[tuple[str, str], Fact] = {
         "SELECT tenant_id, id FROM funded_project WHERE (tenant_id, id) ="
         " (SELECT project_tenant_id, project_id FROM post_funding WHERE tenant_id = $1 AND id = $2)", "funded_project",
     ),
+    ("Deadline", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
+    **{
+        ("Deadline", field): Fact(
+            f"SELECT tenant_id, id FROM {table} WHERE (tenant_id, id) = (SELECT tenant_id, {field}_id {OF_DEADLINE})",
+            table,
+        )
+        for field, table in (("project", "funded_project"), ("post", "post"))
+    },
+    **{
+        ("Deadline", field): Fact(f"SELECT {said} {OF_DEADLINE}", None, True, ("asOf",))
+        for day in ("coalesce($4::date, $3::date)",)
+        for field, said in (
+            ("state", DEADLINE_STATE.format(day)), ("daysLeft", f"due_on - {day}"),
+            ("isOverdue", f"due_on < {day} AND {DEADLINE_STATE.format(day)} = 'OPEN'"),
+        )
+    },
     ("StatusChange", "isCorrected"): Fact(
         "SELECT count(*) > 0 FROM status_change WHERE tenant_id = $1 AND corrects_id = $2"
     ),

@@ -19,7 +19,8 @@ Pool = Callable[[Random], Any]
 MISSING = {"RegionalKey": "099990001", "String": "Nirgendwo", "ID": "00000000-0000-7000-8000-000000000000"}
 NOTHING = ["Measure:1:" + MISSING["ID"], "Unicorn:1", "Tenant:999999", "Query:1"]
 MANY_DATES = """SELECT effective_on FROM status_change UNION SELECT effective_on FROM concept_status
-  UNION SELECT valid_from FROM concept_coverage UNION SELECT valid_to FROM concept_coverage WHERE valid_to < 'infinity'
+  UNION SELECT valid_from FROM concept_coverage WHERE valid_from > '-infinity'
+  UNION SELECT valid_to FROM concept_coverage WHERE valid_to < 'infinity' UNION SELECT due_on FROM deadline
   ORDER BY 1"""
 DAYS = [date(2018, 1, 1), date(2026, 6, 1), date(2031, 1, 1)]
 
@@ -55,8 +56,7 @@ class Stock:
                 if not isinstance(column.type, ARRAY):
                     known = {row[column.name] for row in rows if row[column.name] is not None}
                     self.columns[table.name, column.name] = sorted(known, key=str)
-        open_ends = date.min, date.max  # no day that one can ask for
-        self.days += [row[0] for row in await owner.fetch(MANY_DATES) if row[0] not in open_ends]
+        self.days += [row[0] for row in await owner.fetch(MANY_DATES)]
         titles = self.columns["measure", "title"] + self.columns["tenant", "name"] + self.columns["measure", "goal"]
         self.words = sorted({word for title in titles for word in (*words(title), *title.split())})
 
@@ -94,6 +94,8 @@ class Stock:
             place = "territory" if name == "covers" else name if name in self.names else table
             found = self.columns[place, "ars"]
             return MISSING[of] if chance.random() < 0.05 else chance.choice(found)
+        if name == "within":
+            return chance.choice((0, 29, 365, 3660))
         if of == "Boolean":
             return chance.random() < 0.5
         if name in ("search", "text", "responsibleHas"):

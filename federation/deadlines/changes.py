@@ -1,0 +1,151 @@
+"""What may be done with deadlines. Whatever somebody does, from then on it follows the term no more."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from federation.deadlines.codes import DeadlineKind
+from federation.deadlines.inputs import (
+    DeadlineComplete,
+    DeadlineCreate,
+    DeadlineDrop,
+    DeadlineMove,
+    DeadlineReopen,
+    DeadlineUpdate,
+)
+from federation.deadlines.model import Deadline
+from federation.funding.making import LATEST, said
+from federation.funding.model import FundedProject
+from federation.funding.post_model import Post
+from federation.graph.change import Ask, mutation
+from federation.graph.inputs import changed, given
+from federation.graph.mistakes import forbidden, invalid
+
+
+@mutation
+async def deadline_create(ask: Ask, input: DeadlineCreate) -> Deadline:
+    """Legt eine eigene Frist zu einem Fördervorhaben oder zu einer Stelle an, für Mandant und Landkreis."""
+    if (input.project is None) is (input.post is None):
+        raise invalid("project", "Eine Frist gehört entweder zu einem Fördervorhaben oder zu einer Stelle: bitte genau"
+                      " eines von beiden nennen (project oder post).",
+                      "A deadline belongs either to a project or to a post: please name exactly one of them (project or"
+                      " post).")  # fmt: skip
+    whole: FundedProject | Post
+    if input.project is not None:
+        whole, at = await ask.find(FundedProject, input.project, "project"), "project"
+    else:
+        whole, at = await ask.find(Post, input.post or "", "post"), "post"
+    if not await ask.may("edit", whole.tenant_id):
+        raise forbidden(at)
+    _check_day(ask, input.due_on)
+    named: dict[str, Any] = {f"{at}_id": whole.id, "visibility": whole.visibility}
+    made = Deadline(tenant_id=whole.tenant_id, **named, **given(Deadline, input))
+    ask.session.add(made)
+    return made
+
+
+@mutation
+async def deadline_update(ask: Ask, input: DeadlineUpdate) -> Deadline:
+    """Ändert Titel, Grundlage oder Anmerkung einer Frist; den Tag setzt deadlineMove."""
+    deadline = await _taken(ask, input)
+    changed(deadline, {name: value for name, value in given(Deadline, input).items() if name != "version"})
+    return deadline
+
+
+@mutation
+async def deadline_complete(ask: Ask, input: DeadlineComplete) -> Deadline:
+    """Erledigt eine Frist, heute oder an einem früheren Tag."""
+    deadline = await _taken(ask, input)
+    _check_open(deadline)
+    day = input.done_on or ask.today
+    if day > ask.today:
+        raise invalid("doneOn", "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
+                      "That day is in the future: a deadline is completed once it was met.")  # fmt: skip
+    deadline.done_on = day
+    _note(deadline, input)
+    return deadline
+
+
+@mutation
+async def deadline_move(ask: Ask, input: DeadlineMove) -> Deadline:
+    """Verschiebt eine offene Frist; der erste Tag bleibt stehen (originallyDueOn), bis sie wieder dort steht."""
+    deadline = await _taken(ask, input)
+    _check_open(deadline)
+    if deadline.is_generated and deadline.kind is DeadlineKind.FUNDING_END:
+        raise invalid("dueOn", "Das Ende des Bewilligungszeitraums folgt der Laufzeit: bitte das Vorhaben verlängern"
+                      " (projectExtend).",
+                      "The end of the funding follows the term: please extend the project"
+                      " (projectExtend).")  # fmt: skip
+    _check_day(ask, input.due_on)
+    if input.due_on == deadline.due_on:
+        raise invalid("dueOn", f"Diese Frist endet schon am {said(input.due_on)}: bitte den neuen Tag nennen.",
+                      f"This deadline is due on {input.due_on} already: please name the new day.")  # fmt: skip
+    first = deadline.originally_due_on or deadline.due_on
+    deadline.originally_due_on = None if input.due_on == first else first
+    deadline.due_on = input.due_on
+    _explain(deadline, input)
+    return deadline
+
+
+@mutation
+async def deadline_drop(ask: Ask, input: DeadlineDrop) -> Deadline:
+    """Lässt eine offene Frist entfallen, mit dem Grund; sie bleibt als entfallen stehen."""
+    deadline = await _taken(ask, input)
+    _check_open(deadline)
+    deadline.dropped_on = ask.today
+    _explain(deadline, input)
+    return deadline
+
+
+@mutation
+async def deadline_reopen(ask: Ask, input: DeadlineReopen) -> Deadline:
+    """Öffnet eine erledigte oder entfallene Frist wieder."""
+    deadline = await _taken(ask, input)
+    if deadline.done_on is None and deadline.dropped_on is None:
+        raise invalid("id", "Diese Frist ist weder erledigt noch entfallen: es gibt nichts zu öffnen.",
+                      "This deadline is neither done nor dropped: there is nothing to reopen.")  # fmt: skip
+    deadline.done_on = deadline.dropped_on = None
+    if deadline.originally_due_on is None:
+        deadline.note = None  # it said why there was nothing to be done
+    _note(deadline, input)
+    return deadline
+
+
+async def _taken(ask: Ask, entered: Any) -> Deadline:
+    """The deadline, to be changed by somebody: what the term says of it no longer counts."""
+    deadline = await ask.change(Deadline, entered.id, entered.version)
+    deadline.follows_term = False
+    return deadline
+
+
+def _check_open(deadline: Deadline) -> None:
+    if (day := deadline.done_on or deadline.dropped_on) is None:
+        return
+    what, english = ("erledigt", "done") if deadline.done_on else ("entfallen", "dropped")
+    raise invalid("id", f"Diese Frist ist seit dem {said(day)} {what}: bitte erst wieder öffnen (deadlineReopen).",
+                  f"This deadline is {english} since {day}: please reopen it first (deadlineReopen).")  # fmt: skip
+
+
+def _check_day(ask: Ask, day: date) -> None:
+    """Raises ``Mistake`` for a day beyond all plans, and tells of one that is over."""
+    if day.year > LATEST:
+        raise invalid("dueOn", f"Bitte ein Jahr bis {LATEST}.", f"Please name a year up to {LATEST}.")
+    if day < ask.today:
+        ask.warn("dueOn", f"Der {said(day)} ist schon vorbei: die Frist ist damit überfällig, bis sie erledigt oder"
+                 " verschoben wird.",
+                 f"{day} is over already: the deadline is overdue until it is done or moved.")  # fmt: skip
+
+
+def _note(deadline: Deadline, entered: Any) -> None:
+    """Writes a note, if there is one; the old one stays otherwise."""
+    if note := given(Deadline, entered).get("note"):
+        deadline.note = note
+
+
+def _explain(deadline: Deadline, entered: Any) -> None:
+    """Writes why, which must be said."""
+    if not (note := given(Deadline, entered).get("note")):
+        raise invalid("note", "Bitte sagen, warum: wer die Frist später sieht, soll es verstehen.",
+                      "Please say why: whoever sees the deadline later should understand.")  # fmt: skip
+    deadline.note = note

@@ -1,0 +1,105 @@
+-- Deadlines. They follow from the terms of projects by rules that are data, whoever writes a term: this service, the
+-- demo, an import. What nobody has touched follows the term; what somebody has, stays as it is.
+
+-- The deadlines of some projects by the rules of today: one rule for each kind, the most particular. A project without
+-- an end has none, nor has one that was refused, given up or settled.
+-- Not to be merged into what asks, and said to be many: so they are worked out once, and compared as sets.
+CREATE FUNCTION deadlines_of(p_tenants int[], p_projects uuid[])
+RETURNS TABLE (tenant_id int, project_id uuid, visibility text, kind text, year int, due_on date, basis text,
+  lapses_before date)
+LANGUAGE sql STABLE ROWS 100000 SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT p.tenant_id, p.id, p.visibility, r.kind, e.year, e.due_on, r.basis,
+    CASE WHEN r.lapses THEN p.ends_before END
+  FROM (SELECT DISTINCT t, i FROM unnest(p_tenants, p_projects) AS u (t, i)) a
+  JOIN funded_project p ON p.tenant_id = a.t AND p.id = a.i AND p.ends_before IS NOT NULL
+  CROSS JOIN LATERAL (
+    SELECT DISTINCT ON (r.kind) r.* FROM deadline_rule r
+    WHERE (r.item IS NULL OR r.item = p.item)
+      AND (r.guideline_from IS NULL OR r.guideline_from <= p.guideline_date)
+      AND (r.guideline_before IS NULL OR p.guideline_date < r.guideline_before)
+    ORDER BY r.kind, r.item NULLS LAST, r.guideline_from DESC NULLS LAST, r.guideline_before NULLS LAST, r.id
+  ) r
+  CROSS JOIN LATERAL (
+    -- From the last day on or back: a month that lacks the day has its last one.
+    SELECT NULL::int AS year, (p.ends_before - 1 + make_interval(months => r.months))::date AS due_on
+    WHERE r.months IS NOT NULL
+    UNION ALL
+    SELECT y, make_date(y, r.every_month, r.every_day)
+    FROM generate_series(extract(year FROM p.begins_on)::int, extract(year FROM p.ends_before)::int) AS y
+    WHERE r.every_month IS NOT NULL AND make_date(y, r.every_month, r.every_day) >= p.begins_on
+      AND make_date(y, r.every_month, r.every_day) < p.ends_before
+  ) e
+  WHERE coalesce((
+    SELECT s.kind FROM project_step s
+    WHERE s.tenant_id = p.tenant_id AND s.project_id = p.id AND NOT EXISTS (
+      SELECT FROM project_step later WHERE later.tenant_id = s.tenant_id AND later.corrects_id = s.id)
+    ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1
+  ), 'APPLIED') IN ('APPLIED', 'APPROVED')
+$$;
+
+-- Brings the deadlines of some projects to what the rules say, and leaves those alone that somebody has touched; only
+-- from when on they are pointless goes on following the term.
+CREATE FUNCTION deadline_follow(p_tenants int[], p_projects uuid[]) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM deadline d USING unnest(p_tenants, p_projects) AS a (t, i)
+  WHERE d.tenant_id = a.t AND d.project_id = a.i AND d.follows_term AND NOT EXISTS (
+    SELECT FROM deadlines_of(p_tenants, p_projects) e
+    WHERE e.tenant_id = d.tenant_id AND e.project_id = d.project_id AND e.kind = d.kind
+      AND e.year IS NOT DISTINCT FROM d.year);
+  UPDATE deadline d SET lapses_before = e.lapses_before,
+    due_on = CASE WHEN d.follows_term THEN e.due_on ELSE d.due_on END,
+    basis = CASE WHEN d.follows_term THEN e.basis ELSE d.basis END,
+    version = CASE WHEN d.follows_term THEN d.version + 1 ELSE d.version END,
+    updated_at = CASE WHEN d.follows_term THEN now() ELSE d.updated_at END
+  FROM unnest(p_tenants, p_projects) AS a (t, i), deadlines_of(p_tenants, p_projects) e
+  WHERE d.tenant_id = a.t AND d.project_id = a.i AND e.tenant_id = d.tenant_id AND e.project_id = d.project_id
+    AND e.kind = d.kind AND e.year IS NOT DISTINCT FROM d.year AND d.is_generated
+    AND (d.lapses_before IS DISTINCT FROM e.lapses_before
+      OR d.follows_term AND (d.due_on, d.basis) IS DISTINCT FROM (e.due_on, e.basis));
+  INSERT INTO deadline (tenant_id, project_id, visibility, version, kind, year, due_on, basis, lapses_before,
+    is_generated, follows_term)
+  SELECT e.tenant_id, e.project_id, e.visibility, 1, e.kind, e.year, e.due_on, e.basis, e.lapses_before, true, true
+  FROM deadlines_of(p_tenants, p_projects) e ORDER BY 1, 2, 7
+  ON CONFLICT DO NOTHING;
+END $$;
+
+-- After projects came, or decisions about them.
+CREATE FUNCTION deadline_follow_added() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'funded_project' THEN
+    PERFORM deadline_follow(array_agg(a.tenant_id), array_agg(a.id)) FROM added a WHERE a.ends_before IS NOT NULL;
+  ELSE
+    PERFORM deadline_follow(array_agg(a.tenant_id), array_agg(a.project_id)) FROM added a;
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- After the term of a project moved, or what it is.
+CREATE FUNCTION deadline_follow_term() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM deadline_follow(ARRAY[NEW.tenant_id], ARRAY[NEW.id]);
+  RETURN NULL;
+END $$;
+
+-- After the rules changed: every project follows.
+CREATE FUNCTION deadline_follow_rules() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM deadline_follow(array_agg(p.tenant_id), array_agg(p.id)) FROM funded_project p
+  WHERE p.ends_before IS NOT NULL;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER deadlines_insert AFTER INSERT ON funded_project
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION deadline_follow_added();
+CREATE TRIGGER deadlines_update AFTER UPDATE ON funded_project FOR EACH ROW
+  WHEN (OLD.begins_on IS DISTINCT FROM NEW.begins_on OR OLD.ends_before IS DISTINCT FROM NEW.ends_before
+    OR OLD.item IS DISTINCT FROM NEW.item OR OLD.guideline_date IS DISTINCT FROM NEW.guideline_date)
+  EXECUTE FUNCTION deadline_follow_term();
+CREATE TRIGGER deadlines_insert AFTER INSERT ON project_step
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION deadline_follow_added();
+CREATE TRIGGER deadlines_change AFTER INSERT OR UPDATE OR DELETE ON deadline_rule
+  FOR EACH STATEMENT EXECUTE FUNCTION deadline_follow_rules();

@@ -1,0 +1,110 @@
+"""Deadlines, and the rules by which the database makes them (``deadlines.sql``)."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, Index
+
+from federation.deadlines.codes import DeadlineKind
+from federation.funding.codes import FundingItem
+from tenants.model import Visibility
+from tenants.rows import Row, Versioned, choice, column, identity, kept, reference, run_as, script
+from tenants.sight import Policy, books, directory, kept_inside, overseen
+
+
+class Deadline(Versioned, table=True):
+    """Frist eines Vorhabens oder einer Stelle: was bis wann zu tun ist; sie bleibt bei Mandant und Landkreis."""
+
+    __table_args__ = (
+        Index("deadline_due", "tenant_id", "due_on", "id"),
+        Index("deadline_once", "tenant_id", "project_id", "kind", "year", unique=True,
+              postgresql_where=sa.text("is_generated"), postgresql_nulls_not_distinct=True),
+        CheckConstraint("num_nonnulls(project_id, post_id) = 1", name="deadline_of_one"),
+        CheckConstraint("num_nonnulls(done_on, dropped_on) < 2", name="deadline_ends_once"),
+        CheckConstraint("originally_due_on <> due_on", name="deadline_moves"),
+        CheckConstraint(
+            "note IS NOT NULL OR num_nonnulls(originally_due_on, dropped_on) = 0", name="deadline_says_why"
+        ),
+        CheckConstraint("kind <> 'OTHER' OR title IS NOT NULL", name="deadline_says_what"),
+        CheckConstraint(
+            "NOT follows_term OR is_generated AND num_nonnulls(originally_due_on, done_on, dropped_on, note) = 0",
+            name="deadline_untouched",
+        ),
+    )  # fmt: skip
+    __policies__: ClassVar = (*kept_inside(), *overseen(), *books("SELECT", "INSERT", "UPDATE", "DELETE"))
+    __trail__: ClassVar = True
+    __mistakes__: ClassVar = {
+        "deadline_says_why": (
+            "INVALID", "note", "Eine verschobene oder entfallene Frist sagt, warum: bitte eine Anmerkung schreiben.",
+            "A deadline that was moved or dropped says why: please write a note.",
+        ),
+        "deadline_says_what": (
+            "INVALID", "title", "Eine sonstige Frist sagt, worum es geht: bitte `title` nennen.",
+            "An other deadline says what it is about: please name `title`.",
+        ),
+    }  # fmt: skip
+
+    project_id: UUID | None = reference("Fördervorhaben", "funded_project", whole=True, falls=True, default=None)
+    post_id: UUID | None = reference("Stelle", "post", whole=True, falls=True, default=None)
+    visibility: Visibility = choice(Visibility, "Wie das, wozu sie gehört")
+    kind: DeadlineKind = choice(DeadlineKind, "Art der Frist")
+    title: str | None = column("Worum es geht, wo die Art es nicht sagt", default=None, max_length=200)
+    due_on: date = column("Letzter Tag der Frist")
+    originally_due_on: date | None = column("Letzter Tag, bevor sie verschoben wurde", default=None)
+    basis: str = column("Grundlage: warum bis zu diesem Tag", sa_type=sa.Text)
+    note: str | None = column("Anmerkung, z. B. warum verschoben oder entfallen", default=None, sa_type=sa.Text)
+    done_on: date | None = column("Erledigt an diesem Tag", default=None)
+    dropped_on: date | None = column("Entfallen an diesem Tag", default=None)
+    follows_term: bool = column(
+        "Folgt der Laufzeit des Vorhabens: erzeugt, und niemand hat sie seither geändert", default=False,
+        sa_column_kwargs={"server_default": sa.false()},
+    )  # fmt: skip
+    is_generated: bool = kept(
+        "Aus der Laufzeit des Vorhabens erzeugt", default=None, sa_type=sa.Boolean, nullable=False,
+        sa_column_kwargs={"server_default": sa.false()},
+    )  # fmt: skip
+    year: int | None = kept("Jahr, in dem sie wiederkehrt; leer bei einer einmaligen", default=None)
+    lapses_before: date | None = kept("Von diesem Tag an gegenstandslos, auch wenn sie offen ist", default=None)
+
+
+class DeadlineRule(Row, table=True):
+    """Regel, nach der aus einer Laufzeit eine Frist wird; die genauere geht vor, eine ohne Tag sagt: hier keine."""
+
+    __tablename__ = "deadline_rule"
+    __table_args__ = (
+        CheckConstraint("num_nonnulls(months, every_month) < 2", name="deadline_rule_one_way"),
+        CheckConstraint("num_nonnulls(every_month, every_day) <> 1", name="deadline_rule_whole_day"),
+        # What no calendar has is refused here, and not to whoever enters a project.
+        CheckConstraint(
+            "every_month IS NULL OR make_date(2001, every_month, every_day) IS NOT NULL", name="deadline_rule_calendar"
+        ),
+        CheckConstraint("months BETWEEN -120 AND 120", name="deadline_rule_months"),
+        CheckConstraint("guideline_from < guideline_before", name="deadline_rule_in_order"),
+    )
+    __policies__: ClassVar = (
+        Policy("directory", "SELECT", "api", "true"), *directory("operator")[1:], *books("SELECT"),
+    )  # fmt: skip
+
+    id: UUID = identity()
+    kind: DeadlineKind = choice(DeadlineKind, "Art der Frist")
+    item: FundingItem | None = choice(FundingItem, "Nur für diesen Fördergegenstand; leer: für jeden", default=None)
+    guideline_from: date | None = column("Nur für Fassungen der Richtlinie ab diesem Tag", default=None)
+    guideline_before: date | None = column("Nur für Fassungen der Richtlinie vor diesem Tag", default=None)
+    months: int | None = column("So viele Monate nach dem letzten Tag der Laufzeit; negativ: davor", default=None)
+    every_month: int | None = column("Jedes Jahr in der Laufzeit: Monat", default=None)
+    every_day: int | None = column("Jedes Jahr in der Laufzeit: Tag", default=None)
+    lapses: bool = column("Gegenstandslos, sobald die Laufzeit vorbei ist")
+    basis: str = column("Grundlage, wie sie an der Frist steht", sa_type=sa.Text)
+
+
+script(__file__, "deadlines.sql")
+run_as(
+    "tally",
+    "deadlines_of(int[], uuid[])",
+    "deadline_follow(int[], uuid[])",
+    "deadline_follow_added()",
+    "deadline_follow_term()",
+    "deadline_follow_rules()",
+)

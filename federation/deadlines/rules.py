@@ -1,0 +1,95 @@
+"""Rules of deadlines as expressions: how one stands on a day, which are a post's, and which come next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphql import GraphQLError
+from sqlalchemy import ColumnElement, Select, and_, case, func, select, tuple_, union_all
+
+from federation.deadlines.codes import DeadlineState
+from federation.deadlines.model import Deadline
+from federation.funding import lights
+from federation.funding.codes import TrafficLightReason
+from federation.funding.post_model import PostFunding
+from federation.funding.rules import NEVER, ends_before, last_day, post_status
+from federation.graph.json_sql import word
+from tenants.rows import Columns
+
+FARTHEST = 3660
+"""Days ahead that somebody may ask for: ten years."""
+
+
+def state(d: Columns, day: Any) -> ColumnElement[str]:
+    """How a deadline stands on a day."""
+    return case(
+        (func.coalesce(d.dropped_on, NEVER) <= day, word(DeadlineState.DROPPED)),
+        (func.coalesce(d.done_on, NEVER) <= day, word(DeadlineState.DONE)),
+        (func.coalesce(d.lapses_before, NEVER) <= day, word(DeadlineState.LAPSED)),
+        else_=word(DeadlineState.OPEN),
+    )
+
+
+def is_open(d: Columns, day: Any) -> ColumnElement[bool]:
+    """Whether something is still to be done on a day."""
+    return state(d, day) == word(DeadlineState.OPEN)
+
+
+def is_overdue(d: Columns, day: Any) -> ColumnElement[bool]:
+    """Whether it is open past its last day."""
+    return and_(is_open(d, day), d.due_on < day)
+
+
+def by_day(*where: Any) -> Select[Any]:
+    """Deadlines by their last day."""
+    d = Deadline.c
+    return select(Deadline).where(*where).order_by(d.due_on, d.tenant_id, d.id)
+
+
+def due(day: Any, within: Any) -> list[ColumnElement[bool]]:
+    """What is open on a day and due in so many days, late ones included; everything, where no number is given."""
+    d = Deadline.c
+    return [] if within is None else [d.due_on <= day + within, is_open(d, day)]
+
+
+def reachable(within: int | None = None, **_: Any) -> None:
+    """The days ahead are some, and not more than a calendar of plans has."""
+    if within is not None and not 0 <= within <= FARTHEST:
+        raise GraphQLError(f"within liegt zwischen 0 und {FARTHEST} Tagen.", extensions={"code": "INVALID"})
+
+
+def of_project(p: Columns) -> ColumnElement[bool]:
+    """The deadlines of a project."""
+    return and_(Deadline.c.tenant_id == p.tenant_id, Deadline.c.project_id == p.id)
+
+
+def of_post(tenant_id: Any, post_id: Any) -> ColumnElement[bool]:
+    """The deadlines of a post and of the projects that pay it, of whatever tenants."""
+    own, paid = (Deadline.__table__.alias(name).c for name in ("own", "paid"))  # type: ignore[attr-defined]
+    f = PostFunding.c
+    its = and_(paid.tenant_id == f.project_tenant_id, paid.project_id == f.project_id)
+    keys = union_all(
+        select(own.tenant_id, own.id).where(own.tenant_id == tenant_id, own.post_id == post_id),
+        select(paid.tenant_id, paid.id).where(its, f.tenant_id == tenant_id, f.post_id == post_id),
+    )
+    return tuple_(Deadline.c.tenant_id, Deadline.c.id).in_(keys)
+
+
+def next_of_post(tenant_id: Any, post_id: Any, day: Any) -> Select[Any]:
+    """The next of them that is open on a day."""
+    return by_day(of_post(tenant_id, post_id), Deadline.c.due_on >= day, is_open(Deadline.c, day)).limit(1)
+
+
+def traffic_light(p: Columns, day: Any) -> Select[Any]:
+    """The traffic light of a post on a day, as the columns of its answer; no row before the post begins."""
+    ends = case((lights.stays(p), None), else_=ends_before(p))
+    known = select(
+        p.tenant_id.label("tenant_id"), p.id.label("post_id"), day.label("day"), last_day(ends).label("ends_on"),
+        post_status(p, day).label("status"), lights.by_end(p, day).label("ending"),
+    ).where(lights.has_begun(p, day)).subquery("known").c  # fmt: skip
+    reason = lights.grounds(known.status, known.ending)
+    said = case((known.status.is_(None), word(TrafficLightReason.OCCUPANCY_UNKNOWN)), else_=reason)
+    return select(
+        known.tenant_id, known.post_id, known.day, known.ends_on, (known.ends_on - known.day).label("days_left"),
+        lights.light_of(reason).label("light"), said.label("reason"),
+    )  # fmt: skip

@@ -1,0 +1,173 @@
+"""What members may ask about deadlines, and the traffic light of a post."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from sqlalchemy import any_, func, select
+
+from federation.deadlines import model, rules
+from federation.deadlines.codes import DeadlineKind, DeadlineState
+from federation.funding.codes import FundingItem
+from federation.funding.model import FundedProject
+from federation.funding.post_model import Post
+from federation.funding.rules import ALWAYS, on
+from federation.graph.filters import Decisive, Filter, Order, Span, filtering, matching, ordering
+from federation.graph.json_sql import word
+from federation.graph.scalars import RegionalKey
+from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, judged, root
+from tenants.model import Region as RegionRow
+from tenants.model import Tenant as TenantRow
+from tenants.rows import Columns
+from tenants.scopes import in_region, of_region
+
+LAST = word("~")
+"""Sorts after every code."""
+WITHIN = Annotated[
+    int | None,
+    f"Nur was an dem Tag offen ist und in so vielen Tagen fällig wird, Überfälliges eingeschlossen; 0 bis"
+    f" {rules.FARTHEST}. Ohne Angabe: alle, auch erledigte",
+]
+
+
+@bound(model.Deadline)
+class Deadline:
+    kind: DeadlineKind
+    title: str | None
+    due_on: date
+    originally_due_on: date | None
+    basis: str
+    note: str | None
+    year: int | None
+    done_on: date | None
+    dropped_on: date | None
+    is_generated: bool
+    follows_term: bool
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    tenant: TenantRow
+    project: FundedProject | None
+    post: Post | None
+
+    @computed
+    def state(d: Columns, today: Today, as_of: date | None = None) -> Sql[DeadlineState]:
+        """Stand an einem Tag."""
+        return rules.state(d, on(as_of, today))
+
+    @computed
+    def is_overdue(d: Columns, today: Today, as_of: date | None = None) -> Sql[bool]:
+        """Ihr letzter Tag ist vorbei, und sie ist an dem Tag noch offen."""
+        return rules.is_overdue(d, on(as_of, today))
+
+    @computed
+    def days_left(d: Columns, today: Today, as_of: date | None = None) -> Sql[int]:
+        """Tage bis zu ihrem letzten Tag: 0 an diesem selbst, danach negativ."""
+        return d.due_on - on(as_of, today)
+
+
+@bound(model.DeadlineRule)
+class DeadlineRule:
+    kind: DeadlineKind
+    item: FundingItem | None
+    guideline_from: date | None
+    guideline_before: date | None
+    months: int | None
+    every_month: int | None
+    every_day: int | None
+    lapses: bool
+    basis: str
+
+
+@filtering(model.Deadline)
+class DeadlineFilter(Filter):
+    """Welche Fristen? Was fehlt, schränkt nicht ein."""
+
+    kind: list[DeadlineKind] | None
+    due_on: Span | None
+    is_generated: bool | None
+
+    @matching
+    def state(d: Columns, wanted: list[DeadlineState], today: Any) -> Sql[bool]:
+        """Stand heute"""
+        return rules.state(d, today) == any_(wanted)  # type: ignore[arg-type]
+
+    @matching
+    def is_overdue(d: Columns, overdue: bool, today: Any) -> Sql[bool]:
+        """Heute überfällig"""
+        return rules.is_overdue(d, today) == overdue
+
+
+class DeadlineSort(Decisive):
+    """Wonach Fristen geordnet werden."""
+
+    DUE_ON = "due_on", "Letzter Tag der Frist"
+    UPDATED_AT = "updated_at", "Zuletzt geändert"
+
+
+@ordering(model.Deadline, DeadlineSort)
+class DeadlineOrder(Order):
+    """Eine Ordnung von Fristen."""
+
+
+@extends(FundedProject)
+class ProjectDeadlines:
+    @computed
+    def deadlines(p: Columns) -> Sql[Connection[model.Deadline]]:
+        """Fristen dieses Vorhabens, nach dem Tag; nur für den Mandanten und seinen Landkreis."""
+        return rules.by_day(rules.of_project(p))
+
+
+@extends(TenantRow)
+class TenantDeadlines:
+    @computed
+    @judged(rules.reachable)
+    def deadlines(
+        t: Columns, today: Today, within: WITHIN = None, as_of: date | None = None
+    ) -> Sql[Connection[model.Deadline]]:
+        """Fristen dieses Mandanten, soweit in Sicht, nach dem Tag."""
+        return rules.by_day(model.Deadline.c.tenant_id == t.id, *rules.due(on(as_of, today), within))
+
+
+@extends(RegionRow)
+class RegionDeadlines:
+    @computed
+    @judged(rules.reachable)
+    def deadlines(
+        r: Columns, today: Today, within: WITHIN = None, as_of: date | None = None
+    ) -> Sql[Connection[model.Deadline]]:
+        """Fristen des Landkreises und seiner Mitglieder, soweit in Sicht, nach dem Tag."""
+        return rules.by_day(in_region(model.Deadline.c.tenant_id, r.id), *rules.due(on(as_of, today), within))
+
+
+@root
+@judged(rules.reachable)
+def deadlines(
+    today: Today,
+    within: WITHIN = None,
+    region: RegionalKey | None = None,
+    tenant: RegionalKey | None = None,
+    as_of: date | None = None,
+) -> Sql[Connection[model.Deadline]]:
+    """Fristen in Sicht, die nächste zuerst: des eigenen Mandanten, und für den Landkreis die seiner Mitglieder."""
+    where = rules.due(on(as_of, today), within)
+    if region is not None:
+        where.append(of_region(model.Deadline.c.tenant_id, region))
+    if tenant is not None:
+        here = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
+        where.append(model.Deadline.c.tenant_id == here)
+    return rules.by_day(*where)
+
+
+@root
+def deadline(id: Annotated[Any, IdOf(model.Deadline)]) -> Sql[model.Deadline | None]:
+    """Eine Frist; null, wenn es sie nicht gibt oder sie nicht in Sicht ist."""
+    return select(model.Deadline).where(id)
+
+
+@root
+def deadline_rules() -> Sql[list[model.DeadlineRule]]:
+    """Die Regeln, nach denen Fristen entstehen: allgemeine zuletzt, weil die genauere vorgeht."""
+    r = model.DeadlineRule.c
+    return select(model.DeadlineRule).order_by(
+        r.kind, func.coalesce(r.item, LAST), func.coalesce(r.guideline_from, ALWAYS).desc(), r.id
+    )

@@ -1,0 +1,304 @@
+"""Deadlines that follow from a term: when they come, whom they follow, and what people do with them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from federation.graph.limits import MACHINE
+from federation.graph.request import Request
+from federation.graph.run import Reads
+from migrations.run import upgrade
+from tenants import roles
+from tenants.embedded import Embedded
+from tenants.install import Addresses
+from tests.changing import Change
+from tests.conftest import Client
+from tests.database import emptied
+from tests.deadlines import days, done, listed, one_of
+from tests.funding import created, decided, extended, told, updated
+from tests.region import LUDWIGSBURG, TODAY, WORKSHOP, WRITER
+from tests.test_migrations import database
+
+TERM = {"beginsOn": "2025-10-01", "endsOn": "2027-09-30"}
+THEN = [
+    ("INTERIM_REPORT", "2026-04-30"), ("COUNCIL_DECISION", "2026-09-30"), ("FOLLOW_UP_APPLICATION", "2027-03-30"),
+    ("INTERIM_REPORT", "2027-04-30"), ("FUNDING_END", "2027-09-30"), ("FINAL_REPORT", "2028-03-30"),
+]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+async def clean(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    yield
+    ids = [r["id"] for r in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
+    await emptied(owner, ids)
+
+
+async def test_whoever_enters_a_term_has_its_deadlines_at_once_each_with_its_basis(change: Change, ask: Client) -> None:
+    project = await created(change, **TERM)
+    assert await days(ask, project) == THEN
+    every = await listed(ask, project)
+    assert all(one["basis"] and one["isGenerated"] and one["followsTerm"] for one in every)
+    assert [one["year"] for one in every] == [2026, None, None, 2027, None, None]
+    assert {one["kind"] for one in every if "nicht geprüft: bitte dem Bescheid entnehmen" in one["basis"]} == {
+        "FOLLOW_UP_APPLICATION", "INTERIM_REPORT", "FINAL_REPORT",
+    }  # fmt: skip
+    assert await days(ask, await created(change, beginsOn="2025-10-01")) == [], "no end, no deadline"
+    assert await days(ask, await created(change)) == []
+
+
+@pytest.mark.parametrize(
+    ("ends", "before", "half", "after"),
+    [
+        ("2025-08-31", "2024-08-31", "2025-02-28", "2026-02-28"),
+        ("2024-08-31", "2023-08-31", "2024-02-29", "2025-02-28"),
+        ("2024-02-29", "2023-02-28", "2023-08-29", "2024-08-29"),
+        ("2025-12-30", "2024-12-30", "2025-06-30", "2026-06-30"),
+    ],
+)
+async def test_months_that_lack_a_day_have_their_last_one(
+    change: Change, ask: Client, ends: str, before: str, half: str, after: str
+) -> None:
+    found = dict(await days(ask, await created(change, beginsOn="2022-05-01", endsOn=ends)))
+    wanted = {"COUNCIL_DECISION": before, "FOLLOW_UP_APPLICATION": half, "FUNDING_END": ends, "FINAL_REPORT": after}
+    assert wanted.items() <= found.items()
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "years"),
+    [
+        ("2025-04-30", "2026-04-30", [2025, 2026]),
+        ("2025-05-01", "2026-04-29", []),
+        ("2025-05-01", "2026-04-30", [2026]),
+        ("2024-12-31", "2025-01-01", []),
+    ],
+)
+async def test_an_interim_report_is_due_each_april_within_the_term_both_edges_included(
+    change: Change, ask: Client, begins: str, ends: str, years: list[int]
+) -> None:
+    project = await created(change, beginsOn=begins, endsOn=ends)
+    assert [one["year"] for one in await listed(ask, project) if one["kind"] == "INTERIM_REPORT"] == years
+
+
+async def test_the_rule_of_the_item_and_of_the_guideline_goes_before_the_general_one(
+    change: Change, ask: Client
+) -> None:
+    advice = await created(change, item="FOCUS_ADVICE", beginsOn="2025-01-01", endsOn="2025-12-31")
+    kinds = [kind for kind, _ in await days(ask, advice)]
+    assert kinds == ["INTERIM_REPORT", "FUNDING_END", "FINAL_REPORT"], "nothing follows an advice"
+    for guideline, checked in (
+        ("2019-01-01", True), ("2021-11-21", True), ("2018-12-31", False), ("2021-11-22", False), (None, False),
+    ):  # fmt: skip
+        project = await created(change, guidelineDate=guideline, **TERM)
+        basis = (await one_of(ask, project, "FOLLOW_UP_APPLICATION"))["basis"]
+        assert ("nicht geprüft" not in basis) is checked, guideline
+    assert told(await updated(change, advice, item="INITIAL_PROJECT")) == []
+    assert "FOLLOW_UP_APPLICATION" in dict(await days(ask, advice)), "the item changed, and the deadlines with it"
+
+
+async def test_an_extension_moves_what_nobody_touched_and_leaves_the_rest(change: Change, ask: Client) -> None:
+    project = await created(change, **TERM)
+    moved, noted, dropped, finished = [
+        await one_of(ask, project, kind)
+        for kind in ("FOLLOW_UP_APPLICATION", "COUNCIL_DECISION", "FINAL_REPORT", "INTERIM_REPORT")
+    ]
+    assert told(await done(change, "Move", moved, dueOn="2027-02-15", note="Bescheid, Nr. 6")) == []
+    assert (moved["dueOn"], moved["originallyDueOn"], moved["followsTerm"]) == ("2027-02-15", "2027-03-30", False)
+    assert told(await done(change, "Update", noted, note="Mit dem Kreistag besprochen")) == []
+    assert told(await done(change, "Drop", dropped, note="Der Träger verzichtet")) == []
+    assert told(await done(change, "Complete", finished, doneOn="2026-04-12")) == []
+    answer = await extended(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
+    assert answer["userErrors"] == []
+    assert await days(ask, project) == [
+        ("INTERIM_REPORT", "2026-04-30"), ("COUNCIL_DECISION", "2026-09-30"), ("FOLLOW_UP_APPLICATION", "2027-02-15"),
+        ("INTERIM_REPORT", "2027-04-30"), ("FINAL_REPORT", "2028-03-30"), ("FUNDING_END", "2028-03-31"),
+    ]  # fmt: skip
+    states = {(one["kind"], one["year"]): (one["state"], one["note"]) for one in await listed(ask, project)}
+    assert states["INTERIM_REPORT", 2026] == ("DONE", None)
+    assert states["FINAL_REPORT", None] == ("DROPPED", "Der Träger verzichtet")
+    assert states["COUNCIL_DECISION", None] == ("OPEN", "Mit dem Kreistag besprochen")
+
+
+async def test_a_shorter_term_and_one_without_an_end_take_away_what_nobody_touched(change: Change, ask: Client) -> None:
+    project = await created(change, **TERM)
+    late = await one_of(ask, project, "FINAL_REPORT")
+    await done(change, "Update", late, note="So im Bescheid")
+    assert told(await updated(change, project, endsOn="2026-09-30")) == []
+    kinds = [(one["kind"], one["year"]) for one in await listed(ask, project)]
+    assert ("INTERIM_REPORT", 2027) not in kinds and ("INTERIM_REPORT", 2026) in kinds
+    assert told(await updated(change, project, endsOn=None)) == []
+    assert await days(ask, project) == [("FINAL_REPORT", "2028-03-30")]
+    assert told(await updated(change, project, endsOn="2027-09-30")) == []
+    assert await days(ask, project) == THEN, "all of them once, and the touched one is not doubled"
+
+
+async def test_who_reads_an_older_day_does_not_overwrite_a_newer_one(change: Change, ask: Client) -> None:
+    project = await created(change, **TERM)
+    seen = await one_of(ask, project, "FINAL_REPORT")
+    await updated(change, project, endsOn="2027-12-31")
+    ((code, at, _),) = told(await done(change, "Move", dict(seen), dueOn="2028-04-01", note="Warum nicht"))
+    assert (code, at) == ("CONFLICT", "input.version")
+
+
+@pytest.mark.parametrize(
+    ("way", "stays"),
+    [
+        ([("APPLIED", "2025-01-01")], True), ([("APPROVED", "2025-01-01")], True),
+        ([("APPLIED", "2025-01-01"), ("REJECTED", "2025-06-01")], False),
+        ([("APPLIED", "2025-01-01"), ("WITHDRAWN", "2025-06-01")], False),
+        ([("APPROVED", "2025-01-01"), ("REVOKED", "2025-06-01")], False),
+        ([("APPROVED", "2025-01-01"), ("SETTLED", "2025-06-01")], False),
+    ],
+)  # fmt: skip
+async def test_what_was_refused_given_up_or_settled_has_no_deadlines(
+    change: Change, ask: Client, way: list[tuple[str, str]], stays: bool
+) -> None:
+    project = await created(change, **TERM)
+    for kind, day in way:
+        answer = await decided(change, project, kind, day)
+        assert told(answer) == []
+    assert await days(ask, project) == (THEN if stays else [])
+    if not stays:
+        wrong = answer["fundedProject"]["steps"][-1]["id"]
+        await decided(change, project, "APPROVED" if len(way) == 2 and way[0][0] == "APPLIED" else "SETTLED",
+                      "2025-06-01", corrects=wrong)  # fmt: skip
+        assert bool(await days(ask, project)) is (way[0][0] == "APPLIED"), "put right, they are there again"
+
+
+async def test_whoever_writes_the_deadlines_are_there_and_twice_is_once(owner: asyncpg.Connection) -> None:
+    """An import, the demo, an extension: they know nothing of deadlines."""
+    tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
+    transaction = owner.transaction()
+    await transaction.start()
+    try:
+        await owner.execute(
+            "INSERT INTO funded_project (tenant_id, visibility, version, title, item, begins_on, ends_before)"
+            " SELECT $1, 'TENANT', 1, 'Import ' || n, 'OTHER', '2025-01-01', '2026-01-01' FROM generate_series(1, 3) n",
+            tenant,
+        )
+        count = "SELECT count(*) FROM deadline WHERE tenant_id = $1"
+        assert await owner.fetchval(count, tenant) == 15
+        again = "SELECT deadline_follow(array_agg(tenant_id), array_agg(id)) FROM funded_project"
+        before = await owner.fetch("SELECT * FROM deadline ORDER BY id")
+        await owner.execute(again)
+        assert await owner.fetch("SELECT * FROM deadline ORDER BY id") == before
+        await owner.execute("UPDATE funded_project SET title = 'Anders' WHERE tenant_id = $1", tenant)
+        assert await owner.fetch("SELECT * FROM deadline ORDER BY id") == before
+        await owner.execute("DELETE FROM funded_project WHERE tenant_id = $1", tenant)
+        assert await owner.fetchval(count, tenant) == 0
+    finally:
+        await transaction.rollback()
+
+
+async def test_the_operator_changes_a_rule_and_every_term_follows(
+    owner: asyncpg.Connection, addresses: Addresses
+) -> None:
+    tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
+    operator = await asyncpg.connect(addresses.operator)
+    try:
+        await owner.execute(
+            "INSERT INTO funded_project (tenant_id, visibility, version, title, item, begins_on, ends_before)"
+            " VALUES ($1, 'TENANT', 1, 'Vorhaben', 'ENERGY_MANAGEMENT', '2025-01-01', '2026-01-01')", tenant,
+        )  # fmt: skip
+        for refused in ("months = 6, every_month = 2, every_day = 1", "months = NULL, every_month = 2, every_day = 30"):
+            with pytest.raises(asyncpg.PostgresError):
+                await operator.execute(f"UPDATE deadline_rule SET {refused} WHERE kind = 'FINAL_REPORT'")
+        await operator.execute(
+            "INSERT INTO deadline_rule (kind, item, months, lapses, basis)"
+            " VALUES ('FINAL_REPORT', 'ENERGY_MANAGEMENT', 3, false, 'Landesrichtlinie')"
+        )
+        row = "SELECT (due_on::text, basis, version) FROM deadline WHERE tenant_id = $1 AND kind = 'FINAL_REPORT'"
+        assert await owner.fetchval(row, tenant) == ("2026-03-31", "Landesrichtlinie", 2)
+        await operator.execute("DELETE FROM deadline_rule WHERE basis = 'Landesrichtlinie'")
+        assert (await owner.fetchval(row, tenant))[::2] == ("2026-06-30", 3)
+    finally:
+        await operator.close()
+
+
+async def test_what_is_pointless_after_the_term_lapses_and_reports_stay_due(change: Change, ask: Client) -> None:
+    project = await created(change, beginsOn="2025-05-01", endsOn="2026-05-31")
+    query = """query ($id: ID!, $on: Date) { fundedProject(id: $id) { deadlines { nodes { kind
+      state(asOf: $on) isOverdue(asOf: $on) daysLeft(asOf: $on) } } } }"""
+
+    async def on(day: str) -> dict[str, tuple[str, bool, int]]:
+        nodes = (await ask(WRITER, query, id=project["id"], on=day))["fundedProject"]["deadlines"]["nodes"]
+        return {one["kind"]: (one["state"], one["isOverdue"], one["daysLeft"]) for one in nodes}
+
+    last = await on("2026-05-31")
+    assert last["COUNCIL_DECISION"] == ("OPEN", True, -365)
+    assert last["FUNDING_END"] == ("OPEN", False, 0)
+    after = await on("2026-06-01")
+    assert after["COUNCIL_DECISION"] == ("LAPSED", False, -366)
+    assert after["FUNDING_END"] == ("LAPSED", False, -1)
+    assert after["FINAL_REPORT"] == ("OPEN", False, 182), "2026-11-30 has no 31st"
+    assert (await on("2026-11-30"))["FINAL_REPORT"] == ("OPEN", False, 0)
+    assert (await on("2026-12-01"))["FINAL_REPORT"] == ("OPEN", True, -1)
+    report = await one_of(ask, project, "INTERIM_REPORT")
+    assert told(await done(change, "Complete", report, doneOn="2026-05-10")) == []
+    assert (await on("2026-05-09"))["INTERIM_REPORT"][0] == "OPEN"
+    assert (await on("2026-05-10"))["INTERIM_REPORT"][0] == "DONE"
+
+
+async def test_the_list_of_the_next_days_has_what_is_open_and_due_and_what_is_late(change: Change, ask: Client) -> None:
+    project = await created(change, visibility="FEDERATION", **TERM)
+    query = """query ($in: Int, $on: Date) { deadlines(within: $in, region: "08118", asOf: $on) { nodes { kind dueOn } }
+      tenant(key: "081180048048") { deadlines(within: $in, asOf: $on) { totalCount } }
+      region(key: "08118") { deadlines(within: $in, asOf: $on) { totalCount } } }"""
+
+    async def within(days: int | None, day: str | None = None) -> list[str]:
+        found = await ask(WRITER, query, **{"in": days, "on": day})
+        listed = [one["dueOn"] for one in found["deadlines"]["nodes"]]
+        assert {found[of]["deadlines"]["totalCount"] for of in ("tenant", "region")} == {len(listed)}
+        return listed
+
+    assert await within(None) == [day for _, day in THEN]
+    assert await within(0) == ["2026-04-30"], "late since April"
+    assert await within(120) == ["2026-04-30"], "2026-09-29"
+    assert await within(121) == ["2026-04-30", "2026-09-30"]
+    assert await within(0, "2026-04-30") == ["2026-04-30"]
+    assert await within(0, "2026-04-29") == []
+    await done(change, "Complete", await one_of(ask, project, "INTERIM_REPORT"))
+    assert await within(0) == []
+    assert await within(0, "2026-05-31") == ["2026-04-30"], "the day before it was done"
+
+
+@pytest.mark.parametrize("days", [-1, 3661])
+async def test_a_list_of_no_days_or_too_many_is_refused(reads: Reads, days: int) -> None:
+    request = Request(f"{{ deadlines(within: {days}) {{ totalCount }} }}", None, {}, {})
+    answer = await reads.fast(reads.document(request, WRITER), request, WRITER, TODAY, MACHINE)
+    assert "within liegt zwischen 0 und 3660 Tagen" in str(answer.errors)
+
+
+OLDER = (
+    "INSERT INTO region (ars, name) VALUES ('07335', 'Kreis')",
+    "INSERT INTO tenant (region_id, ars, name, kind) SELECT id, ars, name, 'COUNTY' FROM region",
+    "INSERT INTO funded_project (tenant_id, visibility, version, title, item, begins_on, ends_before)"
+    " SELECT id, 'PUBLIC', 1, 'Alt', 'INITIAL_PROJECT', '2021-10-01', '2023-10-01' FROM tenant",
+    "INSERT INTO funded_project (tenant_id, visibility, version, title, item)"
+    " SELECT id, 'PUBLIC', 1, 'Ohne Laufzeit', 'INITIAL_PROJECT' FROM tenant",
+)
+
+
+async def test_the_migration_gives_projects_theirs_that_were_there_before(
+    server: Embedded, addresses: Addresses
+) -> None:
+    address = addresses.migrate.rpartition("/")[0] + "/older"
+    async with database(server, "older") as superuser:
+        for statement in roles.opened("older"):
+            await superuser.execute(statement)
+        await asyncio.to_thread(upgrade, address, "0012")
+        before = await asyncpg.connect(address)
+        for statement in OLDER:
+            await before.execute(statement)
+        await before.close()
+        await asyncio.to_thread(upgrade, address)
+        found = await superuser.fetch("SELECT kind, due_on::text, visibility FROM deadline ORDER BY due_on")
+    assert [tuple(row) for row in found] == [
+        (kind, day, "PUBLIC")
+        for kind, day in (
+            ("INTERIM_REPORT", "2022-04-30"), ("COUNCIL_DECISION", "2022-09-30"),
+            ("FOLLOW_UP_APPLICATION", "2023-03-30"), ("INTERIM_REPORT", "2023-04-30"), ("FUNDING_END", "2023-09-30"),
+            ("FINAL_REPORT", "2024-03-30"),
+        )
+    ]  # fmt: skip
