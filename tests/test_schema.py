@@ -61,11 +61,13 @@ PLACES = {
     "Territory": 'tenant(key: "07335") { territories# { # } }',
     "FundedProject": "fundedProjects# { # }",
     "Post": 'region(key: "07335") { posts# { # } }',
+    "Advice": "advices# { # }",
 }
 """Where a list of each type is filtered and sorted."""
 OURS = {
     "CriterionState", "DatePrecision", "EffectKind", "EffortParty", "Freshness", "IndicatorKind", "PublicationStepKind",
     "PostStepKind", "ProjectStatus", "ProjectStepKind", "PublicationVerdict", "SheetBinding",
+    "AdviceKind", "AdviceStatus", "ClimateTopic", "EligibleApplicant", "MeasureNature",
 }  # fmt: skip
 """Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""
 ADDED = {"ActorRole": {"IMPLEMENTER"}}
