@@ -42,6 +42,7 @@ class AdviceCreate:
     days_on_site: Decimal | None = None
     begins_on: date | None = None
     ends_on: Annotated[date | None, LAST_DAY] = None
+    occasion: str | None = None
     priorities: str | None = None
     anchoring: str | None = None
     resolved_by: str | None = None
@@ -76,6 +77,7 @@ class AdviceUpdate:
     days_on_site: Decimal | None = UNSET
     begins_on: date | None = UNSET
     ends_on: Annotated[date | None, LAST_DAY] = UNSET
+    occasion: str | None = UNSET
     priorities: str | None = UNSET
     anchoring: str | None = UNSET
     resolved_by: str | None = UNSET

@@ -46,8 +46,8 @@ class Advice(Versioned, table=True):
     __open__: ClassVar = (
         "tenant_id", "id", "updated_at", "title", "title_key", "item", "guideline", "guideline_date", "applicant_group",
         "applicant", "municipal_share_percent", "is_experienced", "provider", "days_planned", "days_used",
-        "days_on_site", "begins_on", "ends_before", "priorities", "anchoring", "resolved_by", "resolved_on", "paper",
-        "dropped_on", "drop_reason", "source", "source_url",
+        "days_on_site", "begins_on", "ends_before", "occasion", "priorities", "anchoring", "resolved_by", "resolved_on",
+        "paper", "dropped_on", "drop_reason", "source", "source_url",
     )  # fmt: skip
     __trail__: ClassVar = True
     __words__: ClassVar = ("title", "applicant", "provider", "priorities")
@@ -128,6 +128,7 @@ class Advice(Versioned, table=True):
     days_on_site: Decimal | None = column("Davon vor Ort", default=None, sa_type=DAYS)
     begins_on: date | None = column("Erster Tag der Beratung", default=None)
     ends_before: date | None = column("Vor diesem Tag endet die Beratung", default=None)
+    occasion: str | None = column("Anlass: warum die Beratung beschlossen wurde", default=None, sa_type=sa.Text)
     priorities: str | None = column("Erste Schwerpunkte, in eigenen Worten", default=None, sa_type=sa.Text)
     anchoring: str | None = column(
         "Wie die Themen in Verwaltung und Entscheidungswegen verankert werden", default=None, sa_type=sa.Text

@@ -106,7 +106,7 @@ def _notice_experience(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
     if rule.needs_experience is None or advice.is_experienced is rule.needs_experience:
         return
     if advice.is_experienced is None:
-        ask.warn("isExperienced", f"Diese Beratung richtet sich so: {rule.meant_for}. Bitte angeben, ob schon Erfahrung"
+        ask.warn("isExperienced", f"Gedacht ist diese Beratung für: {rule.meant_for}. Bitte angeben, ob schon Erfahrung"
                  " da ist (isExperienced).",
                  "This advice is meant for applicants with or without experience: please say which (isExperienced)."
                  )  # fmt: skip

@@ -40,6 +40,7 @@ class Told:
     days_used: Decimal | None
     days_on_site: Decimal | None
     begins_on: date | None
+    occasion: str | None
     priorities: str | None
     anchoring: str | None
     resolved_by: str | None

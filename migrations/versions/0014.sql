@@ -72,6 +72,7 @@ CREATE TABLE advice (
 	days_on_site NUMERIC(6, 2), 
 	begins_on DATE, 
 	ends_before DATE, 
+	occasion TEXT, 
 	priorities TEXT, 
 	anchoring TEXT, 
 	resolved_by VARCHAR(200), 
@@ -124,6 +125,7 @@ COMMENT ON COLUMN advice.days_used IS 'Geleistete Beratertage';
 COMMENT ON COLUMN advice.days_on_site IS 'Davon vor Ort';
 COMMENT ON COLUMN advice.begins_on IS 'Erster Tag der Beratung';
 COMMENT ON COLUMN advice.ends_before IS 'Vor diesem Tag endet die Beratung';
+COMMENT ON COLUMN advice.occasion IS 'Anlass: warum die Beratung beschlossen wurde';
 COMMENT ON COLUMN advice.priorities IS 'Erste Schwerpunkte, in eigenen Worten';
 COMMENT ON COLUMN advice.anchoring IS 'Wie die Themen in Verwaltung und Entscheidungswegen verankert werden';
 COMMENT ON COLUMN advice.resolved_by IS 'Gremium, das sie beschlossen hat, z. B. Gemeinderat';
@@ -317,10 +319,10 @@ CREATE POLICY published ON advice FOR SELECT TO open USING (visibility = 'PUBLIC
 CREATE POLICY oversee ON advice FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
 CREATE POLICY make ON advice FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('publish'))::int[])));
 CREATE POLICY change ON advice FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-GRANT INSERT (tenant_id, id, version, updated_at, title, item, guideline, guideline_date, applicant_group, applicant, municipal_share_percent, is_experienced, provider, days_planned, days_used, days_on_site, begins_on, ends_before, priorities, anchoring, resolved_by, resolved_on, paper, dropped_on, drop_reason, visibility, source, source_url) ON advice TO api;
+GRANT INSERT (tenant_id, id, version, updated_at, title, item, guideline, guideline_date, applicant_group, applicant, municipal_share_percent, is_experienced, provider, days_planned, days_used, days_on_site, begins_on, ends_before, occasion, priorities, anchoring, resolved_by, resolved_on, paper, dropped_on, drop_reason, visibility, source, source_url) ON advice TO api;
 GRANT SELECT ON advice TO api;
-GRANT UPDATE (version, updated_at, title, item, guideline, guideline_date, applicant_group, applicant, municipal_share_percent, is_experienced, provider, days_planned, days_used, days_on_site, begins_on, ends_before, priorities, anchoring, resolved_by, resolved_on, paper, dropped_on, drop_reason, visibility, source, source_url) ON advice TO api;
-GRANT SELECT (tenant_id, id, updated_at, title, title_key, item, guideline, guideline_date, applicant_group, applicant, municipal_share_percent, is_experienced, provider, days_planned, days_used, days_on_site, begins_on, ends_before, priorities, anchoring, resolved_by, resolved_on, paper, dropped_on, drop_reason, source, source_url) ON advice TO open;
+GRANT UPDATE (version, updated_at, title, item, guideline, guideline_date, applicant_group, applicant, municipal_share_percent, is_experienced, provider, days_planned, days_used, days_on_site, begins_on, ends_before, occasion, priorities, anchoring, resolved_by, resolved_on, paper, dropped_on, drop_reason, visibility, source, source_url) ON advice TO api;
+GRANT SELECT (tenant_id, id, updated_at, title, title_key, item, guideline, guideline_date, applicant_group, applicant, municipal_share_percent, is_experienced, provider, days_planned, days_used, days_on_site, begins_on, ends_before, occasion, priorities, anchoring, resolved_by, resolved_on, paper, dropped_on, drop_reason, source, source_url) ON advice TO open;
 CREATE TRIGGER trail_insert AFTER INSERT ON advice REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key');
 CREATE TRIGGER trail_update AFTER UPDATE ON advice REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key');
 CREATE TRIGGER trail_delete AFTER DELETE ON advice REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key');
