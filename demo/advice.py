@@ -74,9 +74,7 @@ async def _advice(owner: asyncpg.Connection, tenant: int, one: Mapping[str, Any]
 async def _steps(owner: asyncpg.Connection, one: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The steps of the template, each done on its day."""
     template = await owner.fetch("SELECT position, title, source AS note FROM advice_step_template ORDER BY position")
-    return [
-        {**dict(step), "state": "DONE", "done_on": day} for step, day in zip(template, one["done_on"], strict=True)
-    ]
+    return [{**dict(step), "state": "DONE", "done_on": day} for step, day in zip(template, one["done_on"], strict=True)]
 
 
 async def _leads(owner: asyncpg.Connection, tenant: int, table: str, column: str, value: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from federation.advice import changes as advice_changes
 from federation.advice import public as open_advice
+from federation.advice import rule_types as advice_rules
 from federation.advice import types as advice
 from federation.concepts import changes as concept_changes
 from federation.concepts import public as open_concepts
@@ -38,7 +39,7 @@ from federation.search import types as search
 
 member = Assembly([
     regions, measures, sheet_types, catalogue_types, settings_types, publication_types, rollups, reports, search,
-    concepts, funding, post_types, advice,
+    concepts, funding, post_types, advice, advice_rules,
     changes, confirming, sheet_changes, catalogue_changes, settings_changes, publication_changes, archive_changes,
     report_changes, concept_changes, funding_changes, post_changes, advice_changes,
 ]).schema()  # fmt: skip

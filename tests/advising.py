@@ -9,8 +9,8 @@ from tests.changing import Change
 from tests.funding import document
 from tests.region import LUDWIGSBURG, WRITER
 
-ADVICE = """id version title item guidelineDate kindOfAdvice rule { meantFor } status visibility beginsOn endsOn droppedOn
-  applicantGroup applicant municipalSharePercent daysPlanned daysUsed daysOnSite
+ADVICE = """id version title item guidelineDate kindOfAdvice rule { meantFor } status visibility beginsOn endsOn
+  droppedOn applicantGroup applicant municipalSharePercent daysPlanned daysUsed daysOnSite
   topics { topic } fields { fieldOfAction } steps { id title state dueOn doneOn note }
   workshops { id title heldOn place groups attendance } measures { id nature note measure { title } }
   concepts { nodes { title } } guidingVision { title } project { title }"""

@@ -180,8 +180,8 @@ ADVICE = (
     "INSERT INTO advice_step (tenant_id, advice_id, visibility, title, state, done_on, position)"
     f" SELECT {_OF}, s.* FROM measure m, (VALUES ('Leitbild', 'OPEN', NULL::date, 2), ('Analyse', 'DONE', '2025-02-01',"
     " 1)) AS s",
-    "INSERT INTO advice_workshop (tenant_id, advice_id, visibility, title, held_on, place, groups, attendance, position)"
-    f" SELECT {_OF}, 'Auftakt', '2025-03-01', 'Rathaus', 'Verwaltung, Vereine', 12, 1 FROM measure m",
+    "INSERT INTO advice_workshop (tenant_id, advice_id, visibility, title, held_on, place, groups, attendance,"
+    f" position) SELECT {_OF}, 'Auftakt', '2025-03-01', 'Rathaus', 'Verwaltung, Vereine', 12, 1 FROM measure m",
     "INSERT INTO advice_measure (tenant_id, advice_id, visibility, to_tenant_id, to_id, nature, position)"
     f" SELECT {_OF}, n.tenant_id, n.id, CASE n.code WHEN 'L1' THEN 'STRATEGIC' END, 1 FROM measure m, measure n"
     " WHERE n.code IN (m.code, 'L1')",

@@ -126,7 +126,7 @@ LOOK = {
 """What is looked at in each tenant-owned table: one word for each row."""
 
 FUNDING = ("funded_project", "post", *(one for one in LOOK if one.startswith(("project_", "post_", "advice"))))
-"""Projects, posts, advice and their parts, one for each measure: a county reads besides what it counts of its members."""
+"""Projects, posts, advice and their parts, one for each measure: a county reads what it counts of its members."""
 UNLISTED = ("measure_internal", "publication_step", "post_holder", "role_grant", "trail")
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory", "advice_rule", "advice_step_template")

@@ -99,11 +99,12 @@ async def test_what_is_just_in_bounds_is_in_order(change: Change) -> None:
 
 async def test_giving_up_has_a_day_that_has_come_and_lies_in_the_term(change: Change) -> None:
     advice = await made(change, beginsOn="2025-01-01", endsOn="2026-05-31")
-    for given, words in (
+    mistakes: tuple[tuple[dict[str, Any], str], ...] = (
         ({"droppedOn": "2026-06-02"}, "in der Zukunft"),
         ({"droppedOn": "2026-06-01"}, "schon zu Ende"),
         ({"dropReason": "Kein Geld"}, "bitte `droppedOn` nennen"),
-    ):
+    )
+    for given, words in mistakes:
         code, field, message = await refused(change, "Update", advice, **given)
         assert (code, field) == ("INVALID", "droppedOn") and words in message
     assert (await did(change, "Update", advice, droppedOn="2026-05-31"))["status"] == "DROPPED"

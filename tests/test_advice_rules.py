@@ -1,6 +1,7 @@
 """What guidelines say of advice is data: it tells two kinds of Fokusberatung apart, and warns without refusing."""
 
 from collections.abc import AsyncIterator
+from datetime import date
 from typing import Any
 
 import asyncpg
@@ -16,7 +17,7 @@ from tests.conceiving import made as concept_made
 from tests.conftest import Client
 from tests.database import emptied
 from tests.funding import created as project_made
-from tests.region import NOBODY, WORKSHOP, WRITER, date
+from tests.region import NOBODY, WORKSHOP, WRITER
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,8 @@ QUERY = """{ tenant(key: "081180003003") { advice(first: 1) { nodes {
   steps { title state doneOn note } workshops { title heldOn groups attendance }
   measures { nature note measure { code title goal } } concepts(first: 5) { nodes { kind title status } }
   guidingVision { kind title status }
-  project { item successors(first: 1) { nodes { item posts(first: 1) { nodes { kind title duties beginsOn endsOn } } } } } } } }
+  project { item successors(first: 1) { nodes { item posts(first: 1) {
+    nodes { kind title duties beginsOn endsOn } } } } } } } }
   measures(first: 1, filter: {tenant: ["081180003003"], code: ["S1"]}) { nodes { status advice { totalCount } } }
   adviceStepTemplates { title source } }"""
 

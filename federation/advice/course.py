@@ -43,7 +43,7 @@ class AdviceStep(Part, table=True):
     __open__: ClassVar = (*PART, "title", "state", "due_on", "done_on", "note")
     __mistakes__: ClassVar = {
         "advice_step_done_on_a_day": (
-            "INVALID", "steps", "Erledigt ist ein Schritt an einem Tag: bitte `doneOn` nennen, oder einen anderen Stand.",
+            "INVALID", "steps", "Erledigt ist ein Schritt an einem Tag: bitte `doneOn` nennen, oder anderen Stand.",
             "A step is done on a day: please name `doneOn`, or another state.",
         ),
     }  # fmt: skip
@@ -90,12 +90,6 @@ def leads_to(table: str, to: str, *, only: bool = False) -> tuple[UniqueConstrai
     )
 
 
-def linked(to: str) -> tuple[Policy, ...]:
-    """Who reads, makes and drops a link that says nothing besides where it leads; nobody changes one."""
-    made = part(in_sight(to, "to_tenant_id", "to_id"))
-    return (*visible(), *overseen(), *(one for one in made if one.command != "UPDATE"))
-
-
 LINK = ("tenant_id", "advice_id", "to_tenant_id", "to_id")
 
 
@@ -119,30 +113,37 @@ class AdviceMeasure(Part, table=True):
     note: str | None = column("Anmerkung", default=None, sa_type=sa.Text)
 
 
-class AdviceConcept(Piece, table=True):
+class Link(Piece):
+    """A link that says nothing besides where it leads: it is made and dropped, and nobody changes it."""
+
+    __open__: ClassVar[tuple[str, ...]] = LINK
+
+    to_tenant_id: int = column("Mandant, zu dem der verknüpfte Eintrag gehört", once=True)
+    to_id: UUID = column("Der verknüpfte Eintrag", once=True)
+
+
+def linked(to: str) -> tuple[Policy, ...]:
+    """Who reads, makes and drops such a link."""
+    made = part(in_sight(to, "to_tenant_id", "to_id"))
+    return (*visible(), *overseen(), *(one for one in made if one.command != "UPDATE"))
+
+
+class AdviceConcept(Link, table=True):
     """Leitbild, Plan oder Konzept, das aus einer Beratung hervorging, auch das eines anderen Mandanten."""
 
     __tablename__ = "advice_concept"
     __table_args__ = leads_to("advice_concept", "concept")
     __policies__: ClassVar = linked("concept")
-    __open__: ClassVar = LINK
     __mistakes__: ClassVar = {
         "advice_concept_once": (
             "INVALID", "concepts", "Jedes Konzept steht höchstens einmal da.", "Each concept stands there once.",
         ),
     }  # fmt: skip
 
-    to_tenant_id: int = column("Mandant des Konzepts", once=True)
-    to_id: UUID = column("Konzept", once=True)
 
-
-class AdviceProject(Piece, table=True):
+class AdviceProject(Link, table=True):
     """Fördervorhaben, das eine Beratung bezahlt, auch das eines anderen Mandanten."""
 
     __tablename__ = "advice_project"
     __table_args__ = leads_to("advice_project", "funded_project", only=True)
     __policies__: ClassVar = linked("funded_project")
-    __open__: ClassVar = LINK
-
-    to_tenant_id: int = column("Mandant des Vorhabens", once=True)
-    to_id: UUID = column("Vorhaben", once=True)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from strawberry import ID
 
-from federation.advice.course import AdviceConcept, AdviceMeasure, AdviceProject
+from federation.advice.course import AdviceMeasure, Link
 from federation.advice.inputs import AdviceMeasureEntry
 from federation.graph.change import Ask
 from federation.graph.mistakes import Mistake, invalid, missing
@@ -45,7 +45,7 @@ async def to_measures(ask: Ask, entries: Sequence[AdviceMeasureEntry]) -> Judge:
 
 
 async def set_targets(
-    ask: Ask, link: type[AdviceConcept] | type[AdviceProject], row: type[Row], whole: dict[str, Any],
+    ask: Ask, link: type[Link], row: type[Row], whole: dict[str, Any],
     named: Sequence[ID], field: str,
 ) -> None:  # fmt: skip
     """The rows that advice leads to, as they are named; what stands there already stays, even if it was hidden

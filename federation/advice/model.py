@@ -80,8 +80,8 @@ class Advice(Versioned, table=True):
             "A share is between 0 and 100 percent.",
         ),
         "advice_share_is_known": (
-            "INVALID", "municipalSharePercent", "Diese Gruppe braucht mindestens 25 Prozent kommunale Beteiligung: bitte"
-            " nennen, wie viel Prozent der Organisation Kommunen gehören.",
+            "INVALID", "municipalSharePercent", "Diese Gruppe braucht mindestens 25 Prozent kommunale Beteiligung:"
+            " bitte nennen, wie viel Prozent der Organisation Kommunen gehören.",
             "This group needs a municipal share of at least 25 percent: please name how much of the organisation"
             " belongs to municipalities.",
         ),

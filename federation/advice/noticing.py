@@ -111,8 +111,8 @@ def _notice_experience(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
                  "This advice is meant for applicants with or without experience: please say which (isExperienced)."
                  )  # fmt: skip
     elif rule.needs_experience:
-        ask.warn("isExperienced", "Diese Fokusberatung setzt Erfahrung im Klimaschutz voraus; für den Anfang gibt es die"
-                 " Einstiegsberatung: bitte Gegenstand und Fassung prüfen.",
+        ask.warn("isExperienced", "Diese Fokusberatung setzt Erfahrung im Klimaschutz voraus; für den Anfang gibt es"
+                 " die Einstiegsberatung: bitte Gegenstand und Fassung prüfen.",
                  "This focus advice needs experience in climate action; for the beginning there is entry advice: please"
                  " check item and version.")  # fmt: skip
     else:

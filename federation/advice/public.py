@@ -2,13 +2,12 @@
 
 from federation.advice import model
 from federation.advice.finding import FindableAdvice
+from federation.advice.rule_types import AdviceRule, AdviceStepTemplate, advice_rules, advice_step_templates
 from federation.advice.types import (
     AdviceField,
     AdviceMeasure,
     AdviceOrder,
-    AdviceRule,
     AdviceStep,
-    AdviceStepTemplate,
     AdviceTopic,
     AdviceWorkshop,
     MeasureAdvice,
@@ -17,8 +16,6 @@ from federation.advice.types import (
     TenantAdvice,
     Told,
     advice,
-    advice_rules,
-    advice_step_templates,
     advices,
 )
 from federation.graph.filters import Filter, filtering

@@ -1,4 +1,4 @@
-"""What guidelines say of advice: kept by the operator as data, since quotas, days and terms change with each version."""
+"""What guidelines say of advice: data that the operator keeps, since days and terms change with each version."""
 
 from datetime import date
 from typing import ClassVar

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from federation.advice import course, model, rulebook, rules
 from federation.advice.codes import AdviceKind, AdviceStatus, ClimateTopic, EligibleApplicant, MeasureNature
@@ -17,9 +17,9 @@ from federation.graph.filters import Decisive, Filter, Order, filtering, orderin
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures.codes import FieldOfAction, TaskState
 from federation.measures.model import Measure as MeasureRow
-from tenants.model import ALWAYS, FOREVER, Visibility
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
+from tenants.model import Visibility
 from tenants.rows import Columns
 from tenants.scopes import in_region
 
@@ -141,38 +141,6 @@ class AdviceMeasure:
         return rules.measure_of(k)
 
 
-@bound(rulebook.AdviceRule)
-class AdviceRule:
-    item: FundingItem
-    kind: AdviceKind
-    meant_for: str
-    most_days: int | None
-    on_site_percent: int | None
-    most_months: int | None
-    needs_experience: bool | None
-    concept_may_exist: bool | None
-    most_fields: int | None
-    least_measures: int | None
-    least_started: int | None
-    source: str
-
-    @computed
-    def guidelines_from(r: Columns) -> Sql[date | None]:
-        """Gilt für Fassungen der Richtlinie von diesem Tag an; null, wenn offen."""
-        return func.nullif(r.valid_from, ALWAYS)
-
-    @computed
-    def guidelines_to(r: Columns) -> Sql[date | None]:
-        """Gilt für Fassungen bis zu diesem Tag, ihn eingeschlossen; null, wenn offen."""
-        return func.nullif(r.valid_to, FOREVER) - 1
-
-
-@bound(rulebook.AdviceStepTemplate)
-class AdviceStepTemplate:
-    title: str
-    source: str
-
-
 @filtering(model.Advice)
 class AdviceFilter(FindableAdvice, Filter):
     """Welche Beratungen? Was fehlt, schränkt nicht ein."""
@@ -236,17 +204,3 @@ def advices() -> Sql[Connection[model.Advice]]:
 def advice(id: Annotated[Any, IdOf(model.Advice)]) -> Sql[model.Advice | None]:
     """Eine Beratung; null, wenn es die nicht gibt oder sie nicht in Sicht ist."""
     return select(model.Advice).where(id)
-
-
-@root
-def advice_rules() -> Sql[list[rulebook.AdviceRule]]:
-    """Was Fassungen der Richtlinie für Beratungen vorsehen, nach Gegenstand und Fassung."""
-    r = rulebook.AdviceRule.c
-    return select(rulebook.AdviceRule).order_by(r.item, r.valid_from, r.id)
-
-
-@root
-def advice_step_templates() -> Sql[list[rulebook.AdviceStepTemplate]]:
-    """Die Vorlage der Schritte einer neuen Beratung, in ihrer Reihenfolge."""
-    s = rulebook.AdviceStepTemplate.c
-    return select(rulebook.AdviceStepTemplate).order_by(s.position, s.id)

@@ -157,8 +157,8 @@ COMMENT ON COLUMN advice_concept.tenant_id IS 'Mandant, dem der Eintrag gehört'
 COMMENT ON COLUMN advice_concept.id IS 'Kennung';
 COMMENT ON COLUMN advice_concept.advice_id IS 'Beratung';
 COMMENT ON COLUMN advice_concept.visibility IS 'Wie die Beratung';
-COMMENT ON COLUMN advice_concept.to_tenant_id IS 'Mandant des Konzepts';
-COMMENT ON COLUMN advice_concept.to_id IS 'Konzept';
+COMMENT ON COLUMN advice_concept.to_tenant_id IS 'Mandant, zu dem der verknüpfte Eintrag gehört';
+COMMENT ON COLUMN advice_concept.to_id IS 'Der verknüpfte Eintrag';
 CREATE TABLE advice_field (
 	tenant_id INTEGER NOT NULL, 
 	id UUID DEFAULT uuidv7() NOT NULL, 
@@ -230,8 +230,8 @@ COMMENT ON COLUMN advice_project.tenant_id IS 'Mandant, dem der Eintrag gehört'
 COMMENT ON COLUMN advice_project.id IS 'Kennung';
 COMMENT ON COLUMN advice_project.advice_id IS 'Beratung';
 COMMENT ON COLUMN advice_project.visibility IS 'Wie die Beratung';
-COMMENT ON COLUMN advice_project.to_tenant_id IS 'Mandant des Vorhabens';
-COMMENT ON COLUMN advice_project.to_id IS 'Vorhaben';
+COMMENT ON COLUMN advice_project.to_tenant_id IS 'Mandant, zu dem der verknüpfte Eintrag gehört';
+COMMENT ON COLUMN advice_project.to_id IS 'Der verknüpfte Eintrag';
 CREATE TABLE advice_step (
 	tenant_id INTEGER NOT NULL, 
 	id UUID DEFAULT uuidv7() NOT NULL, 

@@ -26,6 +26,7 @@ TEXTS = ["Weniger Wärme verlieren.", "Straße um Straße; 12 km", "Fördermitte
 OFFICES = ["Bauamt", "Fachbereich Mobilität", "Bürgeramt und Bauhof", "Stadtwerke", "Amt für Übergänge"]
 LAST = date(2025, 12, 1)
 CONCEPTS = ("concept", "concept_status", "concept_field", "concept_coverage")
+SHEETS = ("measure", "status_change", "measure_confirmation", "publication_step")
 ADVICE = ("advice", "advice_topic", "advice_field", "advice_step", "advice_measure", "advice_concept")
 PARTS = ("task", "rating", "measure_link", "measure_origin", "measure_effect")
 RENAMED, ON = ("081180048048", "07335", "08336"), date(2030, 1, 1)
@@ -37,10 +38,7 @@ class Made:
 
     def __init__(self, tenants: dict[str, int], users: list[UUID]) -> None:
         self.chance, self.count, self.entries = Random(1), FIRST, FIRST
-        self.rows: dict[str, list[dict[str, Any]]] = {
-            name: []
-            for name in ("measure", "status_change", "measure_confirmation", "publication_step", *PARTS, *CONCEPTS, *ADVICE)
-        }
+        self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in (*SHEETS, *PARTS, *CONCEPTS, *ADVICE)}
         self.tenants, self.users = tenants, users
         for ars, many in TENANTS.items():
             for n in range(many):
@@ -248,8 +246,8 @@ async def plenty(owner: asyncpg.Connection) -> AsyncIterator[None]:
     finally:
         async with owner.transaction():
             for table in reversed(ADVICE):
-                await owner.execute(f"DELETE FROM {table} WHERE {'id' if table == 'advice' else 'advice_id'} = ANY ($1)",
-                                    advised)  # fmt: skip
+                key = "id" if table == "advice" else "advice_id"
+                await owner.execute(f"DELETE FROM {table} WHERE {key} = ANY ($1)", advised)
             for table in (*PARTS, "publication_step", "measure_confirmation", "status_change", "measure_span"):
                 await owner.execute(f"DELETE FROM {table} WHERE measure_id = ANY ($1)", ours)
             await owner.execute("DELETE FROM measure WHERE id = ANY ($1)", ours)

@@ -52,7 +52,8 @@ POSTS_FOR = """(permanent_from <= $3 OR begins_on <= $3 AND (ends_before IS NULL
       AND (c.ars = u.ars OR c.ars = u.acting_ars AND c.scope = 'TERRITORY'))"""
 
 ADVICE = "tenant_id = $1 AND advice_id = $2"
-ADVICE_STATUS = """SELECT CASE WHEN dropped_on <= $3 THEN 'DROPPED' WHEN begins_on <= $3 AND ends_before <= $3 THEN 'DONE'
+ADVICE_STATUS = """SELECT CASE WHEN dropped_on <= $3 THEN 'DROPPED'
+    WHEN begins_on <= $3 AND ends_before <= $3 THEN 'DONE'
     WHEN begins_on <= $3 THEN 'RUNNING' ELSE 'PLANNED' END FROM advice WHERE tenant_id = $1 AND id = $2"""
 ITS_RULE = """SELECT r.{} FROM advice a JOIN advice_rule r ON r.item = a.item
   AND daterange(r.valid_from, r.valid_to) @> a.guideline_date WHERE a.tenant_id = $1 AND a.id = $2"""
@@ -305,7 +306,8 @@ FACTS: dict[tuple[str, str], Fact] = {
         f"SELECT tenant_id, id FROM funded_project WHERE {LED_TO.format('advice_project')}", "funded_project"
     ),
     ("AdviceMeasure", "measure"): Fact(
-        "SELECT m.tenant_id, m.id FROM measure m JOIN advice_measure a ON a.to_tenant_id = m.tenant_id AND a.to_id = m.id"
+        "SELECT m.tenant_id, m.id FROM measure m"
+        " JOIN advice_measure a ON (a.to_tenant_id, a.to_id) = (m.tenant_id, m.id)"
         " WHERE a.tenant_id = $1 AND a.id = $2", "measure",
     ),
     ("AdviceRule", "guidelinesFrom"): Fact("SELECT valid_from FROM advice_rule WHERE id = $1 AND isfinite(valid_from)"),
