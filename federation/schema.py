@@ -7,6 +7,13 @@ from federation.advice import types as advice
 from federation.concepts import changes as concept_changes
 from federation.concepts import public as open_concepts
 from federation.concepts import types as concepts
+from federation.confirmations import changes as confirmation_changes
+from federation.confirmations import public as open_confirmations
+from federation.confirmations import types as confirmations
+from federation.coverage import changes as coverage_changes
+from federation.coverage import public as open_coverage
+from federation.coverage import settings_types as coverage_settings
+from federation.coverage import types as coverage
 from federation.funding import changes as funding_changes
 from federation.funding import post_changes, post_types
 from federation.funding import public as open_funding
@@ -39,10 +46,12 @@ from federation.search import types as search
 
 member = Assembly([
     regions, measures, sheet_types, catalogue_types, settings_types, publication_types, rollups, reports, search,
-    concepts, funding, post_types, advice, advice_rules,
+    concepts, funding, post_types, confirmations, coverage, coverage_settings, advice, advice_rules,
     changes, confirming, sheet_changes, catalogue_changes, settings_changes, publication_changes, archive_changes,
-    report_changes, concept_changes, funding_changes, post_changes, advice_changes,
+    report_changes, concept_changes, funding_changes, post_changes, confirmation_changes, coverage_changes,
+    advice_changes,
 ]).schema()  # fmt: skip
 everyone = Assembly([
-    open_regions, open_measures, open_rollups, open_reports, open_search, open_concepts, open_funding, open_advice,
+    open_regions, open_measures, open_rollups, open_reports, open_search, open_concepts, open_funding,
+    open_confirmations, open_coverage, open_advice,
 ]).schema()  # fmt: skip

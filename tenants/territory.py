@@ -4,7 +4,7 @@ from datetime import date
 from enum import auto
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, text
 
 from tenants.model import FOREVER, TerritorialUnitKind
 from tenants.rows import Choice, Row, choice, column
@@ -25,6 +25,7 @@ class Territory(Row, table=True):
         CheckConstraint("valid_from < valid_to"),
         Index("territory_acting", "acting_ars", "ars"),
         Index("territory_parent", "parent_ars", "ars"),
+        Index("territory_successor", "successor_ars", postgresql_where=text("successor_ars IS NOT NULL")),
     )
     __policies__: ClassVar = directory("operator")
     __open__: ClassVar = (

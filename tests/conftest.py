@@ -50,6 +50,14 @@ async def owner(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
 
 
 @pytest.fixture(scope="session")
+async def db(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    """A superuser, who becomes any role for a moment; whatever is written is rolled back."""
+    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
+    yield connection
+    await connection.close()
+
+
+@pytest.fixture(scope="session")
 async def reads(addresses: Addresses) -> AsyncIterator[Reads]:
     pool = Pool(addresses.api, 4)
     yield Reads(member, pool, enters=True)

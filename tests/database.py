@@ -31,6 +31,10 @@ BESIDES = {
     " VALUES ($1, 1, $2, $3)": region.SETTINGS,
     "INSERT INTO field_label (tenant_id, label, field_of_action) VALUES ($1, $2, $3)": region.LABELS,
     "INSERT INTO field_exemption (tenant_id, field_of_action, reason) VALUES ($1, $2, $3)": region.EXEMPTIONS,
+    "INSERT INTO data_confirmation (tenant_id, id, version, confirmed_on, visibility)"
+    " VALUES ($1, $2, 1, $3, $4)": region.CONFIRMATIONS,
+    "INSERT INTO coverage_settings (tenant_id, version, county_posts_count, management_kinds, concept_stale_years,"
+    " warn_months) VALUES ($1, 1, $2, $3, $4, $5)": region.COVERAGE,
     "INSERT INTO concept (tenant_id, id, version, title, kind, visibility, adopted_on)"
     " VALUES ($1, $2, 1, $3, $4, $5, $6)": region.CONCEPTS,
     "INSERT INTO concept_status (tenant_id, concept_id, visibility, effective_on, status)"

@@ -107,6 +107,15 @@ EXEMPTIONS: list[tuple[Any, ...]] = [
     (COUNTY, "MOBILITY", "Aufgabe des Verkehrsverbunds"),
 ]
 
+# tenant, id, day, visibility: one beside each measure that is no draft, shown to the same
+CONFIRMATIONS: list[tuple[Any, ...]] = [
+    (t, number(9000 + m.int), date(2026, 1, 1 + m.int % 28), seen)
+    for t, m, _, _, _, seen, _ in MEASURES
+    if seen != "DRAFT"
+]
+# county, whether its posts for the whole county count, what counts as management, years, months
+COVERAGE: list[tuple[Any, ...]] = [(STRANGER, True, ["CLIMATE_MANAGER", "ENERGY_MANAGER"], 3, 6)]
+
 # tenant, id, title, kind, visibility, day of adoption: one beside each measure, shown to the same
 CONCEPTS: list[tuple[Any, ...]] = [
     (t, number(6000 + m.int), f"Konzept {code}", "FOCUS" if code == "Se2" else "INTEGRATED", seen,

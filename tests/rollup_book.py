@@ -14,6 +14,8 @@ FIELDS, PHASES, STATUSES = ([str(one) for one in codes] for codes in (FieldOfAct
 FIRST = date(2023, 1, 20)
 AROUND = 900
 """Days from the first on which something may happen."""
+HELD = 365
+"""Days for which a tenant's word holds that nothing is missing."""
 WEIGHTS = {"DRAFT": 1, "TENANT": 3, "FEDERATION": 3, "PUBLIC": 3}
 
 
@@ -127,7 +129,24 @@ def status(book: Book, eyes: Eyes, tenants: dict[int, str], day: date) -> dict[s
     }  # fmt: skip
 
 
-def coverage(cell: list[Standing], of_tenant: list[Standing], known: bool) -> str:
+def confirmations(draw: Random, tenants: list[int]) -> list[tuple[int, date, str]]:
+    """Some tenants' words that nothing is missing: of which day, and shown to whom."""
+    seen = ["TENANT", "FEDERATION", "PUBLIC"]
+    return [
+        (id, FIRST + timedelta(days=draw.randint(0, AROUND)), draw.choice(seen))
+        for id in tenants if draw.random() < 0.7
+    ]  # fmt: skip
+
+
+def confirmed(said: list[tuple[int, date, str]], eyes: Eyes, tenant: int, day: date) -> bool:
+    """Whether somebody knows that a tenant confirmed its data within a year until a day."""
+    return any(
+        id == tenant and (seen in eyes.shared or id in eyes.counts) and 0 <= (day - on).days <= HELD
+        for id, on, seen in said
+    )
+
+
+def coverage(cell: list[Standing], is_confirmed: bool) -> str:
     there = {one.status for one in cell}
     if there & {"COMPLETED", "CONTINUOUS"}:
         return "ACHIEVED"
@@ -135,16 +154,18 @@ def coverage(cell: list[Standing], of_tenant: list[Standing], known: bool) -> st
         return "ACTIVE"
     if there - {"PROPOSED", "CANCELLED"}:
         return "PLANNED_ONLY"
-    return "WHITE_SPOT" if of_tenant and known else "NO_DATA"
+    return "WHITE_SPOT" if is_confirmed else "NO_DATA"
 
 
-def matrix(book: Book, eyes: Eyes, tenants: dict[int, str], day: date) -> dict[str, Any]:
+def matrix(
+    book: Book, eyes: Eyes, tenants: dict[int, str], day: date, said: list[tuple[int, date, str]]
+) -> dict[str, Any]:
     some = standings(book, eyes, day)
-    of_tenant, of_cell = grouped(some, lambda s: s.tenant), grouped(some, lambda s: (s.tenant, s.field))
+    of_cell = grouped(some, lambda s: (s.tenant, s.field))
     cells = [
         {
             "tenant": {"key": key}, "fieldOfAction": field, "total": len(cell := of_cell((id, field))),
-            "coverage": coverage(cell, of_tenant(id), id in eyes.counts), "byStatus": by_status(cell),
+            "coverage": coverage(cell, confirmed(said, eyes, id, day)), "byStatus": by_status(cell),
         }
         for id, key in tenants.items() for field in FIELDS
     ]  # fmt: skip

@@ -84,6 +84,8 @@ LOOK = {
     "report_measure": "SELECT report_id || measure_id::text FROM report_measure m {}",
     "report_effect": "SELECT DISTINCT report_id || (SELECT o.ars FROM tenant o WHERE o.id = of_tenant_id) || m.kind ||"
     " m.year FROM report_effect m {}",
+    "data_confirmation": "SELECT m.id::text FROM data_confirmation m {}",
+    "coverage_settings": "SELECT ars || warn_months FROM coverage_settings m {}",
     "concept": "SELECT m.id::text FROM concept m {}",
     **{
         part: f"SELECT DISTINCT concept_id::text FROM {part} m {{}}"
@@ -130,7 +132,7 @@ FUNDING = ("funded_project", "post", *(one for one in LOOK if one.startswith(("p
 UNLISTED = ("measure_internal", "publication_step", "post_holder", "role_grant", "trail")
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory", "advice_rule", "advice_step_template")
-ADMINISTERED = ("measure_settings", "field_label", "field_exemption")
+ADMINISTERED = ("measure_settings", "field_label", "field_exemption", "coverage_settings")
 """What a tenant says of itself: everyone reads it."""
 TALLIES = ("measure_tally", "measure_year", "freshness_tally", "effect_tally")
 KEPT = ("measure_span", *TALLIES, "word", "role_grant", "trail", "app_user", *DIRECTORIES, "installation")
@@ -191,13 +193,19 @@ def counted(table: str, who: str) -> list[str]:
 REPORTED |= {table: partial(counted, table) for table in FIGURES}
 
 
-def overseen(who: str) -> list[str]:
-    """The concepts that somebody sees: like the measure beside each, but a county reads all that it counts."""
-    beside = zip(region.CONCEPTS, MEASURES, strict=True)
-    return [str(concept[1]) for concept, measure in beside if {"s", "c"} & {*SHEET[measure[2]][who]}]
+def overseen(beside: int, who: str) -> list[str]:
+    """What somebody sees that stands beside each measure, by a number more: like the measure, but a county reads all
+    that it counts."""
+    seen = (one[1] for one in MEASURES if {"s", "c"} & {*SHEET[one[2]][who]})
+    return [str(number(beside + id.int)) for id in seen]
 
 
-REPORTED |= {table: overseen for table in ("concept", "concept_status", "concept_field", "concept_coverage")}
+REPORTED |= {
+    table: partial(overseen, 6000) for table in ("concept", "concept_status", "concept_field", "concept_coverage")
+}
+REPORTED["data_confirmation"] = lambda who: [
+    str(one[1]) for one in region.CONFIRMATIONS if str(one[1]) in overseen(9000, who)
+]
 
 
 def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
@@ -205,7 +213,7 @@ def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
     match table:
         case told if told in REPORTED:
             return sorted(REPORTED[table](who))
-        case "measure_settings" | "field_label" | "field_exemption":
+        case said if said in ADMINISTERED:
             return all_there_is
         case "role_grant":
             held = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]

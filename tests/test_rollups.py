@@ -7,21 +7,18 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-import asyncpg
 import pytest
 
-from federation.graph.arguments import Asked
 from federation.graph.limits import ANONYMOUS, MACHINE, Budget, TooExpensive
 from federation.graph.request import Request
 from federation.graph.run import Reads
 from tenants.context import NOBODY, Identity
-from tenants.embedded import Embedded
-from tenants.install import Addresses
 from tests import ledger_book as ledger
 from tests import rollup_book as by_hand
 from tests.database import emptied
 from tests.region import COUNTY, EDITOR, FOREIGNER, LANDSTUHL, MANAGER, RAMSTEIN, STRANGER, TODAY, WEILERBACH
 from tests.rollup_book import Eyes
+from tests.undone import Db, whole
 
 STATUS = "byStatus { status count } share { denominator completed continuous cancelled base percent }"
 MOVED = "before after net byStatus { status before after net }"
@@ -36,16 +33,7 @@ EVERYTHING = f"""query ($day: Date!, $from: Date!, $to: Date!, $by: TrendPeriod!
     byFieldOfAction {{ fieldOfAction {MOVED} }} cells {{ tenant {{ key }} fieldOfAction {MOVED} }}
     measures(first: 100) {{ totalCount nodes {{ before after measure {{ code tenant {{ key }} }} }} }} }} }} }}"""
 SHARED, PUBLISHED = frozenset({"FEDERATION", "PUBLIC"}), frozenset({"PUBLIC"})
-Db = asyncpg.Connection
 Tenants = dict[int, str]
-
-
-@pytest.fixture(scope="module")
-async def db(server: Embedded, addresses: Addresses) -> AsyncIterator[Db]:
-    """A superuser, who becomes any role for a moment; whatever is written is rolled back."""
-    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
-    yield connection
-    await connection.close()
 
 
 @pytest.fixture
@@ -72,20 +60,6 @@ def people(tenants: Tenants) -> list[tuple[Identity | None, Eyes]]:
         (NOBODY, Eyes("PUBLIC", none, none, PUBLISHED)),
         (None, Eyes("PUBLIC", none, none, PUBLISHED)),
     ]
-
-
-async def whole(
-    db: Db, reads: Reads, open_reads: Reads, who: Identity | None, text: str, variables: dict[str, Any]
-) -> Any:
-    """What the very statement of the service answers, with what is not committed yet."""
-    behind = reads if who else open_reads
-    request = Request(text, None, variables, {})
-    document = behind.document(request, who or NOBODY)
-    asked = Asked(who or NOBODY, TODAY, behind.plans.coerced(document, variables))
-    plan = behind.plans.find(document, asked)
-    async with ledger.undone(db):
-        await db.execute(f"SET LOCAL ROLE {'api' if who else 'open'}")
-        return json.loads(await db.fetchval(plan.text, *plan.values(asked)))
 
 
 async def told(db: Db, reads: Reads, open_reads: Reads, who: Identity | None, variables: dict[str, Any]) -> Any:
@@ -115,6 +89,10 @@ async def test_figures_of_any_day_equal_a_recount_from_the_histories(
 ) -> None:
     draw = Random(seed)
     book, happened = await _invented(db, tenants, draw)
+    said = by_hand.confirmations(draw, list(tenants))
+    await db.executemany("INSERT INTO data_confirmation (tenant_id, confirmed_on, visibility, version)"
+                         " VALUES ($1, $2, $3, 1)", said)  # fmt: skip
+    happened += [day + timedelta(days=held) for _, day, _ in said for held in (0, by_hand.HELD + 1)]
 
     def some_day() -> date:
         if happened and draw.random() < 0.4:
@@ -128,7 +106,7 @@ async def test_figures_of_any_day_equal_a_recount_from_the_histories(
         for who, eyes in people(tenants):
             found = await told(db, reads, open_reads, who, variables)
             assert found["measureStatus"] == by_hand.status(book, eyes, tenants, day)
-            assert found["measureMatrix"] == by_hand.matrix(book, eyes, tenants, day)
+            assert found["measureMatrix"] == by_hand.matrix(book, eyes, tenants, day, said)
             assert found["measureTrend"] == by_hand.trend(book, eyes, tenants, since, until, by)
             assert found["measureChanges"] == by_hand.changes(book, eyes, tenants, since, until)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from sqlalchemy import func, select, update
@@ -12,13 +11,12 @@ from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, entering, given
-from federation.graph.mistakes import Mistake, UserErrorCode
+from federation.graph.mistakes import Mistake, invalid
 from federation.graph.scalars import RegionalKey
+from federation.graph.settings import administered, settings
 from federation.measures import codes
 from federation.measures.model import Measure
 from federation.measures.settings import FieldExemption, FieldLabel, MeasureSettings
-from tenants import context
-from tenants.model import Tenant
 from tenants.rows import Owned
 
 MOST = 100
@@ -57,42 +55,22 @@ class MeasureSettingsUpdate:
 async def measure_settings_update(ask: Ask, input: MeasureSettingsUpdate) -> MeasureSettings:
     """Setzt, wann ein Stand zu prüfen und veraltet ist, eigene Bezeichnungen der Handlungsfelder und die, für die der
     Mandant nicht zuständig ist. Maßnahmen mit einer Bezeichnung gehen mit in das Feld, das sie nun meint."""
-    tenant = (await ask.session.scalars(select(Tenant).where(Tenant.c.ars == input.tenant))).one_or_none()
-    if tenant is None or tenant.id is None or not {tenant.id} <= await ask.tenants("admin") & await ask.tenants("edit"):
-        raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Das setzt nur die Verwaltung des Mandanten.",
-                      "Only the administration of the tenant sets this.")  # fmt: skip
-    await ask.session.execute(select(context.turn(tenant.id)))
-    settings = await _read(ask, tenant.id, input.version)
-    changed(settings, {n: v for n, v in given(MeasureSettings, input).items() if n != "version"})
+    tenant = await administered(ask, input.tenant)
+    kept = await settings(ask, MeasureSettings, tenant, input.version)
+    changed(kept, {n: v for n, v in given(MeasureSettings, input).items() if n != "version"})
     await ask.session.flush()
     for name, row in (("field_labels", FieldLabel), ("field_exemptions", FieldExemption)):
         if (entries := getattr(input, name)) is not UNSET:
-            await _set(ask, tenant.id, row, entries or [], to_camel_case(name))
+            await _set(ask, tenant, row, entries or [], to_camel_case(name))
     if input.field_labels is not UNSET:
-        await _move(ask, tenant.id)
-    return settings
-
-
-async def _read(ask: Ask, tenant: int, version: int) -> MeasureSettings:
-    """The settings to change, made now where there were none."""
-    there = (
-        await ask.session.scalars(select(MeasureSettings).where(MeasureSettings.c.tenant_id == tenant))
-    ).one_or_none()
-    if (there.version if there else 0) != version:
-        raise Mistake(UserErrorCode.CONFLICT, "version", "Inzwischen sind sie anders: bitte neu laden und prüfen.",
-                      "They have changed meanwhile: please reload and check.", current=there)  # fmt: skip
-    if there is None:
-        there = MeasureSettings(tenant_id=tenant)
-        ask.session.add(there)
-    else:
-        changed(there, {"version": version + 1, "updated_at": datetime.now(UTC)})
-    return there
+        await _move(ask, tenant)
+    return kept
 
 
 async def _set(ask: Ask, tenant: int, row: type[Owned], entries: Sequence[Any], field: str) -> None:
     """The rows of a list as entered; what says the same stays."""
     if len(entries) > MOST:
-        raise Mistake(UserErrorCode.INVALID, field, f"Höchstens {MOST} Einträge.", f"At most {MOST} entries.")
+        raise invalid(field, f"Höchstens {MOST} Einträge.", f"At most {MOST} entries.")
     wanted: list[dict[str, Any]] = []
     for n, entry in enumerate(entries):
         try:

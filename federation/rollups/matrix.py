@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, Select, any_, case, cast, exists, func, null, select, true
+from sqlalchemy import ColumnElement, Select, case, exists, func, select, true
 
+from federation.confirmations.rules import confirmed
 from federation.graph.json_sql import word
 from federation.graph.words import Sql, answer, computed
 from federation.measures.codes import FieldOfAction, MeasureStatus
@@ -35,8 +36,8 @@ class MeasureMatrixCell(Totalled, Parted):
     coverage: Annotated[
         SectorCoverage,
         "Was hier geschieht, nach der Maßnahme, die am weitesten ist; Verworfene und Vorschläge sagen nichts. Wo nichts"
-        " geschieht, ist ein weißer Fleck nur, wenn der Mandant zuständig ist und alles außer Entwürfen gezählt wurde:"
-        " sonst bleibt es ohne Angabe",
+        " geschieht, ist ein weißer Fleck nur, wenn der Mandant zuständig ist und bestätigt hat, dass nichts fehlt, für"
+        " alle, die das sehen: sonst bleibt es ohne Angabe",
     ]
 
 
@@ -50,16 +51,7 @@ class MeasureMatrix(Counted):
         t, counts = TenantRow.c, _counts(r)
         fields = func.unnest(listed(FieldOfAction)).table_valued("code", with_ordinality="place").render_derived()
         at = (counts.c.tenant_id == t.id) & (counts.c.field_of_action == fields.c.code)
-        has_data = func.sum(counts.c.total).over(partition_by=t.id).is_not(None)
-        is_known = t.id == any_(cast(r.known, ARRAY(Integer)))
-        x = FieldExemption.c
-        is_exempt = exists(select(1).where(x.tenant_id == t.id, x.field_of_action == fields.c.code))
-        coverage = case(
-            *((counts.c[code], word(code)) for code in SAYS),
-            (is_exempt, word(SectorCoverage.NOT_APPLICABLE)),
-            (has_data & is_known, word(SectorCoverage.WHITE_SPOT)),
-            else_=word(SectorCoverage.NO_DATA),
-        )
+        coverage = sector(counts.c, t.id, fields.c.code, confirmed(t.id, r.as_of))
         found = select(
             t.id.label("tenant_id"), fields.c.code.label("field_of_action"),
             func.coalesce(counts.c.total, ZERO).label("total"), counts.c.status, counts.c.number,
@@ -69,22 +61,36 @@ class MeasureMatrix(Counted):
         return found.order_by(*county_first(t), fields.c.place)
 
 
-def matrix(
-    region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str], known: ColumnElement[Any] | None = None
-) -> Select[Any]:
-    """What the answer stands on: counts by tenant, field and status. ``known``: the tenants of which all is counted;
-    of any other, nothing in sight does not mean that there is nothing."""
+def matrix(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]) -> Select[Any]:
+    """What the answer stands on: counts by tenant, field and status."""
     tally = MeasureTally.c
     each = tallied(region.id, as_of, tally.tenant_id, tally.field_of_action, tally.status)
-    return head(region, as_of, basis, each, known=null() if known is None else known)
+    return head(region, as_of, basis, each)
+
+
+def says(status: ColumnElement[str]) -> list[ColumnElement[bool]]:
+    """Of measures in these statuses, whether one is enough to say so, by the name of what it says."""
+    return [func.bool_or(status.in_(list(map(word, those)))).label(code) for code, those in SAYS.items()]
+
+
+def sector(counts: Columns, tenant_id: Any, field: Any, is_confirmed: ColumnElement[bool]) -> ColumnElement[str]:
+    """What happens in a field of a tenant. ``counts``: with what ``says`` names. Where nothing happens, the field is
+    white once the tenant has confirmed that nothing is missing."""
+    x = FieldExemption.c
+    is_exempt = exists(select(1).where(x.tenant_id == tenant_id, x.field_of_action == field))
+    return case(
+        *((counts[code], word(code)) for code in SAYS),
+        (is_exempt, word(SectorCoverage.NOT_APPLICABLE)),
+        (is_confirmed, word(SectorCoverage.WHITE_SPOT)),
+        else_=word(SectorCoverage.NO_DATA),
+    )
 
 
 def _counts(r: Columns) -> Any:
     """The cells in which there is something."""
     found = parts(r, "tenant_id", "field_of_action", "status", "number").c
-    says = (func.bool_or(found.status.in_(list(map(word, those)))).label(code) for code, those in SAYS.items())
     made = select(
-        found.tenant_id, found.field_of_action, total(found.number).label("total"), *says,
+        found.tenant_id, found.field_of_action, total(found.number).label("total"), *says(found.status),
         func.array_agg(found.status).label("status"), func.array_agg(found.number).label("number"),
     )  # fmt: skip
     return made.group_by(found.tenant_id, found.field_of_action).subquery("counts")

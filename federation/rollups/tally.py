@@ -110,12 +110,6 @@ def basis_of(r: Columns) -> ColumnElement[str]:
     return case((in_region("county"), county), (in_region("read"), member), else_=public)
 
 
-def known_to(r: Columns) -> ColumnElement[Any]:
-    """The tenants of a region of which this person counts all but drafts."""
-    whole = or_(among(TenantRow.c.id, "county"), among(TenantRow.c.id, "read"))
-    return select(func.array_agg(TenantRow.c.id)).where(TenantRow.c.region_id == r.id, whole).scalar_subquery()
-
-
 def in_order(codes: type[Choice], column: ColumnElement[str]) -> ColumnElement[int]:
     """Codes in the order in which they are declared."""
     return func.array_position(listed(codes), cast(column, Text))

@@ -32,7 +32,7 @@ from federation.rollups.status import (
     TenantMeasureStatus,
     status,
 )
-from federation.rollups.tally import SUM, basis_of, day, known_to
+from federation.rollups.tally import SUM, basis_of, day
 from federation.rollups.trend import MeasureTrend, MeasureTrendPoint, in_bounds, in_time, trend
 from tenants.model import Region as RegionRow
 from tenants.model import Visibility
@@ -51,7 +51,7 @@ class RegionRollups:
     @weighing(2 * SUM)
     def measure_matrix(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureMatrix]:
         """Wo geschieht etwas, wo nichts: Mandanten mal Handlungsfelder an einem Tag."""
-        return matrix(r, day(today if as_of is None else as_of), basis_of(r), known_to(r))
+        return matrix(r, day(today if as_of is None else as_of), basis_of(r))
 
     @computed
     @weighing(SUM)

@@ -160,6 +160,7 @@ MANY: dict[tuple[str, str], Many] = {
     ("Post", "occupancies"): Many("post_occupancy", POST, ("begins_on",)),
     ("Post", "fundings"): Many("post_funding", POST, ("begins_on",)),
     ("Post", "coverage"): Many("post_coverage", POST, ("ars", "id")),
+    ("Tenant", "dataConfirmations"): Many("data_confirmation", "tenant_id = $1", ("-confirmed_on",)),
     ("Query", "advices"): Many("advice", "true", ("title_key",)),
     ("Tenant", "advice"): Many("advice", "tenant_id = $1", ("title_key",)),
     ("Region", "advice"): Many("advice", OF_REGION, ("title_key",)),
@@ -345,6 +346,15 @@ FACTS: dict[tuple[str, str], Fact] = {
         " AND o.reference < p.reference WHERE p.tenant_id = $1 AND p.id = $2 AND position('-' IN p.reference) > 0"
         f" AND NOT EXISTS (SELECT FROM project_predecessor WHERE {PROJECT}) ORDER BY o.reference DESC LIMIT 1",
         "funded_project",
+    ),
+    ("DataConfirmation", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
+    ("Tenant", "dataConfirmed"): Fact(
+        "SELECT tenant_id, id FROM data_confirmation WHERE tenant_id = $1 AND confirmed_on <= coalesce($3::date,"
+        " $2::date) ORDER BY confirmed_on DESC LIMIT 1", "data_confirmation", True, ("asOf",),
+    ),
+    ("Region", "coverageSettings"): Fact(
+        "SELECT tenant_id, id FROM coverage_settings WHERE tenant_id ="
+        " (SELECT t.id FROM tenant t JOIN region r ON r.ars = t.ars WHERE r.id = $1)", "coverage_settings",
     ),
     ("ProjectStep", "isCorrected"): Fact(
         "SELECT count(*) > 0 FROM project_step WHERE tenant_id = $1 AND corrects_id = $2"

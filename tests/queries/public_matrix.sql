@@ -12,13 +12,15 @@ FROM (SELECT anon_7.status AS status, CAST(coalesce(sum(anon_7.number), 0) AS BI
 FROM unnest(r3.status, r3.number) AS anon_7(status, number) GROUP BY anon_7.status) AS r5)) ORDER BY r3.by_1 DESC, r3.by_2, r3.by_3, r3.by_4), '[]'::json) AS coalesce_2
 FROM (SELECT tenant.id AS tenant_id, anon_8.code AS field_of_action, coalesce(counts.total, 0) AS total, CASE WHEN counts."ACHIEVED" THEN 'ACHIEVED' WHEN counts."ACTIVE" THEN 'ACTIVE' WHEN counts."PLANNED_ONLY" THEN 'PLANNED_ONLY' WHEN (EXISTS (SELECT 1
 FROM field_exemption
-WHERE field_exemption.tenant_id = tenant.id AND field_exemption.field_of_action = anon_8.code)) THEN 'NOT_APPLICABLE' WHEN (sum(counts.total) OVER (PARTITION BY tenant.id) IS NOT NULL AND tenant.id = ANY (CAST(r2.known AS INTEGER[]))) THEN 'WHITE_SPOT' ELSE 'NO_DATA' END AS coverage, counts.status AS status, counts.number AS number, (SELECT region.ars
+WHERE field_exemption.tenant_id = tenant.id AND field_exemption.field_of_action = anon_8.code)) THEN 'NOT_APPLICABLE' WHEN (EXISTS (SELECT 1
+FROM data_confirmation
+WHERE data_confirmation.tenant_id = tenant.id AND data_confirmation.confirmed_on <= r2.as_of AND data_confirmation.confirmed_on >= r2.as_of - 365)) THEN 'WHITE_SPOT' ELSE 'NO_DATA' END AS coverage, counts.status AS status, counts.number AS number, (SELECT region.ars
 FROM region
 WHERE region.id = tenant.region_id) = tenant.ars AS by_1, tenant.name_key AS by_2, tenant.id AS by_3, anon_8.place AS by_4
 FROM tenant JOIN unnest('{GOVERNANCE,PUBLIC_BUILDINGS,RENEWABLES,HEATING,MOBILITY,SPATIAL_PLANNING,BUSINESS,HOUSEHOLDS,WASTE_WATER,LAND_USE,PARTICIPATION,ADAPTATION}'::text[]) WITH ORDINALITY AS anon_8(code, place) ON true LEFT OUTER JOIN (SELECT anon_9.tenant_id AS tenant_id, anon_9.field_of_action AS field_of_action, CAST(coalesce(sum(anon_9.number), 0) AS BIGINT) AS total, bool_or(anon_9.status IN ('COMPLETED', 'CONTINUOUS')) AS "ACHIEVED", bool_or(anon_9.status IN ('IN_PROGRESS', 'DELAYED')) AS "ACTIVE", bool_or(anon_9.status IN ('PLANNED', 'NOT_STARTED', 'POSTPONED', 'UNKNOWN')) AS "PLANNED_ONLY", array_agg(anon_9.status) AS status, array_agg(anon_9.number) AS number
 FROM unnest(r2.tenant_id, r2.field_of_action, r2.status, r2.number) AS anon_9(tenant_id, field_of_action, status, number) GROUP BY anon_9.tenant_id, anon_9.field_of_action) AS counts ON tenant.id = counts.tenant_id AND counts.field_of_action = anon_8.code
 WHERE tenant.region_id = r2.region_id) AS r3)) AS anon_3
-FROM (SELECT CAST($1::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, whole.field_of_action AS field_of_action, whole.status AS status, NULL AS known
+FROM (SELECT CAST($1::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, whole.field_of_action AS field_of_action, whole.status AS status
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally

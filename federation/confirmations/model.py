@@ -1,0 +1,49 @@
+"""The word of a tenant that nothing is missing: without it, nothing entered is no white spot."""
+
+from datetime import date
+from typing import ClassVar
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, UniqueConstraint
+
+from tenants.model import Visibility
+from tenants.rows import Versioned, choice, column
+from tenants.sight import Policy, among, editable, overseen, visible
+
+HOLDS = 365
+"""Days for which a confirmation holds: nobody knows longer that nothing has changed."""
+
+
+class DataConfirmation(Versioned, table=True):
+    """Bestätigung eines Mandanten: was er hier führt, war an diesem Tag vollständig. Wo nichts steht, gab es nichts."""
+
+    __tablename__ = "data_confirmation"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "confirmed_on"),
+        CheckConstraint("visibility <> 'DRAFT'", name="data_confirmation_is_no_draft"),
+    )
+    __policies__: ClassVar = (
+        *visible(),
+        *overseen(),
+        *editable(),
+        Policy("withdraw", "DELETE", "api", f"{among('edit')} AND (visibility <> 'PUBLIC' OR {among('publish')})"),
+    )
+    __open__: ClassVar = ("tenant_id", "id", "confirmed_on")
+    __trail__: ClassVar = True
+    __mistakes__: ClassVar = {
+        "data_confirmation_tenant_id_confirmed_on_key": (
+            "CONFLICT", "confirmedOn", "Für diesen Tag haben Sie schon bestätigt: bitte jene Bestätigung ändern oder"
+            " einen anderen Tag nennen.",
+            "You have confirmed for that day already: please change that confirmation, or name another day.",
+        ),
+        "data_confirmation_is_no_draft": (
+            "INVALID", "visibility", "Eine Bestätigung ist kein Entwurf: bitte TENANT, FEDERATION oder PUBLIC.",
+            "A confirmation is no draft: please say TENANT, FEDERATION or PUBLIC.",
+        ),
+    }  # fmt: skip
+
+    confirmed_on: date = column("Tag, für den bestätigt ist", once=True)
+    visibility: Visibility = choice(
+        Visibility, "Wer sie sieht: für die gilt auch, dass nichts fehlt", default=Visibility.TENANT
+    )
+    note: str | None = column("Anmerkung; wird nicht veröffentlicht", default=None, sa_type=sa.Text)

@@ -1,0 +1,24 @@
+"""When a tenant's word that nothing is missing holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Select, exists, literal_column, select
+
+from federation.confirmations.model import HOLDS, DataConfirmation
+
+DAYS: ColumnElement[int] = literal_column(str(HOLDS), Integer())
+
+
+def confirmed(tenant_id: Any, day: Any) -> ColumnElement[bool]:
+    """Whether a tenant has confirmed its data not too long before a day, as far as that is in sight."""
+    c = DataConfirmation.c
+    return exists(select(1).where(c.tenant_id == tenant_id, c.confirmed_on <= day, c.confirmed_on >= day - DAYS))
+
+
+def newest(tenant_id: Any, day: Any) -> Select[Any]:
+    """The newest confirmation of a tenant until a day."""
+    c = DataConfirmation.c
+    found = select(DataConfirmation).where(c.tenant_id == tenant_id, c.confirmed_on <= day)
+    return found.order_by(c.confirmed_on.desc()).limit(1)

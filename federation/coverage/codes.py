@@ -1,0 +1,34 @@
+"""The vocabulary of coverage: codes with their German labels."""
+
+from enum import auto
+
+from tenants.rows import Choice
+
+
+class CoverageLevel(Choice):
+    """Abdeckung einer Gebietseinheit (weißer Fleck?)."""
+
+    COVERED = auto(), "Konzept und Management vorhanden"
+    MANAGEMENT_ONLY = auto(), "Management vorhanden, Konzept fehlt oder in Erstellung"
+    CONCEPT_ONLY = auto(), "Konzept vorhanden, kein Management"
+    WHITE_SPOT = auto(), "Weißer Fleck: weder Konzept noch Management"
+    NO_DATA = auto(), "Keine Angabe"
+
+
+class CoverageFlag(Choice):
+    """Hinweis zu einer Abdeckung."""
+
+    IN_PREPARATION = auto(), "Konzept in Erstellung"
+    CONCEPT_STALE = auto(), "Konzept veraltet"
+    EXPIRING = auto(), "Letzte Stelle läuft aus"
+    VACANT = auto(), "Stelle bewilligt, nicht besetzt"
+    OCCUPANCY_UNKNOWN = auto(), "Besetzung nicht bekannt"
+
+
+class CoverageVia(Choice):
+    """Wodurch eine Einheit abgedeckt ist."""
+
+    OWN = auto(), "Eigenes Konzept oder eigene Stelle"
+    ASSOCIATION = auto(), "Gemeindeverband"
+    COUNTY = auto(), "Landkreis"
+    COOPERATION = auto(), "Kooperation"

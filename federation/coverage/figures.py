@@ -1,0 +1,138 @@
+"""How many units are covered, and with how many people and how much land: sums over what is told of each unit."""
+
+from collections.abc import Collection
+from decimal import Decimal
+from typing import Annotated, Any
+
+from sqlalchemy import ColumnElement, Numeric, Select, case, cast, func, literal_column, select, true
+
+from federation.coverage.codes import CoverageLevel
+from federation.graph.json_sql import word
+from federation.graph.words import Sql, answer, computed
+from federation.rollups.tally import in_order, listed, parts, total
+from tenants.model import TerritorialUnitKind
+from tenants.rows import Columns
+
+Kind = TerritorialUnitKind
+MUNICIPALITIES = Kind.MUNICIPALITY, Kind.MEMBER_MUNICIPALITY, Kind.INDEPENDENT_CITY
+MANAGED = CoverageLevel.COVERED, CoverageLevel.MANAGEMENT_ONLY
+WITH_CONCEPT = CoverageLevel.COVERED, CoverageLevel.CONCEPT_ONLY
+SUMMED = ("kind", "level", "level_with", "level_without", "population", "area_ha")
+"""What is looked at of each unit."""
+HUNDRED = literal_column("100.0", Numeric())
+COUNTY_POSTS = (
+    "Ob Stellen des Landkreises für sein ganzes Gebiet jede Kommune abdecken; ohne Angabe, wie er es eingestellt hat"
+)
+
+
+@answer
+class CoverageLevelCount:
+    """Wie viele Gebietseinheiten so abgedeckt sind; gezählt werden Einwohner*innen und Fläche der Gemeinden."""
+
+    level: Annotated[CoverageLevel, "Abdeckung"]
+    associations: Annotated[int, "Gemeindeverbände, die für ihre Gemeinden handeln"]
+    municipalities: Annotated[int, "Städte und Gemeinden"]
+    population: Annotated[int, "Einwohner*innen dieser Städte und Gemeinden"]
+    population_percent: Annotated[Decimal | None, "Ihr Anteil an allen, in Prozent mit einer Stelle"]
+    area_ha: Annotated[int, "Fläche dieser Städte und Gemeinden in Hektar"]
+    area_percent: Annotated[Decimal | None, "Ihr Anteil an der ganzen, in Prozent mit einer Stelle"]
+
+
+@answer
+class CoverageShare:
+    """Wie viele Gebietseinheiten etwas haben, und von wie vielen."""
+
+    associations: Annotated[int, "Gemeindeverbände, die es haben"]
+    associations_total: Annotated[int, "Gemeindeverbände, die für ihre Gemeinden handeln"]
+    municipalities: Annotated[int, "Städte und Gemeinden, die es haben"]
+    municipalities_total: Annotated[int, "Städte und Gemeinden"]
+    population: Annotated[int, "Einwohner*innen der Städte und Gemeinden, die es haben"]
+    population_total: Annotated[int, "Einwohner*innen aller Städte und Gemeinden"]
+    population_percent: Annotated[Decimal | None, "Anteil der Einwohner*innen in Prozent mit einer Stelle"]
+    area_ha: Annotated[int, "Fläche der Städte und Gemeinden, die es haben, in Hektar"]
+    area_ha_total: Annotated[int, "Fläche aller Städte und Gemeinden in Hektar"]
+    area_percent: Annotated[Decimal | None, "Anteil der Fläche in Prozent mit einer Stelle"]
+
+
+class Shared:
+    """Of whatever has units, each with its coverage, collected."""
+
+    @computed
+    def by_level(
+        r: Columns, county_posts: Annotated[bool | None, COUNTY_POSTS] = None
+    ) -> Sql[list[CoverageLevelCount]]:
+        """Nach Abdeckung: alle fünf Stufen."""
+        return _by_level(parts(r, *SUMMED), county_posts)
+
+    @computed
+    def management(r: Columns, county_posts: Annotated[bool | None, COUNTY_POSTS] = None) -> Sql[CoverageShare]:
+        """Wer Management hat, mit oder ohne Konzept."""
+        return share(parts(r, *SUMMED).c, MANAGED, county_posts)
+
+    @computed
+    def concepts(r: Columns) -> Sql[CoverageShare]:
+        """Wer ein beschlossenes Konzept für alle Handlungsfelder hat, mit oder ohne Management."""
+        return share(parts(r, *SUMMED).c, WITH_CONCEPT)
+
+
+def level_of(u: Columns, county_posts: Any = None) -> ColumnElement[str]:
+    """The level by what the county has set, or as somebody else wants to count."""
+    return u.level if county_posts is None else case((county_posts, u.level_with), else_=u.level_without)
+
+
+def share(u: Columns, levels: Collection[CoverageLevel], county_posts: Any = None) -> Select[Any]:
+    """How many of some units have one of these levels."""
+    has = level_of(u, county_posts).in_([word(level) for level in levels])
+    association, town = _is(u, Kind.MUNICIPAL_ASSOCIATION), _is(u, *MUNICIPALITIES)
+    return select(
+        _number(has & association).label("associations"), _number(association).label("associations_total"),
+        _number(has & town).label("municipalities"), _number(town).label("municipalities_total"),
+        _people(u, has).label("population"), _people(u).label("population_total"),
+        _percent(_people(u, has), _people(u)).label("population_percent"),
+        _land(u, has).label("area_ha"), _land(u).label("area_ha_total"),
+        _percent(_land(u, has), _land(u)).label("area_percent"),
+    )  # fmt: skip
+
+
+def _by_level(of: Any, county_posts: Any) -> Select[Any]:
+    u = of.c
+    levels = func.unnest(listed(CoverageLevel)).table_valued("code").render_derived()
+    is_it = level_of(u, county_posts) == levels.c.code
+    population, area = _people(u, is_it), _land(u, is_it)
+    found = select(
+        levels.c.code.label("level"), _number(is_it & _is(u, Kind.MUNICIPAL_ASSOCIATION)).label("associations"),
+        _number(is_it & _is(u, *MUNICIPALITIES)).label("municipalities"), population.label("population"),
+        _percent(population, _people(u)).label("population_percent"), area.label("area_ha"),
+        _percent(area, _land(u)).label("area_percent"),
+    )  # fmt: skip
+    found = found.outerjoin_from(levels, of, true())
+    return found.group_by(levels.c.code).order_by(in_order(CoverageLevel, levels.c.code))
+
+
+def _is(u: Columns, *kinds: TerritorialUnitKind) -> ColumnElement[bool]:
+    is_one: ColumnElement[bool] = u.kind.in_([word(kind) for kind in kinds])
+    return is_one
+
+
+def _number(which: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.count().filter(which)
+
+
+def _people(u: Columns, which: ColumnElement[bool] | None = None) -> ColumnElement[int]:
+    return _sum(u, u.population, which)
+
+
+def _land(u: Columns, which: ColumnElement[bool] | None = None) -> ColumnElement[int]:
+    return _sum(u, u.area_ha, which)
+
+
+def _sum(u: Columns, what: ColumnElement[int], which: ColumnElement[bool] | None) -> ColumnElement[int]:
+    """Over municipalities: what they have, their association has not besides."""
+    town = _is(u, *MUNICIPALITIES)
+    return total(what, town if which is None else which & town)
+
+
+def _percent(some: ColumnElement[int], whole: ColumnElement[int]) -> ColumnElement[Any]:
+    return cast(
+        func.round(HUNDRED * some / func.nullif(whole, literal_column("0")), literal_column("1")), Numeric(5, 1)
+    )

@@ -1,0 +1,103 @@
+"""Why a unit is covered so: the posts and the concepts that are for it."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from sqlalchemy import Boolean, Date, Integer, Select, Text, Uuid, cast, column, func, select
+from sqlalchemy.dialects.postgresql import DATEMULTIRANGE
+
+from federation.concepts.codes import ConceptStatus
+from federation.concepts.model import Concept
+from federation.coverage.codes import CoverageVia
+from federation.funding.codes import PostStatus
+from federation.funding.post_model import Post
+from federation.funding.rules import post_status
+from federation.graph.json_sql import word
+from federation.graph.words import Sql, answer, computed
+from tenants.rows import Columns
+
+POSTS: dict[str, Any] = {
+    "ars": Text, "tenant_id": Integer, "post_id": Uuid, "via": Text, "is_for_whole_county": Boolean,
+    "times": DATEMULTIRANGE, "is_unknown": Boolean, "is_vacant": Boolean, "is_followed": Boolean,
+}  # fmt: skip
+CONCEPTS: dict[str, Any] = {
+    "ars": Text, "tenant_id": Integer, "concept_id": Uuid, "via": Text, "status": Text, "adopted_on": Date,
+    "counts": Boolean,
+}  # fmt: skip
+"""What the database tells of each unit with each post, and with each concept, in ``coverage.sql``."""
+
+
+@answer
+class CoveringPost:
+    """Eine Stelle, die für eine Gebietseinheit da ist."""
+
+    via: Annotated[CoverageVia, "Bei wem sie ist"]
+    is_for_whole_county: Annotated[
+        bool,
+        "Sie nennt die Einheit nicht, sondern das ganze Gebiet des Landkreises: ob das zählt, hat dieser eingestellt",
+    ]
+    is_there: Annotated[bool, "An diesem Tag ist jemand da, oder die Förderung läuft und niemand hat anderes angegeben"]
+
+    @computed
+    def post(c: Columns) -> Sql[Post | None]:
+        """Die Stelle."""
+        return select(Post).where(Post.c.tenant_id == c.tenant_id, Post.c.id == c.post_id)
+
+    @computed
+    def status(c: Columns) -> Sql[PostStatus | None]:
+        """Ihr Besetzungsstand an diesem Tag; null, wo niemand angegeben hat, ob sie besetzt ist."""
+        p = Post.c
+        found = select(post_status(p, c.as_of)).where(p.tenant_id == c.tenant_id, p.id == c.post_id)
+        return found.scalar_subquery()
+
+
+@answer
+class CoveringConcept:
+    """Ein Konzept, das für eine Gebietseinheit gilt."""
+
+    via: Annotated[CoverageVia, "Wessen Konzept es ist"]
+    status: Annotated[ConceptStatus, "Sein Stand an diesem Tag"]
+    counts: Annotated[bool, "Es ist beschlossen und in Kraft: so zählt es als Konzept"]
+    adopted_on: Annotated[date | None, "Tag des Beschlusses"]
+
+    @computed
+    def concept(c: Columns) -> Sql[Concept | None]:
+        """Das Konzept."""
+        return select(Concept).where(Concept.c.tenant_id == c.tenant_id, Concept.c.id == c.concept_id)
+
+
+def posts(u: Columns, *, is_there: bool = False) -> Select[Any]:
+    """The posts of a unit: those that are there first; or those alone."""
+    of = func.coverage_posts(u.ars, u.as_of).table_valued(*_columns(POSTS)).alias("p")
+    there = of.c.times.contains(u.as_of)
+    told = select(
+        of.c.tenant_id, of.c.post_id, of.c.via, of.c.is_for_whole_county, there.label("is_there"),
+        u.as_of.label("as_of"),
+    )  # fmt: skip
+    told = told.where(of.c.ars == u.ars, there) if is_there else told.where(of.c.ars == u.ars)
+    return told.order_by(there.desc(), of.c.tenant_id, of.c.post_id)
+
+
+def concepts(u: Columns) -> Select[Any]:
+    """The concepts of a unit: those that count first."""
+    of = _concepts(u)
+    told = select(of.c.tenant_id, of.c.concept_id, of.c.via, of.c.status, of.c.counts, of.c.adopted_on)
+    return told.where(of.c.ars == u.ars).order_by(of.c.counts.desc(), of.c.tenant_id, of.c.concept_id)
+
+
+def blocking(u: Columns) -> Select[Any]:
+    """The concept of somebody else in which a unit takes part: the one that counts, else the one in preparation."""
+    of, c = _concepts(u), Concept.c
+    is_it = (c.tenant_id == of.c.tenant_id) & (c.id == of.c.concept_id)
+    found = select(Concept).join_from(Concept, of, is_it)
+    others = of.c.via.in_([word("COUNTY"), word("COOPERATION")]), func.length(u.ars) > 5
+    stands = of.c.counts | (of.c.status == word(ConceptStatus.IN_PREPARATION))
+    return found.where(of.c.ars == u.ars, *others, stands).order_by(of.c.counts.desc(), c.tenant_id, c.id).limit(1)
+
+
+def _concepts(u: Columns) -> Any:
+    return func.coverage_concepts(cast(u.ars, Text), u.as_of).table_valued(*_columns(CONCEPTS)).alias("k")
+
+
+def _columns(of: dict[str, Any]) -> list[Any]:
+    return [column(name, kind()) for name, kind in of.items()]

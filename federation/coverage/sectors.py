@@ -1,0 +1,54 @@
+"""The white spots by theme: what happens for a unit in each field of action."""
+
+from typing import Annotated, Any
+
+from sqlalchemy import Select, case, func, select
+
+from federation.confirmations.rules import confirmed
+from federation.graph.json_sql import word
+from federation.graph.words import answer
+from federation.measures.codes import FieldOfAction, MeasureStatus
+from federation.measures.ledger import MeasureTally
+from federation.rollups.codes import SectorCoverage
+from federation.rollups.matrix import says, sector
+from federation.rollups.tally import ZERO, listed, total
+from tenants.model import Tenant as TenantRow
+from tenants.rows import Columns
+
+
+@answer
+class UnitField:
+    """Was für eine Gebietseinheit in einem Handlungsfeld geschieht."""
+
+    field_of_action: Annotated[FieldOfAction, "Handlungsfeld"]
+    coverage: Annotated[
+        SectorCoverage,
+        "Was geschieht, nach der Maßnahme, die am weitesten ist; wo nichts geschieht, ist es ein weißer Fleck, sobald"
+        " der Mandant bestätigt hat, dass nichts fehlt",
+    ]
+    own: Annotated[int, "Maßnahmen der Einheit selbst, so weit sie gezählt werden"]
+    inherited: Annotated[int, "Maßnahmen des Gemeindeverbands, der für sie handelt"]
+
+
+def sectors(u: Columns) -> Select[Any]:
+    """All fields in their order, with the measures of the tenant that acts for a unit."""
+    t = MeasureTally.c
+    each = (
+        select(t.field_of_action, t.status, func.sum(t.delta).label("number"))
+        .where(t.tenant_id == u.tenant_id, t.day <= u.as_of, t.status != word(MeasureStatus.MERGED))
+        .group_by(t.field_of_action, t.status)
+        .having(func.sum(t.delta) != ZERO)
+        .subquery("each")
+    )
+    made = select(each.c.field_of_action, total(each.c.number).label("total"), *says(each.c.status))
+    counts = made.group_by(each.c.field_of_action).subquery("counts")
+    fields = func.unnest(listed(FieldOfAction)).table_valued("code", with_ordinality="place").render_derived()
+    acts = select(TenantRow.c.ars).where(TenantRow.c.id == u.tenant_id).scalar_subquery()
+    number = func.coalesce(counts.c.total, ZERO)
+    found = select(
+        fields.c.code.label("field_of_action"),
+        sector(counts.c, u.tenant_id, fields.c.code, confirmed(u.tenant_id, u.as_of)).label("coverage"),
+        case((acts == u.ars, number), else_=ZERO).label("own"),
+        case((acts == u.ars, ZERO), else_=number).label("inherited"),
+    )
+    return found.outerjoin_from(fields, counts, counts.c.field_of_action == fields.c.code).order_by(fields.c.place)

@@ -1,0 +1,126 @@
+"""What is told of one unit of the territory: how it is covered on a day, and the rows that say why."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from sqlalchemy import Date, Integer, Select, Text, cast, column, func, select
+
+from federation.concepts.model import Concept
+from federation.confirmations.model import DataConfirmation
+from federation.confirmations.rules import newest
+from federation.coverage.codes import CoverageFlag, CoverageLevel, CoverageVia
+from federation.coverage.reasons import CoveringConcept, CoveringPost, blocking, concepts, posts
+from federation.coverage.sectors import UnitField, sectors
+from federation.funding.rules import NEVER, last_day
+from federation.graph.json_sql import word
+from federation.graph.words import Sql, answer, computed, weighing
+from tenants.model import Tenant as TenantRow
+from tenants.rows import Columns
+from tenants.territory import Territory as Unit
+
+TOLD: dict[str, Any] = {
+    "region_id": Integer, "ars": Text, "kind": Text, "tenant_id": Integer, "population": Integer, "area_ha": Integer,
+    "level": Text, "level_with": Text, "level_without": Text, "flags": Text, "management_via": Text,
+    "concept_via": Text, "managed_until": Date, "confirmed_on": Date, "register_date": Date,
+}  # fmt: skip
+"""What the database tells of each unit, in ``coverage.sql``."""
+WHY = 10
+"""What it costs to tell why a unit is covered so, in fields: its county is looked at once more."""
+
+
+def units(key: Any, day: Any, name: str = "u") -> Any:
+    """Each unit of the county in which a key lies, or of all by an empty one, with its coverage on a day."""
+    return func.coverage_units(key, day).table_valued(*(column(n, of()) for n, of in TOLD.items())).alias(name)
+
+
+def codes(joined: Any) -> Any:
+    """Codes that stand with commas between, as a list."""
+    return func.string_to_array(joined, word(","))
+
+
+def told(of: Any, as_of: Any) -> Select[Any]:
+    """The answers for some units, by key."""
+    named = (of.c[name] for name in TOLD)
+    return select(*named, as_of.label("as_of")).order_by(of.c.ars)
+
+
+@answer
+class UnitCoverage:
+    """Abdeckung einer Gebietseinheit an einem Tag."""
+
+    tenant: Annotated[TenantRow | None, "Mandant, der für sie handelt; null, wenn keiner hier ist"]
+    as_of: Annotated[date, "Tag, für den das gilt"]
+    level: Annotated[
+        CoverageLevel,
+        "Wie sie abgedeckt ist; ob Stellen des Landkreises für sein ganzes Gebiet zählen, hat dieser eingestellt",
+    ]
+
+    @computed
+    def territory(u: Columns) -> Sql[Unit | None]:
+        """Die Gebietseinheit, wie sie an diesem Tag war. Der Landkreis steht für seine eigenen Zuständigkeiten."""
+        t = Unit.c
+        return select(Unit).where(t.ars == u.ars, t.valid_from <= u.as_of, u.as_of < t.valid_to)
+
+    @computed
+    def level_with_county_posts(u: Columns) -> Sql[CoverageLevel]:
+        """Wie sie abgedeckt wäre, wenn Stellen des Landkreises für sein ganzes Gebiet zählten."""
+        return u.level_with
+
+    @computed
+    def level_without_county_posts(u: Columns) -> Sql[CoverageLevel]:
+        """Wie sie abgedeckt wäre, wenn sie nicht zählten. Einheiten, die eine Stelle ausdrücklich nennt, zählen
+        immer."""
+        return u.level_without
+
+    @computed
+    def flags(u: Columns) -> Sql[list[CoverageFlag]]:
+        """Was auffällt."""
+        return codes(u.flags)
+
+    @computed
+    def management_via(u: Columns) -> Sql[list[CoverageVia]]:
+        """Wodurch es Management gibt; leer, wenn es keines gibt."""
+        return codes(u.management_via)
+
+    @computed
+    def concept_via(u: Columns) -> Sql[list[CoverageVia]]:
+        """Wodurch es ein beschlossenes Konzept gibt; leer, wenn es keines gibt."""
+        return codes(u.concept_via)
+
+    @computed
+    def managed_until(u: Columns) -> Sql[date | None]:
+        """Letzter Tag, bis zu dem es ohne Lücke Management gibt, so weit eingetragen; null, wenn es keines gibt oder
+        kein Ende feststeht."""
+        return last_day(func.nullif(cast(u.managed_until, Date), NEVER))
+
+    @computed
+    def confirmation(u: Columns) -> Sql[DataConfirmation | None]:
+        """Die jüngste Bestätigung bis zu diesem Tag, dass nichts fehlt: erst mit ihr, und ein Jahr lang, ist ein
+        weißer Fleck, wo nichts steht."""
+        return newest(u.tenant_id, u.as_of)
+
+    @computed
+    @weighing(WHY)
+    def posts(u: Columns) -> Sql[list[CoveringPost]]:
+        """Die Stellen in Sicht, die als Management zählen könnten und für diese Einheit da sind, auch unbesetzte und
+        künftige."""
+        return posts(u)
+
+    @computed
+    @weighing(WHY)
+    def concepts(u: Columns) -> Sql[list[CoveringConcept]]:
+        """Die Konzepte in Sicht für alle Handlungsfelder, die an diesem Tag für sie gelten, auch unfertige."""
+        return concepts(u)
+
+    @computed
+    @weighing(WHY)
+    def own_initial_funding_blocked_by(u: Columns) -> Sql[Concept | None]:
+        """Das Konzept des Landkreises oder einer anderen Kommune, an dem sie teilnimmt: ein eigenes Erstvorhaben ist
+        dann meist nicht förderfähig. Ein Hinweis, keine Rechtsauskunft."""
+        return blocking(u)
+
+    @computed
+    @weighing(WHY)
+    def fields(u: Columns) -> Sql[list[UnitField]]:
+        """Was in den zwölf Handlungsfeldern geschieht, nach den Maßnahmen dessen, der für sie handelt."""
+        return sectors(u)

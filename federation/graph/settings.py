@@ -1,0 +1,42 @@
+"""Settings: one row for a tenant, kept by its administration, and made with the first change."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from federation.graph.asking import Ask
+from federation.graph.inputs import changed
+from federation.graph.mistakes import Mistake, UserErrorCode
+from tenants import context
+from tenants.model import Tenant
+from tenants.rows import Versioned
+
+V = TypeVar("V", bound=Versioned)
+
+
+async def administered(ask: Ask, key: str, at: str = "tenant") -> int:
+    """The number of the tenant with that key, its turn taken; raises ``Mistake`` for who does not administer it."""
+    tenant = await ask.session.scalar(select(Tenant.c.id).where(Tenant.c.ars == key))
+    if tenant is None or tenant not in await ask.tenants("admin") & await ask.tenants("edit"):
+        raise Mistake(UserErrorCode.FORBIDDEN, at, "Das setzt nur die Verwaltung des Mandanten.",
+                      "Only the administration of the tenant sets this.")  # fmt: skip
+    await ask.session.execute(select(context.turn(tenant)))
+    return int(tenant)
+
+
+async def settings(ask: Ask, row: type[V], tenant_id: int, version: int) -> V:
+    """The settings of a tenant to change, made now where there were none. ``version``: the one that was read, 0 for
+    none."""
+    there = (await ask.session.scalars(select(row).where(row.c.tenant_id == tenant_id))).one_or_none()
+    if (there.version if there else 0) != version:
+        raise Mistake(UserErrorCode.CONFLICT, "version", "Inzwischen sind sie anders: bitte neu laden und prüfen.",
+                      "They have changed meanwhile: please reload and check.", current=there)  # fmt: skip
+    if there is None:
+        there = row(tenant_id=tenant_id)
+        ask.session.add(there)
+    else:
+        changed(there, {"version": version + 1, "updated_at": datetime.now(UTC)})
+    return there

@@ -1,0 +1,124 @@
+"""Coverage: of invented regions it equals a recount by hand, whoever asks; and what people would say of it."""
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+
+from federation.coverage.settings import MANAGEMENT, STALE_YEARS, WARN_MONTHS
+from federation.graph.run import Reads
+from tenants.context import Identity
+from tests import coverage_book as by_hand
+from tests import ledger_book as ledger
+from tests.coverage_book import Eyes, Unit
+from tests.database import emptied
+from tests.region import COUNTY, EDITOR, FOREIGNER, LANDSTUHL, MANAGER
+from tests.undone import Db, whole
+
+UNIT = """asOf level levelWithCountyPosts levelWithoutCountyPosts flags managementVia conceptVia managedUntil
+  territory { key }"""
+SHARE = """associations associationsTotal municipalities municipalitiesTotal population populationTotal
+  populationPercent areaHa areaHaTotal"""
+ASKED = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ asOf
+  units(first: 100) {{ nodes {{ {UNIT} }} }}
+  byLevel {{ level associations municipalities population areaHa }} management {{ {SHARE} }}
+  with: management(countyPosts: true) {{ municipalities }} concepts {{ municipalities }}
+  forecast(months: 3) {{ lastDay before after territory {{ key }} posts {{ isThere }} }} }} }} }}"""
+TOWNS = {"MUNICIPALITY", "MEMBER_MUNICIPALITY", "INDEPENDENT_CITY"}
+SHARED, PUBLISHED = frozenset({"FEDERATION", "PUBLIC"}), frozenset({"PUBLIC"})
+REGION = frozenset({COUNTY, *(f"0733550{n}" for n in ("01", "02", "08", "09", "10", "11"))})
+PEOPLE: list[tuple[Identity | None, Eyes]] = [
+    (MANAGER, Eyes(frozenset({COUNTY}), REGION, SHARED)),
+    (EDITOR, Eyes(frozenset({LANDSTUHL}), frozenset({LANDSTUHL}), SHARED)),
+    (FOREIGNER, Eyes(frozenset(), frozenset(), PUBLISHED)),
+    (None, Eyes(frozenset(), frozenset(), PUBLISHED)),
+]
+
+
+@pytest.fixture
+async def county(db: Db) -> AsyncIterator[list[Unit]]:
+    """The units of a county that keeps nothing in this transaction."""
+    async with ledger.undone(db):
+        found = await db.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", COUNTY)
+        await emptied(db, [row["id"] for row in found])
+        there = await db.fetch(
+            "SELECT ars, kind, parent_ars, acting_ars, population, area_ha FROM territory"
+            " WHERE starts_with(ars, $1) AND valid_to = 'infinity' AND kind <> 'UNINHABITED_AREA' ORDER BY ars", COUNTY,
+        )  # fmt: skip
+        yield [Unit(*row) for row in there]
+
+
+@pytest.mark.parametrize("seed", range(8))
+async def test_coverage_of_any_day_equals_a_recount_by_hand(
+    db: Db, reads: Reads, open_reads: Reads, county: list[Unit], seed: int
+) -> None:
+    draw = Random(seed)
+    world = by_hand.invented(draw, COUNTY, county, sorted(REGION))
+    await by_hand.write(db, world)
+    for _ in range(3):
+        day = by_hand.FIRST + timedelta(days=draw.randint(-25, by_hand.AROUND + 100))
+        for who, eyes in PEOPLE:
+            asked = await whole(db, reads, open_reads, who, ASKED, {"day": str(day)})
+            found, told = asked["region"]["coverage"], by_hand.told(world, eyes, day)
+            by_key = {one.pop("territory")["key"]: one for one in found["units"]["nodes"]}
+            for one in by_key.values():
+                assert one.pop("asOf") == str(day)
+                for name in ("flags", "managementVia", "conceptVia"):
+                    assert len({*one[name]}) == len(one[name])
+                    one[name] = {*one[name]}
+            assert by_key == told
+            _check_sums(found, {unit: told[unit.ars] for unit in county})
+            _check_forecast(found["forecast"], by_hand.told, world, eyes, day)
+
+
+def _check_sums(found: dict[str, Any], told: dict[Unit, dict[str, Any]]) -> None:
+    towns = {unit: one for unit, one in told.items() if unit.kind in TOWNS}
+    levels = Counter(one["level"] for one in towns.values())
+    assert [one["level"] for one in found["byLevel"]] == ["COVERED", "MANAGEMENT_ONLY", "CONCEPT_ONLY", "WHITE_SPOT",
+                                                          "NO_DATA"]  # fmt: skip
+    assert {one["level"]: one["municipalities"] for one in found["byLevel"] if one["municipalities"]} == levels
+    for one in found["byLevel"]:
+        there = [unit for unit, its in towns.items() if its["level"] == one["level"]]
+        assert (one["population"], one["areaHa"]) == (sum(u.population for u in there), sum(u.area for u in there))
+    managed = [unit for unit, one in told.items() if one["level"] in ("COVERED", "MANAGEMENT_ONLY")]
+    people = sum(u.population for u in managed if u.kind in TOWNS)
+    everyone = sum(u.population for u in towns)
+    share = found["management"]
+    assert share["associations"] == sum(u.kind == "MUNICIPAL_ASSOCIATION" for u in managed)
+    assert (share["municipalities"], share["municipalitiesTotal"]) == (
+        sum(u.kind in TOWNS for u in managed),
+        len(towns),
+    )
+    assert (share["population"], share["populationTotal"]) == (people, everyone)
+    assert abs(float(share["populationPercent"]) - 100 * people / everyone) <= 0.05
+    assert found["with"]["municipalities"] == sum(
+        one["levelWithCountyPosts"] in ("COVERED", "MANAGEMENT_ONLY") for one in towns.values()
+    )
+    assert found["concepts"]["municipalities"] == sum(
+        one["level"] in ("COVERED", "CONCEPT_ONLY") for one in towns.values()
+    )
+
+
+def _check_forecast(found: list[dict[str, Any]], told: Any, world: Any, eyes: Eyes, day: date) -> None:
+    """Whoever has somebody and loses them in three months: on the day after, the unit is what it is said to be."""
+    now = told(world, eyes, day)
+    soon = str(by_hand.moved(day, 3))
+    losing = {key: one for key, one in now.items() if one["managedUntil"] and one["managedUntil"] <= soon}
+    assert {one["territory"]["key"] for one in found} == losing.keys()
+    assert [one["lastDay"] for one in found] == sorted(one["lastDay"] for one in found)
+    for one in found:
+        key, last = one["territory"]["key"], date.fromisoformat(one["lastDay"])
+        assert (one["before"], one["lastDay"]) == (now[key]["level"], now[key]["managedUntil"])
+        assert one["after"] == told(world, eyes, last + timedelta(days=1))[key]["level"]
+        assert one["posts"] and all(post["isThere"] for post in one["posts"])
+
+
+async def test_what_holds_where_a_county_sets_nothing_is_said_alike_in_both_places(db: Db) -> None:
+    row = await db.fetchrow("SELECT * FROM coverage_rules($1)", COUNTY)
+    assert row and (row["county_posts_count"], row["concept_stale_years"], row["warn_months"]) == (
+        False, STALE_YEARS, WARN_MONTHS,
+    )  # fmt: skip
+    assert row["management_kinds"] == [str(kind) for kind in MANAGEMENT]
