@@ -11,6 +11,8 @@ from uuid import UUID
 
 import asyncpg
 
+from demo.rows import published as _row
+
 FILE = Path(__file__).parent / "funding.toml"
 APART = {"tenant", "ends_on", "steps", "coverage", "post", "follows", "occupancies", "met", "dropped"}
 Whole = tuple[int, UUID]
@@ -73,12 +75,3 @@ def _plain(said: Mapping[str, Any]) -> dict[str, Any]:
 
 def _after(day: date) -> date:
     return day + timedelta(days=1)
-
-
-async def _row(owner: asyncpg.Connection, table: str, tenant: int, values: Mapping[str, Any]) -> UUID:
-    places = ", ".join(f"${n}" for n in range(2, len(values) + 2))
-    made: UUID = await owner.fetchval(
-        f"INSERT INTO {table} (tenant_id, visibility, {', '.join(values)})"  # noqa: S608 - names from here
-        f" VALUES ($1, 'PUBLIC', {places}) RETURNING id", tenant, *values.values(),
-    )  # fmt: skip
-    return made

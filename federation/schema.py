@@ -1,5 +1,9 @@
 """The roof: the only file that names every room."""
 
+from federation.advice import changes as advice_changes
+from federation.advice import public as open_advice
+from federation.advice import rule_types as advice_rules
+from federation.advice import types as advice
 from federation.concepts import changes as concept_changes
 from federation.concepts import public as open_concepts
 from federation.concepts import types as concepts
@@ -45,12 +49,13 @@ from federation.search import types as search
 
 member = Assembly([
     regions, measures, sheet_types, catalogue_types, settings_types, publication_types, rollups, reports, search,
-    concepts, funding, post_types, deadlines, deadline_post_types, confirmations, coverage, coverage_settings,
+    concepts, funding, post_types, deadlines, deadline_post_types, confirmations, coverage, coverage_settings, advice,
+    advice_rules,
     changes, confirming, sheet_changes, catalogue_changes, settings_changes, publication_changes, archive_changes,
     report_changes, concept_changes, funding_changes, post_changes, deadline_changes, confirmation_changes,
-    coverage_changes,
+    coverage_changes, advice_changes,
 ]).schema()  # fmt: skip
 everyone = Assembly([
     open_regions, open_measures, open_rollups, open_reports, open_search, open_concepts, open_funding,
-    open_confirmations, open_coverage,
+    open_confirmations, open_coverage, open_advice,
 ]).schema()  # fmt: skip

@@ -141,7 +141,7 @@ async def fill(owner: asyncpg.Connection) -> None:
     )
     for statement, rows in BESIDES.items():
         await owner.executemany(statement, keyed(rows))
-    for statement in region.FUNDING:
+    for statement in (*region.FUNDING, *region.ADVICE):
         await owner.execute(statement)
     for report in keyed(region.REPORTS):
         for statement in FREEZE:

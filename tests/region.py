@@ -182,6 +182,33 @@ FUNDING = (
     f" SELECT {_OF}, 1, 'OTHER', 'Mittelabruf', '2026-06-20', 'Bescheid, Nr. 4' FROM measure m"
     " WHERE m.code IN ('Se1', 'Se4', 'L1', 'K1')",
 )
+# Advice for each measure, with its id, tenant and visibility: parts and all.
+ADVICE = (
+    "INSERT INTO advice (tenant_id, id, visibility, version, title, item, guideline, guideline_date, applicant_group,"
+    " applicant, municipal_share_percent, is_experienced, provider, days_planned, days_used, days_on_site, begins_on,"
+    " ends_before, dropped_on)"
+    f" SELECT {_OF}, 1, 'Beratung ' || title, CASE code WHEN 'Se2' THEN 'ENTRY_ADVICE' ELSE 'FOCUS_ADVICE' END,"
+    " 'Kommunalrichtlinie', CASE WHEN code IN ('Se1', 'L2') THEN '2021-11-21'::date WHEN code <> 'K2' THEN '2021-11-22'"
+    " END, CASE code WHEN 'L1' THEN 'MUNICIPAL_25' ELSE 'MUNICIPALITY' END, 'Antragsteller ' || code,"
+    " CASE code WHEN 'L1' THEN 25 END, code = 'Se1', 'Büro Muster', 20, 12.5, 10, CASE code WHEN 'K1' THEN"
+    " '2026-06-02'::date ELSE '2025-01-01' END, CASE code WHEN 'L1' THEN '2026-06-01'::date ELSE '2026-07-01' END,"
+    " CASE code WHEN 'Se3' THEN '2026-06-01'::date END FROM measure m",
+    f"INSERT INTO advice_topic (tenant_id, advice_id, visibility, topic) SELECT {_OF}, 'CLIMATE_ACTION' FROM measure m",
+    "INSERT INTO advice_field (tenant_id, advice_id, visibility, field_of_action)"
+    f" SELECT {_OF}, field_of_action FROM measure m",
+    "INSERT INTO advice_step (tenant_id, advice_id, visibility, title, state, done_on, position)"
+    f" SELECT {_OF}, s.* FROM measure m, (VALUES ('Leitbild', 'OPEN', NULL::date, 2), ('Analyse', 'DONE', '2025-02-01',"
+    " 1)) AS s",
+    "INSERT INTO advice_workshop (tenant_id, advice_id, visibility, title, held_on, place, groups, attendance,"
+    f" position) SELECT {_OF}, 'Auftakt', '2025-03-01', 'Rathaus', 'Verwaltung, Vereine', 12, 1 FROM measure m",
+    "INSERT INTO advice_measure (tenant_id, advice_id, visibility, to_tenant_id, to_id, nature, position)"
+    f" SELECT {_OF}, n.tenant_id, n.id, CASE n.code WHEN 'L1' THEN 'STRATEGIC' END, 1 FROM measure m, measure n"
+    " WHERE n.code IN (m.code, 'L1')",
+    "INSERT INTO advice_concept (tenant_id, advice_id, visibility, to_tenant_id, to_id)"
+    f" SELECT {_OF}, c.tenant_id, c.id FROM measure m JOIN concept c ON c.title = 'Konzept ' || m.code",
+    "INSERT INTO advice_project (tenant_id, advice_id, visibility, to_tenant_id, to_id)"
+    f" SELECT {_OF}, m.tenant_id, m.id FROM measure m",
+)
 
 # tenant, id, day, title, visibility. They hold all that there was, more than whoever closes a day may take along.
 REPORTS: list[tuple[Any, ...]] = [

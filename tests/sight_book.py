@@ -106,6 +106,19 @@ LOOK = {
             "post_coverage",
         )
     },
+    "advice": "SELECT m.id::text FROM advice m {}",
+    **{
+        part: f"SELECT DISTINCT advice_id::text FROM {part} m {{}}"
+        for part in (
+            "advice_topic",
+            "advice_field",
+            "advice_step",
+            "advice_workshop",
+            "advice_measure",
+            "advice_concept",
+            "advice_project",
+        )
+    },
     "post_holder": "SELECT o.post_id::text FROM post_holder m JOIN post_occupancy o ON o.tenant_id = m.tenant_id"
     " AND o.id = m.occupancy_id {}",
     "deadline": "SELECT DISTINCT coalesce(m.project_id, m.post_id)::text FROM deadline m {}",
@@ -115,11 +128,11 @@ LOOK = {
 }
 """What is looked at in each tenant-owned table: one word for each row."""
 
-FUNDING = ("funded_project", "post", *(one for one in LOOK if one.startswith(("project_", "post_"))))
-"""Projects, posts and their parts, one for each measure: a county reads besides what it counts of its members."""
+FUNDING = ("funded_project", "post", *(one for one in LOOK if one.startswith(("project_", "post_", "advice"))))
+"""Projects, posts, advice and their parts, one for each measure: a county reads what it counts of its members."""
 UNLISTED = ("measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail")
 """Tables of which the public schema reads nothing."""
-DIRECTORIES = ("tenant", "region", "territory")
+DIRECTORIES = ("tenant", "region", "territory", "advice_rule", "advice_step_template")
 ADMINISTERED = ("measure_settings", "field_label", "field_exemption", "coverage_settings")
 """What a tenant says of itself: everyone reads it."""
 TALLIES = ("measure_tally", "measure_year", "freshness_tally", "effect_tally")

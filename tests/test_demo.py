@@ -184,7 +184,7 @@ def test_the_real_concept_covers_what_its_source_names_and_as_long(folder: Path)
         assert (answer["inside"]["concepts"]["totalCount"], answer["others"]["concepts"]["totalCount"]) == (1, 0)
         seen = ask(port, "{ concepts { nodes { source title } } }", token(folder, "kreis-kaiserslautern"))[1]
         invented = [one for one in seen["data"]["concepts"]["nodes"] if "03K17253" not in one["source"]]
-        assert len(invented) == 4 and all(one["source"].startswith("Erfunden") for one in invented)
+        assert len(invented) == 7 and all(one["source"].startswith("Erfunden") for one in invented)
     finally:
         assert demo.end(signal.SIGINT) == 0
 

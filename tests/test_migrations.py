@@ -212,6 +212,7 @@ async def test_a_tenants_table_is_guarded_even_from_its_owner_and_sorted_by_tena
     known = {"role_grant_user", "status_change_target", "measure_link_to", "measure_origin_model"}
     # What follows or pays may stand with any tenant, and a unit is looked for whoever covers it.
     known |= {"project_predecessor_to", "post_funding_project", "project_coverage_unit", "post_coverage_unit"}
+    known |= {"advice_measure_to", "advice_concept_to", "advice_project_to"}
     assert elsewhere <= known | {"concept_coverage_unit"}
 
 

@@ -241,7 +241,9 @@ async def test_whatever_an_answer_names_is_found_again_by_its_id(ask: Client) ->
       concepts(filter: {tenant: ["073355011"]}, first: 1) { nodes { id fields { id } history { id } coverage { id } } }
       landstuhl: tenant(key: "073355011") {
         fundedProjects { nodes { id steps { id } extensions { id } coverage { id } } }
-        posts { nodes { id steps { id } occupancies { id } fundings { id } coverage { id } } } }
+        posts { nodes { id steps { id } occupancies { id } fundings { id } coverage { id } } }
+        advice { nodes { id topics { id } fields { id } steps { id } workshops { id } measures { id } } } }
+      adviceRules { id } adviceStepTemplates { id }
       county: tenant(key: "07335") { posts { nodes { id occupancies { id holder { id } } } }
         reports { nodes { id measures { nodes { id } } } } }
       deadlines(tenant: "073355011", first: 3) { nodes { id } } deadlineRules { id } }"""

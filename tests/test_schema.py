@@ -61,12 +61,14 @@ PLACES = {
     "Territory": 'tenant(key: "07335") { territories# { # } }',
     "FundedProject": "fundedProjects# { # }",
     "Post": 'region(key: "07335") { posts# { # } }',
+    "Advice": "advices# { # }",
 }
 """Where a list of each type is filtered and sorted."""
 OURS = {
-    "CriterionState", "DatePrecision", "DeadlineState", "EffectKind", "EffortParty", "Freshness", "IndicatorKind",
-    "PublicationStepKind", "PostStepKind", "ProjectStatus", "ProjectStepKind", "PublicationVerdict", "SheetBinding",
-    "TrafficLight", "TrafficLightReason",
+    "AdviceKind", "AdviceStatus", "ClimateTopic", "CriterionState", "DatePrecision", "DeadlineState", "EffectKind",
+    "EffortParty", "EligibleApplicant", "Freshness", "IndicatorKind", "MeasureNature", "PublicationStepKind",
+    "PostStepKind", "ProjectStatus", "ProjectStepKind", "PublicationVerdict", "SheetBinding", "TrafficLight",
+    "TrafficLightReason",
 }  # fmt: skip
 """Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""
 ADDED = {"ActorRole": {"IMPLEMENTER"}}

@@ -24,8 +24,7 @@ from federation.concepts.rules import Entry, check, check_day
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, given
 from federation.graph.mistakes import Mistake, UserErrorCode, broken
-from federation.graph.parts import set_parts
-from federation.measures.codes import FieldOfAction
+from federation.graph.parts import set_codes, set_parts
 from federation.measures.making import place
 from tenants.histories import is_corrected
 from tenants.model import Visibility
@@ -49,7 +48,7 @@ async def concept_create(ask: Ask, input: ConceptCreate) -> Concept:
     note = (input.status_note or "").strip() or None
     first = ConceptStatusChange(**_part_of(concept), effective_on=day, status=input.status, note=note)
     ask.session.add(first)
-    await _set_fields(ask, concept, input.fields)
+    await set_codes(ask, ConceptField, _part_of(concept), "field_of_action", input.fields)
     return concept
 
 
@@ -65,7 +64,7 @@ async def concept_update(ask: Ask, input: ConceptUpdate) -> Concept:
     check(concept, await _standing(ask, concept), at="adoptedOn")
     await ask.session.flush()
     if input.fields is not UNSET:
-        await _set_fields(ask, concept, input.fields or [])
+        await set_codes(ask, ConceptField, _part_of(concept), "field_of_action", input.fields or [])
     return concept
 
 
@@ -162,16 +161,3 @@ async def _onward(ask: Ask, concept: Concept) -> Collection[UUID]:
     way = first.cte("way", recursive=True)
     way = way.union(select(c.superseded_by_id).where(c.tenant_id == concept.tenant_id, c.id == way.c.id))
     return (await ask.session.scalars(select(way.c.id).where(way.c.id.is_not(None)))).all()
-
-
-async def _set_fields(ask: Ask, concept: Concept, fields: Collection[FieldOfAction]) -> None:
-    """The fields that a concept covers, as they were given; what stands there already stays."""
-    f, wanted = ConceptField.c, {*fields}
-    there = select(ConceptField).where(f.tenant_id == concept.tenant_id, f.concept_id == concept.id)
-    for one in (await ask.session.scalars(there)).all():
-        if one.field_of_action in wanted:
-            wanted.remove(one.field_of_action)
-        else:
-            await ask.session.delete(one)
-    ask.session.add_all(ConceptField(**_part_of(concept), field_of_action=one) for one in sorted(wanted))
-    await ask.session.flush()

@@ -16,9 +16,11 @@ from federation.graph.change import Ask
 from federation.graph.mistakes import Mistake, UserErrorCode, invalid
 from federation.graph.parts import set_parts
 from tenants.model import Region, Tenant, Visibility
+from tenants.rows import Versioned
 from tenants.territory import Territory
 
 W = TypeVar("W", FundedProject, Post)
+V = TypeVar("V", bound=Versioned)
 LATEST = 2200
 
 
@@ -56,13 +58,14 @@ async def place(ask: Ask, key: str, visibility: Visibility) -> int:
     return tenant.id
 
 
-async def show(ask: Ask, row: type[W], entered: Any) -> W:
-    """Sets who sees a project or a post, and its parts with it."""
-    found = await ask.change(row, entered.id, entered.version)
+async def show(ask: Ask, row: type[V], entered: Any) -> V:
+    """Sets who sees a row, and its parts with it."""
+    found: Any = await ask.change(row, entered.id, entered.version)
     if (found.visibility is Visibility.PUBLIC) is not (entered.visibility is Visibility.PUBLIC):
         await ask.check_publishes(found.tenant_id)
     found.visibility = entered.visibility
-    return found
+    made: V = found
+    return made
 
 
 async def set_coverage(

@@ -70,3 +70,17 @@ def _named(row: type[Owned], there: Collection[Any], entries: Sequence[Any], fie
                               "There is no such entry here (any more).")  # fmt: skip
         keys.append(key)
     return keys
+
+
+async def set_codes(ask: Ask, row: type[Owned], whole: dict[str, Any], name: str, wanted: Collection[Any]) -> None:
+    """The rows of a whole that say one code each, as they were given; what stands there already stays. ``name``: the
+    column of the code; ``whole``: what a row says besides, the tenant first, then its whole."""
+    keys = [row.c[n] == value for n, value in whole.items() if n != "visibility"]
+    coming = {*wanted}
+    for one in (await ask.session.scalars(select(row).where(*keys))).all():
+        if (code := getattr(one, name)) in coming:
+            coming.remove(code)
+        else:
+            await ask.session.delete(one)
+    ask.session.add_all(row(**whole, **{name: code}) for code in sorted(coming))
+    await ask.session.flush()

@@ -10,6 +10,8 @@ from tests.differential.eyes import KEYS, Eyes, Row, row_of
 from tests.differential.folding import is_found
 from tests.differential.lights import light
 from tests.differential.relations import (
+    ADVICE,
+    ADVICE_STATUS,
     CONCEPT,
     COVERS,
     FACTS,
@@ -28,6 +30,7 @@ SEARCHED = {
     "concept": ("title",),
     "funded_project": ("title", "reference", "programme", "goal"),
     "post": ("title", "duties"),
+    "advice": ("title", "applicant", "provider", "priorities"),
 }
 COLUMNS = {"ENDS_ON": "ends_before", "NAME": "name_key", "TITLE": "title_key", "KEY": "ars", "AREA": "area_ha"}
 """What a code of an order stands for, where it is not the column's name."""
@@ -35,8 +38,8 @@ KEY = "SELECT ars FROM tenant WHERE id = $1"
 REGION = "SELECT r.ars FROM region r JOIN tenant t ON t.region_id = r.id WHERE t.id = $1"
 ABOUT = {
     ("measure", "tenant"): (0, KEY),
-    **{(table, "tenant"): (0, KEY) for table in ("concept", "funded_project", "post")},
-    **{(table, "region"): (0, REGION) for table in ("measure", "concept", "funded_project", "post")},
+    **{(table, "tenant"): (0, KEY) for table in ("concept", "funded_project", "post", "advice")},
+    **{(table, "region"): (0, REGION) for table in ("measure", "concept", "funded_project", "post", "advice")},
     ("report_measure", "tenant"): (2, KEY),
     ("tenant", "key"): (0, KEY),
 }
@@ -46,9 +49,10 @@ DERIVED["concept", "status"] = FACTS["Concept", "status"]
 """Fields of filters that are computed, like the field of that name."""
 DERIVED |= {
     (table, "status"): Fact(query, None, True)
-    for table, query in (("funded_project", PROJECT_STATUS), ("post", POST_STATUS))
+    for table, query in (("funded_project", PROJECT_STATUS), ("post", POST_STATUS), ("advice", ADVICE_STATUS))
 }
 DERIVED |= {("deadline", name): FACTS["Deadline", name] for name in ("state", "isOverdue")}
+DERIVED["advice", "kindOfAdvice"] = FACTS["Advice", "kindOfAdvice"]
 SAID = {
     ("post", "endsOn"): "SELECT ends_before - 1 FROM post WHERE tenant_id = $1 AND id = $2",
     ("measure", "isArchived"): "SELECT archived_on IS NOT NULL FROM measure WHERE tenant_id = $1 AND id = $2",
@@ -119,10 +123,14 @@ def _has(table: str, kind: str, amount: str) -> Says:
     return has
 
 
-async def _is_about(eyes: Eyes, row: Row, fields: Any) -> bool:
-    """Whether a concept covers one of these fields of action."""
-    there = {await eyes.read(part, "field_of_action") for part in await eyes.rows("concept_field", CONCEPT, *row.key)}
-    return bool(there & {*fields})
+def _is_about(table: str, where: str) -> Says:
+    """Whether a concept or advice is about one of these fields of action."""
+
+    async def is_about(eyes: Eyes, row: Row, fields: Any) -> bool:
+        there = {await eyes.read(part, "field_of_action") for part in await eyes.rows(table, where, *row.key)}
+        return bool(there & {*fields})
+
+    return is_about
 
 
 async def _covers(eyes: Eyes, row: Row, unit: str) -> bool:
@@ -148,8 +156,12 @@ async def _is_lit(eyes: Eyes, row: Row, wanted: Any) -> bool:
 
 SAYS: dict[str, Says] = {
     "post.trafficLight": _is_lit,
-    "covers": _covers, "concept.fieldOfAction": _is_about,
-    "termHoldsOn": _on_day("funded_project", "begins_on <= $3 AND (ends_before IS NULL OR $3 < ends_before)"),
+    "covers": _covers, "concept.fieldOfAction": _is_about("concept_field", CONCEPT),
+    "advice.fieldOfAction": _is_about("advice_field", ADVICE),
+    **{
+        f"{table}.termHoldsOn": _on_day(table, "begins_on <= $3 AND (ends_before IS NULL OR $3 < ends_before)")
+        for table in ("funded_project", "advice")
+    },
     "existsOn": _on_day(
         "post", "begins_on <= $3 AND (ends_before IS NULL OR $3 < ends_before) OR permanent_from <= $3"
     ),

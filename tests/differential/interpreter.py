@@ -28,7 +28,7 @@ from tests.differential.eyes import TYPES, Eyes, Row, row_of
 from tests.differential.figures import counties, rollup
 from tests.differential.given import arguments, plain, variables_of
 from tests.differential.lights import light
-from tests.differential.relations import FACTS, MANY, POST_STATUS, POSTS_FOR, PROJECT_STATUS, ROOTS, Fact
+from tests.differential.relations import ADVICE_STATUS, FACTS, MANY, POST_STATUS, POSTS_FOR, PROJECT_STATUS, ROOTS, Fact
 from tests.differential.told import Cursor, Id, Now, decoded, written
 
 Sets = Sequence[SelectionSetNode]
@@ -44,7 +44,7 @@ def names_of(schema: GraphQLSchema) -> dict[str, str]:
     return {model.__tablename__: name for name, model in models.items() if model is not None}
 
 
-ON_A_DAY = {"FundedProject": PROJECT_STATUS, "Post": POST_STATUS}
+ON_A_DAY = {"FundedProject": PROJECT_STATUS, "Post": POST_STATUS, "Advice": ADVICE_STATUS}
 """What holds on a day, by that day."""
 
 
@@ -172,7 +172,7 @@ class Interpreter:
         match name:
             case "me":
                 return next(iter(await self.eyes.rows("app_user", "id = ctx.user_id()")), None)
-            case "node" | "measure" | "report" | "concept" | "post" | "fundedProject" | "deadline":
+            case "node" | "measure" | "report" | "concept" | "post" | "fundedProject" | "deadline" | "advice":
                 return await self.named(given["id"])
             case "nodes":
                 return [await self.named(one) for one in given["ids"]]

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import asyncpg
 
+from federation.advice.codes import KINDS, ClimateTopic, EligibleApplicant, MeasureNature
 from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.measures import codes
 from tenants.model import Visibility
@@ -25,6 +26,8 @@ TEXTS = ["Weniger Wärme verlieren.", "Straße um Straße; 12 km", "Fördermitte
 OFFICES = ["Bauamt", "Fachbereich Mobilität", "Bürgeramt und Bauhof", "Stadtwerke", "Amt für Übergänge"]
 LAST = date(2025, 12, 1)
 CONCEPTS = ("concept", "concept_status", "concept_field", "concept_coverage")
+SHEETS = ("measure", "status_change", "measure_confirmation", "publication_step")
+ADVICE = ("advice", "advice_topic", "advice_field", "advice_step", "advice_measure", "advice_concept")
 PARTS = ("task", "rating", "measure_link", "measure_origin", "measure_effect")
 RENAMED, ON = ("081180048048", "07335", "08336"), date(2030, 1, 1)
 """Units that will be called otherwise from a day on."""
@@ -35,10 +38,7 @@ class Made:
 
     def __init__(self, tenants: dict[str, int], users: list[UUID]) -> None:
         self.chance, self.count, self.entries = Random(1), FIRST, FIRST
-        self.rows: dict[str, list[dict[str, Any]]] = {
-            name: []
-            for name in ("measure", "status_change", "measure_confirmation", "publication_step", *PARTS, *CONCEPTS)
-        }
+        self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in (*SHEETS, *PARTS, *CONCEPTS, *ADVICE)}
         self.tenants, self.users = tenants, users
         for ars, many in TENANTS.items():
             for n in range(many):
@@ -49,6 +49,9 @@ class Made:
             older: UUID | None = None
             for _ in range(4):
                 older = self.concept(ars, older)
+        for ars in TENANTS:
+            for _ in range(3):
+                self.advice(self.tenants[ars])
 
     def id(self) -> UUID:
         self.count += 1
@@ -161,6 +164,36 @@ class Made:
                 )  # fmt: skip
         return id
 
+    def advice(self, tenant: int) -> None:
+        chance, id, seen = self.chance, self.id(), self.code_of([*Visibility, Visibility.PUBLIC])
+        begins, ends = sorted((self.day(), self.day()))
+        begins_on = self.maybe(begins, 0.8) if begins < ends else None
+        dropped = self.maybe(begins, 0.2)
+        self.rows["advice"].append(
+            dict(tenant_id=tenant, id=id, version=1, title=f"{chance.choice(NOUNS)} {chance.choice(ADDED)}",
+                 visibility=seen, item=chance.choice(KINDS), guideline_date=self.maybe(self.day(2012, 15), 0.8),
+                 applicant_group=self.code_of(EligibleApplicant), applicant=chance.choice(OFFICES),
+                 municipal_share_percent=Decimal(chance.randint(25, 100)), is_experienced=self.maybe(True),
+                 provider=self.maybe("Übungsbüro"), days_planned=self.maybe(Decimal(20)), begins_on=begins_on,
+                 ends_before=begins_on and self.maybe(ends, 0.8), priorities=self.maybe(chance.choice(TEXTS)),
+                 dropped_on=dropped if begins < ends else None)
+        )  # fmt: skip
+        whole = {"tenant_id": tenant, "advice_id": id, "visibility": seen}
+        for topic in chance.sample(list(ClimateTopic), chance.randrange(4)):
+            self.rows["advice_topic"].append(dict(**whole, id=self.id(), topic=str(topic)))
+        for field in chance.sample(list(codes.FieldOfAction)[:5], chance.randrange(4)):
+            self.rows["advice_field"].append(dict(**whole, id=self.id(), field_of_action=str(field)))
+        for n in range(chance.randrange(4)):
+            self.rows["advice_step"].append(
+                dict(**whole, id=self.id(), title=f"Schritt {n}", position=n // 2, state="OPEN",
+                     due_on=self.maybe(self.day()))
+            )  # fmt: skip
+        for table, of in (("advice_measure", "measure"), ("advice_concept", "concept")):
+            for n, to in enumerate(chance.sample(self.rows[of], chance.randrange(5))):
+                link = dict(**whole, id=self.id(), to_tenant_id=to["tenant_id"], to_id=to["id"])
+                more = {"nature": self.maybe(self.code_of(MeasureNature)), "position": n // 2}
+                self.rows[table].append(link | (more if of == "measure" else {}))
+
     def others(self, whole: dict[str, Any], count: int, of: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
         fitting = [m for m in of or self.rows["measure"] if m["id"] != whole["measure_id"]]
         return self.chance.sample(fitting, count)
@@ -193,7 +226,7 @@ async def plenty(owner: asyncpg.Connection) -> AsyncIterator[None]:
     ]
     made = Made({row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}, users)
     ours = [row["id"] for row in made.rows["measure"]]
-    theirs = [row["id"] for row in made.rows["concept"]]
+    theirs, advised = ([row["id"] for row in made.rows[table]] for table in ("concept", "advice"))
     before = await owner.fetchval("SELECT coalesce(max(id::text)::uuid, uuidv7()) FROM trail")
     async with owner.transaction():
         for table, rows in made.rows.items():
@@ -212,6 +245,9 @@ async def plenty(owner: asyncpg.Connection) -> AsyncIterator[None]:
         yield
     finally:
         async with owner.transaction():
+            for table in reversed(ADVICE):
+                key = "id" if table == "advice" else "advice_id"
+                await owner.execute(f"DELETE FROM {table} WHERE {key} = ANY ($1)", advised)
             for table in (*PARTS, "publication_step", "measure_confirmation", "status_change", "measure_span"):
                 await owner.execute(f"DELETE FROM {table} WHERE measure_id = ANY ($1)", ours)
             await owner.execute("DELETE FROM measure WHERE id = ANY ($1)", ours)

@@ -51,6 +51,15 @@ POSTS_FOR = """(permanent_from <= $3 OR begins_on <= $3 AND (ends_before IS NULL
       AND (c.ends_before IS NULL OR c.ends_before > $3)
       AND (c.ars = u.ars OR c.ars = u.acting_ars AND c.scope = 'TERRITORY'))"""
 
+ADVICE = "tenant_id = $1 AND advice_id = $2"
+ADVICE_STATUS = """SELECT CASE WHEN dropped_on <= $3 THEN 'DROPPED'
+    WHEN begins_on <= $3 AND ends_before <= $3 THEN 'DONE'
+    WHEN begins_on <= $3 THEN 'RUNNING' ELSE 'PLANNED' END FROM advice WHERE tenant_id = $1 AND id = $2"""
+ITS_RULE = """SELECT r.{} FROM advice a JOIN advice_rule r ON r.item = a.item
+  AND daterange(r.valid_from, r.valid_to) @> a.guideline_date WHERE a.tenant_id = $1 AND a.id = $2"""
+LED_TO = "(tenant_id, id) IN (SELECT to_tenant_id, to_id FROM {} WHERE tenant_id = $1 AND advice_id = $2)"
+LED_HERE = "(tenant_id, id) IN (SELECT tenant_id, advice_id FROM {} WHERE to_tenant_id = $1 AND to_id = $2)"
+
 
 DEADLINE_STATE = """CASE WHEN dropped_on <= {0} THEN 'DROPPED' WHEN done_on <= {0} THEN 'DONE'
   WHEN lapses_before <= {0} THEN 'LAPSED' ELSE 'OPEN' END"""
@@ -177,6 +186,20 @@ MANY: dict[tuple[str, str], Many] = {
         f" WHERE {POST})", ("due_on",),
     ),
     ("Query", "deadlineRules"): Many("deadline_rule", "true", ("kind", "item", "-guideline_from")),
+    ("Query", "advices"): Many("advice", "true", ("title_key",)),
+    ("Tenant", "advice"): Many("advice", "tenant_id = $1", ("title_key",)),
+    ("Region", "advice"): Many("advice", OF_REGION, ("title_key",)),
+    ("FundedProject", "advice"): Many("advice", LED_HERE.format("advice_project"), ("title_key",)),
+    ("Measure", "advice"): Many("advice", LED_HERE.format("advice_measure"), ("title_key",)),
+    ("Advice", "topics"): Many("advice_topic", ADVICE, ("topic",)),
+    ("Advice", "fields"): Many("advice_field", ADVICE, ("field_of_action",)),
+    **{
+        ("Advice", f"{part}s"): Many(f"advice_{part}", ADVICE, ("position",))
+        for part in ("step", "workshop", "measure")
+    },
+    ("Advice", "concepts"): Many("concept", LED_TO.format("advice_concept"), ("title_key",)),
+    ("Query", "adviceRules"): Many("advice_rule", "true", ("item", "valid_from")),
+    ("Query", "adviceStepTemplates"): Many("advice_step_template", "true", ("position",)),
     ("Viewer", "grants"): Many(
         "role_grant", f"user_id = $1 AND {VALID.format(today='$2::date')}", ("tenant_id", "id"), True
     ),
@@ -297,7 +320,26 @@ FACTS: dict[tuple[str, str], Fact] = {
         " (SELECT model_tenant_id, model_id FROM measure_origin WHERE tenant_id = $1 AND measure_id = $2)", "measure",
     ),
     ("Measure", "adoptedOn"): Fact("SELECT taken_on FROM measure_origin WHERE tenant_id = $1 AND measure_id = $2"),
-    **{(of, "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant") for of in ("FundedProject", "Post")},
+    **{(of, "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant") for of in ("FundedProject", "Post", "Advice")},
+    ("Advice", "endsOn"): Fact(ENDS.format("ends_before", "advice")),
+    ("Advice", "kindOfAdvice"): Fact(ITS_RULE.format("kind")),
+    ("Advice", "rule"): Fact(ITS_RULE.format("id"), "advice_rule"),
+    ("Advice", "guidingVision"): Fact(
+        f"SELECT tenant_id, id FROM concept WHERE kind = 'GUIDING_VISION' AND {LED_TO.format('advice_concept')}"
+        " ORDER BY title_key, tenant_id, id LIMIT 1", "concept",
+    ),
+    ("Advice", "project"): Fact(
+        f"SELECT tenant_id, id FROM funded_project WHERE {LED_TO.format('advice_project')}", "funded_project"
+    ),
+    ("AdviceMeasure", "measure"): Fact(
+        "SELECT m.tenant_id, m.id FROM measure m"
+        " JOIN advice_measure a ON (a.to_tenant_id, a.to_id) = (m.tenant_id, m.id)"
+        " WHERE a.tenant_id = $1 AND a.id = $2", "measure",
+    ),
+    ("AdviceRule", "guidelinesFrom"): Fact("SELECT valid_from FROM advice_rule WHERE id = $1 AND isfinite(valid_from)"),
+    ("AdviceRule", "guidelinesTo"): Fact(
+        "SELECT (valid_to - interval '1 day')::date FROM advice_rule WHERE id = $1 AND isfinite(valid_to)"
+    ),
     **{
         (of, field): Fact(ENDS.format(column, table))
         for of, field, column, table in (

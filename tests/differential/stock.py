@@ -18,10 +18,10 @@ from tests.differential.folding import words
 Pool = Callable[[Random], Any]
 MISSING = {"RegionalKey": "099990001", "String": "Nirgendwo", "ID": "00000000-0000-7000-8000-000000000000"}
 NOTHING = ["Measure:1:" + MISSING["ID"], "Unicorn:1", "Tenant:999999", "Query:1"]
-MANY_DATES = """SELECT effective_on FROM status_change UNION SELECT effective_on FROM concept_status
-  UNION SELECT valid_from FROM concept_coverage WHERE valid_from > '-infinity'
-  UNION SELECT valid_to FROM concept_coverage WHERE valid_to < 'infinity' UNION SELECT due_on FROM deadline
-  ORDER BY 1"""
+MANY_DATES = """SELECT day FROM (SELECT effective_on FROM status_change UNION SELECT effective_on FROM concept_status
+  UNION SELECT begins_on FROM advice UNION SELECT ends_before FROM advice UNION SELECT due_on FROM deadline
+  UNION SELECT valid_from FROM concept_coverage UNION SELECT valid_to FROM concept_coverage) AS days (day)
+  WHERE isfinite(day) ORDER BY 1"""
 DAYS = [date(2018, 1, 1), date(2026, 6, 1), date(2031, 1, 1)]
 
 

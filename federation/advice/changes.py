@@ -1,0 +1,140 @@
+"""What may be done with advice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+from strawberry import UNSET
+
+from federation.advice import leading, noticing
+from federation.advice.course import AdviceConcept, AdviceMeasure, AdviceProject, AdviceStep, AdviceWorkshop
+from federation.advice.inputs import (
+    AdviceCreate,
+    AdvicePublish,
+    AdviceSetResults,
+    AdviceSetSteps,
+    AdviceSetWorkshops,
+    AdviceStepEntry,
+    AdviceUpdate,
+)
+from federation.advice.model import Advice, AdviceField, AdviceTopic
+from federation.advice.rulebook import AdviceStepTemplate
+from federation.concepts.model import Concept
+from federation.funding.making import after, place, show
+from federation.funding.model import FundedProject
+from federation.graph.change import Ask, mutation
+from federation.graph.inputs import changed, given
+from federation.graph.mistakes import invalid
+from federation.graph.parts import set_codes, set_parts
+
+
+@mutation
+async def advice_create(ask: Ask, input: AdviceCreate) -> Advice:
+    """Legt eine Beratung an, intern, wenn nichts anderes gesagt ist; auf Wunsch mit den Schritten der Vorlage."""
+    tenant_id = await place(ask, input.tenant, input.visibility)
+    advice = Advice(tenant_id=tenant_id, **_values(ask, input))
+    ask.session.add(advice)
+    await ask.session.flush()
+    await _beside(ask, advice, input)
+    if input.use_template:
+        t = AdviceStepTemplate.c
+        usual = (await ask.session.scalars(select(AdviceStepTemplate).order_by(t.position, t.id))).all()
+        ask.session.add_all(
+            AdviceStep(**_part_of(advice), title=one.title, note=one.source, position=n + 1)
+            for n, one in enumerate(usual)
+        )
+    await noticing.notice(ask, advice)
+    return advice
+
+
+@mutation
+async def advice_update(ask: Ask, input: AdviceUpdate) -> Advice:
+    """Ändert die Angaben zu einer Beratung; Schritte, Workshops, Ergebnisse und Sichtbarkeit haben eigene Wege."""
+    advice = await ask.change(Advice, input.id, input.version)
+    changed(advice, _values(ask, input))
+    await ask.session.flush()
+    await _beside(ask, advice, input)
+    await noticing.notice(ask, advice)
+    return advice
+
+
+@mutation
+async def advice_set_steps(ask: Ask, input: AdviceSetSteps) -> Advice:
+    """Setzt die Schritte einer Beratung."""
+    advice = await ask.change(Advice, input.id, input.version)
+    await ask.session.flush()
+
+    def judged(entered: AdviceStepEntry, _: Any) -> dict[str, Any]:
+        if entered.done_on is not None:
+            _check_past(ask, "doneOn", entered.done_on)
+        return {}
+
+    await set_parts(ask, advice.tenant_id, AdviceStep, _whole(advice), input.steps, "steps", judged)
+    return advice
+
+
+@mutation
+async def advice_set_workshops(ask: Ask, input: AdviceSetWorkshops) -> Advice:
+    """Setzt die Workshops einer Beratung, geplante wie gehaltene."""
+    advice = await ask.change(Advice, input.id, input.version)
+    await ask.session.flush()
+    await set_parts(ask, advice.tenant_id, AdviceWorkshop, _whole(advice), input.workshops, "workshops")
+    return advice
+
+
+@mutation
+async def advice_set_results(ask: Ask, input: AdviceSetResults) -> Advice:
+    """Setzt, welche Maßnahmen und Konzepte aus einer Beratung hervorgingen, das Leitbild eingeschlossen."""
+    advice = await ask.change(Advice, input.id, input.version)
+    await ask.session.flush()
+    if input.measures is not UNSET:
+        entries = input.measures or []
+        judge = await leading.to_measures(ask, entries)
+        await set_parts(ask, advice.tenant_id, AdviceMeasure, _whole(advice), entries, "measures", judge)
+    if input.concepts is not UNSET:
+        await leading.set_targets(ask, AdviceConcept, Concept, _part_of(advice), input.concepts or [], "concepts")
+    await noticing.notice_results(ask, advice)
+    return advice
+
+
+@mutation
+async def advice_publish(ask: Ask, input: AdvicePublish) -> Advice:
+    """Setzt, wer eine Beratung sieht; veröffentlichen und zurückziehen darf, wer freigeben darf."""
+    return await show(ask, Advice, input)
+
+
+def _whole(advice: Advice) -> dict[str, Any]:
+    """What a part in a list says of its advice."""
+    return {"advice_id": advice.id, "visibility": advice.visibility}
+
+
+def _part_of(advice: Advice) -> dict[str, Any]:
+    return {"tenant_id": advice.tenant_id, **_whole(advice)}
+
+
+def _values(ask: Ask, entered: Any) -> dict[str, Any]:
+    """The columns as entered, days half-open."""
+    values = {n: v for n, v in given(Advice, entered).items() if n != "version"} | after(entered)
+    for name, field in (("resolved_on", "resolvedOn"), ("dropped_on", "droppedOn")):
+        if values.get(name) is not None:
+            _check_past(ask, field, values[name])
+    return values
+
+
+def _check_past(ask: Ask, field: str, day: Any) -> None:
+    if day > ask.today:
+        raise invalid(field, "Dieser Tag liegt in der Zukunft: eingetragen wird, was geschehen ist.",
+                      "That day is in the future: what is entered has happened.")  # fmt: skip
+
+
+async def _beside(ask: Ask, advice: Advice, entered: Any) -> None:
+    """What an input says of advice that stands in tables of its own."""
+    whole = _part_of(advice)
+    if entered.topics is not UNSET:
+        await set_codes(ask, AdviceTopic, whole, "topic", entered.topics or [])
+    if entered.fields is not UNSET:
+        await set_codes(ask, AdviceField, whole, "field_of_action", entered.fields or [])
+    if entered.project is not UNSET:
+        named = [] if entered.project is None else [entered.project]
+        await leading.set_targets(ask, AdviceProject, FundedProject, whole, named, "project")

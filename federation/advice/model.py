@@ -1,0 +1,174 @@
+"""Advice: who was advised by whom under which guideline, on what, and when."""
+
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+
+from federation.advice.codes import KINDS, ClimateTopic, EligibleApplicant
+from federation.funding.codes import FundingItem
+from federation.measures.codes import FieldOfAction
+from tenants.model import Visibility
+from tenants.rows import Owned, Versioned, choice, column, reference, sort_key
+from tenants.sight import editable, overseen, part, visible
+
+DAYS = sa.Numeric(6, 2)
+
+
+class Advice(Versioned, table=True):
+    """Geförderte Beratung zum Klimaschutz (Einstiegs- oder Fokusberatung) durch einen externen Dienstleister."""
+
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "id", "visibility"),
+        Index("advice_title", "tenant_id", "title_key", "id"),
+        Index("advice_published", "title_key", "tenant_id", "id", postgresql_where=sa.text("visibility = 'PUBLIC'")),
+        CheckConstraint(f"item IN {KINDS}", name="advice_is_advice"),
+        CheckConstraint("begins_on < ends_before", name="advice_in_order"),
+        CheckConstraint("begins_on IS NOT NULL OR ends_before IS NULL", name="advice_begins"),
+        CheckConstraint("dropped_on < ends_before", name="advice_dropped_in_time"),
+        CheckConstraint("dropped_on IS NOT NULL OR drop_reason IS NULL", name="advice_dropped_on_a_day"),
+        CheckConstraint("municipal_share_percent BETWEEN 0 AND 100", name="advice_share"),
+        CheckConstraint(
+            "applicant_group <> 'MUNICIPAL_25' OR municipal_share_percent IS NOT NULL", name="advice_share_is_known"
+        ),
+        CheckConstraint(
+            "applicant_group <> 'MUNICIPAL_25' OR municipal_share_percent >= 25", name="advice_share_is_enough"
+        ),
+        CheckConstraint("days_planned > 0", name="advice_days_planned"),
+        CheckConstraint("days_used >= 0", name="advice_days_used"),
+        CheckConstraint("days_on_site >= 0", name="advice_days_on_site"),
+        CheckConstraint("days_on_site <= greatest(days_used, days_planned)", name="advice_days_on_site_within"),
+    )
+    __policies__: ClassVar = (*visible(), *overseen(), *editable())
+    __open__: ClassVar = (
+        "tenant_id", "id", "updated_at", "title", "title_key", "item", "guideline", "guideline_date", "applicant_group",
+        "applicant", "municipal_share_percent", "is_experienced", "provider", "days_planned", "days_used",
+        "days_on_site", "begins_on", "ends_before", "occasion", "priorities", "anchoring", "resolved_by", "resolved_on",
+        "paper", "dropped_on", "drop_reason", "source", "source_url",
+    )  # fmt: skip
+    __trail__: ClassVar = True
+    __words__: ClassVar = ("title", "applicant", "provider", "priorities")
+    __mistakes__: ClassVar = {
+        "advice_is_advice": (
+            "INVALID", "item", "Eine Beratung ist eine Einstiegsberatung (ENTRY_ADVICE) oder eine Fokusberatung"
+            " (FOCUS_ADVICE); andere Förderungen stehen unter den Fördervorhaben.",
+            "Advice is entry advice (ENTRY_ADVICE) or focus advice (FOCUS_ADVICE); other funding stands with the"
+            " funded projects.",
+        ),
+        "advice_in_order": (
+            "INVALID", "endsOn", "Die Beratung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+            "The advice ends before it begins: please change its start or its end.",
+        ),
+        "advice_begins": (
+            "INVALID", "beginsOn", "Eine Beratung mit Ende hat einen Beginn: bitte `beginsOn` nennen.",
+            "Advice that ends has a beginning: please name `beginsOn`.",
+        ),
+        "advice_dropped_in_time": (
+            "INVALID", "droppedOn", "An diesem Tag war die Beratung schon zu Ende: bitte den Tag prüfen, oder das Ende"
+            " ändern.",
+            "The advice had ended by that day: please check the day, or change the end.",
+        ),
+        "advice_dropped_on_a_day": (
+            "INVALID", "droppedOn", "Ein Grund ohne Tag: bitte `droppedOn` nennen, oder den Grund weglassen.",
+            "A reason without a day: please name `droppedOn`, or leave out the reason.",
+        ),
+        "advice_share": (
+            "INVALID", "municipalSharePercent", "Eine Beteiligung liegt zwischen 0 und 100 Prozent.",
+            "A share is between 0 and 100 percent.",
+        ),
+        "advice_share_is_known": (
+            "INVALID", "municipalSharePercent", "Diese Gruppe braucht mindestens 25 Prozent kommunale Beteiligung:"
+            " bitte nennen, wie viel Prozent der Organisation Kommunen gehören.",
+            "This group needs a municipal share of at least 25 percent: please name how much of the organisation"
+            " belongs to municipalities.",
+        ),
+        "advice_share_is_enough": (
+            "INVALID", "municipalSharePercent", "Unter 25 Prozent kommunaler Beteiligung gehört eine Organisation nicht"
+            " zu dieser Gruppe: bitte den Anteil prüfen, oder eine andere Gruppe wählen.",
+            "Below a municipal share of 25 percent an organisation is not of this group: please check the share, or"
+            " choose another group.",
+        ),
+        "advice_days_planned": (
+            "INVALID", "daysPlanned", "Geplant sind mehr als 0 Beratertage; sind sie nicht bekannt, bitte leer lassen.",
+            "More than 0 days of advice are planned; please leave it empty where they are not known.",
+        ),
+        "advice_days_used": (
+            "INVALID", "daysUsed", "Geleistete Beratertage sind nicht negativ.", "Days used are not negative.",
+        ),
+        "advice_days_on_site": (
+            "INVALID", "daysOnSite", "Beratertage vor Ort sind nicht negativ.", "Days on site are not negative.",
+        ),
+        "advice_days_on_site_within": (
+            "INVALID", "daysOnSite", "Das sind mehr Tage vor Ort als Beratertage im Ganzen: bitte beide Zahlen prüfen.",
+            "That is more days on site than days of advice in all: please check both numbers.",
+        ),
+    }  # fmt: skip
+
+    title: str = column("Titel der Beratung", max_length=300)
+    title_key: str = sort_key("title")
+    item: FundingItem = choice(FundingItem, "Fördergegenstand: Einstiegs- oder Fokusberatung")
+    guideline: str | None = column("Richtlinie, z. B. Kommunalrichtlinie", default=None, max_length=200)
+    guideline_date: date | None = column(
+        "Fassung der Richtlinie: ihr Tag. Danach richtet sich, was für eine Beratung es ist", default=None
+    )
+    applicant_group: EligibleApplicant = choice(EligibleApplicant, "Gruppe, zu der der Antragsteller gehört")
+    applicant: str = column("Wer beraten wird: Kommune oder Organisation, keine Person", max_length=300)
+    municipal_share_percent: Decimal | None = column(
+        "Anteil der Kommunen an der Organisation in Prozent", default=None, sa_type=sa.Numeric(5, 2)
+    )
+    is_experienced: bool | None = column(
+        "Der Antragsteller hat schon Erfahrung im Klimaschutz; leer: nicht angegeben", default=None
+    )
+    provider: str | None = column("Wer berät: Büro oder Einrichtung, keine Person", default=None, max_length=300)
+    days_planned: Decimal | None = column("Geplante Beratertage", default=None, sa_type=DAYS)
+    days_used: Decimal | None = column("Geleistete Beratertage", default=None, sa_type=DAYS)
+    days_on_site: Decimal | None = column("Davon vor Ort", default=None, sa_type=DAYS)
+    begins_on: date | None = column("Erster Tag der Beratung", default=None)
+    ends_before: date | None = column("Vor diesem Tag endet die Beratung", default=None)
+    occasion: str | None = column("Anlass: warum die Beratung beschlossen wurde", default=None, sa_type=sa.Text)
+    priorities: str | None = column("Erste Schwerpunkte, in eigenen Worten", default=None, sa_type=sa.Text)
+    anchoring: str | None = column(
+        "Wie die Themen in Verwaltung und Entscheidungswegen verankert werden", default=None, sa_type=sa.Text
+    )
+    resolved_by: str | None = column("Gremium, das sie beschlossen hat, z. B. Gemeinderat", default=None,
+                                     max_length=200)  # fmt: skip
+    resolved_on: date | None = column("Tag dieses Beschlusses", default=None)
+    paper: str | None = column("Nummer der Vorlage", default=None, max_length=80)
+    dropped_on: date | None = column("Tag, an dem die Beratung aufgegeben wurde", default=None)
+    drop_reason: str | None = column("Warum sie aufgegeben wurde", default=None, sa_type=sa.Text)
+    visibility: Visibility = choice(Visibility, "Wer die Beratung sieht", default=Visibility.TENANT)
+    source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
+    source_url: str | None = column("Adresse der Quelle", default=None, max_length=1000)
+
+
+class AdviceTopic(Owned, table=True):
+    """Thema, um das es in einer Beratung geht."""
+
+    __tablename__ = "advice_topic"
+    __table_args__ = (UniqueConstraint("tenant_id", "advice_id", "topic"),)
+    __policies__: ClassVar = (*visible(), *overseen(), *part())
+    __open__: ClassVar = ("tenant_id", "id", "advice_id", "topic")
+    __trail__: ClassVar = True
+    __order__: ClassVar = ("topic",)
+
+    advice_id: UUID = reference("Beratung", "advice", whole=True)
+    visibility: Visibility = choice(Visibility, "Wie die Beratung")
+    topic: ClimateTopic = choice(ClimateTopic, "Thema")
+
+
+class AdviceField(Owned, table=True):
+    """Handlungsfeld, das eine Beratung behandelt."""
+
+    __tablename__ = "advice_field"
+    __table_args__ = (UniqueConstraint("tenant_id", "advice_id", "field_of_action"),)
+    __policies__: ClassVar = (*visible(), *overseen(), *part())
+    __open__: ClassVar = ("tenant_id", "id", "advice_id", "field_of_action")
+    __trail__: ClassVar = True
+    __order__: ClassVar = ("field_of_action",)
+
+    advice_id: UUID = reference("Beratung", "advice", whole=True)
+    visibility: Visibility = choice(Visibility, "Wie die Beratung")
+    field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld")

@@ -1,0 +1,174 @@
+"""What is unusual about advice, by what the version of its guideline says: told, and never refused."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import func, or_, select, tuple_
+
+from federation.advice.codes import EligibleApplicant
+from federation.advice.course import AdviceConcept, AdviceMeasure, AdviceProject
+from federation.advice.model import Advice, AdviceField
+from federation.advice.rulebook import AdviceRule
+from federation.concepts.codes import ConceptKind, ConceptStatus
+from federation.concepts.model import Concept
+from federation.concepts.rules import covers, status_on
+from federation.funding.making import last, said
+from federation.funding.model import FundedProject
+from federation.graph.change import Ask
+from federation.measures.codes import MeasureStatus
+from federation.measures.model import Measure
+from tenants.model import Tenant
+
+BEGUN = (MeasureStatus.IN_PROGRESS, MeasureStatus.DELAYED, MeasureStatus.COMPLETED, MeasureStatus.CONTINUOUS)
+
+
+async def notice(ask: Ask, advice: Advice) -> None:
+    """Tells what is unusual about advice as it was entered."""
+    if advice.days_planned is not None and advice.days_used is not None and advice.days_used > advice.days_planned:
+        ask.warn("daysUsed", f"Geleistet sind {_number(advice.days_used)} Tage, geplant waren"
+                 f" {_number(advice.days_planned)}: bitte prüfen, wer die übrigen zahlt.",
+                 f"{advice.days_used:f} days were used, {advice.days_planned:f} planned: please check who pays for the"
+                 " rest.")  # fmt: skip
+    await _notice_project(ask, advice)
+    if advice.guideline_date is None:
+        ask.warn("guidelineDate", "Was für eine Beratung das ist, sagt die Fassung der Richtlinie: bitte ihren Tag"
+                 " nennen, sobald er bekannt ist.",
+                 "Which kind of advice this is, the version of the guideline says: please name its day once it is"
+                 " known.")  # fmt: skip
+    elif (rule := await _rule(ask, advice)) is None:
+        ask.warn("guidelineDate", f"Zu dieser Beratung ist für die Fassung vom {said(advice.guideline_date)} nichts"
+                 " hinterlegt: bitte Gegenstand und Tag prüfen (adviceRules zeigt, was bekannt ist).",
+                 f"Nothing is known of such advice under the version of {advice.guideline_date}: please check item and"
+                 " day (adviceRules shows what is known).")  # fmt: skip
+    else:
+        _notice_days(ask, advice, rule)
+        _notice_experience(ask, advice, rule)
+        await _notice_fields(ask, advice, rule)
+        if rule.concept_may_exist is False and advice.applicant_group is EligibleApplicant.MUNICIPALITY:
+            await _notice_concept(ask, advice, rule)
+
+
+async def notice_results(ask: Ask, advice: Advice) -> None:
+    """Tells where fewer measures came of advice than its guideline expects, as far as they are in sight."""
+    if (rule := await _rule(ask, advice)) is None:
+        return
+    k = AdviceMeasure.c
+    mine = select(k.to_tenant_id, k.to_id).where(k.tenant_id == advice.tenant_id, k.advice_id == advice.id)
+    defined = await ask.session.scalar(select(func.count()).select_from(mine.subquery())) or 0
+    if rule.least_measures is not None and defined < rule.least_measures:
+        ask.warn("measures", f"Eine solche Beratung benennt mindestens {rule.least_measures} Maßnahmen, hier stehen"
+                 f" {defined}: bitte die übrigen nachtragen, sobald sie feststehen.",
+                 f"Such advice defines at least {rule.least_measures} measures, there are {defined} here: please add"
+                 " the rest once they are settled.")  # fmt: skip
+    m = Measure.c
+    begun = select(func.count()).where(tuple_(m.tenant_id, m.id).in_(mine), m.status.in_(BEGUN))
+    if rule.least_started is not None and (await ask.session.scalar(begun) or 0) < rule.least_started:
+        ask.warn("measures", f"Von diesen Maßnahmen soll mindestens {rule.least_started} begonnen sein: bitte deren"
+                 " Stand eintragen (measureSetStatus), sobald es so weit ist.",
+                 f"At least {rule.least_started} of these measures should have begun: please enter its status"
+                 " (measureSetStatus) once it has.")  # fmt: skip
+
+
+async def _rule(ask: Ask, advice: Advice) -> AdviceRule | None:
+    if (day := advice.guideline_date) is None:
+        return None
+    r = AdviceRule.c
+    found = select(AdviceRule).where(r.item == advice.item, r.valid_from <= day, r.valid_to > day)
+    return (await ask.session.scalars(found)).one_or_none()
+
+
+def _notice_days(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
+    for field, days in (("daysPlanned", advice.days_planned), ("daysUsed", advice.days_used)):
+        if rule.most_days is not None and days is not None and days > rule.most_days:
+            ask.warn(field, f"Die Richtlinie sieht höchstens {rule.most_days} Beratertage vor, hier sind es"
+                     f" {_number(days)}: bitte prüfen.",
+                     f"The guideline provides for {rule.most_days} days of advice at most, here are {days:f}: please"
+                     " check.")  # fmt: skip
+    used, on_site = advice.days_used, advice.days_on_site
+    if rule.on_site_percent and used and on_site is not None and on_site * 100 < used * rule.on_site_percent:
+        ask.warn("daysOnSite", f"Mindestens {rule.on_site_percent} Prozent der Beratertage finden vor Ort statt, hier"
+                 f" {_number(on_site)} von {_number(used)}: bitte prüfen.",
+                 f"At least {rule.on_site_percent} percent of the days are spent on site, here {on_site:f} of"
+                 f" {used:f}: please check.")  # fmt: skip
+    begins, ends, most = advice.begins_on, advice.ends_before, rule.most_months
+    if begins is not None and ends is not None and most is not None and ends > months_after(begins, most):
+        until = last(months_after(begins, most))
+        ask.warn("endsOn", f"Eine solche Beratung dauert höchstens {most} Monate, diese also bis {said(until)}: bitte"
+                 " prüfen, ob sie verlängert wurde.",
+                 f"Such advice lasts {most} months at most, this one until {until}: please check whether it was"
+                 " extended.")  # fmt: skip
+
+
+def _notice_experience(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
+    if rule.needs_experience is None or advice.is_experienced is rule.needs_experience:
+        return
+    if advice.is_experienced is None:
+        ask.warn("isExperienced", f"Gedacht ist diese Beratung für: {rule.meant_for}. Bitte angeben, ob schon Erfahrung"
+                 " da ist (isExperienced).",
+                 "This advice is meant for applicants with or without experience: please say which (isExperienced)."
+                 )  # fmt: skip
+    elif rule.needs_experience:
+        ask.warn("isExperienced", "Diese Fokusberatung setzt Erfahrung im Klimaschutz voraus; für den Anfang gibt es"
+                 " die Einstiegsberatung: bitte Gegenstand und Fassung prüfen.",
+                 "This focus advice needs experience in climate action; for the beginning there is entry advice: please"
+                 " check item and version.")  # fmt: skip
+    else:
+        ask.warn("isExperienced", "Diese Beratung ist für den Anfang gedacht, hier ist schon Erfahrung da: bitte"
+                 " Gegenstand und Fassung prüfen.",
+                 "This advice is meant for the beginning, and here is experience already: please check item and"
+                 " version.")  # fmt: skip
+
+
+async def _notice_fields(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
+    f = AdviceField.c
+    mine = select(func.count()).where(f.tenant_id == advice.tenant_id, f.advice_id == advice.id)
+    number = await ask.session.scalar(mine) or 0
+    if rule.most_fields is not None and number > rule.most_fields:
+        ask.warn("fields", f"Eine solche Beratung behandelt höchstens {rule.most_fields} Handlungsfeld(er), hier stehen"
+                 f" {number}: bitte prüfen.",
+                 f"Such advice is on {rule.most_fields} field(s) of action at most, there are {number} here: please"
+                 " check.")  # fmt: skip
+
+
+async def _notice_concept(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
+    """A concept that was adopted when the advice began, other than what came of it."""
+    c, k, day = Concept.c, AdviceConcept.c, advice.begins_on or ask.today
+    ars = await ask.session.scalar(select(Tenant.c.ars).where(Tenant.c.id == advice.tenant_id))
+    made = select(k.to_tenant_id, k.to_id).where(k.tenant_id == advice.tenant_id, k.advice_id == advice.id)
+    there = select(c.title).where(
+        c.kind.in_((ConceptKind.INTEGRATED, ConceptKind.NEUTRALITY)),
+        or_(c.tenant_id == advice.tenant_id, covers(c, ars, day)),
+        status_on(c, day).in_((ConceptStatus.ADOPTED, ConceptStatus.UNDER_REVISION)),
+        tuple_(c.tenant_id, c.id).not_in(made),
+    )
+    title = await ask.session.scalar(there.order_by(c.title_key, c.tenant_id, c.id).limit(1))
+    if title is not None:
+        ask.warn("guidelineDate", f"Diese Beratung setzt voraus, dass es noch kein Klimaschutzkonzept gibt; am"
+                 f" {said(day)} stand aber schon „{title}“: bitte prüfen.",
+                 f"This advice needs that there is no concept yet; but on {day} there was “{title}”: please check."
+                 )  # fmt: skip
+
+
+async def _notice_project(ask: Ask, advice: Advice) -> None:
+    k, p = AdviceProject.c, FundedProject.c
+    pays = select(k.to_tenant_id, k.to_id).where(k.tenant_id == advice.tenant_id, k.advice_id == advice.id)
+    project = (await ask.session.scalars(select(FundedProject).where(tuple_(p.tenant_id, p.id).in_(pays)))).first()
+    if project is not None and project.item is not advice.item:
+        ask.warn("project", f"Das Vorhaben „{project.title}“ fördert {project.item.label}, die Beratung ist"
+                 f" {advice.item.label}: bitte prüfen.",
+                 f"The project “{project.title}” funds {project.item}, the advice is {advice.item}: please check."
+                 )  # fmt: skip
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later, or the last of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _number(days: Decimal) -> str:
+    """A number of days as a German reader writes it."""
+    return f"{days:f}".rstrip("0").rstrip(".").replace(".", ",") if "." in f"{days:f}" else f"{days:f}"

@@ -1,0 +1,39 @@
+"""What everyone may ask about advice: the allow-list of the public schema. A person is never in it."""
+
+from federation.advice import model
+from federation.advice.finding import FindableAdvice
+from federation.advice.rule_types import AdviceRule, AdviceStepTemplate, advice_rules, advice_step_templates
+from federation.advice.types import (
+    AdviceField,
+    AdviceMeasure,
+    AdviceOrder,
+    AdviceStep,
+    AdviceTopic,
+    AdviceWorkshop,
+    MeasureAdvice,
+    ProjectAdvice,
+    RegionAdvice,
+    TenantAdvice,
+    Told,
+    advice,
+    advices,
+)
+from federation.graph.filters import Filter, filtering
+from federation.graph.words import bound
+
+
+@bound(model.Advice)
+class Advice(Told):
+    """Advice, as far as everyone may read it."""
+
+
+@filtering(model.Advice)
+class AdviceFilter(FindableAdvice, Filter):
+    """Welche Beratungen? Was fehlt, schränkt nicht ein."""
+
+
+__all__ = [
+    "Advice", "AdviceField", "AdviceFilter", "AdviceMeasure", "AdviceOrder", "AdviceRule", "AdviceStep",
+    "AdviceStepTemplate", "AdviceTopic", "AdviceWorkshop", "MeasureAdvice", "ProjectAdvice", "RegionAdvice",
+    "TenantAdvice", "advice", "advice_rules", "advice_step_templates", "advices",
+]  # fmt: skip
