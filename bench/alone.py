@@ -10,7 +10,7 @@ from functools import partial
 
 import asyncpg
 
-from bench import counties, searches
+from bench import counties, coverage, searches
 from bench.contest import Running, running
 from bench.data import BIG, SMALL
 from bench.load import Measured, Target, put
@@ -62,6 +62,7 @@ def contestants(place: Place, stack: ExitStack, *, big: bool) -> dict[Key, Run]:
         served = stack.enter_context(running(place, size.name))
         found |= searches.contestants(served, f", {name}")
         found |= counties.contestants(served, name, NOW, THEN, PAST)
+        found |= coverage.contestants(served, name)
         found["Q2", name] = partial(put, _rollup(served), 1)
         for day, as_of in ((NOW, today().isoformat()), (THEN, PAST)):
             found["Q2", f"{day}, {name}"] = partial(put, _rollup(served, as_of), 1)
@@ -75,11 +76,13 @@ def judged(rounds: Rounds) -> list[Verdict]:
         if ("Q2", name) in rounds.found:
             verdicts.extend(searches.judged(rounds, f", {name}"))
             verdicts.extend(counties.judged(rounds, name, NOW, THEN))
+            verdicts.extend(coverage.judged(rounds, name))
     return verdicts
 
 
 def _gates() -> Iterator[Gate]:
     yield Gate("Q2: ein Landkreis unter 400 / allein (Latenz)", ("Q2", MANY), ("Q2", ONE), 1.5, 1.1, latency=True)
+    yield coverage.gate(MANY, ONE)
     for name in (ONE, MANY):
         yield Gate(f"Q2: an einem vergangenen Tag / heute, {name} (Latenz)", ("Q2", f"{THEN}, {name}"),
                    ("Q2", f"{NOW}, {name}"), 3, 1.5, latency=True)  # fmt: skip

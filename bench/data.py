@@ -11,6 +11,7 @@ import asyncpg
 
 from bench.bare import bare
 from bench.recount import FRESH, SPANS, TALLY, YEARS, differing
+from bench.staff import OF_CHUNK, STAFFED, TOWNS
 from federation.measures.model import Measure
 
 CHUNK = 20
@@ -66,6 +67,7 @@ DIRECTORY = (
       ('001', 'MEMBER_MUNICIPALITY', 'Musterdorf', 'Kreisangehörige Gemeinde', true)
     ) u (tail, kind, name, label, is_town) WHERE $1::int IS NOT NULL
     """,
+    TOWNS,
 )
 
 # Ten courses a measure may take; its entries lie on days of its own over four years.
@@ -84,7 +86,6 @@ COURSES = """
     (9, 1, 'IMPLEMENTATION', 'ON_TRACK', false, NULL)
   ), day AS (SELECT date '2022-01-01' AS first)
 """
-OF_CHUNK = "t.region_id IN (SELECT id FROM region ORDER BY id OFFSET $1::int LIMIT $2::int)"
 
 # A measure says from the start what its history will say.
 CONTENT = (
@@ -173,6 +174,7 @@ async def build(address: str, size: Size) -> float:
             await owners[0].execute(statement, size.counties)
         async with bare(owners[0], *LOADED):
             await _chunks(owners, size, *CONTENT)
+        await _chunks(owners[:1], size, *STAFFED)
         await owners[0].execute("ANALYZE")
         await owners[0].execute(SAID)
         async with bare(owners[0], "word", "measure_span", "measure_tally", "measure_year", "freshness_tally"):

@@ -1,0 +1,47 @@
+"""White spots on one connection: of one county as everyone asks, and of all of them in one query of a member."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import partial
+
+from bench.contest import Running
+from bench.data import COUNTY
+from bench.load import Target, put
+from bench.rounds import Gate, Key, Rounds, Run, Verdict, bounded
+from federation.app import EVERYONE, MEMBERS
+
+SPOTS = f"""{{ region(key: "{COUNTY}") {{ coverage {{
+  byLevel {{ level associations municipalities population populationPercent }}
+  management {{ municipalities municipalitiesTotal population populationPercent }}
+  units(first: 100) {{ nodes {{ territory {{ key name }} level flags managementVia managedUntil }} }}
+}} }} }}"""
+EVERYWHERE = """{ countiesCoverage {
+  byLevel { level associations municipalities population populationPercent }
+  byRegion { region { key name } byLevel { level municipalities population } management { populationPercent } }
+} }"""
+ONE, ALL = "Weiße Flecken eines Landkreises", "Weiße Flecken, bundesweit"
+SECOND = 1000.0
+"""Milliseconds that are meant; twice that is a defect, since a member's statement may last three seconds."""
+
+
+def contestants(served: Running, of: str) -> dict[Key, Run]:
+    """One county without a token, and all of them with one."""
+    open_to_all, known = (json.dumps({"query": text}) for text in (SPOTS, EVERYWHERE))
+    product = served.product
+    return {
+        (ONE, of): partial(put, Target(product.port, EVERYONE, [open_to_all], product.pid), 1),
+        (ALL, of): partial(put, Target(product.port, MEMBERS, [known], product.pid, served.token()), 1),
+    }
+
+
+def judged(rounds: Rounds, of: str) -> Iterator[Verdict]:
+    """Whether all counties are told in the time that is meant."""
+    took = [measured.median for measured in rounds.found[ALL, of]]
+    yield bounded(f"{ALL}, {of} (ms)", took, 2 * SECOND, SECOND)
+
+
+def gate(many: str, one: str) -> Gate:
+    """One county costs the same whoever else is there."""
+    return Gate(f"{ONE}: unter 400 / allein (Latenz)", (ONE, many), (ONE, one), 1.5, 1.1, latency=True)
