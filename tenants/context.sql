@@ -10,6 +10,9 @@ DECLARE
   v_user uuid;
   v_read boolean := 'read' = ANY (p_scopes);
   v_write boolean := 'write' = ANY (p_scopes);
+  v_leads int[];
+  v_lent text;
+  v_under text;
 BEGIN
   IF p_subject IS NOT NULL THEN
     SELECT id INTO v_user FROM app_user WHERE issuer = p_issuer AND subject = p_subject AND active;
@@ -17,11 +20,11 @@ BEGIN
   PERFORM set_config('ctx.entered', 'yes', true), set_config('ctx.user', coalesce(v_user::text, ''), true);
   IF v_user IS NULL THEN
     PERFORM set_config('ctx.' || name, '', true)
-    FROM unnest('{read,draft,edit,publish,admin,region,county}'::text[]) AS name;
+    FROM unnest('{read,draft,edit,publish,admin,region,county,inside,mandates}'::text[]) AS name;
     RETURN true;
   END IF;
   WITH held AS (
-    SELECT g.tenant_id, g.role, t.region_id, t.kind IN ('COUNTY', 'INDEPENDENT_CITY') AS leads
+    SELECT g.tenant_id, g.role, t.region_id, t.kind, t.kind IN ('COUNTY', 'INDEPENDENT_CITY') AS leads
     FROM role_grant g JOIN tenant t ON t.id = g.tenant_id
     WHERE g.user_id = v_user AND g.role <> 'OFFICE' AND g.valid_from <= ctx.today() AND ctx.today() < g.valid_to
   ), regions AS (
@@ -33,7 +36,8 @@ BEGIN
     SELECT string_agg(DISTINCT tenant_id::text, ',') AS read,
       string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role IN ('EDITOR', 'REVIEWER', 'ADMIN')) AS edit,
       string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role IN ('REVIEWER', 'ADMIN')) AS publish,
-      string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role = 'ADMIN') AS admin
+      string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role = 'ADMIN') AS admin,
+      array_agg(tenant_id) FILTER (WHERE role IN ('EDITOR', 'REVIEWER', 'ADMIN') AND kind = 'COUNTY') AS leads
     FROM held
   )
   SELECT
@@ -43,9 +47,29 @@ BEGIN
     set_config('ctx.publish', CASE WHEN v_write THEN coalesce(own.publish, '') ELSE '' END, true),
     set_config('ctx.admin', coalesce(own.admin, ''), true),
     set_config('ctx.region', CASE WHEN v_read THEN coalesce(regions.region, '') ELSE '' END, true),
-    set_config('ctx.county', CASE WHEN v_read THEN coalesce(regions.county, '') ELSE '' END, true)
-  INTO STRICT p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer
+    set_config('ctx.county', CASE WHEN v_read THEN coalesce(regions.county, '') ELSE '' END, true),
+    set_config('ctx.inside', coalesce(own.edit, ''), true), set_config('ctx.mandates', '', true), own.leads
+  INTO STRICT p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, v_leads
   FROM own CROSS JOIN regions;
+  IF v_leads IS NOT NULL THEN
+    -- Whoever edits for a county edits where a member lends it that right today; never inside, and nothing beyond. Where
+    -- somebody edits anyway, nothing is lent. Of several mandates the first one is what the trail names.
+    SELECT string_agg(lent.tenant_id::text, ','), jsonb_object_agg(lent.tenant_id, lent.id)::text
+    INTO STRICT v_lent, v_under
+    FROM (
+      SELECT DISTINCT ON (m.tenant_id) m.tenant_id, m.id
+      FROM mandate m JOIN tenant c ON c.id = m.to_tenant_id
+        JOIN tenant t ON t.id = m.tenant_id AND t.region_id = c.region_id
+      WHERE m.to_tenant_id = ANY (v_leads) AND m.revoked_at IS NULL
+        AND m.valid_from <= ctx.today() AND ctx.today() < m.valid_to AND m.tenant_id <> ALL (ctx.ids('inside'))
+      ORDER BY m.tenant_id, m.id
+    ) lent;
+    IF v_lent IS NOT NULL THEN
+      PERFORM set_config('ctx.mandates', v_under, true);
+      PERFORM set_config('ctx.' || name, concat_ws(',', nullif(current_setting('ctx.' || name), ''), v_lent), true)
+      FROM (VALUES ('draft', true), ('read', v_read), ('edit', v_write)) AS lends (name, may) WHERE may;
+    END IF;
+  END IF;
   RETURN true;
 END $$;
 
