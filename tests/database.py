@@ -52,7 +52,7 @@ SUPPORT = {
     "INSERT INTO support_measure (tenant_id, case_id, to_tenant_id, measure_tenant_id, measure_id, position)"
     " VALUES ($1, $2, $3, $3, $4, 1)": region.CASE_MEASURES,
     "INSERT INTO mandate (tenant_id, id, to_tenant_id, valid_from, valid_to, support_case_id, revoked_at, version)"
-    " VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $7 THEN now() END, 1)": region.MANDATES,
+    " VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $7 THEN timestamptz '2021-05-01 12:00Z' END, 1)": region.MANDATES,
 }  # fmt: skip
 """What a county and its members have between them: two tenants a row."""
 

@@ -27,6 +27,7 @@ ADMIN, FOREIGNER = person("admin"), person("foreigner")
 WRITER, REVIEWER, READER = person("writer"), person("reviewer"), person("reader")
 CHIEF = person("chief")
 DEPUTY = person("deputy")
+HELPER, LOOKER, OVERSEER = person("helper"), person("looker"), person("overseer")
 PAST, UNKNOWN = person("past"), person("unknown")
 READ_ONLY, NO_SCOPE = person("editor", "read"), person("editor", "openid")
 NOBODY = Identity()
@@ -44,6 +45,9 @@ GRANTS: list[tuple[str, str, str]] = [
     ("reviewer", LUDWIGSBURG, "REVIEWER"),
     ("reader", LUDWIGSBURG, "VIEWER"),
     ("chief", LUDWIGSBURG, "ADMIN"),
+    ("helper", WORKSHOP, "EDITOR"),
+    ("looker", WORKSHOP, "VIEWER"),
+    ("overseer", WORKSHOP, "COUNTY"),
 ]
 
 

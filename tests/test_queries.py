@@ -242,7 +242,8 @@ async def test_whatever_an_answer_names_is_found_again_by_its_id(ask: Client) ->
         fundedProjects { nodes { id steps { id } extensions { id } coverage { id } } }
         posts { nodes { id steps { id } occupancies { id } fundings { id } coverage { id } } } }
       county: tenant(key: "07335") { posts { nodes { id occupancies { id holder { id } } } }
-        reports { nodes { id measures { nodes { id } } } } } }"""
+        reports { nodes { id measures { nodes { id } } } } supportCases(first: 1) { nodes { id steps { id } } } }
+      mandates(first: 1) { nodes { id } } }"""
     ids = list(found_ids(await ask(region.MANAGER, everything)))
     nodes = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }"
     parts = [await ask(region.MANAGER, nodes, ids=ids[at : at + 100]) for at in range(0, len(ids), 100)]
