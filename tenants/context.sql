@@ -5,12 +5,15 @@ CREATE FUNCTION ctx.today() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (now() AT TIME ZONE 'Europe/Berlin')::date;
 
 CREATE FUNCTION ctx.enter(p_issuer text, p_subject text, p_scopes text[]) RETURNS boolean
-LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   v_user uuid;
   v_read boolean := 'read' = ANY (p_scopes);
   v_write boolean := 'write' = ANY (p_scopes);
-  v_leads int[];
+  v_today date := ctx.today();
+  v_leads boolean;
+  v_edits int[];
   v_lent text;
   v_under text;
 BEGIN
@@ -19,14 +22,15 @@ BEGIN
   END IF;
   PERFORM set_config('ctx.entered', 'yes', true), set_config('ctx.user', coalesce(v_user::text, ''), true);
   IF v_user IS NULL THEN
-    PERFORM set_config('ctx.' || name, '', true)
-    FROM unnest('{read,draft,edit,publish,admin,region,county,inside,mandates}'::text[]) AS name;
+    PERFORM set_config('ctx.read', '', true), set_config('ctx.draft', '', true), set_config('ctx.edit', '', true),
+      set_config('ctx.publish', '', true), set_config('ctx.admin', '', true), set_config('ctx.region', '', true),
+      set_config('ctx.county', '', true), set_config('ctx.inside', '', true), set_config('ctx.mandates', '', true);
     RETURN true;
   END IF;
   WITH held AS (
     SELECT g.tenant_id, g.role, t.region_id, t.kind, t.kind IN ('COUNTY', 'INDEPENDENT_CITY') AS leads
     FROM role_grant g JOIN tenant t ON t.id = g.tenant_id
-    WHERE g.user_id = v_user AND g.role <> 'OFFICE' AND g.valid_from <= ctx.today() AND ctx.today() < g.valid_to
+    WHERE g.user_id = v_user AND g.role <> 'OFFICE' AND g.valid_from <= v_today AND v_today < g.valid_to
   ), regions AS (
     SELECT string_agg(t.id::text, ',') AS region,
       string_agg(t.id::text, ',') FILTER (WHERE t.region_id IN
@@ -37,7 +41,7 @@ BEGIN
       string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role IN ('EDITOR', 'REVIEWER', 'ADMIN')) AS edit,
       string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role IN ('REVIEWER', 'ADMIN')) AS publish,
       string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role = 'ADMIN') AS admin,
-      array_agg(tenant_id) FILTER (WHERE role IN ('EDITOR', 'REVIEWER', 'ADMIN') AND kind = 'COUNTY') AS leads
+      bool_or(kind = 'COUNTY' AND role IN ('EDITOR', 'REVIEWER', 'ADMIN')) AS leads
     FROM held
   )
   SELECT
@@ -51,19 +55,16 @@ BEGIN
     set_config('ctx.inside', coalesce(own.edit, ''), true), set_config('ctx.mandates', '', true), own.leads
   INTO STRICT p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, v_leads
   FROM own CROSS JOIN regions;
-  IF v_leads IS NOT NULL THEN
+  IF v_leads THEN
     -- Whoever edits for a county edits where a member lends it that right today; never inside, and nothing beyond. Where
     -- somebody edits anyway, nothing is lent. Of several mandates the first one is what the trail names.
-    SELECT string_agg(lent.tenant_id::text, ','), jsonb_object_agg(lent.tenant_id, lent.id)::text
+    v_edits := ctx.ids('draft');
+    SELECT string_agg(m.tenant_id::text, ','), jsonb_object_agg(m.tenant_id, m.id ORDER BY m.id DESC)::text
     INTO STRICT v_lent, v_under
-    FROM (
-      SELECT DISTINCT ON (m.tenant_id) m.tenant_id, m.id
-      FROM mandate m JOIN tenant c ON c.id = m.to_tenant_id
-        JOIN tenant t ON t.id = m.tenant_id AND t.region_id = c.region_id
-      WHERE m.to_tenant_id = ANY (v_leads) AND m.revoked_at IS NULL
-        AND m.valid_from <= ctx.today() AND ctx.today() < m.valid_to AND m.tenant_id <> ALL (ctx.ids('inside'))
-      ORDER BY m.tenant_id, m.id
-    ) lent;
+    FROM mandate m
+    WHERE m.to_tenant_id = ANY (v_edits) AND v_today < m.valid_to AND m.valid_from <= v_today AND m.revoked_at IS NULL
+      AND m.tenant_id <> ALL (v_edits) AND (SELECT region_id FROM tenant WHERE id = m.tenant_id)
+        = (SELECT region_id FROM tenant WHERE id = m.to_tenant_id);
     IF v_lent IS NOT NULL THEN
       PERFORM set_config('ctx.mandates', v_under, true);
       PERFORM set_config('ctx.' || name, concat_ws(',', nullif(current_setting('ctx.' || name), ''), v_lent), true)

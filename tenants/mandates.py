@@ -21,7 +21,7 @@ class Mandate(Versioned, table=True):
             ["to_tenant_id", "support_case_id", "tenant_id"],
             ["support_case.tenant_id", "support_case.id", "support_case.to_tenant_id"],
         ),
-        Index("mandate_lent", "to_tenant_id", "support_case_id"),
+        Index("mandate_lent", "to_tenant_id", "valid_to"),
         CheckConstraint("valid_from < valid_to", name="mandate_in_order"),
         CheckConstraint("isfinite(valid_from) AND isfinite(valid_to)", name="mandate_ends"),
     )

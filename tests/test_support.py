@@ -1,5 +1,6 @@
 """Support cases: who goes which step, what is refused in which words, and who sees them at all."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -135,7 +136,15 @@ async def test_days_go_forward_and_not_ahead(change: Change) -> None:
     assert at == "input.effectiveOn"
 
 
-async def test_who_answers_an_old_version_is_told_and_of_two_at_once_one_goes(change: Change) -> None:
+async def test_of_two_sides_at_once_one_goes_and_the_other_is_told(change: Change) -> None:
+    for _ in range(5):
+        case = await offered(change)
+        both = await asyncio.gather(answered(change, dict(case), "ACCEPTED"), went(change, dict(case), "WITHDRAWN"))
+        (lost,) = [told(one) for one in both if one["userErrors"]]
+        assert [one[:2] for one in lost] == [("CONFLICT", "input.version")]
+
+
+async def test_who_answers_an_old_version_is_told(change: Change) -> None:
     case = await offered(change)
     old = dict(case)
     await answered(change, case, "ACCEPTED")

@@ -23,6 +23,7 @@ from graphql import (
     is_abstract_type,
 )
 
+from tests.differential.between import CASE_STATUS, MANDATE_STATUS
 from tests.differential.choosing import HIT, order, page, passes, snake
 from tests.differential.eyes import TYPES, Eyes, Row, row_of
 from tests.differential.figures import counties, rollup
@@ -43,7 +44,7 @@ def names_of(schema: GraphQLSchema) -> dict[str, str]:
     return {model.__tablename__: name for name, model in models.items() if model is not None}
 
 
-ON_A_DAY = {"FundedProject": PROJECT_STATUS, "Post": POST_STATUS}
+ON_A_DAY = {"FundedProject": PROJECT_STATUS, "Post": POST_STATUS, "SupportCase": CASE_STATUS, "Mandate": MANDATE_STATUS}
 """What holds on a day, by that day."""
 
 
@@ -169,7 +170,7 @@ class Interpreter:
         match name:
             case "me":
                 return next(iter(await self.eyes.rows("app_user", "id = ctx.user_id()")), None)
-            case "node" | "measure" | "report" | "concept" | "post" | "fundedProject":
+            case "node" | "measure" | "report" | "concept" | "post" | "fundedProject" | "supportCase" | "mandate":
                 return await self.named(given["id"])
             case "nodes":
                 return [await self.named(one) for one in given["ids"]]
