@@ -66,6 +66,10 @@ async def sheets(owner: asyncpg.Connection) -> None:
         "post_occupancy (tenant_id, id, post_id, visibility, begins_on)"
         f" SELECT id, '{number(8006)}', '{number(8005)}', 'TENANT', '2025-01-01' {town}",
         f"post_holder (tenant_id, occupancy_id, name) SELECT id, '{number(8006)}', 'Nadja Niemand' {town}",
+        "support_case (tenant_id, id, to_tenant_id, reason, title, ars)"
+        f" SELECT {here(WORKSHOP)}, '{number(8007)}', id, 'WHITE_SPOT', 'Angebot', ars {town}",
+        "support_step (tenant_id, case_id, to_tenant_id, number, kind, side, effective_on, note)"
+        f" SELECT {here(WORKSHOP)}, '{number(8007)}', id, 1, 'OFFERED', 'COUNTY', '2025-01-01', 'Hilfe' {town}",
     ):
         await owner.execute(f"INSERT INTO {statement}")
 
@@ -167,6 +171,10 @@ MAY_NOT = {
     "ask for support in its name": (
         "INSERT INTO support_case (tenant_id, to_tenant_id, reason, title, ars)"
         f" VALUES ({here(WORKSHOP)}, {here()}, 'REQUEST', 'Bitte', '{LUDWIGSBURG}')", "42501",
+    ),
+    "answer an offer in its name": (
+        "INSERT INTO support_step (tenant_id, case_id, to_tenant_id, number, kind, side, effective_on)"
+        f" VALUES ({here(WORKSHOP)}, '{number(8007)}', {here()}, 2, 'ACCEPTED', 'MUNICIPALITY', '2025-02-01')", "42501",
     ),
 }  # fmt: skip
 """What stays forbidden: refused, or there is no such row."""

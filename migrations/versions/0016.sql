@@ -179,7 +179,7 @@ BEGIN
   IF v_leads THEN
     -- Whoever edits for a county edits where a member lends it that right today; never inside, and nothing beyond. Where
     -- somebody edits anyway, nothing is lent. Of several mandates the first one is what the trail names.
-    v_edits := ctx.ids('draft');
+    v_edits := string_to_array(current_setting('ctx.inside'), ',');
     SELECT string_agg(m.tenant_id::text, ','), jsonb_object_agg(m.tenant_id, m.id ORDER BY m.id DESC)::text
     INTO STRICT v_lent, v_under
     FROM mandate m
@@ -187,9 +187,14 @@ BEGIN
       AND m.tenant_id <> ALL (v_edits) AND (SELECT region_id FROM tenant WHERE id = m.tenant_id)
         = (SELECT region_id FROM tenant WHERE id = m.to_tenant_id);
     IF v_lent IS NOT NULL THEN
-      PERFORM set_config('ctx.mandates', v_under, true);
-      PERFORM set_config('ctx.' || name, concat_ws(',', nullif(current_setting('ctx.' || name), ''), v_lent), true)
-      FROM (VALUES ('draft', true), ('read', v_read), ('edit', v_write)) AS lends (name, may) WHERE may;
+      p_issuer := set_config('ctx.mandates', v_under, true);
+      p_issuer := set_config('ctx.draft', array_to_string(v_edits, ',') || ',' || v_lent, true);
+      IF v_read THEN
+        p_issuer := set_config('ctx.read', current_setting('ctx.read') || ',' || v_lent, true);
+      END IF;
+      IF v_write THEN
+        p_issuer := set_config('ctx.edit', current_setting('ctx.edit') || ',' || v_lent, true);
+      END IF;
     END IF;
   END IF;
   RETURN true;
