@@ -211,6 +211,8 @@ async def test_who_administers_the_town_may_what_the_county_may_not(
         done = await tries(as_api, CHIEF, MAY_NOT[what][0])
         assert done not in ("0", "42501"), f"{what}: a refusal that proves nothing"
     assert await tries(as_api, CHIEF, LENDS.format(here(), here(WORKSHOP))) == "1"
+    for who in (WRITER, region.REVIEWER):
+        assert await tries(as_api, who, LENDS.format(here(), here(WORKSHOP))) == "42501"
     for what in ("pass it on", "write one for another town", "delete it", "prolong it"):
         assert await tries(as_api, CHIEF, MAY_NOT[what][0]) == "42501", what
     for to in (here(), here(KORNWESTHEIM), here(region.STRANGER)):

@@ -125,6 +125,7 @@ ALTER TABLE trail ADD COLUMN mandate_id UUID DEFAULT NULL;
 COMMENT ON COLUMN trail.mandate_id IS 'Mandat, unter dem es geschah; leer bei eigenem Recht';
 GRANT CREATE ON SCHEMA ctx TO enter, tally;
 SET LOCAL ROLE enter;
+-- Its statements are planned once a connection: planned anew for each person, they cost more than they do.
 CREATE OR REPLACE FUNCTION ctx.enter(p_issuer text, p_subject text, p_scopes text[]) RETURNS boolean
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan AS $$
