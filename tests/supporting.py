@@ -10,7 +10,10 @@ import asyncpg
 from tenants.context import Identity
 from tests.changing import Change
 from tests.funding import document
-from tests.region import CHIEF, HELPER, LUDWIGSBURG, WORKSHOP, WRITER
+from tests.region import CHIEF, LUDWIGSBURG, WORKSHOP, WRITER, person
+
+HELPER, LOOKER, OVERSEER = person("helper"), person("looker"), person("overseer")
+"""Of the workshop's county: EDITOR, VIEWER, COUNTY."""
 
 CASE = """id version status title reason key offer request tenant { key } county { key }
   steps { number kind side effectiveOn note } measures { title }"""

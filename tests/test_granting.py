@@ -14,19 +14,16 @@ from tests.region import (
     CHIEF,
     COUNTY,
     EDITOR,
-    HELPER,
-    LOOKER,
     LUDWIGSBURG,
     MANAGER,
     NOBODY,
-    OVERSEER,
     READER,
     REVIEWER,
     WORKSHOP,
     WRITER,
     person,
 )
-from tests.supporting import GRANT, answered, grants, lend, offered, requests, revokes, went
+from tests.supporting import GRANT, HELPER, LOOKER, OVERSEER, answered, grants, lend, offered, requests, revokes, went
 
 
 @pytest.fixture(autouse=True)

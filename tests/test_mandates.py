@@ -17,19 +17,16 @@ from tests.database import emptied
 from tests.funding import document, post_created, post_set, told
 from tests.region import (
     CHIEF,
-    HELPER,
     LANDSTUHL,
-    LOOKER,
     LUDWIGSBURG,
     MANAGER,
-    OVERSEER,
     READER,
     WORKSHOP,
     WRITER,
     number,
     person,
 )
-from tests.supporting import answered, lend, offered, requests
+from tests.supporting import HELPER, LOOKER, OVERSEER, answered, lend, offered, requests
 
 KORNWESTHEIM = "081180046046"
 

@@ -15,19 +15,16 @@ from tests.funding import told
 from tests.region import (
     CHIEF,
     EDITOR,
-    HELPER,
-    LOOKER,
     LUDWIGSBURG,
     MANAGER,
     NOBODY,
-    OVERSEER,
     READER,
     WORKSHOP,
     WRITER,
     number,
     person,
 )
-from tests.supporting import CASE, answered, offered, offers, requests, went
+from tests.supporting import CASE, HELPER, LOOKER, OVERSEER, answered, offered, offers, requests, went
 
 
 @pytest.fixture(autouse=True)
