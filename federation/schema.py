@@ -46,14 +46,17 @@ from federation.rollups import public as open_rollups
 from federation.rollups import types as rollups
 from federation.search import public as open_search
 from federation.search import types as search
+from federation.support import changes as support_changes
+from federation.support import mandate_changes
+from federation.support import types as support
 
 member = Assembly([
     regions, measures, sheet_types, catalogue_types, settings_types, publication_types, rollups, reports, search,
     concepts, funding, post_types, deadlines, deadline_post_types, confirmations, coverage, coverage_settings, advice,
-    advice_rules,
+    advice_rules, support,
     changes, confirming, sheet_changes, catalogue_changes, settings_changes, publication_changes, archive_changes,
     report_changes, concept_changes, funding_changes, post_changes, deadline_changes, confirmation_changes,
-    coverage_changes, advice_changes,
+    coverage_changes, advice_changes, support_changes, mandate_changes,
 ]).schema()  # fmt: skip
 everyone = Assembly([
     open_regions, open_measures, open_rollups, open_reports, open_search, open_concepts, open_funding,

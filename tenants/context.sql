@@ -4,26 +4,34 @@
 CREATE FUNCTION ctx.today() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (now() AT TIME ZONE 'Europe/Berlin')::date;
 
+-- Its statements are planned once a connection: planned anew for each person, they cost more than they do.
 CREATE FUNCTION ctx.enter(p_issuer text, p_subject text, p_scopes text[]) RETURNS boolean
-LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   v_user uuid;
   v_read boolean := 'read' = ANY (p_scopes);
   v_write boolean := 'write' = ANY (p_scopes);
+  v_today date := ctx.today();
+  v_leads boolean;
+  v_edits int[];
+  v_lent text;
+  v_under text;
 BEGIN
   IF p_subject IS NOT NULL THEN
     SELECT id INTO v_user FROM app_user WHERE issuer = p_issuer AND subject = p_subject AND active;
   END IF;
   PERFORM set_config('ctx.entered', 'yes', true), set_config('ctx.user', coalesce(v_user::text, ''), true);
   IF v_user IS NULL THEN
-    PERFORM set_config('ctx.' || name, '', true)
-    FROM unnest('{read,draft,edit,publish,admin,region,county}'::text[]) AS name;
+    PERFORM set_config('ctx.read', '', true), set_config('ctx.draft', '', true), set_config('ctx.edit', '', true),
+      set_config('ctx.publish', '', true), set_config('ctx.admin', '', true), set_config('ctx.region', '', true),
+      set_config('ctx.county', '', true), set_config('ctx.inside', '', true), set_config('ctx.mandates', '', true);
     RETURN true;
   END IF;
   WITH held AS (
-    SELECT g.tenant_id, g.role, t.region_id, t.kind IN ('COUNTY', 'INDEPENDENT_CITY') AS leads
+    SELECT g.tenant_id, g.role, t.region_id, t.kind, t.kind IN ('COUNTY', 'INDEPENDENT_CITY') AS leads
     FROM role_grant g JOIN tenant t ON t.id = g.tenant_id
-    WHERE g.user_id = v_user AND g.role <> 'OFFICE' AND g.valid_from <= ctx.today() AND ctx.today() < g.valid_to
+    WHERE g.user_id = v_user AND g.role <> 'OFFICE' AND g.valid_from <= v_today AND v_today < g.valid_to
   ), regions AS (
     SELECT string_agg(t.id::text, ',') AS region,
       string_agg(t.id::text, ',') FILTER (WHERE t.region_id IN
@@ -33,7 +41,8 @@ BEGIN
     SELECT string_agg(DISTINCT tenant_id::text, ',') AS read,
       string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role IN ('EDITOR', 'REVIEWER', 'ADMIN')) AS edit,
       string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role IN ('REVIEWER', 'ADMIN')) AS publish,
-      string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role = 'ADMIN') AS admin
+      string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role = 'ADMIN') AS admin,
+      bool_or(kind = 'COUNTY' AND role IN ('EDITOR', 'REVIEWER', 'ADMIN')) AS leads
     FROM held
   )
   SELECT
@@ -43,9 +52,31 @@ BEGIN
     set_config('ctx.publish', CASE WHEN v_write THEN coalesce(own.publish, '') ELSE '' END, true),
     set_config('ctx.admin', coalesce(own.admin, ''), true),
     set_config('ctx.region', CASE WHEN v_read THEN coalesce(regions.region, '') ELSE '' END, true),
-    set_config('ctx.county', CASE WHEN v_read THEN coalesce(regions.county, '') ELSE '' END, true)
-  INTO STRICT p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer
+    set_config('ctx.county', CASE WHEN v_read THEN coalesce(regions.county, '') ELSE '' END, true),
+    set_config('ctx.inside', coalesce(own.edit, ''), true), set_config('ctx.mandates', '', true), own.leads
+  INTO STRICT p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, v_leads
   FROM own CROSS JOIN regions;
+  IF v_leads THEN
+    -- Whoever edits for a county edits where a member lends it that right today; never inside, and nothing beyond. Where
+    -- somebody edits anyway, nothing is lent. Of several mandates the first one is what the trail names.
+    v_edits := string_to_array(current_setting('ctx.inside'), ',');
+    SELECT string_agg(m.tenant_id::text, ','), jsonb_object_agg(m.tenant_id, m.id ORDER BY m.id DESC)::text
+    INTO STRICT v_lent, v_under
+    FROM mandate m
+    WHERE m.to_tenant_id = ANY (v_edits) AND v_today < m.valid_to AND m.valid_from <= v_today AND m.revoked_at IS NULL
+      AND m.tenant_id <> ALL (v_edits) AND (SELECT region_id FROM tenant WHERE id = m.tenant_id)
+        = (SELECT region_id FROM tenant WHERE id = m.to_tenant_id);
+    IF v_lent IS NOT NULL THEN
+      p_issuer := set_config('ctx.mandates', v_under, true);
+      p_issuer := set_config('ctx.draft', array_to_string(v_edits, ',') || ',' || v_lent, true);
+      IF v_read THEN
+        p_issuer := set_config('ctx.read', current_setting('ctx.read') || ',' || v_lent, true);
+      END IF;
+      IF v_write THEN
+        p_issuer := set_config('ctx.edit', current_setting('ctx.edit') || ',' || v_lent, true);
+      END IF;
+    END IF;
+  END IF;
   RETURN true;
 END $$;
 

@@ -132,6 +132,7 @@ class TrailEntry(Row, table=True):
     table_name: str = kept("Tabelle", sa_type=sa.Text)
     row_id: str = kept("Kennung des Eintrags", sa_type=sa.Text)
     changes: str = kept("Spalte -> [vorher, nachher]; von persönlichen Angaben nur die Spalte", sa_type=JSONB)
+    mandate_id: UUID | None = kept("Mandat, unter dem es geschah; leer bei eigenem Recht", default=None)
 
 
 class Installation(Row, table=True):

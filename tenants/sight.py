@@ -84,13 +84,36 @@ def part(also: str | None = None) -> tuple[Policy, ...]:
 
 
 def readable_inside() -> tuple[Policy, ...]:
-    """What stays inside: read by those who edit in the own tenant alone, whatever else is published."""
-    return (Policy("inside", "SELECT", "api", f"{among('read')} AND {among('draft')}"),)
+    """What stays inside: read by those who edit in the own tenant alone, whatever else is published or lent."""
+    return (Policy("inside", "SELECT", "api", f"{among('read')} AND {among('inside')}"),)
+
+
+def acts_inside(tenant: str = "tenant_id") -> str:
+    """The one who asks edits in a tenant by a role there: a mandate is not enough."""
+    return f"{among('edit', tenant)} AND {among('inside', tenant)}"
 
 
 def editable_inside() -> tuple[Policy, ...]:
-    """What stays inside is written by whoever edits there."""
-    return part()
+    """What stays inside is written by whoever edits there by a role: also blindly, where nothing is read."""
+    own = acts_inside()
+    return (
+        Policy("make", "INSERT", "api", check=own),
+        Policy("change", "UPDATE", "api", own, own),
+        Policy("drop", "DELETE", "api", own),
+    )
+
+
+def between(county: str, member: str) -> tuple[Policy, ...]:
+    """What a county and one of its members have between them, these columns naming the two: read by those who edit for
+    the county or manage it, and by all of the member's. Nobody else reads it, and nothing publishes it."""
+    leads = f"{among('read', county)} AND ({among('draft', county)} OR {among('county', county)})"
+    return (Policy("between", "SELECT", "api", f"{leads} OR {among('read', member)}"),)
+
+
+def of_a_region(county: str, member: str) -> str:
+    """These columns name a county and one of its members."""
+    named = f"c.id = {{0}}.{county} AND m.id = {{0}}.{member} AND c.kind = 'COUNTY' AND m.id <> c.id"
+    return f"EXISTS (SELECT FROM tenant c JOIN tenant m ON m.region_id = c.region_id WHERE {named})"
 
 
 def counted() -> tuple[Policy, ...]:

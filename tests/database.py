@@ -48,6 +48,18 @@ BESIDES = {
 """What stands there besides measures and histories."""
 
 
+SUPPORT = {
+    "INSERT INTO support_case (tenant_id, id, to_tenant_id, reason, title, ars)"
+    " SELECT $1::int, $2, $3::int, $4, $5, t.ars FROM tenant t WHERE t.id = $3": region.CASES,
+    "INSERT INTO support_step (tenant_id, case_id, to_tenant_id, number, kind, side, effective_on, note)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)": region.CASE_STEPS,
+    "INSERT INTO support_measure (tenant_id, case_id, to_tenant_id, measure_tenant_id, measure_id, position)"
+    " VALUES ($1, $2, $3, $3, $4, 1)": region.CASE_MEASURES,
+    "INSERT INTO mandate (tenant_id, id, to_tenant_id, valid_from, valid_to, support_case_id, revoked_at, version)"
+    " VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $7 THEN timestamptz '2021-05-01 12:00Z' END, 1)": region.MANDATES,
+}  # fmt: skip
+"""What a county and its members have between them: two tenants a row."""
+
 FREEZE = (
     """
     INSERT INTO measure_report (tenant_id, id, day, title, visibility, version, covers)
@@ -143,6 +155,8 @@ async def fill(owner: asyncpg.Connection) -> None:
         await owner.executemany(statement, keyed(rows))
     for statement in (*region.FUNDING, *region.ADVICE):
         await owner.execute(statement)
+    for statement, rows in SUPPORT.items():
+        await owner.executemany(statement, [[ids.get(value, value) for value in row] for row in rows])
     for report in keyed(region.REPORTS):
         for statement in FREEZE:
             await owner.execute(statement, *report[: statement.count("$")])

@@ -13,7 +13,7 @@ from tenants.context import Identity
 TODAY = date(2026, 6, 1)
 COUNTY, LANDSTUHL, WEILERBACH, RAMSTEIN = "07335", "073355011", "073355009", "073355008"
 WORKSHOP, LUDWIGSBURG = "08118", "081180048048"
-STRANGER = "08336"
+STRANGER, WEIL = "08336", "083360091091"
 COUNTIES = (COUNTY, WORKSHOP, STRANGER)
 ISSUER = "https://login.example"
 
@@ -26,6 +26,7 @@ MANAGER, EDITOR, VIEWER = person("manager"), person("editor"), person("viewer")
 ADMIN, FOREIGNER = person("admin"), person("foreigner")
 WRITER, REVIEWER, READER = person("writer"), person("reviewer"), person("reader")
 CHIEF = person("chief")
+DEPUTY = person("deputy")
 PAST, UNKNOWN = person("past"), person("unknown")
 READ_ONLY, NO_SCOPE = person("editor", "read"), person("editor", "openid")
 NOBODY = Identity()
@@ -38,10 +39,14 @@ GRANTS: list[tuple[str, str, str]] = [
     ("admin", WEILERBACH, "ADMIN"),
     ("foreigner", STRANGER, "COUNTY"),
     ("foreigner", STRANGER, "EDITOR"),
+    ("deputy", STRANGER, "EDITOR"),
     ("writer", LUDWIGSBURG, "EDITOR"),
     ("reviewer", LUDWIGSBURG, "REVIEWER"),
     ("reader", LUDWIGSBURG, "VIEWER"),
     ("chief", LUDWIGSBURG, "ADMIN"),
+    ("helper", WORKSHOP, "EDITOR"),
+    ("looker", WORKSHOP, "VIEWER"),
+    ("overseer", WORKSHOP, "COUNTY"),
 ]
 
 
@@ -63,6 +68,8 @@ MEASURES: list[tuple[Any, ...]] = [
     (COUNTY, number(32), "K2", "Kreishaushalt", "GOVERNANCE", "TENANT", None),
     (STRANGER, number(91), "X1", "Fremde Maßnahme", "RENEWABLES", "FEDERATION", None),
     (STRANGER, number(92), "X2", "Fremdes Internes", "RENEWABLES", "TENANT", None),
+    (WEIL, number(93), "Y1", "Geliehenes Internes", "MOBILITY", "TENANT", None),
+    (WEIL, number(94), "Y2", "Geliehener Entwurf", "HEATING", "DRAFT", None),
 ]
 
 TASKS: list[tuple[Any, ...]] = [
@@ -209,6 +216,34 @@ ADVICE = (
     "INSERT INTO advice_project (tenant_id, advice_id, visibility, to_tenant_id, to_id)"
     f" SELECT {_OF}, m.tenant_id, m.id FROM measure m",
 )
+
+# county, id, municipality, reason, title: a case for each pair with people on both sides, and one with a mandate
+CASES: list[tuple[Any, ...]] = [
+    (COUNTY, number(7001), LANDSTUHL, "CONCEPT_ONLY", "Konzept umsetzen"),
+    (COUNTY, number(7002), WEILERBACH, "REQUEST", "Hilfe beim Antrag"),
+    (STRANGER, number(7003), WEIL, "WHITE_SPOT", "Anfangen"),
+]
+# county, case, municipality, number, status, side, day, note
+CASE_STEPS: list[tuple[Any, ...]] = [
+    (COUNTY, number(7001), LANDSTUHL, 1, "OFFERED", "COUNTY", date(2026, 2, 1), "Zwei Tage im Monat"),
+    (COUNTY, number(7001), LANDSTUHL, 2, "ACCEPTED", "MUNICIPALITY", date(2026, 3, 1), None),
+    (COUNTY, number(7002), WEILERBACH, 1, "REQUESTED", "MUNICIPALITY", date(2026, 4, 1), "Wer schreibt mit?"),
+    (STRANGER, number(7003), WEIL, 1, "OFFERED", "COUNTY", date(2026, 1, 15), "Ein erstes Gespräch"),
+]
+# county, case, municipality, measure
+CASE_MEASURES: list[tuple[Any, ...]] = [
+    (COUNTY, number(7001), LANDSTUHL, number(12)),
+    (COUNTY, number(7002), WEILERBACH, number(22)),
+    (STRANGER, number(7003), WEIL, number(93)),
+]
+EVER, NEVER = date(2020, 1, 1), date(2099, 1, 1)
+# municipality, id, county, from a day, before a day, case, whether revoked. The county of most tests is lent nothing.
+MANDATES: list[tuple[Any, ...]] = [
+    (WEIL, number(7101), STRANGER, EVER, NEVER, number(7003), False),
+    (LANDSTUHL, number(7102), COUNTY, EVER, NEVER, None, True),
+    (LANDSTUHL, number(7103), COUNTY, EVER, date(2021, 1, 1), number(7001), False),
+    (WEILERBACH, number(7104), COUNTY, date(2098, 1, 1), NEVER, None, False),
+]
 
 # tenant, id, day, title, visibility. They hold all that there was, more than whoever closes a day may take along.
 REPORTS: list[tuple[Any, ...]] = [

@@ -7,35 +7,42 @@ from typing import Any
 import federation.schema
 from tenants.context import Identity
 from tests import region
-from tests.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, STRANGER, WEILERBACH, number
+from tests.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, STRANGER, WEIL, WEILERBACH, number
 
 assert federation.schema.member  # names every room, so that every table is known
 # manager: COUNTY and ADMIN of the county; editor, viewer: of Landstuhl, in the county; admin: of Weilerbach, beside it;
-# foreigner: COUNTY and EDITOR of another county; writer, reviewer, reader: of Ludwigsburg, in a third one.
+# foreigner: COUNTY and EDITOR of another county; deputy: EDITOR there; to both of them Weil lends the right to edit;
+# writer, reviewer, reader: of Ludwigsburg, in a third one.
 SHEETS = """
-     manager editor viewer admin foreigner writer reviewer reader past unknown read_only no_scope nobody open
-Se1    sc     sce     sc    sc      sc       sc      sc      sc     sc    sc      sc        sc      sc    sc
-Se2    sc     sce     sc    sc      .        .       .       .      .     .       sc        .       .     .
-Se3    c      sce     sc    .       .        .       .       .      .     .       sc        .       .     .
-Se4    .      se      .     .       .        .       .       .      .     .       s         .       .     .
-L1     sc     sc      sc    scep    sc       sc      sc      sc     sc    sc      sc        sc      sc    sc
-L2     c      .       .     scep    .        .       .       .      .     .       .         .       .     .
-L3     .      .       .     sepd    .        .       .       .      .     .       .         .       .     .
-K1     scep   sc      sc    sc      .        .       .       .      .     .       sc        .       .     .
-K2     scep   .       .     .       .        .       .       .      .     .       .         .       .     .
-X1     .      .       .     .       sce      .       .       .      .     .       .         .       .     .
-X2     .      .       .     .       sce      .       .       .      .     .       .         .       .     .
+     manager editor viewer admin foreigner writer reviewer reader past unknown read_only no_scope nobody deputy open
+Se1  sc      sce    sc     sc    sc        sc     sc       sc     sc   sc      sc        sc       sc     sc     sc
+Se2  sc      sce    sc     sc    .         .      .        .      .    .       sc        .        .      .      .
+Se3  c       sce    sc     .     .         .      .        .      .    .       sc        .        .      .      .
+Se4  .       se     .      .     .         .      .        .      .    .       s         .        .      .      .
+L1   sc      sc     sc     scep  sc        sc     sc       sc     sc   sc      sc        sc       sc     sc     sc
+L2   c       .      .      scep  .         .      .        .      .    .       .         .        .      .      .
+L3   .       .      .      sepd  .         .      .        .      .    .       .         .        .      .      .
+K1   scep    sc     sc     sc    .         .      .        .      .    .       sc        .        .      .      .
+K2   scep    .      .      .     .         .      .        .      .    .       .         .        .      .      .
+X1   .       .      .      .     sce       .      .        .      .    .       .         .        .      sce    .
+X2   .       .      .      .     sce       .      .        .      .    .       .         .        .      sce    .
+Y1   .       .      .      .     sce       .      .        .      .    .       .         .        .      sce    .
+Y2   .       .      .      .     se        .      .        .      .    .       .         .        .      se     .
 """
 """Who sees a measure and its parts, gets figures with it counted, edits, publishes or withdraws, deletes it."""
 
-PEOPLE: dict[str, Identity | None] = {name: getattr(region, name.upper(), None) for name in SHEETS.split()[:14]}
+PEOPLE: dict[str, Identity | None] = {name: getattr(region, name.upper(), None) for name in SHEETS.split()[:15]}
 """Identities by name; ``open`` has none: it is the database role behind the public schema."""
 
 MADE = {
-    "manager": {COUNTY: "ep"}, "editor": {LANDSTUHL: "e"}, "admin": {WEILERBACH: "ep"}, "foreigner": {STRANGER: "e"},
+    "manager": {COUNTY: "ep"}, "editor": {LANDSTUHL: "e"}, "admin": {WEILERBACH: "ep"},
+    "foreigner": {STRANGER: "e", WEIL: "e"}, "deputy": {STRANGER: "e", WEIL: "e"},
     "writer": {LUDWIGSBURG: "e"}, "reviewer": {LUDWIGSBURG: "ep"},
 }  # fmt: skip
 """Where somebody makes a measure (e), and a published one (p)."""
+
+LENT = (WEIL,)
+"""Tenants in which nobody has a role: whoever edits there does so under a mandate, and what is inside stays inside."""
 
 OVERSEEN = {"manager": [COUNTY], "admin": [WEILERBACH]}
 """Whose trail somebody reads."""
@@ -122,6 +129,10 @@ LOOK = {
     "post_holder": "SELECT o.post_id::text FROM post_holder m JOIN post_occupancy o ON o.tenant_id = m.tenant_id"
     " AND o.id = m.occupancy_id {}",
     "deadline": "SELECT DISTINCT coalesce(m.project_id, m.post_id)::text FROM deadline m {}",
+    "support_case": "SELECT m.id::text FROM support_case m {}",
+    "support_step": "SELECT DISTINCT case_id::text FROM support_step m {}",
+    "support_measure": "SELECT DISTINCT case_id::text FROM support_measure m {}",
+    "mandate": "SELECT m.id::text FROM mandate m {}",
     "word": "SELECT DISTINCT row_id FROM word m {} AND m.kind = 'measure'",
     "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
     "trail": "SELECT DISTINCT ars FROM trail m {}",
@@ -130,7 +141,9 @@ LOOK = {
 
 FUNDING = ("funded_project", "post", *(one for one in LOOK if one.startswith(("project_", "post_", "advice"))))
 """Projects, posts, advice and their parts, one for each measure: a county reads what it counts of its members."""
-UNLISTED = ("measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail")
+BETWEEN = ("support_case", "support_step", "support_measure", "mandate")
+"""What a county and one of its members have between them."""
+UNLISTED = ("measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", *BETWEEN)
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory", "advice_rule", "advice_step_template")
 ADMINISTERED = ("measure_settings", "field_label", "field_exemption", "coverage_settings")
@@ -147,6 +160,9 @@ LIKE = {701: "K2", 704: "K1", 705: "Se3", 706: "X1"}
 """Reports that are not public, each seen by whoever sees a measure of the same tenant, shown to the same."""
 
 
+MEMBERS = {COUNTY: (LANDSTUHL, WEILERBACH), STRANGER: (WEIL,)}
+
+
 def frozen(who: str, letter: str) -> list[tuple[str, tuple[Any, ...]]]:
     """What somebody sees or counts (the letter) of each report: its id, and the measure as it was."""
     return [
@@ -155,7 +171,7 @@ def frozen(who: str, letter: str) -> list[tuple[str, tuple[Any, ...]]]:
         if id.int not in LIKE or "s" in SHEET[LIKE[id.int]][who]
         for measure in MEASURES
         if letter in SHEET[measure[2]][who] and measure[5] != "DRAFT"
-        if measure[0] == tenant or (tenant == COUNTY and measure[0] in (LANDSTUHL, WEILERBACH))
+        if measure[0] in (tenant, *MEMBERS.get(tenant, ()))
     ]
 
 
@@ -226,6 +242,25 @@ def inside(who: str) -> list[str]:
 REPORTED |= {"deadline": inside}
 
 
+ACTS = {
+    "manager": COUNTY, "editor": LANDSTUHL, "viewer": LANDSTUHL, "read_only": LANDSTUHL, "admin": WEILERBACH,
+    "foreigner": STRANGER, "deputy": STRANGER,
+}  # fmt: skip
+"""Whose role somebody has."""
+PAIRS = {
+    **{table: region.CASES for table in BETWEEN if table != "mandate"},
+    "mandate": region.MANDATES,
+}
+
+
+def between(table: str, who: str) -> list[str]:
+    """The cases and mandates of the one tenant, on whichever side, of which somebody has a role."""
+    return [str(one[1]) for one in PAIRS[table] if ACTS.get(who) in (one[0], one[2])]
+
+
+REPORTED |= {table: partial(between, table) for table in BETWEEN}
+
+
 def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
     """The words for the rows that somebody sees in a table."""
     match table:
@@ -244,6 +279,7 @@ def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
                 "admin": WEILERBACH,
                 "manager": COUNTY,
                 "foreigner": STRANGER,
+                "deputy": STRANGER,
             }
             return [word for word in all_there_is if TENANTS[word] == inside.get(who)]
         case "trail":

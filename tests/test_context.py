@@ -32,7 +32,7 @@ SIGHT = f"""SELECT CASE WHEN ctx.enter($1, $2, $3) THEN json_build_object(
 EVERYONE = (None, 2, 2, 0)
 PEOPLE = [
     (region.MANAGER, ("manager", 5, 7, 2)), (region.EDITOR, ("editor", 6, 5, 1)), (region.VIEWER, ("viewer", 5, 5, 1)),
-    (region.ADMIN, ("admin", 6, 5, 1)), (region.FOREIGNER, ("foreigner", 4, 4, 2)), (region.PAST, ("past", 2, 2, 1)),
+    (region.ADMIN, ("admin", 6, 5, 1)), (region.FOREIGNER, ("foreigner", 6, 5, 2)), (region.PAST, ("past", 2, 2, 1)),
     (region.READ_ONLY, ("editor", 6, 5, 1)), (region.NO_SCOPE, ("editor", 2, 2, 1)), (region.UNKNOWN, EVERYONE),
     (NOBODY, EVERYONE), (region.WRITER, ("writer", 2, 2, 0)), (Identity("https://other.example", "manager"), EVERYONE),
 ]  # fmt: skip
@@ -108,7 +108,7 @@ async def test_what_somebody_entered_is_gone_afterwards_and_after_an_error(pool:
     request = f"SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(1 / (SELECT {divisor})) END"
     with nullcontext() if divisor else pytest.raises(asyncpg.DivisionByZeroError):
         assert await pool.json(request, (ISSUER, "manager", ["read", "write"])) == b"1"
-    names = "'{entered,user,read,draft,edit,publish,admin,region,county}'::text[]"
+    names = "'{entered,user,read,draft,edit,publish,admin,region,county,inside,mandates}'::text[]"
     left = f"SELECT json_agg(name) FROM unnest({names}) name WHERE current_setting('ctx.' || name, true) <> ''"
     assert await pool.json(left, ()) is None
 

@@ -213,7 +213,9 @@ async def test_a_tenants_table_is_guarded_even_from_its_owner_and_sorted_by_tena
     # What follows or pays may stand with any tenant, and a unit is looked for whoever covers it.
     known |= {"project_predecessor_to", "post_funding_project", "project_coverage_unit", "post_coverage_unit"}
     known |= {"advice_measure_to", "advice_concept_to", "advice_project_to"}
-    assert elsewhere <= known | {"concept_coverage_unit"}
+    # A case and a mandate are found from both sides, and a case by its measure.
+    known |= {"concept_coverage_unit", "support_case_to", "support_step_to", "support_measure_to", "mandate_lent"}
+    assert elsewhere <= known | {"support_measure_of"}
 
 
 async def test_nobody_truncates_refers_or_hangs_triggers_on_and_the_operator_reads_no_measure(

@@ -245,7 +245,8 @@ async def test_whatever_an_answer_names_is_found_again_by_its_id(ask: Client) ->
         advice { nodes { id topics { id } fields { id } steps { id } workshops { id } measures { id } } } }
       adviceRules { id } adviceStepTemplates { id }
       county: tenant(key: "07335") { posts { nodes { id occupancies { id holder { id } } } }
-        reports { nodes { id measures { nodes { id } } } } }
+        reports { nodes { id measures { nodes { id } } } } supportCases(first: 1) { nodes { id steps { id } } } }
+      mandates(first: 1) { nodes { id } }
       deadlines(tenant: "073355011", first: 3) { nodes { id } } deadlineRules { id } }"""
     ids = list(found_ids(await ask(region.MANAGER, everything)))
     nodes = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }"

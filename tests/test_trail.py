@@ -77,7 +77,7 @@ async def test_a_change_leaves_who_where_by_which_request_and_each_column_from_w
         "tenant_id": await api.fetchval("SELECT id FROM tenant WHERE ars = $1", WEILERBACH),
         "user_id": await api.fetchval("SELECT ctx.user_id()"),
         "db_role": "api", "request_id": "request-7", "action": "UPDATE", "table_name": "measure", "row_id": str(SCHOOL),
-        "changes": {"title": ["Sanierung Schule", "Neubau Schule"], "goal": [None, "Wärme"]},
+        "changes": {"title": ["Sanierung Schule", "Neubau Schule"], "goal": [None, "Wärme"]}, "mandate_id": None,
     }  # fmt: skip
 
 

@@ -89,6 +89,7 @@ async def post_set_holder(ask: Ask, input: PostSetHolder) -> Post:
     """Setzt oder entfernt den Namen der Person, die eine Stelle in einer Zeit innehat; er bleibt in diesem Mandanten
     bei denen, die bearbeiten."""
     post = await ask.change(Post, input.id, input.version)
+    await ask.check_inside(post.tenant_id)
     tenant, occupancy = ask.key(PostOccupancy, input.occupancy, "occupancy")
     o, h = PostOccupancy.c, PostHolder.c
     is_it = select(o.id).where(o.tenant_id == post.tenant_id, o.post_id == post.id, o.id == occupancy)

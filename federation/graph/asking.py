@@ -77,6 +77,14 @@ class Ask:
             raise Mistake(UserErrorCode.FORBIDDEN, at, "Veröffentlichen und zurückziehen darf, wer freigeben darf.",
                           "Publishing and withdrawing need the right to review.")  # fmt: skip
 
+    async def check_inside(self, tenant_id: int | None, at: str = "id") -> None:
+        """Raises ``Mistake`` for somebody who edits in a tenant under a mandate only, where that is not enough."""
+        if not await self.may("inside", tenant_id):
+            raise Mistake(UserErrorCode.FORBIDDEN, at, "Das bleibt Personen der Kommune selbst vorbehalten; ein Mandat"
+                          " reicht dafür nicht: bitte dort darum bitten.",
+                          "That is reserved to people of the municipality itself; a mandate is not enough: please ask"
+                          " them to do it.")  # fmt: skip
+
     async def hold(self, row: type[V], text: str, version: int) -> V:
         """The row, locked, if it may be changed and nobody did since it was read: for what is written beside it."""
         (found,) = await self.lock(row, [(text, version)])

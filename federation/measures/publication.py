@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from federation.measures.codes import PublicationStepKind
 from tenants.rows import Owned, choice, column, kept, moment, reference
-from tenants.sight import Policy, among, readable_inside
+from tenants.sight import Policy, acts_inside, among, readable_inside
 
 ASKED = f"kind = '{PublicationStepKind.REQUESTED}' OR kind = '{PublicationStepKind.RECALLED}'"
 """What whoever edits may say; the rest takes the right to publish."""
@@ -20,7 +20,7 @@ class PublicationStep(Owned, table=True):
     __tablename__ = "publication_step"
     __policies__: ClassVar = (
         *readable_inside(),
-        Policy("make", "INSERT", "api", check=f"{among('edit')} AND ({ASKED} OR {among('publish')})"),
+        Policy("make", "INSERT", "api", check=f"{acts_inside()} AND ({ASKED} OR {among('publish')})"),
     )
     __order__: ClassVar = ("entry",)
     __live__: ClassVar = ("publication_step", "id")

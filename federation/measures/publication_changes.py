@@ -25,6 +25,7 @@ Kind = PublicationStepKind
 async def measure_request_publication(ask: Ask, input: MeasureRequestPublication) -> Measure:
     """Beantragt, dass eine Maßnahme veröffentlicht wird; am Steckbrief ändert der Antrag nichts."""
     measure = await ask.hold(Measure, input.id, input.version)
+    await ask.check_inside(measure.tenant_id)
     if measure.visibility is Visibility.PUBLIC:
         raise Mistake(UserErrorCode.INVALID, "id", "Diese Maßnahme ist schon veröffentlicht.",
                       "This measure is public already.")  # fmt: skip
@@ -42,6 +43,7 @@ async def measure_request_publication(ask: Ask, input: MeasureRequestPublication
 async def measure_recall_request(ask: Ask, input: MeasureRecallRequest) -> Measure:
     """Nimmt den offenen Antrag auf Veröffentlichung zurück; am Steckbrief ändert das nichts."""
     measure = await ask.hold(Measure, input.id, input.version)
+    await ask.check_inside(measure.tenant_id)
     await _check_requested(ask, measure)
     return _step(ask, measure, Kind.RECALLED, _note(input))
 

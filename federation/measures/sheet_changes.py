@@ -46,6 +46,7 @@ async def measure_set_sheet(ask: Ask, input: MeasureSetSheet) -> Measure:
                     ask, measure.tenant_id, sheet.IndicatorValue, inside, entry.values, f"{field}.{n}.values"
                 )
     if input.internal_note is not UNSET:
+        await ask.check_inside(measure.tenant_id, "internalNote")
         await _note(ask, measure, input.internal_note)
     return measure
 

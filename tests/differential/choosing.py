@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from tests.differential.between import ABOUT_CASE, CASE_STATUS, MANDATE_STATUS
 from tests.differential.eyes import KEYS, Eyes, Row, row_of
 from tests.differential.folding import is_found
 from tests.differential.lights import light
@@ -34,11 +35,13 @@ SEARCHED = {
 }
 COLUMNS = {"ENDS_ON": "ends_before", "NAME": "name_key", "TITLE": "title_key", "KEY": "ars", "AREA": "area_ha"}
 """What a code of an order stands for, where it is not the column's name."""
+ELSEWHERE = {("mandate", "begins_on"): "valid_from", ("mandate", "ends_before"): "valid_to"}
+"""And where it is another one in that table."""
 KEY = "SELECT ars FROM tenant WHERE id = $1"
 REGION = "SELECT r.ars FROM region r JOIN tenant t ON t.region_id = r.id WHERE t.id = $1"
 ABOUT = {
     ("measure", "tenant"): (0, KEY),
-    **{(table, "tenant"): (0, KEY) for table in ("concept", "funded_project", "post", "advice")},
+    **{(table, "tenant"): (0, KEY) for table in ("concept", "funded_project", "post", "advice", "mandate")},
     **{(table, "region"): (0, REGION) for table in ("measure", "concept", "funded_project", "post", "advice")},
     ("report_measure", "tenant"): (2, KEY),
     ("tenant", "key"): (0, KEY),
@@ -49,7 +52,13 @@ DERIVED["concept", "status"] = FACTS["Concept", "status"]
 """Fields of filters that are computed, like the field of that name."""
 DERIVED |= {
     (table, "status"): Fact(query, None, True)
-    for table, query in (("funded_project", PROJECT_STATUS), ("post", POST_STATUS), ("advice", ADVICE_STATUS))
+    for table, query in (
+        ("funded_project", PROJECT_STATUS),
+        ("post", POST_STATUS),
+        ("advice", ADVICE_STATUS),
+        ("support_case", CASE_STATUS),
+        ("mandate", MANDATE_STATUS),
+    )  # fmt: skip
 }
 DERIVED |= {("deadline", name): FACTS["Deadline", name] for name in ("state", "isOverdue")}
 DERIVED["advice", "kindOfAdvice"] = FACTS["Advice", "kindOfAdvice"]
@@ -57,6 +66,7 @@ SAID = {
     ("post", "endsOn"): "SELECT ends_before - 1 FROM post WHERE tenant_id = $1 AND id = $2",
     ("measure", "isArchived"): "SELECT archived_on IS NOT NULL FROM measure WHERE tenant_id = $1 AND id = $2",
     ("measure", "isPublicationRequested"): IS_REQUESTED,
+    ("support_case", "tenant"): ABOUT_CASE,
 }
 """The same, by the whole key of the row."""
 HIT = "hit"
@@ -214,7 +224,7 @@ async def _value(eyes: Eyes, row: Row, column: str) -> Any:
     if column == HIT:
         name = await eyes.read(row, "title_key" if row.table == "measure" else "name_key")
         return name, ":".join((row.table, *row.texts))
-    return await eyes.read(row, column)
+    return await eyes.read(row, ELSEWHERE.get((row.table, column), column))
 
 
 def order(usual: Sequence[str], asked: Sequence[Mapping[str, str]] | None) -> Order:

@@ -23,6 +23,7 @@ from graphql import (
     is_abstract_type,
 )
 
+from tests.differential.between import CASE_STATUS, MANDATE_STATUS
 from tests.differential.choosing import HIT, order, page, passes, snake
 from tests.differential.eyes import TYPES, Eyes, Row, row_of
 from tests.differential.figures import counties, rollup
@@ -44,7 +45,10 @@ def names_of(schema: GraphQLSchema) -> dict[str, str]:
     return {model.__tablename__: name for name, model in models.items() if model is not None}
 
 
-ON_A_DAY = {"FundedProject": PROJECT_STATUS, "Post": POST_STATUS, "Advice": ADVICE_STATUS}
+ON_A_DAY = {
+    "FundedProject": PROJECT_STATUS, "Post": POST_STATUS, "Advice": ADVICE_STATUS, "SupportCase": CASE_STATUS,
+    "Mandate": MANDATE_STATUS,
+}  # fmt: skip
 """What holds on a day, by that day."""
 
 
@@ -172,7 +176,10 @@ class Interpreter:
         match name:
             case "me":
                 return next(iter(await self.eyes.rows("app_user", "id = ctx.user_id()")), None)
-            case "node" | "measure" | "report" | "concept" | "post" | "fundedProject" | "deadline" | "advice":
+            case (
+                "node" | "measure" | "report" | "concept" | "post" | "fundedProject" | "deadline" | "advice"
+                | "supportCase" | "mandate"
+            ):  # fmt: skip
                 return await self.named(given["id"])
             case "nodes":
                 return [await self.named(one) for one in given["ids"]]

@@ -14,7 +14,19 @@ from federation.advice.codes import KINDS, ClimateTopic, EligibleApplicant, Meas
 from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.measures import codes
 from tenants.model import Visibility
-from tests.region import COUNTY, ISSUER, LANDSTUHL, LUDWIGSBURG, RAMSTEIN, STRANGER, TODAY, WEILERBACH, number
+from tests.region import (
+    COUNTY,
+    ISSUER,
+    LANDSTUHL,
+    LUDWIGSBURG,
+    RAMSTEIN,
+    STRANGER,
+    TODAY,
+    WEIL,
+    WEILERBACH,
+    WORKSHOP,
+    number,
+)
 
 TENANTS = {LANDSTUHL: 8, WEILERBACH: 6, COUNTY: 5, RAMSTEIN: 5, LUDWIGSBURG: 9, "081180051051": 5, STRANGER: 6}
 """How many measures each tenant gets."""
@@ -25,6 +37,8 @@ ADDED = ["Rathaus", "am Fluß", "für Schulen", "CO₂-frei", "2030", "mit Bürg
 TEXTS = ["Weniger Wärme verlieren.", "Straße um Straße; 12 km", "Fördermittel: 40 %", '"Zitat" \\ und 🌍\nneue Zeile']
 OFFICES = ["Bauamt", "Fachbereich Mobilität", "Bürgeramt und Bauhof", "Stadtwerke", "Amt für Übergänge"]
 LAST = date(2025, 12, 1)
+PAIRS = {COUNTY: (LANDSTUHL, WEILERBACH, RAMSTEIN), WORKSHOP: (LUDWIGSBURG, "081180051051"), STRANGER: (WEIL,)}
+SUPPORT = ("support_case", "support_step", "mandate")
 CONCEPTS = ("concept", "concept_status", "concept_field", "concept_coverage")
 SHEETS = ("measure", "status_change", "measure_confirmation", "publication_step")
 ADVICE = ("advice", "advice_topic", "advice_field", "advice_step", "advice_measure", "advice_concept")
@@ -38,7 +52,9 @@ class Made:
 
     def __init__(self, tenants: dict[str, int], users: list[UUID]) -> None:
         self.chance, self.count, self.entries = Random(1), FIRST, FIRST
-        self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in (*SHEETS, *PARTS, *CONCEPTS, *ADVICE)}
+        self.rows: dict[str, list[dict[str, Any]]] = {
+            name: [] for name in (*SHEETS, *PARTS, *CONCEPTS, *ADVICE, *SUPPORT)
+        }
         self.tenants, self.users = tenants, users
         for ars, many in TENANTS.items():
             for n in range(many):
@@ -52,6 +68,10 @@ class Made:
         for ars in TENANTS:
             for _ in range(3):
                 self.advice(self.tenants[ars])
+        for county, members in PAIRS.items():
+            for ars in members:
+                for n in range(4):
+                    self.support(tenants[county], tenants[ars], ars, n)
 
     def id(self) -> UUID:
         self.count += 1
@@ -194,6 +214,23 @@ class Made:
                 more = {"nature": self.maybe(self.code_of(MeasureNature)), "position": n // 2}
                 self.rows[table].append(link | (more if of == "measure" else {}))
 
+    def support(self, county: int, member: int, ars: str, n: int) -> None:
+        """A case as far as it went, and a mandate that has ended: whoever edits where is what other tests know."""
+        case, day = self.id(), self.day()
+        pair = {"tenant_id": county, "to_tenant_id": member}
+        reason = "REQUEST" if n == 3 else self.chance.choice(("WHITE_SPOT", "CONCEPT_ONLY"))
+        title = f"{self.chance.choice(NOUNS)} {self.chance.choice(ADDED)}"
+        self.rows["support_case"].append(dict(**pair, id=case, reason=reason, title=title, ars=ars))
+        for nth, kind in enumerate(("REQUESTED", "OFFERED", "ACCEPTED", "RUNNING")[n != 3 : 2 + n], 1):
+            side = "MUNICIPALITY" if kind in ("REQUESTED", "ACCEPTED") else "COUNTY"
+            self.rows["support_step"].append(
+                dict(**pair, id=self.id(), case_id=case, number=nth, kind=kind, side=side, effective_on=day, note="So")
+            )
+        self.rows["mandate"].append(
+            dict(tenant_id=member, to_tenant_id=county, id=self.id(), version=1, valid_from=date(2019, n + 1, 1),
+                 valid_to=date(2021, n + 1, 1), note=self.maybe("Wofür"), support_case_id=self.maybe(case))
+        )  # fmt: skip
+
     def others(self, whole: dict[str, Any], count: int, of: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
         fitting = [m for m in of or self.rows["measure"] if m["id"] != whole["measure_id"]]
         return self.chance.sample(fitting, count)
@@ -252,6 +289,8 @@ async def plenty(owner: asyncpg.Connection) -> AsyncIterator[None]:
                 await owner.execute(f"DELETE FROM {table} WHERE measure_id = ANY ($1)", ours)
             await owner.execute("DELETE FROM measure WHERE id = ANY ($1)", ours)
             await owner.execute("DELETE FROM concept WHERE id = ANY ($1)", theirs)
+            for table in reversed(SUPPORT):
+                await owner.execute(f"DELETE FROM {table} WHERE id = ANY ($1)", [row["id"] for row in made.rows[table]])
             for tally in ("measure_tally", "measure_year", "freshness_tally", "effect_tally"):
                 await owner.execute(f"DELETE FROM {tally} WHERE delta = 0")
             await owner.execute("DELETE FROM territory WHERE valid_from = $1", ON)

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from tests.differential import between
+
 TASK = "tenant_id = $1 AND measure_id = $2"
 VALID = "valid_from <= {today} AND {today} < valid_to"
 UNIT = f"ars = $1 AND {VALID.format(today='$2::date')}"
@@ -411,6 +413,8 @@ FACTS: dict[tuple[str, str], Fact] = {
         "SELECT count(*) > 0 FROM status_change WHERE tenant_id = $1 AND corrects_id = $2"
     ),
 }  # fmt: skip
+MANY |= {field: Many(*said) for field, said in between.MANY.items()}
+FACTS |= {field: Fact(*said) for field, said in between.FACTS.items()}
 
 ROOTS: dict[str, Fact] = {
     "region": Fact("SELECT id FROM region WHERE ars = $1", "region"),

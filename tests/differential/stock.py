@@ -56,7 +56,8 @@ class Stock:
                 if not isinstance(column.type, ARRAY):
                     known = {row[column.name] for row in rows if row[column.name] is not None}
                     self.columns[table.name, column.name] = sorted(known, key=str)
-        self.days += [row[0] for row in await owner.fetch(MANY_DATES)]
+        open_ends = date.min, date.max  # no day that one can ask for
+        self.days += [row[0] for row in await owner.fetch(MANY_DATES) if row[0] not in open_ends]
         titles = self.columns["measure", "title"] + self.columns["tenant", "name"] + self.columns["measure", "goal"]
         self.words = sorted({word for title in titles for word in (*words(title), *title.split())})
 

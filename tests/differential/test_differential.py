@@ -17,7 +17,7 @@ from tests.differential.shrinking import shrunk
 
 ASKED, ASKERS, WORKERS = 2_000, 6, 4
 RICH = 0.5
-"""The share of answers that must tell of something."""
+"""The share of answers that must tell of something; of what two tenants have between them, most people see nothing."""
 
 
 class Run:

@@ -1,0 +1,1 @@
+"""Support between a county and one of its members: cases, step by step, and mandates to edit there."""

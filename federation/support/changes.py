@@ -1,0 +1,104 @@
+"""What may be done in a support case: offered, asked for, answered, led to its end, each by the side it falls to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from federation.graph.change import Ask, mutation
+from federation.graph.inputs import given
+from federation.graph.mistakes import Mistake, UserErrorCode, invalid, missing
+from federation.measures.model import Measure
+from federation.support import places, steps
+from federation.support.codes import ANSWERS, SupportCaseStatus, SupportReason, SupportSide
+from federation.support.inputs import MOST_MEASURES, SupportAnswer, SupportOffer, SupportRequest, SupportSetStatus
+from federation.support.model import SupportCase, SupportMeasure
+
+Status, Side = SupportCaseStatus, SupportSide
+
+
+@mutation
+async def support_offer(ask: Ask, input: SupportOffer) -> SupportCase:
+    """Bietet einer Kommune Unterstützung an; das tut, wer beim Landkreis bearbeitet. Sie nimmt an oder lehnt ab."""
+    pair = await places.pair(ask, input.tenant)
+    if pair is None or not await ask.may("edit", pair.county.id):
+        raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Unterstützung bietet an, wer beim Landkreis dieser Kommune"
+                      " bearbeitet.", "Support is offered by those who edit for the county of this municipality."
+                      )  # fmt: skip
+    if input.reason is SupportReason.REQUEST:
+        raise invalid("reason", "Um Unterstützung bittet die Kommune selbst (supportRequest): bitte WHITE_SPOT oder"
+                      " CONCEPT_ONLY nennen, oder ihre Bitte mit supportAnswer beantworten.",
+                      "Requests come from the municipality itself (supportRequest): please say WHITE_SPOT or"
+                      " CONCEPT_ONLY, or answer its request with supportAnswer.")  # fmt: skip
+    case = await _made(ask, pair, input, input.reason)
+    await steps.first(ask, case, Status.OFFERED, input.offer, input.effective_on, "offer")
+    await _about(ask, case, input.measures)
+    await places.notice(ask, case)
+    return case
+
+
+@mutation
+async def support_request(ask: Ask, input: SupportRequest) -> SupportCase:
+    """Bittet den Landkreis um Unterstützung; das tut, wer bei der Kommune selbst bearbeitet."""
+    pair = await places.pair(ask, input.tenant)
+    if pair is None or not await steps.acts(ask, pair.municipality.id, Side.MUNICIPALITY):
+        raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Um Unterstützung bittet, wer bei dieser Kommune selbst"
+                      " bearbeitet; ein Mandat reicht dafür nicht.",
+                      "Support is asked for by those who edit in the municipality itself; a mandate is not enough."
+                      )  # fmt: skip
+    case = await _made(ask, pair, input, SupportReason.REQUEST)
+    await steps.first(ask, case, Status.REQUESTED, input.request, input.effective_on, "request")
+    await _about(ask, case, input.measures)
+    return case
+
+
+@mutation
+async def support_answer(ask: Ask, input: SupportAnswer) -> SupportCase:
+    """Antwortet auf ein Angebot des Landkreises oder auf eine Bitte der Kommune; das tut die andere Seite."""
+    if input.answer not in ANSWERS:
+        raise invalid("answer", f"„{input.answer.label}“ ist keine Antwort: bitte OFFERED, ACCEPTED oder DECLINED; wie"
+                      " es danach weitergeht, setzt supportSetStatus.",
+                      f"{input.answer} is no answer: please say OFFERED, ACCEPTED or DECLINED; what comes after is set"
+                      " by supportSetStatus.")  # fmt: skip
+    case = await ask.find(SupportCase, input.id)
+    await steps.next(ask, case, input.version, input.answer, input.note, input.effective_on, "answer")
+    return case
+
+
+@mutation
+async def support_set_status(ask: Ask, input: SupportSetStatus) -> SupportCase:
+    """Beginnt einen angenommenen Fall, schließt ihn ab oder zieht ihn zurück."""
+    if input.status in (*ANSWERS, Status.REQUESTED):
+        raise invalid("status", f"„{input.status.label}“ wird hier nicht gesetzt: Antworten gibt supportAnswer; hier"
+                      " gehen RUNNING, DONE und WITHDRAWN.",
+                      f"{input.status} is not set here: answers are given with supportAnswer; here RUNNING, DONE and"
+                      " WITHDRAWN are possible.")  # fmt: skip
+    case = await ask.find(SupportCase, input.id)
+    await steps.next(ask, case, input.version, input.status, input.note, input.effective_on, "status")
+    return case
+
+
+async def _made(
+    ask: Ask, pair: places.Pair, entered: SupportOffer | SupportRequest, reason: SupportReason
+) -> SupportCase:
+    unit = await places.unit(ask, pair, entered.unit)
+    values = given(SupportCase, entered) | {"reason": reason, "ars": unit}
+    ids: dict[str, Any] = {"tenant_id": pair.county.id, "to_tenant_id": pair.municipality.id}
+    case = SupportCase(**ids, **values)
+    ask.session.add(case)
+    await ask.session.flush()
+    return case
+
+
+async def _about(ask: Ask, case: SupportCase, ids: Sequence[str]) -> None:
+    """The measures that a case is about, each of them in sight of whoever names it."""
+    if len(ids) > MOST_MEASURES:
+        raise invalid("measures", f"Höchstens {MOST_MEASURES} Maßnahmen.", f"At most {MOST_MEASURES} measures.")
+    named = [ask.key(Measure, text, f"measures.{n}") for n, text in enumerate(ids)]
+    seen = await ask.seen(Measure, named)
+    whole: dict[str, Any] = {"tenant_id": case.tenant_id, "case_id": case.id, "to_tenant_id": case.to_tenant_id}
+    for n, measure in enumerate(named):
+        if measure not in seen:
+            raise missing(f"measures.{n}")
+        ask.session.add(SupportMeasure(**whole, measure_tenant_id=measure[0], measure_id=measure[1], position=n + 1))
+    await ask.session.flush()

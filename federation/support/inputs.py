@@ -1,0 +1,93 @@
+"""What changes of support cases and of mandates take."""
+
+from datetime import date
+from typing import Annotated
+
+import strawberry
+
+from federation.graph.inputs import entering
+from federation.graph.scalars import RegionalKey
+from federation.support.codes import SupportCaseStatus, SupportReason
+from federation.support.model import SupportCase, SupportStep
+from tenants.mandates import Mandate
+
+MOST_MEASURES = 50
+THE_CASE = Annotated[strawberry.ID, "Der Unterstützungsfall"]
+VERSION = Annotated[int, "Die Version, die gelesen wurde: wie viele Schritte er gegangen ist"]
+UNIT = Annotated[
+    RegionalKey | None, "Gebietseinheit, um die es geht, im Gebiet der Kommune; ohne Angabe ihr ganzes Gebiet"
+]
+MEASURES = Annotated[
+    list[strawberry.ID], f"Maßnahmen der Kommune oder des Landkreises, um die es geht, höchstens {MOST_MEASURES}"
+]
+DAY = Annotated[date | None, "Tag, von dem an es gilt; ohne Angabe heute"]
+
+
+@entering(SupportCase)
+class SupportOffer:
+    """Ein Angebot des Landkreises an eine seiner Kommunen."""
+
+    tenant: Annotated[RegionalKey, "Kommune, der es gilt"]
+    reason: SupportReason
+    title: str
+    offer: Annotated[str, "Was der Landkreis anbietet"]
+    unit: UNIT = None
+    measures: MEASURES = []  # noqa: RUF012
+    effective_on: DAY = None
+
+
+@entering(SupportCase)
+class SupportRequest:
+    """Eine Bitte einer Kommune an ihren Landkreis."""
+
+    tenant: Annotated[RegionalKey, "Kommune, die bittet"]
+    title: str
+    request: Annotated[str, "Worum die Kommune bittet"]
+    unit: UNIT = None
+    measures: MEASURES = []  # noqa: RUF012
+    effective_on: DAY = None
+
+
+@entering(SupportStep)
+class SupportAnswer:
+    """Eine Antwort: auf ein Angebot ACCEPTED oder DECLINED durch die Kommune, auf eine Bitte OFFERED oder DECLINED
+    durch den Landkreis."""
+
+    id: THE_CASE
+    version: VERSION
+    answer: Annotated[SupportCaseStatus, "OFFERED, ACCEPTED oder DECLINED"]
+    note: Annotated[str | None, "Was angeboten wird, oder warum abgelehnt wird; sonst eine Anmerkung"] = None
+    effective_on: DAY = None
+
+
+@entering(SupportStep)
+class SupportSetStatus:
+    """Wie es weitergeht: RUNNING, DONE oder WITHDRAWN."""
+
+    id: THE_CASE
+    version: VERSION
+    status: Annotated[SupportCaseStatus, "RUNNING, DONE oder WITHDRAWN"]
+    note: Annotated[str | None, "Anmerkung"] = None
+    effective_on: DAY = None
+
+
+@entering(Mandate)
+class MandateGrant:
+    """Ein Mandat einer Kommune für ihren Landkreis."""
+
+    tenant: Annotated[RegionalKey, "Kommune, bei der bearbeitet werden darf"]
+    ends_on: Annotated[date, "Letzter Tag, ihn eingeschlossen"]
+    begins_on: Annotated[date | None, "Erster Tag; ohne Angabe heute"] = None
+    note: str | None = None
+    support_case: Annotated[strawberry.ID | None, "Unterstützungsfall, auf den es beschränkt ist: mit ihm endet es"] = (
+        None
+    )
+
+
+@entering(Mandate)
+class MandateRevoke:
+    """Ein Widerruf; er gilt von der nächsten Anfrage an und wird nicht zurückgenommen."""
+
+    id: Annotated[strawberry.ID, "Das Mandat"]
+    version: Annotated[int, "Die Version, die gelesen wurde"]
+    note: Annotated[str | None, "Warum"] = None

@@ -1,0 +1,122 @@
+"""What may be done with mandates: the administration of a municipality writes them and takes them back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from federation.funding.making import after, last, said
+from federation.graph.change import Ask, mutation
+from federation.graph.inputs import given
+from federation.graph.mistakes import Mistake, UserErrorCode, invalid
+from federation.support import places, rules
+from federation.support.codes import CLOSING
+from federation.support.inputs import MandateGrant, MandateRevoke
+from federation.support.model import SupportCase
+from tenants.mandates import Mandate
+from tenants.model import Tenant
+
+LONG = 2
+"""Years after which a mandate is unusually long."""
+
+
+@mutation
+async def mandate_grant(ask: Ask, input: MandateGrant) -> Mandate:
+    """Gibt dem Landkreis ein Mandat: wer dort bearbeitet, darf es so lange auch hier. Freigeben, löschen und Rechte
+    vergeben darf er hier nicht."""
+    pair = await places.pair(ask, input.tenant)
+    if pair is None or not await _keeps(ask, pair.municipality.id):
+        raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Ein Mandat gibt die Verwaltung der Kommune selbst (Rolle"
+                      " ADMIN).", "A mandate is given by the administration of the municipality itself (role ADMIN)."
+                      )  # fmt: skip
+    begins, ends = _term(input, ask.today)
+    case = await ask.find(SupportCase, input.support_case, "supportCase") if input.support_case else None
+    if case is not None:
+        await _check_case(ask, pair.municipality, case)
+    await _notice(ask, pair, begins, ends)
+    values: dict[str, Any] = {"note": given(Mandate, input).get("note")}
+    ids: dict[str, Any] = {"tenant_id": pair.municipality.id, "to_tenant_id": pair.county.id}
+    mandate = Mandate(**ids, **values, valid_from=begins, valid_to=ends, support_case_id=case.id if case else None)
+    ask.session.add(mandate)
+    return mandate
+
+
+@mutation
+async def mandate_revoke(ask: Ask, input: MandateRevoke) -> Mandate:
+    """Widerruft ein Mandat; von der nächsten Anfrage an gilt es nicht mehr."""
+    mandate = await ask.find(Mandate, input.id)
+    if not await _keeps(ask, mandate.tenant_id):
+        raise Mistake(UserErrorCode.FORBIDDEN, "id", "Ein Mandat widerruft die Verwaltung der Kommune, die es gab"
+                      " (Rolle ADMIN).",
+                      "A mandate is revoked by the administration of the municipality that gave it (role"
+                      " ADMIN).")  # fmt: skip
+    mandate = await ask.hold(Mandate, input.id, input.version)
+    if mandate.revoked_at is not None:
+        raise Mistake(UserErrorCode.CONFLICT, "id", "Dieses Mandat ist schon widerrufen.",
+                      "This mandate has been revoked already.")  # fmt: skip
+    if mandate.valid_to <= ask.today:
+        day = last(mandate.valid_to)
+        raise invalid("id", f"Dieses Mandat ist am {said(day)} abgelaufen: es gilt nicht mehr.",
+                      f"This mandate ended on {day}: it does not hold any more.")  # fmt: skip
+    ask.count(mandate)
+    mandate.revoked_at = datetime.now(UTC)
+    mandate.revoked_note = given(Mandate, input).get("note")
+    return mandate
+
+
+async def _keeps(ask: Ask, tenant_id: int | None) -> bool:
+    """Whether the one who asks administers a tenant and may write."""
+    return await ask.may("admin", tenant_id) and await ask.may("edit", tenant_id)
+
+
+def _term(entered: MandateGrant, today: date) -> tuple[date, date]:
+    """The first day, and the first one on which the mandate does not hold any more."""
+    begins, ends = entered.begins_on or today, after(entered)["ends_before"]
+    assert ends is not None
+    if begins < today:
+        raise invalid("beginsOn", "Ein Mandat gilt nicht für Vergangenes: bitte heute oder einen späteren Tag.",
+                      "A mandate does not hold for what is past: please take today or a later day.")  # fmt: skip
+    if ends <= begins:
+        raise invalid("endsOn", "Das Mandat endet, bevor es beginnt: bitte Beginn oder Ende ändern.",
+                      "The mandate ends before it begins: please change its start or its end.")  # fmt: skip
+    return begins, ends
+
+
+def _later(day: date, years: int) -> date:
+    """The same day some years later; for the 29th of February the 1st of March, where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
+async def _check_case(ask: Ask, municipality: Tenant, case: SupportCase) -> None:
+    if case.to_tenant_id != municipality.id:
+        raise invalid("supportCase", "Dieser Unterstützungsfall betrifft eine andere Kommune: bitte einen der eigenen"
+                      " nennen.", "This support case is about another municipality: please name one of its own."
+                      )  # fmt: skip
+    c = SupportCase.c
+    now = select(rules.status_on(c, ask.today)).where(c.tenant_id == case.tenant_id, c.id == case.id)
+    if await ask.session.scalar(now) in CLOSING:
+        raise invalid("supportCase", "Dieser Unterstützungsfall ist beendet: ein Mandat dafür gälte an keinem Tag.",
+                      "This support case has ended: a mandate for it would hold on no day.")  # fmt: skip
+
+
+async def _notice(ask: Ask, pair: places.Pair, begins: date, ends: date) -> None:
+    """Warns of a mandate that is long, and of one that adds to others."""
+    if ends > _later(begins, LONG):
+        ask.warn("endsOn", "Das Mandat gilt länger als zwei Jahre: üblich ist die Dauer eines Vorhabens; widerrufen"
+                 " lässt es sich jederzeit (mandateRevoke).",
+                 "The mandate lasts longer than two years: usual is the time of a project; it may be revoked at any"
+                 " time (mandateRevoke).")  # fmt: skip
+    m = Mandate.c
+    there = select(Mandate).where(m.tenant_id == pair.municipality.id, m.to_tenant_id == pair.county.id,
+                                  m.revoked_at.is_(None), m.valid_from < ends, begins < m.valid_to)  # fmt: skip
+    other = (await ask.session.scalars(there.order_by(m.valid_to.desc(), m.id).limit(1))).first()
+    if other is not None:
+        day = last(other.valid_to)
+        ask.warn("beginsOn", f"Für diese Zeit gibt es schon ein Mandat, bis {said(day)}: wer eines widerruft, lässt das"
+                 " andere bestehen.",
+                 f"There is a mandate for that time already, until {day}: revoking one leaves the other.")  # fmt: skip

@@ -1,0 +1,140 @@
+"""A support case between a county and one of its members, its steps, and the measures it is about."""
+
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+
+from federation.support.codes import SupportCaseStatus, SupportReason, SupportSide, steps_of
+from tenants.rows import Owned, choice, column, moment, reference, run_as, script, sort_key
+from tenants.sight import Policy, acts_inside, among, between, in_sight, of_a_region
+
+PAIR = ("tenant_id", "to_tenant_id")
+"""The county, whose the row is, and its member."""
+COUNTY_ACTS = among("edit")
+MEMBER_ACTS = acts_inside("to_tenant_id")
+"""The county may edit there under a mandate, and never answers itself."""
+
+
+def _whole() -> ForeignKeyConstraint:
+    """Of one case, and between the same two."""
+    whole = ("tenant_id", "id", "to_tenant_id")
+    return ForeignKeyConstraint(["tenant_id", "case_id", "to_tenant_id"], [f"support_case.{name}" for name in whole])
+
+
+def _steps(side: SupportSide, acts: str) -> str:
+    """One side takes the steps that are its own."""
+    kinds = " OR ".join(f"kind = '{step}'" for step in steps_of(side))  # a dump writes IN in another way
+    return f"side = '{side}' AND ({kinds}) AND {acts}"
+
+
+class SupportCase(Owned, table=True):
+    """Unterstützungsfall: der Landkreis bietet einer Kommune Hilfe an, oder sie bittet ihn darum. Nur die beiden sehen
+    ihn, öffentlich ist er nie."""
+
+    __tablename__ = "support_case"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "id", "to_tenant_id"),
+        Index("support_case_to", "to_tenant_id", "tenant_id", "id"),
+    )
+    __policies__: ClassVar = (
+        *between(*PAIR),
+        Policy("make", "INSERT", "api",
+               check=f"({COUNTY_ACTS} AND reason <> 'REQUEST' OR {MEMBER_ACTS} AND reason = 'REQUEST')"
+                     f" AND {of_a_region(*PAIR)}"),
+    )  # fmt: skip
+    __trail__: ClassVar = True
+
+    to_tenant_id: int = reference("Kommune, um die es geht", "tenant")
+    reason: SupportReason = choice(SupportReason, "Anlass")
+    title: str = column("Worum es geht", max_length=300)
+    title_key: str = sort_key("title")
+    ars: str = column("Regionalschlüssel der Gebietseinheit, um die es geht", max_length=12)
+    created_at: datetime = moment("Angelegt am")
+
+
+class SupportStep(Owned, table=True):
+    """Schritt eines Unterstützungsfalls: wer ihn ging, wann, und was dazu gesagt ist. Er bleibt, wie er ist."""
+
+    __tablename__ = "support_step"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "case_id", "number"),
+        _whole(),
+        Index("support_step_to", "to_tenant_id", "tenant_id", "case_id"),
+        CheckConstraint("number > 0", name="support_step_counts"),
+        CheckConstraint(
+            "note IS NOT NULL OR kind NOT IN ('REQUESTED', 'OFFERED', 'DECLINED')", name="support_step_says_what"
+        ),
+    )
+    __policies__: ClassVar = (
+        *between(*PAIR),
+        Policy("make", "INSERT", "api",
+               check=f"({_steps(SupportSide.COUNTY, COUNTY_ACTS)} OR {_steps(SupportSide.MUNICIPALITY, MEMBER_ACTS)})"
+                     " AND effective_on <= (SELECT ctx.today())"),
+    )  # fmt: skip
+    __trail__: ClassVar = True
+    __order__: ClassVar = ("number",)
+    __mistakes__: ClassVar = {
+        "support_step_tenant_id_case_id_number_key": (
+            "CONFLICT", "version", "Inzwischen ist jemand einen Schritt weitergegangen: bitte neu laden und prüfen.",
+            "Somebody has gone a step further by now: please reload and check.",
+        ),
+        "support_step_says_what": (
+            "INVALID", "note", "Bitte dazuschreiben, was angeboten oder erbeten wird, oder warum abgelehnt wird.",
+            "Please say what is offered or asked for, or why it is declined.",
+        ),
+    }  # fmt: skip
+
+    case_id: UUID = column("Unterstützungsfall")
+    to_tenant_id: int = column("Wie der Unterstützungsfall")
+    number: int = column("Der wievielte Schritt es ist")
+    kind: SupportCaseStatus = choice(SupportCaseStatus, "Stand, den er bringt")
+    side: SupportSide = choice(SupportSide, "Wer ihn ging")
+    effective_on: date = column("Gilt von diesem Tag an")
+    note: str | None = column("Was angeboten oder erbeten wird, oder eine Begründung", default=None, sa_type=sa.Text)
+    entered_at: datetime = moment("Eingetragen am")
+
+
+class SupportMeasure(Owned, table=True):
+    """Maßnahme, um die es in einem Unterstützungsfall geht: eine der beiden Seiten."""
+
+    __tablename__ = "support_measure"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "case_id", "measure_tenant_id", "measure_id", name="support_measure_once"),
+        _whole(),
+        # It goes with the measure: whoever deletes a draft learns of no case.
+        ForeignKeyConstraint(
+            ["measure_tenant_id", "measure_id"], ["measure.tenant_id", "measure.id"], ondelete="CASCADE"
+        ),
+        Index("support_measure_to", "to_tenant_id", "tenant_id", "case_id"),
+        Index("support_measure_of", "measure_tenant_id", "measure_id"),
+        CheckConstraint("measure_tenant_id IN (tenant_id, to_tenant_id)", name="support_measure_of_the_two"),
+    )
+    __policies__: ClassVar = (
+        *between(*PAIR),
+        Policy("make", "INSERT", "api",
+               check=f"({COUNTY_ACTS} OR {MEMBER_ACTS}) AND {in_sight('measure', 'measure_tenant_id', 'measure_id')}"),
+    )  # fmt: skip
+    __trail__: ClassVar = True
+    __order__: ClassVar = ("position",)
+    __mistakes__: ClassVar = {
+        "support_measure_of_the_two": (
+            "INVALID", "measures", "Bitte nur Maßnahmen dieser Kommune oder des Landkreises nennen.",
+            "Please name measures of this municipality or of the county only.",
+        ),
+        "support_measure_once": (
+            "INVALID", "measures", "Jede Maßnahme steht höchstens einmal da.", "A measure stands there once.",
+        ),
+    }  # fmt: skip
+
+    case_id: UUID = column("Unterstützungsfall")
+    to_tenant_id: int = column("Wie der Unterstützungsfall")
+    measure_tenant_id: int = column("Mandant der Maßnahme")
+    measure_id: UUID = column("Maßnahme")
+    position: int = column("Reihenfolge in der Liste", default=0)
+
+
+script(__file__, "support.sql")
+run_as("tally", "support_end()")

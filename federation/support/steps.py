@@ -1,0 +1,106 @@
+"""The steps of a support case: which may follow which, whose they are, and when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from federation.funding.making import said
+from federation.graph.change import Ask
+from federation.graph.inputs import given
+from federation.graph.mistakes import Mistake, UserErrorCode, invalid
+from federation.support.codes import FOLLOWING, SupportCaseStatus, SupportSide
+from federation.support.model import SupportCase, SupportStep
+from tenants import context
+
+Side = SupportSide
+WHOSE = {
+    Side.COUNTY: (
+        "Diesen Schritt geht der Landkreis: wer dort bearbeitet.",
+        "This step is the county's: it is open to those who edit there.",
+    ),
+    Side.MUNICIPALITY: (
+        "Diesen Schritt geht die Kommune: wer bei ihr selbst bearbeitet; ein Mandat reicht dafür nicht.",
+        "This step is the municipality's: it is open to those who edit there by a role; a mandate is not enough.",
+    ),
+}
+
+
+async def acts(ask: Ask, tenant_id: int | None, side: SupportSide) -> bool:
+    """Whether the one who asks acts for a tenant. The county does not act for a municipality that lent it a mandate."""
+    rights = ("edit", "inside") if side is Side.MUNICIPALITY else ("edit",)
+    return all([await ask.may(right, tenant_id) for right in rights])
+
+
+async def first(ask: Ask, case: SupportCase, kind: SupportCaseStatus, text: str, day: date | None, field: str) -> None:
+    """The step with which a case begins. ``field``: where the input says what it is about."""
+    if not text.strip():
+        raise invalid(field, "Diese Angabe wird gebraucht und darf nicht leer sein.",
+                      "This is needed and must not be empty.")  # fmt: skip
+    await _add(ask, case, 1, kind, FOLLOWING[None][kind], text, _day(ask, day, None))
+
+
+async def next(
+    ask: Ask, case: SupportCase, version: int, kind: SupportCaseStatus, note: str | None, day: date | None, field: str
+) -> None:
+    """The next step of a case, if it may follow, falls to the side of the one who asks, and nobody took one since."""
+    sides = [side for side, whose in ((Side.COUNTY, case.tenant_id), (Side.MUNICIPALITY, case.to_tenant_id))
+             if await acts(ask, whose, side)]  # fmt: skip
+    if not sides:
+        raise Mistake(UserErrorCode.FORBIDDEN, "id", "Das dürfen Sie sehen, aber nicht ändern: weiter geht, wer beim"
+                      " Landkreis oder bei der Kommune selbst bearbeitet.",
+                      "You may see this but not change it: that takes the right to edit in the county or in the"
+                      " municipality itself.")  # fmt: skip
+    await ask.session.execute(select(context.turn(case.tenant_id)))
+    s = SupportStep.c
+    found = select(SupportStep).where(s.tenant_id == case.tenant_id, s.case_id == case.id).order_by(s.number)
+    taken = (await ask.session.scalars(found)).all()
+    if len(taken) != version:
+        raise Mistake(UserErrorCode.CONFLICT, "version",
+                      f"Inzwischen gilt Version {len(taken)}: bitte neu laden und die Änderung prüfen.",
+                      f"Version {len(taken)} is current by now: please reload and check your change.", current=case
+                      )  # fmt: skip
+    before = taken[-1]
+    following = FOLLOWING.get(before.kind, {})
+    if kind not in following:
+        cure = " oder ".join(f"„{one.label}“" for one in following)
+        rest = f"möglich ist {cure}" if following else "der Fall ist geschlossen; bitte einen neuen beginnen"
+        english = f"possible is {' or '.join(following)}" if following else "the case is closed; please begin a new one"
+        raise invalid(field, f"Auf „{before.kind.label}“ folgt nicht „{kind.label}“: {rest}.",
+                      f"{kind} cannot follow {before.kind}: {english}.")  # fmt: skip
+    if following[kind] not in sides:
+        raise Mistake(UserErrorCode.FORBIDDEN, field, *WHOSE[following[kind]])
+    await _add(ask, case, len(taken) + 1, kind, following[kind], note, _day(ask, day, before.effective_on))
+
+
+def _day(ask: Ask, day: date | None, earliest: date | None) -> date:
+    """The day of a step: not ahead, and not before the one before."""
+    if day is None:
+        return ask.today
+    if day > ask.today:
+        raise invalid("effectiveOn", "Dieser Tag liegt in der Zukunft: eingetragen wird, was geschehen ist.",
+                      "That day is in the future: what is entered has happened.")  # fmt: skip
+    if earliest is not None and day < earliest:
+        raise invalid("effectiveOn", f"Der Schritt davor gilt erst ab {said(earliest)}: bitte diesen Tag oder einen"
+                      " späteren.",
+                      f"The step before holds from {earliest} on: please take that day or a later one.")  # fmt: skip
+    return day
+
+
+async def _add(
+    ask: Ask, case: SupportCase, number: int, kind: SupportCaseStatus, side: SupportSide, note: str | None, day: date
+) -> None:
+    step = SupportStep(
+        tenant_id=case.tenant_id, case_id=case.id, to_tenant_id=case.to_tenant_id, number=number, kind=kind, side=side,
+        effective_on=day, **given(SupportStep, _Noted(note)),
+    )  # fmt: skip
+    ask.session.add(step)
+    await ask.session.flush()
+
+
+class _Noted:
+    """A text as it was entered, to be trimmed like any other."""
+
+    def __init__(self, note: str | None) -> None:
+        self.note = note

@@ -1,0 +1,11 @@
+-- A mandate that was given for a case ends with it, whichever side closes it: from the next request on.
+CREATE FUNCTION support_end() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE mandate SET revoked_at = now(), revoked_note = 'Der Unterstützungsfall ist beendet.', version = version + 1,
+    updated_at = now()
+  WHERE to_tenant_id = NEW.tenant_id AND support_case_id = NEW.case_id AND revoked_at IS NULL;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER end_mandates AFTER INSERT ON support_step FOR EACH ROW
+  WHEN (NEW.kind = 'DECLINED' OR NEW.kind = 'DONE' OR NEW.kind = 'WITHDRAWN') EXECUTE FUNCTION support_end();

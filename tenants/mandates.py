@@ -1,0 +1,57 @@
+"""Mandates: for a time, a municipality lets its county edit there. ``ctx.enter`` lends the right; a role grants it."""
+
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
+
+from tenants.rows import Versioned, column, reference
+from tenants.sight import Policy, acts_inside, among, between, of_a_region
+
+
+class Mandate(Versioned, table=True):
+    """Mandat: eine Kommune lässt den Landkreis für eine Zeit bei sich bearbeiten. Freigeben, Löschen und Rechte
+    vergeben bleiben bei ihr."""
+
+    __table_args__ = (
+        # The case is one between these two. It is a row of a room above: its name is all that is known of it here.
+        ForeignKeyConstraint(
+            ["to_tenant_id", "support_case_id", "tenant_id"],
+            ["support_case.tenant_id", "support_case.id", "support_case.to_tenant_id"],
+        ),
+        Index("mandate_lent", "to_tenant_id", "valid_to"),
+        CheckConstraint("valid_from < valid_to", name="mandate_in_order"),
+        CheckConstraint("isfinite(valid_from) AND isfinite(valid_to)", name="mandate_ends"),
+    )
+    __policies__: ClassVar = (
+        Policy("look_up", "SELECT", "enter", "true"),
+        *between("to_tenant_id", "tenant_id"),
+        Policy("write", "INSERT", "api",
+               check=f"{acts_inside()} AND {among('admin')} AND {of_a_region('to_tenant_id', 'tenant_id')}"),
+        Policy("revoke", "UPDATE", "api", f"{acts_inside()} AND {among('admin')}",
+               f"{acts_inside()} AND {among('admin')}"),
+        # With its case a mandate ends by itself.
+        Policy("end_select", "SELECT", "tally", "true"),
+        Policy("end_update", "UPDATE", "tally", "true", "true"),
+    )  # fmt: skip
+    __trail__: ClassVar = True
+    __mistakes__: ClassVar = {
+        "mandate_in_order": (
+            "INVALID", "endsOn", "Das Mandat endet, bevor es beginnt: bitte Beginn oder Ende ändern.",
+            "The mandate ends before it begins: please change its start or its end.",
+        ),
+    }  # fmt: skip
+
+    to_tenant_id: int = reference("Landkreis, dessen bearbeitende Personen hier bearbeiten dürfen", "tenant")
+    valid_from: date = column("Gilt ab diesem Tag", once=True)
+    valid_to: date = column("Gilt bis vor diesen Tag", once=True)
+    note: str | None = column("Wofür das Mandat gegeben wird", default=None, once=True, sa_type=sa.Text)
+    support_case_id: UUID | None = column(
+        "Unterstützungsfall, auf den es beschränkt ist: mit ihm endet es", default=None, once=True
+    )
+    revoked_at: datetime | None = column(
+        "Wann es widerrufen wurde; gilt von der nächsten Anfrage an", default=None, sa_type=sa.DateTime(timezone=True)
+    )
+    revoked_note: str | None = column("Warum es widerrufen wurde", default=None, sa_type=sa.Text)
