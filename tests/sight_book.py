@@ -227,15 +227,15 @@ REPORTED["data_confirmation"] = lambda who: [
 
 
 def inside(who: str) -> list[str]:
-    """The measures beside whose projects somebody sees deadlines: of the own tenant (drafts: who edits), and the county
-    those of its members, whatever the project is shown to."""
+    """The measures beside whose projects somebody sees deadlines: of the own tenant and of one under a mandate (drafts:
+    who edits), and the county those of its members, whatever the project is shown to."""
+    lent = (STRANGER, region.WEIL)
     own = {
-        "editor": (LANDSTUHL, True), "read_only": (LANDSTUHL, True), "viewer": (LANDSTUHL, False),
-        "admin": (WEILERBACH, True), "manager": (COUNTY, True), "foreigner": (STRANGER, True),
+        "editor": (LANDSTUHL,), "read_only": (LANDSTUHL,), "viewer": (LANDSTUHL,), "admin": (WEILERBACH,),
+        "manager": (COUNTY,), "foreigner": lent, "deputy": lent,
     }  # fmt: skip
-    tenant, drafts = own.get(who, (None, False))
     members = (LANDSTUHL, WEILERBACH) if who == "manager" else ()
-    mine = [m for m in MEASURES if m[0] == tenant and (drafts or m[5] != "DRAFT")]
+    mine = [m for m in MEASURES if m[0] in own.get(who, ()) and (who != "viewer" or m[5] != "DRAFT")]
     return [str(m[1]) for m in (*mine, *(m for m in MEASURES if m[0] in members and m[5] != "DRAFT"))]
 
 

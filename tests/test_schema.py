@@ -67,7 +67,7 @@ PLACES = {
 OURS = {
     "AdviceKind", "AdviceStatus", "ClimateTopic", "CriterionState", "DatePrecision", "DeadlineState", "EffectKind",
     "EffortParty", "EligibleApplicant", "Freshness", "IndicatorKind", "MeasureNature", "PublicationStepKind",
-    "PostStepKind", "ProjectStatus", "ProjectStepKind", "PublicationVerdict", "SheetBinding", "TrafficLight",
+    "MandateStatus", "SupportReason", "SupportSide", "PostStepKind", "ProjectStatus", "ProjectStepKind", "PublicationVerdict", "SheetBinding", "TrafficLight",
     "TrafficLightReason",
 }  # fmt: skip
 """Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""

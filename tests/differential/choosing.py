@@ -10,19 +10,18 @@ from tests.differential.between import ABOUT_CASE, CASE_STATUS, MANDATE_STATUS
 from tests.differential.eyes import KEYS, Eyes, Row, row_of
 from tests.differential.folding import is_found
 from tests.differential.lights import light
-from tests.differential.relations import (
+from tests.differential.plainly import (
     ADVICE,
     ADVICE_STATUS,
     CONCEPT,
     COVERS,
-    FACTS,
     IS_REQUESTED,
     POST_STATUS,
     PROJECT_STATUS,
     TASK,
     VALID,
-    Fact,
 )
+from tests.differential.relations import FACTS, Fact
 from tests.differential.told import Cursor, decoded
 
 SEARCHED = {
@@ -58,7 +57,7 @@ DERIVED |= {
         ("advice", ADVICE_STATUS),
         ("support_case", CASE_STATUS),
         ("mandate", MANDATE_STATUS),
-    )  # fmt: skip
+    )
 }
 DERIVED |= {("deadline", name): FACTS["Deadline", name] for name in ("state", "isOverdue")}
 DERIVED["advice", "kindOfAdvice"] = FACTS["Advice", "kindOfAdvice"]

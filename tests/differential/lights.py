@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.differential.eyes import Eyes, Row
-from tests.differential.relations import DEADLINE_STATE, POST, POST_STATUS, PROJECT_STATUS
+from tests.differential.plainly import DEADLINE_STATE, POST, POST_STATUS, PROJECT_STATUS
 
 
 def back(day: date, months: int) -> date:
