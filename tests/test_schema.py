@@ -71,8 +71,8 @@ OURS = {
     "TrafficLightReason",
 }  # fmt: skip
 """Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""
-ADDED = {"ActorRole": {"IMPLEMENTER"}}
-"""Codes beside the domain's: whoever takes part may later carry a measure out."""
+ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"}}
+"""Codes beside the domain's: whoever takes part may later carry a measure out; support is asked for, and taken back."""
 ROLES = re.compile(
     r"MeasureActor\.role|ActorRole|CostKind\.STARTUP_INTERNAL|SheetVersion|Measure\.sheetVersions"
     r"|(Concept|Post|Project)Coverage\.scope|CoverageScope"
