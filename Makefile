@@ -14,7 +14,8 @@ demo: $(READY) ## the product on this machine: three real counties, invented peo
 	@exec $(BIN)/klimaverbund demo
 
 test: $(READY) ## all tests, on a PostgreSQL of their own
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not alone"
+	@$(BIN)/python -m pytest -m alone
 
 clients: ## JavaScript clients for tests/clients; needs node
 	@cd tests/clients && npm ci --no-audit --no-fund

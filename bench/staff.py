@@ -62,7 +62,7 @@ STAFFED = (
     INSERT INTO post_coverage (tenant_id, post_id, visibility, ars, scope)
     SELECT t.id, {POST}, {SEEN}, t.ars, {SCOPE} {WITH_POST} UNION ALL
     SELECT t.id, {POST}, {SEEN}, o.ars, 'TERRITORY' FROM tenant t JOIN tenant o ON o.region_id = t.region_id
-    WHERE {OF_CHUNK} AND t.kind = 'COUNTY' AND o.id % 10 = 3
+    WHERE {OF_CHUNK} AND t.kind = 'COUNTY' AND o.id % 10 = 3 AND o.id <> t.id
     """,
     f"""
     INSERT INTO data_confirmation (tenant_id, visibility, version, confirmed_on)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import asyncpg
 
-from demo import advice, concepts, funding, reports, support
+from demo import advice, concepts, confirmations, funding, reports, support
 from demo.people import COUNTIES, PEOPLE
 from demo.stories import ADOPTED, BEGIN, INVENTED, MODELLED, Story, stories
 from tenants import loading, operating, register
@@ -54,6 +54,7 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, api: st
         await concepts.write(owner)
     await funding.write(owner)
     await advice.write(owner)
+    await confirmations.write(owner, today)
     await support.write(owner, today)
     await reports.close(owner, api, issuer, today)
     return new

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,13 +25,21 @@ from tests.changing import PLANS, Change
 from tests.database import HERE, build
 
 Client = Callable[..., Awaitable[Any]]
+ALONE = re.compile(r"tests/(live|clients)/|test_(bulk_speed|bulk_beside|hostile|crash|real_use|demo)\.py")
+"""Where time is measured, or something is killed: nothing else runs beside these."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if ALONE.search(item.path.as_posix()):
+            item.add_marker(pytest.mark.alone)
 
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Embedded]:
-    # Another folder lets two runs on one checkout stand side by side.
-    folder = os.environ.get("KLIMAVERBUND_TESTS")
-    embedded = Embedded(Path(folder) if folder else HERE / ".klimaverbund" / "tests")
+    # Another folder lets two runs on one checkout stand side by side; and so do the workers of one run.
+    folder = Path(os.environ.get("KLIMAVERBUND_TESTS") or HERE / ".klimaverbund" / "tests")
+    embedded = Embedded(folder / os.environ.get("PYTEST_XDIST_WORKER", ""))
     embedded.start()
     yield embedded
     embedded.stop()

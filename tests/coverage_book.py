@@ -53,27 +53,53 @@ class Post(NamedTuple):
     steps: dict[date, str]
     followed: tuple[date, str, date, str] | None
     """Since when a project that follows is decided how, until when it runs, and who sees it."""
+    decided: dict[date, str]
+    """What was decided about the project that pays it."""
     covers: list[Cover]
 
-    def until(self) -> date | None:
-        return None if self.permanent else self.term[1]
+    def end(self) -> date | None:
+        """Before which day its term ends: its own, else when it is last paid."""
+        paid = max((end for _, end in self.paid if end), default=None)
+        return self.term[1] or (None if self.permanent else paid)
 
-    def there(self, day: date) -> bool:
-        if not within((self.term[0], self.until()), day):
+    def last(self) -> date | None:
+        """Before which day there is no such post any more."""
+        return None if self.permanent else self.end()
+
+    def exists(self, day: date) -> bool:
+        return within((self.term[0], self.end()), day) or bool(self.permanent and self.permanent <= day)
+
+    def approved(self, known: date) -> list[Days]:
+        """What pays it, as far as it is known to be approved."""
+        return self.paid if _newest(self.decided, known) in ("APPROVED", "SETTLED") else []
+
+    def there(self, day: date, known: date) -> bool:
+        if not self.exists(day):
             return False
         if self.stated:
             return any(within(one, day) for one in self.occupied)
-        return any(within(one, day) for one in self.paid) or bool(self.permanent and self.permanent <= day)
+        paid = any(within(one, day) for one in self.approved(known))
+        return paid or bool(self.permanent and self.permanent <= day)
 
-    def step(self, day: date) -> str | None:
-        return next((self.steps[on] for on in sorted(self.steps, reverse=True) if on <= day), None)
+    def begun(self, day: date) -> bool:
+        return self.term[0] is not None and self.term[0] <= day
+
+    def unknown(self, day: date) -> bool:
+        return not self.stated and self.begun(day) and self.exists(day)
 
     def vacant(self, day: date) -> bool:
-        lasts = self.until() is None or day < self.until()  # type: ignore[operator]
-        begun = self.term[0] is not None and self.term[0] <= day
-        funded = any(end and end > day for _, end in self.paid)
-        waits = self.step(day) in ("APPROVED", "ADVERTISED")
-        return self.stated and not self.there(day) and lasts and (begun or waits) and funded
+        last = self.last()
+        funded = any(end and end > day for _, end in self.approved(day))
+        waits = self.begun(day) or _newest(self.steps, day) in ("APPROVED", "ADVERTISED")
+        return self.stated and not self.there(day, day) and (last is None or day < last) and waits and funded
+
+    def coming(self, day: date) -> bool:
+        """Whether it is on its way: not begun, or begun and never filled."""
+        step = _newest(self.steps, day)
+        if not self.begun(day):
+            return step in ("APPLIED", "APPROVED", "ADVERTISED")
+        filled = any(begin and begin <= day for begin, _ in self.occupied)
+        return step in ("APPROVED", "ADVERTISED") and self.stated and self.exists(day) and not filled
 
 
 class Concept(NamedTuple):
@@ -89,7 +115,7 @@ class Concept(NamedTuple):
     covers: list[Cover]
 
     def status(self, day: date) -> str | None:
-        return next((self.history[on] for on in sorted(self.history, reverse=True) if on <= day), None)
+        return _newest(self.history, day)
 
 
 class World(NamedTuple):
@@ -118,26 +144,34 @@ def within(days: Days, day: date) -> bool:
     return (days[0] is None or days[0] <= day) and (days[1] is None or day < days[1])
 
 
+def _newest(entries: dict[date, str], day: date) -> str | None:
+    """What was entered last until a day."""
+    return next((entries[on] for on in sorted(entries, reverse=True) if on <= day), None)
+
+
 def moved(day: date, months: int) -> date:
     """A day some months later or earlier, as PostgreSQL counts them: the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def told(world: World, eyes: Eyes, day: date) -> dict[str, dict[str, Any]]:
-    """What each unit is on a day, by its key."""
-    county_counts, kinds, stale, warn = world.settings
+def told(world: World, eyes: Eyes, day: date, known: date | None = None) -> dict[str, dict[str, Any]]:
+    """What each unit is on a day, by its key. ``known``: until when decisions about projects are known; else that day."""
+    kinds = world.settings[1]
     posts = [one for one in world.posts if eyes.see(one.tenant, one.seen) and one.kind in kinds]
     concepts = [c for c in world.concepts if eyes.see(c.tenant, c.seen) and c.kind in ("INTEGRATED", "NEUTRALITY")]
-    return {
-        unit.ars: _told(world, unit, posts, concepts, eyes, day, county_counts, stale, warn) for unit in world.units
-    }
+    return {unit.ars: _told(world, unit, posts, concepts, eyes, day, known or day) for unit in world.units}
 
 
-def _told(world: World, unit: Unit, posts: list[Post], concepts: list[Concept], eyes: Eyes, day: date,
-          county_counts: bool, stale: int, warn: int) -> dict[str, Any]:  # fmt: skip
+def _told(
+    world: World, unit: Unit, posts: list[Post], concepts: list[Concept], eyes: Eyes, day: date, known: date
+) -> dict[str, Any]:
+    county_counts, _, stale, warn = world.settings
     named = [(p, c) for p in posts for c in p.covers if c.ars == unit.ars or (c.ars == unit.acting and c.whole)]
-    wide = [(p, c) for p in posts for c in p.covers if c.ars == world.county and c.whole and unit.ars != world.county]
+    wide = [
+        (p, c) for p in posts for c in p.covers
+        if c.ars == world.county == p.tenant and c.whole and unit.ars != world.county
+    ]  # fmt: skip
     both = named + wide
     chosen = both if county_counts else named
     for_it = [
@@ -148,26 +182,23 @@ def _told(world: World, unit: Unit, posts: list[Post], concepts: list[Concept], 
     is_confirmed = any(
         t == unit.acting and eyes.see(t, seen) and 0 <= (day - on).days <= 365 for t, on, seen in world.confirmed
     )
-    managed, until = _managed(chosen, day), _until(chosen, day)
+    managed, until = _managed(chosen, day, known), _until(chosen, day, known)
     newest = max((c.adopted for c in adopted if c.adopted), default=None)
-    later = until is not None and any(_managed(chosen, until + timedelta(days=n)) for n in range(400))
     flags = {
         "IN_PREPARATION": any(c.status(day) == "IN_PREPARATION" for c in for_it),
         "CONCEPT_STALE": newest is not None and newest < moved(day, -12 * stale),
-        "EXPIRING": until is not None and until - timedelta(days=1) <= moved(day, warn) and not later
-        and not any(_followed(p, eyes, day) for p, _ in chosen),
+        "EXPIRING": until is not None and moved(until - timedelta(days=1), -warn) <= day
+        and not _followed(chosen, eyes, day, until, warn),
         "VACANT": any(p.vacant(day) and within(c.days, day) for p, c in chosen),
-        "OCCUPANCY_UNKNOWN": any(
-            not p.stated and p.term[0] is not None and within((p.term[0], p.until()), day) and within(c.days, day)
-            for p, c in chosen
-        ),
+        "OCCUPANCY_UNKNOWN": any(p.unknown(day) and within(c.days, day) for p, c in chosen),
     }  # fmt: skip
+    via_posts = {via(p.tenant, unit, world.county) for p, c in chosen if within(c.days, day) and p.there(day, known)}
     return {
         "level": level(bool(adopted), managed, is_confirmed),
-        "levelWithCountyPosts": level(bool(adopted), _managed(both, day), is_confirmed),
-        "levelWithoutCountyPosts": level(bool(adopted), _managed(named, day), is_confirmed),
+        "levelWithCountyPosts": level(bool(adopted), _managed(both, day, known), is_confirmed),
+        "levelWithoutCountyPosts": level(bool(adopted), _managed(named, day, known), is_confirmed),
         "flags": {flag for flag, holds in flags.items() if holds},
-        "managementVia": {via(p.tenant, unit, world.county) for p, c in chosen if within(c.days, day) and p.there(day)},
+        "managementVia": via_posts,
         "conceptVia": {via(c.tenant, unit, world.county) for c in adopted},
         "managedUntil": until and str(until - timedelta(days=1)),
     }
@@ -185,29 +216,42 @@ def via(tenant: str, unit: Unit, county: str) -> str:
     return "OWN" if tenant == unit.ars else "ASSOCIATION" if tenant == unit.acting else "COOPERATION"
 
 
-def _managed(pairs: Iterable[tuple[Post, Cover]], day: date) -> bool:
-    return any(within(c.days, day) and p.there(day) for p, c in pairs)
+def _managed(pairs: Iterable[tuple[Post, Cover]], day: date, known: date) -> bool:
+    return any(within(c.days, day) and p.there(day, known) for p, c in pairs)
 
 
-def _until(pairs: Sequence[tuple[Post, Cover]], day: date) -> date | None:
+def _until(pairs: Sequence[tuple[Post, Cover]], day: date, known: date) -> date | None:
     """The first day without anybody; None where there is nobody already, or always somebody."""
-    if not _managed(pairs, day):
+    if not _managed(pairs, day, known):
         return None
-    return next((on for n in range(1, 400) if not _managed(pairs, on := day + timedelta(days=n))), None)
+    days = (day + timedelta(days=n) for n in range(1, 400))
+    return next((one for one in days if not _managed(pairs, one, known)), None)
 
 
-def _followed(post: Post, eyes: Eyes, day: date) -> bool:
-    step, begins, until = post.step(day), post.term[0], post.until()
-    lasts = until is None or day < until
-    coming = (begins is not None and begins > day) or post.stated
-    if lasts and coming and not post.there(day) and step in ("APPLIED", "APPROVED", "ADVERTISED"):
+def _followed(pairs: Sequence[tuple[Post, Cover]], eyes: Eyes, day: date, until: date, warn: int) -> bool:
+    """Whether somebody comes in time, a post is on its way, or a project follows that pays who is there last."""
+    soon = (until + timedelta(days=n) for n in range((moved(until, warn) - until).days + 1))
+    if any(_managed(pairs, one, day) for one in soon):
         return True
-    if post.followed is None:
+    last = until - timedelta(days=1)
+    for post, cover in pairs:
+        ends = [end for end in (post.last(), cover.days[1]) if end]
+        lasts = cover.days[1] is None or cover.days[1] > day
+        if post.coming(day) and lasts and (not ends or min(ends) > until):
+            return True
+        if _pays_on(post, eyes, day) and within(cover.days, last) and post.there(last, day):
+            return True
+    return False
+
+
+def _pays_on(post: Post, eyes: Eyes, day: date) -> bool:
+    """Whether a project that follows the one that pays is known to last longer than the post."""
+    if post.followed is None or not post.paid:
         return False
     since, kind, end, seen = post.followed
-    ends = post.term[1] or max((end for _, end in post.paid if end), default=None)
+    ends = post.term[1] or max((one for _, one in post.paid if one), default=None)
     known = eyes.see(post.tenant, seen) and since <= day and ends is not None and ends < end
-    return bool(post.paid) and known and (kind == "APPLIED" or (kind == "APPROVED" and day < end))
+    return known and (kind == "APPLIED" or (kind == "APPROVED" and day < end))
 
 
 def invented(draw: Random, county: str, units: list[Unit], tenants: list[str]) -> World:
@@ -243,6 +287,8 @@ def invented(draw: Random, county: str, units: list[Unit], tenants: list[str]) -
             {some_day(): draw.choice(STEPS) for _ in range(draw.randint(0, 2))},
             (some_day(), draw.choice(["APPLIED", "APPROVED", "REJECTED"]), some_day(80), draw.choice(SEEN))
             if draw.random() < 0.3 else None,
+            draw.choice([*[{FIRST - timedelta(days=60): "APPROVED"}] * 5, {}, {some_day(): "APPLIED"},
+                         {FIRST: "APPROVED", some_day(): "REVOKED"}]),
             covers(tenant, True, True, False),
         )  # fmt: skip
 
@@ -305,6 +351,8 @@ async def _write_post(db: asyncpg.Connection, tenant: int, post: Post) -> None:
         await _row(db, "post_coverage", **part, ars=cover.ars, scope=scope, begins_on=cover.days[0],
                    ends_before=cover.days[1])  # fmt: skip
     await _row(db, "funded_project", **of, id=post.id, version=1, title="Vorhaben", item="INITIAL_PROJECT")
+    for on, kind in post.decided.items():
+        await _row(db, "project_step", **of, project_id=post.id, effective_on=on, kind=kind)
     for begin, end in post.paid:
         await _row(db, "post_funding", **part, project_tenant_id=tenant, project_id=post.id, begins_on=begin,
                    ends_before=end)  # fmt: skip

@@ -45,9 +45,10 @@ async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator
     await operator.close()
     yield
     here = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE ars = ANY ($1)", [TOWN, WORKSHOP])]
-    await owner.execute("DELETE FROM role_grant WHERE tenant_id = ANY ($1)", here)
+    ours = "subject ~ '^(confirming|coverage)-'"
+    await owner.execute(f"DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE {ours})")
     await emptied(owner, here)
-    await owner.execute("DELETE FROM app_user WHERE subject ~ '^(confirming|coverage)-'")
+    await owner.execute(f"DELETE FROM app_user WHERE {ours}")
 
 
 async def test_an_editor_confirms_for_today_or_an_earlier_day_and_once_for_a_day(change: Change, ask: Client) -> None:

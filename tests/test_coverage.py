@@ -115,7 +115,7 @@ def _check_forecast(found: list[dict[str, Any]], told: Any, world: Any, eyes: Ey
     for one in found:
         key, last = one["territory"]["key"], date.fromisoformat(one["lastDay"])
         assert (one["before"], one["lastDay"]) == (now[key]["level"], now[key]["managedUntil"])
-        assert one["after"] == told(world, eyes, last + timedelta(days=1))[key]["level"]
+        assert one["after"] == told(world, eyes, last + timedelta(days=1), day)[key]["level"]
         assert one["posts"] and all(post["isThere"] for post in one["posts"])
 
 

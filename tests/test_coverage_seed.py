@@ -31,14 +31,15 @@ ASKED = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $da
 
 @pytest.fixture
 async def demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Db]:
-    """What the demo says of projects, posts and concepts in this county: of the real page alone."""
+    """What the demo says of projects, posts and concepts in this county. What it invents there begins later."""
     async with ledger.undone(db):
         everyone = await db.fetch("SELECT id FROM tenant")
         await emptied(db, [row["id"] for row in everyone])
         assert {"post", "concept"} <= {*OWNED}
-        real = [one for one in funding.projects() if one["reference"] == "03K17253"]
-        theirs = [one for one in concepts.told() if one["tenant"] == COUNTY]
-        monkeypatch.setattr(funding, "projects", lambda: real)
+        here = [one for one in funding.projects() if one["tenant"].startswith(COUNTY)]
+        theirs = [one for one in concepts.told() if one["tenant"].startswith(COUNTY)]
+        assert [one["reference"] for one in here] == ["03K17253", "67K00001", "67K00001-1"]
+        monkeypatch.setattr(funding, "projects", lambda: here)
         monkeypatch.setattr(concepts, "told", lambda: theirs)
         await funding.write(db)
         await concepts.write(db)
@@ -76,7 +77,8 @@ async def test_on_a_day_within_its_term_half_of_the_county_has_management_and_no
             ]
             assert bool(one["ownInitialFundingBlockedBy"]) is (one["territory"]["key"] != COUNTY)
         else:
-            assert one["posts"] == one["concepts"] == [] and one["ownInitialFundingBlockedBy"] is None
+            assert one["concepts"] == [] and one["ownInitialFundingBlockedBy"] is None
+            assert not any(p["isThere"] for p in one["posts"])
     assert [one["level"] for one in found["coverage"]["towns"]["nodes"]].count("MANAGEMENT_ONLY") == 25
     assert found["postFigures"] == {
         "posts": 1, "occupancyUnknown": 1, "byItem": [{"item": "INITIAL_PROJECT", "posts": 1}],

@@ -21,6 +21,7 @@ UNIT = """query ($key: RegionalKey!, $day: Date!) { territory(key: $key) { cover
 FORECAST = f"""query ($day: Date!, $months: Int!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{
   forecast(months: $months) {{ lastDay before after territory {{ key }} }} }} }} }}"""
 TERM = date(2024, 1, 1), date(2026, 1, 1)
+APPROVED = date(2023, 10, 1)
 
 
 class County:
@@ -71,6 +72,7 @@ class County:
             await self.row("post_step", tenant, post_id=id, effective_on=day, kind=kind)
         if funded:
             await self.project(tenant, id, **days)
+            await self.row("project_step", tenant, project_id=id, effective_on=APPROVED, kind="APPROVED")
             await self.row("post_funding", tenant, post_id=id, project_tenant_id=self.ids[tenant], project_id=id,
                            begins_on=term[0], ends_before=term[1] or date(2099, 1, 1))  # fmt: skip
         return id

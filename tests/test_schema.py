@@ -66,9 +66,9 @@ PLACES = {
 """Where a list of each type is filtered and sorted."""
 OURS = {
     "AdviceKind", "AdviceStatus", "ClimateTopic", "CriterionState", "DatePrecision", "DeadlineState", "EffectKind",
-    "EffortParty", "EligibleApplicant", "Freshness", "IndicatorKind", "MeasureNature", "PublicationStepKind",
-    "MandateStatus", "SupportReason", "SupportSide", "PostStepKind", "ProjectStatus", "ProjectStepKind", "PublicationVerdict", "SheetBinding", "TrafficLight",
-    "TrafficLightReason",
+    "EffortParty", "EligibleApplicant", "Freshness", "IndicatorKind", "MandateStatus", "MeasureNature",
+    "PostStepKind", "ProjectStatus", "ProjectStepKind", "PublicationStepKind", "PublicationVerdict", "SheetBinding",
+    "SupportReason", "SupportSide", "TrafficLight", "TrafficLightReason",
 }  # fmt: skip
 """Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"}}

@@ -4,19 +4,18 @@ from datetime import date
 from typing import Annotated, Any
 
 from graphql import GraphQLError
-from sqlalchemy import Date, Integer, Select, cast, func, literal_column, select, true
+from sqlalchemy import Select, select
 
 from federation.coverage.codes import CoverageLevel
 from federation.coverage.reasons import CoveringPost, posts
-from federation.coverage.units import TOLD, WHY, units
+from federation.coverage.units import WHY, collected
+from federation.funding.lights import months_before
 from federation.funding.rules import last_day
 from federation.graph.words import Sql, answer, computed, weighing
-from federation.rollups.tally import parts
 from tenants.rows import Columns
 from tenants.territory import Territory as Unit
 
 MOST_MONTHS = 60
-NO: Any = literal_column("0", Integer())
 
 
 @answer
@@ -46,17 +45,11 @@ def in_bounds(months: Any = None, **_: Any) -> None:
 
 
 def forecast(r: Columns, months: Any) -> Select[Any]:
-    """The units that have somebody today and lose them within some months, the next ones first. What will be is asked
-    of the days on which they lose them."""
-    now = parts(r, *TOLD).c
-    lost = cast(now.managed_until, Date)
-    soon = last_day(lost) <= cast(r.as_of + func.make_interval(NO, months), Date)
-    falls = select(now.ars, now.level, lost.label("day")).where(soon).subquery("falls")
-    days = select(falls.c.day).distinct().subquery("days")
-    then = units(r.key, days.c.day, "then").lateral()
-    after = select(days.c.day, then.c.ars, then.c.level).join_from(days, then, true()).subquery("after")
+    """The units that have somebody today and lose them within some months, the next ones first."""
+    now = collected(r).c
+    last = last_day(now.managed_until)
+    soon = months_before(last, months) <= r.as_of
     found = select(
-        falls.c.ars, last_day(falls.c.day).label("last_day"), last_day(falls.c.day).label("as_of"),
-        falls.c.level.label("before"), after.c.level.label("after"),
-    ).join_from(falls, after, (after.c.day == falls.c.day) & (after.c.ars == falls.c.ars))  # fmt: skip
-    return found.order_by(falls.c.day, falls.c.ars)
+        now.ars, last.label("last_day"), last.label("as_of"), now.level.label("before"), now.level_then.label("after")
+    )
+    return found.where(soon).order_by(now.managed_until, now.ars)

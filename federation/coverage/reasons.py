@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from sqlalchemy import Boolean, Date, Integer, Select, Text, Uuid, cast, column, func, select
+from sqlalchemy import Boolean, ColumnElement, Date, Integer, Select, Text, Uuid, column, func, select
 from sqlalchemy.dialects.postgresql import DATEMULTIRANGE
 
 from federation.concepts.codes import ConceptStatus
@@ -18,11 +18,11 @@ from tenants.rows import Columns
 
 POSTS: dict[str, Any] = {
     "ars": Text, "tenant_id": Integer, "post_id": Uuid, "via": Text, "is_for_whole_county": Boolean,
-    "times": DATEMULTIRANGE, "is_unknown": Boolean, "is_vacant": Boolean, "is_followed": Boolean,
+    "times": DATEMULTIRANGE, "is_unknown": Boolean, "is_vacant": Boolean, "is_followed": Boolean, "comes_until": Date,
 }  # fmt: skip
 CONCEPTS: dict[str, Any] = {
     "ars": Text, "tenant_id": Integer, "concept_id": Uuid, "via": Text, "status": Text, "adopted_on": Date,
-    "counts": Boolean,
+    "times": DATEMULTIRANGE,
 }  # fmt: skip
 """What the database tells of each unit with each post, and with each concept, in ``coverage.sql``."""
 
@@ -68,7 +68,7 @@ class CoveringConcept:
 
 def posts(u: Columns, *, is_there: bool = False) -> Select[Any]:
     """The posts of a unit: those that are there first; or those alone."""
-    of = func.coverage_posts(u.ars, u.as_of).table_valued(*_columns(POSTS)).alias("p")
+    of = covering_posts(u.ars, u.as_of)
     there = of.c.times.contains(u.as_of)
     told = select(
         of.c.tenant_id, of.c.post_id, of.c.via, of.c.is_for_whole_county, there.label("is_there"),
@@ -80,23 +80,32 @@ def posts(u: Columns, *, is_there: bool = False) -> Select[Any]:
 
 def concepts(u: Columns) -> Select[Any]:
     """The concepts of a unit: those that count first."""
-    of = _concepts(u)
-    told = select(of.c.tenant_id, of.c.concept_id, of.c.via, of.c.status, of.c.counts, of.c.adopted_on)
-    return told.where(of.c.ars == u.ars).order_by(of.c.counts.desc(), of.c.tenant_id, of.c.concept_id)
+    of, counts = _concepts(u)
+    told = select(of.c.tenant_id, of.c.concept_id, of.c.via, of.c.status, counts.label("counts"), of.c.adopted_on)
+    return told.where(of.c.ars == u.ars, of.c.status.is_not(None)).order_by(
+        counts.desc(), of.c.tenant_id, of.c.concept_id
+    )
 
 
 def blocking(u: Columns) -> Select[Any]:
     """The concept of somebody else in which a unit takes part: the one that counts, else the one in preparation."""
-    of, c = _concepts(u), Concept.c
+    (of, counts), c = _concepts(u), Concept.c
     is_it = (c.tenant_id == of.c.tenant_id) & (c.id == of.c.concept_id)
     found = select(Concept).join_from(Concept, of, is_it)
     others = of.c.via.in_([word("COUNTY"), word("COOPERATION")]), func.length(u.ars) > 5
-    stands = of.c.counts | (of.c.status == word(ConceptStatus.IN_PREPARATION))
-    return found.where(of.c.ars == u.ars, *others, stands).order_by(of.c.counts.desc(), c.tenant_id, c.id).limit(1)
+    stands = counts | (of.c.status == word(ConceptStatus.IN_PREPARATION))
+    return found.where(of.c.ars == u.ars, *others, stands).order_by(counts.desc(), c.tenant_id, c.id).limit(1)
 
 
-def _concepts(u: Columns) -> Any:
-    return func.coverage_concepts(cast(u.ars, Text), u.as_of).table_valued(*_columns(CONCEPTS)).alias("k")
+def covering_posts(key: Any, day: Any) -> Any:
+    """Each unit of the county in which a key lies with each post that is for it."""
+    return func.coverage_posts(key, day).table_valued(*_columns(POSTS)).alias("p")
+
+
+def _concepts(u: Columns) -> tuple[Any, ColumnElement[bool]]:
+    """Each unit with each concept, and whether that counts on the day."""
+    of = func.coverage_concepts(u.ars, u.as_of).table_valued(*_columns(CONCEPTS)).alias("k")
+    return of, of.c.times.contains(u.as_of)
 
 
 def _columns(of: dict[str, Any]) -> list[Any]:

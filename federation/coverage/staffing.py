@@ -4,13 +4,29 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
-from sqlalchemy import ColumnElement, Date, Numeric, Select, Text, any_, case, cast, func, literal_column, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Date,
+    Numeric,
+    Select,
+    Text,
+    any_,
+    case,
+    cast,
+    column,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from federation.coverage.figures import MANAGED, MUNICIPALITIES, CoverageShare, level_of, share
-from federation.coverage.forecast import NO, in_bounds
+from federation.coverage.forecast import in_bounds
+from federation.coverage.reasons import covering_posts
 from federation.coverage.units import units
 from federation.funding.codes import FundingItem, PostKind, PostStatus
+from federation.funding.lights import months_before
 from federation.funding.model import FundedProject
 from federation.funding.post_model import Post, PostFunding
 from federation.funding.rules import exists_on, holds, last_day, post_status
@@ -87,8 +103,8 @@ class PostFigures(Shares):
     def ending(r: Columns, months: Annotated[int, "So viele Monate nach dem Tag, höchstens 60"] = 12) -> Sql[int]:
         """Wie viele dieser Stellen innerhalb von so vielen Monaten enden."""
         p = _each(r).c
-        until = cast(r.as_of + func.make_interval(NO, months), Date)
-        return select(func.count()).where(last_day(cast(p.until, Date)) <= until).scalar_subquery()
+        ends = months_before(last_day(cast(p.until, Date)), months) <= r.as_of
+        return select(func.count()).where(ends).scalar_subquery()
 
     @computed
     @weighing(SUM)
@@ -160,15 +176,19 @@ def _by_item(r: Columns) -> Select[Any]:
 
 
 def _headline(r: Columns) -> ColumnElement[str]:
-    """How many municipalities have somebody, which posts those are, and of which day that is told."""
-    u, p = units(r.key, r.as_of).c, _each(r).c
+    """How many municipalities have somebody, by which posts, and of which day that is told."""
+    u, c, p = units(r.key, r.as_of).c, covering_posts(r.key, r.as_of).c, Post.c
     town = u.kind.in_([word(kind) for kind in MUNICIPALITIES])
     has = town & level_of(u).in_([word(level) for level in MANAGED])
     towns = func.concat(func.count().filter(has), _said(" von "), func.count().filter(town))
-    kind = case(*((p.kind == word(kind), _said(kind.label)) for kind in PostKind))
-    there = p.status.in_([word(status) for status in THERE]) | p.status.is_(None)
+    rules = func.coverage_rules(r.key).table_valued(column("county_posts_count", Boolean())).alias("rules").c
+    counts = c.times.contains(r.as_of) & (~c.is_for_whole_county | rules.county_posts_count)
+    there = select(p.kind, p.tenant_id, p.id).distinct()
+    there = there.where(p.tenant_id == c.tenant_id, p.id == c.post_id, counts)
+    each = there.subquery("there").c
+    kind = case(*((each.kind == word(kind), _said(kind.label)) for kind in PostKind))
     kinds = select(func.concat(func.count(), _said(" × "), kind).label("said"), func.count().label("number"))
-    found = kinds.where(there).group_by(p.kind).subquery("kinds").c
+    found = kinds.group_by(each.kind).subquery("kinds").c
     listed = func.string_agg(found.said, aggregate_order_by(_said(", "), found.number.desc(), found.said))
     return func.concat(
         _said("In "), select(towns).scalar_subquery(), _said(" Städten und Gemeinden gibt es zuständiges Personal"),

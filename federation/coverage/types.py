@@ -18,7 +18,7 @@ from federation.coverage.forecast import CoverageLoss, forecast, in_bounds
 from federation.coverage.reasons import CoveringConcept, CoveringPost
 from federation.coverage.sectors import UnitField
 from federation.coverage.staffing import PostFigures, PostItemCount, PostKindCount, PostStatusCount, staffing
-from federation.coverage.units import TOLD, UnitCoverage, codes, told, units
+from federation.coverage.units import UnitCoverage, codes, collected, told, units
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, Sql, Today, answer, computed, extends, judged, root, weighing
 from federation.rollups.codes import RollupBasis
@@ -55,7 +55,7 @@ class Collected(Shared):
     ) -> Sql[Connection[UnitCoverage]]:
         """Die Gebietseinheiten nach Schlüssel: der Landkreis mit seinen eigenen Zuständigkeiten, die Gemeindeverbände,
         die für ihre Gemeinden handeln, Städte und Gemeinden; unbewohnte Gebiete nicht."""
-        of = parts(r, *TOLD)
+        of = collected(r)
         found = told(of, r.as_of)
         if level is not None:
             found = found.where(level_of(of.c, county_posts) == any_(level))  # type: ignore[arg-type]

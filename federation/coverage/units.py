@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from sqlalchemy import Date, Integer, Select, Text, cast, column, func, select
+from sqlalchemy import Date, Integer, Select, Text, column, func, select
 
 from federation.concepts.model import Concept
 from federation.confirmations.model import DataConfirmation
@@ -21,7 +21,7 @@ from tenants.territory import Territory as Unit
 TOLD: dict[str, Any] = {
     "region_id": Integer, "ars": Text, "kind": Text, "tenant_id": Integer, "population": Integer, "area_ha": Integer,
     "level": Text, "level_with": Text, "level_without": Text, "flags": Text, "management_via": Text,
-    "concept_via": Text, "managed_until": Date, "confirmed_on": Date, "register_date": Date,
+    "concept_via": Text, "managed_until": Date, "level_then": Text, "register_date": Date,
 }  # fmt: skip
 """What the database tells of each unit, in ``coverage.sql``."""
 WHY = 10
@@ -31,6 +31,12 @@ WHY = 10
 def units(key: Any, day: Any, name: str = "u") -> Any:
     """Each unit of the county in which a key lies, or of all by an empty one, with its coverage on a day."""
     return func.coverage_units(key, day).table_valued(*(column(n, of()) for n, of in TOLD.items())).alias(name)
+
+
+def collected(r: Columns) -> Any:
+    """What was told of each unit and stands side by side in arrays, as rows."""
+    arrays = func.unnest(*(getattr(r, name) for name in TOLD))
+    return arrays.table_valued(*(column(n, of()) for n, of in TOLD.items())).render_derived()
 
 
 def codes(joined: Any) -> Any:
@@ -91,7 +97,7 @@ class UnitCoverage:
     def managed_until(u: Columns) -> Sql[date | None]:
         """Letzter Tag, bis zu dem es ohne Lücke Management gibt, so weit eingetragen; null, wenn es keines gibt oder
         kein Ende feststeht."""
-        return last_day(func.nullif(cast(u.managed_until, Date), NEVER))
+        return last_day(func.nullif(u.managed_until, NEVER))
 
     @computed
     def confirmation(u: Columns) -> Sql[DataConfirmation | None]:

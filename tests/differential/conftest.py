@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from typing import Any
 
 import asyncpg
 import pytest
@@ -24,6 +25,16 @@ async def crowd(
         yield await gathered(stack, owner, addresses, reads, open_reads)
         for schema in schemas:
             schema.extensions = tuple(one for one in schema.extensions if one is not Validated)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if SAID and hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["said"] = [f"SEED={SEED}", *SAID]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    SAID.extend(getattr(node, "workeroutput", {}).get("said", ()))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
