@@ -120,6 +120,44 @@ async def test_an_extension_moves_what_nobody_touched_and_leaves_the_rest(change
     assert states["COUNCIL_DECISION", None] == ("OPEN", "Mit dem Kreistag besprochen")
 
 
+async def test_the_end_of_the_funding_follows_the_term_whatever_was_noted_there(change: Change, ask: Client) -> None:
+    project = await created(change, **TERM)
+    one = await one_of(ask, project, "FUNDING_END")
+    assert told(await done(change, "Update", one, note="Im Kreistag genannt", basis="Bescheid, Nr. 2")) == []
+    await extended(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
+    there = await one_of(ask, project, "FUNDING_END")
+    assert (there["dueOn"], there["note"], there["basis"]) == ("2028-03-31", "Im Kreistag genannt", "Bescheid, Nr. 2")
+    assert there["version"] == one["version"] + 1
+
+
+async def test_what_was_done_by_mistake_follows_the_term_again_once_it_is_reopened(change: Change, ask: Client) -> None:
+    project = await created(change, **TERM)
+    final, end, decision = [
+        await one_of(ask, project, kind) for kind in ("FINAL_REPORT", "FUNDING_END", "COUNCIL_DECISION")
+    ]
+    await done(change, "Complete", final)
+    await done(change, "Drop", end, note="Irrtum")
+    await done(change, "Update", decision, basis="Beschluss vom 3.2.")
+    await done(change, "Complete", decision)
+    await extended(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
+    final, end, decision = [
+        await one_of(ask, project, kind) for kind in ("FINAL_REPORT", "FUNDING_END", "COUNCIL_DECISION")
+    ]
+    for one, day in ((final, "2028-09-30"), (end, "2028-03-31")):
+        assert told(await done(change, "Reopen", one)) == []
+        assert (one["dueOn"], one["state"], one["followsTerm"], one["note"]) == (day, "OPEN", True, None)
+    await done(change, "Reopen", decision)
+    assert (decision["dueOn"], decision["followsTerm"]) == ("2026-09-30", False), "its basis is somebody's own"
+    await done(change, "Complete", final)
+    await done(change, "Reopen", final, note="Doch noch offen")
+    assert (final["followsTerm"], final["note"]) == (False, "Doch noch offen")
+    await decided(change, project, "APPROVED", "2025-01-01")
+    await done(change, "Complete", end)
+    await decided(change, project, "REVOKED", "2026-01-01")
+    end = await one_of(ask, project, "FUNDING_END")
+    assert told(await done(change, "Reopen", end)) == [] and not end["followsTerm"], "there is no rule for it any more"
+
+
 async def test_a_shorter_term_and_one_without_an_end_take_away_what_nobody_touched(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
     late = await one_of(ask, project, "FINAL_REPORT")
@@ -214,6 +252,81 @@ async def test_the_operator_changes_a_rule_and_every_term_follows(
         assert (await owner.fetchval(row, tenant))[::2] == ("2026-06-30", 3)
     finally:
         await operator.close()
+
+
+async def test_a_rule_and_a_term_that_change_at_once_do_not_miss_each_other(
+    owner: asyncpg.Connection, addresses: Addresses
+) -> None:
+    """Whoever comes second waits for the first, and reads then."""
+    tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
+    operator, clerk = await asyncpg.connect(addresses.operator), await asyncpg.connect(addresses.migrate)
+    enters = (
+        "INSERT INTO funded_project (tenant_id, visibility, version, title, item, begins_on, ends_before)"
+        f" VALUES ({tenant}, 'TENANT', 1, 'Vorhaben', 'ENERGY_MANAGEMENT', '2025-01-01', '2026-01-01')"
+    )
+    rules = (
+        "INSERT INTO deadline_rule (kind, item, months, lapses, basis)"
+        " VALUES ('FINAL_REPORT', 'ENERGY_MANAGEMENT', 3, false, 'Landesrichtlinie')"
+    )
+    try:
+        for first, what, second, then in ((clerk, enters, operator, rules), (operator, rules, clerk, enters)):
+            await owner.execute("DELETE FROM funded_project WHERE tenant_id = $1", tenant)
+            await operator.execute("DELETE FROM deadline_rule WHERE basis = 'Landesrichtlinie'")
+            transaction = first.transaction()
+            await transaction.start()
+            await first.execute(what)
+            waiting = asyncio.create_task(second.execute(then))
+            await asyncio.sleep(0.3)
+            assert not waiting.done()
+            await transaction.commit()
+            await waiting
+            found = await owner.fetch(
+                "SELECT due_on::text, basis FROM deadline WHERE tenant_id = $1 AND kind = 'FINAL_REPORT'", tenant
+            )
+            assert [tuple(row) for row in found] == [("2026-03-31", "Landesrichtlinie")]
+    finally:
+        await operator.execute("DELETE FROM deadline_rule WHERE basis = 'Landesrichtlinie'")
+        await operator.close()
+        await clerk.close()
+
+
+async def test_a_rule_changes_what_it_speaks_of_and_nothing_changes_where_none_does(
+    owner: asyncpg.Connection, addresses: Addresses
+) -> None:
+    tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
+    operator, clerk = await asyncpg.connect(addresses.operator), await asyncpg.connect(addresses.migrate)
+    try:
+        await owner.execute(
+            "INSERT INTO funded_project (tenant_id, visibility, version, title, item, begins_on, ends_before)"
+            " SELECT $1, 'TENANT', 1, item, item, '2025-01-01', '2026-01-01'"
+            " FROM unnest('{ENERGY_MANAGEMENT,OTHER}'::text[]) AS i (item)", tenant,
+        )  # fmt: skip
+        # What is not looked at stays missing.
+        await owner.execute("DELETE FROM deadline WHERE tenant_id = $1", tenant)
+        kinds = """SELECT p.item, d.kind FROM deadline d JOIN funded_project p ON p.id = d.project_id
+            WHERE d.tenant_id = $1 ORDER BY 1, 2"""
+        transaction = clerk.transaction()
+        await transaction.start()
+        await clerk.execute("SELECT pg_advisory_xact_lock_shared(5, 0)")
+        for nothing in ("UPDATE deadline_rule SET months = 1 WHERE false", "UPDATE deadline_rule SET months = months",
+                        "DELETE FROM deadline_rule WHERE false"):  # fmt: skip
+            await asyncio.wait_for(operator.execute(nothing), 5)
+            assert await owner.fetch(kinds, tenant) == []
+        await transaction.rollback()
+        await operator.execute(
+            "INSERT INTO deadline_rule (kind, item, months, lapses, basis)"
+            " VALUES ('FINAL_REPORT', 'ENERGY_MANAGEMENT', 3, false, 'Landesrichtlinie')"
+        )
+        assert [tuple(row) for row in await owner.fetch(kinds, tenant)] == [("ENERGY_MANAGEMENT", "FINAL_REPORT")]
+        await operator.execute("UPDATE deadline_rule SET basis = basis || '!' WHERE kind = 'FUNDING_END'")
+        assert [tuple(row) for row in await owner.fetch(kinds, tenant)] == [
+            ("ENERGY_MANAGEMENT", "FINAL_REPORT"), ("ENERGY_MANAGEMENT", "FUNDING_END"), ("OTHER", "FUNDING_END"),
+        ]  # fmt: skip
+    finally:
+        await operator.execute("DELETE FROM deadline_rule WHERE basis = 'Landesrichtlinie'")
+        await operator.execute("UPDATE deadline_rule SET basis = rtrim(basis, '!') WHERE kind = 'FUNDING_END'")
+        await operator.close()
+        await clerk.close()
 
 
 async def test_what_is_pointless_after_the_term_lapses_and_reports_stay_due(change: Change, ask: Client) -> None:

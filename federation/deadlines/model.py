@@ -66,7 +66,7 @@ class Deadline(Versioned, table=True):
         sa_column_kwargs={"server_default": sa.false()},
     )  # fmt: skip
     year: int | None = kept("Jahr, in dem sie wiederkehrt; leer bei einer einmaligen", default=None)
-    lapses_before: date | None = kept("Von diesem Tag an gegenstandslos, auch wenn sie offen ist", default=None)
+    lapses_before: date | None = kept("Von diesem Tag an gegenstandslos, auch wenn sie offen ist; wer sie verschiebt, will sie trotzdem", default=None)
 
 
 class DeadlineRule(Row, table=True):
@@ -102,9 +102,10 @@ class DeadlineRule(Row, table=True):
 script(__file__, "deadlines.sql")
 run_as(
     "tally",
-    "deadlines_of(int[], uuid[])",
-    "deadline_follow(int[], uuid[])",
+    "deadlines_of(int[], uuid[], text[])",
+    "deadline_follow(int[], uuid[], text[])",
     "deadline_follow_added()",
+    "deadline_follow_again()",
     "deadline_follow_term()",
     "deadline_follow_rules()",
 )
