@@ -1,9 +1,12 @@
-"""What may be done with deadlines. Whatever somebody does, from then on it follows the term no more."""
+"""What may be done with deadlines. Whatever somebody does, from then on it follows the term no more; until it is taken
+back."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
+
+from sqlalchemy import select
 
 from federation.deadlines.codes import DeadlineKind
 from federation.deadlines.inputs import (
@@ -15,12 +18,15 @@ from federation.deadlines.inputs import (
     DeadlineUpdate,
 )
 from federation.deadlines.model import Deadline
-from federation.funding.making import LATEST, said
+from federation.funding.making import check_year, said
 from federation.funding.model import FundedProject
 from federation.funding.post_model import Post
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, given
 from federation.graph.mistakes import forbidden, invalid
+from tenants import context
+
+W = TypeVar("W", FundedProject, Post)
 
 
 @mutation
@@ -33,11 +39,9 @@ async def deadline_create(ask: Ask, input: DeadlineCreate) -> Deadline:
                       " post).")  # fmt: skip
     whole: FundedProject | Post
     if input.project is not None:
-        whole, at = await ask.find(FundedProject, input.project, "project"), "project"
+        whole, at = await _whole(ask, FundedProject, input.project, "project"), "project"
     else:
-        whole, at = await ask.find(Post, input.post or "", "post"), "post"
-    if not await ask.may("edit", whole.tenant_id):
-        raise forbidden(at)
+        whole, at = await _whole(ask, Post, input.post or "", "post"), "post"
     _check_day(ask, input.due_on)
     named: dict[str, Any] = {f"{at}_id": whole.id, "visibility": whole.visibility}
     made = Deadline(tenant_id=whole.tenant_id, **named, **given(Deadline, input))
@@ -109,7 +113,22 @@ async def deadline_reopen(ask: Ask, input: DeadlineReopen) -> Deadline:
     if deadline.originally_due_on is None:
         deadline.note = None  # it said why there was nothing to be done
     _note(deadline, input)
+    # Nothing is left of what was done, so it follows the term as before; where to, the database says.
+    said_of_it = deadline.originally_due_on, deadline.note, deadline.title
+    deadline.follows_term = deadline.is_generated and said_of_it == (None, None, None)
     return deadline
+
+
+async def _whole(ask: Ask, row: type[W], text: str, at: str) -> W:
+    """What a deadline is made for, if the one who asks edits there. Their turn comes first: who sees it is read only
+    when nobody else is changing that."""
+    tenant_id = ask.key(row, text, at)[0]
+    if edits := await ask.may("edit", tenant_id):
+        await ask.session.execute(select(context.turn(tenant_id)))
+    found = await ask.find(row, text, at)
+    if not edits:
+        raise forbidden(at)
+    return found
 
 
 async def _taken(ask: Ask, entered: Any) -> Deadline:
@@ -128,9 +147,8 @@ def _check_open(deadline: Deadline) -> None:
 
 
 def _check_day(ask: Ask, day: date) -> None:
-    """Raises ``Mistake`` for a day beyond all plans, and tells of one that is over."""
-    if day.year > LATEST:
-        raise invalid("dueOn", f"Bitte ein Jahr bis {LATEST}.", f"Please name a year up to {LATEST}.")
+    """Raises ``Mistake`` for a day beyond all plans and memories, and tells of one that is over."""
+    check_year("dueOn", day)
     if day < ask.today:
         ask.warn("dueOn", f"Der {said(day)} ist schon vorbei: die Frist ist damit überfällig, bis sie erledigt oder"
                  " verschoben wird.",

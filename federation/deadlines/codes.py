@@ -22,4 +22,4 @@ class DeadlineState(Choice):
     OPEN = auto(), "Offen"
     DONE = auto(), "Erledigt"
     DROPPED = auto(), "Entfallen"
-    LAPSED = auto(), "Gegenstandslos: die Laufzeit ist vorbei"
+    LAPSED = auto(), "Gegenstandslos: die Laufzeit ist vorbei, das Vorhaben aufgegeben, oder ein Anschluss schon da"

@@ -69,7 +69,7 @@ class DeadlineDrop:
 
 @entering(Deadline)
 class DeadlineReopen:
-    """Eine erledigte oder entfallene Frist, die doch offen ist."""
+    """Eine erledigte oder entfallene Frist, die doch offen ist; blieb sonst alles, folgt sie wieder der Laufzeit."""
 
     id: THE_DEADLINE
     version: VERSION

@@ -21,7 +21,8 @@ from tenants.territory import Territory
 
 W = TypeVar("W", FundedProject, Post)
 V = TypeVar("V", bound=Versioned)
-LATEST = 2200
+EARLIEST, LATEST = 1990, 2200
+"""The years that terms and deadlines are of: funding for climate action is no older."""
 
 
 def said(day: date) -> str:
@@ -29,15 +30,32 @@ def said(day: date) -> str:
     return f"{day:%d.%m.%Y}"
 
 
+def check_year(
+    field: str, day: Any, early: tuple[str, str] = ("", ""), late: tuple[str, str] = ("", "")
+) -> None:
+    """Raises ``Mistake`` for a day of a year that nobody remembers, or no plan reaches; what is no day is in order.
+    ``early``, ``late``: what is done instead, in German and English."""
+    if not isinstance(day, date) or EARLIEST <= day.year <= LATEST:
+        return
+    if day.year > LATEST:
+        raise invalid(field, f"Bitte ein Jahr bis {LATEST}{late[0]}.", f"Please name a year up to {LATEST}{late[1]}.")
+    raise invalid(field, f"Bitte ein Jahr ab {EARLIEST}{early[0]}.",
+                  f"Please name a year from {EARLIEST} on{early[1]}.")  # fmt: skip
+
+
 def after(entered: Any) -> dict[str, date | None]:
-    """The day before which a time ends, of the last day that somebody entered."""
+    """The day before which a time ends, of the last day that somebody entered; the year of its first is looked at."""
+    early = (
+        f"; was früher begann, steht hier ab dem 01.01.{EARLIEST}",
+        f"; what began before stands here from {EARLIEST}-01-01 on",
+    )
+    check_year("beginsOn", getattr(entered, "begins_on", None), early)
     if entered.ends_on is UNSET:
         return {}
     if entered.ends_on is None:
         return {"ends_before": None}
-    if entered.ends_on.year > LATEST:
-        raise invalid("endsOn", f"Bitte ein Jahr bis {LATEST}; ein Ende, das nicht feststeht, bleibt leer.",
-                      f"Please name a year up to {LATEST}; an end that is not known stays empty.")  # fmt: skip
+    unknown = "; ein Ende, das nicht feststeht, bleibt leer", "; an end that is not known stays empty"
+    check_year("endsOn", entered.ends_on, late=unknown)
     return {"ends_before": entered.ends_on + timedelta(days=1)}
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from strawberry import UNSET
 
 from federation.funding import paying, terms
-from federation.funding.making import after, place, set_coverage, show
+from federation.funding.making import after, check_year, place, set_coverage, show
 from federation.funding.post_inputs import (
     PostCreate,
     PostPublish,
@@ -117,4 +117,5 @@ async def post_publish(ask: Ask, input: PostPublish) -> Post:
 
 
 def _values(entered: Any) -> dict[str, Any]:
+    check_year("permanentFrom", entered.permanent_from)
     return {n: v for n, v in given(Post, entered).items() if n != "version"} | after(entered)
