@@ -192,6 +192,27 @@ async def test_on_a_monday_the_county_asks_for_what_runs_out(change: Change, ask
     assert await found(**{"from": "2026-12-01", "before": "2026-12-02"}) == ["Rot"]
 
 
+async def test_who_asks_for_what_ends_finds_what_is_paid_until_then(change: Change, ask: Client) -> None:
+    """Its own end goes before the last funding's; what stays ends with no funding."""
+    project = await created(change, beginsOn="2024-03-01", endsOn="2026-12-01")
+    for title, given in (
+        ("Bezahlt", {"endsOn": None}), ("Eigenes Ende", {"endsOn": "2027-02-28"}),
+        ("Bleibt", {"endsOn": None, "permanentFrom": "2026-12-02"}),
+    ):  # fmt: skip
+        post = await filled(change, title=title, **given)
+        await post_set(change, "SetFundings", post, fundings=[{"project": project["id"]}])
+    await filled(change, title="Ohne", endsOn=None)
+    query = """query ($span: Span) { posts(filter: {region: "08118", endsOn: $span}) { nodes { title endsOn } } }"""
+
+    async def found(begins: str, before: str) -> list[tuple[str, str | None]]:
+        nodes = (await ask(WRITER, query, span={"from": begins, "before": before}))["posts"]["nodes"]
+        return [(one["title"], one["endsOn"]) for one in nodes]
+
+    assert await found("2026-12-01", "2026-12-02") == [("Bezahlt", None)]
+    assert await found("2026-12-02", "2027-03-01") == [("Eigenes Ende", "2027-02-28")]
+    assert await found("2026-06-01", "2026-12-01") == []
+
+
 async def test_a_post_says_how_it_is_reached(change: Change, ask: Client) -> None:
     post = await post_created(change, contact="klimaschutz@stadt.example", visibility="TENANT")
     query = "query ($id: ID!) { post(id: $id) { contact } }"

@@ -5,19 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from graphql import GraphQLError
-from sqlalchemy import ColumnElement, Select, and_, case, func, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, tuple_, union_all
 
-from federation.deadlines.codes import DeadlineState
+from federation.deadlines.codes import DeadlineKind, DeadlineState
 from federation.deadlines.model import Deadline
 from federation.funding import lights
-from federation.funding.codes import TrafficLightReason
+from federation.funding.codes import ProjectStepKind, TrafficLightReason
+from federation.funding.model import FundedProject, ProjectPredecessor
 from federation.funding.post_model import PostFunding
-from federation.funding.rules import NEVER, ends_before, last_day, post_status
+from federation.funding.rules import NEVER, decided, ends_before, last_day, post_status
 from federation.graph.json_sql import word
 from tenants.rows import Columns
 
 FARTHEST = 3660
 """Days ahead that somebody may ask for: ten years."""
+K = ProjectStepKind
+NO_MORE = (K.REJECTED, K.WITHDRAWN, K.REVOKED, K.SETTLED)
+"""Decisions after which a project has no deadlines that follow from its term, also such as somebody noted something at."""
+PREPARE = {
+    DeadlineKind.COUNCIL_DECISION: (K.APPROVED, K.SETTLED),
+    DeadlineKind.FOLLOW_UP_APPLICATION: (K.APPLIED, K.APPROVED, K.SETTLED),
+}
+"""What these deadlines are for, and decisions about the follow-up after which there is nothing left to be done."""
 
 
 def state(d: Columns, day: Any) -> ColumnElement[str]:
@@ -25,9 +34,31 @@ def state(d: Columns, day: Any) -> ColumnElement[str]:
     return case(
         (func.coalesce(d.dropped_on, NEVER) <= day, word(DeadlineState.DROPPED)),
         (func.coalesce(d.done_on, NEVER) <= day, word(DeadlineState.DONE)),
-        (func.coalesce(d.lapses_before, NEVER) <= day, word(DeadlineState.LAPSED)),
+        (_is_pointless(d, day), word(DeadlineState.LAPSED)),
         else_=word(DeadlineState.OPEN),
     )
+
+
+def _is_pointless(d: Columns, day: Any) -> ColumnElement[bool]:
+    """Whether a deadline asks for nothing any more on a day: its term is over, and nobody moved it; its project is none
+    any more; or what it prepares was done. What somebody made asks until somebody says otherwise."""
+    over = and_(func.coalesce(d.lapses_before, NEVER) <= day, d.originally_due_on.is_(None))
+    ended = decided(d.tenant_id, d.project_id, day).in_([word(one) for one in NO_MORE])
+    followed = [and_(d.kind == word(kind), _is_followed(d, day, *stands)) for kind, stands in PREPARE.items()]
+    return or_(over, and_(d.is_generated, or_(ended, *followed)))
+
+
+def _is_followed(d: Columns, day: Any, *stands: ProjectStepKind) -> ColumnElement[bool]:
+    """Whether, as known on a day, a project that follows the deadline's and lasts longer came so far."""
+    k = ProjectPredecessor.c
+    here, next_one = (FundedProject.__table__.alias(name).c for name in ("here", "next_one"))  # type: ignore[attr-defined]
+    found = select(1).select_from(ProjectPredecessor).where(
+        k.to_tenant_id == d.tenant_id, k.to_id == d.project_id,
+        here.tenant_id == k.to_tenant_id, here.id == k.to_id, next_one.tenant_id == k.tenant_id,
+        next_one.id == k.project_id, func.coalesce(next_one.ends_before, NEVER) > here.ends_before,
+        decided(k.tenant_id, k.project_id, day).in_([word(one) for one in stands]),
+    )  # fmt: skip
+    return exists(found)
 
 
 def is_open(d: Columns, day: Any) -> ColumnElement[bool]:

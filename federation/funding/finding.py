@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import and_, any_
 
-from federation.funding import codes, model, post_model, rules
+from federation.funding import codes, lights, model, post_model, rules
 from federation.graph.filters import MomentSpan, Span, heavy, matching
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Sql
@@ -62,10 +62,11 @@ class FindablePost(Findable):
     kind: list[codes.PostKind] | None
     permanent_from: Span | None
 
+    @heavy
     @matching
     def ends_on(p: Columns, span: Span) -> Sql[bool]:
-        """Letzter Tag der Stelle"""
-        return and_(*span.conditions(rules.last_day(p.ends_before)))
+        """Letzter Tag, nach dem auch die Ampel urteilt: der Stelle, sonst ihrer letzten Förderung"""
+        return and_(*span.conditions(rules.last_day(lights.runs_out_before(p))))
 
     @matching
     def exists_on(p: Columns, day: date) -> Sql[bool]:

@@ -37,6 +37,11 @@ def stays(p: Columns) -> ColumnElement[bool]:
     return p.permanent_from <= func.coalesce(p.ends_before, p.permanent_from)
 
 
+def runs_out_before(p: Columns) -> ColumnElement[Any]:
+    """Before which day a post ends by what is known: its own end, else, where it does not stay, its last funding's."""
+    return case((stays(p), p.ends_before), else_=ends_before(p))
+
+
 def by_end(p: Columns, day: Any, soon: Any = SOON, later: Any = LATER) -> ColumnElement[str]:
     """The reason that a post's end gives; ``soon`` and ``later`` in months, as numbers or as expressions."""
     ends = ends_before(p)

@@ -58,15 +58,7 @@ def by_title(row: type[Row], *where: Any) -> Select[Any]:
 
 def project_status(p: Columns, day: Any) -> ColumnElement[str]:
     """Where a project stands on a day: what was decided until then, and, once it is approved, its term."""
-    s = ProjectStep.c
-    until_then = (
-        s.tenant_id == p.tenant_id,
-        s.project_id == p.id,
-        s.effective_on <= day,
-        not_(is_corrected(ProjectStep, s)),
-    )
-    decided = select(s.kind).where(*until_then).order_by(s.effective_on.desc(), s.entry.desc()).limit(1)
-    last = decided.scalar_subquery()
+    last = decided(p.tenant_id, p.id, day)
     approved = case(
         (func.coalesce(p.begins_on, NEVER) > day, word(ProjectStatus.APPROVED)),
         (func.coalesce(p.ends_before, NEVER) <= day, word(ProjectStatus.ENDED)),
@@ -74,6 +66,19 @@ def project_status(p: Columns, day: Any) -> ColumnElement[str]:
     )
     known = func.coalesce(last, word(ProjectStatus.PLANNED))
     return case((known == word(ProjectStepKind.APPROVED), approved), else_=known)
+
+
+def decided(tenant_id: Any, project_id: Any, day: Any) -> ColumnElement[str]:
+    """What was decided last about a project until a day; NULL where nothing was."""
+    s = ProjectStep.c
+    until_then = (
+        s.tenant_id == tenant_id,
+        s.project_id == project_id,
+        s.effective_on <= day,
+        not_(is_corrected(ProjectStep, s)),
+    )
+    found = select(s.kind).where(*until_then).order_by(s.effective_on.desc(), s.entry.desc()).limit(1)
+    return found.scalar_subquery()
 
 
 def post_status(p: Columns, day: Any) -> ColumnElement[str]:
