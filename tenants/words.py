@@ -9,23 +9,33 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Index, Text, cast, column, exists, func, select, tuple_
 
 from tenants.model import Visibility
-from tenants.rows import Row, choice, reference, run_as, script
+from tenants.rows import Row, choice, reference, run_as, script, tables
 from tenants.rows import column as said
 from tenants.sight import Policy, overseen, visible
 
-OVERSEEN = ("concept", "funded_project", "post")
-"""Tables of which a county reads all of its members but drafts; so it finds them, too."""
+
+class _Policies:
+    """Who finds by a word: who reads the row. Of which tables a county reads all of its members but drafts, the tables
+    themselves say; so this is known once every room is."""
+
+    def __get__(self, word: Any, of: type[Row]) -> tuple[Policy, ...]:
+        return (
+            *visible(),
+            *(replace(one, using=f"kind IN ({', '.join(map(repr, watched()))}) AND {one.using}") for one in overseen()),
+            Policy("keep", "ALL", "tally", "true", "true"),
+        )
+
+
+def watched() -> list[str]:
+    """The tables with words that a county oversees."""
+    return [table.name for row, table in tables() if row.__words__ and {*overseen()} <= {*row.__policies__}]
 
 
 class Word(Row, table=True):
     """Wort, unter dem ein Eintrag gefunden wird: klein geschrieben, ohne Umlaute und Akzente."""
 
     __table_args__ = (Index("word_row", "tenant_id", "kind", "row_id"),)
-    __policies__: ClassVar = (
-        *visible(),
-        *(replace(one, using=f"kind IN ({', '.join(map(repr, OVERSEEN))}) AND {one.using}") for one in overseen()),
-        Policy("keep", "ALL", "tally", "true", "true"),
-    )
+    __policies__: ClassVar = _Policies()
     __open__: ClassVar = ("tenant_id", "kind", "word", "row_id")
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)

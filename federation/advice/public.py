@@ -1,6 +1,6 @@
 """What everyone may ask about advice: the allow-list of the public schema. A person is never in it."""
 
-from federation.advice import model
+from federation.advice import course, model, rules
 from federation.advice.finding import FindableAdvice
 from federation.advice.rule_types import AdviceRule, AdviceStepTemplate, advice_rules, advice_step_templates
 from federation.advice.types import (
@@ -19,12 +19,19 @@ from federation.advice.types import (
     advices,
 )
 from federation.graph.filters import Filter, filtering
-from federation.graph.words import bound
+from federation.graph.words import Sql, bound, computed
+from tenants.rows import Columns
 
 
 @bound(model.Advice)
 class Advice(Told):
     """Advice, as far as everyone may read it."""
+
+    @computed
+    def measures(a: Columns) -> Sql[list[course.AdviceMeasure]]:
+        """Veröffentlichte Maßnahmen, die aus ihr hervorgingen; von den übrigen steht hier auch nicht, dass es sie
+        gibt."""
+        return rules.shown_results(a)
 
 
 @filtering(model.Advice)

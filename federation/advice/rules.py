@@ -58,6 +58,14 @@ def measure_of(link: Columns) -> Select[Any]:
     return select(Measure).where(Measure.c.tenant_id == link.to_tenant_id, Measure.c.id == link.to_id)
 
 
+def shown_results(a: Columns) -> Select[Any]:
+    """The links to measures that came of advice and are in sight, in their order."""
+    k, m = AdviceMeasure.c, Measure.c
+    in_sight = exists(select(1).where(m.tenant_id == k.to_tenant_id, m.id == k.to_id))
+    mine = select(AdviceMeasure).where(k.tenant_id == a.tenant_id, k.advice_id == a.id, in_sight)
+    return mine.order_by(k.position, k.tenant_id, k.id)
+
+
 def made(a: Columns, *where: Any) -> Select[Any]:
     """The concepts that came of advice."""
     k = AdviceConcept.c

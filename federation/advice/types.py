@@ -56,7 +56,6 @@ class Told:
     fields: list[model.AdviceField]
     steps: list[course.AdviceStep]
     workshops: list[course.AdviceWorkshop]
-    measures: list[course.AdviceMeasure]
 
     @computed
     def ends_on(a: Columns) -> Sql[date | None]:
@@ -100,6 +99,7 @@ class Advice(Told):
     visibility: Visibility
     version: int
     created_at: datetime
+    measures: list[course.AdviceMeasure]
 
 
 @bound(model.AdviceTopic)

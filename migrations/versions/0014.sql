@@ -463,6 +463,8 @@ GRANT SELECT (tenant_id, id, advice_id, position, title, held_on, place, groups,
 CREATE TRIGGER trail_insert AFTER INSERT ON advice_workshop REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
 CREATE TRIGGER trail_update AFTER UPDATE ON advice_workshop REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
 CREATE TRIGGER trail_delete AFTER DELETE ON advice_workshop REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+-- A county finds advice by its words as it finds what else it reads of its members.
+ALTER POLICY oversee ON word USING (kind IN ('advice', 'concept', 'funded_project', 'post') AND visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
 
 -- What guidelines say, by the day of their version. Versions of which only the year is known are set apart by the days
 -- of those before and after them: the one of 2016 is of 22.06.2016, the one in force from 2022 on of 22.11.2021.
