@@ -456,8 +456,8 @@ OLDER = (
     "INSERT INTO tenant (region_id, ars, name, kind) SELECT id, ars, name, 'COUNTY' FROM region",
     "INSERT INTO funded_project (tenant_id, visibility, version, title, item, begins_on, ends_before)"
     " SELECT id, 'PUBLIC', 1, 'Alt', 'INITIAL_PROJECT', '2021-10-01', '2023-10-01' FROM tenant",
-    "INSERT INTO funded_project (tenant_id, visibility, version, title, item)"
-    " SELECT id, 'PUBLIC', 1, 'Ohne Laufzeit', 'INITIAL_PROJECT' FROM tenant",
+    "INSERT INTO funded_project (tenant_id, visibility, version, title, item, partners)"
+    " SELECT id, 'PUBLIC', 1, 'Ohne Laufzeit', 'INITIAL_PROJECT', 'Fa. X' FROM tenant",
 )
 
 
@@ -474,6 +474,7 @@ async def test_the_migration_gives_projects_theirs_that_were_there_before(
             await before.execute(statement)
         await before.close()
         await asyncio.to_thread(upgrade, address)
+        assert await superuser.fetchval("SELECT partners_state FROM funded_project WHERE partners = 'Fa. X'") == "NAMED"
         found = await superuser.fetch("SELECT kind, due_on::text, visibility FROM deadline ORDER BY due_on")
     assert [tuple(row) for row in found] == [
         (kind, day, "PUBLIC")

@@ -15,6 +15,7 @@ from tests.funding import (
     CREATE_POST,
     coverage_of,
     created,
+    decided,
     extended,
     post_created,
     post_set,
@@ -104,6 +105,8 @@ async def test_occupancies_lie_apart_and_within_the_term(
         ({"beginsOn": "2023-10-01", "endsOn": "2023-09-30"}, "endsOn", "endet, bevor sie beginnt"),
         ({"endsOn": "2023-09-30"}, "beginsOn", "hat einen Beginn"),
         ({"fullTimeShare": "0"}, "fullTimeShare", "größer als 0"),
+        ({"beginsOn": "1989-12-31"}, "beginsOn", "ein Jahr ab 1990"),
+        ({"beginsOn": "2021-01-01", "permanentFrom": "9999-01-01"}, "permanentFrom", "ein Jahr bis 2200"),
         ({**TERM, "permanentFrom": "2021-01-01"}, "permanentFrom", "frühestens an ihrem ersten Tag"),
     ],
 )
@@ -139,6 +142,35 @@ async def test_several_projects_pay_a_post_one_after_the_other_each_within_its_t
     assert at == "input.endsOn"
     ((_, at, message),) = told(await post_set(change, "Update", post, endsOn="2026-08-31"))
     assert at == "input.endsOn" and "bitte erst die Förderung ändern" in message
+
+
+async def test_an_extension_tells_of_the_posts_that_stay_paid_until_the_old_end(change: Change) -> None:
+    project, other = await created(change, title="Erst", **TERM), await created(change, title="Dann", **TERM)
+    await extended(change, other, endsOn="2025-09-30", decidedOn="2023-01-01")
+    for both in (False, False, True):
+        post = await post_created(change, beginsOn="2021-10-01")
+        more = [{"project": other["id"], "beginsOn": "2023-10-01"}] if both else []
+        await post_set(change, "SetFundings", post, fundings=[{"project": project["id"]}, *more])
+    answer = await extended(change, project, endsOn="2024-03-31", decidedOn="2023-07-01")
+    ((code, at, message),) = told(answer, "warnings")
+    assert (code, at) == ("UNUSUAL", "input.endsOn") and "2 Stellen sind weiter nur bis 30.09.2023 bezahlt" in message
+    assert "postSetFundings" in message and "postUpdate" in message
+    answer = await extended(change, project, endsOn="2024-06-30", decidedOn="2023-08-01")
+    assert answer["warnings"] == [], "they were told of, and nothing is paid until 2024-03-31"
+
+
+@pytest.mark.parametrize(
+    ("way", "word"), [("REJECTED", "abgelehnt"), ("WITHDRAWN", "zurückgezogen"), ("REVOKED", "widerrufen")]
+)
+async def test_a_project_that_was_refused_pays_nothing_and_that_is_told(change: Change, way: str, word: str) -> None:
+    project = await created(change, title="KSI: Nichts", **TERM)
+    post = await post_created(change, **TERM)
+    await decided(change, project, "APPROVED" if way == "REVOKED" else "APPLIED", "2021-01-01")
+    assert (await post_set(change, "SetFundings", post, fundings=[{"project": project["id"]}]))["warnings"] == []
+    await decided(change, project, way, "2021-05-01")
+    answer = await post_set(change, "Update", post, title="Andere")
+    ((code, at, message),) = told(answer, "warnings")
+    assert (code, at) == ("UNUSUAL", "input.fundings") and f"„KSI: Nichts“ ist {word}" in message
 
 
 async def test_a_hidden_project_pays_nothing_and_reads_like_none(change: Change, ask: Client) -> None:

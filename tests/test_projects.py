@@ -82,6 +82,9 @@ async def test_an_extension_moves_the_end_and_the_old_one_stays(change: Change, 
         ({"fundingEur": "-1"}, "fundingEur", "nicht negativ"),
         ({"fundingEur": "2", "totalEur": "1"}, "fundingEur", "höher als die Gesamtausgaben"),
         ({"partners": "Energieagentur", "partnersState": "NOT_NAMED"}, "partners", "NAMED"),
+        ({"partners": "Energieagentur"}, "partners", "NAMED"),
+        ({"beginsOn": "0001-01-02", "endsOn": "2200-01-01"}, "beginsOn", "ein Jahr ab 1990; was früher begann"),
+        ({"beginsOn": "1990-01-01", "endsOn": "2201-01-01"}, "endsOn", "ein Jahr bis 2200; ein Ende, das nicht"),
         ({"title": "  "}, "title", "darf nicht leer sein"),
     ],
 )
@@ -103,6 +106,18 @@ async def test_a_day_that_lasts_a_day_and_a_quota_of_a_hundred_are_in_order(chan
     days = await status_on(ask, made, "2024-02-28", "2024-02-29", "2024-03-01")
     assert days == ["APPROVED", "RUNNING", "ENDED"]
     assert (await created(change, quotaPercent="0.01"))["quotaPercent"] == "0.01"
+
+
+async def test_a_term_longer_than_any_grant_warns(change: Change) -> None:
+    for ends, told_of in (("2055-12-31", []), ("2056-01-01", ["input.endsOn"])):
+        given = {"tenant": LUDWIGSBURG, "title": "Lang", "item": "OTHER", "beginsOn": "2026-01-01", "endsOn": ends}
+        answer = await change(WRITER, CREATE, input=given)
+        assert told(answer) == [] and [at for _, at, _ in told(answer, "warnings")] == told_of
+    assert "länger als 30 Jahre, vom 01.01.2026 bis 01.01.2056" in told(answer, "warnings")[0][2]
+    project = await created(change, beginsOn="2026-01-01", endsOn="2027-01-01")
+    assert told(await extended(change, project, endsOn="2055-12-31", decidedOn="2026-05-01"), "warnings") == []
+    answer = await extended(change, project, endsOn="2056-02-01", decidedOn="2026-05-01")
+    assert [at for _, at, _ in told(answer, "warnings")] == ["input.endsOn"]
 
 
 async def test_reference_numbers_are_written_alike_and_an_odd_one_warns(change: Change) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select, tuple_
 from strawberry import UNSET
 
 from federation.funding import steps
-from federation.funding.following import follow, normal, notice
+from federation.funding.following import follow, normal, notice, notice_term
 from federation.funding.inputs import (
     ProjectCreate,
     ProjectExtend,
@@ -85,6 +86,8 @@ async def project_extend(ask: Ask, input: ProjectExtend) -> FundedProject:
     ask.session.add(ProjectExtension(**whole, **given(ProjectExtension, input)))
     await ask.session.flush()
     await _check_posts(ask, project)
+    notice_term(ask, project)
+    await _notice_posts(ask, project, whole["old_ends_before"])
     return project
 
 
@@ -132,3 +135,23 @@ async def _check_posts(ask: Ask, project: FundedProject) -> None:
                           " ändern (postSetFundings).",
                           f"This project pays a post until {day}: please change that funding first"
                           " (postSetFundings).")  # fmt: skip
+
+
+async def _notice_posts(ask: Ask, project: FundedProject, old: date) -> None:
+    """Tells of posts that a project which lasts longer now pays, and nothing pays beyond its old end: they stay so."""
+    if project.ends_before is None or project.ends_before <= old:
+        return
+    f, until = PostFunding.c, func.max(PostFunding.c.ends_before)
+    pays = select(f.tenant_id, f.post_id).where(
+        f.project_tenant_id == project.tenant_id, f.project_id == project.id, f.ends_before == old
+    )
+    paid = select(f.post_id).where(tuple_(f.tenant_id, f.post_id).in_(pays)).group_by(f.tenant_id, f.post_id)
+    number = await ask.session.scalar(select(func.count()).select_from(paid.having(until <= old).subquery()))
+    if number:
+        one = "Eine Stelle ist", "One post is"
+        posts, are = one if number == 1 else (f"{number} Stellen sind", f"{number} posts are")
+        ask.warn("endsOn", f"{posts} weiter nur bis {said(last(old))} bezahlt: soll das verlängerte Vorhaben sie auch"
+                 " danach bezahlen, bitte ihre Förderung (postSetFundings) und, wo eines feststeht, ihr Ende"
+                 " (postUpdate) ändern.",
+                 f"{are} still paid until {last(old)} only: if the extended project is to pay on, please change the"
+                 " fundings (postSetFundings) and, where there is one, the end of the post (postUpdate).")  # fmt: skip

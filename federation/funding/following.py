@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Integer, Text, Uuid, func, literal, select
 
 from federation.funding.codes import FundingItem
+from federation.funding.making import last, said
 from federation.funding.model import FundedProject, ProjectPredecessor
 from federation.funding.rules import proposed_predecessor
 from federation.graph.change import Ask
@@ -19,6 +20,8 @@ from tenants.lists import Key, key
 USUAL = re.compile(r"(03|67)K[A-Z]{0,2}\d{4,5}[A-Z]?(-\d{1,2})?", re.ASCII)
 FOLLOWING_LOCK = 4
 """The advisory lock under which projects are put behind one another; taken last, after the tenant's turn."""
+LONGEST = 30
+"""Years that a project lasts at most, unless somebody mistyped."""
 
 
 def normal(reference: str) -> str:
@@ -67,8 +70,21 @@ async def _check_no_circle(ask: Ask, project: FundedProject, other: FundedProjec
             seen.add(at)
 
 
+def notice_term(ask: Ask, project: FundedProject) -> None:
+    """Tells where a term is longer than any grant."""
+    begins, ends = project.begins_on, project.ends_before
+    if begins is not None and ends is not None and (ends.year - begins.year, ends.month, ends.day) > (
+        LONGEST, begins.month, begins.day
+    ):  # fmt: skip
+        ask.warn("endsOn", f"Diese Laufzeit dauert länger als {LONGEST} Jahre, vom {said(begins)} bis"
+                 f" {said(last(ends))}: bitte beide Tage prüfen.",
+                 f"This term lasts more than {LONGEST} years, from {begins} to {last(ends)}: please check both"
+                 " days.")  # fmt: skip
+
+
 async def notice(ask: Ask, project: FundedProject) -> None:
     """Tells what is unusual about a project."""
+    notice_term(ask, project)
     if project.reference and not USUAL.fullmatch(project.reference):
         ask.warn("reference", f"Das Förderkennzeichen {project.reference} sieht nicht aus wie eines des Bundes (z. B."
                  " 03K17253 oder 67K18775-1). Bei Landesprogrammen ist das richtig; sonst bitte prüfen.",

@@ -40,7 +40,9 @@ class FundedProject(Versioned, table=True):
         CheckConstraint("funding_eur BETWEEN 0 AND 999999999999", name="funded_project_funding"),
         CheckConstraint("total_eur BETWEEN 0 AND 999999999999", name="funded_project_total"),
         CheckConstraint("funding_eur <= total_eur", name="funded_project_funding_within"),
-        CheckConstraint("partners IS NULL OR partners_state = 'NAMED'", name="funded_project_partners"),
+        CheckConstraint(
+            "partners IS NULL OR partners_state IS NOT DISTINCT FROM 'NAMED'", name="funded_project_partners"
+        ),
     )  # fmt: skip
     __policies__: ClassVar = (*visible(), *overseen(), *editable(), *books("SELECT"))
     __open__: ClassVar = (

@@ -7,8 +7,10 @@ from contextlib import suppress
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import Date, literal, select, tuple_
 
+from federation.funding import rules
+from federation.funding.codes import ProjectStatus
 from federation.funding.making import after, last, said
 from federation.funding.model import FundedProject, ProjectCoverage
 from federation.funding.post_inputs import FundingEntry
@@ -17,6 +19,8 @@ from federation.funding.terms import Judge, check_within
 from federation.graph.change import Ask
 from federation.graph.mistakes import Mistake, invalid, missing
 from tenants.lists import Key
+
+PAYS_NOTHING = (ProjectStatus.REJECTED, ProjectStatus.WITHDRAWN, ProjectStatus.REVOKED)
 
 
 async def judge(ask: Ask, post: Post, entries: Sequence[FundingEntry]) -> Judge:
@@ -72,8 +76,24 @@ async def notice(ask: Ask, post: Post) -> None:
     if not fundings:
         return
     projects = await ask.seen(FundedProject, {(one.project_tenant_id, one.project_id) for one in fundings})
+    await _notice_refused(ask, list(projects))
     _notice_terms(ask, post, fundings, projects)
     await _notice_units(ask, post, list(projects))
+
+
+async def _notice_refused(ask: Ask, projects: Sequence[Key]) -> None:
+    """A project that was refused, given up or revoked pays nothing, as far as anybody knows today."""
+    p = FundedProject.c
+    status = rules.project_status(p, literal(ask.today, Date()))
+    no = select(p.title, status.label("status")).where(tuple_(p.tenant_id, p.id).in_(projects)).order_by(p.title_key)
+    for title, stands in await ask.session.execute(no) if projects else ():
+        if stands in PAYS_NOTHING:
+            now = ProjectStatus(stands)
+            ask.warn("fundings", f"Das Vorhaben „{title}“ ist {now.label.lower()}: es bezahlt keine Stelle, und in der"
+                     " Abdeckung zählt diese Förderung nicht. Bitte ein anderes Vorhaben nennen, oder dessen Stand"
+                     " berichtigen (projectSetStatus).",
+                     f"The project “{title}” is {now}: it pays no post, and coverage does not count this funding. Please"
+                     " name another project, or correct its status (projectSetStatus).")  # fmt: skip
 
 
 def _notice_terms(ask: Ask, post: Post, fundings: Sequence[PostFunding], projects: dict[Key, FundedProject]) -> None:

@@ -1,5 +1,10 @@
 SET LOCAL check_function_bodies = off;
 
+-- Partners were let in where nobody said that any are named: an unknown state passed the check.
+UPDATE funded_project SET partners_state = 'NAMED' WHERE partners IS NOT NULL AND partners_state IS NULL;
+ALTER TABLE funded_project DROP CONSTRAINT funded_project_partners,
+  ADD CONSTRAINT funded_project_partners CHECK (partners IS NULL OR partners_state IS NOT DISTINCT FROM 'NAMED');
+
 -- Deadlines: they follow from the terms of projects by rules that are data; and how to reach a post.
 CREATE TABLE deadline_rule (
 	id UUID DEFAULT uuidv7() NOT NULL, 
