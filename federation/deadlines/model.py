@@ -66,7 +66,9 @@ class Deadline(Versioned, table=True):
         sa_column_kwargs={"server_default": sa.false()},
     )  # fmt: skip
     year: int | None = kept("Jahr, in dem sie wiederkehrt; leer bei einer einmaligen", default=None)
-    lapses_before: date | None = kept("Von diesem Tag an gegenstandslos, auch wenn sie offen ist; wer sie verschiebt, will sie trotzdem", default=None)
+    lapses_before: date | None = kept(
+        "Von diesem Tag an gegenstandslos, sofern sie niemand verschoben hat", default=None
+    )
 
 
 class DeadlineRule(Row, table=True):

@@ -21,7 +21,7 @@ FARTHEST = 3660
 """Days ahead that somebody may ask for: ten years."""
 K = ProjectStepKind
 NO_MORE = (K.REJECTED, K.WITHDRAWN, K.REVOKED, K.SETTLED)
-"""Decisions after which a project has no deadlines that follow from its term, also such as somebody noted something at."""
+"""Decisions after which a project has no deadlines that follow from its term, whatever was noted there."""
 PREPARE = {
     DeadlineKind.COUNCIL_DECISION: (K.APPROVED, K.SETTLED),
     DeadlineKind.FOLLOW_UP_APPLICATION: (K.APPLIED, K.APPROVED, K.SETTLED),

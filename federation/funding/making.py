@@ -30,9 +30,7 @@ def said(day: date) -> str:
     return f"{day:%d.%m.%Y}"
 
 
-def check_year(
-    field: str, day: Any, early: tuple[str, str] = ("", ""), late: tuple[str, str] = ("", "")
-) -> None:
+def check_year(field: str, day: Any, early: tuple[str, str] = ("", ""), late: tuple[str, str] = ("", "")) -> None:
     """Raises ``Mistake`` for a day of a year that nobody remembers, or no plan reaches; what is no day is in order.
     ``early``, ``late``: what is done instead, in German and English."""
     if not isinstance(day, date) or EARLIEST <= day.year <= LATEST:

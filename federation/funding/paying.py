@@ -88,12 +88,12 @@ async def _notice_refused(ask: Ask, projects: Sequence[Key]) -> None:
     no = select(p.title, status.label("status")).where(tuple_(p.tenant_id, p.id).in_(projects)).order_by(p.title_key)
     for title, stands in await ask.session.execute(no) if projects else ():
         if stands in PAYS_NOTHING:
-            now = ProjectStatus(stands)
+            now = ProjectStatus[stands]
             ask.warn("fundings", f"Das Vorhaben „{title}“ ist {now.label.lower()}: es bezahlt keine Stelle, und in der"
                      " Abdeckung zählt diese Förderung nicht. Bitte ein anderes Vorhaben nennen, oder dessen Stand"
                      " berichtigen (projectSetStatus).",
-                     f"The project “{title}” is {now}: it pays no post, and coverage does not count this funding. Please"
-                     " name another project, or correct its status (projectSetStatus).")  # fmt: skip
+                     f"The project “{title}” is {now}: it pays no post, and coverage does not count this funding."
+                     " Please name another project, or correct its status (projectSetStatus).")  # fmt: skip
 
 
 def _notice_terms(ask: Ask, post: Post, fundings: Sequence[PostFunding], projects: dict[Key, FundedProject]) -> None:

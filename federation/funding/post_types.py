@@ -35,8 +35,8 @@ class Post:
 
     @computed
     def ends_on(p: Columns) -> Sql[date | None]:
-        """Letzter Tag der Stelle selbst; leer, wenn kein Ende feststeht. Bis wann sie sonst bezahlt ist, sagt die Ampel;
-        danach sucht auch der Filter endsOn."""
+        """Letzter Tag der Stelle selbst; leer, wenn kein Ende feststeht. Bis wann sie dann bezahlt ist, sagt die Ampel,
+        und danach sucht auch der Filter endsOn."""
         return rules.last_day(p.ends_before)
 
     @computed

@@ -95,7 +95,7 @@ COMMENT ON COLUMN deadline.dropped_on IS 'Entfallen an diesem Tag';
 COMMENT ON COLUMN deadline.follows_term IS 'Folgt der Laufzeit des Vorhabens: erzeugt, und niemand hat sie seither geändert';
 COMMENT ON COLUMN deadline.is_generated IS 'Aus der Laufzeit des Vorhabens erzeugt';
 COMMENT ON COLUMN deadline.year IS 'Jahr, in dem sie wiederkehrt; leer bei einer einmaligen';
-COMMENT ON COLUMN deadline.lapses_before IS 'Von diesem Tag an gegenstandslos, auch wenn sie offen ist';
+COMMENT ON COLUMN deadline.lapses_before IS 'Von diesem Tag an gegenstandslos, sofern sie niemand verschoben hat';
 ALTER TABLE post ADD COLUMN contact VARCHAR(200);
 COMMENT ON COLUMN post.contact IS 'Wie man die Stelle erreicht: Funktionspostfach oder Telefon, kein Name';
 GRANT INSERT (contact), UPDATE (contact) ON post TO api;

@@ -31,7 +31,9 @@ FROM measure
 WHERE measure.tenant_id = r8.to_tenant_id AND measure.id = r8.to_id) AS r9)) ORDER BY r8.by_1, r8.by_2, r8.by_3), '[]'::json) AS coalesce_5
 FROM (SELECT advice_measure.nature AS nature, advice_measure.note AS note, advice_measure.to_tenant_id AS to_tenant_id, advice_measure.to_id AS to_id, advice_measure.position AS by_1, advice_measure.tenant_id AS by_2, advice_measure.id AS by_3
 FROM advice_measure
-WHERE advice_measure.tenant_id = r1.tenant_id AND advice_measure.advice_id = r1.id) AS r8), 'concepts' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r11.title) ORDER BY r11.by_1, r11.by_2, r11.by_3), '[]'::json)) AS anon_7
+WHERE advice_measure.tenant_id = r1.tenant_id AND advice_measure.advice_id = r1.id AND (EXISTS (SELECT 1
+FROM measure
+WHERE measure.tenant_id = advice_measure.to_tenant_id AND measure.id = advice_measure.to_id))) AS r8), 'concepts' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r11.title) ORDER BY r11.by_1, r11.by_2, r11.by_3), '[]'::json)) AS anon_7
 FROM (SELECT concept.title_key AS by_1, concept.tenant_id AS by_2, concept.id AS by_3, concept.title AS title
 FROM concept
 WHERE (concept.tenant_id, concept.id) IN (SELECT advice_concept.to_tenant_id, advice_concept.to_id
