@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from graphql import GraphQLError
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, and_, any_, case, exists, func, or_, select, tuple_, union_all
+from sqlalchemy.dialects.postgresql import array
 
 from federation.deadlines.codes import DeadlineKind, DeadlineState
 from federation.deadlines.model import Deadline
@@ -44,19 +45,20 @@ def _is_pointless(d: Columns, day: Any) -> ColumnElement[bool]:
     any more; or what it prepares was done. What somebody made asks until somebody says otherwise."""
     over = and_(func.coalesce(d.lapses_before, NEVER) <= day, d.originally_due_on.is_(None))
     ended = decided(d.tenant_id, d.project_id, day).in_([word(one) for one in NO_MORE])
-    followed = [and_(d.kind == word(kind), _is_followed(d, day, *stands)) for kind, stands in PREPARE.items()]
-    return or_(over, and_(d.is_generated, or_(ended, *followed)))
+    followed = and_(d.kind.in_([word(kind) for kind in PREPARE]), _is_followed(d, day))
+    return or_(over, and_(d.is_generated, or_(ended, followed)))
 
 
-def _is_followed(d: Columns, day: Any, *stands: ProjectStepKind) -> ColumnElement[bool]:
-    """Whether, as known on a day, a project that follows the deadline's and lasts longer came so far."""
+def _is_followed(d: Columns, day: Any) -> ColumnElement[bool]:
+    """Whether, as known on a day, a project that follows the deadline's and lasts longer came as far as it prepares."""
     k = ProjectPredecessor.c
     here, next_one = (FundedProject.__table__.alias(name).c for name in ("here", "next_one"))  # type: ignore[attr-defined]
+    enough: Any = {word(kind): array([word(one) for one in stands]) for kind, stands in PREPARE.items()}
     found = select(1).select_from(ProjectPredecessor).where(
         k.to_tenant_id == d.tenant_id, k.to_id == d.project_id,
         here.tenant_id == k.to_tenant_id, here.id == k.to_id, next_one.tenant_id == k.tenant_id,
         next_one.id == k.project_id, func.coalesce(next_one.ends_before, NEVER) > here.ends_before,
-        decided(k.tenant_id, k.project_id, day).in_([word(one) for one in stands]),
+        decided(k.tenant_id, k.project_id, day) == any_(case(enough, value=d.kind)),
     )  # fmt: skip
     return exists(found)
 

@@ -11,7 +11,7 @@ from federation.funding.codes import FundingItem
 from federation.funding.model import FundedProject
 from federation.funding.post_model import Post
 from federation.funding.rules import ALWAYS, on
-from federation.graph.filters import Decisive, Filter, Order, Span, filtering, matching, ordering
+from federation.graph.filters import Decisive, Filter, Order, Span, filtering, heavy, matching, ordering
 from federation.graph.json_sql import word
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, judged, root
@@ -86,11 +86,13 @@ class DeadlineFilter(Filter):
     due_on: Span | None
     is_generated: bool | None
 
+    @heavy
     @matching
     def state(d: Columns, wanted: list[DeadlineState], today: Any) -> Sql[bool]:
         """Stand heute"""
         return rules.state(d, today) == any_(wanted)  # type: ignore[arg-type]
 
+    @heavy
     @matching
     def is_overdue(d: Columns, overdue: bool, today: Any) -> Sql[bool]:
         """Heute überfällig"""
