@@ -62,7 +62,13 @@ DERIVED |= {
 DERIVED |= {("deadline", name): FACTS["Deadline", name] for name in ("state", "isOverdue")}
 DERIVED["advice", "kindOfAdvice"] = FACTS["Advice", "kindOfAdvice"]
 SAID = {
-    ("post", "endsOn"): "SELECT ends_before - 1 FROM post WHERE tenant_id = $1 AND id = $2",
+    (
+        "post",
+        "endsOn",
+    ): """SELECT CASE WHEN p.permanent_from <= coalesce(p.ends_before, p.permanent_from) THEN p.ends_before
+      ELSE coalesce(p.ends_before, (SELECT max(f.ends_before) FROM post_funding f
+        WHERE f.tenant_id = p.tenant_id AND f.post_id = p.id)) END - 1
+      FROM post p WHERE p.tenant_id = $1 AND p.id = $2""",
     ("measure", "isArchived"): "SELECT archived_on IS NOT NULL FROM measure WHERE tenant_id = $1 AND id = $2",
     ("measure", "isPublicationRequested"): IS_REQUESTED,
     ("support_case", "tenant"): ABOUT_CASE,
