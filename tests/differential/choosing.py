@@ -65,7 +65,8 @@ SAID = {
     (
         "post",
         "endsOn",
-    ): """SELECT CASE WHEN p.permanent_from <= coalesce(p.ends_before, p.permanent_from) THEN p.ends_before
+    ): """SELECT CASE WHEN p.permanent_from <= coalesce(p.ends_before, p.permanent_from)
+      THEN p.ends_before
       ELSE coalesce(p.ends_before, (SELECT max(f.ends_before) FROM post_funding f
         WHERE f.tenant_id = p.tenant_id AND f.post_id = p.id)) END - 1
       FROM post p WHERE p.tenant_id = $1 AND p.id = $2""",
