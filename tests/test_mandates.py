@@ -163,6 +163,9 @@ MAY_NOT = {
         f"INSERT INTO publication_step (tenant_id, measure_id, kind) VALUES ({here()}, '{number(8001)}', 'REQUESTED')",
         "42501",
     ),
+    "forget who holds a post with the time in which they do": (
+        f"DELETE FROM post_occupancy WHERE id = '{number(8006)}'", "23503",
+    ),
     "read the trail": ("SELECT FROM trail", "0"),
     "read the roles of others": ("SELECT FROM role_grant WHERE user_id <> ctx.user_id()", "0"),
     "ask for support in its name": (
@@ -206,7 +209,7 @@ async def test_who_administers_the_town_may_what_the_county_may_not(
                  "add a part in a third town", "write a mandate"}  # fmt: skip
     for what in MAY_NOT.keys() - elsewhere:
         done = await tries(as_api, CHIEF, MAY_NOT[what][0])
-        assert done not in ("0", "42501"), f"{what}: a refusal that proves nothing"
+        assert done not in ("0", "42501", "23503"), f"{what}: a refusal that proves nothing"
     assert await tries(as_api, CHIEF, LENDS.format(here(), here(WORKSHOP))) == "1"
     for who in (WRITER, region.REVIEWER):
         assert await tries(as_api, who, LENDS.format(here(), here(WORKSHOP))) == "42501"
@@ -371,6 +374,11 @@ async def test_what_the_interface_refuses_under_a_mandate_it_refuses_in_words(
     answer = await post_set(change, "SetHolder", post, HELPER, occupancy=occupancy, name="Anders")
     ((code, _, message),) = told(answer)
     assert code == "FORBIDDEN" and "ein Mandat reicht dafür nicht" in message
+    for times in ([], [{"beginsOn": "2025-02-01"}], None):
+        ((code, at, message),) = told(await post_set(change, "SetOccupancy", post, HELPER, occupancies=times))
+        assert (code, at) == ("FORBIDDEN", "input.occupancies") and "ein Mandat reicht nicht" in message
+    moved = [{"id": occupancy, "beginsOn": "2025-02-01"}]
+    assert told(await post_set(change, "SetOccupancy", post, HELPER, occupancies=moved)) == []
     read = "query ($id: ID!) { post(id: $id) { title occupancies { holder { name } } } }"
     names = [(await ask(who, read, id=post["id"]))["post"]["occupancies"][0]["holder"] for who in (HELPER, WRITER)]
     assert names == [None, {"name": "Nadja Niemand"}]

@@ -11,7 +11,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.funding.codes import PostKind, PostStepKind
 from federation.funding.model import COVERS, Coverage, covering, stands_once
 from tenants.model import Visibility
-from tenants.rows import Owned, Versioned, choice, column, moment, reference, sort_key
+from tenants.rows import Owned, Versioned, choice, column, moment, reference, script, sort_key
 from tenants.sight import editable, editable_inside, in_sight, overseen, part, readable_inside, visible
 
 
@@ -134,11 +134,21 @@ class PostHolder(Owned, table=True):
     __table_args__ = (
         UniqueConstraint("tenant_id", "occupancy_id"),
         ForeignKeyConstraint(
-            ["tenant_id", "occupancy_id"], ["post_occupancy.tenant_id", "post_occupancy.id"], ondelete="CASCADE"
+            ["tenant_id", "occupancy_id"], ["post_occupancy.tenant_id", "post_occupancy.id"],
+            name="post_holder_occupancy_stays",
         ),
-    )
+    )  # fmt: skip
     __policies__: ClassVar = (*readable_inside(), *editable_inside())
     __trail__: ClassVar = True
+    __mistakes__: ClassVar = {
+        "post_holder_occupancy_stays": (
+            "FORBIDDEN", "occupancies", "Zu einer Besetzung, die hier fehlt, hat die Kommune einen Namen hinterlegt;"
+            " ein Mandat reicht nicht, ihn zu entfernen: bitte alle Besetzungen mit ihrer `id` nennen oder die Kommune"
+            " darum bitten.",
+            "The municipality has kept a name with an occupancy that is missing here; a mandate is not enough to remove"
+            " it: please name all occupancies with their `id`, or ask the municipality.",
+        ),
+    }  # fmt: skip
 
     occupancy_id: UUID = column("Besetzung", once=True)
     name: str = column("Name der Person", max_length=200, personal=True)
@@ -189,3 +199,6 @@ class PostCoverage(Coverage, table=True):
     __mistakes__: ClassVar = covering("post_coverage")
 
     post_id: UUID = reference("Stelle", "post", whole=True)
+
+
+script(__file__, "posts.sql")

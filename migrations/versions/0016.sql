@@ -253,6 +253,17 @@ BEGIN
 END $$;
 CREATE TRIGGER end_mandates AFTER INSERT ON support_step FOR EACH ROW
   WHEN (NEW.kind = 'DECLINED' OR NEW.kind = 'DONE' OR NEW.kind = 'WITHDRAWN') EXECUTE FUNCTION support_end();
+-- Names of who holds a post went with its times past the policies, and so under a mandate.
+ALTER TABLE post_holder DROP CONSTRAINT post_holder_tenant_id_occupancy_id_fkey;
+ALTER TABLE post_holder ADD CONSTRAINT post_holder_occupancy_stays FOREIGN KEY(tenant_id, occupancy_id) REFERENCES post_occupancy (tenant_id, id);
+-- Names go with the time in which somebody held a post, as far as the one who takes it away may forget them: no key
+-- carries this past the policies. Where a name stays, its key holds the time up.
+CREATE FUNCTION post_forget() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM post_holder h WHERE h.tenant_id = OLD.tenant_id AND h.occupancy_id = OLD.id;
+  RETURN OLD;
+END $$;
+CREATE TRIGGER forget_holder BEFORE DELETE ON post_occupancy FOR EACH ROW EXECUTE FUNCTION post_forget();
 GRANT CREATE ON SCHEMA ctx, public TO tally;
 REVOKE ALL ON FUNCTION support_end() FROM PUBLIC;
 ALTER FUNCTION support_end() OWNER TO tally;
