@@ -60,14 +60,19 @@ BEGIN
     -- Whoever edits for a county edits where a member lends it that right today; never inside, and nothing beyond. Where
     -- somebody edits anyway, nothing is lent. Of several mandates the first one is what the trail names.
     v_edits := string_to_array(current_setting('ctx.inside'), ',');
-    SELECT string_agg(m.tenant_id::text, ','), jsonb_object_agg(m.tenant_id, m.id ORDER BY m.id DESC)::text
+    SELECT string_agg(one.tenant_id::text, ','), jsonb_object_agg(one.tenant_id, one.id)::text
     INTO STRICT v_lent, v_under
-    FROM mandate m
-    WHERE m.to_tenant_id = ANY (v_edits) AND v_today < m.valid_to AND m.valid_from <= v_today AND m.revoked_at IS NULL
-      AND m.tenant_id <> ALL (v_edits) AND (SELECT region_id FROM tenant WHERE id = m.tenant_id)
-        = (SELECT region_id FROM tenant WHERE id = m.to_tenant_id);
+    FROM (
+      SELECT DISTINCT ON (m.tenant_id) m.tenant_id, m.id
+      FROM mandate m JOIN tenant t ON t.id = m.tenant_id
+      JOIN tenant c ON c.id = m.to_tenant_id AND c.region_id = t.region_id
+      WHERE m.to_tenant_id = ANY (v_edits) AND v_today < m.valid_to AND m.valid_from <= v_today
+        AND m.revoked_at IS NULL AND m.tenant_id <> ALL (v_edits)
+      ORDER BY m.tenant_id, m.id
+    ) one;
     IF v_lent IS NOT NULL THEN
       p_issuer := set_config('ctx.mandates', v_under, true);
+      p_issuer := set_config('ctx.own', current_setting('ctx.read'), true);
       p_issuer := set_config('ctx.draft', array_to_string(v_edits, ',') || ',' || v_lent, true);
       IF v_read THEN
         p_issuer := set_config('ctx.read', current_setting('ctx.read') || ',' || v_lent, true);
@@ -95,6 +100,24 @@ END $$;
 CREATE FUNCTION ctx.user_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 RETURN nullif(current_setting('ctx.user', true), '')::uuid;
 
+-- The mandates under which the one who entered acts: one of each tenant that lends.
+CREATE FUNCTION ctx.lent() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (SELECT coalesce(array_agg(m.value::uuid), '{}')
+  FROM jsonb_each_text(nullif(current_setting('ctx.mandates', true), '')::jsonb) m);
+
+-- From here on the transaction has the rights of roles alone, as if nobody lent any: for what outlasts a mandate.
+CREATE FUNCTION ctx.by_role() RETURNS boolean LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
+BEGIN
+  IF coalesce(current_setting('ctx.mandates', true), '') <> '' THEN
+    PERFORM set_config('ctx.read', current_setting('ctx.own'), true),
+      set_config('ctx.draft', current_setting('ctx.inside'), true),
+      set_config('ctx.edit', CASE WHEN current_setting('ctx.edit') = '' THEN '' ELSE current_setting('ctx.inside') END,
+        true),
+      set_config('ctx.mandates', '', true);
+  END IF;
+  RETURN true;
+END $$;
+
 -- How a German name sorts and is found: ä beside a, ß as ss, case and accents aside.
 CREATE FUNCTION ctx.sort_key(p_name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN translate(
@@ -102,10 +125,14 @@ RETURN translate(
   'äöüáàâãåéèêëíìîïóòôõúùûýÿçñšžčćłø', 'aouaaaaaeeeeiiiioooouuuyycnszcclo') COLLATE "C";
 
 -- Publishing and withdrawing need a right of their own, which a policy cannot ask: it does not see old and new at once.
+-- Who sees a row is for its tenant to say: what the county showed itself under a mandate would outlast it.
 CREATE FUNCTION ctx.guard_publication() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.tenant_id <> ALL (ctx.ids('publish')) THEN
+  IF 'PUBLIC' IN (OLD.visibility, NEW.visibility) AND NEW.tenant_id <> ALL (ctx.ids('publish')) THEN
     RAISE EXCEPTION 'publishing and withdrawing need the right to' USING ERRCODE = '42501';
+  END IF;
+  IF NEW.tenant_id <> ALL (ctx.ids('inside')) THEN
+    RAISE EXCEPTION 'who sees a row is not changed under a mandate' USING ERRCODE = '42501';
   END IF;
   RETURN NEW;
 END $$;

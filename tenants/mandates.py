@@ -6,6 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 from tenants.rows import Versioned, column, reference
 from tenants.sight import Policy, acts_inside, among, between, of_a_region
@@ -21,10 +22,16 @@ class Mandate(Versioned, table=True):
             ["to_tenant_id", "support_case_id", "tenant_id"],
             ["support_case.tenant_id", "support_case.id", "support_case.to_tenant_id"],
         ),
+        # A second one would say nothing, and the door reads them all.
+        ExcludeConstraint(
+            ("tenant_id", "="), ("to_tenant_id", "="), (sa.text(f"coalesce(support_case_id, '{UUID(int=0)}')"), "="),
+            (sa.func.daterange(sa.column("valid_from"), sa.column("valid_to")), "&&"),
+            name="mandate_once", using="gist", where=sa.text("revoked_at IS NULL"),
+        ),
         Index("mandate_lent", "to_tenant_id", "valid_to"),
         CheckConstraint("valid_from < valid_to", name="mandate_in_order"),
         CheckConstraint("isfinite(valid_from) AND isfinite(valid_to)", name="mandate_ends"),
-    )
+    )  # fmt: skip
     __policies__: ClassVar = (
         Policy("look_up", "SELECT", "enter", "true"),
         *between("to_tenant_id", "tenant_id"),
@@ -38,6 +45,12 @@ class Mandate(Versioned, table=True):
     )  # fmt: skip
     __trail__: ClassVar = True
     __mistakes__: ClassVar = {
+        "mandate_once": (
+            "CONFLICT", "beginsOn", "Für diese Zeit gibt es schon ein Mandat für dasselbe: bitte erst jenes widerrufen"
+            " (mandateRevoke), oder am Tag nach seinem Ende beginnen.",
+            "There is a mandate for the same at that time already: please revoke that one first (mandateRevoke), or"
+            " begin on the day after its end.",
+        ),
         "mandate_in_order": (
             "INVALID", "endsOn", "Das Mandat endet, bevor es beginnt: bitte Beginn oder Ende ändern.",
             "The mandate ends before it begins: please change its start or its end.",

@@ -98,7 +98,7 @@ def _live(row: type[Row], table: Table) -> Iterator[str]:
 
 
 def _guard(table: Table) -> str:
-    moved = "(OLD.visibility = 'PUBLIC') IS DISTINCT FROM (NEW.visibility = 'PUBLIC')"
+    moved = "OLD.visibility IS DISTINCT FROM NEW.visibility"
     return (
         f"CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON {table.name} FOR EACH ROW"
         f" WHEN (current_user <> 'owner' AND {moved}) EXECUTE FUNCTION ctx.guard_publication()"

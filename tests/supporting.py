@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
 
@@ -71,12 +73,38 @@ async def revokes(change: Change, mandate: Any, who: Identity = CHIEF, **given: 
 
 
 async def lend(
-    owner: asyncpg.Connection, first: int = 0, end: int = 1, of: str = LUDWIGSBURG, to: str = WORKSHOP
-) -> UUID:
+    owner: asyncpg.Connection, first: int = 0, end: int = 1, of: str = LUDWIGSBURG, to: str = WORKSHOP,
+    case: UUID | None = None,
+) -> UUID:  # fmt: skip
     """A mandate from some days after today on until before another, whatever day it is; its number."""
     made: UUID = await owner.fetchval(
-        "INSERT INTO mandate (tenant_id, to_tenant_id, valid_from, valid_to, version)"
-        " SELECT m.id, c.id, ctx.today() + $3::int, ctx.today() + $4::int, 1 FROM tenant m, tenant c"
-        " WHERE m.ars = $1 AND c.ars = $2 RETURNING id", of, to, first, end,
+        "INSERT INTO mandate (tenant_id, to_tenant_id, valid_from, valid_to, support_case_id, version)"
+        " SELECT m.id, c.id, ctx.today() + $3::int, ctx.today() + $4::int, $5, 1 FROM tenant m, tenant c"
+        " WHERE m.ars = $1 AND c.ars = $2 RETURNING id", of, to, first, end, case,
     )  # fmt: skip
     return made
+
+
+@asynccontextmanager
+async def entered(api: asyncpg.Connection, who: Identity) -> AsyncIterator[asyncpg.Connection]:
+    """A transaction as somebody, rolled back."""
+    transaction = api.transaction()
+    await transaction.start()
+    try:
+        await api.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+        yield api
+    finally:
+        await transaction.rollback()
+
+
+async def tries(api: asyncpg.Connection, who: Identity, statement: str) -> str:
+    """How many rows a statement changed or found, or the SQLSTATE of its refusal."""
+    async with entered(api, who):
+        try:
+            return (await api.execute(statement)).split()[-1]
+        except asyncpg.PostgresError as refusal:
+            return str(refusal.sqlstate)
+
+
+def here(ars: str = LUDWIGSBURG) -> str:
+    return f"(SELECT id FROM tenant WHERE ars = '{ars}')"

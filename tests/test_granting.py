@@ -1,5 +1,6 @@
 """Writing mandates: an administration does, for its own county, to a last day; and who reads them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -97,8 +98,23 @@ async def test_a_day_is_enough_and_more_than_two_years_or_a_second_one_at_a_time
     assert (code, at) == ("UNUSUAL", "input.endsOn") and "länger als zwei Jahre" in message
     leap = await grants(change, beginsOn="2048-02-29", endsOn="2050-02-28")
     assert leap["warnings"] == []
-    ((code, at, message),) = told(await grants(change, beginsOn="2028-06-01", endsOn="2028-06-30"), "warnings")
+    for_case = {"supportCase": (await offered(change))["id"], "beginsOn": "2028-06-01", "endsOn": "2028-06-30"}
+    ((code, at, message),) = told(await grants(change, **for_case), "warnings")
     assert (code, at) == ("UNUSUAL", "input.beginsOn") and "schon ein Mandat, bis 01.06.2028" in message
+
+
+async def test_a_second_mandate_for_the_same_at_the_same_time_is_refused_until_the_first_is_revoked(
+    change: Change,
+) -> None:
+    case = {"supportCase": (await offered(change))["id"]}
+    for what in ({}, case):
+        first = (await grants(change, **what))["mandate"]
+        for days in ({"beginsOn": "2027-05-31", "endsOn": "2027-06-30"}, {"endsOn": "2026-06-01"}):
+            ((code, at, message),) = told(await grants(change, **what, **days))
+            assert (code, at) == ("CONFLICT", "input.beginsOn") and "bitte erst jenes widerrufen" in message
+        assert told(await grants(change, **what, beginsOn="2027-06-01", endsOn="2027-06-30")) == []
+        assert told(await revokes(change, first)) == []
+        assert told(await grants(change, **what)) == []
 
 
 async def test_where_a_mandate_stands_on_each_day(change: Change, ask: Client) -> None:
@@ -138,6 +154,34 @@ async def test_a_mandate_for_a_case_ends_with_it_whichever_side_ends_it(
     assert told(await revokes(change, other)) == [], "one that is for no case stays until it is revoked"
 
 
+async def test_what_had_expired_when_its_case_ended_stays_as_it_was(change: Change, owner: asyncpg.Connection) -> None:
+    case = await offered(change)
+    id = await owner.fetchval("SELECT id FROM support_case ORDER BY id DESC LIMIT 1")
+    expired, later = await lend(owner, -9, -5, case=id), await lend(owner, 5, 9, case=id)
+    await answered(change, case, "DECLINED", note="Nein")
+    revoked = {row["id"]: row["revoked_at"] for row in await owner.fetch("SELECT id, revoked_at FROM mandate")}
+    assert revoked[expired] is None and revoked[later] is not None
+
+
+async def test_no_mandate_outlives_its_case_by_being_written_while_somebody_closes_it(
+    change: Change, as_api: asyncpg.Connection
+) -> None:
+    case = await offered(change)
+    async with as_api.transaction():
+        await as_api.execute("SELECT ctx.enter($1, $2, $3)", HELPER.issuer, HELPER.subject, list(HELPER.scopes))
+        of = "FROM support_case c JOIN tenant t ON t.id = c.tenant_id WHERE t.ars = $1"
+        await as_api.execute(f"SELECT pg_advisory_xact_lock(1, t.id) {of}", WORKSHOP)
+        await as_api.execute(
+            "INSERT INTO support_step (tenant_id, case_id, to_tenant_id, number, kind, side, effective_on)"
+            f" SELECT c.tenant_id, c.id, c.to_tenant_id, 2, 'WITHDRAWN', 'COUNTY', '2026-06-01' {of}", WORKSHOP,
+        )  # fmt: skip
+        granting = asyncio.create_task(grants(change, supportCase=case["id"]))
+        await asyncio.sleep(0.3)
+        assert not granting.done(), "it waits for its turn"
+    ((code, at, message),) = told(await granting)
+    assert (code, at) == ("INVALID", "input.supportCase") and "ist beendet" in message
+
+
 async def test_a_mandate_is_for_a_case_of_the_same_town_in_sight(change: Change, ask: Client) -> None:
     found = await ask(MANAGER, '{ region(key: "07335") { supportCases { nodes { id } } } }')
     hidden = found["region"]["supportCases"]["nodes"][0]["id"]
@@ -162,5 +206,10 @@ async def test_somebody_reads_under_which_mandates_they_edit_today(
     await lend(owner, -9_999, 9_999)
     await lend(owner, 9_000, 9_999, of="081180046046")
     assert await mine(HELPER) == [LUDWIGSBURG]
-    for who in (LOOKER, OVERSEER, CHIEF, WRITER, MANAGER):
+    for who in (LOOKER, OVERSEER, CHIEF, WRITER, MANAGER, person("helper", "read")):
         assert await mine(who) == []
+    await lend(owner, -9_999, 9_999, to=COUNTY)
+    assert await mine(MANAGER) == [], "across regions the door lends nothing"
+    other = (await offered(change)) and await owner.fetchval("SELECT id FROM support_case ORDER BY id DESC LIMIT 1")
+    await lend(owner, case=other)
+    assert await mine(HELPER) == [LUDWIGSBURG], "the one that the trail names"

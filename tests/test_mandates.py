@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from uuid import UUID
 
 import asyncpg
@@ -11,7 +10,7 @@ import pytest
 from tenants.context import Identity, Pool
 from tenants.install import Addresses
 from tests import region
-from tests.changing import UPDATE, Change, made
+from tests.changing import SET, UPDATE, Change, made
 from tests.conftest import Client
 from tests.database import emptied
 from tests.funding import document, post_created, post_set, told
@@ -26,7 +25,7 @@ from tests.region import (
     number,
     person,
 )
-from tests.supporting import HELPER, LOOKER, OVERSEER, answered, lend, offered, requests
+from tests.supporting import HELPER, LOOKER, OVERSEER, answered, entered, here, lend, offered, requests, tries
 
 KORNWESTHEIM = "081180046046"
 
@@ -63,6 +62,7 @@ async def sheets(owner: asyncpg.Connection) -> None:
         "post_occupancy (tenant_id, id, post_id, visibility, begins_on)"
         f" SELECT id, '{number(8006)}', '{number(8005)}', 'TENANT', '2025-01-01' {town}",
         f"post_holder (tenant_id, occupancy_id, name) SELECT id, '{number(8006)}', 'Nadja Niemand' {town}",
+        f"data_confirmation (tenant_id, version, confirmed_on, visibility) SELECT id, 1, '2025-01-01', 'TENANT' {town}",
         "support_case (tenant_id, id, to_tenant_id, reason, title, ars)"
         f" SELECT {here(WORKSHOP)}, '{number(8007)}', id, 'WHITE_SPOT', 'Angebot', ars {town}",
         "support_step (tenant_id, case_id, to_tenant_id, number, kind, side, effective_on, note)"
@@ -71,33 +71,8 @@ async def sheets(owner: asyncpg.Connection) -> None:
         await owner.execute(f"INSERT INTO {statement}")
 
 
-@asynccontextmanager
-async def entered(api: asyncpg.Connection, who: Identity) -> AsyncIterator[asyncpg.Connection]:
-    """A transaction as somebody, rolled back."""
-    transaction = api.transaction()
-    await transaction.start()
-    try:
-        await api.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
-        yield api
-    finally:
-        await transaction.rollback()
-
-
-async def tries(api: asyncpg.Connection, who: Identity, statement: str) -> str:
-    """How many rows a statement changed or found, or the SQLSTATE of its refusal."""
-    async with entered(api, who):
-        try:
-            return (await api.execute(statement)).split()[-1]
-        except asyncpg.PostgresError as refusal:
-            return str(refusal.sqlstate)
-
-
 def titled(id: int, title: str = "Anders") -> str:
     return f"UPDATE measure SET title = '{title}' WHERE id = '{number(id)}'"
-
-
-def here(ars: str = LUDWIGSBURG) -> str:
-    return f"(SELECT id FROM tenant WHERE ars = '{ars}')"
 
 
 MEASURE = "measure (tenant_id, id, visibility, code, title, field_of_action, version)"
@@ -108,7 +83,6 @@ MAY = {
     "edit what is internal": titled(8002),
     "edit a draft": titled(8003),
     "edit what is published": titled(8001),
-    "share with the region": f"UPDATE measure SET visibility = 'FEDERATION' WHERE id = '{number(8002)}'",
     "make a draft": MAKE.format(here(), "DRAFT"),
     "add a part": TASK.format(here(), number(8002), "TENANT"),
     "read what is internal": f"SELECT FROM measure WHERE id = '{number(8002)}'",
@@ -118,6 +92,17 @@ MAY = {
 }
 """What an editor of the county may do under a mandate: each a row."""
 MAY_NOT = {
+    "share with the region": (f"UPDATE measure SET visibility = 'FEDERATION' WHERE id = '{number(8002)}'", "42501"),
+    "show a draft inside": (f"UPDATE measure SET visibility = 'TENANT' WHERE id = '{number(8003)}'", "42501"),
+    "share a post with the region": (
+        f"UPDATE post SET visibility = 'FEDERATION' WHERE id = '{number(8005)}'", "42501",
+    ),
+    "confirm in its name that nothing is missing": (
+        "INSERT INTO data_confirmation (tenant_id, version, confirmed_on, visibility)"
+        f" VALUES ({here()}, 1, '2025-02-02', 'TENANT')", "42501",
+    ),
+    "change what it confirmed, blindly": ("UPDATE data_confirmation SET note = 'X'", "0"),
+    "take back what it confirmed, blindly": ("DELETE FROM data_confirmation", "0"),
     "publish": (f"UPDATE measure SET visibility = 'PUBLIC' WHERE id = '{number(8002)}'", "42501"),
     "withdraw": (f"UPDATE measure SET visibility = 'TENANT' WHERE id = '{number(8001)}'", "42501"),
     "make something public": (MAKE.format(here(), "PUBLIC"), "42501"),
@@ -203,7 +188,7 @@ async def test_under_a_mandate_a_county_editor_may_not(
 async def test_who_administers_the_town_may_what_the_county_may_not(
     sheets: None, owner: asyncpg.Connection, as_api: asyncpg.Connection
 ) -> None:
-    await lend(owner)
+    await lend(owner, case=number(8007))
     elsewhere = {"change whose it is", "grant a role", "pass it on", "write one for another town", "prolong it",
                  "delete it", "edit in a third town", "read in a third town", "make something in a third town",
                  "add a part in a third town", "write a mandate"}  # fmt: skip
@@ -308,10 +293,12 @@ async def test_every_row_of_the_trail_names_the_mandate_under_which_it_was_writt
     sheets: None, owner: asyncpg.Connection, change: Change
 ) -> None:
     lent = await lend(owner)
-    await lend(owner)  # of several, the first one
+    await lend(owner, case=number(8007))  # of several, the first one
     measure = await made(change, HELPER, title="Vom Landkreis")
     answer = await change(HELPER, UPDATE, input={"id": measure["id"], "version": 1, "goal": "Neu"})
     assert answer["userErrors"] == []
+    this = {"id": measure["id"], "version": 2, "effectiveOn": "2026-06-01"}
+    assert (await change(HELPER, SET, input=this | {"phase": "PLANNING", "note": "Beginn"}))["userErrors"] == []
     await made(change, HELPER, tenant=WORKSHOP)
     await made(change, WRITER, title="Aus eigenem Recht")
     wrote = await owner.fetch(
@@ -324,8 +311,9 @@ async def test_every_row_of_the_trail_names_the_mandate_under_which_it_was_writt
     assert named == {
         (LUDWIGSBURG, "helper"): {lent}, (WORKSHOP, "helper"): {None}, (LUDWIGSBURG, "writer"): {None},
     }  # fmt: skip
-    actions = {row["action"] for row in await owner.fetch("SELECT action FROM trail WHERE mandate_id = $1", lent)}
-    assert actions == {"INSERT", "UPDATE"}
+    rows = await owner.fetch("SELECT action, table_name FROM trail WHERE mandate_id = $1", lent)
+    assert {row["action"] for row in rows} == {"INSERT", "UPDATE"}
+    assert {row["table_name"] for row in rows} >= {"measure", "status_change"}
 
 
 async def test_who_edits_there_by_a_role_acts_by_it_and_the_trail_names_no_mandate(
@@ -363,6 +351,7 @@ async def test_what_the_interface_refuses_under_a_mandate_it_refuses_in_words(
         ("measureRecallRequest", {}, "id", "ein Mandat reicht dafür nicht"),
         ("measurePublish", {"visibility": "PUBLIC"}, "visibility", "wer freigeben darf"),
         ("measureSetSheet", {"internalNote": "Neu"}, "internalNote", "ein Mandat reicht dafür nicht"),
+        ("measurePublish", {"visibility": "FEDERATION"}, "visibility", "ein Mandat reicht dafür nicht"),
         ("measureDelete", {}, "id", ""),
     ):
         of = "deletedId" if name == "measureDelete" else "measure { id }"
@@ -382,6 +371,9 @@ async def test_what_the_interface_refuses_under_a_mandate_it_refuses_in_words(
     read = "query ($id: ID!) { post(id: $id) { title occupancies { holder { name } } } }"
     names = [(await ask(who, read, id=post["id"]))["post"]["occupancies"][0]["holder"] for who in (HELPER, WRITER)]
     assert names == [None, {"name": "Nadja Niemand"}]
+    seen = await post_set(change, "Publish", post, HELPER, visibility="FEDERATION")
+    ((code, at, message),) = told(seen)
+    assert (code, at) == ("FORBIDDEN", "input.visibility") and "ein Mandat reicht dafür nicht" in message
     case = await offered(change)
     for answer in (await answered(change, case, "ACCEPTED", HELPER), await requests(change, HELPER)):
         ((code, _, message),) = told(answer)

@@ -105,8 +105,7 @@ async def concept_set_coverage(ask: Ask, input: ConceptSetCoverage) -> Concept:
 async def concept_publish(ask: Ask, input: ConceptPublish) -> Concept:
     """Setzt, wer das Konzept sieht; veröffentlichen und zurückziehen darf, wer freigeben darf."""
     concept = await ask.change(Concept, input.id, input.version)
-    if (concept.visibility is Visibility.PUBLIC) is not (input.visibility is Visibility.PUBLIC):
-        await ask.check_publishes(concept.tenant_id)
+    await ask.check_shows(concept.tenant_id, concept.visibility, input.visibility)
     concept.visibility = input.visibility
     return concept
 

@@ -114,6 +114,7 @@ class ConceptStatusChange(Owned, table=True):
         Policy("make", "INSERT", "api", check=f"{among('edit')} AND effective_on <= (SELECT ctx.today())"),
     )
     __open__: ClassVar = ("tenant_id", "id", "concept_id", "effective_on", "status", "note", "entry", "corrects_id")
+    __trail__: ClassVar = True
     __order__: ClassVar = ("effective_on", "entry")
     __mistakes__: ClassVar = {
         "concept_status_tenant_id_corrects_id_key": (

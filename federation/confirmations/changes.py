@@ -64,6 +64,7 @@ async def data_confirm(ask: Ask, input: DataConfirm) -> DataConfirmation:
     if tenant is None or tenant.id is None or not await ask.may("edit", tenant.id):
         raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Das bestätigt nur, wer bei diesem Mandanten bearbeitet.",
                       "Only who edits in this tenant confirms that.")  # fmt: skip
+    await ask.check_inside(tenant.id, "tenant")
     day = input.confirmed_on or ask.today
     if day > ask.today:
         raise invalid("confirmedOn", "Dieser Tag liegt in der Zukunft: bestätigt wird, was heute oder früher"
@@ -82,9 +83,9 @@ async def data_confirm(ask: Ask, input: DataConfirm) -> DataConfirmation:
 @mutation
 async def data_confirmation_publish(ask: Ask, input: DataConfirmationPublish) -> DataConfirmation:
     """Setzt, wer eine Bestätigung sieht; veröffentlichen und zurückziehen darf, wer freigeben darf."""
+    await _check_own(ask, input.id)
     found = await ask.change(DataConfirmation, input.id, input.version)
-    if (found.visibility is Visibility.PUBLIC) is not (input.visibility is Visibility.PUBLIC):
-        await ask.check_publishes(found.tenant_id)
+    await ask.check_shows(found.tenant_id, found.visibility, input.visibility)
     found.visibility = input.visibility
     await _notice(ask, found)
     return found
@@ -93,10 +94,18 @@ async def data_confirmation_publish(ask: Ask, input: DataConfirmationPublish) ->
 @mutation
 async def data_confirmation_withdraw(ask: Ask, input: DataConfirmationWithdraw) -> Gone[DataConfirmation]:
     """Nimmt eine Bestätigung zurück, die falsch war; das Protokoll behält sie."""
+    await _check_own(ask, input.id)
     found = await ask.hold(DataConfirmation, input.id, input.version)
     if found.visibility is Visibility.PUBLIC:
         await ask.check_publishes(found.tenant_id)
     return await ask.erase(found)
+
+
+async def _check_own(ask: Ask, text: str) -> None:
+    """Raises ``Mistake`` for somebody who edits there under a mandate alone: the row is in sight, and never theirs."""
+    found = await ask.find(DataConfirmation, text)
+    if await ask.may("edit", found.tenant_id):
+        await ask.check_inside(found.tenant_id)
 
 
 async def _notice(ask: Ask, confirmation: DataConfirmation) -> None:

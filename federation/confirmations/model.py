@@ -8,8 +8,9 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from tenants.model import Visibility
 from tenants.rows import Versioned, choice, column
-from tenants.sight import Policy, among, editable, overseen, visible
+from tenants.sight import Policy, acts_inside, among, overseen, visible
 
+OPENLY = f"(visibility <> 'PUBLIC' OR {among('publish')})"
 HOLDS = 365
 """Days for which a confirmation holds: nobody knows longer that nothing has changed."""
 
@@ -25,8 +26,10 @@ class DataConfirmation(Versioned, table=True):
     __policies__: ClassVar = (
         *visible(),
         *overseen(),
-        *editable(),
-        Policy("withdraw", "DELETE", "api", f"{among('edit')} AND (visibility <> 'PUBLIC' OR {among('publish')})"),
+        # A word of the tenant itself: nobody gives it or takes it back under a mandate.
+        Policy("make", "INSERT", "api", check=f"{acts_inside()} AND {OPENLY}"),
+        Policy("change", "UPDATE", "api", acts_inside(), acts_inside()),
+        Policy("withdraw", "DELETE", "api", f"{acts_inside()} AND {OPENLY}"),
     )
     __open__: ClassVar = ("tenant_id", "id", "confirmed_on")
     __trail__: ClassVar = True

@@ -77,8 +77,7 @@ async def place(ask: Ask, key: str, visibility: Visibility) -> int:
 async def show(ask: Ask, row: type[V], entered: Any) -> V:
     """Sets who sees a row, and its parts with it."""
     found: Any = await ask.change(row, entered.id, entered.version)
-    if (found.visibility is Visibility.PUBLIC) is not (entered.visibility is Visibility.PUBLIC):
-        await ask.check_publishes(found.tenant_id)
+    await ask.check_shows(found.tenant_id, found.visibility, entered.visibility)
     found.visibility = entered.visibility
     made: V = found
     return made

@@ -16,6 +16,7 @@ from federation.graph.mistakes import Mistake, UserErrorCode, forbidden, missing
 from tenants import context
 from tenants.context import Identity
 from tenants.lists import Key, among_keys, key, key_types
+from tenants.model import Visibility
 from tenants.rows import Row, Versioned
 
 R = TypeVar("R", bound=Row)
@@ -77,6 +78,16 @@ class Ask:
             raise Mistake(UserErrorCode.FORBIDDEN, at, "Veröffentlichen und zurückziehen darf, wer freigeben darf.",
                           "Publishing and withdrawing need the right to review.")  # fmt: skip
 
+    async def check_shows(
+        self, tenant_id: int | None, was: Visibility, will: Visibility, at: str = "visibility"
+    ) -> None:
+        """Raises ``Mistake`` for somebody who may not change who sees a row: to and from the public it takes the right
+        to review, and a mandate is never enough, or what the county shows itself would outlast it."""
+        if was is not will and Visibility.PUBLIC in (was, will):
+            await self.check_publishes(tenant_id, at)
+        if was is not will:
+            await self.check_inside(tenant_id, at)
+
     async def check_inside(self, tenant_id: int | None, at: str = "id") -> None:
         """Raises ``Mistake`` for somebody who edits in a tenant under a mandate only, where that is not enough."""
         if not await self.may("inside", tenant_id):
@@ -117,6 +128,7 @@ class Ask:
         ours = [one for one, may in edits.items() if may]
         # Whoever merges into one of these rows need not wait: only its key must stay.
         found = select(row).where(among_keys(row, ours)).with_for_update(key_share=True)
+        found = found.execution_options(populate_existing=True)  # what was read before the turn came may be outdated
         locked = {key(one): one for one in await self.session.scalars(found)} if ours else {}
 
         def judged(one: Key | Mistake, version: int) -> V | Mistake:

@@ -63,6 +63,7 @@ class StatusChange(Owned, table=True):
         "tenant_id", "id", "measure_id", "effective_on", "phase", "condition", "is_continuous", "status", "note",
         "entry", "corrects_id",
     )  # fmt: skip
+    __trail__: ClassVar = True
     __order__: ClassVar = ("effective_on", "entry")
     __mistakes__: ClassVar = {
         "status_change_tenant_id_corrects_id_key": (
@@ -109,6 +110,7 @@ class MeasureConfirmation(Owned, table=True):
     __table_args__ = (UniqueConstraint("tenant_id", "measure_id", "confirmed_on"),)
     __policies__: ClassVar = (*visible(), Policy("make", "INSERT", "api", check=among("edit")), *books("SELECT"))
     __open__: ClassVar = ("tenant_id", "id", "measure_id", "confirmed_on")
+    __trail__: ClassVar = True
     __order__: ClassVar = ("confirmed_on",)
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)

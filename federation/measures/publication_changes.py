@@ -65,7 +65,8 @@ async def measure_judge_request(ask: Ask, input: MeasureJudgeRequest) -> Measure
 
 @mutation
 async def measure_publish(ask: Ask, input: MeasurePublish) -> Measure:
-    """Setzt, wer die Maßnahme sieht; veröffentlichen und zurückziehen darf, wer freigeben darf."""
+    """Setzt, wer die Maßnahme sieht; veröffentlichen und zurückziehen darf, wer freigeben darf. Ein Mandat reicht für
+    keines davon."""
     measure, note = await ask.hold(Measure, input.id, input.version), _note(input)
     if input.visibility is Visibility.DRAFT and measure.visibility is not Visibility.DRAFT:
         raise Mistake(UserErrorCode.INVALID, "visibility",
@@ -73,9 +74,8 @@ async def measure_publish(ask: Ask, input: MeasurePublish) -> Measure:
                       " ablegen (measureArchive).",
                       "What others have seen becomes no draft again: please say TENANT, or archive it (measureArchive)."
                       )  # fmt: skip
-    if (measure.visibility is Visibility.PUBLIC) is not (input.visibility is Visibility.PUBLIC):
-        await ask.check_publishes(measure.tenant_id)
-    elif note is not None:
+    await ask.check_shows(measure.tenant_id, measure.visibility, input.visibility)
+    if (measure.visibility is Visibility.PUBLIC) is (input.visibility is Visibility.PUBLIC) and note is not None:
         raise Mistake(UserErrorCode.INVALID, "note",
                       "Eine Anmerkung gibt es nur, wo veröffentlicht oder zurückgezogen wird: bitte hier weglassen.",
                       "A note goes with publishing or withdrawing only: please leave it out here.")  # fmt: skip

@@ -15,6 +15,7 @@ from federation.support import places, rules
 from federation.support.codes import CLOSING
 from federation.support.inputs import MandateGrant, MandateRevoke
 from federation.support.model import SupportCase
+from tenants import context
 from tenants.mandates import Mandate
 from tenants.model import Tenant
 
@@ -93,6 +94,8 @@ def _later(day: date, years: int) -> date:
 
 
 async def _check_case(ask: Ask, municipality: Tenant, case: SupportCase) -> None:
+    # Whoever closes the case takes the same turn: it ends the mandates that are there by then.
+    await ask.session.execute(select(context.turn(case.tenant_id)))
     if case.to_tenant_id != municipality.id:
         raise invalid("supportCase", "Dieser Unterstützungsfall betrifft eine andere Kommune: bitte einen der eigenen"
                       " nennen.", "This support case is about another municipality: please name one of its own."
@@ -105,7 +108,7 @@ async def _check_case(ask: Ask, municipality: Tenant, case: SupportCase) -> None
 
 
 async def _notice(ask: Ask, pair: places.Pair, begins: date, ends: date) -> None:
-    """Warns of a mandate that is long, and of one that adds to others."""
+    """Warns of a mandate that is long, and of one that adds to others, which are for something else."""
     if ends > _later(begins, LONG):
         ask.warn("endsOn", "Das Mandat gilt länger als zwei Jahre: üblich ist die Dauer eines Vorhabens; widerrufen"
                  " lässt es sich jederzeit (mandateRevoke).",

@@ -210,9 +210,10 @@ class TenantSupport:
 @extends(UserRow)
 class ViewerMandates:
     @computed
-    def mandates(u: Columns, today: Today) -> Sql[list[MandateRow]]:
-        """Mandate, unter denen Sie heute bearbeiten dürfen, wo Sie aus eigenem Recht nicht bearbeiten."""
-        return rules.lent_to(u.id, today)
+    def mandates(u: Columns) -> Sql[list[MandateRow]]:
+        """Mandate, unter denen Sie heute mit dieser Anmeldung bearbeiten, wo Sie es aus eigenem Recht nicht dürfen; von
+        mehreren einer Kommune das, welches das Protokoll nennt."""
+        return rules.lent()
 
 
 @root

@@ -331,9 +331,9 @@ CREATE POLICY owner ON data_confirmation TO owner USING (true) WITH CHECK (true)
 CREATE POLICY read ON data_confirmation FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
 CREATE POLICY published ON data_confirmation FOR SELECT TO open USING (visibility = 'PUBLIC');
 CREATE POLICY oversee ON data_confirmation FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON data_confirmation FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('publish'))::int[])));
-CREATE POLICY change ON data_confirmation FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY withdraw ON data_confirmation FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('publish'))::int[])));
+CREATE POLICY make ON data_confirmation FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('publish'))::int[])));
+CREATE POLICY change ON data_confirmation FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]));
+CREATE POLICY withdraw ON data_confirmation FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('publish'))::int[])));
 GRANT DELETE ON data_confirmation TO api;
 GRANT INSERT (tenant_id, id, version, updated_at, confirmed_on, visibility, note) ON data_confirmation TO api;
 GRANT SELECT ON data_confirmation TO api;
@@ -342,4 +342,4 @@ GRANT SELECT (tenant_id, id, confirmed_on) ON data_confirmation TO open;
 CREATE TRIGGER trail_insert AFTER INSERT ON data_confirmation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
 CREATE TRIGGER trail_update AFTER UPDATE ON data_confirmation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
 CREATE TRIGGER trail_delete AFTER DELETE ON data_confirmation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON data_confirmation FOR EACH ROW WHEN (current_user <> 'owner' AND (OLD.visibility = 'PUBLIC') IS DISTINCT FROM (NEW.visibility = 'PUBLIC')) EXECUTE FUNCTION ctx.guard_publication();
+CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON data_confirmation FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();

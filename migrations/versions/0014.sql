@@ -329,7 +329,7 @@ CREATE TRIGGER trail_delete AFTER DELETE ON advice REFERENCING OLD TABLE AS old_
 CREATE TRIGGER words_insert AFTER INSERT ON advice REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.keep_words('title,applicant,provider,priorities');
 CREATE TRIGGER words_update AFTER UPDATE ON advice FOR EACH ROW WHEN (OLD.title IS DISTINCT FROM NEW.title OR OLD.applicant IS DISTINCT FROM NEW.applicant OR OLD.provider IS DISTINCT FROM NEW.provider OR OLD.priorities IS DISTINCT FROM NEW.priorities OR OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.keep_words('title,applicant,provider,priorities');
 CREATE TRIGGER words_delete AFTER DELETE ON advice FOR EACH ROW EXECUTE FUNCTION ctx.keep_words('title,applicant,provider,priorities');
-CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON advice FOR EACH ROW WHEN (current_user <> 'owner' AND (OLD.visibility = 'PUBLIC') IS DISTINCT FROM (NEW.visibility = 'PUBLIC')) EXECUTE FUNCTION ctx.guard_publication();
+CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON advice FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();
 ALTER TABLE advice_concept ENABLE ROW LEVEL SECURITY;
 ALTER TABLE advice_concept FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON advice_concept TO owner USING (true) WITH CHECK (true);
