@@ -98,18 +98,20 @@ async def test_a_day_is_enough_and_more_than_two_years_or_a_second_one_at_a_time
     assert (code, at) == ("UNUSUAL", "input.endsOn") and "länger als zwei Jahre" in message
     leap = await grants(change, beginsOn="2048-02-29", endsOn="2050-02-28")
     assert leap["warnings"] == []
-    for_case = {"supportCase": (await offered(change))["id"], "beginsOn": "2028-06-01", "endsOn": "2028-06-30"}
-    ((code, at, message),) = told(await grants(change, **for_case), "warnings")
+    case = (await offered(change))["id"]
+    other = await grants(change, supportCase=case, beginsOn="2028-06-01", endsOn="2028-06-30")
+    ((code, at, message),) = told(other, "warnings")
     assert (code, at) == ("UNUSUAL", "input.beginsOn") and "schon ein Mandat, bis 01.06.2028" in message
 
 
 async def test_a_second_mandate_for_the_same_at_the_same_time_is_refused_until_the_first_is_revoked(
     change: Change,
 ) -> None:
-    case = {"supportCase": (await offered(change))["id"]}
+    case: dict[str, Any] = {"supportCase": (await offered(change))["id"]}
+    over: list[dict[str, Any]] = [{"beginsOn": "2027-05-31", "endsOn": "2027-06-30"}, {"endsOn": "2026-06-01"}]
     for what in ({}, case):
         first = (await grants(change, **what))["mandate"]
-        for days in ({"beginsOn": "2027-05-31", "endsOn": "2027-06-30"}, {"endsOn": "2026-06-01"}):
+        for days in over:
             ((code, at, message),) = told(await grants(change, **what, **days))
             assert (code, at) == ("CONFLICT", "input.beginsOn") and "bitte erst jenes widerrufen" in message
         assert told(await grants(change, **what, beginsOn="2027-06-01", endsOn="2027-06-30")) == []
