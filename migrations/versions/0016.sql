@@ -182,16 +182,16 @@ BEGIN
     -- Whoever edits for a county edits where a member lends it that right today; never inside, and nothing beyond. Where
     -- somebody edits anyway, nothing is lent. Of several mandates the first one is what the trail names.
     v_edits := string_to_array(current_setting('ctx.inside'), ',');
-    SELECT string_agg(one.tenant_id::text, ','), jsonb_object_agg(one.tenant_id, one.id)::text
+    SELECT string_agg(DISTINCT one.tenant_id::text, ','), jsonb_object_agg(one.tenant_id, one.id)::text
     INTO STRICT v_lent, v_under
     FROM (
-      SELECT DISTINCT ON (m.tenant_id) m.tenant_id, m.id
-      FROM mandate m JOIN tenant t ON t.id = m.tenant_id
-      JOIN tenant c ON c.id = m.to_tenant_id AND c.region_id = t.region_id
-      WHERE m.to_tenant_id = ANY (v_edits) AND v_today < m.valid_to AND m.valid_from <= v_today
-        AND m.revoked_at IS NULL AND m.tenant_id <> ALL (v_edits)
-      ORDER BY m.tenant_id, m.id
-    ) one;
+      SELECT DISTINCT ON (tenant_id, to_tenant_id) tenant_id, to_tenant_id, id FROM mandate
+      WHERE to_tenant_id = ANY (v_edits) AND v_today < valid_to AND valid_from <= v_today AND revoked_at IS NULL
+        AND tenant_id <> ALL (v_edits)
+      ORDER BY tenant_id, to_tenant_id, id
+    ) one
+    WHERE (SELECT region_id FROM tenant WHERE id = one.tenant_id)
+      = (SELECT region_id FROM tenant WHERE id = one.to_tenant_id);
     IF v_lent IS NOT NULL THEN
       p_issuer := set_config('ctx.mandates', v_under, true);
       p_issuer := set_config('ctx.own', current_setting('ctx.read'), true);
