@@ -156,7 +156,7 @@ def moved(day: date, months: int) -> date:
 
 
 def told(world: World, eyes: Eyes, day: date, known: date | None = None) -> dict[str, dict[str, Any]]:
-    """What each unit is on a day, by its key. ``known``: until when decisions about projects are known; else that day."""
+    """What each unit is on a day, by its key. ``known``: until when decisions about projects are known."""
     kinds = world.settings[1]
     posts = [one for one in world.posts if eyes.see(one.tenant, one.seen) and one.kind in kinds]
     concepts = [c for c in world.concepts if eyes.see(c.tenant, c.seen) and c.kind in ("INTEGRATED", "NEUTRALITY")]

@@ -164,3 +164,33 @@ async def test_what_a_county_cannot_set_is_refused_with_the_reason(
 ) -> None:
     answer = await change(who, SET, input={"region": WORKSHOP, "version": 0} | given)
     assert answer["coverageSettings"] is None and told(answer) == [mistake]
+
+
+async def test_a_note_and_a_contact_are_told_to_the_own_people_and_the_county_alone(
+    ask: Client, owner: asyncpg.Connection, addresses: Addresses
+) -> None:
+    here = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
+    for table, names, values in (
+        ("data_confirmation", "confirmed_on, note", "'2026-05-01', 'nur für uns'"),
+        ("concept", "kind, title, note", "'PLAN', 'Plan', 'nur für uns'"),
+        ("post", "kind, title, contact", "'OTHER', 'Stelle', 'nur für uns'"),
+    ):
+        await owner.execute(f"INSERT INTO {table} (tenant_id, version, visibility, {names})"
+                            f" VALUES ({here}, 1, 'PUBLIC', {values})")  # fmt: skip
+    asked = f"""{{ tenant(key: "{TOWN}") {{ dataConfirmed {{ note }} concepts {{ nodes {{ note }} }}
+      posts {{ nodes {{ contact }} }} }} }}"""
+
+    def told_so(word: str | None) -> dict[str, Any]:
+        return {
+            "dataConfirmed": {"note": word}, "concepts": {"nodes": [{"note": word}]},
+            "posts": {"nodes": [{"contact": word}]},
+        }  # fmt: skip
+
+    for who in (NOBODY, MANAGER, READER, person("unknown-person")):
+        assert (await ask(who, asked))["tenant"] == told_so(None), who
+    assert (await ask(CLERK, asked))["tenant"] == told_so("nur für uns")
+    overseer = person("coverage-overseer")
+    operator = await asyncpg.connect(addresses.operator)
+    await operating.grant(operator, ISSUER, "coverage-overseer", WORKSHOP, TenantRole.COUNTY)
+    await operator.close()
+    assert (await ask(overseer, asked))["tenant"] == told_so("nur für uns")

@@ -3,16 +3,23 @@
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
 import pytest
 
 from federation.coverage.settings import MANAGEMENT, STALE_YEARS, WARN_MONTHS
+from federation.coverage.types import COUNTY as COUNTY_WEIGHT
+from federation.graph.limits import ANONYMOUS
+from federation.graph.plans import Plans
+from federation.graph.request import Request
 from federation.graph.run import Reads
+from federation.schema import everyone, member
 from tenants.context import Identity
 from tests import coverage_book as by_hand
 from tests import ledger_book as ledger
+from tests.conftest import Client
 from tests.coverage_book import Eyes, Unit
 from tests.database import emptied
 from tests.region import COUNTY, EDITOR, FOREIGNER, LANDSTUHL, MANAGER
@@ -28,6 +35,7 @@ ASKED = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $da
   why: units(first: 4, kind: [MUNICIPAL_ASSOCIATION]) {{ nodes {{ posts {{ isThere status }} }} }}
   with: management(countyPosts: true) {{ municipalities }} concepts {{ municipalities }}
   forecast(months: 3) {{ lastDay before after territory {{ key }} posts {{ isThere }} }} }} }} }}"""
+PLANS = {member: Plans(member, enters=True), everyone: Plans(everyone, enters=False)}
 TOWNS = {"MUNICIPALITY", "MEMBER_MUNICIPALITY", "INDEPENDENT_CITY"}
 SHARED, PUBLISHED = frozenset({"FEDERATION", "PUBLIC"}), frozenset({"PUBLIC"})
 REGION = frozenset({COUNTY, *(f"0733550{n}" for n in ("01", "02", "08", "09", "10", "11"))})
@@ -125,3 +133,36 @@ async def test_what_holds_where_a_county_sets_nothing_is_said_alike_in_both_plac
         False, STALE_YEARS, WARN_MONTHS,
     )  # fmt: skip
     assert row["management_kinds"] == [str(kind) for kind in MANAGEMENT]
+
+
+async def test_whoever_turns_the_pages_of_the_units_sees_all_of_them(ask: Client, ask_openly: Client) -> None:
+    asked = f"""query ($after: String, $before: String, $first: Int, $last: Int) {{ region(key: "{COUNTY}") {{
+      coverage(asOf: "2026-06-01") {{ units(first: $first, after: $after, last: $last, before: $before) {{
+        totalCount edges {{ cursor node {{ territory {{ key }} level }} }} }} }} }} }}"""
+    for asks in (ask_openly, partial(ask, MANAGER)):
+        whole_list = (await asks(asked, first=100))["region"]["coverage"]["units"]
+        there, cursor, back = whole_list["edges"], None, None
+        forward: list[Any] = []
+        backward: list[Any] = []
+        for _ in range(0, whole_list["totalCount"], 20):
+            page = (await asks(asked, first=20, after=cursor))["region"]["coverage"]["units"]["edges"]
+            forward, cursor = forward + page, page[-1]["cursor"]
+            page = (await asks(asked, last=20, before=back))["region"]["coverage"]["units"]["edges"]
+            backward, back = page + backward, page[0]["cursor"]
+        assert forward == backward == there and len(there) == 57
+
+
+@pytest.mark.parametrize("schema", [member, everyone], ids=["members", "everyone"])
+def test_what_takes_the_database_long_weighs_by_where_it_stands(schema: Any) -> None:
+    def cost(document: str) -> int:
+        parsed = PLANS[schema].document(Request(document, None, {}, {}), known=True)
+        return parsed.measured.cost({})
+
+    one = cost('{ region(key: "07335") { coverage { byLevel { level } } } }')
+    assert one >= COUNTY_WEIGHT > cost("{ concepts(first: 1) { nodes { coverage { key } } } }")
+    many = " ".join(f'a{n}: coverage(asOf: "2026-06-0{n}") {{ byLevel {{ level }} }}' for n in range(1, 10))
+    assert cost(f'{{ region(key: "07335") {{ {many} }} }}') > 9 * COUNTY_WEIGHT
+    units = '{ region(key: "07335") { coverage { units(first: 100) { nodes { posts { via } fields { own } } } } } }'
+    assert cost(units) > ANONYMOUS.cost
+    fragment = "fragment F on Region { coverage { management { population } } }"
+    assert cost(f'{{ region(key: "07335") {{ ...F }} }} {fragment}') >= COUNTY_WEIGHT

@@ -2,114 +2,19 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
-from typing import Any
-from uuid import uuid4
 
 import pytest
 
 from federation.graph.run import Reads
-from tests import ledger_book as ledger
-from tests.database import emptied
+from tests.covering import APPROVED, BANN, TERM, WEILERBACH_TOWN, County, emptied_county, towns
 from tests.region import COUNTY, LANDSTUHL, MANAGER, RAMSTEIN, WEILERBACH
 from tests.undone import Db, whole
-
-BANN, WEILERBACH_TOWN = "073355011002", "073355009005"
-"""Municipalities of the associations of Landstuhl and of Weilerbach."""
-UNIT = """query ($key: RegionalKey!, $day: Date!) { territory(key: $key) { coverage(asOf: $day) {
-  level levelWithCountyPosts levelWithoutCountyPosts flags managementVia conceptVia managedUntil
-  posts { via isThere isForWholeCounty status } ownInitialFundingBlockedBy { title } } } }"""
-FORECAST = f"""query ($day: Date!, $months: Int!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{
-  forecast(months: $months) {{ lastDay before after territory {{ key }} }} }} }} }}"""
-TERM = date(2024, 1, 1), date(2026, 1, 1)
-APPROVED = date(2023, 10, 1)
-
-
-class County:
-    """A county that keeps nothing but what a story says, and its manager's questions."""
-
-    def __init__(self, db: Db, reads: Reads, ids: dict[str, int]) -> None:
-        self.db, self.reads, self.ids = db, reads, ids
-
-    async def unit(self, key: str, day: str) -> Any:
-        found = await whole(self.db, self.reads, self.reads, MANAGER, UNIT, {"key": key, "day": day})
-        return found["territory"]["coverage"]
-
-    async def levels(self, key: str, *days: str) -> list[str]:
-        return [(await self.unit(key, day))["level"] for day in days]
-
-    async def flags(self, key: str, *days: str) -> list[list[str]]:
-        return [(await self.unit(key, day))["flags"] for day in days]
-
-    async def loses(self, day: str, months: int = 12) -> list[tuple[str, str, str, str]]:
-        found = await whole(self.db, self.reads, self.reads, MANAGER, FORECAST, {"day": day, "months": months})
-        return [
-            (one["territory"]["key"], one["lastDay"], one["before"], one["after"])
-            for one in found["region"]["coverage"]["forecast"]
-        ]
-
-    async def row(self, table: str, tenant: str, **values: Any) -> Any:
-        values = {"tenant_id": self.ids[tenant], "visibility": "TENANT", **values}
-        places = ", ".join(f"${n}" for n in range(1, len(values) + 1))
-        said = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})"
-        await self.db.execute(said, *values.values())
-
-    async def post(self, tenant: str, *units: str, occupied: list[tuple[date, date | None]] | None = None,
-                   funded: bool = True, scope: str = "TERRITORY", steps: dict[date, str] | None = None,
-                   term: tuple[date, date | None] = TERM, **more: Any) -> Any:  # fmt: skip
-        id, days = uuid4(), {"begins_on": term[0], "ends_before": term[1]}
-        usual = {
-            "kind": "CLIMATE_MANAGER",
-            "title": "Stelle",
-            "version": 1,
-            "is_occupancy_stated": occupied is not None,
-        }
-        await self.row("post", tenant, id=id, **usual | days | more)
-        for begin, end in occupied or []:
-            await self.row("post_occupancy", tenant, post_id=id, begins_on=begin, ends_before=end)
-        for unit in units:
-            await self.row("post_coverage", tenant, post_id=id, ars=unit, scope=scope)
-        for day, kind in (steps or {}).items():
-            await self.row("post_step", tenant, post_id=id, effective_on=day, kind=kind)
-        if funded:
-            await self.project(tenant, id, **days)
-            await self.row("project_step", tenant, project_id=id, effective_on=APPROVED, kind="APPROVED")
-            await self.row("post_funding", tenant, post_id=id, project_tenant_id=self.ids[tenant], project_id=id,
-                           begins_on=term[0], ends_before=term[1] or date(2099, 1, 1))  # fmt: skip
-        return id
-
-    async def project(self, tenant: str, id: Any, **more: Any) -> None:
-        await self.row("funded_project", tenant, id=id, version=1, title="Vorhaben", item="INITIAL_PROJECT", **more)
-
-    async def follows(self, tenant: str, before: Any, *steps: tuple[date, str], **more: Any) -> None:
-        id = uuid4()
-        await self.project(tenant, id, **more)
-        for day, kind in steps:
-            await self.row("project_step", tenant, project_id=id, effective_on=day, kind=kind)
-        await self.row("project_predecessor", tenant, project_id=id, to_tenant_id=self.ids[tenant], to_id=before)
-
-    async def concept(self, tenant: str, *units: str, members: bool = False, adopted: date | None = None,
-                      **more: Any) -> None:  # fmt: skip
-        id = uuid4()
-        usual = {"kind": "INTEGRATED", "title": "Konzept", "version": 1, "adopted_on": adopted}
-        await self.row("concept", tenant, id=id, **usual | more)
-        await self.row("concept_status", tenant, concept_id=id, effective_on=date(2023, 1, 1), status="IN_PREPARATION")
-        if adopted:
-            await self.row("concept_status", tenant, concept_id=id, effective_on=adopted, status="ADOPTED")
-        for unit in units:
-            days = {"valid_from": date.min, "valid_to": date.max, "position": 1}
-            days["includes_members"] = members and len(unit) == 9
-            await self.row("concept_coverage", tenant, concept_id=id, ars=unit, scope="TERRITORY", **days)
-
-    async def confirms(self, tenant: str, day: date) -> None:
-        await self.row("data_confirmation", tenant, version=1, confirmed_on=day)
 
 
 @pytest.fixture
 async def county(db: Db, reads: Reads) -> AsyncIterator[County]:
-    async with ledger.undone(db):
-        ids = {row["ars"]: row["id"] for row in await db.fetch("SELECT ars, id FROM tenant")}
-        await emptied(db, [id for ars, id in ids.items() if ars.startswith(COUNTY)])
-        yield County(db, reads, ids)
+    async with emptied_county(db, reads) as county:
+        yield county
 
 
 async def test_with_a_concept_and_somebody_there_it_is_covered_with_one_of_them_half(county: County) -> None:
@@ -205,7 +110,7 @@ async def test_a_vacancy_in_the_middle_is_told_with_the_day_on_which_it_began_an
     assert (await county.unit(LANDSTUHL, "2024-05-31"))["managedUntil"] == "2024-05-31"
     assert await county.loses("2024-05-01", 1) == [
         (LANDSTUHL, "2024-05-31", "MANAGEMENT_ONLY", "NO_DATA"),
-        *((key, "2024-05-31", "MANAGEMENT_ONLY", "NO_DATA") for key in await _towns(county, LANDSTUHL)),
+        *((key, "2024-05-31", "MANAGEMENT_ONLY", "NO_DATA") for key in await towns(county, LANDSTUHL)),
     ]
 
 
@@ -279,45 +184,86 @@ async def test_a_neighbours_post_that_lists_a_unit_covers_it_by_cooperation(coun
     assert (await county.unit(LANDSTUHL, "2024-06-01"))["managementVia"] == ["COOPERATION"]
 
 
-async def test_two_associations_merged_each_municipality_keeps_what_was_said_of_its_own(county: County) -> None:
-    """Landstuhl's association goes into a new one with Weilerbach's on 1 July 2024: keys change, as a newer register
-    tells it."""
-    merged, on, gone = "073355099", date(2024, 7, 1), [LANDSTUHL, WEILERBACH]
+async def test_what_was_refused_or_never_decided_pays_nobody(county: County) -> None:
+    applied = {date(2023, 10, 1): "APPLIED"}
+    await county.post(LANDSTUHL, LANDSTUHL, decided={})
+    await county.post(WEILERBACH, WEILERBACH, decided=applied | {date(2023, 12, 1): "REJECTED"})
+    await county.post(RAMSTEIN, RAMSTEIN, decided=applied | {APPROVED: "APPROVED", date(2024, 9, 1): "REVOKED"})
+    for key in (LANDSTUHL, WEILERBACH):
+        assert await county.levels(key, "2024-06-01") == ["NO_DATA"]
+        assert await county.flags(key, "2024-06-01") == [["OCCUPANCY_UNKNOWN"]]
+    assert await county.levels(RAMSTEIN, "2024-08-31", "2024-09-01") == ["MANAGEMENT_ONLY", "NO_DATA"]
+
+
+async def test_what_once_followed_an_earlier_post_does_not_follow_this_one(county: County) -> None:
+    first = await county.post(LANDSTUHL, LANDSTUHL, term=(date(2021, 1, 1), date(2023, 1, 1)),
+                              occupied=[(date(2021, 1, 1), date(2023, 1, 1))])  # fmt: skip
+    second = await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
+    row = {"project_id": second, "to_tenant_id": county.ids[LANDSTUHL], "to_id": first}
+    await county.row("project_predecessor", LANDSTUHL, **row)
+    assert await county.flags(LANDSTUHL, "2025-06-01", "2025-12-31") == [["EXPIRING"], ["EXPIRING"]]
+
+
+async def test_what_was_approved_long_ago_and_left_or_is_for_elsewhere_or_far_away_does_not_follow(
+    county: County,
+) -> None:
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
-    town = (await _towns(county, WEILERBACH))[0]
-    facts = "type_label, area_ha, population, register_date"
-    for old, key, ags in (
-        ("ars = ($3::text[])[1]", "$1", "NULL"),
-        ("left(parent_ars, 9) = ANY ($3)", "$1 || right(ars, 3)", "ags"),
-    ):
-        above = "parent_ars" if ags == "NULL" else "$1"
-        await county.db.execute(
-            f"INSERT INTO territory (ars, valid_from, valid_to, kind, ags, name, parent_ars, acting_ars, {facts})"
-            f" SELECT {key}, $2, 'infinity', kind, {ags}, name, {above}, $1, {facts} FROM territory WHERE {old}",
-            merged, on, gone,
-        )  # fmt: skip
-    await county.db.execute(
-        "UPDATE territory SET valid_to = $2, successor_ars = $1 || CASE length(ars) WHEN 12 THEN right(ars, 3) ELSE ''"
-        " END WHERE left(ars, 9) = ANY ($3)", merged, on, gone,
-    )  # fmt: skip
-    asked = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ units(first: 100) {{
-      nodes {{ territory {{ key }} level }} }} }} }} }}"""
-
-    async def levels(day: str) -> dict[str, str]:
-        found = await whole(county.db, county.reads, county.reads, MANAGER, asked, {"day": day})
-        return {one["territory"]["key"]: one["level"] for one in found["region"]["coverage"]["units"]["nodes"]}
-
-    before, after = await levels("2024-06-30"), await levels("2024-07-01")
-    assert (before[LANDSTUHL], before[BANN], before[town]) == ("MANAGEMENT_ONLY", "MANAGEMENT_ONLY", "NO_DATA")
-    assert not {merged, merged + BANN[-3:]} & before.keys() and not {LANDSTUHL, BANN, WEILERBACH, town} & after.keys()
-    assert after[merged + BANN[-3:]] == "MANAGEMENT_ONLY", "the register says where it went"
-    assert after[merged + town[-3:]] == "NO_DATA", "nobody said anything of those from the other association"
-    assert after[merged] == "NO_DATA", "of the whole new one nobody said anything"
+    long_ago = date(2020, 1, 1), date(2030, 1, 1)
+    left: list[tuple[date, date | None]] = [(date(2020, 2, 1), date(2021, 1, 1))]
+    await county.post(LANDSTUHL, LANDSTUHL, term=long_ago, occupied=left, steps={date(2019, 12, 1): "APPROVED"})
+    gone = await county.post(WEILERBACH, LANDSTUHL, term=(date(2027, 1, 1), date(2029, 1, 1)),
+                             steps={date(2024, 1, 1): "APPLIED"})  # fmt: skip
+    await county.db.execute("UPDATE post_coverage SET ends_before = '2020-01-01' WHERE post_id = $1", gone)
+    far = date(2045, 1, 1), date(2047, 1, 1)
+    await county.post(LANDSTUHL, LANDSTUHL, term=far, occupied=[far])
+    assert await county.flags(LANDSTUHL, "2025-06-01") == [["EXPIRING", "VACANT"]]
+    await county.post(
+        LANDSTUHL, LANDSTUHL, term=(date(2026, 2, 1), None), steps={date(2025, 7, 1): "APPLIED"}, funded=False
+    )
+    assert await county.flags(LANDSTUHL, "2025-06-30", "2025-07-01") == [["EXPIRING", "VACANT"], ["VACANT"]]
 
 
-async def _towns(county: County, association: str, day: str = "2024-06-01") -> list[str]:
-    found = await county.db.fetch(
-        "SELECT ars FROM territory WHERE parent_ars = $1 AND valid_from <= $2 AND $2 < valid_to ORDER BY ars",
-        association, date.fromisoformat(day),
-    )  # fmt: skip
-    return [row["ars"] for row in found]
+async def test_a_post_whose_end_nobody_entered_lasts_as_long_as_it_is_paid(county: County) -> None:
+    mine = await county.post(LANDSTUHL, LANDSTUHL, term=(TERM[0], None), occupied=[(TERM[0], None)])
+    await county.db.execute("UPDATE post_funding SET ends_before = '2026-01-01' WHERE post_id = $1", mine)
+    assert await county.levels(LANDSTUHL, "2025-12-31", "2026-01-01") == ["MANAGEMENT_ONLY", "NO_DATA"]
+    assert await county.flags(LANDSTUHL, "2025-06-01") == [["EXPIRING"]]
+    assert (LANDSTUHL, "2025-12-31", "MANAGEMENT_ONLY", "NO_DATA") in await county.loses("2025-06-01")
+
+
+async def test_between_its_end_and_its_permanence_there_is_no_post(county: County) -> None:
+    await county.post(LANDSTUHL, LANDSTUHL, occupied=[(TERM[0], None)], permanent_from=date(2027, 1, 1))
+    assert await county.levels(LANDSTUHL, "2025-12-31", "2026-01-01", "2026-12-31", "2027-01-01") == [
+        "MANAGEMENT_ONLY", "NO_DATA", "NO_DATA", "MANAGEMENT_ONLY",
+    ]  # fmt: skip
+
+
+async def test_the_warning_counts_from_the_last_day_back_also_in_a_leap_year(county: County) -> None:
+    term = date(2022, 3, 1), date(2024, 3, 1)
+    await county.post(LANDSTUHL, LANDSTUHL, term=term, occupied=[term], decided={date(2022, 1, 1): "APPROVED"})
+    assert await county.flags(LANDSTUHL, "2023-02-27", "2023-02-28") == [[], ["EXPIRING"]]
+
+
+async def test_only_the_countys_own_posts_speak_for_the_whole_county(county: County) -> None:
+    await county.post(WEILERBACH, COUNTY, occupied=[TERM])
+    assert (await county.unit(COUNTY, "2024-06-01"))["managementVia"] == ["COOPERATION"]
+    assert (await county.unit(LANDSTUHL, "2024-06-01"))["levelWithCountyPosts"] == "NO_DATA"
+
+
+async def test_the_sentence_names_the_posts_that_count_and_no_others(county: County) -> None:
+    asked = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ postFigures(asOf: $day) {{ headline }} }} }}"""
+
+    async def headline() -> str:
+        found = await whole(county.db, county.reads, county.reads, MANAGER, asked, {"day": "2024-06-01"})
+        return str(found["region"]["postFigures"]["headline"])
+
+    await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM], kind="ENERGY_MANAGER")
+    await county.post(COUNTY, COUNTY, occupied=[TERM], scope="TERRITORY")
+    only_county = "In 0 von 50 Städten und Gemeinden gibt es zuständiges Personal: 1 × Klimaschutzmanagement"
+    assert await headline() == f"{only_county} (Stand 01.06.2024)."
+    await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
+    number = len(await towns(county, LANDSTUHL))
+    assert await headline() == (
+        f"In {number} von 50 Städten und Gemeinden gibt es zuständiges Personal: 2 × Klimaschutzmanagement"
+        " (Stand 01.06.2024)."
+    )

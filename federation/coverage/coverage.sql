@@ -1,6 +1,6 @@
 -- Coverage on a day: which posts and concepts there are for which unit of the territory, and what that makes of it.
--- Everything is read as whoever asks: what they do not see does not cover. A key chooses a county by its first five
--- digits; '' means all of them. Ends are half-open; whoever answers people turns them into last days.
+-- Everything is read as whoever asks: what they do not see does not cover. A key chooses the units that begin with it; ''
+-- means all of them. Ends are half-open; whoever answers people turns them into last days.
 
 -- What a county has set, and what holds otherwise.
 CREATE FUNCTION coverage_rules(p_key text) RETURNS TABLE (
@@ -17,7 +17,7 @@ $$;
 -- The units of a day that can be covered: counties for their own duties, associations that act, and municipalities.
 CREATE FUNCTION coverage_places(p_key text, p_day date) RETURNS SETOF territory LANGUAGE sql STABLE AS $$
   SELECT u.* FROM territory u
-  WHERE u.ars BETWEEN left(p_key, 5) AND left(p_key, 5) || '9999999' AND u.valid_from <= p_day AND p_day < u.valid_to
+  WHERE u.ars BETWEEN p_key AND rpad(p_key, 12, '9') AND u.valid_from <= p_day AND p_day < u.valid_to
     AND u.kind <> 'UNINHABITED_AREA' AND (u.kind <> 'MUNICIPAL_ASSOCIATION' OR u.acting_ars = u.ars)
 $$;
 
@@ -82,9 +82,14 @@ CREATE FUNCTION coverage_posts(p_key text, p_day date) RETURNS TABLE (
         SELECT FROM post_funding f
         JOIN project_predecessor k ON k.to_tenant_id = f.project_tenant_id AND k.to_id = f.project_id
         JOIN funded_project q ON q.tenant_id = k.tenant_id AND q.id = k.project_id
-        CROSS JOIN LATERAL project_decision(q.tenant_id, q.id, p_day) decided
+        CROSS JOIN LATERAL (
+          SELECT s.kind FROM project_step s
+          WHERE s.tenant_id = q.tenant_id AND s.project_id = q.id AND s.effective_on <= p_day AND NOT EXISTS (
+            SELECT FROM project_step x WHERE x.tenant_id = s.tenant_id AND x.corrects_id = s.id)
+          ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1
+        ) d
         WHERE f.tenant_id = p.tenant_id AND f.post_id = p.id
-          AND (decided = 'APPLIED' OR decided = 'APPROVED' AND coalesce(q.ends_before, 'infinity') > p_day)
+          AND (d.kind = 'APPLIED' OR d.kind = 'APPROVED' AND coalesce(q.ends_before, 'infinity') > p_day)
           AND coalesce(q.ends_before, 'infinity') > coalesce(p.ends_before, paid.until)
       ) AS is_followed
     FROM (SELECT DISTINCT l.tenant_id, l.post_id FROM listed l) l
@@ -95,7 +100,11 @@ CREATE FUNCTION coverage_posts(p_key text, p_day date) RETURNS TABLE (
       SELECT max(f.ends_before) AS until, coalesce(range_agg(daterange(f.begins_on, f.ends_before)) FILTER (
         WHERE NOT EXISTS (
           SELECT FROM funded_project q WHERE q.tenant_id = f.project_tenant_id AND q.id = f.project_id
-            AND coalesce(project_decision(q.tenant_id, q.id, p_day), '') NOT IN ('APPROVED', 'SETTLED'))), '{}') AS days
+            AND coalesce((
+            SELECT s.kind FROM project_step s
+            WHERE s.tenant_id = q.tenant_id AND s.project_id = q.id AND s.effective_on <= p_day AND NOT EXISTS (
+              SELECT FROM project_step x WHERE x.tenant_id = s.tenant_id AND x.corrects_id = s.id)
+            ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1), '') NOT IN ('APPROVED', 'SETTLED'))), '{}') AS days
       FROM post_funding f WHERE f.tenant_id = p.tenant_id AND f.post_id = p.id
     ) paid
     CROSS JOIN LATERAL (
@@ -130,14 +139,6 @@ CREATE FUNCTION coverage_posts(p_key text, p_day date) RETURNS TABLE (
   JOIN there p ON p.tenant_id = l.tenant_id AND p.id = l.post_id
   JOIN coverage_rules(p_key) r ON r.county = left(l.ars, 5) AND p.kind = ANY (r.management_kinds)
   GROUP BY l.ars, l.tenant_id, l.post_id, l.is_for_whole_county, p.of_kind, p.of_ars, p.is_followed, p.is_coming
-$$;
-
--- What was decided last about a project until a day.
-CREATE FUNCTION project_decision(p_tenant int, p_project uuid, p_day date) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT s.kind FROM project_step s
-  WHERE s.tenant_id = p_tenant AND s.project_id = p_project AND s.effective_on <= p_day AND NOT EXISTS (
-    SELECT FROM project_step x WHERE x.tenant_id = s.tenant_id AND x.corrects_id = s.id)
-  ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1
 $$;
 
 -- Each unit with each concept for all fields that is for it: listed by name, or with the members of the association above

@@ -7,7 +7,7 @@ from federation.coverage.forecast import CoverageLoss
 from federation.coverage.reasons import CoveringConcept, CoveringPost
 from federation.coverage.sectors import UnitField
 from federation.coverage.staffing import PostFigures, PostItemCount, PostKindCount, PostStatusCount, staffing
-from federation.coverage.types import RegionCoverage, TerritoryCoverage, of_region
+from federation.coverage.types import COUNTY, RegionCoverage, TerritoryCoverage, of_region
 from federation.coverage.units import UnitCoverage
 from federation.graph.json_sql import word
 from federation.graph.words import Sql, Today, computed, extends, weighing
@@ -22,14 +22,14 @@ PUBLIC = word(RollupBasis.PUBLIC)
 @extends(RegionRow)
 class RegionsCoverage:
     @computed
-    @weighing(SUM)
+    @weighing(COUNTY)
     def coverage(r: Columns, today: Today, as_of: date | None = None) -> Sql[RegionCoverage]:
         """Wo es an einem Tag nach dem, was veröffentlicht ist, Konzept und Management gibt, und wo die weißen Flecken
         sind; auch an einem künftigen."""
         return of_region(r, day(today if as_of is None else as_of), PUBLIC)
 
     @computed
-    @weighing(SUM)
+    @weighing(2 * SUM)
     def post_figures(r: Columns, today: Today, as_of: date | None = None) -> Sql[PostFigures]:
         """Veröffentlichte Stellen in der Region an einem Tag: wie viele, wie besetzt, wie gefördert."""
         return staffing(r, day(today if as_of is None else as_of), PUBLIC)

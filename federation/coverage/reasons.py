@@ -98,7 +98,7 @@ def blocking(u: Columns) -> Select[Any]:
 
 
 def covering_posts(key: Any, day: Any) -> Any:
-    """Each unit of the county in which a key lies with each post that is for it."""
+    """Each unit whose key begins with this one with each post that is for it."""
     return func.coverage_posts(key, day).table_valued(*_columns(POSTS)).alias("p")
 
 

@@ -107,13 +107,13 @@ class PostFigures(Shares):
         return select(func.count()).where(ends).scalar_subquery()
 
     @computed
-    @weighing(SUM)
+    @weighing(5 * SUM)
     def coverage(r: Columns) -> Sql[CoverageShare]:
         """Für wie viele Einheiten und Einwohner*innen jemand da ist, wie der Landkreis es zählt."""
         return share(units(r.key, r.as_of).c, MANAGED)
 
     @computed
-    @weighing(SUM)
+    @weighing(5 * SUM)
     def headline(r: Columns) -> Sql[str]:
         """Ein Satz, der das sagt, zum Abdrucken."""
         return _headline(r)

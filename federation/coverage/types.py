@@ -30,8 +30,8 @@ from tenants.territory import Territory as Unit
 
 EVERYWHERE: ColumnElement[str] = literal_column("''", Text())
 NO_BASIS: ColumnElement[str] = literal_column("NULL", Text())
-ALL = 1000
-"""What it costs to look at every unit there is: about a second of the database."""
+COUNTY, ALL = 5 * SUM, 2500
+"""What it costs to look at each unit of a county, some milliseconds of the database, and at every unit there is."""
 
 
 class Collected(Shared):
@@ -74,7 +74,6 @@ class RegionCoverage(Collected):
 
     @computed
     @judged(in_bounds)
-    @weighing(10 * SUM)
     def forecast(
         r: Columns, months: Annotated[int, "So viele Monate nach dem Tag, höchstens 60"] = 12
     ) -> Sql[list[CoverageLoss]]:
@@ -118,13 +117,13 @@ def of_unit(u: Columns, as_of: ColumnElement[Any]) -> Select[Any]:
 @extends(RegionRow)
 class RegionsCoverage:
     @computed
-    @weighing(SUM)
+    @weighing(COUNTY)
     def coverage(r: Columns, today: Today, as_of: date | None = None) -> Sql[RegionCoverage]:
         """Wo es an einem Tag Konzept und Management gibt, und wo die weißen Flecken sind; auch an einem künftigen."""
         return of_region(r, day(today if as_of is None else as_of), basis_of(r))
 
     @computed
-    @weighing(SUM)
+    @weighing(2 * SUM)
     def post_figures(r: Columns, today: Today, as_of: date | None = None) -> Sql[PostFigures]:
         """Stellen in der Region an einem Tag: wie viele, wie besetzt, wie gefördert."""
         return staffing(r, day(today if as_of is None else as_of), basis_of(r))
@@ -133,7 +132,7 @@ class RegionsCoverage:
 @extends(Unit)
 class TerritoryCoverage:
     @computed
-    @weighing(SUM)
+    @weighing(2 * SUM)
     def coverage(u: Columns, today: Today, as_of: date | None = None) -> Sql[UnitCoverage | None]:
         """Abdeckung dieser Gebietseinheit an einem Tag; null, wo sie keine haben kann: in unbewohnten Gebieten, und wo
         der Landkreis nicht hier ist."""

@@ -28,6 +28,9 @@ CONNECTION, PAGING = {"nodes", "edges", "totalCount", "pageInfo"}, {"first", "la
 INPUT, ITEMS, MISTAKES = "input", "items", "userErrors"  # of a change; mistakes read no row
 SCHEMA_LISTS = {"types", "directives", "fields", "args", "inputFields", "interfaces", "possibleTypes", "enumValues"}
 UNREADABLE = "Die Abfrage ist zu lang oder zu tief geschachtelt; teilen Sie sie in mehrere kleinere auf."
+Shape = Mapping[str, Mapping[str, tuple[int, str]]]
+"""Of each type (roots also under query, mutation, subscription) and field: what it costs besides those within it, and
+its type."""
 Size = int | str | None  # of a page: rows, the name of a variable, or nothing given
 Terms = tuple[tuple[tuple[Size, ...], int], ...]  # the largest of some sizes, times the sum at an earlier index
 
@@ -75,12 +78,12 @@ def parsed(query: str) -> g.DocumentNode:
         raise (TooExpensive(UNREADABLE) if error.description.endswith("Parsing aborted.") else error) from None
 
 
-def measure(document: g.DocumentNode, operation_name: str | None, weights: Mapping[str, int] | None = None) -> Measured:
+def measure(document: g.DocumentNode, operation_name: str | None, shape: Shape | None = None) -> Measured:
     """What the named operation costs (all of them, without a name); TooExpensive when the document is out of bounds.
-    ``weights``: what fields of these names cost besides those within them."""
+    ``shape``: what fields cost besides those within them."""
     try:
         _check_nodes(document)
-        walk, chosen, defaults = _Walk(document, weights or {}), list[int](), dict[str, Size]()
+        walk, chosen, defaults = _Walk(document, shape or {}), list[int](), dict[str, Size]()
         for key, one in walk.definitions.items():
             part = walk.definition(key, 0)
             if isinstance(one, g.OperationDefinitionNode) and operation_name in (None, one.name and one.name.value):
@@ -120,8 +123,8 @@ class _Part(NamedTuple):
 class _Walk:
     """One walk over a document; each definition is measured once, fragments by name, operations by number."""
 
-    def __init__(self, document: g.DocumentNode, weights: Mapping[str, int]) -> None:
-        self.weights = weights
+    def __init__(self, document: g.DocumentNode, shape: Shape) -> None:
+        self.shape = shape
         self.definitions: dict[int | str, g.OperationDefinitionNode | g.FragmentDefinitionNode] = {}
         for number, one in enumerate(document.definitions):
             if isinstance(one, g.OperationDefinitionNode | g.FragmentDefinitionNode):
@@ -137,7 +140,9 @@ class _Walk:
         """All of an operation or a fragment; unknown fragments and circles bring nothing, validation names them."""
         if key in self.definitions and key not in self.parts:
             self.parts[key] = _Part()
-            part = self.selection(self.definitions[key].selection_set, level, set())
+            one = self.definitions[key]
+            of = one.operation.value if isinstance(one, g.OperationDefinitionNode) else one.type_condition.name.value
+            part = self.selection(one.selection_set, level, set(), of)
             _bound(part.depth, MOST_DEPTH, "Ebenen", "holen Sie tiefer Liegendes mit einer zweiten Abfrage")
             _bound(part.aliases, MOST_ALIASES, "Aliase", "teilen Sie die Abfrage auf")
             _bound(self.repeats, MOST_REPEATS, "wiederholte Felder", "nennen Sie jedes Feld einmal")
@@ -148,31 +153,35 @@ class _Walk:
             self.parts[key] = part
         return self.parts.get(key, _Part())
 
-    def selection(self, node: g.SelectionSetNode | None, level: int, names: set[str]) -> _Part:
-        """All fields together; `names` are those already asked for beside this inline fragment."""
+    def selection(self, node: g.SelectionSetNode | None, level: int, names: set[str], of: str) -> _Part:
+        """All fields of a type together; `names` are those already asked for beside this inline fragment."""
         _bound(level, MOST_NESTING, "Ebenen aus Feldern und Fragmenten", "verschachteln Sie weniger Fragmente")
-        parts = [self.part(one, level + 1, names) for one in (node.selections if node else ())] or [_Part()]
+        parts = [self.part(one, level + 1, names, of) for one in (node.selections if node else ())] or [_Part()]
         terms, depths, *numbers = zip(*parts, strict=True)
         return _Part(tuple(chain.from_iterable(terms)), max(depths), *map(sum, numbers))
 
-    def part(self, node: g.SelectionNode, level: int, names: set[str]) -> _Part:
+    def part(self, node: g.SelectionNode, level: int, names: set[str], of: str) -> _Part:
         if isinstance(node, g.FragmentSpreadNode):
             return self.definition(node.name.value, level)
         if not isinstance(node, g.FieldNode):  # an inline fragment
-            return self.selection(getattr(node, "selection_set", None), level, names)
+            condition = getattr(node, "type_condition", None)
+            return self.selection(
+                getattr(node, "selection_set", None), level, names, condition.name.value if condition else of
+            )
         name, answer = node.name.value, (node.alias or node.name).value
         self.repeats += answer in names
         names.add(answer)
-        below = self.selection(node.selection_set, level, set())
+        weight, its = self.shape.get(of, {}).get(name, (0, ""))
+        below = self.selection(node.selection_set, level, set(), its)
         arguments = {argument.name.value: argument.value for argument in node.arguments or ()}
-        terms, fixed, once = below.terms, 1 + self.weights.get(name, 0) + below.fixed, below.once
+        terms, fixed, once = below.terms, 1 + weight + below.fixed, below.once
         if name in ("__schema", "__type", "__typename", MISTAKES):
             terms, fixed, once = (), 0, fixed + once
         elif INPUT in arguments:
             terms, fixed = (((1, _size(arguments[INPUT])), self.later(below.fixed, below.terms)),), 1
         elif below.is_connection or not PAGING.isdisjoint(arguments):
             sizes = tuple(_size(arguments.get(one)) for one in ("first", "last", "ids"))
-            terms, fixed = ((sizes, self.later(below.fixed, below.terms)),), 1
+            terms, fixed = ((sizes, self.later(below.fixed, below.terms)),), 1 + weight
         lists = 10 * (1 + below.schema_lists) if name in SCHEMA_LISTS else below.schema_lists
         return _Part(terms, below.depth + 1, fixed, once, below.aliases + bool(node.alias), lists, name in CONNECTION,
                      below.fields + 1)  # fmt: skip

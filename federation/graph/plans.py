@@ -26,6 +26,7 @@ from graphql import (
     VariableNode,
     Visitor,
     coerce_input_value,
+    get_named_type,
     is_non_null_type,
     type_from_ast,
     validate,
@@ -307,17 +308,24 @@ def _always(value: Any) -> Getter:
 
 
 @cache
-def _weights(schema: GraphQLSchema) -> dict[str, int]:
-    """What fields of some names cost besides the fields within them, wherever they stand."""
-    fields = [pair for of in schema.type_map.values() for pair in getattr(of, "fields", {}).items()]
-    said = {name: getattr(field.extensions.get("strawberry-definition"), "weight", 0) for name, field in fields}
-    return {name: weight for name, weight in said.items() if weight}
+def _shape(schema: GraphQLSchema) -> limits.Shape:
+    """What the fields of each type cost besides those within them, and of which type they are."""
+
+    def weight(field: Any) -> int:
+        return getattr(field.extensions.get("strawberry-definition"), "weight", 0)
+
+    told = {
+        name: {key: (weight(one), get_named_type(one.type).name) for key, one in getattr(of, "fields", {}).items()}
+        for name, of in schema.type_map.items()
+    }
+    roots = {"query": schema.query_type, "mutation": schema.mutation_type, "subscription": schema.subscription_type}
+    return told | {operation: told[of.name] for operation, of in roots.items() if of}
 
 
 def _read(schema: GraphQLSchema, request: Request) -> Document:
     try:
         parsed = limits.parsed(request.query)
-        measured = limits.measure(parsed, request.operation_name, _weights(schema))
+        measured = limits.measure(parsed, request.operation_name, _shape(schema))
     except limits.TooExpensive as error:
         raise Refused([error]) from None
     except GraphQLError as error:

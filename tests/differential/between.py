@@ -8,7 +8,7 @@ MANDATE_STATUS = """SELECT CASE WHEN (revoked_at AT TIME ZONE 'Europe/Berlin')::
     WHEN $3 < valid_from THEN 'UPCOMING' WHEN $3 < valid_to THEN 'IN_FORCE' ELSE 'ENDED' END
   FROM mandate WHERE tenant_id = $1 AND id = $2"""
 _EDITS = """(SELECT tenant_id FROM role_grant WHERE user_id = $1 AND role = ANY ('{EDITOR,REVIEWER,ADMIN}')
-  AND $2::date >= valid_from AND $2::date < valid_to)"""
+  AND ctx.today() >= valid_from AND ctx.today() < valid_to)"""
 ABOUT_CASE = (
     "SELECT t.ars FROM support_case c JOIN tenant t ON t.id = c.to_tenant_id WHERE c.tenant_id = $1 AND c.id = $2"
 )
@@ -28,8 +28,9 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Tenant", "mandates"): ("mandate", "tenant_id = $1", ("-valid_from",)),
     ("Query", "mandates"): ("mandate", "true", ("-valid_from",)),
     ("Viewer", "mandates"): (
-        "mandate", f"revoked_at IS NULL AND $2::date >= valid_from AND $2::date < valid_to AND to_tenant_id IN {_EDITS}"
-        f" AND tenant_id NOT IN {_EDITS}", ("-valid_from",), True,
+        # The door lends by the day of the database, whatever day a request is about.
+        "mandate", "revoked_at IS NULL AND ctx.today() >= valid_from AND ctx.today() < valid_to AND to_tenant_id IN"
+        f" {_EDITS} AND tenant_id NOT IN {_EDITS} AND tenant_id = ANY (ctx.ids('edit'))", ("-valid_from",),
     ),
 }  # fmt: skip
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {

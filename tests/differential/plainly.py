@@ -59,7 +59,21 @@ LED_TO = "(tenant_id, id) IN (SELECT to_tenant_id, to_id FROM {} WHERE tenant_id
 LED_HERE = "(tenant_id, id) IN (SELECT tenant_id, advice_id FROM {} WHERE to_tenant_id = $1 AND to_id = $2)"
 
 
-DEADLINE_STATE = """CASE WHEN dropped_on <= {0} THEN 'DROPPED' WHEN done_on <= {0} THEN 'DONE'
-  WHEN lapses_before <= {0} THEN 'LAPSED' ELSE 'OPEN' END"""
+DECIDED = """coalesce((SELECT s.kind FROM project_step s LEFT JOIN project_step c ON c.tenant_id = s.tenant_id
+  AND c.corrects_id = s.id WHERE s.tenant_id = {1} AND s.project_id = {2} AND s.effective_on <= {0} AND c.id IS NULL
+  ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1), '')"""
+FOLLOWED = f"""EXISTS (SELECT FROM project_predecessor k, funded_project here, funded_project next
+  WHERE (here.tenant_id, here.id) = (deadline.tenant_id, deadline.project_id)
+    AND (k.to_tenant_id, k.to_id) = (here.tenant_id, here.id)
+    AND (next.tenant_id, next.id) = (k.tenant_id, k.project_id)
+    AND coalesce(next.ends_before, 'infinity') > here.ends_before
+    AND ({DECIDED.format("{0}", "next.tenant_id", "next.id")} IN ('APPROVED', 'SETTLED')
+        AND deadline.kind IN ('COUNCIL_DECISION', 'FOLLOW_UP_APPLICATION')
+      OR {DECIDED.format("{0}", "next.tenant_id", "next.id")} = 'APPLIED'
+        AND deadline.kind = 'FOLLOW_UP_APPLICATION'))"""
+DEADLINE_STATE = f"""CASE WHEN dropped_on <= {{0}} THEN 'DROPPED' WHEN done_on <= {{0}} THEN 'DONE'
+  WHEN lapses_before <= {{0}} AND originally_due_on IS NULL OR is_generated AND (
+    {DECIDED.format("{0}", "deadline.tenant_id", "deadline.project_id")}
+      IN ('REJECTED', 'WITHDRAWN', 'REVOKED', 'SETTLED') OR {FOLLOWED}) THEN 'LAPSED' ELSE 'OPEN' END"""
 SOON = "({0}::int IS NULL OR due_on - {0}::int <= {1} AND " + DEADLINE_STATE.format("{1}") + " = 'OPEN')"
 OF_DEADLINE = "FROM deadline WHERE tenant_id = $1 AND id = $2"

@@ -227,8 +227,8 @@ class Made:
                 dict(**pair, id=self.id(), case_id=case, number=nth, kind=kind, side=side, effective_on=day, note="So")
             )
         self.rows["mandate"].append(
-            dict(tenant_id=member, to_tenant_id=county, id=self.id(), version=1, valid_from=date(2019, n + 1, 1),
-                 valid_to=date(2021, n + 1, 1), note=self.maybe("Wofür"), support_case_id=self.maybe(case))
+            dict(tenant_id=member, to_tenant_id=county, id=self.id(), version=1, valid_from=date(2012 + 2 * n, 1, 1),
+                 valid_to=date(2013 + 2 * n, 1, 1), note=self.maybe("Wofür"), support_case_id=self.maybe(case))
         )  # fmt: skip
 
     def others(self, whole: dict[str, Any], count: int, of: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:

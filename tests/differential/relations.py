@@ -335,6 +335,16 @@ FACTS: dict[tuple[str, str], Fact] = {
         "funded_project",
     ),
     ("DataConfirmation", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
+    **{
+        (of, field): Fact(
+            f"SELECT {field} FROM {table} WHERE tenant_id = $1 AND id = $2"
+            " AND tenant_id = ANY (ctx.ids('read') || ctx.ids('county'))"
+        )
+        for of, field, table in (
+            ("Concept", "note", "concept"), ("DataConfirmation", "note", "data_confirmation"),
+            ("Post", "contact", "post"),
+        )
+    },
     ("Tenant", "dataConfirmed"): Fact(
         "SELECT tenant_id, id FROM data_confirmation WHERE tenant_id = $1 AND confirmed_on <= coalesce($3::date,"
         " $2::date) ORDER BY confirmed_on DESC LIMIT 1", "data_confirmation", True, ("asOf",),

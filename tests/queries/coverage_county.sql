@@ -16,24 +16,24 @@ FROM unnest(r3.kind, r3.level, r3.level_with, r3.level_without, r3.population, r
 FROM (SELECT count(*) FILTER (WHERE anon_15.level IN ('COVERED', 'CONCEPT_ONLY') AND anon_15.kind IN ('MUNICIPAL_ASSOCIATION')) AS associations, count(*) FILTER (WHERE anon_15.level IN ('COVERED', 'CONCEPT_ONLY') AND anon_15.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY')) AS municipalities, CAST(coalesce(sum(anon_15.population) FILTER (WHERE anon_15.level IN ('COVERED', 'CONCEPT_ONLY') AND anon_15.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY')), 0) AS BIGINT) AS population
 FROM unnest(r3.kind, r3.level, r3.level_with, r3.level_without, r3.population, r3.area_ha) AS anon_15(kind, level, level_with, level_without, population, area_ha)) AS r8), 'units' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
-FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.confirmed_on, r3.register_date) AS anon_17(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, confirmed_on, register_date)
+FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_17(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
 WHERE anon_17.kind = ANY ($6::TEXT[])) AS r9_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('asOf' VALUE r9.as_of, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r10.ars) AS anon_18
 FROM (SELECT tenant.ars AS ars
 FROM tenant
 WHERE tenant.id = r9.tenant_id) AS r10), 'territory' VALUE (SELECT JSON_OBJECT('key' VALUE r11.ars, 'name' VALUE r11.name, 'kind' VALUE r11.kind) AS anon_19
 FROM (SELECT territory.ars AS ars, territory.name AS name, territory.kind AS kind
 FROM territory
-WHERE territory.ars = r9.ars AND territory.valid_from <= r9.as_of AND territory.valid_to > r9.as_of) AS r11), 'level' VALUE r9.level, 'levelWithCountyPosts' VALUE r9.level_with, 'levelWithoutCountyPosts' VALUE r9.level_without, 'flags' VALUE string_to_array(r9.flags, ','), 'managementVia' VALUE string_to_array(r9.management_via, ','), 'conceptVia' VALUE string_to_array(r9.concept_via, ','), 'managedUntil' VALUE nullif(CAST(r9.managed_until AS DATE), 'infinity'::date) - 1, 'confirmation' VALUE (SELECT JSON_OBJECT('confirmedOn' VALUE r12.confirmed_on, 'note' VALUE r12.note, 'visibility' VALUE r12.visibility, 'version' VALUE r12.version, 'createdAt' VALUE r12.created_at, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r13.ars) AS anon_21
+WHERE territory.ars = r9.ars AND territory.valid_from <= r9.as_of AND territory.valid_to > r9.as_of) AS r11), 'level' VALUE r9.level, 'levelWithCountyPosts' VALUE r9.level_with, 'levelWithoutCountyPosts' VALUE r9.level_without, 'flags' VALUE string_to_array(r9.flags, ','), 'managementVia' VALUE string_to_array(r9.management_via, ','), 'conceptVia' VALUE string_to_array(r9.concept_via, ','), 'managedUntil' VALUE nullif(r9.managed_until, 'infinity'::date) - 1, 'confirmation' VALUE (SELECT JSON_OBJECT('confirmedOn' VALUE r12.confirmed_on, 'note' VALUE CASE WHEN (r12.tenant_id = ANY (CAST((SELECT ctx.ids($7::VARCHAR) AS ids_1) AS INTEGER[])) OR r12.tenant_id = ANY (CAST((SELECT ctx.ids($8::VARCHAR) AS ids_3) AS INTEGER[]))) THEN r12.note END, 'visibility' VALUE r12.visibility, 'version' VALUE r12.version, 'createdAt' VALUE r12.created_at, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r13.ars) AS anon_21
 FROM (SELECT tenant.ars AS ars
 FROM tenant
 WHERE tenant.id = r12.tenant_id) AS r13)) AS anon_20
-FROM (SELECT data_confirmation.confirmed_on AS confirmed_on, data_confirmation.note AS note, data_confirmation.visibility AS visibility, data_confirmation.version AS version, data_confirmation.created_at AS created_at, data_confirmation.tenant_id AS tenant_id
+FROM (SELECT data_confirmation.confirmed_on AS confirmed_on, data_confirmation.note AS note, data_confirmation.tenant_id AS tenant_id, data_confirmation.visibility AS visibility, data_confirmation.version AS version, data_confirmation.created_at AS created_at
 FROM data_confirmation
 WHERE data_confirmation.tenant_id = r9.tenant_id AND data_confirmation.confirmed_on <= r9.as_of ORDER BY data_confirmation.confirmed_on DESC
- LIMIT $7::INTEGER) AS r12), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('via' VALUE r14.via, 'isForWholeCounty' VALUE r14.is_for_whole_county, 'isThere' VALUE r14.is_there, 'status' VALUE (SELECT CASE WHEN (coalesce(post.begins_on, 'infinity'::date) > r14.as_of) THEN coalesce((SELECT post_step.kind
+ LIMIT $9::INTEGER) AS r12), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('via' VALUE r14.via, 'isForWholeCounty' VALUE r14.is_for_whole_county, 'isThere' VALUE r14.is_there, 'status' VALUE (SELECT CASE WHEN (coalesce(post.begins_on, 'infinity'::date) > r14.as_of) THEN coalesce((SELECT post_step.kind
 FROM post_step
 WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= r14.as_of ORDER BY post_step.effective_on DESC
- LIMIT $8::INTEGER), 'PLANNED') WHEN (coalesce(post.permanent_from, 'infinity'::date) <= r14.as_of AND ((EXISTS (SELECT 1
+ LIMIT $10::INTEGER), 'PLANNED') WHEN (coalesce(post.permanent_from, 'infinity'::date) <= r14.as_of AND ((EXISTS (SELECT 1
 FROM post_occupancy
 WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= r14.as_of AND coalesce(post_occupancy.ends_before, 'infinity'::date) > r14.as_of)) OR NOT post.is_occupancy_stated)) THEN 'PERMANENT' WHEN (coalesce(post.permanent_from, 'infinity'::date) > r14.as_of AND coalesce(post.ends_before, 'infinity'::date) <= r14.as_of) THEN 'ENDED' WHEN (EXISTS (SELECT 1
 FROM post_occupancy
@@ -42,10 +42,10 @@ FROM post_occupancy
 WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND post_occupancy.begins_on <= r14.as_of)) THEN 'VACANT' ELSE coalesce(CASE WHEN ((SELECT post_step.kind
 FROM post_step
 WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= r14.as_of ORDER BY post_step.effective_on DESC
- LIMIT $8::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
+ LIMIT $10::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
 FROM post_step
 WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= r14.as_of ORDER BY post_step.effective_on DESC
- LIMIT $8::INTEGER) END, 'VACANT') END AS anon_22
+ LIMIT $10::INTEGER) END, 'VACANT') END AS anon_22
 FROM post
 WHERE post.tenant_id = r14.tenant_id AND post.id = r14.post_id), 'post' VALUE (SELECT JSON_OBJECT('title' VALUE r15.title) AS anon_23
 FROM (SELECT post.title AS title
@@ -57,13 +57,13 @@ WHERE p.ars = r9.ars) AS r14), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_O
 FROM (SELECT concept.title AS title
 FROM concept
 WHERE concept.tenant_id = r16.tenant_id AND concept.id = r16.concept_id) AS r17)) ORDER BY r16.by_1 DESC, r16.by_2, r16.by_3), '[]'::json) AS coalesce_4
-FROM (SELECT k.via AS via, k.status AS status, k.counts AS counts, k.adopted_on AS adopted_on, k.tenant_id AS tenant_id, k.concept_id AS concept_id, k.counts AS by_1, k.tenant_id AS by_2, k.concept_id AS by_3
-FROM coverage_concepts(CAST(r9.ars AS TEXT), r9.as_of) AS k
-WHERE k.ars = r9.ars) AS r16), 'ownInitialFundingBlockedBy' VALUE (SELECT JSON_OBJECT('title' VALUE r18.title) AS anon_25
+FROM (SELECT k.via AS via, k.status AS status, k.times @> r9.as_of AS counts, k.adopted_on AS adopted_on, k.tenant_id AS tenant_id, k.concept_id AS concept_id, k.times @> r9.as_of AS by_1, k.tenant_id AS by_2, k.concept_id AS by_3
+FROM coverage_concepts(r9.ars, r9.as_of) AS k
+WHERE k.ars = r9.ars AND k.status IS NOT NULL) AS r16), 'ownInitialFundingBlockedBy' VALUE (SELECT JSON_OBJECT('title' VALUE r18.title) AS anon_25
 FROM (SELECT concept.title AS title
-FROM concept JOIN coverage_concepts(CAST(r9.ars AS TEXT), r9.as_of) AS k ON concept.tenant_id = k.tenant_id AND concept.id = k.concept_id
-WHERE k.ars = r9.ars AND k.via IN ('COUNTY', 'COOPERATION') AND length(r9.ars) > $9::INTEGER AND (k.counts OR k.status = 'IN_PREPARATION') ORDER BY k.counts DESC, concept.tenant_id, concept.id
- LIMIT $10::INTEGER) AS r18), 'fields' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('fieldOfAction' VALUE r19.field_of_action, 'coverage' VALUE r19.coverage, 'own' VALUE r19.own, 'inherited' VALUE r19.inherited) ORDER BY r19.by_1), '[]'::json) AS coalesce_5
+FROM concept JOIN coverage_concepts(r9.ars, r9.as_of) AS k ON concept.tenant_id = k.tenant_id AND concept.id = k.concept_id
+WHERE k.ars = r9.ars AND k.via IN ('COUNTY', 'COOPERATION') AND length(r9.ars) > $11::INTEGER AND ((k.times @> r9.as_of) OR k.status = 'IN_PREPARATION') ORDER BY k.times @> r9.as_of DESC, concept.tenant_id, concept.id
+ LIMIT $12::INTEGER) AS r18), 'fields' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('fieldOfAction' VALUE r19.field_of_action, 'coverage' VALUE r19.coverage, 'own' VALUE r19.own, 'inherited' VALUE r19.inherited) ORDER BY r19.by_1), '[]'::json) AS coalesce_5
 FROM (SELECT anon_26.code AS field_of_action, CASE WHEN counts."ACHIEVED" THEN 'ACHIEVED' WHEN counts."ACTIVE" THEN 'ACTIVE' WHEN counts."PLANNED_ONLY" THEN 'PLANNED_ONLY' WHEN (EXISTS (SELECT 1
 FROM field_exemption
 WHERE field_exemption.tenant_id = r9.tenant_id AND field_exemption.field_of_action = anon_26.code)) THEN 'NOT_APPLICABLE' WHEN (EXISTS (SELECT 1
@@ -79,29 +79,29 @@ FROM measure_tally
 WHERE measure_tally.tenant_id = r9.tenant_id AND measure_tally.day <= r9.as_of AND measure_tally.status != 'MERGED' GROUP BY measure_tally.field_of_action, measure_tally.status
 HAVING sum(measure_tally.delta) != 0) AS each GROUP BY each.field_of_action) AS counts ON counts.field_of_action = anon_26.code) AS r19)) ORDER BY r9.by_1), '[]'::json)) AS anon_16
 FROM (SELECT anon_17.ars AS by_1, r3.as_of AS as_of, anon_17.tenant_id AS tenant_id, anon_17.ars AS ars, anon_17.level AS level, anon_17.level_with AS level_with, anon_17.level_without AS level_without, anon_17.flags AS flags, anon_17.management_via AS management_via, anon_17.concept_via AS concept_via, anon_17.managed_until AS managed_until
-FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.confirmed_on, r3.register_date) AS anon_17(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, confirmed_on, register_date)
+FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_17(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
 WHERE anon_17.kind = ANY ($6::TEXT[]) ORDER BY anon_17.ars
- LIMIT $11::INTEGER) AS r9 GROUP BY ()), 'white' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
+ LIMIT $13::INTEGER) AS r9 GROUP BY ()), 'white' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
-FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.confirmed_on, r3.register_date) AS anon_28(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, confirmed_on, register_date)
-WHERE CASE WHEN $12::BOOLEAN THEN anon_28.level_with ELSE anon_28.level_without END = ANY ($13::TEXT[])) AS r20_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('territory' VALUE (SELECT JSON_OBJECT('key' VALUE r21.ars) AS anon_29
+FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_28(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
+WHERE CASE WHEN $14::BOOLEAN THEN anon_28.level_with ELSE anon_28.level_without END = ANY ($15::TEXT[])) AS r20_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('territory' VALUE (SELECT JSON_OBJECT('key' VALUE r21.ars) AS anon_29
 FROM (SELECT territory.ars AS ars
 FROM territory
 WHERE territory.ars = r20.ars AND territory.valid_from <= r20.as_of AND territory.valid_to > r20.as_of) AS r21), 'level' VALUE r20.level) ORDER BY r20.by_1), '[]'::json)) AS anon_27
 FROM (SELECT anon_28.ars AS by_1, anon_28.ars AS ars, r3.as_of AS as_of, anon_28.level AS level
-FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.confirmed_on, r3.register_date) AS anon_28(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, confirmed_on, register_date)
-WHERE CASE WHEN $12::BOOLEAN THEN anon_28.level_with ELSE anon_28.level_without END = ANY ($13::TEXT[]) ORDER BY anon_28.ars
- LIMIT $14::INTEGER) AS r20 GROUP BY ()), 'striking' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
+FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_28(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
+WHERE CASE WHEN $14::BOOLEAN THEN anon_28.level_with ELSE anon_28.level_without END = ANY ($15::TEXT[]) ORDER BY anon_28.ars
+ LIMIT $16::INTEGER) AS r20 GROUP BY ()), 'striking' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
-FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.confirmed_on, r3.register_date) AS anon_31(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, confirmed_on, register_date)
-WHERE string_to_array(anon_31.flags, ',') && $15::TEXT[]) AS r22_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('territory' VALUE (SELECT JSON_OBJECT('key' VALUE r23.ars) AS anon_32
+FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_31(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
+WHERE string_to_array(anon_31.flags, ',') && $17::TEXT[]) AS r22_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('territory' VALUE (SELECT JSON_OBJECT('key' VALUE r23.ars) AS anon_32
 FROM (SELECT territory.ars AS ars
 FROM territory
 WHERE territory.ars = r22.ars AND territory.valid_from <= r22.as_of AND territory.valid_to > r22.as_of) AS r23), 'flags' VALUE string_to_array(r22.flags, ',')) ORDER BY r22.by_1), '[]'::json)) AS anon_30
 FROM (SELECT anon_31.ars AS by_1, anon_31.ars AS ars, r3.as_of AS as_of, anon_31.flags AS flags
-FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.confirmed_on, r3.register_date) AS anon_31(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, confirmed_on, register_date)
-WHERE string_to_array(anon_31.flags, ',') && $15::TEXT[] ORDER BY anon_31.ars
- LIMIT $16::INTEGER) AS r22 GROUP BY ()), 'forecast' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('lastDay' VALUE r24.last_day, 'before' VALUE r24.before, 'after' VALUE r24.after, 'territory' VALUE (SELECT JSON_OBJECT('key' VALUE r25.ars) AS anon_33
+FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_31(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
+WHERE string_to_array(anon_31.flags, ',') && $17::TEXT[] ORDER BY anon_31.ars
+ LIMIT $18::INTEGER) AS r22 GROUP BY ()), 'forecast' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('lastDay' VALUE r24.last_day, 'before' VALUE r24.before, 'after' VALUE r24.after, 'territory' VALUE (SELECT JSON_OBJECT('key' VALUE r25.ars) AS anon_33
 FROM (SELECT territory.ars AS ars
 FROM territory
 WHERE territory.ars = r24.ars AND territory.valid_from <= r24.as_of AND territory.valid_to > r24.as_of) AS r25), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('post' VALUE (SELECT JSON_OBJECT('title' VALUE r27.title) AS anon_34
@@ -111,21 +111,16 @@ WHERE post.tenant_id = r26.tenant_id AND post.id = r26.post_id) AS r27), 'isTher
 FROM (SELECT p.tenant_id AS tenant_id, p.post_id AS post_id, p.times @> r24.as_of AS is_there, p.times @> r24.as_of AS by_1, p.tenant_id AS by_2, p.post_id AS by_3
 FROM coverage_posts(r24.ars, r24.as_of) AS p
 WHERE p.ars = r24.ars AND p.times @> r24.as_of) AS r26)) ORDER BY r24.by_1, r24.by_2), '[]'::json) AS coalesce_6
-FROM (SELECT falls.day - 1 AS last_day, falls.level AS before, after.level AS after, falls.ars AS ars, falls.day - 1 AS as_of, falls.day AS by_1, falls.ars AS by_2
-FROM (SELECT anon_35.ars AS ars, anon_35.level AS level, CAST(anon_35.managed_until AS DATE) AS day
-FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.confirmed_on, r3.register_date) AS anon_35(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, confirmed_on, register_date)
-WHERE CAST(anon_35.managed_until AS DATE) - 1 <= CAST(r3.as_of + make_interval(0, $17::INTEGER) AS DATE)) AS falls JOIN (SELECT days.day AS day, then_1.ars AS ars, then_1.level AS level
-FROM (SELECT DISTINCT falls.day AS day
-FROM (SELECT anon_35.ars AS ars, anon_35.level AS level, CAST(anon_35.managed_until AS DATE) AS day
-FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.confirmed_on, r3.register_date) AS anon_35(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, confirmed_on, register_date)
-WHERE CAST(anon_35.managed_until AS DATE) - 1 <= CAST(r3.as_of + make_interval(0, $17::INTEGER) AS DATE)) AS falls) AS days JOIN LATERAL coverage_units(r3.key, days.day) AS then_1 ON true) AS after ON after.day = falls.day AND after.ars = falls.ars) AS r24)) AS anon_4
-FROM (SELECT CAST($18::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
+FROM (SELECT anon_35.managed_until - 1 AS last_day, anon_35.level AS before, anon_35.level_then AS after, anon_35.ars AS ars, anon_35.managed_until - 1 AS as_of, anon_35.managed_until AS by_1, anon_35.ars AS by_2
+FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_35(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
+WHERE CAST((anon_35.managed_until - 1) - make_interval(0, $19::INTEGER) AS DATE) <= r3.as_of) AS r24)) AS anon_4
+FROM (SELECT CAST($20::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($19::VARCHAR) AS ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($21::VARCHAR) AS ids_5) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($20::VARCHAR) AS ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.register_date AS register_date, whole.kind AS kind, whole.level AS level, whole.level_with AS level_with, whole.level_without AS level_without, whole.population AS population, whole.area_ha AS area_ha, whole.region_id AS region_id, whole.ars AS ars, whole.tenant_id AS tenant_id, whole.flags AS flags, whole.management_via AS management_via, whole.concept_via AS concept_via, whole.managed_until AS managed_until, whole.confirmed_on AS confirmed_on, r1.ars AS key
-FROM (SELECT array_agg(u.region_id) AS region_id, array_agg(u.ars) AS ars, array_agg(u.kind) AS kind, array_agg(u.tenant_id) AS tenant_id, array_agg(u.population) AS population, array_agg(u.area_ha) AS area_ha, array_agg(u.level) AS level, array_agg(u.level_with) AS level_with, array_agg(u.level_without) AS level_without, array_agg(u.flags) AS flags, array_agg(u.management_via) AS management_via, array_agg(u.concept_via) AS concept_via, array_agg(u.managed_until) AS managed_until, array_agg(u.confirmed_on) AS confirmed_on, array_agg(u.register_date) AS register_date
-FROM coverage_units(r1.ars, CAST($18::DATE AS DATE)) AS u) AS whole) AS r3), 'postFigures' VALUE (SELECT JSON_OBJECT('asOf' VALUE r28.as_of, 'basis' VALUE r28.basis, 'generatedAt' VALUE r28.generated_at, 'posts' VALUE r28.posts, 'fullTimeShares' VALUE CAST(r28.full_time_shares AS TEXT), 'withoutShare' VALUE r28.without_share, 'filled' VALUE r28.filled, 'vacant' VALUE r28.vacant, 'occupancyUnknown' VALUE r28.occupancy_unknown, 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r29.status, 'posts' VALUE r29.posts, 'fullTimeShares' VALUE CAST(r29.full_time_shares AS TEXT), 'withoutShare' VALUE r29.without_share) ORDER BY r29.by_1), '[]'::json) AS coalesce_8
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($22::VARCHAR) AS ids_7) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.register_date AS register_date, whole.kind AS kind, whole.level AS level, whole.level_with AS level_with, whole.level_without AS level_without, whole.population AS population, whole.area_ha AS area_ha, whole.region_id AS region_id, whole.ars AS ars, whole.tenant_id AS tenant_id, whole.flags AS flags, whole.management_via AS management_via, whole.concept_via AS concept_via, whole.managed_until AS managed_until, whole.level_then AS level_then
+FROM (SELECT array_agg(u.region_id) AS region_id, array_agg(u.ars) AS ars, array_agg(u.kind) AS kind, array_agg(u.tenant_id) AS tenant_id, array_agg(u.population) AS population, array_agg(u.area_ha) AS area_ha, array_agg(u.level) AS level, array_agg(u.level_with) AS level_with, array_agg(u.level_without) AS level_without, array_agg(u.flags) AS flags, array_agg(u.management_via) AS management_via, array_agg(u.concept_via) AS concept_via, array_agg(u.managed_until) AS managed_until, array_agg(u.level_then) AS level_then, array_agg(u.register_date) AS register_date
+FROM coverage_units(r1.ars, CAST($20::DATE AS DATE)) AS u) AS whole) AS r3), 'postFigures' VALUE (SELECT JSON_OBJECT('asOf' VALUE r28.as_of, 'basis' VALUE r28.basis, 'generatedAt' VALUE r28.generated_at, 'posts' VALUE r28.posts, 'fullTimeShares' VALUE CAST(r28.full_time_shares AS TEXT), 'withoutShare' VALUE r28.without_share, 'filled' VALUE r28.filled, 'vacant' VALUE r28.vacant, 'occupancyUnknown' VALUE r28.occupancy_unknown, 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r29.status, 'posts' VALUE r29.posts, 'fullTimeShares' VALUE CAST(r29.full_time_shares AS TEXT), 'withoutShare' VALUE r29.without_share) ORDER BY r29.by_1), '[]'::json) AS coalesce_8
 FROM (SELECT anon_37.status AS status, count(*) AS posts, CAST(coalesce(sum(CAST(anon_37.full_time_share AS NUMERIC(12, 2))), 0) AS NUMERIC(12, 2)) AS full_time_shares, count(*) FILTER (WHERE anon_37.full_time_share IS NULL) AS without_share, array_position('{PLANNED,APPLIED,APPROVED,ADVERTISED,FILLED,VACANT,PERMANENT,ENDED}'::text[], CAST(anon_37.status AS TEXT)) AS by_1
 FROM unnest(r28.tenant_id, r28.id, r28.kind, r28.full_time_share, r28.status, r28.until) AS anon_37(tenant_id, id, kind, full_time_share, status, until) GROUP BY anon_37.status) AS r29), 'byKind' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('kind' VALUE r30.kind, 'posts' VALUE r30.posts, 'filled' VALUE r30.filled, 'fullTimeShares' VALUE CAST(r30.full_time_shares AS TEXT), 'withoutShare' VALUE r30.without_share) ORDER BY r30.by_1), '[]'::json) AS coalesce_9
 FROM (SELECT anon_38.kind AS kind, count(*) AS posts, count(*) FILTER (WHERE anon_38.status IN ('FILLED', 'PERMANENT')) AS filled, CAST(coalesce(sum(CAST(anon_38.full_time_share AS NUMERIC(12, 2))), 0) AS NUMERIC(12, 2)) AS full_time_shares, count(*) FILTER (WHERE anon_38.full_time_share IS NULL) AS without_share, array_position('{CLIMATE_MANAGER,CLIMATE_COORDINATOR,FOCUS_MANAGER,NEUTRAL_ADMINISTRATION_OFFICER,ENERGY_MANAGER,ADAPTATION_MANAGER,ENVIRONMENT_OFFICER,OTHER}'::text[], CAST(anon_38.kind AS TEXT)) AS by_1
@@ -134,41 +129,42 @@ FROM (SELECT each.item AS item, count(*) AS posts, CAST(coalesce(sum(CAST(each.f
 FROM (SELECT anon_39.tenant_id AS tenant_id, anon_39.id AS id, funded_project.item AS item, anon_39.full_time_share AS full_time_share, min(funded_project.quota_percent) AS lowest, max(funded_project.quota_percent) AS highest
 FROM unnest(r28.tenant_id, r28.id, r28.kind, r28.full_time_share, r28.status, r28.until) AS anon_39(tenant_id, id, kind, full_time_share, status, until) JOIN post_funding ON post_funding.tenant_id = anon_39.tenant_id AND post_funding.post_id = anon_39.id AND coalesce(post_funding.begins_on, '-infinity'::date) <= r28.as_of AND coalesce(post_funding.ends_before, 'infinity'::date) > r28.as_of JOIN funded_project ON funded_project.tenant_id = post_funding.project_tenant_id AND funded_project.id = post_funding.project_id GROUP BY anon_39.tenant_id, anon_39.id, funded_project.item, anon_39.full_time_share) AS each GROUP BY each.item) AS r31), 'ending' VALUE (SELECT count(*) AS count_4
 FROM unnest(r28.tenant_id, r28.id, r28.kind, r28.full_time_share, r28.status, r28.until) AS anon_40(tenant_id, id, kind, full_time_share, status, until)
-WHERE CAST(anon_40.until AS DATE) - 1 <= CAST(r28.as_of + make_interval(0, $21::INTEGER) AS DATE)), 'soon' VALUE (SELECT count(*) AS count_5
+WHERE CAST((CAST(anon_40.until AS DATE) - 1) - make_interval(0, 12) AS DATE) <= r28.as_of), 'soon' VALUE (SELECT count(*) AS count_5
 FROM unnest(r28.tenant_id, r28.id, r28.kind, r28.full_time_share, r28.status, r28.until) AS anon_41(tenant_id, id, kind, full_time_share, status, until)
-WHERE CAST(anon_41.until AS DATE) - 1 <= CAST(r28.as_of + make_interval(0, $22::INTEGER) AS DATE)), 'coverage' VALUE (SELECT JSON_OBJECT('municipalities' VALUE r32.municipalities, 'municipalitiesTotal' VALUE r32.municipalities_total) AS anon_42
+WHERE CAST((CAST(anon_41.until AS DATE) - 1) - make_interval(0, $23::INTEGER) AS DATE) <= r28.as_of), 'coverage' VALUE (SELECT JSON_OBJECT('municipalities' VALUE r32.municipalities, 'municipalitiesTotal' VALUE r32.municipalities_total) AS anon_42
 FROM (SELECT count(*) FILTER (WHERE u.level IN ('COVERED', 'MANAGEMENT_ONLY') AND u.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY')) AS municipalities, count(*) FILTER (WHERE u.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY')) AS municipalities_total
 FROM coverage_units(r28.key, r28.as_of) AS u) AS r32), 'headline' VALUE concat('In ', (SELECT concat(count(*) FILTER (WHERE u.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY') AND u.level IN ('COVERED', 'MANAGEMENT_ONLY')), ' von ', count(*) FILTER (WHERE u.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY'))) AS concat_1
 FROM coverage_units(r28.key, r28.as_of) AS u), ' Städten und Gemeinden gibt es zuständiges Personal', ': ' || (SELECT string_agg(kinds.said, ', ' ORDER BY kinds.number DESC, kinds.said) AS string_agg_1
-FROM (SELECT concat(count(*), ' × ', CASE WHEN (anon_43.kind = 'CLIMATE_MANAGER') THEN 'Klimaschutzmanagement' WHEN (anon_43.kind = 'CLIMATE_COORDINATOR') THEN 'Klimaschutzkoordination (Landkreis)' WHEN (anon_43.kind = 'FOCUS_MANAGER') THEN 'Umsetzungsmanagement Fokuskonzept' WHEN (anon_43.kind = 'NEUTRAL_ADMINISTRATION_OFFICER') THEN 'Beauftragte/r klimaneutrale Kommunalverwaltung' WHEN (anon_43.kind = 'ENERGY_MANAGER') THEN 'Energiemanagement' WHEN (anon_43.kind = 'ADAPTATION_MANAGER') THEN 'Klimaanpassungsmanagement' WHEN (anon_43.kind = 'ENVIRONMENT_OFFICER') THEN 'Klimaschutz- / Umweltbeauftragte/r (nicht gefördert)' WHEN (anon_43.kind = 'OTHER') THEN 'Sonstige Stelle' END) AS said, count(*) AS number
-FROM unnest(r28.tenant_id, r28.id, r28.kind, r28.full_time_share, r28.status, r28.until) AS anon_43(tenant_id, id, kind, full_time_share, status, until)
-WHERE anon_43.status IN ('FILLED', 'PERMANENT') OR anon_43.status IS NULL GROUP BY anon_43.kind) AS kinds), ' (Stand ', to_char(r28.as_of, 'DD.MM.YYYY'), ').')) AS anon_36
-FROM (SELECT CAST($23::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
+FROM (SELECT concat(count(*), ' × ', CASE WHEN (there.kind = 'CLIMATE_MANAGER') THEN 'Klimaschutzmanagement' WHEN (there.kind = 'CLIMATE_COORDINATOR') THEN 'Klimaschutzkoordination (Landkreis)' WHEN (there.kind = 'FOCUS_MANAGER') THEN 'Umsetzungsmanagement Fokuskonzept' WHEN (there.kind = 'NEUTRAL_ADMINISTRATION_OFFICER') THEN 'Beauftragte/r klimaneutrale Kommunalverwaltung' WHEN (there.kind = 'ENERGY_MANAGER') THEN 'Energiemanagement' WHEN (there.kind = 'ADAPTATION_MANAGER') THEN 'Klimaanpassungsmanagement' WHEN (there.kind = 'ENVIRONMENT_OFFICER') THEN 'Klimaschutz- / Umweltbeauftragte/r (nicht gefördert)' WHEN (there.kind = 'OTHER') THEN 'Sonstige Stelle' END) AS said, count(*) AS number
+FROM (SELECT DISTINCT post.kind AS kind, post.tenant_id AS tenant_id, post.id AS id
+FROM post, coverage_posts(r28.key, r28.as_of) AS p, coverage_rules(r28.key) AS rules
+WHERE post.tenant_id = p.tenant_id AND post.id = p.post_id AND (p.times @> r28.as_of) AND (NOT p.is_for_whole_county OR rules.county_posts_count)) AS there GROUP BY there.kind) AS kinds), ' (Stand ', to_char(r28.as_of, 'DD.MM.YYYY'), ').')) AS anon_36
+FROM (SELECT CAST($24::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($24::VARCHAR) AS ids_5) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($25::VARCHAR) AS ids_9) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($25::VARCHAR) AS ids_7) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.posts AS posts, whole.full_time_shares AS full_time_shares, whole.without_share AS without_share, whole.filled AS filled, whole.vacant AS vacant, whole.occupancy_unknown AS occupancy_unknown, whole.tenant_id AS tenant_id, whole.id AS id, whole.kind AS kind, whole.full_time_share AS full_time_share, whole.status AS status, whole.until AS until, r1.ars AS key
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($26::VARCHAR) AS ids_11) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.posts AS posts, whole.full_time_shares AS full_time_shares, whole.without_share AS without_share, whole.filled AS filled, whole.vacant AS vacant, whole.occupancy_unknown AS occupancy_unknown, whole.tenant_id AS tenant_id, whole.id AS id, whole.kind AS kind, whole.full_time_share AS full_time_share, whole.status AS status, whole.until AS until, r1.ars AS key
 FROM (SELECT count(*) AS posts, CAST(coalesce(sum(CAST(each.full_time_share AS NUMERIC(12, 2))), 0) AS NUMERIC(12, 2)) AS full_time_shares, count(*) FILTER (WHERE each.full_time_share IS NULL) AS without_share, count(*) FILTER (WHERE each.status IN ('FILLED', 'PERMANENT')) AS filled, count(*) FILTER (WHERE (each.status NOT IN ('FILLED', 'PERMANENT'))) AS vacant, count(*) FILTER (WHERE each.status IS NULL) AS occupancy_unknown, array_agg(each.tenant_id) AS tenant_id, array_agg(each.id) AS id, array_agg(each.kind) AS kind, array_agg(each.full_time_share) AS full_time_share, array_agg(each.status) AS status, array_agg(each.until) AS until
-FROM (SELECT post.tenant_id AS tenant_id, post.id AS id, post.kind AS kind, post.full_time_share AS full_time_share, CASE WHEN (coalesce(post.begins_on, 'infinity'::date) > CAST($23::DATE AS DATE)) THEN coalesce((SELECT post_step.kind
+FROM (SELECT post.tenant_id AS tenant_id, post.id AS id, post.kind AS kind, post.full_time_share AS full_time_share, CASE WHEN (coalesce(post.begins_on, 'infinity'::date) > CAST($24::DATE AS DATE)) THEN coalesce((SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= CAST($23::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $26::INTEGER), 'PLANNED') WHEN (coalesce(post.permanent_from, 'infinity'::date) <= CAST($23::DATE AS DATE) AND ((EXISTS (SELECT 1
+WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= CAST($24::DATE AS DATE) ORDER BY post_step.effective_on DESC
+ LIMIT $27::INTEGER), 'PLANNED') WHEN (coalesce(post.permanent_from, 'infinity'::date) <= CAST($24::DATE AS DATE) AND ((EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($23::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($23::DATE AS DATE))) OR NOT post.is_occupancy_stated)) THEN 'PERMANENT' WHEN (coalesce(post.permanent_from, 'infinity'::date) > CAST($23::DATE AS DATE) AND coalesce(post.ends_before, 'infinity'::date) <= CAST($23::DATE AS DATE)) THEN 'ENDED' WHEN (EXISTS (SELECT 1
+WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($24::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($24::DATE AS DATE))) OR NOT post.is_occupancy_stated)) THEN 'PERMANENT' WHEN (coalesce(post.permanent_from, 'infinity'::date) > CAST($24::DATE AS DATE) AND coalesce(post.ends_before, 'infinity'::date) <= CAST($24::DATE AS DATE)) THEN 'ENDED' WHEN (EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($23::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($23::DATE AS DATE))) THEN 'FILLED' WHEN NOT post.is_occupancy_stated THEN NULL WHEN (EXISTS (SELECT 1
+WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND coalesce(post_occupancy.begins_on, '-infinity'::date) <= CAST($24::DATE AS DATE) AND coalesce(post_occupancy.ends_before, 'infinity'::date) > CAST($24::DATE AS DATE))) THEN 'FILLED' WHEN NOT post.is_occupancy_stated THEN NULL WHEN (EXISTS (SELECT 1
 FROM post_occupancy
-WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND post_occupancy.begins_on <= CAST($23::DATE AS DATE))) THEN 'VACANT' ELSE coalesce(CASE WHEN ((SELECT post_step.kind
+WHERE post_occupancy.tenant_id = post.tenant_id AND post_occupancy.post_id = post.id AND post_occupancy.begins_on <= CAST($24::DATE AS DATE))) THEN 'VACANT' ELSE coalesce(CASE WHEN ((SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= CAST($23::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $26::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
+WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= CAST($24::DATE AS DATE) ORDER BY post_step.effective_on DESC
+ LIMIT $27::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
 FROM post_step
-WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= CAST($23::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $26::INTEGER) END, 'VACANT') END AS status, CASE WHEN (post.permanent_from IS NULL) THEN post.ends_before END AS until
+WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= CAST($24::DATE AS DATE) ORDER BY post_step.effective_on DESC
+ LIMIT $27::INTEGER) END, 'VACANT') END AS status, CASE WHEN (post.permanent_from IS NULL) THEN post.ends_before END AS until
 FROM post
 WHERE post.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND (coalesce(post.begins_on, '-infinity'::date) <= CAST($23::DATE AS DATE) AND coalesce(post.ends_before, 'infinity'::date) > CAST($23::DATE AS DATE) AND post.begins_on IS NOT NULL OR coalesce(post.permanent_from, 'infinity'::date) <= CAST($23::DATE AS DATE))) AS each) AS whole) AS r28)) AS anon_2
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND (coalesce(post.begins_on, '-infinity'::date) <= CAST($24::DATE AS DATE) AND coalesce(post.ends_before, 'infinity'::date) > CAST($24::DATE AS DATE) AND post.begins_on IS NOT NULL OR coalesce(post.permanent_from, 'infinity'::date) <= CAST($24::DATE AS DATE))) AS each) AS whole) AS r28)) AS anon_2
 FROM (SELECT region.ars AS ars, region.id AS id
 FROM region
-WHERE region.ars = $27::VARCHAR) AS r1)) END AS anon_1
+WHERE region.ars = $28::VARCHAR) AS r1)) END AS anon_1

@@ -1,0 +1,101 @@
+"""What was said of units that merged, moved or were renamed: as a newer register tells it."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+
+import pytest
+
+from federation.graph.run import Reads
+from tests.covering import BANN, TERM, County, emptied_county, towns
+from tests.region import COUNTY, LANDSTUHL, MANAGER, RAMSTEIN, WEILERBACH
+from tests.undone import Db, whole
+
+
+@pytest.fixture
+async def county(db: Db, reads: Reads) -> AsyncIterator[County]:
+    async with emptied_county(db, reads) as county:
+        yield county
+
+
+async def test_a_town_that_takes_in_a_village_does_not_get_what_was_said_of_the_village(county: County) -> None:
+    village, town = (await towns(county, LANDSTUHL))[:2]
+    await county.post(LANDSTUHL, village, occupied=[TERM])
+    await county.db.execute(
+        "UPDATE territory SET valid_to = '2024-07-01', successor_ars = $2 WHERE ars = $1", village, town
+    )
+    assert await county.levels(village, "2024-06-30") == []
+    assert await county.levels(town, "2024-06-30", "2024-07-01") == ["NO_DATA", "NO_DATA"]
+
+
+async def test_a_village_that_moves_takes_along_what_was_said_of_it_and_leaves_its_association(county: County) -> None:
+    first, second = (await towns(county, LANDSTUHL))[:2]
+    await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
+    await county.post(LANDSTUHL, second, occupied=[TERM])
+    for one in (first, second):
+        await county.db.execute(
+            "INSERT INTO territory (ars, valid_from, valid_to, kind, ags, name, type_label, parent_ars, acting_ars,"
+            " area_ha, population, register_date) SELECT $2 || right(ars, 3), '2024-07-01', 'infinity', kind, ags,"
+            " name, type_label, $2, $2, area_ha, population, register_date FROM territory WHERE ars = $1",
+            one, WEILERBACH,
+        )  # fmt: skip
+        await county.db.execute(
+            "UPDATE territory SET valid_to = '2024-07-01', successor_ars = $2 WHERE ars = $1",
+            one,
+            WEILERBACH + one[-3:],
+        )
+    assert await county.levels(WEILERBACH + first[-3:], "2024-07-01") == ["NO_DATA"]
+    assert await county.levels(WEILERBACH + second[-3:], "2024-07-01") == ["MANAGEMENT_ONLY"]
+
+
+async def test_an_association_that_is_renamed_is_the_same_and_keeps_its_word(county: County) -> None:
+    renamed = "073355098"
+    await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM], scope="OWN_RESPONSIBILITIES")
+    await county.confirms(RAMSTEIN, date(2024, 6, 1))
+    for old, new in ((LANDSTUHL, "073355099"), (RAMSTEIN, renamed)):
+        await county.db.execute(
+            "INSERT INTO territory (ars, valid_from, valid_to, kind, name, type_label, parent_ars, acting_ars, area_ha,"
+            " population, register_date) SELECT $2, '2024-07-01', 'infinity', kind, name, type_label, parent_ars, $2,"
+            " area_ha, population, register_date FROM territory WHERE ars = $1", old, new,
+        )  # fmt: skip
+        await county.db.execute(
+            "UPDATE territory SET valid_to = '2024-07-01', successor_ars = $2 WHERE ars = $1", old, new
+        )
+    found = await county.unit("073355099", "2024-07-01")
+    assert (found["level"], found["managementVia"]) == ("MANAGEMENT_ONLY", ["OWN"])
+    assert await county.levels(renamed, "2024-07-01") == ["WHITE_SPOT"]
+
+
+async def test_two_associations_merged_each_municipality_keeps_what_was_said_of_its_own(county: County) -> None:
+    """Landstuhl's association goes into a new one with Weilerbach's on 1 July 2024: keys change, as a newer register
+    tells it."""
+    merged, on, gone = "073355099", date(2024, 7, 1), [LANDSTUHL, WEILERBACH]
+    await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
+    town = (await towns(county, WEILERBACH))[0]
+    facts = "type_label, area_ha, population, register_date"
+    for old, key, ags in (
+        ("ars = ($3::text[])[1]", "$1", "NULL"),
+        ("left(parent_ars, 9) = ANY ($3)", "$1 || right(ars, 3)", "ags"),
+    ):
+        above = "parent_ars" if ags == "NULL" else "$1"
+        await county.db.execute(
+            f"INSERT INTO territory (ars, valid_from, valid_to, kind, ags, name, parent_ars, acting_ars, {facts})"
+            f" SELECT {key}, $2, 'infinity', kind, {ags}, name, {above}, $1, {facts} FROM territory WHERE {old}",
+            merged, on, gone,
+        )  # fmt: skip
+    await county.db.execute(
+        "UPDATE territory SET valid_to = $2, successor_ars = $1 || CASE length(ars) WHEN 12 THEN right(ars, 3) ELSE ''"
+        " END WHERE left(ars, 9) = ANY ($3)", merged, on, gone,
+    )  # fmt: skip
+    asked = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ units(first: 100) {{
+      nodes {{ territory {{ key }} level }} }} }} }} }}"""
+
+    async def levels(day: str) -> dict[str, str]:
+        found = await whole(county.db, county.reads, county.reads, MANAGER, asked, {"day": day})
+        return {one["territory"]["key"]: one["level"] for one in found["region"]["coverage"]["units"]["nodes"]}
+
+    before, after = await levels("2024-06-30"), await levels("2024-07-01")
+    assert (before[LANDSTUHL], before[BANN], before[town]) == ("MANAGEMENT_ONLY", "MANAGEMENT_ONLY", "NO_DATA")
+    assert not {merged, merged + BANN[-3:]} & before.keys() and not {LANDSTUHL, BANN, WEILERBACH, town} & after.keys()
+    assert after[merged + BANN[-3:]] == "MANAGEMENT_ONLY", "the register says where it went"
+    assert after[merged + town[-3:]] == "NO_DATA", "nobody said anything of those from the other association"
+    assert after[merged] == "NO_DATA", "of the whole new one nobody said anything"
