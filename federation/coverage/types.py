@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from sqlalchemy import ColumnElement, Select, Text, any_, func, literal_column, select
 
-from federation.coverage.codes import CoverageFlag, CoverageLevel, CoverageVia
+from federation.coverage.codes import CoverageFlag, CoverageLevel
 from federation.coverage.figures import (
     COUNTY_POSTS,
     SUMMED,
@@ -19,7 +19,6 @@ from federation.coverage.reasons import CoveringConcept, CoveringPost
 from federation.coverage.sectors import UnitField
 from federation.coverage.staffing import PostFigures, PostItemCount, PostKindCount, PostStatusCount, staffing
 from federation.coverage.units import UnitCoverage, codes, collected, told, units
-from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, Sql, Today, answer, computed, extends, judged, root, weighing
 from federation.rollups.codes import RollupBasis
 from federation.rollups.tally import SUM, basis_of, counted, day, parts
@@ -153,7 +152,6 @@ __all__ = [
     "CoverageLevelCount",
     "CoverageLoss",
     "CoverageShare",
-    "CoverageVia",
     "CoveringConcept",
     "CoveringPost",
     "PostFigures",
@@ -161,7 +159,6 @@ __all__ = [
     "PostKindCount",
     "PostStatusCount",
     "RegionCoverage",
-    "RegionalKey",
     "RegionsCoverage",
     "TerritoryCoverage",
     "UnitCoverage",

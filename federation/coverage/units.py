@@ -28,9 +28,9 @@ WHY = 20
 """What it costs to tell why a unit is covered so, in fields: a millisecond of the database."""
 
 
-def units(key: Any, day: Any, name: str = "u") -> Any:
+def units(key: Any, day: Any) -> Any:
     """Each unit whose key begins with this one, or all by an empty one, with its coverage on a day."""
-    return func.coverage_units(key, day).table_valued(*(column(n, of()) for n, of in TOLD.items())).alias(name)
+    return func.coverage_units(key, day).table_valued(*(column(n, of()) for n, of in TOLD.items())).alias("u")
 
 
 def collected(r: Columns) -> Any:

@@ -141,12 +141,6 @@ def ends_before(p: Columns) -> ColumnElement[Any]:
     return func.coalesce(p.ends_before, paid.scalar_subquery())
 
 
-def follow_up(p: Columns, day: Any, *stands: ProjectStatus) -> ColumnElement[bool]:
-    """Whether, as known on a day, a project that follows one that pays the post stands so."""
-    found, stood = followers(p, day)
-    return exists(found.where(stood.in_([word(one) for one in stands])))
-
-
 def followers(p: Columns, day: Any) -> tuple[Select[Any], ColumnElement[str]]:
     """The projects that follow one that pays the post and last longer than the post does by now, and how each stands on
     a day. One that pays the post to its end already is no follow-up any more."""
