@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -24,7 +25,10 @@ SILENCE = 4.0
 MET, KEPT, LARGEST = 64, 200_000, 30_000
 """Statements that a connection has met once; characters of those that it keeps prepared, and of one of them."""
 TURN = 2000
-"""Milliseconds that a change waits for its turn: for somebody's half-yearly round, less than a statement may last."""
+"""Milliseconds that a change waits for a connection and then its turn: for somebody's half-yearly round, less than a
+statement may last."""
+LEAST = 100
+"""Milliseconds that are left to who has waited that long."""
 BROKEN = (asyncio.CancelledError, TimeoutError, asyncpg.InternalClientError)
 """After which a connection is not used again: its answer may still come, or the server has taken leave of it (57P01)
 while it was idle, and the driver, which has yet to see it closed, no longer knows where it stands."""
@@ -174,8 +178,8 @@ def engine(address: str, size: int = 8) -> AsyncEngine:
 def turn(tenant_id: Any) -> ColumnElement[Any]:
     """Waits until nobody else writes in a tenant. What is waited for afterwards has what is left of the time: in a
     queue of changes, each of them waiting long for a table, nobody would be told in time."""
-    waited = extract("epoch", func.clock_timestamp() - func.now()) * 1000
-    left = cast(func.greatest(TURN - waited, 100), Integer)
+    waited = cast(extract("epoch", func.clock_timestamp() - func.now()) * 1000, Integer)
+    left = func.greatest(cast(func.current_setting("ctx.turn"), Integer) - waited, LEAST)
     got = func.pg_advisory_xact_lock(1, tenant_id).is_(None)
     return case((got.is_not(None), func.set_config("lock_timeout", func.concat(left, "ms"), True)))
 
@@ -183,9 +187,15 @@ def turn(tenant_id: Any) -> ColumnElement[Any]:
 @asynccontextmanager
 async def changing(engine: AsyncEngine, who: Identity, request_id: str | None = None) -> AsyncIterator[AsyncSession]:
     """One transaction as somebody; committed here, once, or not at all."""
+    began = time.monotonic()
     async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
+        await session.connection()
+        left = max(TURN - round((time.monotonic() - began) * 1000), LEAST)
         entered = func.ctx.enter(who.issuer, who.subject, list(who.scopes))
         # A connection keeps the plans of its first changes, also when a table has grown since: they go by index.
-        settings = {"ctx.request": request_id or "", "lock_timeout": f"{TURN}ms", "enable_seqscan": "off"}
+        settings = {
+            "ctx.request": request_id or "", "ctx.turn": str(left), "lock_timeout": f"{left}ms",
+            "enable_seqscan": "off",
+        }  # fmt: skip
         await session.execute(select(entered, *(func.set_config(n, value, True) for n, value in settings.items())))
         yield session
