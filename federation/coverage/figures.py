@@ -4,7 +4,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Annotated, Any
 
-from sqlalchemy import ColumnElement, Numeric, Select, case, cast, func, literal_column, select, true
+from sqlalchemy import ColumnElement, Integer, Numeric, Select, case, cast, func, literal_column, select
 
 from federation.coverage.codes import CoverageLevel
 from federation.graph.json_sql import word
@@ -19,6 +19,7 @@ MANAGED = CoverageLevel.COVERED, CoverageLevel.MANAGEMENT_ONLY
 WITH_CONCEPT = CoverageLevel.COVERED, CoverageLevel.CONCEPT_ONLY
 SUMMED = ("kind", "level", "level_with", "level_without", "population", "area_ha")
 """What is looked at of each unit."""
+ZERO = literal_column("0", Integer())
 HUNDRED = literal_column("100.0", Numeric())
 COUNTY_POSTS = (
     "Ob Stellen des Landkreises für sein ganzes Gebiet jede Kommune abdecken; ohne Angabe, wie er es eingestellt hat"
@@ -96,17 +97,28 @@ def share(u: Columns, levels: Collection[CoverageLevel], county_posts: Any = Non
 
 def _by_level(of: Any, county_posts: Any) -> Select[Any]:
     u = of.c
+    level, town = level_of(u, county_posts), _is(u, *MUNICIPALITIES)
+    each = select(
+        level.label("level"), _number(_is(u, Kind.MUNICIPAL_ASSOCIATION)).label("associations"),
+        _number(town).label("municipalities"), _people(u).label("population"), _land(u).label("area_ha"),
+    ).group_by(level).subquery("each")  # fmt: skip
     levels = func.unnest(listed(CoverageLevel)).table_valued("code").render_derived()
-    is_it = level_of(u, county_posts) == levels.c.code
-    population, area = _people(u, is_it), _land(u, is_it)
     found = select(
-        levels.c.code.label("level"), _number(is_it & _is(u, Kind.MUNICIPAL_ASSOCIATION)).label("associations"),
-        _number(is_it & _is(u, *MUNICIPALITIES)).label("municipalities"), population.label("population"),
-        _percent(population, _people(u)).label("population_percent"), area.label("area_ha"),
-        _percent(area, _land(u)).label("area_percent"),
+        levels.c.code.label("level"), _or_zero(each.c.associations), _or_zero(each.c.municipalities),
+        _or_zero(each.c.population), _percent_of_all(each.c.population).label("population_percent"),
+        _or_zero(each.c.area_ha), _percent_of_all(each.c.area_ha).label("area_percent"),
     )  # fmt: skip
-    found = found.outerjoin_from(levels, of, true())
-    return found.group_by(levels.c.code).order_by(in_order(CoverageLevel, levels.c.code))
+    return found.outerjoin_from(levels, each, each.c.level == levels.c.code).order_by(
+        in_order(CoverageLevel, levels.c.code)
+    )
+
+
+def _or_zero(number: ColumnElement[int]) -> ColumnElement[int]:
+    return func.coalesce(number, ZERO).label(number.name)
+
+
+def _percent_of_all(number: ColumnElement[int]) -> ColumnElement[Any]:
+    return _percent(func.coalesce(number, ZERO), func.sum(number).over())
 
 
 def _is(u: Columns, *kinds: TerritorialUnitKind) -> ColumnElement[bool]:
@@ -133,6 +145,4 @@ def _sum(u: Columns, what: ColumnElement[int], which: ColumnElement[bool] | None
 
 
 def _percent(some: ColumnElement[int], whole: ColumnElement[int]) -> ColumnElement[Any]:
-    return cast(
-        func.round(HUNDRED * some / func.nullif(whole, literal_column("0")), literal_column("1")), Numeric(5, 1)
-    )
+    return cast(func.round(HUNDRED * some / func.nullif(whole, ZERO), literal_column("1")), Numeric(5, 1))
