@@ -7,6 +7,7 @@ import asyncpg
 import pytest
 
 from tests.changing import Change
+from tests.conceiving import made as concept_made
 from tests.conftest import Client
 from tests.database import emptied
 from tests.funding import (
@@ -140,6 +141,7 @@ async def test_reference_numbers_are_written_alike_and_an_odd_one_warns(change: 
 async def test_a_follow_up_proposes_its_predecessor_by_the_reference_number(change: Change, ask: Client) -> None:
     first = await created(change, title="Erst", reference="67K18775", beginsOn="2022-09-01", endsOn="2023-08-31")
     usual = {"tenant": LUDWIGSBURG, "title": "Anschluss", "item": "FOLLOW_UP_PROJECT", "reference": "67K18775-1"}
+    await concept_made(change, status="ADOPTED", adoptedOn="2023-06-01", effectiveOn="2023-06-01")
     answer = await change(WRITER, CREATE, input=usual)
     ((code, at, message),) = told(answer, "warnings")
     assert (code, at) == ("UNUSUAL", "input.predecessor") and first["id"] in message and "67K18775" in message

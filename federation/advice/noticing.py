@@ -12,9 +12,8 @@ from federation.advice.codes import EligibleApplicant
 from federation.advice.course import AdviceConcept, AdviceMeasure, AdviceProject
 from federation.advice.model import Advice, AdviceField
 from federation.advice.rulebook import AdviceRule
-from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.concepts.model import Concept
-from federation.concepts.rules import covers, status_on
+from federation.concepts.rules import covers, is_in_force
 from federation.funding.making import last, said
 from federation.funding.model import FundedProject
 from federation.graph.change import Ask
@@ -139,9 +138,8 @@ async def _notice_concept(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
     ars = await ask.session.scalar(select(Tenant.c.ars).where(Tenant.c.id == advice.tenant_id))
     made = select(k.to_tenant_id, k.to_id).where(k.tenant_id == advice.tenant_id, k.advice_id == advice.id)
     there = select(c.title).where(
-        c.kind.in_((ConceptKind.INTEGRATED, ConceptKind.NEUTRALITY)),
+        is_in_force(c, day),
         or_(c.tenant_id == advice.tenant_id, covers(c, ars, day)),
-        status_on(c, day).in_((ConceptStatus.ADOPTED, ConceptStatus.UNDER_REVISION)),
         tuple_(c.tenant_id, c.id).not_in(made),
     )
     title = await ask.session.scalar(there.order_by(c.title_key, c.tenant_id, c.id).limit(1))

@@ -8,13 +8,17 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, tuple_
 
-from federation.concepts.codes import ConceptStatus
+from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.concepts.coverage import ConceptCoverage
 from federation.concepts.model import Concept, ConceptField, ConceptStatusChange
 from federation.graph.mistakes import invalid
 from tenants.histories import is_corrected
 from tenants.rows import Columns
 from tenants.territory import Territory
+
+WHOLE = ConceptKind.INTEGRATED, ConceptKind.NEUTRALITY
+"""Kinds of concepts that are for all fields of action."""
+IN_FORCE = ConceptStatus.ADOPTED, ConceptStatus.UNDER_REVISION
 
 
 def status_on(c: Columns, day: Any) -> ColumnElement[Any]:
@@ -27,6 +31,11 @@ def status_on(c: Columns, day: Any) -> ColumnElement[Any]:
         .limit(1)
         .scalar_subquery()
     )
+
+
+def is_in_force(c: Columns, day: Any) -> ColumnElement[bool]:
+    """Whether a concept is for all fields of action and adopted on a day, also while it is revised."""
+    return and_(c.kind.in_(WHOLE), status_on(c, day).in_(IN_FORCE))
 
 
 def has_field(c: Columns, fields: Any) -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select, tuple_
 from strawberry import UNSET
 
 from federation.funding import steps
-from federation.funding.following import follow, normal, notice, notice_term
+from federation.funding.following import follow, normal
 from federation.funding.inputs import (
     ProjectCreate,
     ProjectExtend,
@@ -20,6 +20,7 @@ from federation.funding.inputs import (
 )
 from federation.funding.making import after, last, place, said, set_coverage, show
 from federation.funding.model import FundedProject, ProjectCoverage, ProjectExtension
+from federation.funding.noticing import notice, notice_term
 from federation.funding.post_model import PostFunding
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, given

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from sqlalchemy import exists, or_, select
 
-from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.concepts.model import Concept
-from federation.concepts.rules import covers, status_on
+from federation.concepts.rules import covers, is_in_force
 from federation.funding.rules import posts_for
 from federation.graph.change import Ask
 from federation.graph.mistakes import invalid
@@ -16,9 +15,6 @@ from federation.support.codes import SupportReason
 from federation.support.model import SupportCase
 from tenants.model import Region, Tenant, TerritorialUnitKind
 from tenants.territory import Territory
-
-WHOLE = (ConceptKind.INTEGRATED, ConceptKind.NEUTRALITY)
-"""The concepts by which a unit is no white spot."""
 
 
 class Pair(NamedTuple):
@@ -63,9 +59,8 @@ async def unit(ask: Ask, pair: Pair, key: str | None) -> str:
 async def notice(ask: Ask, case: SupportCase) -> None:
     """Warns where what is in sight says something else than the reason of an offer."""
     c = Concept.c
-    stands = (ConceptStatus.ADOPTED, ConceptStatus.UNDER_REVISION)
-    adopted = (c.kind.in_(WHOLE), covers(c, case.ars, ask.today), status_on(c, ask.today).in_(stands))
-    has_concept = await ask.session.scalar(select(exists(select(1).where(*adopted))))
+    adopted = select(1).where(is_in_force(c, ask.today), covers(c, case.ars, ask.today))
+    has_concept = await ask.session.scalar(select(exists(adopted)))
     u = Territory.c
     known = select(Territory).where(u.ars == case.ars, u.valid_from <= ask.today, ask.today < u.valid_to)
     here = (await ask.session.scalars(known)).one_or_none()

@@ -1,0 +1,110 @@
+"""What is unusual about a project: told, and never refused."""
+
+from __future__ import annotations
+
+import re
+from types import SimpleNamespace
+
+from sqlalchemy import Integer, Text, Uuid, exists, literal, or_, select
+
+from federation.concepts.codes import ConceptStatus
+from federation.concepts.model import Concept
+from federation.concepts.rules import WHOLE, covers, is_in_force, status_on
+from federation.funding.codes import FundingItem
+from federation.funding.making import last, said
+from federation.funding.model import FundedProject, ProjectPredecessor
+from federation.funding.rules import proposed_predecessor
+from federation.graph.change import Ask
+from federation.graph.identity import written
+from tenants.lists import key
+from tenants.model import Tenant
+
+USUAL = re.compile(r"(03|67)K[A-Z]{0,2}\d{4,5}[A-Z]?(-\d{1,2})?", re.ASCII)
+LONGEST = 30
+"""Years that a project lasts at most, unless somebody mistyped."""
+
+
+def notice_term(ask: Ask, project: FundedProject) -> None:
+    """Tells where a term is longer than any grant."""
+    begins, ends = project.begins_on, project.ends_before
+    if begins is not None and ends is not None and (ends.year - begins.year, ends.month, ends.day) > (
+        LONGEST, begins.month, begins.day
+    ):  # fmt: skip
+        ask.warn("endsOn", f"Diese Laufzeit dauert länger als {LONGEST} Jahre, vom {said(begins)} bis"
+                 f" {said(last(ends))}: bitte beide Tage prüfen.",
+                 f"This term lasts more than {LONGEST} years, from {begins} to {last(ends)}: please check both"
+                 " days.")  # fmt: skip
+
+
+async def notice(ask: Ask, project: FundedProject) -> None:
+    """Tells what is unusual about a project."""
+    notice_term(ask, project)
+    if project.reference and not USUAL.fullmatch(project.reference):
+        ask.warn("reference", f"Das Förderkennzeichen {project.reference} sieht nicht aus wie eines des Bundes (z. B."
+                 " 03K17253 oder 67K18775-1). Bei Landesprogrammen ist das richtig; sonst bitte prüfen.",
+                 f"The reference number {project.reference} does not look like a federal one (such as 03K17253 or"
+                 " 67K18775-1). That is right for state programmes; please check otherwise.")  # fmt: skip
+    await _notice_predecessor(ask, project)
+    if project.item is FundingItem.FOLLOW_UP_PROJECT:
+        await _notice_no_concept(ask, project)
+    if project.item is FundingItem.INITIAL_PROJECT:
+        await _notice_concept_of_others(ask, project)
+
+
+async def _notice_predecessor(ask: Ask, project: FundedProject) -> None:
+    k = ProjectPredecessor.c
+    named = select(k.id).where(k.tenant_id == project.tenant_id, k.project_id == project.id)
+    if await ask.session.scalar(named) is not None:
+        return
+    if (before := await _proposed(ask, project)) is not None:
+        id = written("FundedProject", list(key(before)))
+        ask.warn("predecessor", f"Nach dem Förderkennzeichen schließt dieses Vorhaben an {before.reference} an"
+                 f" („{before.title}“): bitte als predecessor eintragen ({id}).",
+                 f"By its reference number this project follows {before.reference} (“{before.title}”): please enter it"
+                 f" as predecessor ({id}).")  # fmt: skip
+    elif project.item is FundingItem.FOLLOW_UP_PROJECT:
+        ask.warn("predecessor", "Ein Anschlussvorhaben schließt an ein anderes an: bitte das frühere als predecessor"
+                 " eintragen, sobald es hier steht.",
+                 "A follow-up project follows another one: please enter the earlier one as predecessor once it stands"
+                 " here.")  # fmt: skip
+
+
+async def _notice_no_concept(ask: Ask, project: FundedProject) -> None:
+    """A follow-up project carries out a concept that was adopted before it begins."""
+    c, day = Concept.c, project.begins_on or ask.today
+    here = or_(c.tenant_id == project.tenant_id, covers(c, await _place(ask, project), day))
+    if not await ask.session.scalar(select(exists(select(1).where(here, is_in_force(c, day))))):
+        ask.warn("item", "Ein Anschlussvorhaben setzt ein beschlossenes Konzept um; für den"
+                 f" {said(day)} ist hier keines in Sicht: bitte Konzept und Beschluss eintragen (conceptCreate,"
+                 " conceptSetStatus) oder den Gegenstand prüfen.",
+                 f"A follow-up project carries out an adopted concept; none is in sight here for {day}: please enter"
+                 " the concept and its adoption (conceptCreate, conceptSetStatus), or check the item.")  # fmt: skip
+
+
+async def _notice_concept_of_others(ask: Ask, project: FundedProject) -> None:
+    """Who takes part in somebody else's concept, adopted or under way, mostly gets no initial project of their own."""
+    c, day = Concept.c, project.begins_on or ask.today
+    stands = or_(is_in_force(c, day), status_on(c, day) == ConceptStatus.IN_PREPARATION)
+    of_others = select(c.title).where(
+        c.tenant_id != project.tenant_id, c.kind.in_(WHOLE), covers(c, await _place(ask, project), day), stands
+    )
+    title = await ask.session.scalar(of_others.order_by(c.title_key, c.tenant_id, c.id).limit(1))
+    if title is not None:
+        ask.warn("item", f"Am {said(day)} ist hier „{title}“ in Kraft oder in Arbeit: wer am Konzept eines anderen"
+                 " teilnimmt, bekommt ein eigenes Erstvorhaben meist nicht gefördert. Bitte mit dem Projektträger"
+                 " klären.",
+                 f"On {day} “{title}” is in force or under way here: who takes part in somebody else's concept mostly"
+                 " gets no funding for an initial project. Please ask the funding agency.")  # fmt: skip
+
+
+async def _place(ask: Ask, project: FundedProject) -> str | None:
+    """The key of the tenant whose project it is."""
+    return await ask.session.scalar(select(Tenant.c.ars).where(Tenant.c.id == project.tenant_id))
+
+
+async def _proposed(ask: Ask, project: FundedProject) -> FundedProject | None:
+    here = SimpleNamespace(
+        tenant_id=literal(project.tenant_id, Integer()), id=literal(project.id, Uuid()),
+        reference=literal(project.reference, Text()),
+    )  # fmt: skip
+    return (await ask.session.scalars(proposed_predecessor(here))).one_or_none()
