@@ -23,6 +23,8 @@ EVERYWHERE = """{ countiesCoverage {
   byRegion { region { key name } byLevel { level municipalities population } management { populationPercent } }
 } }"""
 ASKED, ONE, ALL = "Weiß", "ein Landkreis", "bundesweit"
+LONG = 8.0
+"""Seconds in which all of them are asked: time for several answers."""
 ENDED = 3000.0
 """Milliseconds that a member's statement may last."""
 SECOND = 1000.0
@@ -42,7 +44,7 @@ def contestants(served: Running, of: str) -> dict[Key, Run]:
 def _tried(target: Target, seconds: float) -> Measured:
     """A round; what runs into the end of a statement took at least that long, and is told as missed."""
     try:
-        return put(target, 1, seconds)
+        return put(target, 1, max(seconds, LONG))
     except CalledProcessError:
         return Measured(0, ENDED, ENDED)
 
