@@ -2,9 +2,9 @@
 
 from datetime import date
 from enum import auto
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy import CheckConstraint, Index, Select, select, text
 
 from tenants.model import FOREVER, TerritorialUnitKind
 from tenants.rows import Choice, Row, choice, column
@@ -50,3 +50,9 @@ class Territory(Row, table=True):
     lat: float | None = column("Breite des Schwerpunkts, Grad (WGS84)", default=None)
     register_date: date = column("Stand des Gemeindeverzeichnisses")
     successor_ars: str | None = column("Einheit, in der diese aufging", default=None, max_length=12)
+
+
+def unit_on(ars: Any, day: Any) -> Select[Any]:
+    """The unit of the register with that key, as it holds on a day."""
+    u = Territory.c
+    return select(Territory).where(u.ars == ars, u.valid_from <= day, day < u.valid_to)

@@ -84,7 +84,7 @@ def level_of(u: Columns, county_posts: Any = None) -> ColumnElement[str]:
 def share(u: Columns, levels: Collection[CoverageLevel], county_posts: Any = None) -> Select[Any]:
     """How many of some units have one of these levels."""
     has = level_of(u, county_posts).in_([word(level) for level in levels])
-    association, town = _is(u, Kind.MUNICIPAL_ASSOCIATION), _is(u, *MUNICIPALITIES)
+    association, town = _is(u, Kind.MUNICIPAL_ASSOCIATION), is_town(u)
     return select(
         _number(has & association).label("associations"), _number(association).label("associations_total"),
         _number(has & town).label("municipalities"), _number(town).label("municipalities_total"),
@@ -97,7 +97,7 @@ def share(u: Columns, levels: Collection[CoverageLevel], county_posts: Any = Non
 
 def _by_level(of: Any, county_posts: Any) -> Select[Any]:
     u = of.c
-    level, town = level_of(u, county_posts), _is(u, *MUNICIPALITIES)
+    level, town = level_of(u, county_posts), is_town(u)
     each = select(
         level.label("level"), _number(_is(u, Kind.MUNICIPAL_ASSOCIATION)).label("associations"),
         _number(town).label("municipalities"), _people(u).label("population"), _land(u).label("area_ha"),
@@ -121,6 +121,11 @@ def _percent_of_all(number: ColumnElement[int]) -> ColumnElement[Any]:
     return _percent(func.coalesce(number, ZERO), func.sum(number).over())
 
 
+def is_town(u: Columns) -> ColumnElement[bool]:
+    """Whether a unit is a municipality: one in which people live."""
+    return _is(u, *MUNICIPALITIES)
+
+
 def _is(u: Columns, *kinds: TerritorialUnitKind) -> ColumnElement[bool]:
     is_one: ColumnElement[bool] = u.kind.in_([word(kind) for kind in kinds])
     return is_one
@@ -140,7 +145,7 @@ def _land(u: Columns, which: ColumnElement[bool] | None = None) -> ColumnElement
 
 def _sum(u: Columns, what: ColumnElement[int], which: ColumnElement[bool] | None) -> ColumnElement[int]:
     """Over municipalities: what they have, their association has not besides."""
-    town = _is(u, *MUNICIPALITIES)
+    town = is_town(u)
     return total(what, town if which is None else which & town)
 
 

@@ -14,6 +14,7 @@ from federation.funding.rules import last_day
 from federation.graph.words import Sql, answer, computed, weighing
 from tenants.rows import Columns
 from tenants.territory import Territory as Unit
+from tenants.territory import unit_on
 
 MOST_MONTHS = 60
 
@@ -29,8 +30,7 @@ class CoverageLoss:
     @computed
     def territory(c: Columns) -> Sql[Unit | None]:
         """Die Gebietseinheit, wie sie am letzten Tag ist."""
-        t = Unit.c
-        return select(Unit).where(t.ars == c.ars, t.valid_from <= c.as_of, c.as_of < t.valid_to)
+        return unit_on(c.ars, c.as_of)
 
     @computed
     @weighing(WHY)

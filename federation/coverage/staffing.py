@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from federation.coverage.figures import MANAGED, MUNICIPALITIES, CoverageShare, level_of, share
+from federation.coverage.figures import MANAGED, CoverageShare, is_town, level_of, share
 from federation.coverage.forecast import in_bounds
 from federation.coverage.reasons import covering_posts
 from federation.coverage.units import units
@@ -178,7 +178,7 @@ def _by_item(r: Columns) -> Select[Any]:
 def _headline(r: Columns) -> ColumnElement[str]:
     """How many municipalities have somebody, by which posts, and of which day that is told."""
     u, c, p = units(r.key, r.as_of).c, covering_posts(r.key, r.as_of).c, Post.c
-    town = u.kind.in_([word(kind) for kind in MUNICIPALITIES])
+    town = is_town(u)
     has = town & level_of(u).in_([word(level) for level in MANAGED])
     towns = func.concat(func.count().filter(has), _said(" von "), func.count().filter(town))
     rules = func.coverage_rules(r.key).table_valued(column("county_posts_count", Boolean())).alias("rules").c

@@ -17,6 +17,7 @@ from federation.graph.words import Sql, answer, computed, weighing
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 from tenants.territory import Territory as Unit
+from tenants.territory import unit_on
 
 TOLD: dict[str, Any] = {
     "region_id": Integer, "ars": Text, "kind": Text, "tenant_id": Integer, "population": Integer, "area_ha": Integer,
@@ -64,8 +65,7 @@ class UnitCoverage:
     @computed
     def territory(u: Columns) -> Sql[Unit | None]:
         """Die Gebietseinheit, wie sie an diesem Tag war. Der Landkreis steht für seine eigenen Zuständigkeiten."""
-        t = Unit.c
-        return select(Unit).where(t.ars == u.ars, t.valid_from <= u.as_of, u.as_of < t.valid_to)
+        return unit_on(u.ars, u.as_of)
 
     @computed
     def level_with_county_posts(u: Columns) -> Sql[CoverageLevel]:

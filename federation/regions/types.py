@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Select, any_, func, select
+from sqlalchemy import any_, func, select
 
 from federation.graph.filters import Decisive, Filter, NumberRange, Order, filtering, heavy, matching, ordering
 from federation.graph.scalars import RegionalKey
@@ -12,17 +12,12 @@ from tenants import model, words
 from tenants.model import FOREVER
 from tenants.rows import Columns
 from tenants.territory import Territory as Unit
-
-
-def unit_of(ars: Columns, today: Columns) -> Select[Any]:
-    """The unit of the register with that key, as it holds on a day."""
-    u = Unit.c
-    return select(Unit).where(u.ars == ars, u.valid_from <= today, today < u.valid_to)
+from tenants.territory import unit_on
 
 
 def _of_unit(name: str, ars: Columns, today: Columns) -> Any:
     """One fact of that unit."""
-    return unit_of(ars, today).with_only_columns(Unit.c[name]).scalar_subquery()
+    return unit_on(ars, today).with_only_columns(Unit.c[name]).scalar_subquery()
 
 
 @bound(model.Region)
@@ -102,7 +97,7 @@ class Territory:
     @computed
     def parent(u: Columns, today: Today) -> Sql[Unit | None]:
         """Die übergeordnete Einheit."""
-        return unit_of(u.parent_ars, today)
+        return unit_on(u.parent_ars, today)
 
     @computed
     def tenant(u: Columns) -> Sql[model.Tenant | None]:
@@ -209,7 +204,7 @@ def tenant(key: RegionalKey) -> Sql[model.Tenant | None]:
 @root
 def territory(key: RegionalKey, today: Today) -> Sql[Unit | None]:
     """Eine Gebietseinheit des Gemeindeverzeichnisses, auch eine, für die ein Verband handelt."""
-    return unit_of(key, today)
+    return unit_on(key, today)
 
 
 @root

@@ -14,7 +14,7 @@ from federation.graph.mistakes import invalid
 from federation.support.codes import SupportReason
 from federation.support.model import SupportCase
 from tenants.model import Region, Tenant, TerritorialUnitKind
-from tenants.territory import Territory
+from tenants.territory import Territory, unit_on
 
 
 class Pair(NamedTuple):
@@ -47,8 +47,7 @@ async def unit(ask: Ask, pair: Pair, key: str | None) -> str:
         return pair.municipality.ars
     u = Territory.c
     acted = or_(u.ars == pair.municipality.ars, u.acting_ars == pair.municipality.ars)
-    there = select(exists(select(1).where(u.ars == key, acted, u.valid_from <= ask.today, ask.today < u.valid_to)))
-    if not await ask.session.scalar(there):
+    if not await ask.session.scalar(select(unit_on(key, ask.today).where(acted).exists())):
         raise invalid("unit", f"Die Gebietseinheit {key} gehört heute nicht zum Gebiet von {pair.municipality.name}:"
                       " bitte eine von dort nennen oder die Angabe weglassen.",
                       f"The unit {key} is not in the area of {pair.municipality.name} today: please name one of there,"
@@ -61,9 +60,7 @@ async def notice(ask: Ask, case: SupportCase) -> None:
     c = Concept.c
     adopted = select(1).where(is_in_force(c, ask.today), covers(c, case.ars, ask.today))
     has_concept = await ask.session.scalar(select(exists(adopted)))
-    u = Territory.c
-    known = select(Territory).where(u.ars == case.ars, u.valid_from <= ask.today, ask.today < u.valid_to)
-    here = (await ask.session.scalars(known)).one_or_none()
+    here = (await ask.session.scalars(unit_on(case.ars, ask.today))).one_or_none()
     has_post = here is not None and (await ask.session.scalars(posts_for(here, ask.today).limit(1))).first() is not None
     if has_post:
         ask.warn("reason", "Für diese Gebietseinheit gibt es heute eine Stelle: bitte prüfen, ob der Anlass stimmt.",
