@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import Column, Computed, Enum, ForeignKeyConstraint, Index, Table, event
+from sqlalchemy import CheckConstraint, Column, Computed, Enum, ForeignKeyConstraint, Index, Table, event
 from sqlmodel import Field, SQLModel
 
 from tenants.sight import Policy
@@ -56,6 +56,8 @@ class Choice(StrEnum):
 
 
 C = TypeVar("C", bound=Choice)
+PAGE = "^https?://"
+"""How the address of a page begins, in small letters or capitals."""
 
 
 def column(doc: str, *, personal: bool = False, once: bool = False, **options: Any) -> Any:
@@ -65,6 +67,11 @@ def column(doc: str, *, personal: bool = False, once: bool = False, **options: A
     if marks := {name: True for name, said in (("personal", personal), ("once", once)) if said}:
         extra = {**extra, "info": {**extra.get("info", {}), **marks}}
     return Field(description=doc, sa_column_kwargs={"comment": doc, **extra}, **options)
+
+
+def address(doc: str, **options: Any) -> Any:
+    """A column with the address of a page. Whoever opens it sees a page: it runs nothing, as javascript: would."""
+    return column(doc, max_length=1000, sa_column_kwargs={"info": {"address": True}}, **options)
 
 
 def kept(doc: str, **options: Any) -> Any:
@@ -126,6 +133,9 @@ def _constrain(table: Table, _: object) -> None:
     for column in list(table.c):
         if to := column.info.get("references"):
             _refer(table, column, to)
+        if column.info.get("address"):
+            page = CheckConstraint(f"{column.name} ~* '{PAGE}'", name=f"{table.name}_{column.name}_is_a_page")
+            table.append_constraint(page)
 
 
 def _refer(table: Table, column: Column[Any], to: str) -> None:

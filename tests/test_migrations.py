@@ -232,3 +232,9 @@ async def test_nobody_truncates_refers_or_hangs_triggers_on_and_the_operator_rea
                 assert not await migrated.fetchval(f"SELECT {may}", role, table.name, right), (role, right, table.name)
         if "visibility" in table.c or table.name == "trail":
             assert not await migrated.fetchval("SELECT has_any_column_privilege('operator', $1, 'SELECT')", table.name)
+
+
+def test_every_column_with_an_address_is_one_of_a_page() -> None:
+    named = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.name.endswith("url")}
+    said = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.info.get("address")}
+    assert named == said and len(named) > 6

@@ -77,6 +77,8 @@ async def test_an_extension_moves_the_end_and_the_old_one_stays(change: Change, 
     [
         ({"beginsOn": "2024-01-01", "endsOn": "2023-12-31"}, "endsOn", "endet, bevor sie beginnt"),
         ({"endsOn": "2023-12-31"}, "beginsOn", "hat einen Beginn"),
+        ({"sourceUrl": " javascript:alert(document.cookie)//https://"}, "sourceUrl", "keine Adresse einer Seite"),
+        ({"sourceUrl": "ftp://kommune.example"}, "sourceUrl", "https:// oder http://"),
         ({"quotaPercent": "0"}, "quotaPercent", "über 0 und bei höchstens 100 Prozent"),
         ({"quotaPercent": "101"}, "quotaPercent", "über 0 und bei höchstens 100 Prozent"),
         ({"quotaPercent": "-3"}, "quotaPercent", "über 0 und bei höchstens 100 Prozent"),

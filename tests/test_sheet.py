@@ -108,6 +108,12 @@ async def test_what_is_left_out_of_a_list_goes_and_an_empty_list_clears(change: 
             "endet",
         ),
         ({"documents": [{"title": "D", "url": "u"}] * 101}, "documents", "Höchstens 100"),
+        ({"documents": [{"title": "D", "url": "javascript:alert(1)"}]}, "documents.0.url", "keine Adresse einer Seite"),
+        (
+            {"successCriteria": [{"text": "T", "evidenceUrl": "www.a.de"}]},
+            "successCriteria.0.evidenceUrl",
+            "mit https://",
+        ),
         ({"tasks": [{"id": "Unfug", "title": "T"}]}, "tasks.0.id", "gibt es hier nicht"),
         ({"tasks": [{"title": "T", "state": "DONE"}]}, "tasks", "doneOn"),
         ({"ratings": [{"criterion": "PRIORITY", "scale": 6, "value": 7}]}, "ratings", "Höchstzahl"),

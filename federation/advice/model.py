@@ -12,7 +12,7 @@ from federation.advice.codes import KINDS, ClimateTopic, EligibleApplicant
 from federation.funding.codes import FundingItem
 from federation.measures.codes import FieldOfAction
 from tenants.model import Visibility
-from tenants.rows import Owned, Versioned, choice, column, reference, sort_key
+from tenants.rows import Owned, Versioned, address, choice, column, reference, sort_key
 from tenants.sight import editable, overseen, part, visible
 
 DAYS = sa.Numeric(6, 2)
@@ -141,7 +141,7 @@ class Advice(Versioned, table=True):
     drop_reason: str | None = column("Warum sie aufgegeben wurde", default=None, sa_type=sa.Text)
     visibility: Visibility = choice(Visibility, "Wer die Beratung sieht", default=Visibility.TENANT)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
-    source_url: str | None = column("Adresse der Quelle", default=None, max_length=1000)
+    source_url: str | None = address("Adresse der Quelle", default=None)
 
 
 class AdviceTopic(Owned, table=True):

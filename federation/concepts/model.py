@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.measures.codes import FieldOfAction
 from tenants.model import Visibility
-from tenants.rows import Owned, Versioned, choice, column, kept, moment, reference, sort_key
+from tenants.rows import Owned, Versioned, address, choice, column, kept, moment, reference, sort_key
 from tenants.sight import Policy, among, editable, overseen, part, visible
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -72,7 +72,7 @@ class Concept(Versioned, table=True):
     adopted_by: str | None = column("Gremium, das es beschlossen hat, z. B. Kreistag", default=None, max_length=200)
     paper: str | None = column("Nummer der Vorlage", default=None, max_length=80)
     valid_until: date | None = column("Letzter Tag, an dem es gilt; leer, wenn offen", default=None)
-    url: str | None = column("Adresse des Konzepts", default=None, max_length=1000)
+    url: str | None = address("Adresse des Konzepts", default=None)
     note: str | None = column("Anmerkung; wird nicht veröffentlicht", default=None, sa_type=sa.Text)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     superseded_by_id: UUID | None = column("Konzept desselben Mandanten, das dieses ablöst", default=None)

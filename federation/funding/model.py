@@ -16,7 +16,7 @@ from federation.funding.codes import (
     QuotaReason,
 )
 from tenants.model import Visibility
-from tenants.rows import Owned, Versioned, choice, column, kept, moment, reference, sort_key
+from tenants.rows import Owned, Versioned, address, choice, column, kept, moment, reference, sort_key
 from tenants.sight import Policy, among, books, editable, in_sight, overseen, part, visible
 from tenants.territory import CoverageScope
 
@@ -118,7 +118,7 @@ class FundedProject(Versioned, table=True):
     ends_before: date | None = column("Vor diesem Tag endet die Laufzeit, Verlängerungen mitgerechnet", default=None)
     visibility: Visibility = choice(Visibility, "Wer das Vorhaben sieht", default=Visibility.TENANT)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
-    source_url: str | None = column("Adresse der Quelle", default=None, max_length=1000)
+    source_url: str | None = address("Adresse der Quelle", default=None)
 
 
 class ProjectStep(Owned, table=True):

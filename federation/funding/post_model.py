@@ -11,7 +11,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.funding.codes import PostKind, PostStepKind
 from federation.funding.model import COVERS, Coverage, covering, stands_once
 from tenants.model import Visibility
-from tenants.rows import Owned, Versioned, choice, column, moment, reference, script, sort_key
+from tenants.rows import Owned, Versioned, address, choice, column, moment, reference, script, sort_key
 from tenants.sight import editable, editable_inside, in_sight, overseen, part, readable_inside, visible
 
 
@@ -75,7 +75,7 @@ class Post(Versioned, table=True):
     )  # fmt: skip
     visibility: Visibility = choice(Visibility, "Wer die Stelle sieht", default=Visibility.TENANT)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
-    source_url: str | None = column("Adresse der Quelle", default=None, max_length=1000)
+    source_url: str | None = address("Adresse der Quelle", default=None)
     contact: str | None = column(
         "Wie man die Stelle erreicht: Funktionspostfach oder Telefon, kein Name", default=None, max_length=200
     )

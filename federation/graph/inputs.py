@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -15,7 +16,7 @@ from strawberry.utils.str_converters import to_camel_case
 from federation.graph.filters import learn_codes
 from federation.graph.idempotency import DOC, FIELD
 from federation.graph.mistakes import Mistake, UserErrorCode
-from tenants.rows import Row
+from tenants.rows import PAGE, Row
 
 T = TypeVar("T")
 
@@ -68,6 +69,11 @@ def _checked(table: Table, name: str, value: Any) -> Any:
         if value and "\0" in value:
             raise Mistake(UserErrorCode.INVALID, field, "Das enthält ein unsichtbares Steuerzeichen: bitte neu tippen.",
                           "That has an invisible control character: please type it anew.")  # fmt: skip
+        if value and column.info.get("address") and not re.match(PAGE, value, re.IGNORECASE):
+            raise Mistake(UserErrorCode.INVALID, field, "Das ist keine Adresse einer Seite: bitte eine nennen, die mit"
+                          " https:// oder http:// beginnt.",
+                          "That is no address of a page: please name one that begins with https:// or http://."
+                          )  # fmt: skip
     if isinstance(value, Decimal):
         _check_digits(column.type, field, value)
     if value is None and not column.nullable:

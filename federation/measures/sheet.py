@@ -21,7 +21,7 @@ from federation.measures.codes import (
     SheetBinding,
 )
 from tenants.model import Visibility
-from tenants.rows import Owned, choice, column, moment, reference
+from tenants.rows import Owned, address, choice, column, moment, reference
 from tenants.sight import books, editable_inside, part, readable_inside, visible
 
 AMOUNT = sa.Numeric(14, 2)
@@ -150,7 +150,7 @@ class SuccessCriterion(Part, table=True):
     text: str = column("Woran der Erfolg zu sehen ist", sa_type=sa.Text)
     state: CriterionState = choice(CriterionState, "Ob es so ist", default=CriterionState.OPEN)
     evidence: str | None = column("Beleg", default=None, sa_type=sa.Text)
-    evidence_url: str | None = column("Adresse des Belegs", default=None, max_length=1000)
+    evidence_url: str | None = address("Adresse des Belegs", default=None)
 
 
 class MeasureIndicator(Part, table=True):
@@ -198,7 +198,7 @@ class MeasureResolution(Part, table=True):
     body: str = column("Gremium, z. B. Gemeinderat", max_length=200)
     resolved_on: date | None = column("Tag des Beschlusses", default=None)
     paper: str | None = column("Nummer der Vorlage", default=None, max_length=80)
-    url: str | None = column("Adresse im Ratsinformationssystem", default=None, max_length=1000)
+    url: str | None = address("Adresse im Ratsinformationssystem", default=None)
     text: str | None = column("Was beschlossen wurde", default=None, sa_type=sa.Text)
 
 
@@ -209,7 +209,7 @@ class MeasureDocument(Part, table=True):
     __open__: ClassVar = (*PART, "title", "url")
 
     title: str = column("Titel", max_length=300)
-    url: str = column("Adresse", max_length=1000)
+    url: str = address("Adresse")
 
 
 class SheetVersion(Part, table=True):

@@ -70,7 +70,7 @@ CREATE TABLE concept_coverage (
 	valid_to DATE NOT NULL, 
 	position INTEGER NOT NULL, 
 	PRIMARY KEY (tenant_id, id), 
-	CONSTRAINT concept_coverage_once EXCLUDE USING gist (tenant_id WITH =, concept_id WITH =, (ars || ' ' || scope) WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY IMMEDIATE, 
+	CONSTRAINT concept_coverage_once EXCLUDE USING gist (tenant_id WITH =, concept_id WITH =, ars WITH =, scope WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY IMMEDIATE, 
 	CONSTRAINT concept_coverage_in_order CHECK (valid_from < valid_to), 
 	CONSTRAINT concept_coverage_of_an_association CHECK (NOT includes_members OR scope = 'TERRITORY' AND length(ars) = 9), 
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')), 

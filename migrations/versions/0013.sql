@@ -104,38 +104,24 @@ $$;
 -- Each unit with each post of management that is for it: listed by name, or with the whole territory of the
 -- association that acts for it; or, apart, with the whole area of the county. `times`: when somebody is there, or the
 -- funding runs and nobody has said otherwise. A post whose end nobody entered lasts as long as it is paid.
--- Of what functions tell the planner knows no numbers. So it may loop over nothing but index look-ups, which LATERAL with
--- OFFSET 0 asks of it: one county costs the same among many, and all of them no squares. What is found is joined by hash.
 CREATE FUNCTION coverage_posts(p_key text, p_day date) RETURNS TABLE (
   ars text, tenant_id int, post_id uuid, via text, is_for_whole_county boolean, times datemultirange,
   is_unknown boolean, is_vacant boolean, is_followed boolean, comes_until date
-) LANGUAGE sql STABLE ROWS 5000
-SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_seqscan = off AS $$
-  WITH rules AS MATERIALIZED (
-    SELECT * FROM coverage_rules(p_key)
-  ), named AS MATERIALIZED (
+) LANGUAGE sql STABLE ROWS 5000 SET plan_cache_mode = force_generic_plan AS $$
+  WITH named AS MATERIALIZED (
     SELECT * FROM coverage_names(p_key, p_day)
-  ), county_wide AS MATERIALIZED (
-    SELECT r.county, c.*
-    FROM rules r CROSS JOIN LATERAL (
-      SELECT c.tenant_id, c.post_id, c.begins_on, c.ends_before FROM post_coverage c
-      WHERE c.ars = r.county AND c.scope = 'TERRITORY'
-        AND c.tenant_id = (SELECT t.id FROM tenant t WHERE t.ars = r.county) OFFSET 0
-    ) c
   ), listed AS MATERIALIZED (
-    SELECT n.ars, n.name, n.acting_ars, c.*, false AS is_for_whole_county
-    FROM named n CROSS JOIN LATERAL (
-      SELECT c.tenant_id, c.post_id, c.begins_on, c.ends_before FROM post_coverage c WHERE c.ars = n.name OFFSET 0
-    ) c
+    SELECT n.ars, n.name, n.acting_ars, c.tenant_id, c.post_id, c.begins_on, c.ends_before, false AS is_for_whole_county
+    FROM named n JOIN post_coverage c ON c.ars = n.name
     UNION ALL
-    SELECT n.ars, n.name, n.acting_ars, c.*, false
-    FROM named n CROSS JOIN LATERAL (
-      SELECT c.tenant_id, c.post_id, c.begins_on, c.ends_before FROM post_coverage c
-      WHERE c.ars = n.acting_ars AND c.scope = 'TERRITORY' OFFSET 0
-    ) c WHERE n.acting_ars <> n.name AND length(n.acting_ars) = 9
+    SELECT n.ars, n.name, n.acting_ars, c.tenant_id, c.post_id, c.begins_on, c.ends_before, false
+    FROM named n JOIN post_coverage c ON c.ars = n.acting_ars
+    WHERE n.acting_ars <> n.name AND length(n.acting_ars) = 9 AND c.scope = 'TERRITORY'
     UNION ALL
     SELECT n.ars, n.name, n.acting_ars, c.tenant_id, c.post_id, c.begins_on, c.ends_before, true
-    FROM named n JOIN county_wide c ON c.county = left(n.ars, 5) WHERE n.name = n.ars AND length(n.ars) > 5
+    FROM named n JOIN post_coverage c ON c.ars = left(n.ars, 5)
+    JOIN tenant t ON t.id = c.tenant_id AND t.ars = c.ars
+    WHERE n.name = n.ars AND length(n.ars) > 5 AND c.scope = 'TERRITORY'
   ), there AS MATERIALIZED (
     SELECT p.tenant_id, p.id, p.kind, t.ars AS of_ars, t.kind AS of_kind, held.times, upper(term.days) AS until,
       NOT p.is_occupancy_stated AND p.begins_on <= p_day AND term.days @> p_day AS is_unknown,
@@ -150,28 +136,21 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
           WHERE o.tenant_id = p.tenant_id AND o.post_id = p.id AND o.begins_on <= p_day) AS is_coming,
       EXISTS (
         SELECT FROM post_funding f
+        JOIN project_predecessor k ON k.to_tenant_id = f.project_tenant_id AND k.to_id = f.project_id
+        JOIN funded_project q ON q.tenant_id = k.tenant_id AND q.id = k.project_id
         CROSS JOIN LATERAL (
-          SELECT k.tenant_id, k.project_id FROM project_predecessor k
-          WHERE k.to_tenant_id = f.project_tenant_id AND k.to_id = f.project_id OFFSET 0
-        ) k
-        CROSS JOIN LATERAL (
-          SELECT coalesce(q.ends_before, 'infinity') AS ends_before, (
-            SELECT s.kind FROM project_step s
-            WHERE s.tenant_id = q.tenant_id AND s.project_id = q.id AND s.effective_on <= p_day AND NOT EXISTS (
-              SELECT FROM project_step x WHERE x.tenant_id = s.tenant_id AND x.corrects_id = s.id)
-            ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1) AS decided
-          FROM funded_project q WHERE q.tenant_id = k.tenant_id AND q.id = k.project_id OFFSET 0
-        ) q
+          SELECT s.kind FROM project_step s
+          WHERE s.tenant_id = q.tenant_id AND s.project_id = q.id AND s.effective_on <= p_day AND NOT EXISTS (
+            SELECT FROM project_step x WHERE x.tenant_id = s.tenant_id AND x.corrects_id = s.id)
+          ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1
+        ) d
         WHERE f.tenant_id = p.tenant_id AND f.post_id = p.id
-          AND (q.decided = 'APPLIED' OR q.decided = 'APPROVED' AND q.ends_before > p_day)
-          AND q.ends_before > coalesce(p.ends_before, paid.until)
+          AND (d.kind = 'APPLIED' OR d.kind = 'APPROVED' AND coalesce(q.ends_before, 'infinity') > p_day)
+          AND coalesce(q.ends_before, 'infinity') > coalesce(p.ends_before, paid.until)
       ) AS is_followed
     FROM (SELECT DISTINCT l.tenant_id, l.post_id FROM listed l) l
-    CROSS JOIN LATERAL (
-      SELECT p.tenant_id, p.id, p.kind, p.begins_on, p.ends_before, p.permanent_from, p.is_occupancy_stated FROM post p
-      WHERE p.tenant_id = l.tenant_id AND p.id = l.post_id OFFSET 0
-    ) p
-    CROSS JOIN LATERAL (SELECT t.ars, t.kind FROM tenant t WHERE t.id = l.tenant_id OFFSET 0) t
+    JOIN post p ON p.tenant_id = l.tenant_id AND p.id = l.post_id
+    JOIN tenant t ON t.id = p.tenant_id
     -- Until when it is paid at all; and when by what was approved, as far as that is in sight.
     CROSS JOIN LATERAL (
       SELECT max(f.ends_before) AS until, coalesce(range_agg(daterange(f.begins_on, f.ends_before)) FILTER (
@@ -214,7 +193,7 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
     SELECT daterange(coalesce(l.begins_on, '-infinity'), coalesce(l.ends_before, 'infinity')) AS on
   ) covered
   JOIN there p ON p.tenant_id = l.tenant_id AND p.id = l.post_id
-  JOIN rules r ON r.county = left(l.ars, 5) AND p.kind = ANY (r.management_kinds)
+  JOIN coverage_rules(p_key) r ON r.county = left(l.ars, 5) AND p.kind = ANY (r.management_kinds)
   GROUP BY l.ars, l.tenant_id, l.post_id, l.is_for_whole_county, p.of_kind, p.of_ars, p.is_followed, p.is_coming
 $$;
 
@@ -222,30 +201,21 @@ $$;
 -- it. `times`: when it is adopted, in force and not superseded, as far as is entered; `status`: on the day.
 CREATE FUNCTION coverage_concepts(p_key text, p_day date) RETURNS TABLE (
   ars text, tenant_id int, concept_id uuid, via text, status text, adopted_on date, times datemultirange
-) LANGUAGE sql STABLE ROWS 5000
-SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_seqscan = off AS $$
+) LANGUAGE sql STABLE ROWS 5000 SET plan_cache_mode = force_generic_plan AS $$
   WITH named AS MATERIALIZED (
     SELECT * FROM coverage_names(p_key, p_day)
   ), listed AS MATERIALIZED (
-    SELECT n.ars, n.name, n.acting_ars, v.*
-    FROM named n CROSS JOIN LATERAL (
-      SELECT v.tenant_id, v.concept_id, v.valid_from, v.valid_to FROM concept_coverage v WHERE v.ars = n.name OFFSET 0
-    ) v
+    SELECT n.ars, n.name, n.acting_ars, v.tenant_id, v.concept_id, v.valid_from, v.valid_to
+    FROM named n JOIN concept_coverage v ON v.ars = n.name
     UNION ALL
-    SELECT n.ars, n.name, n.acting_ars, v.*
-    FROM named n CROSS JOIN LATERAL (
-      SELECT v.tenant_id, v.concept_id, v.valid_from, v.valid_to FROM concept_coverage v
-      WHERE v.ars = n.parent_ars AND v.includes_members OFFSET 0
-    ) v
+    SELECT n.ars, n.name, n.acting_ars, v.tenant_id, v.concept_id, v.valid_from, v.valid_to
+    FROM named n JOIN concept_coverage v ON v.ars = n.parent_ars WHERE v.includes_members
   ), there AS MATERIALIZED (
     SELECT c.tenant_id, c.id, c.adopted_on, t.ars AS of_ars, t.kind AS of_kind, stood.status,
       stood.times * datemultirange(daterange(NULL, c.valid_until, '(]')) AS times
     FROM (SELECT DISTINCT l.tenant_id, l.concept_id FROM listed l) l
-    CROSS JOIN LATERAL (
-      SELECT c.tenant_id, c.id, c.adopted_on, c.valid_until FROM concept c
-      WHERE c.tenant_id = l.tenant_id AND c.id = l.concept_id AND c.kind IN ('INTEGRATED', 'NEUTRALITY') OFFSET 0
-    ) c
-    CROSS JOIN LATERAL (SELECT t.ars, t.kind FROM tenant t WHERE t.id = l.tenant_id OFFSET 0) t
+    JOIN concept c ON c.tenant_id = l.tenant_id AND c.id = l.concept_id AND c.kind IN ('INTEGRATED', 'NEUTRALITY')
+    JOIN tenant t ON t.id = c.tenant_id
     CROSS JOIN LATERAL (
       SELECT max(e.status) FILTER (WHERE e.days @> p_day) AS status,
         coalesce(range_agg(e.days) FILTER (WHERE e.status IN ('ADOPTED', 'UNDER_REVISION')), '{}') AS times
@@ -270,17 +240,16 @@ $$;
 -- What that makes of each unit. `level` goes by what the county has set; beside it stands what it would be if posts for
 -- the whole county counted everywhere, and if they never did. `managed_until`: before which day nobody is there any
 -- more, as far as is entered, and `level_then`: what the unit is on that day. `flags`: codes with commas between.
--- What has an index is asked in subselects, all else is joined by hash, as above.
+-- Of what functions tell the planner knows no numbers: no nested loop, which would be run through for each unit; what has
+-- an index is asked in subselects.
 CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
   region_id int, ars text, kind text, tenant_id int, population int, area_ha int, level text, level_with text,
   level_without text, flags text, management_via text, concept_via text, managed_until date, level_then text,
   register_date date
 ) LANGUAGE sql STABLE SET plan_cache_mode = force_generic_plan SET enable_nestloop = off AS $$
-  WITH rules AS MATERIALIZED (
-    SELECT * FROM coverage_rules(p_key)
-  ), posts AS MATERIALIZED (
+  WITH posts AS MATERIALIZED (
     SELECT p.*, NOT p.is_for_whole_county OR r.county_posts_count AS counts
-    FROM coverage_posts(p_key, p_day) p JOIN rules r ON r.county = left(p.ars, 5)
+    FROM coverage_posts(p_key, p_day) p JOIN coverage_rules(p_key) r ON r.county = left(p.ars, 5)
   ), staffed AS MATERIALIZED (
     SELECT p.ars, coalesce(range_agg(p.times) FILTER (WHERE NOT p.is_for_whole_county), '{}') AS named,
       coalesce(range_agg(p.times), '{}') AS whole, coalesce(range_agg(p.times) FILTER (WHERE p.counts), '{}') AS times,
@@ -310,7 +279,7 @@ CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
       c.via AS concept_via, (p.managed_until - 1 - make_interval(months => r.warn_months))::date AS warned_from,
       coalesce(f.is_so, false) OR EXISTS (SELECT FROM unnest(p.times) one WHERE lower(one) >= p.managed_until
         AND lower(one) <= p.managed_until + make_interval(months => r.warn_months)) AS is_followed
-    FROM coverage_places(p_key, p_day) u JOIN rules r ON r.county = left(u.ars, 5)
+    FROM coverage_places(p_key, p_day) u JOIN coverage_rules(p_key) r ON r.county = left(u.ars, 5)
     LEFT JOIN held p ON p.ars = u.ars LEFT JOIN followed f ON f.ars = u.ars LEFT JOIN concepts c ON c.ars = u.ars
   ), acting AS (
     -- The tenant under the key of today, else under the one that it had before.
@@ -321,8 +290,8 @@ CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
   ), known AS (
     SELECT w.*, EXISTS (SELECT FROM data_confirmation d WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= p_day
         AND d.confirmed_on >= p_day - 365) AS is_confirmed,
-      coalesce(w.managed_until < 'infinity', false) AND EXISTS (SELECT FROM data_confirmation d WHERE d.tenant_id = w.tenant_id
-        AND d.confirmed_on <= w.managed_until AND d.confirmed_on >= w.managed_until - 365) AS is_confirmed_then
+      EXISTS (SELECT FROM data_confirmation d WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= w.managed_until
+        AND d.confirmed_on >= w.managed_until - 365) AS is_confirmed_then
     FROM acting w OFFSET 0
   )
   SELECT w.region_id, w.ars, w.kind, w.tenant_id, w.population, w.area_ha,

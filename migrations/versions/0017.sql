@@ -1,0 +1,273 @@
+SET LOCAL check_function_bodies = off;
+
+-- Coverage looks rows up by index only: one county costs the same among many, and all of them about a second.
+-- Each unit with each post of management that is for it: listed by name, or with the whole territory of the
+-- association that acts for it; or, apart, with the whole area of the county. `times`: when somebody is there, or the
+-- funding runs and nobody has said otherwise. A post whose end nobody entered lasts as long as it is paid.
+-- Of what functions tell the planner knows no numbers. So it may loop over nothing but index look-ups, which LATERAL with
+-- OFFSET 0 asks of it: one county costs the same among many, and all of them no squares. What is found is joined by hash.
+CREATE OR REPLACE FUNCTION coverage_posts(p_key text, p_day date) RETURNS TABLE (
+  ars text, tenant_id int, post_id uuid, via text, is_for_whole_county boolean, times datemultirange,
+  is_unknown boolean, is_vacant boolean, is_followed boolean, comes_until date
+) LANGUAGE sql STABLE ROWS 5000
+SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_seqscan = off AS $$
+  WITH rules AS MATERIALIZED (
+    SELECT * FROM coverage_rules(p_key)
+  ), named AS MATERIALIZED (
+    SELECT * FROM coverage_names(p_key, p_day)
+  ), county_wide AS MATERIALIZED (
+    SELECT r.county, c.*
+    FROM rules r CROSS JOIN LATERAL (
+      SELECT c.tenant_id, c.post_id, c.begins_on, c.ends_before FROM post_coverage c
+      WHERE c.ars = r.county AND c.scope = 'TERRITORY'
+        AND c.tenant_id = (SELECT t.id FROM tenant t WHERE t.ars = r.county) OFFSET 0
+    ) c
+  ), listed AS MATERIALIZED (
+    SELECT n.ars, n.name, n.acting_ars, c.*, false AS is_for_whole_county
+    FROM named n CROSS JOIN LATERAL (
+      SELECT c.tenant_id, c.post_id, c.begins_on, c.ends_before FROM post_coverage c WHERE c.ars = n.name OFFSET 0
+    ) c
+    UNION ALL
+    SELECT n.ars, n.name, n.acting_ars, c.*, false
+    FROM named n CROSS JOIN LATERAL (
+      SELECT c.tenant_id, c.post_id, c.begins_on, c.ends_before FROM post_coverage c
+      WHERE c.ars = n.acting_ars AND c.scope = 'TERRITORY' OFFSET 0
+    ) c WHERE n.acting_ars <> n.name AND length(n.acting_ars) = 9
+    UNION ALL
+    SELECT n.ars, n.name, n.acting_ars, c.tenant_id, c.post_id, c.begins_on, c.ends_before, true
+    FROM named n JOIN county_wide c ON c.county = left(n.ars, 5) WHERE n.name = n.ars AND length(n.ars) > 5
+  ), there AS MATERIALIZED (
+    SELECT p.tenant_id, p.id, p.kind, t.ars AS of_ars, t.kind AS of_kind, held.times, upper(term.days) AS until,
+      NOT p.is_occupancy_stated AND p.begins_on <= p_day AND term.days @> p_day AS is_unknown,
+      p.is_occupancy_stated AND NOT held.times @> p_day AND p_day < upper(term.days)
+        AND (p.begins_on <= p_day OR step.kind IN ('APPROVED', 'ADVERTISED'))
+        AND EXISTS (SELECT FROM unnest(paid.days) one WHERE upper(one) > p_day) AS is_vacant,
+      -- On its way: not begun, or begun and never filled; so what was approved long ago and left is none.
+      step.kind IN ('APPLIED', 'APPROVED', 'ADVERTISED') AND coalesce(p.begins_on > p_day, true)
+        OR step.kind IN ('APPROVED', 'ADVERTISED') AND p.is_occupancy_stated AND p.begins_on <= p_day
+          AND term.days @> p_day AND NOT EXISTS (
+          SELECT FROM post_occupancy o
+          WHERE o.tenant_id = p.tenant_id AND o.post_id = p.id AND o.begins_on <= p_day) AS is_coming,
+      EXISTS (
+        SELECT FROM post_funding f
+        CROSS JOIN LATERAL (
+          SELECT k.tenant_id, k.project_id FROM project_predecessor k
+          WHERE k.to_tenant_id = f.project_tenant_id AND k.to_id = f.project_id OFFSET 0
+        ) k
+        CROSS JOIN LATERAL (
+          SELECT coalesce(q.ends_before, 'infinity') AS ends_before, (
+            SELECT s.kind FROM project_step s
+            WHERE s.tenant_id = q.tenant_id AND s.project_id = q.id AND s.effective_on <= p_day AND NOT EXISTS (
+              SELECT FROM project_step x WHERE x.tenant_id = s.tenant_id AND x.corrects_id = s.id)
+            ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1) AS decided
+          FROM funded_project q WHERE q.tenant_id = k.tenant_id AND q.id = k.project_id OFFSET 0
+        ) q
+        WHERE f.tenant_id = p.tenant_id AND f.post_id = p.id
+          AND (q.decided = 'APPLIED' OR q.decided = 'APPROVED' AND q.ends_before > p_day)
+          AND q.ends_before > coalesce(p.ends_before, paid.until)
+      ) AS is_followed
+    FROM (SELECT DISTINCT l.tenant_id, l.post_id FROM listed l) l
+    CROSS JOIN LATERAL (
+      SELECT p.tenant_id, p.id, p.kind, p.begins_on, p.ends_before, p.permanent_from, p.is_occupancy_stated FROM post p
+      WHERE p.tenant_id = l.tenant_id AND p.id = l.post_id OFFSET 0
+    ) p
+    CROSS JOIN LATERAL (SELECT t.ars, t.kind FROM tenant t WHERE t.id = l.tenant_id OFFSET 0) t
+    -- Until when it is paid at all; and when by what was approved, as far as that is in sight.
+    CROSS JOIN LATERAL (
+      SELECT max(f.ends_before) AS until, coalesce(range_agg(daterange(f.begins_on, f.ends_before)) FILTER (
+        WHERE NOT EXISTS (
+          SELECT FROM funded_project q WHERE q.tenant_id = f.project_tenant_id AND q.id = f.project_id
+            AND coalesce((
+            SELECT s.kind FROM project_step s
+            WHERE s.tenant_id = q.tenant_id AND s.project_id = q.id AND s.effective_on <= p_day AND NOT EXISTS (
+              SELECT FROM project_step x WHERE x.tenant_id = s.tenant_id AND x.corrects_id = s.id)
+            ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1), '') NOT IN ('APPROVED', 'SETTLED'))), '{}') AS days
+      FROM post_funding f WHERE f.tenant_id = p.tenant_id AND f.post_id = p.id
+    ) paid
+    CROSS JOIN LATERAL (
+      SELECT datemultirange(daterange(p.begins_on, coalesce(p.ends_before,
+          CASE WHEN p.permanent_from IS NULL THEN paid.until END, 'infinity')))
+        + CASE WHEN p.permanent_from IS NULL THEN '{}' ELSE datemultirange(daterange(p.permanent_from, 'infinity')) END
+        AS days
+    ) term
+    CROSS JOIN LATERAL (
+      SELECT term.days * CASE WHEN p.is_occupancy_stated THEN (
+          SELECT coalesce(range_agg(daterange(o.begins_on, coalesce(o.ends_before, 'infinity'))), '{}')
+          FROM post_occupancy o WHERE o.tenant_id = p.tenant_id AND o.post_id = p.id)
+        WHEN p.permanent_from IS NULL THEN paid.days
+        ELSE paid.days + datemultirange(daterange(p.permanent_from, 'infinity')) END AS times
+    ) held
+    LEFT JOIN LATERAL (
+      SELECT s.kind FROM post_step s
+      WHERE s.tenant_id = p.tenant_id AND s.post_id = p.id AND s.effective_on <= p_day
+      ORDER BY s.effective_on DESC LIMIT 1
+    ) step ON true
+  )
+  SELECT l.ars, l.tenant_id, l.post_id,
+    CASE WHEN p.of_kind = 'COUNTY' THEN 'COUNTY' WHEN bool_or(p.of_ars = l.name) THEN 'OWN'
+      WHEN bool_or(p.of_ars = l.acting_ars) THEN 'ASSOCIATION' ELSE 'COOPERATION' END,
+    l.is_for_whole_county, range_agg(p.times * datemultirange(covered.on)),
+    bool_or(p.is_unknown AND covered.on @> p_day), bool_or(p.is_vacant AND covered.on @> p_day), p.is_followed,
+    CASE WHEN p.is_coming THEN max(least(p.until, upper(covered.on))) FILTER (WHERE upper(covered.on) > p_day) END
+  FROM listed l
+  CROSS JOIN LATERAL (
+    SELECT daterange(coalesce(l.begins_on, '-infinity'), coalesce(l.ends_before, 'infinity')) AS on
+  ) covered
+  JOIN there p ON p.tenant_id = l.tenant_id AND p.id = l.post_id
+  JOIN rules r ON r.county = left(l.ars, 5) AND p.kind = ANY (r.management_kinds)
+  GROUP BY l.ars, l.tenant_id, l.post_id, l.is_for_whole_county, p.of_kind, p.of_ars, p.is_followed, p.is_coming
+$$;
+
+-- Each unit with each concept for all fields that is for it: listed by name, or with the members of the association above
+-- it. `times`: when it is adopted, in force and not superseded, as far as is entered; `status`: on the day.
+CREATE OR REPLACE FUNCTION coverage_concepts(p_key text, p_day date) RETURNS TABLE (
+  ars text, tenant_id int, concept_id uuid, via text, status text, adopted_on date, times datemultirange
+) LANGUAGE sql STABLE ROWS 5000
+SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_seqscan = off AS $$
+  WITH named AS MATERIALIZED (
+    SELECT * FROM coverage_names(p_key, p_day)
+  ), listed AS MATERIALIZED (
+    SELECT n.ars, n.name, n.acting_ars, v.*
+    FROM named n CROSS JOIN LATERAL (
+      SELECT v.tenant_id, v.concept_id, v.valid_from, v.valid_to FROM concept_coverage v WHERE v.ars = n.name OFFSET 0
+    ) v
+    UNION ALL
+    SELECT n.ars, n.name, n.acting_ars, v.*
+    FROM named n CROSS JOIN LATERAL (
+      SELECT v.tenant_id, v.concept_id, v.valid_from, v.valid_to FROM concept_coverage v
+      WHERE v.ars = n.parent_ars AND v.includes_members OFFSET 0
+    ) v
+  ), there AS MATERIALIZED (
+    SELECT c.tenant_id, c.id, c.adopted_on, t.ars AS of_ars, t.kind AS of_kind, stood.status,
+      stood.times * datemultirange(daterange(NULL, c.valid_until, '(]')) AS times
+    FROM (SELECT DISTINCT l.tenant_id, l.concept_id FROM listed l) l
+    CROSS JOIN LATERAL (
+      SELECT c.tenant_id, c.id, c.adopted_on, c.valid_until FROM concept c
+      WHERE c.tenant_id = l.tenant_id AND c.id = l.concept_id AND c.kind IN ('INTEGRATED', 'NEUTRALITY') OFFSET 0
+    ) c
+    CROSS JOIN LATERAL (SELECT t.ars, t.kind FROM tenant t WHERE t.id = l.tenant_id OFFSET 0) t
+    CROSS JOIN LATERAL (
+      SELECT max(e.status) FILTER (WHERE e.days @> p_day) AS status,
+        coalesce(range_agg(e.days) FILTER (WHERE e.status IN ('ADOPTED', 'UNDER_REVISION')), '{}') AS times
+      FROM (
+        SELECT s.status, daterange(s.effective_on,
+          coalesce(lead(s.effective_on) OVER (ORDER BY s.effective_on, s.entry), 'infinity')) AS days
+        FROM concept_status s
+        WHERE s.tenant_id = c.tenant_id AND s.concept_id = c.id AND NOT EXISTS (
+          SELECT FROM concept_status x WHERE x.tenant_id = s.tenant_id AND x.corrects_id = s.id)
+      ) e
+    ) stood
+  )
+  SELECT l.ars, l.tenant_id, l.concept_id,
+    CASE WHEN c.of_kind = 'COUNTY' THEN 'COUNTY' WHEN bool_or(c.of_ars = l.name) THEN 'OWN'
+      WHEN bool_or(c.of_ars = l.acting_ars) THEN 'ASSOCIATION' ELSE 'COOPERATION' END,
+    CASE WHEN bool_or(daterange(l.valid_from, l.valid_to) @> p_day) THEN c.status END, c.adopted_on,
+    range_agg(c.times * datemultirange(daterange(l.valid_from, l.valid_to)))
+  FROM listed l JOIN there c ON c.tenant_id = l.tenant_id AND c.id = l.concept_id
+  GROUP BY l.ars, l.tenant_id, l.concept_id, c.of_kind, c.of_ars, c.status, c.adopted_on
+$$;
+
+-- What that makes of each unit. `level` goes by what the county has set; beside it stands what it would be if posts for
+-- the whole county counted everywhere, and if they never did. `managed_until`: before which day nobody is there any
+-- more, as far as is entered, and `level_then`: what the unit is on that day. `flags`: codes with commas between.
+-- What has an index is asked in subselects, all else is joined by hash, as above.
+CREATE OR REPLACE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
+  region_id int, ars text, kind text, tenant_id int, population int, area_ha int, level text, level_with text,
+  level_without text, flags text, management_via text, concept_via text, managed_until date, level_then text,
+  register_date date
+) LANGUAGE sql STABLE SET plan_cache_mode = force_generic_plan SET enable_nestloop = off AS $$
+  WITH rules AS MATERIALIZED (
+    SELECT * FROM coverage_rules(p_key)
+  ), posts AS MATERIALIZED (
+    SELECT p.*, NOT p.is_for_whole_county OR r.county_posts_count AS counts
+    FROM coverage_posts(p_key, p_day) p JOIN rules r ON r.county = left(p.ars, 5)
+  ), staffed AS MATERIALIZED (
+    SELECT p.ars, coalesce(range_agg(p.times) FILTER (WHERE NOT p.is_for_whole_county), '{}') AS named,
+      coalesce(range_agg(p.times), '{}') AS whole, coalesce(range_agg(p.times) FILTER (WHERE p.counts), '{}') AS times,
+      string_agg(DISTINCT p.via, ',') FILTER (WHERE p.counts AND p.times @> p_day) AS via,
+      bool_or(p.counts AND p.is_unknown) AS is_unknown, bool_or(p.counts AND p.is_vacant) AS is_vacant
+    FROM posts p GROUP BY p.ars
+  ), held AS MATERIALIZED (
+    SELECT s.*, s.times @> p_day AS is_managed,
+      (SELECT upper(one) FROM unnest(s.times) one WHERE one @> p_day) AS managed_until
+    FROM staffed s
+  ), followed AS (
+    -- Who is there last has a project that follows, or another post comes in time.
+    SELECT p.ars, bool_or(p.is_followed AND p.times @> h.managed_until - 1 OR p.comes_until > h.managed_until) AS is_so
+    FROM posts p JOIN held h ON h.ars = p.ars WHERE p.counts GROUP BY p.ars
+  ), concepts AS MATERIALIZED (
+    SELECT c.ars, range_agg(c.times) AS times, bool_or(c.status = 'IN_PREPARATION') AS is_in_preparation,
+      max(c.adopted_on) FILTER (WHERE c.times @> p_day) AS adopted_on,
+      string_agg(DISTINCT c.via, ',') FILTER (WHERE c.times @> p_day) AS via
+    FROM coverage_concepts(p_key, p_day) c GROUP BY c.ars
+  ), told AS (
+    SELECT r.region_id, u.ars, u.kind, u.acting_ars, u.population, u.area_ha, u.register_date, r.warn_months,
+      coalesce(c.times @> p_day, false) AS has_concept, coalesce(c.times @> p.managed_until, false) AS has_concept_then,
+      coalesce(c.is_in_preparation, false) AS is_in_preparation,
+      c.adopted_on < p_day - make_interval(years => r.concept_stale_years) AS is_stale,
+      coalesce(p.named @> p_day, false) AS is_managed_without, coalesce(p.whole @> p_day, false) AS is_managed_with,
+      coalesce(p.is_managed, false) AS is_managed, p.is_unknown, p.is_vacant, p.managed_until, p.via AS management_via,
+      c.via AS concept_via, (p.managed_until - 1 - make_interval(months => r.warn_months))::date AS warned_from,
+      coalesce(f.is_so, false) OR EXISTS (SELECT FROM unnest(p.times) one WHERE lower(one) >= p.managed_until
+        AND lower(one) <= p.managed_until + make_interval(months => r.warn_months)) AS is_followed
+    FROM coverage_places(p_key, p_day) u JOIN rules r ON r.county = left(u.ars, 5)
+    LEFT JOIN held p ON p.ars = u.ars LEFT JOIN followed f ON f.ars = u.ars LEFT JOIN concepts c ON c.ars = u.ars
+  ), acting AS (
+    -- The tenant under the key of today, else under the one that it had before.
+    SELECT w.*, coalesce((SELECT t.id FROM tenant t WHERE t.ars = w.acting_ars), (
+      SELECT min(t.id) FROM territory x JOIN tenant t ON t.ars = x.ars WHERE x.successor_ars = w.acting_ars
+    )) AS tenant_id
+    FROM told w OFFSET 0
+  ), known AS (
+    SELECT w.*, EXISTS (SELECT FROM data_confirmation d WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= p_day
+        AND d.confirmed_on >= p_day - 365) AS is_confirmed,
+      coalesce(w.managed_until < 'infinity', false) AND EXISTS (SELECT FROM data_confirmation d WHERE d.tenant_id = w.tenant_id
+        AND d.confirmed_on <= w.managed_until AND d.confirmed_on >= w.managed_until - 365) AS is_confirmed_then
+    FROM acting w OFFSET 0
+  )
+  SELECT w.region_id, w.ars, w.kind, w.tenant_id, w.population, w.area_ha,
+    coverage_level(w.has_concept, w.is_managed, w.is_confirmed),
+    coverage_level(w.has_concept, w.is_managed_with, w.is_confirmed),
+    coverage_level(w.has_concept, w.is_managed_without, w.is_confirmed),
+    concat_ws(',', CASE WHEN w.is_in_preparation THEN 'IN_PREPARATION' END,
+      CASE WHEN w.is_stale THEN 'CONCEPT_STALE' END,
+      CASE WHEN w.warned_from <= p_day AND NOT w.is_followed THEN 'EXPIRING' END,
+      CASE WHEN w.is_vacant THEN 'VACANT' END, CASE WHEN w.is_unknown THEN 'OCCUPANCY_UNKNOWN' END),
+    coalesce(w.management_via, ''), coalesce(w.concept_via, ''), w.managed_until,
+    coverage_level(w.has_concept_then, false, w.is_confirmed_then), w.register_date
+  FROM known w
+$$;
+
+-- Over an expression, so that the planner does not look units up in an index that takes ten times as long.
+ALTER TABLE concept_coverage DROP CONSTRAINT concept_coverage_once;
+ALTER TABLE concept_coverage ADD CONSTRAINT concept_coverage_once EXCLUDE USING gist (tenant_id WITH =, concept_id WITH =, (ars || ' ' || scope) WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY IMMEDIATE;
+
+-- Addresses are those of pages: who opens one runs nothing. What stands there without https:// gets it.
+ALTER TABLE measure_document DISABLE TRIGGER USER;
+UPDATE measure_document SET url = left('https://' || url, 1000) WHERE url !~* '^https?://';
+ALTER TABLE measure_document ENABLE TRIGGER USER;
+ALTER TABLE measure_document ADD CONSTRAINT measure_document_url_is_a_page CHECK (url ~* '^https?://');
+ALTER TABLE measure_resolution DISABLE TRIGGER USER;
+UPDATE measure_resolution SET url = left('https://' || url, 1000) WHERE url !~* '^https?://';
+ALTER TABLE measure_resolution ENABLE TRIGGER USER;
+ALTER TABLE measure_resolution ADD CONSTRAINT measure_resolution_url_is_a_page CHECK (url ~* '^https?://');
+ALTER TABLE success_criterion DISABLE TRIGGER USER;
+UPDATE success_criterion SET evidence_url = left('https://' || evidence_url, 1000) WHERE evidence_url !~* '^https?://';
+ALTER TABLE success_criterion ENABLE TRIGGER USER;
+ALTER TABLE success_criterion ADD CONSTRAINT success_criterion_evidence_url_is_a_page CHECK (evidence_url ~* '^https?://');
+ALTER TABLE concept DISABLE TRIGGER USER;
+UPDATE concept SET url = left('https://' || url, 1000) WHERE url !~* '^https?://';
+ALTER TABLE concept ENABLE TRIGGER USER;
+ALTER TABLE concept ADD CONSTRAINT concept_url_is_a_page CHECK (url ~* '^https?://');
+ALTER TABLE funded_project DISABLE TRIGGER USER;
+UPDATE funded_project SET source_url = left('https://' || source_url, 1000) WHERE source_url !~* '^https?://';
+ALTER TABLE funded_project ENABLE TRIGGER USER;
+ALTER TABLE funded_project ADD CONSTRAINT funded_project_source_url_is_a_page CHECK (source_url ~* '^https?://');
+ALTER TABLE post DISABLE TRIGGER USER;
+UPDATE post SET source_url = left('https://' || source_url, 1000) WHERE source_url !~* '^https?://';
+ALTER TABLE post ENABLE TRIGGER USER;
+ALTER TABLE post ADD CONSTRAINT post_source_url_is_a_page CHECK (source_url ~* '^https?://');
+ALTER TABLE advice DISABLE TRIGGER USER;
+UPDATE advice SET source_url = left('https://' || source_url, 1000) WHERE source_url !~* '^https?://';
+ALTER TABLE advice ENABLE TRIGGER USER;
+ALTER TABLE advice ADD CONSTRAINT advice_source_url_is_a_page CHECK (source_url ~* '^https?://');
