@@ -22,7 +22,7 @@ from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tests import region
 from tests.changing import PLANS, Change
-from tests.database import HERE, build
+from tests.database import HERE, build, emptied
 
 Client = Callable[..., Awaitable[Any]]
 ALONE = re.compile(
@@ -66,6 +66,14 @@ async def db(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Co
     connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
     yield connection
     await connection.close()
+
+
+@pytest.fixture
+async def emptied_workshop(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """Afterwards nothing is left in the county where tests write."""
+    yield
+    found = await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", region.WORKSHOP)
+    await emptied(owner, [row["id"] for row in found])
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ from uuid import UUID
 
 import asyncpg
 
+from tests.database import put_row
+
 FIRST, AROUND = date(2024, 1, 1), 150
 KINDS = ("CLIMATE_MANAGER", "CLIMATE_COORDINATOR", "ENERGY_MANAGER")
 STEPS = ("PLANNED", "APPLIED", "APPROVED", "ADVERTISED")
@@ -318,54 +320,49 @@ async def write(db: asyncpg.Connection, world: World) -> None:
     ids = {row["ars"]: row["id"] for row in await db.fetch("SELECT ars, id FROM tenant")}
     counts, kinds, stale, warn = world.settings
     if kinds != USUAL:
-        await _row(db, "coverage_settings", tenant_id=ids[world.county], county_posts_count=counts, version=1,
+        await put_row(db, "coverage_settings", tenant_id=ids[world.county], county_posts_count=counts, version=1,
                    management_kinds=sorted(kinds), concept_stale_years=stale, warn_months=warn)  # fmt: skip
     for tenant, on, seen in world.confirmed:
-        await _row(db, "data_confirmation", tenant_id=ids[tenant], version=1, confirmed_on=on, visibility=seen)
+        await put_row(db, "data_confirmation", tenant_id=ids[tenant], version=1, confirmed_on=on, visibility=seen)
     for post in world.posts:
         await _write_post(db, ids[post.tenant], post)
     for one in world.concepts:
         of = {"tenant_id": ids[one.tenant], "visibility": one.seen}
-        await _row(db, "concept", **of, id=one.id, version=1, kind=one.kind, title="Konzept", adopted_on=one.adopted,
+        await put_row(db, "concept", **of, id=one.id, version=1, kind=one.kind, title="Konzept", adopted_on=one.adopted,
                    valid_until=one.until and max(one.until, one.adopted or one.until))  # fmt: skip
         of["concept_id"] = one.id
         for on, status in one.history.items():
-            await _row(db, "concept_status", **of, effective_on=on, status=status)
+            await put_row(db, "concept_status", **of, effective_on=on, status=status)
         for cover in one.covers:
             days = cover.days[0] or date.min, cover.days[1] or date.max
-            await _row(db, "concept_coverage", **of, ars=cover.ars, scope="TERRITORY", includes_members=cover.whole,
+            await put_row(db, "concept_coverage", **of, ars=cover.ars, scope="TERRITORY", includes_members=cover.whole,
                        valid_from=days[0], valid_to=days[1], position=1)  # fmt: skip
 
 
 async def _write_post(db: asyncpg.Connection, tenant: int, post: Post) -> None:
     of = {"tenant_id": tenant, "visibility": post.seen}
-    await _row(db, "post", **of, id=post.id, version=1, kind=post.kind, title="Stelle", begins_on=post.term[0],
+    await put_row(db, "post", **of, id=post.id, version=1, kind=post.kind, title="Stelle", begins_on=post.term[0],
                ends_before=post.term[1], permanent_from=post.permanent, is_occupancy_stated=post.stated)  # fmt: skip
     part = of | {"post_id": post.id}
     for begin, end in post.occupied:
-        await _row(db, "post_occupancy", **part, begins_on=begin, ends_before=end)
+        await put_row(db, "post_occupancy", **part, begins_on=begin, ends_before=end)
     for on, kind in post.steps.items():
-        await _row(db, "post_step", **part, effective_on=on, kind=kind)
+        await put_row(db, "post_step", **part, effective_on=on, kind=kind)
     for cover in post.covers:
         scope = "TERRITORY" if cover.whole else "OWN_RESPONSIBILITIES"
-        await _row(db, "post_coverage", **part, ars=cover.ars, scope=scope, begins_on=cover.days[0],
+        await put_row(db, "post_coverage", **part, ars=cover.ars, scope=scope, begins_on=cover.days[0],
                    ends_before=cover.days[1])  # fmt: skip
-    await _row(db, "funded_project", **of, id=post.id, version=1, title="Vorhaben", item="INITIAL_PROJECT")
+    await put_row(db, "funded_project", **of, id=post.id, version=1, title="Vorhaben", item="INITIAL_PROJECT")
     for on, kind in post.decided.items():
-        await _row(db, "project_step", **of, project_id=post.id, effective_on=on, kind=kind)
+        await put_row(db, "project_step", **of, project_id=post.id, effective_on=on, kind=kind)
     for begin, end in post.paid:
-        await _row(db, "post_funding", **part, project_tenant_id=tenant, project_id=post.id, begins_on=begin,
+        await put_row(db, "post_funding", **part, project_tenant_id=tenant, project_id=post.id, begins_on=begin,
                    ends_before=end)  # fmt: skip
     if post.followed:
         since, kind, end, seen = post.followed
         later = UUID(int=post.id.int ^ 1)
         of["visibility"] = seen
-        await _row(db, "funded_project", **of, id=later, version=1, title="Anschluss", item="FOLLOW_UP_PROJECT",
+        await put_row(db, "funded_project", **of, id=later, version=1, title="Anschluss", item="FOLLOW_UP_PROJECT",
                    begins_on=FIRST - timedelta(days=50), ends_before=end)  # fmt: skip
-        await _row(db, "project_step", **of, project_id=later, effective_on=since, kind=kind)
-        await _row(db, "project_predecessor", **of, project_id=later, to_tenant_id=tenant, to_id=post.id)
-
-
-async def _row(db: asyncpg.Connection, table: str, **values: Any) -> None:
-    places = ", ".join(f"${n}" for n in range(1, len(values) + 1))
-    await db.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", *values.values())
+        await put_row(db, "project_step", **of, project_id=later, effective_on=since, kind=kind)
+        await put_row(db, "project_predecessor", **of, project_id=later, to_tenant_id=tenant, to_id=post.id)

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from federation.graph.run import Reads
 from tests import ledger_book as ledger
-from tests.database import emptied
+from tests.database import emptied, put_row
 from tests.region import COUNTY, MANAGER
 from tests.undone import Db, whole
 
@@ -48,10 +48,7 @@ class County:
         ]
 
     async def row(self, table: str, tenant: str, **values: Any) -> Any:
-        values = {"tenant_id": self.ids[tenant], "visibility": "TENANT", **values}
-        places = ", ".join(f"${n}" for n in range(1, len(values) + 1))
-        said = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})"
-        await self.db.execute(said, *values.values())
+        await put_row(self.db, table, **{"tenant_id": self.ids[tenant], "visibility": "TENANT", **values})
 
     async def post(
         self, tenant: str, *units: str, occupied: list[tuple[date, date | None]] | None = None, funded: bool = True,

@@ -1,6 +1,5 @@
 """Advice as people keep it: what works, every refusal in its words, who may, and nothing half-written."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
@@ -11,19 +10,13 @@ from tests.changing import Change
 from tests.changing import made as measure_made
 from tests.conceiving import made as concept_made
 from tests.conftest import Client
-from tests.database import emptied
 from tests.funding import created as project_made
-from tests.region import EDITOR, LANDSTUHL, LUDWIGSBURG, MANAGER, NOBODY, READER, REVIEWER, WEILERBACH, WORKSHOP, number
+from tests.region import EDITOR, LANDSTUHL, LUDWIGSBURG, MANAGER, NOBODY, READER, REVIEWER, WEILERBACH, number
 from tests.test_sight import enter, tries
 
 FIELDS = ("daysPlanned", "daysUsed", "daysOnSite")
 
-
-@pytest.fixture(autouse=True)
-async def clean(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    yield
-    ids = [r["id"] for r in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
-    await emptied(owner, ids)
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
 
 async def rows(owner: asyncpg.Connection) -> list[int]:

@@ -1,6 +1,5 @@
 """What guidelines say of advice is data: it tells two kinds of Fokusberatung apart, and warns without refusing."""
 
-from collections.abc import AsyncIterator
 from datetime import date
 from typing import Any
 
@@ -15,16 +14,10 @@ from tests.conceiving import did as concept_did
 from tests.conceiving import known
 from tests.conceiving import made as concept_made
 from tests.conftest import Client
-from tests.database import emptied
 from tests.funding import created as project_made
-from tests.region import NOBODY, WORKSHOP, WRITER
+from tests.region import NOBODY, WRITER
 
-
-@pytest.fixture(autouse=True)
-async def clean(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    yield
-    ids = [r["id"] for r in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
-    await emptied(owner, ids)
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
 
 async def test_fokusberatung_means_two_things_and_the_guideline_says_which(change: Change) -> None:

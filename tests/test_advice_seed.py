@@ -1,7 +1,5 @@
 """Each statement of the page on Fokusberatung at its place, read back from the API of the demo."""
 
-import signal
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +8,7 @@ import pytest
 from demo import advice
 from federation.advice.codes import EligibleApplicant
 from tests.database import HERE
-from tests.test_demo import Demo, folder
-from tests.test_real_use import ask, free_port
+from tests.test_demo import answered, folder
 
 __all__ = ["folder"]
 
@@ -69,14 +66,9 @@ SAID = [
 
 
 @pytest.fixture(scope="module")
-def told(folder: Path) -> Iterator[dict[str, Any]]:
+def told(folder: Path) -> Any:
     """What the demo answers to everyone."""
-    port = free_port()
-    demo = Demo(folder, port)
-    try:
-        yield ask(port, QUERY)[1]["data"]
-    finally:
-        demo.end(signal.SIGINT)
+    return answered(folder, QUERY)
 
 
 def stands(one: dict[str, Any], path: str) -> str:

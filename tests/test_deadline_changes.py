@@ -1,6 +1,5 @@
 """What people do with deadlines: done, moved, dropped, opened again, added; and who may."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
@@ -8,19 +7,13 @@ import pytest
 
 from tests.changing import Change
 from tests.conftest import Client
-from tests.database import emptied
 from tests.deadlines import days, done, listed, made, one_of
 from tests.funding import created, post_created, published, told, updated
-from tests.region import ADMIN, CHIEF, EDITOR, MANAGER, NOBODY, READER, WORKSHOP, WRITER
+from tests.region import ADMIN, CHIEF, EDITOR, MANAGER, NOBODY, READER, WRITER
 
 TERM = {"beginsOn": "2025-10-01", "endsOn": "2027-09-30"}
 
-
-@pytest.fixture(autouse=True)
-async def clean(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    yield
-    ids = [r["id"] for r in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
-    await emptied(owner, ids)
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
 
 async def test_a_deadline_is_done_moved_back_dropped_and_opened_again(change: Change, ask: Client) -> None:

@@ -1,27 +1,19 @@
 """How a deadline stands on a day: what lapses with the term, with the project, and with what follows it."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
-import asyncpg
 import pytest
 
 from tests.changing import Change
 from tests.conftest import Client
-from tests.database import emptied
 from tests.deadlines import done, made, one_of
 from tests.funding import created, decided, published, told, updated
-from tests.region import WORKSHOP, WRITER
+from tests.region import WRITER
 
 TERM = {"beginsOn": "2025-10-01", "endsOn": "2027-09-30"}
 
-
-@pytest.fixture(autouse=True)
-async def clean(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    yield
-    ids = [r["id"] for r in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
-    await emptied(owner, ids)
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
 
 async def test_what_is_pointless_after_the_term_lapses_and_reports_stay_due(change: Change, ask: Client) -> None:

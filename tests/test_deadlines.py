@@ -1,7 +1,6 @@
 """Deadlines that follow from a term: when they come, whom they follow, and what people do with them."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
@@ -15,10 +14,9 @@ from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tests.changing import Change
 from tests.conftest import Client
-from tests.database import emptied
 from tests.deadlines import days, done, listed, one_of
 from tests.funding import created, decided, extended, told, updated
-from tests.region import LUDWIGSBURG, TODAY, WORKSHOP, WRITER
+from tests.region import LUDWIGSBURG, TODAY, WRITER
 from tests.test_migrations import database
 
 TERM = {"beginsOn": "2025-10-01", "endsOn": "2027-09-30"}
@@ -27,12 +25,7 @@ THEN = [
     ("INTERIM_REPORT", "2027-04-30"), ("FUNDING_END", "2027-09-30"), ("FINAL_REPORT", "2028-03-30"),
 ]  # fmt: skip
 
-
-@pytest.fixture(autouse=True)
-async def clean(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    yield
-    ids = [r["id"] for r in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
-    await emptied(owner, ids)
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
 
 async def test_whoever_enters_a_term_has_its_deadlines_at_once_each_with_its_basis(change: Change, ask: Client) -> None:

@@ -51,6 +51,16 @@ class Demo:
         return self.process.wait(20)
 
 
+def answered(folder: Path, query: str) -> Any:
+    """What a demo answers to everyone; it ends afterwards."""
+    port = free_port()
+    demo = Demo(folder, port)
+    try:
+        return ask(port, query)[1]["data"]
+    finally:
+        demo.end(signal.SIGINT)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     made = tmp_path_factory.mktemp("demo")

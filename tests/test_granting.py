@@ -1,7 +1,6 @@
 """Writing mandates: an administration does, for its own county, to a last day; and who reads them."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
@@ -9,7 +8,6 @@ import pytest
 
 from tests.changing import Change
 from tests.conftest import Client
-from tests.database import emptied
 from tests.funding import told
 from tests.region import (
     CHIEF,
@@ -26,14 +24,7 @@ from tests.region import (
 )
 from tests.supporting import GRANT, HELPER, LOOKER, OVERSEER, answered, grants, lend, offered, requests, revokes, went
 
-
-@pytest.fixture(autouse=True)
-async def clean(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    yield
-    ids = [r["id"] for r in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
-    await emptied(owner, ids)
-
-
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
 READ = 'query ($id: ID!) { mandate(id: $id) { note } tenant(key: "081180048048") { mandates { nodes { note } } } }'
 
 

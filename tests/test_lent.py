@@ -11,7 +11,6 @@ from tenants.install import Addresses
 from tenants.model import TenantRole
 from tenants.rows import tables
 from tests.changing import PUBLISH, Change, made
-from tests.database import emptied
 from tests.funding import document, told
 from tests.region import CHIEF, ISSUER, LUDWIGSBURG, TODAY, WORKSHOP, WRITER, number, person
 from tests.reporting import CLOSE, GRANTS, HALF, closed
@@ -19,10 +18,8 @@ from tests.supporting import HELPER, entered, here, lend, offered, tries
 
 
 @pytest.fixture(autouse=True)
-async def clean(owner: asyncpg.Connection) -> AsyncIterator[None]:
+async def clean(owner: asyncpg.Connection, emptied_workshop: None) -> AsyncIterator[None]:
     yield
-    ids = [r["id"] for r in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
-    await emptied(owner, ids)
     await owner.execute(
         "DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE starts_with(subject, 'report-'))"
     )

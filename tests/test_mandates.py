@@ -1,7 +1,6 @@
 """Mandates: what a county editor may do where a municipality lent the right to edit, and all that stays forbidden."""
 
 import json
-from collections.abc import AsyncIterator
 from uuid import UUID
 
 import asyncpg
@@ -12,7 +11,6 @@ from tenants.install import Addresses
 from tests import region
 from tests.changing import SET, UPDATE, Change, made
 from tests.conftest import Client
-from tests.database import emptied
 from tests.funding import document, post_created, post_set, told
 from tests.region import (
     CHIEF,
@@ -29,12 +27,7 @@ from tests.supporting import HELPER, LOOKER, OVERSEER, answered, entered, here, 
 
 KORNWESTHEIM = "081180046046"
 
-
-@pytest.fixture(autouse=True)
-async def clean(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    yield
-    ids = [r["id"] for r in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
-    await emptied(owner, ids)
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import base64
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
@@ -10,7 +9,6 @@ import pytest
 
 from tests.changing import Change
 from tests.conftest import Client
-from tests.database import emptied
 from tests.funding import (
     CREATE_POST,
     coverage_of,
@@ -37,12 +35,7 @@ from tests.region import (
 
 TERM = {"beginsOn": "2021-10-01", "endsOn": "2023-09-30"}
 
-
-@pytest.fixture(autouse=True)
-async def clean(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    yield
-    ids = [r["id"] for r in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
-    await emptied(owner, ids)
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
 
 def times(*days: tuple[str, str | None]) -> list[dict[str, Any]]:

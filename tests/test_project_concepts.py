@@ -1,26 +1,17 @@
 """What funded projects need of concepts, and what concepts leave to them: told in words, and never refused."""
 
-from collections.abc import AsyncIterator
-
-import asyncpg
 import pytest
 
 from tests.changing import Change
 from tests.conceiving import did, known
 from tests.conceiving import made as concept_made
-from tests.database import emptied
 from tests.funding import CREATE, created, told, updated
 from tests.region import LUDWIGSBURG, WORKSHOP, WRITER, person
 
 HELPER = person("helper")
 """Edits in the county of the workshop."""
 
-
-@pytest.fixture(autouse=True)
-async def clean(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    yield
-    ids = [r["id"] for r in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
-    await emptied(owner, ids)
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
 
 async def noticed(change: Change, item: str, begins: str | None = None) -> list[str]:

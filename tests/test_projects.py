@@ -1,6 +1,5 @@
 """Funded projects: what may be entered, what is refused in which words, and what holds on which day."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
@@ -9,7 +8,6 @@ import pytest
 from tests.changing import Change
 from tests.conceiving import made as concept_made
 from tests.conftest import Client
-from tests.database import emptied
 from tests.funding import (
     CREATE,
     PROJECT,
@@ -24,14 +22,7 @@ from tests.funding import (
 )
 from tests.region import CHIEF, EDITOR, LUDWIGSBURG, MANAGER, NOBODY, READER, REVIEWER, WORKSHOP, WRITER
 
-
-@pytest.fixture(autouse=True)
-async def clean(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    yield
-    ids = [r["id"] for r in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
-    await emptied(owner, ids)
-
-
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
 TERM = {"beginsOn": "2021-10-01", "endsOn": "2023-09-30"}
 
 

@@ -1,14 +1,11 @@
 """Each statement of the two seed sheets at its place, read back from the API of the demo."""
 
-import signal
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.test_demo import Demo, folder
-from tests.test_real_use import ask, free_port
+from tests.test_demo import answered, folder
 
 __all__ = ["folder"]
 
@@ -117,14 +114,9 @@ KK = [
 
 
 @pytest.fixture(scope="module")
-def told(folder: Path) -> Iterator[dict[str, Any]]:
+def told(folder: Path) -> Any:
     """What the demo answers to everyone."""
-    port = free_port()
-    demo = Demo(folder, port)
-    try:
-        yield ask(port, QUERY)[1]["data"]
-    finally:
-        demo.end(signal.SIGINT)
+    return answered(folder, QUERY)
 
 
 def place(sheet: dict[str, Any], path: str) -> str:

@@ -1,7 +1,6 @@
 """Support cases: who goes which step, what is refused in which words, and who sees them at all."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
@@ -10,7 +9,7 @@ import pytest
 from tenants.context import Identity
 from tests.changing import Change, made
 from tests.conftest import Client
-from tests.database import HERE, emptied
+from tests.database import HERE
 from tests.funding import told
 from tests.region import (
     CHIEF,
@@ -26,14 +25,7 @@ from tests.region import (
 )
 from tests.supporting import CASE, HELPER, LOOKER, OVERSEER, answered, offered, offers, requests, went
 
-
-@pytest.fixture(autouse=True)
-async def clean(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    yield
-    ids = [r["id"] for r in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
-    await emptied(owner, ids)
-
-
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
 READ = f"query ($id: ID!) {{ supportCase(id: $id) {{ {CASE} }} }}"
 
 

@@ -1,27 +1,19 @@
 """The traffic light of a post: every reason, both edges of each bound, and what the county reads on a Monday."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
-import asyncpg
 import pytest
 
 from federation.funding.codes import LIGHTS, TrafficLightReason
 from tests.changing import Change
 from tests.conftest import Client
-from tests.database import emptied
 from tests.deadlines import done, made, one_of
 from tests.funding import created, decided, post_created, post_set, told, updated
-from tests.region import EDITOR, READER, WORKSHOP, WRITER
+from tests.region import EDITOR, READER, WRITER
 
 TERM = {"beginsOn": "2024-03-01", "endsOn": "2027-02-28"}
 
-
-@pytest.fixture(autouse=True)
-async def clean(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    yield
-    ids = [r["id"] for r in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
-    await emptied(owner, ids)
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
 
 async def lights(ask: Client, post: Any, *days: str, who: Any = WRITER) -> list[Any]:
