@@ -22,6 +22,8 @@ HELD = """
     JOIN app_user u ON u.id = g.user_id JOIN tenant t ON t.id = g.tenant_id
     WHERE u.issuer = $1 AND u.subject = $2 AND g.valid_from <= current_date AND current_date < g.valid_to
 """
+LENT = """SELECT tenant_id FROM mandate WHERE to_tenant_id = ANY ($1::int[]) AND revoked_at IS NULL
+  AND valid_from <= ctx.today() AND ctx.today() < valid_to"""
 OPEN, SHARED, DRAFT = "PUBLIC", "FEDERATION", "DRAFT"
 
 
@@ -54,7 +56,7 @@ async def rollup(
     here = [role for role in held if role["region_id"] == region.key[0]]
     leads = any(r["role"] == "COUNTY" and r["kind"] in ("COUNTY", "INDEPENDENT_CITY") for r in here)
     basis = basis or ("COUNTY" if leads else "MEMBER" if here else "PUBLIC")
-    own = {role["tenant_id"] for role in held}
+    own = {role["tenant_id"] for role in held} | await _lent(eyes, held)
     found: list[Counted] = []
     for m in await eyes.owner.ask(COUNTED, region.key[0]):
         counts = {
@@ -105,6 +107,12 @@ async def _age(eyes: Eyes, m: Any, history: list[Any], day: date) -> str | None:
     days = (day - max([history[-1]["effective_on"], *confirmed])).days
     due, stale = next(iter(await eyes.owner.ask(SET, m["tenant_id"])), (180, 365))
     return "STALE" if days > stale else "DUE" if days > due else "CURRENT"
+
+
+async def _lent(eyes: Eyes, held: list[Any]) -> set[int]:
+    """Tenants in which somebody edits, and so reads, under a mandate of today."""
+    edits = [role["tenant_id"] for role in held if role["role"] in ("EDITOR", "REVIEWER", "ADMIN")]
+    return {row["tenant_id"] for row in await eyes.owner.ask(LENT, tuple(edits)) if row["tenant_id"] not in edits}
 
 
 async def _held(eyes: Eyes) -> list[Any]:

@@ -157,8 +157,13 @@ MANY: dict[tuple[str, str], Many] = {
     ("Advice", "fields"): Many("advice_field", ADVICE, ("field_of_action",)),
     **{
         ("Advice", f"{part}s"): Many(f"advice_{part}", ADVICE, ("position",))
-        for part in ("step", "workshop", "measure")
+        for part in ("step", "workshop")
     },
+    # Everyone is not even told that there is a measure they cannot see.
+    ("Advice", "measures"): Many(
+        "advice_measure", f"{ADVICE} AND (current_user <> 'open' OR EXISTS (SELECT FROM measure m"
+        " WHERE (m.tenant_id, m.id) = (to_tenant_id, to_id)))", ("position",),
+    ),
     ("Advice", "concepts"): Many("concept", LED_TO.format("advice_concept"), ("title_key",)),
     ("Query", "adviceRules"): Many("advice_rule", "true", ("item", "valid_from")),
     ("Query", "adviceStepTemplates"): Many("advice_step_template", "true", ("position",)),
