@@ -56,8 +56,10 @@ class Choice(StrEnum):
 
 
 C = TypeVar("C", bound=Choice)
-PAGE = "^https?://"
-"""How the address of a page begins, in small letters or capitals."""
+PAGE = r"^https?://\S+$"
+"""What the address of a page looks like, in small letters or capitals."""
+IS_A_PAGE = "_is_a_page"
+"""How the constraint on a column of addresses ends."""
 
 
 def column(doc: str, *, personal: bool = False, once: bool = False, **options: Any) -> Any:
@@ -134,7 +136,7 @@ def _constrain(table: Table, _: object) -> None:
         if to := column.info.get("references"):
             _refer(table, column, to)
         if column.info.get("address"):
-            page = CheckConstraint(f"{column.name} ~* '{PAGE}'", name=f"{table.name}_{column.name}_is_a_page")
+            page = CheckConstraint(f"{column.name} ~* '{PAGE}'", name=f"{table.name}_{column.name}{IS_A_PAGE}")
             table.append_constraint(page)
 
 

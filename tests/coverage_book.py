@@ -87,7 +87,7 @@ class Post(NamedTuple):
         return self.term[0] is not None and self.term[0] <= day
 
     def unknown(self, day: date) -> bool:
-        return not self.stated and self.begun(day) and self.exists(day)
+        return not self.stated and self.there(day, day)
 
     def vacant(self, day: date) -> bool:
         last = self.last()

@@ -67,8 +67,8 @@ async def decided(change: Change, row: Any, kind: str, day: str, **given: Any) -
     return await _done(change, "projectSetStatus", row, WRITER, {"kind": kind, "effectiveOn": day} | given)
 
 
-async def extended(change: Change, row: Any, **given: Any) -> Any:
-    return await _done(change, "projectExtend", row, WRITER, given)
+async def extended(change: Change, row: Any, who: Identity = WRITER, **given: Any) -> Any:
+    return await _done(change, "projectExtend", row, who, given)
 
 
 async def coverage_of(change: Change, row: Any, *units: tuple[str, str], name: str = "projectSetCoverage") -> Any:

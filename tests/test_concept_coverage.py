@@ -112,7 +112,7 @@ async def test_a_coverage_that_cannot_be_is_refused_in_words(
         ({"unit": LANDSTUHL, "scope": "OWN_RESPONSIBILITIES", "includesMembers": True}, "INVALID", "includesMembers",
          includes),
         ({"unit": members[0], "coveredFrom": "2024-01-02", "coveredTo": "2024-01-01"}, "INVALID", "coveredTo",
-         "Die Abdeckung endet, bevor sie beginnt."),
+         "Die Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern."),
         ({"unit": LANDSTUHL, "coveredFrom": "2024-12-31"}, "CONFLICT", "unit",
          "Diese Einheit steht im selben Umfang und zur selben Zeit schon in der Liste."),
         ({"unit": members[0], "id": kept}, "NOT_FOUND", "id", "Diesen Eintrag gibt es hier nicht (mehr)."),

@@ -17,6 +17,17 @@ async def county(db: Db, reads: Reads) -> AsyncIterator[County]:
         yield county
 
 
+async def becomes(county: County, old: str, new: str, day: date = date(2024, 7, 1)) -> None:
+    """An association goes into another one, which begins with that day unless it is there."""
+    facts = "type_label, parent_ars, area_ha, population, register_date"
+    await county.db.execute(
+        f"INSERT INTO territory (ars, valid_from, valid_to, kind, name, acting_ars, {facts})"
+        f" SELECT $2::text, $3, 'infinity', kind, name, $2::text, {facts} FROM territory WHERE ars = $1"
+        " AND NOT EXISTS (SELECT FROM territory there WHERE there.ars = $2::text)", old, new, day,
+    )  # fmt: skip
+    await county.db.execute("UPDATE territory SET valid_to = $3, successor_ars = $2 WHERE ars = $1", old, new, day)
+
+
 async def test_a_town_that_takes_in_a_village_does_not_get_what_was_said_of_the_village(county: County) -> None:
     village, town = (await towns(county, LANDSTUHL))[:2]
     await county.post(LANDSTUHL, village, occupied=[TERM])
@@ -51,18 +62,54 @@ async def test_an_association_that_is_renamed_is_the_same_and_keeps_its_word(cou
     renamed = "073355098"
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM], scope="OWN_RESPONSIBILITIES")
     await county.confirms(RAMSTEIN, date(2024, 6, 1))
-    for old, new in ((LANDSTUHL, "073355099"), (RAMSTEIN, renamed)):
-        await county.db.execute(
-            "INSERT INTO territory (ars, valid_from, valid_to, kind, name, type_label, parent_ars, acting_ars, area_ha,"
-            " population, register_date) SELECT $2, '2024-07-01', 'infinity', kind, name, type_label, parent_ars, $2,"
-            " area_ha, population, register_date FROM territory WHERE ars = $1", old, new,
-        )  # fmt: skip
-        await county.db.execute(
-            "UPDATE territory SET valid_to = '2024-07-01', successor_ars = $2 WHERE ars = $1", old, new
-        )
+    await becomes(county, LANDSTUHL, "073355099")
+    await becomes(county, RAMSTEIN, renamed)
     found = await county.unit("073355099", "2024-07-01")
     assert (found["level"], found["managementVia"]) == ("MANAGEMENT_ONLY", ["OWN"])
     assert await county.levels(renamed, "2024-07-01") == ["WHITE_SPOT"]
+    again = "073355097"
+    await becomes(county, renamed, again, date(2024, 10, 1))
+    assert await county.levels(again, "2024-10-01") == ["WHITE_SPOT"], "renamed twice, it is still the same"
+
+
+@pytest.mark.parametrize("word_of", [LANDSTUHL, WEILERBACH])
+async def test_the_word_of_one_of_two_that_merged_is_not_that_of_the_new_one(county: County, word_of: str) -> None:
+    merged = "073355099"
+    await county.confirms(word_of, date(2024, 6, 1))
+    assert await county.levels(word_of, "2024-06-30") == ["WHITE_SPOT"]
+    await becomes(county, LANDSTUHL, merged)
+    await becomes(county, WEILERBACH, merged)
+    assert await county.levels(merged, "2024-07-01") == ["NO_DATA"]
+
+
+async def test_an_association_that_another_goes_into_does_not_get_its_word(county: County) -> None:
+    await county.db.execute("DELETE FROM data_confirmation")
+    there = "073355077"
+    await becomes(county, WEILERBACH, there, date(2020, 1, 1))
+    await county.confirms(LANDSTUHL, date(2024, 6, 1))
+    await becomes(county, LANDSTUHL, there)
+    assert await county.levels(there, "2024-06-30", "2024-07-01") == ["NO_DATA", "NO_DATA"]
+
+
+OWN_AND_INHERITED = """query ($key: RegionalKey!, $day: Date!) { territory(key: $key) { coverage(asOf: $day) {
+  tenant { key } fields { own inherited } } } }"""
+
+
+async def test_an_association_that_is_renamed_keeps_its_measures_as_its_own(county: County) -> None:
+    measure = {"version": 1, "title": "M", "field_of_action": "HEATING", "phase": "PLANNING", "condition": "ON_TRACK"}
+    await county.row("measure", LANDSTUHL, **measure, code="M1", status_as_of=date(2024, 1, 1))
+    await county.db.execute(
+        "INSERT INTO status_change (tenant_id, measure_id, visibility, effective_on, phase, condition, is_continuous)"
+        " SELECT tenant_id, id, visibility, status_as_of, phase, condition, false FROM measure WHERE tenant_id = $1",
+        county.ids[LANDSTUHL],
+    )
+    renamed = "073355099"
+    await becomes(county, LANDSTUHL, renamed)
+    asked = {"key": renamed, "day": "2024-07-01"}
+    found = await whole(county.db, county.reads, county.reads, MANAGER, OWN_AND_INHERITED, asked)
+    told = found["territory"]["coverage"]
+    assert told["tenant"] == {"key": LANDSTUHL}
+    assert (sum(one["own"] for one in told["fields"]), sum(one["inherited"] for one in told["fields"])) == (1, 0)
 
 
 async def test_two_associations_merged_each_municipality_keeps_what_was_said_of_its_own(county: County) -> None:

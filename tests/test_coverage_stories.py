@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -123,7 +124,7 @@ async def test_a_post_that_is_not_funded_and_of_which_nobody_says_whether_it_is_
     unknown: list[list[str]] = [[], ["OCCUPANCY_UNKNOWN"], ["OCCUPANCY_UNKNOWN"], []]
     assert await county.levels(LANDSTUHL, *days) == ["NO_DATA"] * 4
     assert await county.levels(WEILERBACH, *days) == ["NO_DATA", "MANAGEMENT_ONLY", "MANAGEMENT_ONLY", "NO_DATA"]
-    assert await county.flags(LANDSTUHL, *days) == unknown
+    assert await county.flags(LANDSTUHL, *days) == [[]] * 4, "what does not count need not be looked into"
     assert [{*flags} - {"EXPIRING"} for flags in await county.flags(WEILERBACH, *days)] == [{*one} for one in unknown]
 
 
@@ -191,7 +192,7 @@ async def test_what_was_refused_or_never_decided_pays_nobody(county: County) -> 
     await county.post(RAMSTEIN, RAMSTEIN, decided=applied | {APPROVED: "APPROVED", date(2024, 9, 1): "REVOKED"})
     for key in (LANDSTUHL, WEILERBACH):
         assert await county.levels(key, "2024-06-01") == ["NO_DATA"]
-        assert await county.flags(key, "2024-06-01") == [["OCCUPANCY_UNKNOWN"]]
+        assert await county.flags(key, "2024-06-01") == [[]]
     assert await county.levels(RAMSTEIN, "2024-08-31", "2024-09-01") == ["MANAGEMENT_ONLY", "NO_DATA"]
 
 
@@ -259,11 +260,54 @@ async def test_the_sentence_names_the_posts_that_count_and_no_others(county: Cou
 
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM], kind="ENERGY_MANAGER")
     await county.post(COUNTY, COUNTY, occupied=[TERM], scope="TERRITORY")
-    only_county = "In 0 von 50 Städten und Gemeinden gibt es zuständiges Personal: 1 × Klimaschutzmanagement"
-    assert await headline() == f"{only_county} (Stand 01.06.2024)."
+    nobody = "In 0 von 50 Städten und Gemeinden gibt es zuständiges Personal (Stand 01.06.2024)."
+    assert await headline() == nobody, "what the county does for itself is done in no town"
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
     number = len(await towns(county, LANDSTUHL))
     assert await headline() == (
-        f"In {number} von 50 Städten und Gemeinden gibt es zuständiges Personal: 2 × Klimaschutzmanagement"
+        f"In {number} von 50 Städten und Gemeinden gibt es zuständiges Personal: 1 × Klimaschutzmanagement"
         " (Stand 01.06.2024)."
     )
+
+
+CAUSES = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{
+  coverage(asOf: $day) {{ forecast {{ lastDay territory {{ key }} posts {{ via isForWholeCounty }} }} }}
+  postFigures(asOf: $day) {{ posts filled ending }} }} }}"""
+
+
+async def causes(county: County, day: str) -> Any:
+    return (await whole(county.db, county.reads, county.reads, MANAGER, CAUSES, {"day": day}))["region"]
+
+
+async def test_the_posts_at_which_it_lies_are_those_that_count(county: County) -> None:
+    town = (await towns(county, LANDSTUHL))[0]
+    await county.post(LANDSTUHL, town, occupied=[TERM])
+    await county.post(COUNTY, COUNTY, occupied=[(TERM[0], date(2031, 1, 1))], scope="TERRITORY",
+                      term=(TERM[0], date(2031, 1, 1)))  # fmt: skip
+    (loss,) = (await causes(county, "2025-06-01"))["coverage"]["forecast"]
+    mine = {"via": "ASSOCIATION", "isForWholeCounty": False}
+    assert loss == {"lastDay": "2025-12-31", "territory": {"key": town}, "posts": [mine]}
+
+
+async def test_a_unit_that_is_renamed_before_it_loses_its_post_is_told_as_it_is_today(county: County) -> None:
+    town = (await towns(county, LANDSTUHL))[0]
+    await county.post(LANDSTUHL, town, occupied=[TERM])
+    await county.db.execute("UPDATE territory SET valid_to = '2025-09-01' WHERE ars = $1", town)
+    (loss,) = (await causes(county, "2025-06-01"))["coverage"]["forecast"]
+    assert (loss["territory"], len(loss["posts"])) == ({"key": town}, 1)
+
+
+async def test_a_post_whose_end_nobody_entered_ends_with_its_funding_in_all_figures(county: County) -> None:
+    id = await county.post(LANDSTUHL, LANDSTUHL, occupied=[(TERM[0], None)])
+    await county.db.execute("UPDATE post SET ends_before = NULL WHERE id = $1", id)
+    assert {loss["lastDay"] for loss in (await causes(county, "2025-06-01"))["coverage"]["forecast"]} == {"2025-12-31"}
+    figures = [(await causes(county, day))["postFigures"] for day in ("2025-06-01", "2025-12-31", "2026-01-01")]
+    assert figures == [{"posts": 1, "filled": 1, "ending": 1}] * 2 + [{"posts": 0, "filled": 0, "ending": 0}]
+    assert await county.levels(LANDSTUHL, "2025-12-31", "2026-01-01") == ["MANAGEMENT_ONLY", "NO_DATA"]
+
+
+async def test_a_project_out_of_reach_that_was_shortened_pays_no_longer_than_it_lasts(county: County) -> None:
+    id = await county.post(LANDSTUHL, LANDSTUHL)
+    await county.db.execute("UPDATE funded_project SET begins_on = $2, ends_before = '2025-07-01' WHERE id = $1", id,
+                            TERM[0])  # fmt: skip
+    assert await county.levels(LANDSTUHL, "2025-06-30", "2025-07-01") == ["MANAGEMENT_ONLY", "NO_DATA"]

@@ -50,8 +50,8 @@ async def test_a_mandate_is_written_by_the_administration_alone_and_read_by_both
 @pytest.mark.parametrize(
     ("given", "at", "german", "english"),
     [
-        ({"endsOn": "2026-05-31"}, "endsOn", "endet, bevor es beginnt", "ends before it begins"),
-        ({"beginsOn": "2026-07-01", "endsOn": "2026-06-30"}, "endsOn", "endet, bevor es beginnt", "ends before"),
+        ({"endsOn": "2026-05-31"}, "endsOn", "endet, bevor", "ends before it begins"),
+        ({"beginsOn": "2026-07-01", "endsOn": "2026-06-30"}, "endsOn", "endet, bevor", "ends before"),
         ({"beginsOn": "2026-05-31"}, "beginsOn", "gilt nicht für Vergangenes", "what is past"),
         ({"endsOn": "9999-12-30"}, "endsOn", "ein Jahr bis 2200", "a year up to 2200"),
         ({"tenant": COUNTY}, "tenant", "Das ist der Landkreis selbst", "the county itself"),

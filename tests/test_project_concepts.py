@@ -40,13 +40,37 @@ async def test_a_follow_up_project_without_an_adopted_concept_is_told(change: Ch
     assert "input.item" in [at for _, at, _ in told(answer, "warnings")], "also where it becomes one"
 
 
-async def test_a_follow_up_project_may_carry_out_the_countys_concept_but_no_partial_one(change: Change) -> None:
-    listed = [{"unit": LUDWIGSBURG}]
-    for kind, told_of in (("HEAT_PLAN", 1), ("INTEGRATED", 0)):
-        adopted = {"status": "ADOPTED", "adoptedOn": "2023-01-01", "effectiveOn": "2023-01-01"}
-        concept = await concept_made(change, HELPER, tenant=WORKSHOP, kind=kind, visibility="FEDERATION", **adopted)
-        await did(change, "SetCoverage", HELPER, **known(concept), coverage=listed)
-        assert len(await noticed(change, "FOLLOW_UP_PROJECT", "2024-01-01")) == told_of, kind
+@pytest.mark.parametrize("kind", ["INTEGRATED", "HEAT_PLAN"])
+async def test_a_follow_up_project_may_carry_out_the_countys_concept_while_it_is_valid(
+    change: Change, kind: str
+) -> None:
+    adopted = {"status": "ADOPTED", "adoptedOn": "2023-01-01", "effectiveOn": "2023-01-01", "validUntil": "2025-12-31"}
+    concept = await concept_made(change, HELPER, tenant=WORKSHOP, kind=kind, visibility="FEDERATION", **adopted)
+    assert len(await noticed(change, "FOLLOW_UP_PROJECT", "2024-01-01")) == 1, "it is not for this town yet"
+    await did(change, "SetCoverage", HELPER, **known(concept), coverage=[{"unit": LUDWIGSBURG}])
+    found = [len(await noticed(change, "FOLLOW_UP_PROJECT", day)) for day in ("2024-01-01", "2025-12-31", "2026-01-01")]
+    assert found == [0, 0, 1]
+
+
+async def test_an_initial_project_of_who_had_a_concept_before_is_told(change: Change) -> None:
+    adopted = {"status": "ADOPTED", "adoptedOn": "2023-01-01", "effectiveOn": "2023-01-01", "validUntil": "2025-12-31"}
+    await concept_made(change, title="Eigenes", **adopted)
+    days = "2022-12-31", "2023-01-01", "2025-12-31", "2026-01-01"
+    assert [len(await noticed(change, "INITIAL_PROJECT", day)) for day in days] == [0, 1, 1, 0]
+    assert await noticed(change, "INITIAL_PROJECT") == [], "without a term, the concept may have come of it"
+
+
+async def test_who_makes_a_concept_together_is_not_warned_of_it(change: Change) -> None:
+    concept = await concept_made(change, HELPER, tenant=WORKSHOP, title="Verbund", visibility="FEDERATION",
+                                 status="IN_PREPARATION", effectiveOn="2024-01-01")  # fmt: skip
+    await did(change, "SetCoverage", HELPER, **known(concept), coverage=[{"unit": LUDWIGSBURG}])
+    joint = {"jointGroup": "Verbund A", "item": "INITIAL_PROJECT", "beginsOn": "2024-07-01", "endsOn": "2026-06-30"}
+    theirs = {"tenant": WORKSHOP, "title": "Teil des Kreises", "visibility": "FEDERATION"}
+    assert (await change(HELPER, CREATE, input=joint | theirs))["userErrors"] == []
+    for group, told_of in (("Verbund A", []), ("Verbund B", ["input.item"])):
+        mine = joint | {"tenant": LUDWIGSBURG, "title": "Unser Teil", "jointGroup": group}
+        answer = await change(WRITER, CREATE, input=mine)
+        assert [at for _, at, _ in told(answer, "warnings")] == told_of
 
 
 async def test_an_initial_project_beside_the_concept_of_others_is_told(change: Change) -> None:

@@ -56,7 +56,7 @@ async def test_an_extension_moves_the_end_and_the_old_one_stays(change: Change, 
         ({"endsOn": "2025-01-01", "decidedOn": "2031-08-01"}, "decidedOn", "in der Zukunft"),
         ({"endsOn": "9999-12-30", "decidedOn": "2023-08-01"}, "endsOn", "ein Jahr bis 2200"),
     ):
-        ((code, at, message),) = told(await extended(change, made, **days))
+        ((code, at, message),) = told(await extended(change, made, WRITER, **days))
         assert (code, at) == ("INVALID", f"input.{field}") and words in message
     ((_, at, message),) = told(await updated(change, made, endsOn="2025-01-01"))
     assert at == "input.endsOn" and "projectExtend" in message
@@ -69,6 +69,9 @@ async def test_an_extension_moves_the_end_and_the_old_one_stays(change: Change, 
         ({"beginsOn": "2024-01-01", "endsOn": "2023-12-31"}, "endsOn", "endet, bevor sie beginnt"),
         ({"endsOn": "2023-12-31"}, "beginsOn", "hat einen Beginn"),
         ({"sourceUrl": " javascript:alert(document.cookie)//https://"}, "sourceUrl", "keine Adresse einer Seite"),
+        ({"sourceUrl": "http\u017f://kommune.example"}, "sourceUrl", "keine Adresse einer Seite"),
+        ({"sourceUrl": "https://kommune.example/a b"}, "sourceUrl", "keine Leerzeichen"),
+        ({"sourceUrl": "https://"}, "sourceUrl", "keine Adresse einer Seite"),
         ({"sourceUrl": "ftp://kommune.example"}, "sourceUrl", "https:// oder http://"),
         ({"quotaPercent": "0"}, "quotaPercent", "über 0 und bei höchstens 100 Prozent"),
         ({"quotaPercent": "101"}, "quotaPercent", "über 0 und bei höchstens 100 Prozent"),
@@ -115,6 +118,12 @@ async def test_a_term_longer_than_any_grant_warns(change: Change) -> None:
 
 
 async def test_reference_numbers_are_written_alike_and_an_odd_one_warns(change: Change) -> None:
+    pasted = await created(change, reference="67k\u200b18775\u20131\u00ad")
+    assert pasted["reference"] == "67K18775-1", "as it looks, whatever it was pasted from"
+    assert (await created(change, reference="\u200b"))["reference"] is None
+    ((_, at, _),) = told(await updated(change, pasted, reference="ß" * 41))
+    assert at == "input.reference"
+    assert (await updated(change, pasted, reference="ß" * 40))["fundedProject"]["reference"] == "ß" * 40
     for reference in ("03k 17253", "03KF0069A", "03KE0069", "67K18775", "67K18775-1", "67K30043"):
         made = await created(change, reference=reference)
         assert made["reference"] == reference.upper().replace(" ", "")

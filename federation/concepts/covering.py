@@ -39,8 +39,8 @@ async def judge(ask: Ask, tenant_id: int, entries: Sequence[ConceptCoverageEntry
                           "A coverage keeps its unit: please name the new one without an id.")  # fmt: skip
         begin, end = entered.covered_from or ALWAYS, _after(entered.covered_to)
         if end <= begin:
-            raise invalid("coveredTo", "Die Abdeckung endet, bevor sie beginnt.",
-                          "The coverage ends before it begins.")  # fmt: skip
+            raise invalid("coveredTo", "Die Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+                          "The coverage ends before it begins: please change its start or its end.")  # fmt: skip
         unit = _unit(units.get(entered.unit, []), entered)
         _check_place(unit, tenant, region)
         _check_scope(unit, tenant, entered)

@@ -35,7 +35,12 @@ def status_on(c: Columns, day: Any) -> ColumnElement[Any]:
 
 def is_in_force(c: Columns, day: Any) -> ColumnElement[bool]:
     """Whether a concept is for all fields of action and adopted on a day, also while it is revised."""
-    return and_(c.kind.in_(WHOLE), status_on(c, day).in_(IN_FORCE))
+    return and_(c.kind.in_(WHOLE), is_adopted(c, day))
+
+
+def is_adopted(c: Columns, day: Any) -> ColumnElement[bool]:
+    """Whether a concept is adopted and valid on a day, also while it is revised."""
+    return and_(status_on(c, day).in_(IN_FORCE), or_(c.valid_until.is_(None), c.valid_until >= day))
 
 
 def has_field(c: Columns, fields: Any) -> ColumnElement[bool]:

@@ -21,8 +21,16 @@ CREATE FUNCTION coverage_places(p_key text, p_day date) RETURNS SETOF territory 
     AND u.kind <> 'UNINHABITED_AREA' AND (u.kind <> 'MUNICIPAL_ASSOCIATION' OR u.acting_ars = u.ars)
 $$;
 
--- Under which keys a unit is listed: its own, and one that it had before. Where several went into one, or one into
--- another that was there, what was said of the one says nothing of the other. What was said of an association goes along
+-- What a unit was before it had its key, if it is the same: the only one that went into it, and it was not there before.
+-- Where several went into one, or one into another that was there, what was said of the one says nothing of the other.
+CREATE FUNCTION coverage_before(p_key text, p_day date) RETURNS SETOF territory LANGUAGE sql STABLE AS $$
+  SELECT x.* FROM territory x
+  WHERE x.successor_ars = p_key AND x.valid_to <= p_day
+    AND NOT EXISTS (SELECT FROM territory o WHERE o.successor_ars = p_key AND o.ars <> x.ars)
+    AND NOT EXISTS (SELECT FROM territory o WHERE o.ars = p_key AND o.valid_from < x.valid_to)
+$$;
+
+-- Under which keys a unit is listed: its own, and those that it had before. What was said of an association goes along
 -- with its former members only once it is gone.
 CREATE FUNCTION coverage_names(p_key text, p_day date) RETURNS TABLE (
   ars text, name text, acting_ars text, parent_ars text
@@ -32,15 +40,13 @@ CREATE FUNCTION coverage_names(p_key text, p_day date) RETURNS TABLE (
     FROM coverage_places(p_key, p_day) u
     UNION
     SELECT n.ars, x.ars, gone.acting_ars, gone.parent_ars
-    FROM named n JOIN territory x ON x.successor_ars = n.name AND x.valid_to <= p_day
+    FROM named n CROSS JOIN LATERAL coverage_before(n.name, p_day) x
     CROSS JOIN LATERAL (
       SELECT CASE WHEN NOT EXISTS (SELECT FROM territory o WHERE o.ars = x.acting_ars AND o.valid_from <= p_day
           AND p_day < o.valid_to) THEN x.acting_ars END AS acting_ars,
         CASE WHEN NOT EXISTS (SELECT FROM territory o WHERE o.ars = x.parent_ars AND o.valid_from <= p_day
           AND p_day < o.valid_to) THEN x.parent_ars END AS parent_ars
     ) gone
-    WHERE NOT EXISTS (SELECT FROM territory o WHERE o.successor_ars = n.name AND o.ars <> x.ars)
-      AND NOT EXISTS (SELECT FROM territory o WHERE o.ars = n.name AND o.valid_from < x.valid_to)
   )
   SELECT * FROM named
 $$;
@@ -82,7 +88,7 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
     FROM named n JOIN county_wide c ON c.county = left(n.ars, 5) WHERE n.name = n.ars AND length(n.ars) > 5
   ), there AS MATERIALIZED (
     SELECT p.tenant_id, p.id, p.kind, t.ars AS of_ars, t.kind AS of_kind, held.times, upper(term.days) AS until,
-      NOT p.is_occupancy_stated AND p.begins_on <= p_day AND term.days @> p_day AS is_unknown,
+      NOT p.is_occupancy_stated AND held.times @> p_day AS is_unknown,
       p.is_occupancy_stated AND NOT held.times @> p_day AND p_day < upper(term.days)
         AND (p.begins_on <= p_day OR step.kind IN ('APPROVED', 'ADVERTISED'))
         AND EXISTS (SELECT FROM unnest(paid.days) one WHERE upper(one) > p_day) AS is_vacant,
@@ -116,17 +122,20 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
       WHERE p.tenant_id = l.tenant_id AND p.id = l.post_id OFFSET 0
     ) p
     CROSS JOIN LATERAL (SELECT t.ars, t.kind FROM tenant t WHERE t.id = l.tenant_id OFFSET 0) t
-    -- Until when it is paid at all; and when by what was approved, as far as that is in sight.
+    -- Until when it is paid at all, no longer than the project lasts; and when by what was approved, as far as in sight.
     CROSS JOIN LATERAL (
-      SELECT max(f.ends_before) AS until, coalesce(range_agg(daterange(f.begins_on, f.ends_before)) FILTER (
-        WHERE NOT EXISTS (
-          SELECT FROM funded_project q WHERE q.tenant_id = f.project_tenant_id AND q.id = f.project_id
-            AND coalesce((
-            SELECT s.kind FROM project_step s
-            WHERE s.tenant_id = q.tenant_id AND s.project_id = q.id AND s.effective_on <= p_day AND NOT EXISTS (
-              SELECT FROM project_step x WHERE x.tenant_id = s.tenant_id AND x.corrects_id = s.id)
-            ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1), '') NOT IN ('APPROVED', 'SETTLED'))), '{}') AS days
-      FROM post_funding f WHERE f.tenant_id = p.tenant_id AND f.post_id = p.id
+      SELECT max(least(f.ends_before, q.ends_before)) AS until, coalesce(range_agg(
+        daterange(f.begins_on, greatest(f.begins_on, least(f.ends_before, q.ends_before)))
+      ) FILTER (WHERE q.id IS NULL OR q.decided IN ('APPROVED', 'SETTLED')), '{}') AS days
+      FROM post_funding f LEFT JOIN LATERAL (
+        SELECT q.id, q.ends_before, (
+          SELECT s.kind FROM project_step s
+          WHERE s.tenant_id = q.tenant_id AND s.project_id = q.id AND s.effective_on <= p_day AND NOT EXISTS (
+            SELECT FROM project_step x WHERE x.tenant_id = s.tenant_id AND x.corrects_id = s.id)
+          ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1) AS decided
+        FROM funded_project q WHERE q.tenant_id = f.project_tenant_id AND q.id = f.project_id OFFSET 0
+      ) q ON true
+      WHERE f.tenant_id = p.tenant_id AND f.post_id = p.id
     ) paid
     CROSS JOIN LATERAL (
       SELECT datemultirange(daterange(p.begins_on, coalesce(p.ends_before,
@@ -259,7 +268,14 @@ CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
   ), acting AS (
     -- The tenant under the key of today, else under the one that it had before.
     SELECT w.*, coalesce((SELECT t.id FROM tenant t WHERE t.ars = w.acting_ars), (
-      SELECT min(t.id) FROM territory x JOIN tenant t ON t.ars = x.ars WHERE x.successor_ars = w.acting_ars
+      WITH RECURSIVE before AS (
+        SELECT w.acting_ars::text AS name, 0 AS hops
+        UNION ALL
+        SELECT x.ars, b.hops + 1 FROM before b
+        CROSS JOIN LATERAL (SELECT x.ars::text FROM coverage_before(b.name, p_day) x OFFSET 0) x WHERE b.hops < 20
+      )
+      SELECT t.id FROM before b CROSS JOIN LATERAL (SELECT t.id FROM tenant t WHERE t.ars = b.name OFFSET 0) t
+      ORDER BY b.hops LIMIT 1
     )) AS tenant_id
     FROM told w OFFSET 0
   ), known AS (

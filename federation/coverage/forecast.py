@@ -7,7 +7,7 @@ from graphql import GraphQLError
 from sqlalchemy import Select, select
 
 from federation.coverage.codes import CoverageLevel
-from federation.coverage.reasons import CoveringPost, posts
+from federation.coverage.reasons import CoveringPost, posts_there
 from federation.coverage.units import WHY, collected
 from federation.funding.lights import months_before
 from federation.funding.rules import last_day
@@ -29,14 +29,14 @@ class CoverageLoss:
 
     @computed
     def territory(c: Columns) -> Sql[Unit | None]:
-        """Die Gebietseinheit, wie sie am letzten Tag ist."""
-        return unit_on(c.ars, c.as_of)
+        """Die Gebietseinheit, wie sie an dem Tag ist, nach dem gefragt wurde."""
+        return unit_on(c.ars, c.asked_on)
 
     @computed
     @weighing(WHY)
     def posts(c: Columns) -> Sql[list[CoveringPost]]:
         """Die Stellen, an denen es liegt: am letzten Tag ist dort noch jemand."""
-        return posts(c, is_there=True)
+        return posts_there(c)
 
 
 def in_bounds(months: Any = None, **_: Any) -> None:
@@ -49,7 +49,6 @@ def forecast(r: Columns, months: Any) -> Select[Any]:
     now = collected(r).c
     last = last_day(now.managed_until)
     soon = months_before(last, months) <= r.as_of
-    found = select(
-        now.ars, last.label("last_day"), last.label("as_of"), now.level.label("before"), now.level_then.label("after")
-    )
+    levels = now.level.label("before"), now.level_then.label("after")
+    found = select(now.ars, last.label("last_day"), r.as_of.label("asked_on"), *levels)
     return found.where(soon).order_by(now.managed_until, now.ars)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from sqlalchemy import Boolean, ColumnElement, Date, Integer, Select, Text, Uuid, column, func, select
+from sqlalchemy import Boolean, ColumnElement, Date, Integer, Select, Text, Uuid, column, func, not_, select
 from sqlalchemy.dialects.postgresql import DATEMULTIRANGE
 
 from federation.concepts.codes import ConceptStatus
@@ -66,16 +66,29 @@ class CoveringConcept:
         return select(Concept).where(Concept.c.tenant_id == c.tenant_id, Concept.c.id == c.concept_id)
 
 
-def posts(u: Columns, *, is_there: bool = False) -> Select[Any]:
-    """The posts of a unit: those that are there first; or those alone."""
-    of = covering_posts(u.ars, u.as_of)
-    there = of.c.times.contains(u.as_of)
+def posts(u: Columns) -> Select[Any]:
+    """The posts of a unit: those that are there first."""
+    return _told(covering_posts(u.ars, u.as_of), u.ars, u.as_of)
+
+
+def posts_there(loss: Columns) -> Select[Any]:
+    """The posts that count for a unit, as is known on the day asked for, and are there until it loses them."""
+    of = covering_posts(loss.ars, loss.asked_on)
+    return _told(of, loss.ars, loss.last_day).where(of.c.times.contains(loss.last_day), counts(of.c, loss.ars))
+
+
+def counts(p: Columns, key: Any) -> ColumnElement[bool]:
+    """Whether a post counts by what the county of that key has set: a post for its whole area only where it says so."""
+    rules = func.coverage_rules(key).table_valued(column("county_posts_count", Boolean())).alias("rules")
+    return not_(p.is_for_whole_county) | select(rules.c.county_posts_count).scalar_subquery()
+
+
+def _told(of: Any, key: Any, day: Any) -> Select[Any]:
+    there = of.c.times.contains(day)
     told = select(
-        of.c.tenant_id, of.c.post_id, of.c.via, of.c.is_for_whole_county, there.label("is_there"),
-        u.as_of.label("as_of"),
+        of.c.tenant_id, of.c.post_id, of.c.via, of.c.is_for_whole_county, there.label("is_there"), day.label("as_of"),
     )  # fmt: skip
-    told = told.where(of.c.ars == u.ars, there) if is_there else told.where(of.c.ars == u.ars)
-    return told.order_by(there.desc(), of.c.tenant_id, of.c.post_id)
+    return told.where(of.c.ars == key).order_by(there.desc(), of.c.tenant_id, of.c.post_id)
 
 
 def concepts(u: Columns) -> Select[Any]:

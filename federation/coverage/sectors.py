@@ -12,8 +12,8 @@ from federation.measures.ledger import MeasureTally
 from federation.rollups.codes import SectorCoverage
 from federation.rollups.matrix import says, sector
 from federation.rollups.tally import ZERO, listed, total
-from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
+from tenants.territory import Territory, unit_on
 
 
 @answer
@@ -43,12 +43,13 @@ def sectors(u: Columns) -> Select[Any]:
     made = select(each.c.field_of_action, total(each.c.number).label("total"), *says(each.c.status))
     counts = made.group_by(each.c.field_of_action).subquery("counts")
     fields = func.unnest(listed(FieldOfAction)).table_valued("code", with_ordinality="place").render_derived()
-    acts = select(TenantRow.c.ars).where(TenantRow.c.id == u.tenant_id).scalar_subquery()
+    acting = unit_on(u.ars, u.as_of).with_only_columns(Territory.c.acting_ars).scalar_subquery()
+    is_own = func.coalesce(acting, u.ars) == u.ars
     number = func.coalesce(counts.c.total, ZERO)
     found = select(
         fields.c.code.label("field_of_action"),
         sector(counts.c, u.tenant_id, fields.c.code, confirmed(u.tenant_id, u.as_of)).label("coverage"),
-        case((acts == u.ars, number), else_=ZERO).label("own"),
-        case((acts == u.ars, ZERO), else_=number).label("inherited"),
+        case((is_own, number), else_=ZERO).label("own"),
+        case((is_own, ZERO), else_=number).label("inherited"),
     )
     return found.outerjoin_from(fields, counts, counts.c.field_of_action == fields.c.code).order_by(fields.c.place)

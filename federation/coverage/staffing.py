@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     Date,
     Numeric,
@@ -14,7 +13,6 @@ from sqlalchemy import (
     any_,
     case,
     cast,
-    column,
     func,
     literal_column,
     select,
@@ -23,18 +21,19 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from federation.coverage.figures import MANAGED, CoverageShare, is_town, level_of, share
 from federation.coverage.forecast import in_bounds
-from federation.coverage.reasons import covering_posts
+from federation.coverage.reasons import counts, covering_posts
 from federation.coverage.units import units
 from federation.funding.codes import FundingItem, PostKind, PostStatus
-from federation.funding.lights import months_before
+from federation.funding.lights import months_before, runs_out_before
 from federation.funding.model import FundedProject
 from federation.funding.post_model import Post, PostFunding
-from federation.funding.rules import exists_on, holds, last_day, post_status
+from federation.funding.rules import NEVER, exists_on, holds, last_day, post_status
 from federation.graph.json_sql import word
 from federation.graph.words import Sql, answer, computed, judged, weighing
 from federation.rollups.codes import RollupBasis
 from federation.rollups.tally import SUM, in_order, members, parts
 from tenants.rows import Choice, Columns
+from tenants.territory import Territory, unit_on
 
 THERE = PostStatus.FILLED, PostStatus.PERMANENT
 SHARE = Numeric(12, 2)
@@ -122,10 +121,12 @@ class PostFigures(Shares):
 def staffing(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]) -> Select[Any]:
     """The one row that the answer stands on: the posts of the day, side by side in arrays, and their sums."""
     p = Post.c
-    until = case((p.permanent_from.is_(None), p.ends_before))
+    until = case((func.coalesce(p.permanent_from, NEVER) > as_of, runs_out_before(p)))
     status = post_status(p, as_of).label("status")
     each = select(p.tenant_id, p.id, p.kind, p.full_time_share, status, until.label("until"))
-    found = each.where(p.tenant_id == any_(members(region.id)), exists_on(p, as_of)).subquery("each")
+    # One whose end nobody entered lasts as long as it is paid.
+    lasts = func.coalesce(until, NEVER) > as_of
+    found = each.where(p.tenant_id == any_(members(region.id)), exists_on(p, as_of), lasts).subquery("each")
     arrays = (func.array_agg(one).label(one.name) for one in found.c)
     whole = select(*_shares(found.c), *_filled(found.c), *arrays).subquery("whole")
     named = {"key": region.ars, "as_of": as_of, "basis": basis, "generated_at": func.now()}
@@ -181,10 +182,11 @@ def _headline(r: Columns) -> ColumnElement[str]:
     town = is_town(u)
     has = town & level_of(u).in_([word(level) for level in MANAGED])
     towns = func.concat(func.count().filter(has), _said(" von "), func.count().filter(town))
-    rules = func.coverage_rules(r.key).table_valued(column("county_posts_count", Boolean())).alias("rules").c
-    counts = c.times.contains(r.as_of) & (~c.is_for_whole_county | rules.county_posts_count)
+    of_town = unit_on(c.ars, r.as_of).where(is_town(Territory.c)).exists()
     there = select(p.kind, p.tenant_id, p.id).distinct()
-    there = there.where(p.tenant_id == c.tenant_id, p.id == c.post_id, counts)
+    there = there.where(
+        p.tenant_id == c.tenant_id, p.id == c.post_id, c.times.contains(r.as_of), counts(c, r.key), of_town
+    )
     each = there.subquery("there").c
     kind = case(*((each.kind == word(kind), _said(kind.label)) for kind in PostKind))
     kinds = select(func.concat(func.count(), _said(" × "), kind).label("said"), func.count().label("number"))

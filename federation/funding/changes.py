@@ -18,13 +18,14 @@ from federation.funding.inputs import (
     ProjectSetStatus,
     ProjectUpdate,
 )
-from federation.funding.making import after, last, place, said, set_coverage, show
+from federation.funding.making import after, hold_terms, last, place, said, set_coverage, show
 from federation.funding.model import FundedProject, ProjectCoverage, ProjectExtension
 from federation.funding.noticing import notice, notice_term
 from federation.funding.post_model import PostFunding
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, given
 from federation.graph.mistakes import invalid
+from tenants.lists import key
 
 
 @mutation
@@ -110,7 +111,7 @@ def _values(entered: Any) -> dict[str, Any]:
     """The columns as entered; the reference number as everybody writes it, days half-open."""
     values = {n: v for n, v in given(FundedProject, entered).items() if n != "version"} | after(entered)
     if values.get("reference"):
-        values["reference"] = normal(values["reference"])
+        values["reference"] = normal(values["reference"]) or None
     return values
 
 
@@ -122,6 +123,7 @@ async def _is_extended(ask: Ask, project: FundedProject) -> bool:
 
 async def _check_posts(ask: Ask, project: FundedProject) -> None:
     """What a project pays lies within its term, as far as the one who asks sees it."""
+    await hold_terms(ask, [key(project)])
     f = PostFunding.c
     paid = select(PostFunding).where(f.project_tenant_id == project.tenant_id, f.project_id == project.id)
     for funding in (await ask.session.scalars(paid)).all():

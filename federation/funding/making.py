@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from strawberry import UNSET
 
 from federation.funding.inputs import CoverageEntry
@@ -15,12 +15,15 @@ from federation.funding.post_model import Post, PostCoverage
 from federation.graph.change import Ask
 from federation.graph.mistakes import Mistake, UserErrorCode, invalid
 from federation.graph.parts import set_parts
+from tenants.lists import Key
 from tenants.model import Region, Tenant, Visibility
 from tenants.rows import Versioned
 from tenants.territory import Territory
 
 W = TypeVar("W", FundedProject, Post)
 V = TypeVar("V", bound=Versioned)
+TERM_LOCK = 6
+"""The advisory lock of a project under which its term, and what it pays within that, change; taken after the turn."""
 EARLIEST, LATEST = 1990, 2200
 """The years that terms and deadlines are of: funding for climate action is no older."""
 
@@ -52,6 +55,10 @@ def after(entered: Any) -> dict[str, date | None]:
         return {}
     if entered.ends_on is None:
         return {"ends_before": None}
+    begins = getattr(entered, "begins_on", None)
+    if isinstance(begins, date) and entered.ends_on < begins:
+        raise invalid("endsOn", "Diese Zeit endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+                      "This time ends before it begins: please change its start or its end.")  # fmt: skip
     unknown = "; ein Ende, das nicht feststeht, bleibt leer", "; an end that is not known stays empty"
     check_year("endsOn", entered.ends_on, late=unknown)
     return {"ends_before": entered.ends_on + timedelta(days=1)}
@@ -74,6 +81,13 @@ async def place(ask: Ask, key: str, visibility: Visibility) -> int:
     return tenant.id
 
 
+async def hold_terms(ask: Ask, projects: Iterable[Key]) -> None:
+    """Waits until nobody else changes the terms of some projects, or what they pay; in one order, so that nobody waits
+    in a circle."""
+    for id in sorted({str(id) for _, id in projects}):
+        await ask.session.execute(select(func.pg_advisory_xact_lock(TERM_LOCK, func.hashtext(id))))
+
+
 async def show(ask: Ask, row: type[V], entered: Any) -> V:
     """Sets who sees a row, and its parts with it."""
     found: Any = await ask.change(row, entered.id, entered.version)
@@ -89,6 +103,7 @@ async def set_coverage(
     """Sets what a project or a post covers: units of the register in the region of its tenant."""
     await ask.session.flush()
     known = await _known(ask, {one.key for one in entries})
+    begins = whole.begins_on or ask.today
     county = await _county(ask, whole.tenant_id)
 
     def unit(entered: CoverageEntry, _: Any) -> dict[str, Any]:
@@ -101,6 +116,11 @@ async def set_coverage(
                           " nur Einheiten nennen, deren Schlüssel so beginnt.",
                           f"The unit {entered.key} is not in this county ({county}): please name units only whose keys"
                           " begin so.")  # fmt: skip
+        if (since := known[entered.key]) > (from_ := entered.begins_on or begins):
+            ask.warn("coverage", f"Die Gebietseinheit {entered.key} gibt es erst seit dem {said(since)}: für die Zeit"
+                     f" davor, ab {said(from_)}, bitte auch den früheren Schlüssel nennen.",
+                     f"There is a unit {entered.key} since {since} only: for the time before, from {from_} on, please"
+                     " name the former key, too.")  # fmt: skip
         return {"ars": entered.key, **after(entered)}
 
     name = "project_id" if isinstance(whole, FundedProject) else "post_id"
@@ -108,10 +128,11 @@ async def set_coverage(
     await set_parts(ask, whole.tenant_id, row, part, entries, "coverage", unit)
 
 
-async def _known(ask: Ask, keys: set[str]) -> set[str]:
-    """Those of some keys under which the register has or had a unit."""
-    found = select(Territory.c.ars).where(Territory.c.ars.in_(keys)).distinct()
-    return {*(await ask.session.scalars(found))}
+async def _known(ask: Ask, keys: set[str]) -> dict[str, date]:
+    """Those of some keys under which the register has or had a unit, and since when."""
+    u = Territory.c
+    found = select(u.ars, func.min(u.valid_from)).where(u.ars.in_(keys)).group_by(u.ars)
+    return {ars: since for ars, since in await ask.session.execute(found)}
 
 
 async def _county(ask: Ask, tenant_id: int) -> str:

@@ -136,7 +136,7 @@ class ProjectStep(Owned, table=True):
     __policies__: ClassVar = (
         *visible(), *overseen(), Policy("make", "INSERT", "api", check=among("edit")), *books("SELECT"),
     )  # fmt: skip
-    __open__: ClassVar = ("tenant_id", "id", "project_id", "effective_on", "kind", "note", "entry", "corrects_id")
+    __open__: ClassVar = ("tenant_id", "id", "project_id", "effective_on", "kind", "entry", "corrects_id")
     __trail__: ClassVar = True
     __live__: ClassVar = ("funded_project", "project_id")
     __order__: ClassVar = ("effective_on", "entry")
@@ -151,7 +151,7 @@ class ProjectStep(Owned, table=True):
     visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
     effective_on: date = column("Gilt von diesem Tag an")
     kind: ProjectStepKind = choice(ProjectStepKind, "Was entschieden wurde")
-    note: str | None = column("Anmerkung", default=None, sa_type=sa.Text)
+    note: str | None = column("Anmerkung; wird nicht veröffentlicht", default=None, sa_type=sa.Text)
     corrects_id: UUID | None = column("Früherer Eintrag, den dieser ersetzt", default=None)
     entry: int = kept(
         "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
@@ -167,7 +167,7 @@ class ProjectExtension(Owned, table=True):
     __table_args__ = (CheckConstraint("old_ends_before <> new_ends_before", name="project_extension_moves"),)
     __policies__: ClassVar = (*visible(), *overseen(), Policy("make", "INSERT", "api", check=among("edit")))
     __open__: ClassVar = (
-        "tenant_id", "id", "project_id", "decided_on", "old_ends_before", "new_ends_before", "reason", "entry",
+        "tenant_id", "id", "project_id", "decided_on", "old_ends_before", "new_ends_before", "entry",
     )  # fmt: skip
     __trail__: ClassVar = True
     __live__: ClassVar = ("funded_project", "project_id")
@@ -184,7 +184,7 @@ class ProjectExtension(Owned, table=True):
     decided_on: date = column("Tag der Entscheidung")
     old_ends_before: date = column("Vor diesem Tag endete die Laufzeit bis dahin")
     new_ends_before: date = column("Vor diesem Tag endet sie nun")
-    reason: str | None = column("Begründung", default=None, sa_type=sa.Text)
+    reason: str | None = column("Begründung; wird nicht veröffentlicht", default=None, sa_type=sa.Text)
     entry: int = kept(
         "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
         sa_column_args=[sa.Identity(always=True)],
@@ -249,7 +249,8 @@ def covering(table: str) -> dict[str, tuple[str, str, str, str]]:
             "A unit of the territory stands once for a time.",
         ),
         f"{table}_in_order": (
-            "INVALID", "coverage", "Eine Abdeckung endet, bevor sie beginnt.", "A coverage ends before it begins.",
+            "INVALID", "coverage", "Eine Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+            "A coverage ends before it begins: please change its start or its end.",
         ),
     }  # fmt: skip
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from types import SimpleNamespace
 
-from sqlalchemy import Integer, Text, Uuid, exists, literal, or_, select
+from sqlalchemy import Integer, Text, Uuid, and_, exists, literal, not_, or_, select
 
 from federation.concepts.codes import ConceptStatus
 from federation.concepts.model import Concept
-from federation.concepts.rules import WHOLE, covers, is_in_force, status_on
+from federation.concepts.rules import WHOLE, covers, is_adopted, is_in_force, status_on
 from federation.funding.codes import FundingItem
 from federation.funding.making import last, said
 from federation.funding.model import FundedProject, ProjectPredecessor
@@ -48,7 +48,7 @@ async def notice(ask: Ask, project: FundedProject) -> None:
     if project.item is FundingItem.FOLLOW_UP_PROJECT:
         await _notice_no_concept(ask, project)
     if project.item is FundingItem.INITIAL_PROJECT:
-        await _notice_concept_of_others(ask, project)
+        await _notice_concept(ask, project)
 
 
 async def _notice_predecessor(ask: Ask, project: FundedProject) -> None:
@@ -70,10 +70,10 @@ async def _notice_predecessor(ask: Ask, project: FundedProject) -> None:
 
 
 async def _notice_no_concept(ask: Ask, project: FundedProject) -> None:
-    """A follow-up project carries out a concept that was adopted before it begins."""
+    """A follow-up project carries out a concept that was adopted before it begins, of whatever kind."""
     c, day = Concept.c, project.begins_on or ask.today
     here = or_(c.tenant_id == project.tenant_id, covers(c, await _place(ask, project), day))
-    if not await ask.session.scalar(select(exists(select(1).where(here, is_in_force(c, day))))):
+    if not await ask.session.scalar(select(exists(select(1).where(here, is_adopted(c, day))))):
         ask.warn("item", "Ein Anschlussvorhaben setzt ein beschlossenes Konzept um; für den"
                  f" {said(day)} ist hier keines in Sicht: bitte Konzept und Beschluss eintragen (conceptCreate,"
                  " conceptSetStatus) oder den Gegenstand prüfen.",
@@ -81,20 +81,26 @@ async def _notice_no_concept(ask: Ask, project: FundedProject) -> None:
                  " the concept and its adoption (conceptCreate, conceptSetStatus), or check the item.")  # fmt: skip
 
 
-async def _notice_concept_of_others(ask: Ask, project: FundedProject) -> None:
-    """Who takes part in somebody else's concept, adopted or under way, mostly gets no initial project of their own."""
-    c, day = Concept.c, project.begins_on or ask.today
-    stands = or_(is_in_force(c, day), status_on(c, day) == ConceptStatus.IN_PREPARATION)
-    of_others = select(c.title).where(
-        c.tenant_id != project.tenant_id, c.kind.in_(WHOLE), covers(c, await _place(ask, project), day), stands
-    )
-    title = await ask.session.scalar(of_others.order_by(c.title_key, c.tenant_id, c.id).limit(1))
-    if title is not None:
-        ask.warn("item", f"Am {said(day)} ist hier „{title}“ in Kraft oder in Arbeit: wer am Konzept eines anderen"
-                 " teilnimmt, bekommt ein eigenes Erstvorhaben meist nicht gefördert. Bitte mit dem Projektträger"
-                 " klären.",
-                 f"On {day} “{title}” is in force or under way here: who takes part in somebody else's concept mostly"
-                 " gets no funding for an initial project. Please ask the funding agency.")  # fmt: skip
+async def _notice_concept(ask: Ask, project: FundedProject) -> None:
+    """Who has a concept already when an initial project begins, or takes part in somebody else's, adopted or under way,
+    mostly gets none; unless the two make that concept together."""
+    c, p, day = Concept.c, FundedProject.c, project.begins_on or ask.today
+    in_preparation = and_(c.kind.in_(WHOLE), status_on(c, day) == ConceptStatus.IN_PREPARATION)
+    of_others = c.tenant_id != project.tenant_id, covers(c, await _place(ask, project), day)
+    stands = and_(*of_others, or_(is_in_force(c, day), in_preparation))
+    if project.begins_on is not None:  # else its own concept may be what came of it
+        stands = or_(stands, and_(c.tenant_id == project.tenant_id, is_in_force(c, day)))
+    found = select(c.title).where(stands).order_by(c.title_key, c.tenant_id, c.id).limit(1)
+    if project.joint_group:
+        joint = select(1).where(p.tenant_id == c.tenant_id, p.joint_group == project.joint_group)
+        found = found.where(or_(c.tenant_id == project.tenant_id, not_(exists(joint))))
+    if (title := await ask.session.scalar(found)) is not None:
+        ask.warn("item", f"Am {said(day)} ist hier „{title}“ in Kraft oder in Arbeit: wer schon ein Konzept hat oder an"
+                 " dem eines anderen teilnimmt, bekommt ein eigenes Erstvorhaben meist nicht gefördert. Bitte mit dem"
+                 " Projektträger klären.",
+                 f"On {day} “{title}” is in force or under way here: who has a concept already, or takes part in"
+                 " somebody else's, mostly gets no funding for an initial project. Please ask the funding agency."
+                 )  # fmt: skip
 
 
 async def _place(ask: Ask, project: FundedProject) -> str | None:

@@ -11,7 +11,7 @@ from sqlalchemy import Date, literal, select, tuple_
 
 from federation.funding import rules
 from federation.funding.codes import ProjectStatus
-from federation.funding.making import after, last, said
+from federation.funding.making import after, hold_terms, last, said
 from federation.funding.model import FundedProject, ProjectCoverage
 from federation.funding.post_inputs import FundingEntry
 from federation.funding.post_model import Post, PostCoverage, PostFunding
@@ -27,17 +27,21 @@ async def judge(ask: Ask, post: Post, entries: Sequence[FundingEntry]) -> Judge:
     """How the fundings of a post are judged: what they name is looked up at once."""
     named: set[Key] = set()
     for entry in entries:
-        with suppress(Mistake):  # told where it is judged
-            named.add(ask.key(FundedProject, entry.project))
+        if entry.project is not None:
+            with suppress(Mistake):  # told where it is judged
+                named.add(ask.key(FundedProject, entry.project))
+    f = PostFunding.c
+    paying = select(f.project_tenant_id, f.project_id).where(f.tenant_id == post.tenant_id, f.post_id == post.id)
+    named |= {(tenant_id, id) for tenant_id, id in await ask.session.execute(paying)}
+    await hold_terms(ask, named)
     seen = await ask.seen(FundedProject, named)
 
     def judged(entered: FundingEntry, kept: PostFunding | None) -> dict[str, Any]:
-        there = ask.key(FundedProject, entered.project, "project")
+        there = _project(ask, entered, kept)
         if (project := seen.get(there)) is None:
-            raise missing("project")
-        if kept is not None and (kept.project_tenant_id, kept.project_id) != there:
-            raise invalid("id", "Eine Förderung behält ihr Vorhaben: bitte die neue ohne id nennen.",
-                          "A funding keeps its project: please name the new one without an id.")  # fmt: skip
+            if kept is None:
+                raise missing("project")
+            return _kept(entered, kept)
         begins_on = entered.begins_on or project.begins_on
         ends_before = after(entered)["ends_before"] or project.ends_before
         if begins_on is None or ends_before is None:
@@ -51,6 +55,31 @@ async def judge(ask: Ask, post: Post, entries: Sequence[FundingEntry]) -> Judge:
         return values if kept else values | {"project_tenant_id": project.tenant_id, "project_id": project.id}
 
     return judged
+
+
+def _project(ask: Ask, entered: FundingEntry, kept: PostFunding | None) -> Key:
+    """The key of what pays: named, or that of the funding which stands there."""
+    mine = None if kept is None else (kept.project_tenant_id, kept.project_id)
+    if entered.project is None:
+        if mine is None:
+            raise invalid("project", "Eine neue Förderung nennt das Vorhaben, das bezahlt: bitte angeben.",
+                          "A new funding names the project that pays: please do.")  # fmt: skip
+        return mine
+    there = ask.key(FundedProject, entered.project, "project")
+    if mine is not None and mine != there:
+        raise invalid("id", "Eine Förderung behält ihr Vorhaben: bitte die neue ohne id nennen.",
+                      "A funding keeps its project: please name the new one without an id.")  # fmt: skip
+    return there
+
+
+def _kept(entered: FundingEntry, kept: PostFunding) -> dict[str, Any]:
+    """A funding by a project that has gone out of sight since: it may end earlier, and last no longer."""
+    begins_on, ends_before = entered.begins_on or kept.begins_on, after(entered)["ends_before"] or kept.ends_before
+    if begins_on < kept.begins_on or ends_before > kept.ends_before:
+        raise invalid("project", "Dieses Vorhaben ist nicht mehr in Sicht: die Förderung bleibt, wie sie ist, oder"
+                      " wird kürzer.",
+                      "This project is out of sight by now: the funding stays as it is, or gets shorter.")  # fmt: skip
+    return {"begins_on": begins_on, "ends_before": ends_before}
 
 
 def _check_paid(project: FundedProject, begins_on: Any, ends_before: Any) -> None:

@@ -90,7 +90,11 @@ class PostSetOccupancy:
 class FundingEntry:
     """Eine Zeit, in der ein Fördervorhaben die Stelle bezahlt."""
 
-    project: Annotated[strawberry.ID, "Das Fördervorhaben, auch das eines anderen Mandanten"]
+    project: Annotated[
+        strawberry.ID | None,
+        "Das Fördervorhaben, auch das eines anderen Mandanten; wo id eine Zeile nennt, behält sie ohne Angabe das ihre,"
+        " auch wenn es nicht mehr in Sicht ist",
+    ] = None
     id: KEPT = None
     begins_on: Annotated[date | None, "Erster Tag; ohne Angabe der des Vorhabens"] = UNSET
     ends_on: Annotated[date | None, f"{LAST_DAY}; ohne Angabe der des Vorhabens"] = None

@@ -87,7 +87,7 @@ class PostStep(Owned, table=True):
     __tablename__ = "post_step"
     __table_args__ = (UniqueConstraint("tenant_id", "post_id", "effective_on"),)
     __policies__: ClassVar = (*visible(), *overseen(), *part())
-    __open__: ClassVar = ("tenant_id", "id", "post_id", "effective_on", "kind", "note")
+    __open__: ClassVar = ("tenant_id", "id", "post_id", "effective_on", "kind")
     __trail__: ClassVar = True
     __live__: ClassVar = ("post", "post_id")
     __order__: ClassVar = ("effective_on",)
@@ -102,7 +102,7 @@ class PostStep(Owned, table=True):
     visibility: Visibility = choice(Visibility, "Wie die Stelle")
     effective_on: date = column("Gilt von diesem Tag an")
     kind: PostStepKind = choice(PostStepKind, "Wie weit die Stelle ist")
-    note: str | None = column("Anmerkung", default=None, sa_type=sa.Text)
+    note: str | None = column("Anmerkung; wird nicht veröffentlicht", default=None, sa_type=sa.Text)
 
 
 class PostOccupancy(Owned, table=True):
@@ -117,7 +117,8 @@ class PostOccupancy(Owned, table=True):
     __order__: ClassVar = ("begins_on",)
     __mistakes__: ClassVar = {
         "post_occupancy_in_order": (
-            "INVALID", "occupancies", "Eine Besetzung endet, bevor sie beginnt.", "An occupancy ends before it begins.",
+            "INVALID", "occupancies", "Eine Besetzung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+            "An occupancy ends before it begins: please change its start or its end.",
         ),
     }  # fmt: skip
 
@@ -177,7 +178,8 @@ class PostFunding(Owned, table=True):
     __order__: ClassVar = ("begins_on",)
     __mistakes__: ClassVar = {
         "post_funding_in_order": (
-            "INVALID", "fundings", "Eine Förderung endet, bevor sie beginnt.", "A funding ends before it begins.",
+            "INVALID", "fundings", "Eine Förderung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+            "A funding ends before it begins: please change its start or its end.",
         ),
     }  # fmt: skip
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from federation.funding import codes, model, post_model, rules
 from federation.funding.finding import FindablePost, FindableProject
-from federation.funding.post_types import PostCoverage, PostFunding, PostOccupancy, PostStep
+from federation.funding.post_types import PostCoverage, PostFunding, PostOccupancy
 from federation.funding.types import (
+    ExtensionFields,
     FundedProjectOrder,
     PostOrder,
     ProjectCoverage,
-    ProjectExtension,
     RegionFunding,
     TenantFunding,
     TerritoryPosts,
@@ -84,12 +84,22 @@ class FundedProject:
 class ProjectStep:
     effective_on: date
     kind: codes.ProjectStepKind
-    note: str | None
 
     @computed
     def is_corrected(s: Columns) -> Sql[bool]:
         """Ein späterer Eintrag ersetzt diesen; er zählt nicht mehr."""
         return histories.is_corrected(model.ProjectStep, s)
+
+
+@bound(model.ProjectExtension)
+class ProjectExtension(ExtensionFields):
+    pass
+
+
+@bound(post_model.PostStep)
+class PostStep:
+    effective_on: date
+    kind: codes.PostStepKind
 
 
 @bound(post_model.Post)

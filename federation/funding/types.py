@@ -97,10 +97,8 @@ class ProjectStep:
         return histories.is_corrected(model.ProjectStep, s)
 
 
-@bound(model.ProjectExtension)
-class ProjectExtension:
+class ExtensionFields:
     decided_on: date
-    reason: str | None
 
     @computed
     def old_ends_on(e: Columns) -> Sql[date]:
@@ -111,6 +109,11 @@ class ProjectExtension:
     def new_ends_on(e: Columns) -> Sql[date]:
         """Letzter Tag der Laufzeit von da an."""
         return rules.last_day(e.new_ends_before)
+
+
+@bound(model.ProjectExtension)
+class ProjectExtension(ExtensionFields):
+    reason: str | None
 
 
 class CoverageFields:

@@ -15,7 +15,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.filters import learn_codes
 from federation.graph.idempotency import DOC, FIELD
-from federation.graph.mistakes import Mistake, UserErrorCode
+from federation.graph.mistakes import Mistake, UserErrorCode, no_page
 from tenants.rows import PAGE, Row
 
 T = TypeVar("T")
@@ -69,11 +69,8 @@ def _checked(table: Table, name: str, value: Any) -> Any:
         if value and "\0" in value:
             raise Mistake(UserErrorCode.INVALID, field, "Das enthält ein unsichtbares Steuerzeichen: bitte neu tippen.",
                           "That has an invisible control character: please type it anew.")  # fmt: skip
-        if value and column.info.get("address") and not re.match(PAGE, value, re.IGNORECASE):
-            raise Mistake(UserErrorCode.INVALID, field, "Das ist keine Adresse einer Seite: bitte eine nennen, die mit"
-                          " https:// oder http:// beginnt.",
-                          "That is no address of a page: please name one that begins with https:// or http://."
-                          )  # fmt: skip
+        if value and column.info.get("address") and not re.match(PAGE, value, re.IGNORECASE | re.ASCII):
+            raise no_page(field)
     if isinstance(value, Decimal):
         _check_digits(column.type, field, value)
     if value is None and not column.nullable:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import auto
 
 import strawberry
+from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.codes import with_labels
-from tenants.rows import Choice, Row, tables
+from tenants.rows import IS_A_PAGE, Choice, Row, tables
 
 
 class UserErrorCode(Choice):
@@ -64,10 +65,20 @@ def invalid(field: str, german: str, english: str) -> Mistake:
     return Mistake(UserErrorCode.INVALID, field, german, english)
 
 
+def no_page(field: str) -> Mistake:
+    """An address that no browser opens, or that runs something there."""
+    return invalid(field, "Das ist keine Adresse einer Seite: bitte eine nennen, die mit https:// oder http:// beginnt"
+                   " und keine Leerzeichen hat.",
+                   "That is no address of a page: please name one that begins with https:// or http:// and has no"
+                   " spaces.")  # fmt: skip
+
+
 def broken(constraint: str | None) -> Mistake | None:
     """What a broken constraint means to people, if its row has words for it."""
-    for row, _ in tables():
+    for row, table in tables():
         if constraint and constraint in row.__mistakes__:
             code, field, german, english = row.__mistakes__[constraint]
             return Mistake(UserErrorCode[code], field, german, english)
+        if constraint and constraint.endswith(IS_A_PAGE) and constraint.startswith(f"{table.name}_"):
+            return no_page(to_camel_case(constraint.removeprefix(f"{table.name}_").removesuffix(IS_A_PAGE)))
     return None

@@ -70,11 +70,11 @@ FROM (SELECT anon_26.code AS field_of_action, CASE WHEN counts."ACHIEVED" THEN '
 FROM field_exemption
 WHERE field_exemption.tenant_id = r9.tenant_id AND field_exemption.field_of_action = anon_26.code)) THEN 'NOT_APPLICABLE' WHEN (EXISTS (SELECT 1
 FROM data_confirmation
-WHERE data_confirmation.tenant_id = r9.tenant_id AND data_confirmation.confirmed_on <= r9.as_of AND data_confirmation.confirmed_on >= r9.as_of - 365)) THEN 'WHITE_SPOT' ELSE 'NO_DATA' END AS coverage, CASE WHEN ((SELECT tenant.ars
-FROM tenant
-WHERE tenant.id = r9.tenant_id) = r9.ars) THEN coalesce(counts.total, 0) ELSE 0 END AS own, CASE WHEN ((SELECT tenant.ars
-FROM tenant
-WHERE tenant.id = r9.tenant_id) = r9.ars) THEN 0 ELSE coalesce(counts.total, 0) END AS inherited, anon_26.place AS by_1
+WHERE data_confirmation.tenant_id = r9.tenant_id AND data_confirmation.confirmed_on <= r9.as_of AND data_confirmation.confirmed_on >= r9.as_of - 365)) THEN 'WHITE_SPOT' ELSE 'NO_DATA' END AS coverage, CASE WHEN (coalesce((SELECT territory.acting_ars
+FROM territory
+WHERE territory.ars = r9.ars AND territory.valid_from <= r9.as_of AND territory.valid_to > r9.as_of), r9.ars) = r9.ars) THEN coalesce(counts.total, 0) ELSE 0 END AS own, CASE WHEN (coalesce((SELECT territory.acting_ars
+FROM territory
+WHERE territory.ars = r9.ars AND territory.valid_from <= r9.as_of AND territory.valid_to > r9.as_of), r9.ars) = r9.ars) THEN 0 ELSE coalesce(counts.total, 0) END AS inherited, anon_26.place AS by_1
 FROM unnest('{GOVERNANCE,PUBLIC_BUILDINGS,RENEWABLES,HEATING,MOBILITY,SPATIAL_PLANNING,BUSINESS,HOUSEHOLDS,WASTE_WATER,LAND_USE,PARTICIPATION,ADAPTATION}'::text[]) WITH ORDINALITY AS anon_26(code, place) LEFT OUTER JOIN (SELECT each.field_of_action AS field_of_action, CAST(coalesce(sum(each.number), 0) AS BIGINT) AS total, bool_or(each.status IN ('COMPLETED', 'CONTINUOUS')) AS "ACHIEVED", bool_or(each.status IN ('IN_PROGRESS', 'DELAYED')) AS "ACTIVE", bool_or(each.status IN ('PLANNED', 'NOT_STARTED', 'POSTPONED', 'UNKNOWN')) AS "PLANNED_ONLY"
 FROM (SELECT measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally
@@ -106,14 +106,15 @@ WHERE string_to_array(anon_31.flags, ',') && $17::TEXT[] ORDER BY anon_31.ars
  LIMIT $18::INTEGER) AS r22 GROUP BY ()), 'forecast' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('lastDay' VALUE r24.last_day, 'before' VALUE r24.before, 'after' VALUE r24.after, 'territory' VALUE (SELECT JSON_OBJECT('key' VALUE r25.ars) AS anon_33
 FROM (SELECT territory.ars AS ars
 FROM territory
-WHERE territory.ars = r24.ars AND territory.valid_from <= r24.as_of AND territory.valid_to > r24.as_of) AS r25), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('post' VALUE (SELECT JSON_OBJECT('title' VALUE r27.title) AS anon_34
+WHERE territory.ars = r24.ars AND territory.valid_from <= r24.asked_on AND territory.valid_to > r24.asked_on) AS r25), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('post' VALUE (SELECT JSON_OBJECT('title' VALUE r27.title) AS anon_34
 FROM (SELECT post.title AS title
 FROM post
 WHERE post.tenant_id = r26.tenant_id AND post.id = r26.post_id) AS r27), 'isThere' VALUE r26.is_there) ORDER BY r26.by_1 DESC, r26.by_2, r26.by_3), '[]'::json) AS coalesce_7
-FROM (SELECT p.tenant_id AS tenant_id, p.post_id AS post_id, p.times @> r24.as_of AS is_there, p.times @> r24.as_of AS by_1, p.tenant_id AS by_2, p.post_id AS by_3
-FROM coverage_posts(r24.ars, r24.as_of) AS p
-WHERE p.ars = r24.ars AND p.times @> r24.as_of) AS r26)) ORDER BY r24.by_1, r24.by_2), '[]'::json) AS coalesce_6
-FROM (SELECT anon_35.managed_until - 1 AS last_day, anon_35.level AS before, anon_35.level_then AS after, anon_35.ars AS ars, anon_35.managed_until - 1 AS as_of, anon_35.managed_until AS by_1, anon_35.ars AS by_2
+FROM (SELECT p.tenant_id AS tenant_id, p.post_id AS post_id, p.times @> r24.last_day AS is_there, p.times @> r24.last_day AS by_1, p.tenant_id AS by_2, p.post_id AS by_3
+FROM coverage_posts(r24.ars, r24.asked_on) AS p
+WHERE p.ars = r24.ars AND p.times @> r24.last_day AND (NOT p.is_for_whole_county OR (SELECT rules.county_posts_count
+FROM coverage_rules(r24.ars) AS rules))) AS r26)) ORDER BY r24.by_1, r24.by_2), '[]'::json) AS coalesce_6
+FROM (SELECT anon_35.managed_until - 1 AS last_day, anon_35.level AS before, anon_35.level_then AS after, anon_35.ars AS ars, r3.as_of AS asked_on, anon_35.managed_until AS by_1, anon_35.ars AS by_2
 FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_35(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
 WHERE CAST((anon_35.managed_until - 1) - make_interval(0, $19::INTEGER) AS DATE) <= r3.as_of) AS r24)) AS anon_4
 FROM (SELECT CAST($20::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
@@ -139,8 +140,11 @@ FROM coverage_units(r28.key, r28.as_of) AS u) AS r32), 'headline' VALUE concat('
 FROM coverage_units(r28.key, r28.as_of) AS u), ' Städten und Gemeinden gibt es zuständiges Personal', ': ' || (SELECT string_agg(kinds.said, ', ' ORDER BY kinds.number DESC, kinds.said) AS string_agg_1
 FROM (SELECT concat(count(*), ' × ', CASE WHEN (there.kind = 'CLIMATE_MANAGER') THEN 'Klimaschutzmanagement' WHEN (there.kind = 'CLIMATE_COORDINATOR') THEN 'Klimaschutzkoordination (Landkreis)' WHEN (there.kind = 'FOCUS_MANAGER') THEN 'Umsetzungsmanagement Fokuskonzept' WHEN (there.kind = 'NEUTRAL_ADMINISTRATION_OFFICER') THEN 'Beauftragte/r klimaneutrale Kommunalverwaltung' WHEN (there.kind = 'ENERGY_MANAGER') THEN 'Energiemanagement' WHEN (there.kind = 'ADAPTATION_MANAGER') THEN 'Klimaanpassungsmanagement' WHEN (there.kind = 'ENVIRONMENT_OFFICER') THEN 'Klimaschutz- / Umweltbeauftragte/r (nicht gefördert)' WHEN (there.kind = 'OTHER') THEN 'Sonstige Stelle' END) AS said, count(*) AS number
 FROM (SELECT DISTINCT post.kind AS kind, post.tenant_id AS tenant_id, post.id AS id
-FROM post, coverage_posts(r28.key, r28.as_of) AS p, coverage_rules(r28.key) AS rules
-WHERE post.tenant_id = p.tenant_id AND post.id = p.post_id AND (p.times @> r28.as_of) AND (NOT p.is_for_whole_county OR rules.county_posts_count)) AS there GROUP BY there.kind) AS kinds), ' (Stand ', to_char(r28.as_of, 'DD.MM.YYYY'), ').')) AS anon_36
+FROM post, coverage_posts(r28.key, r28.as_of) AS p
+WHERE post.tenant_id = p.tenant_id AND post.id = p.post_id AND (p.times @> r28.as_of) AND (NOT p.is_for_whole_county OR (SELECT rules.county_posts_count
+FROM coverage_rules(r28.key) AS rules)) AND (EXISTS (SELECT territory.ars, territory.valid_from, territory.valid_to, territory.kind, territory.ags, territory.name, territory.type_label, territory.parent_ars, territory.acting_ars, territory.seat, territory.area_ha, territory.population, territory.postcode, territory.lon, territory.lat, territory.register_date, territory.successor_ars
+FROM territory
+WHERE territory.ars = p.ars AND territory.valid_from <= r28.as_of AND territory.valid_to > r28.as_of AND territory.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY')))) AS there GROUP BY there.kind) AS kinds), ' (Stand ', to_char(r28.as_of, 'DD.MM.YYYY'), ').')) AS anon_36
 FROM (SELECT CAST($24::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($25::VARCHAR) AS ids_9) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
@@ -162,11 +166,15 @@ WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND p
  LIMIT $27::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
 FROM post_step
 WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= CAST($24::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $27::INTEGER) END, 'VACANT') END AS status, CASE WHEN (post.permanent_from IS NULL) THEN post.ends_before END AS until
+ LIMIT $27::INTEGER) END, 'VACANT') END AS status, CASE WHEN (coalesce(post.permanent_from, 'infinity'::date) > CAST($24::DATE AS DATE)) THEN CASE WHEN (post.permanent_from <= coalesce(post.ends_before, post.permanent_from)) THEN post.ends_before ELSE coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
+FROM post_funding AS paying
+WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) END END AS until
 FROM post
 WHERE post.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND (coalesce(post.begins_on, '-infinity'::date) <= CAST($24::DATE AS DATE) AND coalesce(post.ends_before, 'infinity'::date) > CAST($24::DATE AS DATE) AND post.begins_on IS NOT NULL OR coalesce(post.permanent_from, 'infinity'::date) <= CAST($24::DATE AS DATE))) AS each) AS whole) AS r28)) AS anon_2
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND (coalesce(post.begins_on, '-infinity'::date) <= CAST($24::DATE AS DATE) AND coalesce(post.ends_before, 'infinity'::date) > CAST($24::DATE AS DATE) AND post.begins_on IS NOT NULL OR coalesce(post.permanent_from, 'infinity'::date) <= CAST($24::DATE AS DATE)) AND coalesce(CASE WHEN (coalesce(post.permanent_from, 'infinity'::date) > CAST($24::DATE AS DATE)) THEN CASE WHEN (post.permanent_from <= coalesce(post.ends_before, post.permanent_from)) THEN post.ends_before ELSE coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
+FROM post_funding AS paying
+WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) END END, 'infinity'::date) > CAST($24::DATE AS DATE)) AS each) AS whole) AS r28)) AS anon_2
 FROM (SELECT region.ars AS ars, region.id AS id
 FROM region
 WHERE region.ars = $28::VARCHAR) AS r1)) END AS anon_1

@@ -60,11 +60,11 @@ FROM (SELECT anon_21.code AS field_of_action, CASE WHEN counts."ACHIEVED" THEN '
 FROM field_exemption
 WHERE field_exemption.tenant_id = r6.tenant_id AND field_exemption.field_of_action = anon_21.code)) THEN 'NOT_APPLICABLE' WHEN (EXISTS (SELECT 1
 FROM data_confirmation
-WHERE data_confirmation.tenant_id = r6.tenant_id AND data_confirmation.confirmed_on <= r6.as_of AND data_confirmation.confirmed_on >= r6.as_of - 365)) THEN 'WHITE_SPOT' ELSE 'NO_DATA' END AS coverage, CASE WHEN ((SELECT tenant.ars
-FROM tenant
-WHERE tenant.id = r6.tenant_id) = r6.ars) THEN coalesce(counts.total, 0) ELSE 0 END AS own, CASE WHEN ((SELECT tenant.ars
-FROM tenant
-WHERE tenant.id = r6.tenant_id) = r6.ars) THEN 0 ELSE coalesce(counts.total, 0) END AS inherited, anon_21.place AS by_1
+WHERE data_confirmation.tenant_id = r6.tenant_id AND data_confirmation.confirmed_on <= r6.as_of AND data_confirmation.confirmed_on >= r6.as_of - 365)) THEN 'WHITE_SPOT' ELSE 'NO_DATA' END AS coverage, CASE WHEN (coalesce((SELECT territory.acting_ars
+FROM territory
+WHERE territory.ars = r6.ars AND territory.valid_from <= r6.as_of AND territory.valid_to > r6.as_of), r6.ars) = r6.ars) THEN coalesce(counts.total, 0) ELSE 0 END AS own, CASE WHEN (coalesce((SELECT territory.acting_ars
+FROM territory
+WHERE territory.ars = r6.ars AND territory.valid_from <= r6.as_of AND territory.valid_to > r6.as_of), r6.ars) = r6.ars) THEN 0 ELSE coalesce(counts.total, 0) END AS inherited, anon_21.place AS by_1
 FROM unnest('{GOVERNANCE,PUBLIC_BUILDINGS,RENEWABLES,HEATING,MOBILITY,SPATIAL_PLANNING,BUSINESS,HOUSEHOLDS,WASTE_WATER,LAND_USE,PARTICIPATION,ADAPTATION}'::text[]) WITH ORDINALITY AS anon_21(code, place) LEFT OUTER JOIN (SELECT each.field_of_action AS field_of_action, CAST(coalesce(sum(each.number), 0) AS BIGINT) AS total, bool_or(each.status IN ('COMPLETED', 'CONTINUOUS')) AS "ACHIEVED", bool_or(each.status IN ('IN_PROGRESS', 'DELAYED')) AS "ACTIVE", bool_or(each.status IN ('PLANNED', 'NOT_STARTED', 'POSTPONED', 'UNKNOWN')) AS "PLANNED_ONLY"
 FROM (SELECT measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally
@@ -76,14 +76,15 @@ WHERE anon_12.level = ANY ($1::TEXT[]) ORDER BY anon_12.ars
  LIMIT $6::INTEGER) AS r6 GROUP BY ()), 'forecast' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('lastDay' VALUE r17.last_day, 'before' VALUE r17.before, 'after' VALUE r17.after, 'territory' VALUE (SELECT JSON_OBJECT('key' VALUE r18.ars) AS anon_22
 FROM (SELECT territory.ars AS ars
 FROM territory
-WHERE territory.ars = r17.ars AND territory.valid_from <= r17.as_of AND territory.valid_to > r17.as_of) AS r18), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('post' VALUE (SELECT JSON_OBJECT('title' VALUE r20.title) AS anon_23
+WHERE territory.ars = r17.ars AND territory.valid_from <= r17.asked_on AND territory.valid_to > r17.asked_on) AS r18), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('post' VALUE (SELECT JSON_OBJECT('title' VALUE r20.title) AS anon_23
 FROM (SELECT post.title AS title
 FROM post
 WHERE post.tenant_id = r19.tenant_id AND post.id = r19.post_id) AS r20)) ORDER BY r19.by_1 DESC, r19.by_2, r19.by_3), '[]'::json) AS coalesce_6
-FROM (SELECT p.tenant_id AS tenant_id, p.post_id AS post_id, p.times @> r17.as_of AS by_1, p.tenant_id AS by_2, p.post_id AS by_3
-FROM coverage_posts(r17.ars, r17.as_of) AS p
-WHERE p.ars = r17.ars AND p.times @> r17.as_of) AS r19)) ORDER BY r17.by_1, r17.by_2), '[]'::json) AS coalesce_5
-FROM (SELECT anon_24.managed_until - 1 AS last_day, anon_24.level AS before, anon_24.level_then AS after, anon_24.ars AS ars, anon_24.managed_until - 1 AS as_of, anon_24.managed_until AS by_1, anon_24.ars AS by_2
+FROM (SELECT p.tenant_id AS tenant_id, p.post_id AS post_id, p.times @> r17.last_day AS by_1, p.tenant_id AS by_2, p.post_id AS by_3
+FROM coverage_posts(r17.ars, r17.asked_on) AS p
+WHERE p.ars = r17.ars AND p.times @> r17.last_day AND (NOT p.is_for_whole_county OR (SELECT rules.county_posts_count
+FROM coverage_rules(r17.ars) AS rules))) AS r19)) ORDER BY r17.by_1, r17.by_2), '[]'::json) AS coalesce_5
+FROM (SELECT anon_24.managed_until - 1 AS last_day, anon_24.level AS before, anon_24.level_then AS after, anon_24.ars AS ars, r2.as_of AS asked_on, anon_24.managed_until AS by_1, anon_24.ars AS by_2
 FROM unnest(r2.region_id, r2.ars, r2.kind, r2.tenant_id, r2.population, r2.area_ha, r2.level, r2.level_with, r2.level_without, r2.flags, r2.management_via, r2.concept_via, r2.managed_until, r2.level_then, r2.register_date) AS anon_24(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
 WHERE CAST((anon_24.managed_until - 1) - make_interval(0, 12) AS DATE) <= r2.as_of) AS r17)) AS anon_3
 FROM (SELECT CAST($7::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.register_date AS register_date, whole.kind AS kind, whole.level AS level, whole.level_with AS level_with, whole.level_without AS level_without, whole.population AS population, whole.area_ha AS area_ha, whole.region_id AS region_id, whole.ars AS ars, whole.tenant_id AS tenant_id, whole.flags AS flags, whole.management_via AS management_via, whole.concept_via AS concept_via, whole.managed_until AS managed_until, whole.level_then AS level_then
@@ -94,8 +95,11 @@ WHERE CAST((CAST(anon_26.until AS DATE) - 1) - make_interval(0, 12) AS DATE) <= 
 FROM coverage_units(r21.key, r21.as_of) AS u), ' Städten und Gemeinden gibt es zuständiges Personal', ': ' || (SELECT string_agg(kinds.said, ', ' ORDER BY kinds.number DESC, kinds.said) AS string_agg_1
 FROM (SELECT concat(count(*), ' × ', CASE WHEN (there.kind = 'CLIMATE_MANAGER') THEN 'Klimaschutzmanagement' WHEN (there.kind = 'CLIMATE_COORDINATOR') THEN 'Klimaschutzkoordination (Landkreis)' WHEN (there.kind = 'FOCUS_MANAGER') THEN 'Umsetzungsmanagement Fokuskonzept' WHEN (there.kind = 'NEUTRAL_ADMINISTRATION_OFFICER') THEN 'Beauftragte/r klimaneutrale Kommunalverwaltung' WHEN (there.kind = 'ENERGY_MANAGER') THEN 'Energiemanagement' WHEN (there.kind = 'ADAPTATION_MANAGER') THEN 'Klimaanpassungsmanagement' WHEN (there.kind = 'ENVIRONMENT_OFFICER') THEN 'Klimaschutz- / Umweltbeauftragte/r (nicht gefördert)' WHEN (there.kind = 'OTHER') THEN 'Sonstige Stelle' END) AS said, count(*) AS number
 FROM (SELECT DISTINCT post.kind AS kind, post.tenant_id AS tenant_id, post.id AS id
-FROM post, coverage_posts(r21.key, r21.as_of) AS p, coverage_rules(r21.key) AS rules
-WHERE post.tenant_id = p.tenant_id AND post.id = p.post_id AND (p.times @> r21.as_of) AND (NOT p.is_for_whole_county OR rules.county_posts_count)) AS there GROUP BY there.kind) AS kinds), ' (Stand ', to_char(r21.as_of, 'DD.MM.YYYY'), ').'), 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r22.status, 'posts' VALUE r22.posts, 'fullTimeShares' VALUE CAST(r22.full_time_shares AS TEXT), 'withoutShare' VALUE r22.without_share) ORDER BY r22.by_1), '[]'::json) AS coalesce_7
+FROM post, coverage_posts(r21.key, r21.as_of) AS p
+WHERE post.tenant_id = p.tenant_id AND post.id = p.post_id AND (p.times @> r21.as_of) AND (NOT p.is_for_whole_county OR (SELECT rules.county_posts_count
+FROM coverage_rules(r21.key) AS rules)) AND (EXISTS (SELECT territory.ars, territory.valid_from, territory.valid_to, territory.kind, territory.ags, territory.name, territory.type_label, territory.parent_ars, territory.acting_ars, territory.seat, territory.area_ha, territory.population, territory.postcode, territory.lon, territory.lat, territory.register_date, territory.successor_ars
+FROM territory
+WHERE territory.ars = p.ars AND territory.valid_from <= r21.as_of AND territory.valid_to > r21.as_of AND territory.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY')))) AS there GROUP BY there.kind) AS kinds), ' (Stand ', to_char(r21.as_of, 'DD.MM.YYYY'), ').'), 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r22.status, 'posts' VALUE r22.posts, 'fullTimeShares' VALUE CAST(r22.full_time_shares AS TEXT), 'withoutShare' VALUE r22.without_share) ORDER BY r22.by_1), '[]'::json) AS coalesce_7
 FROM (SELECT anon_27.status AS status, count(*) AS posts, CAST(coalesce(sum(CAST(anon_27.full_time_share AS NUMERIC(12, 2))), 0) AS NUMERIC(12, 2)) AS full_time_shares, count(*) FILTER (WHERE anon_27.full_time_share IS NULL) AS without_share, array_position('{PLANNED,APPLIED,APPROVED,ADVERTISED,FILLED,VACANT,PERMANENT,ENDED}'::text[], CAST(anon_27.status AS TEXT)) AS by_1
 FROM unnest(r21.tenant_id, r21.id, r21.kind, r21.full_time_share, r21.status, r21.until) AS anon_27(tenant_id, id, kind, full_time_share, status, until) GROUP BY anon_27.status) AS r22), 'byKind' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('kind' VALUE r23.kind, 'posts' VALUE r23.posts, 'filled' VALUE r23.filled, 'fullTimeShares' VALUE CAST(r23.full_time_shares AS TEXT), 'withoutShare' VALUE r23.without_share) ORDER BY r23.by_1), '[]'::json) AS coalesce_8
 FROM (SELECT anon_28.kind AS kind, count(*) AS posts, count(*) FILTER (WHERE anon_28.status IN ('FILLED', 'PERMANENT')) AS filled, CAST(coalesce(sum(CAST(anon_28.full_time_share AS NUMERIC(12, 2))), 0) AS NUMERIC(12, 2)) AS full_time_shares, count(*) FILTER (WHERE anon_28.full_time_share IS NULL) AS without_share, array_position('{CLIMATE_MANAGER,CLIMATE_COORDINATOR,FOCUS_MANAGER,NEUTRAL_ADMINISTRATION_OFFICER,ENERGY_MANAGER,ADAPTATION_MANAGER,ENVIRONMENT_OFFICER,OTHER}'::text[], CAST(anon_28.kind AS TEXT)) AS by_1
@@ -122,11 +126,15 @@ WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND p
  LIMIT $9::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
 FROM post_step
 WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= CAST($8::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $9::INTEGER) END, 'VACANT') END AS status, CASE WHEN (post.permanent_from IS NULL) THEN post.ends_before END AS until
+ LIMIT $9::INTEGER) END, 'VACANT') END AS status, CASE WHEN (coalesce(post.permanent_from, 'infinity'::date) > CAST($8::DATE AS DATE)) THEN CASE WHEN (post.permanent_from <= coalesce(post.ends_before, post.permanent_from)) THEN post.ends_before ELSE coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
+FROM post_funding AS paying
+WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) END END AS until
 FROM post
 WHERE post.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND (coalesce(post.begins_on, '-infinity'::date) <= CAST($8::DATE AS DATE) AND coalesce(post.ends_before, 'infinity'::date) > CAST($8::DATE AS DATE) AND post.begins_on IS NOT NULL OR coalesce(post.permanent_from, 'infinity'::date) <= CAST($8::DATE AS DATE))) AS each) AS whole) AS r21)) AS anon_2
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND (coalesce(post.begins_on, '-infinity'::date) <= CAST($8::DATE AS DATE) AND coalesce(post.ends_before, 'infinity'::date) > CAST($8::DATE AS DATE) AND post.begins_on IS NOT NULL OR coalesce(post.permanent_from, 'infinity'::date) <= CAST($8::DATE AS DATE)) AND coalesce(CASE WHEN (coalesce(post.permanent_from, 'infinity'::date) > CAST($8::DATE AS DATE)) THEN CASE WHEN (post.permanent_from <= coalesce(post.ends_before, post.permanent_from)) THEN post.ends_before ELSE coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
+FROM post_funding AS paying
+WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) END END, 'infinity'::date) > CAST($8::DATE AS DATE)) AS each) AS whole) AS r21)) AS anon_2
 FROM (SELECT region.ars AS ars, region.id AS id
 FROM region
 WHERE region.ars = $10::VARCHAR) AS r1), 'territory' VALUE (SELECT JSON_OBJECT('coverage' VALUE (SELECT JSON_OBJECT('level' VALUE r27.level, 'flags' VALUE string_to_array(r27.flags, ',')) AS anon_32

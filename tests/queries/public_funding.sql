@@ -19,13 +19,13 @@ FROM project_step
 WHERE project_step.tenant_id = r3.tenant_id AND project_step.project_id = r3.id AND project_step.effective_on <= CAST($5::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
 WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
- LIMIT $6::INTEGER), 'PLANNED') END, 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('effectiveOn' VALUE r5.effective_on, 'kind' VALUE r5.kind, 'note' VALUE r5.note, 'isCorrected' VALUE EXISTS (SELECT 1
+ LIMIT $6::INTEGER), 'PLANNED') END, 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('effectiveOn' VALUE r5.effective_on, 'kind' VALUE r5.kind, 'isCorrected' VALUE EXISTS (SELECT 1
 FROM project_step AS later
 WHERE later.tenant_id = r5.tenant_id AND later.corrects_id = r5.id)) ORDER BY r5.by_1, r5.by_2, r5.by_3, r5.by_4), '[]'::json) AS coalesce_1
-FROM (SELECT project_step.effective_on AS effective_on, project_step.kind AS kind, project_step.note AS note, project_step.tenant_id AS tenant_id, project_step.id AS id, project_step.effective_on AS by_1, project_step.entry AS by_2, project_step.tenant_id AS by_3, project_step.id AS by_4
+FROM (SELECT project_step.effective_on AS effective_on, project_step.kind AS kind, project_step.tenant_id AS tenant_id, project_step.id AS id, project_step.effective_on AS by_1, project_step.entry AS by_2, project_step.tenant_id AS by_3, project_step.id AS by_4
 FROM project_step
-WHERE project_step.tenant_id = r3.tenant_id AND project_step.project_id = r3.id) AS r5), 'extensions' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('decidedOn' VALUE r6.decided_on, 'oldEndsOn' VALUE r6.old_ends_before - 1, 'newEndsOn' VALUE r6.new_ends_before - 1, 'reason' VALUE r6.reason) ORDER BY r6.by_1, r6.by_2, r6.by_3), '[]'::json) AS coalesce_2
-FROM (SELECT project_extension.decided_on AS decided_on, project_extension.old_ends_before AS old_ends_before, project_extension.new_ends_before AS new_ends_before, project_extension.reason AS reason, project_extension.entry AS by_1, project_extension.tenant_id AS by_2, project_extension.id AS by_3
+WHERE project_step.tenant_id = r3.tenant_id AND project_step.project_id = r3.id) AS r5), 'extensions' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('decidedOn' VALUE r6.decided_on, 'oldEndsOn' VALUE r6.old_ends_before - 1, 'newEndsOn' VALUE r6.new_ends_before - 1) ORDER BY r6.by_1, r6.by_2, r6.by_3), '[]'::json) AS coalesce_2
+FROM (SELECT project_extension.decided_on AS decided_on, project_extension.old_ends_before AS old_ends_before, project_extension.new_ends_before AS new_ends_before, project_extension.entry AS by_1, project_extension.tenant_id AS by_2, project_extension.id AS by_3
 FROM project_extension
 WHERE project_extension.tenant_id = r3.tenant_id AND project_extension.project_id = r3.id) AS r6), 'coverage' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('key' VALUE r7.ars, 'scope' VALUE r7.scope, 'beginsOn' VALUE r7.begins_on, 'endsOn' VALUE r7.ends_before - 1, 'territory' VALUE (SELECT JSON_OBJECT('name' VALUE r8.name) AS anon_6
 FROM (SELECT territory.name AS name
@@ -70,8 +70,8 @@ WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND pos
  LIMIT $10::INTEGER) IN ('APPROVED', 'ADVERTISED')) THEN (SELECT post_step.kind
 FROM post_step
 WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND post_step.effective_on <= CAST($9::DATE AS DATE) ORDER BY post_step.effective_on DESC
- LIMIT $10::INTEGER) END, 'VACANT') END, 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('effectiveOn' VALUE r14.effective_on, 'kind' VALUE r14.kind, 'note' VALUE r14.note) ORDER BY r14.by_1, r14.by_2, r14.by_3), '[]'::json) AS coalesce_4
-FROM (SELECT post_step.effective_on AS effective_on, post_step.kind AS kind, post_step.note AS note, post_step.effective_on AS by_1, post_step.tenant_id AS by_2, post_step.id AS by_3
+ LIMIT $10::INTEGER) END, 'VACANT') END, 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('effectiveOn' VALUE r14.effective_on, 'kind' VALUE r14.kind) ORDER BY r14.by_1, r14.by_2, r14.by_3), '[]'::json) AS coalesce_4
+FROM (SELECT post_step.effective_on AS effective_on, post_step.kind AS kind, post_step.effective_on AS by_1, post_step.tenant_id AS by_2, post_step.id AS by_3
 FROM post_step
 WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id) AS r14), 'occupancies' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('beginsOn' VALUE r15.begins_on, 'endsOn' VALUE r15.ends_before - 1) ORDER BY r15.by_1, r15.by_2, r15.by_3), '[]'::json) AS coalesce_5
 FROM (SELECT post_occupancy.begins_on AS begins_on, post_occupancy.ends_before AS ends_before, post_occupancy.begins_on AS by_1, post_occupancy.tenant_id AS by_2, post_occupancy.id AS by_3
