@@ -6,20 +6,19 @@ from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import func, or_, select, tuple_
+from sqlalchemy import func, select, tuple_
 
 from federation.advice.codes import EligibleApplicant
 from federation.advice.course import AdviceConcept, AdviceMeasure, AdviceProject
 from federation.advice.model import Advice, AdviceField
 from federation.advice.rulebook import AdviceRule
 from federation.concepts.model import Concept
-from federation.concepts.rules import covers, is_in_force
+from federation.concepts.rules import is_for, is_in_force
 from federation.funding.making import last, said
 from federation.funding.model import FundedProject
 from federation.graph.change import Ask
 from federation.measures.codes import MeasureStatus
 from federation.measures.model import Measure
-from tenants.model import Tenant
 
 BEGUN = (MeasureStatus.IN_PROGRESS, MeasureStatus.DELAYED, MeasureStatus.COMPLETED, MeasureStatus.CONTINUOUS)
 
@@ -135,11 +134,10 @@ async def _notice_fields(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
 async def _notice_concept(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
     """A concept that was adopted when the advice began, other than what came of it."""
     c, k, day = Concept.c, AdviceConcept.c, advice.begins_on or ask.today
-    ars = await ask.session.scalar(select(Tenant.c.ars).where(Tenant.c.id == advice.tenant_id))
     made = select(k.to_tenant_id, k.to_id).where(k.tenant_id == advice.tenant_id, k.advice_id == advice.id)
     there = select(c.title).where(
         is_in_force(c, day),
-        or_(c.tenant_id == advice.tenant_id, covers(c, ars, day)),
+        is_for(c, advice.tenant_id, day),
         tuple_(c.tenant_id, c.id).not_in(made),
     )
     title = await ask.session.scalar(there.order_by(c.title_key, c.tenant_id, c.id).limit(1))

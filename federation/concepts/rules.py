@@ -13,6 +13,7 @@ from federation.concepts.coverage import ConceptCoverage
 from federation.concepts.model import Concept, ConceptField, ConceptStatusChange
 from federation.graph.mistakes import invalid
 from tenants.histories import is_corrected
+from tenants.model import Tenant
 from tenants.rows import Columns
 from tenants.territory import Territory
 
@@ -67,6 +68,16 @@ def covers(c: Columns, ars: Any, day: Any) -> ColumnElement[bool]:
     v = ConceptCoverage.c
     mine = (v.tenant_id == c.tenant_id, v.concept_id == c.id)
     return exists(select(1).where(*mine, _includes(ars, parent_of(ars, day), day)))
+
+
+def is_for(c: Columns, tenant_id: Any, day: Any) -> ColumnElement[bool]:
+    """Whether a concept is a tenant's own, or covers it on a day."""
+    return or_(c.tenant_id == tenant_id, covers(c, key_of(tenant_id), day))
+
+
+def key_of(tenant_id: Any) -> ColumnElement[Any]:
+    """The key of a tenant."""
+    return select(Tenant.c.ars).where(Tenant.c.id == tenant_id).scalar_subquery()
 
 
 def covering(u: Columns, day: Any) -> Select[Any]:

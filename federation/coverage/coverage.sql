@@ -51,6 +51,18 @@ CREATE FUNCTION coverage_names(p_key text, p_day date) RETURNS TABLE (
   SELECT * FROM named
 $$;
 
+-- A project in sight, and what was decided last about it until a day.
+CREATE FUNCTION coverage_project(p_tenant int, p_project uuid, p_day date) RETURNS TABLE (
+  id uuid, ends_before date, decided text
+) LANGUAGE sql STABLE AS $$
+  SELECT q.id, q.ends_before, (
+    SELECT s.kind::text FROM project_step s
+    WHERE s.tenant_id = q.tenant_id AND s.project_id = q.id AND s.effective_on <= p_day AND NOT EXISTS (
+      SELECT FROM project_step x WHERE x.tenant_id = s.tenant_id AND x.corrects_id = s.id)
+    ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1)
+  FROM funded_project q WHERE q.tenant_id = p_tenant AND q.id = p_project OFFSET 0
+$$;
+
 -- Each unit with each post of management that is for it: listed by name, or with the whole territory of the
 -- association that acts for it; or, apart, with the whole area of the county. `times`: when somebody is there, or the
 -- funding runs and nobody has said otherwise. A post whose end nobody entered lasts as long as it is paid.
@@ -104,17 +116,10 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
           SELECT k.tenant_id, k.project_id FROM project_predecessor k
           WHERE k.to_tenant_id = f.project_tenant_id AND k.to_id = f.project_id OFFSET 0
         ) k
-        CROSS JOIN LATERAL (
-          SELECT coalesce(q.ends_before, 'infinity') AS ends_before, (
-            SELECT s.kind FROM project_step s
-            WHERE s.tenant_id = q.tenant_id AND s.project_id = q.id AND s.effective_on <= p_day AND NOT EXISTS (
-              SELECT FROM project_step x WHERE x.tenant_id = s.tenant_id AND x.corrects_id = s.id)
-            ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1) AS decided
-          FROM funded_project q WHERE q.tenant_id = k.tenant_id AND q.id = k.project_id OFFSET 0
-        ) q
+        CROSS JOIN LATERAL coverage_project(k.tenant_id, k.project_id, p_day) q
         WHERE f.tenant_id = p.tenant_id AND f.post_id = p.id
-          AND (q.decided = 'APPLIED' OR q.decided = 'APPROVED' AND q.ends_before > p_day)
-          AND q.ends_before > coalesce(p.ends_before, paid.until)
+          AND (q.decided = 'APPLIED' OR q.decided = 'APPROVED' AND coalesce(q.ends_before, 'infinity') > p_day)
+          AND coalesce(q.ends_before, 'infinity') > coalesce(p.ends_before, paid.until)
       ) AS is_followed
     FROM (SELECT DISTINCT l.tenant_id, l.post_id FROM listed l) l
     CROSS JOIN LATERAL (
@@ -127,14 +132,8 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
       SELECT max(least(f.ends_before, q.ends_before)) AS until, coalesce(range_agg(
         daterange(f.begins_on, greatest(f.begins_on, least(f.ends_before, q.ends_before)))
       ) FILTER (WHERE q.id IS NULL OR q.decided IN ('APPROVED', 'SETTLED')), '{}') AS days
-      FROM post_funding f LEFT JOIN LATERAL (
-        SELECT q.id, q.ends_before, (
-          SELECT s.kind FROM project_step s
-          WHERE s.tenant_id = q.tenant_id AND s.project_id = q.id AND s.effective_on <= p_day AND NOT EXISTS (
-            SELECT FROM project_step x WHERE x.tenant_id = s.tenant_id AND x.corrects_id = s.id)
-          ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1) AS decided
-        FROM funded_project q WHERE q.tenant_id = f.project_tenant_id AND q.id = f.project_id OFFSET 0
-      ) q ON true
+      FROM post_funding f
+      LEFT JOIN LATERAL coverage_project(f.project_tenant_id, f.project_id, p_day) q ON true
       WHERE f.tenant_id = p.tenant_id AND f.post_id = p.id
     ) paid
     CROSS JOIN LATERAL (
@@ -281,8 +280,8 @@ CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
   ), known AS (
     SELECT w.*, EXISTS (SELECT FROM data_confirmation d WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= p_day
         AND d.confirmed_on >= p_day - 365) AS is_confirmed,
-      coalesce(w.managed_until < 'infinity', false) AND EXISTS (SELECT FROM data_confirmation d WHERE d.tenant_id = w.tenant_id
-        AND d.confirmed_on <= w.managed_until AND d.confirmed_on >= w.managed_until - 365) AS is_confirmed_then
+      coalesce(w.managed_until < 'infinity', false) AND EXISTS (SELECT FROM data_confirmation d
+        WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= w.managed_until AND d.confirmed_on >= w.managed_until - 365) AS is_confirmed_then
     FROM acting w OFFSET 0
   )
   SELECT w.region_id, w.ars, w.kind, w.tenant_id, w.population, w.area_ha,

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Annotated, Any
 
-from sqlalchemy import ColumnElement, Integer, Numeric, Select, case, cast, func, literal_column, select
+from sqlalchemy import ColumnElement, Numeric, Select, case, cast, func, literal_column, select
 
 from federation.coverage.codes import CoverageLevel
 from federation.graph.json_sql import word
 from federation.graph.words import Sql, answer, computed
-from federation.rollups.tally import in_order, listed, parts, total
+from federation.rollups.tally import ZERO, in_order, listed, parts, total
 from tenants.model import TerritorialUnitKind
 from tenants.rows import Columns
 
@@ -19,7 +19,6 @@ MANAGED = CoverageLevel.COVERED, CoverageLevel.MANAGEMENT_ONLY
 WITH_CONCEPT = CoverageLevel.COVERED, CoverageLevel.CONCEPT_ONLY
 SUMMED = ("kind", "level", "level_with", "level_without", "population", "area_ha")
 """What is looked at of each unit."""
-ZERO = literal_column("0", Integer())
 HUNDRED = literal_column("100.0", Numeric())
 COUNTY_POSTS = (
     "Ob Stellen des Landkreises für sein ganzes Gebiet jede Kommune abdecken; ohne Angabe, wie er es eingestellt hat"

@@ -74,10 +74,10 @@ def posts(u: Columns) -> Select[Any]:
 def posts_there(loss: Columns) -> Select[Any]:
     """The posts that count for a unit, as is known on the day asked for, and are there until it loses them."""
     of = covering_posts(loss.ars, loss.asked_on)
-    return _told(of, loss.ars, loss.last_day).where(of.c.times.contains(loss.last_day), counts(of.c, loss.ars))
+    return _told(of, loss.ars, loss.last_day).where(of.c.times.contains(loss.last_day), is_counted(of.c, loss.ars))
 
 
-def counts(p: Columns, key: Any) -> ColumnElement[bool]:
+def is_counted(p: Columns, key: Any) -> ColumnElement[bool]:
     """Whether a post counts by what the county of that key has set: a post for its whole area only where it says so."""
     rules = func.coverage_rules(key).table_valued(column("county_posts_count", Boolean())).alias("rules")
     return not_(p.is_for_whole_county) | select(rules.c.county_posts_count).scalar_subquery()

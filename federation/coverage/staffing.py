@@ -21,7 +21,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from federation.coverage.figures import MANAGED, CoverageShare, is_town, level_of, share
 from federation.coverage.forecast import in_bounds
-from federation.coverage.reasons import counts, covering_posts
+from federation.coverage.reasons import covering_posts, is_counted
 from federation.coverage.units import units
 from federation.funding.codes import FundingItem, PostKind, PostStatus
 from federation.funding.lights import months_before, runs_out_before
@@ -185,7 +185,7 @@ def _headline(r: Columns) -> ColumnElement[str]:
     of_town = unit_on(c.ars, r.as_of).where(is_town(Territory.c)).exists()
     there = select(p.kind, p.tenant_id, p.id).distinct()
     there = there.where(
-        p.tenant_id == c.tenant_id, p.id == c.post_id, c.times.contains(r.as_of), counts(c, r.key), of_town
+        p.tenant_id == c.tenant_id, p.id == c.post_id, c.times.contains(r.as_of), is_counted(c, r.key), of_town
     )
     each = there.subquery("there").c
     kind = case(*((each.kind == word(kind), _said(kind.label)) for kind in PostKind))

@@ -9,7 +9,7 @@ from sqlalchemy import Integer, Text, Uuid, and_, exists, literal, not_, or_, se
 
 from federation.concepts.codes import ConceptStatus
 from federation.concepts.model import Concept
-from federation.concepts.rules import WHOLE, covers, is_adopted, is_in_force, status_on
+from federation.concepts.rules import WHOLE, covers, is_adopted, is_for, is_in_force, key_of, status_on
 from federation.funding.codes import FundingItem
 from federation.funding.making import last, said
 from federation.funding.model import FundedProject, ProjectPredecessor
@@ -17,7 +17,6 @@ from federation.funding.rules import proposed_predecessor
 from federation.graph.change import Ask
 from federation.graph.identity import written
 from tenants.lists import key
-from tenants.model import Tenant
 
 USUAL = re.compile(r"(03|67)K[A-Z]{0,2}\d{4,5}[A-Z]?(-\d{1,2})?", re.ASCII)
 LONGEST = 30
@@ -72,8 +71,8 @@ async def _notice_predecessor(ask: Ask, project: FundedProject) -> None:
 async def _notice_no_concept(ask: Ask, project: FundedProject) -> None:
     """A follow-up project carries out a concept that was adopted before it begins, of whatever kind."""
     c, day = Concept.c, project.begins_on or ask.today
-    here = or_(c.tenant_id == project.tenant_id, covers(c, await _place(ask, project), day))
-    if not await ask.session.scalar(select(exists(select(1).where(here, is_adopted(c, day))))):
+    here = select(1).where(is_for(c, project.tenant_id, day), is_adopted(c, day))
+    if not await ask.session.scalar(select(exists(here))):
         ask.warn("item", "Ein Anschlussvorhaben setzt ein beschlossenes Konzept um; für den"
                  f" {said(day)} ist hier keines in Sicht: bitte Konzept und Beschluss eintragen (conceptCreate,"
                  " conceptSetStatus) oder den Gegenstand prüfen.",
@@ -86,7 +85,7 @@ async def _notice_concept(ask: Ask, project: FundedProject) -> None:
     mostly gets none; unless the two make that concept together."""
     c, p, day = Concept.c, FundedProject.c, project.begins_on or ask.today
     in_preparation = and_(c.kind.in_(WHOLE), status_on(c, day) == ConceptStatus.IN_PREPARATION)
-    of_others = c.tenant_id != project.tenant_id, covers(c, await _place(ask, project), day)
+    of_others = c.tenant_id != project.tenant_id, covers(c, key_of(project.tenant_id), day)
     stands = and_(*of_others, or_(is_in_force(c, day), in_preparation))
     if project.begins_on is not None:  # else its own concept may be what came of it
         stands = or_(stands, and_(c.tenant_id == project.tenant_id, is_in_force(c, day)))
@@ -101,11 +100,6 @@ async def _notice_concept(ask: Ask, project: FundedProject) -> None:
                  f"On {day} “{title}” is in force or under way here: who has a concept already, or takes part in"
                  " somebody else's, mostly gets no funding for an initial project. Please ask the funding agency."
                  )  # fmt: skip
-
-
-async def _place(ask: Ask, project: FundedProject) -> str | None:
-    """The key of the tenant whose project it is."""
-    return await ask.session.scalar(select(Tenant.c.ars).where(Tenant.c.id == project.tenant_id))
 
 
 async def _proposed(ask: Ask, project: FundedProject) -> FundedProject | None:

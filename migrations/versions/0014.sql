@@ -329,7 +329,7 @@ CREATE TRIGGER trail_delete AFTER DELETE ON advice REFERENCING OLD TABLE AS old_
 CREATE TRIGGER words_insert AFTER INSERT ON advice REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.keep_words('title,applicant,provider,priorities');
 CREATE TRIGGER words_update AFTER UPDATE ON advice FOR EACH ROW WHEN (OLD.title IS DISTINCT FROM NEW.title OR OLD.applicant IS DISTINCT FROM NEW.applicant OR OLD.provider IS DISTINCT FROM NEW.provider OR OLD.priorities IS DISTINCT FROM NEW.priorities OR OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.keep_words('title,applicant,provider,priorities');
 CREATE TRIGGER words_delete AFTER DELETE ON advice FOR EACH ROW EXECUTE FUNCTION ctx.keep_words('title,applicant,provider,priorities');
-CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON advice FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();
+CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON advice FOR EACH ROW WHEN (current_user <> 'owner' AND (OLD.visibility = 'PUBLIC') IS DISTINCT FROM (NEW.visibility = 'PUBLIC')) EXECUTE FUNCTION ctx.guard_publication();
 ALTER TABLE advice_concept ENABLE ROW LEVEL SECURITY;
 ALTER TABLE advice_concept FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON advice_concept TO owner USING (true) WITH CHECK (true);
@@ -463,8 +463,6 @@ GRANT SELECT (tenant_id, id, advice_id, position, title, held_on, place, groups,
 CREATE TRIGGER trail_insert AFTER INSERT ON advice_workshop REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
 CREATE TRIGGER trail_update AFTER UPDATE ON advice_workshop REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
 CREATE TRIGGER trail_delete AFTER DELETE ON advice_workshop REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
--- A county finds advice by its words as it finds what else it reads of its members.
-ALTER POLICY oversee ON word USING (kind IN ('advice', 'concept', 'funded_project', 'post') AND visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
 
 -- What guidelines say, by the day of their version. Versions of which only the year is known are set apart by the days
 -- of those before and after them: the one of 2016 is of 22.06.2016, the one in force from 2022 on of 22.11.2021.

@@ -1,10 +1,5 @@
 SET LOCAL check_function_bodies = off;
 
--- Partners were let in where nobody said that any are named: an unknown state passed the check.
-UPDATE funded_project SET partners_state = 'NAMED' WHERE partners IS NOT NULL AND partners_state IS NULL;
-ALTER TABLE funded_project DROP CONSTRAINT funded_project_partners,
-  ADD CONSTRAINT funded_project_partners CHECK (partners IS NULL OR partners_state IS NOT DISTINCT FROM 'NAMED');
-
 -- Deadlines: they follow from the terms of projects by rules that are data; and how to reach a post.
 CREATE TABLE deadline_rule (
 	id UUID DEFAULT uuidv7() NOT NULL, 
@@ -95,7 +90,7 @@ COMMENT ON COLUMN deadline.dropped_on IS 'Entfallen an diesem Tag';
 COMMENT ON COLUMN deadline.follows_term IS 'Folgt der Laufzeit des Vorhabens: erzeugt, und niemand hat sie seither geändert';
 COMMENT ON COLUMN deadline.is_generated IS 'Aus der Laufzeit des Vorhabens erzeugt';
 COMMENT ON COLUMN deadline.year IS 'Jahr, in dem sie wiederkehrt; leer bei einer einmaligen';
-COMMENT ON COLUMN deadline.lapses_before IS 'Von diesem Tag an gegenstandslos, sofern sie niemand verschoben hat';
+COMMENT ON COLUMN deadline.lapses_before IS 'Von diesem Tag an gegenstandslos, auch wenn sie offen ist';
 ALTER TABLE post ADD COLUMN contact VARCHAR(200);
 COMMENT ON COLUMN post.contact IS 'Wie man die Stelle erreicht: Funktionspostfach oder Telefon, kein Name';
 GRANT INSERT (contact), UPDATE (contact) ON post TO api;
@@ -136,10 +131,10 @@ GRANT SELECT ON deadline_rule TO tally;
 -- Deadlines. They follow from the terms of projects by rules that are data, whoever writes a term: this service, the
 -- demo, an import. What nobody has touched follows the term; what somebody has, stays as it is.
 
--- The deadlines of some projects by the rules of today, of all kinds or of some: one rule for each kind, the most
--- particular. A project without an end has none, nor has one that was refused, given up or settled.
+-- The deadlines of some projects by the rules of today: one rule for each kind, the most particular. A project without
+-- an end has none, nor has one that was refused, given up or settled.
 -- Not to be merged into what asks, and said to be many: so they are worked out once, and compared as sets.
-CREATE FUNCTION deadlines_of(p_tenants int[], p_projects uuid[], p_kinds text[] DEFAULT NULL)
+CREATE FUNCTION deadlines_of(p_tenants int[], p_projects uuid[])
 RETURNS TABLE (tenant_id int, project_id uuid, visibility text, kind text, year int, due_on date, basis text,
   lapses_before date)
 LANGUAGE sql STABLE ROWS 100000 SET search_path = pg_catalog, public, pg_temp AS $$
@@ -149,7 +144,7 @@ LANGUAGE sql STABLE ROWS 100000 SET search_path = pg_catalog, public, pg_temp AS
   JOIN funded_project p ON p.tenant_id = a.t AND p.id = a.i AND p.ends_before IS NOT NULL
   CROSS JOIN LATERAL (
     SELECT DISTINCT ON (r.kind) r.* FROM deadline_rule r
-    WHERE (r.item IS NULL OR r.item = p.item) AND (p_kinds IS NULL OR r.kind = ANY (p_kinds))
+    WHERE (r.item IS NULL OR r.item = p.item)
       AND (r.guideline_from IS NULL OR r.guideline_from <= p.guideline_date)
       AND (r.guideline_before IS NULL OR p.guideline_date < r.guideline_before)
     ORDER BY r.kind, r.item NULLS LAST, r.guideline_from DESC NULLS LAST, r.guideline_before NULLS LAST, r.id
@@ -173,41 +168,36 @@ LANGUAGE sql STABLE ROWS 100000 SET search_path = pg_catalog, public, pg_temp AS
 $$;
 
 -- Brings the deadlines of some projects to what the rules say, and leaves those alone that somebody has touched; only
--- from when on they are pointless goes on following the term, and so does the day of its end, whatever was noted there.
-CREATE FUNCTION deadline_follow(p_tenants int[], p_projects uuid[], p_kinds text[] DEFAULT NULL) RETURNS void
+-- from when on they are pointless goes on following the term.
+CREATE FUNCTION deadline_follow(p_tenants int[], p_projects uuid[]) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM deadline d USING unnest(p_tenants, p_projects) AS a (t, i)
-  WHERE d.tenant_id = a.t AND d.project_id = a.i AND d.follows_term AND (p_kinds IS NULL OR d.kind = ANY (p_kinds))
-    AND NOT EXISTS (
-      SELECT FROM deadlines_of(p_tenants, p_projects, p_kinds) e
-      WHERE e.tenant_id = d.tenant_id AND e.project_id = d.project_id AND e.kind = d.kind
-        AND e.year IS NOT DISTINCT FROM d.year);
+  WHERE d.tenant_id = a.t AND d.project_id = a.i AND d.follows_term AND NOT EXISTS (
+    SELECT FROM deadlines_of(p_tenants, p_projects) e
+    WHERE e.tenant_id = d.tenant_id AND e.project_id = d.project_id AND e.kind = d.kind
+      AND e.year IS NOT DISTINCT FROM d.year);
   UPDATE deadline d SET lapses_before = e.lapses_before,
-    due_on = CASE WHEN d.follows_term OR d.kind = 'FUNDING_END' THEN e.due_on ELSE d.due_on END,
+    due_on = CASE WHEN d.follows_term THEN e.due_on ELSE d.due_on END,
     basis = CASE WHEN d.follows_term THEN e.basis ELSE d.basis END,
-    version = CASE WHEN d.follows_term OR d.kind = 'FUNDING_END' THEN d.version + 1 ELSE d.version END,
-    updated_at = CASE WHEN d.follows_term OR d.kind = 'FUNDING_END' THEN now() ELSE d.updated_at END
-  FROM unnest(p_tenants, p_projects) AS a (t, i), deadlines_of(p_tenants, p_projects, p_kinds) e
+    version = CASE WHEN d.follows_term THEN d.version + 1 ELSE d.version END,
+    updated_at = CASE WHEN d.follows_term THEN now() ELSE d.updated_at END
+  FROM unnest(p_tenants, p_projects) AS a (t, i), deadlines_of(p_tenants, p_projects) e
   WHERE d.tenant_id = a.t AND d.project_id = a.i AND e.tenant_id = d.tenant_id AND e.project_id = d.project_id
     AND e.kind = d.kind AND e.year IS NOT DISTINCT FROM d.year AND d.is_generated
-    AND (d.lapses_before IS DISTINCT FROM e.lapses_before OR d.kind = 'FUNDING_END' AND d.due_on <> e.due_on
+    AND (d.lapses_before IS DISTINCT FROM e.lapses_before
       OR d.follows_term AND (d.due_on, d.basis) IS DISTINCT FROM (e.due_on, e.basis));
   INSERT INTO deadline (tenant_id, project_id, visibility, version, kind, year, due_on, basis, lapses_before,
     is_generated, follows_term)
   SELECT e.tenant_id, e.project_id, e.visibility, 1, e.kind, e.year, e.due_on, e.basis, e.lapses_before, true, true
-  FROM deadlines_of(p_tenants, p_projects, p_kinds) e ORDER BY 1, 2, 7
+  FROM deadlines_of(p_tenants, p_projects) e ORDER BY 1, 2, 7
   ON CONFLICT DO NOTHING;
 END $$;
-
--- Terms and decisions on the one hand, rules on the other wait for each other before anything is read (lock 5): else the
--- one would go by the old rule while the other does not see the new project. Terms do not wait for terms.
 
 -- After projects came, or decisions about them.
 CREATE FUNCTION deadline_follow_added() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock_shared(5, 0);
   IF TG_TABLE_NAME = 'funded_project' THEN
     PERFORM deadline_follow(array_agg(a.tenant_id), array_agg(a.id)) FROM added a WHERE a.ends_before IS NOT NULL;
   ELSE
@@ -220,50 +210,16 @@ END $$;
 CREATE FUNCTION deadline_follow_term() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock_shared(5, 0);
   PERFORM deadline_follow(ARRAY[NEW.tenant_id], ARRAY[NEW.id]);
   RETURN NULL;
 END $$;
 
--- Before a deadline follows the term again: it is brought to where it would be. One that the rules no longer give, or
--- whose basis somebody put in words of their own, stays as it is; and so does one of which the rule changes right now,
--- since whoever changes rules may be waiting for this very row.
-CREATE FUNCTION deadline_follow_again() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  v_day date;
-BEGIN
-  IF pg_try_advisory_xact_lock_shared(5, 0) THEN
-    SELECT e.due_on INTO v_day
-    FROM deadlines_of(ARRAY[NEW.tenant_id], ARRAY[NEW.project_id], ARRAY[NEW.kind]::text[]) e
-    WHERE e.year IS NOT DISTINCT FROM NEW.year AND e.basis = NEW.basis;
-  END IF;
-  NEW.follows_term := v_day IS NOT NULL;
-  NEW.due_on := coalesce(v_day, NEW.due_on);
-  RETURN NEW;
-END $$;
-
--- After the rules changed: every project for which one of them is meant follows, in the kinds that they speak of.
+-- After the rules changed: every project follows.
 CREATE FUNCTION deadline_follow_rules() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  v_kinds text[];
-  v_items text[];
 BEGIN
-  IF TG_OP = 'INSERT' THEN
-    SELECT array_agg(DISTINCT r.kind), array_agg(DISTINCT r.item) INTO v_kinds, v_items FROM added r;
-  ELSIF TG_OP = 'DELETE' THEN
-    SELECT array_agg(DISTINCT r.kind), array_agg(DISTINCT r.item) INTO v_kinds, v_items FROM gone r;
-  ELSE
-    SELECT array_agg(DISTINCT r.kind), array_agg(DISTINCT r.item) INTO v_kinds, v_items
-    FROM ((TABLE gone EXCEPT TABLE added) UNION ALL (TABLE added EXCEPT TABLE gone)) r;
-  END IF;
-  IF v_kinds IS NULL THEN
-    RETURN NULL;
-  END IF;
-  PERFORM pg_advisory_xact_lock(5, 0);
-  PERFORM deadline_follow(array_agg(p.tenant_id), array_agg(p.id), v_kinds) FROM funded_project p
-  WHERE p.ends_before IS NOT NULL AND (p.item = ANY (v_items) OR array_position(v_items, NULL) IS NOT NULL);
+  PERFORM deadline_follow(array_agg(p.tenant_id), array_agg(p.id)) FROM funded_project p
+  WHERE p.ends_before IS NOT NULL;
   RETURN NULL;
 END $$;
 
@@ -290,33 +246,24 @@ CREATE TRIGGER deadlines_update AFTER UPDATE ON funded_project FOR EACH ROW
   EXECUTE FUNCTION deadline_follow_term();
 CREATE TRIGGER deadlines_insert AFTER INSERT ON project_step
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION deadline_follow_added();
-CREATE TRIGGER deadlines_again BEFORE UPDATE ON deadline FOR EACH ROW
-  WHEN (NEW.follows_term AND NOT OLD.follows_term) EXECUTE FUNCTION deadline_follow_again();
-CREATE TRIGGER deadlines_insert AFTER INSERT ON deadline_rule
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION deadline_follow_rules();
-CREATE TRIGGER deadlines_update AFTER UPDATE ON deadline_rule
-  REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION deadline_follow_rules();
-CREATE TRIGGER deadlines_delete AFTER DELETE ON deadline_rule
-  REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION deadline_follow_rules();
+CREATE TRIGGER deadlines_change AFTER INSERT OR UPDATE OR DELETE ON deadline_rule
+  FOR EACH STATEMENT EXECUTE FUNCTION deadline_follow_rules();
 GRANT CREATE ON SCHEMA ctx, public TO tally;
-REVOKE ALL ON FUNCTION deadline_follow(int[], uuid[], text[]) FROM PUBLIC;
-ALTER FUNCTION deadline_follow(int[], uuid[], text[]) OWNER TO tally;
+REVOKE ALL ON FUNCTION deadline_follow(int[], uuid[]) FROM PUBLIC;
+ALTER FUNCTION deadline_follow(int[], uuid[]) OWNER TO tally;
 REVOKE ALL ON FUNCTION deadline_follow_added() FROM PUBLIC;
 ALTER FUNCTION deadline_follow_added() OWNER TO tally;
-REVOKE ALL ON FUNCTION deadline_follow_again() FROM PUBLIC;
-ALTER FUNCTION deadline_follow_again() OWNER TO tally;
 REVOKE ALL ON FUNCTION deadline_follow_rules() FROM PUBLIC;
 ALTER FUNCTION deadline_follow_rules() OWNER TO tally;
 REVOKE ALL ON FUNCTION deadline_follow_term() FROM PUBLIC;
 ALTER FUNCTION deadline_follow_term() OWNER TO tally;
-REVOKE ALL ON FUNCTION deadlines_of(int[], uuid[], text[]) FROM PUBLIC;
-ALTER FUNCTION deadlines_of(int[], uuid[], text[]) OWNER TO tally;
+REVOKE ALL ON FUNCTION deadlines_of(int[], uuid[]) FROM PUBLIC;
+ALTER FUNCTION deadlines_of(int[], uuid[]) OWNER TO tally;
 REVOKE CREATE ON SCHEMA ctx, public FROM tally;
 SET LOCAL ROLE tally;
-GRANT EXECUTE ON FUNCTION deadline_follow(int[], uuid[], text[]) TO owner;
+GRANT EXECUTE ON FUNCTION deadline_follow(int[], uuid[]) TO owner;
 GRANT EXECUTE ON FUNCTION deadline_follow_added() TO owner;
-GRANT EXECUTE ON FUNCTION deadline_follow_again() TO owner;
 GRANT EXECUTE ON FUNCTION deadline_follow_rules() TO owner;
 GRANT EXECUTE ON FUNCTION deadline_follow_term() TO owner;
-GRANT EXECUTE ON FUNCTION deadlines_of(int[], uuid[], text[]) TO owner;
+GRANT EXECUTE ON FUNCTION deadlines_of(int[], uuid[]) TO owner;
 SET LOCAL ROLE owner;

@@ -44,7 +44,6 @@ CREATE TABLE mandate (
 	revoked_note TEXT, 
 	PRIMARY KEY (tenant_id, id), 
 	FOREIGN KEY(to_tenant_id, support_case_id, tenant_id) REFERENCES support_case (tenant_id, id, to_tenant_id), 
-	CONSTRAINT mandate_once EXCLUDE USING gist (tenant_id WITH =, to_tenant_id WITH =, coalesce(support_case_id, '00000000-0000-0000-0000-000000000000') WITH =, daterange(valid_from, valid_to) WITH &&) WHERE (revoked_at IS NULL), 
 	CONSTRAINT mandate_in_order CHECK (valid_from < valid_to), 
 	CONSTRAINT mandate_ends CHECK (isfinite(valid_from) AND isfinite(valid_to)), 
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id), 
@@ -182,19 +181,14 @@ BEGIN
     -- Whoever edits for a county edits where a member lends it that right today; never inside, and nothing beyond. Where
     -- somebody edits anyway, nothing is lent. Of several mandates the first one is what the trail names.
     v_edits := string_to_array(current_setting('ctx.inside'), ',');
-    SELECT string_agg(DISTINCT one.tenant_id::text, ','), jsonb_object_agg(one.tenant_id, one.id)::text
+    SELECT string_agg(m.tenant_id::text, ','), jsonb_object_agg(m.tenant_id, m.id ORDER BY m.id DESC)::text
     INTO STRICT v_lent, v_under
-    FROM (
-      SELECT DISTINCT ON (tenant_id, to_tenant_id) tenant_id, to_tenant_id, id FROM mandate
-      WHERE to_tenant_id = ANY (v_edits) AND v_today < valid_to AND valid_from <= v_today AND revoked_at IS NULL
-        AND tenant_id <> ALL (v_edits)
-      ORDER BY tenant_id, to_tenant_id, id
-    ) one
-    WHERE (SELECT region_id FROM tenant WHERE id = one.tenant_id)
-      = (SELECT region_id FROM tenant WHERE id = one.to_tenant_id);
+    FROM mandate m
+    WHERE m.to_tenant_id = ANY (v_edits) AND v_today < m.valid_to AND m.valid_from <= v_today AND m.revoked_at IS NULL
+      AND m.tenant_id <> ALL (v_edits) AND (SELECT region_id FROM tenant WHERE id = m.tenant_id)
+        = (SELECT region_id FROM tenant WHERE id = m.to_tenant_id);
     IF v_lent IS NOT NULL THEN
       p_issuer := set_config('ctx.mandates', v_under, true);
-      p_issuer := set_config('ctx.own', current_setting('ctx.read'), true);
       p_issuer := set_config('ctx.draft', array_to_string(v_edits, ',') || ',' || v_lent, true);
       IF v_read THEN
         p_issuer := set_config('ctx.read', current_setting('ctx.read') || ',' || v_lent, true);
@@ -254,70 +248,11 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 BEGIN
   UPDATE mandate SET revoked_at = now(), revoked_note = 'Der Unterstützungsfall ist beendet.', version = version + 1,
     updated_at = now()
-  WHERE to_tenant_id = NEW.tenant_id AND support_case_id = NEW.case_id AND revoked_at IS NULL
-    AND ctx.today() < valid_to;
+  WHERE to_tenant_id = NEW.tenant_id AND support_case_id = NEW.case_id AND revoked_at IS NULL;
   RETURN NULL;
 END $$;
 CREATE TRIGGER end_mandates AFTER INSERT ON support_step FOR EACH ROW
   WHEN (NEW.kind = 'DECLINED' OR NEW.kind = 'DONE' OR NEW.kind = 'WITHDRAWN') EXECUTE FUNCTION support_end();
-
--- A revocation is final, and so is what was said with it.
-CREATE FUNCTION mandate_stays_revoked() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION 'a mandate that has been revoked is not changed' USING ERRCODE = '42501';
-END $$;
-CREATE TRIGGER stays_revoked BEFORE UPDATE ON mandate FOR EACH ROW
-  WHEN (current_user <> 'owner' AND OLD.revoked_at IS NOT NULL) EXECUTE FUNCTION mandate_stays_revoked();
--- The mandates under which the one who entered acts: one of each tenant that lends.
-CREATE FUNCTION ctx.lent() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
-RETURN (SELECT coalesce(array_agg(m.value::uuid), '{}')
-  FROM jsonb_each_text(nullif(current_setting('ctx.mandates', true), '')::jsonb) m);
-
--- From here on the transaction has the rights of roles alone, as if nobody lent any: for what outlasts a mandate.
-CREATE FUNCTION ctx.by_role() RETURNS boolean LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
-BEGIN
-  IF coalesce(current_setting('ctx.mandates', true), '') <> '' THEN
-    PERFORM set_config('ctx.read', current_setting('ctx.own'), true),
-      set_config('ctx.draft', current_setting('ctx.inside'), true),
-      set_config('ctx.edit', CASE WHEN current_setting('ctx.edit') = '' THEN '' ELSE current_setting('ctx.inside') END,
-        true),
-      set_config('ctx.mandates', '', true);
-  END IF;
-  RETURN true;
-END $$;
-
--- Who sees a row is for its tenant to say: what the county showed itself under a mandate would outlast it.
-CREATE OR REPLACE FUNCTION ctx.guard_publication() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF 'PUBLIC' IN (OLD.visibility, NEW.visibility) AND NEW.tenant_id <> ALL (ctx.ids('publish')) THEN
-    RAISE EXCEPTION 'publishing and withdrawing need the right to' USING ERRCODE = '42501';
-  END IF;
-  IF NEW.tenant_id <> ALL (ctx.ids('inside')) THEN
-    RAISE EXCEPTION 'who sees a row is not changed under a mandate' USING ERRCODE = '42501';
-  END IF;
-  RETURN NEW;
-END $$;
-DROP TRIGGER guard_publication ON concept;
-CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON concept FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();
-DROP TRIGGER guard_publication ON funded_project;
-CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON funded_project FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();
-DROP TRIGGER guard_publication ON measure;
-CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON measure FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();
-DROP TRIGGER guard_publication ON measure_report;
-CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON measure_report FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();
-DROP TRIGGER guard_publication ON post;
-CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON post FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();
--- Names of who holds a post went with its times past the policies, and so under a mandate.
-ALTER TABLE post_holder DROP CONSTRAINT post_holder_tenant_id_occupancy_id_fkey;
-ALTER TABLE post_holder ADD CONSTRAINT post_holder_occupancy_stays FOREIGN KEY(tenant_id, occupancy_id) REFERENCES post_occupancy (tenant_id, id);
--- Names go with the time in which somebody held a post, as far as the one who takes it away may forget them: no key
--- carries this past the policies. Where a name stays, its key holds the time up.
-CREATE FUNCTION post_forget() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  DELETE FROM post_holder h WHERE h.tenant_id = OLD.tenant_id AND h.occupancy_id = OLD.id;
-  RETURN OLD;
-END $$;
-CREATE TRIGGER forget_holder BEFORE DELETE ON post_occupancy FOR EACH ROW EXECUTE FUNCTION post_forget();
 GRANT CREATE ON SCHEMA ctx, public TO tally;
 REVOKE ALL ON FUNCTION support_end() FROM PUBLIC;
 ALTER FUNCTION support_end() OWNER TO tally;
@@ -383,13 +318,3 @@ ALTER POLICY change ON post_holder USING (tenant_id = ANY ((SELECT ctx.ids('edit
 ALTER POLICY drop ON post_holder USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]));
 ALTER POLICY inside ON publication_step USING (tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]));
 ALTER POLICY make ON publication_step WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]) AND (kind = 'REQUESTED' OR kind = 'RECALLED' OR tenant_id = ANY ((SELECT ctx.ids('publish'))::int[])));
--- Histories leave a trail, too: what was entered under a mandate says so.
-CREATE TRIGGER trail_insert AFTER INSERT ON concept_status REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON concept_status REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON concept_status REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_insert AFTER INSERT ON measure_confirmation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON measure_confirmation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON measure_confirmation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_insert AFTER INSERT ON status_change REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('status');
-CREATE TRIGGER trail_update AFTER UPDATE ON status_change REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('status');
-CREATE TRIGGER trail_delete AFTER DELETE ON status_change REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('status');
