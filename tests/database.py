@@ -27,8 +27,8 @@ BESIDES = {
     " VALUES ($1, $2, $3, $4, $5, $6, $7, 1)": region.EFFECTS,
     "INSERT INTO measure_confirmation (tenant_id, measure_id, visibility, confirmed_on)"
     " VALUES ($1, $2, $3, $4)": region.CONFIRMED,
-    "INSERT INTO measure_settings (tenant_id, version, due_after_days, stale_after_days)"
-    " VALUES ($1, 1, $2, $3)": region.SETTINGS,
+    "INSERT INTO measure_settings (tenant_id, version, due_after_days, stale_after_days, requires_four_eyes)"
+    " VALUES ($1, 1, $2, $3, false)": region.SETTINGS,
     "INSERT INTO field_label (tenant_id, label, field_of_action) VALUES ($1, $2, $3)": region.LABELS,
     "INSERT INTO field_exemption (tenant_id, field_of_action, reason) VALUES ($1, $2, $3)": region.EXEMPTIONS,
     "INSERT INTO data_confirmation (tenant_id, id, version, confirmed_on, visibility)"

@@ -245,7 +245,11 @@ async def test_nobody_writes_what_the_database_and_the_operator_keep(people: Peo
 @pytest.mark.parametrize("who", PEOPLE)
 async def test_the_administration_of_a_tenant_sets_what_is_its_own(people: People, who: str) -> None:
     sets = {
-        "measure_settings": (region.SETTINGS, "version, due_after_days, stale_after_days", "1, 5, 9"),
+        "measure_settings": (
+            region.SETTINGS,
+            "version, requires_four_eyes, due_after_days, stale_after_days",
+            "1, true, 5, 9",
+        ),
         "field_label": (region.LABELS, "label, field_of_action", "'Neu', 'HEATING'"),
         "field_exemption": (region.EXEMPTIONS, "field_of_action, reason", "'BUSINESS', 'Neu'"),
         "coverage_settings": (

@@ -1,4 +1,4 @@
-"""What a tenant says of itself, and a county's notes on white spots."""
+"""What a tenant says of itself, a county's notes on white spots, and four eyes for publishing measures."""
 
 from migrations.run import script
 
