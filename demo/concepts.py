@@ -33,12 +33,12 @@ async def write(owner: asyncpg.Connection) -> None:
     ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
     named: dict[str, UUID] = {}
     for one in told():
-        named[one.get("key", "")] = await _write(
-            owner, ids[one["tenant"]], one, named.get(one.get("superseded_by", "-"))
-        )
+        named[one.get("key", "")] = await add(owner, ids[one["tenant"]], one, named.get(one.get("superseded_by", "-")))
 
 
-async def _write(owner: asyncpg.Connection, tenant: int, one: Mapping[str, Any], newer: UUID | None) -> UUID:
+async def add(owner: asyncpg.Connection, tenant: int, one: Mapping[str, Any], newer: UUID | None = None) -> UUID:
+    """Writes one concept with its history, fields and coverage; returns its id. ``newer``: the one that supersedes
+    it."""
     made: UUID = await owner.fetchval(
         f"INSERT INTO concept (tenant_id, superseded_by_id, version, {', '.join(COLUMNS)})"  # noqa: S608 - names from here
         f" VALUES ($1, $2, 1, {', '.join(f'${n}' for n in range(3, 3 + len(COLUMNS)))}) RETURNING id",

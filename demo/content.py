@@ -11,7 +11,7 @@ from uuid import UUID
 
 import asyncpg
 
-from demo import advice, concepts, confirmations, funding, reports, support
+from demo import advice, concepts, confirmations, current, funding, profiles, reports, support, white_spots
 from demo.people import COUNTIES, PEOPLE
 from demo.stories import ADOPTED, BEGIN, INVENTED, MODELLED, Story, stories
 from tenants import loading, operating, register
@@ -53,9 +53,12 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, api: st
             await _measures(owner, today)
         await concepts.write(owner)
     await funding.write(owner)
+    await current.write(owner, today)
+    await profiles.write(owner)
     await advice.write(owner)
     await confirmations.write(owner, today)
     await support.write(owner, today)
+    await white_spots.write(owner, today)
     await reports.close(owner, api, issuer, today)
     return new
 
@@ -192,6 +195,10 @@ async def _story(owner: asyncpg.Connection, tenant: int, story: Story, origin: t
 
 async def _settings(owner: asyncpg.Connection, tenant: int) -> None:
     """What one municipality has set for its measures; invented."""
+    await owner.execute(
+        "INSERT INTO measure_settings (tenant_id, version, due_after_days, stale_after_days, requires_four_eyes)"
+        " VALUES ($1, 1, 180, 365, true)", tenant,
+    )  # fmt: skip
     for label, field in (("Unser Strom und unsere Wärme", "RENEWABLES"), ("Unterwegs im Ort", "MOBILITY")):
         await owner.execute(
             "INSERT INTO field_label (tenant_id, label, field_of_action) VALUES ($1, $2, $3)", tenant, label, field

@@ -32,12 +32,12 @@ async def write(owner: asyncpg.Connection) -> None:
     known: dict[str, Whole] = {}
     async with owner.transaction():
         for project in projects():
-            known[project["reference"]] = await _project(owner, ids[project["tenant"]], project, known)
+            known[project["reference"]] = await add(owner, ids[project["tenant"]], project, known)
 
 
-async def _project(
-    owner: asyncpg.Connection, tenant: int, project: Mapping[str, Any], known: Mapping[str, Whole]
-) -> Whole:
+async def add(owner: asyncpg.Connection, tenant: int, project: Mapping[str, Any], known: Mapping[str, Whole]) -> Whole:
+    """Writes one project with its decisions, coverage and post; returns its key. ``known``: those that it may
+    follow."""
     term = {"begins_on": project["begins_on"], "ends_before": _after(project["ends_on"])}
     made = tenant, await _row(owner, "funded_project", tenant, {**_plain(project), **term, "version": 1})
     for step in project["steps"]:
@@ -54,9 +54,10 @@ async def _project(
         await _row(owner, "project_predecessor", tenant, {"project_id": made[1], **to})
     if post := project.get("post"):
         stated = {"is_occupancy_stated": "occupancies" in post, "version": 1}
-        works = tenant, await _row(owner, "post", tenant, {**_plain(post), **term, **stated})
+        lasts = {**term, "ends_before": None} if "permanent_from" in post else term
+        works = tenant, await _row(owner, "post", tenant, {**_plain(post), **lasts, **stated})
         for one in post.get("occupancies", ()):
-            days = {"begins_on": one["begins_on"], "ends_before": _after(one["ends_on"])}
+            days = {"begins_on": one["begins_on"], "ends_before": one["ends_on"] and _after(one["ends_on"])}
             await _row(owner, "post_occupancy", tenant, {"post_id": works[1], **days})
         paid = {"post_id": works[1], "project_tenant_id": tenant, "project_id": made[1], **term}
         await _row(owner, "post_funding", tenant, paid)

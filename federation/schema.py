@@ -37,6 +37,8 @@ from federation.measures import (
 )
 from federation.measures import public as open_measures
 from federation.measures import types as measures
+from federation.regions import changes as region_changes
+from federation.regions import profile_types
 from federation.regions import public as open_regions
 from federation.regions import types as regions
 from federation.reports import changes as report_changes
@@ -49,16 +51,19 @@ from federation.search import types as search
 from federation.support import changes as support_changes
 from federation.support import mandate_changes
 from federation.support import types as support
+from federation.white_spots import changes as white_spot_changes
+from federation.white_spots import public as open_white_spots
+from federation.white_spots import types as white_spots
 
 member = Assembly([
-    regions, measures, sheet_types, catalogue_types, settings_types, publication_types, rollups, reports, search,
-    concepts, funding, post_types, deadlines, deadline_post_types, confirmations, coverage, coverage_settings, advice,
-    advice_rules, support,
-    changes, confirming, sheet_changes, catalogue_changes, settings_changes, publication_changes, archive_changes,
-    report_changes, concept_changes, funding_changes, post_changes, deadline_changes, confirmation_changes,
-    coverage_changes, advice_changes, support_changes, mandate_changes,
+    regions, profile_types, measures, sheet_types, catalogue_types, settings_types, publication_types, rollups, reports,
+    search, concepts, funding, post_types, deadlines, deadline_post_types, confirmations, coverage, coverage_settings,
+    advice, advice_rules, support, white_spots,
+    region_changes, changes, confirming, sheet_changes, catalogue_changes, settings_changes, publication_changes,
+    archive_changes, report_changes, concept_changes, funding_changes, post_changes, deadline_changes,
+    confirmation_changes, coverage_changes, advice_changes, support_changes, mandate_changes, white_spot_changes,
 ]).schema()  # fmt: skip
 everyone = Assembly([
     open_regions, open_measures, open_rollups, open_reports, open_search, open_concepts, open_funding,
-    open_confirmations, open_coverage, open_advice,
+    open_confirmations, open_coverage, open_advice, open_white_spots,
 ]).schema()  # fmt: skip

@@ -27,12 +27,16 @@ BESIDES = {
     " VALUES ($1, $2, $3, $4, $5, $6, $7, 1)": region.EFFECTS,
     "INSERT INTO measure_confirmation (tenant_id, measure_id, visibility, confirmed_on)"
     " VALUES ($1, $2, $3, $4)": region.CONFIRMED,
-    "INSERT INTO measure_settings (tenant_id, version, due_after_days, stale_after_days)"
-    " VALUES ($1, 1, $2, $3)": region.SETTINGS,
+    "INSERT INTO measure_settings (tenant_id, version, due_after_days, stale_after_days, requires_four_eyes)"
+    " VALUES ($1, 1, $2, $3, false)": region.SETTINGS,
     "INSERT INTO field_label (tenant_id, label, field_of_action) VALUES ($1, $2, $3)": region.LABELS,
     "INSERT INTO field_exemption (tenant_id, field_of_action, reason) VALUES ($1, $2, $3)": region.EXEMPTIONS,
     "INSERT INTO data_confirmation (tenant_id, id, version, confirmed_on, visibility)"
     " VALUES ($1, $2, 1, $3, $4)": region.CONFIRMATIONS,
+    "INSERT INTO tenant_profile (tenant_id, version, about, website, mailbox, target_year, resolved_on, licence,"
+    " attribution) VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8)": region.PROFILES,
+    "INSERT INTO white_spot_note (tenant_id, id, version, ars, field_of_action, noted_on, closed_on, potential,"
+    " visibility) VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8)": region.NOTES,
     "INSERT INTO coverage_settings (tenant_id, version, county_posts_count, management_kinds, concept_stale_years,"
     " warn_months) VALUES ($1, 1, $2, $3, $4, $5)": region.COVERAGE,
     "INSERT INTO concept (tenant_id, id, version, title, kind, visibility, adopted_on)"
@@ -55,6 +59,8 @@ SUPPORT = {
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)": region.CASE_STEPS,
     "INSERT INTO support_measure (tenant_id, case_id, to_tenant_id, measure_tenant_id, measure_id, position)"
     " VALUES ($1, $2, $3, $3, $4, 1)": region.CASE_MEASURES,
+    "INSERT INTO white_spot_measure (tenant_id, note_id, visibility, to_tenant_id, to_id, position)"
+    " SELECT $1::int, n.id, n.visibility, $3::int, $4, 1 FROM white_spot_note n WHERE n.id = $2": region.NOTED,
     "INSERT INTO mandate (tenant_id, id, to_tenant_id, valid_from, valid_to, support_case_id, revoked_at, version)"
     " VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $7 THEN timestamptz '2021-05-01 12:00Z' END, 1)": region.MANDATES,
 }  # fmt: skip

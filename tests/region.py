@@ -120,6 +120,32 @@ CONFIRMATIONS: list[tuple[Any, ...]] = [
     for t, m, _, _, _, seen, _ in MEASURES
     if seen != "DRAFT"
 ]
+# tenant, about itself, its pages, mailbox, year of its aim, day it was resolved, licence, attribution
+PROFILES: list[tuple[Any, ...]] = [
+    (LANDSTUHL, "Sieben Gemeinden, eine Verwaltung.", "https://landstuhl.example/klima", "klima@landstuhl.example",
+     2040, date(2022, 5, 3), "DL_DE_BY_2_0", None),
+    (STRANGER, "Der Landkreis.", "https://kreis.example", "klima@kreis.example", 2045, date(2021, 9, 1), "CC_BY_4_0",
+     "Kreis der Probe"),
+]  # fmt: skip
+# county, id, unit, field of action, day, day it was done with, potential, visibility
+NOTES: list[tuple[Any, ...]] = [
+    (COUNTY, number(8601), LANDSTUHL, None, date(2026, 1, 10), None, "Dächer der Schulen", "PUBLIC"),
+    (COUNTY, number(8602), WEILERBACH, "HEATING", date(2026, 2, 10), None, "Abwärme des Betriebs", "DRAFT"),
+    (COUNTY, number(8631), COUNTY, "MOBILITY", date(2026, 3, 10), None, "Bahnhalte", "FEDERATION"),
+    (COUNTY, number(8632), LANDSTUHL, "RENEWABLES", date(2025, 3, 10), date(2026, 4, 1), "Freiflächen", "TENANT"),
+    (STRANGER, number(8691), WEIL, None, date(2026, 1, 10), None, "Anfangen", "FEDERATION"),
+    (STRANGER, number(8692), WEIL, None, date(2026, 1, 11), None, "Intern anfangen", "TENANT"),
+]
+# county, note, tenant of the measure, measure
+NOTED: list[tuple[Any, ...]] = [
+    (COUNTY, number(8601), LANDSTUHL, number(11)),
+    (COUNTY, number(8601), WEILERBACH, number(22)),
+    (COUNTY, number(8602), WEILERBACH, number(21)),
+    (COUNTY, number(8631), COUNTY, number(31)),
+    (COUNTY, number(8632), LANDSTUHL, number(12)),
+    (STRANGER, number(8691), STRANGER, number(91)),
+    (STRANGER, number(8692), STRANGER, number(92)),
+]
 # county, whether its posts for the whole county count, what counts as management, years, months
 COVERAGE: list[tuple[Any, ...]] = [(STRANGER, True, ["CLIMATE_MANAGER", "ENERGY_MANAGER"], 3, 6)]
 

@@ -93,6 +93,9 @@ LOOK = {
     " m.year FROM report_effect m {}",
     "data_confirmation": "SELECT m.id::text FROM data_confirmation m {}",
     "coverage_settings": "SELECT ars || warn_months FROM coverage_settings m {}",
+    "tenant_profile": "SELECT ars || about FROM tenant_profile m {}",
+    "white_spot_note": "SELECT m.id::text FROM white_spot_note m {}",
+    "white_spot_measure": "SELECT DISTINCT note_id::text FROM white_spot_measure m {}",
     "concept": "SELECT m.id::text FROM concept m {}",
     **{
         part: f"SELECT DISTINCT concept_id::text FROM {part} m {{}}"
@@ -146,7 +149,7 @@ BETWEEN = ("support_case", "support_step", "support_measure", "mandate")
 UNLISTED = ("measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", *BETWEEN)
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory", "advice_rule", "advice_step_template")
-ADMINISTERED = ("measure_settings", "field_label", "field_exemption", "coverage_settings")
+ADMINISTERED = ("measure_settings", "field_label", "field_exemption", "coverage_settings", "tenant_profile")
 """What a tenant says of itself: everyone reads it."""
 TALLIES = ("measure_tally", "measure_year", "freshness_tally", "effect_tally")
 BESIDE = ("word", "role_grant", "trail", "app_user", "installation", "deadline_rule")
@@ -240,6 +243,17 @@ def inside(who: str) -> list[str]:
 
 
 REPORTED |= {"deadline": inside}
+
+
+def noted(who: str) -> list[str]:
+    """The notes of counties that somebody sees: the public one, those shown like a measure of the same county by a
+    number less, and the draft of the one who edits there."""
+    like = {8631: "K1", 8632: "K2", 8691: "X1", 8692: "X2"}
+    seen = (n for n in (note[1] for note in region.NOTES) if n.int not in like or "s" in SHEET[like[n.int]][who])
+    return [str(n) for n in seen if n.int != 8602 or who == "manager"]
+
+
+REPORTED |= {table: noted for table in ("white_spot_note", "white_spot_measure")}
 
 
 ACTS = {

@@ -117,8 +117,8 @@ MAY_NOT = {
     "revoke it": ("UPDATE mandate SET revoked_at = now()", "0"),
     "delete it": ("DELETE FROM mandate", "42501"),
     "set what the administration sets": (
-        "INSERT INTO measure_settings (tenant_id, version, due_after_days, stale_after_days)"
-        f" VALUES ({here()}, 1, 5, 9)", "42501",
+        "INSERT INTO measure_settings (tenant_id, version, due_after_days, stale_after_days,"
+        f" requires_four_eyes) VALUES ({here()}, 1, 5, 9, false)", "42501",
     ),
     "edit in a third town": (titled(8004), "0"),
     "read in a third town": (f"SELECT FROM measure WHERE id = '{number(8004)}'", "0"),

@@ -212,7 +212,7 @@ async def test_a_tenants_table_is_guarded_even_from_its_owner_and_sorted_by_tena
     known = {"role_grant_user", "status_change_target", "measure_link_to", "measure_origin_model"}
     # What follows or pays may stand with any tenant, and a unit is looked for whoever covers it.
     known |= {"project_predecessor_to", "post_funding_project", "project_coverage_unit", "post_coverage_unit"}
-    known |= {"advice_measure_to", "advice_concept_to", "advice_project_to"}
+    known |= {"advice_measure_to", "advice_concept_to", "advice_project_to", "white_spot_measure_to"}
     # A case and a mandate are found from both sides, and a case by its measure.
     known |= {"concept_coverage_unit", "support_case_to", "support_step_to", "support_measure_to", "mandate_lent"}
     assert elsewhere <= known | {"support_measure_of"}
@@ -235,6 +235,6 @@ async def test_nobody_truncates_refers_or_hangs_triggers_on_and_the_operator_rea
 
 
 def test_every_column_with_an_address_is_one_of_a_page() -> None:
-    named = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.name.endswith("url")}
+    named = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.name.endswith(("url", "website"))}
     said = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.info.get("address")}
     assert named == said and len(named) > 6

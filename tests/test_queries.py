@@ -233,9 +233,10 @@ async def test_whatever_an_answer_names_is_found_again_by_its_id(ask: Client) ->
       measures(filter: {tenant: ["081180046046"]}) { nodes { id ratings { id } links { id } history { nodes { id } }
         actors { id } costs { id } efforts { id } effects { id } successCriteria { id } indicators { id values { id } }
         resolutions { id } documents { id } sheetVersions { id } } }
-      tenant(key: "073355011") { measureSettings { id } fieldLabels { id } }
+      tenant(key: "073355011") { measureSettings { id } fieldLabels { id } profile { id } }
       weilerbach: tenant(key: "073355009") { fieldExemptions { id } dataConfirmed { id } }
       stranger: region(key: "08336") { coverageSettings { id } }
+      notes: region(key: "07335") { whiteSpotNotes { nodes { id } } }
       confirmed: measures(filter: {code: "Se1"}) { nodes { confirmations { id } } }
       tasks: measures(filter: {code: "Se1"}) { nodes { tasks { nodes { id } } } }
       concepts(filter: {tenant: ["073355011"]}, first: 1) { nodes { id fields { id } history { id } coverage { id } } }

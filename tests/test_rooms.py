@@ -21,7 +21,7 @@ HOUSE = """
 import asyncio, json, sys
 import asyncpg, federation
 from datetime import UTC, datetime
-federation.__path__.append(sys.argv[1])
+federation.__path__.insert(0, sys.argv[1])
 from federation import schema
 from federation.graph.arguments import Asked
 from federation.graph.assemble import Assembly
@@ -29,7 +29,7 @@ from federation.graph.change import Door
 from federation.graph.limits import MACHINE
 from federation.graph.request import Request
 from federation.graph.run import Reads
-from federation.meetings import changes, public, types
+from federation.plantings import changes, public, types
 from federation.measures import types as measures
 from federation.regions import types as regions
 from federation.regions import public as open_regions
@@ -40,19 +40,19 @@ from tests.region import LUDWIGSBURG, NOBODY, TODAY, WRITER
 
 member = Assembly([regions, types, changes]).schema()
 everyone = Assembly([open_regions, public]).schema()
-CREATE = '''mutation ($i: MeetingCreate!) { meetingCreate(input: $i) {
-  meeting { id title version isOver tenant { key } } userErrors { code field message } } }'''
-UPDATE = '''mutation ($i: MeetingUpdate!) { meetingUpdate(input: $i) {
-  meeting { title version minutes } userErrors { code } } }'''
-READ = '''{ meetings(filter: { search: "kornspei", heldOn: {} }, orderBy: [{ field: HELD_ON }]) {
-  totalCount nodes { title place isOver tenant { meetings { totalCount } } } } }'''
-OPEN = "{ meetings { totalCount nodes { title places } } }"
+CREATE = '''mutation ($i: PlantingCreate!) { plantingCreate(input: $i) {
+  planting { id title version isOver tenant { key } } userErrors { code field message } } }'''
+UPDATE = '''mutation ($i: PlantingUpdate!) { plantingUpdate(input: $i) {
+  planting { title version note } userErrors { code } } }'''
+READ = '''{ plantings(filter: { search: "kornspei", plantedOn: {} }, orderBy: [{ field: PLANTED_ON }]) {
+  totalCount nodes { title place isOver tenant { plantings { totalCount } } } } }'''
+OPEN = "{ plantings { totalCount nodes { title trees } } }"
 
 async def main(migrate, api, everybody):
     owner = await asyncpg.connect(migrate)
     async with owner.transaction():
         for statement in ddl.statements():  # those of the new table are what a migration says
-            if " meeting" in statement.split("(")[0] or " ON meeting " in statement:
+            if " planting" in statement.split("(")[0] or " ON planting " in statement:
                 await owner.execute(statement)
     reads, engine, told = Reads(member, Pool(api, 1), enters=True), context.engine(api, 1), []
     async def change(text, **given):
@@ -68,19 +68,19 @@ async def main(migrate, api, everybody):
         answer = await some.fast(some.document(request, who), request, who, TODAY, MACHINE)
         assert not answer.errors, answer.errors
         told.append(json.loads(answer.data))
-    made = await change(CREATE, tenant=LUDWIGSBURG, title="Kornspeicher", place="Saal", heldOn="2026-05-01")
-    await change(UPDATE, id=made["meeting"]["id"], version=1, minutes="Es war gut.")
-    await change(CREATE, tenant=LUDWIGSBURG, title="Ohne Platz", places=0)
+    made = await change(CREATE, tenant=LUDWIGSBURG, title="Kornspeicher", place="Saal", plantedOn="2026-05-01")
+    await change(UPDATE, id=made["planting"]["id"], version=1, note="Es war gut.")
+    await change(CREATE, tenant=LUDWIGSBURG, title="Ohne Baum", trees=0)
     await ask(reads, READ, WRITER)
     await ask(reads, READ, NOBODY)
     open_reads = Reads(everyone, Pool(everybody, 1), enters=False)
     await ask(open_reads, OPEN, NOBODY)
-    await owner.execute("UPDATE meeting SET visibility = 'PUBLIC'")
+    await owner.execute("UPDATE planting SET visibility = 'PUBLIC'")
     await ask(open_reads, OPEN, NOBODY)
-    live = Request('subscription { meetingChanged(tenant: "%s") { title } }' % LUDWIGSBURG, None, {}, {})
+    live = Request('subscription { plantingChanged(tenant: "%s") { title } }' % LUDWIGSBURG, None, {}, {})
     asked = Asked(NOBODY, TODAY, {}, since=datetime(2026, 1, 1, tzinfo=UTC))
     told.append(await reads.live(reads.document(live, NOBODY), asked))
-    trail = await owner.fetchval("SELECT count(*) FROM trail WHERE table_name = 'meeting'")
+    trail = await owner.fetchval("SELECT count(*) FROM trail WHERE table_name = 'planting'")
     print(json.dumps({"told": told, "trail": trail, "sdl": everyone.as_str()}))
     await reads.pool.close(); await open_reads.pool.close(); await engine.dispose(); await owner.close()
 
@@ -89,10 +89,13 @@ asyncio.run(main(*sys.argv[2:]))
 
 
 async def test_the_room_of_the_guide_stands_and_answers(server: Embedded, addresses: Addresses, tmp_path: Path) -> None:
-    room = tmp_path / "meetings"
+    room = tmp_path / "plantings"
     room.mkdir()
     for name, code in DRAWERS.items():
         (tmp_path / name).write_text(code, encoding="utf-8")
+    (room / "__init__.py").write_text(
+        '"""Tree plantings of a tenant."""\n'
+    )  # this one, though somebody built it for real
     superuser = await asyncpg.connect(server.address("postgres"))
     await superuser.execute("DROP DATABASE IF EXISTS guide WITH (FORCE)")
     await superuser.execute("CREATE DATABASE guide TEMPLATE template0")
@@ -109,19 +112,36 @@ async def test_the_room_of_the_guide_stands_and_answers(server: Embedded, addres
     assert done.returncode == 0, done.stderr
     heard = json.loads(done.stdout)
     made, updated, refused, seen, hidden, before, after, live = heard["told"]
-    assert made["meeting"] | {"id": ""} == {
+    assert made["planting"] | {"id": ""} == {
         "id": "", "title": "Kornspeicher", "version": 1, "isOver": True, "tenant": {"key": "081180048048"},
     }  # fmt: skip
-    assert updated["meeting"] == {"title": "Kornspeicher", "version": 2, "minutes": "Es war gut."}
-    assert [(e["code"], e["field"]) for e in refused["userErrors"]] == [("INVALID", ["input", "places"])]
-    assert seen["meetings"]["nodes"] == [
-        {"title": "Kornspeicher", "place": "Saal", "isOver": True, "tenant": {"meetings": {"totalCount": 1}}}
+    assert updated["planting"] == {"title": "Kornspeicher", "version": 2, "note": "Es war gut."}
+    assert [(e["code"], e["field"]) for e in refused["userErrors"]] == [("INVALID", ["input", "trees"])]
+    assert seen["plantings"]["nodes"] == [
+        {"title": "Kornspeicher", "place": "Saal", "isOver": True, "tenant": {"plantings": {"totalCount": 1}}}
     ]
-    assert (hidden["meetings"]["totalCount"], before["meetings"]["totalCount"]) == (0, 0)
-    assert after["meetings"] == {"totalCount": 1, "nodes": [{"title": "Kornspeicher", "places": 20}]}
-    assert live["meetingChanged"] == [{"title": "Kornspeicher"}]
-    assert heard["trail"] == 3 and "minutes" not in heard["sdl"]
+    assert (hidden["plantings"]["totalCount"], before["plantings"]["totalCount"]) == (0, 0)
+    assert after["plantings"] == {"totalCount": 1, "nodes": [{"title": "Kornspeicher", "trees": 20}]}
+    assert live["plantingChanged"] == [{"title": "Kornspeicher"}]
+    assert heard["trail"] == 3 and "note" not in heard["sdl"]
+
+
+def test_the_guide_is_written_as_the_house_is(tmp_path: Path) -> None:
+    for name, code in DRAWERS.items():
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(code, encoding="utf-8")
+    ours = [
+        "--config",
+        str(HERE / "pyproject.toml"),
+        "--config",
+        'lint.isort.known-first-party=["federation", "tenants"]',
+    ]
+    for check in (["check"], ["format", "--check", "--diff"]):
+        command = [sys.executable, "-m", "ruff", *check, *ours, str(tmp_path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=HERE)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_guide_shows_every_drawer() -> None:
-    assert list(DRAWERS) == [f"meetings/{name}.py" for name in ("model", "types", "public", "changes")]
+    assert list(DRAWERS) == [f"plantings/{name}.py" for name in ("model", "types", "public", "changes")]

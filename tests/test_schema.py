@@ -62,11 +62,12 @@ PLACES = {
     "FundedProject": "fundedProjects# { # }",
     "Post": 'region(key: "07335") { posts# { # } }',
     "Advice": "advices# { # }",
+    "WhiteSpotNote": 'region(key: "07335") { whiteSpotNotes# { # } }',
 }
 """Where a list of each type is filtered and sorted."""
 OURS = {
     "AdviceKind", "AdviceStatus", "ClimateTopic", "CriterionState", "DatePrecision", "DeadlineState", "EffectKind",
-    "EffortParty", "EligibleApplicant", "Freshness", "IndicatorKind", "MandateStatus", "MeasureNature",
+    "EffortParty", "EligibleApplicant", "Freshness", "IndicatorKind", "Licence", "MandateStatus", "MeasureNature",
     "PostStepKind", "ProjectStatus", "ProjectStepKind", "PublicationStepKind", "PublicationVerdict", "SheetBinding",
     "SupportReason", "SupportSide", "TrafficLight", "TrafficLightReason",
 }  # fmt: skip

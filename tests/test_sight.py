@@ -154,7 +154,7 @@ def test_every_tenant_owned_table_is_looked_at_here() -> None:
     assert LOOK.keys() == {table.name for _, table in tables() if "tenant_id" in table.c}
     parts = {t.name for _, t in tables() if any(c.info.get("whole") for c in t.c)}
     beside = {"status_change", "measure_confirmation", "indicator_value", "sheet_version", "measure_origin"}
-    beside |= {"concept_status", "concept_field", "concept_coverage"}
+    beside |= {"concept_status", "concept_field", "concept_coverage", "white_spot_measure"}
     beside |= {*FUNDING, "deadline"} - {"funded_project", "post", "post_holder", "advice"}
     assert parts == {*PARTS, *beside, "report_figure", "report_effect", "report_measure"}
 
@@ -245,7 +245,11 @@ async def test_nobody_writes_what_the_database_and_the_operator_keep(people: Peo
 @pytest.mark.parametrize("who", PEOPLE)
 async def test_the_administration_of_a_tenant_sets_what_is_its_own(people: People, who: str) -> None:
     sets = {
-        "measure_settings": (region.SETTINGS, "version, due_after_days, stale_after_days", "1, 5, 9"),
+        "measure_settings": (
+            region.SETTINGS,
+            "version, requires_four_eyes, due_after_days, stale_after_days",
+            "1, true, 5, 9",
+        ),
         "field_label": (region.LABELS, "label, field_of_action", "'Neu', 'HEATING'"),
         "field_exemption": (region.EXEMPTIONS, "field_of_action, reason", "'BUSINESS', 'Neu'"),
         "coverage_settings": (
@@ -253,6 +257,7 @@ async def test_the_administration_of_a_tenant_sets_what_is_its_own(people: Peopl
             "version, county_posts_count, management_kinds, concept_stale_years, warn_months",
             "1, true, '{OTHER}', 5, 6",
         ),
+        "tenant_profile": (region.PROFILES, "version, licence, about", "1, 'CC_BY_4_0', 'Wir'"),
     }
     assert sets.keys() == {*ADMINISTERED}
     for ars in (COUNTY, LANDSTUHL, WEILERBACH, STRANGER, WEIL, LUDWIGSBURG):
@@ -269,6 +274,28 @@ async def test_the_administration_of_a_tenant_sets_what_is_its_own(people: Peopl
                 done = await people.tries(PEOPLE[who], f"{write} {here}")
                 there = str(sum(row[0] == ars for row in rows))
                 assert done == (there if keeps else "42501" if who == "open" else "0"), (ars, table, write)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_whoever_edits_for_a_county_notes_white_spots_of_its_own_units(people: People, who: str) -> None:
+    for ars, unit in ((COUNTY, LANDSTUHL), (COUNTY, COUNTY), (COUNTY, WEIL), (LANDSTUHL, LANDSTUHL), (STRANGER, WEIL)):
+        for seen in Visibility:
+            made = (
+                "INSERT INTO white_spot_note (tenant_id, version, ars, noted_on, potential, visibility)"
+                f" VALUES ({people.ids[ars]}, 1, '{unit}', '2026-05-05', 'Neu', '{seen}')"
+            )
+            may = MADE.get(who, {}).get(ars, "")
+            makes = unit.startswith(ars) and len(ars) == 5 and ("p" if seen == "PUBLIC" else "e") in may
+            assert await people.tries(PEOPLE[who], made) == ("1" if makes else "42501"), (ars, unit, seen)
+    for county, id, *_, seen in region.NOTES:
+        may, hidden = MADE.get(who, {}).get(county, ""), "42501" if who == "open" else "0"
+        changed = f"UPDATE white_spot_note SET potential = 'Anders' WHERE id = '{id}'"
+        assert await people.tries(PEOPLE[who], changed) == ("1" if may else hidden), id
+        for shown in Visibility:
+            moved = f"UPDATE white_spot_note SET visibility = '{shown}' WHERE id = '{id}'"
+            guarded = shown != seen and "PUBLIC" in (shown, seen) and "p" not in may
+            assert await people.tries(PEOPLE[who], moved) == (hidden if not may else "42501" if guarded else "1"), id
+        assert await people.tries(PEOPLE[who], f"DELETE FROM white_spot_note WHERE id = '{id}'") == "42501"
 
 
 @pytest.mark.parametrize("who", PEOPLE)

@@ -51,5 +51,8 @@ def sectors(u: Columns) -> Select[Any]:
         sector(counts.c, u.tenant_id, fields.c.code, confirmed(u.tenant_id, u.as_of)).label("coverage"),
         case((is_own, number), else_=ZERO).label("own"),
         case((is_own, ZERO), else_=number).label("inherited"),
+        u.ars.label("ars"),
+        u.region_id.label("region_id"),
+        u.as_of.label("as_of"),
     )
     return found.outerjoin_from(fields, counts, counts.c.field_of_action == fields.c.code).order_by(fields.c.place)

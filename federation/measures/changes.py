@@ -18,7 +18,7 @@ from federation.measures.inputs import (
 from federation.measures.making import begin, part_of, place, proposed
 from federation.measures.model import Measure, Task
 from federation.measures.own_fields import in_its_field
-from federation.measures.publication_changes import moved
+from federation.measures.publication_changes import check_four_eyes, moved
 from federation.measures.transitions import Entry, State, check
 from tenants.model import Visibility
 
@@ -37,6 +37,8 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
     check(None, wanted, first, today=ask.today, reviews=False)
     values = {n: v for n, v in given(Measure, input).items() if n not in State._fields} | {"tenant_id": tenant.id}
     measure = Measure(**values | await in_its_field(ask, tenant.id, values))
+    if input.visibility is Visibility.PUBLIC:
+        await check_four_eyes(ask, measure)
     ask.session.add(measure)
     await ask.session.flush()
     await moved(ask, measure, None)

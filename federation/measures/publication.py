@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from federation.measures.codes import PublicationStepKind
-from tenants.rows import Owned, choice, column, kept, moment, reference
+from tenants.rows import Owned, choice, column, kept, moment, reference, script
 from tenants.sight import Policy, acts_inside, among, readable_inside
 
 ASKED = f"kind = '{PublicationStepKind.REQUESTED}' OR kind = '{PublicationStepKind.RECALLED}'"
@@ -36,3 +36,6 @@ class PublicationStep(Owned, table=True):
     taken_by: UUID | None = kept(
         "Wer es tat", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
     )
+
+
+script(__file__, "publication.sql")

@@ -1,6 +1,6 @@
 """The way to the public: who edits asks, who reviews decides; each step is a row that stays inside the tenant."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import given
@@ -15,6 +15,7 @@ from federation.measures.publication_inputs import (
     MeasureRequestPublication,
 )
 from federation.measures.rules import is_publication_requested
+from federation.measures.settings import MeasureSettings
 from tenants.lists import among_keys, key
 from tenants.model import Visibility
 
@@ -60,6 +61,7 @@ async def measure_judge_request(ask: Ask, input: MeasureJudgeRequest) -> Measure
                           "A refusal needs a reason (note).")  # fmt: skip
         return _step(ask, measure, Kind.REFUSED, note)
     _check_on_desk(measure)
+    await check_four_eyes(ask, measure, "verdict")
     return await _show(ask, measure, Visibility.PUBLIC, note)
 
 
@@ -75,11 +77,35 @@ async def measure_publish(ask: Ask, input: MeasurePublish) -> Measure:
                       "What others have seen becomes no draft again: please say TENANT, or archive it (measureArchive)."
                       )  # fmt: skip
     await ask.check_shows(measure.tenant_id, measure.visibility, input.visibility)
+    if input.visibility is Visibility.PUBLIC and measure.visibility is not Visibility.PUBLIC:
+        await check_four_eyes(ask, measure)
     if (measure.visibility is Visibility.PUBLIC) is (input.visibility is Visibility.PUBLIC) and note is not None:
         raise Mistake(UserErrorCode.INVALID, "note",
                       "Eine Anmerkung gibt es nur, wo veröffentlicht oder zurückgezogen wird: bitte hier weglassen.",
                       "A note goes with publishing or withdrawing only: please leave it out here.")  # fmt: skip
     return await _show(ask, measure, input.visibility, note)
+
+
+async def check_four_eyes(ask: Ask, measure: Measure, at: str = "visibility") -> None:
+    """Raises ``Mistake`` where a tenant keeps to four eyes and nobody else has asked for publication; the database
+    holds it, too."""
+    settings = MeasureSettings.c
+    required = select(settings.requires_four_eyes).where(settings.tenant_id == measure.tenant_id)
+    if not await ask.session.scalar(required):
+        return
+    step = PublicationStep.c
+    steps = select(step.kind, step.taken_by).where(step.tenant_id == measure.tenant_id, step.measure_id == measure.id)
+    last = (await ask.session.execute(steps.order_by(step.entry.desc()).limit(1))).one_or_none()
+    if last is None or last.kind != Kind.REQUESTED:
+        raise Mistake(UserErrorCode.FORBIDDEN, at,
+                      "Hier gilt das Vier-Augen-Prinzip: bitte die Veröffentlichung beantragen lassen"
+                      " (measureRequestPublication); dann gibt sie jemand anderes frei.",
+                      "Four eyes are needed here: please let somebody request publication"
+                      " (measureRequestPublication); then somebody else grants it.")  # fmt: skip
+    if last.taken_by == await ask.session.scalar(select(func.ctx.user_id())):
+        raise Mistake(UserErrorCode.FORBIDDEN, at,
+                      "Hier gilt das Vier-Augen-Prinzip: den eigenen Antrag gibt eine andere Person frei.",
+                      "Four eyes are needed here: your own request is granted by another person.")  # fmt: skip
 
 
 async def moved(ask: Ask, measure: Measure, was: Visibility | None, note: str | None = None) -> None:

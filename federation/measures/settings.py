@@ -36,6 +36,9 @@ class MeasureSettings(Versioned, table=True):
 
     due_after_days: int = column("Nach so vielen Tagen ist der Stand einer offenen Maßnahme zu prüfen", default=DUE)
     stale_after_days: int = column("Nach so vielen Tagen ist er veraltet", default=STALE)
+    requires_four_eyes: bool = column(
+        "Vier-Augen-Prinzip: veröffentlicht wird nur, was jemand anderes beantragt hat", default=False
+    )
 
 
 class FieldLabel(Owned, table=True):

@@ -47,14 +47,16 @@ class MeasureSettingsUpdate:
     version: Annotated[int, "Die Version, die gelesen wurde; 0, solange es keine Einstellungen gibt"]
     due_after_days: int | None = UNSET
     stale_after_days: int | None = UNSET
+    requires_four_eyes: bool | None = UNSET
     field_labels: Annotated[list[FieldLabelEntry] | None, f"Eigene Bezeichnungen: {WHOLE}"] = UNSET
     field_exemptions: Annotated[list[FieldExemptionEntry] | None, f"Nicht zuständig für: {WHOLE}"] = UNSET
 
 
 @mutation
 async def measure_settings_update(ask: Ask, input: MeasureSettingsUpdate) -> MeasureSettings:
-    """Setzt, wann ein Stand zu prüfen und veraltet ist, eigene Bezeichnungen der Handlungsfelder und die, für die der
-    Mandant nicht zuständig ist. Maßnahmen mit einer Bezeichnung gehen mit in das Feld, das sie nun meint."""
+    """Setzt, wann ein Stand zu prüfen und veraltet ist, ob zum Veröffentlichen vier Augen gehören, eigene Bezeichnungen
+    der Handlungsfelder und die, für die der Mandant nicht zuständig ist. Maßnahmen mit einer Bezeichnung gehen mit in
+    das Feld, das sie nun meint."""
     tenant = await administered(ask, input.tenant)
     kept = await settings(ask, MeasureSettings, tenant, input.version)
     changed(kept, {n: v for n, v in given(MeasureSettings, input).items() if n != "version"})

@@ -39,6 +39,7 @@ class TenantFields:
 class MeasureSettings:
     due_after_days: int
     stale_after_days: int
+    requires_four_eyes: bool
     version: int
     tenant: TenantRow
 

@@ -1,5 +1,8 @@
 """What everyone may ask about regions: the allow-list of the public schema. The register is public as it is."""
 
+from federation.graph.words import bound
+from federation.regions import model
+from federation.regions.profile_types import PublicProfile, RegionProvider, TenantProfiles
 from federation.regions.types import (
     Region,
     Tenant,
@@ -14,7 +17,13 @@ from federation.regions.types import (
     territory,
 )
 
+
+@bound(model.TenantProfile)
+class TenantProfile(PublicProfile):
+    """What a tenant says of itself, as far as everyone may read it: all of it."""
+
+
 __all__ = [
-    "Region", "Tenant", "TenantFilter", "TenantOrder", "Territory", "TerritoryFilter", "TerritoryOrder", "region",
-    "regions", "tenant", "territory",
+    "Region", "RegionProvider", "Tenant", "TenantFilter", "TenantOrder", "TenantProfile", "TenantProfiles", "Territory",
+    "TerritoryFilter", "TerritoryOrder", "region", "regions", "tenant", "territory",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from sqlalchemy import any_, func, select
 from federation.graph.filters import Decisive, Filter, NumberRange, Order, filtering, heavy, matching, ordering
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, Sql, Today, bound, computed, root
+from federation.regions.names import full_name, register_source
 from tenants import model, words
 from tenants.model import FOREVER
 from tenants.rows import Columns
@@ -40,6 +41,11 @@ class Region:
         return _of_unit("register_date", r.ars, today)
 
     @computed
+    def register_source(r: Columns, today: Today) -> Sql[str | None]:
+        """Quellenvermerk des Gemeindeverzeichnisses, wie er neben Namen, Einwohner*innen und Flächen stehen soll."""
+        return register_source(_of_unit("register_date", r.ars, today))
+
+    @computed
     def county(r: Columns) -> Sql[model.Tenant | None]:
         """Der Landkreis selbst als Mandant."""
         return select(model.Tenant).where(model.Tenant.c.region_id == r.id, model.Tenant.c.ars == r.ars)
@@ -68,6 +74,12 @@ class Tenant:
         return _of_unit("population", t.ars, today)
 
     @computed
+    def full_name(t: Columns, today: Today) -> Sql[str]:
+        """Name mit der Art davor: unterscheidet die Stadt Ludwigsburg vom Landkreis Ludwigsburg."""
+        unit = unit_on(t.ars, today).with_only_columns(full_name(Unit.c)).scalar_subquery()
+        return func.coalesce(unit, t.name)
+
+    @computed
     def territories(t: Columns, today: Today) -> Sql[Connection[Unit]]:
         """Die Gebietseinheiten, für die er handelt: er selbst, und in einem Gemeindeverband dessen Gemeinden."""
         u = Unit.c
@@ -93,6 +105,17 @@ class Territory:
     def key(u: Columns) -> Sql[RegionalKey]:
         """Amtlicher Regionalschlüssel."""
         return u.ars
+
+    @computed
+    def full_name(u: Columns) -> Sql[str]:
+        """Name mit der Art davor, wie man sie hier nennt: unterscheidet die Ortsgemeinde von der gleichnamigen
+        Verbandsgemeinde."""
+        return full_name(u)
+
+    @computed
+    def register_source(u: Columns) -> Sql[str]:
+        """Quellenvermerk des Gemeindeverzeichnisses, aus dem die Angaben sind."""
+        return register_source(u.register_date)
 
     @computed
     def parent(u: Columns, today: Today) -> Sql[Unit | None]:

@@ -60,6 +60,10 @@ DERIVED |= {
     )
 }
 DERIVED |= {("deadline", name): FACTS["Deadline", name] for name in ("state", "isOverdue")}
+DERIVED["white_spot_note", "isOpen"] = Fact(
+    "SELECT noted_on <= $3 AND coalesce($3 < closed_on, true) FROM white_spot_note WHERE tenant_id = $1 AND id = $2",
+    None, True,
+)  # fmt: skip
 DERIVED["advice", "kindOfAdvice"] = FACTS["Advice", "kindOfAdvice"]
 SAID = {
     (
@@ -73,6 +77,7 @@ SAID = {
     ("measure", "isArchived"): "SELECT archived_on IS NOT NULL FROM measure WHERE tenant_id = $1 AND id = $2",
     ("measure", "isPublicationRequested"): IS_REQUESTED,
     ("support_case", "tenant"): ABOUT_CASE,
+    ("white_spot_note", "key"): "SELECT ars FROM white_spot_note WHERE tenant_id = $1 AND id = $2",
 }
 """The same, by the whole key of the row."""
 HIT = "hit"

@@ -179,7 +179,7 @@ class Interpreter:
                 return next(iter(await self.eyes.rows("app_user", "id = ctx.user_id()")), None)
             case (
                 "node" | "measure" | "report" | "concept" | "post" | "fundedProject" | "deadline" | "advice"
-                | "supportCase" | "mandate"
+                | "supportCase" | "mandate" | "whiteSpotNote"
             ):  # fmt: skip
                 return await self.named(given["id"])
             case "nodes":

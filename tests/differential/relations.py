@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tests.differential import between
+from tests.differential import between, profiles
 from tests.differential.plainly import (
     ADVICE,
     CONCEPT,
@@ -388,8 +388,9 @@ FACTS: dict[tuple[str, str], Fact] = {
         "SELECT count(*) > 0 FROM status_change WHERE tenant_id = $1 AND corrects_id = $2"
     ),
 }  # fmt: skip
-MANY |= {field: Many(*said) for field, said in between.MANY.items()}
-FACTS |= {field: Fact(*said) for field, said in between.FACTS.items()}
+for beside in (between, profiles):
+    MANY |= {field: Many(*said) for field, said in beside.MANY.items()}
+    FACTS |= {field: Fact(*said) for field, said in beside.FACTS.items()}
 
 ROOTS: dict[str, Fact] = {
     "region": Fact("SELECT id FROM region WHERE ars = $1", "region"),

@@ -80,7 +80,7 @@ FROM (SELECT measure_tally.field_of_action AS field_of_action, measure_tally.sta
 FROM measure_tally
 WHERE measure_tally.tenant_id = r9.tenant_id AND measure_tally.day <= r9.as_of AND measure_tally.status != 'MERGED' GROUP BY measure_tally.field_of_action, measure_tally.status
 HAVING sum(measure_tally.delta) != 0) AS each GROUP BY each.field_of_action) AS counts ON counts.field_of_action = anon_26.code) AS r19)) ORDER BY r9.by_1), '[]'::json)) AS anon_16
-FROM (SELECT anon_17.ars AS by_1, r3.as_of AS as_of, anon_17.tenant_id AS tenant_id, anon_17.ars AS ars, anon_17.level AS level, anon_17.level_with AS level_with, anon_17.level_without AS level_without, anon_17.flags AS flags, anon_17.management_via AS management_via, anon_17.concept_via AS concept_via, anon_17.managed_until AS managed_until
+FROM (SELECT anon_17.ars AS by_1, r3.as_of AS as_of, anon_17.tenant_id AS tenant_id, anon_17.ars AS ars, anon_17.level AS level, anon_17.level_with AS level_with, anon_17.level_without AS level_without, anon_17.flags AS flags, anon_17.management_via AS management_via, anon_17.concept_via AS concept_via, anon_17.managed_until AS managed_until, anon_17.region_id AS region_id
 FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_17(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
 WHERE anon_17.kind = ANY ($6::TEXT[]) ORDER BY anon_17.ars
  LIMIT $13::INTEGER) AS r9 GROUP BY ()), 'white' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2

@@ -1,0 +1,30 @@
+"""What everyone may ask about notes on white spots: the allow-list of the public schema."""
+
+from federation.graph.filters import Filter, filtering
+from federation.graph.words import bound
+from federation.white_spots import model
+from federation.white_spots.types import (
+    Findable,
+    PublicNote,
+    RegionNotes,
+    UnitFieldNotes,
+    UnitNotes,
+    WhiteSpotNoteOrder,
+    white_spot_note,
+)
+
+
+@bound(model.WhiteSpotNote)
+class WhiteSpotNote(PublicNote):
+    """A note on a white spot, as far as everyone may read it."""
+
+
+@filtering(model.WhiteSpotNote)
+class WhiteSpotNoteFilter(Findable, Filter):
+    """Welche Anmerkungen? Was fehlt, schränkt nicht ein."""
+
+
+__all__ = [
+    "RegionNotes", "UnitFieldNotes", "UnitNotes", "WhiteSpotNote", "WhiteSpotNoteFilter", "WhiteSpotNoteOrder",
+    "white_spot_note",
+]  # fmt: skip

@@ -1,0 +1,77 @@
+"""What tenants say of themselves, how their data is cited, what units are called, and a county's notes."""
+
+from typing import Any
+
+SAID = "(SELECT {} FROM tenant_profile WHERE tenant_id = {})"
+TITLES = {
+    "DL_DE_BY_2_0": ("Datenlizenz Deutschland – Namensnennung – Version 2.0", "https://www.govdata.de/dl-de/by-2-0"),
+    "DL_DE_ZERO_2_0": ("Datenlizenz Deutschland – Zero – Version 2.0", "https://www.govdata.de/dl-de/zero-2-0"),
+    "CC_BY_4_0": (
+        "Creative Commons Namensnennung 4.0 International", "https://creativecommons.org/licenses/by/4.0/",
+    ),
+}  # fmt: skip
+WHO = {
+    "Tenant": ("$1", "(SELECT name FROM tenant WHERE id = $1)"),
+    "Region": (
+        "(SELECT t.id FROM tenant t JOIN region r ON r.ars = t.ars WHERE r.id = $1)",
+        "(SELECT name FROM region WHERE id = $1)",
+    ),
+}
+
+
+def _texts(at: int) -> str:
+    return " ".join(f"WHEN '{code}' THEN '{texts[at]}'" for code, texts in TITLES.items())
+
+
+def _cited() -> dict[tuple[str, str], tuple[Any, ...]]:
+    found: dict[tuple[str, str], tuple[Any, ...]] = {}
+    for of, (tenant, name) in WHO.items():
+        licence = f"coalesce({SAID.format('licence', tenant)}, 'DL_DE_BY_2_0')"
+        called = f"coalesce({SAID.format('attribution', tenant)}, {name})"
+        url, title = (f"CASE {licence} {_texts(at)} END" for at in (1, 0))
+        found[of, "licence"] = (f"SELECT {licence}",)
+        found[of, "licenceUrl"] = (f"SELECT {url}",)
+        found[of, "source"] = (f"SELECT concat_ws(', ', {called}, {title}, {url})",)
+        if of == "Tenant":
+            found[of, "attribution"] = (f"SELECT {called}",)
+    return found
+
+
+FULL = (
+    "CASE kind WHEN 'UNINHABITED_AREA' THEN name ELSE concat_ws(' ', CASE WHEN type_label NOT IN"
+    " ('Kreisangehörige Gemeinde', 'Verbandsfreie Gemeinde') THEN type_label WHEN kind = 'MEMBER_MUNICIPALITY'"
+    " AND ars LIKE '07%' THEN 'Ortsgemeinde' WHEN kind = 'MEMBER_MUNICIPALITY' AND ars SIMILAR TO '(03|15)%'"
+    " THEN 'Mitgliedsgemeinde' ELSE 'Gemeinde' END, regexp_replace(name, ',.*', '')) END"
+)
+STOOD = "concat('Gemeindeverzeichnis GV-ISys, © Statistisches Bundesamt (Destatis), ', {}, ', verändert')"
+DATED = STOOD.format("to_char(register_date, 'DD.MM.YYYY')")
+HERE = "ars = (SELECT ars FROM {} WHERE id = $1) AND valid_from <= $2::date AND $2::date < valid_to"
+NOTE = "(SELECT {} FROM white_spot_note WHERE tenant_id = $1 AND id = $2)"
+
+MANY: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("Region", "whiteSpotNotes"): (
+        "white_spot_note", "tenant_id IN (SELECT id FROM tenant WHERE region_id = $1)", ("-noted_on",),
+    ),
+    ("WhiteSpotNote", "measures"): (
+        "measure", "(tenant_id, id) IN (SELECT to_tenant_id, to_id FROM white_spot_measure WHERE tenant_id = $1"
+        " AND note_id = $2)", (),
+    ),
+}  # fmt: skip
+FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
+    **_cited(),
+    ("Tenant", "profile"): ("SELECT tenant_id, id FROM tenant_profile WHERE tenant_id = $1", "tenant_profile"),
+    ("Tenant", "fullName"): (f"SELECT {FULL} FROM territory WHERE {HERE.format('tenant')}", None, True),
+    ("Territory", "fullName"): (f"SELECT {FULL} FROM territory WHERE ars = $1 AND valid_from = $2",),
+    ("Territory", "registerSource"): (f"SELECT {DATED} FROM territory WHERE ars = $1 AND valid_from = $2",),
+    ("Region", "registerSource"): (f"SELECT {DATED} FROM territory WHERE {HERE.format('region')}", None, True),
+    ("WhiteSpotNote", "tenant"): ("SELECT $1::int, $2::uuid", "tenant"),
+    ("WhiteSpotNote", "key"): (f"SELECT {NOTE.format('ars')}",),
+    ("WhiteSpotNote", "territory"): (
+        f"SELECT ars, valid_from FROM territory WHERE ars = {NOTE.format('ars')}"
+        f" AND valid_from <= {NOTE.format('noted_on')} AND {NOTE.format('noted_on')} < valid_to", "territory",
+    ),
+    ("WhiteSpotNote", "supportCase"): (
+        f"SELECT tenant_id, id FROM support_case WHERE tenant_id = $1 AND id = {NOTE.format('support_case_id')}",
+        "support_case",
+    ),
+}  # fmt: skip
