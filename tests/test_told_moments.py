@@ -77,10 +77,12 @@ async def test_a_measure_tells_nobody_that_an_internal_note_changed(change: Chan
     for n, text in enumerate(("Nur wir", "Noch immer nur wir", None)):
         answer = await change(WRITER, SET_SHEET, input=known | {"version": 2 + n, "internalNote": text})
         assert answer["userErrors"] == [] and await moment("measure", measure["id"]) == before
-    both = {"internalNote": "Wir", "resolutions": [{"body": "Gemeinderat"}]}
-    for n, (what, given) in enumerate((
-        (SET_SHEET, both), (UPDATE, {"goal": "Mehr"}), (SET, {"effectiveOn": "2026-02-01", "phase": "PLANNING"}),
-    )):  # fmt: skip
+    moves: list[tuple[str, dict[str, Any]]] = [
+        (SET_SHEET, {"internalNote": "Wir", "resolutions": [{"body": "Gemeinderat"}]}),
+        (UPDATE, {"goal": "Mehr"}),
+        (SET, {"effectiveOn": "2026-02-01", "phase": "PLANNING"}),
+    ]
+    for n, (what, given) in enumerate(moves):
         assert (await change(WRITER, what, input=known | {"version": 5 + n} | given))["userErrors"] == []
         before, earlier = await moment("measure", measure["id"]), before
         assert before > earlier, given
