@@ -186,9 +186,14 @@ def turn(tenant_id: Any) -> ColumnElement[Any]:
     return case((got.is_not(None), func.set_config("lock_timeout", func.concat(left, "ms"), True)))
 
 
+def is_lent(session: AsyncSession) -> bool:
+    """Whether any tenant lends anything to who entered."""
+    return bool(session.info[LENT])
+
+
 async def lend(session: AsyncSession, tenants: Collection[int] | None) -> None:
     """From here on there are the rights of roles and what these tenants lend, ``None``: all of them."""
-    if session.info[LENT]:
+    if is_lent(session):
         those = cast(None if tenants is None else sorted(tenants), ARRAY(Integer))
         await session.execute(select(func.ctx.lent_by(those)))
 

@@ -67,6 +67,11 @@ class Ask:
             raise missing(at)
         return found
 
+    @property
+    def is_lent(self) -> bool:
+        """Whether any tenant lends anything to the one who asks."""
+        return context.is_lent(self.session)
+
     async def write_in(self, tenants: Collection[int] | None) -> None:
         """From here on the one who asks acts where these tenants lend it to them, and sees what is lent there; nothing
         of one that lends is found from another, in which it would outlast the mandate. ``None``: wherever it is lent,

@@ -186,14 +186,14 @@ async def _targets(
 ) -> dict[Key, dict[Key, Measure]]:
     """What measures may be merged into: what one tenant lends is not found from another."""
     wanted = _keys(ask, Measure, (one.merged_into for one in entered))
-    tenants = {tenant for tenant, _ in here}
+    tenants = sorted({tenant for tenant, _ in here})
+    groups = [[one] for one in tenants] if wanted and ask.is_lent else [tenants]
     found: dict[Any, dict[Key, Measure]] = {}
-    for tenant in sorted(tenants) if wanted else ():
-        await ask.write_in([tenant])
-        found[tenant] = await ask.seen(Measure, wanted)
-    if wanted:
-        await ask.write_in(tenants)
-    return {one: found.get(one[0], {}) for one in here}
+    for group in groups:
+        await ask.write_in(group)
+        found |= dict.fromkeys(group, await ask.seen(Measure, wanted))
+    await ask.write_in(tenants)
+    return {one: found[one[0]] for one in here}
 
 
 def _keys(ask: Ask, row: Any, texts: Iterable[str | None]) -> set[Key]:
