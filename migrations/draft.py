@@ -1,4 +1,4 @@
-"""Prints what the rows say of some tables as SQL: the draft of a new version. ``python -m migrations.draft planting``"""
+"""Prints what rows say of some tables as SQL, the draft of a new version: ``python -m migrations.draft planting``."""
 
 import re
 import sys
@@ -11,8 +11,8 @@ assert federation.schema.member  # names every room, so that every table is know
 
 
 def drafted(*tables: str) -> Iterator[str]:
-    """The statements about these tables: table, indexes, comments, policies, grants, triggers. Functions of a room's SQL
-    file are copied by hand, above what needs them."""
+    """The statements about these tables: table, indexes, comments, policies, grants, triggers. Functions of a room's
+    SQL file are copied by hand, above what needs them."""
     named = re.compile(rf"\b({'|'.join(map(re.escape, tables))})\b")
     for statement in statements():
         head = statement.partition("\n")[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -27,6 +27,8 @@ MET, KEPT, LARGEST = 64, 200_000, 30_000
 TURN = 2000
 """Milliseconds that a change waits for a connection and then its turn: for somebody's half-yearly round, less than a
 statement may last."""
+LENT = "lent"
+"""What a transaction notes down: whether anybody lends anything to who entered."""
 LEAST = 100
 """Milliseconds that are left to who has waited that long."""
 BROKEN = (asyncio.CancelledError, TimeoutError, asyncpg.InternalClientError)
@@ -184,9 +186,22 @@ def turn(tenant_id: Any) -> ColumnElement[Any]:
     return case((got.is_not(None), func.set_config("lock_timeout", func.concat(left, "ms"), True)))
 
 
+def is_lent(session: AsyncSession) -> bool:
+    """Whether any tenant lends anything to who entered."""
+    return bool(session.info[LENT])
+
+
+async def lend(session: AsyncSession, tenants: Collection[int] | None) -> None:
+    """From here on there are the rights of roles and what these tenants lend, ``None``: all of them."""
+    if is_lent(session):
+        those = cast(None if tenants is None else sorted(tenants), ARRAY(Integer))
+        await session.execute(select(func.ctx.lent_by(those)))
+
+
 @asynccontextmanager
 async def changing(engine: AsyncEngine, who: Identity, request_id: str | None = None) -> AsyncIterator[AsyncSession]:
-    """One transaction as somebody; committed here, once, or not at all."""
+    """One transaction as somebody; committed here, once, or not at all. It begins with the rights of roles alone; what
+    a tenant lends, ``lend`` adds."""
     began = time.monotonic()
     async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
         await session.connection()
@@ -197,5 +212,6 @@ async def changing(engine: AsyncEngine, who: Identity, request_id: str | None = 
             "ctx.request": request_id or "", "ctx.turn": str(left), "lock_timeout": f"{left}ms",
             "enable_seqscan": "off",
         }  # fmt: skip
-        await session.execute(select(entered, *(func.set_config(n, value, True) for n, value in settings.items())))
+        begins = (entered, *(func.set_config(n, value, True) for n, value in settings.items()), func.ctx.by_role())
+        session.info[LENT] = (await session.execute(select(*begins))).one()[-1]
         yield session

@@ -103,20 +103,32 @@ RETURN nullif(current_setting('ctx.user', true), '')::uuid;
 -- The mandates under which the one who entered acts: one of each tenant that lends.
 CREATE FUNCTION ctx.lent() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (SELECT coalesce(array_agg(m.value::uuid), '{}')
-  FROM jsonb_each_text(nullif(current_setting('ctx.mandates', true), '')::jsonb) m);
+  FROM jsonb_each_text(nullif(current_setting('ctx.mandates', true), '')::jsonb) m
+  WHERE m.key::int = ANY (ctx.ids('draft')));
 
--- From here on the transaction has the rights of roles alone, as if nobody lent any: for what outlasts a mandate.
-CREATE FUNCTION ctx.by_role() RETURNS boolean LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
+-- From here on the transaction has the rights of roles and what these tenants lend it (NULL: all that do), until it is
+-- said anew: what one tenant lends is not carried to another. Tells whether anybody lends at all.
+CREATE FUNCTION ctx.lent_by(p_tenants int[]) RETURNS boolean LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
+DECLARE
+  v_lent text;
 BEGIN
-  IF coalesce(current_setting('ctx.mandates', true), '') <> '' THEN
-    PERFORM set_config('ctx.read', current_setting('ctx.own'), true),
-      set_config('ctx.draft', current_setting('ctx.inside'), true),
-      set_config('ctx.edit', CASE WHEN current_setting('ctx.edit') = '' THEN '' ELSE current_setting('ctx.inside') END,
-        true),
-      set_config('ctx.mandates', '', true);
+  IF coalesce(current_setting('ctx.mandates', true), '') = '' THEN
+    RETURN false;
   END IF;
+  SELECT coalesce(string_agg(',' || m.key, ''), '') INTO v_lent
+  FROM jsonb_object_keys(current_setting('ctx.mandates')::jsonb) m (key)
+  WHERE p_tenants IS NULL OR m.key::int = ANY (p_tenants);
+  -- Whoever is lent something edits by a role elsewhere: a right is empty only where the token's scopes do not reach.
+  PERFORM set_config('ctx.draft', current_setting('ctx.inside') || v_lent, true),
+    set_config('ctx.read', coalesce(nullif(current_setting('ctx.own'), '') || v_lent, ''), true),
+    set_config('ctx.edit', CASE WHEN current_setting('ctx.edit') = '' THEN '' ELSE current_setting('ctx.inside') || v_lent
+      END, true);
   RETURN true;
 END $$;
+
+-- From here on as if nobody lent anything: so a change begins, and what outlasts a mandate is made.
+CREATE FUNCTION ctx.by_role() RETURNS boolean LANGUAGE sql VOLATILE PARALLEL UNSAFE
+RETURN ctx.lent_by('{}');
 
 -- How a German name sorts and is found: ä beside a, ß as ss, case and accents aside.
 CREATE FUNCTION ctx.sort_key(p_name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE

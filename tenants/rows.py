@@ -62,11 +62,18 @@ IS_A_PAGE = "_is_a_page"
 """How the constraint on a column of addresses ends."""
 
 
-def column(doc: str, *, personal: bool = False, once: bool = False, **options: Any) -> Any:
+INSIDE = "; wird nicht veröffentlicht: das sehen nur der eigene Mandant und sein Landkreis"
+"""How the sentence of a column ends that stays inside."""
+
+
+def column(doc: str, *, personal: bool = False, once: bool = False, inside: bool = False, **options: Any) -> Any:
     """A column with its German sentence. ``personal``: the trail says that it changed, and never from what to what;
-    ``once``: written when the row is made, and no grant lets the service change it."""
+    ``once``: written when the row is made, and no grant lets the service change it; ``inside``: told to the own tenant
+    and its county alone, whoever else sees the row: every type wraps it, and nobody finds or sorts rows by it."""
     extra = options.pop("sa_column_kwargs", {})
-    if marks := {name: True for name, said in (("personal", personal), ("once", once)) if said}:
+    doc += INSIDE if inside else ""
+    said_of_it = (("personal", personal), ("once", once), ("inside", inside))
+    if marks := {name: True for name, said in said_of_it if said}:
         extra = {**extra, "info": {**extra.get("info", {}), **marks}}
     return Field(description=doc, sa_column_kwargs={"comment": doc, **extra}, **options)
 
@@ -157,6 +164,16 @@ def _refer(table: Table, column: Column[Any], to: str) -> None:
 class _ColumnsOf:
     def __get__(self, _: object, owner: type[SQLModel]) -> Columns:
         return owner.__table__.c  # type: ignore[attr-defined]
+
+
+def stays_inside(column: Any) -> bool:
+    """Whether a column is told to the own tenant and its county alone."""
+    return isinstance(column, Column) and bool(column.info.get("inside"))
+
+
+def told_to_all(columns: Columns) -> Columns:
+    """Those of a table's columns that whoever sees a row is told: what rows are found and sorted by."""
+    return sa.select(*(one for one in columns if not stays_inside(one))).selected_columns
 
 
 class Row(SQLModel):

@@ -73,7 +73,7 @@ class Concept(Versioned, table=True):
     paper: str | None = column("Nummer der Vorlage", default=None, max_length=80)
     valid_until: date | None = column("Letzter Tag, an dem es gilt; leer, wenn offen", default=None)
     url: str | None = address("Adresse des Konzepts", default=None)
-    note: str | None = column("Anmerkung; wird nicht veröffentlicht", default=None, sa_type=sa.Text)
+    note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     superseded_by_id: UUID | None = column("Konzept desselben Mandanten, das dieses ablöst", default=None)
 
@@ -113,9 +113,9 @@ class ConceptStatusChange(Owned, table=True):
         *overseen(),
         Policy("make", "INSERT", "api", check=f"{among('edit')} AND effective_on <= (SELECT ctx.today())"),
     )
-    __open__: ClassVar = ("tenant_id", "id", "concept_id", "effective_on", "status", "note", "entry", "corrects_id")
+    __open__: ClassVar = ("tenant_id", "id", "concept_id", "effective_on", "status", "note", "corrects_id")
     __trail__: ClassVar = True
-    __order__: ClassVar = ("effective_on", "entry")
+    __order__: ClassVar = ("effective_on",)
     __mistakes__: ClassVar = {
         "concept_status_tenant_id_corrects_id_key": (
             "CONFLICT", "corrects", "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",

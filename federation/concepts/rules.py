@@ -28,7 +28,7 @@ def status_on(c: Columns, day: Any) -> ColumnElement[Any]:
     found = select(s.status).where(s.tenant_id == c.tenant_id, s.concept_id == c.id, s.effective_on <= day)
     return (
         found.where(~is_corrected(ConceptStatusChange, s))
-        .order_by(s.effective_on.desc(), s.entry.desc())
+        .order_by(s.effective_on.desc(), s.id.desc())
         .limit(1)
         .scalar_subquery()
     )

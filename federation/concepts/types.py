@@ -14,7 +14,6 @@ from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures.codes import FieldOfAction
 from tenants import histories
-from tenants.context import told_inside
 from tenants.model import ALWAYS, FOREVER, Visibility
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
@@ -72,11 +71,7 @@ class Concept(Told):
     visibility: Visibility
     version: int
     created_at: datetime
-
-    @computed
-    def note(c: Columns) -> Sql[str | None]:
-        """Anmerkung; sie sehen nur der eigene Mandant und sein Landkreis."""
-        return told_inside(c.note, c.tenant_id)
+    note: str | None
 
 
 @bound(model.ConceptField)

@@ -18,7 +18,7 @@ from federation.graph.mistakes import Mistake, UserErrorCode, invalid
 from federation.graph.scalars import RegionalKey
 from federation.measures.model import Measure
 from tenants import context
-from tenants.model import Tenant, Visibility
+from tenants.model import Visibility
 from tenants.rows import Row
 
 THIS = Annotated[strawberry.ID, "Die Bestätigung"]
@@ -60,8 +60,8 @@ class DataConfirmationWithdraw:
 async def data_confirm(ask: Ask, input: DataConfirm) -> DataConfirmation:
     """Bestätigt, dass nichts fehlt: von da an ein Jahr lang ist ein weißer Fleck, wo nichts steht, und nicht mehr
     ohne Angabe."""
-    tenant = (await ask.session.scalars(select(Tenant).where(Tenant.c.ars == input.tenant))).one_or_none()
-    if tenant is None or tenant.id is None or not await ask.may("edit", tenant.id):
+    tenant = await ask.place(input.tenant)
+    if tenant is None or tenant.id is None:
         raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Das bestätigt nur, wer bei diesem Mandanten bearbeitet.",
                       "Only who edits in this tenant confirms that.")  # fmt: skip
     await ask.check_inside(tenant.id, "tenant")
@@ -103,6 +103,7 @@ async def data_confirmation_withdraw(ask: Ask, input: DataConfirmationWithdraw) 
 
 async def _check_own(ask: Ask, text: str) -> None:
     """Raises ``Mistake`` for somebody who edits there under a mandate alone: the row is in sight, and never theirs."""
+    await ask.write_in([ask.key(DataConfirmation, text)[0]])
     found = await ask.find(DataConfirmation, text)
     if await ask.may("edit", found.tenant_id):
         await ask.check_inside(found.tenant_id)

@@ -49,4 +49,4 @@ class DataConfirmation(Versioned, table=True):
     visibility: Visibility = choice(
         Visibility, "Wer sie sieht: für die gilt auch, dass nichts fehlt", default=Visibility.TENANT
     )
-    note: str | None = column("Anmerkung; wird nicht veröffentlicht", default=None, sa_type=sa.Text)
+    note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)

@@ -7,7 +7,6 @@ from sqlalchemy import select
 from federation.confirmations import rules
 from federation.confirmations.model import DataConfirmation as Row
 from federation.graph.words import Connection, Sql, Today, bound, computed, extends
-from tenants.context import told_inside
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
 from tenants.rows import Columns
@@ -19,12 +18,8 @@ class DataConfirmation:
     visibility: Visibility
     version: int
     created_at: datetime
+    note: str | None
     tenant: TenantRow
-
-    @computed
-    def note(c: Columns) -> Sql[str | None]:
-        """Anmerkung; sie sehen nur der eigene Mandant und sein Landkreis."""
-        return told_inside(c.note, c.tenant_id)
 
 
 @extends(TenantRow)

@@ -59,7 +59,7 @@ CREATE FUNCTION coverage_project(p_tenant int, p_project uuid, p_day date) RETUR
     SELECT s.kind::text FROM project_step s
     WHERE s.tenant_id = q.tenant_id AND s.project_id = q.id AND s.effective_on <= p_day AND NOT EXISTS (
       SELECT FROM project_step x WHERE x.tenant_id = s.tenant_id AND x.corrects_id = s.id)
-    ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1)
+    ORDER BY s.effective_on DESC, s.id DESC LIMIT 1)
   FROM funded_project q WHERE q.tenant_id = p_tenant AND q.id = p_project OFFSET 0
 $$;
 
@@ -203,7 +203,7 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
         coalesce(range_agg(e.days) FILTER (WHERE e.status IN ('ADOPTED', 'UNDER_REVISION')), '{}') AS times
       FROM (
         SELECT s.status, daterange(s.effective_on,
-          coalesce(lead(s.effective_on) OVER (ORDER BY s.effective_on, s.entry), 'infinity')) AS days
+          coalesce(lead(s.effective_on) OVER (ORDER BY s.effective_on, s.id), 'infinity')) AS days
         FROM concept_status s
         WHERE s.tenant_id = c.tenant_id AND s.concept_id = c.id AND NOT EXISTS (
           SELECT FROM concept_status x WHERE x.tenant_id = s.tenant_id AND x.corrects_id = s.id)

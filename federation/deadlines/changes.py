@@ -123,6 +123,7 @@ async def _whole(ask: Ask, row: type[W], text: str, at: str) -> W:
     """What a deadline is made for, if the one who asks edits there. Their turn comes first: who sees it is read only
     when nobody else is changing that."""
     tenant_id = ask.key(row, text, at)[0]
+    await ask.write_in([tenant_id])
     if edits := await ask.may("edit", tenant_id):
         await ask.session.execute(select(context.turn(tenant_id)))
     found = await ask.find(row, text, at)

@@ -71,8 +71,7 @@ def last(ends_before: date) -> date:
 
 async def place(ask: Ask, key: str, visibility: Visibility) -> int:
     """The number of the tenant with that key, if the one who asks may make something there that is seen so."""
-    tenant = (await ask.session.scalars(select(Tenant).where(Tenant.c.ars == key))).one_or_none()
-    if tenant is None or not await ask.may("edit", tenant.id):
+    if (tenant := await ask.place(key)) is None:
         raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Bei diesem Mandanten dürfen Sie nichts anlegen.",
                       "You may not create anything in this tenant.")  # fmt: skip
     if visibility is Visibility.PUBLIC:

@@ -136,10 +136,10 @@ class ProjectStep(Owned, table=True):
     __policies__: ClassVar = (
         *visible(), *overseen(), Policy("make", "INSERT", "api", check=among("edit")), *books("SELECT"),
     )  # fmt: skip
-    __open__: ClassVar = ("tenant_id", "id", "project_id", "effective_on", "kind", "entry", "corrects_id")
+    __open__: ClassVar = ("tenant_id", "id", "project_id", "effective_on", "kind", "corrects_id")
     __trail__: ClassVar = True
     __live__: ClassVar = ("funded_project", "project_id")
-    __order__: ClassVar = ("effective_on", "entry")
+    __order__: ClassVar = ("effective_on",)
     __mistakes__: ClassVar = {
         "project_step_tenant_id_corrects_id_key": (
             "CONFLICT", "corrects", "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",
@@ -151,7 +151,7 @@ class ProjectStep(Owned, table=True):
     visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
     effective_on: date = column("Gilt von diesem Tag an")
     kind: ProjectStepKind = choice(ProjectStepKind, "Was entschieden wurde")
-    note: str | None = column("Anmerkung; wird nicht veröffentlicht", default=None, sa_type=sa.Text)
+    note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
     corrects_id: UUID | None = column("Früherer Eintrag, den dieser ersetzt", default=None)
     entry: int = kept(
         "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
@@ -167,11 +167,10 @@ class ProjectExtension(Owned, table=True):
     __table_args__ = (CheckConstraint("old_ends_before <> new_ends_before", name="project_extension_moves"),)
     __policies__: ClassVar = (*visible(), *overseen(), Policy("make", "INSERT", "api", check=among("edit")))
     __open__: ClassVar = (
-        "tenant_id", "id", "project_id", "decided_on", "old_ends_before", "new_ends_before", "entry",
+        "tenant_id", "id", "project_id", "decided_on", "old_ends_before", "new_ends_before",
     )  # fmt: skip
     __trail__: ClassVar = True
     __live__: ClassVar = ("funded_project", "project_id")
-    __order__: ClassVar = ("entry",)
     __mistakes__: ClassVar = {
         "project_extension_moves": (
             "INVALID", "endsOn", "Das Vorhaben endet schon an diesem Tag: bitte den neuen letzten Tag nennen.",
@@ -184,7 +183,7 @@ class ProjectExtension(Owned, table=True):
     decided_on: date = column("Tag der Entscheidung")
     old_ends_before: date = column("Vor diesem Tag endete die Laufzeit bis dahin")
     new_ends_before: date = column("Vor diesem Tag endet sie nun")
-    reason: str | None = column("Begründung; wird nicht veröffentlicht", default=None, sa_type=sa.Text)
+    reason: str | None = column("Begründung", inside=True, default=None, sa_type=sa.Text)
     entry: int = kept(
         "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
         sa_column_args=[sa.Identity(always=True)],

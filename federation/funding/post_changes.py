@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -106,7 +107,7 @@ async def post_set_holder(ask: Ask, input: PostSetHolder) -> Post:
     if there is None:
         ask.session.add(PostHolder(tenant_id=tenant, occupancy_id=occupancy, **values))
     else:
-        changed(there, values | {"updated_at": post.updated_at})
+        changed(there, values | {"updated_at": datetime.now(UTC)})
     return post
 
 

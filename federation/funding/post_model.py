@@ -77,8 +77,9 @@ class Post(Versioned, table=True):
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     source_url: str | None = address("Adresse der Quelle", default=None)
     contact: str | None = column(
-        "Wie man die Stelle erreicht: Funktionspostfach oder Telefon, kein Name", default=None, max_length=200
-    )
+        "Wie man die Stelle erreicht: Funktionspostfach oder Telefon, kein Name", inside=True, default=None,
+        max_length=200,
+    )  # fmt: skip
 
 
 class PostStep(Owned, table=True):
@@ -102,7 +103,7 @@ class PostStep(Owned, table=True):
     visibility: Visibility = choice(Visibility, "Wie die Stelle")
     effective_on: date = column("Gilt von diesem Tag an")
     kind: PostStepKind = choice(PostStepKind, "Wie weit die Stelle ist")
-    note: str | None = column("Anmerkung; wird nicht veröffentlicht", default=None, sa_type=sa.Text)
+    note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
 
 
 class PostOccupancy(Owned, table=True):

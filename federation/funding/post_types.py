@@ -6,7 +6,6 @@ from decimal import Decimal
 from federation.funding import codes, model, post_model, rules
 from federation.funding.types import CoverageFields
 from federation.graph.words import Sql, Today, bound, computed, extends
-from tenants.context import told_inside
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
 from tenants.rows import Columns
@@ -18,6 +17,7 @@ class Post:
     title: str
     full_time_share: Decimal | None
     duties: str | None
+    contact: str | None
     begins_on: date | None
     permanent_from: date | None
     is_occupancy_stated: bool
@@ -32,11 +32,6 @@ class Post:
     occupancies: list[post_model.PostOccupancy]
     fundings: list[post_model.PostFunding]
     coverage: list[post_model.PostCoverage]
-
-    @computed
-    def contact(p: Columns) -> Sql[str | None]:
-        """Postfach oder Telefon der Stelle; das sehen nur der eigene Mandant und sein Landkreis."""
-        return told_inside(p.contact, p.tenant_id)
 
     @computed
     def ends_on(p: Columns) -> Sql[date | None]:

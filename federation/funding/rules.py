@@ -77,7 +77,7 @@ def decided(tenant_id: Any, project_id: Any, day: Any) -> ColumnElement[str]:
         s.effective_on <= day,
         not_(is_corrected(ProjectStep, s)),
     )
-    found = select(s.kind).where(*until_then).order_by(s.effective_on.desc(), s.entry.desc()).limit(1)
+    found = select(s.kind).where(*until_then).order_by(s.effective_on.desc(), s.id.desc()).limit(1)
     return found.scalar_subquery()
 
 

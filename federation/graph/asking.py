@@ -8,17 +8,20 @@ from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 
 from graphql import GraphQLError
-from sqlalchemy import case, delete, func, select
+from sqlalchemy import case, delete, event, func, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from federation.graph.identity import key_of, written
 from federation.graph.mistakes import Mistake, UserErrorCode, forbidden, missing
 from tenants import context
 from tenants.context import Identity
 from tenants.lists import Key, among_keys, key, key_types
-from tenants.model import Visibility
-from tenants.rows import Row, Versioned
+from tenants.model import Tenant, Visibility
+from tenants.rows import Row, Versioned, stays_inside
 
+COUNTED = "counted"
+"""What a session notes down: the rows that a change counts, until others are told of it."""
 R = TypeVar("R", bound=Row)
 V = TypeVar("V", bound=Versioned)
 
@@ -63,6 +66,25 @@ class Ask:
         if (found := (await self.seen(row, [wanted])).get(wanted)) is None:
             raise missing(at)
         return found
+
+    @property
+    def is_lent(self) -> bool:
+        """Whether any tenant lends anything to the one who asks."""
+        return context.is_lent(self.session)
+
+    async def write_in(self, tenants: Collection[int] | None) -> None:
+        """From here on the one who asks acts where these tenants lend it to them, and sees what is lent there; nothing
+        of one that lends is found from another, in which it would outlast the mandate. ``None``: wherever it is lent,
+        to tell what was done."""
+        await context.lend(self.session, tenants)
+
+    async def place(self, key: str) -> Tenant | None:
+        """The tenant with that key, if the one who asks edits there; what is found from here on may be kept there."""
+        tenant = (await self.session.scalars(select(Tenant).where(Tenant.c.ars == key))).one_or_none()
+        if tenant is not None and tenant.id is not None:
+            await self.write_in([tenant.id])
+            return tenant if await self.may("edit", tenant.id) else None
+        return None
 
     async def tenants(self, right: str) -> frozenset[int]:
         """The tenants in which the one who asks has a right."""
@@ -109,9 +131,10 @@ class Ask:
         return found
 
     def count(self, row: Versioned) -> None:
-        """One change more of a row that is held."""
+        """One change more of a row that is held. When it was last changed is told to whoever sees it, so that moves
+        once something moves that they are told: with what is written of the row and its parts, and no inner note."""
         row.version += 1
-        row.updated_at = datetime.now(UTC)
+        self.session.info.setdefault(COUNTED, []).append(row)
 
     async def erase(self, row: V) -> Gone[V]:
         """Takes a row away that is held, with all that falls with it; a policy says once more whether it may be."""
@@ -146,6 +169,7 @@ class Ask:
         One writer per tenant, tenants in ascending order: whoever may edit waits here for the others, before any row
         is locked.
         """
+        await self.write_in({tenant for tenant, *_ in keys})
         there = select(row.c.tenant_id, *(row.c[n].label(f"key_{n}") for n in key_types(row)),
                        context.among(row.c.tenant_id, "edit").label("edits")
                        ).where(among_keys(row, keys)).order_by(row.c.tenant_id).subquery()  # fmt: skip
@@ -158,6 +182,34 @@ class Ask:
             return self.key(row, text)
         except Mistake as mistake:
             return mistake
+
+
+@event.listens_for(Session, "before_flush")
+def _date(session: Session, _: Any, __: Any) -> None:
+    """Says of the rows that were counted when something else was last told of them."""
+    counted: list[Versioned] = session.info.get(COUNTED, [])
+    for row in [*counted]:
+        if any(_tells(session, one, row) for one in (*session.new, *session.dirty, *session.deleted)):
+            row.updated_at = datetime.now(UTC)
+            counted.remove(row)
+
+
+def _tells(session: Session, written: Any, of: Versioned) -> bool:
+    """Whether what is written of a row, of itself or a part of it, is told to whoever sees the row."""
+    if written is not of and not _is_part(written, of):
+        return False
+    if written in session.new or written in session.deleted:
+        return True
+    told = (c.name for c in written.__table__.c if c.name != "version" and not stays_inside(c))
+    return any(inspect(written).attrs[name].history.has_changes() for name in told)
+
+
+def _is_part(written: Any, of: Versioned) -> bool:
+    """Whether a row belongs to another one and is read with it: what everyone never reads is no part of it here."""
+    if isinstance(written, type(of)) or not written.__open__:
+        return False
+    wholes = (c.name for c in written.__table__.c if c.info.get("references") == of.__tablename__)
+    return all(getattr(written, name) == of.id for name in wholes)
 
 
 def _outdated(row: Any) -> Mistake:

@@ -38,7 +38,7 @@ from federation.graph.words import (
     either,
     extension,
 )  # fmt: skip
-from tenants.rows import Choice, Row
+from tenants.rows import Choice, Row, stays_inside
 
 
 class Assembly:
@@ -154,8 +154,8 @@ class Assembly:
         columns = one.model.__table__.c  # type: ignore[union-attr]
         if name not in columns:
             raise TypeError(f"{one.name}.{name}: there is no such column; add it to model.py or write @computed")
-        if columns[name].nullable and not _optional(annotation):
-            raise TypeError(f"{one.name}.{name}: the column may be NULL, so write {name}: … | None")
+        if (columns[name].nullable or stays_inside(columns[name])) and not _optional(annotation):
+            raise TypeError(f"{one.name}.{name}: the column may be NULL or stay inside, so write {name}: … | None")
         comment: str | None = columns[name].comment
         return comment
 

@@ -94,6 +94,8 @@ class Changing(StrawberryField):
                 raise
             found = [] if self.listed else [failed]
         rows = [_there(one) for one in found]
+        if any(rows):
+            await ask.write_in(None)  # what is told is not kept
         values = getattr(raw.variable_values, "coerced", raw.variable_values)
         ready = await read_back(session, door.document, Asked(door.who, door.today, values), self.row, rows, raw)
         told = [[one.told(door.language)] if isinstance(one, Mistake) else [] for one in found]
@@ -117,6 +119,8 @@ class Changing(StrawberryField):
         """The changed rows; what was done before under the same key is only found again, with the rights of today."""
         sent = await idempotency.sent(ask.session, self.python_name, given)
         done = await idempotency.recalled(ask.session, sent) if sent else []
+        if done:
+            await ask.write_in(None)
         if self.listed:
             verdicts = await judged(ask, self.row, given["input"], done, lambda entered: self._verdicts(ask, entered))
             if wholly and verdicts.refused:

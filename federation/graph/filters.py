@@ -22,7 +22,7 @@ from strawberry import UNSET
 
 from federation.graph.codes import with_labels
 from federation.graph.listed import listed
-from tenants.rows import Choice, Row
+from tenants.rows import Choice, Columns, Row, stays_inside, told_to_all
 
 MOST_KEYS, MOST_CONDITIONS, HEAVY = 5, 50, 5
 C = TypeVar("C", bound=Callable[..., Any])
@@ -80,6 +80,7 @@ class Filter:
     """A filter as it was given; it has no methods, since its fields may have any name."""
 
     __over__: ClassVar[type[Row]]
+    __columns__: ClassVar[Columns]
     __said__: ClassVar[dict[str, Callable[..., Any]]]
 
 
@@ -94,7 +95,7 @@ def weight(chooses: Filter) -> int:
 def met(chooses: Filter, today: Callable[[], Any]) -> ColumnElement[bool]:
     """All of a filter, and of the filters within it, as one condition; an empty one is always met. ``today`` makes the
     day of the request, where it is needed."""
-    columns = chooses.__over__.c
+    columns = chooses.__columns__
     made: list[ColumnElement[bool]] = []
     for name, value in _given(chooses):
         if name == "and_":
@@ -141,13 +142,14 @@ def filtering(model: type[Row]) -> Callable[[type[F]], type[F]]:
     plain class that they inherit."""
 
     def declare(cls: type[F]) -> type[F]:
-        cls.__over__ = model
+        cls.__over__, cls.__columns__ = model, told_to_all(model.c)
         inherited = [one for one in reversed(cls.__mro__) if one not in (object, Filter)]
         said = {n: f for one in inherited for n, f in vars(one).items()}
         cls.__said__ = {n: f for n, f in said.items() if getattr(f, "__matching__", False)}
         cls.__annotations__ = {n: hint for one in inherited for n, hint in inspect.get_annotations(one).items()}
         for name, annotation in cls.__annotations__.items():
             learn_codes(annotation)
+            _check_told(model, name)
             comment = model.__table__.c[name].comment  # type: ignore[attr-defined]
             setattr(cls, name, strawberry.field(default=UNSET, description=comment))
         for name, function in cls.__said__.items():
@@ -164,6 +166,11 @@ def filtering(model: type[Row]) -> Callable[[type[F]], type[F]]:
         return made
 
     return declare
+
+
+def _check_told(model: type[Row], name: str) -> None:
+    if stays_inside(model.c[name]):
+        raise TypeError(f"{model.__name__}.{name} stays inside: who finds or sorts rows by it is told what it says")
 
 
 def learn_codes(annotation: Any) -> None:
@@ -215,6 +222,8 @@ def ordering(model: type[Row], codes: type[Decisive]) -> Callable[[type[O]], typ
 
     def declare(cls: type[O]) -> type[O]:
         cls.__sorts__ = model
+        for code in codes:
+            _check_told(model, str(code))
         cls.__annotations__ = {"field": with_labels(codes), "direction": with_labels(Direction)}
         cls.field = strawberry.field(description="Wonach")
         cls.direction = strawberry.field(default=Direction.ASC, description="In welcher Richtung")

@@ -46,7 +46,8 @@ class Book:
     lines: dict[Key, list[Line]]
     entries: Collection[Key]
     """The entries in sight that somebody wants to correct, of whatever measure."""
-    targets: dict[Key, Measure]
+    targets: dict[Key, dict[Key, Measure]]
+    """Of each measure, those in sight from its tenant that it may be merged into."""
     reviews: frozenset[int]
     today: dict[Key, State] = field(default_factory=dict)
     """Where measures of the same list stand once it is written."""
@@ -132,7 +133,7 @@ def _corrected(ask: Ask, book: Book, lines: Iterable[Line], text: str) -> Line:
 def _target(ask: Ask, book: Book, here: Key, text: str) -> Measure:
     """The measure in which this one is to go on."""
     wanted = ask.key(Measure, text, "mergedInto")
-    if (target := book.targets.get(wanted)) is None:
+    if (target := book.targets[here].get(wanted)) is None:
         raise missing("mergedInto")
     if wanted == here:
         raise Mistake(UserErrorCode.INVALID, "mergedInto", "Eine Maßnahme geht nicht in sich selbst auf.",
@@ -177,8 +178,22 @@ async def _read(ask: Ask, measures: Collection[Measure], entered: Sequence[Measu
     for tenant, entry, measure, day, *state, gone in await ask.session.execute(found.order_by(s.effective_on, s.entry)):
         lines[tenant, measure].append(Line((tenant, entry), day, State(*state), gone))
     corrected = await ask.seen(StatusChange, _keys(ask, StatusChange, (one.corrects for one in entered)))
-    targets = await ask.seen(Measure, _keys(ask, Measure, (one.merged_into for one in entered)))
-    return Book(lines, corrected, targets, await ask.tenants("publish"))
+    return Book(lines, corrected, await _targets(ask, lines, entered), await ask.tenants("publish"))
+
+
+async def _targets(
+    ask: Ask, here: Collection[Key], entered: Sequence[MeasureStatusEntry]
+) -> dict[Key, dict[Key, Measure]]:
+    """What measures may be merged into: what one tenant lends is not found from another."""
+    wanted = _keys(ask, Measure, (one.merged_into for one in entered))
+    tenants = sorted({tenant for tenant, _ in here})
+    groups = [[one] for one in tenants] if wanted and ask.is_lent else [tenants]
+    found: dict[Any, dict[Key, Measure]] = {}
+    for group in groups:
+        await ask.write_in(group)
+        found |= dict.fromkeys(group, await ask.seen(Measure, wanted))
+    await ask.write_in(tenants)
+    return {one: found[one[0]] for one in here}
 
 
 def _keys(ask: Ask, row: Any, texts: Iterable[str | None]) -> set[Key]:

@@ -61,10 +61,10 @@ class StatusChange(Owned, table=True):
     )  # fmt: skip
     __open__: ClassVar = (
         "tenant_id", "id", "measure_id", "effective_on", "phase", "condition", "is_continuous", "status", "note",
-        "entry", "corrects_id",
+        "corrects_id",
     )  # fmt: skip
     __trail__: ClassVar = True
-    __order__: ClassVar = ("effective_on", "entry")
+    __order__: ClassVar = ("effective_on",)
     __mistakes__: ClassVar = {
         "status_change_tenant_id_corrects_id_key": (
             "CONFLICT", "corrects", "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",

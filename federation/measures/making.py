@@ -18,8 +18,7 @@ from tenants.model import Tenant
 
 async def place(ask: Ask, key: str) -> Tenant:
     """The tenant with that key, if the one who asks makes measures there."""
-    tenant = (await ask.session.scalars(select(Tenant).where(Tenant.c.ars == key))).one_or_none()
-    if tenant is None or not await ask.may("edit", tenant.id):
+    if (tenant := await ask.place(key)) is None:
         # Tenants are a public directory: there is nothing to hide, but no reason to tell the two apart either.
         raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Bei diesem Mandanten dürfen Sie nichts anlegen.",
                       "You may not create anything in this tenant.")  # fmt: skip

@@ -22,7 +22,6 @@ class PublicationStep(Owned, table=True):
         *readable_inside(),
         Policy("make", "INSERT", "api", check=f"{acts_inside()} AND ({ASKED} OR {among('publish')})"),
     )
-    __order__: ClassVar = ("entry",)
     __live__: ClassVar = ("publication_step", "id")
 
     measure_id: UUID = reference("Maßnahme", "measure", falls=True)

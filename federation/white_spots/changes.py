@@ -22,7 +22,7 @@ from federation.white_spots.inputs import (
 )
 from federation.white_spots.model import WhiteSpotMeasure, WhiteSpotNote
 from tenants import context
-from tenants.model import Region, Tenant, TerritorialUnitKind, Visibility
+from tenants.model import Region, TerritorialUnitKind, Visibility
 from tenants.territory import Territory, unit_on
 
 
@@ -72,14 +72,15 @@ async def white_spot_note_publish(ask: Ask, input: WhiteSpotNotePublish) -> Whit
 
 async def _county(ask: Ask, key: str) -> int:
     """The number of the county with that key, its turn taken, for whoever edits there."""
-    of = select(Tenant.c.id).join(Region, Region.c.ars == Tenant.c.ars).where(Tenant.c.ars == key)
-    county = await ask.session.scalar(of)
-    if county is None or not await ask.may("edit", county):
+    county = await ask.place(key)
+    leads = select(Region.c.id).where(Region.c.ars == key)
+    if county is None or await ask.session.scalar(leads) is None:
         raise Mistake(UserErrorCode.FORBIDDEN, "region", "Weiße Flecken merkt an, wer beim Landkreis bearbeitet: bitte"
                       " dessen Schlüssel nennen.",
                       "White spots are noted by those who edit for the county: please name its key.")  # fmt: skip
-    await ask.session.execute(select(context.turn(county)))
-    return int(county)
+    await ask.session.execute(select(context.turn(county.id)))
+    assert county.id is not None
+    return county.id
 
 
 async def _check_unit(ask: Ask, county: str, key: str, day: date) -> None:

@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "0022"
-down_revision = "0017"
+down_revision = "0019"
 
 
 def upgrade() -> None:

@@ -10,12 +10,12 @@ MODEL = (
 )
 SAME = "(SELECT {0} FROM {1} WHERE tenant_id = $1 AND id = $2)"
 
-IS_REQUESTED = f"""SELECT coalesce((array_agg(kind ORDER BY entry DESC))[1] = 'REQUESTED', false)
+IS_REQUESTED = f"""SELECT coalesce((array_agg(kind ORDER BY id DESC))[1] = 'REQUESTED', false)
   FROM publication_step WHERE {TASK}"""
 CONCEPT = "tenant_id = $1 AND concept_id = $2"
 STATUS_ON = f"""SELECT status FROM concept_status s WHERE {CONCEPT} AND effective_on <= coalesce($4::date, $3::date)
   AND NOT EXISTS (SELECT FROM concept_status l WHERE l.tenant_id = s.tenant_id AND l.corrects_id = s.id)
-  ORDER BY effective_on DESC, entry DESC LIMIT 1"""
+  ORDER BY effective_on DESC, id DESC LIMIT 1"""
 COVERS = """(tenant_id, id) IN (SELECT tenant_id, concept_id FROM concept_coverage
   WHERE valid_from <= {1} AND {1} < valid_to AND (ars = {0} OR includes_members AND ars = {2}))"""
 PARENT = "(SELECT parent_ars FROM territory WHERE ars = $1 AND valid_from = $2)"
@@ -30,7 +30,7 @@ PROJECT_STATUS = """SELECT CASE WHEN last IS NULL THEN 'PLANNED' WHEN last <> 'A
   FROM funded_project LEFT JOIN LATERAL (SELECT s.kind FROM project_step s
     LEFT JOIN project_step c ON c.tenant_id = s.tenant_id AND c.corrects_id = s.id
     WHERE s.tenant_id = $1 AND s.project_id = $2 AND s.effective_on <= $3 AND c.id IS NULL
-    ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1) AS s (last) ON true
+    ORDER BY s.effective_on DESC, s.id DESC LIMIT 1) AS s (last) ON true
   WHERE tenant_id = $1 AND id = $2"""
 POST_STATUS = """SELECT CASE WHEN begins_on IS NULL OR $3 < begins_on THEN coalesce(step, 'PLANNED')
     WHEN permanent_from <= $3 AND (filled > 0 OR NOT is_occupancy_stated) THEN 'PERMANENT'
@@ -61,7 +61,7 @@ LED_HERE = "(tenant_id, id) IN (SELECT tenant_id, advice_id FROM {} WHERE to_ten
 
 DECIDED = """coalesce((SELECT s.kind FROM project_step s LEFT JOIN project_step c ON c.tenant_id = s.tenant_id
   AND c.corrects_id = s.id WHERE s.tenant_id = {1} AND s.project_id = {2} AND s.effective_on <= {0} AND c.id IS NULL
-  ORDER BY s.effective_on DESC, s.entry DESC LIMIT 1), '')"""
+  ORDER BY s.effective_on DESC, s.id DESC LIMIT 1), '')"""
 FOLLOWED = f"""EXISTS (SELECT FROM project_predecessor k, funded_project here, funded_project next
   WHERE (here.tenant_id, here.id) = (deadline.tenant_id, deadline.project_id)
     AND (k.to_tenant_id, k.to_id) = (here.tenant_id, here.id)

@@ -66,7 +66,7 @@ MANY: dict[tuple[str, str], Many] = {
         "concept", COVERS.format("$1", "coalesce($4::date, $3::date)", PARENT), ("title_key",), True, ("asOf",),
     ),
     ("Concept", "fields"): Many("concept_field", CONCEPT, ("field_of_action",)),
-    ("Concept", "history"): Many("concept_status", CONCEPT, ("effective_on", "entry")),
+    ("Concept", "history"): Many("concept_status", CONCEPT, ("effective_on", "tenant_id", "id")),
     ("Concept", "coverage"): Many(
         "concept_coverage", f"{CONCEPT} AND ($3::date IS NULL OR valid_from <= $3::date AND $3::date < valid_to)",
         ("position",), given=("asOf",),
@@ -102,8 +102,8 @@ MANY: dict[tuple[str, str], Many] = {
     },
     ("Measure", "sheetVersions"): Many("sheet_version", TASK, ("as_of", "position")),
     ("MeasureIndicator", "values"): Many("indicator_value", "tenant_id = $1 AND indicator_id = $2", ("year",)),
-    ("Measure", "publication"): Many("publication_step", TASK, ("entry",)),
-    ("Measure", "history"): Many("status_change", TASK, ("effective_on", "entry")),
+    ("Measure", "publication"): Many("publication_step", TASK, ("tenant_id", "id")),
+    ("Measure", "history"): Many("status_change", TASK, ("effective_on", "tenant_id", "id")),
     ("Measure", "confirmations"): Many("measure_confirmation", TASK, ("confirmed_on",)),
     ("Tenant", "fieldLabels"): Many("field_label", "tenant_id = $1", ("label_key",)),
     ("Tenant", "fieldExemptions"): Many("field_exemption", "tenant_id = $1", ("field_of_action",)),
@@ -113,8 +113,8 @@ MANY: dict[tuple[str, str], Many] = {
     ("Tenant", "posts"): Many("post", "tenant_id = $1", ("title_key",)),
     ("Region", "fundedProjects"): Many("funded_project", OF_REGION, ("title_key",)),
     ("Region", "posts"): Many("post", OF_REGION, ("title_key",)),
-    ("FundedProject", "steps"): Many("project_step", PROJECT, ("effective_on", "entry")),
-    ("FundedProject", "extensions"): Many("project_extension", PROJECT, ("entry",)),
+    ("FundedProject", "steps"): Many("project_step", PROJECT, ("effective_on", "tenant_id", "id")),
+    ("FundedProject", "extensions"): Many("project_extension", PROJECT, ("tenant_id", "id")),
     ("FundedProject", "coverage"): Many("project_coverage", PROJECT, ("ars", "id")),
     ("FundedProject", "successors"): Many(
         "funded_project", "(tenant_id, id) IN (SELECT tenant_id, project_id FROM project_predecessor"

@@ -13,16 +13,16 @@ WHERE concept_field.tenant_id = r2.tenant_id AND concept_field.concept_id = r2.i
 FROM concept_status
 WHERE concept_status.tenant_id = r2.tenant_id AND concept_status.concept_id = r2.id AND concept_status.effective_on <= CAST($6::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM concept_status AS later
-WHERE later.tenant_id = concept_status.tenant_id AND later.corrects_id = concept_status.id)) ORDER BY concept_status.effective_on DESC, concept_status.entry DESC
+WHERE later.tenant_id = concept_status.tenant_id AND later.corrects_id = concept_status.id)) ORDER BY concept_status.effective_on DESC, concept_status.id DESC
  LIMIT $7::INTEGER), 'before' VALUE (SELECT concept_status.status
 FROM concept_status
 WHERE concept_status.tenant_id = r2.tenant_id AND concept_status.concept_id = r2.id AND concept_status.effective_on <= CAST($8::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM concept_status AS later
-WHERE later.tenant_id = concept_status.tenant_id AND later.corrects_id = concept_status.id)) ORDER BY concept_status.effective_on DESC, concept_status.entry DESC
+WHERE later.tenant_id = concept_status.tenant_id AND later.corrects_id = concept_status.id)) ORDER BY concept_status.effective_on DESC, concept_status.id DESC
  LIMIT $9::INTEGER), 'history' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('effectiveOn' VALUE r5.effective_on, 'status' VALUE r5.status, 'note' VALUE r5.note, 'isCorrected' VALUE EXISTS (SELECT 1
 FROM concept_status AS later
-WHERE later.tenant_id = r5.tenant_id AND later.corrects_id = r5.id)) ORDER BY r5.by_1, r5.by_2, r5.by_3, r5.by_4), '[]'::json) AS coalesce_2
-FROM (SELECT concept_status.effective_on AS effective_on, concept_status.status AS status, concept_status.note AS note, concept_status.tenant_id AS tenant_id, concept_status.id AS id, concept_status.effective_on AS by_1, concept_status.entry AS by_2, concept_status.tenant_id AS by_3, concept_status.id AS by_4
+WHERE later.tenant_id = r5.tenant_id AND later.corrects_id = r5.id)) ORDER BY r5.by_1, r5.by_2, r5.by_3), '[]'::json) AS coalesce_2
+FROM (SELECT concept_status.effective_on AS effective_on, concept_status.status AS status, concept_status.note AS note, concept_status.tenant_id AS tenant_id, concept_status.id AS id, concept_status.effective_on AS by_1, concept_status.tenant_id AS by_2, concept_status.id AS by_3
 FROM concept_status
 WHERE concept_status.tenant_id = r2.tenant_id AND concept_status.concept_id = r2.id) AS r5), 'coverage' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('key' VALUE r6.ars, 'scope' VALUE r6.scope, 'includesMembers' VALUE r6.includes_members, 'coveredFrom' VALUE nullif(r6.valid_from, $10::DATE), 'coveredTo' VALUE nullif(r6.valid_to, $11::DATE) - $12::INTEGER, 'unit' VALUE (SELECT JSON_OBJECT('name' VALUE r7.name) AS anon_5
 FROM (SELECT territory.name AS name

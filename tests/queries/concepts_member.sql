@@ -1,5 +1,5 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('concepts' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r2.title, 'createdAt' VALUE r2.created_at, 'updatedAt' VALUE r2.updated_at, 'history' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('enteredAt' VALUE r3.entered_at) ORDER BY r3.by_1, r3.by_2, r3.by_3, r3.by_4), '[]'::json) AS coalesce_1
-FROM (SELECT concept_status.entered_at AS entered_at, concept_status.effective_on AS by_1, concept_status.entry AS by_2, concept_status.tenant_id AS by_3, concept_status.id AS by_4
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('concepts' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r2.title, 'createdAt' VALUE r2.created_at, 'updatedAt' VALUE r2.updated_at, 'history' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('enteredAt' VALUE r3.entered_at) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json) AS coalesce_1
+FROM (SELECT concept_status.entered_at AS entered_at, concept_status.effective_on AS by_1, concept_status.tenant_id AS by_2, concept_status.id AS by_3
 FROM concept_status
 WHERE concept_status.tenant_id = r2.tenant_id AND concept_status.concept_id = r2.id) AS r3)) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
 FROM (SELECT concept.title_key AS by_1, concept.tenant_id AS by_2, concept.id AS by_3, concept.title AS title, concept.created_at AS created_at, concept.updated_at AS updated_at, concept.tenant_id AS tenant_id, concept.id AS id
@@ -8,7 +8,7 @@ WHERE concept.tenant_id = r1.id AND concept.kind = ANY ($4::TEXT[]) AND concept.
 FROM concept_status
 WHERE concept_status.tenant_id = concept.tenant_id AND concept_status.concept_id = concept.id AND concept_status.effective_on <= $6::DATE AND NOT (EXISTS (SELECT 1
 FROM concept_status AS later
-WHERE later.tenant_id = concept_status.tenant_id AND later.corrects_id = concept_status.id)) ORDER BY concept_status.effective_on DESC, concept_status.entry DESC
+WHERE later.tenant_id = concept_status.tenant_id AND later.corrects_id = concept_status.id)) ORDER BY concept_status.effective_on DESC, concept_status.id DESC
  LIMIT $7::INTEGER) = ANY ($8::TEXT[]) AND (EXISTS (SELECT 1
 FROM concept_field
 WHERE concept_field.tenant_id = concept.tenant_id AND concept_field.concept_id = concept.id AND concept_field.field_of_action = any($9::TEXT[]))) ORDER BY concept.title_key, concept.tenant_id, concept.id
@@ -19,7 +19,7 @@ WHERE tenant.ars = $10::VARCHAR) AS r1), 'concepts' VALUE (SELECT JSON_OBJECT('n
 FROM concept_status
 WHERE concept_status.tenant_id = r4.tenant_id AND concept_status.concept_id = r4.id AND concept_status.effective_on <= CAST($11::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM concept_status AS later
-WHERE later.tenant_id = concept_status.tenant_id AND later.corrects_id = concept_status.id)) ORDER BY concept_status.effective_on DESC, concept_status.entry DESC
+WHERE later.tenant_id = concept_status.tenant_id AND later.corrects_id = concept_status.id)) ORDER BY concept_status.effective_on DESC, concept_status.id DESC
  LIMIT $12::INTEGER)) ORDER BY r4.by_1, r4.by_2, r4.by_3), '[]'::json)) AS anon_4
 FROM (SELECT concept.title_key AS by_1, concept.tenant_id AS by_2, concept.id AS by_3, concept.title AS title, concept.tenant_id AS tenant_id, concept.id AS id
 FROM concept

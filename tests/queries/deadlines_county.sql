@@ -5,14 +5,14 @@ WHERE deadline.due_on <= CAST($4::DATE AS DATE) + $5::INTEGER AND CASE WHEN (coa
 FROM project_step
 WHERE project_step.tenant_id = deadline.tenant_id AND project_step.project_id = deadline.project_id AND project_step.effective_on <= CAST($4::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $6::INTEGER) IN ('REJECTED', 'WITHDRAWN', 'REVOKED', 'SETTLED') OR deadline.kind IN ('COUNCIL_DECISION', 'FOLLOW_UP_APPLICATION') AND (EXISTS (SELECT 1
 FROM project_predecessor, funded_project AS here, funded_project AS next_one
 WHERE project_predecessor.to_tenant_id = deadline.tenant_id AND project_predecessor.to_id = deadline.project_id AND here.tenant_id = project_predecessor.to_tenant_id AND here.id = project_predecessor.to_id AND next_one.tenant_id = project_predecessor.tenant_id AND next_one.id = project_predecessor.project_id AND coalesce(next_one.ends_before, 'infinity'::date) > here.ends_before AND (SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = project_predecessor.tenant_id AND project_step.project_id = project_predecessor.project_id AND project_step.effective_on <= CAST($4::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $7::INTEGER) = ANY (CASE deadline.kind WHEN 'COUNCIL_DECISION' THEN ARRAY['APPROVED', 'SETTLED'] WHEN 'FOLLOW_UP_APPLICATION' THEN ARRAY['APPLIED', 'APPROVED', 'SETTLED'] END))))) THEN 'LAPSED' ELSE 'OPEN' END = 'OPEN' AND deadline.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
@@ -30,50 +30,50 @@ WHERE post.tenant_id = r1.tenant_id AND post.id = r1.post_id) AS r4), 'state' VA
 FROM project_step
 WHERE project_step.tenant_id = r1.tenant_id AND project_step.project_id = r1.project_id AND project_step.effective_on <= CAST($9::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $10::INTEGER) IN ('REJECTED', 'WITHDRAWN', 'REVOKED', 'SETTLED') OR r1.kind IN ('COUNCIL_DECISION', 'FOLLOW_UP_APPLICATION') AND (EXISTS (SELECT 1
 FROM project_predecessor, funded_project AS here, funded_project AS next_one
 WHERE project_predecessor.to_tenant_id = r1.tenant_id AND project_predecessor.to_id = r1.project_id AND here.tenant_id = project_predecessor.to_tenant_id AND here.id = project_predecessor.to_id AND next_one.tenant_id = project_predecessor.tenant_id AND next_one.id = project_predecessor.project_id AND coalesce(next_one.ends_before, 'infinity'::date) > here.ends_before AND (SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = project_predecessor.tenant_id AND project_step.project_id = project_predecessor.project_id AND project_step.effective_on <= CAST($9::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $11::INTEGER) = ANY (CASE r1.kind WHEN 'COUNCIL_DECISION' THEN ARRAY['APPROVED', 'SETTLED'] WHEN 'FOLLOW_UP_APPLICATION' THEN ARRAY['APPLIED', 'APPROVED', 'SETTLED'] END))))) THEN 'LAPSED' ELSE 'OPEN' END, 'isOverdue' VALUE CASE WHEN (coalesce(r1.dropped_on, 'infinity'::date) <= CAST($12::DATE AS DATE)) THEN 'DROPPED' WHEN (coalesce(r1.done_on, 'infinity'::date) <= CAST($12::DATE AS DATE)) THEN 'DONE' WHEN (coalesce(r1.lapses_before, 'infinity'::date) <= CAST($12::DATE AS DATE) AND r1.originally_due_on IS NULL OR r1.is_generated AND ((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = r1.tenant_id AND project_step.project_id = r1.project_id AND project_step.effective_on <= CAST($12::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $13::INTEGER) IN ('REJECTED', 'WITHDRAWN', 'REVOKED', 'SETTLED') OR r1.kind IN ('COUNCIL_DECISION', 'FOLLOW_UP_APPLICATION') AND (EXISTS (SELECT 1
 FROM project_predecessor, funded_project AS here, funded_project AS next_one
 WHERE project_predecessor.to_tenant_id = r1.tenant_id AND project_predecessor.to_id = r1.project_id AND here.tenant_id = project_predecessor.to_tenant_id AND here.id = project_predecessor.to_id AND next_one.tenant_id = project_predecessor.tenant_id AND next_one.id = project_predecessor.project_id AND coalesce(next_one.ends_before, 'infinity'::date) > here.ends_before AND (SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = project_predecessor.tenant_id AND project_step.project_id = project_predecessor.project_id AND project_step.effective_on <= CAST($12::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $14::INTEGER) = ANY (CASE r1.kind WHEN 'COUNCIL_DECISION' THEN ARRAY['APPROVED', 'SETTLED'] WHEN 'FOLLOW_UP_APPLICATION' THEN ARRAY['APPLIED', 'APPROVED', 'SETTLED'] END))))) THEN 'LAPSED' ELSE 'OPEN' END = 'OPEN' AND r1.due_on < CAST($12::DATE AS DATE), 'daysLeft' VALUE r1.due_on - CAST($15::DATE AS DATE), 'later' VALUE CASE WHEN (coalesce(r1.dropped_on, 'infinity'::date) <= CAST($16::DATE AS DATE)) THEN 'DROPPED' WHEN (coalesce(r1.done_on, 'infinity'::date) <= CAST($16::DATE AS DATE)) THEN 'DONE' WHEN (coalesce(r1.lapses_before, 'infinity'::date) <= CAST($16::DATE AS DATE) AND r1.originally_due_on IS NULL OR r1.is_generated AND ((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = r1.tenant_id AND project_step.project_id = r1.project_id AND project_step.effective_on <= CAST($16::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $17::INTEGER) IN ('REJECTED', 'WITHDRAWN', 'REVOKED', 'SETTLED') OR r1.kind IN ('COUNCIL_DECISION', 'FOLLOW_UP_APPLICATION') AND (EXISTS (SELECT 1
 FROM project_predecessor, funded_project AS here, funded_project AS next_one
 WHERE project_predecessor.to_tenant_id = r1.tenant_id AND project_predecessor.to_id = r1.project_id AND here.tenant_id = project_predecessor.to_tenant_id AND here.id = project_predecessor.to_id AND next_one.tenant_id = project_predecessor.tenant_id AND next_one.id = project_predecessor.project_id AND coalesce(next_one.ends_before, 'infinity'::date) > here.ends_before AND (SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = project_predecessor.tenant_id AND project_step.project_id = project_predecessor.project_id AND project_step.effective_on <= CAST($16::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $18::INTEGER) = ANY (CASE r1.kind WHEN 'COUNCIL_DECISION' THEN ARRAY['APPROVED', 'SETTLED'] WHEN 'FOLLOW_UP_APPLICATION' THEN ARRAY['APPLIED', 'APPROVED', 'SETTLED'] END))))) THEN 'LAPSED' ELSE 'OPEN' END, 'then' VALUE CASE WHEN (coalesce(r1.dropped_on, 'infinity'::date) <= CAST($19::DATE AS DATE)) THEN 'DROPPED' WHEN (coalesce(r1.done_on, 'infinity'::date) <= CAST($19::DATE AS DATE)) THEN 'DONE' WHEN (coalesce(r1.lapses_before, 'infinity'::date) <= CAST($19::DATE AS DATE) AND r1.originally_due_on IS NULL OR r1.is_generated AND ((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = r1.tenant_id AND project_step.project_id = r1.project_id AND project_step.effective_on <= CAST($19::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $20::INTEGER) IN ('REJECTED', 'WITHDRAWN', 'REVOKED', 'SETTLED') OR r1.kind IN ('COUNCIL_DECISION', 'FOLLOW_UP_APPLICATION') AND (EXISTS (SELECT 1
 FROM project_predecessor, funded_project AS here, funded_project AS next_one
 WHERE project_predecessor.to_tenant_id = r1.tenant_id AND project_predecessor.to_id = r1.project_id AND here.tenant_id = project_predecessor.to_tenant_id AND here.id = project_predecessor.to_id AND next_one.tenant_id = project_predecessor.tenant_id AND next_one.id = project_predecessor.project_id AND coalesce(next_one.ends_before, 'infinity'::date) > here.ends_before AND (SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = project_predecessor.tenant_id AND project_step.project_id = project_predecessor.project_id AND project_step.effective_on <= CAST($19::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $21::INTEGER) = ANY (CASE r1.kind WHEN 'COUNCIL_DECISION' THEN ARRAY['APPROVED', 'SETTLED'] WHEN 'FOLLOW_UP_APPLICATION' THEN ARRAY['APPLIED', 'APPROVED', 'SETTLED'] END))))) THEN 'LAPSED' ELSE 'OPEN' END = 'OPEN' AND r1.due_on < CAST($19::DATE AS DATE), 'left' VALUE r1.due_on - CAST($22::DATE AS DATE)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT deadline.due_on AS by_1, deadline.tenant_id AS by_2, deadline.id AS by_3, deadline.kind AS kind, deadline.title AS title, deadline.due_on AS due_on, deadline.originally_due_on AS originally_due_on, deadline.basis AS basis, deadline.note AS note, deadline.year AS year, deadline.done_on AS done_on, deadline.dropped_on AS dropped_on, deadline.is_generated AS is_generated, deadline.follows_term AS follows_term, deadline.version AS version, deadline.created_at AS created_at, deadline.updated_at AS updated_at, deadline.tenant_id AS tenant_id, deadline.project_id AS project_id, deadline.post_id AS post_id, deadline.lapses_before AS lapses_before
 FROM deadline
@@ -81,14 +81,14 @@ WHERE deadline.due_on <= CAST($4::DATE AS DATE) + $5::INTEGER AND CASE WHEN (coa
 FROM project_step
 WHERE project_step.tenant_id = deadline.tenant_id AND project_step.project_id = deadline.project_id AND project_step.effective_on <= CAST($4::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $6::INTEGER) IN ('REJECTED', 'WITHDRAWN', 'REVOKED', 'SETTLED') OR deadline.kind IN ('COUNCIL_DECISION', 'FOLLOW_UP_APPLICATION') AND (EXISTS (SELECT 1
 FROM project_predecessor, funded_project AS here, funded_project AS next_one
 WHERE project_predecessor.to_tenant_id = deadline.tenant_id AND project_predecessor.to_id = deadline.project_id AND here.tenant_id = project_predecessor.to_tenant_id AND here.id = project_predecessor.to_id AND next_one.tenant_id = project_predecessor.tenant_id AND next_one.id = project_predecessor.project_id AND coalesce(next_one.ends_before, 'infinity'::date) > here.ends_before AND (SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = project_predecessor.tenant_id AND project_step.project_id = project_predecessor.project_id AND project_step.effective_on <= CAST($4::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $7::INTEGER) = ANY (CASE deadline.kind WHEN 'COUNCIL_DECISION' THEN ARRAY['APPROVED', 'SETTLED'] WHEN 'FOLLOW_UP_APPLICATION' THEN ARRAY['APPLIED', 'APPROVED', 'SETTLED'] END))))) THEN 'LAPSED' ELSE 'OPEN' END = 'OPEN' AND deadline.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
@@ -101,14 +101,14 @@ WHERE deadline.due_on <= CAST($24::DATE AS DATE) + $25::INTEGER AND CASE WHEN (c
 FROM project_step
 WHERE project_step.tenant_id = deadline.tenant_id AND project_step.project_id = deadline.project_id AND project_step.effective_on <= CAST($24::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $26::INTEGER) IN ('REJECTED', 'WITHDRAWN', 'REVOKED', 'SETTLED') OR deadline.kind IN ('COUNCIL_DECISION', 'FOLLOW_UP_APPLICATION') AND (EXISTS (SELECT 1
 FROM project_predecessor, funded_project AS here, funded_project AS next_one
 WHERE project_predecessor.to_tenant_id = deadline.tenant_id AND project_predecessor.to_id = deadline.project_id AND here.tenant_id = project_predecessor.to_tenant_id AND here.id = project_predecessor.to_id AND next_one.tenant_id = project_predecessor.tenant_id AND next_one.id = project_predecessor.project_id AND coalesce(next_one.ends_before, 'infinity'::date) > here.ends_before AND (SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = project_predecessor.tenant_id AND project_step.project_id = project_predecessor.project_id AND project_step.effective_on <= CAST($24::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $27::INTEGER) = ANY (CASE deadline.kind WHEN 'COUNCIL_DECISION' THEN ARRAY['APPROVED', 'SETTLED'] WHEN 'FOLLOW_UP_APPLICATION' THEN ARRAY['APPLIED', 'APPROVED', 'SETTLED'] END))))) THEN 'LAPSED' ELSE 'OPEN' END = 'OPEN' AND deadline.tenant_id = (SELECT tenant.id
 FROM tenant
 WHERE tenant.ars = $28::VARCHAR) ORDER BY deadline.due_on, deadline.tenant_id, deadline.id
@@ -121,14 +121,14 @@ WHERE tenant.region_id = r6.id) AS INTEGER[])) AND deadline.kind = ANY ($29::TEX
 FROM project_step
 WHERE project_step.tenant_id = deadline.tenant_id AND project_step.project_id = deadline.project_id AND project_step.effective_on <= $30::DATE AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $31::INTEGER) IN ('REJECTED', 'WITHDRAWN', 'REVOKED', 'SETTLED') OR deadline.kind IN ('COUNCIL_DECISION', 'FOLLOW_UP_APPLICATION') AND (EXISTS (SELECT 1
 FROM project_predecessor, funded_project AS here, funded_project AS next_one
 WHERE project_predecessor.to_tenant_id = deadline.tenant_id AND project_predecessor.to_id = deadline.project_id AND here.tenant_id = project_predecessor.to_tenant_id AND here.id = project_predecessor.to_id AND next_one.tenant_id = project_predecessor.tenant_id AND next_one.id = project_predecessor.project_id AND coalesce(next_one.ends_before, 'infinity'::date) > here.ends_before AND (SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = project_predecessor.tenant_id AND project_step.project_id = project_predecessor.project_id AND project_step.effective_on <= $30::DATE AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $32::INTEGER) = ANY (CASE deadline.kind WHEN 'COUNCIL_DECISION' THEN ARRAY['APPROVED', 'SETTLED'] WHEN 'FOLLOW_UP_APPLICATION' THEN ARRAY['APPLIED', 'APPROVED', 'SETTLED'] END))))) THEN 'LAPSED' ELSE 'OPEN' END = 'OPEN' AND deadline.due_on < $30::DATE) = $33::BOOLEAN) AS r7_all)) AS anon_8)) AS anon_7
 FROM (SELECT region.id AS id
 FROM region
@@ -139,14 +139,14 @@ WHERE deadline.tenant_id = r8.id AND CASE WHEN (coalesce(deadline.dropped_on, 'i
 FROM project_step
 WHERE project_step.tenant_id = deadline.tenant_id AND project_step.project_id = deadline.project_id AND project_step.effective_on <= $35::DATE AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $36::INTEGER) IN ('REJECTED', 'WITHDRAWN', 'REVOKED', 'SETTLED') OR deadline.kind IN ('COUNCIL_DECISION', 'FOLLOW_UP_APPLICATION') AND (EXISTS (SELECT 1
 FROM project_predecessor, funded_project AS here, funded_project AS next_one
 WHERE project_predecessor.to_tenant_id = deadline.tenant_id AND project_predecessor.to_id = deadline.project_id AND here.tenant_id = project_predecessor.to_tenant_id AND here.id = project_predecessor.to_id AND next_one.tenant_id = project_predecessor.tenant_id AND next_one.id = project_predecessor.project_id AND coalesce(next_one.ends_before, 'infinity'::date) > here.ends_before AND (SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = project_predecessor.tenant_id AND project_step.project_id = project_predecessor.project_id AND project_step.effective_on <= $35::DATE AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $37::INTEGER) = ANY (CASE deadline.kind WHEN 'COUNCIL_DECISION' THEN ARRAY['APPROVED', 'SETTLED'] WHEN 'FOLLOW_UP_APPLICATION' THEN ARRAY['APPLIED', 'APPROVED', 'SETTLED'] END))))) THEN 'LAPSED' ELSE 'OPEN' END = ANY ($38::TEXT[])) AS r9_all)) AS anon_10), 'fundedProjects' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r10.title, 'deadlines' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('kind' VALUE r11.kind, 'dueOn' VALUE r11.due_on) ORDER BY r11.by_1, r11.by_2, r11.by_3), '[]'::json)) AS anon_12
 FROM (SELECT deadline.due_on AS by_1, deadline.tenant_id AS by_2, deadline.id AS by_3, deadline.kind AS kind, deadline.due_on AS due_on
 FROM deadline
@@ -190,12 +190,12 @@ WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) - 1) - make
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= CAST($43::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $45::INTEGER), 'PLANNED') = 'APPROVED') THEN CASE WHEN (coalesce(funded_project.begins_on, 'infinity'::date) > CAST($43::DATE AS DATE)) THEN 'APPROVED' WHEN (coalesce(funded_project.ends_before, 'infinity'::date) <= CAST($43::DATE AS DATE)) THEN 'ENDED' ELSE 'RUNNING' END ELSE coalesce((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= CAST($43::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $45::INTEGER), 'PLANNED') END WHEN 'APPROVED' THEN 1 WHEN 'RUNNING' THEN 1 WHEN 'APPLIED' THEN 2 END) AS min_1
 FROM funded_project JOIN project_predecessor ON funded_project.tenant_id = project_predecessor.tenant_id AND funded_project.id = project_predecessor.project_id JOIN post_funding ON project_predecessor.to_tenant_id = post_funding.project_tenant_id AND project_predecessor.to_id = post_funding.project_id
 WHERE post_funding.tenant_id = r12.tenant_id AND post_funding.post_id = r12.id AND coalesce(funded_project.ends_before, 'infinity'::date) > coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_3
@@ -216,14 +216,14 @@ WHERE paid.tenant_id = post_funding.project_tenant_id AND paid.project_id = post
 FROM project_step
 WHERE project_step.tenant_id = deadline.tenant_id AND project_step.project_id = deadline.project_id AND project_step.effective_on <= r15.day AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $46::INTEGER) IN ('REJECTED', 'WITHDRAWN', 'REVOKED', 'SETTLED') OR deadline.kind IN ('COUNCIL_DECISION', 'FOLLOW_UP_APPLICATION') AND (EXISTS (SELECT 1
 FROM project_predecessor, funded_project AS here, funded_project AS next_one
 WHERE project_predecessor.to_tenant_id = deadline.tenant_id AND project_predecessor.to_id = deadline.project_id AND here.tenant_id = project_predecessor.to_tenant_id AND here.id = project_predecessor.to_id AND next_one.tenant_id = project_predecessor.tenant_id AND next_one.id = project_predecessor.project_id AND coalesce(next_one.ends_before, 'infinity'::date) > here.ends_before AND (SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = project_predecessor.tenant_id AND project_step.project_id = project_predecessor.project_id AND project_step.effective_on <= r15.day AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $47::INTEGER) = ANY (CASE deadline.kind WHEN 'COUNCIL_DECISION' THEN ARRAY['APPROVED', 'SETTLED'] WHEN 'FOLLOW_UP_APPLICATION' THEN ARRAY['APPLIED', 'APPROVED', 'SETTLED'] END))))) THEN 'LAPSED' ELSE 'OPEN' END = 'OPEN' ORDER BY deadline.due_on, deadline.tenant_id, deadline.id
  LIMIT $48::INTEGER) AS r16)) AS anon_16
 FROM (SELECT CASE CASE known.status WHEN 'ENDED' THEN 'ENDED' WHEN 'PERMANENT' THEN 'PERMANENT' WHEN 'VACANT' THEN 'VACANT' WHEN 'APPROVED' THEN 'VACANT' WHEN 'ADVERTISED' THEN 'VACANT' ELSE known.ending END WHEN 'ENDED' THEN 'RED' WHEN 'VACANT' THEN 'RED' WHEN 'FUNDING_ENDED' THEN 'RED' WHEN 'ENDS_SOON' THEN 'RED' WHEN 'ENDS_WITHIN_A_YEAR' THEN 'AMBER' WHEN 'FOLLOW_UP_APPLIED' THEN 'AMBER' WHEN 'FOLLOW_UP_APPROVED' THEN 'GREEN' WHEN 'PERMANENT' THEN 'GREEN' WHEN 'TIME_LEFT' THEN 'GREEN' WHEN 'NO_END' THEN 'GREEN' END AS light, CASE WHEN (known.status IS NULL) THEN 'OCCUPANCY_UNKNOWN' ELSE CASE known.status WHEN 'ENDED' THEN 'ENDED' WHEN 'PERMANENT' THEN 'PERMANENT' WHEN 'VACANT' THEN 'VACANT' WHEN 'APPROVED' THEN 'VACANT' WHEN 'ADVERTISED' THEN 'VACANT' ELSE known.ending END END AS reason, known.ends_on - known.day AS days_left, known.tenant_id AS tenant_id, known.post_id AS post_id, known.day AS day
@@ -252,12 +252,12 @@ WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) - 1) - make
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= CAST($49::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $51::INTEGER), 'PLANNED') = 'APPROVED') THEN CASE WHEN (coalesce(funded_project.begins_on, 'infinity'::date) > CAST($49::DATE AS DATE)) THEN 'APPROVED' WHEN (coalesce(funded_project.ends_before, 'infinity'::date) <= CAST($49::DATE AS DATE)) THEN 'ENDED' ELSE 'RUNNING' END ELSE coalesce((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= CAST($49::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $51::INTEGER), 'PLANNED') END WHEN 'APPROVED' THEN 1 WHEN 'RUNNING' THEN 1 WHEN 'APPLIED' THEN 2 END) AS min_2
 FROM funded_project JOIN project_predecessor ON funded_project.tenant_id = project_predecessor.tenant_id AND funded_project.id = project_predecessor.project_id JOIN post_funding ON project_predecessor.to_tenant_id = post_funding.project_tenant_id AND project_predecessor.to_id = post_funding.project_id
 WHERE post_funding.tenant_id = r12.tenant_id AND post_funding.post_id = r12.id AND coalesce(funded_project.ends_before, 'infinity'::date) > coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_6
@@ -294,12 +294,12 @@ WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) - 1) - make
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= CAST($52::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $54::INTEGER), 'PLANNED') = 'APPROVED') THEN CASE WHEN (coalesce(funded_project.begins_on, 'infinity'::date) > CAST($52::DATE AS DATE)) THEN 'APPROVED' WHEN (coalesce(funded_project.ends_before, 'infinity'::date) <= CAST($52::DATE AS DATE)) THEN 'ENDED' ELSE 'RUNNING' END ELSE coalesce((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= CAST($52::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $54::INTEGER), 'PLANNED') END WHEN 'APPROVED' THEN 1 WHEN 'RUNNING' THEN 1 WHEN 'APPLIED' THEN 2 END) AS min_3
 FROM funded_project JOIN project_predecessor ON funded_project.tenant_id = project_predecessor.tenant_id AND funded_project.id = project_predecessor.project_id JOIN post_funding ON project_predecessor.to_tenant_id = post_funding.project_tenant_id AND project_predecessor.to_id = post_funding.project_id
 WHERE post_funding.tenant_id = r12.tenant_id AND post_funding.post_id = r12.id AND coalesce(funded_project.ends_before, 'infinity'::date) > coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_9

@@ -32,12 +32,12 @@ WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) - 1) - ma
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= $8::DATE AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $10::INTEGER), 'PLANNED') = 'APPROVED') THEN CASE WHEN (coalesce(funded_project.begins_on, 'infinity'::date) > $8::DATE) THEN 'APPROVED' WHEN (coalesce(funded_project.ends_before, 'infinity'::date) <= $8::DATE) THEN 'ENDED' ELSE 'RUNNING' END ELSE coalesce((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= $8::DATE AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $10::INTEGER), 'PLANNED') END WHEN 'APPROVED' THEN 1 WHEN 'RUNNING' THEN 1 WHEN 'APPLIED' THEN 2 END) AS min_1
 FROM funded_project JOIN project_predecessor ON funded_project.tenant_id = project_predecessor.tenant_id AND funded_project.id = project_predecessor.project_id JOIN post_funding ON project_predecessor.to_tenant_id = post_funding.project_tenant_id AND project_predecessor.to_id = post_funding.project_id
 WHERE post_funding.tenant_id = post.tenant_id AND post_funding.post_id = post.id AND coalesce(funded_project.ends_before, 'infinity'::date) > coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_3
@@ -60,12 +60,12 @@ WHERE post_coverage.tenant_id = r1.tenant_id AND post_coverage.post_id = r1.id) 
 FROM project_step
 WHERE project_step.tenant_id = r7.tenant_id AND project_step.project_id = r7.id AND project_step.effective_on <= CAST($16::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $17::INTEGER), 'PLANNED') = 'APPROVED') THEN CASE WHEN (coalesce(r7.begins_on, 'infinity'::date) > CAST($16::DATE AS DATE)) THEN 'APPROVED' WHEN (coalesce(r7.ends_before, 'infinity'::date) <= CAST($16::DATE AS DATE)) THEN 'ENDED' ELSE 'RUNNING' END ELSE coalesce((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = r7.tenant_id AND project_step.project_id = r7.id AND project_step.effective_on <= CAST($16::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $17::INTEGER), 'PLANNED') END) ORDER BY r7.by_1, r7.by_2, r7.by_3), '[]'::json)) AS anon_6
 FROM (SELECT funded_project.title_key AS by_1, funded_project.tenant_id AS by_2, funded_project.id AS by_3, funded_project.reference AS reference, funded_project.tenant_id AS tenant_id, funded_project.id AS id, funded_project.begins_on AS begins_on, funded_project.ends_before AS ends_before
 FROM funded_project
@@ -89,14 +89,14 @@ WHERE paid.tenant_id = post_funding.project_tenant_id AND paid.project_id = post
 FROM project_step
 WHERE project_step.tenant_id = deadline.tenant_id AND project_step.project_id = deadline.project_id AND project_step.effective_on <= r8.day AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $19::INTEGER) IN ('REJECTED', 'WITHDRAWN', 'REVOKED', 'SETTLED') OR deadline.kind IN ('COUNCIL_DECISION', 'FOLLOW_UP_APPLICATION') AND (EXISTS (SELECT 1
 FROM project_predecessor, funded_project AS here, funded_project AS next_one
 WHERE project_predecessor.to_tenant_id = deadline.tenant_id AND project_predecessor.to_id = deadline.project_id AND here.tenant_id = project_predecessor.to_tenant_id AND here.id = project_predecessor.to_id AND next_one.tenant_id = project_predecessor.tenant_id AND next_one.id = project_predecessor.project_id AND coalesce(next_one.ends_before, 'infinity'::date) > here.ends_before AND (SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = project_predecessor.tenant_id AND project_step.project_id = project_predecessor.project_id AND project_step.effective_on <= r8.day AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $20::INTEGER) = ANY (CASE deadline.kind WHEN 'COUNCIL_DECISION' THEN ARRAY['APPROVED', 'SETTLED'] WHEN 'FOLLOW_UP_APPLICATION' THEN ARRAY['APPLIED', 'APPROVED', 'SETTLED'] END))))) THEN 'LAPSED' ELSE 'OPEN' END = 'OPEN' ORDER BY deadline.due_on, deadline.tenant_id, deadline.id
  LIMIT $21::INTEGER) AS r9)) AS anon_7
 FROM (SELECT CASE CASE known.status WHEN 'ENDED' THEN 'ENDED' WHEN 'PERMANENT' THEN 'PERMANENT' WHEN 'VACANT' THEN 'VACANT' WHEN 'APPROVED' THEN 'VACANT' WHEN 'ADVERTISED' THEN 'VACANT' ELSE known.ending END WHEN 'ENDED' THEN 'RED' WHEN 'VACANT' THEN 'RED' WHEN 'FUNDING_ENDED' THEN 'RED' WHEN 'ENDS_SOON' THEN 'RED' WHEN 'ENDS_WITHIN_A_YEAR' THEN 'AMBER' WHEN 'FOLLOW_UP_APPLIED' THEN 'AMBER' WHEN 'FOLLOW_UP_APPROVED' THEN 'GREEN' WHEN 'PERMANENT' THEN 'GREEN' WHEN 'TIME_LEFT' THEN 'GREEN' WHEN 'NO_END' THEN 'GREEN' END AS light, CASE WHEN (known.status IS NULL) THEN 'OCCUPANCY_UNKNOWN' ELSE CASE known.status WHEN 'ENDED' THEN 'ENDED' WHEN 'PERMANENT' THEN 'PERMANENT' WHEN 'VACANT' THEN 'VACANT' WHEN 'APPROVED' THEN 'VACANT' WHEN 'ADVERTISED' THEN 'VACANT' ELSE known.ending END END AS reason, known.ends_on AS ends_on, known.ends_on - known.day AS days_left, known.tenant_id AS tenant_id, known.post_id AS post_id, known.day AS day
@@ -125,12 +125,12 @@ WHERE paying.tenant_id = r1.tenant_id AND paying.post_id = r1.id)) - 1) - make_i
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= CAST($22::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $24::INTEGER), 'PLANNED') = 'APPROVED') THEN CASE WHEN (coalesce(funded_project.begins_on, 'infinity'::date) > CAST($22::DATE AS DATE)) THEN 'APPROVED' WHEN (coalesce(funded_project.ends_before, 'infinity'::date) <= CAST($22::DATE AS DATE)) THEN 'ENDED' ELSE 'RUNNING' END ELSE coalesce((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= CAST($22::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $24::INTEGER), 'PLANNED') END WHEN 'APPROVED' THEN 1 WHEN 'RUNNING' THEN 1 WHEN 'APPLIED' THEN 2 END) AS min_2
 FROM funded_project JOIN project_predecessor ON funded_project.tenant_id = project_predecessor.tenant_id AND funded_project.id = project_predecessor.project_id JOIN post_funding ON project_predecessor.to_tenant_id = post_funding.project_tenant_id AND project_predecessor.to_id = post_funding.project_id
 WHERE post_funding.tenant_id = r1.tenant_id AND post_funding.post_id = r1.id AND coalesce(funded_project.ends_before, 'infinity'::date) > coalesce(r1.ends_before, (SELECT max(paying.ends_before) AS max_6
@@ -174,12 +174,12 @@ WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) - 1) - ma
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= $8::DATE AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $10::INTEGER), 'PLANNED') = 'APPROVED') THEN CASE WHEN (coalesce(funded_project.begins_on, 'infinity'::date) > $8::DATE) THEN 'APPROVED' WHEN (coalesce(funded_project.ends_before, 'infinity'::date) <= $8::DATE) THEN 'ENDED' ELSE 'RUNNING' END ELSE coalesce((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= $8::DATE AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $10::INTEGER), 'PLANNED') END WHEN 'APPROVED' THEN 1 WHEN 'RUNNING' THEN 1 WHEN 'APPLIED' THEN 2 END) AS min_1
 FROM funded_project JOIN project_predecessor ON funded_project.tenant_id = project_predecessor.tenant_id AND funded_project.id = project_predecessor.project_id JOIN post_funding ON project_predecessor.to_tenant_id = post_funding.project_tenant_id AND project_predecessor.to_id = post_funding.project_id
 WHERE post_funding.tenant_id = post.tenant_id AND post_funding.post_id = post.id AND coalesce(funded_project.ends_before, 'infinity'::date) > coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_3

@@ -18,14 +18,14 @@ WHERE paid.tenant_id = post_funding.project_tenant_id AND paid.project_id = post
 FROM project_step
 WHERE project_step.tenant_id = deadline.tenant_id AND project_step.project_id = deadline.project_id AND project_step.effective_on <= r4.day AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $5::INTEGER) IN ('REJECTED', 'WITHDRAWN', 'REVOKED', 'SETTLED') OR deadline.kind IN ('COUNCIL_DECISION', 'FOLLOW_UP_APPLICATION') AND (EXISTS (SELECT 1
 FROM project_predecessor, funded_project AS here, funded_project AS next_one
 WHERE project_predecessor.to_tenant_id = deadline.tenant_id AND project_predecessor.to_id = deadline.project_id AND here.tenant_id = project_predecessor.to_tenant_id AND here.id = project_predecessor.to_id AND next_one.tenant_id = project_predecessor.tenant_id AND next_one.id = project_predecessor.project_id AND coalesce(next_one.ends_before, 'infinity'::date) > here.ends_before AND (SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = project_predecessor.tenant_id AND project_step.project_id = project_predecessor.project_id AND project_step.effective_on <= r4.day AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $6::INTEGER) = ANY (CASE deadline.kind WHEN 'COUNCIL_DECISION' THEN ARRAY['APPROVED', 'SETTLED'] WHEN 'FOLLOW_UP_APPLICATION' THEN ARRAY['APPLIED', 'APPROVED', 'SETTLED'] END))))) THEN 'LAPSED' ELSE 'OPEN' END = 'OPEN' ORDER BY deadline.due_on, deadline.tenant_id, deadline.id
  LIMIT $7::INTEGER) AS r5)) AS anon_5
 FROM (SELECT CASE CASE known.status WHEN 'ENDED' THEN 'ENDED' WHEN 'PERMANENT' THEN 'PERMANENT' WHEN 'VACANT' THEN 'VACANT' WHEN 'APPROVED' THEN 'VACANT' WHEN 'ADVERTISED' THEN 'VACANT' ELSE known.ending END WHEN 'ENDED' THEN 'RED' WHEN 'VACANT' THEN 'RED' WHEN 'FUNDING_ENDED' THEN 'RED' WHEN 'ENDS_SOON' THEN 'RED' WHEN 'ENDS_WITHIN_A_YEAR' THEN 'AMBER' WHEN 'FOLLOW_UP_APPLIED' THEN 'AMBER' WHEN 'FOLLOW_UP_APPROVED' THEN 'GREEN' WHEN 'PERMANENT' THEN 'GREEN' WHEN 'TIME_LEFT' THEN 'GREEN' WHEN 'NO_END' THEN 'GREEN' END AS light, known.tenant_id AS tenant_id, known.post_id AS post_id, known.day AS day
@@ -54,12 +54,12 @@ WHERE paying.tenant_id = r3.tenant_id AND paying.post_id = r3.id)) - 1) - make_i
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= CAST($8::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $10::INTEGER), 'PLANNED') = 'APPROVED') THEN CASE WHEN (coalesce(funded_project.begins_on, 'infinity'::date) > CAST($8::DATE AS DATE)) THEN 'APPROVED' WHEN (coalesce(funded_project.ends_before, 'infinity'::date) <= CAST($8::DATE AS DATE)) THEN 'ENDED' ELSE 'RUNNING' END ELSE coalesce((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= CAST($8::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $10::INTEGER), 'PLANNED') END WHEN 'APPROVED' THEN 1 WHEN 'RUNNING' THEN 1 WHEN 'APPLIED' THEN 2 END) AS min_1
 FROM funded_project JOIN project_predecessor ON funded_project.tenant_id = project_predecessor.tenant_id AND funded_project.id = project_predecessor.project_id JOIN post_funding ON project_predecessor.to_tenant_id = post_funding.project_tenant_id AND project_predecessor.to_id = post_funding.project_id
 WHERE post_funding.tenant_id = r3.tenant_id AND post_funding.post_id = r3.id AND coalesce(funded_project.ends_before, 'infinity'::date) > coalesce(r3.ends_before, (SELECT max(paying.ends_before) AS max_3

@@ -12,10 +12,10 @@ WHERE task.tenant_id = r1.tenant_id AND task.measure_id = r1.id AND task.state =
 FROM (SELECT coalesce(task.due_on, 'infinity'::date) AS by_1, task.tenant_id AS by_2, task.id AS by_3, task.title AS title
 FROM task
 WHERE task.tenant_id = r1.tenant_id AND task.measure_id = r1.id ORDER BY coalesce(task.due_on, 'infinity'::date), task.tenant_id, task.id
- LIMIT 20) AS r4 GROUP BY ()), 'history' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('effectiveOn' VALUE r5.effective_on, 'status' VALUE r5.status) ORDER BY r5.by_1, r5.by_2, r5.by_3, r5.by_4), '[]'::json)) AS anon_6
-FROM (SELECT status_change.effective_on AS by_1, status_change.entry AS by_2, status_change.tenant_id AS by_3, status_change.id AS by_4, status_change.effective_on AS effective_on, status_change.status AS status
+ LIMIT 20) AS r4 GROUP BY ()), 'history' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('effectiveOn' VALUE r5.effective_on, 'status' VALUE r5.status) ORDER BY r5.by_1, r5.by_2, r5.by_3), '[]'::json)) AS anon_6
+FROM (SELECT status_change.effective_on AS by_1, status_change.tenant_id AS by_2, status_change.id AS by_3, status_change.effective_on AS effective_on, status_change.status AS status
 FROM status_change
-WHERE status_change.tenant_id = r1.tenant_id AND status_change.measure_id = r1.id AND status_change.status = ANY ($8::TEXT[]) AND status_change.phase = ANY ($9::TEXT[]) AND status_change.condition = ANY ($10::TEXT[]) AND status_change.is_continuous = $11::BOOLEAN AND status_change.effective_on >= $12::DATE ORDER BY status_change.effective_on, status_change.entry, status_change.tenant_id, status_change.id
+WHERE status_change.tenant_id = r1.tenant_id AND status_change.measure_id = r1.id AND status_change.status = ANY ($8::TEXT[]) AND status_change.phase = ANY ($9::TEXT[]) AND status_change.condition = ANY ($10::TEXT[]) AND status_change.is_continuous = $11::BOOLEAN AND status_change.effective_on >= $12::DATE ORDER BY status_change.effective_on, status_change.tenant_id, status_change.id
  LIMIT 20) AS r5 GROUP BY ()), 'latest' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('effectiveOn' VALUE r6.effective_on) ORDER BY r6.by_1 DESC, r6.by_2, r6.by_3), '[]'::json)) AS anon_7
 FROM (SELECT status_change.effective_on AS by_1, status_change.tenant_id AS by_2, status_change.id AS by_3, status_change.effective_on AS effective_on
 FROM status_change

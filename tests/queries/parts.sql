@@ -15,10 +15,10 @@ FROM (SELECT 1 AS one
 FROM status_change
 WHERE status_change.tenant_id = r1.tenant_id AND status_change.measure_id = r1.id) AS r6_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('StatusChange' || ':' || CAST(r6.tenant_id AS TEXT) || ':' || CAST(r6.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'effectiveOn' VALUE r6.effective_on, 'phase' VALUE r6.phase, 'condition' VALUE r6.condition, 'isContinuous' VALUE r6.is_continuous, 'status' VALUE r6.status, 'note' VALUE r6.note, 'enteredAt' VALUE r6.entered_at, 'isCorrected' VALUE EXISTS (SELECT 1
 FROM status_change AS later
-WHERE later.tenant_id = r6.tenant_id AND later.corrects_id = r6.id)) ORDER BY r6.by_1, r6.by_2, r6.by_3, r6.by_4), '[]'::json)) AS anon_5
-FROM (SELECT status_change.effective_on AS by_1, status_change.entry AS by_2, status_change.tenant_id AS by_3, status_change.id AS by_4, status_change.tenant_id AS tenant_id, status_change.id AS id, status_change.effective_on AS effective_on, status_change.phase AS phase, status_change.condition AS condition, status_change.is_continuous AS is_continuous, status_change.status AS status, status_change.note AS note, status_change.entered_at AS entered_at
+WHERE later.tenant_id = r6.tenant_id AND later.corrects_id = r6.id)) ORDER BY r6.by_1, r6.by_2, r6.by_3), '[]'::json)) AS anon_5
+FROM (SELECT status_change.effective_on AS by_1, status_change.tenant_id AS by_2, status_change.id AS by_3, status_change.tenant_id AS tenant_id, status_change.id AS id, status_change.effective_on AS effective_on, status_change.phase AS phase, status_change.condition AS condition, status_change.is_continuous AS is_continuous, status_change.status AS status, status_change.note AS note, status_change.entered_at AS entered_at
 FROM status_change
-WHERE status_change.tenant_id = r1.tenant_id AND status_change.measure_id = r1.id ORDER BY status_change.effective_on, status_change.entry, status_change.tenant_id, status_change.id
+WHERE status_change.tenant_id = r1.tenant_id AND status_change.measure_id = r1.id ORDER BY status_change.effective_on, status_change.tenant_id, status_change.id
  LIMIT 20) AS r6 GROUP BY ())) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT measure.code AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.title AS title, measure.goal AS goal, measure.is_continuous AS is_continuous, measure.status_note AS status_note, measure.merged_into_tenant_id AS merged_into_tenant_id, measure.merged_into_id AS merged_into_id, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure

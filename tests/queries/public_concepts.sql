@@ -8,16 +8,16 @@ WHERE concept_field.tenant_id = r1.tenant_id AND concept_field.concept_id = r1.i
 FROM concept_status
 WHERE concept_status.tenant_id = r1.tenant_id AND concept_status.concept_id = r1.id AND concept_status.effective_on <= CAST($1::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM concept_status AS later
-WHERE later.tenant_id = concept_status.tenant_id AND later.corrects_id = concept_status.id)) ORDER BY concept_status.effective_on DESC, concept_status.entry DESC
+WHERE later.tenant_id = concept_status.tenant_id AND later.corrects_id = concept_status.id)) ORDER BY concept_status.effective_on DESC, concept_status.id DESC
  LIMIT $2::INTEGER), 'past' VALUE (SELECT concept_status.status
 FROM concept_status
 WHERE concept_status.tenant_id = r1.tenant_id AND concept_status.concept_id = r1.id AND concept_status.effective_on <= CAST($3::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM concept_status AS later
-WHERE later.tenant_id = concept_status.tenant_id AND later.corrects_id = concept_status.id)) ORDER BY concept_status.effective_on DESC, concept_status.entry DESC
+WHERE later.tenant_id = concept_status.tenant_id AND later.corrects_id = concept_status.id)) ORDER BY concept_status.effective_on DESC, concept_status.id DESC
  LIMIT $4::INTEGER), 'history' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('effectiveOn' VALUE r4.effective_on, 'status' VALUE r4.status, 'note' VALUE r4.note, 'isCorrected' VALUE EXISTS (SELECT 1
 FROM concept_status AS later
-WHERE later.tenant_id = r4.tenant_id AND later.corrects_id = r4.id)) ORDER BY r4.by_1, r4.by_2, r4.by_3, r4.by_4), '[]'::json) AS coalesce_2
-FROM (SELECT concept_status.effective_on AS effective_on, concept_status.status AS status, concept_status.note AS note, concept_status.tenant_id AS tenant_id, concept_status.id AS id, concept_status.effective_on AS by_1, concept_status.entry AS by_2, concept_status.tenant_id AS by_3, concept_status.id AS by_4
+WHERE later.tenant_id = r4.tenant_id AND later.corrects_id = r4.id)) ORDER BY r4.by_1, r4.by_2, r4.by_3), '[]'::json) AS coalesce_2
+FROM (SELECT concept_status.effective_on AS effective_on, concept_status.status AS status, concept_status.note AS note, concept_status.tenant_id AS tenant_id, concept_status.id AS id, concept_status.effective_on AS by_1, concept_status.tenant_id AS by_2, concept_status.id AS by_3
 FROM concept_status
 WHERE concept_status.tenant_id = r1.tenant_id AND concept_status.concept_id = r1.id) AS r4), 'coverage' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('key' VALUE r5.ars, 'scope' VALUE r5.scope, 'includesMembers' VALUE r5.includes_members, 'coveredFrom' VALUE nullif(r5.valid_from, $5::DATE), 'coveredTo' VALUE nullif(r5.valid_to, $6::DATE) - $7::INTEGER, 'unit' VALUE (SELECT JSON_OBJECT('name' VALUE r6.name) AS anon_4
 FROM (SELECT territory.name AS name
@@ -36,7 +36,7 @@ WHERE (SELECT concept_status.status
 FROM concept_status
 WHERE concept_status.tenant_id = concept.tenant_id AND concept_status.concept_id = concept.id AND concept_status.effective_on <= $11::DATE AND NOT (EXISTS (SELECT 1
 FROM concept_status AS later
-WHERE later.tenant_id = concept_status.tenant_id AND later.corrects_id = concept_status.id)) ORDER BY concept_status.effective_on DESC, concept_status.entry DESC
+WHERE later.tenant_id = concept_status.tenant_id AND later.corrects_id = concept_status.id)) ORDER BY concept_status.effective_on DESC, concept_status.id DESC
  LIMIT $12::INTEGER) = ANY ($13::TEXT[]) AND concept.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.ars = ANY ($14::TEXT[])) AS INTEGER[])) ORDER BY concept.title_key, concept.tenant_id, concept.id

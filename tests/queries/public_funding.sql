@@ -13,19 +13,19 @@ WHERE tenant.id = r3.tenant_id) AS r4), 'status' VALUE CASE WHEN (coalesce((SELE
 FROM project_step
 WHERE project_step.tenant_id = r3.tenant_id AND project_step.project_id = r3.id AND project_step.effective_on <= CAST($5::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $6::INTEGER), 'PLANNED') = 'APPROVED') THEN CASE WHEN (coalesce(r3.begins_on, 'infinity'::date) > CAST($5::DATE AS DATE)) THEN 'APPROVED' WHEN (coalesce(r3.ends_before, 'infinity'::date) <= CAST($5::DATE AS DATE)) THEN 'ENDED' ELSE 'RUNNING' END ELSE coalesce((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = r3.tenant_id AND project_step.project_id = r3.id AND project_step.effective_on <= CAST($5::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.entry DESC
+WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $6::INTEGER), 'PLANNED') END, 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('effectiveOn' VALUE r5.effective_on, 'kind' VALUE r5.kind, 'isCorrected' VALUE EXISTS (SELECT 1
 FROM project_step AS later
-WHERE later.tenant_id = r5.tenant_id AND later.corrects_id = r5.id)) ORDER BY r5.by_1, r5.by_2, r5.by_3, r5.by_4), '[]'::json) AS coalesce_1
-FROM (SELECT project_step.effective_on AS effective_on, project_step.kind AS kind, project_step.tenant_id AS tenant_id, project_step.id AS id, project_step.effective_on AS by_1, project_step.entry AS by_2, project_step.tenant_id AS by_3, project_step.id AS by_4
+WHERE later.tenant_id = r5.tenant_id AND later.corrects_id = r5.id)) ORDER BY r5.by_1, r5.by_2, r5.by_3), '[]'::json) AS coalesce_1
+FROM (SELECT project_step.effective_on AS effective_on, project_step.kind AS kind, project_step.tenant_id AS tenant_id, project_step.id AS id, project_step.effective_on AS by_1, project_step.tenant_id AS by_2, project_step.id AS by_3
 FROM project_step
-WHERE project_step.tenant_id = r3.tenant_id AND project_step.project_id = r3.id) AS r5), 'extensions' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('decidedOn' VALUE r6.decided_on, 'oldEndsOn' VALUE r6.old_ends_before - 1, 'newEndsOn' VALUE r6.new_ends_before - 1) ORDER BY r6.by_1, r6.by_2, r6.by_3), '[]'::json) AS coalesce_2
-FROM (SELECT project_extension.decided_on AS decided_on, project_extension.old_ends_before AS old_ends_before, project_extension.new_ends_before AS new_ends_before, project_extension.entry AS by_1, project_extension.tenant_id AS by_2, project_extension.id AS by_3
+WHERE project_step.tenant_id = r3.tenant_id AND project_step.project_id = r3.id) AS r5), 'extensions' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('decidedOn' VALUE r6.decided_on, 'oldEndsOn' VALUE r6.old_ends_before - 1, 'newEndsOn' VALUE r6.new_ends_before - 1) ORDER BY r6.by_1, r6.by_2), '[]'::json) AS coalesce_2
+FROM (SELECT project_extension.decided_on AS decided_on, project_extension.old_ends_before AS old_ends_before, project_extension.new_ends_before AS new_ends_before, project_extension.tenant_id AS by_1, project_extension.id AS by_2
 FROM project_extension
 WHERE project_extension.tenant_id = r3.tenant_id AND project_extension.project_id = r3.id) AS r6), 'coverage' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('key' VALUE r7.ars, 'scope' VALUE r7.scope, 'beginsOn' VALUE r7.begins_on, 'endsOn' VALUE r7.ends_before - 1, 'territory' VALUE (SELECT JSON_OBJECT('name' VALUE r8.name) AS anon_6
 FROM (SELECT territory.name AS name

@@ -15,10 +15,10 @@ FROM publication_step
 WHERE publication_step.tenant_id = r2.tenant_id AND publication_step.measure_id = r2.id) AS r3_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('PublicationStep' || ':' || CAST(r3.tenant_id AS TEXT) || ':' || CAST(r3.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'kind' VALUE r3.kind, 'note' VALUE r3.note, 'takenAt' VALUE r3.taken_at, 'isOwn' VALUE coalesce(r3.taken_by = ctx.user_id(), $6::BOOLEAN), 'measure' VALUE (SELECT JSON_OBJECT('code' VALUE r4.code) AS anon_5
 FROM (SELECT measure.code AS code
 FROM measure
-WHERE measure.tenant_id = r3.tenant_id AND measure.id = r3.measure_id) AS r4)) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json)) AS anon_4
-FROM (SELECT publication_step.entry AS by_1, publication_step.tenant_id AS by_2, publication_step.id AS by_3, publication_step.tenant_id AS tenant_id, publication_step.id AS id, publication_step.kind AS kind, publication_step.note AS note, publication_step.taken_at AS taken_at, publication_step.taken_by AS taken_by, publication_step.measure_id AS measure_id
+WHERE measure.tenant_id = r3.tenant_id AND measure.id = r3.measure_id) AS r4)) ORDER BY r3.by_1, r3.by_2), '[]'::json)) AS anon_4
+FROM (SELECT publication_step.tenant_id AS by_1, publication_step.id AS by_2, publication_step.tenant_id AS tenant_id, publication_step.id AS id, publication_step.kind AS kind, publication_step.note AS note, publication_step.taken_at AS taken_at, publication_step.taken_by AS taken_by, publication_step.measure_id AS measure_id
 FROM publication_step
-WHERE publication_step.tenant_id = r2.tenant_id AND publication_step.measure_id = r2.id ORDER BY publication_step.entry DESC, publication_step.tenant_id DESC, publication_step.id DESC
+WHERE publication_step.tenant_id = r2.tenant_id AND publication_step.measure_id = r2.id ORDER BY publication_step.tenant_id DESC, publication_step.id DESC
  LIMIT $7::INTEGER) AS r3 GROUP BY ())) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure

@@ -5,10 +5,10 @@ FROM publication_step AS later
 WHERE later.tenant_id = publication_step.tenant_id AND later.measure_id = publication_step.measure_id AND later.entry > publication_step.entry)) AND publication_step.tenant_id = r1.tenant_id AND publication_step.measure_id = r1.id), 'publication' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM publication_step
-WHERE publication_step.tenant_id = r1.tenant_id AND publication_step.measure_id = r1.id) AS r2_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('kind' VALUE r2.kind) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
-FROM (SELECT publication_step.entry AS by_1, publication_step.tenant_id AS by_2, publication_step.id AS by_3, publication_step.kind AS kind
+WHERE publication_step.tenant_id = r1.tenant_id AND publication_step.measure_id = r1.id) AS r2_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('kind' VALUE r2.kind) ORDER BY r2.by_1, r2.by_2), '[]'::json)) AS anon_3
+FROM (SELECT publication_step.tenant_id AS by_1, publication_step.id AS by_2, publication_step.kind AS kind
 FROM publication_step
-WHERE publication_step.tenant_id = r1.tenant_id AND publication_step.measure_id = r1.id ORDER BY publication_step.entry, publication_step.tenant_id, publication_step.id
+WHERE publication_step.tenant_id = r1.tenant_id AND publication_step.measure_id = r1.id ORDER BY publication_step.tenant_id, publication_step.id
  LIMIT 20) AS r2 GROUP BY ())) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure

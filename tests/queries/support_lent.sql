@@ -16,10 +16,10 @@ FROM mandate
 WHERE mandate.tenant_id = ANY (CAST((SELECT ctx.ids($5::VARCHAR) AS ids_1) AS INTEGER[])) AND mandate.id = ANY (CAST((SELECT ctx.lent() AS lent_1) AS UUID[]))) AS r4)) AS anon_2
 FROM (SELECT app_user.subject AS subject, app_user.id AS id
 FROM app_user
-WHERE app_user.id = ctx.user_id()) AS r1), 'tenant' VALUE (SELECT JSON_OBJECT('measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r8.code, 'visibility' VALUE r8.visibility, 'publication' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('kind' VALUE r9.kind) ORDER BY r9.by_1, r9.by_2, r9.by_3), '[]'::json)) AS anon_8
-FROM (SELECT publication_step.entry AS by_1, publication_step.tenant_id AS by_2, publication_step.id AS by_3, publication_step.kind AS kind
+WHERE app_user.id = ctx.user_id()) AS r1), 'tenant' VALUE (SELECT JSON_OBJECT('measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r8.code, 'visibility' VALUE r8.visibility, 'publication' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('kind' VALUE r9.kind) ORDER BY r9.by_1, r9.by_2), '[]'::json)) AS anon_8
+FROM (SELECT publication_step.tenant_id AS by_1, publication_step.id AS by_2, publication_step.kind AS kind
 FROM publication_step
-WHERE publication_step.tenant_id = r8.tenant_id AND publication_step.measure_id = r8.id ORDER BY publication_step.entry, publication_step.tenant_id, publication_step.id
+WHERE publication_step.tenant_id = r8.tenant_id AND publication_step.measure_id = r8.id ORDER BY publication_step.tenant_id, publication_step.id
  LIMIT 20) AS r9 GROUP BY ()), 'internalNote' VALUE (SELECT JSON_OBJECT('text' VALUE r10.text) AS anon_9
 FROM (SELECT measure_internal.text AS text
 FROM measure_internal
