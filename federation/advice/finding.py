@@ -41,7 +41,7 @@ class FindableAdvice(Findable):
 
     @matching
     def status(a: Columns, wanted: list[AdviceStatus], today: Any) -> Sql[bool]:
-        """Stand heute"""
+        """Stand am Tag, nach dem gefragt ist, sonst heute"""
         return rules.status(a, today) == any_(wanted)  # type: ignore[arg-type]
 
     @heavy

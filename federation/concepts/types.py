@@ -23,7 +23,6 @@ from tenants.scopes import in_region
 from tenants.territory import CoverageScope
 from tenants.territory import Territory as Unit
 
-OF_TODAY = "Tag; ohne Angabe heute"
 
 
 class Told:
@@ -46,7 +45,7 @@ class Told:
     history: list[model.ConceptStatusChange]
 
     @computed
-    def status(c: Columns, today: Today, as_of: Annotated[date | None, OF_TODAY] = None) -> Sql[ConceptStatus | None]:
+    def status(c: Columns, today: Today, as_of: date | None = None) -> Sql[ConceptStatus | None]:
         """Stand an einem Tag, aus der Historie; null, wo sie noch nicht begonnen hat."""
         return rules.status_on(c, cast(today if as_of is None else as_of, Date))
 
@@ -169,7 +168,7 @@ class RegionConcepts:
 class TerritoryConcepts:
     @computed
     def concepts(
-        u: Columns, today: Today, as_of: Annotated[date | None, OF_TODAY] = None
+        u: Columns, today: Today, as_of: date | None = None
     ) -> Sql[Connection[model.Concept]]:
         """Konzepte in Sicht, die an einem Tag für diese Gebietseinheit gelten: für sie selbst, oder für ihren
         Gemeindeverband, wo er seine Gemeinden ausdrücklich einschließt."""

@@ -89,13 +89,13 @@ class DeadlineFilter(Filter):
     @heavy
     @matching
     def state(d: Columns, wanted: list[DeadlineState], today: Any) -> Sql[bool]:
-        """Stand heute"""
+        """Stand am Tag, nach dem gefragt ist, sonst heute"""
         return rules.state(d, today) == any_(wanted)  # type: ignore[arg-type]
 
     @heavy
     @matching
     def is_overdue(d: Columns, overdue: bool, today: Any) -> Sql[bool]:
-        """Heute überfällig"""
+        """Überfällig am Tag, nach dem gefragt ist, sonst heute"""
         return rules.is_overdue(d, today) == overdue
 
 

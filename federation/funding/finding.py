@@ -46,7 +46,7 @@ class FindableProject(Findable):
     @heavy
     @matching
     def status(p: Columns, wanted: list[codes.ProjectStatus], today: Any) -> Sql[bool]:
-        """Stand heute"""
+        """Stand am Tag, nach dem gefragt ist, sonst heute"""
         return rules.project_status(p, today) == any_(wanted)  # type: ignore[arg-type]
 
     @heavy
@@ -76,7 +76,7 @@ class FindablePost(Findable):
     @heavy
     @matching
     def status(p: Columns, wanted: list[codes.PostStatus], today: Any) -> Sql[bool]:
-        """Besetzungsstand heute; wo er nicht bekannt ist, trifft keiner zu"""
+        """Besetzungsstand am Tag, nach dem gefragt ist, sonst heute; wo er nicht bekannt ist, trifft keiner zu"""
         return rules.post_status(p, today) == any_(wanted)  # type: ignore[arg-type]
 
     @heavy

@@ -171,7 +171,7 @@ class PostFilter(FindablePost, Filter):
     @heavy
     @matching
     def traffic_light(p: Columns, wanted: list[codes.TrafficLight], today: Any) -> Sql[bool]:
-        """Ampel heute"""
+        """Ampel am Tag, nach dem gefragt ist, sonst heute"""
         return lights.light(p, today) == any_(wanted)  # type: ignore[arg-type]
 
 

@@ -19,7 +19,6 @@ from tenants.rows import Columns
 from tenants.scopes import in_region, of_keys
 from tenants.territory import Territory as Unit
 
-OF_TODAY = "Tag; ohne Angabe heute"
 
 
 @bound(model.SupportCase)
@@ -51,7 +50,7 @@ class SupportCase:
 
     @computed
     def status(
-        c: Columns, today: Today, as_of: Annotated[date | None, OF_TODAY] = None
+        c: Columns, today: Today, as_of: date | None = None
     ) -> Sql[codes.SupportCaseStatus | None]:
         """Stand an einem Tag, aus den Schritten; null vor dem ersten."""
         return rules.status_on(c, on(as_of, today))
@@ -117,7 +116,7 @@ class Mandate:
         return last_day(m.valid_to)
 
     @computed
-    def status(m: Columns, today: Today, as_of: Annotated[date | None, OF_TODAY] = None) -> Sql[codes.MandateStatus]:
+    def status(m: Columns, today: Today, as_of: date | None = None) -> Sql[codes.MandateStatus]:
         """Stand an einem Tag; ein Widerruf gilt von dem Augenblick an, in dem er ausgesprochen wird."""
         return rules.mandate_status(m, on(as_of, today))
 
@@ -138,7 +137,7 @@ class SupportCaseFilter(Filter):
     @heavy
     @matching
     def status(c: Columns, wanted: list[codes.SupportCaseStatus], today: Any) -> Sql[bool]:
-        """Stand heute"""
+        """Stand am Tag, nach dem gefragt ist, sonst heute"""
         return rules.status_on(c, today) == any_(wanted)  # type: ignore[arg-type]
 
     @matching
@@ -165,7 +164,7 @@ class MandateFilter(Filter):
 
     @matching
     def status(m: Columns, wanted: list[codes.MandateStatus], today: Any) -> Sql[bool]:
-        """Stand heute"""
+        """Stand am Tag, nach dem gefragt ist, sonst heute"""
         return rules.mandate_status(m, today) == any_(wanted)  # type: ignore[arg-type]
 
     @matching
