@@ -149,6 +149,7 @@ class Installation(Row, table=True):
 script(__file__, "context.sql")
 script(__file__, "trail.sql")
 script(__file__, "live.sql")
+script(__file__, "days.sql")
 run_as("enter", "ctx.enter(text, text, text[])")
 run_as("enter", "ctx.tell()")
 run_as("tally", "ctx.trail()")

@@ -65,10 +65,11 @@ class Deadline(Versioned, table=True):
         "Aus der Laufzeit des Vorhabens erzeugt", default=None, sa_type=sa.Boolean, nullable=False,
         sa_column_kwargs={"server_default": sa.false()},
     )  # fmt: skip
-    year: int | None = kept("Jahr, in dem sie wiederkehrt; leer bei einer einmaligen", default=None)
+    year: int | None = kept("Jahr, in dem sie fällig wird; leer bei einer einmaligen", default=None)
     lapses_before: date | None = kept(
         "Von diesem Tag an gegenstandslos, sofern sie niemand verschoben hat", default=None
     )
+    budget_year: int | None = kept("Haushaltsjahr, um das es geht; leer bei einer einmaligen", default=None)
 
 
 class DeadlineRule(Row, table=True):
@@ -83,6 +84,7 @@ class DeadlineRule(Row, table=True):
             "every_month IS NULL OR make_date(2001, every_month, every_day) IS NOT NULL", name="deadline_rule_calendar"
         ),
         CheckConstraint("months BETWEEN -120 AND 120", name="deadline_rule_months"),
+        CheckConstraint("years_after BETWEEN 0 AND 10", name="deadline_rule_years"),
         CheckConstraint("guideline_from < guideline_before", name="deadline_rule_in_order"),
     )
     __policies__: ClassVar = (
@@ -94,11 +96,17 @@ class DeadlineRule(Row, table=True):
     item: FundingItem | None = choice(FundingItem, "Nur für diesen Fördergegenstand; leer: für jeden", default=None)
     guideline_from: date | None = column("Nur für Fassungen der Richtlinie ab diesem Tag", default=None)
     guideline_before: date | None = column("Nur für Fassungen der Richtlinie vor diesem Tag", default=None)
-    months: int | None = column("So viele Monate nach dem letzten Tag der Laufzeit; negativ: davor", default=None)
-    every_month: int | None = column("Jedes Jahr in der Laufzeit: Monat", default=None)
-    every_day: int | None = column("Jedes Jahr in der Laufzeit: Tag", default=None)
+    months: int | None = column(
+        "So viele Monate nach dem letzten Tag der Laufzeit, gezählt nach §§ 187, 188 BGB; negativ: davor", default=None
+    )
+    every_month: int | None = column("Für jedes Haushaltsjahr der Laufzeit: Monat", default=None)
+    every_day: int | None = column("Für jedes Haushaltsjahr der Laufzeit: Tag", default=None)
     lapses: bool = column("Gegenstandslos, sobald die Laufzeit vorbei ist")
     basis: str = column("Grundlage, wie sie an der Frist steht", sa_type=sa.Text)
+    years_after: int = column(
+        "So viele Jahre nach dem Haushaltsjahr, um das es geht: 0 in ihm selbst, 1 im folgenden", default=0,
+        sa_column_kwargs={"server_default": sa.text("0")},
+    )  # fmt: skip
 
 
 script(__file__, "deadlines.sql")

@@ -38,6 +38,7 @@ class Deadline:
     basis: str
     note: str | None
     year: int | None
+    budget_year: int | None
     done_on: date | None
     dropped_on: date | None
     is_generated: bool
@@ -74,6 +75,7 @@ class DeadlineRule:
     months: int | None
     every_month: int | None
     every_day: int | None
+    years_after: int
     lapses: bool
     basis: str
 
