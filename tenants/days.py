@@ -1,7 +1,7 @@
 """Days: which are plausible for what, and how months are counted. Pure functions; today is an argument.
 
-A column of days or years says its kind (``day=`` in ``rows.column``), and so do inputs that are no column. What cannot be
-is refused before anything is written, what is odd is told of; whoever asks for a day may ask for any.
+A column of days or years says its kind (``day=`` in ``rows.column``), and so do inputs that are no column. What cannot
+be is refused before anything is written, what is odd is told of; whoever asks for a day may ask for any.
 """
 
 from __future__ import annotations
@@ -76,7 +76,11 @@ HAPPENED = Kind(1900, None, usual=1990, late=(
     "That day is in the future: what is entered has happened.",
 ))  # fmt: skip
 """What was so or was done: an entry of a history, a resolution, what is finished."""
-CLOSED = replace(HAPPENED, first=1990, usual=0)
+TODAY_OR_EARLIER = (
+    "Dieser Tag liegt in der Zukunft: bitte heute oder einen früheren.",
+    "That day is in the future: please take today or an earlier one.",
+)
+CLOSED = replace(HAPPENED, first=1990, usual=0, late=TODAY_OR_EARLIER)
 """What stays for good, as a reporting day does: there is no second look."""
 PLANNED = Kind(1900, 2100, usual=1990, ahead=30)
 """What lies ahead, or did: plans, what is due, how long something is valid."""
@@ -85,7 +89,8 @@ VERSION_OF_RULES = Kind(1990, 2100, ahead=1)
 DUE = Kind(1990, 2200)
 """A deadline: funding for climate action is no older, and no plan reaches farther."""
 BEGIN = DUE.saying(early=(
-    f"; was früher begann, steht hier ab dem 01.01.{DUE.first}", f"; what began before stands here from {DUE.first}-01-01 on",
+    f"; was früher begann, steht hier ab dem 01.01.{DUE.first}",
+    f"; what began before stands here from {DUE.first}-01-01 on",
 ))  # fmt: skip
 """The first day of a term, and within one."""
 END = DUE.saying(late=UNKNOWN)

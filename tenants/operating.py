@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 import asyncpg
 
 from tenants.model import FOREVER, TenantRole
+from tenants.periods import end_after
 
 
 class Refused(RuntimeError):
@@ -105,7 +106,7 @@ async def grant(
         await connection.execute(
             "INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)"
             " VALUES ($1, $2, $3, ctx.today(), $4)",
-            found["id"], user, role, FOREVER if until is None else until + timedelta(days=1),
+            found["id"], user, role, FOREVER if until is None else end_after(until),
         )  # fmt: skip
     name: str = found["name"]
     return name

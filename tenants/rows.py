@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Column, Computed, Enum, ForeignKeyConstraint, Index, Table, event
 from sqlmodel import Field, SQLModel
 
+from tenants.days import Kind
 from tenants.sight import Policy
 
 Columns = Any
@@ -62,11 +63,15 @@ IS_A_PAGE = "_is_a_page"
 """How the constraint on a column of addresses ends."""
 
 
-def column(doc: str, *, personal: bool = False, once: bool = False, **options: Any) -> Any:
+def column(
+    doc: str, *, personal: bool = False, once: bool = False, ends: bool = False, day: Kind | None = None, **options: Any
+) -> Any:
     """A column with its German sentence. ``personal``: the trail says that it changed, and never from what to what;
-    ``once``: written when the row is made, and no grant lets the service change it."""
+    ``once``: written when the row is made, and no grant lets the service change it; ``day``: the kind of its days or
+    years; ``ends``: it has the day after the last one, which is what people enter under its name."""
     extra = options.pop("sa_column_kwargs", {})
-    if marks := {name: True for name, said in (("personal", personal), ("once", once)) if said}:
+    said_of_it = {"personal": personal, "once": once, "ends": ends, "day": day}
+    if marks := {name: said for name, said in said_of_it.items() if said}:
         extra = {**extra, "info": {**extra.get("info", {}), **marks}}
     return Field(description=doc, sa_column_kwargs={"comment": doc, **extra}, **options)
 

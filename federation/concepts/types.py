@@ -24,7 +24,6 @@ from tenants.territory import CoverageScope
 from tenants.territory import Territory as Unit
 
 
-
 class Told:
     """What both schemas tell of a concept."""
 
@@ -167,9 +166,7 @@ class RegionConcepts:
 @extends(Unit)
 class TerritoryConcepts:
     @computed
-    def concepts(
-        u: Columns, today: Today, as_of: date | None = None
-    ) -> Sql[Connection[model.Concept]]:
+    def concepts(u: Columns, today: Today, as_of: date | None = None) -> Sql[Connection[model.Concept]]:
         """Konzepte in Sicht, die an einem Tag für diese Gebietseinheit gelten: für sie selbst, oder für ihren
         Gemeindeverband, wo er seine Gemeinden ausdrücklich einschließt."""
         return rules.covering(u, cast(today if as_of is None else as_of, Date))

@@ -9,9 +9,15 @@ from sqlalchemy import CheckConstraint, Index
 
 from federation.deadlines.codes import DeadlineKind
 from federation.funding.codes import FundingItem
+from tenants import days
 from tenants.model import Visibility
 from tenants.rows import Row, Versioned, choice, column, identity, kept, reference, run_as, script
 from tenants.sight import Policy, books, directory, kept_inside, overseen
+
+MET = days.HAPPENED.saying(late=(
+    "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
+    "That day is in the future: a deadline is completed once it was met.",
+))  # fmt: skip
 
 
 class Deadline(Versioned, table=True):
@@ -51,12 +57,12 @@ class Deadline(Versioned, table=True):
     visibility: Visibility = choice(Visibility, "Wie das, wozu sie gehört")
     kind: DeadlineKind = choice(DeadlineKind, "Art der Frist")
     title: str | None = column("Worum es geht, wo die Art es nicht sagt", default=None, max_length=200)
-    due_on: date = column("Letzter Tag der Frist")
-    originally_due_on: date | None = column("Letzter Tag, bevor sie verschoben wurde", default=None)
+    due_on: date = column("Letzter Tag der Frist", day=days.DUE)
+    originally_due_on: date | None = column("Letzter Tag, bevor sie verschoben wurde", day=days.DUE, default=None)
     basis: str = column("Grundlage: warum bis zu diesem Tag", sa_type=sa.Text)
     note: str | None = column("Anmerkung, z. B. warum verschoben oder entfallen", default=None, sa_type=sa.Text)
-    done_on: date | None = column("Erledigt an diesem Tag", default=None)
-    dropped_on: date | None = column("Entfallen an diesem Tag", default=None)
+    done_on: date | None = column("Erledigt an diesem Tag", day=MET, default=None)
+    dropped_on: date | None = column("Entfallen an diesem Tag", day=days.HAPPENED, default=None)
     follows_term: bool = column(
         "Folgt der Laufzeit des Vorhabens: erzeugt, und niemand hat sie seither geändert", default=False,
         sa_column_kwargs={"server_default": sa.false()},
@@ -65,11 +71,15 @@ class Deadline(Versioned, table=True):
         "Aus der Laufzeit des Vorhabens erzeugt", default=None, sa_type=sa.Boolean, nullable=False,
         sa_column_kwargs={"server_default": sa.false()},
     )  # fmt: skip
-    year: int | None = kept("Jahr, in dem sie fällig wird; leer bei einer einmaligen", default=None)
-    lapses_before: date | None = kept(
-        "Von diesem Tag an gegenstandslos, sofern sie niemand verschoben hat", default=None
+    year: int | None = kept(
+        "Jahr, in dem sie fällig wird; leer bei einer einmaligen", day=days.WORKED_OUT, default=None
     )
-    budget_year: int | None = kept("Haushaltsjahr, um das es geht; leer bei einer einmaligen", default=None)
+    lapses_before: date | None = kept(
+        "Von diesem Tag an gegenstandslos, sofern sie niemand verschoben hat", day=days.WORKED_OUT, default=None
+    )
+    budget_year: int | None = kept(
+        "Haushaltsjahr, um das es geht; leer bei einer einmaligen", day=days.WORKED_OUT, default=None
+    )
 
 
 class DeadlineRule(Row, table=True):
@@ -94,8 +104,12 @@ class DeadlineRule(Row, table=True):
     id: UUID = identity()
     kind: DeadlineKind = choice(DeadlineKind, "Art der Frist")
     item: FundingItem | None = choice(FundingItem, "Nur für diesen Fördergegenstand; leer: für jeden", default=None)
-    guideline_from: date | None = column("Nur für Fassungen der Richtlinie ab diesem Tag", default=None)
-    guideline_before: date | None = column("Nur für Fassungen der Richtlinie vor diesem Tag", default=None)
+    guideline_from: date | None = column(
+        "Nur für Fassungen der Richtlinie ab diesem Tag", day=days.WORKED_OUT, default=None
+    )
+    guideline_before: date | None = column(
+        "Nur für Fassungen der Richtlinie vor diesem Tag", day=days.WORKED_OUT, default=None
+    )
     months: int | None = column(
         "So viele Monate nach dem letzten Tag der Laufzeit, gezählt nach §§ 187, 188 BGB; negativ: davor", default=None
     )

@@ -10,13 +10,14 @@ from federation.deadlines.codes import DeadlineKind, DeadlineState
 from federation.funding.codes import FundingItem
 from federation.funding.model import FundedProject
 from federation.funding.post_model import Post
-from federation.funding.rules import ALWAYS, on
+from federation.funding.rules import on
 from federation.graph.filters import Decisive, Filter, Order, Span, filtering, heavy, matching, ordering
 from federation.graph.json_sql import word
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, judged, root
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
+from tenants.periods import ALWAYS
 from tenants.rows import Columns
 from tenants.scopes import in_region, of_region
 

@@ -10,6 +10,7 @@ from federation.graph.filters import MomentSpan, Span, heavy, matching
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Sql
 from tenants import words
+from tenants.periods import holds, last_day
 from tenants.rows import Columns
 from tenants.scopes import of_keys, of_region
 
@@ -41,7 +42,7 @@ class FindableProject(Findable):
     @matching
     def term_holds_on(p: Columns, day: date) -> Sql[bool]:
         """Dieser Tag liegt in der Laufzeit"""
-        return rules.holds(p, day) & p.begins_on.is_not(None)
+        return holds(p, day) & p.begins_on.is_not(None)
 
     @heavy
     @matching
@@ -66,7 +67,7 @@ class FindablePost(Findable):
     @matching
     def ends_on(p: Columns, span: Span) -> Sql[bool]:
         """Letzter Tag, nach dem auch die Ampel urteilt: der Stelle, sonst ihrer letzten Förderung"""
-        return and_(*span.conditions(rules.last_day(lights.runs_out_before(p))))
+        return and_(*span.conditions(last_day(lights.runs_out_before(p))))
 
     @matching
     def exists_on(p: Columns, day: date) -> Sql[bool]:

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, Integer, case, func, literal_column, null
 
 from federation.funding.codes import LIGHTS, PostStatus, ProjectStatus, TrafficLightReason
-from federation.funding.rules import NEVER, ends_before, followers, last_day, post_status
+from federation.funding.rules import ends_before, followers, post_status
 from federation.graph.json_sql import word
+from tenants.periods import NEVER, last_day
 from tenants.rows import Columns
 
 SOON, LATER = 6, 12

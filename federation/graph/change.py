@@ -27,6 +27,7 @@ from federation.graph.identity import written
 from federation.graph.mistakes import Mistake, broken, forbidden
 from federation.graph.payload import Outcome, Outcomes, payload, read_back
 from federation.graph.plans import Document
+from federation.graph.plausible import check_days
 from federation.graph.verdicts import Verdicts, judged
 from tenants import context
 from tenants.context import Identity
@@ -118,6 +119,7 @@ class Changing(StrawberryField):
         sent = await idempotency.sent(ask.session, self.python_name, given)
         done = await idempotency.recalled(ask.session, sent) if sent else []
         if self.listed:
+            check_days(ask, given["input"], besides=("items",))
             verdicts = await judged(ask, self.row, given["input"], done, lambda entered: self._verdicts(ask, entered))
             if wholly and verdicts.refused:
                 return [*verdicts.each]
@@ -139,6 +141,7 @@ class Changing(StrawberryField):
         return found
 
     async def _one(self, ask: Ask, given: dict[str, Any]) -> Row | Gone[Any]:
+        check_days(ask, given["input"])
         found = await self.function(ask, **given)
         assert isinstance(found, Gone if self.takes_away else Row)
         return found

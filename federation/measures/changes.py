@@ -34,7 +34,7 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
         await ask.check_publishes(tenant.id)
     wanted = _first_state(input)
     first = Entry(input.effective_on or ask.today, noted(input.note), merges=False, actual_end=input.actual_end)
-    check(None, wanted, first, today=ask.today, reviews=False)
+    check(None, wanted, first, reviews=False)
     values = {n: v for n, v in given(Measure, input).items() if n not in State._fields} | {"tenant_id": tenant.id}
     measure = Measure(**values | await in_its_field(ask, tenant.id, values))
     ask.session.add(measure)
@@ -55,7 +55,7 @@ async def measure_update(ask: Ask, input: MeasureUpdate) -> Measure:
     measure = await ask.change(Measure, input.id, input.version)
     values = {n: v for n, v in given(Measure, input).items() if n != "version"}
     if "actual_end" in values:
-        _check_end(measure, values["actual_end"], ask.today)
+        _check_end(measure, values["actual_end"])
     changed(measure, values | await in_its_field(ask, measure.tenant_id, values, measure))
     return measure
 
@@ -76,16 +76,13 @@ async def measures_set_status(ask: Ask, input: MeasuresSetStatus) -> Verdicts[Me
     return await judged(ask, input.items)
 
 
-def _check_end(measure: Measure, day: date | None, today: date) -> None:
+def _check_end(measure: Measure, day: date | None) -> None:
     """What a status asks of the day of completion, an edit of the sheet may not undo."""
     if day is None and measure.phase is MeasurePhase.COMPLETED:
         raise Mistake(UserErrorCode.INVALID, "actualEnd", "Umgesetzt (COMPLETED) braucht actualEnd: bitte einen anderen"
                       " Tag nennen, oder einen anderen Stand setzen (measureSetStatus).",
                       "Phase COMPLETED needs actualEnd: please name another day, or set another status"
                       " (measureSetStatus).")  # fmt: skip
-    if day is not None and day > today:
-        raise Mistake(UserErrorCode.INVALID, "actualEnd", "Der Abschluss liegt heute oder früher; Geplantes gehört in"
-                      " plannedEnd.", "Completion is today or earlier; plans belong into plannedEnd.")  # fmt: skip
 
 
 def _first_state(entered: MeasureCreate) -> State:

@@ -106,7 +106,7 @@ def _judged(ask: Ask, book: Book, measure: Measure, entered: MeasureStatusEntry)
     entry = Entry(entered.effective_on, noted(entered.note), merges=target is not None, actual_end=end)
     if corrected is not None:  # what an entry may not do by following, it may not do by replacing
         check_correction(corrected.state, wanted, entry, reviews=reviews)
-    check(before, wanted, entry, today=ask.today, reviews=reviews)
+    check(before, wanted, entry, reviews=reviews)
     now = State(measure.phase, measure.condition, measure.is_continuous)
     ends = actual_end(measure.actual_end, now, standing, wanted, entry, given=entered.actual_end)
     if measure.actual_start and ends and ends < measure.actual_start:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from sqlalchemy import any_, select
 
-from federation.funding.rules import covered_unit, last_day, on
+from federation.funding.rules import covered_unit, on
 from federation.graph.filters import Decisive, Filter, MomentSpan, Order, filtering, heavy, matching, ordering
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
@@ -15,10 +15,10 @@ from tenants.mandates import Mandate as MandateRow
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.model import User as UserRow
+from tenants.periods import last_day
 from tenants.rows import Columns
 from tenants.scopes import in_region, of_keys
 from tenants.territory import Territory as Unit
-
 
 
 @bound(model.SupportCase)
@@ -49,9 +49,7 @@ class SupportCase:
         return covered_unit(c, today)
 
     @computed
-    def status(
-        c: Columns, today: Today, as_of: date | None = None
-    ) -> Sql[codes.SupportCaseStatus | None]:
+    def status(c: Columns, today: Today, as_of: date | None = None) -> Sql[codes.SupportCaseStatus | None]:
         """Stand an einem Tag, aus den Schritten; null vor dem ersten."""
         return rules.status_on(c, on(as_of, today))
 
