@@ -19,7 +19,7 @@ from federation.measures.making import begin, part_of, place, proposed
 from federation.measures.model import Measure, Task
 from federation.measures.own_fields import in_its_field
 from federation.measures.publication_changes import moved
-from federation.measures.transitions import Entry, State, check
+from federation.measures.transitions import Entry, State, check, check_has_end
 from tenants.model import Visibility
 
 
@@ -46,6 +46,7 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
         except Mistake as mistake:
             raise mistake.within("tasks", position - 1) from None
     begin(ask, measure, wanted, first)
+    _notice_start(ask, input.actual_start, wanted.phase)
     return measure
 
 
@@ -57,6 +58,7 @@ async def measure_update(ask: Ask, input: MeasureUpdate) -> Measure:
     if "actual_end" in values:
         _check_end(measure, values["actual_end"])
     changed(measure, values | await in_its_field(ask, measure.tenant_id, values, measure))
+    _notice_start(ask, values.get("actual_start"), measure.phase)
     return measure
 
 
@@ -83,6 +85,17 @@ def _check_end(measure: Measure, day: date | None) -> None:
                       " Tag nennen, oder einen anderen Stand setzen (measureSetStatus).",
                       "Phase COMPLETED needs actualEnd: please name another day, or set another status"
                       " (measureSetStatus).")  # fmt: skip
+    if day is not None:
+        check_has_end(State(measure.phase, measure.condition, measure.is_continuous))
+
+
+def _notice_start(ask: Ask, day: date | None, phase: MeasurePhase) -> None:
+    """Tells of a measure that began and is not said to have."""
+    if day is not None and phase in (MeasurePhase.PROPOSED, MeasurePhase.NOT_STARTED):
+        ask.warn("actualStart", f"Die Maßnahme hat einen tatsächlichen Beginn und ist doch „{phase.label}“: bitte den"
+                 " Stand prüfen (measureSetStatus).",
+                 f"The measure has an actual start, and yet it is {phase}: please check its status"
+                 " (measureSetStatus).")  # fmt: skip
 
 
 def _first_state(entered: MeasureCreate) -> State:

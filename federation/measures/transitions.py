@@ -131,3 +131,15 @@ def _check_entry(wanted: State, entry: Entry) -> None:
     if wanted.phase is MeasurePhase.COMPLETED and not merged and entry.actual_end is None:
         raise invalid("actualEnd", "Umgesetzt (COMPLETED) braucht actualEnd: den Tag des Abschlusses.",
                       "Phase COMPLETED needs actualEnd: the day on which it was completed.")  # fmt: skip
+    if entry.actual_end is not None:
+        check_has_end(wanted)
+
+
+def check_has_end(state: State) -> None:
+    """Raises ``Mistake`` where a measure that has not ended is to have a day on which it did."""
+    if not state.is_ended and state.condition is not MeasureCondition.MERGED:
+        raise invalid("actualEnd", f"Einen Abschluss (actualEnd) hat nur, was umgesetzt oder verworfen ist, diese"
+                      f" Maßnahme ist „{state.phase.label}“: bitte ihn weglassen oder den Stand setzen; Geplantes"
+                      " gehört in plannedEnd.",
+                      f"Only what is completed or cancelled has an actualEnd, this measure is {state.phase}: please"
+                      " leave it out or set the status; plans belong into plannedEnd.")  # fmt: skip
