@@ -36,7 +36,7 @@ def test_every_column_of_days_or_years_says_its_kind() -> None:
 def test_every_day_and_year_that_can_be_entered_has_a_kind_with_bounds() -> None:
     """A filter takes any day; whoever asks may ask."""
     for of in member._schema.type_map.values():
-        origin = getattr(of.extensions.get("strawberry-definition"), "origin", None)
+        origin: Any = getattr(of.extensions.get("strawberry-definition"), "origin", None)
         if not (isinstance(of, GraphQLInputObjectType) and hasattr(origin, "__entered__")):
             continue
         for field in of.fields.values():

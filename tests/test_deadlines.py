@@ -8,16 +8,12 @@ import pytest
 from federation.graph.limits import MACHINE
 from federation.graph.request import Request
 from federation.graph.run import Reads
-from migrations.run import upgrade
-from tenants import roles
-from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tests.changing import Change
 from tests.conftest import Client
 from tests.deadlines import days, done, listed, one_of
 from tests.funding import created, decided, extended, told, updated
 from tests.region import LUDWIGSBURG, TODAY, WRITER
-from tests.test_migrations import database
 
 TERM = {"beginsOn": "2025-10-01", "endsOn": "2027-09-30"}
 THEN = [
@@ -115,7 +111,7 @@ async def test_an_extension_moves_what_nobody_touched_and_leaves_the_rest(change
     assert answer["userErrors"] == []
     assert await days(ask, project) == [
         ("INTERIM_REPORT", "2026-04-30"), ("COUNCIL_DECISION", "2026-09-30"), ("FOLLOW_UP_APPLICATION", "2027-02-15"),
-        ("INTERIM_REPORT", "2027-04-30"), ("FINAL_REPORT", "2028-03-31"), ("FUNDING_END", "2028-03-31"),
+        ("INTERIM_REPORT", "2027-04-30"), ("FUNDING_END", "2028-03-31"), ("FINAL_REPORT", "2028-03-31"),
     ]  # fmt: skip
     states = {(one["kind"], one["year"]): (one["state"], one["note"]) for one in await listed(ask, project)}
     assert states["INTERIM_REPORT", 2026] == ("DONE", None)
@@ -360,38 +356,3 @@ async def test_a_list_of_no_days_or_too_many_is_refused(reads: Reads, days: int)
     request = Request(f"{{ deadlines(within: {days}) {{ totalCount }} }}", None, {}, {})
     answer = await reads.fast(reads.document(request, WRITER), request, WRITER, TODAY, MACHINE)
     assert "within liegt zwischen 0 und 3660 Tagen" in str(answer.errors)
-
-
-OLDER = (
-    "INSERT INTO region (ars, name) VALUES ('07335', 'Kreis')",
-    "INSERT INTO tenant (region_id, ars, name, kind) SELECT id, ars, name, 'COUNTY' FROM region",
-    "INSERT INTO funded_project (tenant_id, visibility, version, title, item, begins_on, ends_before)"
-    " SELECT id, 'PUBLIC', 1, 'Alt', 'INITIAL_PROJECT', '2021-10-01', '2023-10-01' FROM tenant",
-    "INSERT INTO funded_project (tenant_id, visibility, version, title, item, partners)"
-    " SELECT id, 'PUBLIC', 1, 'Ohne Laufzeit', 'INITIAL_PROJECT', 'Fa. X' FROM tenant",
-)
-
-
-async def test_the_migration_gives_projects_theirs_that_were_there_before(
-    server: Embedded, addresses: Addresses
-) -> None:
-    address = addresses.migrate.rpartition("/")[0] + "/older"
-    async with database(server, "older") as superuser:
-        for statement in roles.opened("older"):
-            await superuser.execute(statement)
-        await asyncio.to_thread(upgrade, address, "0012")
-        before = await asyncpg.connect(address)
-        for statement in OLDER:
-            await before.execute(statement)
-        await before.close()
-        await asyncio.to_thread(upgrade, address)
-        assert await superuser.fetchval("SELECT partners_state FROM funded_project WHERE partners = 'Fa. X'") == "NAMED"
-        found = await superuser.fetch("SELECT kind, due_on::text, visibility FROM deadline ORDER BY due_on")
-    assert [tuple(row) for row in found] == [
-        (kind, day, "PUBLIC")
-        for kind, day in (
-            ("INTERIM_REPORT", "2022-04-30"), ("COUNCIL_DECISION", "2022-09-30"),
-            ("FOLLOW_UP_APPLICATION", "2023-03-30"), ("INTERIM_REPORT", "2023-04-30"), ("FUNDING_END", "2023-09-30"),
-            ("FINAL_REPORT", "2024-03-31"),
-        )
-    ]  # fmt: skip

@@ -131,8 +131,6 @@ def _check_entry(wanted: State, entry: Entry) -> None:
     if wanted.phase is MeasurePhase.COMPLETED and not merged and entry.actual_end is None:
         raise invalid("actualEnd", "Umgesetzt (COMPLETED) braucht actualEnd: den Tag des Abschlusses.",
                       "Phase COMPLETED needs actualEnd: the day on which it was completed.")  # fmt: skip
-    if entry.actual_end is not None:
-        check_has_end(wanted)
 
 
 def check_has_end(state: State) -> None:
