@@ -24,9 +24,8 @@ async def test_a_list_of_deadlines_answers_for_its_day(change: Change, ask: Clie
 
     async def on(day: str | None, **other: Any) -> dict[str, Any]:
         nodes = (await ask(WRITER, query, on=day, **other))["deadlines"]["nodes"]
-        return {
-            (one["kind"], one["dueOn"][:4]) if one["kind"] == "INTERIM_REPORT" else one["kind"]: one for one in nodes
-        }
+        earlier = [one for one in nodes if (one["kind"], one["dueOn"][:4]) != ("INTERIM_REPORT", "2025")]
+        return {one["kind"]: one for one in earlier}
 
     found = await on("2025-01-01", other="2025-05-01")
     report = found["INTERIM_REPORT"]
