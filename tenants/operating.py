@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import asyncpg
 
+from tenants.days import END
 from tenants.model import FOREVER, TenantRole
 from tenants.periods import end_after
 
@@ -83,7 +84,7 @@ async def grant(
             raise Refused("Die Rolle office gehört zu einem Bündnis, nicht zu einem Mandanten.")
         if not (0 < len(issuer) <= 500 and 0 < len(subject) <= 255):
             raise Refused("--issuer (bis 500 Zeichen) und --subject (bis 255) nennen, wen der Anmeldedienst meint.")
-        if until is not None and until.year > 9000:
+        if until is not None and until.year > (END.last or 0):
             raise Refused("--until liegt zu weit in der Zukunft; unbefristet ist, was kein --until hat.")
         if until is not None and until < await connection.fetchval("SELECT ctx.today()"):
             raise Refused(f"--until {until} liegt in der Vergangenheit.")
