@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,6 +11,7 @@ from uuid import UUID
 import asyncpg
 
 from demo.rows import published as row
+from tenants.periods import end_after
 
 FILE = Path(__file__).parent / "advice.toml"
 APART = {"tenant", "ends_on", "project", "topics", "fields", "done_on", "concepts", "workshops", "measures", "first"}
@@ -55,7 +55,7 @@ async def _first(owner: asyncpg.Connection, tenant: int, said: Mapping[str, Any]
 
 async def _advice(owner: asyncpg.Connection, tenant: int, one: Mapping[str, Any]) -> None:
     plain = {n: v.strip() if isinstance(v, str) else v for n, v in one.items() if n not in APART}
-    ends = {"ends_before": one["ends_on"] + timedelta(days=1)}
+    ends = {"ends_before": end_after(one["ends_on"])}
     made = await row(owner, "advice", tenant, plain | ends | {"version": 1})
     parts: list[tuple[str, dict[str, Any]]] = [("advice_topic", {"topic": topic}) for topic in one["topics"]]
     parts += [("advice_field", {"field_of_action": field}) for field in one["fields"]]

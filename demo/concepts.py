@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,6 +11,7 @@ from uuid import UUID
 import asyncpg
 
 from tenants.model import ALWAYS, FOREVER
+from tenants.periods import end_after
 
 COLUMNS = (
     "kind", "title", "visibility", "author", "year_completed", "target_year", "adopted_on", "adopted_by", "note",
@@ -61,6 +61,6 @@ async def add(owner: asyncpg.Connection, tenant: int, one: Mapping[str, Any], ne
             "INSERT INTO concept_coverage (tenant_id, concept_id, visibility, ars, scope, includes_members, valid_from,"
             " valid_to, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             *whole, unit["unit"], unit.get("scope", "TERRITORY"), unit.get("members", False),
-            unit.get("from", ALWAYS), last + timedelta(days=1) if last else FOREVER, position,
+            unit.get("from", ALWAYS), end_after(last) if last else FOREVER, position,
         )  # fmt: skip
     return made

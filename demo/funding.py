@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,6 +11,7 @@ from uuid import UUID
 import asyncpg
 
 from demo.rows import published as _row
+from tenants.periods import end_after
 
 FILE = Path(__file__).parent / "funding.toml"
 APART = {"tenant", "ends_on", "steps", "coverage", "post", "follows", "occupancies", "met", "dropped"}
@@ -38,7 +38,7 @@ async def write(owner: asyncpg.Connection) -> None:
 async def add(owner: asyncpg.Connection, tenant: int, project: Mapping[str, Any], known: Mapping[str, Whole]) -> Whole:
     """Writes one project with its decisions, coverage and post; returns its key. ``known``: those that it may
     follow."""
-    term = {"begins_on": project["begins_on"], "ends_before": _after(project["ends_on"])}
+    term = {"begins_on": project["begins_on"], "ends_before": end_after(project["ends_on"])}
     made = tenant, await _row(owner, "funded_project", tenant, {**_plain(project), **term, "version": 1})
     for step in project["steps"]:
         await _row(owner, "project_step", tenant, {"project_id": made[1], **step})
@@ -57,7 +57,7 @@ async def add(owner: asyncpg.Connection, tenant: int, project: Mapping[str, Any]
         lasts = {**term, "ends_before": None} if "permanent_from" in post else term
         works = tenant, await _row(owner, "post", tenant, {**_plain(post), **lasts, **stated})
         for one in post.get("occupancies", ()):
-            days = {"begins_on": one["begins_on"], "ends_before": one["ends_on"] and _after(one["ends_on"])}
+            days = {"begins_on": one["begins_on"], "ends_before": one["ends_on"] and end_after(one["ends_on"])}
             await _row(owner, "post_occupancy", tenant, {"post_id": works[1], **days})
         paid = {"post_id": works[1], "project_tenant_id": tenant, "project_id": made[1], **term}
         await _row(owner, "post_funding", tenant, paid)
@@ -72,7 +72,3 @@ async def _covers(owner: asyncpg.Connection, of: str, whole: Whole, project: Map
 
 def _plain(said: Mapping[str, Any]) -> dict[str, Any]:
     return {n: v.strip() if isinstance(v, str) else v for n, v in said.items() if n not in APART}
-
-
-def _after(day: date) -> date:
-    return day + timedelta(days=1)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
+from tenants import days
 from tenants.rows import Versioned, column, reference
 from tenants.sight import Policy, acts_inside, among, between, of_a_region
 
@@ -58,8 +59,8 @@ class Mandate(Versioned, table=True):
     }  # fmt: skip
 
     to_tenant_id: int = reference("Landkreis, dessen bearbeitende Personen hier bearbeiten dürfen", "tenant")
-    valid_from: date = column("Gilt ab diesem Tag", once=True)
-    valid_to: date = column("Gilt bis vor diesen Tag", once=True)
+    valid_from: date = column("Gilt ab diesem Tag", day=days.BEGIN, once=True)
+    valid_to: date = column("Gilt bis vor diesen Tag", day=days.END, once=True)
     note: str | None = column("Wofür das Mandat gegeben wird", default=None, once=True, sa_type=sa.Text)
     support_case_id: UUID | None = column(
         "Unterstützungsfall, auf den es beschränkt ist: mit ihm endet es", default=None, once=True

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 
+from tenants import days
 from tenants.rows import Choice, Owned, Row, choice, column, identity, kept, moment, reference, run_as, script, sort_key
 from tenants.sight import Policy, among, directory
 
@@ -109,8 +110,8 @@ class Grant(Owned, table=True):
 
     user_id: UUID = column("Person", foreign_key="app_user.id")
     role: TenantRole = choice(TenantRole, "Rolle")
-    valid_from: date = column("Gilt ab diesem Tag")
-    valid_to: date = column("Gilt bis vor diesen Tag", default=FOREVER)
+    valid_from: date = column("Gilt ab diesem Tag", day=days.WORKED_OUT)
+    valid_to: date = column("Gilt bis vor diesen Tag", day=days.END, default=FOREVER)
 
 
 class TrailEntry(Row, table=True):
@@ -149,6 +150,7 @@ class Installation(Row, table=True):
 script(__file__, "context.sql")
 script(__file__, "trail.sql")
 script(__file__, "live.sql")
+script(__file__, "days.sql")
 run_as("enter", "ctx.enter(text, text, text[])")
 run_as("enter", "ctx.tell()")
 run_as("tally", "ctx.trail()")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 import asyncpg
 
+from tenants.days import END
 from tenants.model import FOREVER, TenantRole
+from tenants.periods import end_after
 
 
 class Refused(RuntimeError):
@@ -82,7 +84,7 @@ async def grant(
             raise Refused("Die Rolle office gehört zu einem Bündnis, nicht zu einem Mandanten.")
         if not (0 < len(issuer) <= 500 and 0 < len(subject) <= 255):
             raise Refused("--issuer (bis 500 Zeichen) und --subject (bis 255) nennen, wen der Anmeldedienst meint.")
-        if until is not None and until.year > 9000:
+        if until is not None and until.year > (END.last or 0):
             raise Refused("--until liegt zu weit in der Zukunft; unbefristet ist, was kein --until hat.")
         if until is not None and until < await connection.fetchval("SELECT ctx.today()"):
             raise Refused(f"--until {until} liegt in der Vergangenheit.")
@@ -105,7 +107,7 @@ async def grant(
         await connection.execute(
             "INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)"
             " VALUES ($1, $2, $3, ctx.today(), $4)",
-            found["id"], user, role, FOREVER if until is None else until + timedelta(days=1),
+            found["id"], user, role, FOREVER if until is None else end_after(until),
         )  # fmt: skip
     name: str = found["name"]
     return name

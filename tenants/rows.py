@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Column, Computed, Enum, ForeignKeyConstraint, Index, Table, event
 from sqlmodel import Field, SQLModel
 
+from tenants.days import Kind
 from tenants.sight import Policy
 
 Columns = Any
@@ -66,14 +67,19 @@ INSIDE = "; wird nicht veröffentlicht: das sehen nur der eigene Mandant und sei
 """How the sentence of a column ends that stays inside."""
 
 
-def column(doc: str, *, personal: bool = False, once: bool = False, inside: bool = False, **options: Any) -> Any:
+def column(
+    doc: str, *, personal: bool = False, once: bool = False, inside: bool = False, ends: bool = False,
+    day: Kind | None = None, **options: Any,
+) -> Any:  # fmt: skip
     """A column with its German sentence. ``personal``: the trail says that it changed, and never from what to what;
     ``once``: written when the row is made, and no grant lets the service change it; ``inside``: told to the own tenant
-    and its county alone, whoever else sees the row: every type wraps it, and nobody finds or sorts rows by it."""
+    and its county alone, whoever else sees the row: every type wraps it, and nobody finds or sorts rows by it; ``day``:
+    the kind of its days or years; ``ends``: it has the day after the last one, which is what people enter under its
+    name."""
     extra = options.pop("sa_column_kwargs", {})
     doc += INSIDE if inside else ""
-    said_of_it = (("personal", personal), ("once", once), ("inside", inside))
-    if marks := {name: True for name, said in said_of_it if said}:
+    said_of_it = {"personal": personal, "once": once, "inside": inside, "ends": ends, "day": day}
+    if marks := {name: said for name, said in said_of_it.items() if said}:
         extra = {**extra, "info": {**extra.get("info", {}), **marks}}
     return Field(description=doc, sa_column_kwargs={"comment": doc, **extra}, **options)
 

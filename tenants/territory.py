@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, Index, Select, select, text
 
+from tenants import days
 from tenants.model import FOREVER, TerritorialUnitKind
 from tenants.rows import Choice, Row, choice, column
 from tenants.sight import directory
@@ -34,8 +35,8 @@ class Territory(Row, table=True):
     )  # fmt: skip
 
     ars: str = column("Regionalschlüssel: 5, 9 oder 12 Ziffern", primary_key=True, max_length=12)
-    valid_from: date = column("Gilt ab diesem Tag", primary_key=True)
-    valid_to: date = column("Gilt bis vor diesen Tag", default=FOREVER)
+    valid_from: date = column("Gilt ab diesem Tag", day=days.WORKED_OUT, primary_key=True)
+    valid_to: date = column("Gilt bis vor diesen Tag", day=days.WORKED_OUT, default=FOREVER)
     kind: TerritorialUnitKind = choice(TerritorialUnitKind, "Art der Gebietseinheit")
     ags: str | None = column("Amtlicher Gemeindeschlüssel", default=None, max_length=8)
     name: str = column("Amtlicher Name", max_length=200)
@@ -48,7 +49,7 @@ class Territory(Row, table=True):
     postcode: str | None = column("Postleitzahl des Verwaltungssitzes", default=None, max_length=5)
     lon: float | None = column("Länge des Schwerpunkts, Grad (WGS84)", default=None)
     lat: float | None = column("Breite des Schwerpunkts, Grad (WGS84)", default=None)
-    register_date: date = column("Stand des Gemeindeverzeichnisses")
+    register_date: date = column("Stand des Gemeindeverzeichnisses", day=days.WORKED_OUT)
     successor_ars: str | None = column("Einheit, in der diese aufging", default=None, max_length=12)
 
 

@@ -157,6 +157,12 @@ def moved(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def late(until: date, months: int) -> date:
+    """The first day after so many months that begin on a day: what begins with a month is over with one."""
+    first, last = moved(until, months), moved(until - timedelta(days=1), months) + timedelta(days=1)
+    return max(first, last)
+
+
 def told(world: World, eyes: Eyes, day: date, known: date | None = None) -> dict[str, dict[str, Any]]:
     """What each unit is on a day, by its key. ``known``: until when decisions about projects are known."""
     kinds = world.settings[1]
@@ -232,7 +238,7 @@ def _until(pairs: Sequence[tuple[Post, Cover]], day: date, known: date) -> date 
 
 def _followed(pairs: Sequence[tuple[Post, Cover]], eyes: Eyes, day: date, until: date, warn: int) -> bool:
     """Whether somebody comes in time, a post is on its way, or a project follows that pays who is there last."""
-    soon = (until + timedelta(days=n) for n in range((moved(until, warn) - until).days + 1))
+    soon = (until + timedelta(days=n) for n in range((late(until, warn) - until).days + 1))
     if any(_managed(pairs, one, day) for one in soon):
         return True
     last = until - timedelta(days=1)

@@ -10,8 +10,8 @@ from tests.conftest import Client
 from tests.funding import document
 from tests.region import WRITER
 
-FIELDS = """id version kind title dueOn originallyDueOn basis note doneOn droppedOn year isGenerated followsTerm state
-  isOverdue project { title } post { title }"""
+FIELDS = """id version kind title dueOn originallyDueOn basis note doneOn droppedOn year budgetYear isGenerated
+  followsTerm state isOverdue project { title } post { title }"""
 ALL = "query ($id: ID!) { %s(id: $id) { deadlines(first: 100) { nodes { " + FIELDS + " } } } }"
 
 

@@ -1,12 +1,10 @@
 """What guidelines say of advice is data: it tells two kinds of Fokusberatung apart, and warns without refusing."""
 
-from datetime import date
 from typing import Any
 
 import asyncpg
 import pytest
 
-from federation.advice.noticing import months_after
 from tests.advising import FORMER, TODAYS, changed, did, made, warned
 from tests.changing import SET, Change
 from tests.changing import made as measure_made
@@ -95,12 +93,6 @@ async def test_what_a_guideline_does_not_provide_for_is_told_and_done_all_the_sa
 async def test_what_a_guideline_provides_for_is_no_cause_for_words(change: Change, given: dict[str, Any]) -> None:
     _, refused, warnings = await changed(change, "Create", **given)
     assert (refused, warnings) == ([], [])
-
-
-def test_months_are_counted_from_day_to_day() -> None:
-    assert months_after(date(2020, 3, 1), 18) == date(2021, 9, 1)
-    assert months_after(date(2023, 8, 31), 18) == date(2025, 2, 28)
-    assert months_after(date(2023, 12, 15), 1) == date(2024, 1, 15)
 
 
 async def test_more_days_used_than_planned_is_a_warning_and_no_refusal(change: Change) -> None:

@@ -48,7 +48,7 @@ async def test_a_deadline_is_done_moved_back_dropped_and_opened_again(change: Ch
     [
         ("Move", "FINAL_REPORT", {"dueOn": "2028-04-30", "note": "  "}, "note", "Bitte sagen, warum"),
         ("Drop", "FINAL_REPORT", {"note": ""}, "note", "Bitte sagen, warum"),
-        ("Move", "FINAL_REPORT", {"dueOn": "2028-03-30", "note": "x"}, "dueOn", "endet schon am 30.03.2028"),
+        ("Move", "FINAL_REPORT", {"dueOn": "2028-03-31", "note": "x"}, "dueOn", "endet schon am 31.03.2028"),
         ("Move", "FINAL_REPORT", {"dueOn": "9999-01-01", "note": "x"}, "dueOn", "ein Jahr bis 2200"),
         ("Move", "FUNDING_END", {"dueOn": "2028-01-01", "note": "x"}, "dueOn", "projectExtend"),
         ("Complete", "FINAL_REPORT", {"doneOn": "2026-06-02"}, "doneOn", "in der Zukunft"),

@@ -8,21 +8,17 @@ import pytest
 from federation.graph.limits import MACHINE
 from federation.graph.request import Request
 from federation.graph.run import Reads
-from migrations.run import upgrade
-from tenants import roles
-from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tests.changing import Change
 from tests.conftest import Client
 from tests.deadlines import days, done, listed, one_of
 from tests.funding import created, decided, extended, told, updated
 from tests.region import LUDWIGSBURG, TODAY, WRITER
-from tests.test_migrations import database
 
 TERM = {"beginsOn": "2025-10-01", "endsOn": "2027-09-30"}
 THEN = [
     ("INTERIM_REPORT", "2026-04-30"), ("COUNCIL_DECISION", "2026-09-30"), ("FOLLOW_UP_APPLICATION", "2027-03-30"),
-    ("INTERIM_REPORT", "2027-04-30"), ("FUNDING_END", "2027-09-30"), ("FINAL_REPORT", "2028-03-30"),
+    ("INTERIM_REPORT", "2027-04-30"), ("FUNDING_END", "2027-09-30"), ("FINAL_REPORT", "2028-03-31"),
 ]  # fmt: skip
 
 pytestmark = pytest.mark.usefixtures("emptied_workshop")
@@ -34,6 +30,8 @@ async def test_whoever_enters_a_term_has_its_deadlines_at_once_each_with_its_bas
     every = await listed(ask, project)
     assert all(one["basis"] and one["isGenerated"] and one["followsTerm"] for one in every)
     assert [one["year"] for one in every] == [2026, None, None, 2027, None, None]
+    assert [one["budgetYear"] for one in every] == [2025, None, None, 2026, None, None]
+    assert "§ 188" in every[-1]["basis"]
     assert {one["kind"] for one in every if "nicht geprüft: bitte dem Bescheid entnehmen" in one["basis"]} == {
         "FOLLOW_UP_APPLICATION", "INTERIM_REPORT", "FINAL_REPORT",
     }  # fmt: skip
@@ -46,11 +44,15 @@ async def test_whoever_enters_a_term_has_its_deadlines_at_once_each_with_its_bas
     [
         ("2025-08-31", "2024-08-31", "2025-02-28", "2026-02-28"),
         ("2024-08-31", "2023-08-31", "2024-02-29", "2025-02-28"),
-        ("2024-02-29", "2023-02-28", "2023-08-29", "2024-08-29"),
+        ("2024-02-29", "2023-02-28", "2023-08-29", "2024-08-31"),
         ("2025-12-30", "2024-12-30", "2025-06-30", "2026-06-30"),
+        ("2027-02-28", "2026-02-28", "2026-08-28", "2027-08-31"),
+        ("2026-06-30", "2025-06-30", "2025-12-30", "2026-12-31"),
+        ("2026-08-30", "2025-08-30", "2026-02-28", "2027-02-28"),
+        ("2028-02-28", "2027-02-28", "2027-08-28", "2028-08-28"),
     ],
 )
-async def test_months_that_lack_a_day_have_their_last_one(
+async def test_what_ends_with_a_month_is_due_with_one_and_a_month_that_lacks_the_day_has_its_last(
     change: Change, ask: Client, ends: str, before: str, half: str, after: str
 ) -> None:
     found = dict(await days(ask, await created(change, beginsOn="2022-05-01", endsOn=ends)))
@@ -61,17 +63,21 @@ async def test_months_that_lack_a_day_have_their_last_one(
 @pytest.mark.parametrize(
     ("begins", "ends", "years"),
     [
-        ("2025-04-30", "2026-04-30", [2025, 2026]),
+        ("2025-04-30", "2026-04-30", [2025]),
         ("2025-05-01", "2026-04-29", []),
-        ("2025-05-01", "2026-04-30", [2026]),
+        ("2025-05-01", "2026-04-30", [2025]),
         ("2024-12-31", "2025-01-01", []),
+        ("2026-01-01", "2027-12-31", [2026]),
+        ("2024-12-31", "2028-02-29", [2024, 2025, 2026]),
     ],
 )
-async def test_an_interim_report_is_due_each_april_within_the_term_both_edges_included(
+async def test_a_budget_year_that_ended_within_the_term_is_reported_on_by_april_of_the_next(
     change: Change, ask: Client, begins: str, ends: str, years: list[int]
 ) -> None:
     project = await created(change, beginsOn=begins, endsOn=ends)
-    assert [one["year"] for one in await listed(ask, project) if one["kind"] == "INTERIM_REPORT"] == years
+    reports = [one for one in await listed(ask, project) if one["kind"] == "INTERIM_REPORT"]
+    assert [one["budgetYear"] for one in reports] == years
+    assert [(one["year"], one["dueOn"]) for one in reports] == [(year + 1, f"{year + 1}-04-30") for year in years]
 
 
 async def test_the_rule_of_the_item_and_of_the_guideline_goes_before_the_general_one(
@@ -79,7 +85,7 @@ async def test_the_rule_of_the_item_and_of_the_guideline_goes_before_the_general
 ) -> None:
     advice = await created(change, item="FOCUS_ADVICE", beginsOn="2025-01-01", endsOn="2025-12-31")
     kinds = [kind for kind, _ in await days(ask, advice)]
-    assert kinds == ["INTERIM_REPORT", "FUNDING_END", "FINAL_REPORT"], "nothing follows an advice"
+    assert kinds == ["FUNDING_END", "FINAL_REPORT"], "nothing follows an advice"
     for guideline, checked in (
         ("2019-01-01", True), ("2021-11-21", True), ("2018-12-31", False), ("2021-11-22", False), (None, False),
     ):  # fmt: skip
@@ -105,7 +111,7 @@ async def test_an_extension_moves_what_nobody_touched_and_leaves_the_rest(change
     assert answer["userErrors"] == []
     assert await days(ask, project) == [
         ("INTERIM_REPORT", "2026-04-30"), ("COUNCIL_DECISION", "2026-09-30"), ("FOLLOW_UP_APPLICATION", "2027-02-15"),
-        ("INTERIM_REPORT", "2027-04-30"), ("FINAL_REPORT", "2028-03-30"), ("FUNDING_END", "2028-03-31"),
+        ("INTERIM_REPORT", "2027-04-30"), ("FUNDING_END", "2028-03-31"), ("FINAL_REPORT", "2028-03-31"),
     ]  # fmt: skip
     states = {(one["kind"], one["year"]): (one["state"], one["note"]) for one in await listed(ask, project)}
     assert states["INTERIM_REPORT", 2026] == ("DONE", None)
@@ -159,7 +165,7 @@ async def test_a_shorter_term_and_one_without_an_end_take_away_what_nobody_touch
     kinds = [(one["kind"], one["year"]) for one in await listed(ask, project)]
     assert ("INTERIM_REPORT", 2027) not in kinds and ("INTERIM_REPORT", 2026) in kinds
     assert told(await updated(change, project, endsOn=None)) == []
-    assert await days(ask, project) == [("FINAL_REPORT", "2028-03-30")]
+    assert await days(ask, project) == [("FINAL_REPORT", "2028-03-31")]
     assert told(await updated(change, project, endsOn="2027-09-30")) == []
     assert await days(ask, project) == THEN, "all of them once, and the touched one is not doubled"
 
@@ -209,7 +215,7 @@ async def test_whoever_writes_the_deadlines_are_there_and_twice_is_once(owner: a
             tenant,
         )
         count = "SELECT count(*) FROM deadline WHERE tenant_id = $1"
-        assert await owner.fetchval(count, tenant) == 15
+        assert await owner.fetchval(count, tenant) == 12
         again = "SELECT deadline_follow(array_agg(tenant_id), array_agg(id)) FROM funded_project"
         before = await owner.fetch("SELECT * FROM deadline ORDER BY id")
         await owner.execute(again)
@@ -350,38 +356,3 @@ async def test_a_list_of_no_days_or_too_many_is_refused(reads: Reads, days: int)
     request = Request(f"{{ deadlines(within: {days}) {{ totalCount }} }}", None, {}, {})
     answer = await reads.fast(reads.document(request, WRITER), request, WRITER, TODAY, MACHINE)
     assert "within liegt zwischen 0 und 3660 Tagen" in str(answer.errors)
-
-
-OLDER = (
-    "INSERT INTO region (ars, name) VALUES ('07335', 'Kreis')",
-    "INSERT INTO tenant (region_id, ars, name, kind) SELECT id, ars, name, 'COUNTY' FROM region",
-    "INSERT INTO funded_project (tenant_id, visibility, version, title, item, begins_on, ends_before)"
-    " SELECT id, 'PUBLIC', 1, 'Alt', 'INITIAL_PROJECT', '2021-10-01', '2023-10-01' FROM tenant",
-    "INSERT INTO funded_project (tenant_id, visibility, version, title, item, partners)"
-    " SELECT id, 'PUBLIC', 1, 'Ohne Laufzeit', 'INITIAL_PROJECT', 'Fa. X' FROM tenant",
-)
-
-
-async def test_the_migration_gives_projects_theirs_that_were_there_before(
-    server: Embedded, addresses: Addresses
-) -> None:
-    address = addresses.migrate.rpartition("/")[0] + "/older"
-    async with database(server, "older") as superuser:
-        for statement in roles.opened("older"):
-            await superuser.execute(statement)
-        await asyncio.to_thread(upgrade, address, "0012")
-        before = await asyncpg.connect(address)
-        for statement in OLDER:
-            await before.execute(statement)
-        await before.close()
-        await asyncio.to_thread(upgrade, address)
-        assert await superuser.fetchval("SELECT partners_state FROM funded_project WHERE partners = 'Fa. X'") == "NAMED"
-        found = await superuser.fetch("SELECT kind, due_on::text, visibility FROM deadline ORDER BY due_on")
-    assert [tuple(row) for row in found] == [
-        (kind, day, "PUBLIC")
-        for kind, day in (
-            ("INTERIM_REPORT", "2022-04-30"), ("COUNCIL_DECISION", "2022-09-30"),
-            ("FOLLOW_UP_APPLICATION", "2023-03-30"), ("INTERIM_REPORT", "2023-04-30"), ("FUNDING_END", "2023-09-30"),
-            ("FINAL_REPORT", "2024-03-30"),
-        )
-    ]  # fmt: skip

@@ -66,7 +66,7 @@ async def test_the_demo_is_written_and_answers_for_any_day(owner: asyncpg.Connec
         assert [tuple(r) for r in due] == [
             ("INTERIM_REPORT", "2022-04-30", True), ("COUNCIL_DECISION", "2022-09-30", None),
             ("FOLLOW_UP_APPLICATION", "2023-03-30", None), ("INTERIM_REPORT", "2023-04-30", True),
-            ("FUNDING_END", "2023-09-30", None), ("FINAL_REPORT", "2024-03-30", True),
+            ("FUNDING_END", "2023-09-30", None), ("FINAL_REPORT", "2024-03-31", True),
         ]  # fmt: skip
         late = "SELECT count(*) FROM deadline WHERE done_on IS NULL AND dropped_on IS NULL AND lapses_before IS NULL"
         invented = f"{late} AND project_id IN (SELECT id FROM funded_project WHERE reference = '67K00001')"

@@ -77,7 +77,7 @@ async def test_only_its_administration_says_so_and_nobody_overwrites_unread_word
         ({"mailbox": "keine Adresse"}, "mailbox"),
         ({"openDataMailbox": "a@b"}, "openDataMailbox"),
         ({"website": "javascript:alert(1)"}, "website"),
-        ({"targetYear": 1999}, "targetYear"),
+        ({"targetYear": 1989}, "targetYear"),
         ({"targetYear": 2101}, "targetYear"),
         ({"resolvedOn": TODAY.replace(year=TODAY.year + 1).isoformat()}, "resolvedOn"),
         ({"licence": None}, "licence"),

@@ -42,7 +42,7 @@ PARTS: list[Case] = [
     ({"costs": [{"kind": "RUNNING", "level": "NONE", "amountMax": "4"}]}, "costs", "passen nicht zusammen"),
     ({"efforts": [{"party": "OTHERS", "hoursMin": -1, "hoursMax": 1}]}, "efforts", "Eine Stundenzahl ist negativ"),
     ({"effects": [SAVES, SAVES]}, "effects", "desselben Jahres steht schon da"),
-    ({"effects": [SAVES | {"year": 1989}]}, "effects", "zwischen 1990 und 2100"),
+    ({"effects": [SAVES | {"year": 1989}]}, "effects.0.year", "zwischen 1990 und 2100"),
     ({"effects": [SAVES | {"amount": "1e30"}]}, "effects.0.amount", "mehr als 12 Stellen vor dem Komma"),
     ({"effects": [SAVES | {"amount": "0.001"}]}, "effects.0.amount", "mehr als 2 Stellen nach dem Komma"),
     ({"effects": [SAVES | {"note": "A\0B"}]}, "effects.0.note", "ein unsichtbares Steuerzeichen"),

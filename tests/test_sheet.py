@@ -99,7 +99,7 @@ async def test_what_is_left_out_of_a_list_goes_and_an_empty_list_clears(change: 
         ({"costs": [{"kind": "RUNNING"}, {"kind": "RUNNING"}]}, "costs", "höchstens einmal"),
         ({"costs": [{"kind": "RUNNING", "amountMin": "5", "amountMax": "4"}]}, "costs", "übersteigt"),
         ({"costs": [{"kind": "RUNNING", "level": "NONE", "amountMax": "4"}]}, "costs", "passen nicht"),
-        ({"effects": [{"kind": "ENERGY_SAVING", "basis": "MEASURED", "year": 1900}]}, "effects", "zwischen"),
+        ({"effects": [{"kind": "ENERGY_SAVING", "basis": "MEASURED", "year": 1900}]}, "effects.0.year", "zwischen"),
         ({"actors": [{"role": "LEAD", "name": "x" * 301}]}, "actors.0.name", "erlaubt sind 300"),
         ({"actors": [{"role": "LEAD", "name": "  "}]}, "actors.0.name", "nicht leer"),
         (

@@ -153,13 +153,13 @@ async def test_the_light_names_the_days_left_and_what_is_due_next(change: Change
     assert await on("2026-08-28") == (184, ("FOLLOW_UP_APPLICATION", "2026-08-28"))
     assert await on("2026-08-29") == (183, ("FUNDING_END", "2027-02-28"))
     assert await on("2027-02-28") == (0, ("FUNDING_END", "2027-02-28"))
-    assert await on("2027-03-01") == (-1, ("FINAL_REPORT", "2027-08-28"))
-    assert await on("2027-08-29") == (-182, None)
+    assert await on("2027-03-01") == (-1, ("FINAL_REPORT", "2027-08-31"))
+    assert await on("2027-09-01") == (-185, None)
     await made(change, post=post["id"], dueOn="2026-09-30", title="Zeugnis")
     assert await on("2026-08-29") == (183, ("OTHER", "2026-09-30"))
     await done(change, "Drop", await one_of(ask, post, "OTHER"), note="Erledigt sich")
     await done(change, "Complete", await one_of(ask, project, "FUNDING_END"), doneOn="2026-05-31")
-    assert await on("2026-08-29") == (183, ("FINAL_REPORT", "2027-08-28"))
+    assert await on("2026-08-29") == (183, ("FINAL_REPORT", "2027-08-31"))
 
 
 async def test_on_a_monday_the_county_asks_for_what_runs_out(change: Change, ask: Client) -> None:

@@ -15,7 +15,6 @@ from federation.advice.inputs import (
     AdviceSetResults,
     AdviceSetSteps,
     AdviceSetWorkshops,
-    AdviceStepEntry,
     AdviceUpdate,
 )
 from federation.advice.model import Advice, AdviceField, AdviceTopic
@@ -25,7 +24,6 @@ from federation.funding.making import after, place, show
 from federation.funding.model import FundedProject
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, given
-from federation.graph.mistakes import invalid
 from federation.graph.parts import set_codes, set_parts
 
 
@@ -33,7 +31,7 @@ from federation.graph.parts import set_codes, set_parts
 async def advice_create(ask: Ask, input: AdviceCreate) -> Advice:
     """Legt eine Beratung an, intern, wenn nichts anderes gesagt ist; auf Wunsch mit den Schritten der Vorlage."""
     tenant_id = await place(ask, input.tenant, input.visibility)
-    advice = Advice(tenant_id=tenant_id, **_values(ask, input))
+    advice = Advice(tenant_id=tenant_id, **_values(input))
     ask.session.add(advice)
     await ask.session.flush()
     await _beside(ask, advice, input)
@@ -52,7 +50,7 @@ async def advice_create(ask: Ask, input: AdviceCreate) -> Advice:
 async def advice_update(ask: Ask, input: AdviceUpdate) -> Advice:
     """Ändert die Angaben zu einer Beratung; Schritte, Workshops, Ergebnisse und Sichtbarkeit haben eigene Wege."""
     advice = await ask.change(Advice, input.id, input.version)
-    changed(advice, _values(ask, input))
+    changed(advice, _values(input))
     await ask.session.flush()
     await _beside(ask, advice, input)
     await noticing.notice(ask, advice)
@@ -65,12 +63,7 @@ async def advice_set_steps(ask: Ask, input: AdviceSetSteps) -> Advice:
     advice = await ask.change(Advice, input.id, input.version)
     await ask.session.flush()
 
-    def judged(entered: AdviceStepEntry, _: Any) -> dict[str, Any]:
-        if entered.done_on is not None:
-            _check_past(ask, "doneOn", entered.done_on)
-        return {}
-
-    await set_parts(ask, advice.tenant_id, AdviceStep, _whole(advice), input.steps, "steps", judged)
+    await set_parts(ask, advice.tenant_id, AdviceStep, _whole(advice), input.steps, "steps")
     return advice
 
 
@@ -113,19 +106,9 @@ def _part_of(advice: Advice) -> dict[str, Any]:
     return {"tenant_id": advice.tenant_id, **_whole(advice)}
 
 
-def _values(ask: Ask, entered: Any) -> dict[str, Any]:
+def _values(entered: Any) -> dict[str, Any]:
     """The columns as entered, days half-open."""
-    values = {n: v for n, v in given(Advice, entered).items() if n != "version"} | after(entered)
-    for name, field in (("resolved_on", "resolvedOn"), ("dropped_on", "droppedOn")):
-        if values.get(name) is not None:
-            _check_past(ask, field, values[name])
-    return values
-
-
-def _check_past(ask: Ask, field: str, day: Any) -> None:
-    if day > ask.today:
-        raise invalid(field, "Dieser Tag liegt in der Zukunft: eingetragen wird, was geschehen ist.",
-                      "That day is in the future: what is entered has happened.")  # fmt: skip
+    return {n: v for n, v in given(Advice, entered).items() if n != "version"} | after(entered)
 
 
 async def _beside(ask: Ask, advice: Advice, entered: Any) -> None:

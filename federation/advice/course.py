@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 
 from federation.advice.codes import MeasureNature
 from federation.measures.codes import TaskState
+from tenants import days
 from tenants.model import Visibility
 from tenants.rows import Owned, choice, column, reference
 from tenants.sight import Policy, in_sight, overseen, part, visible
@@ -50,8 +51,8 @@ class AdviceStep(Part, table=True):
 
     title: str = column("Was in diesem Schritt geschieht", max_length=300)
     state: TaskState = choice(TaskState, "Stand", default=TaskState.OPEN)
-    due_on: date | None = column("Geplant für", default=None)
-    done_on: date | None = column("Erledigt am", default=None)
+    due_on: date | None = column("Geplant für", day=days.PLANNED, default=None)
+    done_on: date | None = column("Erledigt am", day=days.HAPPENED, default=None)
     note: str | None = column("Anmerkung; bei übernommenen Schritten ihre Herkunft", default=None, sa_type=sa.Text)
 
 
@@ -70,7 +71,7 @@ class AdviceWorkshop(Part, table=True):
     }  # fmt: skip
 
     title: str = column("Worum es ging", max_length=300)
-    held_on: date | None = column("Tag; leer, solange er nicht feststeht", default=None)
+    held_on: date | None = column("Tag; leer, solange er nicht feststeht", day=days.PLANNED, default=None)
     place: str | None = column("Ort", default=None, max_length=200)
     groups: str | None = column("Vertretene Gruppen, z. B. Verwaltung, Vereine, Betriebe; keine Namen", default=None,
                                 max_length=500)  # fmt: skip

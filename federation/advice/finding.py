@@ -9,11 +9,11 @@ from federation.advice import model, rules
 from federation.advice.codes import AdviceKind, AdviceStatus, EligibleApplicant
 from federation.funding.codes import FundingItem
 from federation.funding.finding import Findable
-from federation.funding.rules import holds
 from federation.graph.filters import heavy, matching
 from federation.graph.words import Sql
 from federation.measures.codes import FieldOfAction
 from tenants import words
+from tenants.periods import holds
 from tenants.rows import Columns
 
 
@@ -41,7 +41,7 @@ class FindableAdvice(Findable):
 
     @matching
     def status(a: Columns, wanted: list[AdviceStatus], today: Any) -> Sql[bool]:
-        """Stand heute"""
+        """Stand am Tag, nach dem gefragt ist, sonst heute"""
         return rules.status(a, today) == any_(wanted)  # type: ignore[arg-type]
 
     @heavy

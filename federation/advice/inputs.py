@@ -16,6 +16,7 @@ from federation.graph.inputs import entering
 from federation.graph.parts import KEPT, MOST_PARTS, WHOLE
 from federation.graph.scalars import RegionalKey
 from federation.measures.codes import FieldOfAction, TaskState
+from tenants.days import END
 from tenants.model import Visibility
 
 THE_ADVICE = Annotated[strawberry.ID, "Die Beratung"]
@@ -41,7 +42,7 @@ class AdviceCreate:
     days_used: Decimal | None = None
     days_on_site: Decimal | None = None
     begins_on: date | None = None
-    ends_on: Annotated[date | None, LAST_DAY] = None
+    ends_on: Annotated[date | None, LAST_DAY, END] = None
     occasion: str | None = None
     priorities: str | None = None
     anchoring: str | None = None
@@ -76,7 +77,7 @@ class AdviceUpdate:
     days_used: Decimal | None = UNSET
     days_on_site: Decimal | None = UNSET
     begins_on: date | None = UNSET
-    ends_on: Annotated[date | None, LAST_DAY] = UNSET
+    ends_on: Annotated[date | None, LAST_DAY, END] = UNSET
     occasion: str | None = UNSET
     priorities: str | None = UNSET
     anchoring: str | None = UNSET

@@ -11,6 +11,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from federation.advice.codes import KINDS, ClimateTopic, EligibleApplicant
 from federation.funding.codes import FundingItem
 from federation.measures.codes import FieldOfAction
+from tenants import days
 from tenants.model import Visibility
 from tenants.rows import Owned, Versioned, address, choice, column, reference, sort_key
 from tenants.sight import editable, overseen, part, visible
@@ -112,7 +113,9 @@ class Advice(Versioned, table=True):
     item: FundingItem = choice(FundingItem, "Fördergegenstand: Einstiegs- oder Fokusberatung")
     guideline: str | None = column("Richtlinie, z. B. Kommunalrichtlinie", default=None, max_length=200)
     guideline_date: date | None = column(
-        "Fassung der Richtlinie: ihr Tag. Danach richtet sich, was für eine Beratung es ist", default=None
+        "Fassung der Richtlinie: ihr Tag. Danach richtet sich, was für eine Beratung es ist",
+        day=days.VERSION_OF_RULES,
+        default=None,
     )
     applicant_group: EligibleApplicant = choice(EligibleApplicant, "Gruppe, zu der der Antragsteller gehört")
     applicant: str = column("Wer beraten wird: Kommune oder Organisation, keine Person", max_length=300)
@@ -126,8 +129,8 @@ class Advice(Versioned, table=True):
     days_planned: Decimal | None = column("Geplante Beratertage", default=None, sa_type=DAYS)
     days_used: Decimal | None = column("Geleistete Beratertage", default=None, sa_type=DAYS)
     days_on_site: Decimal | None = column("Davon vor Ort", default=None, sa_type=DAYS)
-    begins_on: date | None = column("Erster Tag der Beratung", default=None)
-    ends_before: date | None = column("Vor diesem Tag endet die Beratung", default=None)
+    begins_on: date | None = column("Erster Tag der Beratung", day=days.BEGIN, default=None)
+    ends_before: date | None = column("Vor diesem Tag endet die Beratung", day=days.END, default=None)
     occasion: str | None = column("Anlass: warum die Beratung beschlossen wurde", default=None, sa_type=sa.Text)
     priorities: str | None = column("Erste Schwerpunkte, in eigenen Worten", default=None, sa_type=sa.Text)
     anchoring: str | None = column(
@@ -135,9 +138,9 @@ class Advice(Versioned, table=True):
     )
     resolved_by: str | None = column("Gremium, das sie beschlossen hat, z. B. Gemeinderat", default=None,
                                      max_length=200)  # fmt: skip
-    resolved_on: date | None = column("Tag dieses Beschlusses", default=None)
+    resolved_on: date | None = column("Tag dieses Beschlusses", day=days.HAPPENED, default=None)
     paper: str | None = column("Nummer der Vorlage", default=None, max_length=80)
-    dropped_on: date | None = column("Tag, an dem die Beratung aufgegeben wurde", default=None)
+    dropped_on: date | None = column("Tag, an dem die Beratung aufgegeben wurde", day=days.HAPPENED, default=None)
     drop_reason: str | None = column("Warum sie aufgegeben wurde", default=None, sa_type=sa.Text)
     visibility: Visibility = choice(Visibility, "Wer die Beratung sieht", default=Visibility.TENANT)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)

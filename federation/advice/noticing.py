@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import func, select, tuple_
@@ -14,11 +12,12 @@ from federation.advice.model import Advice, AdviceField
 from federation.advice.rulebook import AdviceRule
 from federation.concepts.model import Concept
 from federation.concepts.rules import is_for, is_in_force
-from federation.funding.making import last, said
 from federation.funding.model import FundedProject
 from federation.graph.change import Ask
 from federation.measures.codes import MeasureStatus
 from federation.measures.model import Measure
+from tenants.days import months_after, said
+from tenants.periods import last
 
 BEGUN = (MeasureStatus.IN_PROGRESS, MeasureStatus.DELAYED, MeasureStatus.COMPLETED, MeasureStatus.CONTINUOUS)
 
@@ -92,8 +91,12 @@ def _notice_days(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
                  f"At least {rule.on_site_percent} percent of the days are spent on site, here {on_site:f} of"
                  f" {used:f}: please check.")  # fmt: skip
     begins, ends, most = advice.begins_on, advice.ends_before, rule.most_months
-    if begins is not None and ends is not None and most is not None and ends > months_after(begins, most):
-        until = last(months_after(begins, most))
+    if (
+        begins is not None
+        and ends is not None
+        and most is not None
+        and last(ends) > (until := months_after(last(begins), most))
+    ):
         ask.warn("endsOn", f"Eine solche Beratung dauert höchstens {most} Monate, diese also bis {said(until)}: bitte"
                  " prüfen, ob sie verlängert wurde.",
                  f"Such advice lasts {most} months at most, this one until {until}: please check whether it was"
@@ -157,12 +160,6 @@ async def _notice_project(ask: Ask, advice: Advice) -> None:
                  f" {advice.item.label}: bitte prüfen.",
                  f"The project “{project.title}” funds {project.item}, the advice is {advice.item}: please check."
                  )  # fmt: skip
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day some months later, or the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _number(days: Decimal) -> str:

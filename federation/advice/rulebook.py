@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 from federation.advice.codes import AdviceKind
 from federation.funding.codes import FundingItem
+from tenants import days
 from tenants.model import ALWAYS, FOREVER
 from tenants.rows import Row, choice, column
 from tenants.sight import directory
@@ -33,8 +34,8 @@ class AdviceRule(Row, table=True):
 
     id: int | None = column("Nummer", default=None, primary_key=True, sa_column_args=[sa.Identity()])
     item: FundingItem = choice(FundingItem, "Fördergegenstand")
-    valid_from: date = column("Für Fassungen der Richtlinie von diesem Tag an", default=ALWAYS)
-    valid_to: date = column("Für Fassungen von Tagen vor diesem", default=FOREVER)
+    valid_from: date = column("Für Fassungen der Richtlinie von diesem Tag an", day=days.WORKED_OUT, default=ALWAYS)
+    valid_to: date = column("Für Fassungen von Tagen vor diesem", day=days.WORKED_OUT, default=FOREVER)
     kind: AdviceKind = choice(AdviceKind, "Was für eine Beratung das ist")
     meant_for: str = column("An wen sie sich richtet", max_length=500)
     most_days: int | None = column("Höchstens so viele Beratertage", default=None)

@@ -14,9 +14,10 @@ from federation.concepts.codes import ConceptKind
 from federation.concepts.model import Concept
 from federation.concepts.rules import concepts
 from federation.funding.model import FundedProject
-from federation.funding.rules import NEVER, by_title
+from federation.funding.rules import by_title
 from federation.graph.json_sql import word
 from federation.measures.model import Measure
+from tenants.periods import NEVER
 from tenants.rows import Columns
 
 

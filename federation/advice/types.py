@@ -12,7 +12,7 @@ from federation.advice.finding import FindableAdvice
 from federation.concepts.model import Concept as ConceptRow
 from federation.funding.codes import FundingItem
 from federation.funding.model import FundedProject as ProjectRow
-from federation.funding.rules import last_day, on
+from federation.funding.rules import on
 from federation.graph.filters import Decisive, Filter, Order, filtering, ordering
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures.codes import FieldOfAction, TaskState
@@ -20,6 +20,7 @@ from federation.measures.model import Measure as MeasureRow
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
+from tenants.periods import last_day
 from tenants.rows import Columns
 from tenants.scopes import in_region
 

@@ -6,7 +6,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, NoReturn, TypeVar
 
@@ -18,6 +18,7 @@ from federation import settings
 from tenants import install, loading, operating, register
 from tenants.embedded import Trouble
 from tenants.model import FOREVER, TenantRole
+from tenants.periods import last
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   help="Klimaverbund: Landkreise und ihre Kommunen arbeiten gemeinsam am Klimaschutz.")  # fmt: skip
@@ -207,7 +208,7 @@ def grants(tenant: Annotated[str, typer.Option(help="Nur dieser Mandant")] = "")
     with explained():
         found = _as_operator(lambda connection: operating.grants(connection, tenant or None))
     for one in found:
-        until = "" if one["valid_to"] == FOREVER else f" bis {one['valid_to'] - timedelta(days=1)}"
+        until = "" if one["valid_to"] == FOREVER else f" bis {last(one['valid_to'])}"
         mark = " " if one["holds"] else "-"
         print(f"{mark} {one['ars']:<12} {one['name']:<38} {one['role']:<9} {one['subject']} ({one['issuer']})"
               f" ab {one['valid_from']}{until}")  # fmt: skip

@@ -20,7 +20,7 @@ from federation.concepts.inputs import (
     ConceptUpdate,
 )
 from federation.concepts.model import Concept, ConceptField, ConceptStatusChange
-from federation.concepts.rules import Entry, check, check_day
+from federation.concepts.rules import Entry, check
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, given
 from federation.graph.mistakes import Mistake, UserErrorCode, broken
@@ -36,9 +36,7 @@ async def concept_create(ask: Ask, input: ConceptCreate) -> Concept:
     tenant = await place(ask, input.tenant)
     if input.visibility is Visibility.PUBLIC:
         await ask.check_publishes(tenant.id)
-    check_day("adoptedOn", input.adopted_on, ask.today)
     day = input.effective_on or ask.today
-    check_day("effectiveOn", day, ask.today)
     concept = Concept(**given(Concept, input) | {"tenant_id": tenant.id})
     if input.superseded_by is not None:
         concept.superseded_by_id = await _successor(ask, concept, input.superseded_by)
@@ -57,7 +55,6 @@ async def concept_update(ask: Ask, input: ConceptUpdate) -> Concept:
     """Ändert die Angaben zu einem Konzept; Stand, Abdeckung und Sichtbarkeit haben eigene Wege."""
     concept = await ask.change(Concept, input.id, input.version)
     values = {name: value for name, value in given(Concept, input).items() if name != "version"}
-    check_day("adoptedOn", values.get("adopted_on"), ask.today)
     if input.superseded_by is not UNSET:
         values["superseded_by_id"] = await _successor(ask, concept, input.superseded_by)
     changed(concept, values)
@@ -72,8 +69,6 @@ async def concept_update(ask: Ask, input: ConceptUpdate) -> Concept:
 async def concept_set_status(ask: Ask, input: ConceptSetStatus) -> Concept:
     """Setzt den Stand eines Konzepts ab einem Tag; der alte bleibt in der Historie."""
     concept = await ask.change(Concept, input.id, input.version)
-    check_day("effectiveOn", input.effective_on, ask.today)
-    check_day("adoptedOn", input.adopted_on, ask.today)
     if input.adopted_on is not None:
         concept.adopted_on = input.adopted_on
     if input.superseded_by is not None:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
+from tenants import days
 from tenants.model import ALWAYS, FOREVER, Visibility
 from tenants.rows import Owned, choice, column, reference
 from tenants.sight import overseen, part, visible
@@ -68,6 +69,6 @@ class ConceptCoverage(Owned, table=True):
     includes_members: bool = column(
         "Gilt auch für die Gemeinden des Gemeindeverbands; das sagt nur, wer es ausdrücklich sagt", default=False
     )
-    valid_from: date = column("Ab diesem Tag", default=ALWAYS)
-    valid_to: date = column("Bis vor diesen Tag", default=FOREVER)
+    valid_from: date = column("Ab diesem Tag", day=days.PLANNED, default=ALWAYS)
+    valid_to: date = column("Bis vor diesen Tag", day=days.PLANNED, default=FOREVER)
     position: int = column("Reihenfolge in der Liste", default=0)

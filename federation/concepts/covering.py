@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import any_, literal, select
@@ -14,6 +14,7 @@ from federation.concepts.inputs import ConceptCoverageEntry
 from federation.graph.change import Ask
 from federation.graph.mistakes import Mistake, UserErrorCode, invalid
 from tenants.model import ALWAYS, FOREVER, Region, Tenant, TerritorialUnitKind
+from tenants.periods import end_after
 from tenants.territory import CoverageScope, Territory
 
 Judge = Callable[[ConceptCoverageEntry, ConceptCoverage | None], dict[str, Any]]
@@ -57,7 +58,7 @@ async def judge(ask: Ask, tenant_id: int, entries: Sequence[ConceptCoverageEntry
 
 def _after(last: date | None) -> date:
     """The first day that is not meant any more."""
-    return FOREVER if last is None or last == FOREVER else last + timedelta(days=1)
+    return FOREVER if last is None or last == FOREVER else end_after(last)
 
 
 def _unit(known: Sequence[Territory], entered: ConceptCoverageEntry) -> Territory:

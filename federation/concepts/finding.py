@@ -24,7 +24,7 @@ class Findable:
 
     @matching
     def status(c: Columns, codes: list[ConceptStatus], today: Any) -> Sql[bool]:
-        """Stand heute"""
+        """Stand am Tag, nach dem gefragt ist, sonst heute"""
         return rules.status_on(c, today) == any_(codes)  # type: ignore[arg-type]
 
     @matching
@@ -34,8 +34,8 @@ class Findable:
 
     @matching
     def covers(c: Columns, key: RegionalKey, today: Any) -> Sql[bool]:
-        """Gilt heute für diese Gebietseinheit, nach Regionalschlüssel: für sie selbst, oder für ihren Gemeindeverband,
-        wo er seine Gemeinden ausdrücklich einschließt"""
+        """Gilt am Tag, nach dem gefragt ist, sonst heute, für diese Gebietseinheit, nach Regionalschlüssel: für sie
+        selbst, oder für ihren Gemeindeverband, wo er seine Gemeinden ausdrücklich einschließt"""
         return rules.covers(c, key, today)
 
     @matching

@@ -8,11 +8,12 @@ from strawberry import UNSET
 
 from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.concepts.coverage import ConceptCoverage
-from federation.concepts.model import Concept, ConceptStatusChange
+from federation.concepts.model import SO_FAR, Concept, ConceptStatusChange
 from federation.graph.inputs import entering
 from federation.graph.parts import KEPT
 from federation.graph.scalars import RegionalKey
 from federation.measures.codes import FieldOfAction
+from tenants.days import PLANNED
 from tenants.model import Visibility
 from tenants.territory import CoverageScope
 
@@ -41,7 +42,7 @@ class ConceptCreate:
     superseded_by: Annotated[strawberry.ID | None, SUCCESSOR] = None
     fields: Annotated[list[FieldOfAction], "Handlungsfelder, die es behandelt"] = []  # noqa: RUF012
     status: Annotated[ConceptStatus, "Stand, mit dem seine Historie beginnt"] = ConceptStatus.PLANNED
-    effective_on: Annotated[date | None, "Tag, an dem seine Historie beginnt; ohne Angabe heute"] = None
+    effective_on: Annotated[date | None, "Tag, an dem seine Historie beginnt; ohne Angabe heute", SO_FAR] = None
     status_note: Annotated[str | None, "Begründung oder Anmerkung zum Stand"] = None
 
 
@@ -79,7 +80,7 @@ class ConceptSetStatus:
     effective_on: date
     note: str | None = None
     corrects: Annotated[strawberry.ID | None, "Früherer Eintrag der Historie, den dieser ersetzt"] = None
-    adopted_on: Annotated[date | None, "Tag des Beschlusses, wo er noch nicht dasteht; sonst bleibt er"] = None
+    adopted_on: Annotated[date | None, "Tag des Beschlusses, wo er noch nicht dasteht; sonst bleibt er", SO_FAR] = None
     superseded_by: Annotated[strawberry.ID | None, f"{SUCCESSOR}, wo es noch nicht dasteht; sonst bleibt es"] = None
 
 
@@ -91,8 +92,8 @@ class ConceptCoverageEntry:
     scope: CoverageScope = CoverageScope.TERRITORY
     includes_members: bool = False
     id: KEPT = None
-    covered_from: Annotated[date | None, "Erster Tag; leer, wenn offen"] = None
-    covered_to: Annotated[date | None, "Letzter Tag, eingeschlossen; leer, wenn offen"] = None
+    covered_from: Annotated[date | None, "Erster Tag; leer, wenn offen", PLANNED] = None
+    covered_to: Annotated[date | None, "Letzter Tag, eingeschlossen; leer, wenn offen", PLANNED] = None
 
 
 @entering(ConceptCoverage)

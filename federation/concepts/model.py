@@ -9,12 +9,14 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 
 from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.measures.codes import FieldOfAction
+from tenants import days
 from tenants.model import Visibility
 from tenants.rows import Owned, Versioned, address, choice, column, kept, moment, reference, sort_key
 from tenants.sight import Policy, among, editable, overseen, part, visible
 
-FIRST_YEAR, LAST_YEAR = 1990, 2100
-YEARS = f"BETWEEN {FIRST_YEAR} AND {LAST_YEAR}"
+YEARS = f"BETWEEN {days.YEAR.first} AND {days.YEAR.last}"
+
+SO_FAR = days.HAPPENED.saying(late=days.TODAY_OR_EARLIER)
 
 
 class Concept(Versioned, table=True):
@@ -47,14 +49,6 @@ class Concept(Versioned, table=True):
             "INVALID", "supersededBy", "Ein Konzept löst sich nicht selbst ab: bitte das neuere nennen.",
             "A concept does not supersede itself: please name the newer one.",
         ),
-        "concept_year_completed": (
-            "INVALID", "yearCompleted", f"Das Jahr liegt zwischen {FIRST_YEAR} und {LAST_YEAR}.",
-            f"The year is between {FIRST_YEAR} and {LAST_YEAR}.",
-        ),
-        "concept_target_year": (
-            "INVALID", "targetYear", f"Das Zieljahr liegt zwischen {FIRST_YEAR} und {LAST_YEAR}.",
-            f"The target year is between {FIRST_YEAR} and {LAST_YEAR}.",
-        ),
         "concept_valid_in_order": (
             "INVALID", "validUntil", "Das Konzept gilt nur bis vor seinen Beschluss: bitte die Tage prüfen.",
             "The concept ends before it was adopted: please check the days.",
@@ -66,12 +60,14 @@ class Concept(Versioned, table=True):
     title_key: str = sort_key("title")
     visibility: Visibility = choice(Visibility, "Wer das Konzept sieht", default=Visibility.TENANT)
     author: str | None = column("Wer es verfasst hat: Stelle oder Büro, keine Person", default=None, max_length=300)
-    year_completed: int | None = column("Jahr der Fertigstellung", default=None)
-    target_year: int | None = column("Jahr, bis zu dem sein Ziel erreicht sein soll", default=None)
-    adopted_on: date | None = column("Tag des Beschlusses", default=None)
+    year_completed: int | None = column("Jahr der Fertigstellung", day=days.YEAR, default=None)
+    target_year: int | None = column(
+        "Jahr, bis zu dem sein Ziel erreicht sein soll", day=days.TARGET_YEAR, default=None
+    )
+    adopted_on: date | None = column("Tag des Beschlusses", day=SO_FAR, default=None)
     adopted_by: str | None = column("Gremium, das es beschlossen hat, z. B. Kreistag", default=None, max_length=200)
     paper: str | None = column("Nummer der Vorlage", default=None, max_length=80)
-    valid_until: date | None = column("Letzter Tag, an dem es gilt; leer, wenn offen", default=None)
+    valid_until: date | None = column("Letzter Tag, an dem es gilt; leer, wenn offen", day=days.PLANNED, default=None)
     url: str | None = address("Adresse des Konzepts", default=None)
     note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
@@ -125,7 +121,7 @@ class ConceptStatusChange(Owned, table=True):
 
     concept_id: UUID = reference("Konzept", "concept", whole=True, falls=True)
     visibility: Visibility = choice(Visibility, "Wie das Konzept")
-    effective_on: date = column("Gilt ab diesem Tag")
+    effective_on: date = column("Gilt ab diesem Tag", day=SO_FAR)
     status: ConceptStatus = choice(ConceptStatus, "Stand ab diesem Tag")
     note: str | None = column("Begründung oder Anmerkung zum Stand", default=None, sa_type=sa.Text)
     corrects_id: UUID | None = column("Früherer Eintrag, den dieser ersetzt", default=None)

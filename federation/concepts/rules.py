@@ -134,10 +134,3 @@ def check(concept: Concept, standing: Collection[Entry], at: str = "effectiveOn"
     if concept.superseded_by_id is None and any(one.status is ConceptStatus.SUPERSEDED for one in standing):
         raise invalid("supersededBy", "Abgelöst (SUPERSEDED) braucht supersededBy: das Konzept, das dieses ablöst.",
                       "Status SUPERSEDED needs supersededBy: the concept that supersedes this one.")  # fmt: skip
-
-
-def check_day(field: str, day: date | None, today: date) -> None:
-    """Raises ``Mistake`` for something that has happened and is said to lie ahead."""
-    if day is not None and day > today:
-        raise invalid(field, "Dieser Tag liegt in der Zukunft: bitte heute oder einen früheren.",
-                      "That day is in the future: please take today or an earlier one.")  # fmt: skip

@@ -22,8 +22,6 @@ from tenants.scopes import in_region
 from tenants.territory import CoverageScope
 from tenants.territory import Territory as Unit
 
-OF_TODAY = "Tag; ohne Angabe heute"
-
 
 class Told:
     """What both schemas tell of a concept."""
@@ -45,7 +43,7 @@ class Told:
     history: list[model.ConceptStatusChange]
 
     @computed
-    def status(c: Columns, today: Today, as_of: Annotated[date | None, OF_TODAY] = None) -> Sql[ConceptStatus | None]:
+    def status(c: Columns, today: Today, as_of: date | None = None) -> Sql[ConceptStatus | None]:
         """Stand an einem Tag, aus der Historie; null, wo sie noch nicht begonnen hat."""
         return rules.status_on(c, cast(today if as_of is None else as_of, Date))
 
@@ -163,9 +161,7 @@ class RegionConcepts:
 @extends(Unit)
 class TerritoryConcepts:
     @computed
-    def concepts(
-        u: Columns, today: Today, as_of: Annotated[date | None, OF_TODAY] = None
-    ) -> Sql[Connection[model.Concept]]:
+    def concepts(u: Columns, today: Today, as_of: date | None = None) -> Sql[Connection[model.Concept]]:
         """Konzepte in Sicht, die an einem Tag für diese Gebietseinheit gelten: für sie selbst, oder für ihren
         Gemeindeverband, wo er seine Gemeinden ausdrücklich einschließt."""
         return rules.covering(u, cast(today if as_of is None else as_of, Date))

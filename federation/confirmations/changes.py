@@ -14,7 +14,7 @@ from federation.funding.post_model import Post
 from federation.graph.asking import Gone
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import entering, given
-from federation.graph.mistakes import Mistake, UserErrorCode, invalid
+from federation.graph.mistakes import Mistake, UserErrorCode
 from federation.graph.scalars import RegionalKey
 from federation.measures.model import Measure
 from tenants import context
@@ -66,10 +66,6 @@ async def data_confirm(ask: Ask, input: DataConfirm) -> DataConfirmation:
                       "Only who edits in this tenant confirms that.")  # fmt: skip
     await ask.check_inside(tenant.id, "tenant")
     day = input.confirmed_on or ask.today
-    if day > ask.today:
-        raise invalid("confirmedOn", "Dieser Tag liegt in der Zukunft: bestätigt wird, was heute oder früher"
-                      " vollständig war.", "That day is in the future: what is confirmed was complete today or earlier."
-                      )  # fmt: skip
     if input.visibility is Visibility.PUBLIC:
         await ask.check_publishes(tenant.id)
     await ask.session.execute(select(context.turn(tenant.id)))

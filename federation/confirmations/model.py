@@ -6,6 +6,7 @@ from typing import ClassVar
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
+from tenants import days
 from tenants.model import Visibility
 from tenants.rows import Versioned, choice, column
 from tenants.sight import Policy, acts_inside, among, overseen, visible
@@ -13,6 +14,11 @@ from tenants.sight import Policy, acts_inside, among, overseen, visible
 OPENLY = f"(visibility <> 'PUBLIC' OR {among('publish')})"
 HOLDS = 365
 """Days for which a confirmation holds: nobody knows longer that nothing has changed."""
+
+COMPLETE = days.HAPPENED.saying(late=(
+    "Dieser Tag liegt in der Zukunft: bestätigt wird, was heute oder früher vollständig war.",
+    "That day is in the future: what is confirmed was complete today or earlier.",
+))  # fmt: skip
 
 
 class DataConfirmation(Versioned, table=True):
@@ -45,7 +51,7 @@ class DataConfirmation(Versioned, table=True):
         ),
     }  # fmt: skip
 
-    confirmed_on: date = column("Tag, für den bestätigt ist", once=True)
+    confirmed_on: date = column("Tag, für den bestätigt ist", day=COMPLETE, once=True)
     visibility: Visibility = choice(
         Visibility, "Wer sie sieht: für die gilt auch, dass nichts fehlt", default=Visibility.TENANT
     )

@@ -259,9 +259,9 @@ CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
       c.adopted_on < p_day - make_interval(years => r.concept_stale_years) AS is_stale,
       coalesce(p.named @> p_day, false) AS is_managed_without, coalesce(p.whole @> p_day, false) AS is_managed_with,
       coalesce(p.is_managed, false) AS is_managed, p.is_unknown, p.is_vacant, p.managed_until, p.via AS management_via,
-      c.via AS concept_via, (p.managed_until - 1 - make_interval(months => r.warn_months))::date AS warned_from,
+      c.via AS concept_via, ctx.months_after(p.managed_until - 1, -r.warn_months) AS warned_from,
       coalesce(f.is_so, false) OR EXISTS (SELECT FROM unnest(p.times) one WHERE lower(one) >= p.managed_until
-        AND lower(one) <= p.managed_until + make_interval(months => r.warn_months)) AS is_followed
+        AND lower(one) <= ctx.months_after(p.managed_until - 1, r.warn_months) + 1) AS is_followed
     FROM coverage_places(p_key, p_day) u JOIN rules r ON r.county = left(u.ars, 5)
     LEFT JOIN held p ON p.ars = u.ars LEFT JOIN followed f ON f.ars = u.ars LEFT JOIN concepts c ON c.ars = u.ars
   ), acting AS (

@@ -10,8 +10,8 @@ from federation.coverage.codes import CoverageLevel
 from federation.coverage.reasons import CoveringPost, posts_there
 from federation.coverage.units import WHY, collected
 from federation.funding.lights import months_before
-from federation.funding.rules import last_day
 from federation.graph.words import Sql, answer, computed, weighing
+from tenants.periods import last_day
 from tenants.rows import Columns
 from tenants.territory import Territory as Unit
 from tenants.territory import unit_on

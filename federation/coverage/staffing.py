@@ -27,11 +27,12 @@ from federation.funding.codes import FundingItem, PostKind, PostStatus
 from federation.funding.lights import months_before, runs_out_before
 from federation.funding.model import FundedProject
 from federation.funding.post_model import Post, PostFunding
-from federation.funding.rules import NEVER, exists_on, holds, last_day, post_status
+from federation.funding.rules import exists_on, post_status
 from federation.graph.json_sql import word
 from federation.graph.words import Sql, answer, computed, judged, weighing
 from federation.rollups.codes import RollupBasis
 from federation.rollups.tally import SUM, in_order, members, parts
+from tenants.periods import NEVER, holds, last_day
 from tenants.rows import Choice, Columns
 from tenants.territory import Territory, unit_on
 

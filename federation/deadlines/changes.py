@@ -18,13 +18,13 @@ from federation.deadlines.inputs import (
     DeadlineUpdate,
 )
 from federation.deadlines.model import Deadline
-from federation.funding.making import check_year, said
 from federation.funding.model import FundedProject
 from federation.funding.post_model import Post
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, given
 from federation.graph.mistakes import forbidden, invalid
 from tenants import context
+from tenants.days import said
 
 W = TypeVar("W", FundedProject, Post)
 
@@ -42,7 +42,7 @@ async def deadline_create(ask: Ask, input: DeadlineCreate) -> Deadline:
         whole, at = await _whole(ask, FundedProject, input.project, "project"), "project"
     else:
         whole, at = await _whole(ask, Post, input.post or "", "post"), "post"
-    _check_day(ask, input.due_on)
+    _notice_day(ask, input.due_on)
     named: dict[str, Any] = {f"{at}_id": whole.id, "visibility": whole.visibility}
     made = Deadline(tenant_id=whole.tenant_id, **named, **given(Deadline, input))
     ask.session.add(made)
@@ -63,9 +63,6 @@ async def deadline_complete(ask: Ask, input: DeadlineComplete) -> Deadline:
     deadline = await _taken(ask, input)
     _check_open(deadline)
     day = input.done_on or ask.today
-    if day > ask.today:
-        raise invalid("doneOn", "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
-                      "That day is in the future: a deadline is completed once it was met.")  # fmt: skip
     deadline.done_on = day
     _note(deadline, input)
     return deadline
@@ -81,7 +78,7 @@ async def deadline_move(ask: Ask, input: DeadlineMove) -> Deadline:
                       " (projectExtend).",
                       "The end of the funding follows the term: please extend the project"
                       " (projectExtend).")  # fmt: skip
-    _check_day(ask, input.due_on)
+    _notice_day(ask, input.due_on)
     if input.due_on == deadline.due_on:
         raise invalid("dueOn", f"Diese Frist endet schon am {said(input.due_on)}: bitte den neuen Tag nennen.",
                       f"This deadline is due on {input.due_on} already: please name the new day.")  # fmt: skip
@@ -147,9 +144,8 @@ def _check_open(deadline: Deadline) -> None:
                   f"This deadline is {english} since {day}: please reopen it first (deadlineReopen).")  # fmt: skip
 
 
-def _check_day(ask: Ask, day: date) -> None:
-    """Raises ``Mistake`` for a day beyond all plans and memories, and tells of one that is over."""
-    check_year("dueOn", day)
+def _notice_day(ask: Ask, day: date) -> None:
+    """Tells of a day that is over."""
     if day < ask.today:
         ask.warn("dueOn", f"Der {said(day)} ist schon vorbei: die Frist ist damit überfällig, bis sie erledigt oder"
                  " verschoben wird.",

@@ -5,10 +5,10 @@
 -- particular. A project without an end has none, nor has one that was refused, given up or settled.
 -- Not to be merged into what asks, and said to be many: so they are worked out once, and compared as sets.
 CREATE FUNCTION deadlines_of(p_tenants int[], p_projects uuid[], p_kinds text[] DEFAULT NULL)
-RETURNS TABLE (tenant_id int, project_id uuid, visibility text, kind text, year int, due_on date, basis text,
-  lapses_before date)
+RETURNS TABLE (tenant_id int, project_id uuid, visibility text, kind text, year int, budget_year int, due_on date,
+  basis text, lapses_before date)
 LANGUAGE sql STABLE ROWS 100000 SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT p.tenant_id, p.id, p.visibility, r.kind, e.year, e.due_on, r.basis,
+  SELECT p.tenant_id, p.id, p.visibility, r.kind, e.year, e.budget_year, e.due_on, r.basis,
     CASE WHEN r.lapses THEN p.ends_before END
   FROM (SELECT DISTINCT t, i FROM unnest(p_tenants, p_projects) AS u (t, i)) a
   JOIN funded_project p ON p.tenant_id = a.t AND p.id = a.i AND p.ends_before IS NOT NULL
@@ -20,14 +20,14 @@ LANGUAGE sql STABLE ROWS 100000 SET search_path = pg_catalog, public, pg_temp AS
     ORDER BY r.kind, r.item NULLS LAST, r.guideline_from DESC NULLS LAST, r.guideline_before NULLS LAST, r.id
   ) r
   CROSS JOIN LATERAL (
-    -- From the last day on or back: a month that lacks the day has its last one.
-    SELECT NULL::int AS year, (p.ends_before - 1 + make_interval(months => r.months))::date AS due_on
+    SELECT NULL::int AS year, NULL::int AS budget_year, ctx.months_after(p.ends_before - 1, r.months) AS due_on
     WHERE r.months IS NOT NULL
     UNION ALL
-    SELECT y, make_date(y, r.every_month, r.every_day)
+    -- For each year of the term, in it or in a later one; what would be due after the term is not asked for any more.
+    SELECT y + r.years_after, y, make_date(y + r.years_after, r.every_month, r.every_day)
     FROM generate_series(extract(year FROM p.begins_on)::int, extract(year FROM p.ends_before)::int) AS y
-    WHERE r.every_month IS NOT NULL AND make_date(y, r.every_month, r.every_day) >= p.begins_on
-      AND make_date(y, r.every_month, r.every_day) < p.ends_before
+    WHERE r.every_month IS NOT NULL AND make_date(y + r.years_after, r.every_month, r.every_day) >= p.begins_on
+      AND make_date(y + r.years_after, r.every_month, r.every_day) < p.ends_before
   ) e
   WHERE coalesce((
     SELECT s.kind FROM project_step s
@@ -48,7 +48,7 @@ BEGIN
       SELECT FROM deadlines_of(p_tenants, p_projects, p_kinds) e
       WHERE e.tenant_id = d.tenant_id AND e.project_id = d.project_id AND e.kind = d.kind
         AND e.year IS NOT DISTINCT FROM d.year);
-  UPDATE deadline d SET lapses_before = e.lapses_before,
+  UPDATE deadline d SET lapses_before = e.lapses_before, budget_year = e.budget_year,
     due_on = CASE WHEN d.follows_term OR d.kind = 'FUNDING_END' THEN e.due_on ELSE d.due_on END,
     basis = CASE WHEN d.follows_term THEN e.basis ELSE d.basis END,
     version = CASE WHEN d.follows_term OR d.kind = 'FUNDING_END' THEN d.version + 1 ELSE d.version END,
@@ -56,12 +56,13 @@ BEGIN
   FROM unnest(p_tenants, p_projects) AS a (t, i), deadlines_of(p_tenants, p_projects, p_kinds) e
   WHERE d.tenant_id = a.t AND d.project_id = a.i AND e.tenant_id = d.tenant_id AND e.project_id = d.project_id
     AND e.kind = d.kind AND e.year IS NOT DISTINCT FROM d.year AND d.is_generated
-    AND (d.lapses_before IS DISTINCT FROM e.lapses_before OR d.kind = 'FUNDING_END' AND d.due_on <> e.due_on
+    AND ((d.lapses_before, d.budget_year) IS DISTINCT FROM (e.lapses_before, e.budget_year) OR d.kind = 'FUNDING_END' AND d.due_on <> e.due_on
       OR d.follows_term AND (d.due_on, d.basis) IS DISTINCT FROM (e.due_on, e.basis));
-  INSERT INTO deadline (tenant_id, project_id, visibility, version, kind, year, due_on, basis, lapses_before,
-    is_generated, follows_term)
-  SELECT e.tenant_id, e.project_id, e.visibility, 1, e.kind, e.year, e.due_on, e.basis, e.lapses_before, true, true
-  FROM deadlines_of(p_tenants, p_projects, p_kinds) e ORDER BY 1, 2, 7
+  INSERT INTO deadline (tenant_id, project_id, visibility, version, kind, year, budget_year, due_on, basis,
+    lapses_before, is_generated, follows_term)
+  SELECT e.tenant_id, e.project_id, e.visibility, 1, e.kind, e.year, e.budget_year, e.due_on, e.basis, e.lapses_before,
+    true, true
+  FROM deadlines_of(p_tenants, p_projects, p_kinds) e ORDER BY 1, 2, 8
   ON CONFLICT DO NOTHING;
 END $$;
 

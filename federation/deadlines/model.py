@@ -9,9 +9,15 @@ from sqlalchemy import CheckConstraint, Index
 
 from federation.deadlines.codes import DeadlineKind
 from federation.funding.codes import FundingItem
+from tenants import days
 from tenants.model import Visibility
 from tenants.rows import Row, Versioned, choice, column, identity, kept, reference, run_as, script
 from tenants.sight import Policy, books, directory, kept_inside, overseen
+
+MET = days.HAPPENED.saying(late=(
+    "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
+    "That day is in the future: a deadline is completed once it was met.",
+))  # fmt: skip
 
 
 class Deadline(Versioned, table=True):
@@ -51,12 +57,12 @@ class Deadline(Versioned, table=True):
     visibility: Visibility = choice(Visibility, "Wie das, wozu sie gehört")
     kind: DeadlineKind = choice(DeadlineKind, "Art der Frist")
     title: str | None = column("Worum es geht, wo die Art es nicht sagt", default=None, max_length=200)
-    due_on: date = column("Letzter Tag der Frist")
-    originally_due_on: date | None = column("Letzter Tag, bevor sie verschoben wurde", default=None)
+    due_on: date = column("Letzter Tag der Frist", day=days.DUE)
+    originally_due_on: date | None = column("Letzter Tag, bevor sie verschoben wurde", day=days.DUE, default=None)
     basis: str = column("Grundlage: warum bis zu diesem Tag", sa_type=sa.Text)
     note: str | None = column("Anmerkung, z. B. warum verschoben oder entfallen", default=None, sa_type=sa.Text)
-    done_on: date | None = column("Erledigt an diesem Tag", default=None)
-    dropped_on: date | None = column("Entfallen an diesem Tag", default=None)
+    done_on: date | None = column("Erledigt an diesem Tag", day=MET, default=None)
+    dropped_on: date | None = column("Entfallen an diesem Tag", day=days.HAPPENED, default=None)
     follows_term: bool = column(
         "Folgt der Laufzeit des Vorhabens: erzeugt, und niemand hat sie seither geändert", default=False,
         sa_column_kwargs={"server_default": sa.false()},
@@ -65,9 +71,14 @@ class Deadline(Versioned, table=True):
         "Aus der Laufzeit des Vorhabens erzeugt", default=None, sa_type=sa.Boolean, nullable=False,
         sa_column_kwargs={"server_default": sa.false()},
     )  # fmt: skip
-    year: int | None = kept("Jahr, in dem sie wiederkehrt; leer bei einer einmaligen", default=None)
+    year: int | None = kept(
+        "Jahr, in dem sie fällig wird; leer bei einer einmaligen", day=days.WORKED_OUT, default=None
+    )
     lapses_before: date | None = kept(
-        "Von diesem Tag an gegenstandslos, sofern sie niemand verschoben hat", default=None
+        "Von diesem Tag an gegenstandslos, sofern sie niemand verschoben hat", day=days.WORKED_OUT, default=None
+    )
+    budget_year: int | None = kept(
+        "Haushaltsjahr, um das es geht; leer bei einer einmaligen", day=days.WORKED_OUT, default=None
     )
 
 
@@ -83,6 +94,7 @@ class DeadlineRule(Row, table=True):
             "every_month IS NULL OR make_date(2001, every_month, every_day) IS NOT NULL", name="deadline_rule_calendar"
         ),
         CheckConstraint("months BETWEEN -120 AND 120", name="deadline_rule_months"),
+        CheckConstraint("years_after BETWEEN 0 AND 10", name="deadline_rule_years"),
         CheckConstraint("guideline_from < guideline_before", name="deadline_rule_in_order"),
     )
     __policies__: ClassVar = (
@@ -92,13 +104,23 @@ class DeadlineRule(Row, table=True):
     id: UUID = identity()
     kind: DeadlineKind = choice(DeadlineKind, "Art der Frist")
     item: FundingItem | None = choice(FundingItem, "Nur für diesen Fördergegenstand; leer: für jeden", default=None)
-    guideline_from: date | None = column("Nur für Fassungen der Richtlinie ab diesem Tag", default=None)
-    guideline_before: date | None = column("Nur für Fassungen der Richtlinie vor diesem Tag", default=None)
-    months: int | None = column("So viele Monate nach dem letzten Tag der Laufzeit; negativ: davor", default=None)
-    every_month: int | None = column("Jedes Jahr in der Laufzeit: Monat", default=None)
-    every_day: int | None = column("Jedes Jahr in der Laufzeit: Tag", default=None)
+    guideline_from: date | None = column(
+        "Nur für Fassungen der Richtlinie ab diesem Tag", day=days.WORKED_OUT, default=None
+    )
+    guideline_before: date | None = column(
+        "Nur für Fassungen der Richtlinie vor diesem Tag", day=days.WORKED_OUT, default=None
+    )
+    months: int | None = column(
+        "So viele Monate nach dem letzten Tag der Laufzeit, gezählt nach §§ 187, 188 BGB; negativ: davor", default=None
+    )
+    every_month: int | None = column("Für jedes Haushaltsjahr der Laufzeit: Monat", default=None)
+    every_day: int | None = column("Für jedes Haushaltsjahr der Laufzeit: Tag", default=None)
     lapses: bool = column("Gegenstandslos, sobald die Laufzeit vorbei ist")
     basis: str = column("Grundlage, wie sie an der Frist steht", sa_type=sa.Text)
+    years_after: int = column(
+        "So viele Jahre nach dem Haushaltsjahr, um das es geht: 0 in ihm selbst, 1 im folgenden", default=0,
+        sa_column_kwargs={"server_default": sa.text("0")},
+    )  # fmt: skip
 
 
 script(__file__, "deadlines.sql")

@@ -14,8 +14,9 @@ from federation.funding import lights
 from federation.funding.codes import ProjectStepKind, TrafficLightReason
 from federation.funding.model import FundedProject, ProjectPredecessor
 from federation.funding.post_model import PostFunding
-from federation.funding.rules import NEVER, decided, ends_before, last_day, post_status
+from federation.funding.rules import decided, ends_before, post_status
 from federation.graph.json_sql import word
+from tenants.periods import NEVER, last_day
 from tenants.rows import Columns
 
 FARTHEST = 3660

@@ -10,13 +10,14 @@ from federation.deadlines.codes import DeadlineKind, DeadlineState
 from federation.funding.codes import FundingItem
 from federation.funding.model import FundedProject
 from federation.funding.post_model import Post
-from federation.funding.rules import ALWAYS, on
+from federation.funding.rules import on
 from federation.graph.filters import Decisive, Filter, Order, Span, filtering, heavy, matching, ordering
 from federation.graph.json_sql import word
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, judged, root
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
+from tenants.periods import ALWAYS
 from tenants.rows import Columns
 from tenants.scopes import in_region, of_region
 
@@ -38,6 +39,7 @@ class Deadline:
     basis: str
     note: str | None
     year: int | None
+    budget_year: int | None
     done_on: date | None
     dropped_on: date | None
     is_generated: bool
@@ -74,6 +76,7 @@ class DeadlineRule:
     months: int | None
     every_month: int | None
     every_day: int | None
+    years_after: int
     lapses: bool
     basis: str
 
@@ -89,13 +92,13 @@ class DeadlineFilter(Filter):
     @heavy
     @matching
     def state(d: Columns, wanted: list[DeadlineState], today: Any) -> Sql[bool]:
-        """Stand heute"""
+        """Stand am Tag, nach dem gefragt ist, sonst heute"""
         return rules.state(d, today) == any_(wanted)  # type: ignore[arg-type]
 
     @heavy
     @matching
     def is_overdue(d: Columns, overdue: bool, today: Any) -> Sql[bool]:
-        """Heute überfällig"""
+        """Überfällig am Tag, nach dem gefragt ist, sonst heute"""
         return rules.is_overdue(d, today) == overdue
 
 

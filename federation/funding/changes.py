@@ -18,14 +18,16 @@ from federation.funding.inputs import (
     ProjectSetStatus,
     ProjectUpdate,
 )
-from federation.funding.making import after, hold_terms, last, place, said, set_coverage, show
+from federation.funding.making import after, hold_terms, place, set_coverage, show
 from federation.funding.model import FundedProject, ProjectCoverage, ProjectExtension
 from federation.funding.noticing import notice, notice_term
 from federation.funding.post_model import PostFunding
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, given
 from federation.graph.mistakes import invalid
+from tenants.days import said
 from tenants.lists import key
+from tenants.periods import last
 
 
 @mutation
@@ -75,9 +77,6 @@ async def project_extend(ask: Ask, input: ProjectExtend) -> FundedProject:
     if project.ends_before is None:
         raise invalid("endsOn", "Dieses Vorhaben hat noch kein Ende: bitte die Laufzeit mit projectUpdate eintragen.",
                       "This project has no end yet: please enter its term with projectUpdate.")  # fmt: skip
-    if input.decided_on > ask.today:
-        raise invalid("decidedOn", "Diese Entscheidung läge in der Zukunft: bitte erst eintragen, wenn sie gefallen"
-                      " ist.", "That decision would be in the future: please enter it once it was made.")  # fmt: skip
     values = after(input)
     await ask.session.flush()
     whole: dict[str, Any] = {

@@ -10,6 +10,7 @@ from federation.graph.filters import MomentSpan, Span, heavy, matching
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Sql
 from tenants import words
+from tenants.periods import holds, last_day
 from tenants.rows import Columns
 from tenants.scopes import of_keys, of_region
 
@@ -41,12 +42,12 @@ class FindableProject(Findable):
     @matching
     def term_holds_on(p: Columns, day: date) -> Sql[bool]:
         """Dieser Tag liegt in der Laufzeit"""
-        return rules.holds(p, day) & p.begins_on.is_not(None)
+        return holds(p, day) & p.begins_on.is_not(None)
 
     @heavy
     @matching
     def status(p: Columns, wanted: list[codes.ProjectStatus], today: Any) -> Sql[bool]:
-        """Stand heute"""
+        """Stand am Tag, nach dem gefragt ist, sonst heute"""
         return rules.project_status(p, today) == any_(wanted)  # type: ignore[arg-type]
 
     @heavy
@@ -66,7 +67,7 @@ class FindablePost(Findable):
     @matching
     def ends_on(p: Columns, span: Span) -> Sql[bool]:
         """Letzter Tag, nach dem auch die Ampel urteilt: der Stelle, sonst ihrer letzten Förderung"""
-        return and_(*span.conditions(rules.last_day(lights.runs_out_before(p))))
+        return and_(*span.conditions(last_day(lights.runs_out_before(p))))
 
     @matching
     def exists_on(p: Columns, day: date) -> Sql[bool]:
@@ -76,7 +77,7 @@ class FindablePost(Findable):
     @heavy
     @matching
     def status(p: Columns, wanted: list[codes.PostStatus], today: Any) -> Sql[bool]:
-        """Besetzungsstand heute; wo er nicht bekannt ist, trifft keiner zu"""
+        """Besetzungsstand am Tag, nach dem gefragt ist, sonst heute; wo er nicht bekannt ist, trifft keiner zu"""
         return rules.post_status(p, today) == any_(wanted)  # type: ignore[arg-type]
 
     @heavy

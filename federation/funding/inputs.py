@@ -12,6 +12,7 @@ from federation.funding.model import FundedProject, ProjectCoverage, ProjectExte
 from federation.graph.inputs import entering
 from federation.graph.parts import KEPT, WHOLE
 from federation.graph.scalars import RegionalKey
+from tenants.days import END
 from tenants.model import Visibility
 from tenants.territory import CoverageScope
 
@@ -44,7 +45,7 @@ class ProjectCreate:
     partners_state: codes.PartnersState | None = None
     partners: str | None = None
     begins_on: date | None = None
-    ends_on: Annotated[date | None, LAST_DAY] = None
+    ends_on: Annotated[date | None, LAST_DAY, END] = None
     predecessor: Annotated[strawberry.ID | None, FOLLOWS] = None
     source: str | None = None
     source_url: str | None = None
@@ -75,7 +76,7 @@ class ProjectUpdate:
     partners_state: codes.PartnersState | None = UNSET
     partners: str | None = UNSET
     begins_on: date | None = UNSET
-    ends_on: Annotated[date | None, f"{LAST_DAY}; nach einer Verlängerung ändert ihn nur projectExtend"] = UNSET
+    ends_on: Annotated[date | None, f"{LAST_DAY}; nach einer Verlängerung ändert ihn nur projectExtend", END] = UNSET
     predecessor: Annotated[strawberry.ID | None, FOLLOWS] = UNSET
     source: str | None = UNSET
     source_url: str | None = UNSET
@@ -99,7 +100,7 @@ class ProjectExtend:
 
     id: THE_PROJECT
     version: VERSION
-    ends_on: Annotated[date, f"Neues Ende: {LAST_DAY[0].lower()}{LAST_DAY[1:]}"]
+    ends_on: Annotated[date, f"Neues Ende: {LAST_DAY[0].lower()}{LAST_DAY[1:]}", END]
     decided_on: date
     reason: str | None = None
 
@@ -112,7 +113,7 @@ class CoverageEntry:
     scope: CoverageScope
     id: KEPT = None
     begins_on: date | None = None
-    ends_on: Annotated[date | None, f"{LAST_DAY}; leer: bis zum Ende"] = None
+    ends_on: Annotated[date | None, f"{LAST_DAY}; leer: bis zum Ende", END] = None
 
 
 UNITS = f"Gebietseinheiten, {WHOLE}. Was nicht dasteht, ist nicht abgedeckt; ein Verband nennt sein ganzes Gebiet"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, case, cast, func, literal_column, null
+from sqlalchemy import ColumnElement, Date, Integer, case, func, literal_column, null
 
 from federation.funding.codes import LIGHTS, PostStatus, ProjectStatus, TrafficLightReason
-from federation.funding.rules import NEVER, ends_before, followers, last_day, post_status
+from federation.funding.rules import ends_before, followers, post_status
 from federation.graph.json_sql import word
+from tenants.periods import NEVER, last_day
 from tenants.rows import Columns
 
 SOON, LATER = 6, 12
@@ -22,9 +23,9 @@ REASON_OF = {
 
 
 def months_before(day: ColumnElement[Any], months: Any) -> ColumnElement[Any]:
-    """The day so many months before; a month that lacks the day has its last one."""
+    """The day so many months before."""
     number = literal_column(str(months), Integer()) if isinstance(months, int) else months
-    return cast(day - func.make_interval(literal_column("0"), number), Date)
+    return func.ctx.months_after(day, -number, type_=Date())
 
 
 def has_begun(p: Columns, day: Any) -> ColumnElement[bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
@@ -15,8 +15,10 @@ from federation.funding.post_model import Post, PostCoverage
 from federation.graph.change import Ask
 from federation.graph.mistakes import Mistake, UserErrorCode, invalid
 from federation.graph.parts import set_parts
+from tenants.days import said
 from tenants.lists import Key
 from tenants.model import Region, Tenant, Visibility
+from tenants.periods import end_after
 from tenants.rows import Versioned
 from tenants.territory import Territory
 
@@ -24,33 +26,10 @@ W = TypeVar("W", FundedProject, Post)
 V = TypeVar("V", bound=Versioned)
 TERM_LOCK = 6
 """The advisory lock of a project under which its term, and what it pays within that, change; taken after the turn."""
-EARLIEST, LATEST = 1990, 2200
-"""The years that terms and deadlines are of: funding for climate action is no older."""
-
-
-def said(day: date) -> str:
-    """A day as a German reader writes it."""
-    return f"{day:%d.%m.%Y}"
-
-
-def check_year(field: str, day: Any, early: tuple[str, str] = ("", ""), late: tuple[str, str] = ("", "")) -> None:
-    """Raises ``Mistake`` for a day of a year that nobody remembers, or no plan reaches; what is no day is in order.
-    ``early``, ``late``: what is done instead, in German and English."""
-    if not isinstance(day, date) or EARLIEST <= day.year <= LATEST:
-        return
-    if day.year > LATEST:
-        raise invalid(field, f"Bitte ein Jahr bis {LATEST}{late[0]}.", f"Please name a year up to {LATEST}{late[1]}.")
-    raise invalid(field, f"Bitte ein Jahr ab {EARLIEST}{early[0]}.",
-                  f"Please name a year from {EARLIEST} on{early[1]}.")  # fmt: skip
 
 
 def after(entered: Any) -> dict[str, date | None]:
-    """The day before which a time ends, of the last day that somebody entered; the year of its first is looked at."""
-    early = (
-        f"; was früher begann, steht hier ab dem 01.01.{EARLIEST}",
-        f"; what began before stands here from {EARLIEST}-01-01 on",
-    )
-    check_year("beginsOn", getattr(entered, "begins_on", None), early)
+    """The day before which a time ends, of the last day that somebody entered."""
     if entered.ends_on is UNSET:
         return {}
     if entered.ends_on is None:
@@ -59,14 +38,7 @@ def after(entered: Any) -> dict[str, date | None]:
     if isinstance(begins, date) and entered.ends_on < begins:
         raise invalid("endsOn", "Diese Zeit endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
                       "This time ends before it begins: please change its start or its end.")  # fmt: skip
-    unknown = "; ein Ende, das nicht feststeht, bleibt leer", "; an end that is not known stays empty"
-    check_year("endsOn", entered.ends_on, late=unknown)
-    return {"ends_before": entered.ends_on + timedelta(days=1)}
-
-
-def last(ends_before: date) -> date:
-    """The last day of a time."""
-    return ends_before - timedelta(days=1)
+    return {"ends_before": end_after(entered.ends_on)}
 
 
 async def place(ask: Ask, key: str, visibility: Visibility) -> int:

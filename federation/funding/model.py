@@ -15,6 +15,7 @@ from federation.funding.codes import (
     ProjectStepKind,
     QuotaReason,
 )
+from tenants import days
 from tenants.model import Visibility
 from tenants.rows import Owned, Versioned, address, choice, column, kept, moment, reference, sort_key
 from tenants.sight import Policy, among, books, editable, in_sight, overseen, part, visible
@@ -22,6 +23,15 @@ from tenants.territory import CoverageScope
 
 AMOUNT = sa.Numeric(14, 2)
 ENDS_EARLY = "Die Laufzeit endet, bevor sie beginnt: bitte Beginn oder Ende ändern."
+
+DECIDED = days.HAPPENED.saying(late=(
+    "Dieser Tag liegt in der Zukunft: eingetragen wird, was entschieden ist.",
+    "That day is in the future: what is entered has been decided.",
+))  # fmt: skip
+EXTENDED = days.HAPPENED.saying(late=(
+    "Diese Entscheidung läge in der Zukunft: bitte erst eintragen, wenn sie gefallen ist.",
+    "That decision would be in the future: please enter it once it was made.",
+))  # fmt: skip
 
 
 class FundedProject(Versioned, table=True):
@@ -96,7 +106,7 @@ class FundedProject(Versioned, table=True):
         "Förderprogramm, z. B. Nationale Klimaschutzinitiative", default=None, max_length=200
     )
     guideline: str | None = column("Richtlinie, z. B. Kommunalrichtlinie", default=None, max_length=200)
-    guideline_date: date | None = column("Fassung der Richtlinie: ihr Tag", default=None)
+    guideline_date: date | None = column("Fassung der Richtlinie: ihr Tag", day=days.VERSION_OF_RULES, default=None)
     item_number: str | None = column(
         "Nummer des Gegenstands in der Richtlinie, z. B. 4.1.8", default=None, max_length=40
     )
@@ -114,8 +124,10 @@ class FundedProject(Versioned, table=True):
     goal: str | None = column("Ziel und Inhalt des Vorhabens", default=None, sa_type=sa.Text)
     partners_state: PartnersState | None = choice(PartnersState, "Ob Partner benannt sind", default=None)
     partners: str | None = column("Beteiligte Partner, wo sie benannt sind", default=None, sa_type=sa.Text)
-    begins_on: date | None = column("Erster Tag der Laufzeit", default=None)
-    ends_before: date | None = column("Vor diesem Tag endet die Laufzeit, Verlängerungen mitgerechnet", default=None)
+    begins_on: date | None = column("Erster Tag der Laufzeit", day=days.BEGIN, default=None)
+    ends_before: date | None = column(
+        "Vor diesem Tag endet die Laufzeit, Verlängerungen mitgerechnet", day=days.END, default=None
+    )
     visibility: Visibility = choice(Visibility, "Wer das Vorhaben sieht", default=Visibility.TENANT)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     source_url: str | None = address("Adresse der Quelle", default=None)
@@ -149,7 +161,7 @@ class ProjectStep(Owned, table=True):
 
     project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
     visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
-    effective_on: date = column("Gilt von diesem Tag an")
+    effective_on: date = column("Gilt von diesem Tag an", day=DECIDED)
     kind: ProjectStepKind = choice(ProjectStepKind, "Was entschieden wurde")
     note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
     corrects_id: UUID | None = column("Früherer Eintrag, den dieser ersetzt", default=None)
@@ -180,9 +192,9 @@ class ProjectExtension(Owned, table=True):
 
     project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
     visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
-    decided_on: date = column("Tag der Entscheidung")
-    old_ends_before: date = column("Vor diesem Tag endete die Laufzeit bis dahin")
-    new_ends_before: date = column("Vor diesem Tag endet sie nun")
+    decided_on: date = column("Tag der Entscheidung", day=EXTENDED)
+    old_ends_before: date = column("Vor diesem Tag endete die Laufzeit bis dahin", day=days.END)
+    new_ends_before: date = column("Vor diesem Tag endet sie nun", day=days.END)
     reason: str | None = column("Begründung", inside=True, default=None, sa_type=sa.Text)
     entry: int = kept(
         "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
@@ -225,8 +237,8 @@ class Coverage(Owned):
     visibility: Visibility = choice(Visibility, "Wie das, wozu sie gehört")
     ars: str = column("Regionalschlüssel der Gebietseinheit", max_length=12)
     scope: CoverageScope = choice(CoverageScope, "Nur eigene Zuständigkeiten, oder das ganze Gebiet")
-    begins_on: date | None = column("Von diesem Tag an; leer: von Anfang an", default=None)
-    ends_before: date | None = column("Bis vor diesen Tag; leer: bis zum Ende", default=None)
+    begins_on: date | None = column("Von diesem Tag an; leer: von Anfang an", day=days.BEGIN, default=None)
+    ends_before: date | None = column("Bis vor diesen Tag; leer: bis zum Ende", day=days.END, default=None)
 
 
 def stands_once(table: str) -> tuple[UniqueConstraint | CheckConstraint | Index, ...]:

@@ -11,12 +11,13 @@ from federation.concepts.codes import ConceptStatus
 from federation.concepts.model import Concept
 from federation.concepts.rules import WHOLE, covers, is_adopted, is_for, is_in_force, key_of, status_on
 from federation.funding.codes import FundingItem
-from federation.funding.making import last, said
 from federation.funding.model import FundedProject, ProjectPredecessor
 from federation.funding.rules import proposed_predecessor
 from federation.graph.change import Ask
 from federation.graph.identity import written
+from tenants.days import months_after, said
 from tenants.lists import key
+from tenants.periods import last
 
 USUAL = re.compile(r"(03|67)K[A-Z]{0,2}\d{4,5}[A-Z]?(-\d{1,2})?", re.ASCII)
 LONGEST = 30
@@ -26,9 +27,7 @@ LONGEST = 30
 def notice_term(ask: Ask, project: FundedProject) -> None:
     """Tells where a term is longer than any grant."""
     begins, ends = project.begins_on, project.ends_before
-    if begins is not None and ends is not None and (ends.year - begins.year, ends.month, ends.day) > (
-        LONGEST, begins.month, begins.day
-    ):  # fmt: skip
+    if begins is not None and ends is not None and last(ends) > months_after(last(begins), 12 * LONGEST):
         ask.warn("endsOn", f"Diese Laufzeit dauert länger als {LONGEST} Jahre, vom {said(begins)} bis"
                  f" {said(last(ends))}: bitte beide Tage prüfen.",
                  f"This term lasts more than {LONGEST} years, from {begins} to {last(ends)}: please check both"

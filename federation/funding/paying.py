@@ -11,14 +11,16 @@ from sqlalchemy import Date, literal, select, tuple_
 
 from federation.funding import rules
 from federation.funding.codes import ProjectStatus
-from federation.funding.making import after, hold_terms, last, said
+from federation.funding.making import after, hold_terms
 from federation.funding.model import FundedProject, ProjectCoverage
 from federation.funding.post_inputs import FundingEntry
 from federation.funding.post_model import Post, PostCoverage, PostFunding
 from federation.funding.terms import Judge, check_within
 from federation.graph.change import Ask
 from federation.graph.mistakes import Mistake, invalid, missing
+from tenants.days import said
 from tenants.lists import Key
+from tenants.periods import last
 
 PAYS_NOTHING = (ProjectStatus.REJECTED, ProjectStatus.WITHDRAWN, ProjectStatus.REVOKED)
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from strawberry import UNSET
 
 from federation.funding import paying, terms
-from federation.funding.making import after, check_year, place, set_coverage, show
+from federation.funding.making import after, place, set_coverage, show
 from federation.funding.post_inputs import (
     PostCreate,
     PostPublish,
@@ -54,7 +54,7 @@ async def post_set_occupancy(ask: Ask, input: PostSetOccupancy) -> Post:
     await ask.session.flush()
     if input.steps is not UNSET:
         entries: Any = input.steps or []
-        await set_parts(ask, post.tenant_id, PostStep, whole, entries, "steps", terms.happened(ask.today))
+        await set_parts(ask, post.tenant_id, PostStep, whole, entries, "steps")
     if input.occupancies is not UNSET:
         occupancies: Any = input.occupancies or []
         post.is_occupancy_stated = input.occupancies is not None
@@ -118,5 +118,4 @@ async def post_publish(ask: Ask, input: PostPublish) -> Post:
 
 
 def _values(entered: Any) -> dict[str, Any]:
-    check_year("permanentFrom", entered.permanent_from)
     return {n: v for n, v in given(Post, entered).items() if n != "version"} | after(entered)

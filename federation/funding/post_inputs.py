@@ -13,6 +13,7 @@ from federation.funding.post_model import Post, PostFunding, PostHolder, PostOcc
 from federation.graph.inputs import entering
 from federation.graph.parts import KEPT, WHOLE
 from federation.graph.scalars import RegionalKey
+from tenants.days import END
 from tenants.model import Visibility
 
 THE_POST = Annotated[strawberry.ID, "Die Stelle"]
@@ -29,7 +30,7 @@ class PostCreate:
     duties: str | None = None
     contact: str | None = None
     begins_on: date | None = None
-    ends_on: Annotated[date | None, LAST_DAY] = None
+    ends_on: Annotated[date | None, LAST_DAY, END] = None
     permanent_from: date | None = None
     source: str | None = None
     source_url: str | None = None
@@ -48,7 +49,7 @@ class PostUpdate:
     duties: str | None = UNSET
     contact: str | None = UNSET
     begins_on: date | None = UNSET
-    ends_on: Annotated[date | None, LAST_DAY] = UNSET
+    ends_on: Annotated[date | None, LAST_DAY, END] = UNSET
     permanent_from: date | None = UNSET
     source: str | None = UNSET
     source_url: str | None = UNSET
@@ -70,7 +71,7 @@ class OccupancyEntry:
 
     begins_on: date
     id: KEPT = None
-    ends_on: Annotated[date | None, f"{LAST_DAY}; leer, solange sie besetzt ist"] = None
+    ends_on: Annotated[date | None, f"{LAST_DAY}; leer, solange sie besetzt ist", END] = None
 
 
 @entering(Post)
@@ -97,7 +98,7 @@ class FundingEntry:
     ] = None
     id: KEPT = None
     begins_on: Annotated[date | None, "Erster Tag; ohne Angabe der des Vorhabens"] = UNSET
-    ends_on: Annotated[date | None, f"{LAST_DAY}; ohne Angabe der des Vorhabens"] = None
+    ends_on: Annotated[date | None, f"{LAST_DAY}; ohne Angabe der des Vorhabens", END] = None
 
 
 @entering(Post)

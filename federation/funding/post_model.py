@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 
 from federation.funding.codes import PostKind, PostStepKind
 from federation.funding.model import COVERS, Coverage, covering, stands_once
+from tenants import days
 from tenants.model import Visibility
 from tenants.rows import Owned, Versioned, address, choice, column, moment, reference, script, sort_key
 from tenants.sight import editable, editable_inside, in_sight, overseen, part, readable_inside, visible
@@ -66,9 +67,13 @@ class Post(Versioned, table=True):
         sa_type=sa.Numeric(4, 2),
     )  # fmt: skip
     duties: str | None = column("Aufgaben der Stelle", default=None, sa_type=sa.Text)
-    begins_on: date | None = column("Erster Tag der Stelle", default=None)
-    ends_before: date | None = column("Vor diesem Tag endet die Stelle; leer, wenn kein Ende feststeht", default=None)
-    permanent_from: date | None = column("Von diesem Tag an verstetigt: unbefristet, ohne Förderung", default=None)
+    begins_on: date | None = column("Erster Tag der Stelle", day=days.BEGIN, default=None)
+    ends_before: date | None = column(
+        "Vor diesem Tag endet die Stelle; leer, wenn kein Ende feststeht", day=days.END, default=None
+    )
+    permanent_from: date | None = column(
+        "Von diesem Tag an verstetigt: unbefristet, ohne Förderung", day=days.DUE, default=None
+    )
     is_occupancy_stated: bool = column(
         "Die Besetzung ist angegeben; sonst weiß niemand, ob die Stelle besetzt ist", default=False,
         sa_column_kwargs={"server_default": sa.false()},
@@ -101,7 +106,7 @@ class PostStep(Owned, table=True):
 
     post_id: UUID = reference("Stelle", "post", whole=True)
     visibility: Visibility = choice(Visibility, "Wie die Stelle")
-    effective_on: date = column("Gilt von diesem Tag an")
+    effective_on: date = column("Gilt von diesem Tag an", day=days.HAPPENED)
     kind: PostStepKind = choice(PostStepKind, "Wie weit die Stelle ist")
     note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
 
@@ -125,8 +130,8 @@ class PostOccupancy(Owned, table=True):
 
     post_id: UUID = reference("Stelle", "post", whole=True)
     visibility: Visibility = choice(Visibility, "Wie die Stelle")
-    begins_on: date = column("Besetzt von diesem Tag an")
-    ends_before: date | None = column("Bis vor diesen Tag; leer, solange sie besetzt ist", default=None)
+    begins_on: date = column("Besetzt von diesem Tag an", day=days.BEGIN)
+    ends_before: date | None = column("Bis vor diesen Tag; leer, solange sie besetzt ist", day=days.END, default=None)
 
 
 class PostHolder(Owned, table=True):
@@ -188,8 +193,8 @@ class PostFunding(Owned, table=True):
     visibility: Visibility = choice(Visibility, "Wie die Stelle")
     project_tenant_id: int = column("Mandant des Fördervorhabens", once=True)
     project_id: UUID = column("Fördervorhaben", once=True)
-    begins_on: date = column("Gefördert von diesem Tag an")
-    ends_before: date = column("Bis vor diesen Tag")
+    begins_on: date = column("Gefördert von diesem Tag an", day=days.BEGIN)
+    ends_before: date = column("Bis vor diesen Tag", day=days.END)
 
 
 class PostCoverage(Coverage, table=True):

@@ -8,6 +8,7 @@ from federation.funding.types import CoverageFields
 from federation.graph.words import Sql, Today, bound, computed, extends
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
+from tenants.periods import last_day
 from tenants.rows import Columns
 
 
@@ -37,7 +38,7 @@ class Post:
     def ends_on(p: Columns) -> Sql[date | None]:
         """Letzter Tag der Stelle selbst; leer, wenn kein Ende feststeht. Bis wann sie dann bezahlt ist, sagt die Ampel,
         und danach sucht auch der Filter endsOn."""
-        return rules.last_day(p.ends_before)
+        return last_day(p.ends_before)
 
     @computed
     def status(p: Columns, today: Today, as_of: date | None = None) -> Sql[codes.PostStatus | None]:
@@ -59,7 +60,7 @@ class PostOccupancy:
     @computed
     def ends_on(o: Columns) -> Sql[date | None]:
         """Letzter Tag der Besetzung; leer, solange sie andauert."""
-        return rules.last_day(o.ends_before)
+        return last_day(o.ends_before)
 
 
 @extends(post_model.PostOccupancy)
@@ -83,7 +84,7 @@ class PostFunding:
     @computed
     def ends_on(f: Columns) -> Sql[date]:
         """Letzter Tag, den das Vorhaben bezahlt."""
-        return rules.last_day(f.ends_before)
+        return last_day(f.ends_before)
 
     @computed
     def project(f: Columns) -> Sql[model.FundedProject | None]:

@@ -23,6 +23,7 @@ from federation.graph.filters import Filter, filtering
 from federation.graph.words import Connection, Sql, Today, bound, computed
 from tenants import histories
 from tenants.model import Tenant as TenantRow
+from tenants.periods import last_day
 from tenants.rows import Columns
 
 
@@ -57,7 +58,7 @@ class FundedProject:
     @computed
     def ends_on(p: Columns) -> Sql[date | None]:
         """Letzter Tag der Laufzeit, Verlängerungen mitgerechnet."""
-        return rules.last_day(p.ends_before)
+        return last_day(p.ends_before)
 
     @computed
     def status(p: Columns, today: Today, as_of: date | None = None) -> Sql[codes.ProjectStatus]:
@@ -123,7 +124,7 @@ class Post:
     @computed
     def ends_on(p: Columns) -> Sql[date | None]:
         """Letzter Tag der Stelle; leer, wenn kein Ende feststeht."""
-        return rules.last_day(p.ends_before)
+        return last_day(p.ends_before)
 
     @computed
     def status(p: Columns, today: Today, as_of: date | None = None) -> Sql[codes.PostStatus | None]:

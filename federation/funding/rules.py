@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Date,
-    Integer,
     Select,
     and_,
     case,
@@ -26,11 +25,10 @@ from federation.funding.model import FundedProject, ProjectPredecessor, ProjectS
 from federation.funding.post_model import Post, PostCoverage, PostFunding, PostHolder, PostOccupancy, PostStep
 from federation.graph.json_sql import word
 from tenants.histories import is_corrected
+from tenants.periods import NEVER, holds
 from tenants.rows import Columns, Row
 from tenants.territory import CoverageScope, Territory
 
-NEVER = literal_column("'infinity'::date", Date())
-ALWAYS = literal_column("'-infinity'::date", Date())
 FOLLOW_UP: ColumnElement[str] = literal_column("'-[0-9]+$'")
 """How the reference number of a follow-up project ends."""
 NOTHING: ColumnElement[str] = literal_column("''")
@@ -39,16 +37,6 @@ NOTHING: ColumnElement[str] = literal_column("''")
 def on(day: Any, today: Any) -> ColumnElement[Any]:
     """The day that was asked for, else today, as a date."""
     return cast(today if day is None else day, Date)
-
-
-def last_day(ends_before: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The last day of a time, as people say it."""
-    return ends_before - literal_column("1", Integer())
-
-
-def holds(c: Columns, day: Any) -> ColumnElement[bool]:
-    """Whether a time holds on a day; what has no beginning or no end is open there."""
-    return and_(func.coalesce(c.begins_on, ALWAYS) <= day, func.coalesce(c.ends_before, NEVER) > day)
 
 
 def by_title(row: type[Row], *where: Any) -> Select[Any]:

@@ -8,19 +8,16 @@ from sqlalchemy import select
 
 from federation.funding.codes import FOLLOWING, ProjectStepKind
 from federation.funding.inputs import ProjectSetStatus
-from federation.funding.making import said
 from federation.funding.model import FundedProject, ProjectStep
 from federation.graph.change import Ask
 from federation.graph.inputs import given
 from federation.graph.mistakes import invalid, missing
+from tenants.days import said
 from tenants.histories import is_corrected
 
 
 async def enter(ask: Ask, project: FundedProject, entered: ProjectSetStatus) -> None:
     """Adds a decision to those of a project, if all of them together are a way that a project can go."""
-    if entered.effective_on > ask.today:
-        raise invalid("effectiveOn", "Dieser Tag liegt in der Zukunft: eingetragen wird, was entschieden ist.",
-                      "That day is in the future: what is entered has been decided.")  # fmt: skip
     s = ProjectStep.c
     mine = s.tenant_id == project.tenant_id, s.project_id == project.id
     found = select(ProjectStep).where(*mine, ~is_corrected(ProjectStep, s)).order_by(s.effective_on, s.entry)

@@ -9,26 +9,16 @@ from typing import Any
 
 from sqlalchemy import select
 
-from federation.funding.making import after, last, said
+from federation.funding.making import after
 from federation.funding.post_inputs import OccupancyEntry
 from federation.funding.post_model import Post, PostFunding, PostOccupancy
 from federation.graph.change import Ask
 from federation.graph.mistakes import Mistake, invalid
+from tenants.days import said
+from tenants.periods import last
 
 Judge = Callable[[Any, Any], dict[str, Any]]
 """What an entry says besides its columns; raises ``Mistake``."""
-
-
-def happened(today: date) -> Judge:
-    """Steps that were taken already."""
-
-    def judge(entered: Any, _: Any) -> dict[str, Any]:
-        if entered.effective_on > today:
-            raise invalid("effectiveOn", "Dieser Tag liegt in der Zukunft: eingetragen wird, was geschehen ist.",
-                          "That day is in the future: what is entered has happened.")  # fmt: skip
-        return {}
-
-    return judge
 
 
 def check_apart(entries: Sequence[OccupancyEntry]) -> None:

@@ -15,6 +15,7 @@ from tenants import histories
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
+from tenants.periods import last_day
 from tenants.rows import Columns
 from tenants.scopes import in_region
 from tenants.territory import CoverageScope
@@ -55,7 +56,7 @@ class FundedProject:
     @computed
     def ends_on(p: Columns) -> Sql[date | None]:
         """Letzter Tag der Laufzeit, Verlängerungen mitgerechnet."""
-        return rules.last_day(p.ends_before)
+        return last_day(p.ends_before)
 
     @computed
     def status(p: Columns, today: Today, as_of: date | None = None) -> Sql[codes.ProjectStatus]:
@@ -103,12 +104,12 @@ class ExtensionFields:
     @computed
     def old_ends_on(e: Columns) -> Sql[date]:
         """Letzter Tag der Laufzeit bis dahin."""
-        return rules.last_day(e.old_ends_before)
+        return last_day(e.old_ends_before)
 
     @computed
     def new_ends_on(e: Columns) -> Sql[date]:
         """Letzter Tag der Laufzeit von da an."""
-        return rules.last_day(e.new_ends_before)
+        return last_day(e.new_ends_before)
 
 
 @bound(model.ProjectExtension)
@@ -128,7 +129,7 @@ class CoverageFields:
     @computed
     def ends_on(c: Columns) -> Sql[date | None]:
         """Letzter Tag der Abdeckung; leer: bis zum Ende."""
-        return rules.last_day(c.ends_before)
+        return last_day(c.ends_before)
 
     @computed
     def territory(c: Columns, today: Today) -> Sql[Unit | None]:
@@ -171,7 +172,7 @@ class PostFilter(FindablePost, Filter):
     @heavy
     @matching
     def traffic_light(p: Columns, wanted: list[codes.TrafficLight], today: Any) -> Sql[bool]:
-        """Ampel heute"""
+        """Ampel am Tag, nach dem gefragt ist, sonst heute"""
         return lights.light(p, today) == any_(wanted)  # type: ignore[arg-type]
 
 

@@ -234,6 +234,8 @@ class Assembly:
         return strawberry.type(made, name=name, description=doc)
 
 
+WITHIN = "auch für alles darin, was keinen eigenen nennt; ohne Angabe der Tag, nach dem außen gefragt ist, sonst heute"
+"""For what the day holds that an argument names."""
 ARGUMENTS = {
     "id": "Kennung, wie sie das Feld id liefert",
     "ids": "Kennungen, wie sie das Feld id liefert",
@@ -241,7 +243,7 @@ ARGUMENTS = {
     "tenant": "Regionalschlüssel des Mandanten",
     "region": "Regionalschlüssel des Landkreises",
     "text": "Ein oder mehrere Wörter, oder ihre Anfänge",
-    "as_of": "Stand an diesem Tag; ohne Angabe heute",
+    "as_of": f"Stand an diesem Tag, {WITHIN}",
     "from_": "Von diesem Tag an",
     "to": "Bis zu diesem Tag, ihn eingeschlossen",
 }

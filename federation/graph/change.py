@@ -27,6 +27,7 @@ from federation.graph.identity import written
 from federation.graph.mistakes import Mistake, broken, forbidden
 from federation.graph.payload import Outcome, Outcomes, payload, read_back
 from federation.graph.plans import Document
+from federation.graph.plausible import check_days
 from federation.graph.verdicts import Verdicts, judged
 from tenants import context
 from tenants.context import Identity
@@ -122,6 +123,7 @@ class Changing(StrawberryField):
         if done:
             await ask.write_in(None)
         if self.listed:
+            check_days(ask, given["input"], besides=("items",))
             verdicts = await judged(ask, self.row, given["input"], done, lambda entered: self._verdicts(ask, entered))
             if wholly and verdicts.refused:
                 return [*verdicts.each]
@@ -143,6 +145,7 @@ class Changing(StrawberryField):
         return found
 
     async def _one(self, ask: Ask, given: dict[str, Any]) -> Row | Gone[Any]:
+        check_days(ask, given["input"])
         found = await self.function(ask, **given)
         assert isinstance(found, Gone if self.takes_away else Row)
         return found

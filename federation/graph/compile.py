@@ -15,6 +15,7 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     GraphQLError,
+    GraphQLField,
     GraphQLList,
     GraphQLObjectType,
     GraphQLSchema,
@@ -36,6 +37,8 @@ from federation.graph.paging import PAGE
 from federation.graph.selection import Selection, Sets, inner
 
 CHOOSING = ("filter", "order_by")
+DAY = "as_of"
+"""The argument that names a day: for its field, and for all that is asked within it."""
 MOST_CONDITIONS = 150
 FROM_REQUEST: dict[str, tuple[Getter, Any]] = {
     "today": (lambda asked: asked.today, sa.Date()),
@@ -76,6 +79,8 @@ class Compiler:
         self.asked, self.strict = asked, strict
         self._numbers = count(1)
         self._conditions = 0
+        self._day: ColumnElement[Any] | None = None
+        """The day for which what surrounds a field is asked; none where that is today."""
 
     def query(self, operation: OperationDefinitionNode, *, enters: bool, without: frozenset[str]) -> Select[Any]:
         """The whole operation, null in place of the roots ``without``; behind the one door unless open to all."""
@@ -130,14 +135,14 @@ class Compiler:
         if nodes[0].name.value == "__typename":
             return word(of.name)
         field = of.fields[nodes[0].name.value]
-        bound, named = field.extensions["strawberry-definition"], get_named_type(field.type)
-        given = self.arguments.of(field, nodes[0])
+        bound, given = field.extensions["strawberry-definition"], self.arguments.of(field, nodes[0])
         if bound.is_lookup:
             return self.nodes(given["ids"], inner(nodes)) if "ids" in given else self.node(given["id"], inner(nodes))
-        paged = page.is_connection(named)
+        paged = page.is_connection(get_named_type(field.type))
         asked = {name: given.pop(name) for name in (*PAGE, *CHOOSING) if name in given and paged}
         if bound.judge is not None:
             self.arguments.judged(bound.judge, given)
+        day = given.get(DAY)
         for name in bound.wants:
             given[name] = self._requested(name)
         for name, kind, model in bound.ids:
@@ -145,7 +150,19 @@ class Compiler:
         said = bound.said(here, **given)
         if not isinstance(said, Select):
             return leaf(said)
-        if paged:
+        around = self._day
+        self._day = around if day is None else day
+        try:
+            return self._found(field, nodes, said, asked)
+        finally:
+            self._day = around
+
+    def _found(
+        self, field: GraphQLField, nodes: Sequence[FieldNode], said: Select[Any], asked: dict[str, Any]
+    ) -> ColumnElement[Any]:
+        """What a field that says a select finds: a page, a list or an object."""
+        named: Any = get_named_type(field.type)
+        if page.is_connection(named):
             chooses, order = (asked.pop(name, None) for name in CHOOSING)
             if chooses is not None:
                 self._check_conditions(weight(chooses))
@@ -156,7 +173,9 @@ class Compiler:
         return self.one(named, inner(nodes), said)
 
     def _requested(self, name: str) -> ColumnElement[Any]:
-        """What the request fills in by itself."""
+        """What the request fills in by itself; today is another day within what is asked for one."""
+        if name == "today" and self._day is not None:
+            return self._day
         return self.arguments.bind(*FROM_REQUEST[name])
 
     def _check_conditions(self, more: int) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar, get_args, get_type_hints
 from unicodedata import normalize
@@ -16,13 +17,16 @@ from strawberry.utils.str_converters import to_camel_case
 from federation.graph.filters import learn_codes
 from federation.graph.idempotency import DOC, FIELD
 from federation.graph.mistakes import Mistake, UserErrorCode, no_page
+from tenants.days import Kind
+from tenants.periods import end_after
 from tenants.rows import PAGE, Row
 
 T = TypeVar("T")
 
 
 def entering(model: type[Row], *, part: bool = False) -> Callable[[type[T]], type[T]]:
-    """An input over a row. ``Annotated[…, "Satz"]`` says what no column says; a default makes a field optional.
+    """An input over a row. ``Annotated[…, "Satz"]`` says what no column says, and of a day its kind; a default makes a
+    field optional.
 
     Every input of a change may name an idempotency key; ``part``: this one stands within another.
     """
@@ -30,10 +34,13 @@ def entering(model: type[Row], *, part: bool = False) -> Callable[[type[T]], typ
     def declare(cls: type[T]) -> type[T]:
         columns = model.__table__.c  # type: ignore[attr-defined]
         hints = get_type_hints(cls, include_extras=True)
+        kinds: dict[str, Kind] = dict(getattr(cls, "__days__", {}))
         for name in inspect.get_annotations(cls):
             plain, *said = get_args(hints[name]) if hasattr(hints[name], "__metadata__") else (hints[name],)
             learn_codes(plain)
             doc = next((one for one in said if isinstance(one, str)), None) or columns[name].comment
+            if kind := _kind_of_day(name, plain, said, columns):
+                kinds[name] = kind
             default: dict[str, Any] = {}
             if name in vars(cls):
                 usual = vars(cls)[name]
@@ -43,10 +50,20 @@ def entering(model: type[Row], *, part: bool = False) -> Callable[[type[T]], typ
         if not part:
             cls.__annotations__[FIELD] = str | None
             setattr(cls, FIELD, strawberry.field(description=DOC, default=strawberry.UNSET))
-        cls.__entered__ = True  # type: ignore[attr-defined]
+        cls.__entered__, cls.__days__ = True, kinds  # type: ignore[attr-defined]
         return strawberry.input(cls, description=inspect.getdoc(cls))
 
     return declare
+
+
+def _kind_of_day(name: str, plain: Any, said: Sequence[Any], columns: Any) -> Kind | None:
+    """The kind of a day or a year that is entered; each day has one."""
+    column = columns.get(name)
+    if (kind := next((one for one in said if isinstance(one, Kind)), None)) is None and column is not None:
+        kind = column.info.get("day")
+    if kind is None and date in (plain, *get_args(plain)):
+        raise TypeError(f"{name}: say what kind of day it is, in the column or in Annotated[…] (tenants/days.py)")
+    return kind
 
 
 def given(model: type[Row], entered: Any) -> dict[str, Any]:
@@ -71,6 +88,8 @@ def _checked(table: Table, name: str, value: Any) -> Any:
                           "That has an invisible control character: please type it anew.")  # fmt: skip
         if value and column.info.get("address") and not re.match(PAGE, value, re.IGNORECASE | re.ASCII):
             raise no_page(field)
+    if column.info.get("ends") and value is not None:
+        value = end_after(value)
     if isinstance(value, Decimal):
         _check_digits(column.type, field, value)
     if value is None and not column.nullable:

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from federation.graph.asking import Ask
 from federation.graph.mistakes import Mistake, UserErrorCode, missing
+from federation.graph.plausible import check_days
 from tenants.lists import Key
 from tenants.rows import Row
 
@@ -59,6 +60,8 @@ async def judged(ask: Ask, row: type[R], entered: Any, done: Collection[str], ju
         try:
             if (before := first.setdefault(ask.key(row, item.id), n)) != n:
                 known[n] = _twice(before)
+            else:
+                check_days(ask, item)
         except Mistake as mistake:
             known[n] = mistake
     again = {key: first[key] for text in done if (key := ask.key(row, text)) in first}

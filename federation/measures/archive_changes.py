@@ -13,9 +13,6 @@ async def measure_archive(ask: Ask, input: MeasureArchive) -> Measure:
     """Legt eine Maßnahme ab: sie bleibt mit ihrer Historie, zählt aber von einem Tag an nicht mehr."""
     measure = await ask.change(Measure, input.id, input.version)
     day = input.archived_on or ask.today
-    if day > ask.today:
-        raise Mistake(UserErrorCode.INVALID, "archivedOn", "Abgelegt wird von heute an oder von einem früheren Tag an.",
-                      "A measure is archived from today on, or from an earlier day on.")  # fmt: skip
     if measure.archived_on is not None:
         raise Mistake(UserErrorCode.INVALID, "id",
                       f"Sie ist schon abgelegt, seit dem {measure.archived_on:%d.%m.%Y}: für einen anderen Tag bitte"

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.measures.model import in_sight
+from tenants import days
 from tenants.model import Visibility
 from tenants.rows import Owned, choice, column, reference
 from tenants.sight import Policy, among, visible
@@ -44,4 +45,4 @@ class MeasureOrigin(Owned, table=True):
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     model_tenant_id: int = column("Mandant, in dessen Katalog die Mustermaßnahme steht")
     model_id: UUID = column("Mustermaßnahme")
-    taken_on: date = column("Tag, an dem sie übernommen oder angeboten wurde")
+    taken_on: date = column("Tag, an dem sie übernommen oder angeboten wurde", day=days.WORKED_OUT)

@@ -1,10 +1,12 @@
 """What may be done with measures. A change returns the row; the compiler reads it back as asked."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, given
-from federation.graph.mistakes import Mistake, UserErrorCode
+from federation.graph.mistakes import Mistake, UserErrorCode, broken
 from federation.graph.verdicts import Verdicts
 from federation.measures.codes import MeasurePhase
 from federation.measures.entries import judged, noted
@@ -19,7 +21,7 @@ from federation.measures.making import begin, part_of, place, proposed
 from federation.measures.model import Measure, Task
 from federation.measures.own_fields import in_its_field
 from federation.measures.publication_changes import check_four_eyes, moved
-from federation.measures.transitions import Entry, State, check
+from federation.measures.transitions import Entry, State, check, check_has_end
 from tenants.model import Visibility
 
 
@@ -34,7 +36,9 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
         await ask.check_publishes(tenant.id)
     wanted = _first_state(input)
     first = Entry(input.effective_on or ask.today, noted(input.note), merges=False, actual_end=input.actual_end)
-    check(None, wanted, first, today=ask.today, reviews=False)
+    check(None, wanted, first, reviews=False)
+    if first.actual_end is not None:
+        check_has_end(wanted)
     values = {n: v for n, v in given(Measure, input).items() if n not in State._fields} | {"tenant_id": tenant.id}
     measure = Measure(**values | await in_its_field(ask, tenant.id, values))
     if input.visibility is Visibility.PUBLIC:
@@ -48,6 +52,7 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
         except Mistake as mistake:
             raise mistake.within("tasks", position - 1) from None
     begin(ask, measure, wanted, first)
+    _notice_start(ask, input.actual_start, wanted.phase)
     return measure
 
 
@@ -57,8 +62,9 @@ async def measure_update(ask: Ask, input: MeasureUpdate) -> Measure:
     measure = await ask.change(Measure, input.id, input.version)
     values = {n: v for n, v in given(Measure, input).items() if n != "version"}
     if "actual_end" in values:
-        _check_end(measure, values["actual_end"], ask.today)
+        _check_end(measure, values)
     changed(measure, values | await in_its_field(ask, measure.tenant_id, values, measure))
+    _notice_start(ask, values.get("actual_start"), measure.phase)
     return measure
 
 
@@ -78,16 +84,27 @@ async def measures_set_status(ask: Ask, input: MeasuresSetStatus) -> Verdicts[Me
     return await judged(ask, input.items)
 
 
-def _check_end(measure: Measure, day: date | None, today: date) -> None:
+def _check_end(measure: Measure, values: Mapping[str, Any]) -> None:
     """What a status asks of the day of completion, an edit of the sheet may not undo."""
+    day, begun = values["actual_end"], values.get("actual_start", measure.actual_start)
     if day is None and measure.phase is MeasurePhase.COMPLETED:
         raise Mistake(UserErrorCode.INVALID, "actualEnd", "Umgesetzt (COMPLETED) braucht actualEnd: bitte einen anderen"
                       " Tag nennen, oder einen anderen Stand setzen (measureSetStatus).",
                       "Phase COMPLETED needs actualEnd: please name another day, or set another status"
                       " (measureSetStatus).")  # fmt: skip
-    if day is not None and day > today:
-        raise Mistake(UserErrorCode.INVALID, "actualEnd", "Der Abschluss liegt heute oder früher; Geplantes gehört in"
-                      " plannedEnd.", "Completion is today or earlier; plans belong into plannedEnd.")  # fmt: skip
+    if day is not None and begun is not None and day < begun:
+        raise broken("measure_actual_in_order") or AssertionError
+    if day is not None:
+        check_has_end(State(measure.phase, measure.condition, measure.is_continuous))
+
+
+def _notice_start(ask: Ask, day: date | None, phase: MeasurePhase) -> None:
+    """Tells of a measure that began and is not said to have."""
+    if day is not None and phase in (MeasurePhase.PROPOSED, MeasurePhase.NOT_STARTED):
+        ask.warn("actualStart", f"Die Maßnahme hat einen tatsächlichen Beginn und ist doch „{phase.label}“: bitte den"
+                 " Stand prüfen (measureSetStatus).",
+                 f"The measure has an actual start, and yet it is {phase}: please check its status"
+                 " (measureSetStatus).")  # fmt: skip
 
 
 def _first_state(entered: MeasureCreate) -> State:

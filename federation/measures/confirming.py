@@ -62,7 +62,7 @@ async def measures_confirm(ask: Ask, input: MeasuresConfirm) -> Verdicts[Measure
 async def _judged(ask: Ask, entered: Sequence[MeasureConfirmEntry], given: date | None) -> Verdicts[Measure]:
     day = given or ask.today
     locked = await ask.lock(Measure, [(one.id, one.version) for one in entered])
-    each = [one if isinstance(one, Mistake) else _refused(one, day, ask.today) or one for one in locked]
+    each = [one if isinstance(one, Mistake) else _refused(one, day) or one for one in locked]
 
     async def write() -> None:
         await confirm(ask, ((one, day) for one in each if isinstance(one, Measure)))
@@ -70,11 +70,8 @@ async def _judged(ask: Ask, entered: Sequence[MeasureConfirmEntry], given: date 
     return Verdicts(each, write)
 
 
-def _refused(measure: Measure, day: date, today: date) -> Mistake | None:
+def _refused(measure: Measure, day: date) -> Mistake | None:
     """Why a measure cannot be confirmed for that day."""
-    if day > today:
-        return _mistake("confirmedOn", "Bestätigt wird, was heute oder früher war.",
-                        "What is confirmed was so today or earlier.")  # fmt: skip
     if measure.is_model:
         return _mistake("id", "Eine Mustermaßnahme hat keinen Umsetzungsstand: bitte die eigene Maßnahme bestätigen.",
                         "A model measure has no status: please confirm your own measure.")  # fmt: skip

@@ -17,7 +17,17 @@ from federation.measures.confirming import confirm
 from federation.measures.history import StatusChange
 from federation.measures.inputs import MeasureStatusEntry
 from federation.measures.model import Measure
-from federation.measures.transitions import Entry, Line, State, actual_end, check, check_correction, latest, state_on
+from federation.measures.transitions import (
+    Entry,
+    Line,
+    State,
+    actual_end,
+    check,
+    check_correction,
+    check_has_end,
+    latest,
+    state_on,
+)
 from tenants.histories import is_corrected
 from tenants.lists import Key, among_keys, key, key_types, listed
 from tenants.model import Visibility
@@ -107,9 +117,11 @@ def _judged(ask: Ask, book: Book, measure: Measure, entered: MeasureStatusEntry)
     entry = Entry(entered.effective_on, noted(entered.note), merges=target is not None, actual_end=end)
     if corrected is not None:  # what an entry may not do by following, it may not do by replacing
         check_correction(corrected.state, wanted, entry, reviews=reviews)
-    check(before, wanted, entry, today=ask.today, reviews=reviews)
+    check(before, wanted, entry, reviews=reviews)
     now = State(measure.phase, measure.condition, measure.is_continuous)
     ends = actual_end(measure.actual_end, now, standing, wanted, entry, given=entered.actual_end)
+    if entered.actual_end is not None and not wanted.is_ended:  # it may be said of what holds today
+        check_has_end(latest(standing, wanted, entry))
     if measure.actual_start and ends and ends < measure.actual_start:
         raise broken("measure_actual_in_order") or AssertionError
     if corrected is not None and corrected.is_corrected:

@@ -9,9 +9,18 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 
 from federation.measures.codes import MeasureCondition, MeasurePhase, MeasureStatus
 from federation.measures.model import in_sight, status_column
+from tenants import days
 from tenants.model import Visibility
 from tenants.rows import Owned, choice, column, kept, moment, reference, run_as, script
 from tenants.sight import Policy, among, books, visible
+
+HELD = days.HAPPENED.saying(late=(
+    "Ein Stand gilt ab heute oder früher; Geplantes gehört in plannedEnd.",
+    "A status holds from today on or earlier; plans belong into plannedEnd.",
+))  # fmt: skip
+CONFIRMED = days.HAPPENED.saying(late=(
+    "Bestätigt wird, was heute oder früher war.", "What is confirmed was so today or earlier.",
+))  # fmt: skip
 
 
 class StatusChange(Owned, table=True):
@@ -84,7 +93,7 @@ class StatusChange(Owned, table=True):
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
-    effective_on: date = column("Gilt ab diesem Tag")
+    effective_on: date = column("Gilt ab diesem Tag", day=HELD)
     phase: MeasurePhase = choice(MeasurePhase, "Phase ab diesem Tag")
     condition: MeasureCondition = choice(MeasureCondition, "Stand gegenüber dem Plan ab diesem Tag")
     is_continuous: bool = column("Daueraufgabe ab diesem Tag", default=False)
@@ -115,7 +124,7 @@ class MeasureConfirmation(Owned, table=True):
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
-    confirmed_on: date = column("Tag, für den es bestätigt ist")
+    confirmed_on: date = column("Tag, für den es bestätigt ist", day=CONFIRMED)
     entered_at: datetime = moment("Eingetragen am")
     entered_by: UUID | None = kept(
         "Eingetragen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}

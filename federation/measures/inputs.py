@@ -18,8 +18,8 @@ from federation.measures.codes import (
     TaskKind,
     TimeHorizon,
 )
-from federation.measures.history import StatusChange
-from federation.measures.model import Measure, Task
+from federation.measures.history import HELD, StatusChange
+from federation.measures.model import COMPLETED, Measure, Task
 from tenants.model import Visibility
 
 MOST_TASKS = 100
@@ -68,7 +68,7 @@ class MeasureCreate:
     phase: Annotated[MeasurePhase, "Phase, mit der die Historie beginnt"] = MeasurePhase.NOT_STARTED
     condition: Annotated[MeasureCondition, "Stand, mit dem die Historie beginnt"] = MeasureCondition.ON_TRACK
     is_continuous: bool = False
-    effective_on: Annotated[date | None, "Tag, an dem die Historie beginnt; ohne Angabe heute"] = None
+    effective_on: Annotated[date | None, "Tag, an dem die Historie beginnt; ohne Angabe heute", HELD] = None
     note: Annotated[str | None, "Begründung oder Anmerkung zum Stand"] = None
     tasks: Annotated[list[TaskInput], f"Handlungsschritte in ihrer Reihenfolge, höchstens {MOST_TASKS}"] = []  # noqa: RUF012
 
@@ -138,7 +138,7 @@ class MeasureStatusEntry:
     is_continuous: bool | None = None
     note: str | None = None
     merged_into: Annotated[strawberry.ID | None, "Maßnahme, in der diese aufgeht"] = None
-    actual_end: Annotated[date | None, "Tag des tatsächlichen Abschlusses"] = None
+    actual_end: Annotated[date | None, "Tag des tatsächlichen Abschlusses", COMPLETED] = None
     corrects: Annotated[strawberry.ID | None, "Früherer Eintrag der Historie, den dieser ersetzt"] = None
 
 

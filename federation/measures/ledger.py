@@ -17,6 +17,7 @@ from federation.measures.codes import (
     MeasureStatus,
 )
 from federation.measures.model import status_column
+from tenants import days
 from tenants.model import FOREVER, Visibility
 from tenants.rows import Row, choice, column, reference
 from tenants.sight import PUBLISHED, books, counted, visible
@@ -39,8 +40,8 @@ class MeasureSpan(Row, table=True):
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
     measure_id: UUID = column("Maßnahme", primary_key=True)
-    valid_from: date = column("Ab diesem Tag", primary_key=True)
-    valid_to: date = column("Bis vor diesen Tag", default=FOREVER)
+    valid_from: date = column("Ab diesem Tag", day=days.WORKED_OUT, primary_key=True)
+    valid_to: date = column("Bis vor diesen Tag", day=days.WORKED_OUT, default=FOREVER)
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld heute")
     phase: MeasurePhase = choice(MeasurePhase, "Phase")
     condition: MeasureCondition = choice(MeasureCondition, "Stand gegenüber dem Plan")
@@ -59,7 +60,7 @@ class MeasureTally(Row, table=True):
     __live__: ClassVar = ("measure_tally",)
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    day: date = column("Tag", primary_key=True)
+    day: date = column("Tag", day=days.WORKED_OUT, primary_key=True)
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld", primary_key=True)
     phase: MeasurePhase = choice(MeasurePhase, "Phase", primary_key=True)
     status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
@@ -76,7 +77,7 @@ class MeasureYear(Row, table=True):
     __open__: ClassVar = ("tenant_id", "year", "status", "delta")
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    year: int = column("Jahr", primary_key=True)
+    year: int = column("Jahr", day=days.WORKED_OUT, primary_key=True)
     status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
     visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
     delta: int = column("Änderung der Anzahl")
@@ -91,8 +92,10 @@ class FreshnessTally(Row, table=True):
     __live__: ClassVar = ("measure_tally",)
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    day: date = column("Tag", primary_key=True)
-    confirmed_on: date = column("Tag, an dem der Stand gesetzt oder bestätigt wurde", primary_key=True)
+    day: date = column("Tag", day=days.WORKED_OUT, primary_key=True)
+    confirmed_on: date = column(
+        "Tag, an dem der Stand gesetzt oder bestätigt wurde", day=days.WORKED_OUT, primary_key=True
+    )
     visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
     delta: int = column("Änderung der Anzahl")
 
@@ -106,12 +109,12 @@ class EffectTally(Row, table=True):
     __live__: ClassVar = ("measure_tally",)
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    day: date = column("Tag", primary_key=True)
+    day: date = column("Tag", day=days.WORKED_OUT, primary_key=True)
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld", primary_key=True)
     status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
     visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
     kind: EffectKind = choice(EffectKind, "Was gespart oder erzeugt wird, mit seiner Einheit", primary_key=True)
     basis: EstimateBasis = choice(EstimateBasis, "Worauf die Zahl beruht", primary_key=True)
-    year: int = column("Jahr, für das sie gilt", primary_key=True)
+    year: int = column("Jahr, für das sie gilt", day=days.WORKED_OUT, primary_key=True)
     amount: Decimal = column("Änderung der Menge", sa_type=Numeric(20, 2))
     delta: int = column("Änderung der Anzahl der Angaben")

@@ -22,7 +22,7 @@ from federation.measures.codes import (
     TaskState,
     TimeHorizon,
 )
-from tenants import sight
+from tenants import days, sight
 from tenants.model import Visibility
 from tenants.rows import (
     Versioned,
@@ -44,6 +44,19 @@ def status_column(doc: str) -> Any:
 
 in_sight = partial(sight.in_sight, "measure")
 """The measure that columns name is in sight of the writer, or none is named."""
+
+BEGUN = days.HAPPENED.saying(late=(
+    "Begonnen wurde heute oder früher; Geplantes gehört in plannedStart.",
+    "It began today or earlier; plans belong into plannedStart.",
+))  # fmt: skip
+COMPLETED = days.HAPPENED.saying(late=(
+    "Der Abschluss liegt heute oder früher; Geplantes gehört in plannedEnd.",
+    "Completion is today or earlier; plans belong into plannedEnd.",
+))  # fmt: skip
+ARCHIVED = days.HAPPENED.saying(late=(
+    "Abgelegt wird von heute an oder von einem früheren Tag an.",
+    "A measure is archived from today on, or from an earlier day on.",
+))  # fmt: skip
 
 
 class Measure(Versioned, table=True):
@@ -130,12 +143,12 @@ class Measure(Versioned, table=True):
     notice: str | None = column(
         "Hinweis zum Steckbrief: Herkunft, Stand, Verbindlichkeit", default=None, sa_type=sa.Text
     )
-    planned_start: date | None = column("Geplanter Beginn", default=None)
-    planned_end: date | None = column("Geplanter Abschluss", default=None)
-    actual_start: date | None = column("Tatsächlicher Beginn", default=None)
-    actual_end: date | None = column("Tatsächlicher Abschluss", default=None)
+    planned_start: date | None = column("Geplanter Beginn", day=days.PLANNED, default=None)
+    planned_end: date | None = column("Geplanter Abschluss", day=days.PLANNED, default=None)
+    actual_start: date | None = column("Tatsächlicher Beginn", day=BEGUN, default=None)
+    actual_end: date | None = column("Tatsächlicher Abschluss", day=COMPLETED, default=None)
     visibility: Visibility = choice(Visibility, "Wer die Maßnahme sieht", default=Visibility.TENANT)
-    archived_on: date | None = column("Abgelegt: zählt von diesem Tag an nicht mehr", default=None)
+    archived_on: date | None = column("Abgelegt: zählt von diesem Tag an nicht mehr", day=ARCHIVED, default=None)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     phase: MeasurePhase = choice(
         MeasurePhase, "Phase heute", default=None,
@@ -150,7 +163,7 @@ class Measure(Versioned, table=True):
         sa_column_kwargs={"server_default": sa.false()},
     )  # fmt: skip
     status: MeasureStatus = status_column("Anzeigestatus heute; geführt von der Historie")
-    status_as_of: date | None = kept("Tag, ab dem der heutige Stand gilt", default=None)
+    status_as_of: date | None = kept("Tag, ab dem der heutige Stand gilt", day=days.WORKED_OUT, default=None)
     status_note: str | None = kept("Anmerkung zum heutigen Stand", default=None, sa_type=sa.Text)
     merged_into_tenant_id: int | None = kept("Mandant der Maßnahme, in der diese aufging", default=None)
     merged_into_id: UUID | None = kept("Maßnahme, in der diese aufging", default=None)
@@ -161,7 +174,9 @@ class Measure(Versioned, table=True):
     regional_value: str | None = column("Regionale Wertschöpfung", default=None, sa_type=sa.Text)
     responsible: str | None = column("Zuständige Stelle: Fachbereich, Amt oder Gremium", default=None, max_length=300)
     completion_percent: int | None = column("Grad der Umsetzung in Prozent; setzt keinen Stand", default=None)
-    confirmed_on: date | None = kept("Tag, an dem der Stand zuletzt gesetzt oder bestätigt wurde", default=None)
+    confirmed_on: date | None = kept(
+        "Tag, an dem der Stand zuletzt gesetzt oder bestätigt wurde", day=days.WORKED_OUT, default=None
+    )
     is_model: bool = column(
         "Mustermaßnahme: eine Vorlage für andere, die selbst niemand umsetzt und keine Zahl mitzählt", default=False,
         once=True, sa_column_kwargs={"server_default": sa.false()},
@@ -191,8 +206,8 @@ class Task(Versioned, table=True):
     kind: TaskKind = choice(TaskKind, "Empfehlung oder Aktivität", default=TaskKind.ACTIVITY)
     title: str = column("Was zu tun ist", max_length=500)
     state: TaskState = choice(TaskState, "Stand", default=TaskState.OPEN)
-    due_on: date | None = column("Fällig am", default=None)
-    done_on: date | None = column("Erledigt am", default=None)
+    due_on: date | None = column("Fällig am", day=days.PLANNED, default=None)
+    done_on: date | None = column("Erledigt am", day=days.HAPPENED, default=None)
     position: int = column("Reihenfolge im Steckbrief", default=0)
 
 

@@ -20,6 +20,7 @@ from federation.measures.codes import (
     IndicatorKind,
     SheetBinding,
 )
+from tenants import days
 from tenants.model import Visibility
 from tenants.rows import Owned, address, choice, column, moment, reference
 from tenants.sight import books, editable_inside, part, readable_inside, visible
@@ -58,8 +59,8 @@ class MeasureActor(Part, table=True):
     role: ActorRole = choice(ActorRole, "Rolle")
     name: str = column("Wer: Stelle, Einrichtung oder Gruppe", max_length=300)
     note: str | None = column("Anmerkung", default=None, sa_type=sa.Text)
-    valid_from: date | None = column("Ab diesem Tag; leer, wenn offen", default=None)
-    valid_to: date | None = column("Bis vor diesen Tag; leer, wenn offen", default=None)
+    valid_from: date | None = column("Ab diesem Tag; leer, wenn offen", day=days.PLANNED, default=None)
+    valid_to: date | None = column("Bis vor diesen Tag; leer, wenn offen", day=days.PLANNED, ends=True, default=None)
 
 
 class MeasureCost(Part, table=True):
@@ -120,7 +121,7 @@ class MeasureEffect(Part, table=True):
     __policies__: ClassVar = (*visible(), *part(), *books("SELECT"))
     __table_args__ = (
         UniqueConstraint("tenant_id", "measure_id", "kind", "basis", "year"),
-        CheckConstraint("year BETWEEN 1990 AND 2100", name="measure_effect_year"),
+        CheckConstraint(f"year BETWEEN {days.YEAR.first} AND {days.YEAR.last}", name="measure_effect_year"),
         CheckConstraint("amount <> 'NaN'", name="measure_effect_is_a_number"),  # one would spoil every sum it is in
     )
     __open__: ClassVar = (*PART, "kind", "amount", "basis", "year", "note")
@@ -129,15 +130,12 @@ class MeasureEffect(Part, table=True):
             "INVALID", "effects", "Eine Wirkung derselben Art, Grundlage und desselben Jahres steht schon da.",
             "An effect of this kind, basis and year stands there already.",
         ),
-        "measure_effect_year": (
-            "INVALID", "effects", "Das Jahr liegt zwischen 1990 und 2100.", "The year is between 1990 and 2100.",
-        ),
     }  # fmt: skip
 
     kind: EffectKind = choice(EffectKind, "Was gespart oder erzeugt wird, mit seiner Einheit")
     amount: Decimal | None = column("Menge im Jahr; leer, wenn unbekannt", default=None, sa_type=AMOUNT)
     basis: EstimateBasis = choice(EstimateBasis, "Worauf die Zahl beruht")
-    year: int = column("Jahr, für das sie gilt")
+    year: int = column("Jahr, für das sie gilt", day=days.YEAR)
     note: str | None = column("Anmerkung", default=None, sa_type=sa.Text)
 
 
@@ -164,7 +162,7 @@ class MeasureIndicator(Part, table=True):
     unit: str = column("Einheit", max_length=40)
     kind: IndicatorKind = choice(IndicatorKind, "Leistung oder Wirkung", default=IndicatorKind.OUTPUT)
     target: Decimal | None = column("Ziel", default=None, sa_type=AMOUNT)
-    target_year: int | None = column("Jahr des Ziels", default=None)
+    target_year: int | None = column("Jahr des Ziels", day=days.YEAR, default=None)
 
 
 class IndicatorValue(Owned, table=True):
@@ -184,7 +182,7 @@ class IndicatorValue(Owned, table=True):
 
     indicator_id: UUID = reference("Messgröße", "measure_indicator", whole=True, falls=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
-    year: int = column("Jahr")
+    year: int = column("Jahr", day=days.MEASURED_YEAR)
     value: Decimal = column("Wert", sa_type=AMOUNT)
     note: str | None = column("Anmerkung", default=None, sa_type=sa.Text)
 
@@ -196,7 +194,7 @@ class MeasureResolution(Part, table=True):
     __open__: ClassVar = (*PART, "body", "resolved_on", "paper", "url", "text")
 
     body: str = column("Gremium, z. B. Gemeinderat", max_length=200)
-    resolved_on: date | None = column("Tag des Beschlusses", default=None)
+    resolved_on: date | None = column("Tag des Beschlusses", day=days.HAPPENED, default=None)
     paper: str | None = column("Nummer der Vorlage", default=None, max_length=80)
     url: str | None = address("Adresse im Ratsinformationssystem", default=None)
     text: str | None = column("Was beschlossen wurde", default=None, sa_type=sa.Text)
@@ -223,7 +221,7 @@ class SheetVersion(Part, table=True):
     )  # fmt: skip
     __order__: ClassVar = ("as_of", "position")
 
-    as_of: date = column("Stand; ein Jahr oder Monat meint seinen letzten Tag")
+    as_of: date = column("Stand; ein Jahr oder Monat meint seinen letzten Tag", day=days.HAPPENED)
     precision: DatePrecision = choice(DatePrecision, "Wie genau der Stand bekannt ist", default=DatePrecision.DAY)
     author: str | None = column("Wer ihn verfasst hat", default=None, max_length=300)
     concept: str | None = column("Konzept, zu dem er gehört", default=None, max_length=300)

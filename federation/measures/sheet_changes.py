@@ -11,7 +11,6 @@ from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, given
-from federation.graph.mistakes import Mistake, UserErrorCode
 from federation.graph.parts import set_parts
 from federation.measures import sheet
 from federation.measures.links import aims
@@ -55,8 +54,6 @@ async def measure_set_sheet(ask: Ask, input: MeasureSetSheet) -> Measure:
 async def measure_freeze_sheet(ask: Ask, input: MeasureFreezeSheet) -> Measure:
     """Hält den Steckbrief fest, wie er zu einem Zeitpunkt im Konzept stand; die Angaben von heute bleiben daneben."""
     measure = await ask.change(Measure, input.id, input.version)
-    if input.as_of > ask.today:
-        raise Mistake(UserErrorCode.INVALID, "asOf", "Der Stand liegt in der Zukunft.", "That day is in the future.")
     if input.title is None:
         input.title = UNSET  # as today, like what is left out
     values = {name: getattr(measure, name) for name in ("title", "goal", "initial_situation", "description", "notice")}

@@ -57,7 +57,7 @@ class ActorEntry:
     id: KEPT = None
     note: str | None = None
     valid_from: date | None = None
-    valid_to: date | None = None
+    valid_to: Annotated[date | None, "Letzter Tag, eingeschlossen; leer, wenn offen"] = None
 
 
 @entering(sheet.MeasureCost, part=True)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from federation.graph.words import Sql, bound, computed, extends
 from federation.measures import codes, model, sheet
+from tenants.periods import last_day
 from tenants.rows import Columns
 
 
@@ -16,7 +17,11 @@ class MeasureActor:
     name: str
     note: str | None
     valid_from: date | None
-    valid_to: date | None
+
+    @computed
+    def valid_to(a: Columns) -> Sql[date | None]:
+        """Letzter Tag, eingeschlossen; leer, wenn offen"""
+        return last_day(a.valid_to)
 
 
 @bound(sheet.MeasureCost)

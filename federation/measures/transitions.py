@@ -76,9 +76,9 @@ def actual_end(
     return known
 
 
-def check(before: State | None, wanted: State, entry: Entry, *, today: date, reviews: bool) -> None:
+def check(before: State | None, wanted: State, entry: Entry, *, reviews: bool) -> None:
     """Raises ``Mistake`` where a rule of the handbook forbids the step; ``before`` is what held on that day."""
-    _check_entry(wanted, entry, today)
+    _check_entry(wanted, entry)
     if before is None or before == wanted:
         return
     if before.condition is MeasureCondition.MERGED:
@@ -114,10 +114,7 @@ def check_correction(was: State, wanted: State, entry: Entry, *, reviews: bool) 
                       "This correction needs a reason (note).")  # fmt: skip
 
 
-def _check_entry(wanted: State, entry: Entry, today: date) -> None:
-    if entry.effective_on > today:
-        raise invalid("effectiveOn", "Ein Stand gilt ab heute oder früher; Geplantes gehört in plannedEnd.",
-                      "A status holds from today on or earlier; plans belong into plannedEnd.")  # fmt: skip
+def _check_entry(wanted: State, entry: Entry) -> None:
     merged = wanted.condition is MeasureCondition.MERGED
     if merged and not entry.merges:
         raise invalid("mergedInto", "Zusammengeführt (MERGED) braucht mergedInto: die Maßnahme, in der diese aufgeht.",
@@ -134,5 +131,13 @@ def _check_entry(wanted: State, entry: Entry, today: date) -> None:
     if wanted.phase is MeasurePhase.COMPLETED and not merged and entry.actual_end is None:
         raise invalid("actualEnd", "Umgesetzt (COMPLETED) braucht actualEnd: den Tag des Abschlusses.",
                       "Phase COMPLETED needs actualEnd: the day on which it was completed.")  # fmt: skip
-    if wanted.phase is MeasurePhase.COMPLETED and entry.actual_end and entry.actual_end > today:
-        raise invalid("actualEnd", "Der Abschluss liegt heute oder früher.", "Completion is today or earlier.")
+
+
+def check_has_end(state: State) -> None:
+    """Raises ``Mistake`` where a measure that has not ended is to have a day on which it did."""
+    if not state.is_ended and state.condition is not MeasureCondition.MERGED:
+        raise invalid("actualEnd", f"Einen Abschluss (actualEnd) hat nur, was umgesetzt oder verworfen ist, diese"
+                      f" Maßnahme ist „{state.phase.label}“: bitte ihn weglassen oder den Stand setzen; Geplantes"
+                      " gehört in plannedEnd.",
+                      f"Only what is completed or cancelled has an actualEnd, this measure is {state.phase}: please"
+                      " leave it out or set the status; plans belong into plannedEnd.")  # fmt: skip

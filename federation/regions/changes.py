@@ -10,7 +10,6 @@ from strawberry import UNSET
 
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import changed, entering, given
-from federation.graph.mistakes import invalid
 from federation.graph.scalars import RegionalKey
 from federation.graph.settings import administered, settings
 from federation.regions.codes import Licence
@@ -47,9 +46,6 @@ async def tenant_update(ask: Ask, input: TenantUpdate) -> TenantProfile:
     tenant = await administered(ask, input.tenant)
     profile = await settings(ask, TenantProfile, tenant, input.version)
     changed(profile, {n: v for n, v in given(TenantProfile, input).items() if n != "version"})
-    if profile.resolved_on is not None and profile.resolved_on > ask.today:
-        raise invalid("resolvedOn", "Ein Beschluss liegt nicht in der Zukunft: bitte den Tag prüfen.",
-                      "A resolution is not in the future: please check the day.")  # fmt: skip
     for field, mailbox in (("mailbox", profile.mailbox), ("openDataMailbox", profile.open_data_mailbox)):
         if mailbox and OF_A_PERSON.match(mailbox):
             ask.warn(field, "Das sieht nach der Adresse einer Person aus: öffentlich gehört ein Funktionspostfach hin.",

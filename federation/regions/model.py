@@ -6,10 +6,10 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from federation.regions.codes import DEFAULT_LICENCE, Licence
+from tenants.days import HAPPENED, TARGET_YEAR
 from tenants.rows import Versioned, address, choice, column
 from tenants.sight import administered
 
-FIRST_TARGET, LAST_TARGET = 2020, 2100
 LONGEST_MAILBOX = 254
 MAILBOX = r"^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$"
 NO_MAILBOX = (
@@ -24,7 +24,6 @@ class TenantProfile(Versioned, table=True):
     __tablename__ = "tenant_profile"
     __table_args__ = (
         UniqueConstraint("tenant_id"),
-        CheckConstraint(f"target_year BETWEEN {FIRST_TARGET} AND {LAST_TARGET}", name="tenant_profile_target_year"),
         CheckConstraint(f"mailbox ~ '{MAILBOX}'", name="tenant_profile_mailbox"),
         CheckConstraint(f"open_data_mailbox ~ '{MAILBOX}'", name="tenant_profile_open_data_mailbox"),
     )
@@ -39,10 +38,6 @@ class TenantProfile(Versioned, table=True):
         "tenant_profile_tenant_id_key": (
             "CONFLICT", "version", "Jemand war schneller: bitte neu laden.", "Somebody was quicker: please reload.",
         ),
-        "tenant_profile_target_year": (
-            "INVALID", "targetYear", f"Das Zieljahr liegt zwischen {FIRST_TARGET} und {LAST_TARGET}.",
-            f"The target year is between {FIRST_TARGET} and {LAST_TARGET}.",
-        ),
         "tenant_profile_mailbox": ("INVALID", "mailbox", *NO_MAILBOX),
         "tenant_profile_open_data_mailbox": ("INVALID", "openDataMailbox", *NO_MAILBOX),
     }  # fmt: skip
@@ -52,9 +47,9 @@ class TenantProfile(Versioned, table=True):
     mailbox: str | None = column(
         "Funktionspostfach für den Klimaschutz, keine Adresse einer Person", default=None, max_length=LONGEST_MAILBOX
     )
-    target_year: int | None = column("Jahr, bis zu dem er klimaneutral sein will", default=None)
+    target_year: int | None = column("Jahr, bis zu dem er klimaneutral sein will", day=TARGET_YEAR, default=None)
     resolution_body: str | None = column("Gremium, das dieses Ziel beschlossen hat", default=None, max_length=200)
-    resolved_on: date | None = column("Tag dieses Beschlusses", default=None)
+    resolved_on: date | None = column("Tag dieses Beschlusses", day=HAPPENED, default=None)
     resolution_paper: str | None = column("Nummer der Vorlage dazu", default=None, max_length=80)
     resolution_url: str | None = address("Adresse des Beschlusses im Ratsinformationssystem", default=None)
     licence: Licence = choice(Licence, "Lizenz seiner veröffentlichten Daten", default=DEFAULT_LICENCE)

@@ -27,9 +27,6 @@ async def report_close(ask: Ask, input: ReportClose) -> MeasureReport:
                       "Dieser Bericht zählt alle Mitglieder: das ist Sache des Klimaschutzmanagements beim Landkreis.",
                       "This report counts all members: that is up to the county's climate management."
                       )  # fmt: skip
-    if input.day > ask.today:
-        raise Mistake(UserErrorCode.INVALID, "day", "Dieser Tag liegt in der Zukunft: bitte heute oder einen früheren.",
-                      "That day is in the future: please take today or an earlier one.")  # fmt: skip
     report = MeasureReport(tenant_id=tenant.id, covers=covers, **given(MeasureReport, input))
     ask.session.add(report)
     await ask.session.flush()

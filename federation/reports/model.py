@@ -17,6 +17,7 @@ from federation.measures.codes import (
     MeasureStatus,
 )
 from federation.measures.model import status_column
+from tenants import days
 from tenants.model import Visibility
 from tenants.rows import Row, Versioned, choice, column, kept, reference, sort_key
 from tenants.sight import Policy, among, counts, editable, frozen, read, visible
@@ -51,7 +52,7 @@ class MeasureReport(Versioned, table=True):
         ),
     }  # fmt: skip
 
-    day: date = column("Berichtstag", once=True)
+    day: date = column("Berichtstag", day=days.CLOSED, once=True)
     title: str = column("Titel des Berichts", max_length=200)
     note: str | None = column("Anmerkung zum Bericht; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     visibility: Visibility = choice(Visibility, "Wer den Bericht sieht", default=Visibility.TENANT)
@@ -113,7 +114,7 @@ class ReportEffect(Row, table=True):
     status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus am Berichtstag", primary_key=True)
     kind: EffectKind = choice(EffectKind, "Was gespart oder erzeugt wird, mit seiner Einheit", primary_key=True)
     basis: EstimateBasis = choice(EstimateBasis, "Worauf die Zahl beruht", primary_key=True)
-    year: int = column("Jahr, für das sie gilt", primary_key=True)
+    year: int = column("Jahr, für das sie gilt", day=days.WORKED_OUT, primary_key=True)
     shown: Visibility = choice(Visibility, "Wer die Maßnahmen beim Abschluss sah", check="shown", primary_key=True)
     visibility: Visibility = choice(Visibility, "Wie der Bericht")
     amount: Decimal = column("Menge im Jahr", sa_type=sa.Numeric(20, 2))
@@ -155,10 +156,14 @@ class ReportMeasure(Row, table=True):
     initial_situation: str | None = column("Ausgangslage beim Abschluss", default=None, sa_type=sa.Text)
     description: str | None = column("Beschreibung beim Abschluss", default=None, sa_type=sa.Text)
     notice: str | None = column("Hinweis zum Steckbrief beim Abschluss", default=None, sa_type=sa.Text)
-    planned_start: date | None = column("Geplanter Beginn beim Abschluss", default=None)
-    planned_end: date | None = column("Geplanter Abschluss beim Abschluss des Berichts", default=None)
-    actual_start: date | None = column("Tatsächlicher Beginn beim Abschluss", default=None)
-    actual_end: date | None = column("Tatsächlicher Abschluss beim Abschluss des Berichts", default=None)
+    planned_start: date | None = column("Geplanter Beginn beim Abschluss", day=days.WORKED_OUT, default=None)
+    planned_end: date | None = column(
+        "Geplanter Abschluss beim Abschluss des Berichts", day=days.WORKED_OUT, default=None
+    )
+    actual_start: date | None = column("Tatsächlicher Beginn beim Abschluss", day=days.WORKED_OUT, default=None)
+    actual_end: date | None = column(
+        "Tatsächlicher Abschluss beim Abschluss des Berichts", day=days.WORKED_OUT, default=None
+    )
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     updated_at: datetime = column(
         "Wann der Steckbrief vor dem Abschluss zuletzt geändert wurde", sa_type=sa.DateTime(timezone=True)

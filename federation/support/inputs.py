@@ -9,6 +9,7 @@ from federation.graph.inputs import entering
 from federation.graph.scalars import RegionalKey
 from federation.support.codes import SupportCaseStatus, SupportReason
 from federation.support.model import SupportCase, SupportStep
+from tenants.days import BEGIN, END, HAPPENED
 from tenants.mandates import Mandate
 
 MOST_MEASURES = 50
@@ -20,7 +21,7 @@ UNIT = Annotated[
 MEASURES = Annotated[
     list[strawberry.ID], f"Maßnahmen der Kommune oder des Landkreises, um die es geht, höchstens {MOST_MEASURES}"
 ]
-DAY = Annotated[date | None, "Tag, von dem an es gilt; ohne Angabe heute"]
+DAY = Annotated[date | None, "Tag, von dem an es gilt; ohne Angabe heute", HAPPENED]
 
 
 @entering(SupportCase)
@@ -76,8 +77,8 @@ class MandateGrant:
     """Ein Mandat einer Kommune für ihren Landkreis."""
 
     tenant: Annotated[RegionalKey, "Kommune, bei der bearbeitet werden darf"]
-    ends_on: Annotated[date, "Letzter Tag, ihn eingeschlossen"]
-    begins_on: Annotated[date | None, "Erster Tag; ohne Angabe heute"] = None
+    ends_on: Annotated[date, "Letzter Tag, ihn eingeschlossen", END]
+    begins_on: Annotated[date | None, "Erster Tag; ohne Angabe heute", BEGIN] = None
     note: str | None = None
     support_case: Annotated[strawberry.ID | None, "Unterstützungsfall, auf den es beschränkt ist: mit ihm endet es"] = (
         None

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from federation.funding.making import after, last, said
+from federation.funding.making import after
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import given
 from federation.graph.mistakes import Mistake, UserErrorCode, invalid
@@ -16,8 +16,10 @@ from federation.support.codes import CLOSING
 from federation.support.inputs import MandateGrant, MandateRevoke
 from federation.support.model import SupportCase
 from tenants import context
+from tenants.days import months_after, said
 from tenants.mandates import Mandate
 from tenants.model import Tenant
+from tenants.periods import last
 
 LONG = 2
 """Years after which a mandate is unusually long."""
@@ -85,14 +87,6 @@ def _term(entered: MandateGrant, today: date) -> tuple[date, date]:
     return begins, ends
 
 
-def _later(day: date, years: int) -> date:
-    """The same day some years later; for the 29th of February the 1st of March, where there is none."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
-
-
 async def _check_case(ask: Ask, municipality: Tenant, case: SupportCase) -> None:
     # Whoever closes the case takes the same turn: it ends the mandates that are there by then.
     await ask.session.execute(select(context.turn(case.tenant_id)))
@@ -109,7 +103,7 @@ async def _check_case(ask: Ask, municipality: Tenant, case: SupportCase) -> None
 
 async def _notice(ask: Ask, pair: places.Pair, begins: date, ends: date) -> None:
     """Warns of a mandate that is long, and of one that adds to others, which are for something else."""
-    if ends > _later(begins, LONG):
+    if last(ends) > months_after(last(begins), 12 * LONG):
         ask.warn("endsOn", "Das Mandat gilt länger als zwei Jahre: üblich ist die Dauer eines Vorhabens; widerrufen"
                  " lässt es sich jederzeit (mandateRevoke).",
                  "The mandate lasts longer than two years: usual is the time of a project; it may be revoked at any"

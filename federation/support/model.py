@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.support.codes import SupportCaseStatus, SupportReason, SupportSide, steps_of
+from tenants import days
 from tenants.rows import Owned, choice, column, moment, reference, run_as, script, sort_key
 from tenants.sight import Policy, acts_inside, among, between, in_sight, of_a_region
 
@@ -92,7 +93,7 @@ class SupportStep(Owned, table=True):
     number: int = column("Der wievielte Schritt es ist")
     kind: SupportCaseStatus = choice(SupportCaseStatus, "Stand, den er bringt")
     side: SupportSide = choice(SupportSide, "Wer ihn ging")
-    effective_on: date = column("Gilt von diesem Tag an")
+    effective_on: date = column("Gilt von diesem Tag an", day=days.HAPPENED)
     note: str | None = column("Was angeboten oder erbeten wird, oder eine Begründung", default=None, sa_type=sa.Text)
     entered_at: datetime = moment("Eingetragen am")
 

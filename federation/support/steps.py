@@ -6,13 +6,13 @@ from datetime import date
 
 from sqlalchemy import select
 
-from federation.funding.making import said
 from federation.graph.change import Ask
 from federation.graph.inputs import given
 from federation.graph.mistakes import Mistake, UserErrorCode, invalid
 from federation.support.codes import FOLLOWING, SupportCaseStatus, SupportSide
 from federation.support.model import SupportCase, SupportStep
 from tenants import context
+from tenants.days import said
 
 Side = SupportSide
 WHOSE = {
@@ -78,9 +78,6 @@ def _day(ask: Ask, day: date | None, earliest: date | None) -> date:
     """The day of a step: not ahead, and not before the one before."""
     if day is None:
         return ask.today
-    if day > ask.today:
-        raise invalid("effectiveOn", "Dieser Tag liegt in der Zukunft: eingetragen wird, was geschehen ist.",
-                      "That day is in the future: what is entered has happened.")  # fmt: skip
     if earliest is not None and day < earliest:
         raise invalid("effectiveOn", f"Der Schritt davor gilt erst ab {said(earliest)}: bitte diesen Tag oder einen"
                       " späteren.",

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from sqlalchemy import any_, select
 
-from federation.funding.rules import covered_unit, last_day, on
+from federation.funding.rules import covered_unit, on
 from federation.graph.filters import Decisive, Filter, MomentSpan, Order, filtering, heavy, matching, ordering
 from federation.graph.scalars import RegionalKey
 from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
@@ -15,11 +15,10 @@ from tenants.mandates import Mandate as MandateRow
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.model import User as UserRow
+from tenants.periods import last_day
 from tenants.rows import Columns
 from tenants.scopes import in_region, of_keys
 from tenants.territory import Territory as Unit
-
-OF_TODAY = "Tag; ohne Angabe heute"
 
 
 @bound(model.SupportCase)
@@ -50,9 +49,7 @@ class SupportCase:
         return covered_unit(c, today)
 
     @computed
-    def status(
-        c: Columns, today: Today, as_of: Annotated[date | None, OF_TODAY] = None
-    ) -> Sql[codes.SupportCaseStatus | None]:
+    def status(c: Columns, today: Today, as_of: date | None = None) -> Sql[codes.SupportCaseStatus | None]:
         """Stand an einem Tag, aus den Schritten; null vor dem ersten."""
         return rules.status_on(c, on(as_of, today))
 
@@ -117,7 +114,7 @@ class Mandate:
         return last_day(m.valid_to)
 
     @computed
-    def status(m: Columns, today: Today, as_of: Annotated[date | None, OF_TODAY] = None) -> Sql[codes.MandateStatus]:
+    def status(m: Columns, today: Today, as_of: date | None = None) -> Sql[codes.MandateStatus]:
         """Stand an einem Tag; ein Widerruf gilt von dem Augenblick an, in dem er ausgesprochen wird."""
         return rules.mandate_status(m, on(as_of, today))
 
@@ -138,7 +135,7 @@ class SupportCaseFilter(Filter):
     @heavy
     @matching
     def status(c: Columns, wanted: list[codes.SupportCaseStatus], today: Any) -> Sql[bool]:
-        """Stand heute"""
+        """Stand am Tag, nach dem gefragt ist, sonst heute"""
         return rules.status_on(c, today) == any_(wanted)  # type: ignore[arg-type]
 
     @matching
@@ -165,7 +162,7 @@ class MandateFilter(Filter):
 
     @matching
     def status(m: Columns, wanted: list[codes.MandateStatus], today: Any) -> Sql[bool]:
-        """Stand heute"""
+        """Stand am Tag, nach dem gefragt ist, sonst heute"""
         return rules.mandate_status(m, today) == any_(wanted)  # type: ignore[arg-type]
 
     @matching

@@ -34,7 +34,6 @@ async def white_spot_note_create(ask: Ask, input: WhiteSpotNoteCreate) -> WhiteS
     if input.visibility is Visibility.PUBLIC:
         await ask.check_publishes(county)
     values = {"noted_on": ask.today} | given(WhiteSpotNote, input) | {"ars": input.unit or input.region}
-    _check_past(ask, "notedOn", values["noted_on"])
     await _check_unit(ask, input.region, values["ars"], values["noted_on"])
     note = WhiteSpotNote(tenant_id=county, **values)
     note.support_case_id = await _case(ask, note, input.support_case)
@@ -49,9 +48,6 @@ async def white_spot_note_update(ask: Ask, input: WhiteSpotNoteUpdate) -> WhiteS
     """Ändert eine Anmerkung, oder sagt, dass sie erledigt ist; Einheit und Handlungsfeld bleiben."""
     note = await ask.change(WhiteSpotNote, input.id, input.version)
     values = {n: v for n, v in given(WhiteSpotNote, input).items() if n != "version"}
-    for name, field in (("noted_on", "notedOn"), ("closed_on", "closedOn")):
-        if values.get(name) is not None:
-            _check_past(ask, field, values[name])
     changed(note, values)
     if input.support_case is not UNSET:
         note.support_case_id = await _case(ask, note, input.support_case)
@@ -90,12 +86,6 @@ async def _check_unit(ask: Ask, county: str, key: str, day: date) -> None:
                       " Regionalschlüssel und den Tag prüfen.",
                       f"There is no unit {key} in the county on that day: please check the key and the day."
                       )  # fmt: skip
-
-
-def _check_past(ask: Ask, field: str, day: date) -> None:
-    if day > ask.today:
-        raise invalid(field, "Dieser Tag liegt in der Zukunft: eingetragen wird, was geschehen ist.",
-                      "That day is in the future: what is entered has happened.")  # fmt: skip
 
 
 async def _case(ask: Ask, note: WhiteSpotNote, id: str | None) -> Any:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.measures.codes import FieldOfAction
+from tenants.days import HAPPENED
 from tenants.model import Visibility
 from tenants.rows import Owned, Versioned, choice, column, reference
 from tenants.sight import editable, in_sight, part, visible
@@ -55,8 +56,8 @@ class WhiteSpotNote(Versioned, table=True):
     field_of_action: FieldOfAction | None = choice(
         FieldOfAction, "Handlungsfeld, um das es geht; leer, wenn um die Einheit im Ganzen", default=None, once=True
     )  # fmt: skip
-    noted_on: date = column("Tag der Einschätzung")
-    closed_on: date | None = column("Erledigt am; leer, solange sie offen ist", default=None)
+    noted_on: date = column("Tag der Einschätzung", day=HAPPENED)
+    closed_on: date | None = column("Erledigt am; leer, solange sie offen ist", day=HAPPENED, default=None)
     potential: str = column("Welches Potenzial dort liegt", sa_type=sa.Text)
     next_step: str | None = column("Was als Nächstes geschieht", default=None, sa_type=sa.Text)
     support_case_id: UUID | None = column("Unterstützungsfall, der daraus wurde", default=None)

@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "0022"
-down_revision = "0019"
+down_revision = "0021"
 
 
 def upgrade() -> None:

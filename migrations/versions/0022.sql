@@ -20,7 +20,6 @@ CREATE TABLE tenant_profile (
 	open_data_url VARCHAR(1000), 
 	PRIMARY KEY (tenant_id, id), 
 	UNIQUE (tenant_id), 
-	CONSTRAINT tenant_profile_target_year CHECK (target_year BETWEEN 2020 AND 2100), 
 	CONSTRAINT tenant_profile_mailbox CHECK (mailbox ~ '^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$'), 
 	CONSTRAINT tenant_profile_open_data_mailbox CHECK (open_data_mailbox ~ '^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$'), 
 	CONSTRAINT licence CHECK (licence IN ('DL_DE_BY_2_0', 'DL_DE_ZERO_2_0', 'CC_BY_4_0')), 

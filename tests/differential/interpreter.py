@@ -57,7 +57,7 @@ class Interpreter:
     """Answers one document for one person."""
 
     def __init__(self, schema: GraphQLSchema, eyes: Eyes, today: date, since: datetime) -> None:
-        self.schema, self.eyes, self.today, self.since = schema, eyes.on(today), today, since
+        self.schema, self.eyes, self.today, self.since = schema, eyes, today, since
         self.names = names_of(schema)
         self.tables = {name: table for table, name in self.names.items()}
         self.codes = {of.name: list(of.values) for of in schema.type_map.values() if isinstance(of, GraphQLEnumType)}
@@ -113,8 +113,16 @@ class Interpreter:
                 field = of.fields[name]
                 found = await self.field(of, value, name, field, nodes[0])
                 below = [node.selection_set for node in nodes if node.selection_set]
+                around = self.today
+                self.today = self.day_within(field, nodes[0])
                 made[key] = await self.complete(field.type, below, found)
+                self.today = around
         return made
+
+    def day_within(self, field: GraphQLField, node: FieldNode) -> date:
+        """The day for which all is asked within a field: the one it names, else that of what surrounds it."""
+        named: date | None = arguments(field, node, self.variables).get("asOf") if "asOf" in field.args else None
+        return named or self.today
 
     async def complete(self, of: Any, sets: Sets, value: Any) -> Any:
         """A value as the answer holds it."""
@@ -140,7 +148,8 @@ class Interpreter:
             rows = await self.eyes.rows(many.table, many.where, *here, *[self.today] * many.today, *said)
             by = order(many.usual, given.get("orderBy"))
             is_page = get_named_type(field.type).name.endswith("Connection")
-            return await page(self.eyes, many.table, rows, by, given) if is_page else await by.sorted(self.eyes, rows)
+            eyes = self.eyes.on(self.day_within(field, node))
+            return await page(eyes, many.table, rows, by, given) if is_page else await by.sorted(eyes, rows)
         if fact := FACTS.get((of.name, name)):
             return await self.fact(fact, *here, said=[given.get(name) for name in fact.given])
         return await (self.told(of, value, name, given) if isinstance(value, Row) else self.root(name, given))
@@ -154,8 +163,9 @@ class Interpreter:
         if (of.name, name) == ("Post", "trafficLight"):
             return await light(self.eyes, row, given.get("asOf") or self.today)
         if (of.name, name) == ("Territory", "posts"):
-            found = await self.eyes.rows("post", POSTS_FOR, *row.key, given.get("asOf") or self.today)
-            return await page(self.eyes, "post", found, order(("title_key",), given.get("orderBy")), given)
+            eyes = self.eyes.on(given.get("asOf") or self.today)
+            found = await eyes.rows("post", POSTS_FOR, *row.key, eyes.today)
+            return await page(eyes, "post", found, order(("title_key",), given.get("orderBy")), given)
         if name == "measureStatus":
             counted = await rollup(self.eyes, row, given.get("asOf") or self.today, self.codes)
             return {**counted, "generatedAt": Now(self.since)}
@@ -192,7 +202,7 @@ class Interpreter:
                 within = (("measure", f"tenant_id IN {here}"), ("tenant", f"id IN {here}"))
                 rows = [row for table, where in within for row in await self.eyes.rows(table, where, given["region"])]
                 hits = [row for row in rows if await passes(self.eyes, row, {"search": given["text"]})]
-                return await page(self.eyes, HIT, hits, order((HIT,), None), given)
+                return await page(self.eyes.on(self.today), HIT, hits, order((HIT,), None), given)
         raise AssertionError(f"say in interpreter.py what the root {name} means")
 
     async def named(self, key: str) -> Row | None:

@@ -8,6 +8,7 @@ from typing import Any
 from graphql import (
     REMOVE,
     FieldNode,
+    GraphQLField,
     GraphQLNonNull,
     TypeInfo,
     TypeInfoVisitor,
@@ -21,7 +22,7 @@ from graphql import (
 from tests.differential.case import Person, Question
 from tests.differential.crowd import schema_of
 from tests.differential.documents import argument, asked, selected, within
-from tests.differential.given import variables_of
+from tests.differential.given import arguments, variables_of
 from tests.differential.literals import Variable, Written, variable
 from tests.differential.pruning import SELECTIONS, parts, pruned, sent, without
 from tests.differential.told import difference
@@ -48,6 +49,8 @@ class _Listed(Visitor):
         super().__init__()
         self.types, self.of = types, ""
         self.selection: list[Any] = []
+        self.field: GraphQLField | None = None
+        self.node: FieldNode | None = None
 
     def enter_field(self, node: FieldNode, *_: Any) -> None:
         if not (node.alias and node.alias.value == LIST and node.selection_set):
@@ -58,6 +61,7 @@ class _Listed(Visitor):
         chosen = below[0].selection_set if below else node.selection_set
         self.of = get_named_type(of.fields["nodes"].type).name if below else of.name
         self.selection = list(chosen.selections) if chosen else []
+        self.field, self.node = self.types.get_field_def(), node
 
 
 async def alike_by_id(person: Person, question: Question) -> int:
@@ -77,7 +81,11 @@ async def alike_by_id(person: Person, question: Question) -> int:
         query = replace(query, variable_definitions=definitions, selection_set=selected(same))
         made = pruned(replace(question.document, definitions=(query, *question.document.definitions[1:])))
         assert made
-        again = Question.of(made, sent(made, {**question.variables, "its": ids}), question.today)
+        # Within a list of a day all is of that day: so it is asked for as if that were today.
+        assert finder.field and finder.node
+        known = variables_of(question.document.definitions[0], question.variables)  # type: ignore[arg-type]
+        day = arguments(finder.field, finder.node, known).get("asOf") or question.today
+        again = Question.of(made, sent(made, {**question.variables, "its": ids}), day)
         if apart := difference(person.settled((await person.fast(again))[root]), person.settled(wanted)):
             raise Broken(f"an object is another one by its id: {apart}\n{again}")
     return len(objects)

@@ -116,7 +116,7 @@ WHERE p.ars = r24.ars AND p.times @> r24.last_day AND (NOT p.is_for_whole_county
 FROM coverage_rules(r24.ars) AS rules))) AS r26)) ORDER BY r24.by_1, r24.by_2), '[]'::json) AS coalesce_6
 FROM (SELECT anon_35.managed_until - 1 AS last_day, anon_35.level AS before, anon_35.level_then AS after, anon_35.ars AS ars, r3.as_of AS asked_on, anon_35.managed_until AS by_1, anon_35.ars AS by_2
 FROM unnest(r3.region_id, r3.ars, r3.kind, r3.tenant_id, r3.population, r3.area_ha, r3.level, r3.level_with, r3.level_without, r3.flags, r3.management_via, r3.concept_via, r3.managed_until, r3.level_then, r3.register_date) AS anon_35(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
-WHERE CAST((anon_35.managed_until - 1) - make_interval(0, $19::INTEGER) AS DATE) <= r3.as_of) AS r24)) AS anon_4
+WHERE ctx.months_after(anon_35.managed_until - 1, -$19::INTEGER) <= r3.as_of) AS r24)) AS anon_4
 FROM (SELECT CAST($20::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($21::VARCHAR) AS ids_5) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
@@ -132,9 +132,9 @@ FROM (SELECT each.item AS item, count(*) AS posts, CAST(coalesce(sum(CAST(each.f
 FROM (SELECT anon_39.tenant_id AS tenant_id, anon_39.id AS id, funded_project.item AS item, anon_39.full_time_share AS full_time_share, min(funded_project.quota_percent) AS lowest, max(funded_project.quota_percent) AS highest
 FROM unnest(r28.tenant_id, r28.id, r28.kind, r28.full_time_share, r28.status, r28.until) AS anon_39(tenant_id, id, kind, full_time_share, status, until) JOIN post_funding ON post_funding.tenant_id = anon_39.tenant_id AND post_funding.post_id = anon_39.id AND coalesce(post_funding.begins_on, '-infinity'::date) <= r28.as_of AND coalesce(post_funding.ends_before, 'infinity'::date) > r28.as_of JOIN funded_project ON funded_project.tenant_id = post_funding.project_tenant_id AND funded_project.id = post_funding.project_id GROUP BY anon_39.tenant_id, anon_39.id, funded_project.item, anon_39.full_time_share) AS each GROUP BY each.item) AS r31), 'ending' VALUE (SELECT count(*) AS count_4
 FROM unnest(r28.tenant_id, r28.id, r28.kind, r28.full_time_share, r28.status, r28.until) AS anon_40(tenant_id, id, kind, full_time_share, status, until)
-WHERE CAST((CAST(anon_40.until AS DATE) - 1) - make_interval(0, 12) AS DATE) <= r28.as_of), 'soon' VALUE (SELECT count(*) AS count_5
+WHERE ctx.months_after(CAST(anon_40.until AS DATE) - 1, -12) <= r28.as_of), 'soon' VALUE (SELECT count(*) AS count_5
 FROM unnest(r28.tenant_id, r28.id, r28.kind, r28.full_time_share, r28.status, r28.until) AS anon_41(tenant_id, id, kind, full_time_share, status, until)
-WHERE CAST((CAST(anon_41.until AS DATE) - 1) - make_interval(0, $23::INTEGER) AS DATE) <= r28.as_of), 'coverage' VALUE (SELECT JSON_OBJECT('municipalities' VALUE r32.municipalities, 'municipalitiesTotal' VALUE r32.municipalities_total) AS anon_42
+WHERE ctx.months_after(CAST(anon_41.until AS DATE) - 1, -$23::INTEGER) <= r28.as_of), 'coverage' VALUE (SELECT JSON_OBJECT('municipalities' VALUE r32.municipalities, 'municipalitiesTotal' VALUE r32.municipalities_total) AS anon_42
 FROM (SELECT count(*) FILTER (WHERE u.level IN ('COVERED', 'MANAGEMENT_ONLY') AND u.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY')) AS municipalities, count(*) FILTER (WHERE u.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY')) AS municipalities_total
 FROM coverage_units(r28.key, r28.as_of) AS u) AS r32), 'headline' VALUE concat('In ', (SELECT concat(count(*) FILTER (WHERE u.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY') AND u.level IN ('COVERED', 'MANAGEMENT_ONLY')), ' von ', count(*) FILTER (WHERE u.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY'))) AS concat_1
 FROM coverage_units(r28.key, r28.as_of) AS u), ' Städten und Gemeinden gibt es zuständiges Personal', ': ' || (SELECT string_agg(kinds.said, ', ' ORDER BY kinds.number DESC, kinds.said) AS string_agg_1

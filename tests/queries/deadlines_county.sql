@@ -17,7 +17,7 @@ WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_s
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $8::VARCHAR)) AS INTEGER[]))) AS r1_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('kind' VALUE r1.kind, 'title' VALUE r1.title, 'dueOn' VALUE r1.due_on, 'originallyDueOn' VALUE r1.originally_due_on, 'basis' VALUE r1.basis, 'note' VALUE r1.note, 'year' VALUE r1.year, 'doneOn' VALUE r1.done_on, 'droppedOn' VALUE r1.dropped_on, 'isGenerated' VALUE r1.is_generated, 'followsTerm' VALUE r1.follows_term, 'version' VALUE r1.version, 'createdAt' VALUE r1.created_at, 'updatedAt' VALUE r1.updated_at, 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r2.name) AS anon_3
+WHERE region.ars = $8::VARCHAR)) AS INTEGER[]))) AS r1_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('kind' VALUE r1.kind, 'title' VALUE r1.title, 'dueOn' VALUE r1.due_on, 'originallyDueOn' VALUE r1.originally_due_on, 'basis' VALUE r1.basis, 'note' VALUE r1.note, 'year' VALUE r1.year, 'budgetYear' VALUE r1.budget_year, 'doneOn' VALUE r1.done_on, 'droppedOn' VALUE r1.dropped_on, 'isGenerated' VALUE r1.is_generated, 'followsTerm' VALUE r1.follows_term, 'version' VALUE r1.version, 'createdAt' VALUE r1.created_at, 'updatedAt' VALUE r1.updated_at, 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r2.name) AS anon_3
 FROM (SELECT tenant.name AS name
 FROM tenant
 WHERE tenant.id = r1.tenant_id) AS r2), 'project' VALUE (SELECT JSON_OBJECT('title' VALUE r3.title) AS anon_4
@@ -75,7 +75,7 @@ WHERE project_step.tenant_id = project_predecessor.tenant_id AND project_step.pr
 FROM project_step AS later
 WHERE later.tenant_id = project_step.tenant_id AND later.corrects_id = project_step.id)) ORDER BY project_step.effective_on DESC, project_step.id DESC
  LIMIT $21::INTEGER) = ANY (CASE r1.kind WHEN 'COUNCIL_DECISION' THEN ARRAY['APPROVED', 'SETTLED'] WHEN 'FOLLOW_UP_APPLICATION' THEN ARRAY['APPLIED', 'APPROVED', 'SETTLED'] END))))) THEN 'LAPSED' ELSE 'OPEN' END = 'OPEN' AND r1.due_on < CAST($19::DATE AS DATE), 'left' VALUE r1.due_on - CAST($22::DATE AS DATE)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
-FROM (SELECT deadline.due_on AS by_1, deadline.tenant_id AS by_2, deadline.id AS by_3, deadline.kind AS kind, deadline.title AS title, deadline.due_on AS due_on, deadline.originally_due_on AS originally_due_on, deadline.basis AS basis, deadline.note AS note, deadline.year AS year, deadline.done_on AS done_on, deadline.dropped_on AS dropped_on, deadline.is_generated AS is_generated, deadline.follows_term AS follows_term, deadline.version AS version, deadline.created_at AS created_at, deadline.updated_at AS updated_at, deadline.tenant_id AS tenant_id, deadline.project_id AS project_id, deadline.post_id AS post_id, deadline.lapses_before AS lapses_before
+FROM (SELECT deadline.due_on AS by_1, deadline.tenant_id AS by_2, deadline.id AS by_3, deadline.kind AS kind, deadline.title AS title, deadline.due_on AS due_on, deadline.originally_due_on AS originally_due_on, deadline.basis AS basis, deadline.note AS note, deadline.year AS year, deadline.budget_year AS budget_year, deadline.done_on AS done_on, deadline.dropped_on AS dropped_on, deadline.is_generated AS is_generated, deadline.follows_term AS follows_term, deadline.version AS version, deadline.created_at AS created_at, deadline.updated_at AS updated_at, deadline.tenant_id AS tenant_id, deadline.project_id AS project_id, deadline.post_id AS post_id, deadline.lapses_before AS lapses_before
 FROM deadline
 WHERE deadline.due_on <= CAST($4::DATE AS DATE) + $5::INTEGER AND CASE WHEN (coalesce(deadline.dropped_on, 'infinity'::date) <= CAST($4::DATE AS DATE)) THEN 'DROPPED' WHEN (coalesce(deadline.done_on, 'infinity'::date) <= CAST($4::DATE AS DATE)) THEN 'DONE' WHEN (coalesce(deadline.lapses_before, 'infinity'::date) <= CAST($4::DATE AS DATE) AND deadline.originally_due_on IS NULL OR deadline.is_generated AND ((SELECT project_step.kind
 FROM project_step
@@ -184,9 +184,9 @@ FROM post_step
 WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND post_step.effective_on <= CAST($43::DATE AS DATE) ORDER BY post_step.effective_on DESC
  LIMIT $44::INTEGER) END, 'VACANT') END AS status, CASE WHEN (r12.permanent_from <= coalesce(r12.ends_before, r12.permanent_from)) THEN 'PERMANENT' WHEN (coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) IS NULL) THEN 'NO_END' WHEN (CAST((coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_2
+WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) IS NULL) THEN 'NO_END' WHEN (ctx.months_after(coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) - 1) - make_interval(0, 12) AS DATE) > CAST($43::DATE AS DATE)) THEN 'TIME_LEFT' ELSE CASE (SELECT min(CASE CASE WHEN (coalesce((SELECT project_step.kind
+WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) - 1, -12) > CAST($43::DATE AS DATE)) THEN 'TIME_LEFT' ELSE CASE (SELECT min(CASE CASE WHEN (coalesce((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= CAST($43::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
@@ -202,9 +202,9 @@ WHERE post_funding.tenant_id = r12.tenant_id AND post_funding.post_id = r12.id A
 FROM post_funding AS paying
 WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id))) WHEN 1 THEN 'FOLLOW_UP_APPROVED' WHEN 2 THEN 'FOLLOW_UP_APPLIED' ELSE CASE WHEN (coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) <= CAST($43::DATE AS DATE)) THEN 'FUNDING_ENDED' WHEN (CAST((coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_2
+WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) <= CAST($43::DATE AS DATE)) THEN 'FUNDING_ENDED' WHEN (ctx.months_after(coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) - 1) - make_interval(0, 6) AS DATE) > CAST($43::DATE AS DATE)) THEN 'ENDS_WITHIN_A_YEAR' ELSE 'ENDS_SOON' END END END AS ending
+WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) - 1, -6) > CAST($43::DATE AS DATE)) THEN 'ENDS_WITHIN_A_YEAR' ELSE 'ENDS_SOON' END END END AS ending
 WHERE coalesce(r12.begins_on, 'infinity'::date) <= CAST($43::DATE AS DATE)) AS known) AS r14), 'ended' VALUE (SELECT JSON_OBJECT('light' VALUE r15.light, 'reason' VALUE r15.reason, 'daysLeft' VALUE r15.days_left, 'nextDeadline' VALUE (SELECT JSON_OBJECT('kind' VALUE r16.kind) AS anon_17
 FROM (SELECT deadline.kind AS kind
 FROM deadline
@@ -246,9 +246,9 @@ FROM post_step
 WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND post_step.effective_on <= CAST($49::DATE AS DATE) ORDER BY post_step.effective_on DESC
  LIMIT $50::INTEGER) END, 'VACANT') END AS status, CASE WHEN (r12.permanent_from <= coalesce(r12.ends_before, r12.permanent_from)) THEN 'PERMANENT' WHEN (coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_5
 FROM post_funding AS paying
-WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) IS NULL) THEN 'NO_END' WHEN (CAST((coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_5
+WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) IS NULL) THEN 'NO_END' WHEN (ctx.months_after(coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_5
 FROM post_funding AS paying
-WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) - 1) - make_interval(0, 12) AS DATE) > CAST($49::DATE AS DATE)) THEN 'TIME_LEFT' ELSE CASE (SELECT min(CASE CASE WHEN (coalesce((SELECT project_step.kind
+WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) - 1, -12) > CAST($49::DATE AS DATE)) THEN 'TIME_LEFT' ELSE CASE (SELECT min(CASE CASE WHEN (coalesce((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= CAST($49::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
@@ -264,9 +264,9 @@ WHERE post_funding.tenant_id = r12.tenant_id AND post_funding.post_id = r12.id A
 FROM post_funding AS paying
 WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id))) WHEN 1 THEN 'FOLLOW_UP_APPROVED' WHEN 2 THEN 'FOLLOW_UP_APPLIED' ELSE CASE WHEN (coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_5
 FROM post_funding AS paying
-WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) <= CAST($49::DATE AS DATE)) THEN 'FUNDING_ENDED' WHEN (CAST((coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_5
+WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) <= CAST($49::DATE AS DATE)) THEN 'FUNDING_ENDED' WHEN (ctx.months_after(coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_5
 FROM post_funding AS paying
-WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) - 1) - make_interval(0, 6) AS DATE) > CAST($49::DATE AS DATE)) THEN 'ENDS_WITHIN_A_YEAR' ELSE 'ENDS_SOON' END END END AS ending
+WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) - 1, -6) > CAST($49::DATE AS DATE)) THEN 'ENDS_WITHIN_A_YEAR' ELSE 'ENDS_SOON' END END END AS ending
 WHERE coalesce(r12.begins_on, 'infinity'::date) <= CAST($49::DATE AS DATE)) AS known) AS r15), 'none' VALUE (SELECT JSON_OBJECT('light' VALUE r17.light) AS anon_18
 FROM (SELECT CASE CASE known.status WHEN 'ENDED' THEN 'ENDED' WHEN 'PERMANENT' THEN 'PERMANENT' WHEN 'VACANT' THEN 'VACANT' WHEN 'APPROVED' THEN 'VACANT' WHEN 'ADVERTISED' THEN 'VACANT' ELSE known.ending END WHEN 'ENDED' THEN 'RED' WHEN 'VACANT' THEN 'RED' WHEN 'FUNDING_ENDED' THEN 'RED' WHEN 'ENDS_SOON' THEN 'RED' WHEN 'ENDS_WITHIN_A_YEAR' THEN 'AMBER' WHEN 'FOLLOW_UP_APPLIED' THEN 'AMBER' WHEN 'FOLLOW_UP_APPROVED' THEN 'GREEN' WHEN 'PERMANENT' THEN 'GREEN' WHEN 'TIME_LEFT' THEN 'GREEN' WHEN 'NO_END' THEN 'GREEN' END AS light
 FROM (SELECT r12.tenant_id AS tenant_id, r12.id AS post_id, CAST($52::DATE AS DATE) AS day, CASE WHEN (r12.permanent_from <= coalesce(r12.ends_before, r12.permanent_from)) THEN NULL ELSE coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_7
@@ -288,9 +288,9 @@ FROM post_step
 WHERE post_step.tenant_id = r12.tenant_id AND post_step.post_id = r12.id AND post_step.effective_on <= CAST($52::DATE AS DATE) ORDER BY post_step.effective_on DESC
  LIMIT $53::INTEGER) END, 'VACANT') END AS status, CASE WHEN (r12.permanent_from <= coalesce(r12.ends_before, r12.permanent_from)) THEN 'PERMANENT' WHEN (coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_8
 FROM post_funding AS paying
-WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) IS NULL) THEN 'NO_END' WHEN (CAST((coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_8
+WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) IS NULL) THEN 'NO_END' WHEN (ctx.months_after(coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_8
 FROM post_funding AS paying
-WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) - 1) - make_interval(0, 12) AS DATE) > CAST($52::DATE AS DATE)) THEN 'TIME_LEFT' ELSE CASE (SELECT min(CASE CASE WHEN (coalesce((SELECT project_step.kind
+WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) - 1, -12) > CAST($52::DATE AS DATE)) THEN 'TIME_LEFT' ELSE CASE (SELECT min(CASE CASE WHEN (coalesce((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= CAST($52::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
@@ -306,9 +306,9 @@ WHERE post_funding.tenant_id = r12.tenant_id AND post_funding.post_id = r12.id A
 FROM post_funding AS paying
 WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id))) WHEN 1 THEN 'FOLLOW_UP_APPROVED' WHEN 2 THEN 'FOLLOW_UP_APPLIED' ELSE CASE WHEN (coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_8
 FROM post_funding AS paying
-WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) <= CAST($52::DATE AS DATE)) THEN 'FUNDING_ENDED' WHEN (CAST((coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_8
+WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) <= CAST($52::DATE AS DATE)) THEN 'FUNDING_ENDED' WHEN (ctx.months_after(coalesce(r12.ends_before, (SELECT max(paying.ends_before) AS max_8
 FROM post_funding AS paying
-WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) - 1) - make_interval(0, 6) AS DATE) > CAST($52::DATE AS DATE)) THEN 'ENDS_WITHIN_A_YEAR' ELSE 'ENDS_SOON' END END END AS ending
+WHERE paying.tenant_id = r12.tenant_id AND paying.post_id = r12.id)) - 1, -6) > CAST($52::DATE AS DATE)) THEN 'ENDS_WITHIN_A_YEAR' ELSE 'ENDS_SOON' END END END AS ending
 WHERE coalesce(r12.begins_on, 'infinity'::date) <= CAST($52::DATE AS DATE)) AS known) AS r17)) ORDER BY r12.by_1, r12.by_2, r12.by_3), '[]'::json)) AS anon_13
 FROM (SELECT post.title_key AS by_1, post.tenant_id AS by_2, post.id AS by_3, post.title AS title, post.tenant_id AS tenant_id, post.id AS id, post.permanent_from AS permanent_from, post.ends_before AS ends_before, post.begins_on AS begins_on, post.is_occupancy_stated AS is_occupancy_stated
 FROM post
@@ -316,6 +316,6 @@ WHERE post.tenant_id = r8.id ORDER BY post.title_key, post.tenant_id, post.id
  LIMIT $55::INTEGER) AS r12 GROUP BY ())) AS anon_9
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $56::VARCHAR) AS r8), 'deadlineRules' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('kind' VALUE r18.kind, 'item' VALUE r18.item, 'guidelineFrom' VALUE r18.guideline_from, 'guidelineBefore' VALUE r18.guideline_before, 'months' VALUE r18.months, 'everyMonth' VALUE r18.every_month, 'everyDay' VALUE r18.every_day, 'lapses' VALUE r18.lapses, 'basis' VALUE r18.basis) ORDER BY r18.by_1, r18.by_2, r18.by_3 DESC, r18.by_4), '[]'::json) AS coalesce_1
-FROM (SELECT deadline_rule.kind AS kind, deadline_rule.item AS item, deadline_rule.guideline_from AS guideline_from, deadline_rule.guideline_before AS guideline_before, deadline_rule.months AS months, deadline_rule.every_month AS every_month, deadline_rule.every_day AS every_day, deadline_rule.lapses AS lapses, deadline_rule.basis AS basis, deadline_rule.kind AS by_1, coalesce(deadline_rule.item, '~') AS by_2, coalesce(deadline_rule.guideline_from, '-infinity'::date) AS by_3, deadline_rule.id AS by_4
+WHERE tenant.ars = $56::VARCHAR) AS r8), 'deadlineRules' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('kind' VALUE r18.kind, 'item' VALUE r18.item, 'guidelineFrom' VALUE r18.guideline_from, 'guidelineBefore' VALUE r18.guideline_before, 'months' VALUE r18.months, 'everyMonth' VALUE r18.every_month, 'everyDay' VALUE r18.every_day, 'yearsAfter' VALUE r18.years_after, 'lapses' VALUE r18.lapses, 'basis' VALUE r18.basis) ORDER BY r18.by_1, r18.by_2, r18.by_3 DESC, r18.by_4), '[]'::json) AS coalesce_1
+FROM (SELECT deadline_rule.kind AS kind, deadline_rule.item AS item, deadline_rule.guideline_from AS guideline_from, deadline_rule.guideline_before AS guideline_before, deadline_rule.months AS months, deadline_rule.every_month AS every_month, deadline_rule.every_day AS every_day, deadline_rule.years_after AS years_after, deadline_rule.lapses AS lapses, deadline_rule.basis AS basis, deadline_rule.kind AS by_1, coalesce(deadline_rule.item, '~') AS by_2, coalesce(deadline_rule.guideline_from, '-infinity'::date) AS by_3, deadline_rule.id AS by_4
 FROM deadline_rule) AS r18)) END AS anon_1

@@ -26,9 +26,9 @@ FROM post_step
 WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= $8::DATE ORDER BY post_step.effective_on DESC
  LIMIT $9::INTEGER) END, 'VACANT') END WHEN 'ENDED' THEN 'ENDED' WHEN 'PERMANENT' THEN 'PERMANENT' WHEN 'VACANT' THEN 'VACANT' WHEN 'APPROVED' THEN 'VACANT' WHEN 'ADVERTISED' THEN 'VACANT' ELSE CASE WHEN (post.permanent_from <= coalesce(post.ends_before, post.permanent_from)) THEN 'PERMANENT' WHEN (coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) IS NULL) THEN 'NO_END' WHEN (CAST((coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
+WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) IS NULL) THEN 'NO_END' WHEN (ctx.months_after(coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) - 1) - make_interval(0, 12) AS DATE) > $8::DATE) THEN 'TIME_LEFT' ELSE CASE (SELECT min(CASE CASE WHEN (coalesce((SELECT project_step.kind
+WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) - 1, -12) > $8::DATE) THEN 'TIME_LEFT' ELSE CASE (SELECT min(CASE CASE WHEN (coalesce((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= $8::DATE AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
@@ -44,9 +44,9 @@ WHERE post_funding.tenant_id = post.tenant_id AND post_funding.post_id = post.id
 FROM post_funding AS paying
 WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id))) WHEN 1 THEN 'FOLLOW_UP_APPROVED' WHEN 2 THEN 'FOLLOW_UP_APPLIED' ELSE CASE WHEN (coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) <= $8::DATE) THEN 'FUNDING_ENDED' WHEN (CAST((coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
+WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) <= $8::DATE) THEN 'FUNDING_ENDED' WHEN (ctx.months_after(coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) - 1) - make_interval(0, 6) AS DATE) > $8::DATE) THEN 'ENDS_WITHIN_A_YEAR' ELSE 'ENDS_SOON' END END END END WHEN 'ENDED' THEN 'RED' WHEN 'VACANT' THEN 'RED' WHEN 'FUNDING_ENDED' THEN 'RED' WHEN 'ENDS_SOON' THEN 'RED' WHEN 'ENDS_WITHIN_A_YEAR' THEN 'AMBER' WHEN 'FOLLOW_UP_APPLIED' THEN 'AMBER' WHEN 'FOLLOW_UP_APPROVED' THEN 'GREEN' WHEN 'PERMANENT' THEN 'GREEN' WHEN 'TIME_LEFT' THEN 'GREEN' WHEN 'NO_END' THEN 'GREEN' END ELSE NULL END = ANY ($11::TEXT[])) AS r1_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r1.title, 'contact' VALUE CASE WHEN (r1.tenant_id = ANY (CAST((SELECT ctx.ids($12::VARCHAR) AS ids_1) AS INTEGER[])) OR r1.tenant_id = ANY (CAST((SELECT ctx.ids($13::VARCHAR) AS ids_3) AS INTEGER[]))) THEN r1.contact END, 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r2.name) AS anon_3
+WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) - 1, -6) > $8::DATE) THEN 'ENDS_WITHIN_A_YEAR' ELSE 'ENDS_SOON' END END END END WHEN 'ENDED' THEN 'RED' WHEN 'VACANT' THEN 'RED' WHEN 'FUNDING_ENDED' THEN 'RED' WHEN 'ENDS_SOON' THEN 'RED' WHEN 'ENDS_WITHIN_A_YEAR' THEN 'AMBER' WHEN 'FOLLOW_UP_APPLIED' THEN 'AMBER' WHEN 'FOLLOW_UP_APPROVED' THEN 'GREEN' WHEN 'PERMANENT' THEN 'GREEN' WHEN 'TIME_LEFT' THEN 'GREEN' WHEN 'NO_END' THEN 'GREEN' END ELSE NULL END = ANY ($11::TEXT[])) AS r1_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r1.title, 'contact' VALUE CASE WHEN (r1.tenant_id = ANY (CAST((SELECT ctx.ids($12::VARCHAR) AS ids_1) AS INTEGER[])) OR r1.tenant_id = ANY (CAST((SELECT ctx.ids($13::VARCHAR) AS ids_3) AS INTEGER[]))) THEN r1.contact END, 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r2.name) AS anon_3
 FROM (SELECT tenant.name AS name
 FROM tenant
 WHERE tenant.id = r1.tenant_id) AS r2), 'coverage' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('key' VALUE r3.ars, 'scope' VALUE r3.scope, 'territory' VALUE (SELECT JSON_OBJECT('name' VALUE r4.name) AS anon_4
@@ -119,9 +119,9 @@ FROM post_step
 WHERE post_step.tenant_id = r1.tenant_id AND post_step.post_id = r1.id AND post_step.effective_on <= CAST($22::DATE AS DATE) ORDER BY post_step.effective_on DESC
  LIMIT $23::INTEGER) END, 'VACANT') END AS status, CASE WHEN (r1.permanent_from <= coalesce(r1.ends_before, r1.permanent_from)) THEN 'PERMANENT' WHEN (coalesce(r1.ends_before, (SELECT max(paying.ends_before) AS max_5
 FROM post_funding AS paying
-WHERE paying.tenant_id = r1.tenant_id AND paying.post_id = r1.id)) IS NULL) THEN 'NO_END' WHEN (CAST((coalesce(r1.ends_before, (SELECT max(paying.ends_before) AS max_5
+WHERE paying.tenant_id = r1.tenant_id AND paying.post_id = r1.id)) IS NULL) THEN 'NO_END' WHEN (ctx.months_after(coalesce(r1.ends_before, (SELECT max(paying.ends_before) AS max_5
 FROM post_funding AS paying
-WHERE paying.tenant_id = r1.tenant_id AND paying.post_id = r1.id)) - 1) - make_interval(0, 12) AS DATE) > CAST($22::DATE AS DATE)) THEN 'TIME_LEFT' ELSE CASE (SELECT min(CASE CASE WHEN (coalesce((SELECT project_step.kind
+WHERE paying.tenant_id = r1.tenant_id AND paying.post_id = r1.id)) - 1, -12) > CAST($22::DATE AS DATE)) THEN 'TIME_LEFT' ELSE CASE (SELECT min(CASE CASE WHEN (coalesce((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= CAST($22::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
@@ -137,9 +137,9 @@ WHERE post_funding.tenant_id = r1.tenant_id AND post_funding.post_id = r1.id AND
 FROM post_funding AS paying
 WHERE paying.tenant_id = r1.tenant_id AND paying.post_id = r1.id))) WHEN 1 THEN 'FOLLOW_UP_APPROVED' WHEN 2 THEN 'FOLLOW_UP_APPLIED' ELSE CASE WHEN (coalesce(r1.ends_before, (SELECT max(paying.ends_before) AS max_5
 FROM post_funding AS paying
-WHERE paying.tenant_id = r1.tenant_id AND paying.post_id = r1.id)) <= CAST($22::DATE AS DATE)) THEN 'FUNDING_ENDED' WHEN (CAST((coalesce(r1.ends_before, (SELECT max(paying.ends_before) AS max_5
+WHERE paying.tenant_id = r1.tenant_id AND paying.post_id = r1.id)) <= CAST($22::DATE AS DATE)) THEN 'FUNDING_ENDED' WHEN (ctx.months_after(coalesce(r1.ends_before, (SELECT max(paying.ends_before) AS max_5
 FROM post_funding AS paying
-WHERE paying.tenant_id = r1.tenant_id AND paying.post_id = r1.id)) - 1) - make_interval(0, 6) AS DATE) > CAST($22::DATE AS DATE)) THEN 'ENDS_WITHIN_A_YEAR' ELSE 'ENDS_SOON' END END END AS ending
+WHERE paying.tenant_id = r1.tenant_id AND paying.post_id = r1.id)) - 1, -6) > CAST($22::DATE AS DATE)) THEN 'ENDS_WITHIN_A_YEAR' ELSE 'ENDS_SOON' END END END AS ending
 WHERE coalesce(r1.begins_on, 'infinity'::date) <= CAST($22::DATE AS DATE)) AS known) AS r8)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT coalesce(post.ends_before, 'infinity'::date) AS by_1, post.tenant_id AS by_2, post.id AS by_3, post.title AS title, post.contact AS contact, post.tenant_id AS tenant_id, post.id AS id, post.ends_before AS ends_before, post.permanent_from AS permanent_from, post.begins_on AS begins_on, post.is_occupancy_stated AS is_occupancy_stated
 FROM post
@@ -168,9 +168,9 @@ FROM post_step
 WHERE post_step.tenant_id = post.tenant_id AND post_step.post_id = post.id AND post_step.effective_on <= $8::DATE ORDER BY post_step.effective_on DESC
  LIMIT $9::INTEGER) END, 'VACANT') END WHEN 'ENDED' THEN 'ENDED' WHEN 'PERMANENT' THEN 'PERMANENT' WHEN 'VACANT' THEN 'VACANT' WHEN 'APPROVED' THEN 'VACANT' WHEN 'ADVERTISED' THEN 'VACANT' ELSE CASE WHEN (post.permanent_from <= coalesce(post.ends_before, post.permanent_from)) THEN 'PERMANENT' WHEN (coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) IS NULL) THEN 'NO_END' WHEN (CAST((coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
+WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) IS NULL) THEN 'NO_END' WHEN (ctx.months_after(coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) - 1) - make_interval(0, 12) AS DATE) > $8::DATE) THEN 'TIME_LEFT' ELSE CASE (SELECT min(CASE CASE WHEN (coalesce((SELECT project_step.kind
+WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) - 1, -12) > $8::DATE) THEN 'TIME_LEFT' ELSE CASE (SELECT min(CASE CASE WHEN (coalesce((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= $8::DATE AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
@@ -186,7 +186,7 @@ WHERE post_funding.tenant_id = post.tenant_id AND post_funding.post_id = post.id
 FROM post_funding AS paying
 WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id))) WHEN 1 THEN 'FOLLOW_UP_APPROVED' WHEN 2 THEN 'FOLLOW_UP_APPLIED' ELSE CASE WHEN (coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) <= $8::DATE) THEN 'FUNDING_ENDED' WHEN (CAST((coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
+WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) <= $8::DATE) THEN 'FUNDING_ENDED' WHEN (ctx.months_after(coalesce(post.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) - 1) - make_interval(0, 6) AS DATE) > $8::DATE) THEN 'ENDS_WITHIN_A_YEAR' ELSE 'ENDS_SOON' END END END END WHEN 'ENDED' THEN 'RED' WHEN 'VACANT' THEN 'RED' WHEN 'FUNDING_ENDED' THEN 'RED' WHEN 'ENDS_SOON' THEN 'RED' WHEN 'ENDS_WITHIN_A_YEAR' THEN 'AMBER' WHEN 'FOLLOW_UP_APPLIED' THEN 'AMBER' WHEN 'FOLLOW_UP_APPROVED' THEN 'GREEN' WHEN 'PERMANENT' THEN 'GREEN' WHEN 'TIME_LEFT' THEN 'GREEN' WHEN 'NO_END' THEN 'GREEN' END ELSE NULL END = ANY ($11::TEXT[]) ORDER BY coalesce(post.ends_before, 'infinity'::date), post.tenant_id, post.id
+WHERE paying.tenant_id = post.tenant_id AND paying.post_id = post.id)) - 1, -6) > $8::DATE) THEN 'ENDS_WITHIN_A_YEAR' ELSE 'ENDS_SOON' END END END END WHEN 'ENDED' THEN 'RED' WHEN 'VACANT' THEN 'RED' WHEN 'FUNDING_ENDED' THEN 'RED' WHEN 'ENDS_SOON' THEN 'RED' WHEN 'ENDS_WITHIN_A_YEAR' THEN 'AMBER' WHEN 'FOLLOW_UP_APPLIED' THEN 'AMBER' WHEN 'FOLLOW_UP_APPROVED' THEN 'GREEN' WHEN 'PERMANENT' THEN 'GREEN' WHEN 'TIME_LEFT' THEN 'GREEN' WHEN 'NO_END' THEN 'GREEN' END ELSE NULL END = ANY ($11::TEXT[]) ORDER BY coalesce(post.ends_before, 'infinity'::date), post.tenant_id, post.id
  LIMIT $25::INTEGER) AS r1 GROUP BY ())) END AS anon_1

@@ -48,9 +48,9 @@ FROM post_step
 WHERE post_step.tenant_id = r3.tenant_id AND post_step.post_id = r3.id AND post_step.effective_on <= CAST($8::DATE AS DATE) ORDER BY post_step.effective_on DESC
  LIMIT $9::INTEGER) END, 'VACANT') END AS status, CASE WHEN (r3.permanent_from <= coalesce(r3.ends_before, r3.permanent_from)) THEN 'PERMANENT' WHEN (coalesce(r3.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = r3.tenant_id AND paying.post_id = r3.id)) IS NULL) THEN 'NO_END' WHEN (CAST((coalesce(r3.ends_before, (SELECT max(paying.ends_before) AS max_2
+WHERE paying.tenant_id = r3.tenant_id AND paying.post_id = r3.id)) IS NULL) THEN 'NO_END' WHEN (ctx.months_after(coalesce(r3.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = r3.tenant_id AND paying.post_id = r3.id)) - 1) - make_interval(0, 12) AS DATE) > CAST($8::DATE AS DATE)) THEN 'TIME_LEFT' ELSE CASE (SELECT min(CASE CASE WHEN (coalesce((SELECT project_step.kind
+WHERE paying.tenant_id = r3.tenant_id AND paying.post_id = r3.id)) - 1, -12) > CAST($8::DATE AS DATE)) THEN 'TIME_LEFT' ELSE CASE (SELECT min(CASE CASE WHEN (coalesce((SELECT project_step.kind
 FROM project_step
 WHERE project_step.tenant_id = funded_project.tenant_id AND project_step.project_id = funded_project.id AND project_step.effective_on <= CAST($8::DATE AS DATE) AND NOT (EXISTS (SELECT 1
 FROM project_step AS later
@@ -66,9 +66,9 @@ WHERE post_funding.tenant_id = r3.tenant_id AND post_funding.post_id = r3.id AND
 FROM post_funding AS paying
 WHERE paying.tenant_id = r3.tenant_id AND paying.post_id = r3.id))) WHEN 1 THEN 'FOLLOW_UP_APPROVED' WHEN 2 THEN 'FOLLOW_UP_APPLIED' ELSE CASE WHEN (coalesce(r3.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = r3.tenant_id AND paying.post_id = r3.id)) <= CAST($8::DATE AS DATE)) THEN 'FUNDING_ENDED' WHEN (CAST((coalesce(r3.ends_before, (SELECT max(paying.ends_before) AS max_2
+WHERE paying.tenant_id = r3.tenant_id AND paying.post_id = r3.id)) <= CAST($8::DATE AS DATE)) THEN 'FUNDING_ENDED' WHEN (ctx.months_after(coalesce(r3.ends_before, (SELECT max(paying.ends_before) AS max_2
 FROM post_funding AS paying
-WHERE paying.tenant_id = r3.tenant_id AND paying.post_id = r3.id)) - 1) - make_interval(0, 6) AS DATE) > CAST($8::DATE AS DATE)) THEN 'ENDS_WITHIN_A_YEAR' ELSE 'ENDS_SOON' END END END AS ending
+WHERE paying.tenant_id = r3.tenant_id AND paying.post_id = r3.id)) - 1, -6) > CAST($8::DATE AS DATE)) THEN 'ENDS_WITHIN_A_YEAR' ELSE 'ENDS_SOON' END END END AS ending
 WHERE coalesce(r3.begins_on, 'infinity'::date) <= CAST($8::DATE AS DATE)) AS known) AS r4)) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json)) AS anon_4
 FROM (SELECT post.title_key AS by_1, post.tenant_id AS by_2, post.id AS by_3, post.title AS title, post.permanent_from AS permanent_from, post.ends_before AS ends_before, post.tenant_id AS tenant_id, post.id AS id, post.begins_on AS begins_on, post.is_occupancy_stated AS is_occupancy_stated
 FROM post

@@ -26,7 +26,7 @@ WHERE territory.ars = r5.ars AND territory.valid_from < r5.valid_to AND territor
  LIMIT $9::INTEGER) AS r6)) ORDER BY r5.by_1, r5.by_2, r5.by_3), '[]'::json) AS coalesce_3
 FROM (SELECT concept_coverage.ars AS ars, concept_coverage.scope AS scope, concept_coverage.includes_members AS includes_members, concept_coverage.valid_from AS valid_from, concept_coverage.valid_to AS valid_to, concept_coverage.position AS by_1, concept_coverage.tenant_id AS by_2, concept_coverage.id AS by_3
 FROM concept_coverage
-WHERE concept_coverage.tenant_id = r1.tenant_id AND concept_coverage.concept_id = r1.id AND concept_coverage.valid_from <= CAST($10::DATE AS DATE) AND CAST($10::DATE AS DATE) < concept_coverage.valid_to) AS r5), 'successor' VALUE (SELECT JSON_OBJECT('title' VALUE r7.title) AS anon_5
+WHERE concept_coverage.tenant_id = r1.tenant_id AND concept_coverage.concept_id = r1.id AND concept_coverage.valid_from <= CAST($8::DATE AS DATE) AND CAST($8::DATE AS DATE) < concept_coverage.valid_to) AS r5), 'successor' VALUE (SELECT JSON_OBJECT('title' VALUE r7.title) AS anon_5
 FROM (SELECT concept.title AS title
 FROM concept
 WHERE concept.tenant_id = r1.tenant_id AND concept.id = r1.superseded_by_id) AS r7)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
@@ -34,12 +34,12 @@ FROM (SELECT concept.title_key AS by_1, concept.tenant_id AS by_2, concept.id AS
 FROM concept
 WHERE (SELECT concept_status.status
 FROM concept_status
-WHERE concept_status.tenant_id = concept.tenant_id AND concept_status.concept_id = concept.id AND concept_status.effective_on <= $11::DATE AND NOT (EXISTS (SELECT 1
+WHERE concept_status.tenant_id = concept.tenant_id AND concept_status.concept_id = concept.id AND concept_status.effective_on <= $10::DATE AND NOT (EXISTS (SELECT 1
 FROM concept_status AS later
 WHERE later.tenant_id = concept_status.tenant_id AND later.corrects_id = concept_status.id)) ORDER BY concept_status.effective_on DESC, concept_status.id DESC
- LIMIT $12::INTEGER) = ANY ($13::TEXT[]) AND concept.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+ LIMIT $11::INTEGER) = ANY ($12::TEXT[]) AND concept.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.ars = ANY ($14::TEXT[])) AS INTEGER[])) ORDER BY concept.title_key, concept.tenant_id, concept.id
+WHERE tenant.ars = ANY ($13::TEXT[])) AS INTEGER[])) ORDER BY concept.title_key, concept.tenant_id, concept.id
  LIMIT 20) AS r1 GROUP BY ()), 'region' VALUE (SELECT JSON_OBJECT('concepts' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM concept
@@ -48,19 +48,19 @@ FROM tenant
 WHERE tenant.region_id = r8.id) AS INTEGER[]))) AS r9_all)) AS anon_7)) AS anon_6
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $15::VARCHAR) AS r8), 'tenant' VALUE (SELECT JSON_OBJECT('concepts' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
+WHERE region.ars = $14::VARCHAR) AS r8), 'tenant' VALUE (SELECT JSON_OBJECT('concepts' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM concept
 WHERE concept.tenant_id = r10.id) AS r11_all)) AS anon_9)) AS anon_8
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $16::VARCHAR) AS r10), 'territory' VALUE (SELECT JSON_OBJECT('concepts' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r13.title, 'updatedAt' VALUE r13.updated_at) ORDER BY r13.by_1, r13.by_2, r13.by_3), '[]'::json)) AS anon_11
+WHERE tenant.ars = $15::VARCHAR) AS r10), 'territory' VALUE (SELECT JSON_OBJECT('concepts' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r13.title, 'updatedAt' VALUE r13.updated_at) ORDER BY r13.by_1, r13.by_2, r13.by_3), '[]'::json)) AS anon_11
 FROM (SELECT concept.title_key AS by_1, concept.tenant_id AS by_2, concept.id AS by_3, concept.title AS title, concept.updated_at AS updated_at
 FROM concept
 WHERE (concept.tenant_id, concept.id) IN (SELECT concept_coverage.tenant_id, concept_coverage.concept_id
 FROM concept_coverage
-WHERE (concept_coverage.ars = r12.ars OR concept_coverage.ars = r12.parent_ars AND concept_coverage.includes_members) AND concept_coverage.valid_from <= CAST($17::DATE AS DATE) AND CAST($17::DATE AS DATE) < concept_coverage.valid_to) ORDER BY concept.title_key, concept.tenant_id, concept.id
+WHERE (concept_coverage.ars = r12.ars OR concept_coverage.ars = r12.parent_ars AND concept_coverage.includes_members) AND concept_coverage.valid_from <= CAST($16::DATE AS DATE) AND CAST($16::DATE AS DATE) < concept_coverage.valid_to) ORDER BY concept.title_key, concept.tenant_id, concept.id
  LIMIT 20) AS r13 GROUP BY ())) AS anon_10
 FROM (SELECT territory.ars AS ars, territory.parent_ars AS parent_ars
 FROM territory
-WHERE territory.ars = $18::VARCHAR AND territory.valid_from <= $19::DATE AND $19::DATE < territory.valid_to) AS r12)) AS anon_1
+WHERE territory.ars = $17::VARCHAR AND territory.valid_from <= $18::DATE AND $18::DATE < territory.valid_to) AS r12)) AS anon_1
