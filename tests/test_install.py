@@ -95,11 +95,11 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 # Who serves.
 
 
-@pytest.mark.parametrize("variable", SERVING)
-@pytest.mark.parametrize("other", ["api", "open", "operator", "migrate", "backup", SUPERUSER])
+@pytest.mark.parametrize(("variable", "other"), [
+    (variable, other) for variable in SERVING for other in ("api", "open", "operator", "migrate", "backup", SUPERUSER)
+    if (variable, other) not in (("DATABASE_URL", "api"), ("DATABASE_URL_OPEN", "open"))
+])  # fmt: skip
 def test_nobody_serves_but_the_role_that_is_meant(house: House, variable: str, other: str) -> None:
-    if other == {"DATABASE_URL": "api", "DATABASE_URL_OPEN": "open"}[variable]:
-        pytest.skip("the one that is meant")
     service = re.search(r"password=(\S+)", Path(f"{house.file}.backup").read_text())
     assert service
     address = {
@@ -256,7 +256,7 @@ def test_check_says_all_of_it_and_fails_when_something_is_wrong(house: House) ->
     assert "OIDC_ISSUERS: jede Adresse braucht https" in house.run("check", fails=True, **away | {
         "OIDC_ISSUERS": "http://login.example"})  # fmt: skip
     assert "PORT=x ist kein Port" in house.run("check", fails=True, PORT="x")
-    assert "Kennwort" in house.run("check", fails=True, DATABASE_URL=house.settings["DATABASE_URL"].replace(":", ":x", 2))
+    assert "Kennwort" in house.run("check", fails=True, DATABASE_URL=house.settings["DATABASE_URL"].replace("api:", "api:x"))
 
 
 @pytest.mark.parametrize(("breaks", "mends", "says"), [
@@ -354,7 +354,7 @@ def test_nobody_rotates_where_nothing_is_installed_nor_two_things_at_once(
     api = house.settings["DATABASE_URL"]
     assert "darf keine Rollen anlegen" in house.run("migrate", "--rotate-passwords", api, fails=True)
     before = house.passwords()
-    printed = "\n".join(line for line in install.printed() if "CREATE DATABASE" not in line and "connect" not in line)
+    printed = "\n".join(install.printed()).partition("CREATE DATABASE")[0]
     subprocess.run([house.postgres.tool("psql"), "-v", "ON_ERROR_STOP=1", "-q", house.superuser], input=printed,
                    text=True, check=True, capture_output=True)  # fmt: skip
     assert house.passwords() == before, "nor by the script that an administrator runs again"
