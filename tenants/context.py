@@ -72,9 +72,7 @@ def told_inside(value: ColumnElement[Any], tenant_id: ColumnElement[int]) -> Col
 class Pool:
     """Connections for reads. A statement brings its own context, so a connection has nothing to be cleaned of."""
 
-    def __init__(
-        self, address: str, size: int = 8, *, role: str | None = None, seconds: int | None = None
-    ) -> None:
+    def __init__(self, address: str, size: int = 8, *, role: str | None = None, seconds: int | None = None) -> None:
         """``role``: as whom; without it, as either that serves. ``seconds``: how long a statement may take, if less
         than its role allows."""
         self._address, self._role = address, role

@@ -93,7 +93,9 @@ async def close_region(connection: asyncpg.Connection, ars: str, *, really: bool
             raise Refused(f"Eine Region {ars} ist hier nicht eröffnet; `klimaverbund region list` zeigt alle.")
         if not really:
             return Listed(*found), await connection.fetchval(f"SELECT count(*) FROM role_grant{OF_REGION}", ars)
-        gone = await connection.fetch(f"DELETE FROM role_grant{OF_REGION} AND valid_from >= ctx.today() RETURNING id", ars)
+        gone = await connection.fetch(
+            f"DELETE FROM role_grant{OF_REGION} AND valid_from >= ctx.today() RETURNING id", ars
+        )
         ended = await connection.fetch(f"UPDATE role_grant SET valid_to = ctx.today(){OF_REGION} RETURNING id", ars)
     return Listed(*found), len(gone) + len(ended)
 
@@ -166,7 +168,7 @@ async def revoke(
 
 
 async def grants(connection: asyncpg.Connection, tenant: str | None = None) -> list[asyncpg.Record]:
-    """Who has which role where, and until when; ended ones too, the newest first. Raises ``Refused``: no such tenant."""
+    """Who has which role where, and until when; ended ones too, the newest first. Raises ``Refused``."""
     if tenant is not None:
         await _tenant(connection, tenant)
     found: list[asyncpg.Record] = await connection.fetch(

@@ -185,7 +185,7 @@ def test_neither_changes_nor_what_is_live_go_through_a_mightier_role(house: Hous
         service = Service(Settings(house.superuser, house.superuser, (), ""))
         listener = Listener(house.superuser, lambda _: None, lambda _: None)
         try:
-            with pytest.raises(WrongRoleError, match="DATABASE_URL: .*gemeint ist api"):
+            with pytest.raises(WrongRoleError, match=r"DATABASE_URL: .*gemeint ist api"):
                 await service.engine.connect().start()
             with pytest.raises(OSError, match="does not answer"):
                 await listener.start()
@@ -256,7 +256,8 @@ def test_check_says_all_of_it_and_fails_when_something_is_wrong(house: House) ->
     assert "OIDC_ISSUERS: jede Adresse braucht https" in house.run("check", fails=True, **away | {
         "OIDC_ISSUERS": "http://login.example"})  # fmt: skip
     assert "PORT=x ist kein Port" in house.run("check", fails=True, PORT="x")
-    assert "Kennwort" in house.run("check", fails=True, DATABASE_URL=house.settings["DATABASE_URL"].replace("api:", "api:x"))
+    wrong = house.settings["DATABASE_URL"].replace("api:", "api:x")
+    assert "Kennwort" in house.run("check", fails=True, DATABASE_URL=wrong)
 
 
 @pytest.mark.parametrize(("breaks", "mends", "says"), [
@@ -325,9 +326,7 @@ def test_a_second_database_of_a_cluster_takes_nothing_from_the_first(house: Hous
     there = sourced(file)
     assert set(there) == set(house.settings) and all("zwei%20te%24%27" in address for address in there.values())
     assert "Alles in Ordnung" in house.run("check", **there)
-    assert "verschiedene Datenbanken" in house.run(
-        "check", fails=True, DATABASE_URL_OPEN=there["DATABASE_URL_OPEN"]
-    )
+    assert "verschiedene Datenbanken" in house.run("check", fails=True, DATABASE_URL_OPEN=there["DATABASE_URL_OPEN"])
     assert not Path(f"{file}.backup").exists(), "whose password nobody told"
     assert "Alles in Ordnung" in house.run("check")
 
@@ -344,9 +343,7 @@ def test_passwords_change_by_the_command_that_says_so_all_at_once(house: House) 
         assert "Kennwort" in house.run("check", fails=True, **{name: address})
 
 
-def test_nobody_rotates_where_nothing_is_installed_nor_two_things_at_once(
-    house: House, tmp_path: Path
-) -> None:
+def test_nobody_rotates_where_nothing_is_installed_nor_two_things_at_once(house: House, tmp_path: Path) -> None:
     for words in (("--bootstrap", house.superuser, "--rotate-passwords", house.superuser),
                   ("--bootstrap", house.superuser, "--print")):  # fmt: skip
         assert "nicht zugleich" in house.run("migrate", *words, fails=True)

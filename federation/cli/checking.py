@@ -93,7 +93,9 @@ async def _addresses() -> AsyncIterator[Finding]:
         try:
             connection = await login.connect(settings.address(name), role, timeout=10, statement_cache_size=0)
         except (settings.Unset, OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-            why = str(error) if isinstance(error, (settings.Unset, login.WrongRoleError)) else f"{name}: {reason(error)}"
+            why = (
+                str(error) if isinstance(error, (settings.Unset, login.WrongRoleError)) else f"{name}: {reason(error)}"
+            )
             yield Finding(WRONG, why)
             continue
         try:
@@ -140,7 +142,9 @@ async def _database(connection: asyncpg.Connection) -> AsyncIterator[Finding]:
     for role in (*roles.LOGINS, *roles.OWNERS):
         if flaws := await login.flaws(connection, role):
             cure = "nimmt" if role == "backup" else "legt an oder berichtigt"
-            yield Finding(WRONG, f"Rolle {role} {', '.join(flaws)}; `klimaverbund migrate --bootstrap` {cure} das meiste")
+            yield Finding(
+                WRONG, f"Rolle {role} {', '.join(flaws)}; `klimaverbund migrate --bootstrap` {cure} das meiste"
+            )
     if names := await connection.fetchval(UNGUARDED):
         yield Finding(WRONG, f"Ohne Zeilenschutz (FORCE ROW LEVEL SECURITY): {names}")
 

@@ -38,7 +38,9 @@ def migrate(
     if sum(ways) > 1:
         stop("--bootstrap, --rotate-passwords und --print gehen nicht zugleich; bitte eins nach dem anderen.")
     if settings_file is not None and not (bootstrap or rotate_passwords):
-        stop("--settings nennt, wohin --bootstrap oder --rotate-passwords die Einstellungen schreiben; bitte eins davon.")
+        stop(
+            "--settings nennt, wohin --bootstrap oder --rotate-passwords die Einstellungen schreiben; bitte eins davon."
+        )
     if print_:
         print("\n".join(install.printed()))
         return
@@ -61,8 +63,8 @@ def migrate(
 def _hand_over(made: Addresses, files: Files | None) -> None:
     """Tells the addresses: in files, or for a shell to read."""
     if made.unknown:
-        say("# Diese Rollen gab es schon; sie behalten ihre Kennwörter, und die bisherigen Einstellungen gelten weiter: "
-            f"{', '.join(sorted(made.unknown))}. Neue Kennwörter macht nur --rotate-passwords.")  # fmt: skip
+        say("# Diese Rollen gab es schon; sie behalten ihre Kennwörter, und die bisherigen Einstellungen gelten "
+            f"weiter: {', '.join(sorted(made.unknown))}. Neue Kennwörter macht nur --rotate-passwords.")  # fmt: skip
     if files is None:
         say(*lines(made))
         return

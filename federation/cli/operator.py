@@ -164,13 +164,13 @@ def _issuer(text: str) -> None:
             raise ValueError
     except Exception:  # the parser raises whatever it finds
         raise operating.Refused(
-            f"--issuer {text!r} kann kein Anmeldedienst sein: hier gehört dessen Adresse hin, genau wie in seinen Token "
-            "(iss) und in OIDC_ISSUERS, z. B. https://login.example/realms/kreis."
+            f"--issuer {text!r} kann kein Anmeldedienst sein: hier gehört dessen Adresse hin, genau wie in seinen "
+            "Token (iss) und in OIDC_ISSUERS, z. B. https://login.example/realms/kreis."
         ) from None
     named = settings.issuers(os.environ)
     if named and text not in named:
-        print(f"Hinweis: OIDC_ISSUERS nennt {shown(text)} nicht, sondern {shown(', '.join(named))}; Token werden Zeichen "
-              "für Zeichen verglichen, auch ein Schrägstrich am Ende.", file=sys.stderr)  # fmt: skip
+        print(f"Hinweis: OIDC_ISSUERS nennt {shown(text)} nicht, sondern {shown(', '.join(named))}; Token werden "
+              "Zeichen für Zeichen verglichen, auch ein Schrägstrich am Ende.", file=sys.stderr)  # fmt: skip
 
 
 def _role(text: str) -> TenantRole:

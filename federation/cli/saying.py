@@ -104,22 +104,32 @@ def explained() -> Iterator[None]:
         stop(reason(error))
 
 
+REASONS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
+    ((WrongRoleError,), "{}"),
+    (
+        (asyncpg.InvalidPasswordError, asyncpg.InvalidAuthorizationSpecificationError),
+        "Die Datenbank weist das Kennwort zurück; bitte die Adresse in der Umgebung prüfen.",
+    ),
+    (
+        (asyncpg.InvalidCatalogNameError,),
+        "Diese Datenbank gibt es nicht; `klimaverbund migrate --bootstrap` legt sie an.",
+    ),
+    ((asyncpg.UndefinedTableError,), "Die Tabellen fehlen; bitte zuerst `klimaverbund migrate` ausführen."),
+    ((DBAPIError,), "Die Datenbank lässt das nicht zu: {}. Bitte die Adresse und ihre Rolle prüfen."),
+    ((asyncpg.PostgresError,), "Die Datenbank lehnt das ab: {}."),
+    (
+        (ValueError, OverflowError, asyncpg.InterfaceError),
+        "Eine Adresse oder Angabe ist so nicht zu lesen: {}. Erwartet wird z. B. postgresql://NAME@HOST/DB.",
+    ),
+    ((BaseException,), "Das geht gerade nicht: {}. Läuft die Datenbank, und stimmt die Adresse?"),
+)
+"""What a failure at the database means to people; the first that fits."""
+
+
 def reason(error: BaseException) -> str:
     """Why a database cannot be used, and the cure."""
-    if isinstance(error, WrongRoleError):
-        return str(error)
-    if isinstance(error, (asyncpg.InvalidPasswordError, asyncpg.InvalidAuthorizationSpecificationError)):
-        return "Die Datenbank weist das Kennwort zurück; bitte die Adresse in der Umgebung prüfen."
-    if isinstance(error, asyncpg.InvalidCatalogNameError):
-        return "Diese Datenbank gibt es nicht; `klimaverbund migrate --bootstrap` legt sie an."
-    if isinstance(error, DBAPIError):
-        beneath = error.orig.__cause__ if error.orig else None
-        return f"Die Datenbank lässt das nicht zu: {beneath or error.orig}. Bitte die Adresse und ihre Rolle prüfen."
-    if isinstance(error, asyncpg.UndefinedTableError):
-        return "Die Tabellen fehlen; bitte zuerst `klimaverbund migrate` ausführen."
-    if isinstance(error, asyncpg.PostgresError):
-        return f"Die Datenbank lehnt das ab: {error}."
-    if isinstance(error, (ValueError, OverflowError, asyncpg.InterfaceError)):
-        form = "Erwartet wird z. B. postgresql://NAME@HOST/DB."
-        return f"Eine Adresse oder Angabe ist so nicht zu lesen: {error}. {form}"
-    return f"Das geht gerade nicht: {error or 'keine Antwort'}. Läuft die Datenbank, und stimmt die Adresse?"
+    said: object = error
+    if isinstance(error, DBAPIError) and error.orig:
+        said = error.orig.__cause__ or error.orig  # the driver's own error lies beneath
+    sentence = next(text for kinds, text in REASONS if isinstance(error, kinds))
+    return sentence.format(said if str(said) else "keine Antwort")
