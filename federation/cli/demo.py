@@ -165,7 +165,8 @@ def run(port: int) -> None:
     from federation.graph.sockets import LIMITS
     from federation.oidc.demo_provider import DemoProvider
 
-    sockets = listen("127.0.0.1", port, "make demo")
+    for one in listen("127.0.0.1", port, "make demo"):
+        one.close()  # whoever comes before all is ready is to hear so, and not to wait
     at = place()
     held = alone(at)
     print(f"Klimaverbund, Vorführung in {at.folder}", flush=True)
@@ -188,7 +189,7 @@ def run(port: int) -> None:
                     print(hello, flush=True)
 
         with suppress(KeyboardInterrupt):
-            Greeting(config).run(sockets)
+            Greeting(config).run(listen("127.0.0.1", port, "make demo"))
     finally:
         postgres.stop()
         held.close()

@@ -110,7 +110,8 @@ def grant(
 ) -> None:  # fmt: skip
     """Gibt einer Person eine Rolle bei einem Mandanten. So kommt auch die erste hinein."""
     with explained():
-        _issuer(issuer)
+        if issuer:
+            _issuer(issuer)
         given, last = _role(role), _day(until)
         name = _as_operator(
             lambda connection: operating.grant(connection, issuer, subject, tenant, given, last, machine)
