@@ -31,11 +31,11 @@ PLACES = ("/opt/klimaverbund", "/etc/klimaverbund", "/etc/systemd/system", "/etc
 
 STANDS_IN = {
     "apt-get": '#!/bin/sh\necho "apt-get $*" >> "$MACHINE/apt"\n',
-    # The new venv sees what this one has: so pip finds every package of the lock there, and fetches none.
+    # The new venv sees what this one has: so pip is there, finds every package of the lock, and fetches none.
     "python3": f"""#!/bin/sh
-"{sys.executable}" "$@"
-[ "$2" = venv ] && echo '{sysconfig.get_path("purelib")}' > "$(echo "$3"/lib/python3*/site-packages)/packages.pth"
-exit 0
+[ "$2" = venv ] || exit 2
+"{sys.executable}" -m venv --without-pip "$3"
+echo '{sysconfig.get_path("purelib")}' > "$(echo "$3"/lib/python3*/site-packages)/packages.pth"
 """,
     "curl": f"""#!{sys.executable}
 import sys, time, urllib.request

@@ -38,13 +38,22 @@ PANELS = {"ARGUMENTS_PANEL_TITLE": "Angaben", "OPTIONS_PANEL_TITLE": "Optionen",
 class German(TyperGroup):
     """Commands whose mistakes of usage are told in German; exit code 2, as is usual."""
 
-    def main(self, args: Sequence[str] | None = None, *rest: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
         for name, title in PANELS.items():
             setattr(rich_utils, name, title)
+        given = (args, prog_name, complete_var, False, windows_expand_args)
         if not standalone_mode:
-            return super().main(args, *rest, standalone_mode=False, **extra)
+            return super().main(*given, **extra)
         try:
-            done = super().main(args, *rest, standalone_mode=False, **extra)
+            done = super().main(*given, **extra)
         except typer.Abort:
             _end("Abgebrochen.", 1)
         except Exception as error:
