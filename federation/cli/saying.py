@@ -28,7 +28,7 @@ GERMAN = (
     (r"Option '(.+)' does not take a value\.", r"\1 nimmt keinen Wert."),
     (r"No such option: (\S+)(?: \(Possible options: (.+)\)| Did you mean (.+)\?)?.*", r"Die Angabe \1 gibt es nicht."),
     (r"No such command '(.+?)'\..*", r"Den Befehl „\1“ gibt es nicht."),
-    (r"Got unexpected extra arguments? \((.+)\)", r"Das ist zu viel: \1."),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)", r"Das ist zu viel: \1."),
     (r"Invalid value for '?(.+?)'?: .*", r"Mit dem Wert von \1 lässt sich nichts anfangen."),
 )
 """How typer says it in English, and how people are told here."""
