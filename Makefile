@@ -7,41 +7,41 @@ READY := $(VENV)/ready
 
 .PHONY: help demo test clients soak lint schema lock bench clean
 
-help: ## what one can make
+help: ## was es gibt
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-8s %s\n", $$1, $$2}'
 
-demo: $(READY) ## the product on this machine: three real counties, invented people (PORT=8000)
+demo: $(READY) ## das Ganze auf diesem Rechner: drei wirkliche Landkreise, erfundene Menschen (PORT=8000)
 	@exec $(BIN)/klimaverbund demo
 
-test: $(READY) ## all tests, on a PostgreSQL of their own
+test: $(READY) ## alle Tests, mit eigenem PostgreSQL
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not alone"
 	@$(BIN)/python -m pytest -m alone
 
-clients: ## JavaScript clients for tests/clients; needs node
+clients: ## JavaScript-Clients für tests/clients; braucht node
 	@cd tests/clients && npm ci --no-audit --no-fund
 
-soak: $(READY) ## a hundred crashes under load (KILLS=100), and many stories of the ledger (STORIES=300); takes an hour
+soak: $(READY) ## hundert Abstürze unter Last (KILLS=100) und viele Geschichten von Ständen (STORIES=300); dauert eine Stunde
 	@KILLS=$${KILLS:-100} $(BIN)/python -m pytest tests/test_crash.py -o log_cli=true -o log_cli_level=WARNING
 	@STORIES=$${STORIES:-300} $(BIN)/python -m pytest tests/test_ledger.py
 
-lint: $(READY) ## ruff, mypy, import-linter
+lint: $(READY) ## ruff, mypy und import-linter
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy tenants federation demo migrations tests bench
 	@$(BIN)/lint-imports
 
-schema: $(READY) ## writes schema.graphql and public.graphql
+schema: $(READY) ## schreibt schema.graphql und public.graphql
 	@$(BIN)/klimaverbund schema > schema.graphql
 	@$(BIN)/klimaverbund schema --public > public.graphql
 
-lock: $(READY) ## writes requirements.lock anew
+lock: $(READY) ## schreibt requirements.lock neu
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --all-extras \
 	  --no-header pyproject.toml -o requirements.lock
 
-bench: $(READY) ## side-by-side measurements; takes minutes
+bench: $(READY) ## Messungen im Vergleich; dauert Minuten
 	@$(BIN)/python -m bench
 
-clean: ## removes the venv, caches, and the data of demo and tests
+clean: ## entfernt venv, Zwischenspeicher und die Daten von Vorführung und Tests
 	@rm -rf $(VENV) .klimaverbund .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(READY): requirements.lock pyproject.toml

@@ -43,7 +43,7 @@ class Place:
             if not built.exists() or built.read_text() != wanted:
                 built.unlink(missing_ok=True)
                 await self.drop(size.name)
-            self._known = await install.prepare(self.server.address(SUPERUSER, size.name))
+            self._known = await install.claim(self.server.address(SUPERUSER, size.name))
             if not built.exists():
                 print(f"  {size.name}: {size.counties * 1860:,} Maßnahmen eintragen … ", end="", flush=True)
                 await asyncio.to_thread(upgrade, self._known.migrate)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -45,6 +45,17 @@ class Misfit(RuntimeError):
     """A service that must not start like this, in one sentence."""
 
 
+def verifier(issuers: Sequence[str], audience: str, *, demo: bool = False) -> Verifier:
+    """Whoever reads tokens of these issuers; raises ``Misfit``. Invented people are let in by the demo alone."""
+    if not demo and any(issuer.rstrip("/").endswith(DEMO_PROVIDER) for issuer in issuers):
+        raise Misfit("OIDC_ISSUERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten.")
+    try:
+        return Verifier(issuers, audience, demo=demo)
+    except ValueError:
+        raise Misfit(f"OIDC_ISSUERS: jede Adresse braucht https, oder http auf diesem Rechner (127.0.0.1); hier steht "
+                     f"{', '.join(issuers)}.") from None  # fmt: skip
+
+
 class Service:
     """The ASGI application. The two endpoints are looked up by path; the rest goes through Starlette."""
 
@@ -52,9 +63,10 @@ class Service:
         demo = provider is not None
         self.settings, self.demo = settings, demo
         self._check()
-        self.verifier = Verifier(settings.issuers, settings.audience, demo=demo)
+        self.verifier = verifier(settings.issuers, settings.audience, demo=demo)
         self.pool, self.guests, self.open_pool = (
-            Pool(settings.api, 16), Pool(settings.api, 6, seconds=1), Pool(settings.open, 8)
+            Pool(settings.api, 16, role="api"), Pool(settings.api, 6, role="api", seconds=1),
+            Pool(settings.open, 8, role="open"),
         )  # fmt: skip
         self.engine = engine(settings.api)
         # One table for both doors: whoever is nobody here is nobody there.
@@ -118,10 +130,7 @@ class Service:
         await self.verifier.close()
 
     def _check(self) -> None:
-        """A demo's people are anybody's: they are let in on a demo database and on this machine only."""
-        demo_issuer = any(issuer.rstrip("/").endswith(DEMO_PROVIDER) for issuer in self.settings.issuers)
-        if demo_issuer and not self.demo:
-            raise Misfit("OIDC_ISSUERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten.")
+        """A demo's people are anybody's: they are let in on this machine only."""
         if self.demo and self.settings.host not in LOOPBACK:
             raise Misfit("Die Vorführung hört nur auf 127.0.0.1: ihre Menschen haben kein Kennwort.")
 

@@ -44,21 +44,30 @@ def address(name: str, environment: Mapping[str, str] | None = None) -> str:
 def read(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of the service; raises ``Unset``."""
     env = os.environ if environment is None else environment
-    issuers = tuple(part for part in env.get("OIDC_ISSUERS", "").replace(",", " ").split() if part)
-    audience = env.get("OIDC_AUDIENCE", "")
-    if issuers and "://" not in audience:
-        raise Unset("OIDC_AUDIENCE fehlt: die absolute Adresse, auf die der Anmeldedienst seine Token ausstellt.")
     return Settings(
         api=address("DATABASE_URL", env),
         open=address("DATABASE_URL_OPEN", env),
-        issuers=issuers,
-        audience=audience,
+        issuers=issuers(env),
+        audience=audience(env),
         host=env.get("HOST", "127.0.0.1"),
         port=port(env),
         proxies=_number("PROXIES", env, 0),
         documents=_documents(env),
         rate=Rate(_number("RATE_MEMBER", env, RATE.member), _number("RATE_ANONYMOUS", env, RATE.anonymous)),
     )
+
+
+def issuers(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The providers whose tokens are taken."""
+    return tuple(environment.get("OIDC_ISSUERS", "").replace(",", " ").split())
+
+
+def audience(environment: Mapping[str, str]) -> str:
+    """For whom they have to be."""
+    found = environment.get("OIDC_AUDIENCE", "")
+    if issuers(environment) and "://" not in found:
+        raise Unset("OIDC_AUDIENCE fehlt: die absolute Adresse, auf die der Anmeldedienst seine Token ausstellt.")
+    return found
 
 
 def _documents(environment: Mapping[str, str]) -> Documents:

@@ -14,8 +14,7 @@ def _run(connection: Connection) -> None:
 
 
 async def _main() -> None:
-    address: str = context.config.attributes["address"]
-    engine = create_async_engine(address.replace("postgresql://", "postgresql+asyncpg://", 1))
+    engine = create_async_engine("postgresql+asyncpg://", async_creator=context.config.attributes["connect"])
     async with engine.connect() as connection:
         await connection.run_sync(_run)
         await connection.commit()

@@ -1,20 +1,34 @@
 """Brings a database to a version."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 from alembic import command, op
 from alembic.config import Config
 from sqlalchemy import text
 from sqlalchemy.util import await_only
 
+from tenants.login import connect
+from tenants.roles import SETTINGS
 
-def upgrade(address: str, version: str = "head") -> None:
-    """Runs the versions that are missing, all or none. ``address``: DATABASE_URL_MIGRATE."""
+
+def upgrade(address: str, version: str = "head", *, superuser: bool = False) -> None:
+    """Runs the versions that are missing, all or none. ``address``: DATABASE_URL_MIGRATE, or a superuser's."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
-    config.attributes["address"] = address
+    config.attributes["connect"] = (
+        partial(asyncpg.connect, address, server_settings=SETTINGS["migrator"])  # which makes it the owner, too
+        if superuser
+        else partial(connect, address, "migrator")
+    )
     command.upgrade(config, version)
+
+
+def newest() -> str:
+    """The version to which this program brings a database: they are numbered."""
+    return max(path.stem for path in (Path(__file__).parent / "versions").glob("[0-9]*.py"))
 
 
 def script(version: str, name: str) -> None:

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -15,6 +16,8 @@ import asyncpg
 from asyncpg.prepared_stmt import PreparedStatement
 from sqlalchemy import ARRAY, ColumnElement, Integer, any_, case, cast, extract, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+from tenants.login import connect
 
 WAIT = 1.5
 """Seconds a request waits for a connection before it is told to come back later."""
@@ -71,9 +74,10 @@ def told_inside(value: ColumnElement[Any], tenant_id: ColumnElement[int]) -> Col
 class Pool:
     """Connections for reads. A statement brings its own context, so a connection has nothing to be cleaned of."""
 
-    def __init__(self, address: str, size: int = 8, *, seconds: int | None = None) -> None:
-        """``seconds``: how long a statement may take, if less than its role allows."""
-        self._address = address
+    def __init__(self, address: str, size: int = 8, *, role: str | None = None, seconds: int | None = None) -> None:
+        """``role``: as whom; without it, as either that serves. ``seconds``: how long a statement may take, if less
+        than its role allows."""
+        self._address, self._role = address, role
         self._bounds = {} if seconds is None else {"statement_timeout": f"{seconds}s"}
         self._idle: list[Line] = []
         self._turns = asyncio.Semaphore(size)
@@ -124,9 +128,10 @@ class Pool:
             "default_transaction_read_only": "on", "lock_timeout": LOCK, "application_name": "klimaverbund",
             **self._bounds,
         }  # fmt: skip
-        connection = await asyncpg.connect(
-            self._address, server_settings=settings, timeout=WAIT, command_timeout=SILENCE, statement_cache_size=0
-        )
+        connection = await connect(
+            self._address, self._role, server_settings=settings, timeout=WAIT, command_timeout=SILENCE,
+            statement_cache_size=0,
+        )  # fmt: skip
         try:
             await connection.set_type_codec("json", schema="pg_catalog", encoder=bytes, decoder=bytes, format="binary")
         except BaseException:
@@ -168,12 +173,13 @@ class Line:
 
 def engine(address: str, size: int = 8) -> AsyncEngine:
     """Connections for changes."""
+    settings = {"application_name": "klimaverbund"}
     return create_async_engine(
-        address.replace("postgresql://", "postgresql+asyncpg://", 1),
+        "postgresql+asyncpg://",
+        async_creator=partial(
+            connect, address, "api", timeout=WAIT, command_timeout=SILENCE, server_settings=settings
+        ),
         pool_size=size, max_overflow=0, pool_timeout=WAIT, pool_pre_ping=True, hide_parameters=True,
-        connect_args={
-            "timeout": WAIT, "command_timeout": SILENCE, "server_settings": {"application_name": "klimaverbund"},
-        },
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTableComment
 from sqlmodel import SQLModel
 
-from tenants import policies
+from tenants import policies, roles
 from tenants.rows import SCRIPTS, tables
 
 DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
@@ -34,3 +34,4 @@ def statements() -> Iterator[str]:
         yield script.read_text()
     yield from policies.rendered()
     yield from policies.definers()
+    yield from roles.readable()

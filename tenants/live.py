@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import asyncpg
 
+from tenants.login import connect
+
 ID = re.compile("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 log = logging.getLogger("klimaverbund")
 CHANNEL = "changed"
@@ -77,8 +79,8 @@ class Listener:
     async def _while_connected(self, alive: datetime | None) -> datetime:
         """Listens until the connection is lost; gives the last moment at which it was not."""
         settings = {"application_name": "klimaverbund listener"}
-        connection = await asyncpg.connect(
-            self._address, server_settings=settings, timeout=WAIT, command_timeout=WAIT, statement_cache_size=0
+        connection = await connect(
+            self._address, "api", server_settings=settings, timeout=WAIT, command_timeout=WAIT, statement_cache_size=0
         )
         lost = asyncio.Event()
         try:

@@ -16,6 +16,15 @@ class Refused(RuntimeError):
     """What the operator can put right, in one sentence."""
 
 
+class Listed(NamedTuple):
+    """A region as it stands: its key and name, how many tenants it has, and how many people have a role there today."""
+
+    ars: str
+    name: str
+    tenants: int
+    people: int
+
+
 class Opened(NamedTuple):
     """A region after it was opened: how many tenants it has, and how many of them are new."""
 
@@ -34,6 +43,17 @@ WHERE u.acting_ars = u.ars AND u.valid_from <= ctx.today() AND ctx.today() < u.v
 THEIRS = """
 WHERE user_id = (SELECT id FROM app_user WHERE issuer = $1 AND subject = $2)
   AND ($3::int IS NULL OR tenant_id = $3) AND ($4::text IS NULL OR role = $4) AND ctx.today() < valid_to
+"""
+REGIONS = """
+SELECT r.ars, r.name, count(DISTINCT t.id) AS tenants, count(DISTINCT g.user_id) AS people
+FROM region r JOIN tenant t ON t.region_id = r.id
+LEFT JOIN (role_grant g JOIN app_user u ON u.id = g.user_id AND u.active)
+  ON g.tenant_id = t.id AND g.valid_from <= ctx.today() AND ctx.today() < g.valid_to
+WHERE $1::text IS NULL OR r.ars = $1 GROUP BY r.id ORDER BY r.ars
+"""
+OF_REGION = """
+WHERE tenant_id IN (SELECT t.id FROM tenant t JOIN region r ON r.id = t.region_id WHERE r.ars = $1)
+  AND ctx.today() < valid_to
 """
 REVOKE_NEW = "DELETE FROM role_grant" + THEIRS + "AND valid_from >= ctx.today()"
 REVOKE_OLD = "UPDATE role_grant SET valid_to = ctx.today()" + THEIRS
@@ -62,6 +82,26 @@ async def open_region(connection: asyncpg.Connection, ars: str) -> Opened:
     return Opened(name, len(units), len(new))
 
 
+async def regions(connection: asyncpg.Connection) -> list[Listed]:
+    """All regions by their keys."""
+    return [Listed(*row) for row in await connection.fetch(REGIONS, None)]
+
+
+async def close_region(connection: asyncpg.Connection, ars: str, *, really: bool = True) -> tuple[Listed, int]:
+    """Ends all rights in a region's tenants as of now; what they wrote stays, and what they published stays public.
+    Without ``really`` nothing is done. Returns the region as it stood, and how many rights end."""
+    async with connection.transaction():
+        if (found := await connection.fetchrow(REGIONS, ars)) is None:
+            raise Refused(f"Eine Region {ars} ist hier nicht eröffnet; `klimaverbund region list` zeigt alle.")
+        if not really:
+            return Listed(*found), await connection.fetchval(f"SELECT count(*) FROM role_grant{OF_REGION}", ars)
+        gone = await connection.fetch(
+            f"DELETE FROM role_grant{OF_REGION} AND valid_from >= ctx.today() RETURNING id", ars
+        )
+        ended = await connection.fetch(f"UPDATE role_grant SET valid_to = ctx.today(){OF_REGION} RETURNING id", ars)
+    return Listed(*found), len(gone) + len(ended)
+
+
 def _name(unit: asyncpg.Record) -> str:
     """What people call it: the county and the association by their kind, a town without its official tail."""
     plain: str = unit["name"].partition(",")[0]
@@ -84,6 +124,9 @@ async def grant(
             raise Refused("Die Rolle office gehört zu einem Bündnis, nicht zu einem Mandanten.")
         if not (0 < len(issuer) <= 500 and 0 < len(subject) <= 255):
             raise Refused("--issuer (bis 500 Zeichen) und --subject (bis 255) nennen, wen der Anmeldedienst meint.")
+        if not (issuer.isprintable() and subject.isprintable()):
+            raise Refused("--issuer oder --subject enthält ein Zeichen, das man nicht sieht, etwa einen Zeilenumbruch; "
+                          "so steht es in keinem Token. Bitte neu abschreiben.")  # fmt: skip
         if until is not None and until.year > (END.last or 0):
             raise Refused("--until liegt zu weit in der Zukunft; unbefristet ist, was kein --until hat.")
         if until is not None and until < await connection.fetchval("SELECT ctx.today()"):
@@ -127,7 +170,9 @@ async def revoke(
 
 
 async def grants(connection: asyncpg.Connection, tenant: str | None = None) -> list[asyncpg.Record]:
-    """Who has which role where, and until when; ended ones too, the newest first."""
+    """Who has which role where, and until when; ended ones too, the newest first. Raises ``Refused``."""
+    if tenant is not None:
+        await _tenant(connection, tenant)
     found: list[asyncpg.Record] = await connection.fetch(
         "SELECT t.ars, t.name, u.issuer, u.subject, g.role, g.valid_from, g.valid_to,"
         " g.valid_from <= ctx.today() AND ctx.today() < g.valid_to AND u.active AS holds"

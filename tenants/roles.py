@@ -8,6 +8,14 @@ NEEDED = 180000
 
 LOGINS = ("migrator", "operator", "api", "open", "backup")
 OWNERS = ("owner", "enter", "tally")
+VARIABLES = {
+    "api": "DATABASE_URL", "open": "DATABASE_URL_OPEN", "operator": "DATABASE_URL_OPERATOR",
+    "migrator": "DATABASE_URL_MIGRATE",
+}  # fmt: skip
+"""In which setting the address of a role stands; that of the backup stands in none."""
+MEMBER_OF = {"migrator": ("owner",), "owner": ("enter", "tally")}
+"""Who may become whom by saying so. Nobody else is a member of anything."""
+PASSES_POLICIES = ("backup",)
 
 SETTINGS = {
     "migrator": {"role": "owner", "lock_timeout": "5s"},
@@ -33,22 +41,40 @@ def passwords() -> dict[str, str]:
 
 
 def made(secret: Mapping[str, str]) -> Iterator[str]:
-    """The statements that make the roles, for whoever may; run twice, they only set the passwords anew."""
+    """The statements that make the roles, for whoever may. A role that is there keeps its password."""
     for role in (*OWNERS, *LOGINS):
+        enters = f"LOGIN PASSWORD '{secret[role]}'" if role in LOGINS else "NOLOGIN"
         yield (
-            f"DO $$ BEGIN CREATE ROLE {role} NOLOGIN NOINHERIT;"
+            f"DO $$ BEGIN CREATE ROLE {role} {enters};"
             " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
         )
-    for role in LOGINS:
-        bypass = " BYPASSRLS" if role == "backup" else ""
-        yield f"ALTER ROLE {role} LOGIN NOINHERIT{bypass} PASSWORD '{secret[role]}'"
+        bypass = "BYPASSRLS" if role in PASSES_POLICIES else "NOBYPASSRLS"
+        yield f"ALTER ROLE {role} NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOINHERIT {bypass}"
     # SET without INHERIT: the migrator is the owner by saying so, and nobody else becomes anybody.
-    yield "GRANT owner TO migrator WITH INHERIT FALSE, SET TRUE"
-    yield "GRANT enter, tally TO owner WITH INHERIT FALSE, SET TRUE"
-    yield "GRANT pg_read_all_data TO backup WITH INHERIT TRUE"
+    for role, others in MEMBER_OF.items():
+        yield f"GRANT {', '.join(others)} TO {role} WITH INHERIT FALSE, SET TRUE"
+    # Earlier versions let it read all databases, and the hashes of passwords.
+    yield (
+        "DO $$ BEGIN IF pg_has_role('backup', 'pg_read_all_data', 'MEMBER')"
+        " THEN REVOKE pg_read_all_data FROM backup; END IF; END $$"
+    )
     for role, settings in SETTINGS.items():
         for name, value in settings.items():
             yield f"ALTER ROLE {role} SET {name} = '{value}'"
+
+
+def rotated(secret: Mapping[str, str]) -> Iterator[str]:
+    """The statements that give each role that logs in another password."""
+    for role in LOGINS:
+        yield f"ALTER ROLE {role} PASSWORD '{secret[role]}'"
+
+
+def readable() -> Iterator[str]:
+    """The statements by which the owner lets the backup read all that there is here, and will be: nothing elsewhere."""
+    yield "GRANT USAGE ON SCHEMA public, ctx TO backup"
+    for kind in ("TABLES", "SEQUENCES"):
+        yield f"GRANT SELECT ON ALL {kind} IN SCHEMA public, ctx TO backup"
+        yield f"ALTER DEFAULT PRIVILEGES FOR ROLE owner IN SCHEMA public, ctx GRANT SELECT ON {kind} TO backup"
 
 
 def opened(database: str) -> Iterator[str]:

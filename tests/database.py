@@ -112,7 +112,7 @@ async def build(superuser: str) -> Addresses:
     server = await asyncpg.connect(superuser)
     await server.execute("DROP DATABASE IF EXISTS klimaverbund WITH (FORCE)")
     await server.close()
-    addresses = await install.prepare(superuser)
+    addresses = await install.claim(superuser)
     await asyncio.to_thread(upgrade, addresses.migrate)
     operator = await asyncpg.connect(addresses.operator)
     await loading.load(operator, register.read((HERE / "demo" / "register.csv").read_bytes(), on=date(2023, 11, 30)))

@@ -17,6 +17,7 @@ from typing import NamedTuple, TextIO
 import asyncpg
 
 from demo.people import PEOPLE
+from federation.cli.service import listen
 from federation.settings import Settings
 from tenants import install
 from tenants.embedded import SUPERUSER, Embedded, Trouble
@@ -56,16 +57,6 @@ def issuer(port: int) -> str:
     from federation.app import DEMO_PROVIDER
 
     return f"http://127.0.0.1:{port}{DEMO_PROVIDER}"
-
-
-def check_port(port: int) -> None:
-    """Raises ``Trouble`` when somebody listens there."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            raise Trouble(f"Port {port} ist belegt. Bitte einen anderen nehmen: PORT={port + 1} make demo") from None
 
 
 def alone(at: Place) -> TextIO:
@@ -133,7 +124,7 @@ async def _ready(postgres: Embedded, at: Place) -> dict[str, str]:
             moved = {name: _with_port(one, superuser) for name, one in known.items()}
             await (await asyncpg.connect(moved["DATABASE_URL_MIGRATE"], timeout=5)).close()
             return moved
-    made = dict((await install.prepare(superuser)).settings())
+    made = dict((await install.claim(superuser)).settings())
     new = at.addresses.with_suffix(".new")
     new.touch(mode=0o600)
     new.write_text(json.dumps(made))
@@ -174,7 +165,8 @@ def run(port: int) -> None:
     from federation.graph.sockets import LIMITS
     from federation.oidc.demo_provider import DemoProvider
 
-    check_port(port)
+    for one in listen("127.0.0.1", port, "make demo"):
+        one.close()  # whoever comes before all is ready is to hear so, and not to wait
     at = place()
     held = alone(at)
     print(f"Klimaverbund, Vorführung in {at.folder}", flush=True)
@@ -197,7 +189,7 @@ def run(port: int) -> None:
                     print(hello, flush=True)
 
         with suppress(KeyboardInterrupt):
-            Greeting(config).run()
+            Greeting(config).run(listen("127.0.0.1", port, "make demo"))
     finally:
         postgres.stop()
         held.close()

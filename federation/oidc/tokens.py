@@ -113,6 +113,12 @@ class _Provider:
             raise Refused(f"no key {kid!r} for {alg}")
         return self.keys[kid, alg]
 
+    async def outage(self) -> str | None:
+        """Asks now; why there are no keys, or nothing."""
+        self.fetching = self.fetching or asyncio.create_task(self._renew())
+        await asyncio.shield(self.fetching)
+        return None if self.keys else str(self.trouble)
+
     async def _renew(self) -> None:
         try:
             async with asyncio.timeout(PATIENCE):
@@ -182,6 +188,11 @@ class Verifier:
         if len(self._seen) > CACHED:
             self._seen.popitem(last=False)
         return claims
+
+    async def outages(self) -> dict[str, str | None]:
+        """Each issuer, and why its keys cannot be had, if they cannot; those that can are kept."""
+        asked = await asyncio.gather(*(provider.outage() for provider in self._providers.values()))
+        return dict(zip(self._providers, asked, strict=True))
 
     async def _verify(self, authorization: str) -> tuple[Claims, _Provider, object]:
         if not (match := BEARER.fullmatch(authorization)):
