@@ -50,7 +50,7 @@ class Operations:
         except Refused:
             call.charge(WRONG + len(request.query) // 20)  # it was read all the same
             raise
-        call.kind, call.document = document.operation.operation.value, document.fingerprint
+        call.kind, call.document = document.kind.value, document.fingerprint
         call.mark("document")
         return document
 
@@ -85,7 +85,7 @@ class Operations:
             raise
 
     async def _run(self, document: Document, request: Request, call: Call) -> bytes:
-        kind = document.operation.operation
+        kind = document.kind
         if kind is OperationType.QUERY:
             return await self._read(document, request, call)
         if kind is OperationType.MUTATION and self.engine is not None:
