@@ -92,7 +92,7 @@ def serve() -> None:
     """Startet den Dienst mit den Einstellungen aus der Umgebung (DATABASE_URL, DATABASE_URL_OPEN, OIDC_ISSUERS, …)."""
     import uvicorn
 
-    from federation import logs
+    from federation import collector, logs
     from federation.app import Misfit, Service
     from federation.graph.sockets import LIMITS
 
@@ -104,6 +104,8 @@ def serve() -> None:
         except (Misfit, ValueError) as error:
             _stop(str(error))
         logs.to_stdout()
+        service.warm()
+        collector.settle()
         uvicorn.run(service, host=wanted.host, port=wanted.port, log_config=None, access_log=False, interface="asgi3",
                     timeout_graceful_shutdown=10, **LIMITS)  # fmt: skip
 

@@ -15,7 +15,7 @@ class Cache(Generic[V]):
     def __init__(self, most: int, most_bytes: int) -> None:
         self._kept: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
         self._most, self._most_bytes, self.weight = most, most_bytes, 0
-        self.heard: Callable[[int], None] = lambda _: None
+        self.heard: Callable[[int], None] | None = None
         """Hears by how much it has become heavier."""
 
     def get(self, key: Hashable) -> V | None:
@@ -29,7 +29,8 @@ class Cache(Generic[V]):
         self.weight += weight - self._kept.get(key, (None, 0))[1]
         self._kept[key] = value, weight
         self._trim()
-        self.heard(self.weight - before)
+        if self.heard is not None:
+            self.heard(self.weight - before)
         return value
 
     def grow(self, key: Hashable, by: int) -> None:

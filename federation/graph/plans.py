@@ -29,7 +29,7 @@ from graphql.execution.values import get_variable_values
 from sqlalchemy import Select
 
 from federation.graph import limits
-from federation.graph.arguments import Asked, Getter, decides, is_entered, is_object, shape
+from federation.graph.arguments import Asked, Constant, Getter, decides, is_entered, is_object, shape
 from federation.graph.caches import Cache
 from federation.graph.compile import Compiler, root_type
 from federation.graph.decisive import Decisive
@@ -49,8 +49,9 @@ SHORT = 1_000
 """Characters up to which variables are worth remembering."""
 OF_REFUSAL, OF_REFUSED = 1_000, 4
 """Bytes of an error that is remembered, and of each character of it and of its document."""
-TREES, IN_TREES = 64, 20_000
+TREES, IN_TREES = 32, 10_000
 """Documents, and characters of them, whose trees are kept."""
+NO_NAMES: frozenset[str] = frozenset()
 WORKSHOPS = {True: Workshop("plans-of-members"), False: Workshop("plans-of-nobody")}
 """What nobody in particular asks does not wait in the same lines as what members ask."""
 
@@ -69,24 +70,26 @@ class Plan(NamedTuple):
     """A statement's text, and where each of its bind parameters comes from; or the answer, if it needs no database."""
 
     text: str
-    getters: tuple[tuple[str, Getter], ...]
+    getters: tuple[Getter, ...]
     ready: bytes | None = None
-    checks: tuple[tuple[str, Getter], ...] = ()
+    checks: tuple[Getter, ...] = ()
     """What is only checked: an id of a type that does not exist binds nothing, and is an id all the same."""
+    roots: tuple[str, ...] = ()
+    """The root field to which each of the getters and checks belongs."""
 
     def weight(self) -> int:
         """Bytes in memory, as far as can be told: the text as it is and as it is quoted, and each parameter."""
         return OF_PLAN * len(self.text) + len(self.ready or b"") + OF_GETTER * (len(self.getters) + len(self.checks))
 
     def values(self, asked: Asked) -> list[Any]:
-        for _, check in self.checks:
+        for check in self.checks:
             check(asked)
-        return [getter(asked) for _, getter in self.getters]
+        return [getter(asked) for getter in self.getters]
 
     def mistakes(self, asked: Asked) -> dict[str, GraphQLError]:
         """The first error of each root field whose arguments are wrong."""
         found: dict[str, GraphQLError] = {}
-        for root, getter in (*self.getters, *self.checks):
+        for root, getter in zip(self.roots, (*self.getters, *self.checks), strict=True):
             try:
                 getter(asked)
             except GraphQLError as error:
@@ -254,10 +257,12 @@ def planned(compiler: Compiler, statement: Select[Any]) -> Plan:
     """A statement's text with the getters of its bind parameters."""
     text, parameters = written(statement)
     getters, roots = compiler.arguments.getters, compiler.arguments.roots
-    inside = [(roots.get(name, ""), getters.get(name) or _always(value)) for name, value in parameters]
     bound = {name for name, _ in parameters}
-    checks = tuple((roots[name], getter) for name, getter in getters.items() if name not in bound)
-    return Plan(text, tuple(inside), None, checks)
+    inside = tuple(getters.get(name) or Constant(value) for name, value in parameters)
+    # What the document itself says needs no second look.
+    checks = {n: one for n, one in getters.items() if n not in bound and not isinstance(one, Constant)}
+    of = (*(roots.get(name, "") for name, _ in parameters), *(roots[name] for name in checks))
+    return Plan(text, inside, None, tuple(checks.values()), of)
 
 
 def _coerced(document: Document, variables: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -273,10 +278,6 @@ def _coerced(document: Document, variables: Mapping[str, Any]) -> dict[str, Any]
     return values
 
 
-def _always(value: Any) -> Getter:
-    return lambda _: value
-
-
 @cache
 def _shape(schema: GraphQLSchema) -> limits.Shape:
     """What the fields of each type cost besides those within them, and of which type they are."""
@@ -290,6 +291,11 @@ def _shape(schema: GraphQLSchema) -> limits.Shape:
     }
     roots = {"query": schema.query_type, "mutation": schema.mutation_type, "subscription": schema.subscription_type}
     return told | {operation: told[of.name] for operation, of in roots.items() if of}
+
+
+def _names(found: set[str]) -> frozenset[str]:
+    """The same empty set for all documents that have none."""
+    return frozenset(found) or NO_NAMES
 
 
 def _key(request: Request) -> Hashable:
@@ -350,7 +356,7 @@ def _checked(schema: GraphQLSchema, request: Request) -> Document:
     leaves = {n for n, of in types.items() if is_entered(of) or not (is_object(of) or decides(of))}
     leaves -= found.switches | found.named
     return Document(
-        request.query, request.operation_name, chosen[0].operation, measured, types, frozenset(found.switches),
-        frozenset(found.named), frozenset(needed), frozenset(leaves),
+        request.query, request.operation_name, chosen[0].operation, measured, types, _names(found.switches),
+        _names(found.named), _names(needed), _names(leaves),
         sha256(request.query.encode()).hexdigest()[:16], Cache(SHAPES, BYTES // 8), Cache(SHAPES, BYTES // 8),
     )  # fmt: skip

@@ -17,6 +17,11 @@ from federation.graph.request import Request
 from tenants.context import NOBODY, Identity, Pool
 
 
+WARM = """query Warm { __schema { queryType { name } } regions(first: 1) { totalCount nodes { __typename }
+  pageInfo { endCursor hasNextPage } } }"""
+"""What every schema here can answer."""
+
+
 class Answer(NamedTuple):
     """What a read came to: ``data`` as JSON text, the errors of single roots, and what it cost."""
 
@@ -32,6 +37,11 @@ class Reads:
         self.schema, self.pool, self.guests = schema, pool, guests or pool
         self.plans = Plans(schema, enters=enters)
         self._strict = Plans(schema, enters=enters, strict=True)
+
+    def warm(self) -> None:
+        """Compiles a page of something: what SQLAlchemy makes when it is first needed is there afterwards."""
+        request = Request(WARM, None, {}, {})
+        self.plans.find(self.document(request, NOBODY), Asked(NOBODY, date.min, {}))
 
     def document(self, request: Request, who: Identity) -> Document:
         """The parsed document of a request."""
