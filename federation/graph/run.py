@@ -80,7 +80,7 @@ class Reads:
                 return Answer(b"null", list(mistakes.values()), cost, most)
             plan = await self.plans.found(document, asked, frozenset(mistakes), caller)
             data = await self._data(plan, plan.values(asked), who)
-        charged = most if plan.ready is not None else measured.came(asked.variables, data) + measured.steps
+        charged = most if plan.ready is not None else measured.came(cost, asked.variables, data) + measured.steps
         refund(most - charged)
         return Answer(data, list(mistakes.values()), cost, charged)
 
