@@ -44,7 +44,8 @@ DOCUMENTS, SHAPES = 1_000, 32
 BYTES = 24_000_000
 OF_DOCUMENT, OF_PLAN, OF_VARIABLES, OF_GETTER = 80, 7, 10, 700
 """Bytes in memory, measured: of each character of a document, of a statement, of variables; and of a bind parameter
-with its part of the key."""
+with its part of the key. A document is counted as if its tree were kept: so many stay that the garbage collector has
+looked at all of them within 0.1 s."""
 SHORT = 1_000
 """Characters up to which variables are worth remembering."""
 OF_REFUSAL, OF_REFUSED = 1_000, 4
