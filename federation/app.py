@@ -92,6 +92,11 @@ class Service:
         endpoint = self._endpoints.get(scope.get("path", "")) if scope["type"] == "http" else None
         await (endpoint or self._rest)(scope, receive, send)
 
+    def warm(self) -> None:
+        """Compiles something of each endpoint, so that the first who asks does not wait for what is made but once."""
+        for endpoint in self._endpoints.values():
+            endpoint.operations.reads.warm()
+
     async def identify(self, authorization: str) -> Identity:
         """Who a token speaks for. A bad token is refused without detail, and never taken for nobody's."""
         try:

@@ -74,6 +74,33 @@ def token(folder: Path, name: str) -> str:
     return done.stdout.strip()
 
 
+LISTS = """query ($after: String) { measures(first: 10, after: $after) { totalCount nodes { code title goal status
+  tasks { nodes { title state } } history { nodes { effectiveOn status } } tenant { name } links { code }
+  actors { __typename } costs { __typename } } pageInfo { hasNextPage endCursor } } }"""
+
+
+def test_everyone_may_read_all_that_is_public_with_its_lists_within_one_minute(folder: Path) -> None:
+    port, after, found, requested, charged = free_port(), None, 0, 0, 0
+    demo, at = Demo(folder, port), f"http://127.0.0.1:{port}/public/graphql"
+    try:
+        while True:
+            query = json.dumps({"query": LISTS, "variables": {"after": after}}).encode()
+            request = urllib.request.Request(at, query, {"content-type": "application/json"})
+            with urllib.request.urlopen(request, timeout=10) as heard:  # 429 would be an error
+                answer = json.loads(heard.read())
+            assert "errors" not in answer, answer
+            page, cost = answer["data"]["measures"], answer["extensions"]["cost"]
+            found, after = found + len(page["nodes"]), page["pageInfo"]["endCursor"]
+            requested, charged = requested + cost["requested"], charged + cost["charged"]
+            if not page["pageInfo"]["hasNextPage"]:
+                break
+    finally:
+        demo.end(signal.SIGINT)
+    assert found == page["totalCount"] > 200
+    assert requested > 20_000
+    assert charged < 10_000
+
+
 COUNT = '{ region(key: "07335") { measureStatus { basis total } } me { subject } }'
 
 

@@ -161,6 +161,7 @@ def run(port: int) -> None:
     """Everything up to Ctrl-C or SIGTERM."""
     import uvicorn
 
+    from federation import collector
     from federation.app import DEMO_PROVIDER, MEMBERS, Service
     from federation.graph.sockets import LIMITS
     from federation.oidc.demo_provider import DemoProvider
@@ -188,6 +189,8 @@ def run(port: int) -> None:
                 if self.started:
                     print(hello, flush=True)
 
+        service.warm()
+        collector.settle()
         with suppress(KeyboardInterrupt):
             Greeting(config).run(listen("127.0.0.1", port, "make demo"))
     finally:

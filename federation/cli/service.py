@@ -26,7 +26,7 @@ def serve() -> None:
     """Startet den Dienst mit den Einstellungen aus der Umgebung (DATABASE_URL, DATABASE_URL_OPEN, OIDC_ISSUERS, …)."""
     import uvicorn
 
-    from federation import logs
+    from federation import collector, logs
     from federation.app import Service
     from federation.graph.sockets import LIMITS
 
@@ -48,6 +48,8 @@ def serve() -> None:
                     # Beside the first requests: a provider that does not answer holds nobody up.
                     self.announcing = asyncio.create_task(_announce(service, database))
 
+        service.warm()
+        collector.settle()
         Announcing(config).run(sockets)
 
 

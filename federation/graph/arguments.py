@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -50,6 +51,18 @@ Getter = Callable[[Asked], Any]
 """Where a bind parameter's value comes from, request by request."""
 
 
+class Constant:
+    """A getter of what the document itself says: one object for the garbage collector, where a closure is three."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __call__(self, _: Asked) -> Any:
+        return self.value
+
+
 class Absent:
     """An argument that was not given: the function's own default holds."""
 
@@ -71,11 +84,14 @@ class Arguments:
     def derived(self, bound: BindParameter[Any], change: Callable[[Any], Any], of: TypeEngine[Any]) -> Any:
         """A bind parameter computed from another one's value."""
         getter = self.getters[bound.key]
+        if isinstance(getter, Constant):
+            with suppress(GraphQLError):  # a mistake is told request by request
+                return self.bind(Constant(change(getter.value)), of)
         return self.bind(lambda asked: change(getter(asked)), of)
 
     def judged(self, judge: Callable[..., None], given: Mapping[str, Any]) -> None:
         """Values that are judged together; nothing of it stands in the statement."""
-        getters = {n: self.getters[v.key] if isinstance(v, BindParameter) else _same(v) for n, v in given.items()}
+        getters = {n: self.getters[v.key] if isinstance(v, BindParameter) else Constant(v) for n, v in given.items()}
         self.bind(lambda asked: judge(**{name: getter(asked) for name, getter in getters.items()}), sa.Text())
 
     def mistaken(self, error: GraphQLError) -> None:
@@ -187,10 +203,6 @@ def _no_null() -> GraphQLError:
     return GraphQLError("Ein Eintrag dieser Liste darf nicht null sein.", extensions={"code": "INVALID"})
 
 
-def _same(value: Any) -> Getter:
-    return lambda _: value
-
-
 def _constant(of: GraphQLInputType, node: ValueNode) -> Getter:
     if isinstance(node, ListValueNode) and any(isinstance(v, VariableNode) for v in node.values):
         item = item_of(of)
@@ -203,8 +215,7 @@ def _constant(of: GraphQLInputType, node: ValueNode) -> Getter:
             return items
 
         return listed
-    value = coerce_input_literal(node, of)
-    return lambda _: value
+    return Constant(coerce_input_literal(node, of))
 
 
 def _sql_type(of: GraphQLInputType) -> TypeEngine[Any]:

@@ -6,6 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
 from starlette.types import Scope
@@ -36,7 +37,10 @@ class Call:
     budget: Budget = ANONYMOUS
     caller: Hashable = None
     charge: Callable[[int], None] = lambda _: None
+    refund: Callable[[int], None] = lambda _: None
     cost: int = 0
+    new: int = 0
+    """What it costs besides that nobody asked its document before."""
     kind: str = ""
     document: str = ""
     began: float = field(default_factory=time.perf_counter)
@@ -45,7 +49,7 @@ class Call:
 
     def another(self, request_id: str) -> Call:
         """A further call of the same caller, on the same connection."""
-        return Call(request_id, self.language, self.who, self.budget, self.caller, self.charge)
+        return Call(request_id, self.language, self.who, self.budget, self.caller, self.charge, self.refund)
 
     def mark(self, stage: str) -> None:
         """The time since the last mark belongs to this stage."""
@@ -73,7 +77,9 @@ class Callers:
             call.who = await self.identify(authorization)
         known = call.who is not NOBODY
         call.caller = (call.who.issuer, call.who.subject) if known else address(scope, headers, self.proxies)
-        call.charge = self._charge(call.caller, self.rate.member if known else self.rate.anonymous)
+        per_minute = self.rate.member if known else self.rate.anonymous
+        call.charge = self._charge(call.caller, per_minute)
+        call.refund = partial(self.buckets.give, call.caller, per_minute=per_minute)
         call.budget = MEMBER if known else ANONYMOUS
         call.mark("who")
 

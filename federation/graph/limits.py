@@ -32,7 +32,10 @@ Shape = Mapping[str, Mapping[str, tuple[int, str]]]
 """Of each type (roots also under query, mutation, subscription) and field: what it costs besides those within it, and
 its type."""
 Size = int | str | None  # of a page: rows, the name of a variable, or nothing given
+ONCE: tuple[Size, ...] = (1,)  # where no page is: all of a fragment
+KEY, BYTES_OF_ONE = b'" : ', 500  # behind each name in PostgreSQL's JSON; and how much of an answer costs 1
 Terms = tuple[tuple[tuple[Size, ...], int], ...]  # the largest of some sizes, times the sum at an earlier index
+Sums = tuple[tuple[int, Terms], ...]
 
 
 class TooExpensive(g.GraphQLError):
@@ -45,22 +48,52 @@ class TooExpensive(g.GraphQLError):
 class Measured(NamedTuple):
     """What a document costs as a function of its variables: sums of a number and of terms; a text is a variable."""
 
-    sums: tuple[tuple[int, Terms], ...]
+    sums: Sums
     operations: tuple[int, ...]
+    looks: Sums
+    """The same in the same places, of its objects and lists alone: what is looked for, whatever is found."""
     defaults: dict[str, Size]
     sizes: tuple[str, ...] = ()
     """The variables that say how large a page is."""
+    weights: tuple[tuple[bytes, int], ...] = ()
+    """What fields cost besides those within them, by how their names stand in an answer."""
+    steps: int = 0
+    """What introspection costs besides, each list of the schema counted as ten."""
 
     def cost(self, variables: Mapping[str, Any]) -> int:
         """Fields times the rows they may be read for, at most 10^12."""
-        given: dict[Any, Size] = {n: _size(variables.get(n, self.defaults.get(n))) for n in self.sizes}
+        given = self._given(variables)
         values: list[int] = []
         for fixed, terms in self.sums:
             values.append(fixed)
             for sizes, index in terms:
-                known = (size for one in sizes if isinstance(size := given.get(one, one), int))
-                values[-1] = min(MOST_COST, values[-1] + max(known, default=USUAL_PAGE) * values[index])
+                values[-1] = min(MOST_COST, values[-1] + _rows(sizes, given) * values[index])
         return min(MOST_COST, sum(values[index] for index in self.operations))
+
+    def came(self, cost: int, variables: Mapping[str, Any], data: bytes) -> int:
+        """What an answer came to, at most the cost of the document: 1 for each object and each list, for each
+        ``BYTES_OF_ONE``, and the weights of its fields. However little came, it was looked for: the outermost pages
+        count as usual ones, with one row below each."""
+        if (least := self._looks(variables)) >= cost:
+            return cost
+        weights = sum(data.count(b'"' + name + KEY) * weight for name, weight in self.weights)
+        found = data.count(b"{") + data.count(b"[") + len(data) // BYTES_OF_ONE + weights
+        return min(cost, max(least, found))
+
+    def _looks(self, variables: Mapping[str, Any]) -> int:
+        given = self._given(variables)
+        single, outermost = list[int](), list[int]()
+        for fixed, terms in self.looks:
+            single.append(min(MOST_COST, fixed + sum(single[index] for _, index in terms)))
+            rows = (
+                outermost[index] if sizes == ONCE else min(USUAL_PAGE, _rows(sizes, given)) * single[index]
+                for sizes, index in terms
+            )
+            outermost.append(min(MOST_COST, fixed + sum(rows)))
+        return sum(outermost[index] for index in self.operations)
+
+    def _given(self, variables: Mapping[str, Any]) -> dict[Any, Size]:
+        return {name: _size(variables.get(name, self.defaults.get(name))) for name in self.sizes}
 
     def within(self, budget: Budget, variables: Mapping[str, Any], times: int = 1) -> int:
         """The cost, so many times, or TooExpensive above the budget."""
@@ -83,14 +116,21 @@ def measure(document: g.DocumentNode, operation_name: str | None, shape: Shape |
     ``shape``: what fields cost besides those within them."""
     try:
         _check_nodes(document)
-        walk, chosen, defaults = _Walk(document, shape or {}), list[int](), dict[str, Size]()
+        walk, looks, defaults = _Walk(document, shape or {}), _Walk(document, shape or {}, leaf=0), dict[str, Size]()
+        chosen, steps = list[int](), 0
         for key, one in walk.definitions.items():
             part = walk.definition(key, 0)
+            looked = looks.definition(key, 0)
             if isinstance(one, g.OperationDefinitionNode) and operation_name in (None, one.name and one.name.value):
                 chosen.append(walk.later(part.fixed + part.once, part.terms))
+                looks.later(looked.fixed + looked.once, looked.terms)
+                steps += part.steps
                 defaults |= {v.variable.name.value: _size(v.default_value) for v in one.variable_definitions or ()}
         named = {one for _, terms in walk.sums for sizes, _ in terms for one in sizes if isinstance(one, str)}
-        return Measured(tuple(walk.sums), tuple(chosen), defaults, tuple(sorted(named)))
+        weights = tuple((name.encode(), weight) for name, weight in walk.weights.items())
+        return Measured(
+            tuple(walk.sums), tuple(chosen), tuple(looks.sums), defaults, tuple(sorted(named)), weights, steps
+        )
     except RecursionError:
         raise TooExpensive(UNREADABLE) from None
 
@@ -118,18 +158,20 @@ class _Part(NamedTuple):
     schema_lists: int = 0
     is_connection: int = 0
     fields: int = 0
+    steps: int = 0
 
 
 class _Walk:
     """One walk over a document; each definition is measured once, fragments by name, operations by number."""
 
-    def __init__(self, document: g.DocumentNode, shape: Shape) -> None:
-        self.shape = shape
+    def __init__(self, document: g.DocumentNode, shape: Shape, leaf: int = 1) -> None:
+        self.shape, self.leaf = shape, leaf
         self.definitions: dict[int | str, g.OperationDefinitionNode | g.FragmentDefinitionNode] = {}
         for number, one in enumerate(document.definitions):
             if isinstance(one, g.OperationDefinitionNode | g.FragmentDefinitionNode):
                 name = one.name.value if isinstance(one, g.FragmentDefinitionNode) else number
                 self.definitions[number if name in self.definitions else name] = one  # a second of a name counts too
+        self.weights = dict[str, int]()
         self.parts, self.sums, self.repeats = dict[int | str, _Part](), list[tuple[int, Terms]](), 0
 
     def later(self, fixed: int, terms: Terms) -> int:
@@ -149,7 +191,7 @@ class _Walk:
             _bound(part.fields, MOST_FIELDS, "Felder", "teilen Sie die Abfrage auf")
             _bound(part.schema_lists, MOST_INTROSPECTION, "Schritte im Schema", "nutzen Sie die übliche Introspektion")
             if part.terms:
-                part = part._replace(fixed=0, terms=(((1,), self.later(part.fixed, part.terms)),))
+                part = part._replace(fixed=0, terms=((ONCE, self.later(part.fixed, part.terms)),))
             self.parts[key] = part
         return self.parts.get(key, _Part())
 
@@ -172,19 +214,23 @@ class _Walk:
         self.repeats += answer in names
         names.add(answer)
         weight, its = self.shape.get(of, {}).get(name, (0, ""))
+        if weight:
+            self.weights[answer] = max(weight, self.weights.get(answer, 0))
         below = self.selection(node.selection_set, level, set(), its)
         arguments = {argument.name.value: argument.value for argument in node.arguments or ()}
-        terms, fixed, once = below.terms, 1 + weight + below.fixed, below.once
+        own = weight + (1 if node.selection_set else self.leaf)
+        terms, fixed, once = below.terms, own + below.fixed, below.once
         if name in ("__schema", "__type", "__typename", MISTAKES):
             terms, fixed, once = (), 0, fixed + once
         elif INPUT in arguments:
             terms, fixed = (((1, _size(arguments[INPUT])), self.later(below.fixed, below.terms)),), 1
         elif below.is_connection or not PAGING.isdisjoint(arguments):
             sizes = tuple(_size(arguments.get(one)) for one in ("first", "last", "ids"))
-            terms, fixed = ((sizes, self.later(below.fixed, below.terms)),), 1 + weight
+            terms, fixed = ((sizes, self.later(max(1, below.fixed), below.terms)),), own
         lists = 10 * (1 + below.schema_lists) if name in SCHEMA_LISTS else below.schema_lists
+        steps = lists if name in ("__schema", "__type") else below.steps
         return _Part(terms, below.depth + 1, fixed, once, below.aliases + bool(node.alias), lists, name in CONNECTION,
-                     below.fields + 1)  # fmt: skip
+                     below.fields + 1, steps)  # fmt: skip
 
 
 def _check_nodes(document: g.DocumentNode) -> None:
@@ -208,6 +254,12 @@ def _check_nodes(document: g.DocumentNode) -> None:
 def _bound(found: int, limit: int, what: str, cure: str) -> None:
     if found > limit:
         raise TooExpensive(f"{min(found, MOST_COST)} {what}, erlaubt sind {limit}; {cure}.", limit=limit)
+
+
+def _rows(sizes: tuple[Size, ...], given: Mapping[Any, Size]) -> int:
+    """Of a page: the largest size that is known, or the usual one."""
+    known = (size for one in sizes if isinstance(size := given.get(one, one), int))
+    return max(known, default=USUAL_PAGE)
 
 
 def _size(value: object) -> Size:

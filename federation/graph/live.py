@@ -70,6 +70,7 @@ class Group:
     name: Hashable
     document: Document
     asked: Asked
+    caller: Hashable
     topic: Topic
     is_list: bool
     ready: asyncio.Future[None]
@@ -125,7 +126,9 @@ class Live:
         name = (call.who, request.query, request.operation_name, sha256(given.encode()).digest())
         if (group := self._groups.get(name)) is None:
             asked = Asked(call.who, self.operations.day(), coerced)
-            group = Group(name, document, asked, topic, is_list, asyncio.get_running_loop().create_future())
+            group = Group(
+                name, document, asked, call.caller, topic, is_list, asyncio.get_running_loop().create_future()
+            )
             self._groups[name] = group
             self._by_topic.setdefault(topic, set()).add(group)
             group.task = asyncio.create_task(self._follow(group))
@@ -268,7 +271,7 @@ class Live:
         today, changed = self.operations.day(), [UUID(one) for one in ids or ()]
         asked = group.asked._replace(today=today, changed=changed, since=since)
         async with self._turns:
-            return await unbroken(self.operations.reads.live(group.document, asked))
+            return await unbroken(self.operations.reads.live(group.document, asked, group.caller))
 
     def _root(self, document: Document, variables: Mapping[str, Any]) -> tuple[Topic, bool]:
         """What the one root of a subscription listens to, and whether it tells of many."""

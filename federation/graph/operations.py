@@ -17,7 +17,7 @@ from federation.graph.calls import Call, Callers
 from federation.graph.change import Door
 from federation.graph.limits import TooExpensive
 from federation.graph.plans import Document, Refused
-from federation.graph.rates import WRONG
+from federation.graph.rates import NEW, WRONG
 from federation.graph.request import Request
 from federation.graph.run import Reads
 
@@ -45,12 +45,13 @@ class Operations:
     async def document(self, request: Request, call: Call) -> Document:
         """The document of a request; raises ``Refused``. Whoever has nothing left is not even read."""
         call.charge(0)
+        call.new = 0 if self.reads.knows(request, call.who) else NEW
         try:
-            document = await self.reads.documented(request, call.who)
+            document = await self.reads.documented(request, call.who, call.caller)
         except Refused:
             call.charge(WRONG + len(request.query) // 20)  # it was read all the same
             raise
-        call.kind, call.document = document.operation.operation.value, document.fingerprint
+        call.kind, call.document = document.kind.value, document.fingerprint
         call.mark("document")
         return document
 
@@ -65,7 +66,7 @@ class Operations:
             return document.measured.within(call.budget, variables, times)
 
         call.cost = await self._within(call, measured)
-        call.charge(call.cost)
+        call.charge(call.cost + call.new)
         return call.cost
 
     async def _within(self, call: Call, attempt: Callable[[], Awaitable[T]]) -> T:
@@ -85,7 +86,7 @@ class Operations:
             raise
 
     async def _run(self, document: Document, request: Request, call: Call) -> bytes:
-        kind = document.operation.operation
+        kind = document.kind
         if kind is OperationType.QUERY:
             return await self._read(document, request, call)
         if kind is OperationType.MUTATION and self.engine is not None:
@@ -93,9 +94,13 @@ class Operations:
         raise Refused([GraphQLError(ELSEWHERE)], "BAD_REQUEST")
 
     async def _read(self, document: Document, request: Request, call: Call) -> bytes:
-        answer = await self.reads.fast(document, request, call.who, self.day(), call.budget, call.charge, call.mark)
+        answer = await self.reads.fast(
+            document, request, call.who, self.day(), call.budget, lambda cost: call.charge(cost + call.new), call.mark,
+            call.refund, call.caller,
+        )  # fmt: skip
         call.cost = answer.cost
-        cost = b',"extensions":{"cost":{"requested":%d,"limit":%d}}}' % (answer.cost, call.budget.cost)
+        charged = b"" if answer.charged == answer.cost else b',"charged":%d' % answer.charged
+        cost = b',"extensions":{"cost":{"requested":%d,"limit":%d%b}}}' % (answer.cost, call.budget.cost, charged)
         if not answer.errors:
             return b'{"data":' + answer.data + cost
         told = as_json([formatted(error) for error in answer.errors])
@@ -105,7 +110,7 @@ class Operations:
         plans = self.reads.plans
         coerced = plans.coerced(document, request.variables)
         call.cost = document.measured.within(call.budget, coerced)
-        call.charge(call.cost)
+        call.charge(call.cost + call.new)
         door = Door(engine, call.who, self.day(), call.language, call.request_id, document)
         found = execute(
             plans.schema, document.ast, context_value=door, variable_values=request.variables,

@@ -2,83 +2,59 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+import threading
+from collections.abc import Hashable, Mapping
+from functools import cache, partial
 from hashlib import sha256
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import strawberry
 from graphql import (
     DocumentNode,
-    FieldNode,
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLInputType,
     GraphQLSchema,
-    ListValueNode,
     NonNullTypeNode,
     OperationDefinitionNode,
-    StringValueNode,
+    OperationType,
     Undefined,
-    VariableNode,
-    Visitor,
     coerce_input_value,
     get_named_type,
     is_non_null_type,
     type_from_ast,
     validate,
-    visit,
 )
 from graphql.execution.values import get_variable_values
 from sqlalchemy import Select
 
 from federation.graph import limits
-from federation.graph.arguments import Asked, Getter, decides, is_entered, is_object, shape
+from federation.graph.arguments import Asked, Constant, Getter, decides, is_entered, is_object, shape
+from federation.graph.caches import Cache
 from federation.graph.compile import Compiler, root_type
+from federation.graph.decisive import Decisive
 from federation.graph.dialect import written
 from federation.graph.identity import kind
 from federation.graph.request import Request
 from federation.graph.selection import Selection
-from tenants.context import NOBODY, Overloaded
+from federation.graph.workshop import Workshop
+from tenants.context import NOBODY
 
 DOCUMENTS, SHAPES = 1_000, 32
 BYTES = 24_000_000
 OF_DOCUMENT, OF_PLAN, OF_VARIABLES, OF_GETTER = 80, 7, 10, 700
 """Bytes in memory, measured: of each character of a document, of a statement, of variables; and of a bind parameter
-with its part of the key."""
-LONG, SHORT = 1_000, 1_000
-"""Characters from which on reading a document takes milliseconds; and up to which variables are worth remembering."""
-
-MOST_WAITING = 24
-"""Documents that may wait to be read or compiled; one more is told to come back later."""
-
-
-class Workshop:
-    """Where documents are read and compiled beside the requests, one at a time; what nobody in particular asks does
-    not wait in the same line as what members ask."""
-
-    def __init__(self, name: str) -> None:
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
-        self._waiting = 0
-
-    async def make(self, work: Callable[..., W], *given: Any) -> W:
-        """What the work gives; raises ``Overloaded`` where too much waits already."""
-        if self._waiting >= MOST_WAITING:
-            raise Overloaded
-        self._waiting += 1
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._thread, work, *given)
-        finally:
-            self._waiting -= 1
-
-
+with its part of the key. A document is counted as if its tree were kept: so many stay that the garbage collector has
+looked at all of them within 0.1 s."""
+SHORT = 1_000
+"""Characters up to which variables are worth remembering."""
+OF_REFUSAL, OF_REFUSED = 1_000, 4
+"""Bytes of an error that is remembered, and of each character of it and of its document."""
+TREES, IN_TREES = 32, 10_000
+"""Documents, and characters of them, whose trees are kept."""
+NO_NAMES: frozenset[str] = frozenset()
 WORKSHOPS = {True: Workshop("plans-of-members"), False: Workshop("plans-of-nobody")}
-
-V = TypeVar("V")
-W = TypeVar("W")
+"""What nobody in particular asks does not wait in the same lines as what members ask."""
 
 
 class Refused(Exception):
@@ -95,24 +71,26 @@ class Plan(NamedTuple):
     """A statement's text, and where each of its bind parameters comes from; or the answer, if it needs no database."""
 
     text: str
-    getters: tuple[tuple[str, Getter], ...]
+    getters: tuple[Getter, ...]
     ready: bytes | None = None
-    checks: tuple[tuple[str, Getter], ...] = ()
+    checks: tuple[Getter, ...] = ()
     """What is only checked: an id of a type that does not exist binds nothing, and is an id all the same."""
+    roots: tuple[str, ...] = ()
+    """The root field to which each of the getters and checks belongs."""
 
     def weight(self) -> int:
         """Bytes in memory, as far as can be told: the text as it is and as it is quoted, and each parameter."""
         return OF_PLAN * len(self.text) + len(self.ready or b"") + OF_GETTER * (len(self.getters) + len(self.checks))
 
     def values(self, asked: Asked) -> list[Any]:
-        for _, check in self.checks:
+        for check in self.checks:
             check(asked)
-        return [getter(asked) for _, getter in self.getters]
+        return [getter(asked) for getter in self.getters]
 
     def mistakes(self, asked: Asked) -> dict[str, GraphQLError]:
         """The first error of each root field whose arguments are wrong."""
         found: dict[str, GraphQLError] = {}
-        for root, getter in (*self.getters, *self.checks):
+        for root, getter in zip(self.roots, (*self.getters, *self.checks), strict=True):
             try:
                 getter(asked)
             except GraphQLError as error:
@@ -122,11 +100,13 @@ class Plan(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A parsed and valid document with the plans made for it."""
+    """A valid document with the plans made for it. Its tree is read again where it is needed: kept for every document,
+    trees were four fifths of what the garbage collector walked through while everybody waited."""
 
-    ast: DocumentNode
-    operation: OperationDefinitionNode
-    fragments: dict[str, FragmentDefinitionNode]
+    query: str
+    name: str | None
+    """Which of its operations."""
+    kind: OperationType
     measured: limits.Measured
     types: dict[str, GraphQLInputType]
     switches: frozenset[str]
@@ -140,6 +120,19 @@ class Document(NamedTuple):
     plans: Cache[Plan]
     given: Cache[dict[str, Any]]
     """Variables as they came before, coerced: who asks again asks the same."""
+
+    @property
+    def ast(self) -> DocumentNode:
+        return _tree(self.query)
+
+    @property
+    def operation(self) -> OperationDefinitionNode:
+        (found,) = _operations(self.ast, self.name)
+        return found
+
+    @property
+    def fragments(self) -> dict[str, FragmentDefinitionNode]:
+        return {d.name.value: d for d in self.ast.definitions if isinstance(d, FragmentDefinitionNode)}
 
     def shape(self, variables: Mapping[str, Any]) -> Hashable:
         """What of the variables decides the statement's text."""
@@ -156,48 +149,6 @@ class Document(NamedTuple):
         return shape(self.types[name], value)
 
 
-class Cache(Generic[V]):
-    """The least recently used goes first, when there are too many or they weigh too much (bytes)."""
-
-    def __init__(self, most: int, most_bytes: int) -> None:
-        self._kept: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
-        self._most, self._most_bytes, self.weight = most, most_bytes, 0
-        self.heard: Callable[[int], None] = lambda _: None
-        """Hears by how much it has become heavier."""
-
-    def get(self, key: Hashable) -> V | None:
-        if (found := self._kept.get(key)) is None:
-            return None
-        self._kept.move_to_end(key)
-        return found[0]
-
-    def put(self, key: Hashable, value: V, weight: int) -> V:
-        before = self.weight
-        self.weight += weight - self._kept.get(key, (None, 0))[1]
-        self._kept[key] = value, weight
-        self._trim()
-        self.heard(self.weight - before)
-        return value
-
-    def grow(self, key: Hashable, by: int) -> None:
-        """What is kept under a key has become heavier."""
-        if key in self._kept:
-            value, weight = self._kept[key]
-            self._kept[key] = value, weight + by
-            self.weight += by
-            self._trim()
-
-    def _trim(self) -> None:
-        while len(self._kept) > self._most or (self.weight > self._most_bytes and len(self._kept) > 1):
-            self.weight -= self._kept.popitem(last=False)[1][1]
-
-    def __contains__(self, key: Hashable) -> bool:
-        return key in self._kept
-
-    def __len__(self) -> int:
-        return len(self._kept)
-
-
 class Plans:
     """The plans of one schema, bounded; what nobody in particular asks does not push out what members ask."""
 
@@ -205,27 +156,46 @@ class Plans:
         self.schema: GraphQLSchema = schema._schema
         self.enters, self.strict = enters, strict
         self._documents: dict[bool, Cache[Document]] = {b: Cache(DOCUMENTS, BYTES) for b in (True, False)}
+        self._refused: dict[bool, Cache[list[GraphQLError]]] = {b: Cache(DOCUMENTS, BYTES // 8) for b in (True, False)}
 
     def document(self, request: Request, *, known: bool) -> Document:
         """The document of a request; Refused if it is wrong, too large or too deep. ``known``: asked by a member."""
-        found = self._documents[known].get((request.query, request.operation_name))
-        return found or self._keep(request, known, _read(self.schema, request))
+        return self._found(request, known) or self._keep(request, known, _read(self.schema, request))
 
-    def _keep(self, request: Request, known: bool, found: Document) -> Document:
-        cache, key = self._documents[known], (request.query, request.operation_name)
-        found.plans.heard = found.given.heard = lambda by: cache.grow(key, by)
-        return cache.put(key, found, OF_DOCUMENT * len(request.query))
+    def knows(self, request: Request, *, known: bool) -> bool:
+        """Whether the document was asked for before, and is remembered."""
+        key = _key(request)
+        return key in self._documents[known] or key in self._refused[known]
 
-    async def documented(self, request: Request, *, known: bool) -> Document:
-        """The same; a long document that is not there yet is read beside the others' requests."""
-        if len(request.query) < LONG or (request.query, request.operation_name) in self._documents[known]:
-            return self.document(request, known=known)
-        found = await WORKSHOPS[known].make(_read, self.schema, request)
-        return self._keep(request, known, found)
+    async def documented(self, request: Request, *, known: bool, caller: Hashable = None) -> Document:
+        """The same; a document that is not there yet is read beside the others' requests."""
+        if (found := self._found(request, known)) is not None:
+            return found
+        key, work = ("read", id(self), _key(request)), partial(_read, self.schema, request)
+        read = await WORKSHOPS[known].make(key, caller, len(request.query), work)
+        return self._found(request, known) or self._keep(request, known, read)
+
+    def _found(self, request: Request, known: bool) -> Document | None:
+        """What is remembered of a document; raises ``Refused`` if that is why it cannot be run."""
+        if (found := self._documents[known].get(_key(request))) is not None:
+            return found
+        if (errors := self._refused[known].get(_key(request))) is not None:
+            raise Refused(errors)
+        return None
+
+    def _keep(self, request: Request, known: bool, read: Document | list[GraphQLError]) -> Document:
+        key, size = _key(request), len(request.query) + len(request.operation_name or "")
+        if isinstance(read, list):
+            said = sum(OF_REFUSAL + OF_REFUSED * len(error.message) for error in read)
+            self._refused[known].put(key, read, said + OF_REFUSED * size)
+            raise Refused(read)
+        cache = self._documents[known]
+        read.plans.heard = read.given.heard = lambda by: cache.grow(key, by)
+        return cache.put(key, read, OF_DOCUMENT * size)
 
     def coerced(self, document: Document, variables: Mapping[str, Any]) -> dict[str, Any]:
         """The variables as their types have them."""
-        if not document.operation.variable_definitions:
+        if not document.types:
             return {}
         text = repr(variables)
         if (known := document.given.get(text)) is not None:
@@ -236,10 +206,10 @@ class Plans:
         return coerced
 
     def _coerced(self, document: Document, variables: Mapping[str, Any]) -> dict[str, Any]:
-        definitions = document.operation.variable_definitions or ()
         limits.check_variables(variables)
         coerced = _coerced(document, variables)
         if coerced is None:
+            definitions = document.operation.variable_definitions or ()
             values = get_variable_values(self.schema, definitions, dict(variables))
             if isinstance(values, list):
                 raise Refused(values, "GRAPHQL_VALIDATION_FAILED")
@@ -254,13 +224,17 @@ class Plans:
         key = (document.shape(asked.variables), without)
         return document.plans.get(key) or _kept(document, key, self._compiled(document, asked, without))
 
-    async def found(self, document: Document, asked: Asked, without: frozenset[str] = frozenset()) -> Plan:
-        """The same; a plan that is not there yet is made beside the others' requests, one at a time."""
+    async def found(
+        self, document: Document, asked: Asked, without: frozenset[str] = frozenset(), caller: Hashable = None
+    ) -> Plan:
+        """The same; a plan that is not there yet is made beside the others' requests."""
         key = (document.shape(asked.variables), without)
         if (plan := document.plans.get(key)) is not None:
             return plan
-        made = await WORKSHOPS[asked.who is not NOBODY].make(self._compiled, document, asked, without)
-        return _kept(document, key, made)
+        work = partial(self._compiled, document, asked, without)
+        workshop = WORKSHOPS[asked.who is not NOBODY]
+        made = await workshop.make(("plan", id(document), key), caller, len(document.query), work)
+        return document.plans.get(key) or _kept(document, key, made)
 
     def nullable(self, document: Document, asked: Asked, root: str) -> bool:
         """Whether the root field under that response key may be null."""
@@ -284,10 +258,12 @@ def planned(compiler: Compiler, statement: Select[Any]) -> Plan:
     """A statement's text with the getters of its bind parameters."""
     text, parameters = written(statement)
     getters, roots = compiler.arguments.getters, compiler.arguments.roots
-    inside = [(roots.get(name, ""), getters.get(name) or _always(value)) for name, value in parameters]
     bound = {name for name, _ in parameters}
-    checks = tuple((roots[name], getter) for name, getter in getters.items() if name not in bound)
-    return Plan(text, tuple(inside), None, checks)
+    inside = tuple(getters.get(name) or Constant(value) for name, value in parameters)
+    # What the document itself says needs no second look.
+    checks = {n: one for n, one in getters.items() if n not in bound and not isinstance(one, Constant)}
+    of = (*(roots.get(name, "") for name, _ in parameters), *(roots[name] for name in checks))
+    return Plan(text, inside, None, tuple(checks.values()), of)
 
 
 def _coerced(document: Document, variables: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -301,10 +277,6 @@ def _coerced(document: Document, variables: Mapping[str, Any]) -> dict[str, Any]
         elif name in document.needed:
             return None
     return values
-
-
-def _always(value: Any) -> Getter:
-    return lambda _: value
 
 
 @cache
@@ -322,73 +294,70 @@ def _shape(schema: GraphQLSchema) -> limits.Shape:
     return told | {operation: told[of.name] for operation, of in roots.items() if of}
 
 
-def _read(schema: GraphQLSchema, request: Request) -> Document:
+def _names(found: set[str]) -> frozenset[str]:
+    """The same empty set for all documents that have none."""
+    return frozenset(found) or NO_NAMES
+
+
+def _key(request: Request) -> Hashable:
+    return request.query, request.operation_name
+
+
+_TREES: Cache[DocumentNode] = Cache(TREES, IN_TREES)
+_TURN = threading.Lock()
+
+
+def _tree(query: str) -> DocumentNode:
+    """The tree of a document; of those that were asked for last, it is there."""
+    with _TURN:
+        if (found := _TREES.get(query)) is not None:
+            return found
+    made = limits.parsed(query)
+    with _TURN:
+        return _TREES.put(query, made, len(query))
+
+
+def _operations(parsed: DocumentNode, name: str | None) -> list[OperationDefinitionNode]:
+    """The operations of a document that may be meant."""
+    found = [d for d in parsed.definitions if isinstance(d, OperationDefinitionNode)]
+    return [o for o in found if name is None or (o.name and o.name.value == name)]
+
+
+def _read(schema: GraphQLSchema, request: Request) -> Document | list[GraphQLError]:
+    """The document of a request, or why it cannot be run: errors without its tree, since they are remembered."""
     try:
-        parsed = limits.parsed(request.query)
+        return _checked(schema, request)
+    except Refused as refused:
+        return [_light(error) for error in refused.errors]
+
+
+def _light(error: GraphQLError) -> GraphQLError:
+    light = GraphQLError(error.message, path=error.path, extensions=error.extensions)
+    light.locations = error.locations
+    return light
+
+
+def _checked(schema: GraphQLSchema, request: Request) -> Document:
+    try:
+        parsed = _tree(request.query)
         measured = limits.measure(parsed, request.operation_name, _shape(schema))
+        if errors := validate(schema, parsed, max_errors=20):
+            raise Refused(errors, "GRAPHQL_VALIDATION_FAILED")
+        found = Decisive(parsed)
     except limits.TooExpensive as error:
         raise Refused([error]) from None
     except GraphQLError as error:
         raise Refused([error], "GRAPHQL_PARSE_FAILED") from None
-    if errors := validate(schema, parsed, max_errors=20):
-        raise Refused(errors, "GRAPHQL_VALIDATION_FAILED")
-    operations = [d for d in parsed.definitions if isinstance(d, OperationDefinitionNode)]
-    wanted = request.operation_name
-    chosen = [o for o in operations if wanted is None or (o.name and o.name.value == wanted)]
-    if len(chosen) != 1:
+    if len(chosen := _operations(parsed, request.operation_name)) != 1:
         which = "Bitte mit operationName eine der Operationen des Dokuments nennen."
         raise Refused([GraphQLError(which)], "BAD_REQUEST")
-    fragments = {d.name.value: d for d in parsed.definitions if isinstance(d, FragmentDefinitionNode)}
-    found = _Decisive()
-    visit(parsed, found)
-    types: dict[str, Any] = {
-        v.variable.name.value: type_from_ast(schema, v.type) for v in chosen[0].variable_definitions or ()
-    }
     definitions = chosen[0].variable_definitions or ()
+    types: dict[str, Any] = {v.variable.name.value: type_from_ast(schema, v.type) for v in definitions}
     needed = {v.variable.name.value for v in definitions if v.default_value or isinstance(v.type, NonNullTypeNode)}
     leaves = {n for n, of in types.items() if is_entered(of) or not (is_object(of) or decides(of))}
     leaves -= found.switches | found.named
     return Document(
-        parsed, chosen[0], fragments, measured, types, frozenset(found.switches), frozenset(found.named),
-        frozenset(needed), frozenset(leaves), sha256(request.query.encode()).hexdigest()[:16],
-        Cache(SHAPES, BYTES // 8), Cache(SHAPES, BYTES // 8),
+        request.query, request.operation_name, chosen[0].operation, measured, types, _names(found.switches),
+        _names(found.named), _names(needed), _names(leaves),
+        sha256(request.query.encode()).hexdigest()[:16], Cache(SHAPES, BYTES // 8), Cache(SHAPES, BYTES // 8),
     )  # fmt: skip
-
-
-class _Decisive(Visitor):
-    """The variables whose values, not only their presence, decide the statement."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.switches: set[str] = set()
-        self.named: set[str] = set()
-        self._inside_schema = 0
-
-    def enter_directive(self, node: Any, *_: Any) -> None:
-        self.switches |= {a.value.name.value for a in node.arguments if isinstance(a.value, VariableNode)}
-
-    def enter_field(self, node: FieldNode, *_: Any) -> None:
-        given = {a.value.name.value for a in node.arguments or () if isinstance(a.value, VariableNode)}
-        if node.name.value in ("node", "nodes"):
-            listed = (v for a in node.arguments or () if isinstance(a.value, ListValueNode) for v in a.value.values)
-            self.named |= given | {v.name.value for v in listed if isinstance(v, VariableNode)}
-        if node.name.value in ("__schema", "__type"):
-            self._inside_schema += 1
-        if self._inside_schema:
-            self.switches |= given
-
-    def enter_string_value(self, node: StringValueNode, *_: Any) -> None:
-        if "\0" in node.value:  # PostgreSQL knows no such character
-            raise Refused([GraphQLError("Text darf kein Nullzeichen enthalten.", node)], "INVALID")
-
-    def leave_field(self, node: FieldNode, *_: Any) -> None:
-        if node.name.value in ("__schema", "__type"):
-            self._inside_schema -= 1
-
-    def enter_fragment_definition(self, node: FragmentDefinitionNode, *_: Any) -> None:
-        if node.type_condition.name.value.startswith("__"):
-            self._inside_schema += 1
-
-    def leave_fragment_definition(self, node: FragmentDefinitionNode, *_: Any) -> None:
-        if node.type_condition.name.value.startswith("__"):
-            self._inside_schema -= 1

@@ -14,8 +14,9 @@ from starlette.types import Scope
 
 MINUTE = 60.0
 CALLERS = 50_000
-WRONG = 50
-"""What a document costs that is refused: it was read all the same."""
+WRONG, NEW = 50, 5
+"""What a document costs that is refused: it was read all the same; and what one costs besides that nobody asked before:
+it is read and compiled."""
 
 
 class Rate(NamedTuple):
@@ -52,6 +53,11 @@ class Buckets:
             self._left.popitem(last=False)
         if not enough:
             raise Spent(math.ceil((min(max(cost, 1), per_minute) - left) * MINUTE / per_minute))
+
+    def give(self, caller: Hashable, cost: int, per_minute: int) -> None:
+        """Gives back what was taken and turned out not to be needed."""
+        if (found := self._left.get(caller)) is not None:
+            self._left[caller] = (min(float(per_minute), found[0] + cost), found[1])
 
     def __len__(self) -> int:
         return len(self._left)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,13 +16,18 @@ from federation.graph.plans import Document, Plan, Plans, Refused
 from federation.graph.request import Request
 from tenants.context import NOBODY, Identity, Pool
 
+WARM = """query Warm { __schema { queryType { name } } regions(first: 1) { totalCount nodes { __typename }
+  pageInfo { endCursor hasNextPage } } }"""
+"""What every schema here can answer."""
+
 
 class Answer(NamedTuple):
-    """What a read came to: ``data`` as JSON text, the errors of single roots, and what it cost."""
+    """What a read came to: ``data`` as JSON text, the errors of single roots, what it might cost and what it did."""
 
     data: bytes
     errors: list[GraphQLError]
     cost: int
+    charged: int
 
 
 class Reads:
@@ -33,41 +38,55 @@ class Reads:
         self.plans = Plans(schema, enters=enters)
         self._strict = Plans(schema, enters=enters, strict=True)
 
+    def warm(self) -> None:
+        """Compiles a page of something: what SQLAlchemy makes when it is first needed is there afterwards."""
+        request = Request(WARM, None, {}, {})
+        self.plans.find(self.document(request, NOBODY), Asked(NOBODY, date.min, {}))
+
     def document(self, request: Request, who: Identity) -> Document:
         """The parsed document of a request."""
         return self.plans.document(request, known=who is not NOBODY)
 
-    async def documented(self, request: Request, who: Identity) -> Document:
+    def knows(self, request: Request, who: Identity) -> bool:
+        """Whether the document was asked for before."""
+        return self.plans.knows(request, known=who is not NOBODY)
+
+    async def documented(self, request: Request, who: Identity, caller: Hashable = None) -> Document:
         """The same, without holding up others while it is read."""
-        return await self.plans.documented(request, known=who is not NOBODY)
+        return await self.plans.documented(request, known=who is not NOBODY, caller=caller)
 
     async def fast(
         self, document: Document, request: Request, who: Identity, today: date, budget: Budget,
         charge: Callable[[int], None] = lambda _: None, mark: Callable[[str], None] = lambda _: None,
+        refund: Callable[[int], None] = lambda _: None, caller: Hashable = None,
     ) -> Answer:  # fmt: skip
         """The answer; roots with wrong arguments are null and have their error.
 
-        ``charge`` hears the cost before anything is done, ``mark`` the stages when they are.
+        ``charge`` hears what it may cost before anything is done, ``refund`` what of that was not needed, ``mark`` the
+        stages when they are done.
         """
         asked = Asked(who, today, self.plans.coerced(document, request.variables))
-        cost = document.measured.within(budget, asked.variables)
-        charge(cost)
-        plan = await self.plans.found(document, asked)
+        measured = document.measured
+        cost = measured.within(budget, asked.variables)
+        charge(most := cost + measured.steps)
+        plan = await self.plans.found(document, asked, caller=caller)
         mark("plan")
         try:
-            data = await self._data(plan, plan.values(asked), who)
+            data, mistakes = await self._data(plan, plan.values(asked), who), dict[str, GraphQLError]()
             mark("database")
-            return Answer(data, [], cost)
         except GraphQLError:
             mistakes = plan.mistakes(asked)
-        if not all(self.plans.nullable(document, asked, root) for root in mistakes):
-            return Answer(b"null", list(mistakes.values()), cost)
-        rest = await self.plans.found(document, asked, frozenset(mistakes))
-        return Answer(await self._data(rest, rest.values(asked), who), list(mistakes.values()), cost)
+            if not all(self.plans.nullable(document, asked, root) for root in mistakes):
+                return Answer(b"null", list(mistakes.values()), cost, most)
+            plan = await self.plans.found(document, asked, frozenset(mistakes), caller)
+            data = await self._data(plan, plan.values(asked), who)
+        charged = most if plan.ready is not None else measured.came(cost, asked.variables, data) + measured.steps
+        refund(most - charged)
+        return Answer(data, list(mistakes.values()), cost, charged)
 
-    async def live(self, document: Document, asked: Asked) -> dict[str, Any]:
+    async def live(self, document: Document, asked: Asked, caller: Hashable = None) -> dict[str, Any]:
         """What a live query has to tell, and under ``NOW`` when; raises ``Refused`` where an argument is wrong."""
-        plan = await self.plans.found(document, asked)
+        plan = await self.plans.found(document, asked, caller=caller)
         try:
             values = plan.values(asked)
         except GraphQLError:

@@ -105,7 +105,7 @@ class Endpoint:
         request = await self.request(scope, headers, receive)
         try:
             document = await self.operations.document(request, call)
-            kind = document.operation.operation
+            kind = document.kind
             if method == "GET" and kind is OperationType.MUTATION:
                 raise Refusal(405, "METHOD_NOT_ALLOWED", "Änderungen gehen nur mit POST.", {"Allow": "POST"})
             if streams and self.live is not None and kind is OperationType.SUBSCRIPTION:

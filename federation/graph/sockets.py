@@ -239,7 +239,7 @@ class Socket:
         check_texts(payload)
         request = from_object(payload, self.sockets.documents)
         document = await live.operations.document(request, call)
-        if document.operation.operation is not OperationType.SUBSCRIPTION:
+        if document.kind is not OperationType.SUBSCRIPTION:
             await self._next(name, await unbroken(live.operations.answer(document, request, call)))
             return
         stream = await live.open(document, request, call)

@@ -1,0 +1,71 @@
+"""The garbage collector in a process of its own, as it serves: nobody waits for it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+MOST = 0.1
+"""Seconds of processor time: who else works on this machine is no business of the collector's."""
+PROGRAM = """
+import gc, json, time
+from datetime import date
+from federation import collector, schema
+from federation.graph.arguments import Asked
+from federation.graph.request import Request
+from federation.graph.run import Reads
+from tenants.context import NOBODY, Identity
+
+members, everyone = Reads(schema.member, None, enters=True), Reads(schema.everyone, None, enters=False)
+members.warm(), everyone.warm()
+collector.settle()
+pauses, began = [], [0.0]
+
+def heard(phase, info):
+    if phase == "start":
+        began[0] = time.thread_time()
+    else:
+        pauses.append(time.thread_time() - began[0])
+
+gc.callbacks.append(heard)
+SOMEBODY = Identity("https://login.example", "somebody", ("read",))
+DOCUMENT = '''query Q%d($n: Int = 5) { measures(first: $n) { totalCount nodes { title code goal description phase
+  condition plannedStart plannedEnd tasks(first: 2) { nodes { title state } } tenant { name kind measures(first: 1) {
+  nodes { title } } } history(first: 3) { nodes { phase effectiveOn } } } pageInfo { endCursor } }
+  region(key: "07335") { name measureStatus { total byStatus { status count } } } }'''
+for n in range(int(%d)):
+    for reads, who in ((members, SOMEBODY), (members, NOBODY), (everyone, NOBODY)):
+        request = Request(DOCUMENT % n, None, {}, {})
+        document = reads.document(request, who)
+        reads.plans.find(document, Asked(who, date.today(), reads.plans.coerced(document, {})))
+gc.callbacks.clear()
+began = time.thread_time()
+gc.collect()
+whole = time.thread_time() - began
+plans = members.plans
+before = len(gc.get_objects())
+gc.disable()
+for cache in (*members.plans._documents.values(), *everyone.plans._documents.values()):
+    cache._kept.clear()
+freed = before - len(gc.get_objects())
+print(json.dumps({"pause": max(pauses), "whole": whole, "freed": freed, "left": gc.collect()}))
+"""
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, float]:
+    program = PROGRAM.replace("int(%d)", "120")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=300, check=True)
+    told: dict[str, float] = json.loads(done.stdout)
+    return told
+
+
+def test_nobody_waits_long_for_the_collector_while_hundreds_of_documents_are_compiled(found: dict[str, float]) -> None:
+    assert found["pause"] < MOST and found["whole"] < MOST, found
+
+
+def test_what_falls_out_of_a_cache_goes_without_the_collector(found: dict[str, float]) -> None:
+    assert found["freed"] > 360 * 10 and found["left"] < 100, found
