@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 
 from starlette.types import Receive, Send
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 EVENTS = "text/event-stream"
 HEARTBEAT, PATIENCE = 15.0, 10.0
@@ -46,22 +45,6 @@ class Patient(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self.spare()
         super().connection_lost(exc)
-
-
-class Http(Patient, HttpToolsProtocol):
-    """An HTTP connection that ends with the server, even in the middle of a stream."""
-
-    def shutdown(self) -> None:
-        super().shutdown()
-        cycle = self.cycle
-        if cycle is not None and cycle.response_started and not cycle.response_complete:
-            if cycle.expected_content_length:  # the rest of an answer, which is waited for
-                return
-            self.transport.close()  # a stream has no length: whoever listens begins anew elsewhere
-        if self.transport.is_closing():
-            self.cut_soon()
-        else:
-            self.loop.call_later(0.25, self.shutdown)  # what is being worked on may become a stream yet
 
 
 async def once(body: bytes) -> AsyncIterator[bytes]:

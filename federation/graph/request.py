@@ -48,8 +48,7 @@ def from_body(body: bytes, content_type: str | None, documents: Documents = NONE
         message = "Senden Sie die Abfrage als JSON mit `Content-Type: application/json; charset=utf-8`."
         raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", message, {"Accept-Post": JSON})
     if len(body) > MOST_BODY:
-        message = f"Die Anfrage hat mehr als {MOST_BODY} Bytes; teilen Sie sie auf."
-        raise Refusal(413, "PAYLOAD_TOO_LARGE", message)
+        raise too_large()
     try:
         text = body.decode()
     except UnicodeDecodeError:
@@ -67,7 +66,7 @@ def from_body(body: bytes, content_type: str | None, documents: Documents = NONE
 def from_url(query_string: bytes, documents: Documents = NONE) -> Request:
     """The request of a GET, or a Refusal: 414 above 100 kB, 400 for a malformed one. An empty operationName is none."""
     if len(query_string) > MOST_DOCUMENT:
-        raise Refusal(414, "URI_TOO_LONG", "Die Adresse ist zu lang; senden Sie die Abfrage mit POST.")
+        raise too_long()
     try:
         pairs = parse_qsl(query_string.decode(), keep_blank_values=True, errors="strict")
     except UnicodeDecodeError:
@@ -161,6 +160,17 @@ def check_texts(found: object) -> None:
             waiting.extend(value)
         if isinstance(value, dict | list):
             waiting.extend(value.values() if isinstance(value, dict) else value)
+
+
+def too_large() -> Refusal:
+    """What a body that is too large is answered; the rest of it is not waited for."""
+    told = f"Die Anfrage hat mehr als {MOST_BODY} Bytes; teilen Sie sie auf."
+    return Refusal(413, "PAYLOAD_TOO_LARGE", told, {"Connection": "close"})
+
+
+def too_long() -> Refusal:
+    """What an address that is too long is answered."""
+    return Refusal(414, "URI_TOO_LONG", "Die Adresse ist zu lang; senden Sie die Abfrage mit POST.")
 
 
 def _bad(message: str) -> Refusal:

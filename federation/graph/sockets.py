@@ -16,8 +16,9 @@ from websockets.frames import Frame
 
 from federation.graph import errors
 from federation.graph.calls import Call
+from federation.graph.connections import LARGE_HEAD, Http, last_word
 from federation.graph.documents import Documents
-from federation.graph.events import PATIENCE, Http, Patient
+from federation.graph.events import PATIENCE, Patient
 from federation.graph.live import Live
 from federation.graph.operations import as_json, failed, formatted, refused
 from federation.graph.plans import Refused
@@ -36,6 +37,12 @@ LONGEST_REASON, MOST_PARTS = 123, 1_000
 
 class WebSocket(Patient, WebSocketsSansIOProtocol):
     """A connection that nobody floods."""
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if not self.handshake_initiated:  # what it cannot read of a head it would leave without an answer
+            self.transport.write(last_word(LARGE_HEAD))
+            self.transport.close()
 
     def handle_ping(self) -> None:
         super().handle_ping()
