@@ -29,8 +29,8 @@ MOST_CONNECTIONS, SPARE = 4_000, 150
 YOUNG, BETWEEN_SWEEPS = 1.0, 0.1
 """Seconds for which a connection that waits is spared where there are too many; and between two looks for older."""
 
-LARGE_HEAD = Refusal(431, "HEAD_TOO_LARGE", f"Der Kopf der Anfrage hat mehr als {MOST_HEAD} Bytes oder mehr als "
-                     f"{MOST_LINES} Zeilen; bitte weniger mitsenden.")  # fmt: skip
+LARGE_HEAD = Refusal(431, "HEAD_TOO_LARGE", f"Der Kopf der Anfrage ist zu groß (höchstens {MOST_HEAD} Bytes und "
+                     f"{MOST_LINES} Zeilen, bei WebSocket 8 kB je Zeile); bitte weniger mitsenden.")  # fmt: skip
 LATE = Refusal(408, "REQUEST_TIMEOUT", f"Die Anfrage war nach {READING:.0f} Sekunden nicht da; bitte noch einmal.")
 MALFORMED = Refusal(400, "BAD_REQUEST", "Das ist kein HTTP, wie es hier verstanden wird; bitte die Anfrage prüfen.")
 CROWDED = Refusal(503, UNAVAILABLE.code, UNAVAILABLE.german, {"Retry-After": "1"}, retryable=True)

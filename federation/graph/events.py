@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 
 from starlette.types import Receive, Send
@@ -52,13 +52,19 @@ async def once(body: bytes) -> AsyncIterator[bytes]:
     yield body
 
 
-async def send_all(responses: AsyncIterator[bytes], request_id: str, receive: Receive, send: Send) -> None:
-    """Sends each response as an event until there are no more, or nobody takes them."""
+async def begin(head: Mapping[str, str], send: Send) -> None:
+    """Says that events follow."""
     headers = [
         (b"content-type", f"{EVENTS}; charset=utf-8".encode()), (b"cache-control", b"no-store"),
-        (b"x-accel-buffering", b"no"), (b"vary", b"accept"), (b"x-request-id", request_id.encode()),
+        (b"x-accel-buffering", b"no"),
+        *((name.encode(), value.encode()) for name, value in head.items()),
     ]  # fmt: skip
     await send({"type": "http.response.start", "status": 200, "headers": headers})
+
+
+async def send_all(responses: AsyncIterator[bytes], head: Mapping[str, str], receive: Receive, send: Send) -> None:
+    """Sends each response as an event until there are no more, or nobody takes them."""
+    await begin(head, send)
     gone = asyncio.create_task(_gone(receive))
     coming: asyncio.Task[bytes | None] | None = None
     try:

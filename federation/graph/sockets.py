@@ -153,7 +153,7 @@ class Socket:
         if not isinstance(payload, dict | None):
             raise Closed(4400, "The payload of connection_init is an object")
         named = [value for name, value in (payload or {}).items() if name.lower() == "authorization"]
-        given = {value if isinstance(value, str) else "" for value in named if value is not None}
+        given = {value.strip(" \t") if isinstance(value, str) else "" for value in named if value is not None}
         if (header := text_of(self.headers, b"authorization")) is not None:
             given.add(header)
         if len(given) > 1:
