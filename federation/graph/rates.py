@@ -18,8 +18,9 @@ CALLERS = 50_000
 LONGEST_ADDRESS = 100
 """Characters of what a proxy wrote that tell callers apart, and are remembered."""
 WRITTEN = re.compile(
-    r'(?:for=)?"?(?:\[([^\]]+)\](?::\d{1,5})?|([\d.]+):\d{1,5}|([\da-f:.]+(?:%[^"]+)?))"?', re.I | re.A
+    r'(?:for=)?"?(?:\[([^\]]+)\](?::\d{1,5})?|([\d.]+):\d{1,5}|([\da-f:.]+(?:%[^"]+)?))"?', re.IGNORECASE | re.ASCII
 )
+PORT = re.compile(r":\d+$", re.ASCII)
 TRANSLATED = int(ipaddress.IPv6Address("64:ff9b::")) >> 32
 """An IPv4 address that a network of IPv6 only wrote as one of its own (NAT64): all of them are one /64."""
 WRONG = 50
@@ -76,10 +77,11 @@ def address(scope: Scope, headers: Mapping[bytes, bytes], proxies: int) -> str:
     if proxies > 0 and (given := headers.get(b"x-forwarded-for")):
         ours = [part.strip() for part in given.decode("latin-1").split(",")]
         hops = [part for part in ours if part][-proxies:] + hops
-    if network := _network(hops[0][:LONGEST_ADDRESS]):
+    found, *nearer = (hop[:LONGEST_ADDRESS] for hop in hops)
+    if network := _network(found):
         return network
-    known = next(filter(None, (_network(hop[:LONGEST_ADDRESS]) for hop in hops[1:])), "")
-    return f"{known} {hops[0][:LONGEST_ADDRESS]}".strip()
+    known = next(filter(None, map(_network, nearer)), "")
+    return f"{known} {PORT.sub('', found)}".strip()
 
 
 @lru_cache(4_096)
