@@ -215,7 +215,8 @@ class Http(Patient, HttpToolsProtocol):
     def _excess(self) -> Refusal:
         if self._stage is Stage.BODY:
             return too_large()
-        return too_long() if len(self.url) > MOST_HEAD // 2 else LARGE_HEAD
+        is_url = self._stage is Stage.HEAD and len(self.url) > MOST_HEAD // 2
+        return too_long() if is_url else LARGE_HEAD
 
     def _refuse(self, why: Refusal) -> None:
         """The last that is said here. Answers to earlier requests are sent to their ends before, nothing after it."""
