@@ -60,9 +60,9 @@ class WebSocket(Patient, WebSocketsSansIOProtocol):
 
 
 LIMITS: dict[str, Any] = {
-    "http": Http, "ws": WebSocket, "ws_max_size": LARGEST, "ws_per_message_deflate": False,
+    "http": Http, "ws": WebSocket, "ws_max_size": LARGEST, "ws_per_message_deflate": False, "proxy_headers": False,
 }  # fmt: skip
-"""How uvicorn is to be run."""
+"""How uvicorn is to be run. Whom to believe what they forward is said by PROXIES alone."""
 
 
 CROWDED = f"Auf einer Verbindung laufen höchstens {MOST_OPERATIONS} Operationen zugleich."
