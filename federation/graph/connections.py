@@ -142,7 +142,7 @@ class Http(Patient, HttpToolsProtocol):
     def finish(self) -> None:
         """Closes after the last answer: at once, or when what is still being sent cannot cost the other end its
         reading of it."""
-        if self._stage is Stage.IDLE:
+        if self._stage is Stage.IDLE and not self._size:
             self.transport.close()
         elif not self._lingers and not self.transport.is_closing():
             self._lingers = True
