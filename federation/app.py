@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -18,10 +19,11 @@ from federation.graph.calls import Callers
 from federation.graph.live import Live
 from federation.graph.openly import OpenEndpoint
 from federation.graph.operations import Operations
+from federation.graph.origins import Origins
 from federation.graph.rates import Buckets
-from federation.graph.request import Refusal
+from federation.graph.request import Refusal, wants_page
 from federation.graph.run import Reads
-from federation.graph.serve import Endpoint
+from federation.graph.serve import Endpoint, joined, text_of
 from federation.graph.sockets import Sockets
 from federation.oidc.tokens import Refused, Unreachable, Verifier
 from federation.settings import Settings
@@ -39,6 +41,9 @@ IS_MACHINE = (
     " THEN (SELECT to_json(is_machine) FROM app_user WHERE id = ctx.user_id()) END"
 )
 OPEN_HEALTH = "SELECT json_build_object('regions', (SELECT count(*) FROM region))"
+
+
+WHERE = f"GraphQL für alle: {EVERYONE}, für Mitglieder: {MEMBERS}; beschrieben in docs/api.md des Quelltexts."
 
 
 class Misfit(RuntimeError):
@@ -75,21 +80,24 @@ class Service:
         known = Callers(identify=self.identify, is_machine=self.is_machine, **shared)
         operations = Operations(reads, known, self.engine)
         self.live = Live(operations, settings.api)
-        members = Endpoint(operations, settings.documents, self.live)
+        members = Endpoint(operations, settings.documents, self.live, Origins(settings.origins))
         self._sockets = Sockets(self.live, settings.documents)
         open_reads = Reads(schema.everyone, self.open_pool, enters=False)
         everyone = OpenEndpoint(Operations(open_reads, Callers(**shared)), settings.documents)
         self._endpoints: Mapping[str, Endpoint] = {MEMBERS: members, EVERYONE: everyone}
-        routes: list[BaseRoute] = [Route("/healthz", self.health)]
+        routes: list[BaseRoute] = [Route("/", looked_in), Route("/healthz", self.health)]
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER, provider))
-        self._rest = Starlette(routes=routes, lifespan=self._lifespan)
+        self._rest = Starlette(routes=routes, lifespan=self._lifespan, exception_handlers={HTTPException: lost})
+        self._rest.router.redirect_slashes = False  # it would send people to whatever host they named
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket" and scope["path"] == MEMBERS:
             await self._sockets(scope, receive, send)
             return
-        endpoint = self._endpoints.get(scope.get("path", "")) if scope["type"] == "http" else None
+        endpoint: ASGIApp | None = self._endpoints.get(scope.get("path", "")) if scope["type"] == "http" else None
+        if endpoint is not None and not scope["query_string"] and scope["method"] != "POST" and is_visit(scope):
+            endpoint = looked_in()
         await (endpoint or self._rest)(scope, receive, send)
 
     def warm(self) -> None:
@@ -145,3 +153,22 @@ class Service:
             yield
         finally:
             await self.close()
+
+
+def is_visit(scope: Scope) -> bool:
+    """Whether somebody looks in with a browser and asks nothing."""
+    return scope["method"] in ("GET", "HEAD") and wants_page(text_of(joined(scope), b"accept"))
+
+
+def looked_in(_: Request | None = None) -> Response:
+    """One line for people, until there are pages."""
+    return PlainTextResponse(f"Klimaverbund. {WHERE}\n", headers={"Vary": "Accept"})
+
+
+def lost(_: Request, error: Exception) -> Response:
+    """One line where nothing is, or nothing that can be asked like this."""
+    status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (404, None)
+    if status == 405:
+        allowed = (headers or {}).get("Allow", "GET")
+        return PlainTextResponse(f"Das geht hier nicht; es geht: {allowed}. {WHERE}\n", status, headers)
+    return PlainTextResponse(f"Hier ist nichts. {WHERE}\n", status, headers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from federation.graph.documents import NONE, Documents
 from federation.graph.rates import Rate
 
 RATE = Rate()
+LABEL = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
+ORIGIN = re.compile(rf"(https?)://({LABEL}(?:\.{LABEL})*|\[[0-9a-f:.]+\])(?::([1-9][0-9]{{0,4}}))?")
+LOOPBACK = ("127.0.0.1", "[::1]", "localhost")
+USUAL_PORTS = {"http": "80", "https": "443"}
 
 
 class Unset(RuntimeError):
@@ -30,6 +35,7 @@ class Settings:
     proxies: int = 0
     rate: Rate = RATE
     documents: Documents = NONE
+    origins: tuple[str, ...] = ()
 
 
 def address(name: str, environment: Mapping[str, str] | None = None) -> str:
@@ -53,6 +59,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         port=port(env),
         proxies=_number("PROXIES", env, 0),
         documents=_documents(env),
+        origins=_origins(env),
         rate=Rate(_number("RATE_MEMBER", env, RATE.member), _number("RATE_ANONYMOUS", env, RATE.anonymous)),
     )
 
@@ -68,6 +75,30 @@ def audience(environment: Mapping[str, str]) -> str:
     if issuers(environment) and "://" not in found:
         raise Unset("OIDC_AUDIENCE fehlt: die absolute Adresse, auf die der Anmeldedienst seine Token ausstellt.")
     return found
+
+
+def _origins(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Where front ends of members come from, exactly as browsers say it."""
+    given = [part.strip() for part in environment.get("ORIGINS", "").split(",") if part.strip()]
+    for origin in given:
+        if cure := _cure(origin):
+            raise Unset(f"ORIGINS={origin[:80]} ist keine Herkunft: {cure}. Richtig ist z. B. https://portal.example, "
+                        "mehrere durch Komma getrennt.")  # fmt: skip
+    return tuple(dict.fromkeys(given))
+
+
+def _cure(origin: str) -> str | None:
+    """What is to be put right about an origin."""
+    if "*" in origin or origin == "null":
+        return "jede Seite darf nur die öffentliche Schnittstelle lesen; bitte jede Herkunft einzeln nennen"
+    if not (found := ORIGIN.fullmatch(origin)):
+        return "bitte nur Schema, Name und Port, klein geschrieben, ohne Schrägstrich, Pfad oder Anmeldung"
+    scheme, name, port = found.groups()
+    if scheme == "http" and name not in LOOPBACK:
+        return "Token gehen nur über https (http nur auf diesem Rechner)"
+    if port is not None and (int(port) > 65535 or port == USUAL_PORTS[scheme]):
+        return f"Browser nennen den Port {port} nicht; bitte weglassen oder berichtigen"
+    return None
 
 
 def _documents(environment: Mapping[str, str]) -> Documents:

@@ -26,7 +26,8 @@ from tests.database import HERE, build, emptied
 
 Client = Callable[..., Awaitable[Any]]
 ALONE = re.compile(
-    r"live/test_(attacks|restart|shutdown|starving)|test_(bulk_speed|bulk_beside|collector|hostile|crash|real_use|demo|seeds|advice_seed)\.py"
+    r"live/test_(attacks|bounds|restart|shutdown|starving)|test_(bulk_speed|bulk_beside|collector|hostile|crash|real_use)\.py"
+    r"|test_(demo|operating_guide|seeds|advice_seed)\.py"
 )
 """Where time is measured, or something is killed: nothing else runs beside these."""
 

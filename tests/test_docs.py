@@ -58,7 +58,8 @@ def test_every_setting_that_is_read_is_in_the_readme() -> None:
         name
         for path in sources
         for name in re.findall(
-            r'"((?:DATABASE|OIDC)_[A-Z_]+|RATE_(?:MEMBER|ANONYMOUS)|PROXIES|DOCUMENTS(?:_ONLY)?)"', path.read_text()
+            r'"((?:DATABASE|OIDC)_[A-Z_]+|RATE_(?:MEMBER|ANONYMOUS)|PROXIES|ORIGINS|DOCUMENTS(?:_ONLY)?)"',
+            path.read_text(),
         )
     }
     assert len(names) > 4

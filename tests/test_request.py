@@ -9,7 +9,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from federation.graph.request import JSON, MODERN, Refusal, Request, from_body, from_url, wanted
+from federation.graph.request import (
+    JSON,
+    MODERN,
+    Accepted,
+    Refusal,
+    Request,
+    accepted,
+    check_coding,
+    from_body,
+    from_url,
+    wanted,
+)
 
 
 def post(body: object) -> Request:
@@ -124,6 +135,7 @@ def test_a_link_carries_a_query() -> None:
     }
     assert from_url(urlencode(asked).encode()) == Request("query A { mä }", "A", {"a": "ü+ &"}, {})
     assert from_url(b"query=a&operationName=&variables=null&utm=1&utm=2") == Request("a", None, {}, {})
+    assert from_url(b"query=a&operationName=&variables=&extensions=&documentId=") == Request("a", None, {}, {})
 
 
 @pytest.mark.parametrize(
@@ -133,7 +145,9 @@ def test_a_link_carries_a_query() -> None:
         (b"variables={}", "als Text in `query`"),
         (b"query=a&query=a", "einmal"),
         (b"query=a&variables={}&variables={}", "einmal"),
-        (b"query=a&variables=", "`variables` ist kein JSON"),
+        (b"query=a&variables=&variables={}", "einmal"),
+        (b"query=&variables=", "als Text in `query`"),
+        (b"query=a&variables=%20", "`variables` ist kein JSON"),
         (b"query=a&variables=[]", "`variables` ist kein JSON-Objekt"),
         (b"query=a&extensions={", "`extensions` ist kein JSON"),
         (b"query=a&variables=" + b"[" * 50_000, "`variables` ist kein JSON"),
@@ -143,7 +157,7 @@ def test_a_link_carries_a_query() -> None:
         (b"query=\xff", "UTF-8"),
         (b"query=%ed%a0%80", "UTF-8"),
     ],
-    ids=range(13),
+    ids=range(15),
 )
 def test_a_malformed_link_is_refused_with_its_cure(link: bytes, cure: str) -> None:
     with pytest.raises(Refusal, match=cure) as refusal:
@@ -190,6 +204,39 @@ def test_a_caller_who_takes_neither_is_told_so(accept: str) -> None:
     with pytest.raises(Refusal) as refusal:
         wanted(accept)
     assert (refusal.value.status, refusal.value.payload[0]["extensions"]) == (406, {"code": "NOT_ACCEPTABLE"})
+
+
+STREAM = "text/event-stream"
+
+
+@pytest.mark.parametrize(
+    ("accept", "form"),
+    [
+        (None, Accepted(JSON)),
+        (STREAM, Accepted(MODERN, True, True)),
+        (f"{JSON}, {STREAM}", Accepted(JSON, True, True)),
+        (f"{JSON}, {STREAM};q=0.5", Accepted(JSON, True, False)),
+        (f"{STREAM};q=0.1, */*;q=0", Accepted(MODERN, True, True)),
+        (f"{STREAM};q=0, {JSON}", Accepted(JSON)),
+        (f"{STREAM};q=viel, {JSON}", Accepted(JSON)),
+    ],
+)
+def test_a_listener_gets_events_where_they_are_liked(accept: str | None, form: Accepted) -> None:
+    assert accepted(accept) == form
+    with pytest.raises(Refusal):
+        accepted(f"{STREAM};q=0")
+
+
+@pytest.mark.parametrize("coding", [None, "", "identity", "Identity, identity"])
+def test_a_body_as_it_is_is_read(coding: str | None) -> None:
+    check_coding(coding)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "identity, gzip", "x"])
+def test_a_packed_body_is_not_taken_for_broken_text(coding: str) -> None:
+    with pytest.raises(Refusal, match="Content-Encoding") as refusal:
+        check_coding(coding)
+    assert (refusal.value.status, refusal.value.headers) == (415, {"Accept-Encoding": "identity"})
 
 
 VALUES = st.recursive(

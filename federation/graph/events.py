@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 
 from starlette.types import Receive, Send
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 EVENTS = "text/event-stream"
 HEARTBEAT, PATIENCE = 15.0, 10.0
@@ -48,34 +47,24 @@ class Patient(asyncio.Protocol):
         super().connection_lost(exc)
 
 
-class Http(Patient, HttpToolsProtocol):
-    """An HTTP connection that ends with the server, even in the middle of a stream."""
-
-    def shutdown(self) -> None:
-        super().shutdown()
-        cycle = self.cycle
-        if cycle is not None and cycle.response_started and not cycle.response_complete:
-            if cycle.expected_content_length:  # the rest of an answer, which is waited for
-                return
-            self.transport.close()  # a stream has no length: whoever listens begins anew elsewhere
-        if self.transport.is_closing():
-            self.cut_soon()
-        else:
-            self.loop.call_later(0.25, self.shutdown)  # what is being worked on may become a stream yet
-
-
 async def once(body: bytes) -> AsyncIterator[bytes]:
     """The one response of a query or a mutation."""
     yield body
 
 
-async def send_all(responses: AsyncIterator[bytes], request_id: str, receive: Receive, send: Send) -> None:
-    """Sends each response as an event until there are no more, or nobody takes them."""
+async def begin(head: Mapping[str, str], send: Send) -> None:
+    """Says that events follow."""
     headers = [
         (b"content-type", f"{EVENTS}; charset=utf-8".encode()), (b"cache-control", b"no-store"),
-        (b"x-accel-buffering", b"no"), (b"vary", b"accept"), (b"x-request-id", request_id.encode()),
+        (b"x-accel-buffering", b"no"),
+        *((name.encode(), value.encode()) for name, value in head.items()),
     ]  # fmt: skip
     await send({"type": "http.response.start", "status": 200, "headers": headers})
+
+
+async def send_all(responses: AsyncIterator[bytes], head: Mapping[str, str], receive: Receive, send: Send) -> None:
+    """Sends each response as an event until there are no more, or nobody takes them."""
+    await begin(head, send)
     gone = asyncio.create_task(_gone(receive))
     coming: asyncio.Task[bytes | None] | None = None
     try:

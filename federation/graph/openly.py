@@ -5,27 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
+from federation.graph.origins import ASKED, invited, shown
 from federation.graph.serve import Endpoint, Reply
 
 KEPT = 60
 """Seconds for which a cache may answer by itself; after that it asks whether anything changed."""
-ORIGINS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, X-Request-Id, Retry-After"}
-PREFLIGHT = {
-    **ORIGINS,
-    "Access-Control-Allow-Methods": "GET, POST",
-    "Access-Control-Allow-Headers": "Content-Type, Accept, X-Request-Id",
-    "Access-Control-Max-Age": "86400",
-}
 
 
 class OpenEndpoint(Endpoint):
     """The endpoint for everyone: no cookie and no token counts here, so any page may read it."""
 
     def finished(self, method: str, headers: Mapping[bytes, bytes], reply: Reply) -> Reply:
-        reply = reply._replace(headers={**reply.headers, **ORIGINS})
+        reply = reply._replace(headers={**reply.headers, **shown("*")})
         if method == "OPTIONS":
-            return Reply(204, b"", PREFLIGHT)
-        if method == "GET" and reply.status == 200 and not reply.body.startswith(b'{"errors"'):
+            return Reply(204, b"", shown("*") | invited(ASKED))
+        if method != "POST" and reply.status == 200 and not reply.body.startswith(b'{"errors"'):
             tag = f'"{hashlib.sha256(reply.body).hexdigest()[:32]}"'
             caching = {"ETag": f"W/{tag}", "Cache-Control": f"public, max-age={KEPT}"}
             reply = reply._replace(headers={**reply.headers, **caching})

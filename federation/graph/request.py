@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from federation.graph.documents import NONE, Documents
+from federation.graph.events import EVENTS
 from federation.graph.limits import MOST_BODY, MOST_DOCUMENT
+from federation.graph.preferences import LONGEST_HEADER, QUALITY
 
 MODERN = "application/graphql-response+json"
 JSON = "application/json"
 PARAMETERS = ("query", "documentId", "operationName", "variables", "extensions")
-LONGEST_HEADER = 1_000  # of what is remembered
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # PostgreSQL and UTF-8 know neither
-QUALITY = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
 
 
 class Refusal(Exception):
@@ -48,8 +48,7 @@ def from_body(body: bytes, content_type: str | None, documents: Documents = NONE
         message = "Senden Sie die Abfrage als JSON mit `Content-Type: application/json; charset=utf-8`."
         raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", message, {"Accept-Post": JSON})
     if len(body) > MOST_BODY:
-        message = f"Die Anfrage hat mehr als {MOST_BODY} Bytes; teilen Sie sie auf."
-        raise Refusal(413, "PAYLOAD_TOO_LARGE", message)
+        raise too_large()
     try:
         text = body.decode()
     except UnicodeDecodeError:
@@ -65,9 +64,9 @@ def from_body(body: bytes, content_type: str | None, documents: Documents = NONE
 
 
 def from_url(query_string: bytes, documents: Documents = NONE) -> Request:
-    """The request of a GET, or a Refusal: 414 above 100 kB, 400 for a malformed one. An empty operationName is none."""
+    """The request of a GET, or a Refusal: 414 above 100 kB, 400 for a malformed one. An empty parameter is none."""
     if len(query_string) > MOST_DOCUMENT:
-        raise Refusal(414, "URI_TOO_LONG", "Die Adresse ist zu lang; senden Sie die Abfrage mit POST.")
+        raise too_long()
     try:
         pairs = parse_qsl(query_string.decode(), keep_blank_values=True, errors="strict")
     except UnicodeDecodeError:
@@ -78,26 +77,56 @@ def from_url(query_string: bytes, documents: Documents = NONE) -> Request:
             continue
         if name in found:
             raise _bad(f"`{name}` steht mehrfach in der Adresse; nennen Sie den Parameter einmal.")
-        found[name] = _json(value, f"`{name}`") if name in ("variables", "extensions") else value
+        is_json = value and name in ("variables", "extensions")
+        found[name] = _json(value, f"`{name}`") if is_json else value or None
     check_texts(found)
-    return from_object(found | {"operationName": found.get("operationName") or None}, documents)
+    return from_object(found, documents)
+
+
+def check_coding(coding: str | None) -> None:
+    """Refusal 415 when a body is packed: nothing here unpacks it."""
+    if coding is not None and {part.strip().lower() for part in coding.split(",")} - {"identity", ""}:
+        message = "Die Anfrage ist gepackt (`Content-Encoding`); senden Sie sie so, wie sie ist."
+        raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", message, {"Accept-Encoding": "identity"})
+
+
+class Accepted(NamedTuple):
+    """In what an answer may come: the media type of a single one, and whether events are taken, and liked best."""
+
+    media: str
+    takes_events: bool = False
+    prefers_events: bool = False
+
+
+def accepted(accept: str | None) -> Accepted:
+    """What is accepted where there are live queries, too; Refusal 406 when nothing is that there is."""
+    ranges = _ranges(accept or "") if len(accept or "") <= LONGEST_HEADER else {}
+    if not (events := ranges.get(EVENTS, 0)):
+        return Accepted(wanted(accept))
+    media, quality = _best(accept or "")
+    return Accepted(media if quality else MODERN, takes_events=True, prefers_events=events >= quality)
+
+
+def wants_page(accept: str | None) -> bool:
+    """Whether somebody looks in with a browser: HTML is what they name, and no kind of JSON."""
+    ranges = _ranges(accept or "") if len(accept or "") <= LONGEST_HEADER else {}
+    return bool(ranges.get("text/html")) and not ranges.keys() & {JSON, MODERN, EVENTS}
 
 
 def wanted(accept: str | None) -> str:
     """The media type to answer in; JSON when anything will do; Refusal 406 when neither of the two is accepted."""
     if accept and len(accept) > LONGEST_HEADER:
         raise Refusal(406, "NOT_ACCEPTABLE", f"`Accept` ist zu lang; nennen Sie {MODERN} oder {JSON}.")
-    return _wanted(accept)
+    media, quality = _best(accept or "")
+    if quality == 0:
+        raise Refusal(406, "NOT_ACCEPTABLE", f"Antworten gibt es nur als {MODERN} oder {JSON}; nennen Sie eins davon.")
+    return media
 
 
 @lru_cache(256)
-def _wanted(accept: str | None) -> str:
-    ranges: dict[str, float] = {}
-    for one in (accept or "").strip().split(",") if (accept or "").strip() else ["*/*"]:
-        media, parameters = _media(one)
-        quality = parameters.get("q", "1")
-        if QUALITY.fullmatch(quality) and parameters.get("charset", "utf-8") == "utf-8":
-            ranges[media] = max(float(quality), ranges.get(media, 0))
+def _best(accept: str) -> tuple[str, float]:
+    """Which of the two media types is liked best, and how much."""
+    ranges = _ranges(accept)
 
     def rank(media: str) -> tuple[float, bool, bool]:
         exact = media in ranges
@@ -105,9 +134,19 @@ def _wanted(accept: str | None) -> str:
         return quality, exact, (media == MODERN) == exact
 
     best = max((MODERN, JSON), key=rank)
-    if rank(best)[0] == 0:
-        raise Refusal(406, "NOT_ACCEPTABLE", f"Antworten gibt es nur als {MODERN} oder {JSON}; nennen Sie eins davon.")
-    return best
+    return best, rank(best)[0]
+
+
+@lru_cache(256)
+def _ranges(accept: str) -> dict[str, float]:
+    """The media types that are accepted, and how much each is liked."""
+    ranges: dict[str, float] = {}
+    for one in accept.split(",") if accept.strip() else ["*/*"]:
+        media, parameters = _media(one)
+        quality = parameters.get("q", "1")
+        if QUALITY.fullmatch(quality) and parameters.get("charset", "utf-8") == "utf-8":
+            ranges[media] = max(float(quality), ranges.get(media, 0))
+    return ranges
 
 
 def from_object(found: dict[str, Any], documents: Documents = NONE) -> Request:
@@ -161,6 +200,17 @@ def check_texts(found: object) -> None:
             waiting.extend(value)
         if isinstance(value, dict | list):
             waiting.extend(value.values() if isinstance(value, dict) else value)
+
+
+def too_large() -> Refusal:
+    """What a body that is too large is answered; the rest of it is not waited for."""
+    told = f"Die Anfrage hat mehr als {MOST_BODY} Bytes; teilen Sie sie auf."
+    return Refusal(413, "PAYLOAD_TOO_LARGE", told, {"Connection": "close"})
+
+
+def too_long() -> Refusal:
+    """What an address that is too long is answered."""
+    return Refusal(414, "URI_TOO_LONG", "Die Adresse ist zu lang; senden Sie die Abfrage mit POST.")
 
 
 def _bad(message: str) -> Refusal:

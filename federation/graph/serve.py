@@ -15,16 +15,33 @@ from starlette.types import Receive, Scope, Send
 from federation.graph import errors, limits
 from federation.graph.calls import Call
 from federation.graph.documents import NONE, Documents
-from federation.graph.events import EVENTS, once, send_all
+from federation.graph.events import begin, once, send_all
 from federation.graph.operations import Operations, as_json, failed, formatted, refused
+from federation.graph.origins import ASKED, METHODS, Origins, invited
 from federation.graph.plans import Document, Refused
-from federation.graph.request import JSON, MODERN, Refusal, Request, from_body, from_url, wanted
+from federation.graph.preferences import Packing, language, packing
+from federation.graph.request import (
+    JSON,
+    MODERN,
+    Accepted,
+    Refusal,
+    Request,
+    accepted,
+    check_coding,
+    from_body,
+    from_url,
+    too_large,
+    wanted,
+)
 from federation.graph.streams import Stream
 
 log = logging.getLogger("klimaverbund")
-WORTH_PACKING, PACKING = 1_400, 4
+WORTH_PACKING, THOROUGHLY = 1_400, 4
 """Bytes from which on a body is packed: what fits into one packet stays as it is; and how thoroughly."""
-PACKS = re.compile(rb"gzip(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
+WITHOUT_BODY = (204, 304)
+NO_ORIGINS = Origins()
+ALLOWED = {"Allow": "GET, POST"}
+"""And HEAD, which GET implies."""
 REQUEST_ID = re.compile(rb"[\w.:-]{8,64}", re.ASCII)
 
 
@@ -48,21 +65,22 @@ class Endpoint:
     Queries come by GET too: a page elsewhere gains nothing by that, since only a token in a header says who asks.
     """
 
-    methods = ("GET", "POST")
-
-    def __init__(self, operations: Operations, documents: Documents = NONE, live: Opens | None = None) -> None:
-        self.operations, self.documents, self.live = operations, documents, live
+    def __init__(
+        self, operations: Operations, documents: Documents = NONE, live: Opens | None = None,
+        origins: Origins = NO_ORIGINS,
+    ) -> None:  # fmt: skip
+        self.operations, self.documents, self.live, self.origins = operations, documents, live, origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = joined(scope)
         call = called(headers)
-        media = JSON
+        form = Accepted(JSON)
         try:
-            streams = self.live is not None and EVENTS.encode() in headers.get(b"accept", b"")
-            media = MODERN if streams else wanted(text_of(headers, b"accept"))
-            reply = await self._answer(scope, headers, receive, call, media, streams=streams)
+            accept = text_of(headers, b"accept")
+            form = Accepted(wanted(accept)) if self.live is None else accepted(accept)
+            reply = await self._answer(scope, headers, receive, call, form)
             if not isinstance(reply, Reply):
-                await self._stream(reply, scope, receive, send, call)
+                await self._stream(reply, scope, headers, receive, send, call)
                 return
         except Refusal as refusal:
             reply = Reply(refusal.status, as_json({"errors": refusal.payload}), refusal.headers)
@@ -70,59 +88,76 @@ class Endpoint:
             reply = _failed(error, call.request_id)
         reply = self.finished(scope["method"], headers, reply)
         out = [
-            *([(b"content-type", f"{media}; charset=utf-8".encode())] if reply.body else ()),
-            (b"content-length", str(len(reply.body)).encode()),
-            (b"vary", b"accept, accept-encoding"),
+            *([(b"content-type", f"{form.media}; charset=utf-8".encode())] if reply.body else ()),
+            *([(b"content-length", str(len(reply.body)).encode())] if reply.status not in WITHOUT_BODY else ()),
+            (b"vary", b"accept, accept-encoding" + self.origins.varies),
             (b"x-request-id", call.request_id.encode()),
             *((name.encode(), value.encode()) for name, value in reply.headers.items()),
         ]
         await send({"type": "http.response.start", "status": reply.status, "headers": out})
-        await send({"type": "http.response.body", "body": reply.body})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else reply.body})
         call.mark("send")
         logged(scope, call, reply.status)
 
     def finished(self, method: str, headers: Mapping[bytes, bytes], reply: Reply) -> Reply:
-        """The answer as it goes out: packed, where that is understood and worth it."""
-        if len(reply.body) < WORTH_PACKING or not PACKS.search(headers.get(b"accept-encoding", b"")):
+        """The answer as it goes out: shown to pages of known origins; packed, where that is understood and worth it."""
+        if told := self.origins.told(headers):
+            reply = reply._replace(headers={**reply.headers, **told})
+        wish = packing(text_of(headers, b"accept-encoding") or "")
+        least = WORTH_PACKING if wish is Packing.IF_WORTH else 1
+        if wish is Packing.NEVER or len(reply.body) < least:
             return reply
-        packed = gzip.compress(reply.body, PACKING, mtime=0)
+        packed = gzip.compress(reply.body, THOROUGHLY, mtime=0)
         return reply._replace(body=packed, headers={**reply.headers, "Content-Encoding": "gzip"})
 
     async def request(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive) -> Request:
         """What is asked; raises ``Refusal``."""
-        if scope["method"] == "GET":
+        if scope["method"] != "POST":
             return from_url(scope["query_string"], self.documents)
+        check_coding(text_of(headers, b"content-encoding"))
+        if (size := headers.get(b"content-length", b"")).isdigit() and int(size) > limits.MOST_BODY:
+            raise too_large()
         return from_body(await _body(receive), text_of(headers, b"content-type"), self.documents)
 
     async def _answer(
-        self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, call: Call, media: str, *, streams: bool
+        self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, call: Call, form: Accepted
     ) -> Reply | AsyncIterator[bytes]:
         method = scope["method"]
-        if method not in self.methods:
-            allow = {"Allow": ", ".join(self.methods)}
-            raise Refusal(405, "METHOD_NOT_ALLOWED", f"Bitte mit {' oder '.join(self.methods)} fragen.", allow)
+        if self.origins.invites(method, headers):
+            return Reply(204, b"", invited(f"Authorization, {ASKED}"))
+        if method not in METHODS:
+            raise Refusal(405, "METHOD_NOT_ALLOWED", "Bitte mit GET oder POST fragen.", ALLOWED)
         await self.operations.callers.enter(call, scope, headers, text_of(headers, b"authorization"))
         request = await self.request(scope, headers, receive)
         try:
             document = await self.operations.document(request, call)
             kind = document.kind
-            if method == "GET" and kind is OperationType.MUTATION:
+            if method != "POST" and kind is OperationType.MUTATION:
                 raise Refusal(405, "METHOD_NOT_ALLOWED", "Änderungen gehen nur mit POST.", {"Allow": "POST"})
-            if streams and self.live is not None and kind is OperationType.SUBSCRIPTION:
-                return await self.live.open(document, request, call)
+            if form.takes_events and self.live is not None and kind is OperationType.SUBSCRIPTION:
+                return once(b"") if method == "HEAD" else await self.live.open(document, request, call)
             body = await self.operations.answer(document, request, call)
         except Refused as error:
-            return Reply(400 if media == MODERN else 200, as_json({"errors": refused(error)}))
-        if streams:
+            return Reply(400 if form.media == MODERN else 200, as_json({"errors": refused(error)}))
+        if form.prefers_events:
             return once(body)
         timed = {"Server-Timing": timing(call)} if request.extensions.get("timing") is True else {}
         return Reply(200, body, timed)
 
     async def _stream(
-        self, responses: AsyncIterator[bytes], scope: Scope, receive: Receive, send: Send, call: Call
-    ) -> None:
+        self, responses: AsyncIterator[bytes], scope: Scope, headers: Mapping[bytes, bytes], receive: Receive,
+        send: Send, call: Call,
+    ) -> None:  # fmt: skip
+        head = {
+            "Vary": "accept" + self.origins.varies.decode(), "X-Request-Id": call.request_id,
+            **self.origins.told(headers),
+        }  # fmt: skip
         try:
-            await send_all(responses, call.request_id, receive, send)
+            if scope["method"] == "HEAD":
+                await begin(head, send)
+                await send({"type": "http.response.body", "body": b""})
+            else:
+                await send_all(responses, head, receive, send)
         finally:
             if isinstance(responses, Stream):
                 responses.end()
@@ -130,9 +165,11 @@ class Endpoint:
 
 
 def joined(scope: Scope) -> dict[bytes, bytes]:
-    """The headers by name. One that is given twice is joined, as HTTP has it: two tokens are then no token."""
+    """The headers by name, without the blanks around their values. One that is given twice is joined, as HTTP has it:
+    two tokens are then no token."""
     headers: dict[bytes, bytes] = {}
-    for name, value in scope["headers"]:
+    for name, given in scope["headers"]:
+        value = given.strip(b" \t")
         headers[name] = headers[name] + b", " + value if name in headers else value
     return headers
 
@@ -141,7 +178,7 @@ def called(headers: Mapping[bytes, bytes]) -> Call:
     """A call that has just come in."""
     given = headers.get(b"x-request-id", b"")
     request_id = given.decode() if REQUEST_ID.fullmatch(given) else secrets.token_hex(12)
-    return Call(request_id, _language(headers))
+    return Call(request_id, language(text_of(headers, b"accept-language") or ""))
 
 
 def timing(call: Call) -> str:
@@ -178,14 +215,6 @@ async def _body(receive: Receive) -> bytes:
         size += len(part)
         if size > limits.MOST_BODY or not message.get("more_body"):
             return parts[0] if len(parts) == 1 else b"".join(parts)
-
-
-def _language(headers: Mapping[bytes, bytes]) -> str:
-    """German, unless English is asked for first."""
-    for part in (text_of(headers, b"accept-language") or "").lower().split(","):
-        if part.strip()[:2] in ("de", "en"):
-            return part.strip()[:2]
-    return "de"
 
 
 def text_of(headers: Mapping[bytes, bytes], name: bytes) -> str | None:

@@ -16,8 +16,9 @@ from websockets.frames import Frame
 
 from federation.graph import errors
 from federation.graph.calls import Call
+from federation.graph.connections import LARGE_HEAD, Http, last_word
 from federation.graph.documents import Documents
-from federation.graph.events import PATIENCE, Http, Patient
+from federation.graph.events import PATIENCE, Patient
 from federation.graph.live import Live
 from federation.graph.operations import as_json, failed, formatted, refused
 from federation.graph.plans import Refused
@@ -37,6 +38,12 @@ LONGEST_REASON, MOST_PARTS = 123, 1_000
 class WebSocket(Patient, WebSocketsSansIOProtocol):
     """A connection that nobody floods."""
 
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if not self.handshake_initiated:  # what it cannot read of a head it would leave without an answer
+            self.transport.write(last_word(LARGE_HEAD))
+            self.transport.close()
+
     def handle_ping(self) -> None:
         super().handle_ping()
         if not self.writable.is_set():  # each ping is answered at once, be it that the answers are never taken
@@ -53,9 +60,9 @@ class WebSocket(Patient, WebSocketsSansIOProtocol):
 
 
 LIMITS: dict[str, Any] = {
-    "http": Http, "ws": WebSocket, "ws_max_size": LARGEST, "ws_per_message_deflate": False,
+    "http": Http, "ws": WebSocket, "ws_max_size": LARGEST, "ws_per_message_deflate": False, "proxy_headers": False,
 }  # fmt: skip
-"""How uvicorn is to be run."""
+"""How uvicorn is to be run. Whom to believe what they forward is said by PROXIES alone."""
 
 
 CROWDED = f"Auf einer Verbindung laufen höchstens {MOST_OPERATIONS} Operationen zugleich."
@@ -146,7 +153,7 @@ class Socket:
         if not isinstance(payload, dict | None):
             raise Closed(4400, "The payload of connection_init is an object")
         named = [value for name, value in (payload or {}).items() if name.lower() == "authorization"]
-        given = {value if isinstance(value, str) else "" for value in named if value is not None}
+        given = {value.strip(" \t") if isinstance(value, str) else "" for value in named if value is not None}
         if (header := text_of(self.headers, b"authorization")) is not None:
             given.add(header)
         if len(given) > 1:
