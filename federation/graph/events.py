@@ -73,7 +73,7 @@ async def send_all(responses: AsyncIterator[bytes], request_id: str, receive: Re
     """Sends each response as an event until there are no more, or nobody takes them."""
     headers = [
         (b"content-type", f"{EVENTS}; charset=utf-8".encode()), (b"cache-control", b"no-store"),
-        (b"x-accel-buffering", b"no"), (b"vary", b"accept"), (b"x-request-id", request_id.encode()),
+        (b"x-accel-buffering", b"no"), (b"vary", b"accept, authorization"), (b"x-request-id", request_id.encode()),
     ]  # fmt: skip
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     gone = asyncio.create_task(_gone(receive))

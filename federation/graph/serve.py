@@ -18,6 +18,7 @@ from federation.graph.documents import NONE, Documents
 from federation.graph.events import EVENTS, once, send_all
 from federation.graph.operations import Operations, as_json, failed, formatted, refused
 from federation.graph.plans import Document, Refused
+from federation.graph.rates import WRONG
 from federation.graph.request import JSON, MODERN, Refusal, Request, from_body, from_url, wanted
 from federation.graph.streams import Stream
 
@@ -49,6 +50,7 @@ class Endpoint:
     """
 
     methods = ("GET", "POST")
+    varies = b"accept, accept-encoding, authorization"
 
     def __init__(self, operations: Operations, documents: Documents = NONE, live: Opens | None = None) -> None:
         self.operations, self.documents, self.live = operations, documents, live
@@ -65,6 +67,7 @@ class Endpoint:
                 await self._stream(reply, scope, receive, send, call)
                 return
         except Refusal as refusal:
+            call.reason = call.reason or refusal.reason
             reply = Reply(refusal.status, as_json({"errors": refusal.payload}), refusal.headers)
         except Exception as error:
             reply = _failed(error, call.request_id)
@@ -72,7 +75,8 @@ class Endpoint:
         out = [
             *([(b"content-type", f"{media}; charset=utf-8".encode())] if reply.body else ()),
             (b"content-length", str(len(reply.body)).encode()),
-            (b"vary", b"accept, accept-encoding"),
+            (b"vary", self.varies),
+            *([(b"cache-control", b"no-store")] if b"authorization" in headers or reply.status >= 400 else ()),
             (b"x-request-id", call.request_id.encode()),
             *((name.encode(), value.encode()) for name, value in reply.headers.items()),
         ]
@@ -101,8 +105,12 @@ class Endpoint:
         if method not in self.methods:
             allow = {"Allow": ", ".join(self.methods)}
             raise Refusal(405, "METHOD_NOT_ALLOWED", f"Bitte mit {' oder '.join(self.methods)} fragen.", allow)
-        await self.operations.callers.enter(call, scope, headers, text_of(headers, b"authorization"))
-        request = await self.request(scope, headers, receive)
+        await self.operations.callers.enter(call, scope, headers)
+        try:
+            request = await self.request(scope, headers, receive)
+        except Refusal:
+            call.charge(WRONG)  # it was read all the same
+            raise
         try:
             document = await self.operations.document(request, call)
             kind = document.operation.operation
@@ -156,6 +164,7 @@ def logged(scope: Scope, call: Call, status: int) -> None:
         log.info("%s %s %d", scope.get("method", "WS"), scope["path"], status, extra={
             "request": call.request_id, "status": status, "operation": call.kind, "document": call.document,
             "cost": call.cost, "limit": call.budget.cost, "ms": round(total * 1000, 2),
+            **({"reason": call.reason} if call.reason else {}),
             "stages": {stage: round(seconds * 1000, 2) for stage, seconds in call.stages.items()},
         })  # fmt: skip
 
