@@ -52,7 +52,7 @@ class Service:
         demo = provider is not None
         self.settings, self.demo = settings, demo
         self._check()
-        self.verifier = Verifier(settings.issuers, settings.audience, demo=demo)
+        self.verifier = Verifier(settings.issuers, settings.audience, typ_jwt=settings.typ_jwt, demo=demo)
         self.pool, self.guests, self.open_pool = (
             Pool(settings.api, 16), Pool(settings.api, 6, seconds=1), Pool(settings.open, 8)
         )  # fmt: skip
@@ -84,14 +84,16 @@ class Service:
         """Who a token speaks for. A bad token is refused without detail, and never taken for nobody's."""
         try:
             claims = await self.verifier.claims(authorization)
-        except Refused:  # why, would tell what is in the token
-            log.info("token refused")
+        except Refused as fault:  # the log tells why; to say it would tell what is in the token
             challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
-            raise Refusal(401, "UNAUTHENTICATED", "Das Token gilt nicht; bitte neu anmelden.", challenge) from None
+            told = "Das Token gilt nicht; bitte neu anmelden."
+            raise Refusal(401, "UNAUTHENTICATED", told, challenge, reason=fault.reason) from None
         except Unreachable as reason:
             log.warning("provider out of reach: %s", reason)
             told = "Der Anmeldedienst ist gerade nicht erreichbar; bitte gleich noch einmal."
-            raise Refusal(503, "SERVICE_UNAVAILABLE", told, {"Retry-After": "2"}, retryable=True) from None
+            raise Refusal(
+                503, "SERVICE_UNAVAILABLE", told, {"Retry-After": "2"}, retryable=True, reason=reason.reason
+            ) from None
         return Identity(claims.issuer, claims.subject, claims.scopes, claims.expires)
 
     async def is_machine(self, who: Identity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from federation.graph import documents
 from federation.graph.documents import NONE, Documents
@@ -17,6 +18,14 @@ class Unset(RuntimeError):
     """A variable that is missing or makes no sense, in one sentence."""
 
 
+class Trust(NamedTuple):
+    """Whose tokens count: of these issuers, for this audience; those of ``typ_jwt`` call theirs JWT."""
+
+    issuers: tuple[str, ...]
+    audience: str
+    typ_jwt: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What ``serve`` needs to know."""
@@ -25,6 +34,8 @@ class Settings:
     open: str
     issuers: tuple[str, ...]
     audience: str
+    typ_jwt: frozenset[str] = frozenset()
+    """Issuers whose access tokens call themselves JWT."""
     host: str = "127.0.0.1"
     port: int = 8000
     proxies: int = 0
@@ -44,21 +55,38 @@ def address(name: str, environment: Mapping[str, str] | None = None) -> str:
 def read(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of the service; raises ``Unset``."""
     env = os.environ if environment is None else environment
-    issuers = tuple(part for part in env.get("OIDC_ISSUERS", "").replace(",", " ").split() if part)
-    audience = env.get("OIDC_AUDIENCE", "")
-    if issuers and "://" not in audience:
-        raise Unset("OIDC_AUDIENCE fehlt: die absolute Adresse, auf die der Anmeldedienst seine Token ausstellt.")
+    trusted = trust(env)
     return Settings(
         api=address("DATABASE_URL", env),
         open=address("DATABASE_URL_OPEN", env),
-        issuers=issuers,
-        audience=audience,
+        issuers=trusted.issuers,
+        audience=trusted.audience,
+        typ_jwt=trusted.typ_jwt,
         host=env.get("HOST", "127.0.0.1"),
         port=port(env),
         proxies=_number("PROXIES", env, 0),
         documents=_documents(env),
         rate=Rate(_number("RATE_MEMBER", env, RATE.member), _number("RATE_ANONYMOUS", env, RATE.anonymous)),
     )
+
+
+def trust(environment: Mapping[str, str] | None = None) -> Trust:
+    """Whose tokens count here; raises ``Unset``."""
+    env = os.environ if environment is None else environment
+    issuers, typ_jwt = _listed("OIDC_ISSUERS", env), _listed("OIDC_TYP_JWT", env)
+    audience = env.get("OIDC_AUDIENCE", "").strip()
+    if issuers and "://" not in audience:
+        given = f" ({audience[:80]} ist keine; eine Kennung eines Clients darf es nicht sein)" if audience else ""
+        raise Unset(f"OIDC_AUDIENCE fehlt: die absolute Adresse, auf die der Anmeldedienst seine Token ausstellt{given}.")
+    for one in typ_jwt:
+        if one not in issuers:
+            raise Unset(f"OIDC_TYP_JWT nennt {one[:200]}, das nicht in OIDC_ISSUERS steht: bitte Anmeldedienste von dort "
+                        "nennen, Zeichen für Zeichen gleich, durch Komma getrennt.")  # fmt: skip
+    return Trust(issuers, audience, frozenset(typ_jwt))
+
+
+def _listed(name: str, environment: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(environment.get(name, "").replace(",", " ").split())
 
 
 def _documents(environment: Mapping[str, str]) -> Documents:

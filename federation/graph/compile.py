@@ -40,7 +40,7 @@ CHOOSING = ("filter", "order_by")
 MOST_CONDITIONS = 150
 FROM_REQUEST: dict[str, tuple[Getter, Any]] = {
     "today": (lambda asked: asked.today, sa.Date()),
-    "scopes": (lambda asked: [SCOPE + one for one in asked.who.scopes], sa.ARRAY(sa.Text())),
+    "scopes": (lambda asked: [SCOPE + one for one in (READ, WRITE) if one in asked.who.scopes], sa.ARRAY(sa.Text())),
     "missing_scopes": (
         lambda asked: [SCOPE + one for one in (READ, WRITE) if asked.who.lacks(one)], sa.ARRAY(sa.Text())
     ),
