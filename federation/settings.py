@@ -76,12 +76,16 @@ def trust(environment: Mapping[str, str] | None = None) -> Trust:
     issuers, typ_jwt = _listed("OIDC_ISSUERS", env), _listed("OIDC_TYP_JWT", env)
     audience = env.get("OIDC_AUDIENCE", "").strip()
     if issuers and "://" not in audience:
-        given = f" ({audience[:80]} ist keine; eine Kennung eines Clients darf es nicht sein)" if audience else ""
-        raise Unset(f"OIDC_AUDIENCE fehlt: die absolute Adresse, auf die der Anmeldedienst seine Token ausstellt{given}.")
+        given = f"{audience[:80]} ist keine, auch keine Kennung eines Clients" if audience else "sie fehlt"
+        raise Unset(
+            f"OIDC_AUDIENCE fehlt: die absolute Adresse, auf die der Anmeldedienst seine Token ausstellt ({given})."
+        )
     for one in typ_jwt:
         if one not in issuers:
-            raise Unset(f"OIDC_TYP_JWT nennt {one[:200]}, das nicht in OIDC_ISSUERS steht: bitte Anmeldedienste von dort "
-                        "nennen, Zeichen für Zeichen gleich, durch Komma getrennt.")  # fmt: skip
+            raise Unset(
+                f"OIDC_TYP_JWT nennt {one[:200]}, was nicht in OIDC_ISSUERS steht: bitte Anmeldedienste von dort nennen,"
+                " Zeichen für Zeichen gleich, durch Komma getrennt."
+            )
     return Trust(issuers, audience, frozenset(typ_jwt))
 
 

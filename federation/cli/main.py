@@ -15,6 +15,7 @@ import typer
 from sqlalchemy.exc import DBAPIError
 
 from federation import settings
+from federation.cli.token_tools import tokens
 from tenants import install, loading, operating, register
 from tenants.embedded import Trouble
 from tenants.model import FOREVER, TenantRole
@@ -25,6 +26,7 @@ registers = typer.Typer(no_args_is_help=True, help="Das amtliche Gemeindeverzeic
 regions = typer.Typer(no_args_is_help=True, help="Landkreise, die hier zusammenarbeiten.")
 app.add_typer(registers, name="register")
 app.add_typer(regions, name="region")
+app.add_typer(tokens, name="token")
 
 T = TypeVar("T")
 Role = Annotated[str, typer.Option(help="viewer, editor, reviewer, admin oder county (nur beim Landkreis)")]
@@ -247,24 +249,6 @@ def schema(
     from federation import schema as roof
 
     print((roof.everyone if public else roof.member).as_str())
-
-
-@app.command()
-def token(name: Annotated[str, typer.Argument(help="Wer, z. B. kreis-kaiserslautern")]) -> None:
-    """Gibt ein Token für einen erfundenen Menschen der Vorführung aus, 8 Stunden gültig."""
-    from demo.people import PEOPLE
-    from federation.cli import demo as vorfuehrung
-    from federation.oidc.demo_provider import DemoProvider
-
-    with explained():
-        at = vorfuehrung.place()
-        people = {person.subject: person.name for person in PEOPLE}
-        if name not in people:
-            raise Trouble(f"{name} gibt es nicht; es gibt: {', '.join(people)}.")
-        if not at.key.exists() or not at.port.exists():
-            raise Trouble(f"In {at.folder} läuft keine Vorführung; bitte zuerst `make demo` starten.")
-        issuer = vorfuehrung.issuer(int(at.port.read_text()))
-        print(DemoProvider(issuer, people, vorfuehrung.AUDIENCE, key_file=at.key).token(name, vorfuehrung.SCOPE))
 
 
 def _role(text: str) -> TenantRole:

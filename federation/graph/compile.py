@@ -42,7 +42,8 @@ FROM_REQUEST: dict[str, tuple[Getter, Any]] = {
     "today": (lambda asked: asked.today, sa.Date()),
     "scopes": (lambda asked: [SCOPE + one for one in (READ, WRITE) if one in asked.who.scopes], sa.ARRAY(sa.Text())),
     "missing_scopes": (
-        lambda asked: [SCOPE + one for one in (READ, WRITE) if asked.who.lacks(one)], sa.ARRAY(sa.Text())
+        lambda asked: [SCOPE + one for one in (READ, WRITE) if asked.who.lacks(one)],
+        sa.ARRAY(sa.Text()),
     ),
     "changed": (lambda asked: list(asked.changed), sa.ARRAY(sa.Uuid())),
     "since": (lambda asked: asked.since, sa.DateTime(timezone=True)),

@@ -65,7 +65,7 @@ def forbidden(at: str = "id") -> Mistake:
 def unscoped(scope: str) -> Mistake:
     """The token may not do that at all, whatever its bearer may."""
     return Mistake(UserErrorCode.FORBIDDEN, "",
-                   f"Dem Token fehlt der Geltungsbereich {scope}: ohne ihn ändert es nichts. Bitte mit ihm neu anmelden.",
+                   f"Dem Token fehlt der Geltungsbereich {scope}: ohne ihn ändert es nichts. Bitte damit neu anmelden.",
                    f"The token lacks the scope {scope}: without it nothing is changed. Please log in again with it."
                    )  # fmt: skip
 

@@ -120,13 +120,13 @@ class Viewer:
 
     @computed
     def scopes(u: Columns, scopes: Scopes) -> Sql[list[str]]:
-        """Geltungsbereiche des Tokens, mit dem Sie fragen, soweit sie hier etwas bedeuten. Sie beschneiden die Rechte."""
+        """Geltungsbereiche des Tokens, mit dem Sie fragen, soweit sie hier zählen. Sie beschneiden die Rechte."""
         return scopes
 
     @computed
     def missing_scopes(u: Columns, missing_scopes: MissingScopes) -> Sql[list[str]]:
-        """Was dem Token fehlt. Ohne klimaverbund:read zeigt es nur Öffentliches, und Auswertungen haben die Basis PUBLIC;
-        ohne klimaverbund:write ändert es nichts. Der Client fordert sie beim Anmeldedienst an."""
+        """Was dem Token fehlt. Ohne klimaverbund:read zeigt es nur Öffentliches, und Auswertungen haben die Basis
+        PUBLIC; ohne klimaverbund:write ändert es nichts. Der Client fordert sie beim Anmeldedienst an."""
         return missing_scopes
 
 
