@@ -83,8 +83,8 @@ def trust(environment: Mapping[str, str] | None = None) -> Trust:
     for one in typ_jwt:
         if one not in issuers:
             raise Unset(
-                f"OIDC_TYP_JWT nennt {one[:200]}, was nicht in OIDC_ISSUERS steht: bitte Anmeldedienste von dort nennen,"
-                " Zeichen für Zeichen gleich, durch Komma getrennt."
+                f"OIDC_TYP_JWT nennt {one[:200]}, was nicht in OIDC_ISSUERS steht: bitte Anmeldedienste von dort"
+                " nennen, Zeichen für Zeichen gleich, durch Komma getrennt."
             )
     return Trust(issuers, audience, frozenset(typ_jwt))
 
