@@ -73,9 +73,9 @@ def in_words(seconds: float) -> str:
 
 
 BEFORE = {
-    Reason.SCHEME: "Das ist kein Token, das hier gelesen wird: erwartet werden drei Teile aus Buchstaben, Ziffern, - und"
-    " _, durch Punkte getrennt (ein JWT), genau eines. Undurchsichtige Token kennt nur der Anmeldedienst: bitte dort"
-    " Access-Token als JWT ausstellen lassen.",
+    Reason.SCHEME: "Das ist kein Token, das hier gelesen wird: erwartet werden drei Teile aus Buchstaben, Ziffern, -"
+    " und _, durch Punkte getrennt (ein JWT), genau eines. Undurchsichtige Token kennt nur der Anmeldedienst: bitte"
+    " dort Access-Token als JWT ausstellen lassen.",
     Reason.TOO_LONG: f"Das Token ist länger als {LONGEST} Zeichen: bitte weniger hineinschreiben lassen"
     " (Gruppen, Rollen, Profil).",
     Reason.MALFORMED: "Das Token ist beschädigt: sein Kopf oder Inhalt ist kein JSON in Base64url. Ist es ganz"
@@ -136,7 +136,7 @@ def _audience(given: Any, wanted: str) -> str:
 def _issuer(given: Any, known: Sequence[str]) -> str:
     told = f"iss ist {shown(given)}, OIDC_ISSUERS nennt {shown(list(known))}."
     if _differ_by_slash(given, known):
-        return f"{told} Sie unterscheiden sich nur durch den Schrägstrich am Ende: bitte OIDC_ISSUERS wie iss schreiben."
+        return f"{told} Sie unterscheiden sich nur durch den Schrägstrich am Ende: bitte beide gleich schreiben."
     return f"{told} Kommt das Token vom richtigen Anmeldedienst, gehört iss Zeichen für Zeichen in OIDC_ISSUERS."
 
 

@@ -151,7 +151,7 @@ def test_the_setting_is_a_list_of_issuers_out_of_the_others() -> None:
     assert settings.trust(environment).typ_jwt == frozenset()
     both = settings.trust(environment | {"OIDC_TYP_JWT": "https://b.example"})
     assert both == (("https://a.example", "https://b.example"), AUDIENCE, {"https://b.example"})
-    with pytest.raises(settings.Unset, match="OIDC_TYP_JWT nennt https://c.example"):
+    with pytest.raises(settings.Unset, match=r"OIDC_TYP_JWT nennt https://c\.example"):
         settings.trust(environment | {"OIDC_TYP_JWT": "https://c.example"})
     with pytest.raises(settings.Unset, match="OIDC_TYP_JWT"):
         settings.trust({"OIDC_TYP_JWT": "https://a.example"})
