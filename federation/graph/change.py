@@ -85,15 +85,13 @@ class Changing(StrawberryField):
         assert info is not None
         door: Door = info.context
         if door.who.lacks(WRITE):  # before anything is looked at: it is not the person who may not
-            return self._refused(unscoped(SCOPE + WRITE).told(door.language))
+            told = [unscoped(SCOPE + WRITE).told(door.language)]
+            return Outcomes([], [], told, applied=0, refused=0) if self.listed else Outcome({}, told)
         try:
             async with context.changing(door.engine, door.who, door.request_id) as session:
                 return await self._changed(door, session, info._raw_info, kwargs)
         except _Undone as undone:
             return undone.outcome
-
-    def _refused(self, why: UserError) -> Outcome | Outcomes:
-        return Outcomes([], [], [why], applied=0, refused=0) if self.listed else Outcome({}, [why])
 
     async def _changed(self, door: Door, session: AsyncSession, raw: Any, given: dict[str, Any]) -> Outcome | Outcomes:
         ask, failed = Ask(door.who, door.today, session), None

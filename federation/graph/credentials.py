@@ -16,6 +16,7 @@ from urllib.parse import unquote_plus
 from starlette.types import Scope
 
 HEADER = "authorization"
+BLANKS = " \t"
 NO_TOKEN = ""
 """What stands for a credential that nobody understands."""
 NAMES = re.compile(
@@ -37,12 +38,13 @@ LONGEST = 60
 
 def given(scope: Scope, headers: Mapping[bytes, bytes], payload: Mapping[str, Any] | None = None) -> set[str]:
     """The different credentials that somebody sent: none for nobody, ``NO_TOKEN`` for what is not understood."""
-    found = {headers[HEADER.encode()].decode("latin-1")} if HEADER.encode() in headers else set()
+    header = headers.get(HEADER.encode())
+    found = set() if header is None else {header.decode("latin-1").strip(BLANKS)}  # blanks are no part of a value
     if _is_beside(scope, headers):
         found.add(NO_TOKEN)
     for name, value in (payload or {}).items():
         if name.lower() == HEADER:
-            found |= set() if value is None else {value if isinstance(value, str) else NO_TOKEN}
+            found |= set() if value is None else {value.strip(BLANKS) if isinstance(value, str) else NO_TOKEN}
         elif _holds_credential({name: value}):
             found.add(NO_TOKEN)
     return found

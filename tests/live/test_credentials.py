@@ -348,6 +348,13 @@ async def test_the_line_of_a_refused_call_has_the_reason_and_nothing_of_the_toke
     caplog.clear()
 
 
+async def test_blanks_around_a_token_are_no_part_of_it(world: World, good: str) -> None:
+    assert given({}, {b"authorization": b" Bearer x.y.z \t"}) == {"Bearer x.y.z"}
+    async with world.door() as door:
+        await door.say(type="connection_init", payload={"authorization": f" Bearer {good} "})
+        assert await door.hear() == {"type": "connection_ack"}
+
+
 def test_what_is_looked_at_is_bounded() -> None:
     scope: Any = {"query_string": b"&" * 60_000 + b"a" * 10_000 + b"=1"}
     headers = {b"x-" + b"a" * 60_000: b"1"}
