@@ -150,7 +150,8 @@ def test_the_setting_is_a_list_of_issuers_out_of_the_others() -> None:
     environment = {"OIDC_ISSUERS": "https://a.example, https://b.example", "OIDC_AUDIENCE": AUDIENCE}
     assert settings.trust(environment).typ_jwt == frozenset()
     both = settings.trust(environment | {"OIDC_TYP_JWT": "https://b.example"})
-    assert both == (("https://a.example", "https://b.example"), AUDIENCE, {"https://b.example"})
+    assert both.issuers == ("https://a.example", "https://b.example") and both.audience == AUDIENCE
+    assert both.typ_jwt == {"https://b.example"}
     with pytest.raises(settings.Unset, match=r"OIDC_TYP_JWT nennt https://c\.example"):
         settings.trust(environment | {"OIDC_TYP_JWT": "https://c.example"})
     with pytest.raises(settings.Unset, match="OIDC_TYP_JWT"):
