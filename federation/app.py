@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -26,7 +26,7 @@ from federation.graph.run import Reads
 from federation.graph.serve import Endpoint, joined, text_of
 from federation.graph.sockets import Sockets
 from federation.oidc.tokens import Refused, Unreachable, Verifier
-from federation.settings import Settings
+from federation.settings import Settings, Trust
 from tenants.context import Identity, Pool, engine
 
 log = logging.getLogger("klimaverbund")
@@ -50,12 +50,13 @@ class Misfit(RuntimeError):
     """A service that must not start like this, in one sentence."""
 
 
-def verifier(issuers: Sequence[str], audience: str, *, demo: bool = False) -> Verifier:
+def verifier(trusted: Trust, *, demo: bool = False) -> Verifier:
     """Whoever reads tokens of these issuers; raises ``Misfit``. Invented people are let in by the demo alone."""
+    issuers = trusted.issuers
     if not demo and any(issuer.rstrip("/").endswith(DEMO_PROVIDER) for issuer in issuers):
         raise Misfit("OIDC_ISSUERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten.")
     try:
-        return Verifier(issuers, audience, demo=demo)
+        return Verifier(issuers, trusted.audience, typ_jwt=trusted.typ_jwt, demo=demo)
     except ValueError:
         raise Misfit(f"OIDC_ISSUERS: jede Adresse braucht https, oder http auf diesem Rechner (127.0.0.1); hier steht "
                      f"{', '.join(issuers)}.") from None  # fmt: skip
@@ -68,7 +69,8 @@ class Service:
         demo = provider is not None
         self.settings, self.demo = settings, demo
         self._check()
-        self.verifier = verifier(settings.issuers, settings.audience, demo=demo)
+        trusted = Trust(settings.issuers, settings.audience, settings.typ_jwt)
+        self.verifier = verifier(trusted, demo=demo)
         self.pool, self.guests, self.open_pool = (
             Pool(settings.api, 16, role="api"), Pool(settings.api, 6, role="api", seconds=1),
             Pool(settings.open, 8, role="open"),
@@ -109,14 +111,16 @@ class Service:
         """Who a token speaks for. A bad token is refused without detail, and never taken for nobody's."""
         try:
             claims = await self.verifier.claims(authorization)
-        except Refused:  # why, would tell what is in the token
-            log.info("token refused")
+        except Refused as fault:  # the log tells why; to say it would tell what is in the token
             challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
-            raise Refusal(401, "UNAUTHENTICATED", "Das Token gilt nicht; bitte neu anmelden.", challenge) from None
+            told = "Das Token gilt nicht; bitte neu anmelden."
+            raise Refusal(401, "UNAUTHENTICATED", told, challenge, reason=fault.reason) from None
         except Unreachable as reason:
             log.warning("provider out of reach: %s", reason)
             told = "Der Anmeldedienst ist gerade nicht erreichbar; bitte gleich noch einmal."
-            raise Refusal(503, "SERVICE_UNAVAILABLE", told, {"Retry-After": "2"}, retryable=True) from None
+            raise Refusal(
+                503, "SERVICE_UNAVAILABLE", told, {"Retry-After": "2"}, retryable=True, reason=reason.reason
+            ) from None
         return Identity(claims.issuer, claims.subject, claims.scopes, claims.expires)
 
     async def is_machine(self, who: Identity) -> bool:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from federation.graph import documents
 from federation.graph.documents import NONE, Documents
@@ -22,6 +23,14 @@ class Unset(RuntimeError):
     """A variable that is missing or makes no sense, in one sentence."""
 
 
+class Trust(NamedTuple):
+    """Whose tokens count: of these issuers, for this audience; those of ``typ_jwt`` call theirs JWT."""
+
+    issuers: tuple[str, ...]
+    audience: str
+    typ_jwt: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What ``serve`` needs to know."""
@@ -30,6 +39,8 @@ class Settings:
     open: str
     issuers: tuple[str, ...]
     audience: str
+    typ_jwt: frozenset[str] = frozenset()
+    """Issuers whose access tokens call themselves JWT."""
     host: str = "127.0.0.1"
     port: int = 8000
     proxies: int = 0
@@ -50,11 +61,13 @@ def address(name: str, environment: Mapping[str, str] | None = None) -> str:
 def read(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of the service; raises ``Unset``."""
     env = os.environ if environment is None else environment
+    trusted = trust(env)
     return Settings(
         api=address("DATABASE_URL", env),
         open=address("DATABASE_URL_OPEN", env),
-        issuers=issuers(env),
-        audience=audience(env),
+        issuers=trusted.issuers,
+        audience=trusted.audience,
+        typ_jwt=trusted.typ_jwt,
         host=env.get("HOST", "127.0.0.1"),
         port=port(env),
         proxies=_number("PROXIES", env, 0),
@@ -64,17 +77,28 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
     )
 
 
-def issuers(environment: Mapping[str, str]) -> tuple[str, ...]:
-    """The providers whose tokens are taken."""
-    return tuple(environment.get("OIDC_ISSUERS", "").replace(",", " ").split())
+def trust(environment: Mapping[str, str] | None = None) -> Trust:
+    """Whose tokens count here; raises ``Unset``."""
+    env = os.environ if environment is None else environment
+    issuers, typ_jwt = listed("OIDC_ISSUERS", env), listed("OIDC_TYP_JWT", env)
+    audience = env.get("OIDC_AUDIENCE", "").strip()
+    if issuers and "://" not in audience:
+        given = f"{audience[:80]} ist keine, auch keine Kennung eines Clients" if audience else "sie fehlt"
+        raise Unset(
+            f"OIDC_AUDIENCE fehlt: die absolute Adresse, auf die der Anmeldedienst seine Token ausstellt ({given})."
+        )
+    for one in typ_jwt:
+        if one not in issuers:
+            raise Unset(
+                f"OIDC_TYP_JWT nennt {one[:200]}, was nicht in OIDC_ISSUERS steht: bitte Anmeldedienste von dort"
+                " nennen, Zeichen für Zeichen gleich, durch Komma getrennt."
+            )
+    return Trust(issuers, audience, frozenset(typ_jwt))
 
 
-def audience(environment: Mapping[str, str]) -> str:
-    """For whom they have to be."""
-    found = environment.get("OIDC_AUDIENCE", "")
-    if issuers(environment) and "://" not in found:
-        raise Unset("OIDC_AUDIENCE fehlt: die absolute Adresse, auf die der Anmeldedienst seine Token ausstellt.")
-    return found
+def listed(name: str, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The parts of a variable that are told apart by commas or blanks."""
+    return tuple(environment.get(name, "").replace(",", " ").split())
 
 
 def _origins(environment: Mapping[str, str]) -> tuple[str, ...]:

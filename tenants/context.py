@@ -39,6 +39,10 @@ BROKEN = (asyncio.CancelledError, TimeoutError, asyncpg.InternalClientError)
 while it was idle, and the driver, which has yet to see it closed, no longer knows where it stands."""
 
 
+SCOPE, READ, WRITE = "klimaverbund:", "read", "write"
+"""How the scopes that count here begin in a token, and the two there are."""
+
+
 class Overloaded(Exception):
     """No connection was free in time."""
 
@@ -52,6 +56,10 @@ class Identity:
     scopes: tuple[str, ...] = ()
     until: float | None = field(default=None, compare=False)
     """When what they said ends, in seconds since 1970; nothing for nobody."""
+
+    def lacks(self, scope: str) -> bool:
+        """Whether the token of somebody does not have a scope; nobody has no token that could."""
+        return self.subject is not None and scope not in self.scopes
 
 
 NOBODY = Identity()

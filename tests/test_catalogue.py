@@ -24,7 +24,6 @@ from tests.region import (
     LUDWIGSBURG,
     MANAGER,
     NOBODY,
-    READ_ONLY,
     READER,
     REVIEWER,
     STRANGER,
@@ -148,7 +147,6 @@ def test_every_column_and_every_part_of_a_sheet_goes_along_or_stays_by_decision(
         ("PUBLIC", EDITOR, "99999", ("FORBIDDEN", "tenant")),
         ("PUBLIC", VIEWER, LANDSTUHL, ("FORBIDDEN", "tenant")),
         ("PUBLIC", MANAGER, LANDSTUHL, ("FORBIDDEN", "tenant")),
-        ("PUBLIC", READ_ONLY, LANDSTUHL, ("FORBIDDEN", "tenant")),
         ("PUBLIC", NOBODY, LANDSTUHL, ("FORBIDDEN", "tenant")),
         ("DRAFT", EDITOR, LANDSTUHL, ("NOT_FOUND", "model")),
         ("TENANT", EDITOR, LANDSTUHL, ("NOT_FOUND", "model")),
@@ -247,7 +245,7 @@ async def test_what_was_adopted_elsewhere_is_offered_anew_once_and_goes_back_to_
     assert told(again) == [("INVALID", "id")]
 
 
-@pytest.mark.parametrize("who", [READER, MANAGER, READ_ONLY, NOBODY])
+@pytest.mark.parametrize("who", [READER, MANAGER, NOBODY])
 async def test_who_does_not_edit_a_measure_does_not_offer_it(change: Change, who: Identity) -> None:
     measure = await made(change, REVIEWER, visibility="PUBLIC")
     assert told(await change(who, OFFER, input={"id": measure["id"], "version": 1})) == [("FORBIDDEN", "id")]

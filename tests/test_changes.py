@@ -17,10 +17,8 @@ from tests.region import (
     EDITOR,
     LUDWIGSBURG,
     MANAGER,
-    NO_SCOPE,
     NOBODY,
     PAST,
-    READ_ONLY,
     READER,
     REVIEWER,
     UNKNOWN,
@@ -295,7 +293,7 @@ async def test_who_may_only_read_hears_that(change: Change) -> None:
     assert told(answer) == [("FORBIDDEN", "id")]
 
 
-@pytest.mark.parametrize("who", [NOBODY, UNKNOWN, PAST, READ_ONLY, NO_SCOPE, MANAGER, ADMIN, EDITOR])
+@pytest.mark.parametrize("who", [NOBODY, UNKNOWN, PAST, MANAGER, ADMIN, EDITOR])
 async def test_nobody_else_creates_anything_here(change: Change, who: Identity) -> None:
     given = {"tenant": LUDWIGSBURG, "code": "Q1", "title": "Quer", "fieldOfAction": "MOBILITY"}
     answer = await change(who, CREATE, input=given)

@@ -138,7 +138,9 @@ async def test_a_browser_is_told_where_to_ask(service: Service, path: str, accep
 async def test_where_nothing_is_one_line_says_so(service: Service, method: str, path: str, status: int) -> None:
     heard = await call(service, method, path, headers={"host": "evil.example"})
     assert heard.status == status and MEMBERS in heard.text and len(heard.text.splitlines()) == 1
-    assert heard.headers.get("allow") == ("GET, HEAD" if status == 405 else None)
+    assert sorted(filter(None, heard.headers.get("allow", "").split(", "))) == (
+        ["GET", "HEAD"] if status == 405 else []
+    )
     assert "location" not in heard.headers
 
 

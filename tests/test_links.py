@@ -18,7 +18,6 @@ from tests.region import (
     EDITOR,
     LANDSTUHL,
     NOBODY,
-    READ_ONLY,
     READER,
     REVIEWER,
     WEILERBACH,
@@ -173,7 +172,7 @@ async def test_a_link_to_what_was_withdrawn_tells_nothing_of_it_and_may_be_moved
         await owner.execute("DELETE FROM measure_link WHERE measure_id = $1", number(11))
 
 
-@pytest.mark.parametrize("who", [READER, READ_ONLY, EDITOR, NOBODY])
+@pytest.mark.parametrize("who", [READER, EDITOR, NOBODY])
 async def test_who_does_not_edit_links_nothing(change: Change, who: Identity) -> None:
     mine, other = await made(change, REVIEWER, visibility="PUBLIC"), await made(change)
     assert told(await linked(change, mine, 1, {"measure": other["id"]}, who=who)) == [("FORBIDDEN", ["id"])]

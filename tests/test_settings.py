@@ -93,7 +93,7 @@ async def test_what_cannot_be_is_refused_in_words(change: Change, ask: Client) -
 
 
 async def test_only_the_administration_sets_them(change: Change) -> None:
-    for who in (EDITOR, MANAGER, NOBODY, person("settings-head", "read")):
+    for who in (EDITOR, MANAGER, NOBODY):
         answer = await change(who, SET, input=MINE | {"version": 0, "dueAfterDays": 9})
         assert [(e["code"], e["field"][-1]) for e in answer["userErrors"]] == [("FORBIDDEN", "tenant")], who
         assert "Verwaltung" in answer["userErrors"][0]["message"]

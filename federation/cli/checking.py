@@ -153,11 +153,11 @@ async def _providers() -> AsyncIterator[Finding]:
     from federation.app import Misfit, verifier
 
     try:
-        wanted = settings.issuers(os.environ)
-        if not wanted:
+        trusted = settings.trust()
+        if not trusted.issuers:
             yield Finding(NOTE, "OIDC_ISSUERS ist leer: niemand kann sich anmelden, Öffentliches ist zu lesen")
             return
-        asked = verifier(wanted, settings.audience(os.environ))
+        asked = verifier(trusted)
     except (settings.Unset, Misfit) as error:
         yield Finding(WRONG, str(error))
         return

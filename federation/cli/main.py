@@ -13,7 +13,7 @@ from federation.cli.checking import check
 from federation.cli.database import migrate
 from federation.cli.saying import German, explained, say, stop
 from federation.cli.service import serve
-from tenants.embedded import Trouble
+from federation.cli.token_tools import tokens
 from tenants.login import connect
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, cls=German,
@@ -36,6 +36,7 @@ for command in (serve, migrate, check, operator.grant, operator.revoke, operator
     app.command()(command)
 app.add_typer(operator.registers, name="register")
 app.add_typer(operator.regions, name="region")
+app.add_typer(tokens, name="token")
 
 
 @app.command("demo-data")
@@ -71,21 +72,3 @@ def schema(
     from federation import schema as roof
 
     print((roof.everyone if public else roof.member).as_str())
-
-
-@app.command()
-def token(name: Annotated[str, typer.Argument(help="Wer, z. B. kreis-kaiserslautern")]) -> None:
-    """Gibt ein Token für einen erfundenen Menschen der Vorführung aus, 8 Stunden gültig."""
-    from demo.people import PEOPLE
-    from federation.cli import demo as vorfuehrung
-    from federation.oidc.demo_provider import DemoProvider
-
-    with explained():
-        at = vorfuehrung.place()
-        people = {person.subject: person.name for person in PEOPLE}
-        if name not in people:
-            raise Trouble(f"{name} gibt es nicht; es gibt: {', '.join(people)}.")
-        if not at.key.exists() or not at.port.exists():
-            raise Trouble(f"In {at.folder} läuft keine Vorführung; bitte zuerst `make demo` starten.")
-        issuer = vorfuehrung.issuer(int(at.port.read_text()))
-        print(DemoProvider(issuer, people, vorfuehrung.AUDIENCE, key_file=at.key).token(name, vorfuehrung.SCOPE))

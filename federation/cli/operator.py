@@ -158,7 +158,7 @@ def _named(role: TenantRole) -> str:
 
 def _issuer(text: str) -> None:
     """Refuses what can be the issuer of no token; warns of one that this machine's settings do not name."""
-    from federation.oidc.tokens import safe_url
+    from federation.oidc.keys import safe_url
 
     try:
         safe_url(text)
@@ -169,7 +169,7 @@ def _issuer(text: str) -> None:
             f"--issuer {text!r} kann kein Anmeldedienst sein: hier gehört dessen Adresse hin, genau wie in seinen "
             "Token (iss) und in OIDC_ISSUERS, z. B. https://login.example/realms/kreis."
         ) from None
-    named = settings.issuers(os.environ)
+    named = settings.listed("OIDC_ISSUERS", os.environ)
     if named and text not in named:
         print(f"Hinweis: OIDC_ISSUERS nennt {shown(text)} nicht, sondern {shown(', '.join(named))}; Token werden "
               "Zeichen für Zeichen verglichen, auch ein Schrägstrich am Ende.", file=sys.stderr)  # fmt: skip

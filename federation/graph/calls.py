@@ -11,12 +11,14 @@ from typing import Any, Protocol
 
 from starlette.types import Scope
 
+from federation.graph import credentials
 from federation.graph.limits import ANONYMOUS, MACHINE, MEMBER, Budget
-from federation.graph.rates import Buckets, Rate, Spent, address
-from federation.graph.request import Refusal
+from federation.graph.rates import WRONG, Buckets, Rate, Spent, address
+from federation.graph.request import Refusal, misplaced
 from tenants.context import NOBODY, Identity
 
 RATE = Rate()
+UNREAD = "Hier wird kein Token gelesen: bitte ohne fragen, oder mit Token bei `/graphql`."
 REMEMBERED, MOST_REMEMBERED = 60.0, 10_000
 """Seconds for which a caller's kind is remembered, and of how many callers."""
 
@@ -43,6 +45,8 @@ class Call:
     """What it costs besides that nobody asked its document before."""
     kind: str = ""
     document: str = ""
+    reason: str = ""
+    """Why it was refused, in a word for the log."""
     began: float = field(default_factory=time.perf_counter)
     stages: dict[str, float] = field(default_factory=dict)
     _last: float = 0.0
@@ -71,17 +75,42 @@ class Callers:
         self.rate, self.proxies, self._clock = rate, proxies, clock
         self._kinds: OrderedDict[Hashable, tuple[bool, float]] = OrderedDict()
 
-    async def enter(self, call: Call, scope: Scope, headers: Mapping[bytes, bytes], authorization: str | None) -> None:
-        """Says of a call who makes it, and what that costs and may cost; raises ``Refusal`` where a token is bad."""
-        if self.identify is not None and authorization is not None:
-            call.who = await self.identify(authorization)
-        known = call.who is not NOBODY
-        call.caller = (call.who.issuer, call.who.subject) if known else address(scope, headers, self.proxies)
-        per_minute = self.rate.member if known else self.rate.anonymous
-        call.charge = self._charge(call.caller, per_minute)
-        call.refund = partial(self.buckets.give, call.caller, per_minute=per_minute)
-        call.budget = MEMBER if known else ANONYMOUS
+    def meet(self, call: Call, scope: Scope, headers: Mapping[bytes, bytes]) -> None:
+        """Says of a call from which address it comes: until somebody is known, that pays."""
+        self._pay(call, address(scope, headers, self.proxies), self.rate.anonymous)
+
+    async def enter(
+        self, call: Call, scope: Scope, headers: Mapping[bytes, bytes], payload: Mapping[str, Any] | None = None
+    ) -> None:
+        """Says of a call who makes it, and what that costs and may cost. ``payload``: of a WebSocket's introduction.
+
+        Raises ``Refusal`` where a token is bad, or where one is that is not read; its address pays for that.
+        """
+        self.meet(call, scope, headers)
+        if given := credentials.given(scope, headers, payload):
+            try:
+                call.who = await self._who(given)
+            except Refusal as refusal:
+                call.reason = refusal.reason
+                if refusal.status == 401:
+                    call.charge(WRONG)
+                raise
+            self._pay(call, (call.who.issuer, call.who.subject), self.rate.member)
+            call.budget = MEMBER
         call.mark("who")
+
+    def _pay(self, call: Call, caller: Hashable, per_minute: int) -> None:
+        """From here on a call is paid by that caller."""
+        call.caller, call.charge = caller, self._charge(caller, per_minute)
+        call.refund = partial(self.buckets.give, caller, per_minute=per_minute)
+
+    async def _who(self, given: set[str]) -> Identity:
+        if self.identify is None:
+            challenge = {"WWW-Authenticate": 'Bearer error="invalid_request"'}
+            raise Refusal(401, "UNAUTHENTICATED", UNREAD, challenge, reason="place")
+        if len(given) > 1 or credentials.NO_TOKEN in given:
+            raise misplaced()
+        return await self.identify(given.pop())
 
     async def grow(self, call: Call) -> bool:
         """Gives a machine its larger budget, and says whether that is more than it had.

@@ -24,13 +24,13 @@ from federation.graph import errors, idempotency
 from federation.graph.arguments import Asked
 from federation.graph.asking import Ask, Gone
 from federation.graph.identity import written
-from federation.graph.mistakes import Mistake, broken, forbidden
+from federation.graph.mistakes import Mistake, UserError, UserErrorCode, broken, forbidden, unscoped, unseen
 from federation.graph.payload import Outcome, Outcomes, payload, read_back
 from federation.graph.plans import Document
 from federation.graph.plausible import check_days
 from federation.graph.verdicts import Verdicts, judged
 from tenants import context
-from tenants.context import Identity
+from tenants.context import READ, SCOPE, WRITE, Identity
 from tenants.lists import key
 from tenants.rows import Row
 
@@ -56,6 +56,12 @@ class Door:
     request_id: str
     document: Document
 
+    def told(self, mistake: Mistake) -> UserError:
+        """A mistake as it is told; also why so much is out of sight."""
+        if mistake.code is UserErrorCode.NOT_FOUND and self.who.lacks(READ):
+            mistake = unseen(mistake, SCOPE + READ)
+        return mistake.told(self.language)
+
 
 class _Undone(Exception):
     """Rolls the transaction back and carries what is to be told."""
@@ -79,6 +85,9 @@ class Changing(StrawberryField):
     async def get_result(self, source: Any, info: Info | None, args: list[Any], kwargs: Any) -> Outcome | Outcomes:
         assert info is not None
         door: Door = info.context
+        if door.who.lacks(WRITE):  # before anything is looked at: it is not the person who may not
+            told = [unscoped(SCOPE + WRITE).told(door.language)]
+            return Outcomes([], [], told, applied=0, refused=0) if self.listed else Outcome({}, told)
         try:
             async with context.changing(door.engine, door.who, door.request_id) as session:
                 return await self._changed(door, session, info._raw_info, kwargs)
@@ -99,14 +108,14 @@ class Changing(StrawberryField):
             await ask.write_in(None)  # what is told is not kept
         values = getattr(raw.variable_values, "coerced", raw.variable_values)
         ready = await read_back(session, door.document, Asked(door.who, door.today, values), self.row, rows, raw)
-        told = [[one.told(door.language)] if isinstance(one, Mistake) else [] for one in found]
+        told = [[door.told(one)] if isinstance(one, Mistake) else [] for one in found]
         refused = sum(map(len, told))
         undone = failed is not None or (wholly and refused > 0)
         warnings = [] if undone else [one.told(door.language) for one in ask.warnings]
         outcome: Outcome | Outcomes
         if self.listed:
             applied = 0 if undone else len(found) - refused
-            outcome = Outcomes(ready, told, [failed.told(door.language)] if failed else [], applied, refused, warnings)
+            outcome = Outcomes(ready, told, [door.told(failed)] if failed else [], applied, refused, warnings)
         else:
             (one,) = found
             outcome = Outcome(

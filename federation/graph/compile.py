@@ -35,6 +35,7 @@ from federation.graph.introspection import introspected
 from federation.graph.json_sql import array, json_object, leaf, word
 from federation.graph.paging import PAGE
 from federation.graph.selection import Selection, Sets, inner
+from tenants.context import READ, SCOPE, WRITE
 
 CHOOSING = ("filter", "order_by")
 DAY = "as_of"
@@ -42,6 +43,11 @@ DAY = "as_of"
 MOST_CONDITIONS = 150
 FROM_REQUEST: dict[str, tuple[Getter, Any]] = {
     "today": (lambda asked: asked.today, sa.Date()),
+    "scopes": (lambda asked: [SCOPE + one for one in (READ, WRITE) if one in asked.who.scopes], sa.ARRAY(sa.Text())),
+    "missing_scopes": (
+        lambda asked: [SCOPE + one for one in (READ, WRITE) if asked.who.lacks(one)],
+        sa.ARRAY(sa.Text()),
+    ),
     "changed": (lambda asked: list(asked.changed), sa.ARRAY(sa.Uuid())),
     "since": (lambda asked: asked.since, sa.DateTime(timezone=True)),
 }

@@ -56,8 +56,7 @@ async def begin(head: Mapping[str, str], send: Send) -> None:
     """Says that events follow."""
     headers = [
         (b"content-type", f"{EVENTS}; charset=utf-8".encode()), (b"cache-control", b"no-store"),
-        (b"x-accel-buffering", b"no"),
-        *((name.encode(), value.encode()) for name, value in head.items()),
+        (b"x-accel-buffering", b"no"), *((name.encode(), value.encode()) for name, value in head.items()),
     ]  # fmt: skip
     await send({"type": "http.response.start", "status": 200, "headers": headers})
 

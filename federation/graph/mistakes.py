@@ -22,7 +22,8 @@ class UserErrorCode(Choice):
 
 
 class Mistake(Exception):
-    """What a person can put right. ``field``: the way to it within the input; ``current``: how the row stands now."""
+    """What a person can put right. ``field``: the way to it within the input, empty for the whole of it; ``current``:
+    how the row stands now."""
 
     def __init__(self, code: UserErrorCode, field: str, german: str, english: str, current: Row | None = None) -> None:
         super().__init__(english)
@@ -36,7 +37,8 @@ class Mistake(Exception):
 
     def told(self, language: str) -> UserError:
         """The mistake in somebody's language."""
-        return UserError(code=self.code, field=["input", *self.field.split(".")], message=self.messages[language])
+        way = self.field.split(".") if self.field else []
+        return UserError(code=self.code, field=["input", *way], message=self.messages[language])
 
 
 @strawberry.type(description="Was an einer Eingabe nicht geht.")
@@ -58,6 +60,21 @@ def forbidden(at: str = "id") -> Mistake:
     """The row can be seen and not be changed."""
     return Mistake(UserErrorCode.FORBIDDEN, at, "Das dürfen Sie sehen, aber nicht ändern.",
                    "You may see this but not change it.")  # fmt: skip
+
+
+def unscoped(scope: str) -> Mistake:
+    """The token may not do that at all, whatever its bearer may."""
+    return Mistake(UserErrorCode.FORBIDDEN, "",
+                   f"Dem Token fehlt der Geltungsbereich {scope}: ohne ihn ändert es nichts. Bitte damit neu anmelden.",
+                   f"The token lacks the scope {scope}: without it nothing is changed. Please log in again with it."
+                   )  # fmt: skip
+
+
+def unseen(mistake: Mistake, scope: str) -> Mistake:
+    """Something that is not in sight, told to somebody whose token cannot see anything of their own."""
+    return Mistake(mistake.code, mistake.field,
+                   f"{mistake.messages['de']} Dem Token fehlt der Geltungsbereich {scope}.",
+                   f"{mistake.messages['en']} The token lacks the scope {scope}.", mistake.current)  # fmt: skip
 
 
 def invalid(field: str, german: str, english: str) -> Mistake:

@@ -13,7 +13,9 @@ KEPT = 60
 
 
 class OpenEndpoint(Endpoint):
-    """The endpoint for everyone: no cookie and no token counts here, so any page may read it."""
+    """The endpoint for everyone: no cookie counts here, a token is refused, so any page may read it."""
+
+    varies = b"accept, accept-encoding"
 
     def finished(self, method: str, headers: Mapping[bytes, bytes], reply: Reply) -> Reply:
         reply = reply._replace(headers={**reply.headers, **shown("*")})

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
+from federation.graph.credentials import is_credential
 from federation.graph.documents import NONE, Documents
 from federation.graph.events import EVENTS
 from federation.graph.limits import MOST_BODY, MOST_DOCUMENT
@@ -23,10 +24,12 @@ class Refusal(Exception):
     """A request refused before anything of it ran: `status` 4xx, `headers` and the `payload` of errors to answer."""
 
     def __init__(
-        self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None, *, retryable: bool = False
-    ) -> None:
+        self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None, *,
+        retryable: bool = False, reason: str = "",
+    ) -> None:  # fmt: skip
+        """``reason``: a word for the log alone."""
         super().__init__(message)
-        self.status = status
+        self.status, self.reason = status, reason
         self.headers = dict(headers or {})
         extensions = {"code": code, "retryable": True} if retryable else {"code": code}
         self.payload: list[dict[str, Any]] = [{"message": message, "extensions": extensions}]
@@ -152,6 +155,8 @@ def _ranges(accept: str) -> dict[str, float]:
 def from_object(found: dict[str, Any], documents: Documents = NONE) -> Request:
     """The request of a JSON object, or a Refusal: 400 for a malformed one, 404 for a document that nobody knows."""
     query, operation_name = found.get("query"), found.get("operationName")
+    if any(value is not None and is_credential(name) for name, value in found.items() if name not in PARAMETERS):
+        raise misplaced()
     if (identifier := found.get("documentId")) is not None:
         if query is not None or not isinstance(identifier, str):
             raise _bad("Senden Sie entweder `query` oder `documentId`, beides als Text.")
@@ -164,6 +169,16 @@ def from_object(found: dict[str, Any], documents: Documents = NONE) -> Request:
     if not isinstance(operation_name, str | None):
         raise _bad("`operationName` ist kein Text; nennen Sie den Namen einer Operation oder lassen Sie ihn weg.")
     return Request(query, operation_name, _object(found, "variables"), _object(found, "extensions"))
+
+
+def misplaced() -> Refusal:
+    """A credential where none is read, or more than one: never nobody's request."""
+    message = (
+        "Ein Token gehört einmal in den Kopf `Authorization: Bearer …`, bei WebSockets auch als `authorization` in"
+        " `connection_init`; anderswo wird keines gelesen."
+    )
+    challenge = {"WWW-Authenticate": 'Bearer error="invalid_request"'}
+    return Refusal(401, "UNAUTHENTICATED", message, challenge, reason="place")
 
 
 def _object(found: dict[str, Any], name: str) -> dict[str, Any]:

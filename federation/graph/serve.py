@@ -20,6 +20,7 @@ from federation.graph.operations import Operations, as_json, failed, formatted, 
 from federation.graph.origins import ASKED, METHODS, Origins, invited
 from federation.graph.plans import Document, Refused
 from federation.graph.preferences import Packing, language, packing
+from federation.graph.rates import WRONG
 from federation.graph.request import (
     JSON,
     MODERN,
@@ -65,6 +66,8 @@ class Endpoint:
     Queries come by GET too: a page elsewhere gains nothing by that, since only a token in a header says who asks.
     """
 
+    varies = b"accept, accept-encoding, authorization"
+
     def __init__(
         self, operations: Operations, documents: Documents = NONE, live: Opens | None = None,
         origins: Origins = NO_ORIGINS,
@@ -83,6 +86,7 @@ class Endpoint:
                 await self._stream(reply, scope, headers, receive, send, call)
                 return
         except Refusal as refusal:
+            call.reason = call.reason or refusal.reason
             reply = Reply(refusal.status, as_json({"errors": refusal.payload}), refusal.headers)
         except Exception as error:
             reply = _failed(error, call.request_id)
@@ -90,7 +94,8 @@ class Endpoint:
         out = [
             *([(b"content-type", f"{form.media}; charset=utf-8".encode())] if reply.body else ()),
             *([(b"content-length", str(len(reply.body)).encode())] if reply.status not in WITHOUT_BODY else ()),
-            (b"vary", b"accept, accept-encoding" + self.origins.varies),
+            (b"vary", self.varies + self.origins.varies),
+            *([(b"cache-control", b"no-store")] if b"authorization" in headers or reply.status >= 400 else ()),
             (b"x-request-id", call.request_id.encode()),
             *((name.encode(), value.encode()) for name, value in reply.headers.items()),
         ]
@@ -127,8 +132,12 @@ class Endpoint:
             return Reply(204, b"", invited(f"Authorization, {ASKED}"))
         if method not in METHODS:
             raise Refusal(405, "METHOD_NOT_ALLOWED", "Bitte mit GET oder POST fragen.", ALLOWED)
-        await self.operations.callers.enter(call, scope, headers, text_of(headers, b"authorization"))
-        request = await self.request(scope, headers, receive)
+        await self.operations.callers.enter(call, scope, headers)
+        try:
+            request = await self.request(scope, headers, receive)
+        except Refusal:
+            call.charge(WRONG)  # it was read all the same
+            raise
         try:
             document = await self.operations.document(request, call)
             kind = document.kind
@@ -149,7 +158,7 @@ class Endpoint:
         send: Send, call: Call,
     ) -> None:  # fmt: skip
         head = {
-            "Vary": "accept" + self.origins.varies.decode(), "X-Request-Id": call.request_id,
+            "Vary": "accept, authorization" + self.origins.varies.decode(), "X-Request-Id": call.request_id,
             **self.origins.told(headers),
         }  # fmt: skip
         try:
@@ -193,6 +202,7 @@ def logged(scope: Scope, call: Call, status: int) -> None:
         log.info("%s %s %d", scope.get("method", "WS"), scope["path"], status, extra={
             "request": call.request_id, "status": status, "operation": call.kind, "document": call.document,
             "cost": call.cost, "limit": call.budget.cost, "ms": round(total * 1000, 2),
+            **({"reason": call.reason} if call.reason else {}),
             "stages": {stage: round(seconds * 1000, 2) for stage, seconds in call.stages.items()},
         })  # fmt: skip
 

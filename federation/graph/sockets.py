@@ -22,13 +22,15 @@ from federation.graph.events import PATIENCE, Patient
 from federation.graph.live import Live
 from federation.graph.operations import as_json, failed, formatted, refused
 from federation.graph.plans import Refused
+from federation.graph.rates import WRONG
 from federation.graph.request import DECODER, UNSTORABLE, Refusal, check_texts, from_object
-from federation.graph.serve import called, joined, logged, text_of
+from federation.graph.serve import called, joined, logged
 from federation.graph.streams import unbroken
 
 PROTOCOL = "graphql-transport-ws"
 LARGEST, MOST_OPERATIONS, MOST_SOCKETS, MOST_OF_ONE = 100_000, 50, 2_000, 100
 """Bytes of a message; operations at a time on one socket; sockets of the process, and of one caller."""
+LATER = 1013, "Later"
 INTRODUCTION = 10.0
 """Seconds to say who one is."""
 LONGEST_REASON, MOST_PARTS = 123, 1_000
@@ -71,9 +73,10 @@ CROWDED = f"Auf einer Verbindung laufen höchstens {MOST_OPERATIONS} Operationen
 class Closed(Exception):
     """The socket is to be closed: with a code of the protocol, and why."""
 
-    def __init__(self, code: int, reason: str) -> None:
+    def __init__(self, code: int, reason: str, *, is_paid: bool = False) -> None:
+        """``is_paid``: what went wrong was charged already, or is not the other side's fault."""
         super().__init__(reason)
-        self.code, self.reason = code, reason
+        self.code, self.reason, self.is_paid = code, reason, is_paid
 
 
 class Gone(Exception):
@@ -114,10 +117,11 @@ class Socket:
     async def run(self) -> None:
         """Serves the connection until it is closed by either side."""
         try:
+            self.sockets.live.operations.callers.meet(self.call, self.scope, self.headers)
             await self._introduced()
             await self._served()
         except Closed as closed:
-            await self._close(closed.code, closed.reason)
+            await self._close(*self._paid(closed))
         except Gone:
             pass
         finally:
@@ -133,32 +137,31 @@ class Socket:
                     await self._answer_ping(message)
                 if message["type"] != "connection_init":
                     raise Closed(4401, "Unauthorized")
-                given = self._authorization(message.get("payload"))
-                callers = self.sockets.live.operations.callers
-                await callers.enter(self.call, self.scope, self.headers, given)
+                if not isinstance(payload := message.get("payload"), dict | None):
+                    raise Closed(4400, "The payload of connection_init is an object")
+                await self.sockets.live.operations.callers.enter(self.call, self.scope, self.headers, payload)
         except TimeoutError:
-            raise Closed(4408, "Connection initialisation timeout") from None
+            raise Closed(4408, "Connection initialisation timeout", is_paid=True) from None
         except Refusal as refusal:
-            is_wrong = refusal.status == 401
-            raise Closed(4403 if is_wrong else 1013, "Forbidden" if is_wrong else "Later") from None
+            logged(self.scope, self.call, refusal.status)
+            if refusal.status == 401:
+                raise Closed(4403, "Forbidden", is_paid=True) from None
+            raise Closed(*LATER, is_paid=True) from None
         counts = self.sockets.open
         if counts.get(self.call.caller, 0) >= MOST_OF_ONE or sum(counts.values()) >= MOST_SOCKETS:
-            raise Closed(1013, "Too many connections")
+            raise Closed(1013, "Too many connections", is_paid=True)
         counts[self.call.caller] = counts.get(self.call.caller, 0) + 1
         self._is_known = True
         await self._say({"type": "connection_ack"})
 
-    def _authorization(self, payload: Any) -> str | None:
-        """The only token of the message and the header. What is no token, or two, is never taken for none."""
-        if not isinstance(payload, dict | None):
-            raise Closed(4400, "The payload of connection_init is an object")
-        named = [value for name, value in (payload or {}).items() if name.lower() == "authorization"]
-        given = {value.strip(" \t") if isinstance(value, str) else "" for value in named if value is not None}
-        if (header := text_of(self.headers, b"authorization")) is not None:
-            given.add(header)
-        if len(given) > 1:
-            raise Closed(4403, "Forbidden")
-        return given.pop() if given else None
+    def _paid(self, closed: Closed) -> tuple[int, str]:
+        """With what to close: whoever sends nonsense again and again is told to come back later."""
+        if not closed.is_paid:
+            try:
+                self.call.charge(WRONG)
+            except Refusal:
+                return LATER
+        return closed.code, closed.reason
 
     async def _served(self) -> None:
         """Messages until the end. A listener who takes nothing for too long ends it as well."""
@@ -196,7 +199,7 @@ class Socket:
         if name in self.active:
             raise Closed(4409, f"Subscriber for {name} already exists")
         if self.call.who.until is not None and self.call.who.until <= time.time():
-            raise Closed(4403, "Forbidden")
+            raise Closed(4403, "Forbidden", is_paid=True)
         if len(self.running) >= MOST_OPERATIONS:
             # Said before the next message is read: whoever asks on and on and hears nothing has to wait.
             refusal = Refusal(429, "RATE_LIMITED", CROWDED, retryable=True)
@@ -233,6 +236,7 @@ class Socket:
         except Refused as error:
             return 400, {"type": "error", "payload": refused(error)}
         except Refusal as refusal:
+            call.reason = refusal.reason
             return refusal.status, {"type": "error", "payload": refusal.payload}
         except Gone:
             raise
@@ -243,8 +247,12 @@ class Socket:
 
     async def _responses(self, name: str, payload: dict[str, Any], call: Call) -> None:
         live = self.sockets.live
-        check_texts(payload)
-        request = from_object(payload, self.sockets.documents)
+        try:
+            check_texts(payload)
+            request = from_object(payload, self.sockets.documents)
+        except Refusal:
+            call.charge(WRONG)  # it was read all the same
+            raise
         document = await live.operations.document(request, call)
         if document.kind is not OperationType.SUBSCRIPTION:
             await self._next(name, await unbroken(live.operations.answer(document, request, call)))

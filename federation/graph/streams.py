@@ -78,7 +78,7 @@ class Stream:
 
     async def next(self) -> bytes | None:
         """The next response; nothing when there will be none."""
-        if not self._waiting and not self._is_over:
+        while not self._waiting and not self._is_over and self._left() != 0.0:  # a timer may ring a moment early
             self._news.clear()
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._left()):

@@ -44,6 +44,10 @@ class IdOf:
 
 Today = Annotated[date, FromRequest("today")]
 """The day of the request where the counties are."""
+Scopes = Annotated[Any, FromRequest("scopes")]
+"""The scopes of the asker's token, as the token calls them: a list of texts."""
+MissingScopes = Annotated[Any, FromRequest("missing_scopes")]
+"""Those that it would need besides."""
 Changed = Annotated[Any, FromRequest("changed")]
 """The ids of what changed, for a live query."""
 Since = Annotated[datetime, FromRequest("since")]

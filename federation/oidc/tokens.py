@@ -3,154 +3,122 @@
 import asyncio
 import hashlib
 import json
-import logging
 import re
 import time
-import warnings
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import httpx2
 from joserfc import jws
-from joserfc.errors import JoseError, SecurityWarning
-from joserfc.jwk import JWKRegistry, Key
+from joserfc.errors import ExpiredTokenError, JoseError
 from joserfc.jwt import ClaimsOption, JWTClaimsRegistry
 from joserfc.util import urlsafe_b64decode
 
-log = logging.getLogger(__name__)
+from federation.oidc.keys import ALGORITHMS, PATIENCE, Provider
+from federation.oidc.refusals import Reason, Refused, Unreachable
+from tenants.context import SCOPE
+
+__all__ = ["Claims", "Refused", "Token", "Unreachable", "Verifier", "scopes", "taken_apart"]
 
 LONGEST = 8_192  # bytes of a token
 BEARER = re.compile(r"bearer +([\w-]+\.[\w-]+\.[\w-]+)", re.IGNORECASE | re.ASCII)
-# taken by name: joserfc's own door warns at every EdDSA token (RFC 9864 renames it)
-ALGORITHMS = {name: jws.JWSRegistry.algorithms[name] for name in ("RS256", "PS256", "ES256", "EdDSA")}
-PREFIX = "klimaverbund:"
-LOCAL = ("localhost", "127.0.0.1", "::1")
 LEEWAY = 30  # seconds, for nbf and iat; an expired token is expired
 LAST_DAY = 253_402_300_800  # end of the year 9999: later days are no dates in Python
 CACHED, FRESH = 1_000, 60  # tokens, and seconds until a signature is checked again
-DOCUMENT, PATIENCE = 256 * 1024, 3  # bytes of a provider's document, seconds for both of them
-KEYS_LAST = 3_600  # seconds
-REFETCH, COLD_RETRY = 25, 2  # seconds between fetches with and without keys: a rotated key is known within 30 s
-
-
-class Refused(Exception):
-    """A bad token; the reason is for the log, never for the caller."""
-
-
-class Unreachable(Exception):
-    """No keys of the issuer that one may trust could be had, and none are cached: answer 503, retryable."""
+OF_CLAIMS = {
+    "aud": Reason.AUDIENCE, "sub": Reason.SUBJECT, "exp": Reason.MALFORMED, "nbf": Reason.NOT_YET, "iat": Reason.NOT_YET
+}  # fmt: skip
+CLIENTS = ("azp", "client_id", "appid", "cid")  # how providers call the client that a token was issued to
+OF_OTHERS = ("nonce", "at_hash", "c_hash", "s_hash", "events")  # what ID and logout tokens have, and no access token
 
 
 class Claims(NamedTuple):
+    """Who asks, as a token says."""
+
     issuer: str
     subject: str
     scopes: tuple[str, ...]
     expires: int  # seconds since 1970
 
 
-def safe_url(text: object) -> httpx2.URL:
-    """The URL, if it is https, or http on this very machine; else ValueError."""
-    url = httpx2.URL(str(text))
-    if url.host and (url.scheme == "https" or (url.scheme == "http" and url.host in LOCAL)):
-        return url
-    raise ValueError(f"{text!r} needs https, or http on 127.0.0.1")
+class Token(NamedTuple):
+    """A token taken apart; nothing of it is verified."""
+
+    header: dict[str, Any]
+    body: dict[str, Any]
+    signed: bytes
+    signature: bytes
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it says of itself only that it is a JWT, and not what for."""
+        return str(self.header.get("typ")).lower() == "jwt"
 
 
-def _usable(document: dict[str, Any]) -> dict[tuple[str, str], Key]:
-    """(kid, alg) -> public key, by the key's own type, use and alg; a key that cannot be read spoils no other."""
-    keys: dict[tuple[str, str], Key] = {}
-    for raw in document["keys"]:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("error", SecurityWarning)  # an RSA key under 2048 bits
-                key = JWKRegistry.import_key(raw)
-            key.ensure_kid()
-        except Exception as error:  # cryptography and joserfc raise whatever they find
-            log.info("key passed over: %r", error)
-            continue
-        for name, algorithm in ALGORITHMS.items():
-            try:
-                algorithm.check_key(key)
-            except JoseError:
-                continue
-            if not key.is_private:  # whoever read it could sign
-                keys.setdefault((str(key.kid), name), key)
-    if not keys:
-        raise Unreachable("no usable key in the key set")
-    return keys
+def taken_apart(authorization: str) -> Token:
+    """The token in the whole value of an Authorization header; raises ``Refused``."""
+    if len(authorization) > LONGEST + len("Bearer "):
+        raise Refused(Reason.TOO_LONG)
+    if not (match := BEARER.fullmatch(authorization)):
+        raise Refused(Reason.SCHEME, "not exactly one bearer token")
+    try:
+        token = jws.extract_compact(match[1].encode())
+        header, body, parts = token.headers(), json.loads(token.payload), token.segments
+        if not isinstance(body, dict):
+            raise ValueError("the payload is no object")
+        return Token(header, body, parts["header"] + b"." + parts["payload"], urlsafe_b64decode(parts["signature"]))
+    except (JoseError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise Refused(Reason.MALFORMED, repr(error)) from error
 
 
-def _scopes(body: dict[str, Any]) -> tuple[str, ...]:
+def scopes(body: dict[str, Any]) -> tuple[str, ...]:
+    """Those of our scopes that a token has; raises ``Refused``."""
     found = body.get("scope", body.get("scp", ""))
     words = found.split() if isinstance(found, str) else found
     if not isinstance(words, list) or not all(isinstance(word, str) and word.isprintable() for word in words):
-        raise Refused("scope is neither text nor a list of texts")
-    return tuple(dict.fromkeys(word.removeprefix(PREFIX) for word in words if word.startswith(PREFIX)))
+        raise Refused(Reason.SCOPE, "scope is neither text nor a list of texts")
+    return tuple(dict.fromkeys(word.removeprefix(SCOPE) for word in words if word.startswith(SCOPE)))
 
 
-class _Provider:
-    """One issuer's keys: fetched once for all who wait, kept through the issuer's outages."""
+def _check_header(token: Token) -> None:
+    alg, header = token.header.get("alg"), token.header
+    if not isinstance(alg, str) or alg not in ALGORITHMS:
+        raise Refused(Reason.ALGORITHM, f"alg {alg!r}")
+    if "kid" in header and not isinstance(header["kid"], str):
+        raise Refused(Reason.KID, "kid is no text")
+    if "crit" in header:
+        raise Refused(Reason.MALFORMED, "crit")
 
-    def __init__(self, issuer: str, http: httpx2.AsyncClient, demo: bool, ticks: Callable[[], float]) -> None:
-        self.issuer, self.http, self.demo, self.ticks = issuer, http, demo, ticks
-        self.discovery = safe_url(issuer.removesuffix("/") + "/.well-known/openid-configuration")
-        self.keys: dict[tuple[str, str], Key] = {}
-        self.trouble: Refused | Unreachable = Unreachable("not asked yet")
-        self.fetching: asyncio.Task[None] | None = None
-        self.fetched = self.tried = float("-inf")
 
-    async def key(self, kid: str, alg: str) -> Key:
-        known, now = any(kid == known for known, _ in self.keys), self.ticks()
-        due = now - self.tried >= (REFETCH if self.keys else COLD_RETRY)
-        if due and not self.fetching and (not known or now - self.fetched >= KEYS_LAST):
-            self.fetching = asyncio.create_task(self._renew())
-        if self.fetching and not known:
-            await asyncio.shield(self.fetching)
-        if not self.keys:
-            raise type(self.trouble)(*self.trouble.args)
-        if (kid, alg) not in self.keys:
-            raise Refused(f"no key {kid!r} for {alg}")
-        return self.keys[kid, alg]
+def _check_subject(token: Token) -> None:
+    subject = token.body.get("sub")
+    if not (isinstance(subject, str) and len(subject) <= 255 and subject.isprintable()):
+        raise Refused(Reason.SUBJECT, "longer than 255 characters, or not printable")
 
-    async def outage(self) -> str | None:
-        """Asks now; why there are no keys, or nothing."""
-        self.fetching = self.fetching or asyncio.create_task(self._renew())
-        await asyncio.shield(self.fetching)
-        return None if self.keys else str(self.trouble)
 
-    async def _renew(self) -> None:
-        try:
-            async with asyncio.timeout(PATIENCE):
-                metadata = await self._document(self.discovery)
-                if metadata["issuer"] != self.issuer:
-                    raise Unreachable(f"discovery calls itself {metadata['issuer']!r}")
-                if metadata.get("klimaverbund_demo") and not self.demo:
-                    raise Refused("a demo provider outside a demo")
-                keys = _usable(await self._document(safe_url(metadata["jwks_uri"])))
-            self.keys, self.fetched = keys, self.ticks()
-        except Exception as error:  # whatever a provider sends, it must not become our fault
-            self.trouble = error if isinstance(error, (Refused, Unreachable)) else Unreachable(repr(error))
-            log.warning("keys of %s not renewed: %s", self.issuer, self.trouble)
-        finally:
-            self.fetching, self.tried = None, self.ticks()
-
-    async def _document(self, url: httpx2.URL) -> dict[str, Any]:
-        body = bytearray()
-        async with self.http.stream("GET", url, headers={"accept-encoding": "identity"}) as answer:
-            if answer.status_code != 200:
-                raise Unreachable(f"{url} answered {answer.status_code}")
-            async for chunk in answer.aiter_raw():
-                body += chunk
-                if len(body) > DOCUMENT:
-                    raise Unreachable(f"{url} is longer than {DOCUMENT} bytes")
-        return dict(json.loads(body))
+def _check_is_other_kind(token: Token) -> None:
+    """Raises ``Refused`` for what is no access token, where its type does not tell (RFC 8725, 3.12)."""
+    if not token.is_plain:
+        return
+    body = token.body
+    if others := [name for name in OF_OTHERS if name in body]:
+        raise Refused(Reason.ID_TOKEN, f"has {', '.join(others)}")
+    if str(body.get("typ", "Bearer")).lower() != "bearer":  # Keycloak's own word for it
+        raise Refused(Reason.ID_TOKEN, "its claim typ is not Bearer")
+    audiences = body["aud"] if isinstance(body.get("aud"), list) else [body.get("aud")]
+    if any(isinstance(body.get(name), str) and body[name] in audiences for name in CLIENTS):
+        raise Refused(Reason.ID_TOKEN, "its audience is the client itself")
+    if not any(name in body for name in ("scope", "scp")):
+        raise Refused(Reason.ID_TOKEN, "has neither scope nor scp")
 
 
 class Verifier:
     """Tokens of these issuers for this audience; `demo` admits a provider that marks itself as a demo.
 
-    `clock` tells the time of day for exp, nbf and iat, `ticks` the time passed for caches and limits (seconds).
+    Access tokens of the issuers in `typ_jwt` may call themselves JWT. `clock` tells the time of day for exp, nbf and
+    iat, `ticks` the time passed for caches and limits (seconds).
     """
 
     def __init__(
@@ -158,6 +126,7 @@ class Verifier:
         issuers: Sequence[str],
         audience: str,
         *,
+        typ_jwt: Collection[str] = (),
         demo: bool = False,
         clock: Callable[[], float] = time.time,
         ticks: Callable[[], float] = time.monotonic,
@@ -165,17 +134,21 @@ class Verifier:
         direct = {f"all://{host}": None for host in ("localhost", "127.0.0.1", "[::1]")}  # never through a proxy
         limits = httpx2.Limits(max_keepalive_connections=0)
         self._http = httpx2.AsyncClient(timeout=PATIENCE, follow_redirects=False, mounts=direct, limits=limits)
-        self._providers = {issuer: _Provider(issuer, self._http, demo, ticks) for issuer in issuers}
-        aud: ClaimsOption = {"essential": True, "value": audience}
+        self._providers = {issuer: Provider(issuer, self._http, demo, ticks) for issuer in issuers}
+        self.issuers, self.audience, self.typ_jwt = tuple(issuers), audience, frozenset(typ_jwt)
         must: ClaimsOption = {"essential": True}
-        self._expected = JWTClaimsRegistry(lambda: int(clock()), LEEWAY, aud=aud, exp=must, sub=must)
+        options: dict[str, dict[str, ClaimsOption]] = {name: {} for name in OF_CLAIMS}
+        options |= {"aud": {"aud": {"essential": True, "value": audience}}, "sub": {"sub": must}, "exp": {"exp": must}}
+        self._expected = {
+            name: JWTClaimsRegistry(lambda: int(clock()), LEEWAY, **option) for name, option in options.items()
+        }
         self._clock, self._ticks = clock, ticks
-        self._seen: OrderedDict[bytes, tuple[Claims, float, _Provider, object]] = OrderedDict()
+        self._seen: OrderedDict[bytes, tuple[Claims, float, Provider, object]] = OrderedDict()
 
     async def claims(self, authorization: str) -> Claims:
         """Who asks, from the whole value of the one Authorization header; Refused or Unreachable, never nobody."""
-        if len(authorization) > LONGEST + len("Bearer ") or not authorization.isascii():
-            raise Refused("too long, or not ASCII")
+        if not authorization.isascii():
+            raise Refused(Reason.SCHEME, "not ASCII")
         digest = hashlib.sha256(authorization.encode()).digest()
         if seen := self._seen.get(digest):
             claims, until, provider, keys = seen
@@ -183,7 +156,7 @@ class Verifier:
                 self._seen.move_to_end(digest)
                 return claims
             del self._seen[digest]
-        claims, provider, keys = await self._verify(authorization)
+        claims, provider, keys = await self._verify(taken_apart(authorization))
         self._seen[digest] = claims, self._ticks() + FRESH, provider, keys
         if len(self._seen) > CACHED:
             self._seen.popitem(last=False)
@@ -194,34 +167,79 @@ class Verifier:
         asked = await asyncio.gather(*(provider.outage() for provider in self._providers.values()))
         return dict(zip(self._providers, asked, strict=True))
 
-    async def _verify(self, authorization: str) -> tuple[Claims, _Provider, object]:
-        if not (match := BEARER.fullmatch(authorization)):
-            raise Refused("not exactly one bearer token")
+    async def _verify(self, token: Token) -> tuple[Claims, Provider, object]:
+        _check_header(token)
+        self._check_typ(token)
+        self._check_issuer(token)
+        keys = await self._check_signature(token)
+        for name in OF_CLAIMS:
+            self._check_claim(name, token)
+        _check_subject(token)
+        self._check_time(token)
+        issuer, body = token.body["iss"], token.body
+        return Claims(issuer, body["sub"], scopes(body), int(body["exp"])), self._providers[issuer], keys
+
+    async def faults(self, token: Token) -> list[Refused | Unreachable]:
+        """All that is wrong with a token, for who wants to know; ``claims`` ends with the first."""
+        found: dict[Reason, Refused | Unreachable] = {}
+        claims = (partial(self._check_claim, name) for name in OF_CLAIMS)
+        checks: list[Callable[[Token], object]] = [
+            _check_header, self._check_issuer, self._check_typ, _check_is_other_kind, *claims, _check_subject,
+            self._check_time, lambda token: scopes(token.body),
+        ]  # fmt: skip
+        for check in checks:
+            try:
+                check(token)
+            except Refused as fault:
+                found.setdefault(fault.reason, fault)
         try:
-            token = jws.extract_compact(match[1].encode())
-            header, body, parts = token.headers(), json.loads(token.payload), token.segments
-            kid, alg, typ, issuer = header.get("kid"), header["alg"], header.get("typ"), body.get("iss")
-            signature = urlsafe_b64decode(parts["signature"])
-        except (JoseError, ValueError, TypeError, AttributeError, RecursionError) as error:
-            raise Refused(f"malformed: {error!r}") from error
-        if not isinstance(alg, str) or alg not in ALGORITHMS or not isinstance(kid, str) or "crit" in header:
-            raise Refused(f"header: alg {alg!r}, kid {kid!r}, or crit")
-        if not isinstance(typ, str) or typ.lower().removeprefix("application/") != "at+jwt":
-            raise Refused(f"typ {typ!r} is no access token")
-        if not isinstance(issuer, str) or not (provider := self._providers.get(issuer)):
-            raise Refused(f"foreign issuer {issuer!r}")
+            if not found.keys() & {Reason.ALGORITHM, Reason.ISSUER}:
+                await self._check_signature(token)
+        except (Refused, Unreachable) as fault:
+            found.setdefault(fault.reason, fault)
+        return list(found.values())
+
+    def _check_typ(self, token: Token) -> None:
+        typ = token.header.get("typ")
+        if isinstance(typ, str) and typ.lower().removeprefix("application/") == "at+jwt":
+            return
+        issuer = token.body.get("iss")
+        if not (token.is_plain and isinstance(issuer, str) and issuer in self.typ_jwt):
+            raise Refused(Reason.TYP, f"typ {typ!r} is no access token")
+        _check_is_other_kind(token)
+
+    def _check_issuer(self, token: Token) -> None:
+        issuer = token.body.get("iss")
+        if not isinstance(issuer, str) or issuer not in self._providers:
+            raise Refused(Reason.ISSUER, f"foreign issuer {issuer!r}")
+
+    async def _check_signature(self, token: Token) -> object:
+        """The keys of which one signed it; raises ``Refused`` where none did."""
+        provider, alg, kid = self._providers[token.body["iss"]], token.header["alg"], token.header.get("kid")
         key, keys = await provider.key(kid, alg), provider.keys
+        is_signed = ALGORITHMS[alg].verify(token.signed, token.signature, key)
+        if not is_signed and kid is None and await provider.renewed(keys):  # the only key may be another by now
+            key, keys = await provider.key(kid, alg), provider.keys
+            is_signed = ALGORITHMS[alg].verify(token.signed, token.signature, key)
+        if not is_signed:
+            raise Refused(Reason.SIGNATURE, "forged signature")
+        return keys
+
+    def _check_claim(self, name: str, token: Token) -> None:
         try:
-            if not ALGORITHMS[alg].verify(parts["header"] + b"." + parts["payload"], signature, key):
-                raise Refused("forged signature")
-            self._expected.validate(body)
+            self._expected[name].validate({name: token.body[name]} if name in token.body else {})
+        except ExpiredTokenError:
+            raise Refused(Reason.EXPIRED) from None
         except (JoseError, ValueError) as error:
-            raise Refused(repr(error)) from error
-        if not (len(body["sub"]) <= 255 and body["sub"].isprintable()):
-            raise Refused("sub is longer than 255 characters, or not printable")
-        if not self._clock() < body["exp"] < LAST_DAY:
-            raise Refused("expired, or never to expire")
-        return Claims(issuer, body["sub"], _scopes(body), int(body["exp"])), provider, keys
+            raise Refused(OF_CLAIMS[name], f"{name}: {error!r}") from error
+
+    def _check_time(self, token: Token) -> None:
+        if not isinstance(until := token.body.get("exp"), int | float):
+            raise Refused(Reason.MALFORMED, "exp is no number")
+        if not self._clock() < until:
+            raise Refused(Reason.EXPIRED)
+        if not until < LAST_DAY:
+            raise Refused(Reason.MALFORMED, "never to expire")
 
     async def close(self) -> None:
         """Ends the fetches under way and the connections."""

@@ -7,7 +7,7 @@ from sqlalchemy import any_, func, select
 
 from federation.graph.filters import Decisive, Filter, NumberRange, Order, filtering, heavy, matching, ordering
 from federation.graph.scalars import RegionalKey
-from federation.graph.words import Connection, Sql, Today, bound, computed, root
+from federation.graph.words import Connection, MissingScopes, Scopes, Sql, Today, bound, computed, root
 from federation.regions.names import full_name, register_source
 from tenants import model, words
 from tenants.model import FOREVER
@@ -140,6 +140,17 @@ class Viewer:
         g = model.Grant.c
         holds = (g.user_id == u.id, g.valid_from <= today, today < g.valid_to)
         return select(model.Grant).where(*holds).order_by(g.tenant_id, g.id)
+
+    @computed
+    def scopes(u: Columns, scopes: Scopes) -> Sql[list[str]]:
+        """Geltungsbereiche des Tokens, mit dem Sie fragen, soweit sie hier zählen. Sie beschneiden die Rechte."""
+        return scopes
+
+    @computed
+    def missing_scopes(u: Columns, missing_scopes: MissingScopes) -> Sql[list[str]]:
+        """Was dem Token fehlt. Ohne klimaverbund:read zeigt es nur Öffentliches, und Auswertungen haben die Basis
+        PUBLIC; ohne klimaverbund:write ändert es nichts. Der Client fordert sie beim Anmeldedienst an."""
+        return missing_scopes
 
 
 @bound(model.Grant)

@@ -45,7 +45,7 @@ BAD_CLAIMS: dict[str, dict[str, Any]] = {
     "an expiry that is text": {"exp": "2999"},
     "an expiry that is true": {"exp": True},
     "no expiry": {"exp": None},
-    "not yet valid": {"nbf": int(time.time()) + 300},
+    "not yet valid": {"nbf": int(time.time()) + 7_200},
     "issued tomorrow": {"iat": int(time.time()) + 86_400},
     "another audience": {"aud": "https://other.example"},
     "other audiences": {"aud": ["https://other.example", AUDIENCE + "/"]},

@@ -6,13 +6,13 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $4::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, measure.tenant_id, measure.id
- LIMIT 20) AS r1 GROUP BY ()), 'me' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Viewer' || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'issuer' VALUE r2.issuer, 'subject' VALUE r2.subject, 'isMachine' VALUE r2.is_machine, 'grants' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Grant' || ':' || CAST(r3.tenant_id AS TEXT) || ':' || CAST(r3.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r4.name) AS anon_4
+ LIMIT 20) AS r1 GROUP BY ()), 'me' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Viewer' || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'issuer' VALUE r2.issuer, 'subject' VALUE r2.subject, 'isMachine' VALUE r2.is_machine, 'scopes' VALUE $5::TEXT[], 'missingScopes' VALUE $6::TEXT[], 'grants' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Grant' || ':' || CAST(r3.tenant_id AS TEXT) || ':' || CAST(r3.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r4.name) AS anon_4
 FROM (SELECT tenant.name AS name
 FROM tenant
-WHERE tenant.id = r3.tenant_id) AS r4), 'role' VALUE r3.role, 'validFrom' VALUE r3.valid_from, 'until' VALUE nullif(r3.valid_to, $5::DATE) - $6::INTEGER) ORDER BY r3.by_1, r3.by_2), '[]'::json) AS coalesce_1
+WHERE tenant.id = r3.tenant_id) AS r4), 'role' VALUE r3.role, 'validFrom' VALUE r3.valid_from, 'until' VALUE nullif(r3.valid_to, $7::DATE) - $8::INTEGER) ORDER BY r3.by_1, r3.by_2), '[]'::json) AS coalesce_1
 FROM (SELECT role_grant.tenant_id AS tenant_id, role_grant.id AS id, role_grant.role AS role, role_grant.valid_from AS valid_from, role_grant.valid_to AS valid_to, role_grant.tenant_id AS by_1, role_grant.id AS by_2
 FROM role_grant
-WHERE role_grant.user_id = r2.id AND role_grant.valid_from <= $7::DATE AND $7::DATE < role_grant.valid_to) AS r3)) AS anon_3
+WHERE role_grant.user_id = r2.id AND role_grant.valid_from <= $9::DATE AND $9::DATE < role_grant.valid_to) AS r3)) AS anon_3
 FROM (SELECT app_user.id AS id, app_user.issuer AS issuer, app_user.subject AS subject, app_user.is_machine AS is_machine
 FROM app_user
 WHERE app_user.id = ctx.user_id()) AS r2)) END AS anon_1
