@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import Annotated, Any, NoReturn, TypeVar
 
 import asyncpg
 import typer
@@ -18,6 +18,7 @@ from federation import settings
 from tenants import install, loading, operating, register
 from tenants.embedded import Trouble
 from tenants.model import FOREVER, TenantRole
+from tenants.normal_form import TextForm, UnfitTextError, normalise
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   help="Klimaverbund: Landkreise und ihre Kommunen arbeiten gemeinsam am Klimaschutz.")  # fmt: skip
@@ -27,10 +28,24 @@ app.add_typer(registers, name="register")
 app.add_typer(regions, name="region")
 
 T = TypeVar("T")
-Role = Annotated[str, typer.Option(help="viewer, editor, reviewer, admin oder county (nur beim Landkreis)")]
-Issuer = Annotated[str, typer.Option(help="Adresse des Anmeldedienstes (issuer), genau wie im Token")]
-Subject = Annotated[str, typer.Option(help="Kennung der Person dort (sub)")]
-TenantKey = Annotated[str, typer.Option(help="Regionalschlüssel des Mandanten, z. B. 07335")]
+
+
+def _line(text: str) -> str:
+    """What was typed or pasted, without what nobody sees."""
+    try:
+        return normalise(text, TextForm.LINE)
+    except UnfitTextError as error:
+        _stop(error.german)
+
+
+def _option(doc: str) -> Any:
+    return typer.Option(help=doc, callback=_line)
+
+
+Role = Annotated[str, _option("viewer, editor, reviewer, admin oder county (nur beim Landkreis)")]
+Issuer = Annotated[str, _option("Adresse des Anmeldedienstes (issuer), genau wie im Token")]
+Subject = Annotated[str, _option("Kennung der Person dort (sub)")]
+TenantKey = Annotated[str, _option("Regionalschlüssel des Mandanten, z. B. 07335")]
 
 
 @contextmanager
@@ -147,7 +162,7 @@ def migrate(
 @registers.command("load")
 def register_load(
     file: Annotated[Path, typer.Argument(help="GV100AD von Destatis (UTF-8 oder ISO-8859-1) oder CSV, auch .gz")],
-    on: Annotated[str, typer.Option("--date", help="Stand JJJJ-MM-TT; nur bei CSV nötig")] = "",
+    on: Annotated[str, typer.Option("--date", help="Stand JJJJ-MM-TT; nur bei CSV nötig", callback=_line)] = "",
     whole: Annotated[bool, typer.Option(help="Die CSV-Datei enthält ganze Länder: was fehlt, ist aufgelöst")] = False,
 ) -> None:
     """Lädt ein Gemeindeverzeichnis; ein zweites Mal ändert nichts, eine beschädigte Datei auch nicht."""
@@ -166,7 +181,7 @@ def register_load(
 
 @regions.command("open")
 def region_open(
-    key: Annotated[str, typer.Argument(help="Fünfstelliger Schlüssel des Landkreises, z. B. 07335")],
+    key: Annotated[str, typer.Argument(help="Fünfstelliger Schlüssel des Landkreises, z. B. 07335", callback=_line)],
 ) -> None:
     """Macht aus dem Verzeichnis die Mandanten eines Landkreises: ihn selbst und wer darin handelt."""
     with explained():
@@ -177,7 +192,7 @@ def region_open(
 @app.command()
 def grant(
     issuer: Issuer, subject: Subject, tenant: TenantKey, role: Role,
-    until: Annotated[str, typer.Option(help="Letzter Tag JJJJ-MM-TT; ohne Angabe unbefristet")] = "",
+    until: Annotated[str, _option("Letzter Tag JJJJ-MM-TT; ohne Angabe unbefristet")] = "",
     machine: Annotated[bool, typer.Option(help="Ein Programm, keine Person")] = False,
 ) -> None:  # fmt: skip
     """Gibt einer Person eine Rolle bei einem Mandanten. So kommt auch die erste hinein."""
@@ -191,8 +206,8 @@ def grant(
 @app.command()
 def revoke(
     issuer: Issuer, subject: Subject,
-    tenant: Annotated[str, typer.Option(help="Nur bei diesem Mandanten")] = "",
-    role: Annotated[str, typer.Option(help="Nur diese Rolle")] = "",
+    tenant: Annotated[str, _option("Nur bei diesem Mandanten")] = "",
+    role: Annotated[str, _option("Nur diese Rolle")] = "",
 ) -> None:  # fmt: skip
     """Nimmt einer Person Rechte, sofort: alle, oder nur die genannten."""
     with explained():
@@ -202,7 +217,7 @@ def revoke(
 
 
 @app.command()
-def grants(tenant: Annotated[str, typer.Option(help="Nur dieser Mandant")] = "") -> None:
+def grants(tenant: Annotated[str, _option("Nur dieser Mandant")] = "") -> None:
     """Zeigt, wer wo welche Rolle hat und bis wann."""
     with explained():
         found = _as_operator(lambda connection: operating.grants(connection, tenant or None))
@@ -250,7 +265,7 @@ def schema(
 
 
 @app.command()
-def token(name: Annotated[str, typer.Argument(help="Wer, z. B. kreis-kaiserslautern")]) -> None:
+def token(name: Annotated[str, typer.Argument(help="Wer, z. B. kreis-kaiserslautern", callback=_line)]) -> None:
     """Gibt ein Token für einen erfundenen Menschen der Vorführung aus, 8 Stunden gültig."""
     from demo.people import PEOPLE
     from federation.cli import demo as vorfuehrung
