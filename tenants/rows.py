@@ -158,7 +158,7 @@ def _constrain(table: Table, _: object) -> None:
         if column.info.get("address"):
             page = CheckConstraint(f"{column.name} ~* '{PAGE}'", name=f"{table.name}_{column.name}{IS_A_PAGE}")
             table.append_constraint(page)
-        if is_text(column) and not column.nullable:
+        if table.metadata is SQLModel.metadata and is_text(column) and not column.nullable:
             shows = CheckConstraint(f"ctx.shows({column.name})", name=f"{table.name}_{column.name}{SHOWS}")
             table.append_constraint(shows)
 

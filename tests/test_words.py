@@ -70,7 +70,7 @@ async def test_words_follow_their_row_through_its_life(writing: asyncpg.Connecti
         ("Übers „Ziel“ hinaus", ["hinaus", "ubers", "ziel"]),
         ("CO₂-Bilanz: 3,5 t", ["bilanz", "co2", "3", "5", "t"]),
         ("Straße STRASSE straße", ["strasse"]),
-        ("Ärger Aerger", ["aerger", "arger"]),
+        ("Ärger Aerger Arger", ["arger"]),
         ("", []),
         ("x" * 60, ["x" * 40]),
         ("% _ \\ ' \"", []),

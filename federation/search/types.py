@@ -37,10 +37,10 @@ def _hits(row: Any, by: Any, text: Any, tenants: Any) -> Select[Any]:
 
 @root
 def search(region: RegionalKey, text: str) -> Sql[Connection[SearchResult]]:
-    """Maßnahmen, Mandanten, Konzepte, Fördervorhaben, Stellen, Beratungen und Berichte einer Region, in denen jedes Wort
-    des Textes eines beginnt: zuerst, was die Wörter genau so hat, dann nach Namen. Umlaute (auch ae für ä), Akzente, ß
-    und Groß- und Kleinschreibung machen keinen Unterschied, und mehr als acht Wörter auch nicht. Ohne ein Wort: nichts.
-    Namen von Personen werden nicht gefunden."""
+    """Maßnahmen, Mandanten, Konzepte, Fördervorhaben, Stellen, Beratungen und Berichte einer Region, in denen jedes
+    Wort des Textes eines beginnt: zuerst, was die Wörter genau so hat, dann nach Namen. Umlaute (auch ae für ä),
+    Akzente, ß und Groß- und Kleinschreibung machen keinen Unterschied, und mehr als acht Wörter auch nicht. Ohne ein
+    Wort: nichts. Namen von Personen werden nicht gefunden."""
     here = select(Region.c.id).where(Region.c.ars == region).scalar_subquery()
     tenants = select(func.array_agg(Tenant.c.id)).where(Tenant.c.region_id == here).scalar_subquery()
     within = cast(tenants, ARRAY(Integer))
