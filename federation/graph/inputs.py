@@ -30,7 +30,7 @@ def entering(model: type[Row], *, part: bool = False) -> Callable[[type[T]], typ
 
     def declare(cls: type[T]) -> type[T]:
         columns = model.__table__.c  # type: ignore[attr-defined]
-        forms: dict[str, TextForm] = {}
+        forms: dict[str, TextForm] = dict(getattr(cls, "__entered__", {}))
         hints = get_type_hints(cls, include_extras=True)
         for name in inspect.get_annotations(cls):
             plain, *said = get_args(hints[name]) if hasattr(hints[name], "__metadata__") else (hints[name],)
