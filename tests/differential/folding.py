@@ -10,6 +10,8 @@ BASE = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) (?:DOTLESS )?(AE|OE|[A-Z])(?
 """How Unicode names a letter that it does not take apart: what stands first is what it is of."""
 NAMED = {"ð": "d", "þ": "th", "ŋ": "n", "ĸ": "q"}
 """Letters with a name of their own."""
+FILLERS = "\u115f\u1160"
+"""Parts of a Korean syllable that stand for none."""
 SCRIPTS = ("COMBINING", "HEBREW", "ARABIC")
 """Whose marks are no part of a word."""
 
@@ -26,13 +28,14 @@ def letter(one: str) -> str:
 @cache
 def is_mark(one: str) -> bool:
     """Whether it is written above, below or through a letter."""
-    return unicodedata.combining(one) > 0 and unicodedata.name(one, "").startswith(SCRIPTS)
+    name = unicodedata.name(one, "")
+    return unicodedata.combining(one) > 0 and name.startswith(SCRIPTS) and "KATAKANA" not in name
 
 
 def folded(text: str) -> str:
     """A text without case and accents, and without what nobody sees."""
     apart = unicodedata.normalize("NFKD", text)
-    plain = (c for c in apart if not is_mark(c) and unicodedata.category(c) != "Cf")
+    plain = (c for c in apart if not is_mark(c) and unicodedata.category(c) != "Cf" and c not in FILLERS)
     return "".join(map(letter, unicodedata.normalize("NFC", "".join(plain).casefold())))
 
 
