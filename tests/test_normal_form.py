@@ -177,7 +177,7 @@ def test_every_text_of_every_input_has_a_form(schema: Any) -> None:
         forms = getattr(getattr(definition, "origin", None), "__entered__", None)
         if forms is None:
             continue  # of what is only asked, every text is brought to its form where it is bound
-        for field in of.fields.values():  # type: ignore[union-attr]
+        for field in of.fields.values():
             if get_named_type(field.type) is GraphQLString:
                 assert field.extensions["strawberry-definition"].python_name in forms, (of.name, field)
                 found += 1

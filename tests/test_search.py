@@ -13,7 +13,8 @@ from tests.region import ADMIN, COUNTIES, EDITOR, MANAGER, NOBODY, READER, REVIE
 
 PEOPLE = (ADMIN, EDITOR, MANAGER, NOBODY, READER, REVIEWER, WRITER)
 SEARCH = """query ($r: RegionalKey!, $t: String!, $after: String) {
-  search(region: $r, text: $t, first: 100, after: $after) { nodes { __typename ... on Node { id } } pageInfo { hasNextPage endCursor } } }"""
+  search(region: $r, text: $t, first: 100, after: $after) {
+    nodes { __typename ... on Node { id } } pageInfo { hasNextPage endCursor } } }"""
 LISTS = {
     "Measure": "measures", "Concept": "concepts", "FundedProject": "fundedProjects", "Post": "posts",
     "Advice": "advices",
@@ -82,7 +83,8 @@ async def test_what_has_the_very_word_comes_before_what_begins_so(ask: Client, o
             "UPDATE concept SET visibility = 'PUBLIC' WHERE tenant_id = $1 AND title LIKE '%asee%'", tenant
         )
         document = """query ($t: String!, $first: Int, $after: String) {
-          search(region: "07335", text: $t, first: $first, after: $after) { nodes { ... on Concept { title } } pageInfo { endCursor } } }"""
+          search(region: "07335", text: $t, first: $first, after: $after) {
+            nodes { ... on Concept { title } } pageInfo { endCursor } } }"""
         names: list[str] = []
         after = None
         for _ in titles:

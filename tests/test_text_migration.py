@@ -57,7 +57,7 @@ async def _is_mended(superuser: asyncpg.Connection) -> None:
     assert {tuple(row)[1:] for row in rows} == {("Klimaschutz Wärme", "klimaschutz warme", None)}
     labels = await superuser.fetch("SELECT label, label_key FROM field_label")
     assert len({row["label_key"] for row in labels}) == 2
-    assert tuple(await superuser.fetchrow("SELECT title, url FROM measure_document")) == (
+    assert tuple((await superuser.fetch("SELECT title, url FROM measure_document"))[0]) == (
         "(ohne Angabe)", "https://\u200b",
     )  # fmt: skip
     found = await superuser.fetchval("SELECT count(*) FROM ctx.found('measure', 'Klimaschutz Waerme')")

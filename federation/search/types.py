@@ -17,7 +17,7 @@ from tenants import territory, words
 from tenants.model import Region, Tenant
 from tenants.territory import Territory
 
-KINDS = {
+KINDS: dict[Any, Any] = {
     Measure: Measure.c.title_key, Tenant: Tenant.c.name_key, Concept: Concept.c.title_key,
     FundedProject: FundedProject.c.title_key, Post: Post.c.title_key, Advice: Advice.c.title_key,
     MeasureReport: func.ctx.sort_key(MeasureReport.c.title, type_=Text()),
