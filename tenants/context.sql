@@ -130,12 +130,6 @@ END $$;
 CREATE FUNCTION ctx.by_role() RETURNS boolean LANGUAGE sql VOLATILE PARALLEL UNSAFE
 RETURN ctx.lent_by('{}');
 
--- How a German name sorts and is found: ä beside a, ß as ss, case and accents aside.
-CREATE FUNCTION ctx.sort_key(p_name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN translate(
-  replace(lower(p_name COLLATE pg_catalog.pg_c_utf8), 'ß', 'ss'),
-  'äöüáàâãåéèêëíìîïóòôõúùûýÿçñšžčćłø', 'aouaaaaaeeeeiiiioooouuuyycnszcclo') COLLATE "C";
-
 -- Publishing and withdrawing need a right of their own, which a policy cannot ask: it does not see old and new at once.
 -- Who sees a row is for its tenant to say: what the county showed itself under a mandate would outlast it.
 CREATE FUNCTION ctx.guard_publication() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -7,7 +7,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTab
 from sqlmodel import SQLModel
 
 from tenants import policies, roles
-from tenants.rows import SCRIPTS, tables
+from tenants.rows import BEFORE_TABLES, SCRIPTS, tables
 
 DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 
@@ -19,6 +19,8 @@ def statements() -> Iterator[str]:
     yield "GRANT USAGE ON SCHEMA ctx TO operator, api, open, enter, tally"
     # Functions name tables that come later, and generated columns name functions: bodies are checked when they run.
     yield "SET LOCAL check_function_bodies = off"
+    for script in BEFORE_TABLES:
+        yield script.read_text()
     yield SCRIPTS[0].read_text()
     documented = {table.name: row.__doc__ for row, table in tables()}
     for table in SQLModel.metadata.sorted_tables:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from tenants.normal_form import TextForm, UnfitTextError, normalise
+
 WIDTH: Final = 220
 
 LABELS: Final = {
@@ -111,11 +113,13 @@ def records(lines: Iterable[tuple[int, str]], on: date | None) -> tuple[date, fr
             case "10":
                 states[_state(number, line[10:12])] = number
             case "40":
-                rows.append(checked(number, line[10:15], _cells(line, NAMED)))
+                rows.append(checked(number, line[10:15], _cells(number, line, NAMED)))
             case "50":
-                rows.append(checked(number, line[10:15] + line[18:22], _cells(line, NAMED)))
+                rows.append(checked(number, line[10:15] + line[18:22], _cells(number, line, NAMED)))
             case "60":
-                rows.append(checked(number, line[10:15] + line[18:22] + line[15:18], _cells(line, NAMED | COUNTED)))
+                rows.append(
+                    checked(number, line[10:15] + line[18:22] + line[15:18], _cells(number, line, NAMED | COUNTED))
+                )
             case "20" | "30":
                 pass  # regions and their districts have no part in the tree
             case other:
@@ -135,8 +139,11 @@ def _complete(states: Mapping[str, int], rows: Sequence[Row]) -> None:
             raise Damaged(f"{key} hat keine Gemeinde, die Datei ist gekürzt; neu herunterladen.", line)
 
 
-def _cells(line: str, fields: Mapping[str, slice]) -> dict[str, str]:
-    return {name: line[place].strip() for name, place in fields.items()}
+def _cells(number: int, line: str, fields: Mapping[str, slice]) -> dict[str, str]:
+    try:
+        return {name: normalise(line[place], TextForm.LINE) for name, place in fields.items()}
+    except UnfitTextError as error:
+        raise Damaged(error.german, number) from None
 
 
 def _day(line: int, text: str) -> date:

@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import Final, NamedTuple
 
 from tenants.gv100ad import CITY, UNINHABITED, WRAPPER, Damaged, Row, checked, records
+from tenants.normal_form import TextForm, UnfitTextError, normalise
 
 __all__ = ["Damaged", "Snapshot", "Unit", "read"]
 
@@ -150,9 +151,11 @@ def _table(lines: Iterator[tuple[int, str]]) -> Iterator[Row]:
 
 def _fields(number: int, line: str) -> list[str]:
     try:
-        return [field.strip() for field in next(csv.reader([line], strict=True))]
+        return [normalise(field, TextForm.LINE) for field in next(csv.reader([line], strict=True))]
     except csv.Error:
         raise Damaged("Anführungszeichen ohne Gegenstück; das Feld schließen.", number) from None
+    except UnfitTextError as error:
+        raise Damaged(error.german, number) from None
 
 
 def _implied(ars: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ database COMMENT and the GraphQL description. This file knows SQL and nothing of
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +15,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Column, Computed, Enum, ForeignKeyConstraint, Index, Table, event
-from sqlmodel import Field, SQLModel
+from sqlmodel import AutoString, Field, SQLModel
 
 from tenants.days import Kind
 from tenants.sight import Policy
@@ -24,6 +25,8 @@ Columns = Any
 
 SCRIPTS: list[Path] = []
 """The SQL files of the rooms (functions and triggers), in the order in which they were named."""
+BEFORE_TABLES = [Path(__file__).parent / name for name in ("folding.sql", "normal_form.sql")]
+"""The functions that columns and their checks call."""
 
 
 def script(path: str, name: str) -> None:
@@ -61,6 +64,8 @@ PAGE = r"^https?://\S+$"
 """What the address of a page looks like, in small letters or capitals."""
 IS_A_PAGE = "_is_a_page"
 """How the constraint on a column of addresses ends."""
+SHOWS = "_shows"
+"""How the constraint on a column of text that is needed ends."""
 
 
 INSIDE = "; wird nicht veröffentlicht: das sehen nur der eigene Mandant und sein Landkreis"
@@ -69,17 +74,22 @@ INSIDE = "; wird nicht veröffentlicht: das sehen nur der eigene Mandant und sei
 
 def column(
     doc: str, *, personal: bool = False, once: bool = False, inside: bool = False, ends: bool = False,
-    day: Kind | None = None, **options: Any,
+    day: Kind | None = None, coded: bool = False, spelled: Callable[[str], str] | None = None, **options: Any,
 ) -> Any:  # fmt: skip
     """A column with its German sentence. ``personal``: the trail says that it changed, and never from what to what;
     ``once``: written when the row is made, and no grant lets the service change it; ``inside``: told to the own tenant
     and its county alone, whoever else sees the row: every type wraps it, and nobody finds or sorts rows by it; ``day``:
     the kind of its days or years; ``ends``: it has the day after the last one, which is what people enter under its
-    name."""
+    name; ``coded``: text that this program makes up, and nobody writes.
+
+    Any other text is in its normal form (``tenants.normal_form``): one line where it says how long it may be
+    (``max_length``), else several. ``spelled``: the one way to write it, of many that mean the same.
+    """
     extra = options.pop("sa_column_kwargs", {})
     doc += INSIDE if inside else ""
-    said_of_it = {"personal": personal, "once": once, "inside": inside, "ends": ends, "day": day}
-    if marks := {name: said for name, said in said_of_it.items() if said}:
+    said = {"personal": personal, "once": once, "inside": inside, "ends": ends, "day": day, "coded": coded,
+            "spelled": spelled}  # fmt: skip
+    if marks := {name: value for name, value in said.items() if value}:
         extra = {**extra, "info": {**extra.get("info", {}), **marks}}
     return Field(description=doc, sa_column_kwargs={"comment": doc, **extra}, **options)
 
@@ -143,6 +153,12 @@ def moment(doc: str, *, changes: bool = False) -> Any:
     return (column if changes else kept)(doc, default=None, sa_type=of, nullable=False, sa_column_kwargs=info)
 
 
+def is_text(column: Column[Any]) -> bool:
+    """Whether people write it: text that is no code, and that neither the database nor this program makes up."""
+    made_up = any(column.info.get(one) for one in ("kept", "coded", "references"))
+    return isinstance(column.type, sa.String | AutoString) and not isinstance(column.type, Enum) and not made_up
+
+
 @event.listens_for(Table, "after_parent_attach")
 def _constrain(table: Table, _: object) -> None:
     for column in list(table.c):
@@ -151,6 +167,9 @@ def _constrain(table: Table, _: object) -> None:
         if column.info.get("address"):
             page = CheckConstraint(f"{column.name} ~* '{PAGE}'", name=f"{table.name}_{column.name}{IS_A_PAGE}")
             table.append_constraint(page)
+        if table.metadata is SQLModel.metadata and is_text(column) and not column.nullable:
+            shows = CheckConstraint(f"ctx.shows({column.name})", name=f"{table.name}_{column.name}{SHOWS}")
+            table.append_constraint(shows)
 
 
 def _refer(table: Table, column: Column[Any], to: str) -> None:

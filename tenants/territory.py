@@ -4,11 +4,12 @@ from datetime import date
 from enum import auto
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Index, Select, select, text
+from sqlalchemy import CheckConstraint, Index, Select, case, func, select, text
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from tenants import days
 from tenants.model import FOREVER, TerritorialUnitKind
-from tenants.rows import Choice, Row, choice, column
+from tenants.rows import Choice, Row, choice, column, derived, sort_key
 from tenants.sight import directory
 
 
@@ -26,12 +27,14 @@ class Territory(Row, table=True):
         CheckConstraint("valid_from < valid_to"),
         Index("territory_acting", "acting_ars", "ars"),
         Index("territory_parent", "parent_ars", "ars"),
+        Index("territory_words", "words", postgresql_using="gin"),
         Index("territory_successor", "successor_ars", postgresql_where=text("successor_ars IS NOT NULL")),
     )
     __policies__: ClassVar = directory("operator")
     __open__: ClassVar = (
         "ars", "valid_from", "valid_to", "kind", "ags", "name", "type_label", "parent_ars", "acting_ars", "seat",
         "area_ha", "population", "postcode", "lon", "lat", "register_date", "successor_ars",
+        "name_key", "words",
     )  # fmt: skip
 
     ars: str = column("Regionalschlüssel: 5, 9 oder 12 Ziffern", primary_key=True, max_length=12)
@@ -51,9 +54,25 @@ class Territory(Row, table=True):
     lat: float | None = column("Breite des Schwerpunkts, Grad (WGS84)", default=None)
     register_date: date = column("Stand des Gemeindeverzeichnisses", day=days.WORKED_OUT)
     successor_ars: str | None = column("Einheit, in der diese aufging", default=None, max_length=12)
+    name_key: str = sort_key("name")
+    words: str = derived(
+        "Wörter des Namens und die Postleitzahl",
+        "array_to_tsvector(ctx.words(name || ' ' || coalesce(postcode, '')))",
+        TSVECTOR,
+    )
 
 
 def unit_on(ars: Any, day: Any) -> Select[Any]:
     """The unit of the register with that key, as it holds on a day."""
     u = Territory.c
     return select(Territory).where(u.ars == ars, u.valid_from <= day, day < u.valid_to)
+
+
+def places(asked: Any, day: Any) -> Select[Any]:
+    """The units of a day with words in their names, or a postcode, that begin with those of a text; those that have
+    each word as it was asked for come first."""
+    u = Territory.c
+    exact = case((u.words.bool_op("@@")(func.ctx.asks(asked, "")), 0), else_=1)
+    begins = u.words.bool_op("@@")(func.ctx.asks(asked, ":*"))
+    found = select(Territory).where(begins, u.valid_from <= day, day < u.valid_to)
+    return found.order_by(exact, u.name_key, u.ars, u.valid_from)

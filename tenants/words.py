@@ -39,9 +39,9 @@ class Word(Row, table=True):
     __open__: ClassVar = ("tenant_id", "kind", "word", "row_id")
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    kind: str = said("Tabelle des Eintrags", primary_key=True, sa_type=Text)
-    word: str = said("Das Wort", primary_key=True, sa_type=Text(collation="C"))
-    row_id: str = said("Kennung des Eintrags", primary_key=True, sa_type=Text)
+    kind: str = said("Tabelle des Eintrags", coded=True, primary_key=True, sa_type=Text)
+    word: str = said("Das Wort", coded=True, primary_key=True, sa_type=Text(collation="C"))
+    row_id: str = said("Kennung des Eintrags", coded=True, primary_key=True, sa_type=Text)
     visibility: Visibility = choice(Visibility, "Wie der Eintrag")
 
 
@@ -61,10 +61,22 @@ def found(row: type[Row], text: Any, tenants: Any = None) -> ColumnElement[bool]
     return tuple_(*keys).in_(select(hits.c.tenant_id, cast(hits.c.row_id, keys[1].type)))
 
 
+def ranked(row: type[Row], text: Any, tenants: Any) -> tuple[ColumnElement[bool], ColumnElement[int]]:
+    """The same within some tenants as a join: the condition that a row is one of them, and its rank; 0 where each word
+    is there as it was asked for, 1 where one only begins so."""
+    table: Any = row.__table__  # type: ignore[attr-defined]
+    keys = list(table.primary_key)
+    asked = cast(sa.literal_column(f"'{table.name}'"), Text), cast(text, Text)
+    parts = column("tenant_id", sa.Integer()), column("row_id", Text()), column("rank", sa.Integer())
+    hits = func.ctx.ranked_in(tenants, *asked).table_valued(*parts).render_derived(name="hit")
+    is_it = [keys[-1] == cast(hits.c.row_id, keys[-1].type), *(one == hits.c.tenant_id for one in keys[:-1])]
+    return sa.and_(*is_it), hits.c.rank
+
+
 def begin(text: Any, within: ColumnElement[str]) -> ColumnElement[bool]:
     """Whether each word of a text begins one of another text's."""
     asked = func.unnest(func.ctx.words(cast(text, Text))).table_valued(column("asked", Text())).render_derived("asked")
-    there = func.unnest(func.ctx.words_kept(within)).table_valued(column("word", Text())).render_derived("there")
+    there = func.unnest(func.ctx.words(within)).table_valued(column("word", Text())).render_derived("there")
     begins = exists(select(1).select_from(there).where(there.c.word.op("^@")(asked.c.asked)))
     return ~exists(select(1).select_from(asked).where(~begins))
 

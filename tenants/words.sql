@@ -1,23 +1,11 @@
--- Words: what is searched for. Folded like names are sorted, so that Wärme, WÄRME and Warme are one word.
-
--- The words of a text, the longest first: it narrows most. CO₂ is the same as CO2.
-CREATE FUNCTION ctx.words(p_text text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN (
-  SELECT coalesce(array_agg(w ORDER BY length(w) DESC, w), '{}') FROM (
-    SELECT DISTINCT left(w, 40) COLLATE "C" AS w
-    FROM regexp_split_to_table(ctx.sort_key(normalize(p_text, NFKC)) COLLATE pg_catalog.pg_c_utf8, '[^[:alnum:]]+') w
-  ) each WHERE w <> '');
-
--- The same with umlauts spelled out beside, so that Waerme is found as well.
-CREATE FUNCTION ctx.words_kept(p_text text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN ctx.words(p_text || ' ' ||
-  replace(replace(replace(lower(p_text COLLATE pg_catalog.pg_c_utf8), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'));
+-- Words: what is searched for. folding.sql says what a word is, and which ways to write one are the same.
 
 -- The rows of a kind that have, for each of the first eight words of a text, a word beginning with it; none for a text
--- without words. Policies of the asker hold: nobody finds by a word what he does not see.
-CREATE FUNCTION ctx.found(p_kind text, p_text text) RETURNS TABLE (tenant_id int, row_id text)
+-- without words. A row comes once for each word that begins with the longest one; is_exact: it is that one. Policies of
+-- the asker hold: nobody finds by a word what he does not see.
+CREATE FUNCTION ctx.found(p_kind text, p_text text) RETURNS TABLE (tenant_id int, row_id text, is_exact boolean)
 LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT w.tenant_id, w.row_id FROM word w
+  SELECT w.tenant_id, w.row_id, w.word = (SELECT (ctx.words(left(p_text, 200)))[1]) FROM word w
   WHERE w.kind = p_kind
     AND w.word >= (SELECT (ctx.words(left(p_text, 200)))[1])
     AND w.word < (SELECT (ctx.words(left(p_text, 200)))[1] || U&'\+10FFFF')
@@ -30,9 +18,21 @@ LANGUAGE sql STABLE PARALLEL SAFE AS $$
 $$;
 
 -- The same within some tenants: so the index is read in as many places as there are tenants, and in no others.
-CREATE FUNCTION ctx.found_in(p_tenants int[], p_kind text, p_text text) RETURNS TABLE (tenant_id int, row_id text)
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT f.tenant_id, f.row_id FROM ctx.found(p_kind, p_text) f WHERE f.tenant_id = ANY (p_tenants)
+CREATE FUNCTION ctx.found_in(p_tenants int[], p_kind text, p_text text)
+RETURNS TABLE (tenant_id int, row_id text, is_exact boolean) LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT f.tenant_id, f.row_id, f.is_exact FROM ctx.found(p_kind, p_text) f WHERE f.tenant_id = ANY (p_tenants)
+$$;
+
+-- The same, each row once, with its rank: 0 where each word is there as it was asked for, 1 where one only begins so.
+CREATE FUNCTION ctx.ranked_in(p_tenants int[], p_kind text, p_text text)
+RETURNS TABLE (tenant_id int, row_id text, rank int) LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT f.tenant_id, f.row_id, CASE WHEN bool_or(f.is_exact) AND NOT EXISTS (
+      SELECT FROM unnest((SELECT (ctx.words(left(p_text, 200)))[2:8])) AS more (word)
+      WHERE NOT EXISTS (
+        SELECT FROM word o
+        WHERE o.tenant_id = f.tenant_id AND o.kind = p_kind AND o.row_id = f.row_id AND o.word = more.word))
+    THEN 0 ELSE 1 END
+  FROM ctx.found_in(p_tenants, p_kind, p_text) f GROUP BY f.tenant_id, f.row_id
 $$;
 
 -- Keeps the words of a table's rows. TG_ARGV[0]: the columns that are searched, as a list.
@@ -60,5 +60,5 @@ CREATE FUNCTION ctx.words_of(p_kind text, p_columns text[], p_row jsonb)
 RETURNS TABLE (tenant_id int, kind text, word text, row_id text, visibility text) LANGUAGE sql STABLE AS $$
   SELECT coalesce(p_row ->> 'tenant_id', p_row ->> 'id')::int, p_kind, w, p_row ->> 'id',
     coalesce(p_row ->> 'visibility', 'PUBLIC')
-  FROM unnest(ctx.words_kept((SELECT string_agg(p_row ->> c, ' ') FROM unnest(p_columns) c))) w
+  FROM unnest(ctx.words((SELECT string_agg(p_row ->> c, ' ') FROM unnest(p_columns) c))) w
 $$;

@@ -1,6 +1,7 @@
 """What is found by which words, and by whom; the words are those of the rows, whatever happened to them."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import asyncpg
 import pytest
@@ -70,7 +71,7 @@ async def test_words_follow_their_row_through_its_life(writing: asyncpg.Connecti
         ("Übers „Ziel“ hinaus", ["hinaus", "ubers", "ziel"]),
         ("CO₂-Bilanz: 3,5 t", ["bilanz", "co2", "3", "5", "t"]),
         ("Straße STRASSE straße", ["strasse"]),
-        ("Ärger Aerger", ["aerger", "arger"]),
+        ("Ärger Aerger Arger", ["arger"]),
         ("", []),
         ("x" * 60, ["x" * 40]),
         ("% _ \\ ' \"", []),
@@ -84,7 +85,11 @@ async def test_a_text_is_taken_apart_into_words_the_longest_first(
 
 async def test_nobody_finds_by_a_word_what_he_does_not_see(ask: Client, ask_openly: Client) -> None:
     document = """query ($t: String!) { measures(filter: { search: $t }) { totalCount }
-      search(region: "07335", text: $t) { totalCount } }"""
+      search(region: "07335", text: $t) { nodes { ... on Measure { id } } } }"""
+
+    def counted(answer: Any) -> tuple[int, int]:
+        return answer["measures"]["totalCount"], sum("id" in one for one in answer["search"]["nodes"])
+
     # A draft of Landstuhl, what is internal there, and what is published.
     for text, seers in {
         "Wärmenetz": [EDITOR],
@@ -94,9 +99,9 @@ async def test_nobody_finds_by_a_word_what_he_does_not_see(ask: Client, ask_open
         for who in (EDITOR, MANAGER, WRITER, READER, NOBODY):
             answer = await ask(who, document, t=text)
             seen = 1 if who in seers or text == "Solardach" else 0
-            assert answer == {"measures": {"totalCount": seen}, "search": {"totalCount": seen}}, (text, who)
+            assert counted(answer) == (seen, seen), (text, who)
         openly = await ask_openly(document, t=text)
-        assert openly["search"]["totalCount"] == (1 if text == "Solardach" else 0)
+        assert counted(openly)[1] == (1 if text == "Solardach" else 0)
 
 
 @pytest.fixture

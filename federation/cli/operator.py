@@ -8,7 +8,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import asyncpg
 import typer
@@ -19,6 +19,7 @@ from tenants import loading, operating, register
 from tenants.loading import Loaded
 from tenants.login import connect
 from tenants.model import FOREVER, TenantRole
+from tenants.normal_form import TextForm, UnfitTextError, normalise
 from tenants.periods import last
 from tenants.register import Snapshot
 
@@ -26,11 +27,26 @@ registers = typer.Typer(no_args_is_help=True, help="Das amtliche Gemeindeverzeic
 regions = typer.Typer(no_args_is_help=True, help="Landkreise, die hier zusammenarbeiten.")
 
 T = TypeVar("T")
-Role = Annotated[str, typer.Option(help="viewer, editor, reviewer, admin oder county (nur beim Landkreis)")]
+
+
+def _line(text: str) -> str:
+    """What was typed or pasted, without what nobody sees."""
+    try:
+        return normalise(text, TextForm.LINE)
+    except UnfitTextError as error:
+        stop(error.german)
+
+
+def _option(doc: str) -> Any:
+    return typer.Option(help=doc, callback=_line)
+
+
+Role = Annotated[str, _option("viewer, editor, reviewer, admin oder county (nur beim Landkreis)")]
+# These two as they are: a token has them so, and is compared letter by letter.
 Issuer = Annotated[str, typer.Option(help="Adresse des Anmeldedienstes (issuer), genau wie im Token")]
 Subject = Annotated[str, typer.Option(help="Kennung der Person dort (sub)")]
-TenantKey = Annotated[str, typer.Option(help="Regionalschlüssel des Mandanten, z. B. 07335")]
-CountyKey = Annotated[str, typer.Argument(help="Fünfstelliger Schlüssel des Landkreises, z. B. 07335")]
+TenantKey = Annotated[str, _option("Regionalschlüssel des Mandanten, z. B. 07335")]
+CountyKey = Annotated[str, typer.Argument(help="Fünfstelliger Schlüssel des Landkreises, z. B. 07335", callback=_line)]
 
 
 def _as_operator(work: Callable[[asyncpg.Connection], Awaitable[T]]) -> T:
@@ -47,7 +63,7 @@ def _as_operator(work: Callable[[asyncpg.Connection], Awaitable[T]]) -> T:
 @registers.command("load")
 def register_load(
     file: Annotated[Path, typer.Argument(help="GV100AD von Destatis (UTF-8 oder ISO-8859-1) oder CSV, auch .gz")],
-    on: Annotated[str, typer.Option("--date", help="Stand JJJJ-MM-TT; nur bei CSV nötig")] = "",
+    on: Annotated[str, typer.Option("--date", help="Stand JJJJ-MM-TT; nur bei CSV nötig", callback=_line)] = "",
     whole: Annotated[bool, typer.Option(help="Die CSV-Datei enthält ganze Länder: was fehlt, ist aufgelöst")] = False,
 ) -> None:
     """Lädt ein Gemeindeverzeichnis; ein zweites Mal ändert nichts, eine beschädigte Datei auch nicht."""
@@ -106,7 +122,7 @@ def region_close(
 
 def grant(
     issuer: Issuer, subject: Subject, tenant: TenantKey, role: Role,
-    until: Annotated[str, typer.Option(help="Letzter Tag JJJJ-MM-TT; ohne Angabe unbefristet")] = "",
+    until: Annotated[str, _option("Letzter Tag JJJJ-MM-TT; ohne Angabe unbefristet")] = "",
     machine: Annotated[bool, typer.Option(help="Ein Programm, keine Person")] = False,
 ) -> None:  # fmt: skip
     """Gibt einer Person eine Rolle bei einem Mandanten. So kommt auch die erste hinein."""
@@ -123,8 +139,8 @@ def grant(
 
 def revoke(
     issuer: Issuer, subject: Subject,
-    tenant: Annotated[str, typer.Option(help="Nur bei diesem Mandanten")] = "",
-    role: Annotated[str, typer.Option(help="Nur diese Rolle")] = "",
+    tenant: Annotated[str, _option("Nur bei diesem Mandanten")] = "",
+    role: Annotated[str, _option("Nur diese Rolle")] = "",
 ) -> None:  # fmt: skip
     """Nimmt einer Person Rechte, sofort: alle, oder nur die genannten."""
     with explained():
@@ -138,7 +154,7 @@ def revoke(
     say(f"{number(count, 'Recht', 'Rechte')} beendet.")
 
 
-def grants(tenant: Annotated[str, typer.Option(help="Nur dieser Mandant")] = "") -> None:
+def grants(tenant: Annotated[str, _option("Nur dieser Mandant")] = "") -> None:
     """Zeigt, wer wo welche Rolle hat und bis wann."""
     with explained():
         found = _as_operator(lambda connection: operating.grants(connection, tenant or None))

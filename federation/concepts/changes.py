@@ -43,7 +43,7 @@ async def concept_create(ask: Ask, input: ConceptCreate) -> Concept:
     check(concept, [Entry(day, input.status)])
     ask.session.add(concept)
     await ask.session.flush()
-    note = (input.status_note or "").strip() or None
+    note = input.status_note or None
     first = ConceptStatusChange(**_part_of(concept), effective_on=day, status=input.status, note=note)
     ask.session.add(first)
     await set_codes(ask, ConceptField, _part_of(concept), "field_of_action", input.fields)

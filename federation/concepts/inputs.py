@@ -15,6 +15,7 @@ from federation.graph.scalars import RegionalKey
 from federation.measures.codes import FieldOfAction
 from tenants.days import PLANNED
 from tenants.model import Visibility
+from tenants.normal_form import TextForm
 from tenants.territory import CoverageScope
 
 MOST_UNITS = 1_000
@@ -43,7 +44,7 @@ class ConceptCreate:
     fields: Annotated[list[FieldOfAction], "Handlungsfelder, die es behandelt"] = []  # noqa: RUF012
     status: Annotated[ConceptStatus, "Stand, mit dem seine Historie beginnt"] = ConceptStatus.PLANNED
     effective_on: Annotated[date | None, "Tag, an dem seine Historie beginnt; ohne Angabe heute", SO_FAR] = None
-    status_note: Annotated[str | None, "Begründung oder Anmerkung zum Stand"] = None
+    status_note: Annotated[str | None, TextForm.LINES, "Begründung oder Anmerkung zum Stand"] = None
 
 
 @entering(Concept)

@@ -9,7 +9,7 @@ from sqlalchemy import func, select, tuple_
 from strawberry import UNSET
 
 from federation.funding import steps
-from federation.funding.following import follow, normal
+from federation.funding.following import follow
 from federation.funding.inputs import (
     ProjectCreate,
     ProjectExtend,
@@ -107,11 +107,8 @@ async def project_publish(ask: Ask, input: ProjectPublish) -> FundedProject:
 
 
 def _values(entered: Any) -> dict[str, Any]:
-    """The columns as entered; the reference number as everybody writes it, days half-open."""
-    values = {n: v for n, v in given(FundedProject, entered).items() if n != "version"} | after(entered)
-    if values.get("reference"):
-        values["reference"] = normal(values["reference"]) or None
-    return values
+    """The columns as entered, days half-open."""
+    return {n: v for n, v in given(FundedProject, entered).items() if n != "version"} | after(entered)
 
 
 async def _is_extended(ask: Ask, project: FundedProject) -> bool:

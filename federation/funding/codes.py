@@ -1,6 +1,7 @@
 """The vocabulary of funding: codes with their German labels."""
 
 from enum import auto
+from unicodedata import category
 
 from tenants.rows import Choice
 
@@ -147,3 +148,11 @@ FOLLOWING = {
     ProjectStepKind.APPROVED: (ProjectStepKind.REVOKED, ProjectStepKind.SETTLED),
 }
 """Which decision may follow which; a project may be entered that was approved long ago."""
+
+HYPHEN, MINUS = "-", "\N{MINUS SIGN}"
+
+
+def spell_reference(reference: str) -> str:
+    """A reference number in capitals, with plain hyphens, and without spaces."""
+    plain = (HYPHEN if category(one) == "Pd" or one == MINUS else one for one in reference)
+    return "".join(one.upper() if one.isascii() else one for one in plain if not one.isspace())

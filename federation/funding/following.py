@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from unicodedata import category
 
 from sqlalchemy import func, select
 
@@ -12,15 +11,8 @@ from federation.graph.change import Ask
 from federation.graph.mistakes import invalid
 from tenants.lists import Key, key
 
-HYPHEN, MINUS = "-", "\N{MINUS SIGN}"
 FOLLOWING_LOCK = 4
 """The advisory lock under which projects are put behind one another; taken last, after the tenant's turn."""
-
-
-def normal(reference: str) -> str:
-    """A reference number in capitals, with plain hyphens, and without spaces and what one cannot see."""
-    plain = (HYPHEN if category(one) == "Pd" or one == MINUS else one for one in reference if category(one) != "Cf")
-    return "".join(one.upper() if one.isascii() else one for one in plain if not one.isspace())
 
 
 async def follow(ask: Ask, project: FundedProject, text: str | None) -> None:

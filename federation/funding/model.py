@@ -14,6 +14,7 @@ from federation.funding.codes import (
     PartnersState,
     ProjectStepKind,
     QuotaReason,
+    spell_reference,
 )
 from tenants import days
 from tenants.model import Visibility
@@ -113,7 +114,7 @@ class FundedProject(Versioned, table=True):
     agency: FundingAgency | None = choice(FundingAgency, "Projektträger", default=None)
     ministry: str | None = column("Ministerium, wie es damals hieß", default=None, max_length=200)
     reference: str | None = column("Förderkennzeichen, ohne Leerzeichen und in Großbuchstaben", default=None,
-                                   max_length=40)  # fmt: skip
+                                   max_length=40, spelled=spell_reference)  # fmt: skip
     joint_group: str | None = column(
         "Verbund, zu dem mehrere Vorhaben gehören: bei allen dieselbe Angabe", default=None, max_length=200
     )

@@ -99,7 +99,7 @@ async def post_set_holder(ask: Ask, input: PostSetHolder) -> Post:
     held = select(PostHolder).where(h.tenant_id == tenant, h.occupancy_id == occupancy)
     there = (await ask.session.scalars(held)).one_or_none()
     await ask.session.flush()
-    if not (input.name or "").strip():
+    if not input.name:
         if there is not None:
             await ask.session.delete(there)
         return post

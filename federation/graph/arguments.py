@@ -18,6 +18,7 @@ from graphql import (
     GraphQLInputObjectType,
     GraphQLInputType,
     GraphQLList,
+    GraphQLString,
     ListValueNode,
     NullValueNode,
     ObjectValueNode,
@@ -33,6 +34,7 @@ from sqlalchemy.types import TypeEngine
 
 from federation.graph.scalars import SQL_TYPES
 from tenants.context import Identity
+from tenants.normal_form import TextForm, UnfitTextError, normalise
 
 
 class Asked(NamedTuple):
@@ -134,7 +136,7 @@ class Arguments:
                 return [made] if isinstance(get_nullable_type(of), GraphQLList) else made
         if decides(of):
             return coerce_input_literal(node, of)
-        return self.bind(_constant(of, node), _sql_type(of))
+        return self.bind(_put(of, _constant(of, node)), _sql_type(of))
 
     def _value(self, of: GraphQLInputType, value: Any, path: tuple[str | int, ...]) -> Any:
         """The tree of a variable's value: its shape now, its leaves by the way to them."""
@@ -146,11 +148,16 @@ class Arguments:
             return self._input(
                 of, lambda name, part: self._value(part, value[name], (*path, name)) if name in value else Absent
             )
-        return self.bind(at(path), _sql_type(of))
+        return self.bind(_put(of, at(path)), _sql_type(of))
 
     def _input(self, of: GraphQLInputType, tree: Callable[[str, Any], Any]) -> Any:
         named: Any = get_named_type(of)
-        return named.extensions["strawberry-definition"].origin(**dict(self._each(named.fields, tree)))
+        origin = named.extensions["strawberry-definition"].origin
+        given = dict(self._each(named.fields, tree))
+        for name, value in given.items():
+            if isinstance(value, BindParameter) and (spelled := _spelling(origin, name)):
+                self.getters[value.key] = _changed(self.getters[value.key], spelled)
+        return origin(**given)
 
 
 def is_object(of: Any) -> bool:
@@ -174,7 +181,7 @@ def decides(of: Any) -> bool:
 def is_entered(of: Any) -> bool:
     """Whether it is an input of a change: no statement that reads depends on what it says."""
     definition = get_named_type(of).extensions.get("strawberry-definition")
-    return bool(getattr(getattr(definition, "origin", None), "__entered__", False))
+    return hasattr(getattr(definition, "origin", None), "__entered__")
 
 
 def shape(of: Any, value: Any) -> Any:
@@ -197,6 +204,35 @@ def at(path: tuple[str | int, ...]) -> Getter:
         return value
 
     return getter
+
+
+def _put(of: GraphQLInputType, getter: Getter) -> Getter:
+    """A text in its normal form, as what it is compared with has been entered; anything else as it is."""
+    if get_named_type(of) is not GraphQLString:
+        return getter
+
+    def normal(text: str) -> str:
+        try:
+            return normalise(text, TextForm.ASKED)
+        except UnfitTextError as error:
+            raise GraphQLError(error.german, extensions={"code": "INVALID"}) from None
+
+    return _changed(getter, normal)
+
+
+def _spelling(of: type, name: str) -> Callable[[str], str] | None:
+    """The one way to write what a filter's field is compared with, if its column has one."""
+    columns = of.__over__.c if hasattr(of, "__over__") else {}
+    found: Callable[[str], str] | None = columns[name].info.get("spelled") if name in columns else None
+    return found
+
+
+def _changed(getter: Getter, change: Callable[[str], str]) -> Getter:
+    def changed(asked: Asked) -> Any:
+        value = getter(asked)
+        return [one and change(one) for one in value] if isinstance(value, list) else value and change(value)
+
+    return changed
 
 
 def _no_null() -> GraphQLError:

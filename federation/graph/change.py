@@ -24,6 +24,7 @@ from federation.graph import errors, idempotency
 from federation.graph.arguments import Asked
 from federation.graph.asking import Ask, Gone
 from federation.graph.identity import written
+from federation.graph.inputs import normalised
 from federation.graph.mistakes import Mistake, UserError, UserErrorCode, broken, forbidden, unscoped, unseen
 from federation.graph.payload import Outcome, Outcomes, payload, read_back
 from federation.graph.plans import Document
@@ -127,13 +128,15 @@ class Changing(StrawberryField):
 
     async def _once(self, ask: Ask, given: dict[str, Any], *, wholly: bool) -> list[Found]:
         """The changed rows; what was done before under the same key is only found again, with the rights of today."""
+        (entered,) = given.values()
+        wrong = normalised(entered)
         sent = await idempotency.sent(ask.session, self.python_name, given)
         done = await idempotency.recalled(ask.session, sent) if sent else []
         if done:
             await ask.write_in(None)
         if self.listed:
-            check_days(ask, given["input"], besides=("items",))
-            verdicts = await judged(ask, self.row, given["input"], done, lambda entered: self._verdicts(ask, entered))
+            check_days(ask, entered, besides=("items",))
+            verdicts = await judged(ask, self.row, entered, wrong, done, lambda items: self._verdicts(ask, items))
             if wholly and verdicts.refused:
                 return [*verdicts.each]
             await verdicts.write()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar, get_args, get_type_hints
-from unicodedata import normalize
 
 import strawberry
 from sqlalchemy import Table
@@ -16,8 +15,9 @@ from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.filters import learn_codes
 from federation.graph.idempotency import DOC, FIELD
-from federation.graph.mistakes import Mistake, UserErrorCode, no_page
+from federation.graph.mistakes import Mistake, UserErrorCode, no_page, unfit
 from tenants.days import Kind
+from tenants.normal_form import TextForm, UnfitTextError, form_of, normalise
 from tenants.periods import end_after
 from tenants.rows import PAGE, Row
 
@@ -26,18 +26,22 @@ T = TypeVar("T")
 
 def entering(model: type[Row], *, part: bool = False) -> Callable[[type[T]], type[T]]:
     """An input over a row. ``Annotated[…, "Satz"]`` says what no column says, and of a day its kind; a default makes a
-    field optional.
+    field optional. A text is in the form of its column; one that is no column says its own: ``Annotated[…,
+    TextForm.LINES, "Satz"]``.
 
     Every input of a change may name an idempotency key; ``part``: this one stands within another.
     """
 
     def declare(cls: type[T]) -> type[T]:
         columns = model.__table__.c  # type: ignore[attr-defined]
+        forms: dict[str, TextForm] = dict(getattr(cls, "__entered__", {}))
         hints = get_type_hints(cls, include_extras=True)
         kinds: dict[str, Kind] = dict(getattr(cls, "__days__", {}))
         for name in inspect.get_annotations(cls):
             plain, *said = get_args(hints[name]) if hasattr(hints[name], "__metadata__") else (hints[name],)
             learn_codes(plain)
+            if is_text(plain):
+                forms[name] = _form(cls, name, columns, said)
             doc = next((one for one in said if isinstance(one, str)), None) or columns[name].comment
             if kind := _kind_of_day(name, plain, said, columns):
                 kinds[name] = kind
@@ -50,7 +54,8 @@ def entering(model: type[Row], *, part: bool = False) -> Callable[[type[T]], typ
         if not part:
             cls.__annotations__[FIELD] = str | None
             setattr(cls, FIELD, strawberry.field(description=DOC, default=strawberry.UNSET))
-        cls.__entered__, cls.__days__ = True, kinds  # type: ignore[attr-defined]
+            forms[FIELD] = TextForm.LINE
+        cls.__entered__, cls.__days__ = forms, kinds  # type: ignore[attr-defined]
         return strawberry.input(cls, description=inspect.getdoc(cls))
 
     return declare
@@ -66,8 +71,53 @@ def _kind_of_day(name: str, plain: Any, said: Sequence[Any], columns: Any) -> Ki
     return kind
 
 
+def is_text(annotation: Any) -> bool:
+    """Whether an input's field takes text, or a list of it; ids and keys are other types."""
+    return annotation is str or any(is_text(part) for part in get_args(annotation))
+
+
+def _form(cls: type, name: str, columns: Any, said: list[Any]) -> TextForm:
+    found = next((one for one in said if isinstance(one, TextForm)), None)
+    if found is None and name not in columns:
+        raise TypeError(
+            f'{cls.__name__}.{name}: write Annotated[…, TextForm.LINES, "was es ist"], since no column says'
+        )
+    return found or form_of(columns[name])
+
+
+def normalised(entered: Any) -> dict[int, Mistake]:
+    """Brings all texts of an input to their normal form; raises ``Mistake`` for one that has none. Of the ``items`` of
+    a change of many each has its own: place -> mistake."""
+    wrong: dict[int, Mistake] = {}
+    for way, of, name, form in list(_texts(entered)):
+        value = getattr(of, name)
+        try:
+            made = [normalise(one, form) for one in value] if isinstance(value, list) else normalise(value, form)
+            setattr(of, name, made)
+        except UnfitTextError as error:
+            mistake = unfit(to_camel_case(name), error)
+            if way[:1] != ("items",):
+                raise mistake.within(*way) if way else mistake from None
+            wrong.setdefault(int(way[1]), mistake.within(*way[2:]) if way[2:] else mistake)
+    return wrong
+
+
+Way = tuple[str | int, ...]
+
+
+def _texts(entered: Any, way: Way = ()) -> Iterator[tuple[Way, Any, str, TextForm]]:
+    """Every text of an input and of those within it: the way there, what it is of, its name, what it may be."""
+    forms: dict[str, TextForm] = type(entered).__entered__
+    for name, value in vars(entered).items():
+        if name in forms and (isinstance(value, str) or (isinstance(value, list) and value)):
+            yield way, entered, name, forms[name]
+        for n, one in enumerate(value) if isinstance(value, list) else ((None, value),):
+            if hasattr(type(one), "__entered__"):
+                yield from _texts(one, (*way, to_camel_case(name), *(() if n is None else (n,))))
+
+
 def given(model: type[Row], entered: Any) -> dict[str, Any]:
-    """The entered values that are columns of the row, its key aside, trimmed and in bounds; raises ``Mistake``."""
+    """The entered values that are columns of the row, its key aside, and in bounds; raises ``Mistake``."""
     table: Table = model.__table__  # type: ignore[attr-defined]
     columns = {column.name for column in table.c if not column.primary_key}
     values = {n: v for n, v in vars(entered).items() if v is not strawberry.UNSET and n in columns}
@@ -78,14 +128,12 @@ def _checked(table: Table, name: str, value: Any) -> Any:
     column = table.c[name]
     field = to_camel_case(name)
     if type(value) is str:
-        value = normalize("NFC", value).strip() or None  # an ä is one letter, whatever keyboard it came from
+        value = column.info["spelled"](value) if "spelled" in column.info else value
+        value = value or None
         longest = getattr(column.type, "length", None)
         if value and longest and len(value) > longest:
             raise Mistake(UserErrorCode.INVALID, field, f"Das sind {len(value)} Zeichen; erlaubt sind {longest}.",
                           f"That is {len(value)} characters; {longest} are allowed.")  # fmt: skip
-        if value and "\0" in value:
-            raise Mistake(UserErrorCode.INVALID, field, "Das enthält ein unsichtbares Steuerzeichen: bitte neu tippen.",
-                          "That has an invisible control character: please type it anew.")  # fmt: skip
         if value and column.info.get("address") and not re.match(PAGE, value, re.IGNORECASE | re.ASCII):
             raise no_page(field)
     if column.info.get("ends") and value is not None:

@@ -8,6 +8,7 @@ import strawberry
 from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.codes import with_labels
+from tenants.normal_form import UnfitTextError
 from tenants.rows import IS_A_PAGE, Choice, Row, tables
 
 
@@ -80,6 +81,11 @@ def unseen(mistake: Mistake, scope: str) -> Mistake:
 def invalid(field: str, german: str, english: str) -> Mistake:
     """A rule that is broken, with the cure."""
     return Mistake(UserErrorCode.INVALID, field, german, english)
+
+
+def unfit(field: str, error: UnfitTextError) -> Mistake:
+    """A text with a character that has no place in it."""
+    return invalid(field, error.german, error.english)
 
 
 def no_page(field: str) -> Mistake:

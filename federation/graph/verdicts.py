@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
@@ -43,8 +43,10 @@ class Verdicts(Generic[R]):
 Judge = Callable[[Any], Awaitable[Verdicts[Any]]]
 
 
-async def judged(ask: Ask, row: type[R], entered: Any, done: Collection[str], judge: Judge) -> Verdicts[R]:
-    """The verdicts on the items of an input, in its order.
+async def judged(
+    ask: Ask, row: type[R], entered: Any, wrong: Mapping[int, Mistake], done: Collection[str], judge: Judge
+) -> Verdicts[R]:
+    """The verdicts on the items of an input, in its order; ``wrong``: what is known of some by their place.
 
     What was done before under its idempotency key is found again as it stands now, and an object is named once; the
     change judges the rest.
@@ -54,7 +56,7 @@ async def judged(ask: Ask, row: type[R], entered: Any, done: Collection[str], ju
             UserErrorCode.INVALID, "items", f"Das sind {len(entered.items)}; bitte höchstens {MOST_ITEMS} auf einmal.",
             f"That is {len(entered.items)}; please send at most {MOST_ITEMS} at once.",
         )  # fmt: skip
-    known: dict[int, R | Mistake] = {}
+    known: dict[int, R | Mistake] = dict(wrong)
     first: dict[Key, int] = {}
     for n, item in enumerate(entered.items):
         try:

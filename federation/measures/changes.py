@@ -9,7 +9,7 @@ from federation.graph.inputs import changed, given
 from federation.graph.mistakes import Mistake, UserErrorCode, broken
 from federation.graph.verdicts import Verdicts
 from federation.measures.codes import MeasurePhase
-from federation.measures.entries import judged, noted
+from federation.measures.entries import judged
 from federation.measures.inputs import (
     MOST_TASKS,
     MeasureCreate,
@@ -35,7 +35,7 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
     if input.visibility is Visibility.PUBLIC:
         await ask.check_publishes(tenant.id)
     wanted = _first_state(input)
-    first = Entry(input.effective_on or ask.today, noted(input.note), merges=False, actual_end=input.actual_end)
+    first = Entry(input.effective_on or ask.today, input.note or None, merges=False, actual_end=input.actual_end)
     check(None, wanted, first, reviews=False)
     if first.actual_end is not None:
         check_has_end(wanted)

@@ -114,7 +114,7 @@ def _judged(ask: Ask, book: Book, measure: Measure, entered: MeasureStatusEntry)
     target = _target(ask, book, here, entered.merged_into) if entered.merged_into else None
     stays = before is not None and before.phase is wanted.phase is MeasurePhase.COMPLETED
     end = entered.actual_end or (measure.actual_end if stays else None)
-    entry = Entry(entered.effective_on, noted(entered.note), merges=target is not None, actual_end=end)
+    entry = Entry(entered.effective_on, entered.note or None, merges=target is not None, actual_end=end)
     if corrected is not None:  # what an entry may not do by following, it may not do by replacing
         check_correction(corrected.state, wanted, entry, reviews=reviews)
     check(before, wanted, entry, reviews=reviews)
@@ -249,8 +249,3 @@ async def _write(ask: Ask, new: Sequence[New]) -> None:
     # Whoever enters today what has held for a while knows that it still does.
     backdated = (one.measure for one in new if one.holds_today and one.entry.effective_on < ask.today)
     await confirm(ask, ((measure, ask.today) for measure in backdated))
-
-
-def noted(text: str | None) -> str | None:
-    """A note as it is kept: without space around it, or none."""
-    return (text or "").strip() or None

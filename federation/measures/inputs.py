@@ -21,6 +21,7 @@ from federation.measures.codes import (
 from federation.measures.history import HELD, StatusChange
 from federation.measures.model import COMPLETED, Measure, Task
 from tenants.model import Visibility
+from tenants.normal_form import TextForm
 
 MOST_TASKS = 100
 
@@ -69,7 +70,7 @@ class MeasureCreate:
     condition: Annotated[MeasureCondition, "Stand, mit dem die Historie beginnt"] = MeasureCondition.ON_TRACK
     is_continuous: bool = False
     effective_on: Annotated[date | None, "Tag, an dem die Historie beginnt; ohne Angabe heute", HELD] = None
-    note: Annotated[str | None, "Begründung oder Anmerkung zum Stand"] = None
+    note: Annotated[str | None, TextForm.LINES, "Begründung oder Anmerkung zum Stand"] = None
     tasks: Annotated[list[TaskInput], f"Handlungsschritte in ihrer Reihenfolge, höchstens {MOST_TASKS}"] = []  # noqa: RUF012
 
 

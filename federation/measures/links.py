@@ -8,7 +8,6 @@ from typing import Any
 
 from federation.graph.change import Ask
 from federation.graph.mistakes import Mistake, invalid, missing
-from federation.measures.entries import noted
 from federation.measures.model import Measure, MeasureLink
 from federation.measures.sheet_inputs import LinkEntry
 from tenants.lists import Key, key
@@ -26,7 +25,7 @@ async def aims(ask: Ask, measure: Measure, entries: Sequence[LinkEntry]) -> Aims
     seen = await ask.seen(Measure, named)
 
     def aim(entered: LinkEntry, kept: MeasureLink | None) -> dict[str, Any]:
-        code = noted(entered.code)
+        code = entered.code or None
         if code and entered.measure:
             raise invalid("measure", "Eine Verknüpfung nennt die Maßnahme (measure) oder ihre Kennung (code), nicht"
                           " beides.", "A link names the measure or its code, not both.")  # fmt: skip

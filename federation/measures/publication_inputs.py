@@ -9,6 +9,7 @@ from federation.measures.codes import PublicationVerdict
 from federation.measures.model import Measure
 from federation.measures.publication import PublicationStep
 from tenants.model import Visibility
+from tenants.normal_form import TextForm
 
 
 @entering(PublicationStep)
@@ -46,4 +47,6 @@ class MeasurePublish:
     id: Annotated[strawberry.ID, "Die Maßnahme"]
     version: Annotated[int, "Die Version, die gelesen wurde"]
     visibility: Visibility = Visibility.PUBLIC
-    note: Annotated[str | None, "Anmerkung dazu, wenn damit veröffentlicht oder zurückgezogen wird"] = None
+    note: Annotated[str | None, TextForm.LINES, "Anmerkung dazu, wenn damit veröffentlicht oder zurückgezogen wird"] = (
+        None
+    )

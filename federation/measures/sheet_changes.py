@@ -68,7 +68,6 @@ async def _note(ask: Ask, measure: Measure, text: str | None) -> None:
     note = sheet.InternalNote.c
     found = select(sheet.InternalNote).where(note.tenant_id == measure.tenant_id, note.measure_id == measure.id)
     there = (await ask.session.scalars(found)).one_or_none()
-    text = (text or "").strip()
     if there is not None and not text:
         await ask.session.delete(there)
     elif there is not None:

@@ -11,6 +11,7 @@ from federation.graph.inputs import entering
 from federation.graph.parts import KEPT, WHOLE
 from federation.measures import codes, sheet
 from federation.measures.model import Measure, MeasureLink, Rating, Task
+from tenants.normal_form import TextForm
 
 
 @entering(Task, part=True)
@@ -168,7 +169,7 @@ class MeasureSetSheet:
     indicators: Annotated[list[IndicatorEntry] | None, f"Messgrößen: {WHOLE}"] = UNSET
     resolutions: Annotated[list[ResolutionEntry] | None, f"Beschlüsse: {WHOLE}"] = UNSET
     documents: Annotated[list[DocumentEntry] | None, f"Dokumente: {WHOLE}"] = UNSET
-    internal_note: Annotated[str | None, "Interne Notiz; null entfernt sie"] = UNSET
+    internal_note: Annotated[str | None, TextForm.LINES, "Interne Notiz; null entfernt sie"] = UNSET
 
 
 @entering(sheet.SheetVersion)

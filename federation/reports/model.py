@@ -39,6 +39,7 @@ class MeasureReport(Versioned, table=True):
     )
     __open__: ClassVar = ("tenant_id", "id", "created_at", "day", "title", "note", "covers")
     __trail__: ClassVar = True
+    __words__: ClassVar = ("title", "note")
     __mistakes__: ClassVar = {
         "measure_report_tenant_id_day_key": (
             "CONFLICT", "day",

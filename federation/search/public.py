@@ -1,5 +1,5 @@
 """What everyone may search for: as far as it is published, by the same words."""
 
-from federation.search.types import SearchResult, search
+from federation.search.types import SearchResult, places, search
 
-__all__ = ["SearchResult", "search"]
+__all__ = ["SearchResult", "places", "search"]

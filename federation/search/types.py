@@ -2,33 +2,55 @@
 
 from typing import Any
 
-from sqlalchemy import ARRAY, Integer, Select, cast, func, select, union_all
+from sqlalchemy import ARRAY, Integer, Select, Text, cast, func, select, union_all
 
+from federation.advice.model import Advice
+from federation.concepts.model import Concept
+from federation.funding.model import FundedProject
+from federation.funding.post_model import Post
 from federation.graph.identity import NAME, row_name
 from federation.graph.scalars import RegionalKey
-from federation.graph.words import Connection, Sql, one_of, root
+from federation.graph.words import Connection, Sql, Today, one_of, root
 from federation.measures.model import Measure
-from tenants import words
+from federation.reports.model import MeasureReport
+from tenants import territory, words
 from tenants.model import Region, Tenant
+from tenants.territory import Territory
+
+KINDS: dict[Any, Any] = {
+    Measure: Measure.c.title_key, Tenant: Tenant.c.name_key, Concept: Concept.c.title_key,
+    FundedProject: FundedProject.c.title_key, Post: Post.c.title_key, Advice: Advice.c.title_key,
+    MeasureReport: func.ctx.sort_key(MeasureReport.c.title, type_=Text()),
+}  # fmt: skip
+"""What a search finds, and by what each is sorted."""
 
 
-@one_of(Measure, Tenant)
+@one_of(*KINDS)
 class SearchResult:
     """Was eine Suche findet."""
 
 
 def _hits(row: Any, by: Any, text: Any, tenants: Any) -> Select[Any]:
-    name = row_name(row.__tablename__, *row.__table__.primary_key)
-    return select(name, by.label("by")).where(words.found(row, text, tenants))
+    is_it, rank = words.ranked(row, text, tenants)
+    return select(row_name(row.__tablename__, *row.__table__.primary_key), rank, by.label("by")).where(is_it)
 
 
 @root
 def search(region: RegionalKey, text: str) -> Sql[Connection[SearchResult]]:
-    """Maßnahmen und Mandanten einer Region, in denen jedes Wort des Textes eines beginnt, nach Namen; Umlaute, ß und
-    Groß- und Kleinschreibung machen keinen Unterschied, und mehr als acht Wörter auch nicht. Ohne ein Wort: nichts."""
+    """Maßnahmen, Mandanten, Konzepte, Fördervorhaben, Stellen, Beratungen und Berichte einer Region, in denen jedes
+    Wort des Textes eines beginnt: zuerst, was die Wörter genau so hat, dann nach Namen. Umlaute (auch ae für ä),
+    Akzente, ß und Groß- und Kleinschreibung machen keinen Unterschied, und mehr als acht Wörter auch nicht. Ohne ein
+    Wort: nichts. Namen von Personen werden nicht gefunden."""
     here = select(Region.c.id).where(Region.c.ars == region).scalar_subquery()
     tenants = select(func.array_agg(Tenant.c.id)).where(Tenant.c.region_id == here).scalar_subquery()
     within = cast(tenants, ARRAY(Integer))
-    of_tenants = _hits(Tenant, Tenant.c.name_key, text, within)
-    hits = union_all(of_tenants, _hits(Measure, Measure.c.title_key, text, within)).subquery("hit")
-    return select(hits.c[NAME]).order_by(hits.c.by, hits.c[NAME])
+    hits = union_all(*(_hits(row, by, text, within) for row, by in KINDS.items())).subquery("hit")
+    return select(hits.c[NAME]).order_by(hits.c.rank, hits.c.by, hits.c[NAME])
+
+
+@root
+def places(text: str, today: Today) -> Sql[Connection[Territory]]:
+    """Orte aller Regionen: Gebietseinheiten des Gemeindeverzeichnisses, in deren Namen jedes Wort des Textes eines
+    beginnt, oder über die Postleitzahl des Verwaltungssitzes; zuerst, was die Wörter genau so hat, dann nach Namen. Wer
+    dort handelt und in welcher Region, sagt tenant."""
+    return territory.places(text, today)

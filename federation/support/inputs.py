@@ -11,6 +11,7 @@ from federation.support.codes import SupportCaseStatus, SupportReason
 from federation.support.model import SupportCase, SupportStep
 from tenants.days import BEGIN, END, HAPPENED
 from tenants.mandates import Mandate
+from tenants.normal_form import TextForm
 
 MOST_MEASURES = 50
 THE_CASE = Annotated[strawberry.ID, "Der Unterstützungsfall"]
@@ -31,7 +32,7 @@ class SupportOffer:
     tenant: Annotated[RegionalKey, "Kommune, der es gilt"]
     reason: SupportReason
     title: str
-    offer: Annotated[str, "Was der Landkreis anbietet"]
+    offer: Annotated[str, TextForm.LINES, "Was der Landkreis anbietet"]
     unit: UNIT = None
     measures: MEASURES = []  # noqa: RUF012
     effective_on: DAY = None
@@ -43,7 +44,7 @@ class SupportRequest:
 
     tenant: Annotated[RegionalKey, "Kommune, die bittet"]
     title: str
-    request: Annotated[str, "Worum die Kommune bittet"]
+    request: Annotated[str, TextForm.LINES, "Worum die Kommune bittet"]
     unit: UNIT = None
     measures: MEASURES = []  # noqa: RUF012
     effective_on: DAY = None

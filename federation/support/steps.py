@@ -35,7 +35,7 @@ async def acts(ask: Ask, tenant_id: int | None, side: SupportSide) -> bool:
 
 async def first(ask: Ask, case: SupportCase, kind: SupportCaseStatus, text: str, day: date | None, field: str) -> None:
     """The step with which a case begins. ``field``: where the input says what it is about."""
-    if not text.strip():
+    if not text:
         raise invalid(field, "Diese Angabe wird gebraucht und darf nicht leer sein.",
                       "This is needed and must not be empty.")  # fmt: skip
     await _add(ask, case, 1, kind, FOLLOWING[None][kind], text, _day(ask, day, None))
@@ -97,7 +97,7 @@ async def _add(
 
 
 class _Noted:
-    """A text as it was entered, to be trimmed like any other."""
+    """A text as it was entered, to be checked like any other."""
 
     def __init__(self, note: str | None) -> None:
         self.note = note

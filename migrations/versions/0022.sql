@@ -64,6 +64,8 @@ CREATE TABLE white_spot_note (
 	UNIQUE (tenant_id, id, visibility), 
 	CONSTRAINT white_spot_note_support_case FOREIGN KEY(tenant_id, support_case_id) REFERENCES support_case (tenant_id, id), 
 	CONSTRAINT white_spot_note_in_order CHECK (noted_on <= closed_on), 
+	CONSTRAINT white_spot_note_ars_shows CHECK (ctx.shows(ars)), 
+	CONSTRAINT white_spot_note_potential_shows CHECK (ctx.shows(potential)), 
 	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')), 
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')), 
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id)

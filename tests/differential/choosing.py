@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from tests.differential.between import ABOUT_CASE, CASE_STATUS, MANDATE_STATUS
 from tests.differential.eyes import KEYS, Eyes, Row, row_of
-from tests.differential.folding import is_found
+from tests.differential.folding import folded, is_found, rank
 from tests.differential.lights import light
 from tests.differential.plainly import (
     ADVICE,
@@ -31,6 +31,7 @@ SEARCHED = {
     "funded_project": ("title", "reference", "programme", "goal"),
     "post": ("title", "duties"),
     "advice": ("title", "applicant", "provider", "priorities"),
+    "measure_report": ("title", "note"),
 }
 COLUMNS = {"ENDS_ON": "ends_before", "NAME": "name_key", "TITLE": "title_key", "KEY": "ars", "AREA": "area_ha"}
 """What a code of an order stands for, where it is not the column's name."""
@@ -81,7 +82,8 @@ SAID = {
 }
 """The same, by the whole key of the row."""
 HIT = "hit"
-"""Stands for a table: the order of what a search finds."""
+"""Stands for a table: what a search finds."""
+PLACE = {"territory": ("name", "postcode")}
 
 
 Says = Callable[[Eyes, Row, Any], Awaitable[bool]]
@@ -113,7 +115,12 @@ async def _holds(eyes: Eyes, row: Row, name: str, value: Any) -> bool:
 
 
 async def _is_found(eyes: Eyes, row: Row, text: str) -> bool:
-    return is_found([await eyes.read(row, column) for column in SEARCHED[row.table]], text)
+    return is_found(await _texts(eyes, row), text)
+
+
+async def _texts(eyes: Eyes, row: Row) -> list[Any]:
+    """What a row is found by."""
+    return [await eyes.read(row, column) for column in (SEARCHED | PLACE)[row.table]]
 
 
 async def _is_responsible(eyes: Eyes, row: Row, text: str) -> bool:
@@ -231,10 +238,25 @@ class Order(NamedTuple):
         return found
 
 
+class Hits(NamedTuple):
+    """What a search finds: first what has the words as they were asked for, then by name."""
+
+    asked: str
+    marked: dict[Row, int]
+    """The rank that a cursor says of a row."""
+
+    async def sorted(self, eyes: Eyes, rows: Sequence[Row]) -> list[Row]:
+        values = {row: await self._value(eyes, row) for row in rows}
+        return sorted(rows, key=values.__getitem__)
+
+    async def _value(self, eyes: Eyes, row: Row) -> Any:
+        by = {"tenant": "name", "territory": "name"}.get(row.table, "title")
+        found = self.marked.get(row, rank(await _texts(eyes, row), self.asked))
+        tie: Any = row.key if row.table == "territory" else ":".join((row.table, *row.texts))
+        return found, folded(await eyes.read(row, by)), tie
+
+
 async def _value(eyes: Eyes, row: Row, column: str) -> Any:
-    if column == HIT:
-        name = await eyes.read(row, "title_key" if row.table == "measure" else "name_key")
-        return name, ":".join((row.table, *row.texts))
     return await eyes.read(row, ELSEWHERE.get((row.table, column), column))
 
 
@@ -245,7 +267,7 @@ def order(usual: Sequence[str], asked: Sequence[Mapping[str, str]] | None) -> Or
     return Order([(COLUMNS.get(o["field"], o["field"].lower()), o["direction"] == "DESC") for o in asked])
 
 
-async def page(eyes: Eyes, table: str, rows: list[Row], by: Order, given: Mapping[str, Any]) -> dict[str, Any]:
+async def page(eyes: Eyes, table: str, rows: list[Row], by: Order | Hits, given: Mapping[str, Any]) -> dict[str, Any]:
     """One page of a list, as the fields of its connection."""
     chooses = given.get("filter") or {}
     whole = await by.sorted(eyes, [row for row in rows if await passes(eyes, row, chooses)])
@@ -253,6 +275,8 @@ async def page(eyes: Eyes, table: str, rows: list[Row], by: Order, given: Mappin
     for name in ("after", "before"):
         if given.get(name) is not None:
             mark = _marked(table, given[name])
+            if isinstance(by, Hits):
+                by.marked[mark] = int(json.loads(decoded(given[name]))[0])
             # The row may be gone from this list, or be of another one: it counts where it would stand.
             around = await by.sorted(eyes, list({*window, mark}))
             at = around.index(mark)

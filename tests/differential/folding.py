@@ -1,36 +1,66 @@
-"""Words as a person would compare them: without case, accents and ß."""
+"""Words as a person would compare them: without case, accents, ß, and whether an ä is written ae."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from itertools import chain
 
 LONGEST = 40
-SPELLED = {"ä": "ae", "ö": "oe", "ü": "ue"}
+BASE = re.compile(r"LATIN SMALL (?:LETTER|LIGATURE) (?:DOTLESS )?(AE|OE|[A-Z])(?: WITH .*)?")
+"""How Unicode names a letter that it does not take apart: what stands first is what it is of."""
+NAMED = {"ð": "d", "þ": "th", "ŋ": "n", "ĸ": "q"}
+"""Letters with a name of their own."""
+FILLERS = "\u115f\u1160"
+"""Parts of a Korean syllable that stand for none."""
+SCRIPTS = ("COMBINING", "HEBREW", "ARABIC")
+"""Whose marks are no part of a word."""
+
+
+@cache
+def letter(one: str) -> str:
+    """What a small letter beyond ASCII is compared as."""
+    if one.isascii() or not unicodedata.category(one).startswith("L"):
+        return one
+    found = BASE.fullmatch(unicodedata.name(one, ""))
+    return NAMED.get(one) or (found[1].lower() if found else one)
+
+
+@cache
+def is_mark(one: str) -> bool:
+    """Whether it is written above, below or through a letter."""
+    name = unicodedata.name(one, "")
+    return unicodedata.combining(one) > 0 and name.startswith(SCRIPTS) and "KATAKANA" not in name
 
 
 def folded(text: str) -> str:
-    """A text without case and accents."""
-    lowered = unicodedata.normalize("NFKC", text).lower().replace("ß", "ss")
-    return "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
+    """A text without case and accents, and without what nobody sees."""
+    apart = unicodedata.normalize("NFKD", text)
+    plain = (c for c in apart if not is_mark(c) and unicodedata.category(c) != "Cf" and c not in FILLERS)
+    return "".join(map(letter, unicodedata.normalize("NFC", "".join(plain).casefold())))
+
+
+def is_between(one: str) -> bool:
+    """Whether it stands between words: a space, punctuation, a symbol."""
+    return unicodedata.category(one)[0] in "ZPS" or unicodedata.category(one) == "Cc"
 
 
 @cache
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded."""
-    return tuple(word[:LONGEST] for word in re.findall(r"[^\W_]+", folded(text)))
+    plain = re.sub("([aou])e", r"\1", folded(text))
+    return tuple(one[:LONGEST] for one in "".join(" " if is_between(c) else c for c in plain).split())
 
 
 def is_found(texts: Iterable[str | None], asked: str) -> bool:
     """Whether each word that is asked for begins one of these texts' words; a text without words finds nothing."""
-    there = _kept(tuple(text for text in texts if text is not None))
-    wanted = words(asked)
+    there, wanted = _all(texts), words(asked)
     return bool(wanted) and all(any(word.startswith(start) for word in there) for start in wanted)
 
 
-@cache
-def _kept(texts: tuple[str, ...]) -> frozenset[str]:
-    """All words of some texts, spelled with and without umlauts."""
-    spelled = ["".join(SPELLED.get(c, c) for c in text.lower()) for text in texts]
-    return frozenset(chain.from_iterable(map(words, [*texts, *spelled])))
+def rank(texts: Iterable[str | None], asked: str) -> int:
+    """0 where each word is there as it was asked for, 1 where one only begins so."""
+    return 0 if _all(texts) >= {*words(asked)} else 1
+
+
+def _all(texts: Iterable[str | None]) -> set[str]:
+    return {word for text in texts if text is not None for word in words(text)}

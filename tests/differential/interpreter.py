@@ -24,12 +24,12 @@ from graphql import (
 )
 
 from tests.differential.between import CASE_STATUS, MANDATE_STATUS
-from tests.differential.choosing import HIT, order, page, passes, snake
+from tests.differential.choosing import HIT, SEARCHED, Hits, order, page, passes, snake
 from tests.differential.eyes import TYPES, Eyes, Row, row_of
 from tests.differential.figures import counties, rollup
 from tests.differential.given import arguments, plain, variables_of
 from tests.differential.lights import light
-from tests.differential.plainly import ADVICE_STATUS, POST_STATUS, POSTS_FOR, PROJECT_STATUS
+from tests.differential.plainly import ADVICE_STATUS, POST_STATUS, POSTS_FOR, PROJECT_STATUS, VALID
 from tests.differential.relations import FACTS, MANY, ROOTS, Fact
 from tests.differential.told import Cursor, Id, Now, decoded, written
 
@@ -197,13 +197,23 @@ class Interpreter:
             case "countiesMeasureStatus":
                 counted = await counties(self.eyes, given.get("asOf") or self.today, self.codes)
                 return {**counted, "generatedAt": Now(self.since)}
-            case "search":
-                here = "(SELECT id FROM tenant WHERE region_id = (SELECT id FROM region WHERE ars = $1))"
-                within = (("measure", f"tenant_id IN {here}"), ("tenant", f"id IN {here}"))
-                rows = [row for table, where in within for row in await self.eyes.rows(table, where, given["region"])]
-                hits = [row for row in rows if await passes(self.eyes, row, {"search": given["text"]})]
-                return await page(self.eyes.on(self.today), HIT, hits, order((HIT,), None), given)
+            case "search" | "places":
+                return await self.hits(name, given)
         raise AssertionError(f"say in interpreter.py what the root {name} means")
+
+    async def hits(self, name: str, given: Mapping[str, Any]) -> Any:
+        """What a search finds in a region, or among the places of all."""
+        rows: list[Row] = []
+        if name == "places":
+            rows += await self.eyes.rows("territory", VALID.format(today="$1::date"), self.today)
+        else:
+            here = "(SELECT id FROM tenant WHERE region_id = (SELECT id FROM region WHERE ars = $1))"
+            for table in SEARCHED:
+                where = f"{'id' if table == 'tenant' else 'tenant_id'} IN {here}"
+                rows += await self.eyes.rows(table, where, given["region"])
+        found = [row for row in rows if await passes(self.eyes, row, {"search": given["text"]})]
+        by = order((), given["orderBy"]) if given.get("orderBy") else Hits(given["text"], {})
+        return await page(self.eyes.on(self.today), "territory" if name == "places" else HIT, found, by, given)
 
     async def named(self, key: str) -> Row | None:
         """The row that an id names, if there is one to see."""

@@ -142,7 +142,7 @@ FROM (SELECT concat(count(*), ' × ', CASE WHEN (there.kind = 'CLIMATE_MANAGER')
 FROM (SELECT DISTINCT post.kind AS kind, post.tenant_id AS tenant_id, post.id AS id
 FROM post, coverage_posts(r28.key, r28.as_of) AS p
 WHERE post.tenant_id = p.tenant_id AND post.id = p.post_id AND (p.times @> r28.as_of) AND (NOT p.is_for_whole_county OR (SELECT rules.county_posts_count
-FROM coverage_rules(r28.key) AS rules)) AND (EXISTS (SELECT territory.ars, territory.valid_from, territory.valid_to, territory.kind, territory.ags, territory.name, territory.type_label, territory.parent_ars, territory.acting_ars, territory.seat, territory.area_ha, territory.population, territory.postcode, territory.lon, territory.lat, territory.register_date, territory.successor_ars
+FROM coverage_rules(r28.key) AS rules)) AND (EXISTS (SELECT territory.ars, territory.valid_from, territory.valid_to, territory.kind, territory.ags, territory.name, territory.type_label, territory.parent_ars, territory.acting_ars, territory.seat, territory.area_ha, territory.population, territory.postcode, territory.lon, territory.lat, territory.register_date, territory.successor_ars, territory.name_key, territory.words
 FROM territory
 WHERE territory.ars = p.ars AND territory.valid_from <= r28.as_of AND territory.valid_to > r28.as_of AND territory.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY')))) AS there GROUP BY there.kind) AS kinds), ' (Stand ', to_char(r28.as_of, 'DD.MM.YYYY'), ').')) AS anon_36
 FROM (SELECT CAST($24::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1

@@ -79,7 +79,7 @@ FROM region
 WHERE region.ars = $30::VARCHAR)) AS INTEGER[])) AND NOT (EXISTS (SELECT 1
 FROM unnest(ctx.words(CAST($31::VARCHAR AS TEXT))) AS asked(asked)
 WHERE NOT (EXISTS (SELECT 1
-FROM unnest(ctx.words_kept(measure.responsible)) AS there(word)
+FROM unnest(ctx.words(measure.responsible)) AS there(word)
 WHERE there.word ^@ asked.asked)))) AND (measure.tenant_id, measure.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
 FROM ctx.found(CAST('measure' AS TEXT), CAST($31::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r8 GROUP BY ()), 'rated' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r9.code) ORDER BY r9.by_1, r9.by_2, r9.by_3), '[]'::json)) AS anon_10

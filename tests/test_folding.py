@@ -1,0 +1,55 @@
+"""What is compared where people look for words: the database folds as a person would, all of Unicode's letters."""
+
+from unicodedata import category
+
+import asyncpg
+import pytest
+
+from tests.differential.folding import folded, words
+
+SCRIPTS = 0x10000
+"""Letters of the plane that people write with."""
+
+
+async def test_the_database_folds_every_letter_as_a_person_would(owner: asyncpg.Connection) -> None:
+    letters = [chr(n) for n in range(1, SCRIPTS) if category(chr(n))[0] in "LN"]
+    found = await owner.fetch("SELECT one, ctx.sort_key(one) AS key FROM unnest($1::text[]) one", letters)
+    unlike = [(row["one"], row["key"], folded(row["one"])) for row in found if row["key"] != folded(row["one"])]
+    assert len(letters) > 40_000 and not unlike
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Chóśebuz", "chosebuz"), ("Běła Woda", "bela woda"), ("ŁÓDŹ", "lodz"), ("Đurđevac", "durdevac"),
+        ("Ærø", "aero"), ("Œuvre", "oeuvre"), ("Þórður", "thordur"), ("İstanbul, Diyarbakır", "istanbul, diyarbakir"),
+        ("Straße GROẞ", "strasse gross"), ("U\u0308bung", "ubung"), ("ﬁx ²", "fix 2"), ("Åland", "aland"),
+        ("Klima\u00adschutz\u200bkonzept", "klimaschutzkonzept"), ("Ελλάδα", "ελλαδα"), ("Ёлка", "елка"),
+        ("서울", "서울"), ("が", "が"), ("हिन्दी", "हिन्दी"), ("نَصّ", "نص"),
+    ],
+)  # fmt: skip
+async def test_accents_case_and_what_nobody_sees_do_not_count(owner: asyncpg.Connection, text: str, key: str) -> None:
+    assert await owner.fetchval("SELECT ctx.sort_key($1)", text) == key == folded(text)
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        ("Wärmewende", "Waermewende", "WÄRMEWENDE", "Wa\u0308rmewende", "Warmewende"),
+        ("Klimaschutzkonzept", "Klima\u00adschutz\u00adkonzept", "Klima\u200bschutz\u2060konzept"),
+        ("Fußgängerbrücke", "Fussgaengerbruecke", "FUSSGÄNGERBRÜCKE"),
+        ("Chóśebuz", "Chosebuz", "CHÓŚEBUZ"),
+        ("می\u200cخواهم", "میخواهم"),
+    ],
+)
+async def test_ways_to_write_a_word_are_one_word(owner: asyncpg.Connection, same: tuple[str, ...]) -> None:
+    found = {tuple(await owner.fetchval("SELECT ctx.words($1)", one)) for one in same}
+    assert len(found) == 1 and found == {words(one) for one in same}
+
+
+async def test_whatever_begins_a_word_begins_its_folded_form(owner: asyncpg.Connection) -> None:
+    for word in ("Wärmewende", "Waermewende", "Bauer", "Poesie", "Fußweg", "Æther", "neue"):
+        (whole,) = await owner.fetchval("SELECT ctx.words($1)", word)
+        for end in range(1, len(word)):
+            (begins,) = await owner.fetchval("SELECT ctx.words($1)", word[:end])
+            assert whole.startswith(begins), (word, word[:end])
