@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 
 from graphql import GraphQLError
-from sqlalchemy import case, delete, func, select
+from sqlalchemy import case, delete, event, func, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
 
 from federation.graph.identity import key_of, written
 from federation.graph.mistakes import Mistake, UserErrorCode, forbidden, missing
@@ -39,6 +40,24 @@ class Ask:
     session: AsyncSession
     warnings: list[Mistake] = field(default_factory=list)
     """What is done all the same, and what somebody should look at once more."""
+    made: list[Row] = field(default_factory=list)
+    """The rows that are new, as far as they were written."""
+    uncounted: list[Versioned] = field(default_factory=list)
+    """The rows that are to be changed, and not counted so yet; one that is not there yet is made then."""
+
+    def __post_init__(self) -> None:
+        event.listen(self.session.sync_session, "before_flush", self._before_writing)
+
+    def _before_writing(self, session: Session, *_: Any) -> None:
+        """Counts a change where there is one: what stands already is written by nobody, and nobody's version moves."""
+        if session.new or session.deleted or any(session.is_modified(one) for one in session.dirty):
+            while self.uncounted:
+                row = self.uncounted.pop()
+                if inspect(row).persistent:
+                    self.count(row)
+                else:
+                    session.add(row)
+        self.made += (one for one in session.new if isinstance(one, Row))
 
     def warn(self, at: str, german: str, english: str) -> None:
         """Says with the answer that something is unusual; it holds up nothing."""
@@ -104,8 +123,8 @@ class Ask:
         return found
 
     async def change(self, row: type[V], text: str, version: int) -> V:
-        """The same row, to be changed itself."""
-        self.count(found := await self.hold(row, text, version))
+        """The same row, to be changed itself or in its parts; that is counted once something is written."""
+        self.uncounted.append(found := await self.hold(row, text, version))
         return found
 
     def count(self, row: Versioned) -> None:

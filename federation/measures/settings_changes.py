@@ -10,7 +10,7 @@ from strawberry import UNSET
 from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.change import Ask, mutation
-from federation.graph.inputs import changed, entering, given
+from federation.graph.inputs import entering, given
 from federation.graph.mistakes import Mistake, invalid
 from federation.graph.scalars import RegionalKey
 from federation.graph.settings import administered, settings
@@ -56,8 +56,8 @@ async def measure_settings_update(ask: Ask, input: MeasureSettingsUpdate) -> Mea
     """Setzt, wann ein Stand zu prüfen und veraltet ist, eigene Bezeichnungen der Handlungsfelder und die, für die der
     Mandant nicht zuständig ist. Maßnahmen mit einer Bezeichnung gehen mit in das Feld, das sie nun meint."""
     tenant = await administered(ask, input.tenant)
-    kept = await settings(ask, MeasureSettings, tenant, input.version)
-    changed(kept, {n: v for n, v in given(MeasureSettings, input).items() if n != "version"})
+    values = {n: v for n, v in given(MeasureSettings, input).items() if n != "version"}
+    kept = await settings(ask, MeasureSettings, tenant, input.version, values)
     await ask.session.flush()
     for name, row in (("field_labels", FieldLabel), ("field_exemptions", FieldExemption)):
         if (entries := getattr(input, name)) is not UNSET:

@@ -61,7 +61,7 @@ async def mandate_revoke(ask: Ask, input: MandateRevoke) -> Mandate:
         day = last(mandate.valid_to)
         raise invalid("id", f"Dieses Mandat ist am {said(day)} abgelaufen: es gilt nicht mehr.",
                       f"This mandate ended on {day}: it does not hold any more.")  # fmt: skip
-    ask.count(mandate)
+    ask.uncounted.append(mandate)
     mandate.revoked_at = datetime.now(UTC)
     mandate.revoked_note = given(Mandate, input).get("note")
     return mandate
