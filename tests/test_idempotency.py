@@ -72,7 +72,7 @@ async def test_another_input_under_a_key_is_refused_and_nothing_is_done(
         (error,) = refused["userErrors"]
         assert (error["code"], error["field"]) == ("CONFLICT", ["input", "idempotencyKey"])
         assert "neuen" in error["message"]
-        assert refused["measure"] is None
+        assert refused["measure"]["title"] == "Einmal", "what came of the key"
         assert await count(owner, other["code"]) == (1 if other["code"] == entered["code"] else 0)
 
 

@@ -55,11 +55,13 @@ async def recalled(session: AsyncSession, change: Sent) -> list[str]:
     found = select(kept.input_hash, kept.object).where(own, kept.mutation == change.mutation, kept.key == change.key)
     if (row := (await session.execute(found)).one_or_none()) is None:
         return []
+    done = str(row.object).split()
     if row.input_hash != change.input_hash:
         raise Mistake(UserErrorCode.CONFLICT, "idempotencyKey",
                       "Unter diesem Schlüssel kam schon eine andere Eingabe: bitte einen neuen nehmen.",
-                      "Another input came under this key before: please take a new one.")  # fmt: skip
-    return str(row.object).split()
+                      "Another input came under this key before: please take a new one.", current=done[0]
+                      )  # fmt: skip
+    return done
 
 
 async def remember(session: AsyncSession, change: Sent, ids: Sequence[str]) -> None:

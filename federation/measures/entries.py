@@ -73,6 +73,8 @@ async def judged(ask: Ask, entered: Sequence[MeasureStatusEntry]) -> Verdicts[Me
         try:
             found.append(measure if isinstance(measure, Mistake) else _judged(ask, book, measure, one))
         except Mistake as mistake:
+            if mistake.code is UserErrorCode.CONFLICT and isinstance(measure, Measure):
+                mistake.current = measure
             found.append(mistake)
 
     async def write() -> None:
