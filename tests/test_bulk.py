@@ -87,7 +87,7 @@ async def test_a_measure_is_named_once_however_its_id_is_written(change: Change)
     items = [on(new, condition="CANCELLED"), on(other, phase="PLANNING"), on(new | {"id": padded}, phase="PLANNING")]
     answer = await change(WRITER, SET_ALL, input={"items": items})
     assert told(answer) == [[("INVALID", "items.0.note")], [], [("INVALID", "items.2.id")]]
-    assert "als Nummer 1" in answer["results"][2]["userErrors"][0]["message"]
+    assert "bei index 0" in answer["results"][2]["userErrors"][0]["message"]
 
 
 async def test_a_list_has_at_most_five_hundred_items_and_may_be_empty(change: Change) -> None:

@@ -136,6 +136,7 @@ class Compiler:
             return self.nodes(given["ids"], inner(nodes)) if "ids" in given else self.node(given["id"], inner(nodes))
         paged = page.is_connection(named)
         asked = {name: given.pop(name) for name in (*PAGE, *CHOOSING) if name in given and paged}
+        narrows = [name for name, value in given.items() if value is not None]
         if bound.judge is not None:
             self.arguments.judged(bound.judge, given)
         for name in bound.wants:
@@ -150,7 +151,9 @@ class Compiler:
             if chooses is not None:
                 self._check_conditions(weight(chooses))
             said = chosen(said, chooses, order, lambda: self._requested("today"))
-            return page.page(self, named, inner(nodes), said, {k: v for k, v in asked.items() if v is not None})
+            mark = page.mark_of(of.name, nodes[0].name.value, narrows, chooses, order)
+            pages = {k: v for k, v in asked.items() if v is not None}
+            return page.page(self, named, inner(nodes), said, pages, mark)
         if isinstance(get_nullable_type(field.type), GraphQLList):
             return self.many(named, inner(nodes), said)
         return self.one(named, inner(nodes), said)
