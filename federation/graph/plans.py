@@ -265,9 +265,18 @@ class Plans:
     def nullable(self, document: Document, asked: Asked, root: str) -> bool:
         """Whether the root field under that response key may be null."""
         of = root_type(self.schema, document.operation)
+        return not is_non_null_type(of.fields[self._asked(document, asked)[root][0].name.value].type)
+
+    def roots(self, document: Document, asked: Asked) -> frozenset[str]:
+        """The response keys of the root fields that ask something."""
+        each = self._asked(document, asked).items()
+        return frozenset(key for key, nodes in each if not nodes[0].name.value.startswith("__"))
+
+    def _asked(self, document: Document, asked: Asked) -> Mapping[str, Sequence[FieldNode]]:
         selection = Selection(self.schema, document.fragments, asked.variables)
-        nodes = selection.collect(of, [document.operation.selection_set])[root]
-        return not is_non_null_type(of.fields[nodes[0].name.value].type)
+        return selection.collect(
+            root_type(self.schema, document.operation), [document.operation.selection_set]
+        )
 
     def _compiled(self, document: Document, asked: Asked, without: frozenset[str]) -> Plan:
         compiler = Compiler(self.schema, document.fragments, asked, strict=self.strict)

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import strawberry
+from asyncpg import PostgresError
 from graphql import GraphQLError
 
+from federation.graph import errors
 from federation.graph.arguments import Asked
 from federation.graph.limits import Budget
 from federation.graph.plans import Document, Plan, Plans, Refused
@@ -52,28 +54,52 @@ class Reads:
         asked = Asked(who, today, self.plans.coerced(document, request.variables))
         cost = document.measured.within(budget, asked.variables)
         charge(cost)
-        plan = await self.plans.found(document, asked)
+        plan, mistakes = await self.plans.found(document, asked), dict[str, GraphQLError]()
         mark("plan")
-        try:
-            data = await self._data(plan, plan.values(asked), who)
-            mark("database")
-            return Answer(data, [], cost)
-        except GraphQLError:
-            mistakes = plan.mistakes(asked)
-        if not all(self.plans.nullable(document, asked, root) for root in mistakes):
-            return Answer(b"null", list(mistakes.values()), cost)
-        rest = await self.plans.found(document, asked, frozenset(mistakes))
-        return Answer(await self._data(rest, rest.values(asked), who), list(mistakes.values()), cost)
+        while True:
+            try:
+                data = await self._data(plan, plan.values(asked), who)
+                mark("database")
+                return Answer(data, list(mistakes.values()), cost)
+            except GraphQLError:
+                mistakes |= plan.mistakes(asked)
+            except PostgresError as error:
+                charge(cost)  # it is asked once more
+                mistakes |= await self._unfit(document, asked, error, frozenset(mistakes))
+            if not all(self.plans.nullable(document, asked, root) for root in mistakes):
+                return Answer(b"null", list(mistakes.values()), cost)
+            plan = await self.plans.found(document, asked, frozenset(mistakes))
 
     async def live(self, document: Document, asked: Asked) -> dict[str, Any]:
         """What a live query has to tell, and under ``NOW`` when; raises ``Refused`` where an argument is wrong."""
         plan = await self.plans.found(document, asked)
         try:
-            values = plan.values(asked)
+            answer: dict[str, Any] = json.loads(await self._data(plan, plan.values(asked), asked.who))
         except GraphQLError:
             raise Refused(list(plan.mistakes(asked).values())) from None
-        answer: dict[str, Any] = json.loads(await self._data(plan, values, asked.who))
+        except PostgresError as error:
+            raise Refused(list((await self._unfit(document, asked, error)).values())) from None
         return answer
+
+    async def _unfit(
+        self, document: Document, asked: Asked, error: PostgresError, without: frozenset[str] = frozenset()
+    ) -> dict[str, GraphQLError]:
+        """The roots with a value that only the driver or the database refuses, each with its error; any other error is
+        raised again. Which root it was, nobody says: each is asked by itself. ``without``: what is wrong already."""
+        if errors.cause(error) is not errors.INVALID:
+            raise error
+        roots, found = self.plans.roots(document, asked), dict[str, GraphQLError]()
+        for root in sorted(roots - without):
+            plan = await self.plans.found(document, asked, roots - {root})
+            try:
+                await self._data(plan, plan.values(asked), asked.who)
+            except PostgresError as again:
+                if errors.cause(again) is not errors.INVALID:
+                    raise
+                found[root] = errors.told(again, "", [root])
+        if not found:
+            raise error
+        return found
 
     async def strict(self, request: Request, who: Identity, today: date) -> Any:
         """The value of ``data`` as graphql-core completes it from the same statement's JSON."""
