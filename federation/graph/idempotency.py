@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any, NamedTuple
+from unicodedata import normalize
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, func, insert, literal_column, select
@@ -72,7 +74,7 @@ async def remember(session: AsyncSession, change: Sent, ids: Sequence[str]) -> N
 
 
 def _plain(value: Any) -> Any:
-    """An input as JSON has it, without its key and what was left out."""
+    """An input as JSON has it, without its key and what was left out: what it says, however it is spelled."""
     if is_dataclass(value):
         parts = ((one.name, getattr(value, one.name)) for one in fields(value) if one.name != FIELD)
         return {name: _plain(part) for name, part in parts if part is not UNSET}
@@ -80,4 +82,8 @@ def _plain(value: Any) -> Any:
         return {name: _plain(part) for name, part in value.items()}
     if isinstance(value, list):
         return [_plain(part) for part in value]
+    if type(value) is str:
+        return normalize("NFC", value).strip() or None  # as it is kept
+    if isinstance(value, Decimal):
+        return str(value.normalize() + 0)
     return value if isinstance(value, str | int | float | None) else str(value)
