@@ -131,7 +131,9 @@ async def test_results_are_read_back_as_asked_in_one_statement(change: Change) -
               {"m": refused, "__typename": "MeasuresSetStatusResult", "userErrors": [{"code": "CONFLICT"}]}],
     }  # fmt: skip
     counts = "mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) { refused applied } }"
-    answer = await change(WRITER, counts, input={"items": [on(new[0], version=2, phase="PLANNING"), on(new[1], version=9)]})
+    answer = await change(
+        WRITER, counts, input={"items": [on(new[0], version=2, phase="PLANNING"), on(new[1], version=9)]}
+    )
     assert answer == {"refused": 1, "applied": 1}
 
 

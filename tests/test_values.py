@@ -16,8 +16,7 @@ from federation.graph.plans import Refused
 from federation.graph.request import Request
 from federation.graph.run import Answer, Reads
 from federation.graph.scalars import CONFIG
-from tests.conftest import Client
-from tests.region import COUNTY, EDITOR, TODAY
+from tests.region import EDITOR, TODAY
 
 AHEAD, BEHIND = "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"
 """Moments as RFC 3339 writes them, before the first year and after the last one that the driver knows."""

@@ -161,9 +161,7 @@ def _checked_order(of: GraphQLObjectType, found: Select[Any]) -> Order:
     return order
 
 
-def _beyond(
-    compiler: Compiler, order: Order, name: str, cursor: Any, mark: str, *, past: bool
-) -> ColumnElement[bool]:
+def _beyond(compiler: Compiler, order: Order, name: str, cursor: Any, mark: str, *, past: bool) -> ColumnElement[bool]:
     """What comes past the cursor, or before it: one comparison of rows, or its long form where directions are mixed."""
     count = len(order)
     marks = [

@@ -274,9 +274,7 @@ class Plans:
 
     def _asked(self, document: Document, asked: Asked) -> Mapping[str, Sequence[FieldNode]]:
         selection = Selection(self.schema, document.fragments, asked.variables)
-        return selection.collect(
-            root_type(self.schema, document.operation), [document.operation.selection_set]
-        )
+        return selection.collect(root_type(self.schema, document.operation), [document.operation.selection_set])
 
     def _compiled(self, document: Document, asked: Asked, without: frozenset[str]) -> Plan:
         compiler = Compiler(self.schema, document.fragments, asked, strict=self.strict)

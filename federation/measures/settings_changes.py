@@ -16,7 +16,6 @@ from federation.graph.settings import administered, settings
 from federation.measures import codes
 from federation.measures.model import Measure
 from federation.measures.settings import FieldExemption, FieldLabel, MeasureSettings
-from tenants.rows import Owned
 
 WHOLE = f"alle, höchstens {MOST_PARTS}; wer fehlt, fällt weg"
 
