@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import asyncpg
@@ -49,7 +49,9 @@ FULL: dict[str, dict[str, Any]] = {
     "projectSetStatus": {"kind": "APPLIED", "effectiveOn": DAY},
     "projectSetCoverage": {"coverage": [{"key": LUDWIGSBURG, "scope": "TERRITORY"}]},
     "postUpdate": {"title": "Stelle", "beginsOn": "2026-01-01", "endsOn": "2027-12-31"},
-    "postSetOccupancy": {"occupancies": [{"beginsOn": "2026-02-01"}], "steps": [{"kind": "PLANNED", "effectiveOn": DAY}]},
+    "postSetOccupancy": {
+        "occupancies": [{"beginsOn": "2026-02-01"}], "steps": [{"kind": "PLANNED", "effectiveOn": DAY}],
+    },
     "postSetFundings": {"fundings": []},
     "postSetCoverage": {"coverage": [{"key": LUDWIGSBURG, "scope": "TERRITORY"}]},
     "postSetHolder": {"name": "Erika Muster"},
@@ -84,9 +86,7 @@ def document(name: str) -> str:
     assert MUTATION is not None
     field = MUTATION.fields[name]
     of: Any = field.type
-    (row,) = (one for one in of.fields if one not in ("userErrors", "warnings", "results", "applied", "refused")) or (
-        "",
-    )
+    (row,) = (one for one in of.fields if one not in ("userErrors", "warnings"))
     known: Any = of.fields[row].type
     parts = "id version" if "id" in known.fields else "version"
     taken = field.args["input"].type
@@ -109,41 +109,41 @@ async def standing(owner: asyncpg.Connection) -> dict[str, Any]:
 
 async def thing(change: Change, name: str) -> dict[str, Any]:
     """What a change is about: a new object with its version, or a tenant without settings."""
-    if name == "measureSettingsUpdate":
-        return {"tenant": LUDWIGSBURG, "version": 0}
-    if name == "coverageSettingsUpdate":
-        return {"region": WORKSHOP, "version": 0}
-    if name.startswith("measure"):
-        return known(await made(change, STEADY))
-    if name.startswith("concept"):
-        return known(await conceiving.made(change, STEADY))
-    if name.startswith("project"):
-        return known(await funding.created(change))
-    if name.startswith("advice"):
-        return known(await advising.made(change))
-    if name.startswith("report"):
-        return await new(change, "reportClose", tenant=WORKSHOP, day="2025-12-31", title="Bericht")
-    post = known(await funding.post_created(change, beginsOn="2026-01-01", endsOn="2027-12-31"))
-    if name.startswith("deadline"):
-        return await new(
-            change,
-            "deadlineCreate",
-            post=post["id"],
-            dueOn="2026-12-01",
-            title="Anders",
-            kind="OTHER",
-            basis="Bescheid",
-        )
-    if name == "postSetHolder":
-        document = """mutation ($input: PostSetOccupancy!) { postSetOccupancy(input: $input) {
-          post { version occupancies { id } } } }"""
-        answer = await change(STEADY, document, input=post | {"occupancies": [{"beginsOn": "2026-02-01"}]})
-        post |= {"version": answer["post"]["version"], "occupancy": answer["post"]["occupancies"][0]["id"]}
-    return post
+    settings = {"measureSettingsUpdate": {"tenant": LUDWIGSBURG}, "coverageSettingsUpdate": {"region": WORKSHOP}}
+    if name in settings:
+        return {**settings[name], "version": 0}
+    make: dict[str, Callable[[Change], Awaitable[Any]]] = {
+        "measure": lambda change: made(change, STEADY), "concept": lambda change: conceiving.made(change, STEADY),
+        "project": funding.created, "advice": advising.made, "report": report, "deadline": deadline,
+        "postSetHolder": occupied, "post": post,
+    }  # fmt: skip
+    return known(await next(one for kind, one in make.items() if name.startswith(kind))(change), name)
 
 
-def known(row: Any) -> dict[str, Any]:
-    return {"id": row["id"], "version": row["version"]}
+async def report(change: Change) -> Any:
+    return await new(change, "reportClose", tenant=WORKSHOP, day="2025-12-31", title="Bericht")
+
+
+async def post(change: Change) -> Any:
+    return await funding.post_created(change, beginsOn="2026-01-01", endsOn="2027-12-31")
+
+
+async def deadline(change: Change) -> Any:
+    of = (await post(change))["id"]
+    return await new(change, "deadlineCreate", post=of, dueOn="2026-12-01", title="T", kind="OTHER", basis="Bescheid")
+
+
+async def occupied(change: Change) -> Any:
+    held = known(await post(change)) | {"occupancies": [{"beginsOn": "2026-02-01"}]}
+    asked = """mutation ($input: PostSetOccupancy!) { postSetOccupancy(input: $input) {
+      post { id version occupancies { id } } } }"""
+    return (await change(STEADY, asked, input=held))["post"]
+
+
+def known(row: Any, name: str = "") -> dict[str, Any]:
+    """What a change names of its object."""
+    more = {"occupancy": row["occupancies"][0]["id"]} if name == "postSetHolder" else {}
+    return {"id": row["id"], "version": row["version"], **more}
 
 
 async def new(change: Change, name: str, **given: Any) -> dict[str, Any]:

@@ -23,7 +23,8 @@ AHEAD, BEHIND = "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"
 
 
 def read(name: type, text: object) -> Any:
-    return CONFIG.scalar_map[name].parse_value(text)  # type: ignore[misc, index]
+    scalar: Any = CONFIG.scalar_map[name]
+    return scalar.parse_value(text)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,8 @@ async def test_what_only_the_driver_refuses_nulls_its_root_and_no_other(
 
 
 async def test_a_root_that_is_never_null_takes_its_data_along_and_is_named(reads: Reads) -> None:
-    query = 'query ($at: DateTime) { measures(filter: {updatedAt: {from: $at}}) { totalCount } region(key: "07335") { name } }'
+    query = """query ($at: DateTime) { measures(filter: {updatedAt: {from: $at}}) { totalCount }
+      region(key: "07335") { name } }"""
     answer = await asked(reads, query, at=AHEAD)
     (error,) = answer.errors
     assert (answer.data, error.path, error.extensions) == (b"null", ["measures"], {"code": "INVALID"})

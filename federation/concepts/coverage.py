@@ -56,7 +56,8 @@ class ConceptCoverage(Owned, table=True):
             "A coverage ends before it begins: please change its start or its end.",
         ),
         "concept_coverage_of_an_association": (
-            "INVALID", "includesMembers", "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem ganzen Gebiet ein.",
+            "INVALID", "includesMembers",
+            "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem ganzen Gebiet ein.",
             "Only an association with its whole territory includes its members.",
         ),
     }  # fmt: skip

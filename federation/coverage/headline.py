@@ -1,4 +1,4 @@
-"""The sentence about posts of a region, to be printed: it says what is known, what is not there, and what nobody said."""
+"""The sentence about posts of a region, to be printed: what is known, what is not there, and what nobody said."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ class Words(NamedTuple):
 WORDS = {
     Language.DE: Words(
         filled="In {} von {} Städten und Gemeinden gibt es zuständiges Personal",
-        only_unstated="In {} von {} Städten und Gemeinden gibt es eine zuständige Stelle ohne Angabe, ob sie besetzt ist",
+        only_unstated="In {} von {} Städten und Gemeinden gibt es eine zuständige Stelle ohne Angabe, ob sie besetzt"
+        " ist",
         nobody="In keiner der {} Städte und Gemeinden gibt es zuständiges Personal",
         none="In {} von {} Städten und Gemeinden gibt es kein zuständiges Personal",
         unknown="Zu allen {} Städten und Gemeinden fehlt die Angabe, ob es zuständiges Personal gibt",
@@ -55,8 +56,8 @@ WORDS = {
     ),
     Language.EN: Words(
         filled="In {} of {} towns and municipalities there is staff in charge",
-        only_unstated="In {} of {} towns and municipalities there is a post in charge, and nobody has said whether it is"
-        " filled",
+        only_unstated="In {} of {} towns and municipalities there is a post in charge, and nobody has said whether it"
+        " is filled",
         nobody="In none of the {} towns and municipalities there is staff in charge",
         none="In {} of {} towns and municipalities there is no staff in charge",
         unknown="Of all {} towns and municipalities nobody has said whether there is staff in charge",

@@ -78,8 +78,8 @@ def _recognised(there: Mapping[Any, Any], wanted: Sequence[Any], values: Sequenc
 async def write(
     ask: Ask, row: type[Owned], rows: Sequence[Any], values: Sequence[Mapping[str, Any]], field: str
 ) -> None:
-    """Writes the rows of a list with their values; raises ``Mistake`` at the entry that a rule of the database refuses."""
-
+    """Writes the rows of a list with their values; raises ``Mistake`` at the entry that a rule of the database
+    refuses."""
     each = [
         (n, one, said) for n, (one, said) in enumerate(zip(rows, values, strict=True))
         if inspect(one).transient or any(getattr(one, name) != value for name, value in said.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from hashlib import sha256
@@ -268,9 +268,8 @@ class Plans:
         return not is_non_null_type(of.fields[self._asked(document, asked)[root][0].name.value].type)
 
     def roots(self, document: Document, asked: Asked) -> frozenset[str]:
-        """The response keys of the root fields that ask something."""
-        each = self._asked(document, asked).items()
-        return frozenset(key for key, nodes in each if not nodes[0].name.value.startswith("__"))
+        """The response keys of the root fields."""
+        return frozenset(self._asked(document, asked))
 
     def _asked(self, document: Document, asked: Asked) -> Mapping[str, Sequence[FieldNode]]:
         selection = Selection(self.schema, document.fragments, asked.variables)

@@ -140,7 +140,7 @@ def _judged(ask: Ask, book: Book, measure: Measure, entered: MeasureStatusEntry)
 
 def _check_says(entered: MeasureStatusEntry) -> None:
     """Raises ``Mistake`` for an entry that says nothing about the status."""
-    if entered.phase is entered.condition is entered.is_continuous is None:
+    if (entered.phase, entered.condition, entered.is_continuous) == (None, None, None):
         raise Mistake(
             UserErrorCode.INVALID, "phase", "Ein Eintrag nennt einen Stand: bitte phase, condition oder isContinuous"
             " angeben. Dass sich nichts geändert hat, sagt measureConfirm.",
