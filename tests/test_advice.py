@@ -133,7 +133,7 @@ async def test_steps_begin_with_the_template_and_are_everybodys_own_from_then_on
     ]  # fmt: skip
     assert advice["steps"][0]["id"] == last["id"]
     for step, field, words in (
-        ({"title": "X", "state": "DONE"}, "steps", "bitte `doneOn` nennen"),
+        ({"title": "X", "state": "DONE"}, "steps.0.doneOn", "bitte `doneOn` nennen"),
         ({"title": "X", "state": "DONE", "doneOn": "2026-06-02"}, "steps.0.doneOn", "in der Zukunft"),
         ({"title": "", "state": "OPEN"}, "steps.0.title", "darf nicht leer sein"),
         ({"title": "X", "id": number(5).hex}, "steps.0.id", "gibt es hier nicht"),
@@ -151,7 +151,7 @@ async def test_workshops_are_kept_with_groups_and_a_number_and_no_names(change: 
     first, second = advice["workshops"]
     assert {name: first[name] for name in held} == held and second["attendance"] is None
     code, field, message = await refused(change, "SetWorkshops", advice, workshops=[{"title": "X", "attendance": -1}])
-    assert (code, field) == ("INVALID", "workshops") and "leer lassen" in message
+    assert (code, field) == ("INVALID", "workshops.0.attendance") and "leer lassen" in message
     advice = await did(change, "SetWorkshops", advice, workshops=[{"id": second["id"], "title": "Leitbild II"}])
     assert [(one["id"], one["title"], one["heldOn"]) for one in advice["workshops"]] == [
         (second["id"], "Leitbild II", None)
@@ -194,12 +194,12 @@ async def test_hidden_and_missing_look_the_same_and_a_link_keeps_its_measure(cha
     assert other[:2] == ("INVALID", "measures.0.measure")
     for name, given, field in (
         ("SetResults", {"measures": [{"measure": inside["measures"]}]}, "measures.0.measure"),
-        ("SetResults", {"concepts": [inside["concepts"]]}, "concepts"),
+        ("SetResults", {"concepts": [inside["concepts"]]}, "concepts.0"),
         ("Update", {"project": inside["fundedProjects"]}, "project"),
     ):
         assert await refused(change, name, advice, **given) == ("NOT_FOUND", field, hidden)
     twice = await refused(change, "SetResults", advice, measures=[{"measure": measure["id"]}] * 2)
-    assert twice == ("INVALID", "measures", "Jede Maßnahme steht höchstens einmal da.")
+    assert twice == ("INVALID", "measures.1.measure", "Jede Maßnahme steht höchstens einmal da.")
     advice = await did(change, "SetResults", advice, measures=[{"measure": measure["id"]}])
     moved = {"id": advice["measures"][0]["id"], "measure": (await measure_made(change))["id"]}
     code, field, message = await refused(change, "SetResults", advice, measures=[moved])

@@ -53,7 +53,7 @@ async def test_each_item_has_its_verdict_in_words_and_the_rest_is_done(change: C
 
 async def test_all_or_nothing_writes_nothing_once_one_is_refused(change: Change, owner: asyncpg.Connection) -> None:
     new = [await made(change) for _ in range(3)]
-    items = [on(new[0], phase="PLANNING"), on(new[1], condition="CANCELLED"), on(new[2]), on(new[0])]
+    items = [on(new[0], phase="PLANNING"), on(new[1], condition="CANCELLED"), on(new[2], phase="PLANNING"), on(new[0])]
     before = await owner.fetchval("SELECT count(*) FROM trail")
     answer = await change(WRITER, SET_ALL, input={"items": items, "allOrNothing": True, "idempotencyKey": "b-0"})
     assert told(answer) == [[], [("INVALID", "items.1.note")], [], [("INVALID", "items.3.id")]]
@@ -84,10 +84,10 @@ async def test_a_measure_is_named_once_however_its_id_is_written(change: Change)
     new, other = await made(change), await made(change)
     padded = new["id"] + "=" * (-len(new["id"]) % 4)
     assert padded != new["id"]
-    items = [on(new, condition="CANCELLED"), on(other), on(new | {"id": padded}, phase="PLANNING")]
+    items = [on(new, condition="CANCELLED"), on(other, phase="PLANNING"), on(new | {"id": padded}, phase="PLANNING")]
     answer = await change(WRITER, SET_ALL, input={"items": items})
     assert told(answer) == [[("INVALID", "items.0.note")], [], [("INVALID", "items.2.id")]]
-    assert "als Nummer 1" in answer["results"][2]["userErrors"][0]["message"]
+    assert "bei index 0" in answer["results"][2]["userErrors"][0]["message"]
 
 
 async def test_a_list_has_at_most_five_hundred_items_and_may_be_empty(change: Change) -> None:
@@ -131,7 +131,9 @@ async def test_results_are_read_back_as_asked_in_one_statement(change: Change) -
               {"m": refused, "__typename": "MeasuresSetStatusResult", "userErrors": [{"code": "CONFLICT"}]}],
     }  # fmt: skip
     counts = "mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) { refused applied } }"
-    answer = await change(WRITER, counts, input={"items": [on(new[0], version=2), on(new[1], version=9)]})
+    answer = await change(
+        WRITER, counts, input={"items": [on(new[0], version=2, phase="PLANNING"), on(new[1], version=9)]}
+    )
     assert answer == {"refused": 1, "applied": 1}
 
 

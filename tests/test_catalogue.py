@@ -273,7 +273,9 @@ async def test_a_model_has_no_status_no_progress_and_no_end_and_nothing_goes_on_
     }
     answer = await change(WRITER, SET, input=into)
     assert told(answer) == [("INVALID", "mergedInto")] and "Mustermaßnahme" in answer["userErrors"][0]["message"]
-    many = await change(WRITER, MANY, input={"items": [entry, into | {"condition": None, "mergedInto": None}]})
+    many = await change(
+        WRITER, MANY, input={"items": [entry, into | {"phase": "PLANNING", "condition": None, "mergedInto": None}]}
+    )
     assert many["applied"] == 1
     assert [[e["field"] for e in one["userErrors"]] for one in many["results"]] == [[["input", "items", "0", "id"]], []]
     for given, field in (

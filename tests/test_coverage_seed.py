@@ -81,8 +81,8 @@ async def test_on_a_day_within_its_term_half_of_the_county_has_management_and_no
     assert [one["level"] for one in found["coverage"]["towns"]["nodes"]].count("MANAGEMENT_ONLY") == 25
     assert found["postFigures"] == {
         "posts": 1, "occupancyUnknown": 1, "byItem": [{"item": "INITIAL_PROJECT", "posts": 1}],
-        "headline": "In 25 von 50 Städten und Gemeinden gibt es zuständiges Personal: 1 × Klimaschutzmanagement (Stand"
-        " 01.06.2022).",
+        "headline": "In 25 von 50 Städten und Gemeinden gibt es eine zuständige Stelle ohne Angabe, ob sie besetzt ist:"
+        " 1 × Klimaschutzmanagement; zu 25 fehlt die Angabe (Stand 01.06.2022).",
     }  # fmt: skip
 
 

@@ -252,22 +252,81 @@ async def test_only_the_countys_own_posts_speak_for_the_whole_county(county: Cou
 
 
 async def test_the_sentence_names_the_posts_that_count_and_no_others(county: County) -> None:
-    asked = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ postFigures(asOf: $day) {{ headline }} }} }}"""
-
     async def headline() -> str:
-        found = await whole(county.db, county.reads, county.reads, MANAGER, asked, {"day": "2024-06-01"})
-        return str(found["region"]["postFigures"]["headline"])
+        return (await headlines(county))[0]
 
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM], kind="ENERGY_MANAGER")
     await county.post(COUNTY, COUNTY, occupied=[TERM], scope="TERRITORY")
-    nobody = "In 0 von 50 Städten und Gemeinden gibt es zuständiges Personal (Stand 01.06.2024)."
+    nobody = "Zu allen 50 Städten und Gemeinden fehlt die Angabe, ob es zuständiges Personal gibt (Stand 01.06.2024)."
     assert await headline() == nobody, "what the county does for itself is done in no town"
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
     number = len(await towns(county, LANDSTUHL))
     assert await headline() == (
-        f"In {number} von 50 Städten und Gemeinden gibt es zuständiges Personal: 1 × Klimaschutzmanagement"
-        " (Stand 01.06.2024)."
+        f"In {number} von 50 Städten und Gemeinden gibt es zuständiges Personal: 1 × Klimaschutzmanagement;"
+        f" zu {50 - number} fehlt die Angabe (Stand 01.06.2024)."
     )
+
+
+async def headlines(county: County) -> list[str]:
+    """The sentence in German and in English."""
+    asked = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{
+      postFigures(asOf: $day) {{ de: headline en: headline(language: EN) }} }} }}"""
+    found = await whole(county.db, county.reads, county.reads, MANAGER, asked, {"day": "2024-06-01"})
+    return [*found["region"]["postFigures"].values()]
+
+
+async def confirmed(county: County, where: str) -> None:
+    await county.db.execute(
+        "INSERT INTO data_confirmation (tenant_id, version, confirmed_on, visibility)"
+        f" SELECT id, 1, '2024-05-31', 'TENANT' FROM tenant WHERE starts_with(ars, '{COUNTY}') AND {where}",
+    )  # fmt: skip
+
+
+async def test_the_sentence_tells_white_unsaid_and_unknown_apart_in_both_languages(county: County) -> None:
+    assert await headlines(county) == [
+        "Zu allen 50 Städten und Gemeinden fehlt die Angabe, ob es zuständiges Personal gibt (Stand 01.06.2024).",
+        "Of all 50 towns and municipalities nobody has said whether there is staff in charge (as of 2024-06-01).",
+    ]
+    white = len(await towns(county, WEILERBACH))
+    await confirmed(county, f"ars = '{WEILERBACH}'")
+    assert await headlines(county) == [
+        f"In {white} von 50 Städten und Gemeinden gibt es kein zuständiges Personal; zu {50 - white} fehlt die Angabe"
+        " (Stand 01.06.2024).",
+        f"In {white} of 50 towns and municipalities there is no staff in charge; of {50 - white} nothing has been said"
+        " (as of 2024-06-01).",
+    ]
+    there = len(await towns(county, LANDSTUHL))
+    await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
+    assert await headlines(county) == [
+        f"In {there} von 50 Städten und Gemeinden gibt es zuständiges Personal: 1 × Klimaschutzmanagement; in {white}"
+        f" gibt es keines; zu {50 - there - white} fehlt die Angabe (Stand 01.06.2024).",
+        f"In {there} of 50 towns and municipalities there is staff in charge: 1 × climate action management; in {white}"
+        f" there is none; of {50 - there - white} nothing has been said (as of 2024-06-01).",
+    ]
+    await confirmed(county, f"ars <> '{WEILERBACH}'")
+    assert (await headlines(county))[0] == (
+        f"In {there} von 50 Städten und Gemeinden gibt es zuständiges Personal: 1 × Klimaschutzmanagement; in"
+        f" {50 - there} gibt es keines (Stand 01.06.2024)."
+    )
+
+
+async def test_no_share_is_told_of_what_nobody_knows(county: County) -> None:
+    asked = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ management {{
+      municipalities municipalitiesUnknown municipalitiesTotal populationPercent areaPercent }} }} }} }}"""
+
+    async def management() -> dict[str, object]:
+        found = await whole(county.db, county.reads, county.reads, MANAGER, asked, {"day": "2024-06-01"})
+        return dict(found["region"]["coverage"]["management"])
+
+    assert await management() == {
+        "municipalities": 0, "municipalitiesUnknown": 50, "municipalitiesTotal": 50, "populationPercent": None,
+        "areaPercent": None,
+    }  # fmt: skip
+    await confirmed(county, "true")
+    assert await management() == {
+        "municipalities": 0, "municipalitiesUnknown": 0, "municipalitiesTotal": 50, "populationPercent": "0.0",
+        "areaPercent": "0.0",
+    }  # fmt: skip
 
 
 CAUSES = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{

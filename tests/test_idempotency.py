@@ -72,7 +72,7 @@ async def test_another_input_under_a_key_is_refused_and_nothing_is_done(
         (error,) = refused["userErrors"]
         assert (error["code"], error["field"]) == ("CONFLICT", ["input", "idempotencyKey"])
         assert "neuen" in error["message"]
-        assert refused["measure"] is None
+        assert refused["measure"]["title"] == "Einmal", "what came of the key"
         assert await count(owner, other["code"]) == (1 if other["code"] == entered["code"] else 0)
 
 
@@ -143,3 +143,24 @@ async def test_people_see_their_own_keys_only(change: Change, as_api: asyncpg.Co
                 assert await as_api.execute("DELETE FROM idempotency_key WHERE key = 'a-10'") == "DELETE 0"
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             await as_api.execute("UPDATE idempotency_key SET at = now()")
+
+
+SHEET = """mutation ($input: MeasureSetSheet!) { measureSetSheet(input: $input) {
+  measure { version effects { amount note } } userErrors { code field } } }"""
+
+
+async def test_the_same_values_are_the_same_input_however_they_are_spelled(change: Change) -> None:
+    measure = await made(change)
+    effect = {"kind": "GHG_REDUCTION", "basis": "ESTIMATED", "year": 2030}
+    entered = {"id": measure["id"], "version": 1, "idempotencyKey": "a-spelled"}
+    spelled = [
+        effect | {"amount": "100.5", "note": "Wärme"}, effect | {"amount": "100.50", "note": "Wa\u0308rme "},
+        effect | {"note": "Wärme", "amount": "1.005e2"}, {"amount": 100.5, "note": "Wärme", "id": None} | effect,
+    ]  # fmt: skip
+    answers = [await change(WRITER, SHEET, input=entered | {"effects": [one]}) for one in spelled]
+    assert answers == [
+        {"measure": {"version": 2, "effects": [{"amount": "100.50", "note": "Wärme"}]}, "userErrors": []}
+    ] * 4  # fmt: skip
+    other = await change(WRITER, SHEET, input=entered | {"effects": [effect | {"amount": "100.51", "note": "Wärme"}]})
+    assert other["userErrors"] == [{"code": "CONFLICT", "field": ["input", "idempotencyKey"]}]
+    assert other["measure"]["version"] == 2, "the object that came of the key is sent along"

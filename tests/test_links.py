@@ -123,7 +123,7 @@ async def test_a_measure_is_not_linked_to_itself_nor_twice_alike(change: Change)
         assert told(answer) == [("INVALID", ["links", "0", field])]
         assert "nicht mit sich selbst" in answer["userErrors"][0]["message"]
     assert told(await linked(change, mine, 1, {"measure": other["id"]}, {"measure": other["id"]})) == [
-        ("INVALID", ["links"]),
+        ("INVALID", ["links", "1", "code"]),
     ]  # fmt: skip
     two = {"measure": other["id"]}, {"measure": other["id"], "kind": "PART_OF"}, {"code": other["code"]}
     assert len((await linked(change, mine, 1, *two))["measure"]["links"]) == 3

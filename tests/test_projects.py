@@ -207,7 +207,7 @@ async def test_coverage_names_units_of_the_own_county_that_the_register_knows(ch
     for units, at, words in (
         ([("073355011", "TERRITORY")], "input.coverage.0.key", "liegt nicht im eigenen Landkreis (08118)"),
         ([(LUDWIGSBURG, "TERRITORY"), ("081189999", "TERRITORY")], "input.coverage.1.key", "Gemeindeverzeichnis"),
-        ([(LUDWIGSBURG, "TERRITORY")] * 2, "input.coverage", "höchstens einmal"),
+        ([(LUDWIGSBURG, "TERRITORY")] * 2, "input.coverage.1.key", "höchstens einmal"),
     ):
         answer = await coverage_of(change, made, *units)
         ((code, field, message),) = told(answer)

@@ -88,18 +88,19 @@ async def test_publishing_leaves_a_step_only_where_it_crosses(change: Change) ->
     async def shown(version: int, visibility: str, note: str | None = None) -> Any:
         sent = {"id": measure["id"], "version": version, "visibility": visibility, "note": note}
         answer = await change(REVIEWER, SHOW, input=sent)
-        assert answer["userErrors"] == [] and answer["measure"]["version"] == version + 1
+        assert answer["userErrors"] == [] and answer["measure"]["version"] in (version, version + 1)
         return answer["measure"]
 
     assert kinds(await shown(1, "FEDERATION")) == []
     assert kinds(await shown(2, "PUBLIC", "Beschluss vom Mai")) == ["PUBLISHED"]
-    assert kinds(await shown(3, "PUBLIC")) == ["PUBLISHED"]
-    withdrawn = await shown(4, "TENANT", "Fehler im Text")
+    again = await shown(3, "PUBLIC")
+    assert (kinds(again), again["version"]) == (["PUBLISHED"], 3), "it is public already"
+    withdrawn = await shown(3, "TENANT", "Fehler im Text")
     assert [(s["kind"], s["note"]) for s in withdrawn["publication"]["nodes"]] == [
         ("PUBLISHED", "Beschluss vom Mai"), ("WITHDRAWN", "Fehler im Text"),
     ]  # fmt: skip
-    await change(WRITER, ASK, input={"id": measure["id"], "version": 5})
-    answered = await shown(5, "PUBLIC")
+    await change(WRITER, ASK, input={"id": measure["id"], "version": 4})
+    answered = await shown(4, "PUBLIC")
     assert kinds(answered)[2:] == ["REQUESTED", "GRANTED"] and not answered["isPublicationRequested"]
     born = await made(change, REVIEWER, visibility="PUBLIC")
     look = await change(REVIEWER, SHOW, input={"id": born["id"], "version": 1, "visibility": "TENANT"})

@@ -76,10 +76,10 @@ async def test_what_cannot_be_is_refused_in_words(change: Change, ask: Client) -
         ({"dueAfterDays": 0}, "staleAfterDays", "mindestens einem Tag"),
         ({"dueAfterDays": 365, "staleAfterDays": 365}, "staleAfterDays", "veraltet später"),
         ({"dueAfterDays": None}, "dueAfterDays", "darf nicht leer sein"),
-        ({"fieldLabels": doubled}, "fieldLabels", "höchstens einmal"),
+        ({"fieldLabels": doubled}, "fieldLabels.2.label", "höchstens einmal"),
         ({"fieldLabels": [{"label": " ", "fieldOfAction": "HEATING"}]}, "fieldLabels.0.label", "darf nicht leer sein"),
         ({"fieldLabels": LABELS * 51}, "fieldLabels", "Höchstens 100"),
-        ({"fieldExemptions": exempt}, "fieldExemptions", "höchstens einmal"),
+        ({"fieldExemptions": exempt}, "fieldExemptions.1.fieldOfAction", "höchstens einmal"),
         ({"fieldExemptions": [{"fieldOfAction": "HEATING", "reason": ""}]}, "fieldExemptions.0.reason", "leer"),
     ]
     for given, field, words in cases:

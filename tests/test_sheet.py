@@ -96,15 +96,15 @@ async def test_what_is_left_out_of_a_list_goes_and_an_empty_list_clears(change: 
 @pytest.mark.parametrize(
     ("part", "field", "cure"),
     [
-        ({"costs": [{"kind": "RUNNING"}, {"kind": "RUNNING"}]}, "costs", "höchstens einmal"),
-        ({"costs": [{"kind": "RUNNING", "amountMin": "5", "amountMax": "4"}]}, "costs", "übersteigt"),
-        ({"costs": [{"kind": "RUNNING", "level": "NONE", "amountMax": "4"}]}, "costs", "passen nicht"),
+        ({"costs": [{"kind": "RUNNING"}, {"kind": "RUNNING"}]}, "costs.1.kind", "höchstens einmal"),
+        ({"costs": [{"kind": "RUNNING", "amountMin": "5", "amountMax": "4"}]}, "costs.0.amountMin", "übersteigt"),
+        ({"costs": [{"kind": "RUNNING", "level": "NONE", "amountMax": "4"}]}, "costs.0.level", "passen nicht"),
         ({"effects": [{"kind": "ENERGY_SAVING", "basis": "MEASURED", "year": 1900}]}, "effects.0.year", "zwischen"),
         ({"actors": [{"role": "LEAD", "name": "x" * 301}]}, "actors.0.name", "erlaubt sind 300"),
         ({"actors": [{"role": "LEAD", "name": "  "}]}, "actors.0.name", "nicht leer"),
         (
             {"actors": [{"role": "LEAD", "name": "A", "validFrom": "2026-02-01", "validTo": "2026-01-01"}]},
-            "actors",
+            "actors.0.validTo",
             "endet",
         ),
         ({"documents": [{"title": "D", "url": "u"}] * 101}, "documents", "Höchstens 100"),
@@ -115,11 +115,11 @@ async def test_what_is_left_out_of_a_list_goes_and_an_empty_list_clears(change: 
             "mit https://",
         ),
         ({"tasks": [{"id": "Unfug", "title": "T"}]}, "tasks.0.id", "gibt es hier nicht"),
-        ({"tasks": [{"title": "T", "state": "DONE"}]}, "tasks", "doneOn"),
-        ({"ratings": [{"criterion": "PRIORITY", "scale": 6, "value": 7}]}, "ratings", "Höchstzahl"),
-        ({"ratings": [{"criterion": "PRIORITY", "scale": 6}] * 2}, "ratings", "höchstens einmal"),
-        ({"links": [{"code": "A"}, {"code": "A"}]}, "links", "schon da"),
-        ({"efforts": [{"party": "OTHERS", "hoursMin": -1, "hoursMax": 4}]}, "efforts", "negativ"),
+        ({"tasks": [{"title": "T", "state": "DONE"}]}, "tasks.0.doneOn", "doneOn"),
+        ({"ratings": [{"criterion": "PRIORITY", "scale": 6, "value": 7}]}, "ratings.0.value", "Höchstzahl"),
+        ({"ratings": [{"criterion": "PRIORITY", "scale": 6}] * 2}, "ratings.1.criterion", "höchstens einmal"),
+        ({"links": [{"code": "A"}, {"code": "A"}]}, "links.1.code", "schon da"),
+        ({"efforts": [{"party": "OTHERS", "hoursMin": -1, "hoursMax": 4}]}, "efforts.0.hoursMin", "negativ"),
     ],
 )
 async def test_a_wrong_part_is_named_with_its_cure_and_nothing_is_written(

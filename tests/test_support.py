@@ -194,9 +194,12 @@ async def test_a_case_is_about_measures_of_the_two_that_whoever_names_them_sees(
     assert case["measures"] == [{"title": "Geteilt"}]
     hidden = told(await offers(change, measures=[theirs["id"], inside["id"]]))
     assert [one[:2] for one in hidden] == [("NOT_FOUND", "input.measures.1")]
-    for ids, words in (([other["id"]], "nur Maßnahmen dieser Kommune"), ([theirs["id"]] * 2, "höchstens einmal")):
+    for n, ids, words in (
+        (0, [other["id"]], "nur Maßnahmen dieser Kommune"),
+        (1, [theirs["id"]] * 2, "höchstens einmal"),
+    ):
         ((code, at, message),) = told(await offers(change, measures=ids))
-        assert (code, at) == ("INVALID", "input.measures") and words in message
+        assert (code, at) == ("INVALID", f"input.measures.{n}") and words in message
     ((code, at, _),) = told(await offers(change, measures=[theirs["id"]] * 51))
     assert (code, at) == ("INVALID", "input.measures")
     mine = (await requests(change, measures=[inside["id"]]))["supportCase"]

@@ -120,4 +120,4 @@ async def _beside(ask: Ask, advice: Advice, entered: Any) -> None:
         await set_codes(ask, AdviceField, whole, "field_of_action", entered.fields or [])
     if entered.project is not UNSET:
         named = [] if entered.project is None else [entered.project]
-        await leading.set_targets(ask, AdviceProject, FundedProject, whole, named, "project")
+        await leading.set_targets(ask, AdviceProject, FundedProject, whole, named, "project", many=False)

@@ -44,7 +44,7 @@ class AdviceStep(Part, table=True):
     __open__: ClassVar = (*PART, "title", "state", "due_on", "done_on", "note")
     __mistakes__: ClassVar = {
         "advice_step_done_on_a_day": (
-            "INVALID", "steps", "Erledigt ist ein Schritt an einem Tag: bitte `doneOn` nennen, oder anderen Stand.",
+            "INVALID", "doneOn", "Erledigt ist ein Schritt an einem Tag: bitte `doneOn` nennen, oder anderen Stand.",
             "A step is done on a day: please name `doneOn`, or another state.",
         ),
     }  # fmt: skip
@@ -64,7 +64,7 @@ class AdviceWorkshop(Part, table=True):
     __open__: ClassVar = (*PART, "title", "held_on", "place", "groups", "attendance")
     __mistakes__: ClassVar = {
         "advice_workshop_attendance": (
-            "INVALID", "workshops", "Die Zahl der Teilnehmenden ist nicht negativ; ist sie nicht bekannt, bitte leer"
+            "INVALID", "attendance", "Die Zahl der Teilnehmenden ist nicht negativ; ist sie nicht bekannt, bitte leer"
             " lassen.",
             "The number of people is not negative; please leave it empty where it is not known.",
         ),
@@ -103,7 +103,7 @@ class AdviceMeasure(Part, table=True):
     __open__: ClassVar = (*LINK, "id", "position", "nature", "note")
     __mistakes__: ClassVar = {
         "advice_measure_once": (
-            "INVALID", "measures", "Jede Maßnahme steht höchstens einmal da.", "Each measure stands there once.",
+            "INVALID", "measure", "Jede Maßnahme steht höchstens einmal da.", "Each measure stands there once.",
         ),
     }  # fmt: skip
 

@@ -46,13 +46,14 @@ async def to_measures(ask: Ask, entries: Sequence[AdviceMeasureEntry]) -> Judge:
 
 async def set_targets(
     ask: Ask, link: type[Link], row: type[Row], whole: dict[str, Any],
-    named: Sequence[ID], field: str,
+    named: Sequence[ID], field: str, *, many: bool = True,
 ) -> None:  # fmt: skip
     """The rows that advice leads to, as they are named; what stands there already stays, even if it was hidden
-    since."""
+    since. ``many``: whether the field is a list."""
     if len(named) > MOST_PARTS:
         raise invalid(field, f"Höchstens {MOST_PARTS} Einträge.", f"At most {MOST_PARTS} entries.")
-    wanted = dict.fromkeys(ask.key(row, one, field) for one in named)
+    places = [f"{field}.{n}" if many else field for n, _ in enumerate(named)]
+    wanted = {ask.key(row, one, at): at for one, at in zip(named, places, strict=True)}
     k = link.c
     mine = select(link).where(k.tenant_id == whole["tenant_id"], k.advice_id == whole["advice_id"])
     for one in (await ask.session.scalars(mine)).all():
@@ -61,7 +62,8 @@ async def set_targets(
         else:
             await ask.session.delete(one)
     await ask.session.flush()  # what goes makes room for what comes
-    if {*wanted} - {*await ask.seen(row, wanted)}:
-        raise missing(field)
+    seen = await ask.seen(row, wanted)
+    if unseen := next((at for one, at in wanted.items() if one not in seen), None):
+        raise missing(unseen)
     ask.session.add_all(link(**whole, to_tenant_id=tenant_id, to_id=id) for tenant_id, id in wanted)
     await ask.session.flush()

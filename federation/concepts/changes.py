@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -76,9 +76,10 @@ async def concept_set_status(ask: Ask, input: ConceptSetStatus) -> Concept:
     corrected = await _corrected(ask, concept, input.corrects) if input.corrects else None
     standing = await _standing(ask, concept, but=corrected)
     check(concept, [*standing, Entry(input.effective_on, input.status)])
-    await ask.session.flush()
-    values = given(ConceptStatusChange, input) | {"corrects_id": corrected}
-    ask.session.add(ConceptStatusChange(**_part_of(concept), **values))
+    values = given(ConceptStatusChange, input)
+    if not await _stands(ask, concept, values, corrected):
+        await ask.session.flush()
+        ask.session.add(ConceptStatusChange(**_part_of(concept), **values, corrects_id=corrected))
     return concept
 
 
@@ -116,6 +117,21 @@ async def _standing(ask: Ask, concept: Concept, but: UUID | None = None) -> list
     found = select(s.effective_on, s.status).where(s.tenant_id == concept.tenant_id, s.concept_id == concept.id)
     found = found.where(~is_corrected(ConceptStatusChange, s), s.id.is_distinct_from(but))
     return [Entry(*row) for row in await ask.session.execute(found)]
+
+
+async def _stands(ask: Ask, concept: Concept, values: Mapping[str, Any], corrected: UUID | None) -> bool:
+    """Whether an entry would say only what is said already: by the one that it corrects, or by what holds on its day;
+    one without a note has none of its own to say."""
+    s = ConceptStatusChange.c
+    mine = s.tenant_id == concept.tenant_id, s.concept_id == concept.id
+    if corrected is not None:
+        found = select(ConceptStatusChange).where(*mine, s.id == corrected, s.effective_on == values["effective_on"])
+    else:
+        found = select(ConceptStatusChange).where(*mine, s.effective_on <= values["effective_on"])
+        found = found.where(~is_corrected(ConceptStatusChange, s)).order_by(s.effective_on.desc(), s.entry.desc())
+    there = (await ask.session.scalars(found.limit(1))).one_or_none()
+    note = values.get("note")
+    return there is not None and there.status is values["status"] and note in (None, there.note)
 
 
 async def _corrected(ask: Ask, concept: Concept, id: str) -> UUID:

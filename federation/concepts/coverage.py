@@ -53,11 +53,12 @@ class ConceptCoverage(Owned, table=True):
             "The same unit is covered already, to the same extent at the same time.",
         ),
         "concept_coverage_in_order": (
-            "INVALID", "coverage", "Eine Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+            "INVALID", "coveredTo", "Eine Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
             "A coverage ends before it begins: please change its start or its end.",
         ),
         "concept_coverage_of_an_association": (
-            "INVALID", "coverage", "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem ganzen Gebiet ein.",
+            "INVALID", "includesMembers",
+            "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem ganzen Gebiet ein.",
             "Only an association with its whole territory includes its members.",
         ),
     }  # fmt: skip

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, exists, literal_column, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, exists, literal_column, select
 
 from federation.confirmations.model import HOLDS, DataConfirmation
+from tenants.rows import Columns
 
 DAYS: ColumnElement[int] = literal_column(str(HOLDS), Integer())
 
@@ -14,7 +15,12 @@ DAYS: ColumnElement[int] = literal_column(str(HOLDS), Integer())
 def confirmed(tenant_id: Any, day: Any) -> ColumnElement[bool]:
     """Whether a tenant has confirmed its data not too long before a day, as far as that is in sight."""
     c = DataConfirmation.c
-    return exists(select(1).where(c.tenant_id == tenant_id, c.confirmed_on <= day, c.confirmed_on >= day - DAYS))
+    return exists(select(1).where(c.tenant_id == tenant_id, confirms(c, day)))
+
+
+def confirms(c: Columns, day: Any) -> ColumnElement[bool]:
+    """Whether a confirmation still holds on a day."""
+    return and_(c.confirmed_on <= day, c.confirmed_on >= day - DAYS)
 
 
 def newest(tenant_id: Any, day: Any) -> Select[Any]:

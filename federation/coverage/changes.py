@@ -10,7 +10,7 @@ from strawberry import UNSET
 from federation.coverage.settings import CoverageSettings
 from federation.funding.codes import PostKind
 from federation.graph.change import Ask, mutation
-from federation.graph.inputs import changed, entering, given
+from federation.graph.inputs import entering, given
 from federation.graph.mistakes import invalid
 from federation.graph.scalars import RegionalKey
 from federation.graph.settings import administered, settings
@@ -37,9 +37,7 @@ async def coverage_settings_update(ask: Ask, input: CoverageSettingsUpdate) -> C
     if await ask.session.scalar(select(Region.c.id).where(Region.c.ars == input.region)) is None:
         raise invalid("region", "Das setzt der Landkreis für seine Region: bitte dessen Schlüssel nennen.",
                       "The county sets this for its region: please name its key.")  # fmt: skip
-    kept = await settings(ask, CoverageSettings, tenant, input.version)
     values = {n: v for n, v in given(CoverageSettings, input).items() if n != "version"}
     if "management_kinds" in values:
         values["management_kinds"] = list(dict.fromkeys(map(str, values["management_kinds"] or ())))
-    changed(kept, values)
-    return kept
+    return await settings(ask, CoverageSettings, tenant, input.version, values)

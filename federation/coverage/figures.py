@@ -5,7 +5,10 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from sqlalchemy import ColumnElement, Numeric, Select, case, cast, func, literal_column, select
+from sqlalchemy import false as sa_false
 
+from federation.confirmations.model import DataConfirmation
+from federation.confirmations.rules import confirms
 from federation.coverage.codes import CoverageLevel
 from federation.graph.json_sql import word
 from federation.graph.words import Sql, answer, computed
@@ -17,9 +20,10 @@ Kind = TerritorialUnitKind
 MUNICIPALITIES = Kind.MUNICIPALITY, Kind.MEMBER_MUNICIPALITY, Kind.INDEPENDENT_CITY
 MANAGED = CoverageLevel.COVERED, CoverageLevel.MANAGEMENT_ONLY
 WITH_CONCEPT = CoverageLevel.COVERED, CoverageLevel.CONCEPT_ONLY
-SUMMED = ("kind", "level", "level_with", "level_without", "population", "area_ha")
+SUMMED = ("kind", "tenant_id", "level", "level_with", "level_without", "population", "area_ha")
 """What is looked at of each unit."""
 HUNDRED = literal_column("100.0", Numeric())
+AT_LEAST = "in Prozent mit einer Stelle, mindestens: ohne Angabe zählt nicht mit; null, wo zu keiner eine vorliegt"
 COUNTY_POSTS = (
     "Ob Stellen des Landkreises für sein ganzes Gebiet jede Kommune abdecken; ohne Angabe, wie er es eingestellt hat"
 )
@@ -44,14 +48,18 @@ class CoverageShare:
 
     associations: Annotated[int, "Gemeindeverbände, die es haben"]
     associations_total: Annotated[int, "Gemeindeverbände, die für ihre Gemeinden handeln"]
+    associations_unknown: Annotated[int, "Gemeindeverbände ohne Angabe, ob sie es haben"]
     municipalities: Annotated[int, "Städte und Gemeinden, die es haben"]
     municipalities_total: Annotated[int, "Städte und Gemeinden"]
+    municipalities_unknown: Annotated[int, "Städte und Gemeinden ohne Angabe, ob sie es haben"]
     population: Annotated[int, "Einwohner*innen der Städte und Gemeinden, die es haben"]
     population_total: Annotated[int, "Einwohner*innen aller Städte und Gemeinden"]
-    population_percent: Annotated[Decimal | None, "Anteil der Einwohner*innen in Prozent mit einer Stelle"]
+    population_unknown: Annotated[int, "Einwohner*innen der Städte und Gemeinden ohne Angabe"]
+    population_percent: Annotated[Decimal | None, f"Anteil der Einwohner*innen {AT_LEAST}"]
     area_ha: Annotated[int, "Fläche der Städte und Gemeinden, die es haben, in Hektar"]
     area_ha_total: Annotated[int, "Fläche aller Städte und Gemeinden in Hektar"]
-    area_percent: Annotated[Decimal | None, "Anteil der Fläche in Prozent mit einer Stelle"]
+    area_ha_unknown: Annotated[int, "Fläche der Städte und Gemeinden ohne Angabe in Hektar"]
+    area_percent: Annotated[Decimal | None, f"Anteil der Fläche {AT_LEAST}"]
 
 
 class Shared:
@@ -67,12 +75,12 @@ class Shared:
     @computed
     def management(r: Columns, county_posts: Annotated[bool | None, COUNTY_POSTS] = None) -> Sql[CoverageShare]:
         """Wer Management hat, mit oder ohne Konzept."""
-        return share(parts(r, *SUMMED).c, MANAGED, county_posts)
+        return share(parts(r, *SUMMED).c, MANAGED, r.as_of, county_posts)
 
     @computed
     def concepts(r: Columns) -> Sql[CoverageShare]:
         """Wer ein beschlossenes Konzept für alle Handlungsfelder hat, mit oder ohne Management."""
-        return share(parts(r, *SUMMED).c, WITH_CONCEPT)
+        return share(parts(r, *SUMMED).c, WITH_CONCEPT, r.as_of)
 
 
 def level_of(u: Columns, county_posts: Any = None) -> ColumnElement[str]:
@@ -80,17 +88,29 @@ def level_of(u: Columns, county_posts: Any = None) -> ColumnElement[str]:
     return u.level if county_posts is None else case((county_posts, u.level_with), else_=u.level_without)
 
 
-def share(u: Columns, levels: Collection[CoverageLevel], county_posts: Any = None) -> Select[Any]:
-    """How many of some units have one of these levels."""
+def is_known(u: Columns, day: Any) -> ColumnElement[bool]:
+    """Whether what a unit has not is known not to be there: only once its tenant has confirmed that nothing is
+    missing."""
+    c = DataConfirmation.c
+    said: ColumnElement[bool] = u.tenant_id.in_(select(c.tenant_id).where(confirms(c, day)))
+    return func.coalesce(said, sa_false())
+
+
+def share(u: Columns, levels: Collection[CoverageLevel], day: Any, county_posts: Any = None) -> Select[Any]:
+    """How many of some units have one of these levels, and of how many nobody knows."""
     has = level_of(u, county_posts).in_([word(level) for level in levels])
+    unknown = ~has & ~is_known(u, day)
     association, town = _is(u, Kind.MUNICIPAL_ASSOCIATION), is_town(u)
     return select(
         _number(has & association).label("associations"), _number(association).label("associations_total"),
+        _number(unknown & association).label("associations_unknown"),
         _number(has & town).label("municipalities"), _number(town).label("municipalities_total"),
+        _number(unknown & town).label("municipalities_unknown"),
         _people(u, has).label("population"), _people(u).label("population_total"),
-        _percent(_people(u, has), _people(u)).label("population_percent"),
-        _land(u, has).label("area_ha"), _land(u).label("area_ha_total"),
-        _percent(_land(u, has), _land(u)).label("area_percent"),
+        _people(u, unknown).label("population_unknown"),
+        _known_percent(_people(u, has), _people(u), _people(u, unknown)).label("population_percent"),
+        _land(u, has).label("area_ha"), _land(u).label("area_ha_total"), _land(u, unknown).label("area_ha_unknown"),
+        _known_percent(_land(u, has), _land(u), _land(u, unknown)).label("area_percent"),
     )  # fmt: skip
 
 
@@ -146,6 +166,13 @@ def _sum(u: Columns, what: ColumnElement[int], which: ColumnElement[bool] | None
     """Over municipalities: what they have, their association has not besides."""
     town = is_town(u)
     return total(what, town if which is None else which & town)
+
+
+def _known_percent(
+    some: ColumnElement[int], whole: ColumnElement[int], unknown: ColumnElement[int]
+) -> ColumnElement[Any]:
+    """Where of all of it nobody knows, no share is known either, not even 0."""
+    return case((unknown < whole, _percent(some, whole)))
 
 
 def _percent(some: ColumnElement[int], whole: ColumnElement[int]) -> ColumnElement[Any]:

@@ -9,7 +9,6 @@ from sqlalchemy import (
     Date,
     Numeric,
     Select,
-    Text,
     any_,
     case,
     cast,
@@ -17,11 +16,10 @@ from sqlalchemy import (
     literal_column,
     select,
 )
-from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from federation.coverage.figures import MANAGED, CoverageShare, is_town, level_of, share
+from federation.coverage.figures import MANAGED, CoverageShare, share
 from federation.coverage.forecast import in_bounds
-from federation.coverage.reasons import covering_posts, is_counted
+from federation.coverage.headline import Language, headline
 from federation.coverage.units import units
 from federation.funding.codes import FundingItem, PostKind, PostStatus
 from federation.funding.lights import months_before, runs_out_before
@@ -34,7 +32,6 @@ from federation.rollups.codes import RollupBasis
 from federation.rollups.tally import SUM, in_order, members, parts
 from tenants.periods import NEVER, holds, last_day
 from tenants.rows import Choice, Columns
-from tenants.territory import Territory, unit_on
 
 THERE = PostStatus.FILLED, PostStatus.PERMANENT
 SHARE = Numeric(12, 2)
@@ -110,13 +107,13 @@ class PostFigures(Shares):
     @weighing(5 * SUM)
     def coverage(r: Columns) -> Sql[CoverageShare]:
         """Für wie viele Einheiten und Einwohner*innen jemand da ist, wie der Landkreis es zählt."""
-        return share(units(r.key, r.as_of).c, MANAGED)
+        return share(units(r.key, r.as_of).c, MANAGED, r.as_of)
 
     @computed
     @weighing(5 * SUM)
-    def headline(r: Columns) -> Sql[str]:
-        """Ein Satz, der das sagt, zum Abdrucken."""
-        return _headline(r)
+    def headline(r: Columns, language: Annotated[Language, "In welcher Sprache"] = Language.DE) -> Sql[str]:
+        """Ein Satz, der das sagt, zum Abdrucken: was bekannt ist, und wozu die Angabe fehlt."""
+        return headline(r, language)
 
 
 def staffing(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]) -> Select[Any]:
@@ -175,31 +172,3 @@ def _by_item(r: Columns) -> Select[Any]:
     found = select(each.c.item, *_shares(each.c), lowest.label("lowest_quota_percent"),
                    highest.label("highest_quota_percent"))  # fmt: skip
     return found.group_by(each.c.item).order_by(in_order(FundingItem, each.c.item))
-
-
-def _headline(r: Columns) -> ColumnElement[str]:
-    """How many municipalities have somebody, by which posts, and of which day that is told."""
-    u, c, p = units(r.key, r.as_of).c, covering_posts(r.key, r.as_of).c, Post.c
-    town = is_town(u)
-    has = town & level_of(u).in_([word(level) for level in MANAGED])
-    towns = func.concat(func.count().filter(has), _said(" von "), func.count().filter(town))
-    of_town = unit_on(c.ars, r.as_of).where(is_town(Territory.c)).exists()
-    there = select(p.kind, p.tenant_id, p.id).distinct()
-    there = there.where(
-        p.tenant_id == c.tenant_id, p.id == c.post_id, c.times.contains(r.as_of), is_counted(c, r.key), of_town
-    )
-    each = there.subquery("there").c
-    kind = case(*((each.kind == word(kind), _said(kind.label)) for kind in PostKind))
-    kinds = select(func.concat(func.count(), _said(" × "), kind).label("said"), func.count().label("number"))
-    found = kinds.group_by(each.kind).subquery("kinds").c
-    listed = func.string_agg(found.said, aggregate_order_by(_said(", "), found.number.desc(), found.said))
-    return func.concat(
-        _said("In "), select(towns).scalar_subquery(), _said(" Städten und Gemeinden gibt es zuständiges Personal"),
-        _said(": ").op("||")(select(listed).scalar_subquery()), _said(" (Stand "),
-        func.to_char(r.as_of, _said("DD.MM.YYYY")), _said(")."),
-    )  # fmt: skip
-
-
-def _said(text: str) -> ColumnElement[str]:
-    """Words of ours, without quotes in them, as they stand in the statement."""
-    return literal_column(f"'{text}'", Text())

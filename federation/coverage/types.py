@@ -98,7 +98,12 @@ class CountiesCoverage(Collected):
         u, to = parts(r, "region_id", *SUMMED).c, RegionRow.c
         arrays = (func.array_agg(u[name]).label(name) for name in SUMMED)
         each = select(u.region_id, *arrays).group_by(u.region_id).subquery("each")
-        found = select(to.id.label("region_id"), basis_of(to).label("basis"), *(each.c[name] for name in SUMMED))
+        found = select(
+            to.id.label("region_id"),
+            basis_of(to).label("basis"),
+            r.as_of.label("as_of"),
+            *(each.c[name] for name in SUMMED),
+        )
         return found.outerjoin_from(RegionRow, each, each.c.region_id == to.id).order_by(to.ars)
 
 

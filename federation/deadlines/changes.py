@@ -52,8 +52,10 @@ async def deadline_create(ask: Ask, input: DeadlineCreate) -> Deadline:
 @mutation
 async def deadline_update(ask: Ask, input: DeadlineUpdate) -> Deadline:
     """Ändert Titel, Grundlage oder Anmerkung einer Frist; den Tag setzt deadlineMove."""
-    deadline = await _taken(ask, input)
+    deadline = await ask.change(Deadline, input.id, input.version)
     changed(deadline, {name: value for name, value in given(Deadline, input).items() if name != "version"})
+    if ask.session.is_modified(deadline):
+        deadline.follows_term = False
     return deadline
 
 

@@ -257,11 +257,11 @@ def covering(table: str) -> dict[str, tuple[str, str, str, str]]:
     """What its broken constraints mean to people."""
     return {
         f"{table}_once": (
-            "INVALID", "coverage", "Jede Gebietseinheit steht für eine Zeit höchstens einmal da.",
+            "INVALID", "key", "Jede Gebietseinheit steht für eine Zeit höchstens einmal da.",
             "A unit of the territory stands once for a time.",
         ),
         f"{table}_in_order": (
-            "INVALID", "coverage", "Eine Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+            "INVALID", "endsOn", "Eine Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
             "A coverage ends before it begins: please change its start or its end.",
         ),
     }  # fmt: skip

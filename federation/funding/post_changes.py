@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -21,7 +20,7 @@ from federation.funding.post_inputs import (
 )
 from federation.funding.post_model import Post, PostCoverage, PostFunding, PostHolder, PostOccupancy, PostStep
 from federation.graph.change import Ask, mutation
-from federation.graph.inputs import changed, given
+from federation.graph.inputs import changed, given, rewrite
 from federation.graph.mistakes import missing
 from federation.graph.parts import set_parts
 
@@ -107,7 +106,7 @@ async def post_set_holder(ask: Ask, input: PostSetHolder) -> Post:
     if there is None:
         ask.session.add(PostHolder(tenant_id=tenant, occupancy_id=occupancy, **values))
     else:
-        changed(there, values | {"updated_at": datetime.now(UTC)})
+        rewrite(there, values)
     return post
 
 

@@ -99,7 +99,7 @@ class PostStep(Owned, table=True):
     __order__: ClassVar = ("effective_on",)
     __mistakes__: ClassVar = {
         "post_step_tenant_id_post_id_effective_on_key": (
-            "INVALID", "steps", "An einem Tag gilt ein Schritt: bitte nur den letzten nennen.",
+            "INVALID", "effectiveOn", "An einem Tag gilt ein Schritt: bitte nur den letzten nennen.",
             "One step holds on a day: please name the last one only.",
         ),
     }  # fmt: skip
@@ -123,7 +123,7 @@ class PostOccupancy(Owned, table=True):
     __order__: ClassVar = ("begins_on",)
     __mistakes__: ClassVar = {
         "post_occupancy_in_order": (
-            "INVALID", "occupancies", "Eine Besetzung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+            "INVALID", "endsOn", "Eine Besetzung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
             "An occupancy ends before it begins: please change its start or its end.",
         ),
     }  # fmt: skip
@@ -184,7 +184,7 @@ class PostFunding(Owned, table=True):
     __order__: ClassVar = ("begins_on",)
     __mistakes__: ClassVar = {
         "post_funding_in_order": (
-            "INVALID", "fundings", "Eine Förderung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+            "INVALID", "endsOn", "Eine Förderung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
             "A funding ends before it begins: please change its start or its end.",
         ),
     }  # fmt: skip

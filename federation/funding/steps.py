@@ -29,13 +29,22 @@ async def enter(ask: Ask, project: FundedProject, entered: ProjectSetStatus) -> 
         if corrected is None:
             raise missing("corrects")
         standing.remove(corrected)
+    values = given(ProjectStep, entered)
+    if any(_says(one, values) for one in ([corrected] if corrected else standing)):
+        return  # it stands there already
     way = [(one.effective_on, one.kind) for one in standing]
     at = sum(day <= entered.effective_on for day, _ in way)
     _check([*way[:at], (entered.effective_on, entered.kind), *way[at:]])
-    values = given(ProjectStep, entered) | {"corrects_id": corrected.id if corrected else None}
+    values["corrects_id"] = corrected.id if corrected else None
     whole: dict[str, Any] = {"tenant_id": project.tenant_id, "project_id": project.id, "visibility": project.visibility}
     await ask.session.flush()
     ask.session.add(ProjectStep(**whole, **values))
+
+
+def _says(step: ProjectStep, values: dict[str, Any]) -> bool:
+    """Whether a decision that stands says all that is entered; what has no note has none of its own to say."""
+    same = step.kind is values["kind"] and step.effective_on == values["effective_on"]
+    return same and values.get("note") in (None, step.note)
 
 
 def _check(way: list[tuple[object, ProjectStepKind]]) -> None:

@@ -20,8 +20,6 @@ from tenants.lists import Key, among_keys, key, key_types
 from tenants.model import Tenant, Visibility
 from tenants.rows import Row, Versioned, stays_inside
 
-COUNTED = "counted"
-"""What a session notes down: the rows that a change counts, until others are told of it."""
 R = TypeVar("R", bound=Row)
 V = TypeVar("V", bound=Versioned)
 
@@ -42,6 +40,31 @@ class Ask:
     session: AsyncSession
     warnings: list[Mistake] = field(default_factory=list)
     """What is done all the same, and what somebody should look at once more."""
+    made: list[Row] = field(default_factory=list)
+    """The rows that are new, as far as they were written."""
+    uncounted: list[Versioned] = field(default_factory=list)
+    """The rows that are to be changed, and not counted so yet; one that is not there yet is made then."""
+    counted: list[Versioned] = field(default_factory=list)
+    """The rows that were counted, until something is written that others are told of them."""
+
+    def __post_init__(self) -> None:
+        event.listen(self.session.sync_session, "before_flush", self._before_writing)
+
+    def _before_writing(self, session: Session, *_: Any) -> None:
+        """Counts a change where there is one: what stands already is written by nobody, and nobody's version moves.
+        And dates it, where others are told of it."""
+        if session.new or session.deleted or any(session.is_modified(one) for one in session.dirty):
+            while self.uncounted:
+                row = self.uncounted.pop()
+                if inspect(row).persistent:
+                    self.count(row)
+                else:
+                    session.add(row)
+        self.made += (one for one in session.new if isinstance(one, Row))
+        for row in [*self.counted]:
+            if any(_tells(session, one, row) for one in (*session.new, *session.dirty, *session.deleted)):
+                row.updated_at = datetime.now(UTC)
+                self.counted.remove(row)
 
     def warn(self, at: str, german: str, english: str) -> None:
         """Says with the answer that something is unusual; it holds up nothing."""
@@ -126,15 +149,15 @@ class Ask:
         return found
 
     async def change(self, row: type[V], text: str, version: int) -> V:
-        """The same row, to be changed itself."""
-        self.count(found := await self.hold(row, text, version))
+        """The same row, to be changed itself or in its parts; that is counted once something is written."""
+        self.uncounted.append(found := await self.hold(row, text, version))
         return found
 
     def count(self, row: Versioned) -> None:
         """One change more of a row that is held. When it was last changed is told to whoever sees it, so that moves
         once something moves that they are told: with what is written of the row and its parts, and no inner note."""
         row.version += 1
-        self.session.info.setdefault(COUNTED, []).append(row)
+        self.counted.append(row)
 
     async def erase(self, row: V) -> Gone[V]:
         """Takes a row away that is held, with all that falls with it; a policy says once more whether it may be."""
@@ -182,16 +205,6 @@ class Ask:
             return self.key(row, text)
         except Mistake as mistake:
             return mistake
-
-
-@event.listens_for(Session, "before_flush")
-def _date(session: Session, _: Any, __: Any) -> None:
-    """Says of the rows that were counted when something else was last told of them."""
-    counted: list[Versioned] = session.info.get(COUNTED, [])
-    for row in [*counted]:
-        if any(_tells(session, one, row) for one in (*session.new, *session.dirty, *session.deleted)):
-            row.updated_at = datetime.now(UTC)
-            counted.remove(row)
 
 
 def _tells(session: Session, written: Any, of: Versioned) -> bool:

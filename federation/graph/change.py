@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import inspect as inspection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from strawberry.annotation import StrawberryAnnotation
@@ -23,6 +24,7 @@ from strawberry.types.field import StrawberryField
 from federation.graph import errors, idempotency
 from federation.graph.arguments import Asked
 from federation.graph.asking import Ask, Gone
+from federation.graph.conflicts import Failed
 from federation.graph.identity import written
 from federation.graph.inputs import normalised
 from federation.graph.mistakes import Mistake, UserError, UserErrorCode, broken, forbidden, unscoped, unseen
@@ -67,7 +69,7 @@ class Door:
 class _Undone(Exception):
     """Rolls the transaction back and carries what is to be told."""
 
-    def __init__(self, outcome: Outcome | Outcomes) -> None:
+    def __init__(self, outcome: Outcomes) -> None:
         self.outcome = outcome
 
 
@@ -94,37 +96,52 @@ class Changing(StrawberryField):
                 return await self._changed(door, session, info._raw_info, kwargs)
         except _Undone as undone:
             return undone.outcome
+        except Failed as failed:
+            return await self._refused(door, failed, info._raw_info, kwargs)
 
     async def _changed(self, door: Door, session: AsyncSession, raw: Any, given: dict[str, Any]) -> Outcome | Outcomes:
-        ask, failed = Ask(door.who, door.today, session), None
+        ask = Ask(door.who, door.today, session)
         wholly = self.listed and given["input"].all_or_nothing
         try:
             found = await self._once(ask, given, wholly=wholly)
         except (Mistake, DBAPIError) as error:
-            if (failed := error if isinstance(error, Mistake) else _known(error)) is None:
+            if (known := error if isinstance(error, Mistake) else _known(error)) is None:
                 raise
-            found = [] if self.listed else [failed]
+            raise Failed(known, error, ask.made) from None
         rows = [_there(one) for one in found]
         if any(rows):
             await ask.write_in(None)  # what is told is not kept
-        values = getattr(raw.variable_values, "coerced", raw.variable_values)
-        ready = await read_back(session, door.document, Asked(door.who, door.today, values), self.row, rows, raw)
+        ready = await self._read_back(door, session, raw, rows)
         told = [[door.told(one)] if isinstance(one, Mistake) else [] for one in found]
         refused = sum(map(len, told))
-        undone = failed is not None or (wholly and refused > 0)
+        undone = wholly and refused > 0
         warnings = [] if undone else [one.told(door.language) for one in ask.warnings]
-        outcome: Outcome | Outcomes
         if self.listed:
-            applied = 0 if undone else len(found) - refused
-            outcome = Outcomes(ready, told, [door.told(failed)] if failed else [], applied, refused, warnings)
-        else:
-            (one,) = found
-            outcome = Outcome(
-                ready[0], told[0], deleted_id=one.id if isinstance(one, Gone) else None, warnings=warnings
-            )
-        if undone:
-            raise _Undone(outcome)
-        return outcome
+            outcome = Outcomes(ready, told, [], 0 if undone else len(found) - refused, refused, warnings)
+            if undone:
+                raise _Undone(outcome)
+            return outcome
+        (one,) = found
+        return Outcome(ready[0], told[0], deleted_id=one.id if isinstance(one, Gone) else None, warnings=warnings)
+
+    async def _refused(self, door: Door, failed: Failed, raw: Any, given: dict[str, Any]) -> Outcome | Outcomes:
+        """What is told of a change that came to nothing: read in a transaction of its own, so as it stands now."""
+        told = [door.told(failed.mistake)]
+        if self.listed:
+            return Outcomes([], [], told, 0, 0)
+        if failed.mistake.code is not UserErrorCode.CONFLICT:
+            return Outcome({}, told)
+        async with context.changing(door.engine, door.who, door.request_id) as session:
+            ask = Ask(door.who, door.today, session)
+            await ask.write_in(None)
+            current = await failed.current(ask, self.row, given)
+            return Outcome((await self._read_back(door, session, raw, [current]))[0], told)
+
+    async def _read_back(
+        self, door: Door, session: AsyncSession, raw: Any, rows: list[Row | None]
+    ) -> list[dict[str, Any]]:
+        values = getattr(raw.variable_values, "coerced", raw.variable_values)
+        return await read_back(session, door.document, Asked(door.who, door.today, values), self.row, rows, raw)
 
     async def _once(self, ask: Ask, given: dict[str, Any], *, wholly: bool) -> list[Found]:
         """The changed rows; what was done before under the same key is only found again, with the rights of today."""
@@ -146,7 +163,7 @@ class Changing(StrawberryField):
         else:
             found = [await self._one(ask, given)]
         await ask.session.flush()
-        ids = [_id(one) for one in found if not isinstance(one, Mistake)]
+        ids = [_id(one) for one in found if isinstance(one, Gone) or (isinstance(one, Row) and _is_kept(one))]
         if sent and ids:
             await idempotency.remember(ask.session, sent, ids)
         return found
@@ -166,8 +183,13 @@ class Changing(StrawberryField):
 def _there(found: Found) -> Row | None:
     """What there is to read back."""
     if isinstance(found, Mistake):
-        return found.current
+        return found.current if isinstance(found.current, Row) else None
     return None if isinstance(found, Gone) else found
+
+
+def _is_kept(row: Row) -> bool:
+    """Whether the row is in the database: settings that are the usual ones are not."""
+    return bool(inspection(row).persistent)
 
 
 def _id(found: Row | Gone[Any]) -> str:

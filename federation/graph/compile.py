@@ -146,6 +146,7 @@ class Compiler:
             return self.nodes(given["ids"], inner(nodes)) if "ids" in given else self.node(given["id"], inner(nodes))
         paged = page.is_connection(get_named_type(field.type))
         asked = {name: given.pop(name) for name in (*PAGE, *CHOOSING) if name in given and paged}
+        narrows = [name for name, value in given.items() if value is not None]
         if bound.judge is not None:
             self.arguments.judged(bound.judge, given)
         day = given.get(DAY)
@@ -159,21 +160,25 @@ class Compiler:
         around = self._day
         self._day = around if day is None else day
         try:
-            return self._found(field, nodes, said, asked)
+            return self._found(of, field, nodes, said, asked, narrows)
         finally:
             self._day = around
 
     def _found(
-        self, field: GraphQLField, nodes: Sequence[FieldNode], said: Select[Any], asked: dict[str, Any]
-    ) -> ColumnElement[Any]:
-        """What a field that says a select finds: a page, a list or an object."""
+        self, of: GraphQLObjectType, field: GraphQLField, nodes: Sequence[FieldNode], said: Select[Any],
+        asked: dict[str, Any], narrows: Sequence[str],
+    ) -> ColumnElement[Any]:  # fmt: skip
+        """What a field that says a select finds: a page, a list or an object. ``narrows``: which of its own arguments
+        were given."""
         named: Any = get_named_type(field.type)
         if page.is_connection(named):
             chooses, order = (asked.pop(name, None) for name in CHOOSING)
             if chooses is not None:
                 self._check_conditions(weight(chooses))
             said = chosen(said, chooses, order, lambda: self._requested("today"))
-            return page.page(self, named, inner(nodes), said, {k: v for k, v in asked.items() if v is not None})
+            mark = page.mark_of(of.name, nodes[0].name.value, narrows, chooses, order)
+            pages = {k: v for k, v in asked.items() if v is not None}
+            return page.page(self, named, inner(nodes), said, pages, mark)
         if isinstance(get_nullable_type(field.type), GraphQLList):
             return self.many(named, inner(nodes), said)
         return self.one(named, inner(nodes), said)

@@ -79,8 +79,8 @@ def told(error: BaseException, request_id: str, path: list[str | int] | None = N
     return GraphQLError(why.german, path=path, extensions=extensions)
 
 
-def constraint(error: DBAPIError) -> str | None:
-    """The name of the constraint that a change ran against."""
-    beneath = error.orig.__cause__ if error.orig else None
+def constraint(error: BaseException) -> str | None:
+    """The name of the constraint that a change ran against, if it did."""
+    beneath = error.orig.__cause__ if isinstance(error, DBAPIError) and error.orig else None
     name: str | None = getattr(beneath, "constraint_name", None)
     return name

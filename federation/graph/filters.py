@@ -92,6 +92,15 @@ def weight(chooses: Filter) -> int:
     return found
 
 
+def form(chooses: Any) -> Any:
+    """What a filter names on whatever level, without its values."""
+    if isinstance(chooses, list):
+        return tuple(map(form, chooses))
+    if hasattr(chooses, "__strawberry_definition__"):
+        return tuple(sorted((name, form(value)) for name, value in _given(chooses)))
+    return ()
+
+
 def met(chooses: Filter, today: Callable[[], Any]) -> ColumnElement[bool]:
     """All of a filter, and of the filters within it, as one condition; an empty one is always met. ``today`` makes the
     day of the request, where it is needed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -55,11 +56,13 @@ async def recalled(session: AsyncSession, change: Sent) -> list[str]:
     found = select(kept.input_hash, kept.object).where(own, kept.mutation == change.mutation, kept.key == change.key)
     if (row := (await session.execute(found)).one_or_none()) is None:
         return []
+    done = str(row.object).split()
     if row.input_hash != change.input_hash:
         raise Mistake(UserErrorCode.CONFLICT, "idempotencyKey",
                       "Unter diesem Schlüssel kam schon eine andere Eingabe: bitte einen neuen nehmen.",
-                      "Another input came under this key before: please take a new one.")  # fmt: skip
-    return str(row.object).split()
+                      "Another input came under this key before: please take a new one.", current=done[0]
+                      )  # fmt: skip
+    return done
 
 
 async def remember(session: AsyncSession, change: Sent, ids: Sequence[str]) -> None:
@@ -70,7 +73,7 @@ async def remember(session: AsyncSession, change: Sent, ids: Sequence[str]) -> N
 
 
 def _plain(value: Any) -> Any:
-    """An input as JSON has it, without its key and what was left out."""
+    """An input as JSON has it, without its key and what was left out: what it says, however it is spelled."""
     if is_dataclass(value):
         parts = ((one.name, getattr(value, one.name)) for one in fields(value) if one.name != FIELD)
         return {name: _plain(part) for name, part in parts if part is not UNSET}
@@ -78,4 +81,8 @@ def _plain(value: Any) -> Any:
         return {name: _plain(part) for name, part in value.items()}
     if isinstance(value, list):
         return [_plain(part) for part in value]
+    if type(value) is str:
+        return value or None  # it is in its normal form by now, and blank is kept as none
+    if isinstance(value, Decimal):
+        return str(value.normalize() + 0)
     return value if isinstance(value, str | int | float | None) else str(value)

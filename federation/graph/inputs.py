@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -162,3 +162,9 @@ def changed(row: Row, values: Mapping[str, Any]) -> None:
     """Writes values into a row."""
     for name, value in values.items():
         setattr(row, name, value)
+
+
+def rewrite(row: Any, values: Mapping[str, Any]) -> None:
+    """Writes values into a row that says when it was last changed, if they are other ones."""
+    if any(getattr(row, name) != value for name, value in values.items()):
+        changed(row, {**values, "updated_at": datetime.now(UTC)})

@@ -24,16 +24,18 @@ class UserErrorCode(Choice):
 
 class Mistake(Exception):
     """What a person can put right. ``field``: the way to it within the input, empty for the whole of it; ``current``:
-    how the row stands now."""
+    the row that stands in the way, or its id, where the input does not name it."""
 
-    def __init__(self, code: UserErrorCode, field: str, german: str, english: str, current: Row | None = None) -> None:
+    def __init__(
+        self, code: UserErrorCode, field: str, german: str, english: str, current: Row | str | None = None
+    ) -> None:
         super().__init__(english)
         self.code, self.field, self.current = code, field, current
         self.messages = {"de": german, "en": english}
 
     def within(self, *way: str | int) -> Mistake:
         """The same mistake, of something that stands deeper in the input."""
-        field = ".".join([*map(str, way), self.field])
+        field = ".".join(filter(None, [*map(str, way), self.field]))
         return Mistake(self.code, field, self.messages["de"], self.messages["en"], self.current)
 
     def told(self, language: str) -> UserError:

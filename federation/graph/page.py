@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -13,6 +14,8 @@ from sqlalchemy import Column, ColumnElement, Select, and_, literal_column, or_,
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.types import TypeEngine
 
+from federation.graph.filters import Filter, form
+from federation.graph.filters import Order as Sorting
 from federation.graph.here import Here, kept_order, order_of, rows
 from federation.graph.identity import typed
 from federation.graph.json_sql import array, json_object, word
@@ -24,6 +27,18 @@ if TYPE_CHECKING:
 
 Order = Sequence[tuple[ColumnElement[Any], bool]]
 LONGEST = 2_000
+MARK = 8
+"""Letters by which a cursor is told from one of another list: it is to catch mistakes, not to hide anything."""
+
+
+def mark_of(
+    parent: str, field: str, given: Iterable[str], chooses: Filter | None, order: Sequence[Sorting] | None
+) -> str:
+    """What the cursors of a list are known by: where it stands, by what it chooses and how it sorts. With what values
+    it chooses is left out: a cursor is a place in an order, also when the filter asks for another word."""
+    sorts = [(str(one.field), str(one.direction)) for one in order or ()]
+    text = repr((parent, field, sorted(given), form(chooses) if chooses else (), sorts))
+    return sha256(text.encode()).hexdigest()[:MARK]
 
 
 def is_connection(of: Any) -> bool:
@@ -31,9 +46,9 @@ def is_connection(of: Any) -> bool:
 
 
 def page(
-    compiler: Compiler, of: GraphQLObjectType, sets: Sets, found: Select[Any], given: Mapping[str, Any]
+    compiler: Compiler, of: GraphQLObjectType, sets: Sets, found: Select[Any], given: Mapping[str, Any], mark: str
 ) -> ColumnElement[Any]:
-    """The connection object; what was not asked for is not computed."""
+    """The connection object; what was not asked for is not computed. ``mark``: what its cursors are known by."""
     order = _checked_order(of, found)
     first, last = given.get("first"), given.get("last")
     if first is not None and last is not None:
@@ -46,12 +61,12 @@ def page(
     here = compiler.standing(found)
     asked = compiler.selection.collect(of, sets)
     more = any(nodes[0].name.value == "pageInfo" for nodes in asked.values())
-    parts = _Parts(compiler, of, here, kept_order(here, order), limit, more=more, backward=backward, given=given)
+    parts = _Parts(compiler, of, here, kept_order(here, order), limit, mark, more=more, backward=backward, given=given)
     made = {key: parts.part(nodes, found) for key, nodes in asked.items()}
     within = found
     for name, past in (("after", True), ("before", False)):
         if given.get(name) is not None:
-            within = within.where(_beyond(compiler, order, name, given[name], past=past))
+            within = within.where(_beyond(compiler, order, name, given[name], mark, past=past))
     if all(nodes[0].name.value in ("totalCount", "__typename") for nodes in asked.values()):
         return select(json_object(made)).scalar_subquery()  # no row of the page is needed
     if backward:
@@ -68,7 +83,7 @@ class _Parts:
     """The parts of one connection, each an aggregate over the rows of the page."""
 
     def __init__(
-        self, compiler: Compiler, of: GraphQLObjectType, here: Here, sorting: Any, limit: Any, *,
+        self, compiler: Compiler, of: GraphQLObjectType, here: Here, sorting: Any, limit: Any, mark: str, *,
         more: bool, backward: bool, given: Mapping[str, Any],
     ) -> None:  # fmt: skip
         self.compiler, self.of, self.here, self.sorting = compiler, of, here, sorting
@@ -76,7 +91,7 @@ class _Parts:
         self.number = literal_column(f"{here._name}.number", sa.Integer())
         self.within = self.number <= limit if more else None
         keys = [sa.cast(s.element if hasattr(s, "modifier") else s, sa.Text()) for s in sorting]
-        text = sa.cast(sa.func.json_build_array(*keys), sa.Text())
+        text = sa.cast(sa.func.json_build_array(word(mark), *keys), sa.Text())
         encoded = sa.func.encode(sa.func.convert_to(text, word("UTF8")), word("base64"))
         self.cursor = sa.func.replace(encoded, literal_column("E'\\n'"), word(""))
 
@@ -146,11 +161,11 @@ def _checked_order(of: GraphQLObjectType, found: Select[Any]) -> Order:
     return order
 
 
-def _beyond(compiler: Compiler, order: Order, name: str, cursor: Any, *, past: bool) -> ColumnElement[bool]:
+def _beyond(compiler: Compiler, order: Order, name: str, cursor: Any, mark: str, *, past: bool) -> ColumnElement[bool]:
     """What comes past the cursor, or before it: one comparison of rows, or its long form where directions are mixed."""
     count = len(order)
     marks = [
-        sa.cast(compiler.arguments.derived(cursor, _part(name, n, count, value.type), sa.Text()), value.type)
+        sa.cast(compiler.arguments.derived(cursor, _part(name, n, (mark, count), value.type), sa.Text()), value.type)
         for n, (value, _) in enumerate(order)
     ]
     values, rising = [value for value, _ in order], [descends is not past for _, descends in order]
@@ -163,9 +178,9 @@ def _beyond(compiler: Compiler, order: Order, name: str, cursor: Any, *, past: b
     ))  # fmt: skip
 
 
-def _part(name: str, n: int, count: int, of: TypeEngine[Any]) -> Callable[[str], str]:
+def _part(name: str, n: int, known: tuple[str, int], of: TypeEngine[Any]) -> Callable[[str], str]:
     def part(cursor: str) -> str:
-        text = _decoded(name, cursor, count)[n]
+        text = _decoded(name, cursor, *known)[n]
         try:
             typed(of.python_type, text, 2**63 if isinstance(of, sa.BigInteger) else 2**31)
             text.encode()  # half a character is none
@@ -185,20 +200,24 @@ def _checked(name: str) -> Callable[[int], int]:
     return size
 
 
-def _decoded(name: str, cursor: str, count: int) -> list[str]:
+def _decoded(name: str, cursor: str, mark: str, count: int) -> list[str]:
     try:
         if len(cursor) > LONGEST:
             raise ValueError
         parts = json.loads(base64.b64decode(cursor, validate=True))
-        if len(parts) != count or not all(isinstance(part, str) and "\x00" not in part for part in parts):
+        if not all(isinstance(part, str) and "\x00" not in part for part in parts):
             raise ValueError
-    except (ValueError, TypeError, RecursionError):
+        if parts[0] != mark or len(parts) != count + 1:
+            raise ValueError
+    except (ValueError, TypeError, LookupError, RecursionError):
         raise _no_cursor(name) from None
-    return list(parts)
+    return list(parts[1:])
 
 
 def _no_cursor(name: str) -> GraphQLError:
-    return _invalid(f"{name} ist kein Zeiger dieser Liste; Zeiger liefern cursor und pageInfo.")
+    told = "Zeiger liefern cursor und pageInfo, und sie gelten für dieselbe Liste mit derselben Ordnung (orderBy) und"
+    told = f"{told} denselben Bedingungen im Filter. Sonst bitte von vorn beginnen: ohne {name}."
+    return _invalid(f"{name} ist kein Zeiger dieser Liste. {told}")
 
 
 def _invalid(message: str) -> GraphQLError:

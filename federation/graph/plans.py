@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cache, partial
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import strawberry
 from graphql import (
     DocumentNode,
+    FieldNode,
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLInputType,
@@ -239,9 +240,15 @@ class Plans:
     def nullable(self, document: Document, asked: Asked, root: str) -> bool:
         """Whether the root field under that response key may be null."""
         of = root_type(self.schema, document.operation)
+        return not is_non_null_type(of.fields[self._asked(document, asked)[root][0].name.value].type)
+
+    def roots(self, document: Document, asked: Asked) -> frozenset[str]:
+        """The response keys of the root fields."""
+        return frozenset(self._asked(document, asked))
+
+    def _asked(self, document: Document, asked: Asked) -> Mapping[str, Sequence[FieldNode]]:
         selection = Selection(self.schema, document.fragments, asked.variables)
-        nodes = selection.collect(of, [document.operation.selection_set])[root]
-        return not is_non_null_type(of.fields[nodes[0].name.value].type)
+        return selection.collect(root_type(self.schema, document.operation), [document.operation.selection_set])
 
     def _compiled(self, document: Document, asked: Asked, without: frozenset[str]) -> Plan:
         compiler = Compiler(self.schema, document.fragments, asked, strict=self.strict)

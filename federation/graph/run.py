@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import strawberry
+from asyncpg import PostgresError
 from graphql import GraphQLError
 
+from federation.graph import errors
 from federation.graph.arguments import Asked
 from federation.graph.limits import Budget
 from federation.graph.plans import Document, Plan, Plans, Refused
@@ -69,17 +71,21 @@ class Reads:
         measured = document.measured
         cost = measured.within(budget, asked.variables)
         charge(most := cost + measured.steps)
-        plan = await self.plans.found(document, asked, caller=caller)
+        plan, mistakes = await self.plans.found(document, asked, caller=caller), dict[str, GraphQLError]()
         mark("plan")
-        try:
-            data, mistakes = await self._data(plan, plan.values(asked), who), dict[str, GraphQLError]()
-            mark("database")
-        except GraphQLError:
-            mistakes = plan.mistakes(asked)
+        while True:
+            try:
+                data = await self._data(plan, plan.values(asked), who)
+                mark("database")
+                break
+            except GraphQLError:
+                mistakes |= plan.mistakes(asked)
+            except PostgresError as error:
+                charge(cost)  # it is asked once more
+                mistakes |= await self._unfit(document, asked, error, frozenset(mistakes), caller)
             if not all(self.plans.nullable(document, asked, root) for root in mistakes):
                 return Answer(b"null", list(mistakes.values()), cost, most)
             plan = await self.plans.found(document, asked, frozenset(mistakes), caller)
-            data = await self._data(plan, plan.values(asked), who)
         charged = most if plan.ready is not None else measured.came(cost, asked.variables, data) + measured.steps
         refund(most - charged)
         return Answer(data, list(mistakes.values()), cost, charged)
@@ -88,11 +94,37 @@ class Reads:
         """What a live query has to tell, and under ``NOW`` when; raises ``Refused`` where an argument is wrong."""
         plan = await self.plans.found(document, asked, caller=caller)
         try:
-            values = plan.values(asked)
+            answer: dict[str, Any] = json.loads(await self._data(plan, plan.values(asked), asked.who))
         except GraphQLError:
             raise Refused(list(plan.mistakes(asked).values())) from None
-        answer: dict[str, Any] = json.loads(await self._data(plan, values, asked.who))
+        except PostgresError as error:
+            raise Refused(list((await self._unfit(document, asked, error, caller=caller)).values())) from None
         return answer
+
+    async def _unfit(
+        self,
+        document: Document,
+        asked: Asked,
+        error: PostgresError,
+        without: frozenset[str] = frozenset(),
+        caller: Hashable = None,
+    ) -> dict[str, GraphQLError]:
+        """The roots with a value that only the driver or the database refuses, each with its error; any other error is
+        raised again. Which root it was, nobody says: each is asked by itself. ``without``: what is wrong already."""
+        if errors.cause(error) is not errors.INVALID:
+            raise error
+        roots, found = self.plans.roots(document, asked), dict[str, GraphQLError]()
+        for root in sorted(roots - without):
+            plan = await self.plans.found(document, asked, roots - {root}, caller)
+            try:
+                await self._data(plan, plan.values(asked), asked.who)
+            except PostgresError as again:
+                if errors.cause(again) is not errors.INVALID:
+                    raise
+                found[root] = errors.told(again, "", [root])
+        if not found:
+            raise error
+        return found
 
     async def strict(self, request: Request, who: Identity, today: date) -> Any:
         """The value of ``data`` as graphql-core completes it from the same statement's JSON."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, NewType
 from uuid import UUID
@@ -16,6 +16,10 @@ from strawberry.schema.config import StrawberryConfig
 
 SPECIFIED = "https://scalars.graphql.org/andimarek/"
 KEY = re.compile(r"\d{5}|\d{9}|\d{12}", re.ASCII)
+MOMENT = re.compile(
+    r"(?P<minute>\d{4}-\d\d-\d\dT\d\d:\d\d):(?P<second>[0-5]\d|60)(?P<fraction>\.\d+)?"
+    r"(?P<zone>Z|[+-]([01]\d|2[0-3]):[0-5]\d)", re.ASCII
+)  # fmt: skip
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 RegionalKey = NewType("RegionalKey", str)
@@ -54,13 +58,23 @@ def _date(value: object) -> date:
 
 
 def _moment(value: object) -> datetime:
+    """As RFC 3339 writes it, no more and no less. What is finer than a microsecond is cut off; a leap second, which no
+    clock here knows, is the first moment after it."""
     try:
-        made = datetime.fromisoformat(value if isinstance(value, str) else "")
-        if made.tzinfo is None:
+        if not isinstance(value, str) or not (parts := MOMENT.fullmatch(value.upper())):
             raise ValueError
-    except ValueError:
-        raise GraphQLError("Ein Zeitpunkt hat die Form JJJJ-MM-TTThh:mm:ss mit Zeitzone (RFC 3339).") from None
-    return made
+        leaps = parts["second"] == "60"
+        second = "59" if leaps else parts["second"]
+        made = datetime.fromisoformat(f"{parts['minute']}:{second}{(parts['fraction'] or '')[:7]}{parts['zone']}")
+        if leaps:
+            made = made.replace(microsecond=0) + timedelta(seconds=1)
+            if (made - (made.utcoffset() or timedelta())).timetz().replace(tzinfo=None) != time.min:
+                raise ValueError  # only the last minute of a day has one more
+        return made
+    except (ValueError, OverflowError):
+        raise GraphQLError(
+            "Ein Zeitpunkt hat die Form JJJJ-MM-TTThh:mm:ss mit Z oder ±hh:mm dahinter (RFC 3339)."
+        ) from None
 
 
 def _written(value: datetime) -> str:
@@ -69,7 +83,7 @@ def _written(value: datetime) -> str:
     return head + dot + tail[:6].rstrip("0") + tail[6:]
 
 
-NUMBER = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,2})?")
+NUMBER = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,2})?", re.ASCII)
 
 
 def _number(value: Any) -> Decimal:
@@ -96,7 +110,8 @@ CONFIG = StrawberryConfig(
         ),
         Decimal: strawberry.scalar(
             name="Decimal", serialize=str, parse_value=_number,
-            description="Eine genaue Zahl als Text.", specified_by_url="https://scalars.graphql.org/chillicream/decimal.html",
+            description="Eine genaue Zahl als Text: bis zu 30 Ziffern, und 30 hinter einem Punkt.",
+            specified_by_url="https://scalars.graphql.org/chillicream/decimal.html",
         ),
         UUID: strawberry.scalar(
             name="UUID", serialize=str, parse_value=UUID,

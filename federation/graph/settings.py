@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 
@@ -27,16 +27,17 @@ async def administered(ask: Ask, key: str, at: str = "tenant") -> int:
     return int(tenant)
 
 
-async def settings(ask: Ask, row: type[V], tenant_id: int, version: int) -> V:
-    """The settings of a tenant to change, made now where there were none. ``version``: the one that was read, 0 for
-    none."""
+async def settings(ask: Ask, row: type[V], tenant_id: int, version: int, values: Mapping[str, Any]) -> V:
+    """The settings of a tenant with some values, made now where there were none and others than the usual are wanted.
+    ``version``: the one that was read, 0 for none."""
     there = (await ask.session.scalars(select(row).where(row.c.tenant_id == tenant_id))).one_or_none()
     if (there.version if there else 0) != version:
         raise Mistake(UserErrorCode.CONFLICT, "version", "Inzwischen sind sie anders: bitte neu laden und prüfen.",
                       "They have changed meanwhile: please reload and check.", current=there)  # fmt: skip
     if there is None:
         there = row(tenant_id=tenant_id)
-        ask.session.add(there)
-    else:
-        changed(there, {"version": version + 1, "updated_at": datetime.now(UTC)})
+        if any(getattr(there, name) != value for name, value in values.items()):
+            ask.session.add(there)
+    ask.uncounted.append(there)
+    changed(there, values)
     return there

@@ -78,5 +78,5 @@ async def judged(
 
 
 def _twice(before: int) -> Mistake:
-    return Mistake(UserErrorCode.INVALID, "id", f"Dieses Objekt steht schon in der Liste, als Nummer {before + 1}.",
-                   f"This object is in the list already, as number {before + 1}.")  # fmt: skip
+    return Mistake(UserErrorCode.INVALID, "id", f"Dieses Objekt steht schon in der Liste, bei index {before}.",
+                   f"This object is in the list already, at index {before}.")  # fmt: skip

@@ -26,7 +26,7 @@ from federation.measures.transitions import (
     check_correction,
     check_has_end,
     latest,
-    state_on,
+    line_on,
 )
 from tenants.histories import is_corrected
 from tenants.lists import Key, among_keys, key, key_types, listed
@@ -46,7 +46,17 @@ class New:
     corrects: Line | None
     target: Measure | None
     actual_end: Any
-    holds_today: bool
+    adds: bool = True
+    """Whether it is written; what says what stands there already is not."""
+    still_holds: bool = False
+    """Whether it says that the status holds today, too, and not only since today."""
+
+    def says_no_more_than(self, line: Line) -> bool:
+        """Whether a line that stands says all of it; one without a note has none of its own to say."""
+        same = line.state == self.wanted and self.entry.note in (None, line.note)
+        same = same and line.target == (key(self.target) if self.target else None)
+        same = same and (self.corrects is None or line.effective_on == self.entry.effective_on)
+        return same and self.actual_end == self.measure.actual_end
 
 
 @dataclass(slots=True)
@@ -74,6 +84,8 @@ async def judged(ask: Ask, entered: Sequence[MeasureStatusEntry]) -> Verdicts[Me
         try:
             found.append(measure if isinstance(measure, Mistake) else _judged(ask, book, measure, one))
         except Mistake as mistake:
+            if mistake.code is UserErrorCode.CONFLICT and isinstance(measure, Measure):
+                mistake.current = measure
             found.append(mistake)
 
     async def write() -> None:
@@ -104,7 +116,8 @@ def _judged(ask: Ask, book: Book, measure: Measure, entered: MeasureStatusEntry)
     here, lines, reviews = key(measure), book.lines[key(measure)], measure.tenant_id in book.reviews
     corrected = _corrected(ask, book, lines, entered.corrects) if entered.corrects else None
     standing = [line for line in lines if not line.is_corrected and line is not corrected]
-    before = state_on(standing, entered.effective_on)
+    there = line_on(standing, entered.effective_on)
+    before = there.state if there else None
     usual = before or State(MeasurePhase.NOT_STARTED, MeasureCondition.ON_TRACK, False)
     wanted = State(
         entered.phase or usual.phase,
@@ -118,6 +131,7 @@ def _judged(ask: Ask, book: Book, measure: Measure, entered: MeasureStatusEntry)
     if corrected is not None:  # what an entry may not do by following, it may not do by replacing
         check_correction(corrected.state, wanted, entry, reviews=reviews)
     check(before, wanted, entry, reviews=reviews)
+    _check_says(entered)
     now = State(measure.phase, measure.condition, measure.is_continuous)
     ends = actual_end(measure.actual_end, now, standing, wanted, entry, given=entered.actual_end)
     if entered.actual_end is not None and not wanted.is_ended:  # it may be said of what holds today
@@ -127,8 +141,25 @@ def _judged(ask: Ask, book: Book, measure: Measure, entered: MeasureStatusEntry)
     if corrected is not None and corrected.is_corrected:
         raise broken("status_change_tenant_id_corrects_id_key") or AssertionError
     book.today[here] = latest(standing, wanted, entry)
-    holds = all(line.effective_on <= entry.effective_on for line in standing)
-    return New(measure, wanted, entry, corrected, target, ends, holds)
+    new = New(measure, wanted, entry, corrected, target, ends)
+    said = corrected or there
+    new.adds = said is None or not new.says_no_more_than(said)
+    # Whoever enters today what has held for a while knows that it still does; who enters it a second time, as well.
+    since = ask.today if new.adds or said is None else said.effective_on
+    later = entry.effective_on < since if new.adds else entry.effective_on > since
+    new.still_holds = later and target is None and all(one.effective_on <= entry.effective_on for one in standing)
+    return new
+
+
+def _check_says(entered: MeasureStatusEntry) -> None:
+    """Raises ``Mistake`` for an entry that says nothing about the status."""
+    if (entered.phase, entered.condition, entered.is_continuous) == (None, None, None):
+        raise Mistake(
+            UserErrorCode.INVALID, "phase", "Ein Eintrag nennt einen Stand: bitte phase, condition oder isContinuous"
+            " angeben. Dass sich nichts geändert hat, sagt measureConfirm.",
+            "An entry names a status: please give phase, condition or isContinuous. That nothing has changed is said"
+            " with measureConfirm.",
+        )  # fmt: skip
 
 
 def _corrected(ask: Ask, book: Book, lines: Iterable[Line], text: str) -> Line:
@@ -185,10 +216,15 @@ async def _read(ask: Ask, measures: Collection[Measure], entered: Sequence[Measu
         s.condition,
         s.is_continuous,
         is_corrected(StatusChange, s),
+        s.note,
+        s.merged_into_tenant_id,
+        s.merged_into_id,
     )
     found = select(*stand).where(among_keys(Measure, lines, s.tenant_id, s.measure_id))
-    for tenant, entry, measure, day, *state, gone in await ask.session.execute(found.order_by(s.effective_on, s.entry)):
-        lines[tenant, measure].append(Line((tenant, entry), day, State(*state), gone))
+    for tenant, entry, measure, day, *rest in await ask.session.execute(found.order_by(s.effective_on, s.entry)):
+        *state, gone, note, to_tenant, to = rest
+        line = Line((tenant, entry), day, State(*state), gone, note, (to_tenant, to) if to else None)
+        lines[tenant, measure].append(line)
     corrected = await ask.seen(StatusChange, _keys(ask, StatusChange, (one.corrects for one in entered)))
     return Book(lines, corrected, await _targets(ask, lines, entered), await ask.tenants("publish"))
 
@@ -229,7 +265,8 @@ ENTERED: dict[str, Any] = {
 
 async def _write(ask: Ask, new: Sequence[New]) -> None:
     """A few statements, whatever the number: their triggers keep spans, tally and sheets."""
-    if not new:
+    await confirm(ask, ((one.measure, ask.today) for one in new if one.still_holds))
+    if not (new := [one for one in new if one.adds]):
         return
     rows: Any = Measure.__table__  # type: ignore[attr-defined]
     ends = listed(UPDATED, [(*key(one.measure), one.actual_end) for one in new])
@@ -246,6 +283,3 @@ async def _write(ask: Ask, new: Sequence[New]) -> None:
     ]  # fmt: skip
     entries: Any = StatusChange.__table__  # type: ignore[attr-defined]
     await ask.session.execute(insert(entries).from_select(list(ENTERED), select(*listed(ENTERED, made).c)))
-    # Whoever enters today what has held for a while knows that it still does.
-    backdated = (one.measure for one in new if one.holds_today and one.entry.effective_on < ask.today)
-    await confirm(ask, ((measure, ask.today) for measure in backdated))

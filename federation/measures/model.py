@@ -196,7 +196,7 @@ class Task(Versioned, table=True):
     __order__: ClassVar = ("position",)
     __mistakes__: ClassVar = {
         "task_done_on_a_day": (
-            "INVALID", "tasks", "Erledigt ist ein Schritt an einem Tag: bitte `doneOn` nennen oder anderen Stand.",
+            "INVALID", "doneOn", "Erledigt ist ein Schritt an einem Tag: bitte `doneOn` nennen oder anderen Stand.",
             "A step is done on a day: please name `doneOn`, or another state.",
         ),
     }  # fmt: skip
@@ -226,14 +226,14 @@ class Rating(Versioned, table=True):
     __order__: ClassVar = ("position",)
     __mistakes__: ClassVar = {
         "rating_tenant_id_measure_id_criterion_key": (
-            "INVALID", "ratings", "Jedes Kriterium steht höchstens einmal da.", "Each criterion stands there once.",
+            "INVALID", "criterion", "Jedes Kriterium steht höchstens einmal da.", "Each criterion stands there once.",
         ),
         "rating_on_its_scale": (
-            "INVALID", "ratings", "Die Punkte liegen zwischen 0 und ihrer Höchstzahl.",
+            "INVALID", "value", "Die Punkte liegen zwischen 0 und ihrer Höchstzahl.",
             "Points are between 0 and their maximum.",
         ),
         "rating_has_a_scale": (
-            "INVALID", "ratings", "Die Höchstzahl der Punkte ist größer als 0.", "The maximum of points is above 0.",
+            "INVALID", "scale", "Die Höchstzahl der Punkte ist größer als 0.", "The maximum of points is above 0.",
         ),
     }  # fmt: skip
 
@@ -274,7 +274,7 @@ class MeasureLink(Versioned, table=True):
     __order__: ClassVar = ("position",)
     __mistakes__: ClassVar = {
         "measure_link_once": (
-            "INVALID", "links", "Diese Verknüpfung steht schon da.", "This link stands there already.",
+            "INVALID", "code", "Diese Verknüpfung steht schon da.", "This link stands there already.",
         ),
     }  # fmt: skip
 

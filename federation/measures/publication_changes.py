@@ -120,7 +120,7 @@ async def moved(ask: Ask, measure: Measure, was: Visibility | None, note: str | 
 
 async def _show(ask: Ask, measure: Measure, visibility: Visibility, note: str | None) -> Measure:
     was, measure.visibility = measure.visibility, visibility
-    ask.count(measure)
+    ask.uncounted.append(measure)
     await moved(ask, measure, was, note)
     return measure
 

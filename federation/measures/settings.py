@@ -52,7 +52,7 @@ class FieldLabel(Owned, table=True):
     __order__: ClassVar = ("label_key",)
     __mistakes__: ClassVar = {
         "field_label_tenant_id_label_key_key": (
-            "INVALID", "fieldLabels", "Jede Bezeichnung steht höchstens einmal da; Groß- und Kleinschreibung und"
+            "INVALID", "label", "Jede Bezeichnung steht höchstens einmal da; Groß- und Kleinschreibung und"
             " Umlaute machen keinen Unterschied.",
             "Each label stands there once; case and umlauts make no difference.",
         ),
@@ -74,7 +74,7 @@ class FieldExemption(Owned, table=True):
     __order__: ClassVar = ("field_of_action",)
     __mistakes__: ClassVar = {
         "field_exemption_tenant_id_field_of_action_key": (
-            "INVALID", "fieldExemptions", "Jedes Handlungsfeld steht höchstens einmal da.",
+            "INVALID", "fieldOfAction", "Jedes Handlungsfeld steht höchstens einmal da.",
             "Each field of action stands there once.",
         ),
     }  # fmt: skip

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, update
 from strawberry import UNSET
 from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.change import Ask, mutation
-from federation.graph.inputs import changed, entering, given
-from federation.graph.mistakes import Mistake, invalid
+from federation.graph.inputs import entering, given
+from federation.graph.parts import MOST_PARTS, set_parts
 from federation.graph.scalars import RegionalKey
 from federation.graph.settings import administered, settings
 from federation.measures import codes
 from federation.measures.model import Measure
 from federation.measures.settings import FieldExemption, FieldLabel, MeasureSettings
-from tenants.rows import Owned
 
-MOST = 100
-WHOLE = f"alle, höchstens {MOST}; wer fehlt, fällt weg"
+WHOLE = f"alle, höchstens {MOST_PARTS}; wer fehlt, fällt weg"
 
 
 @entering(FieldLabel, part=True)
@@ -58,36 +55,15 @@ async def measure_settings_update(ask: Ask, input: MeasureSettingsUpdate) -> Mea
     der Handlungsfelder und die, für die der Mandant nicht zuständig ist. Maßnahmen mit einer Bezeichnung gehen mit in
     das Feld, das sie nun meint."""
     tenant = await administered(ask, input.tenant)
-    kept = await settings(ask, MeasureSettings, tenant, input.version)
-    changed(kept, {n: v for n, v in given(MeasureSettings, input).items() if n != "version"})
+    values = {n: v for n, v in given(MeasureSettings, input).items() if n != "version"}
+    kept = await settings(ask, MeasureSettings, tenant, input.version, values)
     await ask.session.flush()
     for name, row in (("field_labels", FieldLabel), ("field_exemptions", FieldExemption)):
         if (entries := getattr(input, name)) is not UNSET:
-            await _set(ask, tenant, row, entries or [], to_camel_case(name))
+            await set_parts(ask, tenant, row, {}, entries or [], to_camel_case(name))
     if input.field_labels is not UNSET:
         await _move(ask, tenant)
     return kept
-
-
-async def _set(ask: Ask, tenant: int, row: type[Owned], entries: Sequence[Any], field: str) -> None:
-    """The rows of a list as entered; what says the same stays."""
-    if len(entries) > MOST:
-        raise invalid(field, f"Höchstens {MOST} Einträge.", f"At most {MOST} entries.")
-    wanted: list[dict[str, Any]] = []
-    for n, entry in enumerate(entries):
-        try:
-            wanted.append(given(row, entry))
-        except Mistake as mistake:
-            raise mistake.within(field, n) from None
-    for there in (await ask.session.scalars(select(row).where(row.c.tenant_id == tenant))).all():
-        same = next((one for one in wanted if all(getattr(there, n) == v for n, v in one.items())), None)
-        if same is None:
-            await ask.session.delete(there)
-        else:
-            wanted.remove(same)
-    await ask.session.flush()  # what goes makes room for what comes
-    ask.session.add_all([row(tenant_id=tenant, **values) for values in wanted])
-    await ask.session.flush()
 
 
 async def _move(ask: Ask, tenant: int) -> None:

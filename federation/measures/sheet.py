@@ -52,7 +52,7 @@ class MeasureActor(Part, table=True):
     __open__: ClassVar = (*PART, "role", "name", "note", "valid_from", "valid_to")
     __mistakes__: ClassVar = {
         "measure_actor_in_order": (
-            "INVALID", "actors", "Eine Rolle endet, bevor sie beginnt.", "A role ends before it begins.",
+            "INVALID", "validTo", "Eine Rolle endet, bevor sie beginnt.", "A role ends before it begins.",
         ),
     }  # fmt: skip
 
@@ -75,14 +75,14 @@ class MeasureCost(Part, table=True):
     __open__: ClassVar = (*PART, "kind", "level", "amount_min", "amount_max", "co_financed_by", "note")
     __mistakes__: ClassVar = {
         "measure_cost_tenant_id_measure_id_kind_key": (
-            "INVALID", "costs", "Jede Kostenart steht höchstens einmal da.", "Each kind of cost stands there once.",
+            "INVALID", "kind", "Jede Kostenart steht höchstens einmal da.", "Each kind of cost stands there once.",
         ),
         "measure_cost_in_order": (
-            "INVALID", "costs", "Ein Betrag ist negativ, oder das Mindeste übersteigt das Höchste.",
+            "INVALID", "amountMin", "Ein Betrag ist negativ, oder das Mindeste übersteigt das Höchste.",
             "An amount is negative, or the least exceeds the most.",
         ),
         "measure_cost_none_is_nothing": (
-            "INVALID", "costs", "Stufe „Keine“ und ein Betrag passen nicht zusammen.",
+            "INVALID", "level", "Stufe „Keine“ und ein Betrag passen nicht zusammen.",
             "Level “none” and an amount do not go together.",
         ),
     }  # fmt: skip
@@ -103,7 +103,7 @@ class MeasureEffort(Part, table=True):
     __open__: ClassVar = (*PART, "party", "hours_min", "hours_max", "note")
     __mistakes__: ClassVar = {
         "measure_effort_in_order": (
-            "INVALID", "efforts", "Eine Stundenzahl ist negativ, oder das Mindeste übersteigt das Höchste.",
+            "INVALID", "hoursMin", "Eine Stundenzahl ist negativ, oder das Mindeste übersteigt das Höchste.",
             "A number of hours is negative, or the least exceeds the most.",
         ),
     }  # fmt: skip
@@ -127,7 +127,7 @@ class MeasureEffect(Part, table=True):
     __open__: ClassVar = (*PART, "kind", "amount", "basis", "year", "note")
     __mistakes__: ClassVar = {
         "measure_effect_tenant_id_measure_id_kind_basis_year_key": (
-            "INVALID", "effects", "Eine Wirkung derselben Art, Grundlage und desselben Jahres steht schon da.",
+            "INVALID", "year", "Eine Wirkung derselben Art, Grundlage und desselben Jahres steht schon da.",
             "An effect of this kind, basis and year stands there already.",
         ),
     }  # fmt: skip
@@ -176,7 +176,7 @@ class IndicatorValue(Owned, table=True):
     __order__: ClassVar = ("year",)
     __mistakes__: ClassVar = {
         "indicator_value_tenant_id_indicator_id_year_key": (
-            "INVALID", "indicators", "Für ein Jahr steht höchstens ein Wert da.", "A year has one value at most.",
+            "INVALID", "year", "Für ein Jahr steht höchstens ein Wert da.", "A year has one value at most.",
         ),
     }  # fmt: skip
 

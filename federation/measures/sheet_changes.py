@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -10,7 +9,7 @@ from strawberry import UNSET
 from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.change import Ask, mutation
-from federation.graph.inputs import changed, given
+from federation.graph.inputs import given, rewrite
 from federation.graph.parts import set_parts
 from federation.measures import sheet
 from federation.measures.links import aims
@@ -71,6 +70,6 @@ async def _note(ask: Ask, measure: Measure, text: str | None) -> None:
     if there is not None and not text:
         await ask.session.delete(there)
     elif there is not None:
-        changed(there, {"text": text, "updated_at": datetime.now(UTC)})
+        rewrite(there, {"text": text})
     elif text:
         ask.session.add(sheet.InternalNote(tenant_id=measure.tenant_id, measure_id=measure.id, text=text))

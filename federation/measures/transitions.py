@@ -41,11 +41,13 @@ class Line(NamedTuple):
     effective_on: date
     state: State
     is_corrected: bool
+    note: str | None = None
+    target: tuple[Any, ...] | None = None
 
 
-def state_on(standing: Sequence[Line], day: date) -> State | None:
+def line_on(standing: Sequence[Line], day: date) -> Line | None:
     """What holds on a day: the last line until then."""
-    return next((line.state for line in reversed(standing) if line.effective_on <= day), None)
+    return next((line for line in reversed(standing) if line.effective_on <= day), None)
 
 
 def latest(standing: Sequence[Line], wanted: State, entry: Entry) -> State:

@@ -9,7 +9,7 @@ from typing import Annotated
 from strawberry import UNSET
 
 from federation.graph.change import Ask, mutation
-from federation.graph.inputs import changed, entering, given
+from federation.graph.inputs import entering, given
 from federation.graph.scalars import RegionalKey
 from federation.graph.settings import administered, settings
 from federation.regions.codes import Licence
@@ -44,8 +44,8 @@ async def tenant_update(ask: Ask, input: TenantUpdate) -> TenantProfile:
     """Setzt, was ein Mandant öffentlich über sich sagt: wer er ist, wie man ihn erreicht, sein Ziel und der Beschluss
     dazu, Lizenz und Nennung für seine Daten. Das tut seine Verwaltung; es ist sofort öffentlich."""
     tenant = await administered(ask, input.tenant)
-    profile = await settings(ask, TenantProfile, tenant, input.version)
-    changed(profile, {n: v for n, v in given(TenantProfile, input).items() if n != "version"})
+    values = {n: v for n, v in given(TenantProfile, input).items() if n != "version"}
+    profile = await settings(ask, TenantProfile, tenant, input.version, values)
     for field, mailbox in (("mailbox", profile.mailbox), ("openDataMailbox", profile.open_data_mailbox)):
         if mailbox and OF_A_PERSON.match(mailbox):
             ask.warn(field, "Das sieht nach der Adresse einer Person aus: öffentlich gehört ein Funktionspostfach hin.",

@@ -8,6 +8,7 @@ from typing import Any
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import given
 from federation.graph.mistakes import Mistake, UserErrorCode, invalid, missing
+from federation.graph.parts import write
 from federation.measures.model import Measure
 from federation.support import places, steps
 from federation.support.codes import ANSWERS, SupportCaseStatus, SupportReason, SupportSide
@@ -100,5 +101,5 @@ async def _about(ask: Ask, case: SupportCase, ids: Sequence[str]) -> None:
     for n, measure in enumerate(named):
         if measure not in seen:
             raise missing(f"measures.{n}")
-        ask.session.add(SupportMeasure(**whole, measure_tenant_id=measure[0], measure_id=measure[1], position=n + 1))
-    await ask.session.flush()
+    rows = [SupportMeasure(**whole, measure_tenant_id=tenant_id, measure_id=id) for tenant_id, id in named]
+    await write(ask, SupportMeasure, rows, [{"position": n} for n, _ in enumerate(rows, 1)], "measures")

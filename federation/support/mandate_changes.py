@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import select
 from federation.funding.making import after
 from federation.graph.change import Ask, mutation
 from federation.graph.inputs import given
-from federation.graph.mistakes import Mistake, UserErrorCode, invalid
+from federation.graph.mistakes import Mistake, UserErrorCode, broken, invalid
 from federation.support import places, rules
 from federation.support.codes import CLOSING
 from federation.support.inputs import MandateGrant, MandateRevoke
@@ -36,9 +37,14 @@ async def mandate_grant(ask: Ask, input: MandateGrant) -> Mandate:
                       )  # fmt: skip
     begins, ends = _term(input, ask.today)
     case = await ask.find(SupportCase, input.support_case, "supportCase") if input.support_case else None
+    # Whoever closes the case takes its turn, too: it ends the mandates that are there by then.
+    for tenant_id in sorted({pair.municipality.id or 0, *([case.tenant_id] if case else ())}):
+        await ask.session.execute(select(context.turn(tenant_id)))
     if case is not None:
         await _check_case(ask, pair.municipality, case)
-    await _notice(ask, pair, begins, ends)
+    there = await _there(ask, pair, begins, ends)
+    _check_once(there, case)
+    _notice(ask, there, begins, ends)
     values: dict[str, Any] = {"note": given(Mandate, input).get("note")}
     ids: dict[str, Any] = {"tenant_id": pair.municipality.id, "to_tenant_id": pair.county.id}
     mandate = Mandate(**ids, **values, valid_from=begins, valid_to=ends, support_case_id=case.id if case else None)
@@ -63,7 +69,7 @@ async def mandate_revoke(ask: Ask, input: MandateRevoke) -> Mandate:
         day = last(mandate.valid_to)
         raise invalid("id", f"Dieses Mandat ist am {said(day)} abgelaufen: es gilt nicht mehr.",
                       f"This mandate ended on {day}: it does not hold any more.")  # fmt: skip
-    ask.count(mandate)
+    ask.uncounted.append(mandate)
     mandate.revoked_at = datetime.now(UTC)
     mandate.revoked_note = given(Mandate, input).get("note")
     return mandate
@@ -88,8 +94,6 @@ def _term(entered: MandateGrant, today: date) -> tuple[date, date]:
 
 
 async def _check_case(ask: Ask, municipality: Tenant, case: SupportCase) -> None:
-    # Whoever closes the case takes the same turn: it ends the mandates that are there by then.
-    await ask.session.execute(select(context.turn(case.tenant_id)))
     if case.to_tenant_id != municipality.id:
         raise invalid("supportCase", "Dieser Unterstützungsfall betrifft eine andere Kommune: bitte einen der eigenen"
                       " nennen.", "This support case is about another municipality: please name one of its own."
@@ -101,19 +105,32 @@ async def _check_case(ask: Ask, municipality: Tenant, case: SupportCase) -> None
                       "This support case has ended: a mandate for it would hold on no day.")  # fmt: skip
 
 
-async def _notice(ask: Ask, pair: places.Pair, begins: date, ends: date) -> None:
+async def _there(ask: Ask, pair: places.Pair, begins: date, ends: date) -> Sequence[Mandate]:
+    """The mandates that hold for some of that time already, the longest first."""
+    m = Mandate.c
+    there = select(Mandate).where(m.tenant_id == pair.municipality.id, m.to_tenant_id == pair.county.id,
+                                  m.revoked_at.is_(None), m.valid_from < ends, begins < m.valid_to)  # fmt: skip
+    return (await ask.session.scalars(there.order_by(m.valid_to.desc(), m.id))).all()
+
+
+def _check_once(there: Sequence[Mandate], case: SupportCase | None) -> None:
+    """Raises ``Mistake`` where one of those mandates is for the same, as the database would."""
+    if same := [one for one in there if one.support_case_id == (case.id if case else None)]:
+        mistake = broken("mandate_once")
+        assert mistake is not None
+        mistake.current = same[0]
+        raise mistake
+
+
+def _notice(ask: Ask, there: Sequence[Mandate], begins: date, ends: date) -> None:
     """Warns of a mandate that is long, and of one that adds to others, which are for something else."""
     if last(ends) > months_after(last(begins), 12 * LONG):
         ask.warn("endsOn", "Das Mandat gilt länger als zwei Jahre: üblich ist die Dauer eines Vorhabens; widerrufen"
                  " lässt es sich jederzeit (mandateRevoke).",
                  "The mandate lasts longer than two years: usual is the time of a project; it may be revoked at any"
                  " time (mandateRevoke).")  # fmt: skip
-    m = Mandate.c
-    there = select(Mandate).where(m.tenant_id == pair.municipality.id, m.to_tenant_id == pair.county.id,
-                                  m.revoked_at.is_(None), m.valid_from < ends, begins < m.valid_to)  # fmt: skip
-    other = (await ask.session.scalars(there.order_by(m.valid_to.desc(), m.id).limit(1))).first()
-    if other is not None:
-        day = last(other.valid_to)
+    if there:
+        day = last(there[0].valid_to)
         ask.warn("beginsOn", f"Für diese Zeit gibt es schon ein Mandat, bis {said(day)}: wer eines widerruft, lässt das"
                  " andere bestehen.",
                  f"There is a mandate for that time already, until {day}: revoking one leaves the other.")  # fmt: skip

@@ -122,11 +122,11 @@ class SupportMeasure(Owned, table=True):
     __order__: ClassVar = ("position",)
     __mistakes__: ClassVar = {
         "support_measure_of_the_two": (
-            "INVALID", "measures", "Bitte nur Maßnahmen dieser Kommune oder des Landkreises nennen.",
+            "INVALID", "", "Bitte nur Maßnahmen dieser Kommune oder des Landkreises nennen.",
             "Please name measures of this municipality or of the county only.",
         ),
         "support_measure_once": (
-            "INVALID", "measures", "Jede Maßnahme steht höchstens einmal da.", "A measure stands there once.",
+            "INVALID", "", "Jede Maßnahme steht höchstens einmal da.", "A measure stands there once.",
         ),
     }  # fmt: skip
 

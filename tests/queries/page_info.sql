@@ -14,7 +14,7 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $7::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, measure.tenant_id, measure.id
- LIMIT $8::INTEGER + $9::INTEGER) AS r2 GROUP BY ()), 'c' VALUE (SELECT JSON_OBJECT('pageInfo' VALUE JSON_OBJECT('startCursor' VALUE json_agg(replace(encode(convert_to(CAST(json_build_array(CAST(r3.by_1 AS TEXT), CAST(r3.by_2 AS TEXT), CAST(r3.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '') ORDER BY r3.by_1, r3.by_2, r3.by_3) FILTER (WHERE r3.number <= $10::INTEGER) -> 0)) AS anon_4
+ LIMIT $8::INTEGER + $9::INTEGER) AS r2 GROUP BY ()), 'c' VALUE (SELECT JSON_OBJECT('pageInfo' VALUE JSON_OBJECT('startCursor' VALUE json_agg(replace(encode(convert_to(CAST(json_build_array('d38851c1', CAST(r3.by_1 AS TEXT), CAST(r3.by_2 AS TEXT), CAST(r3.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '') ORDER BY r3.by_1, r3.by_2, r3.by_3) FILTER (WHERE r3.number <= $10::INTEGER) -> 0)) AS anon_4
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, row_number() OVER (ORDER BY measure.title_key, measure.tenant_id, measure.id) AS number
 FROM measure
 WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
@@ -22,7 +22,7 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $11::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, measure.tenant_id, measure.id
- LIMIT $10::INTEGER + $12::INTEGER) AS r3 GROUP BY ()), 'd' VALUE (SELECT JSON_OBJECT('pageInfo' VALUE JSON_OBJECT('endCursor' VALUE json_agg(replace(encode(convert_to(CAST(json_build_array(CAST(r4.by_1 AS TEXT), CAST(r4.by_2 AS TEXT), CAST(r4.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '') ORDER BY r4.by_1 DESC, r4.by_2 DESC, r4.by_3 DESC) FILTER (WHERE r4.number <= $13::INTEGER) -> 0)) AS anon_5
+ LIMIT $10::INTEGER + $12::INTEGER) AS r3 GROUP BY ()), 'd' VALUE (SELECT JSON_OBJECT('pageInfo' VALUE JSON_OBJECT('endCursor' VALUE json_agg(replace(encode(convert_to(CAST(json_build_array('d38851c1', CAST(r4.by_1 AS TEXT), CAST(r4.by_2 AS TEXT), CAST(r4.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', '') ORDER BY r4.by_1 DESC, r4.by_2 DESC, r4.by_3 DESC) FILTER (WHERE r4.number <= $13::INTEGER) -> 0)) AS anon_5
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, row_number() OVER (ORDER BY measure.title_key DESC, measure.tenant_id DESC, measure.id DESC) AS number
 FROM measure
 WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_4

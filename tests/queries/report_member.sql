@@ -3,7 +3,7 @@ FROM (SELECT 1 AS one
 FROM measure_report
 WHERE measure_report.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[]))) AS r2_all), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > $4::INTEGER), 'edges' VALUE coalesce(json_agg(JSON_OBJECT('cursor' VALUE replace(encode(convert_to(CAST(json_build_array(CAST(r2.by_1 AS TEXT), CAST(r2.by_2 AS TEXT), CAST(r2.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', ''), 'node' VALUE JSON_OBJECT('day' VALUE r2.day, 'visibility' VALUE r2.visibility, 'figures' VALUE (SELECT JSON_OBJECT('basis' VALUE r3.basis, 'total' VALUE (SELECT CAST(coalesce(sum(anon_5.number), 0) AS BIGINT) AS coalesce_1
+WHERE tenant.region_id = r1.id) AS INTEGER[]))) AS r2_all), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > $4::INTEGER), 'edges' VALUE coalesce(json_agg(JSON_OBJECT('cursor' VALUE replace(encode(convert_to(CAST(json_build_array('6aa7a1ff', CAST(r2.by_1 AS TEXT), CAST(r2.by_2 AS TEXT), CAST(r2.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', ''), 'node' VALUE JSON_OBJECT('day' VALUE r2.day, 'visibility' VALUE r2.visibility, 'figures' VALUE (SELECT JSON_OBJECT('basis' VALUE r3.basis, 'total' VALUE (SELECT CAST(coalesce(sum(anon_5.number), 0) AS BIGINT) AS coalesce_1
 FROM unnest(r3.number) AS anon_5(number)), 'noDataCount' VALUE CAST(cardinality(r3.covers) AS BIGINT) - (SELECT count(*) AS count_2
 FROM (SELECT anon_6.tenant_id AS tenant_id
 FROM unnest(r3.tenant_id, r3.number) AS anon_6(tenant_id, number) GROUP BY anon_6.tenant_id
