@@ -138,8 +138,8 @@ NOTES: list[tuple[Any, ...]] = [
 ]
 # county, note, tenant of the measure, measure
 NOTED: list[tuple[Any, ...]] = [
-    (COUNTY, number(8601), LANDSTUHL, number(11)),
     (COUNTY, number(8601), WEILERBACH, number(22)),
+    (COUNTY, number(8601), LANDSTUHL, number(11)),
     (COUNTY, number(8602), WEILERBACH, number(21)),
     (COUNTY, number(8631), COUNTY, number(31)),
     (COUNTY, number(8632), LANDSTUHL, number(12)),

@@ -161,7 +161,8 @@ def test_every_constraint_that_is_a_conflict_is_among_the_causes_or_cannot_be_me
         "data_confirmation_tenant_id_confirmed_on_key", "status_change_tenant_id_corrects_id_key",
         "concept_status_tenant_id_corrects_id_key", "concept_coverage_once", "mandate_once",
         # Only of two at the same instant: who comes second meets what the first one wrote.
-        "measure_settings_tenant_id_key", "coverage_settings_tenant_id_key", "project_step_tenant_id_corrects_id_key",
+        "measure_settings_tenant_id_key", "coverage_settings_tenant_id_key", "tenant_profile_tenant_id_key",
+        "project_step_tenant_id_corrects_id_key",
         "support_step_tenant_id_case_id_number_key",
     }  # fmt: skip
 

@@ -142,7 +142,7 @@ async def test_posts_projects_concepts_and_cases_of_the_county_name_nothing_that
         (await change(HELPER, document("postSetFundings", "post", "id"),
                       input={"id": post["id"], "version": post["version"], "fundings": [pays]}), "fundings.0.project"),
         (await change(HELPER, ADVISE, input=advice | {"project": project["id"]}), "project"),
-        (await change(HELPER, results, input=leads | {"concepts": [concept["id"]]}), "concepts"),
+        (await change(HELPER, results, input=leads | {"concepts": [concept["id"]]}), "concepts.0"),
         (await change(HELPER, results, input=leads | {"measures": [{"measure": measure["id"]}]}), "measures.0.measure"),
         (await offers(change, HELPER, measures=[measure["id"]]), "measures.0"),
     ):  # fmt: skip

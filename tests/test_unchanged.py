@@ -42,6 +42,8 @@ FULL: dict[str, dict[str, Any]] = {
     },
     "coverageSettingsUpdate": {"warnMonths": 6, "managementKinds": ["CLIMATE_MANAGER"]},
     "reportUpdate": {"title": "Bericht", "note": "Anmerkung"},
+    "tenantUpdate": {"about": "Wir.", "licence": "CC_BY_4_0", "targetYear": 2040},
+    "whiteSpotNoteUpdate": {"potential": "Dächer", "nextStep": "Anrufen", "measures": []},
     "conceptUpdate": {"title": "Konzept", "fields": ["MOBILITY", "HEATING"]},
     "conceptSetStatus": {"status": "IN_PREPARATION", "effectiveOn": DAY},
     "conceptSetCoverage": {"coverage": [{"unit": LUDWIGSBURG, "scope": "TERRITORY"}]},
@@ -109,15 +111,22 @@ async def standing(owner: asyncpg.Connection) -> dict[str, Any]:
 
 async def thing(change: Change, name: str) -> dict[str, Any]:
     """What a change is about: a new object with its version, or a tenant without settings."""
-    settings = {"measureSettingsUpdate": {"tenant": LUDWIGSBURG}, "coverageSettingsUpdate": {"region": WORKSHOP}}
+    settings = {
+        "measureSettingsUpdate": {"tenant": LUDWIGSBURG}, "coverageSettingsUpdate": {"region": WORKSHOP},
+        "tenantUpdate": {"tenant": LUDWIGSBURG},
+    }  # fmt: skip
     if name in settings:
         return {**settings[name], "version": 0}
     make: dict[str, Callable[[Change], Awaitable[Any]]] = {
         "measure": lambda change: made(change, STEADY), "concept": lambda change: conceiving.made(change, STEADY),
         "project": funding.created, "advice": advising.made, "report": report, "deadline": deadline,
-        "postSetHolder": occupied, "post": post,
+        "postSetHolder": occupied, "post": post, "whiteSpotNote": noted,
     }  # fmt: skip
     return known(await next(one for kind, one in make.items() if name.startswith(kind))(change), name)
+
+
+async def noted(change: Change) -> Any:
+    return await new(change, "whiteSpotNoteCreate", region=WORKSHOP, unit=LUDWIGSBURG, potential="Dächer")
 
 
 async def report(change: Change) -> Any:

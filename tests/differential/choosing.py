@@ -276,7 +276,7 @@ async def page(eyes: Eyes, table: str, rows: list[Row], by: Order | Hits, given:
         if given.get(name) is not None:
             mark = _marked(table, given[name])
             if isinstance(by, Hits):
-                by.marked[mark] = int(json.loads(decoded(given[name]))[0])
+                by.marked[mark] = int(json.loads(decoded(given[name]))[1])
             # The row may be gone from this list, or be of another one: it counts where it would stand.
             around = await by.sorted(eyes, list({*window, mark}))
             at = around.index(mark)

@@ -169,6 +169,9 @@ class Interpreter:
         if name == "measureStatus":
             counted = await rollup(self.eyes, row, given.get("asOf") or self.today, self.codes)
             return {**counted, "generatedAt": Now(self.since)}
+        if of.name == "Viewer" and name in ("scopes", "missingScopes"):
+            wanted = name == "scopes"
+            return [f"klimaverbund:{s}" for s in ("read", "write") if (s in self.eyes.who.scopes) is wanted]
         assert snake(name) in TYPES[row.table], f"say in relations.py what {of.name}.{name} means"
         return await self.eyes.read(row, snake(name))
 
