@@ -20,6 +20,7 @@ from federation.graph.plans import Document, Refused
 from federation.graph.rates import NEW, WRONG
 from federation.graph.request import Request
 from federation.graph.run import Reads
+from federation.graph.validation_messages import translated
 
 T = TypeVar("T")
 log = logging.getLogger("klimaverbund")
@@ -148,9 +149,12 @@ def formatted(error: GraphQLError) -> dict[str, Any]:
     return made
 
 
-def refused(error: Refused) -> list[dict[str, Any]]:
-    """The errors of a request that cannot be run."""
-    return [formatted(one) for one in error.errors]
+def refused(error: Refused, language: str) -> list[dict[str, Any]]:
+    """The errors of a request that cannot be run; what graphql-core says of it, in the language of whoever asks."""
+    told = [formatted(one) for one in error.errors]
+    if language == "de":
+        told = [one | {"message": translated(one["message"])} for one in told]
+    return told
 
 
 def as_json(value: Any) -> bytes:

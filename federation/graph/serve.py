@@ -147,7 +147,7 @@ class Endpoint:
                 return once(b"") if method == "HEAD" else await self.live.open(document, request, call)
             body = await self.operations.answer(document, request, call)
         except Refused as error:
-            return Reply(400 if form.media == MODERN else 200, as_json({"errors": refused(error)}))
+            return Reply(400 if form.media == MODERN else 200, as_json({"errors": refused(error, call.language)}))
         if form.prefers_events:
             return once(body)
         timed = {"Server-Timing": timing(call)} if request.extensions.get("timing") is True else {}

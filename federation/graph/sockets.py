@@ -234,7 +234,7 @@ class Socket:
         try:
             await self._responses(name, payload, call)
         except Refused as error:
-            return 400, {"type": "error", "payload": refused(error)}
+            return 400, {"type": "error", "payload": refused(error, call.language)}
         except Refusal as refusal:
             call.reason = refusal.reason
             return refusal.status, {"type": "error", "payload": refusal.payload}

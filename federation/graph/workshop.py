@@ -61,7 +61,8 @@ class Workshop:
     """One thread, and a line for each caller. Next is whoever had least of it so far: many small jobs of one do not
     wait behind the large ones of another. What several ask for stands in the line of each, and is made once."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, clock: Callable[[], float] = time.perf_counter) -> None:
+        self._clock = clock
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._jobs: dict[Hashable, Job[Any]] = {}
         self._lines: dict[Hashable, Line] = {}
@@ -141,9 +142,9 @@ class Workshop:
                 for line in list(job.lines):
                     line.take(job)
                 self._forget_empty()
-                began = time.perf_counter()
+                began = self._clock()
                 await self._make(job)
-                self._had[caller] = self._now + time.perf_counter() - began
+                self._had[caller] = self._now + self._clock() - began
         except BaseException:  # the loop ends
             for one in (*self._jobs.values(), *([job] if job else ())):
                 one.fail(Overloaded())

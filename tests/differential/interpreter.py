@@ -53,6 +53,10 @@ ON_A_DAY = {
 """What holds on a day, by that day."""
 
 
+SCOPES = {("Viewer", "scopes"): True, ("Viewer", "missingScopes"): False}
+"""Which scopes are told of a token: those that it has, or has not."""
+
+
 class Interpreter:
     """Answers one document for one person."""
 
@@ -150,6 +154,8 @@ class Interpreter:
             is_page = get_named_type(field.type).name.endswith("Connection")
             eyes = self.eyes.on(self.day_within(field, node))
             return await page(eyes, many.table, rows, by, given) if is_page else await by.sorted(eyes, rows)
+        if (held := SCOPES.get((of.name, name))) is not None:
+            return [f"klimaverbund:{s}" for s in ("read", "write") if (s in self.eyes.who.scopes) is held]
         if fact := FACTS.get((of.name, name)):
             return await self.fact(fact, *here, said=[given.get(name) for name in fact.given])
         return await (self.told(of, value, name, given) if isinstance(value, Row) else self.root(name, given))
@@ -169,9 +175,6 @@ class Interpreter:
         if name == "measureStatus":
             counted = await rollup(self.eyes, row, given.get("asOf") or self.today, self.codes)
             return {**counted, "generatedAt": Now(self.since)}
-        if of.name == "Viewer" and name in ("scopes", "missingScopes"):
-            wanted = name == "scopes"
-            return [f"klimaverbund:{s}" for s in ("read", "write") if (s in self.eyes.who.scopes) is wanted]
         assert snake(name) in TYPES[row.table], f"say in relations.py what {of.name}.{name} means"
         return await self.eyes.read(row, snake(name))
 
