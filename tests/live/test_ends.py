@@ -10,7 +10,7 @@ import asyncpg
 import pytest
 
 from federation.graph import events, sockets
-from federation.graph.rates import Rate
+from federation.graph.rates import NEW, Rate
 from federation.graph.streams import BACKLOG
 from tests.live.conftest import Listening, World
 from tests.live.talk import CODES, FIGURES, FULL, MANY, MEASURES, TOUCH, codes, freed, listening, made, soon
@@ -81,9 +81,9 @@ async def test_what_a_subscription_costs_is_taken_at_once_and_with_each_event(wo
     callers.buckets.take = lambda who, cost, most: taken.append(cost) or take(who, cost, most)  # type: ignore
     try:
         async with world.socket("reader") as reader:
-            await reader.subscribe("a", MEASURES, key=LUDWIGSBURG)
+            await reader.subscribe("a", f"{MEASURES} # nobody asked it so before", key=LUDWIGSBURG)
             await listening(world, 1)
-            assert taken == [0, 500]
+            assert taken == [0, 500 + NEW]
             await made(world, "S-9")
             await reader.hear()
             assert taken[-1] == 5, "one of a hundred"
