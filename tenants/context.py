@@ -124,6 +124,11 @@ class Pool:
         except BROKEN:
             line.connection.terminate()
             raise
+        except asyncpg.DataError:
+            # The driver refuses some values itself and leaves the server waiting for the rest of the statement: its
+            # clock would run on, and out for whoever gets this connection next.
+            await line.connection.execute("SELECT")
+            raise
         finally:
             if self._closed:
                 line.connection.terminate()

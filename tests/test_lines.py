@@ -1,10 +1,12 @@
 """What a connection keeps prepared: what comes again, within bounds, and never what comes once."""
 
+import asyncio
+
 import asyncpg
 import pytest
 
 from tenants import context
-from tenants.context import Line
+from tenants.context import Line, Pool
 from tenants.install import Addresses
 
 PREPARED = "SELECT statement FROM pg_prepared_statements WHERE name LIKE 's%' ORDER BY prepare_time"
@@ -49,3 +51,14 @@ async def test_the_one_that_was_used_longest_ago_goes_when_there_is_too_much_tex
 async def test_what_is_too_large_is_planned_each_time(line: Line) -> None:
     await asked(line, f"SELECT '{'x' * context.LARGEST}'", 5)
     assert await names(line.connection) == []
+
+
+async def test_a_value_that_the_driver_refuses_costs_nobody_else_their_statement(addresses: Addresses) -> None:
+    pool = Pool(addresses.api, 1, role="api", seconds=1)
+    try:
+        with pytest.raises(asyncpg.DataError):
+            await pool.json("SELECT to_json($1::int)", ("no number",))
+        await asyncio.sleep(1.3)  # longer than a statement may take here
+        assert await pool.json("SELECT to_json(1)", ()) == b"1"
+    finally:
+        await pool.close()
