@@ -161,7 +161,8 @@ async def test_what_stays_inside_is_told_to_the_own_tenant_and_its_county_alone(
     async def asks(query: str, **variables: Any) -> Any:
         return await ask(identity, query, **variables)
 
-    heard = await told(asks, member, secrets)
+    # Of the county where tests write there may be rows of theirs, or none.
+    heard = {(said, ars) for said, ars in await told(asks, member, secrets) if ars != LUDWIGSBURG}
     edited = {"measure_internal.text", "post_holder.name"}
     assert {ars for said, ars in heard if said not in edited} == {*INSIDE.get(who, ())} - {LUDWIGSBURG}
     assert {ars for said, ars in heard if said in edited} == {*EDITS.get(who, ())} - {LUDWIGSBURG}
