@@ -9,9 +9,9 @@ class CoverageLevel(Choice):
     """Abdeckung einer Gebietseinheit (weißer Fleck?)."""
 
     COVERED = auto(), "Konzept und Management vorhanden"
-    MANAGEMENT_ONLY = auto(), "Management vorhanden, Konzept fehlt oder in Erstellung"
-    CONCEPT_ONLY = auto(), "Konzept vorhanden, kein Management"
-    WHITE_SPOT = auto(), "Weißer Fleck: weder Konzept noch Management"
+    MANAGEMENT_ONLY = auto(), "Management vorhanden, kein beschlossenes Konzept eingetragen"
+    CONCEPT_ONLY = auto(), "Konzept vorhanden, kein Management eingetragen"
+    WHITE_SPOT = auto(), "Weißer Fleck: weder Konzept noch Management, und bestätigt, dass nichts fehlt"
     NO_DATA = auto(), "Keine Angabe"
 
 
@@ -19,10 +19,10 @@ class CoverageFlag(Choice):
     """Hinweis zu einer Abdeckung."""
 
     IN_PREPARATION = auto(), "Konzept in Erstellung"
-    CONCEPT_STALE = auto(), "Konzept veraltet"
-    EXPIRING = auto(), "Letzte Stelle läuft aus"
-    VACANT = auto(), "Stelle bewilligt, nicht besetzt"
-    OCCUPANCY_UNKNOWN = auto(), "Besetzung nicht bekannt"
+    CONCEPT_STALE = auto(), "Konzept älter, als der Landkreis es eingestellt hat"
+    EXPIRING = auto(), "Management endet bald, und nichts ist eingetragen, was darauf folgt"
+    VACANT = auto(), "Stelle mit eingetragener Förderung, nicht besetzt"
+    OCCUPANCY_UNKNOWN = auto(), "Besetzung nicht angegeben"
 
 
 class CoverageVia(Choice):

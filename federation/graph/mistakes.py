@@ -55,14 +55,16 @@ class UserError:
 
 def missing(at: str = "id") -> Mistake:
     """Hidden and missing read the same."""
-    return Mistake(UserErrorCode.NOT_FOUND, at, "Das gibt es nicht, oder es ist nicht in Sicht.",
-                   "There is no such thing, or you cannot see it.")  # fmt: skip
+    return Mistake(UserErrorCode.NOT_FOUND, at, "Das gibt es nicht, oder Sie können es nicht sehen: bitte die Angabe"
+                   " prüfen.",
+                   "There is no such thing, or you cannot see it: please check what you named.")  # fmt: skip
 
 
 def forbidden(at: str = "id") -> Mistake:
     """The row can be seen and not be changed."""
-    return Mistake(UserErrorCode.FORBIDDEN, at, "Das dürfen Sie sehen, aber nicht ändern.",
-                   "You may see this but not change it.")  # fmt: skip
+    return Mistake(UserErrorCode.FORBIDDEN, at, "Das dürfen Sie sehen, aber nicht ändern: bitte jemanden darum bitten,"
+                   " der es darf.",
+                   "You may see this but not change it: please ask somebody who may.")  # fmt: skip
 
 
 def unscoped(scope: str) -> Mistake:
@@ -92,9 +94,9 @@ def unfit(field: str, error: UnfitTextError) -> Mistake:
 
 def no_page(field: str) -> Mistake:
     """An address that no browser opens, or that runs something there."""
-    return invalid(field, "Das ist keine Adresse einer Seite: bitte eine nennen, die mit https:// oder http:// beginnt"
+    return invalid(field, "Das ist keine Internetadresse: bitte eine nennen, die mit https:// oder http:// beginnt"
                    " und keine Leerzeichen hat.",
-                   "That is no address of a page: please name one that begins with https:// or http:// and has no"
+                   "That is no web address: please name one that begins with https:// or http:// and has no"
                    " spaces.")  # fmt: skip
 
 
