@@ -45,8 +45,9 @@ class AdviceStep(Part, table=True):
     __mistakes__: ClassVar = {
         "advice_step_done_on_a_day": (
             "INVALID", "doneOn", "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn`"
-            " oder den Stand ändern.",
-            "A step that is done names its day, and no other does: please change `doneOn` or the state.",
+            " nennen (oder leeren), oder den Stand ändern.",
+            "A step that is done names its day, and no other does: please name (or clear) `doneOn`, or change the"
+            " state.",
         ),
     }  # fmt: skip
 

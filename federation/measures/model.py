@@ -200,8 +200,9 @@ class Task(Versioned, table=True):
     __mistakes__: ClassVar = {
         "task_done_on_a_day": (
             "INVALID", "doneOn", "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn`"
-            " oder den Stand ändern.",
-            "A step that is done names its day, and no other does: please change `doneOn` or the state.",
+            " nennen (oder leeren), oder den Stand ändern.",
+            "A step that is done names its day, and no other does: please name (or clear) `doneOn`, or change the"
+            " state.",
         ),
     }  # fmt: skip
 
