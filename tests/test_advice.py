@@ -189,7 +189,7 @@ async def test_hidden_and_missing_look_the_same_and_a_link_keeps_its_measure(cha
       { nodes { id } } concepts(filter: {search: "Se3"}) { nodes { id } } }"""
     inside = {name: of["nodes"][0]["id"] for name, of in (await ask(EDITOR, query)).items()}
     gone = "QWR2aWNlOjc6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDBi"
-    hidden = "Das gibt es nicht, oder Sie können es nicht sehen: bitte die Angabe prüfen."
+    hidden = "Das gibt es nicht, oder es ist nicht in Sicht."
     other = await refused(change, "SetResults", advice, measures=[{"measure": gone}])
     assert other[:2] == ("INVALID", "measures.0.measure")
     for name, given, field in (
@@ -243,7 +243,7 @@ async def test_only_who_edits_changes_and_only_who_reviews_publishes(
         _, (told,), _ = await changed(change, "Create", who, **TODAYS)
         assert told[:2] == ("FORBIDDEN", "tenant")
     _, (told,), _ = await changed(change, "Create", **TODAYS | {"visibility": "PUBLIC"})
-    assert told[:2] == ("FORBIDDEN", "visibility") and told[2].startswith("Veröffentlichen und zurückziehen darf, wer")
+    assert told == ("FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
     assert (await refused(change, "Publish", advice, visibility="PUBLIC"))[0] == "FORBIDDEN"
     assert await rows(owner) == before
     everyone = """{ advices(filter: {search: "zeigen"}) { nodes { title topics { topic } fields { fieldOfAction }

@@ -81,7 +81,7 @@ async def test_an_editor_confirms_for_today_or_an_earlier_day_and_once_for_a_day
         (CLERK, {"confirmedOn": "2026-06-02"}, ("INVALID", "input.confirmedOn", "Dieser Tag liegt in der Zukunft:"
                                                 " bestätigt wird, was heute oder früher vollständig war.")),
         (CLERK, {"visibility": "PUBLIC"}, ("FORBIDDEN", "input.visibility", "Veröffentlichen und zurückziehen darf, wer"
-                                           " freigeben darf (Rolle REVIEWER): bitte eine solche Person darum bitten.")),
+                                           " freigeben darf.")),
         (CLERK, {"visibility": "DRAFT"}, ("INVALID", "input.visibility", "Eine Bestätigung ist kein Entwurf: bitte"
                                           " TENANT, FEDERATION oder PUBLIC.")),
     ],
@@ -98,10 +98,7 @@ async def test_what_cannot_be_confirmed_is_refused_with_the_reason(
 async def test_what_is_confirmed_openly_is_published_and_taken_back_by_who_may(change: Change, ask: Client) -> None:
     made = (await change(CLERK, CONFIRM, input={"tenant": TOWN}))["dataConfirmation"]
     this = {"id": made["id"], "version": 1}
-    denied = (
-        "FORBIDDEN", "input.visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf (Rolle REVIEWER):"
-        " bitte eine solche Person darum bitten.",
-    )  # fmt: skip
+    denied = ("FORBIDDEN", "input.visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
     assert told(await change(CLERK, PUBLISH, input=this | {"visibility": "PUBLIC"})) == [denied]
     shown = await change(HEAD, PUBLISH, input=this | {"visibility": "PUBLIC"})
     assert shown["dataConfirmation"]["version"] == 2 and shown["userErrors"] == []

@@ -91,8 +91,8 @@ async def test_whoever_has_no_token_or_no_right_hears_what_they_heard_before(cha
 
 async def test_a_token_that_only_writes_hears_why_it_finds_nothing(change: Change) -> None:
     hidden = {"id": written("Measure", [1, number(1)]), "version": 1, "title": "T"}
-    for language, words in (("de", f"bitte die Angabe prüfen. Dem Token fehlt der Geltungsbereich {READ}."),
-                            ("en", f"check what you named. The token lacks the scope {READ}.")):  # fmt: skip
+    for language, words in (("de", f"nicht in Sicht. Dem Token fehlt der Geltungsbereich {READ}."),
+                            ("en", f"cannot see it. The token lacks the scope {READ}.")):  # fmt: skip
         (error,) = (await change(person("writer", "write"), UPDATE, language, input=hidden))["userErrors"]
         assert error["code"] == "NOT_FOUND" and error["message"].endswith(words)
         (error,) = (await change(WRITER, UPDATE, language, input=hidden))["userErrors"]

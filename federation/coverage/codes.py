@@ -6,23 +6,25 @@ from tenants.rows import Choice
 
 
 class CoverageLevel(Choice):
-    """Abdeckung einer Gebietseinheit (weißer Fleck?)."""
+    """Abdeckung einer Gebietseinheit (weißer Fleck?), nach dem, was eingetragen ist: „fehlt“ und „kein“ heißen, dass
+    nichts davon eingetragen ist. Ein weißer Fleck ist es erst, wo der Mandant bestätigt hat, dass nichts fehlt."""
 
     COVERED = auto(), "Konzept und Management vorhanden"
-    MANAGEMENT_ONLY = auto(), "Management vorhanden, kein beschlossenes Konzept eingetragen"
-    CONCEPT_ONLY = auto(), "Konzept vorhanden, kein Management eingetragen"
-    WHITE_SPOT = auto(), "Weißer Fleck: weder Konzept noch Management, und bestätigt, dass nichts fehlt"
+    MANAGEMENT_ONLY = auto(), "Management vorhanden, Konzept fehlt oder in Erstellung"
+    CONCEPT_ONLY = auto(), "Konzept vorhanden, kein Management"
+    WHITE_SPOT = auto(), "Weißer Fleck: weder Konzept noch Management"
     NO_DATA = auto(), "Keine Angabe"
 
 
 class CoverageFlag(Choice):
-    """Hinweis zu einer Abdeckung."""
+    """Hinweis zu einer Abdeckung, nach dem, was eingetragen ist: „läuft aus“ heißt, dass nichts eingetragen ist, was
+    darauf folgt, „veraltet“, dass der Beschluss älter ist, als der Landkreis es eingestellt hat."""
 
     IN_PREPARATION = auto(), "Konzept in Erstellung"
-    CONCEPT_STALE = auto(), "Konzept älter, als der Landkreis es eingestellt hat"
-    EXPIRING = auto(), "Management endet bald, und nichts ist eingetragen, was darauf folgt"
-    VACANT = auto(), "Stelle mit eingetragener Förderung, nicht besetzt"
-    OCCUPANCY_UNKNOWN = auto(), "Besetzung nicht angegeben"
+    CONCEPT_STALE = auto(), "Konzept veraltet"
+    EXPIRING = auto(), "Letzte Stelle läuft aus"
+    VACANT = auto(), "Stelle bewilligt, nicht besetzt"
+    OCCUPANCY_UNKNOWN = auto(), "Besetzung nicht bekannt"
 
 
 class CoverageVia(Choice):

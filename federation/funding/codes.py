@@ -48,7 +48,7 @@ class PartnersState(Choice):
 
     NAMED = auto(), "Benannt"
     NONE = auto(), "Keine"
-    NOT_NAMED = auto(), "Noch nicht benannt"
+    NOT_NAMED = auto(), "n. n. (noch nicht benannt)"
 
 
 class ProjectStepKind(Choice):

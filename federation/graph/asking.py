@@ -120,11 +120,8 @@ class Ask:
     async def check_publishes(self, tenant_id: int | None, at: str = "visibility") -> None:
         """Raises ``Mistake`` for somebody who may neither publish nor withdraw in a tenant."""
         if not await self.may("publish", tenant_id):
-            raise Mistake(UserErrorCode.FORBIDDEN, at, "Veröffentlichen und zurückziehen darf, wer freigeben darf"
-                          " (Rolle REVIEWER): bitte eine solche Person darum bitten.",
-                          "Publishing and withdrawing need the right to review (role REVIEWER): please ask somebody"
-                          " who has"
-                          " it.")  # fmt: skip
+            raise Mistake(UserErrorCode.FORBIDDEN, at, "Veröffentlichen und zurückziehen darf, wer freigeben darf.",
+                          "Publishing and withdrawing need the right to review.")  # fmt: skip
 
     async def check_shows(
         self, tenant_id: int | None, was: Visibility, will: Visibility, at: str = "visibility"

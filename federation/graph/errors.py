@@ -29,7 +29,7 @@ UNAVAILABLE = Cause(
     "SERVICE_UNAVAILABLE", "Der Dienst kann gerade nicht antworten; bitte gleich noch einmal versuchen.", 503
 )
 INVALID = Cause("INVALID", "Eine Angabe passt nicht; bitte die Werte prüfen.")
-FORBIDDEN = Cause("FORBIDDEN", "Dafür fehlt das Recht; bitte jemanden darum bitten, der es hat.")
+FORBIDDEN = Cause("FORBIDDEN", "Dafür fehlt das Recht.")
 CONFLICT = Cause("CONFLICT", "Das gibt es schon, oder jemand war schneller; bitte neu laden.")
 INTERNAL = Cause("INTERNAL", "Hier ging etwas schief; bitte mit der Kennung der Anfrage (requestId) melden.", 500)
 

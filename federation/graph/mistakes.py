@@ -55,16 +55,14 @@ class UserError:
 
 def missing(at: str = "id") -> Mistake:
     """Hidden and missing read the same."""
-    return Mistake(UserErrorCode.NOT_FOUND, at, "Das gibt es nicht, oder Sie können es nicht sehen: bitte die Angabe"
-                   " prüfen.",
-                   "There is no such thing, or you cannot see it: please check what you named.")  # fmt: skip
+    return Mistake(UserErrorCode.NOT_FOUND, at, "Das gibt es nicht, oder es ist nicht in Sicht.",
+                   "There is no such thing, or you cannot see it.")  # fmt: skip
 
 
 def forbidden(at: str = "id") -> Mistake:
     """The row can be seen and not be changed."""
-    return Mistake(UserErrorCode.FORBIDDEN, at, "Das dürfen Sie sehen, aber nicht ändern: bitte jemanden darum bitten,"
-                   " der es darf.",
-                   "You may see this but not change it: please ask somebody who may.")  # fmt: skip
+    return Mistake(UserErrorCode.FORBIDDEN, at, "Das dürfen Sie sehen, aber nicht ändern.",
+                   "You may see this but not change it.")  # fmt: skip
 
 
 def unscoped(scope: str) -> Mistake:

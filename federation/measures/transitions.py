@@ -84,9 +84,8 @@ def check(before: State | None, wanted: State, entry: Entry, *, reviews: bool) -
     if before is None or before == wanted:
         return
     if before.condition is MeasureCondition.MERGED:
-        raise invalid("condition", "Diese Maßnahme ist in einer anderen aufgegangen, und das bleibt so: bitte jene"
-                      " ändern.",
-                      "This measure went into another one, and that stays: please change that one.")  # fmt: skip
+        raise invalid("condition", "Eine Zusammenführung ist endgültig: bitte die Maßnahme ändern, in der diese"
+                      " aufging.", "A merger is final: please change the measure into which this one went.")  # fmt: skip
     leaves = before.is_ended and not wanted.is_ended
     if leaves and not reviews:
         raise Mistake(

@@ -20,7 +20,7 @@ class SectorCoverage(Choice):
     ACHIEVED = auto(), "Umgesetzt oder Daueraufgabe"
     ACTIVE = auto(), "In Umsetzung"
     PLANNED_ONLY = auto(), "Nur geplant"
-    WHITE_SPOT = auto(), "Weißer Fleck: keine Maßnahme, und bestätigt, dass nichts fehlt"
+    WHITE_SPOT = auto(), "Weißer Fleck: keine Maßnahme"
     NOT_APPLICABLE = auto(), "Nicht zuständig"
     NO_DATA = auto(), "Keine Angabe"
 
