@@ -130,7 +130,7 @@ async def test_how_a_history_goes_on(change: Change) -> None:
     await sets(other, condition="MERGED", mergedInto=third["id"])
     await refused(change, SET_STATUS, named(other) | day | {"condition": "ON_TRACK"}, "condition", "ist endgültig")
     merges = named(third) | day | {"condition": "MERGED", "mergedInto": other["id"]}
-    await refused(change, SET_STATUS, merges, "mergedInto", "selbst aufgegangen: bitte ihr Ziel nennen")
+    await refused(change, SET_STATUS, merges, "mergedInto", "selbst in einer anderen aufgegangen: bitte diese andere")
 
 
 async def test_what_models_are_not(change: Change) -> None:

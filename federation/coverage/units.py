@@ -59,8 +59,8 @@ class UnitCoverage:
     as_of: Annotated[date, "Tag, für den das gilt"]
     level: Annotated[
         CoverageLevel,
-        "Wie sie abgedeckt ist, so weit eingetragen; ob Stellen des Landkreises für sein ganzes Gebiet zählen, hat dieser"
-        " eingestellt. Dass etwas fehlt, ist erst bekannt, wo der Mandant bestätigt hat, dass nichts fehlt (confirmation)",
+        "Wie sie abgedeckt ist, so weit eingetragen; ob Stellen des Landkreises für sein ganzes Gebiet zählen, hat"
+        " dieser eingestellt. Dass etwas fehlt, ist erst bekannt, wo bestätigt ist, dass nichts fehlt (confirmation)",
     ]
 
     @computed

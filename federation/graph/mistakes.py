@@ -92,9 +92,9 @@ def unfit(field: str, error: UnfitTextError) -> Mistake:
 
 def no_page(field: str) -> Mistake:
     """An address that no browser opens, or that runs something there."""
-    return invalid(field, "Das ist keine Internetadresse: bitte eine nennen, die mit https:// oder http:// beginnt"
+    return invalid(field, "Das ist keine Adresse einer Seite: bitte eine nennen, die mit https:// oder http:// beginnt"
                    " und keine Leerzeichen hat.",
-                   "That is no web address: please name one that begins with https:// or http:// and has no"
+                   "That is no address of a page: please name one that begins with https:// or http:// and has no"
                    " spaces.")  # fmt: skip
 
 

@@ -29,8 +29,8 @@ class MeasureSettings(Versioned, table=True):
             "CONFLICT", "version", "Jemand war schneller: bitte neu laden.", "Somebody was quicker: please reload.",
         ),
         "measure_settings_in_order": (
-            "INVALID", "staleAfterDays", "Zu prüfen ist ein Stand nach mindestens einem Tag, veraltet erst später: bitte"
-            " beide Zahlen prüfen.",
+            "INVALID", "staleAfterDays", "Zu prüfen ist ein Stand nach mindestens einem Tag, veraltet später als das:"
+            " bitte beide Zahlen prüfen.",
             "A status is due for a look after a day at least, and stale only later: please check both numbers.",
         ),
     }  # fmt: skip

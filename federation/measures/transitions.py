@@ -85,7 +85,8 @@ def check(before: State | None, wanted: State, entry: Entry, *, reviews: bool) -
         return
     if before.condition is MeasureCondition.MERGED:
         raise invalid("condition", "Eine Zusammenführung ist endgültig: bitte die Maßnahme ändern, in der diese"
-                      " aufging.", "A merger is final: please change the measure into which this one went.")  # fmt: skip
+                      " aufging.",
+                      "A merger is final: please change the measure into which this one went.")  # fmt: skip
     leaves = before.is_ended and not wanted.is_ended
     if leaves and not reviews:
         raise Mistake(
