@@ -39,7 +39,7 @@ PARTS: list[Case] = [
      "actors.0.validTo", "endet, bevor sie beginnt"),
     ({"costs": [{"kind": "RUNNING"}, {"kind": "RUNNING"}]}, "costs.1.kind", "Jede Kostenart steht höchstens einmal"),
     ({"costs": [{"kind": "RUNNING", "amountMin": "5", "amountMax": "4"}]}, "costs.0.amountMin",
-     "der Mindestbetrag höher als der Höchstbetrag"),
+     "der Mindestbetrag übersteigt den Höchstbetrag"),
     ({"costs": [{"kind": "RUNNING", "level": "NONE", "amountMax": "4"}]}, "costs.0.level", "passen nicht zusammen"),
     ({"efforts": [{"party": "OTHERS", "hoursMin": -1, "hoursMax": 1}]}, "efforts.0.hoursMin",
      "Eine Stundenzahl ist negativ"),
@@ -130,7 +130,7 @@ async def test_how_a_history_goes_on(change: Change) -> None:
     await sets(other, condition="MERGED", mergedInto=third["id"])
     await refused(change, SET_STATUS, named(other) | day | {"condition": "ON_TRACK"}, "condition", "ist endgültig")
     merges = named(third) | day | {"condition": "MERGED", "mergedInto": other["id"]}
-    await refused(change, SET_STATUS, merges, "mergedInto", "selbst in einer anderen aufgegangen: bitte diese andere")
+    await refused(change, SET_STATUS, merges, "mergedInto", "selbst aufgegangen: bitte die nennen")
 
 
 async def test_what_models_are_not(change: Change) -> None:

@@ -164,7 +164,6 @@ def _note(deadline: Deadline, entered: Any) -> None:
 def _explain(deadline: Deadline, entered: Any) -> None:
     """Writes why, which must be said."""
     if not (note := given(Deadline, entered).get("note")):
-        raise invalid("note", "Bitte in der Anmerkung (note) sagen, warum: wer die Frist später sieht, soll es"
-                      " verstehen.",
+        raise invalid("note", "Bitte sagen, warum (note): wer die Frist später sieht, soll es verstehen.",
                       "Please say why in the note: whoever sees the deadline later should understand.")  # fmt: skip
     deadline.note = note

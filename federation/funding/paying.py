@@ -131,9 +131,10 @@ def _notice_terms(ask: Ask, post: Post, fundings: Sequence[PostFunding], project
     until = max(one.ends_before for one in fundings)
     if post.permanent_from is None and post.ends_before is not None and post.ends_before > until:
         ask.warn("endsOn", f"Die Stelle dauert bis {said(last(post.ends_before))}, eingetragene Förderung nur bis"
-                 f" {said(last(until))}: bitte eintragen, wer danach zahlt (postSetFundings), sobald es bekannt ist.",
-                 f"The post lasts until {last(post.ends_before)} and the funding entered ends on {last(until)}:"
-                 " please enter who pays afterwards (postSetFundings), once it is known.")  # fmt: skip
+                 f" {said(last(until))}: wer zahlt danach? Bitte eintragen (postSetFundings), sobald es"
+                 " bekannt ist.",
+                 f"The post lasts until {last(post.ends_before)} and the funding entered ends on {last(until)}: who"
+                 " pays afterwards? Please enter it (postSetFundings), once it is known.")  # fmt: skip
     for one, other in combinations(fundings, 2):
         pair = [projects.get((x.project_tenant_id, x.project_id)) for x in (one, other)]
         if all(pair) and len({x.item for x in pair if x}) == 1 and other.begins_on < one.ends_before:

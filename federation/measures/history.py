@@ -80,8 +80,7 @@ class StatusChange(Owned, table=True):
             "This entry has been corrected already; please correct the newer one.",
         ),
         "status_change_merges_onward": (
-            "INVALID", "mergedInto", "Jene Maßnahme ist selbst in einer anderen aufgegangen: bitte diese andere"
-            " nennen.",
+            "INVALID", "mergedInto", "Jene Maßnahme ist selbst aufgegangen: bitte die nennen, in der sie aufging.",
             "That measure has been merged into another one itself: please name that other one.",
         ),
         "status_change_merged_into_stays": (

@@ -80,8 +80,8 @@ class MeasureCost(Part, table=True):
             "Each kind of cost stands there once: please leave out the repeated one.",
         ),
         "measure_cost_in_order": (
-            "INVALID", "amountMin", "Ein Betrag ist negativ, oder der Mindestbetrag höher als der Höchstbetrag: bitte"
-            " beide prüfen.",
+            "INVALID", "amountMin", "Ein Betrag ist negativ, oder der Mindestbetrag übersteigt den"
+            " Höchstbetrag: bitte beide prüfen.",
             "An amount is negative, or the least exceeds the most: please check both.",
         ),
         "measure_cost_none_is_nothing": (
@@ -107,8 +107,8 @@ class MeasureEffort(Part, table=True):
     __open__: ClassVar = (*PART, "party", "hours_min", "hours_max", "note")
     __mistakes__: ClassVar = {
         "measure_effort_in_order": (
-            "INVALID", "hoursMin", "Eine Stundenzahl ist negativ, oder die Mindestzahl höher als die Höchstzahl: bitte"
-            " beide prüfen.",
+            "INVALID", "hoursMin", "Eine Stundenzahl ist negativ, oder die Mindestzahl übersteigt die"
+            " Höchstzahl: bitte beide prüfen.",
             "A number of hours is negative, or the least exceeds the most: please check both.",
         ),
     }  # fmt: skip
