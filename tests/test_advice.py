@@ -199,7 +199,11 @@ async def test_hidden_and_missing_look_the_same_and_a_link_keeps_its_measure(cha
     ):
         assert await refused(change, name, advice, **given) == ("NOT_FOUND", field, hidden)
     twice = await refused(change, "SetResults", advice, measures=[{"measure": measure["id"]}] * 2)
-    assert twice == ("INVALID", "measures.1.measure", "Jede Maßnahme steht höchstens einmal da.")
+    assert twice == (
+        "INVALID",
+        "measures.1.measure",
+        "Jede Maßnahme steht höchstens einmal da: bitte die doppelte weglassen.",
+    )
     advice = await did(change, "SetResults", advice, measures=[{"measure": measure["id"]}])
     moved = {"id": advice["measures"][0]["id"], "measure": (await measure_made(change))["id"]}
     code, field, message = await refused(change, "SetResults", advice, measures=[moved])

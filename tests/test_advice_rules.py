@@ -51,19 +51,19 @@ async def test_what_is_known_of_each_guideline_can_be_read_with_its_source(ask: 
 
 
 WARNED: list[tuple[dict[str, Any], dict[str, Any], str, str]] = [
-    (FORMER, {"daysPlanned": "20.5"}, "daysPlanned", "höchstens 20 Beratertage vor, hier sind es 20,5"),
-    (FORMER, {"daysPlanned": "20", "daysUsed": "21", "daysOnSite": "11"}, "daysUsed", "höchstens 20 Beratertage"),
-    (FORMER, {"daysUsed": "20", "daysOnSite": "9.5"}, "daysOnSite", "Mindestens 50 Prozent der Beratertage"),
-    (FORMER, {"beginsOn": "2020-03-01", "endsOn": "2021-09-01"}, "endsOn", "18 Monate, diese also bis 31.08.2021"),
-    (FORMER, {"isExperienced": True}, "isExperienced", "für den Anfang gedacht, hier ist schon Erfahrung da"),
-    (TODAYS, {"daysPlanned": "100"}, "daysPlanned", "höchstens 20 Beratertage vor, hier sind es 100:"),
-    (TODAYS, {"fields": ["HEATING", "MOBILITY"]}, "fields", "höchstens 1 Handlungsfeld(er), hier stehen 2"),
-    (TODAYS, {"isExperienced": False}, "isExperienced", "setzt Erfahrung im Klimaschutz voraus"),
+    (FORMER, {"daysPlanned": "20.5"}, "daysPlanned", "höchstens 20 Beratertage, eingetragen: 20,5."),
+    (FORMER, {"daysPlanned": "20", "daysUsed": "21", "daysOnSite": "11"}, "daysUsed", "Beratertage, eingetragen: 21."),
+    (FORMER, {"daysUsed": "20", "daysOnSite": "9.5"}, "daysOnSite", "mindestens 50 Prozent der Beratertage"),
+    (FORMER, {"beginsOn": "2020-03-01", "endsOn": "2021-09-01"}, "endsOn", "18 Monate, das wäre bis zum 31.08.2021"),
+    (FORMER, {"isExperienced": True}, "isExperienced", "Erfahrung ist hier als vorhanden angegeben"),
+    (TODAYS, {"daysPlanned": "100"}, "daysPlanned", "höchstens 20 Beratertage, eingetragen: 100."),
+    (TODAYS, {"fields": ["HEATING", "MOBILITY"]}, "fields", "höchstens behandelt: 1, eingetragen: 2."),
+    (TODAYS, {"isExperienced": False}, "isExperienced", "Erfahrung im Klimaschutz voraus"),
     (TODAYS, {"isExperienced": None}, "isExperienced", "Bitte angeben, ob schon Erfahrung da ist"),
     (TODAYS, {"guidelineDate": None}, "guidelineDate", "bitte ihren Tag nennen"),
     (TODAYS, {"guidelineDate": "2015-09-22"}, "guidelineDate", "für die Fassung vom 22.09.2015 nichts hinterlegt"),
     (TODAYS, {"item": "ENTRY_ADVICE", "guidelineDate": "2016-06-22", "isExperienced": False, "daysPlanned": "15.25"},
-     "daysPlanned", "höchstens 15 Beratertage vor, hier sind es 15,25"),
+     "daysPlanned", "höchstens 15 Beratertage, eingetragen: 15,25."),
 ]  # fmt: skip
 UNUSUAL = [f"{field}: {', '.join(map(str, more.values()))}" for _, more, field, _ in WARNED]
 
@@ -98,7 +98,7 @@ async def test_what_a_guideline_provides_for_is_no_cause_for_words(change: Chang
 async def test_more_days_used_than_planned_is_a_warning_and_no_refusal(change: Change) -> None:
     advice = await made(change, daysPlanned="10")
     words = await warned(change, advice, daysUsed="12.5")
-    assert words == {"daysUsed": "Geleistet sind 12,5 Tage, geplant waren 10: bitte prüfen, wer die übrigen zahlt."}
+    assert words == {"daysUsed": "Geleistete Beratertage: 12,5, geplant: 10. Bitte prüfen, wer die übrigen zahlt."}
     assert await warned(change, advice, daysUsed="10") == {}
 
 
@@ -109,7 +109,7 @@ async def test_the_guideline_of_then_wants_no_concept_to_exist(change: Change) -
     )
     _, _, warnings = await changed(change, "Create", **given)
     ((_, field, words),) = warnings
-    assert field == "guidelineDate" and "am 01.03.2020 stand aber schon „Altes Konzept“" in words
+    assert field == "guidelineDate" and "am 01.03.2020 gilt hier aber schon „Altes Konzept“" in words
     earlier = given | {"beginsOn": "2020-02-29"}
     assert (await changed(change, "Create", **earlier | {"endsOn": None}))[2] == [], "it was adopted a day later"
     church = given | {"applicantGroup": "RELIGIOUS", "applicant": "Kirchengemeinde"}
@@ -141,8 +141,8 @@ async def test_the_guideline_of_today_wants_five_measures_and_one_of_them_begun(
         change, "SetResults", id=advice["id"], version=advice["version"], measures=named[:4]
     )  # fmt: skip
     assert [field for _, field, _ in warnings] == ["measures", "measures"]
-    assert "mindestens 5 Maßnahmen, hier stehen 4" in warnings[0][2]
-    assert "soll mindestens 1 begonnen sein" in warnings[1][2]
+    assert "mindestens 5 benannte Maßnahmen, eingetragen: 4" in warnings[0][2]
+    assert "so viele sollen es mindestens sein: 1." in warnings[1][2]
     begun = {"id": five[4]["id"], "version": 1, "phase": "IMPLEMENTATION", "effectiveOn": "2026-06-01"}
     assert (await change(WRITER, SET, input=begun | {"condition": "DELAYED"}))["userErrors"] == []
     advice["version"] += 1

@@ -161,7 +161,7 @@ async def test_a_draft_that_a_measure_of_another_tenant_went_into_stays(
         answer = await change(CHIEF, DELETE, input={"id": target["id"], "version": 1})
         code, field, message = the(answer)
         assert (code, field) == ("INVALID", "id"), version
-        assert message.startswith("In dieser ist eine andere Maßnahme aufgegangen") and "measureArchive" in message
+        assert message.startswith("In dieser Maßnahme ist eine andere aufgegangen") and "measureArchive" in message
     assert await owner.fetchval(LEFT, await key_of(owner, target)) > 0
     ids = [await key_of(owner, one) for one in (other, target)]
     for id in ids:  # the region of the other tests stays as it is

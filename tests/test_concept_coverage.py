@@ -91,8 +91,8 @@ async def test_a_coverage_that_cannot_be_is_refused_in_words(
     concept = await did(change, "SetCoverage", EDITOR, **known(concept), coverage=[there])
     before, kept = await numbers(owner), concept["coverage"][0]["id"]
     includes = (
-        "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem gesamten Gebiet ein; ein Landkreis nennt jede"
-        " Einheit selbst."
+        "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem gesamten Gebiet ein, ein Landkreis nennt jede"
+        " Einheit selbst: bitte `includesMembers` weglassen."
     )
     own = (
         "Eigene Zuständigkeiten hat hier nur der Landkreis oder Gemeindeverband selbst, dessen Konzept es ist: bitte"
@@ -102,11 +102,12 @@ async def test_a_coverage_that_cannot_be_is_refused_in_words(
         ({"unit": "073359999"}, "NOT_FOUND", "unit",
          "Diese Gebietseinheit steht nicht im Gemeindeverzeichnis: bitte den Regionalschlüssel prüfen."),
         ({"unit": LUDWIGSBURG}, "INVALID", "unit",
-         "Diese Gebietseinheit liegt außerhalb des Landkreises: ein Konzept gilt in der eigenen Region."),
+         "Diese Gebietseinheit liegt außerhalb des Landkreises, ein Konzept gilt aber nur in der eigenen Region: bitte"
+         " eine Einheit von dort nennen."),
         ({"unit": WEILERBACH}, "INVALID", "unit", "Diese Gebietseinheit gehört nicht zu diesem Mandanten: andere als"
-         " die eigenen nennt nur ein Konzept des Landkreises."),
+         " die eigenen nennt nur ein Konzept des Landkreises. Bitte eine eigene nennen."),
         ({"unit": COUNTY}, "INVALID", "unit", "Diese Gebietseinheit gehört nicht zu diesem Mandanten: andere als"
-         " die eigenen nennt nur ein Konzept des Landkreises."),
+         " die eigenen nennt nur ein Konzept des Landkreises. Bitte eine eigene nennen."),
         ({"unit": members[0], "scope": "OWN_RESPONSIBILITIES"}, "INVALID", "scope", own),
         ({"unit": members[0], "includesMembers": True}, "INVALID", "includesMembers", includes),
         ({"unit": LANDSTUHL, "scope": "OWN_RESPONSIBILITIES", "includesMembers": True}, "INVALID", "includesMembers",
@@ -114,8 +115,10 @@ async def test_a_coverage_that_cannot_be_is_refused_in_words(
         ({"unit": members[0], "coveredFrom": "2024-01-02", "coveredTo": "2024-01-01"}, "INVALID", "coveredTo",
          "Die Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern."),
         ({"unit": LANDSTUHL, "coveredFrom": "2024-12-31"}, "CONFLICT", "unit",
-         "Diese Einheit steht im selben Umfang und zur selben Zeit schon in der Liste."),
-        ({"unit": members[0], "id": kept}, "NOT_FOUND", "id", "Diesen Eintrag gibt es hier nicht (mehr)."),
+         "Diese Einheit steht im selben Umfang und zur selben Zeit schon in der Liste: bitte sie nur einmal nennen,"
+         " oder die Tage ändern."),
+        ({"unit": members[0], "id": kept}, "NOT_FOUND", "id", "Diesen Eintrag gibt es hier nicht (mehr): bitte neu"
+        " laden."),
     ]  # fmt: skip
     first = there | {"id": kept}
     for entry, code, field, words in refusals:

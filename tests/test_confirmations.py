@@ -72,10 +72,12 @@ async def test_an_editor_confirms_for_today_or_an_earlier_day_and_once_for_a_day
 @pytest.mark.parametrize(
     ("who", "given", "mistake"),
     [
-        (READER, {}, ("FORBIDDEN", "input.tenant", "Das bestätigt nur, wer bei diesem Mandanten bearbeitet.")),
-        (MANAGER, {}, ("FORBIDDEN", "input.tenant", "Das bestätigt nur, wer bei diesem Mandanten bearbeitet.")),
+        (READER, {}, ("FORBIDDEN", "input.tenant", "Das bestätigt nur, wer bei diesem Mandanten bearbeitet:"
+                      " bitte dort darum bitten.")),
+        (MANAGER, {}, ("FORBIDDEN", "input.tenant", "Das bestätigt nur, wer bei diesem Mandanten bearbeitet:"
+                      " bitte dort darum bitten.")),
         (CLERK, {"tenant": "081180099099"}, ("FORBIDDEN", "input.tenant", "Das bestätigt nur, wer bei diesem Mandanten"
-                                                                          " bearbeitet.")),
+                                                                          " bearbeitet: bitte dort darum bitten.")),
         (CLERK, {"confirmedOn": "2026-06-02"}, ("INVALID", "input.confirmedOn", "Dieser Tag liegt in der Zukunft:"
                                                 " bestätigt wird, was heute oder früher vollständig war.")),
         (CLERK, {"visibility": "PUBLIC"}, ("FORBIDDEN", "input.visibility", "Veröffentlichen und zurückziehen darf, wer"
@@ -124,7 +126,8 @@ async def test_whoever_confirms_openly_is_told_what_is_not_open(change: Change, 
     assert openly["userErrors"] == []
     assert told(openly, "warnings") == [
         ("UNUSUAL", "input.visibility", "Wer diese Bestätigung sieht, sieht das nicht: 2 Stellen, 1 Konzept. Wo sonst"
-         " nichts steht, liest er einen weißen Fleck. Bitte prüfen, ob sie sichtbarer werden sollen.")
+         " nichts steht, scheint dort ein weißer Fleck zu sein. Bitte prüfen, ob mehr Leute diese Einträge sehen"
+         " sollen.")
     ]  # fmt: skip
 
 
@@ -145,13 +148,16 @@ async def test_a_county_sets_what_counts_and_what_is_left_out_stays(change: Chan
 @pytest.mark.parametrize(
     ("who", "given", "mistake"),
     [
-        (CLERK, {}, ("FORBIDDEN", "input.region", "Das setzt nur die Verwaltung des Mandanten.")),
-        (LANDRAT, {"region": LANDSTUHL}, ("FORBIDDEN", "input.region", "Das setzt nur die Verwaltung des Mandanten.")),
+        (CLERK, {}, ("FORBIDDEN", "input.region", "Das setzt nur die Verwaltung des Mandanten (Rolle ADMIN): bitte"
+                      " dort darum bitten.")),
+        (LANDRAT, {"region": LANDSTUHL}, ("FORBIDDEN", "input.region", "Das setzt nur die Verwaltung des Mandanten"
+                      " (Rolle ADMIN): bitte dort darum bitten.")),
         (HEAD, {"region": TOWN}, ("INVALID", "input.region", "Das setzt der Landkreis für seine Region: bitte dessen"
                                   " Schlüssel nennen.")),
-        (LANDRAT, {"warnMonths": 0}, ("INVALID", "input.warnMonths", "Gewarnt wird 1 bis 60 Monate vorher.")),
+        (LANDRAT, {"warnMonths": 0}, ("INVALID", "input.warnMonths", "Gewarnt wird 1 bis 60 Monate vorher: bitte eine"
+                               " solche Zahl.")),
         (LANDRAT, {"conceptStaleYears": 51}, ("INVALID", "input.conceptStaleYears", "Ein Konzept gilt nach 1 bis 50"
-                                              " Jahren als veraltet.")),
+                                              " Jahren als veraltet: bitte eine solche Zahl.")),
         (LANDRAT, {"managementKinds": []}, ("INVALID", "input.managementKinds", "Mindestens eine Art von Stellen zählt"
                                             " als Management: bitte eine nennen.")),
         (LANDRAT, {"managementKinds": None}, ("INVALID", "input.managementKinds", "Diese Angabe wird gebraucht und darf"

@@ -370,3 +370,23 @@ async def test_a_project_out_of_reach_that_was_shortened_pays_no_longer_than_it_
     await county.db.execute("UPDATE funded_project SET begins_on = $2, ends_before = '2025-07-01' WHERE id = $1", id,
                             TERM[0])  # fmt: skip
     assert await county.levels(LANDSTUHL, "2025-06-30", "2025-07-01") == ["MANAGEMENT_ONLY", "NO_DATA"]
+
+
+async def test_the_sentence_of_one_town_and_of_none_has_no_number_in_it(county: County) -> None:
+    ended = f"""UPDATE territory SET valid_to = '2024-01-01' WHERE starts_with(ars, '{COUNTY}')
+      AND kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY') AND valid_to = 'infinity' AND ars <> '{WEILERBACH_TOWN}'"""
+    await county.db.execute(ended)
+    assert await headlines(county) == [
+        "Zu der einen Stadt oder Gemeinde fehlt die Angabe, ob es zuständiges Personal gibt (Stand 01.06.2024).",
+        "Of the one town or municipality nobody has said whether there is staff in charge (as of 2024-06-01).",
+    ]
+    await confirmed(county, "true")
+    assert await headlines(county) == [
+        "In der einen Stadt oder Gemeinde gibt es kein zuständiges Personal (Stand 01.06.2024).",
+        "In the one town or municipality there is no staff in charge (as of 2024-06-01).",
+    ]
+    await county.db.execute(ended.replace("<>", "="))
+    assert await headlines(county) == [
+        "Städte und Gemeinden gibt es hier an diesem Tag nicht (Stand 01.06.2024).",
+        "There are no towns and municipalities here on that day (as of 2024-06-01).",
+    ]

@@ -132,7 +132,7 @@ async def test_reference_numbers_are_written_alike_and_an_odd_one_warns(change: 
     )
     assert answer["userErrors"] == [] and answer["fundedProject"]["reference"] == "L7517-21"
     ((code, at, message),) = told(answer, "warnings")
-    assert (code, at) == ("UNUSUAL", "input.reference") and "Bei Landesprogrammen ist das richtig" in message
+    assert (code, at) == ("UNUSUAL", "input.reference") and "Bei Landesprogrammen kann das richtig sein" in message
     again = await change(
         WRITER, CREATE, input={"tenant": LUDWIGSBURG, "title": "Doppelt", "item": "OTHER", "reference": "67k18775"}
     )

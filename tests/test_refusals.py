@@ -23,13 +23,13 @@ SHEET: list[Case] = [
     ({"plannedStart": "2026-02-01", "plannedEnd": "2026-01-01"}, "plannedEnd", "liegt vor dem geplanten Beginn"),
     ({"actualStart": "2026-02-01", "actualEnd": "2026-01-01"}, "actualEnd", "liegt vor dem tatsächlichen Beginn"),
     ({"title": " "}, "title", "wird gebraucht und darf nicht leer sein"),
-    ({"title": "x" * 201}, "title", "Das sind 201 Zeichen; erlaubt sind 200"),
+    ({"title": "x" * 201}, "title", "Das sind 201 Zeichen, erlaubt sind 200: bitte kürzen."),
 ]
 ONCE = {"criterion": "PRIORITY", "scale": 6}
 SAVES = {"kind": "GHG_REDUCTION", "basis": "ESTIMATED", "year": 2030}
 GROWS = {"name": "Mitglieder", "unit": "Zahl"}
 PARTS: list[Case] = [
-    ({"tasks": [{"title": "A", "state": "DONE"}]}, "tasks.0.doneOn", "Erledigt ist ein Schritt an einem Tag"),
+    ({"tasks": [{"title": "A", "state": "DONE"}]}, "tasks.0.doneOn", "Ein erledigter Schritt nennt seinen Tag"),
     ({"ratings": [ONCE, ONCE]}, "ratings.1.criterion", "Jedes Kriterium steht höchstens einmal"),
     ({"ratings": [ONCE | {"value": 7}]}, "ratings.0.value", "zwischen 0 und ihrer Höchstzahl"),
     ({"ratings": [ONCE | {"scale": 0}]}, "ratings.0.scale", "Höchstzahl der Punkte ist größer als 0"),
@@ -39,7 +39,7 @@ PARTS: list[Case] = [
      "actors.0.validTo", "endet, bevor sie beginnt"),
     ({"costs": [{"kind": "RUNNING"}, {"kind": "RUNNING"}]}, "costs.1.kind", "Jede Kostenart steht höchstens einmal"),
     ({"costs": [{"kind": "RUNNING", "amountMin": "5", "amountMax": "4"}]}, "costs.0.amountMin",
-     "Mindeste übersteigt das Höchste"),
+     "der Mindestbetrag übersteigt den Höchstbetrag"),
     ({"costs": [{"kind": "RUNNING", "level": "NONE", "amountMax": "4"}]}, "costs.0.level", "passen nicht zusammen"),
     ({"efforts": [{"party": "OTHERS", "hoursMin": -1, "hoursMax": 1}]}, "efforts.0.hoursMin",
      "Eine Stundenzahl ist negativ"),
@@ -130,7 +130,7 @@ async def test_how_a_history_goes_on(change: Change) -> None:
     await sets(other, condition="MERGED", mergedInto=third["id"])
     await refused(change, SET_STATUS, named(other) | day | {"condition": "ON_TRACK"}, "condition", "ist endgültig")
     merges = named(third) | day | {"condition": "MERGED", "mergedInto": other["id"]}
-    await refused(change, SET_STATUS, merges, "mergedInto", "selbst aufgegangen: bitte ihr Ziel nennen")
+    await refused(change, SET_STATUS, merges, "mergedInto", "selbst aufgegangen: bitte die nennen")
 
 
 async def test_what_models_are_not(change: Change) -> None:
@@ -160,10 +160,10 @@ async def test_what_stays_and_what_may_go(change: Change) -> None:
     merges = named(other) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": draft["id"]}
     await refused(change, SET_STATUS, merges, "mergedInto", "ist ein Entwurf, den niemand zählt")
     early = named(other) | {"archivedOn": "2020-01-01"}
-    await refused(change, ARCHIVE, early, "archivedOn", "Ihr Stand gilt seit dem 01.06.2026")
+    await refused(change, ARCHIVE, early, "archivedOn", "Stand der Maßnahme gilt seit dem 01.06.2026")
     assert (await change(WRITER, ARCHIVE, input=named(other)))["userErrors"] == []
     other["version"] += 1
-    await refused(change, ARCHIVE, named(other), "id", "Sie ist schon abgelegt, seit dem 01.06.2026")
+    await refused(change, ARCHIVE, named(other), "id", "ist schon abgelegt, seit dem 01.06.2026")
     third = await made(change)
     merges = named(third) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": other["id"]}
     await refused(change, SET_STATUS, merges, "mergedInto", "Jene Maßnahme ist abgelegt und zählt nicht mehr")

@@ -182,7 +182,7 @@ REFUSED: list[tuple[Identity, dict[str, Any], str, str, str]] = [
         "Ein Bericht ist kein Entwurf: bitte TENANT, FEDERATION oder PUBLIC.",
     ),
     (HEAD, {"title": " "}, "INVALID", "title", "Diese Angabe wird gebraucht und darf nicht leer sein."),
-    (HEAD, {"title": "x" * 201}, "INVALID", "title", "Das sind 201 Zeichen; erlaubt sind 200."),
+    (HEAD, {"title": "x" * 201}, "INVALID", "title", "Das sind 201 Zeichen, erlaubt sind 200: bitte kürzen."),
     (
         HEAD, {"day": "2025-12-31"}, "CONFLICT", "day",
         "Dieser Tag ist schon abgeschlossen, und ein Bericht bleibt, wie er ist: bitte jenen lesen oder einen anderen"

@@ -228,7 +228,7 @@ async def test_an_offer_whose_reason_is_not_what_is_in_sight_warns(change: Chang
         await owner.execute(f"INSERT INTO {statement}")
     assert told(await offers(change), "warnings") == []
     ((_, _, message),) = told(await offers(change, reason="WHITE_SPOT"), "warnings")
-    assert "gilt ein beschlossenes Konzept" in message
+    assert "ist ein beschlossenes Konzept eingetragen" in message
     await owner.execute(
         "INSERT INTO post (tenant_id, id, visibility, version, kind, title, begins_on)"
         f" {key}, 1, 'CLIMATE_MANAGER', 'Stelle', '2022-01-01')"
@@ -237,7 +237,7 @@ async def test_an_offer_whose_reason_is_not_what_is_in_sight_warns(change: Chang
         f"INSERT INTO post_coverage (tenant_id, post_id, visibility, ars, scope) {key}, '{LUDWIGSBURG}', 'TERRITORY')"
     )
     ((_, _, message),) = told(await offers(change), "warnings")
-    assert "gibt es heute eine Stelle" in message
+    assert "ist für heute eine Stelle eingetragen" in message
 
 
 async def test_what_was_said_stays_and_nobody_says_it_for_the_other_side(

@@ -44,8 +44,10 @@ class AdviceStep(Part, table=True):
     __open__: ClassVar = (*PART, "title", "state", "due_on", "done_on", "note")
     __mistakes__: ClassVar = {
         "advice_step_done_on_a_day": (
-            "INVALID", "doneOn", "Erledigt ist ein Schritt an einem Tag: bitte `doneOn` nennen, oder anderen Stand.",
-            "A step is done on a day: please name `doneOn`, or another state.",
+            "INVALID", "doneOn", "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn`"
+            " nennen (oder leeren), oder den Stand ändern.",
+            "A step that is done names its day, and no other does: please name (or clear) `doneOn`, or change the"
+            " state.",
         ),
     }  # fmt: skip
 
@@ -66,7 +68,7 @@ class AdviceWorkshop(Part, table=True):
         "advice_workshop_attendance": (
             "INVALID", "attendance", "Die Zahl der Teilnehmenden ist nicht negativ; ist sie nicht bekannt, bitte leer"
             " lassen.",
-            "The number of people is not negative; please leave it empty where it is not known.",
+            "The number of participants is not negative; please leave it empty where it is not known.",
         ),
     }  # fmt: skip
 
@@ -103,7 +105,8 @@ class AdviceMeasure(Part, table=True):
     __open__: ClassVar = (*LINK, "id", "position", "nature", "note")
     __mistakes__: ClassVar = {
         "advice_measure_once": (
-            "INVALID", "measure", "Jede Maßnahme steht höchstens einmal da.", "Each measure stands there once.",
+            "INVALID", "measure", "Jede Maßnahme steht höchstens einmal da: bitte die doppelte weglassen.",
+            "Each measure stands there once: please leave out the repeated one.",
         ),
     }  # fmt: skip
 
@@ -137,7 +140,8 @@ class AdviceConcept(Link, table=True):
     __policies__: ClassVar = linked("concept")
     __mistakes__: ClassVar = {
         "advice_concept_once": (
-            "INVALID", "concepts", "Jedes Konzept steht höchstens einmal da.", "Each concept stands there once.",
+            "INVALID", "concepts", "Jedes Konzept steht höchstens einmal da: bitte das doppelte weglassen.",
+            "Each concept stands there once: please leave out the repeated one.",
         ),
     }  # fmt: skip
 

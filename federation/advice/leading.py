@@ -51,7 +51,11 @@ async def set_targets(
     """The rows that advice leads to, as they are named; what stands there already stays, even if it was hidden
     since. ``many``: whether the field is a list."""
     if len(named) > MOST_PARTS:
-        raise invalid(field, f"Höchstens {MOST_PARTS} Einträge.", f"At most {MOST_PARTS} entries.")
+        raise invalid(
+            field,
+            f"Höchstens {MOST_PARTS} Einträge: bitte die Liste kürzen.",
+            f"At most {MOST_PARTS} entries: please shorten the list.",
+        )
     places = [f"{field}.{n}" if many else field for n, _ in enumerate(named)]
     wanted = {ask.key(row, one, at): at for one, at in zip(named, places, strict=True)}
     k = link.c

@@ -55,9 +55,9 @@ class Advice(Versioned, table=True):
     __mistakes__: ClassVar = {
         "advice_is_advice": (
             "INVALID", "item", "Eine Beratung ist eine Einstiegsberatung (ENTRY_ADVICE) oder eine Fokusberatung"
-            " (FOCUS_ADVICE); andere Förderungen stehen unter den Fördervorhaben.",
-            "Advice is entry advice (ENTRY_ADVICE) or focus advice (FOCUS_ADVICE); other funding stands with the"
-            " funded projects.",
+            " (FOCUS_ADVICE): bitte eine davon wählen; andere Förderungen stehen unter den Fördervorhaben.",
+            "Advice is entry advice (ENTRY_ADVICE) or focus advice (FOCUS_ADVICE): please choose one of them; other"
+            " funding stands with the funded projects.",
         ),
         "advice_in_order": (
             "INVALID", "endsOn", "Die Beratung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
@@ -77,8 +77,9 @@ class Advice(Versioned, table=True):
             "A reason without a day: please name `droppedOn`, or leave out the reason.",
         ),
         "advice_share": (
-            "INVALID", "municipalSharePercent", "Eine Beteiligung liegt zwischen 0 und 100 Prozent.",
-            "A share is between 0 and 100 percent.",
+            "INVALID", "municipalSharePercent", "Eine Beteiligung liegt zwischen 0 und 100 Prozent: bitte die Zahl"
+            " prüfen.",
+            "A share is between 0 and 100 percent: please check the number.",
         ),
         "advice_share_is_known": (
             "INVALID", "municipalSharePercent", "Diese Gruppe braucht mindestens 25 Prozent kommunale Beteiligung:"
@@ -97,10 +98,12 @@ class Advice(Versioned, table=True):
             "More than 0 days of advice are planned; please leave it empty where they are not known.",
         ),
         "advice_days_used": (
-            "INVALID", "daysUsed", "Geleistete Beratertage sind nicht negativ.", "Days used are not negative.",
+            "INVALID", "daysUsed", "Geleistete Beratertage sind nicht negativ: bitte eine Zahl ab 0 nennen.",
+            "Days used are not negative: please name a number from 0 on.",
         ),
         "advice_days_on_site": (
-            "INVALID", "daysOnSite", "Beratertage vor Ort sind nicht negativ.", "Days on site are not negative.",
+            "INVALID", "daysOnSite", "Beratertage vor Ort sind nicht negativ: bitte eine Zahl ab 0 nennen.",
+            "Days on site are not negative: please name a number from 0 on.",
         ),
         "advice_days_on_site_within": (
             "INVALID", "daysOnSite", "Das sind mehr Tage vor Ort als Beratertage im Ganzen: bitte beide Zahlen prüfen.",

@@ -25,21 +25,21 @@ BEGUN = (MeasureStatus.IN_PROGRESS, MeasureStatus.DELAYED, MeasureStatus.COMPLET
 async def notice(ask: Ask, advice: Advice) -> None:
     """Tells what is unusual about advice as it was entered."""
     if advice.days_planned is not None and advice.days_used is not None and advice.days_used > advice.days_planned:
-        ask.warn("daysUsed", f"Geleistet sind {_number(advice.days_used)} Tage, geplant waren"
-                 f" {_number(advice.days_planned)}: bitte prüfen, wer die übrigen zahlt.",
-                 f"{advice.days_used:f} days were used, {advice.days_planned:f} planned: please check who pays for the"
+        ask.warn("daysUsed", f"Geleistete Beratertage: {_number(advice.days_used)}, geplant:"
+                 f" {_number(advice.days_planned)}. Bitte prüfen, wer die übrigen zahlt.",
+                 f"Days used: {advice.days_used:f}, planned: {advice.days_planned:f}. Please check who pays for the"
                  " rest.")  # fmt: skip
     await _notice_project(ask, advice)
     if advice.guideline_date is None:
         ask.warn("guidelineDate", "Was für eine Beratung das ist, sagt die Fassung der Richtlinie: bitte ihren Tag"
                  " nennen, sobald er bekannt ist.",
-                 "Which kind of advice this is, the version of the guideline says: please name its day once it is"
+                 "What kind of advice this is depends on the version of the guideline: please name its day once it is"
                  " known.")  # fmt: skip
     elif (rule := await _rule(ask, advice)) is None:
         ask.warn("guidelineDate", f"Zu dieser Beratung ist für die Fassung vom {said(advice.guideline_date)} nichts"
-                 " hinterlegt: bitte Gegenstand und Tag prüfen (adviceRules zeigt, was bekannt ist).",
-                 f"Nothing is known of such advice under the version of {advice.guideline_date}: please check item and"
-                 " day (adviceRules shows what is known).")  # fmt: skip
+                 " hinterlegt: bitte Gegenstand und Tag prüfen (adviceRules zeigt, was hinterlegt ist).",
+                 f"Nothing is kept here on such advice under the version of {advice.guideline_date}: please check item"
+                 " and day (adviceRules shows what is kept).")  # fmt: skip
     else:
         _notice_days(ask, advice, rule)
         _notice_experience(ask, advice, rule)
@@ -56,17 +56,18 @@ async def notice_results(ask: Ask, advice: Advice) -> None:
     mine = select(k.to_tenant_id, k.to_id).where(k.tenant_id == advice.tenant_id, k.advice_id == advice.id)
     defined = await ask.session.scalar(select(func.count()).select_from(mine.subquery())) or 0
     if rule.least_measures is not None and defined < rule.least_measures:
-        ask.warn("measures", f"Eine solche Beratung benennt mindestens {rule.least_measures} Maßnahmen, hier stehen"
-                 f" {defined}: bitte die übrigen nachtragen, sobald sie feststehen.",
-                 f"Such advice defines at least {rule.least_measures} measures, there are {defined} here: please add"
-                 " the rest once they are settled.")  # fmt: skip
+        ask.warn("measures", f"Hinterlegt sind für eine solche Beratung mindestens {rule.least_measures} benannte"
+                 f" Maßnahmen, eingetragen: {defined}. Bitte die übrigen nachtragen, sobald sie feststehen.",
+                 f"Such advice defines at least {rule.least_measures} measures by what is kept here, entered:"
+                 f" {defined}. Please add the rest once they are settled.")  # fmt: skip
     m = Measure.c
     begun = select(func.count()).where(tuple_(m.tenant_id, m.id).in_(mine), m.status.in_(BEGUN))
     if rule.least_started is not None and (await ask.session.scalar(begun) or 0) < rule.least_started:
-        ask.warn("measures", f"Von diesen Maßnahmen soll mindestens {rule.least_started} begonnen sein: bitte deren"
-                 " Stand eintragen (measureSetStatus), sobald es so weit ist.",
-                 f"At least {rule.least_started} of these measures should have begun: please enter its status"
-                 " (measureSetStatus) once it has.")  # fmt: skip
+        ask.warn("measures", f"Begonnene Maßnahmen, so viele sollen es mindestens sein: {rule.least_started}."
+                 " Eingetragen sind weniger: bitte den Stand der Maßnahmen eintragen (measureSetStatus), sobald es so"
+                 " weit ist.",
+                 f"Measures that have begun, at least so many are expected: {rule.least_started}. Fewer are entered:"
+                 " please enter the status of the measures (measureSetStatus) once it is so.")  # fmt: skip
 
 
 async def _rule(ask: Ask, advice: Advice) -> AdviceRule | None:
@@ -80,16 +81,16 @@ async def _rule(ask: Ask, advice: Advice) -> AdviceRule | None:
 def _notice_days(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
     for field, days in (("daysPlanned", advice.days_planned), ("daysUsed", advice.days_used)):
         if rule.most_days is not None and days is not None and days > rule.most_days:
-            ask.warn(field, f"Die Richtlinie sieht höchstens {rule.most_days} Beratertage vor, hier sind es"
-                     f" {_number(days)}: bitte prüfen.",
-                     f"The guideline provides for {rule.most_days} days of advice at most, here are {days:f}: please"
-                     " check.")  # fmt: skip
+            ask.warn(field, f"Hinterlegt sind für eine solche Beratung höchstens {rule.most_days} Beratertage,"
+                     f" eingetragen: {_number(days)}. Bitte prüfen; es gilt der Bescheid.",
+                     f"Such advice has {rule.most_days} days at most by what is kept here, entered: {days:f}. Please"
+                     " check; the grant notice decides.")  # fmt: skip
     used, on_site = advice.days_used, advice.days_on_site
     if rule.on_site_percent and used and on_site is not None and on_site * 100 < used * rule.on_site_percent:
-        ask.warn("daysOnSite", f"Mindestens {rule.on_site_percent} Prozent der Beratertage finden vor Ort statt, hier"
-                 f" {_number(on_site)} von {_number(used)}: bitte prüfen.",
-                 f"At least {rule.on_site_percent} percent of the days are spent on site, here {on_site:f} of"
-                 f" {used:f}: please check.")  # fmt: skip
+        ask.warn("daysOnSite", f"Hinterlegt sind mindestens {rule.on_site_percent} Prozent der Beratertage vor Ort,"
+                 f" eingetragen: {_number(on_site)} von {_number(used)}. Bitte prüfen; es gilt der Bescheid.",
+                 f"At least {rule.on_site_percent} percent of the days are on site by what is kept here, entered:"
+                 f" {on_site:f} of {used:f}. Please check; the grant notice decides.")  # fmt: skip
     begins, ends, most = advice.begins_on, advice.ends_before, rule.most_months
     if (
         begins is not None
@@ -97,10 +98,10 @@ def _notice_days(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
         and most is not None
         and last(ends) > (until := months_after(last(begins), most))
     ):
-        ask.warn("endsOn", f"Eine solche Beratung dauert höchstens {most} Monate, diese also bis {said(until)}: bitte"
-                 " prüfen, ob sie verlängert wurde.",
-                 f"Such advice lasts {most} months at most, this one until {until}: please check whether it was"
-                 " extended.")  # fmt: skip
+        ask.warn("endsOn", f"Hinterlegt sind für eine solche Beratung höchstens {most} Monate, das wäre bis zum"
+                 f" {said(until)}: bitte prüfen, ob sie verlängert wurde.",
+                 f"Such advice lasts {most} months at most by what is kept here, that would be until {until}: please"
+                 " check whether it was extended.")  # fmt: skip
 
 
 def _notice_experience(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
@@ -109,17 +110,17 @@ def _notice_experience(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
     if advice.is_experienced is None:
         ask.warn("isExperienced", f"Gedacht ist diese Beratung für: {rule.meant_for}. Bitte angeben, ob schon Erfahrung"
                  " da ist (isExperienced).",
-                 "This advice is meant for applicants with or without experience: please say which (isExperienced)."
-                 )  # fmt: skip
+                 f"This advice is meant for applicants {'with some' if rule.needs_experience else 'without'}"
+                 " experience: please say whether there is any (isExperienced).")  # fmt: skip
     elif rule.needs_experience:
-        ask.warn("isExperienced", "Diese Fokusberatung setzt Erfahrung im Klimaschutz voraus; für den Anfang gibt es"
-                 " die Einstiegsberatung: bitte Gegenstand und Fassung prüfen.",
-                 "This focus advice needs experience in climate action; for the beginning there is entry advice: please"
-                 " check item and version.")  # fmt: skip
+        ask.warn("isExperienced", "Diese Fokusberatung setzt nach dem, was hinterlegt ist, Erfahrung im Klimaschutz"
+                 " voraus; für den Anfang gibt es die Einstiegsberatung: bitte Gegenstand und Fassung prüfen.",
+                 "This focus advice needs experience in climate action, by what is kept here; for the beginning there"
+                 " is entry advice: please check item and version.")  # fmt: skip
     else:
-        ask.warn("isExperienced", "Diese Beratung ist für den Anfang gedacht, hier ist schon Erfahrung da: bitte"
-                 " Gegenstand und Fassung prüfen.",
-                 "This advice is meant for the beginning, and here is experience already: please check item and"
+        ask.warn("isExperienced", "Diese Beratung ist für den Anfang gedacht, Erfahrung ist hier als vorhanden"
+                 " angegeben: bitte Gegenstand und Fassung prüfen.",
+                 "This advice is meant for the beginning, and experience is stated here: please check item and"
                  " version.")  # fmt: skip
 
 
@@ -128,10 +129,10 @@ async def _notice_fields(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
     mine = select(func.count()).where(f.tenant_id == advice.tenant_id, f.advice_id == advice.id)
     number = await ask.session.scalar(mine) or 0
     if rule.most_fields is not None and number > rule.most_fields:
-        ask.warn("fields", f"Eine solche Beratung behandelt höchstens {rule.most_fields} Handlungsfeld(er), hier stehen"
-                 f" {number}: bitte prüfen.",
-                 f"Such advice is on {rule.most_fields} field(s) of action at most, there are {number} here: please"
-                 " check.")  # fmt: skip
+        ask.warn("fields", f"Handlungsfelder, die eine solche Beratung höchstens behandelt: {rule.most_fields},"
+                 f" eingetragen: {number}. Bitte prüfen.",
+                 f"Fields of action of such advice: {rule.most_fields} at most, entered: {number}. Please check."
+                 )  # fmt: skip
 
 
 async def _notice_concept(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
@@ -145,10 +146,10 @@ async def _notice_concept(ask: Ask, advice: Advice, rule: AdviceRule) -> None:
     )
     title = await ask.session.scalar(there.order_by(c.title_key, c.tenant_id, c.id).limit(1))
     if title is not None:
-        ask.warn("guidelineDate", f"Diese Beratung setzt voraus, dass es noch kein Klimaschutzkonzept gibt; am"
-                 f" {said(day)} stand aber schon „{title}“: bitte prüfen.",
-                 f"This advice needs that there is no concept yet; but on {day} there was “{title}”: please check."
-                 )  # fmt: skip
+        ask.warn("guidelineDate", f"Diese Beratung setzt nach dem, was hinterlegt ist, voraus, dass es noch kein"
+                 f" Klimaschutzkonzept gibt; am {said(day)} gilt hier aber schon „{title}“: bitte prüfen.",
+                 f"This advice expects, by what is kept here, that there is no climate action concept yet; but"
+                 f" “{title}” holds on {day}: please check.")  # fmt: skip
 
 
 async def _notice_project(ask: Ask, advice: Advice) -> None:

@@ -100,7 +100,7 @@ def region_list() -> None:
     for one in found:
         people = number(one.people, "Person", "Personen") + " mit Rolle" if one.people else "niemand hat eine Rolle"
         say(f"{one.ars:<6} {one.name:<38} {number(one.tenants, 'Mandant', 'Mandanten')}, {people}")
-    say(f"{number(len(found), 'Landkreis', 'Landkreise')} oder kreisfreie Städte.")
+    say(f"{number(len(found), 'Landkreis oder kreisfreie Stadt', 'Landkreise oder kreisfreie Städte')}.")
 
 
 @regions.command("close")
@@ -113,10 +113,10 @@ def region_close(
     """
     with explained():
         found, rights = _as_operator(lambda connection: operating.close_region(connection, key, really=yes))
-    what = f"{number(rights, 'Recht', 'Rechte')} bei {number(found.tenants, 'Mandant', 'Mandanten')}"
+    what = f"{number(rights, 'Recht', 'Rechte')} bei {found.tenants} Mandanten"
     if not yes:
-        stop(f"{found.name}: {what} würden enden; was veröffentlicht ist, bliebe es. Wenn das so sein soll, "
-             f"`klimaverbund region close {key} --yes`.")  # fmt: skip
+        stop(f"{found.name}: {what} {'würde' if rights == 1 else 'würden'} enden; was veröffentlicht ist, bliebe es."
+             f" Wenn das so sein soll, `klimaverbund region close {key} --yes`.")  # fmt: skip
     say(f"{found.name} ist geschlossen: {what} beendet. Alles Eingetragene bleibt, Veröffentlichtes auch öffentlich.")
 
 

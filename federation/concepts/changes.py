@@ -138,8 +138,9 @@ async def _corrected(ask: Ask, concept: Concept, id: str) -> UUID:
     """The entry that is to be replaced: one of this concept that nothing has replaced yet."""
     entry = await ask.find(ConceptStatusChange, id, "corrects")
     if (entry.tenant_id, entry.concept_id) != (concept.tenant_id, concept.id):
-        raise Mistake(UserErrorCode.INVALID, "corrects", "Dieser Eintrag gehört zu einem anderen Konzept.",
-                      "This entry belongs to another concept.")  # fmt: skip
+        raise Mistake(UserErrorCode.INVALID, "corrects", "Dieser Eintrag gehört zu einem anderen Konzept: bitte einen"
+                      " aus der Historie dieses Konzepts nennen.",
+                      "This entry belongs to another concept: please name one of this concept's history.")  # fmt: skip
     s = ConceptStatusChange.c
     if await ask.session.scalar(select(s.id).where(s.tenant_id == entry.tenant_id, s.corrects_id == entry.id)):
         raise broken("concept_status_tenant_id_corrects_id_key") or AssertionError
@@ -153,8 +154,10 @@ async def _successor(ask: Ask, concept: Concept, id: str | None) -> UUID | None:
     there = await ask.find(Concept, id, "supersededBy")
     if there.tenant_id != concept.tenant_id:
         raise Mistake(UserErrorCode.INVALID, "supersededBy",
-                      "Abgelöst wird ein Konzept von einem desselben Mandanten; dies gehört einem anderen.",
-                      "A concept is superseded by one of the same tenant; this one belongs to another.")  # fmt: skip
+                      "Abgelöst wird ein Konzept nur von einem desselben Mandanten; dieses gehört einem anderen: bitte"
+                      " eines des eigenen nennen.",
+                      "A concept is superseded by one of the same tenant only; this one belongs to another: please name"
+                      " one of its own.")  # fmt: skip
     if there.id == concept.id:
         raise broken("concept_not_by_itself") or AssertionError
     if concept.id in await _onward(ask, there):

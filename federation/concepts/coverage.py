@@ -49,8 +49,10 @@ class ConceptCoverage(Owned, table=True):
     __order__: ClassVar = ("position",)
     __mistakes__: ClassVar = {
         ONCE: (
-            "CONFLICT", "coverage", "Dieselbe Einheit ist im selben Umfang zur selben Zeit schon abgedeckt.",
-            "The same unit is covered already, to the same extent at the same time.",
+            "CONFLICT", "coverage", "Dieselbe Einheit ist im selben Umfang zur selben Zeit schon abgedeckt: bitte sie"
+            " nur einmal nennen, oder die Tage ändern.",
+            "The same unit is covered already, to the same extent at the same time: please name it once, or change the"
+            " days.",
         ),
         "concept_coverage_in_order": (
             "INVALID", "coveredTo", "Eine Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
@@ -58,8 +60,10 @@ class ConceptCoverage(Owned, table=True):
         ),
         "concept_coverage_of_an_association": (
             "INVALID", "includesMembers",
-            "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem ganzen Gebiet ein.",
-            "Only an association with its whole territory includes its members.",
+            "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem ganzen Gebiet ein: bitte `includesMembers`"
+            " weglassen, oder TERRITORY (gesamtes Gebiet) wählen.",
+            "Only an association with its whole territory includes its members: please leave out `includesMembers`, or"
+            " choose TERRITORY (whole territory).",
         ),
     }  # fmt: skip
 

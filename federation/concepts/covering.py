@@ -48,8 +48,10 @@ async def judge(ask: Ask, tenant_id: int, entries: Sequence[ConceptCoverageEntry
         this = entered.unit, str(entered.scope), begin, end
         if any(this[:2] == one[:2] and one[2] < end and begin < one[3] for one in before):
             raise Mistake(UserErrorCode.CONFLICT, "unit",
-                          "Diese Einheit steht im selben Umfang und zur selben Zeit schon in der Liste.",
-                          "This unit stands in the list already, to the same extent at the same time.")  # fmt: skip
+                          "Diese Einheit steht im selben Umfang und zur selben Zeit schon in der Liste: bitte sie nur"
+                          " einmal nennen, oder die Tage ändern.",
+                          "This unit stands in the list already, to the same extent at the same time: please name it"
+                          " once, or change the days.")  # fmt: skip
         before.append(this)
         return {"ars": entered.unit, "valid_from": begin, "valid_to": end}
 
@@ -82,12 +84,15 @@ def _unit(known: Sequence[Territory], entered: ConceptCoverageEntry) -> Territor
 
 def _check_place(unit: Territory, tenant: Tenant, region: str) -> None:
     if not unit.ars.startswith(region):
-        raise invalid("unit", "Diese Gebietseinheit liegt außerhalb des Landkreises: ein Konzept gilt in der eigenen"
-                      " Region.", "This unit is outside the county: a concept holds in its own region.")  # fmt: skip
+        raise invalid("unit", "Diese Gebietseinheit liegt außerhalb des Landkreises, ein Konzept gilt aber nur in der"
+                      " eigenen Region: bitte eine Einheit von dort nennen.",
+                      "This unit is outside the county, and a concept holds in its own region only: please name a unit"
+                      " of there.")  # fmt: skip
     if tenant.ars not in (region, unit.ars, unit.acting_ars):
         raise invalid("unit", "Diese Gebietseinheit gehört nicht zu diesem Mandanten: andere als die eigenen nennt nur"
-                      " ein Konzept des Landkreises.",
-                      "This unit is not one of this tenant: only a concept of the county names others.")  # fmt: skip
+                      " ein Konzept des Landkreises. Bitte eine eigene nennen.",
+                      "This unit is not one of this tenant: only a concept of the county names others. Please name one"
+                      " of its own.")  # fmt: skip
 
 
 def _check_scope(unit: Territory, tenant: Tenant, entered: ConceptCoverageEntry) -> None:
@@ -96,9 +101,9 @@ def _check_scope(unit: Territory, tenant: Tenant, entered: ConceptCoverageEntry)
         raise invalid("scope", "Eigene Zuständigkeiten hat hier nur der Landkreis oder Gemeindeverband selbst, dessen"
                       " Konzept es ist: bitte TERRITORY, das gesamte Gebiet.",
                       "Own responsibilities are those of the county or association itself whose concept it is: please"
-                      " say TERRITORY.")  # fmt: skip
+                      " say TERRITORY, the whole territory.")  # fmt: skip
     if entered.includes_members and (entered.scope is OWN or unit.kind is not Kind.MUNICIPAL_ASSOCIATION):
         raise invalid("includesMembers", "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem gesamten"
-                      " Gebiet ein; ein Landkreis nennt jede Einheit selbst.",
-                      "Only an association with its whole territory includes its members; a county names each unit"
-                      " itself.")  # fmt: skip
+                      " Gebiet ein, ein Landkreis nennt jede Einheit selbst: bitte `includesMembers` weglassen.",
+                      "Only an association with its whole territory includes its members, a county names each unit"
+                      " itself: please leave out `includesMembers`.")  # fmt: skip

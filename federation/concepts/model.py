@@ -50,7 +50,7 @@ class Concept(Versioned, table=True):
             "A concept does not supersede itself: please name the newer one.",
         ),
         "concept_valid_in_order": (
-            "INVALID", "validUntil", "Das Konzept gilt nur bis vor seinen Beschluss: bitte die Tage prüfen.",
+            "INVALID", "validUntil", "Das Konzept endet vor dem Tag seines Beschlusses: bitte die Tage prüfen.",
             "The concept ends before it was adopted: please check the days.",
         ),
     }  # fmt: skip

@@ -62,8 +62,9 @@ async def data_confirm(ask: Ask, input: DataConfirm) -> DataConfirmation:
     ohne Angabe."""
     tenant = await ask.place(input.tenant)
     if tenant is None or tenant.id is None:
-        raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Das bestätigt nur, wer bei diesem Mandanten bearbeitet.",
-                      "Only who edits in this tenant confirms that.")  # fmt: skip
+        raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Das bestätigt nur, wer bei diesem Mandanten bearbeitet:"
+                      " bitte dort darum bitten.",
+                      "Only those who edit in this tenant confirm that: please ask there.")  # fmt: skip
     await ask.check_inside(tenant.id, "tenant")
     day = input.confirmed_on or ask.today
     if input.visibility is Visibility.PUBLIC:
@@ -116,7 +117,7 @@ async def _notice(ask: Ask, confirmation: DataConfirmation) -> None:
             told.append(f"{number} {one if number == 1 else many}")
     if told:
         what = ", ".join(told)
-        ask.warn("visibility", f"Wer diese Bestätigung sieht, sieht das nicht: {what}. Wo sonst nichts steht, liest er"
-                 " einen weißen Fleck. Bitte prüfen, ob sie sichtbarer werden sollen.",
-                 f"Whoever sees this confirmation does not see: {what}. Where there is nothing else, they read a white"
-                 " spot. Please check whether these should be shown to more people.")  # fmt: skip
+        ask.warn("visibility", f"Wer diese Bestätigung sieht, sieht das nicht: {what}. Wo sonst nichts steht,"
+                 " scheint dort ein weißer Fleck zu sein. Bitte prüfen, ob mehr Leute diese Einträge sehen sollen.",
+                 f"Whoever sees this confirmation does not see: {what}. Where there is nothing else, there seems to be"
+                 " a white spot. Please check whether these should be shown to more people.")  # fmt: skip

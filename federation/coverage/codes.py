@@ -6,7 +6,8 @@ from tenants.rows import Choice
 
 
 class CoverageLevel(Choice):
-    """Abdeckung einer Gebietseinheit (weißer Fleck?)."""
+    """Abdeckung einer Gebietseinheit (weißer Fleck?), nach dem, was eingetragen ist: „fehlt“ und „kein“ heißen, dass
+    nichts davon eingetragen ist. Ein weißer Fleck ist es erst, wo der Mandant bestätigt hat, dass nichts fehlt."""
 
     COVERED = auto(), "Konzept und Management vorhanden"
     MANAGEMENT_ONLY = auto(), "Management vorhanden, Konzept fehlt oder in Erstellung"
@@ -16,7 +17,8 @@ class CoverageLevel(Choice):
 
 
 class CoverageFlag(Choice):
-    """Hinweis zu einer Abdeckung."""
+    """Hinweis zu einer Abdeckung, nach dem, was eingetragen ist: „läuft aus“ heißt, dass nichts eingetragen ist, was
+    darauf folgt, „veraltet“, dass der Beschluss älter ist, als der Landkreis es eingestellt hat."""
 
     IN_PREPARATION = auto(), "Konzept in Erstellung"
     CONCEPT_STALE = auto(), "Konzept veraltet"

@@ -21,9 +21,9 @@ MOST_MONTHS = 60
 
 @answer
 class CoverageLoss:
-    """Eine Gebietseinheit, in der niemand mehr da ist, wenn nichts folgt."""
+    """Eine Gebietseinheit, in der nach dem, was eingetragen ist, niemand mehr da ist, wenn nichts folgt."""
 
-    last_day: Annotated[date, "Letzter Tag, an dem jemand da ist"]
+    last_day: Annotated[date, "Letzter Tag, an dem jemand da ist, so weit eingetragen"]
     before: Annotated[CoverageLevel, "Wie die Einheit an dem Tag abgedeckt ist, nach dem gefragt wurde"]
     after: Annotated[CoverageLevel, "Wie sie es am Tag nach dem letzten ist, so weit eingetragen"]
 
@@ -35,13 +35,13 @@ class CoverageLoss:
     @computed
     @weighing(WHY)
     def posts(c: Columns) -> Sql[list[CoveringPost]]:
-        """Die Stellen, an denen es liegt: am letzten Tag ist dort noch jemand."""
+        """Die Stellen, an denen es liegt: am letzten Tag ist dort nach dem, was eingetragen ist, noch jemand."""
         return posts_there(c)
 
 
 def in_bounds(months: Any = None, **_: Any) -> None:
     if months is not None and not 1 <= months <= MOST_MONTHS:
-        raise GraphQLError(f"months nennt 1 bis {MOST_MONTHS} Monate.", extensions={"code": "INVALID"})
+        raise GraphQLError(f"months liegt zwischen 1 und {MOST_MONTHS} Monaten.", extensions={"code": "INVALID"})
 
 
 def forecast(r: Columns, months: Any) -> Select[Any]:

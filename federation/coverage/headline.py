@@ -31,9 +31,12 @@ class Words(NamedTuple):
 
     filled: str
     only_unstated: str
+    nowhere: str
     nobody: str
+    nobody_in_one: str
     none: str
     unknown: str
+    unknown_of_one: str
     more_unstated: str
     more_none: str
     more_unknown: str
@@ -47,9 +50,12 @@ WORDS = {
         filled="In {} von {} Städten und Gemeinden gibt es zuständiges Personal",
         only_unstated="In {} von {} Städten und Gemeinden gibt es eine zuständige Stelle ohne Angabe, ob sie besetzt"
         " ist",
+        nowhere="Städte und Gemeinden gibt es hier an diesem Tag nicht",
         nobody="In keiner der {} Städte und Gemeinden gibt es zuständiges Personal",
+        nobody_in_one="In der einen Stadt oder Gemeinde gibt es kein zuständiges Personal",
         none="In {} von {} Städten und Gemeinden gibt es kein zuständiges Personal",
         unknown="Zu allen {} Städten und Gemeinden fehlt die Angabe, ob es zuständiges Personal gibt",
+        unknown_of_one="Zu der einen Stadt oder Gemeinde fehlt die Angabe, ob es zuständiges Personal gibt",
         more_unstated="; in {} gibt es eine zuständige Stelle ohne Angabe, ob sie besetzt ist",
         more_none="; in {} gibt es keines", more_unknown="; zu {} fehlt die Angabe",
         of=" (Stand ", day="DD.MM.YYYY", kinds={kind: kind.label for kind in PostKind},
@@ -58,9 +64,12 @@ WORDS = {
         filled="In {} of {} towns and municipalities there is staff in charge",
         only_unstated="In {} of {} towns and municipalities there is a post in charge, and nobody has said whether it"
         " is filled",
-        nobody="In none of the {} towns and municipalities there is staff in charge",
+        nowhere="There are no towns and municipalities here on that day",
+        nobody="In none of the {} towns and municipalities is there staff in charge",
+        nobody_in_one="In the one town or municipality there is no staff in charge",
         none="In {} of {} towns and municipalities there is no staff in charge",
         unknown="Of all {} towns and municipalities nobody has said whether there is staff in charge",
+        unknown_of_one="Of the one town or municipality nobody has said whether there is staff in charge",
         more_unstated="; in {} there is a post in charge, and nobody has said whether it is filled",
         more_none="; in {} there is none", more_unknown="; of {} nothing has been said",
         of=" (as of ", day="YYYY-MM-DD",
@@ -76,7 +85,7 @@ WORDS = {
         },
     ),
 }  # fmt: skip
-ZERO = literal_column("0", Integer())
+ZERO, ONE = literal_column("0", Integer()), literal_column("1", Integer())
 
 
 def headline(r: Columns, language: Language) -> ColumnElement[str]:
@@ -84,14 +93,18 @@ def headline(r: Columns, language: Language) -> ColumnElement[str]:
     many nothing is said; by which posts, and of which day that is told."""
     n, words = _counts(r), WORDS[language]
     filled, unstated = _posts(r, words, stated=True), _posts(r, words, stated=False)
+    is_one = n.towns == ONE
     begins = case(
+        (n.towns == ZERO, _said(words.nowhere)),
         (n.filled > ZERO, func.concat(_with(words.filled, n.filled, n.towns), filled,
                                       _more(words.more_unstated, n.unstated, unstated), _more(words.more_none, n.none),
                                       _more(words.more_unknown, n.unknown))),
         (n.unstated > ZERO, func.concat(_with(words.only_unstated, n.unstated, n.towns), unstated,
                                         _more(words.more_none, n.none), _more(words.more_unknown, n.unknown))),
+        (and_(n.none == n.towns, is_one), _said(words.nobody_in_one)),
         (n.none == n.towns, _with(words.nobody, n.towns)),
         (n.none > ZERO, func.concat(_with(words.none, n.none, n.towns), _more(words.more_unknown, n.unknown))),
+        (is_one, _said(words.unknown_of_one)),
         else_=_with(words.unknown, n.towns),
     )  # fmt: skip
     day = func.to_char(r.as_of, _said(words.day))

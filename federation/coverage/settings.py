@@ -44,11 +44,13 @@ class CoverageSettings(Versioned, table=True):
             "CONFLICT", "version", "Jemand war schneller: bitte neu laden.", "Somebody was quicker: please reload.",
         ),
         "coverage_settings_years": (
-            "INVALID", "conceptStaleYears", "Ein Konzept gilt nach 1 bis 50 Jahren als veraltet.",
-            "A concept is stale after 1 to 50 years.",
+            "INVALID", "conceptStaleYears", "Ein Konzept gilt nach 1 bis 50 Jahren als veraltet: bitte eine solche"
+            " Zahl.",
+            "A concept is stale after 1 to 50 years: please name such a number.",
         ),
         "coverage_settings_months": (
-            "INVALID", "warnMonths", "Gewarnt wird 1 bis 60 Monate vorher.", "The warning comes 1 to 60 months before.",
+            "INVALID", "warnMonths", "Gewarnt wird 1 bis 60 Monate vorher: bitte eine solche Zahl.",
+            "The warning comes 1 to 60 months before: please name such a number.",
         ),
         "coverage_settings_kinds": (
             "INVALID", "managementKinds", "Mindestens eine Art von Stellen zählt als Management: bitte eine nennen.",

@@ -57,7 +57,7 @@ class PostKindCount(Shares):
     """Stellen einer Art."""
 
     kind: Annotated[PostKind, "Art der Stelle"]
-    filled: Annotated[int, "Davon besetzt oder verstetigt"]
+    filled: Annotated[int, "Davon besetzt oder verstetigt, so weit angegeben"]
 
 
 @answer
@@ -66,7 +66,7 @@ class PostItemCount(Shares):
 
     item: Annotated[FundingItem, "Fördergegenstand"]
     lowest_quota_percent: Annotated[Decimal | None, "Niedrigste Förderquote dabei, so weit angegeben"]
-    highest_quota_percent: Annotated[Decimal | None, "Höchste Förderquote dabei"]
+    highest_quota_percent: Annotated[Decimal | None, "Höchste Förderquote dabei, so weit angegeben"]
 
 
 @answer
@@ -76,7 +76,7 @@ class PostFigures(Shares):
     as_of: Annotated[date, "Tag, für den gezählt wurde"]
     basis: Annotated[RollupBasis, "Was gezählt wurde: hängt davon ab, wer fragt"]
     generated_at: Annotated[datetime, "Wann gezählt wurde"]
-    filled: Annotated[int, "Davon besetzt oder verstetigt"]
+    filled: Annotated[int, "Davon besetzt oder verstetigt, so weit angegeben"]
     vacant: Annotated[int, "Davon unbesetzt, auch bewilligt oder ausgeschrieben"]
     occupancy_unknown: Annotated[int, "Davon ohne Angabe, ob sie besetzt sind"]
 
@@ -98,7 +98,7 @@ class PostFigures(Shares):
     @computed
     @judged(in_bounds)
     def ending(r: Columns, months: Annotated[int, "So viele Monate nach dem Tag, höchstens 60"] = 12) -> Sql[int]:
-        """Wie viele dieser Stellen innerhalb von so vielen Monaten enden."""
+        """Wie viele dieser Stellen innerhalb von so vielen Monaten enden, so weit ein Ende eingetragen ist."""
         p = _each(r).c
         ends = months_before(last_day(cast(p.until, Date)), months) <= r.as_of
         return select(func.count()).where(ends).scalar_subquery()

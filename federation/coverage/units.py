@@ -59,7 +59,8 @@ class UnitCoverage:
     as_of: Annotated[date, "Tag, für den das gilt"]
     level: Annotated[
         CoverageLevel,
-        "Wie sie abgedeckt ist; ob Stellen des Landkreises für sein ganzes Gebiet zählen, hat dieser eingestellt",
+        "Wie sie abgedeckt ist, so weit eingetragen; ob Stellen des Landkreises für sein ganzes Gebiet zählen, hat"
+        " dieser eingestellt. Dass etwas fehlt, ist erst bekannt, wo bestätigt ist, dass nichts fehlt (confirmation)",
     ]
 
     @computed
@@ -85,18 +86,18 @@ class UnitCoverage:
 
     @computed
     def management_via(u: Columns) -> Sql[list[CoverageVia]]:
-        """Wodurch es Management gibt; leer, wenn es keines gibt."""
+        """Wodurch es Management gibt; leer, wenn keines eingetragen ist."""
         return codes(u.management_via)
 
     @computed
     def concept_via(u: Columns) -> Sql[list[CoverageVia]]:
-        """Wodurch es ein beschlossenes Konzept gibt; leer, wenn es keines gibt."""
+        """Wodurch es ein beschlossenes Konzept gibt; leer, wenn keines eingetragen ist."""
         return codes(u.concept_via)
 
     @computed
     def managed_until(u: Columns) -> Sql[date | None]:
-        """Letzter Tag, bis zu dem es ohne Lücke Management gibt, so weit eingetragen; null, wenn es keines gibt oder
-        kein Ende feststeht."""
+        """Letzter Tag, bis zu dem es ohne Lücke Management gibt, so weit eingetragen; null, wenn keines oder kein
+        Ende eingetragen ist."""
         return last_day(func.nullif(u.managed_until, NEVER))
 
     @computed

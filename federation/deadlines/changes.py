@@ -149,9 +149,10 @@ def _check_open(deadline: Deadline) -> None:
 def _notice_day(ask: Ask, day: date) -> None:
     """Tells of a day that is over."""
     if day < ask.today:
-        ask.warn("dueOn", f"Der {said(day)} ist schon vorbei: die Frist ist damit überfällig, bis sie erledigt oder"
-                 " verschoben wird.",
-                 f"{day} is over already: the deadline is overdue until it is done or moved.")  # fmt: skip
+        ask.warn("dueOn", f"Der {said(day)} ist schon vorbei: die Frist steht damit als überfällig da, bis sie"
+                 " als erledigt oder entfallen eingetragen oder verschoben wird.",
+                 f"{day} is over already: the deadline shows as overdue until it is entered as done or dropped, or"
+                 " moved.")  # fmt: skip
 
 
 def _note(deadline: Deadline, entered: Any) -> None:
@@ -163,6 +164,6 @@ def _note(deadline: Deadline, entered: Any) -> None:
 def _explain(deadline: Deadline, entered: Any) -> None:
     """Writes why, which must be said."""
     if not (note := given(Deadline, entered).get("note")):
-        raise invalid("note", "Bitte sagen, warum: wer die Frist später sieht, soll es verstehen.",
-                      "Please say why: whoever sees the deadline later should understand.")  # fmt: skip
+        raise invalid("note", "Bitte sagen, warum (note): wer die Frist später sieht, soll es verstehen.",
+                      "Please say why in the note: whoever sees the deadline later should understand.")  # fmt: skip
     deadline.note = note

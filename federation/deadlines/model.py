@@ -47,8 +47,8 @@ class Deadline(Versioned, table=True):
             "A deadline that was moved or dropped says why: please write a note.",
         ),
         "deadline_says_what": (
-            "INVALID", "title", "Eine sonstige Frist sagt, worum es geht: bitte `title` nennen.",
-            "An other deadline says what it is about: please name `title`.",
+            "INVALID", "title", "Eine sonstige Frist (OTHER) sagt, worum es geht: bitte `title` nennen.",
+            "A deadline of another kind (OTHER) says what it is about: please name `title`.",
         ),
     }  # fmt: skip
 

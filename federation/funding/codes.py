@@ -114,9 +114,9 @@ class PostStatus(Choice):
 class TrafficLight(Choice):
     """Ampel einer Stelle."""
 
-    RED = auto(), "Rot: ausgelaufen, unbesetzt, oder sie läuft bald aus, und kein Anschluss ist beantragt"
-    AMBER = auto(), "Gelb: sie läuft im nächsten Jahr aus, und kein Anschluss ist bewilligt"
-    GREEN = auto(), "Grün: gesichert, oder es ist noch Zeit"
+    RED = auto(), "Rot: ausgelaufen, unbesetzt, oder Ende in höchstens sechs Monaten ohne eingetragenen Anschluss"
+    AMBER = auto(), "Gelb: Ende in höchstens zwölf Monaten, und kein bewilligter Anschluss ist eingetragen"
+    GREEN = auto(), "Grün: verstetigt, Anschluss bewilligt, mehr als zwölf Monate Zeit, oder kein Ende eingetragen"
 
 
 class TrafficLightReason(Choice):
@@ -124,14 +124,14 @@ class TrafficLightReason(Choice):
 
     ENDED = auto(), "Ausgelaufen"
     VACANT = auto(), "Unbesetzt"
-    FUNDING_ENDED = auto(), "Die Förderung ist ausgelaufen, ein Ende der Stelle steht nicht da"
-    ENDS_SOON = auto(), "Endet in höchstens sechs Monaten, und kein Anschluss ist beantragt"
-    ENDS_WITHIN_A_YEAR = auto(), "Endet in höchstens zwölf Monaten, und kein Anschluss ist beantragt"
-    FOLLOW_UP_APPLIED = auto(), "Endet in höchstens zwölf Monaten; der Anschluss ist beantragt, nicht bewilligt"
-    FOLLOW_UP_APPROVED = auto(), "Der Anschluss ist bewilligt"
+    FUNDING_ENDED = auto(), "Die eingetragene Förderung ist ausgelaufen, ein Ende der Stelle ist nicht eingetragen"
+    ENDS_SOON = auto(), "Endet in höchstens sechs Monaten, und kein beantragter Anschluss ist eingetragen"
+    ENDS_WITHIN_A_YEAR = auto(), "Endet in höchstens zwölf Monaten, und kein beantragter Anschluss ist eingetragen"
+    FOLLOW_UP_APPLIED = auto(), "Endet in höchstens zwölf Monaten; ein Anschluss ist als beantragt eingetragen"
+    FOLLOW_UP_APPROVED = auto(), "Endet in höchstens zwölf Monaten; ein Anschluss ist als bewilligt eingetragen"
     PERMANENT = auto(), "Verstetigt, oder der Tag dafür steht fest"
     TIME_LEFT = auto(), "Endet in mehr als zwölf Monaten"
-    NO_END = auto(), "Kein Ende steht fest"
+    NO_END = auto(), "Ein Ende ist nicht eingetragen"
     OCCUPANCY_UNKNOWN = auto(), "Nur nach dem Ende beurteilt: ob die Stelle besetzt ist, hat niemand angegeben"
 
 

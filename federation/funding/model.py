@@ -66,8 +66,10 @@ class FundedProject(Versioned, table=True):
     __live__: ClassVar = ("funded_project", "id")
     __mistakes__: ClassVar = {
         "funded_project_tenant_id_reference_key": (
-            "CONFLICT", "reference", "Dieses Förderkennzeichen trägt schon ein anderes Vorhaben des Mandanten.",
-            "Another project of this tenant has this reference number already.",
+            "CONFLICT", "reference", "Dieses Förderkennzeichen trägt schon ein anderes Vorhaben des Mandanten: bitte"
+            " jenes ändern, oder das Kennzeichen prüfen.",
+            "Another project of this tenant has this reference number already: please change that one, or check the"
+            " number.",
         ),
         "funded_project_in_order": (
             "INVALID", "endsOn", ENDS_EARLY, "The term ends before it begins: please change its start or its end.",
@@ -82,16 +84,17 @@ class FundedProject(Versioned, table=True):
             "A quota is above 0 and at most 100 percent; please leave it empty where it is not known.",
         ),
         "funded_project_funding": (
-            "INVALID", "fundingEur", "Eine Zuwendung ist nicht negativ und kleiner als eine Billion Euro.",
-            "A grant is not negative and below a trillion euros.",
+            "INVALID", "fundingEur", "Eine Zuwendung ist nicht negativ und kleiner als eine Billion Euro: bitte"
+            " prüfen.",
+            "A grant is not negative and below a trillion euros: please check it.",
         ),
         "funded_project_total": (
-            "INVALID", "totalEur", "Ausgaben sind nicht negativ und kleiner als eine Billion Euro.",
-            "Expenses are not negative and below a trillion euros.",
+            "INVALID", "totalEur", "Gesamtausgaben sind nicht negativ und kleiner als eine Billion Euro: bitte prüfen.",
+            "Total expenses are not negative and below a trillion euros: please check them.",
         ),
         "funded_project_funding_within": (
             "INVALID", "fundingEur", "Die Zuwendung ist höher als die Gesamtausgaben: bitte beide Beträge prüfen.",
-            "The grant is higher than the total: please check both amounts.",
+            "The grant is higher than the total expenses: please check both amounts.",
         ),
         "funded_project_partners": (
             "INVALID", "partners", "Partner stehen nur da, wo sie benannt sind: bitte `partnersState` NAMED setzen oder"

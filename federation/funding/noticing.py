@@ -39,9 +39,9 @@ async def notice(ask: Ask, project: FundedProject) -> None:
     notice_term(ask, project)
     if project.reference and not USUAL.fullmatch(project.reference):
         ask.warn("reference", f"Das Förderkennzeichen {project.reference} sieht nicht aus wie eines des Bundes (z. B."
-                 " 03K17253 oder 67K18775-1). Bei Landesprogrammen ist das richtig; sonst bitte prüfen.",
+                 " 03K17253 oder 67K18775-1). Bei Landesprogrammen kann das richtig sein; sonst bitte prüfen.",
                  f"The reference number {project.reference} does not look like a federal one (such as 03K17253 or"
-                 " 67K18775-1). That is right for state programmes; please check otherwise.")  # fmt: skip
+                 " 67K18775-1). That may be right for state programmes; please check otherwise.")  # fmt: skip
     await _notice_predecessor(ask, project)
     if project.item is FundingItem.FOLLOW_UP_PROJECT:
         await _notice_no_concept(ask, project)
@@ -56,10 +56,10 @@ async def _notice_predecessor(ask: Ask, project: FundedProject) -> None:
         return
     if (before := await _proposed(ask, project)) is not None:
         id = written("FundedProject", list(key(before)))
-        ask.warn("predecessor", f"Nach dem Förderkennzeichen schließt dieses Vorhaben an {before.reference} an"
-                 f" („{before.title}“): bitte als predecessor eintragen ({id}).",
-                 f"By its reference number this project follows {before.reference} (“{before.title}”): please enter it"
-                 f" as predecessor ({id}).")  # fmt: skip
+        ask.warn("predecessor", f"Nach dem Förderkennzeichen scheint dieses Vorhaben an {before.reference}"
+                 f" („{before.title}“) anzuschließen: wenn es so ist, bitte als predecessor eintragen ({id}).",
+                 f"By its reference number this project seems to follow {before.reference} (“{before.title}”): if so,"
+                 f" please enter it as predecessor ({id}).")  # fmt: skip
     elif project.item is FundingItem.FOLLOW_UP_PROJECT:
         ask.warn("predecessor", "Ein Anschlussvorhaben schließt an ein anderes an: bitte das frühere als predecessor"
                  " eintragen, sobald es hier steht.",
@@ -94,10 +94,11 @@ async def _notice_concept(ask: Ask, project: FundedProject) -> None:
         found = found.where(or_(c.tenant_id == project.tenant_id, not_(exists(joint))))
     if (title := await ask.session.scalar(found)) is not None:
         ask.warn("item", f"Am {said(day)} ist hier „{title}“ in Kraft oder in Arbeit: wer schon ein Konzept hat oder an"
-                 " dem eines anderen teilnimmt, bekommt ein eigenes Erstvorhaben meist nicht gefördert. Bitte mit dem"
-                 " Projektträger klären.",
+                 " dem eines anderen teilnimmt, bekommt ein eigenes Erstvorhaben meist nicht gefördert; entscheiden"
+                 " kann das nur der Projektträger: bitte dort klären.",
                  f"On {day} “{title}” is in force or under way here: who has a concept already, or takes part in"
-                 " somebody else's, mostly gets no funding for an initial project. Please ask the funding agency."
+                 " somebody else's, mostly gets no funding for an initial project; only the funding agency can decide:"
+                 " please ask there."
                  )  # fmt: skip
 
 

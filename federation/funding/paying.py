@@ -64,8 +64,8 @@ def _project(ask: Ask, entered: FundingEntry, kept: PostFunding | None) -> Key:
     mine = None if kept is None else (kept.project_tenant_id, kept.project_id)
     if entered.project is None:
         if mine is None:
-            raise invalid("project", "Eine neue Förderung nennt das Vorhaben, das bezahlt: bitte angeben.",
-                          "A new funding names the project that pays: please do.")  # fmt: skip
+            raise invalid("project", "Eine neue Förderung nennt das Vorhaben, das bezahlt: bitte `project` angeben.",
+                          "A new funding names the project that pays: please give `project`.")  # fmt: skip
         return mine
     there = ask.key(FundedProject, entered.project, "project")
     if mine is not None and mine != there:
@@ -130,10 +130,11 @@ async def _notice_refused(ask: Ask, projects: Sequence[Key]) -> None:
 def _notice_terms(ask: Ask, post: Post, fundings: Sequence[PostFunding], projects: dict[Key, FundedProject]) -> None:
     until = max(one.ends_before for one in fundings)
     if post.permanent_from is None and post.ends_before is not None and post.ends_before > until:
-        ask.warn("endsOn", f"Die Stelle dauert bis {said(last(post.ends_before))}, bezahlt wird sie nur bis"
-                 f" {said(last(until))}: wer zahlt danach?",
-                 f"The post lasts until {last(post.ends_before)} and is paid until {last(until)} only: who pays"
-                 " afterwards?")  # fmt: skip
+        ask.warn("endsOn", f"Die Stelle dauert bis {said(last(post.ends_before))}, eingetragene Förderung nur bis"
+                 f" {said(last(until))}: wer zahlt danach? Bitte eintragen (postSetFundings), sobald es"
+                 " bekannt ist.",
+                 f"The post lasts until {last(post.ends_before)} and the funding entered ends on {last(until)}: who"
+                 " pays afterwards? Please enter it (postSetFundings), once it is known.")  # fmt: skip
     for one, other in combinations(fundings, 2):
         pair = [projects.get((x.project_tenant_id, x.project_id)) for x in (one, other)]
         if all(pair) and len({x.item for x in pair if x}) == 1 and other.begins_on < one.ends_before:
@@ -150,7 +151,7 @@ async def _notice_units(ask: Ask, post: Post, projects: Sequence[Key]) -> None:
     theirs = {*(await ask.session.scalars(paid))} if projects else set()
     if theirs and (beyond := sorted({*(await ask.session.scalars(mine))} - theirs)):
         units = ", ".join(beyond[:10])
-        ask.warn("coverage", f"Für diese Einheiten ist die Stelle zuständig, ihr Vorhaben gilt dort aber nicht:"
-                 f" {units}. Bitte prüfen, ob die Förderung das erlaubt.",
-                 f"The post covers these units, its project does not: {units}. Please check whether the funding allows"
-                 " it.")  # fmt: skip
+        ask.warn("coverage", f"Für diese Einheiten ist die Stelle zuständig, als Gebiet ihres Vorhabens sind sie nicht"
+                 f" eingetragen: {units}. Bitte prüfen, ob die Förderung das erlaubt.",
+                 f"The post covers these units, which are not entered as area of its project: {units}. Please check"
+                 " whether the funding allows it.")  # fmt: skip

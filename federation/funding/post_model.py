@@ -50,12 +50,14 @@ class Post(Versioned, table=True):
             "A post that ends or is permanent has a beginning: please name `beginsOn`.",
         ),
         "post_permanent_later": (
-            "INVALID", "permanentFrom", "Verstetigt wird eine Stelle frühestens an ihrem ersten Tag.",
-            "A post is made permanent on its first day at the earliest.",
+            "INVALID", "permanentFrom", "Verstetigt wird eine Stelle frühestens an ihrem ersten Tag: bitte die Tage"
+            " prüfen.",
+            "A post is made permanent on its first day at the earliest: please check the days.",
         ),
         "post_share": (
-            "INVALID", "fullTimeShare", "Der Stellenanteil ist größer als 0; eine volle Stelle ist 1.",
-            "The share is above 0; a full post is 1.",
+            "INVALID", "fullTimeShare", "Der Stellenanteil ist größer als 0, eine volle Stelle ist 1; ist er nicht"
+            " bekannt, bitte leer lassen.",
+            "The share of full time is above 0, a full post is 1; please leave it empty where it is not known.",
         ),
     }  # fmt: skip
 

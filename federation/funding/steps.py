@@ -56,8 +56,9 @@ def _check(way: list[tuple[object, ProjectStepKind]]) -> None:
             now = f"Auf „{before.label}“ folgt" if before else "Am Anfang steht"
             cure = " oder ".join(f"„{one.label}“" for one in allowed)
             rest = f"möglich ist {cure}" if allowed else "danach kommt nichts mehr"
+            english = f"possible is {' or '.join(allowed)}" if allowed else "nothing follows after that"
             raise invalid("kind", f"{now} nicht „{kind.label}“ ({said(day)}): {rest}. Einen falschen Eintrag ersetzt"  # type: ignore[arg-type]
                           " `corrects`.",
-                          f"{kind} ({day}) cannot follow {before or 'nothing'}: a wrong entry is replaced by"
-                          " `corrects`.")  # fmt: skip
+                          f"{kind} ({day}) cannot {f'follow {before}' if before else 'come first'}: {english}. A wrong"
+                          " entry is replaced by `corrects`.")  # fmt: skip
         before = kind

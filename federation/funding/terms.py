@@ -52,13 +52,13 @@ def check_within(post: Post, begins_on: date, ends_before: date | None, what: st
         raise invalid("beginsOn", "Die Stelle hat noch keinen ersten Tag: bitte ihn erst eintragen (postUpdate).",
                       "The post has no first day yet: please enter it first (postUpdate).")  # fmt: skip
     if begins_on < post.begins_on:
-        raise invalid("beginsOn", f"Die Stelle gibt es erst ab {said(post.begins_on)}: bitte {what} oder Stelle"
+        raise invalid("beginsOn", f"Die Stelle gibt es erst ab {said(post.begins_on)}: bitte die {what} oder die Stelle"
                       " ändern.", f"The post begins on {post.begins_on}: please change the {english} or the"
                       " post.")  # fmt: skip
     if (ends := _until(post)) is None:
         return
     if (begins_on if ends_before is None else last(ends_before)) >= ends:
-        raise invalid("endsOn", f"Die Stelle endet am {said(last(ends))}: bitte {what} oder Stelle ändern.",
+        raise invalid("endsOn", f"Die Stelle endet am {said(last(ends))}: bitte die {what} oder die Stelle ändern.",
                       f"The post ends on {last(ends)}: please change the {english} or the post.")  # fmt: skip
 
 
@@ -82,5 +82,5 @@ async def check(ask: Ask, post: Post) -> None:
                 until = f" bis {said(last(one.ends_before))}" if one.ends_before else ""
                 raise invalid(mistake.field, f"Für diese Stelle steht eine {what} vom {day}{until} da, die dann"
                               f" außerhalb läge: bitte erst die {what} ändern.",
-                              f"The post has an {english} from {one.begins_on} that would lie outside: please change"
+                              f"This post has one {english} from {one.begins_on} that would lie outside: please change"
                               f" the {english} first.") from None  # fmt: skip

@@ -130,7 +130,8 @@ class Callers:
                 self.buckets.take(caller, cost, per_minute)
             except Spent as spent:
                 told = (
-                    f"Für diese Minute ist Ihr Budget von {per_minute} verbraucht; bitte in {spent.wait} s noch einmal."
+                    f"Für diese Minute ist Ihr Kontingent von {per_minute} verbraucht; bitte in {spent.wait} s noch"
+                    " einmal."
                 )
                 raise Refusal(429, "RATE_LIMITED", told, {"Retry-After": str(spent.wait)}, retryable=True) from None
 

@@ -25,11 +25,13 @@ class Cause(NamedTuple):
         return self.code == "SERVICE_UNAVAILABLE"
 
 
-UNAVAILABLE = Cause("SERVICE_UNAVAILABLE", "Der Dienst ist gerade überlastet; bitte gleich noch einmal.", 503)
+UNAVAILABLE = Cause(
+    "SERVICE_UNAVAILABLE", "Der Dienst kann gerade nicht antworten; bitte gleich noch einmal versuchen.", 503
+)
 INVALID = Cause("INVALID", "Eine Angabe passt nicht; bitte die Werte prüfen.")
 FORBIDDEN = Cause("FORBIDDEN", "Dafür fehlt das Recht.")
 CONFLICT = Cause("CONFLICT", "Das gibt es schon, oder jemand war schneller; bitte neu laden.")
-INTERNAL = Cause("INTERNAL", "Hier ging etwas schief; bitte mit der Kennung der Anfrage melden.", 500)
+INTERNAL = Cause("INTERNAL", "Hier ging etwas schief; bitte mit der Kennung der Anfrage (requestId) melden.", 500)
 
 STATES = {
     "42501": FORBIDDEN,
@@ -38,7 +40,7 @@ STATES = {
     "23503": INVALID,
     "23514": INVALID,
     "23502": INVALID,
-    "57014": Cause("QUERY_TOO_EXPENSIVE", "Die Abfrage dauert zu lange; bitte kleiner fragen."),
+    "57014": Cause("QUERY_TOO_EXPENSIVE", "Die Abfrage dauert zu lange; bitte weniger auf einmal abfragen."),
     "40001": UNAVAILABLE,
     "40P01": UNAVAILABLE,
     "55P03": UNAVAILABLE,

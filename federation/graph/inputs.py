@@ -132,8 +132,9 @@ def _checked(table: Table, name: str, value: Any) -> Any:
         value = value or None
         longest = getattr(column.type, "length", None)
         if value and longest and len(value) > longest:
-            raise Mistake(UserErrorCode.INVALID, field, f"Das sind {len(value)} Zeichen; erlaubt sind {longest}.",
-                          f"That is {len(value)} characters; {longest} are allowed.")  # fmt: skip
+            raise Mistake(UserErrorCode.INVALID, field, f"Das sind {len(value)} Zeichen, erlaubt sind {longest}: bitte"
+                          " kürzen.",
+                          f"That is {len(value)} characters, {longest} are allowed: please shorten it.")  # fmt: skip
         if value and column.info.get("address") and not re.match(PAGE, value, re.IGNORECASE | re.ASCII):
             raise no_page(field)
     if column.info.get("ends") and value is not None:
@@ -150,8 +151,9 @@ def _check_digits(of: Any, field: str, value: Decimal) -> None:
     """Raises ``Mistake`` for a number with more digits than are kept: it would be rounded, or refused without words."""
     most, after = of.precision - of.scale, of.scale
     if abs(value) >= 10**most:
-        raise Mistake(UserErrorCode.INVALID, field, f"Diese Zahl hat mehr als {most} Stellen vor dem Komma.",
-                      f"This number has more than {most} digits before the point.")  # fmt: skip
+        raise Mistake(UserErrorCode.INVALID, field, f"Diese Zahl hat mehr als {most} Stellen vor dem Komma: bitte"
+                      " prüfen.",
+                      f"This number has more than {most} digits before the point: please check it.")  # fmt: skip
     if value != round(value, after):
         raise Mistake(UserErrorCode.INVALID, field, f"Diese Zahl hat mehr als {after} Stellen nach dem Komma: bitte"
                       " runden.", f"This number has more than {after} digits after the point: please round it."

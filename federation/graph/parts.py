@@ -35,7 +35,12 @@ async def set_parts(
     """The rows of a part's list as entered, in their order: those that are named stay, and those that say just what an
     entry says; others come or go. ``besides``: what an entry says of a row that is no column of it."""
     if len(entries) > most:
-        raise Mistake(UserErrorCode.INVALID, field, f"Höchstens {most} Einträge.", f"At most {most} entries.")
+        raise Mistake(
+            UserErrorCode.INVALID,
+            field,
+            f"Höchstens {most} Einträge: bitte die Liste kürzen.",
+            f"At most {most} entries: please shorten the list.",
+        )
     columns = row.c
     is_part = (columns.tenant_id == tenant, *(columns[n] == of for n, of in whole.items() if n != "visibility"))
     there: dict[Any, Any] = {one.id: one for one in (await ask.session.scalars(select(row).where(*is_part))).all()}
@@ -126,8 +131,9 @@ def _named(row: type[Owned], there: Collection[Any], entries: Sequence[Any], fie
             with suppress(GraphQLError):
                 key = key_of(named, row.__name__, row)[1]
             if key not in there or key in keys:
-                raise Mistake(UserErrorCode.NOT_FOUND, f"{field}.{n}.id", "Diesen Eintrag gibt es hier nicht (mehr).",
-                              "There is no such entry here (any more).")  # fmt: skip
+                raise Mistake(UserErrorCode.NOT_FOUND, f"{field}.{n}.id", "Diesen Eintrag gibt es hier nicht (mehr):"
+                              " bitte neu laden.",
+                              "There is no such entry here (any more): please reload.")  # fmt: skip
         keys.append(key)
     return keys
 

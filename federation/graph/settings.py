@@ -21,8 +21,9 @@ async def administered(ask: Ask, key: str, at: str = "tenant") -> int:
     """The number of the tenant with that key, its turn taken; raises ``Mistake`` for who does not administer it."""
     tenant = await ask.session.scalar(select(Tenant.c.id).where(Tenant.c.ars == key))
     if tenant is None or tenant not in await ask.tenants("admin") & await ask.tenants("edit"):
-        raise Mistake(UserErrorCode.FORBIDDEN, at, "Das setzt nur die Verwaltung des Mandanten.",
-                      "Only the administration of the tenant sets this.")  # fmt: skip
+        raise Mistake(UserErrorCode.FORBIDDEN, at, "Das setzt nur die Verwaltung des Mandanten (Rolle ADMIN): bitte"
+                      " dort darum bitten.",
+                      "Only the administration of the tenant (role ADMIN) sets this: please ask there.")  # fmt: skip
     await ask.session.execute(select(context.turn(tenant)))
     return int(tenant)
 
@@ -32,8 +33,9 @@ async def settings(ask: Ask, row: type[V], tenant_id: int, version: int, values:
     ``version``: the one that was read, 0 for none."""
     there = (await ask.session.scalars(select(row).where(row.c.tenant_id == tenant_id))).one_or_none()
     if (there.version if there else 0) != version:
-        raise Mistake(UserErrorCode.CONFLICT, "version", "Inzwischen sind sie anders: bitte neu laden und prüfen.",
-                      "They have changed meanwhile: please reload and check.", current=there)  # fmt: skip
+        raise Mistake(UserErrorCode.CONFLICT, "version", "Diese Angaben hat inzwischen jemand geändert: bitte neu"
+                      " laden und prüfen.",
+                      "Somebody has changed these meanwhile: please reload and check.", current=there)  # fmt: skip
     if there is None:
         there = row(tenant_id=tenant_id)
         if any(getattr(there, name) != value for name, value in values.items()):

@@ -53,8 +53,9 @@ async def judged(
     """
     if len(entered.items) > MOST_ITEMS:
         raise Mistake(
-            UserErrorCode.INVALID, "items", f"Das sind {len(entered.items)}; bitte höchstens {MOST_ITEMS} auf einmal.",
-            f"That is {len(entered.items)}; please send at most {MOST_ITEMS} at once.",
+            UserErrorCode.INVALID, "items", f"Das sind {len(entered.items)} Einträge; bitte höchstens {MOST_ITEMS} auf"
+            " einmal.",
+            f"That is {len(entered.items)} items; please send at most {MOST_ITEMS} at once.",
         )  # fmt: skip
     known: dict[int, R | Mistake] = dict(wrong)
     first: dict[Key, int] = {}
@@ -78,5 +79,6 @@ async def judged(
 
 
 def _twice(before: int) -> Mistake:
-    return Mistake(UserErrorCode.INVALID, "id", f"Dieses Objekt steht schon in der Liste, bei index {before}.",
-                   f"This object is in the list already, at index {before}.")  # fmt: skip
+    return Mistake(UserErrorCode.INVALID, "id", f"Dieses Objekt steht schon in der Liste, bei index {before}: bitte"
+                   " nur einmal nennen.",
+                   f"This object is in the list already, at index {before}: please name it once.")  # fmt: skip

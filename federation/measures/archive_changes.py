@@ -15,15 +15,16 @@ async def measure_archive(ask: Ask, input: MeasureArchive) -> Measure:
     day = input.archived_on or ask.today
     if measure.archived_on is not None:
         raise Mistake(UserErrorCode.INVALID, "id",
-                      f"Sie ist schon abgelegt, seit dem {measure.archived_on:%d.%m.%Y}: für einen anderen Tag bitte"
-                      " erst zurückholen (measureUnarchive).",
-                      f"It is archived already, since {measure.archived_on}: for another day please take it out of the"
-                      " archive first (measureUnarchive).")  # fmt: skip
+                      f"Die Maßnahme ist schon abgelegt, seit dem {measure.archived_on:%d.%m.%Y}: für einen anderen"
+                      " Tag bitte erst zurückholen (measureUnarchive).",
+                      f"The measure is archived already, since {measure.archived_on}: for another day please take it"
+                      " out of the archive first (measureUnarchive).")  # fmt: skip
     if measure.status_as_of and day < measure.status_as_of:
         raise Mistake(UserErrorCode.INVALID, "archivedOn",
-                      f"Ihr Stand gilt seit dem {measure.status_as_of:%d.%m.%Y}: bitte diesen Tag oder einen späteren.",
-                      f"Its status holds since {measure.status_as_of}: please take that day or a later one."
-                      )  # fmt: skip
+                      f"Der Stand der Maßnahme gilt seit dem {measure.status_as_of:%d.%m.%Y}: bitte diesen Tag oder"
+                      " einen späteren nennen.",
+                      f"The status of the measure holds since {measure.status_as_of}: please name that day or a later"
+                      " one.")  # fmt: skip
     measure.archived_on = day
     return measure
 

@@ -30,8 +30,9 @@ async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
     """Legt eine Maßnahme an, intern, wenn nichts anderes gesagt ist; ihre Historie beginnt mit dem ersten Eintrag."""
     tenant = await place(ask, input.tenant)
     if len(input.tasks) > MOST_TASKS:
-        raise Mistake(UserErrorCode.INVALID, "tasks", f"Höchstens {MOST_TASKS} Handlungsschritte auf einmal.",
-                      f"At most {MOST_TASKS} tasks at once.")  # fmt: skip
+        raise Mistake(UserErrorCode.INVALID, "tasks", f"Höchstens {MOST_TASKS} Handlungsschritte auf einmal: bitte die"
+                      " Liste kürzen.",
+                      f"At most {MOST_TASKS} tasks at once: please shorten the list.")  # fmt: skip
     if input.visibility is Visibility.PUBLIC:
         await ask.check_publishes(tenant.id)
     wanted = _first_state(input)

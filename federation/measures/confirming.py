@@ -76,15 +76,19 @@ def _refused(measure: Measure, day: date) -> Mistake | None:
         return _mistake("id", "Eine Mustermaßnahme hat keinen Umsetzungsstand: bitte die eigene Maßnahme bestätigen.",
                         "A model measure has no status: please confirm your own measure.")  # fmt: skip
     if measure.condition is MeasureCondition.MERGED:
-        return _mistake("id", "Sie ist in einer anderen aufgegangen: bitte jene bestätigen.",
-                        "It went into another one: please confirm that one.")  # fmt: skip
+        return _mistake("id", "Diese Maßnahme ist in einer anderen aufgegangen: bitte jene bestätigen.",
+                        "This measure went into another one: please confirm that one.")  # fmt: skip
     if measure.archived_on and measure.archived_on <= day:
-        return _mistake("id", "Sie ist abgelegt und braucht keine Bestätigung; sonst bitte erst zurückholen.",
-                        "It is archived and needs no confirmation; or please bring it back first.")  # fmt: skip
+        return _mistake("id", "Diese Maßnahme ist abgelegt und braucht keine Bestätigung; soll sie wieder zählen,"
+                        " bitte erst zurückholen (measureUnarchive).",
+                        "This measure is archived and needs no confirmation; if it is to count again, please take it"
+                        " out of the archive first (measureUnarchive).")  # fmt: skip
     if measure.status_as_of and day < measure.status_as_of:
         since = f"{measure.status_as_of:%d.%m.%Y}"
-        return _mistake("confirmedOn", f"Ihr Stand gilt erst seit dem {since}: bitte für diesen Tag oder später.",
-                        f"Its status holds since {measure.status_as_of}: please confirm from then on.")  # fmt: skip
+        return _mistake("confirmedOn", f"Der Stand der Maßnahme gilt erst seit dem {since}: bitte diesen Tag oder einen"
+                        " späteren nennen.",
+                        f"The status of the measure holds since {measure.status_as_of} only: please name that day or a"
+                        " later one.")  # fmt: skip
     return None
 
 

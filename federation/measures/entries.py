@@ -169,8 +169,9 @@ def _corrected(ask: Ask, book: Book, lines: Iterable[Line], text: str) -> Line:
         return found
     if wanted not in book.entries:
         raise missing("corrects")
-    raise Mistake(UserErrorCode.INVALID, "corrects", "Dieser Eintrag gehört zu einer anderen Maßnahme.",
-                  "This entry belongs to another measure.")  # fmt: skip
+    raise Mistake(UserErrorCode.INVALID, "corrects", "Dieser Eintrag gehört zu einer anderen Maßnahme: bitte einen aus"
+                  " der Historie dieser nennen.", "This entry belongs to another measure: please name one of this one's"
+                  " history.")  # fmt: skip
 
 
 def _target(ask: Ask, book: Book, here: Key, text: str) -> Measure:
@@ -179,8 +180,9 @@ def _target(ask: Ask, book: Book, here: Key, text: str) -> Measure:
     if (target := book.targets[here].get(wanted)) is None:
         raise missing("mergedInto")
     if wanted == here:
-        raise Mistake(UserErrorCode.INVALID, "mergedInto", "Eine Maßnahme geht nicht in sich selbst auf.",
-                      "A measure cannot be merged into itself.")  # fmt: skip
+        raise Mistake(UserErrorCode.INVALID, "mergedInto", "Eine Maßnahme geht nicht in sich selbst auf: bitte eine"
+                      " andere nennen.",
+                      "A measure cannot be merged into itself: please name another one.")  # fmt: skip
     if target.is_model:
         raise Mistake(
             UserErrorCode.INVALID, "mergedInto", "In einer Mustermaßnahme geht keine Maßnahme auf, denn sie hat keinen"

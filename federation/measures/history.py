@@ -80,13 +80,13 @@ class StatusChange(Owned, table=True):
             "This entry has been corrected already; please correct the newer one.",
         ),
         "status_change_merges_onward": (
-            "INVALID", "mergedInto", "Diese ist selbst aufgegangen: bitte ihr Ziel nennen.",
-            "That one has been merged itself: please name its target.",
+            "INVALID", "mergedInto", "Jene Maßnahme ist selbst aufgegangen: bitte die nennen, in der sie aufging.",
+            "That measure has been merged into another one itself: please name that other one.",
         ),
         "status_change_merged_into_stays": (
-            "INVALID", "id", "In dieser ist eine andere Maßnahme aufgegangen, deren Historie sie nennt: bitte ablegen"
-            " (measureArchive).",
-            "Another measure has been merged into this one, and its history names it: please archive it"
+            "INVALID", "id", "In dieser Maßnahme ist eine andere aufgegangen, deren Historie sie nennt: bitte diese"
+            " hier ablegen (measureArchive).",
+            "Another measure has been merged into this one, and its history names it: please archive this one"
             " (measureArchive).",
         ),
     }  # fmt: skip

@@ -28,7 +28,8 @@ async def aims(ask: Ask, measure: Measure, entries: Sequence[LinkEntry]) -> Aims
         code = entered.code or None
         if code and entered.measure:
             raise invalid("measure", "Eine Verknüpfung nennt die Maßnahme (measure) oder ihre Kennung (code), nicht"
-                          " beides.", "A link names the measure or its code, not both.")  # fmt: skip
+                          " beides: bitte eines weglassen.",
+                          "A link names the measure or its code, not both: please leave out one.")  # fmt: skip
         if not code and not entered.measure:
             if kept is None:
                 raise invalid("code", "Womit ist die Maßnahme verknüpft? Bitte die andere Maßnahme (measure) oder ihre"
@@ -37,8 +38,9 @@ async def aims(ask: Ask, measure: Measure, entries: Sequence[LinkEntry]) -> Aims
             return {"code": kept.code}
         there = ask.key(Measure, entered.measure, "measure") if entered.measure else None
         if there == key(measure) or code == measure.code:
-            raise invalid("measure" if there else "code", "Eine Maßnahme wird nicht mit sich selbst verknüpft.",
-                          "A measure is not linked to itself.")  # fmt: skip
+            raise invalid("measure" if there else "code", "Eine Maßnahme wird nicht mit sich selbst verknüpft: bitte"
+                          " eine andere nennen.",
+                          "A measure is not linked to itself: please name another one.")  # fmt: skip
         if kept is not None:
             _check_stays(kept, there)
             return {"code": code}

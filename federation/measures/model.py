@@ -104,31 +104,34 @@ class Measure(Versioned, table=True):
     __live__: ClassVar = ("measure", "id")
     __mistakes__: ClassVar = {
         "measure_tenant_id_code_key": (
-            "CONFLICT", "code", "Diese Kennung trägt schon eine andere Maßnahme des Mandanten.",
-            "Another measure of this tenant has this code already.",
+            "CONFLICT", "code", "Diese Kennung trägt schon eine andere Maßnahme des Mandanten: bitte eine andere"
+            " wählen.",
+            "Another measure of this tenant has this code already: please choose another one.",
         ),
         "measure_completion_percent": (
-            "INVALID", "completionPercent", "Der Grad der Umsetzung liegt zwischen 0 und 100.",
-            "The degree of completion is between 0 and 100.",
+            "INVALID", "completionPercent", "Der Grad der Umsetzung liegt zwischen 0 und 100 Prozent: bitte die Zahl"
+            " prüfen.",
+            "The degree of completion is between 0 and 100 percent: please check the number.",
         ),
         "measure_model_is_not_carried_out": (
             "INVALID", "id", "Eine Mustermaßnahme hat keinen Umsetzungsstand, also keinen tatsächlichen Beginn oder"
             " Abschluss und keinen Grad: das gehört zu den Maßnahmen, die sie übernehmen (measureAdopt).",
-            "A model measure is not carried out, so it has no actual start or end and no degree: that belongs to the"
+            "A model measure has no status, so it has no actual start or end and no degree: that belongs to the"
             " measures that adopt it (measureAdopt).",
         ),
         "measure_model_is_not_archived": (
             "INVALID", "archivedOn", "Eine Mustermaßnahme zählt nirgends und wird nicht abgelegt: bitte ihre"
             " Sichtbarkeit zurücknehmen (measurePublish).",
-            "A model measure counts nowhere and is not archived: please withdraw it (measurePublish).",
+            "A model measure counts nowhere and is not archived: please show it to fewer people (measurePublish).",
         ),
         "measure_planned_in_order": (
-            "INVALID", "plannedEnd", "Der geplante Abschluss liegt vor dem geplanten Beginn.",
-            "The planned end is before the planned start.",
+            "INVALID", "plannedEnd", "Der geplante Abschluss liegt vor dem geplanten Beginn: bitte die Tage prüfen.",
+            "The planned end is before the planned start: please check the days.",
         ),
         "measure_actual_in_order": (
-            "INVALID", "actualEnd", "Der tatsächliche Abschluss liegt vor dem tatsächlichen Beginn.",
-            "The actual end is before the actual start.",
+            "INVALID", "actualEnd", "Der tatsächliche Abschluss liegt vor dem tatsächlichen Beginn: bitte die Tage"
+            " prüfen.",
+            "The actual end is before the actual start: please check the days.",
         ),
     }  # fmt: skip
 
@@ -196,8 +199,10 @@ class Task(Versioned, table=True):
     __order__: ClassVar = ("position",)
     __mistakes__: ClassVar = {
         "task_done_on_a_day": (
-            "INVALID", "doneOn", "Erledigt ist ein Schritt an einem Tag: bitte `doneOn` nennen oder anderen Stand.",
-            "A step is done on a day: please name `doneOn`, or another state.",
+            "INVALID", "doneOn", "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn`"
+            " nennen (oder leeren), oder den Stand ändern.",
+            "A step that is done names its day, and no other does: please name (or clear) `doneOn`, or change the"
+            " state.",
         ),
     }  # fmt: skip
 
@@ -226,14 +231,16 @@ class Rating(Versioned, table=True):
     __order__: ClassVar = ("position",)
     __mistakes__: ClassVar = {
         "rating_tenant_id_measure_id_criterion_key": (
-            "INVALID", "criterion", "Jedes Kriterium steht höchstens einmal da.", "Each criterion stands there once.",
+            "INVALID", "criterion", "Jedes Kriterium steht höchstens einmal da: bitte das doppelte weglassen.",
+            "Each criterion stands there once: please leave out the repeated one.",
         ),
         "rating_on_its_scale": (
-            "INVALID", "value", "Die Punkte liegen zwischen 0 und ihrer Höchstzahl.",
-            "Points are between 0 and their maximum.",
+            "INVALID", "value", "Die Punkte liegen zwischen 0 und ihrer Höchstzahl: bitte beide Zahlen prüfen.",
+            "Points are between 0 and their maximum: please check both numbers.",
         ),
         "rating_has_a_scale": (
-            "INVALID", "scale", "Die Höchstzahl der Punkte ist größer als 0.", "The maximum of points is above 0.",
+            "INVALID", "scale", "Die Höchstzahl der Punkte ist größer als 0: bitte eine solche nennen.",
+            "The maximum of points is above 0: please name such a number.",
         ),
     }  # fmt: skip
 
@@ -274,7 +281,8 @@ class MeasureLink(Versioned, table=True):
     __order__: ClassVar = ("position",)
     __mistakes__: ClassVar = {
         "measure_link_once": (
-            "INVALID", "code", "Diese Verknüpfung steht schon da.", "This link stands there already.",
+            "INVALID", "code", "Diese Verknüpfung steht schon da: bitte die doppelte weglassen.",
+            "This link stands there already: please leave out the repeated one.",
         ),
     }  # fmt: skip
 

@@ -22,7 +22,8 @@ async def in_its_field(
         raise _mistake(
             f"Die Bezeichnung „{label}“ steht hier für „{meant.label}“: bitte dieses Feld nehmen, eine andere"
             " Bezeichnung, oder die Verwaltung ordnet sie neu zu.",
-            f"The label “{label}” stands for {meant} here: please take that field or another label, or map it anew.",
+            f"The label “{label}” stands for {meant} here: please take that field or another label, or have the"
+            " administration map it anew.",
         )
     if meant is None and measure is None and "field_of_action" not in values:
         raise _mistake(

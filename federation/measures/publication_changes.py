@@ -74,7 +74,8 @@ async def measure_publish(ask: Ask, input: MeasurePublish) -> Measure:
         raise Mistake(UserErrorCode.INVALID, "visibility",
                       "Was andere gesehen haben, wird nicht wieder zum Entwurf: bitte TENANT nehmen, also intern, oder"
                       " ablegen (measureArchive).",
-                      "What others have seen becomes no draft again: please say TENANT, or archive it (measureArchive)."
+                      "What others have seen becomes no draft again: please say TENANT, that is internal, or archive"
+                      " it (measureArchive)."
                       )  # fmt: skip
     await ask.check_shows(measure.tenant_id, measure.visibility, input.visibility)
     if input.visibility is Visibility.PUBLIC and measure.visibility is not Visibility.PUBLIC:
@@ -139,8 +140,8 @@ async def _check_requested(ask: Ask, measure: Measure) -> None:
     if not await _is_requested(ask, measure):
         raise Mistake(UserErrorCode.CONFLICT, "id",
                       "Es ist kein Antrag offen: vielleicht ist schon entschieden, oder er wurde zurückgenommen;"
-                      " publication sagt es.",
-                      "No request is open: perhaps it was judged or recalled; publication tells.")  # fmt: skip
+                      " der Verlauf steht unter publication.",
+                      "No request is open: perhaps it was judged or recalled; publication has its course.")  # fmt: skip
 
 
 def _check_on_desk(measure: Measure) -> None:

@@ -29,8 +29,9 @@ class MeasureSettings(Versioned, table=True):
             "CONFLICT", "version", "Jemand war schneller: bitte neu laden.", "Somebody was quicker: please reload.",
         ),
         "measure_settings_in_order": (
-            "INVALID", "staleAfterDays", "Zu prüfen ist ein Stand nach mindestens einem Tag, veraltet später als das.",
-            "A status is due after a day at least, and stale later than that.",
+            "INVALID", "staleAfterDays", "Zu prüfen ist ein Stand nach mindestens einem Tag, veraltet später als das:"
+            " bitte beide Zahlen prüfen.",
+            "A status is due for a look after a day at least, and stale only later: please check both numbers.",
         ),
     }  # fmt: skip
 
@@ -53,8 +54,8 @@ class FieldLabel(Owned, table=True):
     __mistakes__: ClassVar = {
         "field_label_tenant_id_label_key_key": (
             "INVALID", "label", "Jede Bezeichnung steht höchstens einmal da; Groß- und Kleinschreibung und"
-            " Umlaute machen keinen Unterschied.",
-            "Each label stands there once; case and umlauts make no difference.",
+            " Umlaute machen keinen Unterschied. Bitte die doppelte weglassen.",
+            "Each label stands there once; case and umlauts make no difference. Please leave out the repeated one.",
         ),
     }  # fmt: skip
 
@@ -74,8 +75,8 @@ class FieldExemption(Owned, table=True):
     __order__: ClassVar = ("field_of_action",)
     __mistakes__: ClassVar = {
         "field_exemption_tenant_id_field_of_action_key": (
-            "INVALID", "fieldOfAction", "Jedes Handlungsfeld steht höchstens einmal da.",
-            "Each field of action stands there once.",
+            "INVALID", "fieldOfAction", "Jedes Handlungsfeld steht höchstens einmal da: bitte das doppelte weglassen.",
+            "Each field of action stands there once: please leave out the repeated one.",
         ),
     }  # fmt: skip
 

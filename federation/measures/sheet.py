@@ -52,7 +52,8 @@ class MeasureActor(Part, table=True):
     __open__: ClassVar = (*PART, "role", "name", "note", "valid_from", "valid_to")
     __mistakes__: ClassVar = {
         "measure_actor_in_order": (
-            "INVALID", "validTo", "Eine Rolle endet, bevor sie beginnt.", "A role ends before it begins.",
+            "INVALID", "validTo", "Eine Rolle endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+            "A role ends before it begins: please change its start or its end.",
         ),
     }  # fmt: skip
 
@@ -75,15 +76,18 @@ class MeasureCost(Part, table=True):
     __open__: ClassVar = (*PART, "kind", "level", "amount_min", "amount_max", "co_financed_by", "note")
     __mistakes__: ClassVar = {
         "measure_cost_tenant_id_measure_id_kind_key": (
-            "INVALID", "kind", "Jede Kostenart steht höchstens einmal da.", "Each kind of cost stands there once.",
+            "INVALID", "kind", "Jede Kostenart steht höchstens einmal da: bitte die doppelte weglassen.",
+            "Each kind of cost stands there once: please leave out the repeated one.",
         ),
         "measure_cost_in_order": (
-            "INVALID", "amountMin", "Ein Betrag ist negativ, oder das Mindeste übersteigt das Höchste.",
-            "An amount is negative, or the least exceeds the most.",
+            "INVALID", "amountMin", "Ein Betrag ist negativ, oder der Mindestbetrag übersteigt den"
+            " Höchstbetrag: bitte beide prüfen.",
+            "An amount is negative, or the least exceeds the most: please check both.",
         ),
         "measure_cost_none_is_nothing": (
-            "INVALID", "level", "Stufe „Keine“ und ein Betrag passen nicht zusammen.",
-            "Level “none” and an amount do not go together.",
+            "INVALID", "level", "Stufe „Keine“ (NONE) und ein Betrag passen nicht zusammen: bitte die Stufe ändern"
+            " oder den Betrag weglassen.",
+            "Level NONE and an amount do not go together: please change the level, or leave out the amount.",
         ),
     }  # fmt: skip
 
@@ -103,8 +107,9 @@ class MeasureEffort(Part, table=True):
     __open__: ClassVar = (*PART, "party", "hours_min", "hours_max", "note")
     __mistakes__: ClassVar = {
         "measure_effort_in_order": (
-            "INVALID", "hoursMin", "Eine Stundenzahl ist negativ, oder das Mindeste übersteigt das Höchste.",
-            "A number of hours is negative, or the least exceeds the most.",
+            "INVALID", "hoursMin", "Eine Stundenzahl ist negativ, oder die Mindestzahl übersteigt die"
+            " Höchstzahl: bitte beide prüfen.",
+            "A number of hours is negative, or the least exceeds the most: please check both.",
         ),
     }  # fmt: skip
 
@@ -127,8 +132,9 @@ class MeasureEffect(Part, table=True):
     __open__: ClassVar = (*PART, "kind", "amount", "basis", "year", "note")
     __mistakes__: ClassVar = {
         "measure_effect_tenant_id_measure_id_kind_basis_year_key": (
-            "INVALID", "year", "Eine Wirkung derselben Art, Grundlage und desselben Jahres steht schon da.",
-            "An effect of this kind, basis and year stands there already.",
+            "INVALID", "year", "Eine Wirkung derselben Art, Grundlage und desselben Jahres steht schon da: bitte jene"
+            " ändern.",
+            "An effect of this kind, basis and year stands there already: please change that one.",
         ),
     }  # fmt: skip
 
@@ -176,7 +182,8 @@ class IndicatorValue(Owned, table=True):
     __order__: ClassVar = ("year",)
     __mistakes__: ClassVar = {
         "indicator_value_tenant_id_indicator_id_year_key": (
-            "INVALID", "year", "Für ein Jahr steht höchstens ein Wert da.", "A year has one value at most.",
+            "INVALID", "year", "Für ein Jahr steht höchstens ein Wert da: bitte den doppelten weglassen.",
+            "A year has one value at most: please leave out the repeated one.",
         ),
     }  # fmt: skip
 

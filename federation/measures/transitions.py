@@ -84,14 +84,16 @@ def check(before: State | None, wanted: State, entry: Entry, *, reviews: bool) -
     if before is None or before == wanted:
         return
     if before.condition is MeasureCondition.MERGED:
-        raise invalid("condition", "Zusammengeführt ist endgültig: bitte die Maßnahme ändern, in der diese aufging.",
-                      "Merged is final: please change the measure into which this one went.")  # fmt: skip
+        raise invalid("condition", "Eine Zusammenführung ist endgültig: bitte die Maßnahme ändern, in der diese"
+                      " aufging.",
+                      "A merger is final: please change the measure into which this one went.")  # fmt: skip
     leaves = before.is_ended and not wanted.is_ended
     if leaves and not reviews:
         raise Mistake(
             UserErrorCode.FORBIDDEN, "phase",
-            "Eine umgesetzte oder verworfene Maßnahme nimmt nur wieder auf, wer freigeben darf.",
-            "Only a reviewer may reopen a completed or cancelled measure.",
+            "Eine umgesetzte oder verworfene Maßnahme nimmt nur wieder auf, wer freigeben darf: bitte eine solche"
+            " Person darum bitten.",
+            "Only a reviewer may reopen a completed or cancelled measure: please ask one.",
         )  # fmt: skip
     steps_back = ORDER.index(wanted.phase) < ORDER.index(before.phase)
     if (leaves or steps_back) and entry.note is None:
@@ -108,8 +110,9 @@ def check_correction(was: State, wanted: State, entry: Entry, *, reviews: bool) 
     if not reviews:
         raise Mistake(
             UserErrorCode.FORBIDDEN, "corrects",
-            "Einen Eintrag, der eine Maßnahme beendet, berichtigt nur, wer freigeben darf.",
-            "Only a reviewer may correct an entry that ended a measure.",
+            "Einen Eintrag, der eine Maßnahme beendet, berichtigt nur, wer freigeben darf: bitte eine solche Person"
+            " darum bitten.",
+            "Only a reviewer may correct an entry that ended a measure: please ask one.",
         )  # fmt: skip
     if entry.note is None:
         raise invalid("note", "Diese Berichtigung braucht eine Begründung (note).",

@@ -94,7 +94,11 @@ async def _made(
 async def _about(ask: Ask, case: SupportCase, ids: Sequence[str]) -> None:
     """The measures that a case is about, each of them in sight of whoever names it."""
     if len(ids) > MOST_MEASURES:
-        raise invalid("measures", f"Höchstens {MOST_MEASURES} Maßnahmen.", f"At most {MOST_MEASURES} measures.")
+        raise invalid(
+            "measures",
+            f"Höchstens {MOST_MEASURES} Maßnahmen: bitte die Liste kürzen.",
+            f"At most {MOST_MEASURES} measures: please shorten the list.",
+        )
     named = [ask.key(Measure, text, f"measures.{n}") for n, text in enumerate(ids)]
     seen = await ask.seen(Measure, named)
     whole: dict[str, Any] = {"tenant_id": case.tenant_id, "case_id": case.id, "to_tenant_id": case.to_tenant_id}

@@ -33,8 +33,9 @@ async def mandate_grant(ask: Ask, input: MandateGrant) -> Mandate:
     pair = await places.pair(ask, input.tenant)
     if pair is None or not await _keeps(ask, pair.municipality.id):
         raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Ein Mandat gibt die Verwaltung der Kommune selbst (Rolle"
-                      " ADMIN).", "A mandate is given by the administration of the municipality itself (role ADMIN)."
-                      )  # fmt: skip
+                      " ADMIN): bitte dort darum bitten.",
+                      "A mandate is given by the administration of the municipality itself (role ADMIN): please ask"
+                      " there.")  # fmt: skip
     begins, ends = _term(input, ask.today)
     case = await ask.find(SupportCase, input.support_case, "supportCase") if input.support_case else None
     # Whoever closes the case takes its turn, too: it ends the mandates that are there by then.
@@ -63,8 +64,8 @@ async def mandate_revoke(ask: Ask, input: MandateRevoke) -> Mandate:
                       " ADMIN).")  # fmt: skip
     mandate = await ask.hold(Mandate, input.id, input.version)
     if mandate.revoked_at is not None:
-        raise Mistake(UserErrorCode.CONFLICT, "id", "Dieses Mandat ist schon widerrufen.",
-                      "This mandate has been revoked already.")  # fmt: skip
+        raise Mistake(UserErrorCode.CONFLICT, "id", "Dieses Mandat ist schon widerrufen: es gibt nichts zu tun.",
+                      "This mandate has been revoked already: there is nothing to do.")  # fmt: skip
     if mandate.valid_to <= ask.today:
         day = last(mandate.valid_to)
         raise invalid("id", f"Dieses Mandat ist am {said(day)} abgelaufen: es gilt nicht mehr.",

@@ -126,7 +126,8 @@ class SupportMeasure(Owned, table=True):
             "Please name measures of this municipality or of the county only.",
         ),
         "support_measure_once": (
-            "INVALID", "", "Jede Maßnahme steht höchstens einmal da.", "A measure stands there once.",
+            "INVALID", "", "Jede Maßnahme steht höchstens einmal da: bitte die doppelte weglassen.",
+            "Each measure stands there once: please leave out the repeated one.",
         ),
     }  # fmt: skip
 

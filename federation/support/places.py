@@ -31,8 +31,10 @@ async def pair(ask: Ask, key: str, field: str = "tenant") -> Pair | None:
     if (municipality := found.one_or_none()) is None:
         return None
     if municipality.kind is TerritorialUnitKind.INDEPENDENT_CITY:
-        raise invalid(field, "Eine kreisfreie Stadt ist eine Region für sich: über ihr steht hier kein Landkreis.",
-                      "An independent city is a region of its own: there is no county above it.")  # fmt: skip
+        raise invalid(field, "Eine kreisfreie Stadt ist eine Region für sich, über ihr steht hier kein Landkreis:"
+                      " bitte eine Kommune eines Landkreises nennen.",
+                      "An independent city is a region of its own, and there is no county above it: please name a"
+                      " municipality of a county.")  # fmt: skip
     if municipality.kind is TerritorialUnitKind.COUNTY:
         raise invalid(field, "Das ist der Landkreis selbst: bitte eine seiner Kommunen nennen.",
                       "That is the county itself: please name one of its municipalities.")  # fmt: skip
@@ -63,12 +65,14 @@ async def notice(ask: Ask, case: SupportCase) -> None:
     here = (await ask.session.scalars(unit_on(case.ars, ask.today))).one_or_none()
     has_post = here is not None and (await ask.session.scalars(posts_for(here, ask.today).limit(1))).first() is not None
     if has_post:
-        ask.warn("reason", "Für diese Gebietseinheit gibt es heute eine Stelle: bitte prüfen, ob der Anlass stimmt.",
-                 "There is a post for this unit today: please check the reason.")  # fmt: skip
+        ask.warn("reason", "Für diese Gebietseinheit ist für heute eine Stelle eingetragen: bitte prüfen, ob der"
+                 " Anlass stimmt.",
+                 "A post is entered for this unit today: please check the reason.")  # fmt: skip
     if case.reason is SupportReason.WHITE_SPOT and has_concept:
-        ask.warn("reason", "Für diese Gebietseinheit gilt ein beschlossenes Konzept: gemeint ist wohl CONCEPT_ONLY.",
-                 "An adopted concept holds for this unit: perhaps CONCEPT_ONLY is meant.")  # fmt: skip
+        ask.warn("reason", "Für diese Gebietseinheit ist ein beschlossenes Konzept eingetragen: gemeint ist vielleicht"
+                 " CONCEPT_ONLY (Konzept ohne Management).",
+                 "An adopted concept is entered for this unit: perhaps CONCEPT_ONLY is meant.")  # fmt: skip
     if case.reason is SupportReason.CONCEPT_ONLY and not has_concept:
         ask.warn("reason", "Ein beschlossenes Konzept für diese Gebietseinheit ist nicht in Sicht: gemeint ist"
-                 " vielleicht WHITE_SPOT.",
+                 " vielleicht WHITE_SPOT (weißer Fleck).",
                  "No adopted concept for this unit is in sight: perhaps WHITE_SPOT is meant.")  # fmt: skip

@@ -103,12 +103,18 @@ async def _set_measures(ask: Ask, note: WhiteSpotNote, ids: Sequence[str]) -> No
     """The measures that a note proposes, in their order, each in sight; what stands there already stays, even if it was
     hidden since."""
     if len(ids) > MOST_MEASURES:
-        raise invalid("measures", f"Höchstens {MOST_MEASURES} Maßnahmen.", f"At most {MOST_MEASURES} measures.")
+        raise invalid(
+            "measures",
+            f"Höchstens {MOST_MEASURES} Maßnahmen: bitte die Liste kürzen.",
+            f"At most {MOST_MEASURES} measures: please shorten the list.",
+        )
     wanted: dict[Any, int] = {}
     for n, text in enumerate(ids):
         if (key := ask.key(Measure, text, f"measures.{n}")) in wanted:
             raise invalid(
-                f"measures.{n}", "Jede Maßnahme steht höchstens einmal da.", "Each measure stands there once."
+                f"measures.{n}",
+                "Jede Maßnahme steht höchstens einmal da: bitte die doppelte weglassen.",
+                "Each measure stands there once: please leave out the repeated one.",
             )
         wanted[key] = n + 1
     k = WhiteSpotMeasure.c
