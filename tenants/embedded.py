@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.metadata
 import importlib.util
 import os
@@ -23,6 +24,24 @@ TUNING = ("shared_buffers=128MB", "max_connections=100", "unix_socket_directorie
 
 class Trouble(RuntimeError):
     """What a person can put right, in one sentence."""
+
+
+SYSTEM = {
+    errno.ENOENT: "das gibt es nicht", errno.ENOTDIR: "ein Teil des Wegs ist kein Ordner",
+    errno.EISDIR: "das ist ein Ordner", errno.EEXIST: "das gibt es schon", errno.EACCES: "das ist hier nicht erlaubt",
+    errno.EPERM: "das ist hier nicht erlaubt", errno.EROFS: "hier lässt sich nichts schreiben",
+    errno.ENOSPC: "der Speicher ist voll", errno.EDQUOT: "der Speicher ist voll",
+    errno.ENAMETOOLONG: "der Name ist zu lang", errno.EMFILE: "zu viele Dateien sind offen",
+    errno.ECONNREFUSED: "die Verbindung wird abgelehnt", errno.ECONNRESET: "die Verbindung brach ab",
+    errno.ETIMEDOUT: "keine Antwort", errno.EHOSTUNREACH: "der Rechner ist nicht erreichbar",
+    errno.ENETUNREACH: "das Netz ist nicht erreichbar", socket.EAI_NONAME: "den Namen des Rechners kennt hier niemand",
+}  # fmt: skip
+
+
+def why_not(error: OSError) -> str:
+    """What the operating system says, in German; what is rare by its number and name."""
+    number = error.errno or 0
+    return SYSTEM.get(number) or f"Fehler {number} des Betriebssystems, {errno.errorcode.get(number, 'ohne Namen')}"
 
 
 class Embedded:
@@ -82,7 +101,7 @@ class Embedded:
             if os.geteuid() == 0 and not self._prefix and not self._user:
                 self._as_somebody_else()
         except OSError as error:
-            raise Trouble(f"Der Ordner {self.folder} lässt sich nicht anlegen: {error.strerror}. "
+            raise Trouble(f"Der Ordner {self.folder} lässt sich nicht anlegen: {why_not(error)}. "
                           "Bitte einen beschreibbaren Ordner wählen.") from None  # fmt: skip
 
     def _as_somebody_else(self) -> None:
@@ -136,7 +155,7 @@ class Embedded:
                     check=False, start_new_session=True, **self._user,
                 )  # fmt: skip
         except OSError as error:
-            raise Trouble(f"Der Ordner {self.folder} lässt sich nicht beschreiben: {error.strerror}. "
+            raise Trouble(f"Der Ordner {self.folder} lässt sich nicht beschreiben: {why_not(error)}. "
                           "Bitte einen beschreibbaren Ordner wählen.") from None  # fmt: skip
         if check and done.returncode:
             raise Trouble(f"{program}: {self._tail('start.log')}")

@@ -1,6 +1,7 @@
 """What the operator's commands say: German, counted rightly, with the cure, and nothing that moves a terminal."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -101,6 +102,22 @@ def test_the_day_is_that_of_the_counties(opened: House) -> None:
     register = str(HERE / "demo" / "register.csv")
     told = opened.run("register", "load", register, "--date", str(tomorrow), fails=True, TZ="Pacific/Kiritimati")
     assert "liegt in der Zukunft" in told
+
+
+def test_what_the_system_says_is_told_in_german_too(opened: House, tmp_path: Path) -> None:
+    (file := tmp_path / "datei").touch()
+    for words, says in (
+        (("register", "load", str(tmp_path / "fehlt")), "lässt sich nicht lesen: das gibt es nicht."),
+        (("register", "load", str(tmp_path)), "lässt sich nicht lesen: das ist ein Ordner."),
+        (("register", "load", str(file / "darunter")), "lässt sich nicht lesen: ein Teil des Wegs ist kein Ordner."),
+        (("check", "--settings", str(tmp_path / "fehlt")), "fehlt: das gibt es nicht"),
+        (("migrate", "--bootstrap", opened.superuser, "--settings", str(tmp_path / "fehlt" / "a")),
+         "lässt sich nicht anlegen: das gibt es nicht."),
+        (("migrate", "--bootstrap", "postgresql://postgres@127.0.0.1:1/x"), "die Verbindung wird abgelehnt"),
+    ):  # fmt: skip
+        told = opened.run(*words, fails=True)
+        assert says in told, words
+        assert not any(english in told for english in ("No such", "Is a", "Not a", "Connect", "Errno")), words
 
 
 @pytest.mark.parametrize(("words", "says"), [

@@ -314,6 +314,10 @@ def test_a_second_bootstrap_changes_no_password_and_says_so(house: House) -> Non
     nothing = dict.fromkeys(house.settings, "")
     told = house.run("migrate", "--bootstrap", house.superuser, fails=False, **nothing)
     assert "export" not in told and "DATABASE_URL: die Rolle api behält ihr bisheriges Kennwort" in told
+    file = str(house.folder / "leer")
+    told = house.run("migrate", "--bootstrap", house.superuser, "--settings", file, fails=False, **nothing)
+    unwritten = "# Nicht geschrieben, denn kein Kennwort ist bekannt: "
+    assert [unwritten + file, f"{unwritten}{file}.backup"] == told.splitlines()[1:] and not Path(file).exists()
     assert house.passwords() == before
     house.run("check")
 

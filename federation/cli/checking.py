@@ -14,6 +14,7 @@ import typer
 from federation import settings
 from federation.cli.saying import number, reason, say
 from tenants import login, roles
+from tenants.embedded import why_not
 
 UNGUARDED = """
 SELECT string_agg(relname, ', ' ORDER BY relname) FROM pg_class
@@ -175,7 +176,7 @@ def _file(path: Path) -> Finding:
     try:
         mode = path.stat().st_mode & 0o777
     except OSError as error:
-        return Finding(WRONG, f"{path}: {error.strerror}")
+        return Finding(WRONG, f"{path}: {why_not(error)}")
     if mode & 0o077:
         return Finding(WRONG, f"{path} ist für andere zu lesen ({mode:o}): `chmod 600 {path}`")
     return Finding(OK, f"{path}: nur für den Besitzer")

@@ -15,6 +15,8 @@ from federation.cli.settings_file import Files, lines, reserved
 from tenants import install
 from tenants.install import Addresses
 
+UNWRITTEN = "Nicht geschrieben, denn kein Kennwort ist bekannt"
+
 
 def migrate(
     bootstrap: Annotated[
@@ -68,5 +70,7 @@ def _hand_over(made: Addresses, files: Files | None) -> None:
     if files is None:
         say(*lines(made))
         return
-    for path in files.write(made):
-        say(f"# Geschrieben, nur für Sie lesbar: {path}")
+    written = files.write(made)
+    for path in (files.path, files.backup):
+        done = "Geschrieben, nur für Sie lesbar" if path in written else UNWRITTEN
+        say(f"# {done}: {path}")

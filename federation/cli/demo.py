@@ -20,7 +20,7 @@ from demo.people import PEOPLE
 from federation.cli.service import listen
 from federation.settings import Settings
 from tenants import install
-from tenants.embedded import SUPERUSER, Embedded, Trouble
+from tenants.embedded import SUPERUSER, Embedded, Trouble, why_not
 
 AUDIENCE = "https://klimaverbund.demo/api"
 SCOPE = "klimaverbund:read klimaverbund:write"
@@ -65,7 +65,7 @@ def alone(at: Place) -> TextIO:
         at.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = (at.folder / "lock").open("w")
     except OSError as error:
-        raise Trouble(f"Der Ordner {at.folder} lässt sich nicht anlegen: {error.strerror}. "
+        raise Trouble(f"Der Ordner {at.folder} lässt sich nicht anlegen: {why_not(error)}. "
                       "Bitte mit KLIMAVERBUND_DATA einen beschreibbaren Ordner wählen.") from None  # fmt: skip
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

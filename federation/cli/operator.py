@@ -16,6 +16,7 @@ import typer
 from federation import settings
 from federation.cli.saying import explained, number, say, shown, stop
 from tenants import loading, operating, register
+from tenants.embedded import why_not
 from tenants.loading import Loaded
 from tenants.login import connect
 from tenants.model import FOREVER, TenantRole
@@ -70,7 +71,7 @@ def register_load(
     try:
         data = file.read_bytes()
     except OSError as error:
-        stop(f"{file} lässt sich nicht lesen: {error.strerror}. Bitte den Pfad prüfen.")
+        stop(f"{file} lässt sich nicht lesen: {why_not(error)}. Bitte den Pfad prüfen.")
     with explained():
         snapshot = register.read(data, on=_day(on), whole=whole)
         done = _as_operator(lambda connection: _loaded(connection, snapshot))

@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 from federation import settings
 from federation.app import Misfit
 from tenants import install, loading, operating, register
-from tenants.embedded import Trouble
+from tenants.embedded import Trouble, why_not
 from tenants.login import WrongRoleError
 
 GERMAN = (
@@ -140,5 +140,7 @@ def reason(error: BaseException) -> str:
     said: object = error
     if isinstance(error, DBAPIError) and error.orig:
         said = error.orig.__cause__ or error.orig  # the driver's own error lies beneath
+    if isinstance(error, OSError) and error.errno:
+        said = why_not(error)
     sentence = next(text for kinds, text in REASONS if isinstance(error, kinds))
     return sentence.format(said if str(said) else "keine Antwort")

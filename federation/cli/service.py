@@ -110,4 +110,4 @@ def _why_not(host: str, port: int, command: str, error: OSError) -> str:
         return f"Port {port} ist belegt. Bitte einen anderen nehmen: PORT={port + 1} {command}"
     if error.errno == errno.EACCES:
         return f"Port {port} darf hier nur root nehmen. Bitte einen ab 1024 nehmen: PORT=8000 {command}"
-    return f"HOST={host}: das ist keine Adresse dieses Rechners ({error.strerror}). Üblich ist HOST=127.0.0.1."
+    return f"HOST={host}: das ist keine Adresse dieses Rechners. Üblich ist HOST=127.0.0.1."

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tenants import install, roles
-from tenants.embedded import Trouble
+from tenants.embedded import Trouble, why_not
 from tenants.install import Addresses
 
 
@@ -67,7 +67,7 @@ def reserved(path: Path | None) -> Iterator[Files | None]:
             except FileExistsError:
                 raise Trouble(f"{half} ist von einem abgebrochenen Versuch übrig; bitte ansehen und löschen.") from None
             except OSError as error:
-                raise Trouble(f"{one} lässt sich nicht anlegen: {error.strerror}. Bitte einen anderen Ort.") from None
+                raise Trouble(f"{one} lässt sich nicht anlegen: {why_not(error)}. Bitte einen anderen Ort.") from None
             held.append(half)
         yield files
     finally:

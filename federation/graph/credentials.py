@@ -1,8 +1,9 @@
 """Where credentials are read, and where they are noticed and refused: none is ever taken for nobody's.
 
 Read is one ``Authorization`` header, and on a WebSocket ``authorization`` in the payload of ``connection_init``. What
-looks like one anywhere else (another header, the address, a subprotocol, the payload's depth, beside the query) counts
-as one that cannot be read. Cookies are no such place: browsers send them unasked, also those of other services.
+looks like one anywhere else (another header, the address, a subprotocol, the payload's depth, beside the query or in
+its extensions, beside the payload of a message) counts as one that cannot be read. Cookies are no such place: browsers
+send them unasked, also those of other services.
 """
 
 from __future__ import annotations
@@ -33,9 +34,14 @@ HEADERS = frozenset(
     for name in ("authorization", *CALLED)
     for before in ("", "x-", "x_")
     for between in ("", "-", "_")
-) - {HEADER.encode()}
+) - {HEADER.encode()} | {b"proxy-authorization"}
 """Other headers in which people send one. A shorter list than of names elsewhere: proxies add tokens of their own."""
 JWT = r"ey[\w-]{8,}\.[\w-]+\.[\w-]*\s*$"
+IN_ADDRESS = re.compile(
+    rb"=(?:(?:bearer|basic|dpop)(?:\+|%20)+(?:[\w.~/=-]|%(?:2b|2f|3d|7e))+|ey[\w-]{8,}\.[\w-]+\.[\w-]*)(?:&|$)",
+    re.IGNORECASE | re.ASCII,
+)
+"""A parameter's value that is a whole credential, as the address writes it."""
 VALUE = re.compile(rf"\s*((bearer|basic|dpop)\s+[\w.~+/=-]+\s*$|{JWT})", re.IGNORECASE | re.ASCII)
 SUBPROTOCOL = re.compile(rf"bearer|authori[sz]ation|token|jwt|{JWT}", re.IGNORECASE | re.ASCII)
 LONGEST = 60
@@ -51,7 +57,7 @@ def given(scope: Scope, headers: Mapping[bytes, bytes], payload: Mapping[str, An
     for name, value in (payload or {}).items():
         if name.lower() == HEADER:
             found |= set() if value is None else {value.strip(BLANKS) if isinstance(value, str) else NO_TOKEN}
-        elif _holds_credential({name: value}):
+        elif holds_credential({name: value}):
             found.add(NO_TOKEN)
     return found
 
@@ -69,7 +75,9 @@ def _is_named(name: str) -> bool:
 def _is_beside(scope: Scope, headers: Mapping[bytes, bytes]) -> bool:
     if not HEADERS.isdisjoint(headers):
         return True
-    if (query := scope.get("query_string")) and any(is_credential(name) for name in _names(query)):
+    if (query := scope.get("query_string")) and (
+        IN_ADDRESS.search(query) or any(is_credential(name) for name in _names(query))
+    ):
         return True
     return any(map(SUBPROTOCOL.search, scope.get("subprotocols", ())))
 
@@ -81,7 +89,7 @@ def _names(query: bytes) -> Iterator[str]:
             yield unquote_plus(name.decode("latin-1"))
 
 
-def _holds_credential(found: object) -> bool:
+def holds_credential(found: object) -> bool:
     """Whether a name or a text anywhere within looks like a credential; what is null is none."""
     waiting = [found]
     while waiting:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
-from federation.graph.credentials import is_credential
+from federation.graph.credentials import holds_credential
 from federation.graph.documents import NONE, Documents
 from federation.graph.events import EVENTS
 from federation.graph.limits import MOST_BODY, MOST_DOCUMENT
@@ -17,6 +17,8 @@ from federation.graph.preferences import LONGEST_HEADER, QUALITY
 MODERN = "application/graphql-response+json"
 JSON = "application/json"
 PARAMETERS = ("query", "documentId", "operationName", "variables", "extensions")
+DATA = ("query", "documentId", "operationName", "variables")
+"""What may be anything, be it a text that looks like a credential."""
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # PostgreSQL and UTF-8 know neither
 
 
@@ -155,7 +157,7 @@ def _ranges(accept: str) -> dict[str, float]:
 def from_object(found: dict[str, Any], documents: Documents = NONE) -> Request:
     """The request of a JSON object, or a Refusal: 400 for a malformed one, 404 for a document that nobody knows."""
     query, operation_name = found.get("query"), found.get("operationName")
-    if any(value is not None and is_credential(name) for name, value in found.items() if name not in PARAMETERS):
+    if holds_credential({name: value for name, value in found.items() if name not in DATA}):
         raise misplaced()
     if (identifier := found.get("documentId")) is not None:
         if query is not None or not isinstance(identifier, str):

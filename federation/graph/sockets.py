@@ -17,6 +17,7 @@ from websockets.frames import Frame
 from federation.graph import errors
 from federation.graph.calls import Call
 from federation.graph.connections import LARGE_HEAD, Http, last_word
+from federation.graph.credentials import holds_credential
 from federation.graph.documents import Documents
 from federation.graph.events import PATIENCE, Patient
 from federation.graph.live import Live
@@ -67,6 +68,8 @@ LIMITS: dict[str, Any] = {
 """How uvicorn is to be run. Whom to believe what they forward is said by PROXIES alone."""
 
 
+READ = ("id", "type", "payload")
+"""The parts of a message; beside them no credential is read."""
 CROWDED = f"Auf einer Verbindung laufen höchstens {MOST_OPERATIONS} Operationen zugleich."
 
 
@@ -306,6 +309,10 @@ class Socket:
                 check_texts(found)
         except (ValueError, RecursionError, Refusal):
             raise Closed(4400, "A message is a JSON object with a type") from None
+        if holds_credential({name: part for name, part in found.items() if name not in READ}):
+            self.call.reason = "place"
+            logged(self.scope, self.call, 401)
+            raise Closed(4403, "Forbidden")
         return found
 
     def _left(self) -> None:

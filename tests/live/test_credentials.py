@@ -59,7 +59,7 @@ def refused(heard: httpx2.Response, status: int = 401) -> bool:
 
 HEADERS = [
     "X-Authorization", "x-auth-token", "X-Access-Token", "Access-Token", "Token", "X-Token", "Authentication",
-    "X-Api-Key",
+    "X-Api-Key", "Proxy-Authorization",
     "Bearer", "X-JWT", "Id-Token", "X-Forwarded-Access-Token",
 ]  # fmt: skip
 PARAMETERS = [
@@ -88,6 +88,15 @@ async def test_a_token_in_the_address_is_refused(client: Any, good: str, path: s
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+async def test_what_is_a_token_by_its_looks_is_refused_under_any_name(client: Any, good: str, path: str) -> None:
+    for value in (good, f"Bearer {good}", "Bearer 4711"):
+        assert refused(await client.get(path, params={"query": NAME, "x": value})), value
+        assert refused(await client.post(path, params={"x": value}, json={"query": NAME})), value
+    for value in ("Bearer", "bearer of news", "ey", "eyes.wide", "basic and more"):
+        assert (await client.get(path, params={"query": NAME, "x": value})).status_code == 200, value
+
+
+@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
 @pytest.mark.parametrize(
     "name", ["access_token", "token", "authToken", "Authorization", "authorization", "apiKey", "jwt"]
 )
@@ -95,6 +104,11 @@ async def test_a_token_beside_the_query_is_refused(client: Any, good: str, path:
     assert refused(await client.post(path, json={"query": NAME, name: good}))
     assert refused(await client.post(path, json={"query": NAME, name: {"Authorization": good}}))
     assert (await client.post(path, json={"query": NAME, name: None})).status_code == 200, "null is none"
+    for beside in ("headers", "context", "extensions"):
+        assert refused(await client.post(path, json={"query": NAME, beside: {"headers": {name: good}}})), beside
+        assert refused(await client.post(path, json={"query": NAME, beside: {"x": [f"Bearer {good}"]}})), beside
+    extensions = quote(json.dumps({name: good}))
+    assert refused(await client.get(f"{path}?query={quote(NAME)}&extensions={extensions}"))
     form = await client.post(path, data={"query": NAME, name: good})
     assert form.status_code == 415, "a form is read by nobody"
 
@@ -273,6 +287,30 @@ async def test_nor_is_one_read_in_a_sockets_address_headers_or_subprotocols(worl
 async def test_a_token_beside_a_subscription_is_an_error_of_its_own(world: World, good: str) -> None:
     async with world.socket() as nobody:
         await nobody.say(id="a", type="subscribe", payload={"query": WHO, "authorization": f"Bearer {good}"})
+        message = await nobody.hear()
+        assert (message["type"], message["payload"][0]["extensions"]["code"]) == ("error", "UNAUTHENTICATED")
+
+
+@pytest.mark.parametrize("name", ["authorization", "headers", "token", "extensions"])
+async def test_nor_is_one_read_beside_the_payload_of_a_message(world: World, good: str, name: str) -> None:
+    beside: dict[str, Any] = {name: {"Authorization": f"Bearer {good}"}}
+    for said in (
+        {"type": "connection_init"}, {"type": "connection_init", "payload": {"authorization": f"Bearer {good}"}},
+        {"id": "a", "type": "subscribe", "payload": {"query": WHO}}, {"id": "a", "type": "complete"}, {"type": "ping"},
+    ):  # fmt: skip
+        async with world.door() as door:
+            if said["type"] != "connection_init":
+                await door.say(type="connection_init")
+                assert await door.hear() == {"type": "connection_ack"}
+            await door.say(**said | beside)
+            assert await door.closed() == (4403, "Forbidden"), said
+
+
+@pytest.mark.parametrize("name", ["headers", "context", "extensions"])
+async def test_nor_in_the_depth_of_a_subscriptions_payload(world: World, good: str, name: str) -> None:
+    async with world.socket() as nobody:
+        beside = {name: {"headers": {"Authorization": f"Bearer {good}"}}}
+        await nobody.say(id="a", type="subscribe", payload={"query": WHO} | beside)
         message = await nobody.hear()
         assert (message["type"], message["payload"][0]["extensions"]["code"]) == ("error", "UNAUTHENTICATED")
 
