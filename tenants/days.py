@@ -95,6 +95,8 @@ BEGIN = DUE.saying(early=(
 """The first day of a term, and within one."""
 END = DUE.saying(late=UNKNOWN)
 """The last day of one; a column has the day after it (see ``periods``)."""
+NEEDED_END = DUE
+"""The same where there must be one."""
 YEAR = Kind(1990, 2100)
 """A year that something is for: an effect, a concept."""
 TARGET_YEAR = replace(YEAR, year=("Das Zieljahr", "The target year"))

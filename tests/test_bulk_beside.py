@@ -168,8 +168,8 @@ async def test_lists_and_single_changes_at_the_same_instant_neither_die_nor_lose
         into = random.choice(measures)["id"] if random.random() < 0.15 else None
         stand = {"condition": "MERGED", "mergedInto": into} if into else {"condition": random.choice(CONDITIONS[:4])}
         phase, day = random.choice(PHASES[2:6]), random.choice(DAYS[:6])
-        # Each says something of its own, for what stands there already would change nothing.
-        return on(m, day, **stand, phase=phase, note=f"Grund {random.random()}") | {"version": version[m["id"]]}
+        note = f"Grund {random.random()}"  # so that none says what stands, which would change nothing
+        return on(m, day, **stand, phase=phase, note=note) | {"version": version[m["id"]]}
 
     async def work(n: int) -> None:
         random = Random(n)

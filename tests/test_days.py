@@ -144,6 +144,26 @@ async def test_of_many_each_is_told_of_its_own_day(change: Change) -> None:
 
 
 @pytest.mark.usefixtures("emptied_workshop")
+async def test_of_many_only_what_is_done_is_odd_and_says_which_it_is(change: Change) -> None:
+    new = [await made(change) for _ in range(3)]
+    odd = {"version": 1, "effectiveOn": "1980-05-01", "phase": "PLANNING"}
+    items = [odd | {"id": new[0]["id"], "effectiveOn": "2026-05-01"}, odd | {"id": new[1]["id"], "version": 9},
+             odd | {"id": new[2]["id"]}]  # fmt: skip
+    query = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) { applied
+      warnings { code field message } } }"""
+    answer = await change(WRITER, query, input={"items": items, "idempotencyKey": "odd"})
+    assert answer["applied"] == 2
+    assert [one[:2] for one in told(answer, "warnings")] == [("UNUSUAL", "input.items.2.effectiveOn")]
+
+
+@pytest.mark.usefixtures("emptied_workshop")
+async def test_an_end_that_is_needed_is_not_to_be_left_empty(change: Change) -> None:
+    project = await created(change)
+    ((_, at, message),) = told(await extended(change, project, endsOn="9999-12-30", decidedOn="2026-01-01"))
+    assert (at, message) == ("input.endsOn", "Bitte ein Jahr bis 2200.")
+
+
+@pytest.mark.usefixtures("emptied_workshop")
 async def test_what_is_odd_is_done_and_told_of(change: Change) -> None:
     usual = {"tenant": LUDWIGSBURG, "code": "Alt", "title": "Fernwärme", "fieldOfAction": "RENEWABLES"}
     given = {"actualStart": "1978-04-01", "plannedEnd": "2099-12-31", "phase": "IMPLEMENTATION"}

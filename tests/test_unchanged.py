@@ -200,6 +200,19 @@ async def test_whoever_says_what_stands_changes_nothing(change: Change, owner: a
     assert await standing(owner) == before
 
 
+async def test_a_sheet_that_is_frozen_just_so_a_second_time_is_kept_once(
+    change: Change, owner: asyncpg.Connection
+) -> None:
+    row, said = await thing(change, "measureFreezeSheet"), {"asOf": DAY, "author": "Büro", "goal": None}
+    version = await done(change, "measureFreezeSheet", row | said)
+    assert version == row["version"] + 1
+    before = await standing(owner)
+    assert await done(change, "measureFreezeSheet", row | said | {"version": version}) == version
+    assert await standing(owner) == before
+    other = said | {"goal": "Ziel", "version": version}
+    assert await done(change, "measureFreezeSheet", row | other) == version + 1
+
+
 async def test_a_status_that_says_nothing_is_refused_with_what_to_say(
     change: Change, owner: asyncpg.Connection
 ) -> None:

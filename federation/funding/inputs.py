@@ -12,7 +12,7 @@ from federation.funding.model import FundedProject, ProjectCoverage, ProjectExte
 from federation.graph.inputs import entering
 from federation.graph.parts import KEPT, WHOLE
 from federation.graph.scalars import RegionalKey
-from tenants.days import END
+from tenants.days import END, NEEDED_END
 from tenants.model import Visibility
 from tenants.territory import CoverageScope
 
@@ -100,7 +100,7 @@ class ProjectExtend:
 
     id: THE_PROJECT
     version: VERSION
-    ends_on: Annotated[date, f"Neues Ende: {LAST_DAY[0].lower()}{LAST_DAY[1:]}", END]
+    ends_on: Annotated[date, f"Neues Ende: {LAST_DAY[0].lower()}{LAST_DAY[1:]}", NEEDED_END]
     decided_on: date
     reason: str | None = None
 

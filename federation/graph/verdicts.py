@@ -58,13 +58,14 @@ async def judged(
             f"That is {len(entered.items)} items; please send at most {MOST_ITEMS} at once.",
         )  # fmt: skip
     known: dict[int, R | Mistake] = dict(wrong)
+    odd: dict[int, list[Mistake]] = {}
     first: dict[Key, int] = {}
     for n, item in enumerate(entered.items):
         try:
             if (before := first.setdefault(ask.key(row, item.id), n)) != n:
                 known[n] = _twice(before)
             else:
-                check_days(ask, item)
+                odd[n] = _odd_days(ask, item)
         except Mistake as mistake:
             known[n] = mistake
     again = {key: first[key] for text in done if (key := ask.key(row, text)) in first}
@@ -73,9 +74,21 @@ async def judged(
     left = [n for n in range(len(entered.items)) if n not in known]
     found = await judge(replace(entered, items=[entered.items[n] for n in left]))
     known |= zip(left, found.each, strict=True)
+    # Of what is not done, or was done before, nothing is told but that.
+    made = (n for n in left if not isinstance(known[n], Mistake))
+    ask.warnings += [one.within("items", n) for n in made for one in odd.get(n, ())]
     told = (known[n] for n in range(len(entered.items)))
     each = [one.within("items", n) if isinstance(one, Mistake) else one for n, one in enumerate(told)]
     return Verdicts(each, found.write)
+
+
+def _odd_days(ask: Ask, item: Any) -> list[Mistake]:
+    """What is odd about the days of an item; raises ``Mistake`` for one that cannot be."""
+    before = len(ask.warnings)
+    check_days(ask, item)
+    found = ask.warnings[before:]
+    del ask.warnings[before:]
+    return found
 
 
 def _twice(before: int) -> Mistake:

@@ -58,9 +58,17 @@ async def measure_freeze_sheet(ask: Ask, input: MeasureFreezeSheet) -> Measure:
     values = {name: getattr(measure, name) for name in ("title", "goal", "initial_situation", "description", "notice")}
     values |= given(sheet.SheetVersion, input)
     await ask.session.flush()
-    whole: dict[str, Any] = {"measure_id": measure.id, "visibility": measure.visibility}
-    ask.session.add(sheet.SheetVersion(tenant_id=measure.tenant_id, **whole, **values))
+    whole: dict[str, Any] = {"tenant_id": measure.tenant_id, "measure_id": measure.id}
+    if not await _is_frozen(ask, whole | values):
+        ask.session.add(sheet.SheetVersion(**whole, visibility=measure.visibility, **values))
     return measure
+
+
+async def _is_frozen(ask: Ask, version: dict[str, Any]) -> bool:
+    """Whether just that is kept already."""
+    columns = sheet.SheetVersion.__table__.c  # type: ignore[attr-defined]
+    same = (columns[name].is_not_distinct_from(value) for name, value in version.items())
+    return bool(await ask.session.scalar(select(select(sheet.SheetVersion).where(*same).exists())))
 
 
 async def _note(ask: Ask, measure: Measure, text: str | None) -> None:

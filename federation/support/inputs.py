@@ -9,7 +9,7 @@ from federation.graph.inputs import entering
 from federation.graph.scalars import RegionalKey
 from federation.support.codes import SupportCaseStatus, SupportReason
 from federation.support.model import SupportCase, SupportStep
-from tenants.days import BEGIN, END, HAPPENED
+from tenants.days import BEGIN, HAPPENED, NEEDED_END
 from tenants.mandates import Mandate
 from tenants.normal_form import TextForm
 
@@ -78,7 +78,7 @@ class MandateGrant:
     """Ein Mandat einer Kommune für ihren Landkreis."""
 
     tenant: Annotated[RegionalKey, "Kommune, bei der bearbeitet werden darf"]
-    ends_on: Annotated[date, "Letzter Tag, ihn eingeschlossen", END]
+    ends_on: Annotated[date, "Letzter Tag, ihn eingeschlossen", NEEDED_END]
     begins_on: Annotated[date | None, "Erster Tag; ohne Angabe heute", BEGIN] = None
     note: str | None = None
     support_case: Annotated[strawberry.ID | None, "Unterstützungsfall, auf den es beschränkt ist: mit ihm endet es"] = (
