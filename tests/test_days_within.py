@@ -6,7 +6,7 @@ import pytest
 from graphql import GraphQLInputObjectType, GraphQLObjectType, get_named_type, is_leaf_type
 
 from federation.schema import everyone, member
-from tests.changing import Change
+from tests.changing import Change, made
 from tests.conftest import Client
 from tests.funding import coverage_of, created, decided, post_created, post_set, updated
 from tests.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MANAGER, WORKSHOP, WRITER
@@ -142,3 +142,19 @@ async def test_a_filter_takes_any_day(ask: Client, ask_openly: Client, public: b
                 await (ask_openly(query) if public else ask(MANAGER, query))
                 asked += 1
     assert asked > 10
+
+
+@pytest.mark.usefixtures("emptied_workshop")
+async def test_a_sheet_is_told_as_it_is_now_whatever_day_is_asked_for(change: Change, ask: Client) -> None:
+    """What it says of its status is of today, so what follows from that is counted from today."""
+    project = await created(change, beginsOn="2023-01-01", endsOn="2025-12-31")
+    await decided(change, project, "APPROVED", "2023-01-01")
+    await made(change, plannedStart="2026-01-01", plannedEnd="2026-03-01")
+    query = """query ($on: Date) { deadlines(within: 183, asOf: $on, region: "08118") { nodes { tenant {
+      measures(filter: {isOverdue: true}) { nodes { status isOverdue freshness } }
+      fresh: measures(filter: {freshness: [CURRENT]}) { totalCount }
+      running: measures(filter: {year: 2026}) { totalCount } } } } }"""
+    answers = [(await ask(WRITER, query, on=day))["deadlines"]["nodes"][0]["tenant"] for day in ("2025-01-01", None)]
+    assert answers[0] == answers[1]
+    assert [one["isOverdue"] for one in answers[0]["measures"]["nodes"]] == [True]
+    assert answers[0]["fresh"]["totalCount"] and answers[0]["running"]["totalCount"]

@@ -43,6 +43,7 @@ DAY = "as_of"
 MOST_CONDITIONS = 150
 FROM_REQUEST: dict[str, tuple[Getter, Any]] = {
     "today": (lambda asked: asked.today, sa.Date()),
+    "request_day": (lambda asked: asked.today, sa.Date()),
     "scopes": (lambda asked: [SCOPE + one for one in (READ, WRITE) if one in asked.who.scopes], sa.ARRAY(sa.Text())),
     "missing_scopes": (
         lambda asked: [SCOPE + one for one in (READ, WRITE) if asked.who.lacks(one)],
@@ -175,7 +176,7 @@ class Compiler:
             chooses, order = (asked.pop(name, None) for name in CHOOSING)
             if chooses is not None:
                 self._check_conditions(weight(chooses))
-            said = chosen(said, chooses, order, lambda: self._requested("today"))
+            said = chosen(said, chooses, order, self._requested)
             mark = page.mark_of(of.name, nodes[0].name.value, narrows, chooses, order)
             pages = {k: v for k, v in asked.items() if v is not None}
             return page.page(self, named, inner(nodes), said, pages, mark)

@@ -25,6 +25,8 @@ from federation.graph.listed import listed
 from tenants.rows import Choice, Columns, Row, stays_inside, told_to_all
 
 MOST_KEYS, MOST_CONDITIONS, HEAVY = 5, 50, 5
+DAYS = {"today", "request_day"}
+"""What a filter's field may take besides its value."""
 C = TypeVar("C", bound=Callable[..., Any])
 F = TypeVar("F", bound="Filter")
 O = TypeVar("O", bound="Order")  # noqa: E741 - an order
@@ -65,7 +67,7 @@ class NumberRange(Within):
 
 def matching(function: C) -> C:
     """A filter's field that says itself: (columns, value) -> a condition; its docstring is its description. Who takes
-    ``today`` as well is given the day of the request."""
+    ``today`` or ``request_day`` as well is given the day that is asked for, or that of the request."""
     function.__matching__ = True  # type: ignore[attr-defined]
     return function
 
@@ -101,23 +103,23 @@ def form(chooses: Any) -> Any:
     return ()
 
 
-def met(chooses: Filter, today: Callable[[], Any]) -> ColumnElement[bool]:
-    """All of a filter, and of the filters within it, as one condition; an empty one is always met. ``today`` makes the
-    day of the request, where it is needed."""
+def met(chooses: Filter, requested: Callable[[str], Any]) -> ColumnElement[bool]:
+    """All of a filter, and of the filters within it, as one condition; an empty one is always met. ``requested``
+    makes what the request fills in, by its name, where it is needed."""
     columns = chooses.__columns__
     made: list[ColumnElement[bool]] = []
     for name, value in _given(chooses):
         if name == "and_":
-            made += [met(one, today) for one in value]
+            made += [met(one, requested) for one in value]
         elif name == "or_":
-            made.append(sa.or_(sa.false(), *(met(one, today) for one in value)))
+            made.append(sa.or_(sa.false(), *(met(one, requested) for one in value)))
         elif name == "not_":
             # What is not known is not so: a filter and its "not" share all rows out between them.
-            made.append(met(value, today).is_not(sa.true()))
+            made.append(met(value, requested).is_not(sa.true()))
         elif name in chooses.__said__:
             says = chooses.__said__[name]
-            dated = "today" in inspect.signature(says).parameters
-            made.append(says(columns, value, today()) if dated else says(columns, value))
+            wants = DAYS & inspect.signature(says).parameters.keys()
+            made.append(says(columns, value, **{one: requested(one) for one in wants}))
         elif isinstance(value, Within):
             made += value.conditions(columns[name])
         else:
@@ -242,11 +244,11 @@ def ordering(model: type[Row], codes: type[Decisive]) -> Callable[[type[O]], typ
 
 
 def chosen(
-    found: Select[Any], chooses: Filter | None, order: Sequence[Order] | None, today: Callable[[], Any]
+    found: Select[Any], chooses: Filter | None, order: Sequence[Order] | None, requested: Callable[[str], Any]
 ) -> Select[Any]:
     """The rows of a select that pass, sorted as asked, else in its own order; the primary key makes an order unique."""
     if chooses is not None:
-        found = found.where(met(chooses, today))
+        found = found.where(met(chooses, requested))
     if not order:
         return found
     if len(order) > MOST_KEYS or len({str(one.field) for one in order}) < len(order):

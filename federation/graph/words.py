@@ -43,7 +43,9 @@ class IdOf:
 
 
 Today = Annotated[date, FromRequest("today")]
-"""The day of the request where the counties are."""
+"""The day that is asked for: the one a field around names, else that of the request where the counties are."""
+RequestDay = Annotated[date, FromRequest("request_day")]
+"""The day of the request, whatever day is asked for: for what is told of a row as it is now."""
 Scopes = Annotated[Any, FromRequest("scopes")]
 """The scopes of the asker's token, as the token calls them: a list of texts."""
 MissingScopes = Annotated[Any, FromRequest("missing_scopes")]

@@ -65,9 +65,9 @@ class Findable:
         return of_region(m.tenant_id, key)
 
     @matching
-    def is_overdue(m: Columns, overdue: bool, today: Any) -> Sql[bool]:
+    def is_overdue(m: Columns, overdue: bool, request_day: Any) -> Sql[bool]:
         """Der geplante Abschluss ist verstrichen, die Maßnahme aber offen"""
-        return rules.is_overdue(m, today) == overdue
+        return rules.is_overdue(m, request_day) == overdue
 
     @matching
     def is_archived(m: Columns, wanted: bool) -> Sql[bool]:
@@ -75,15 +75,15 @@ class Findable:
         return rules.is_archived(m, wanted)
 
     @matching
-    def freshness(m: Columns, codes: list[codes.Freshness], today: Any) -> Sql[bool]:
+    def freshness(m: Columns, codes: list[codes.Freshness], request_day: Any) -> Sql[bool]:
         """Wie frisch der Stand einer offenen Maßnahme ist"""
-        return rules.freshness(m, today) == any_(codes)  # type: ignore[arg-type]
+        return rules.freshness(m, request_day) == any_(codes)  # type: ignore[arg-type]
 
     @matching
-    def year(m: Columns, year: int, today: Any) -> Sql[bool]:
+    def year(m: Columns, year: int, request_day: Any) -> Sql[bool]:
         """Läuft in diesem Jahr, nach den tatsächlichen Tagen, sonst den geplanten; was offen ist, läuft bis heute oder
         länger; ohne einen Tag: in keinem"""
-        open_until = case((m.planned_end.is_not(None), func.greatest(m.planned_end, today)))  # else without an end
+        open_until = case((m.planned_end.is_not(None), func.greatest(m.planned_end, request_day)))  # else without an end
         ended = func.coalesce(m.actual_end, m.status_as_of)
         ends = case((m.status.in_([word(one) for one in codes.ENDED]), ended), else_=open_until)
         begins = func.coalesce(m.actual_start, m.planned_start, m.actual_end, m.planned_end)

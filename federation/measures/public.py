@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from sqlalchemy import select
 
 from federation.graph.filters import Filter, filtering
-from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
+from federation.graph.words import Connection, IdOf, RequestDay, Sql, bound, computed, extends, root
 from federation.measures import codes, model, rules
 from federation.measures import history as past
 from federation.measures.catalogue_types import MeasureCatalogue, TenantModels, models
@@ -72,14 +72,14 @@ class Measure:
     confirmations: list[past.MeasureConfirmation]
 
     @computed
-    def is_overdue(m: Columns, today: Today) -> Sql[bool]:
+    def is_overdue(m: Columns, request_day: RequestDay) -> Sql[bool]:
         """Der geplante Abschluss ist verstrichen, die Maßnahme aber weder abgeschlossen noch Daueraufgabe."""
-        return rules.is_overdue(m, today)
+        return rules.is_overdue(m, request_day)
 
     @computed
-    def freshness(m: Columns, today: Today) -> Sql[codes.Freshness | None]:
+    def freshness(m: Columns, request_day: RequestDay) -> Sql[codes.Freshness | None]:
         """Wie frisch der Stand ist; null bei dem, was beendet ist und darum nicht veraltet."""
-        return rules.freshness(m, today)
+        return rules.freshness(m, request_day)
 
     @computed
     def merged_into(m: Columns) -> Sql[model.Measure | None]:

@@ -8,7 +8,7 @@ from sqlalchemy import any_, select
 from federation.graph.filters import Decisive, Filter, Order, Span, filtering, matching, ordering
 from federation.graph.limits import MOST_PAGE
 from federation.graph.scalars import RegionalKey
-from federation.graph.words import Changed, Connection, IdOf, Since, Sql, Today, bound, computed, extends, live, root
+from federation.graph.words import Changed, Connection, IdOf, RequestDay, Since, Sql, bound, computed, extends, live, root
 from federation.measures import codes, model, rules
 from federation.measures import history as past
 from federation.measures.finding import Findable
@@ -54,14 +54,14 @@ class Measure:
     confirmations: list[past.MeasureConfirmation]
 
     @computed
-    def is_overdue(m: Columns, today: Today) -> Sql[bool]:
+    def is_overdue(m: Columns, request_day: RequestDay) -> Sql[bool]:
         """Der geplante Abschluss ist verstrichen, die Maßnahme aber weder abgeschlossen noch Daueraufgabe."""
-        return rules.is_overdue(m, today)
+        return rules.is_overdue(m, request_day)
 
     @computed
-    def freshness(m: Columns, today: Today) -> Sql[codes.Freshness | None]:
+    def freshness(m: Columns, request_day: RequestDay) -> Sql[codes.Freshness | None]:
         """Wie frisch der Stand ist; null bei dem, was beendet ist und darum nicht veraltet."""
-        return rules.freshness(m, today)
+        return rules.freshness(m, request_day)
 
     @computed
     def merged_into(m: Columns) -> Sql[model.Measure | None]:

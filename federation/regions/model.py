@@ -3,6 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
+import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from federation.regions.codes import DEFAULT_LICENCE, Licence
@@ -42,7 +43,7 @@ class TenantProfile(Versioned, table=True):
         "tenant_profile_open_data_mailbox": ("INVALID", "openDataMailbox", *NO_MAILBOX),
     }  # fmt: skip
 
-    about: str | None = column("Wer der Mandant ist, in wenigen Sätzen", default=None, max_length=2000)
+    about: str | None = column("Wer der Mandant ist, in wenigen Sätzen", default=None, sa_type=sa.Text)
     website: str | None = address("Adresse seiner Seiten zum Klimaschutz", default=None)
     mailbox: str | None = column(
         "Funktionspostfach für den Klimaschutz, keine Adresse einer Person", default=None, max_length=LONGEST_MAILBOX

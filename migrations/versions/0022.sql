@@ -6,7 +6,7 @@ CREATE TABLE tenant_profile (
 	version INTEGER NOT NULL, 
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
-	about VARCHAR(2000), 
+	about TEXT, 
 	website VARCHAR(1000), 
 	mailbox VARCHAR(254), 
 	target_year INTEGER, 

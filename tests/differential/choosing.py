@@ -132,7 +132,7 @@ async def _runs(eyes: Eyes, row: Row, year: int) -> bool:
     names = ("actual_start", "planned_start", "actual_end", "planned_end")
     days = {name: await eyes.read(row, name) for name in names}
     begins = next((day for day in days.values() if day), None)
-    end = days["planned_end"] and max(days["planned_end"], eyes.today)
+    end = days["planned_end"] and max(days["planned_end"], eyes.request_day)
     if await eyes.read(row, "status") in ("COMPLETED", "CANCELLED", "MERGED"):
         end = days["actual_end"] or await eyes.read(row, "status_as_of")
     return begins is not None and begins.year <= year and (end is None or year <= end.year)
@@ -205,7 +205,7 @@ async def _known(eyes: Eyes, row: Row, name: str) -> Any:
         part, query = ABOUT[row.table, name]
         return (await eyes.ask(query, row.key[part]))[0][0]
     if fact := DERIVED.get((row.table, name)):
-        found = await eyes.ask(fact.query, *row.key, *[eyes.today] * fact.today, *[None for _ in fact.given])
+        found = await eyes.ask(fact.query, *row.key, *fact.days(eyes.today, eyes.request_day), *[None for _ in fact.given])
         return found[0][0] if found else None
     if (row.table, name) in SAID:
         return (await eyes.ask(SAID[row.table, name], *row.key))[0][0]

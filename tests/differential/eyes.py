@@ -52,12 +52,19 @@ class Eyes:
         """Sees everything: what is counted is not always what is seen."""
         self._connection, self._turn = connection, asyncio.Lock()
         self._known: dict[tuple[Any, ...], list[Any]] = {}
-        self.today = date.max
+        self.today = self.request_day = date.max
+        """The day that is asked for, and that of the request."""
 
     def on(self, today: date) -> "Eyes":
         """The same eyes, on a day."""
         there = copy(self)
         there.today = today
+        return there
+
+    def requesting(self, day: date) -> "Eyes":
+        """The same eyes, for a request of that day."""
+        there = self.on(day)
+        there.request_day = day
         return there
 
     async def ask(self, query: str, *given: Any) -> list[Any]:

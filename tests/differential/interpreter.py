@@ -61,7 +61,7 @@ class Interpreter:
     """Answers one document for one person."""
 
     def __init__(self, schema: GraphQLSchema, eyes: Eyes, today: date, since: datetime) -> None:
-        self.schema, self.eyes, self.today, self.since = schema, eyes, today, since
+        self.schema, self.eyes, self.today, self.since = schema, eyes.requesting(today), today, since
         self.names = names_of(schema)
         self.tables = {name: table for table, name in self.names.items()}
         self.codes = {of.name: list(of.values) for of in schema.type_map.values() if isinstance(of, GraphQLEnumType)}
@@ -179,7 +179,7 @@ class Interpreter:
         return await self.eyes.read(row, snake(name))
 
     async def fact(self, fact: Fact, *given: Any, said: Sequence[Any] = ()) -> Any:
-        found = await self.eyes.ask(fact.query, *given, *[self.today] * fact.today, *said)
+        found = await self.eyes.ask(fact.query, *given, *fact.days(self.today, self.eyes.request_day), *said)
         if not found:
             return None
         if fact.table is None:

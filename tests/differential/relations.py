@@ -1,5 +1,6 @@
 """What each field of the interface means, as one plain query each: a column by its name needs no word here."""
 
+from datetime import date
 from typing import NamedTuple
 
 from tests.differential import between, profiles
@@ -47,6 +48,12 @@ class Fact(NamedTuple):
     table: str | None = None
     today: bool = False
     given: tuple[str, ...] = ()
+    sheet: bool = False
+    """Told of the row as it is now: the day is that of the request, whatever day is asked for."""
+
+    def days(self, asked: date, request: date) -> list[date]:
+        """The day that the query takes, if any."""
+        return [request] if self.sheet else [asked] * self.today
 
 
 MANY: dict[tuple[str, str], Many] = {
@@ -240,7 +247,7 @@ FACTS: dict[tuple[str, str], Fact] = {
         " WHEN $3::date - m.confirmed_on > coalesce(s.stale_after_days, 365) THEN 'STALE'"
         " WHEN $3::date - m.confirmed_on > coalesce(s.due_after_days, 180) THEN 'DUE' ELSE 'CURRENT' END"
         " FROM measure m LEFT JOIN measure_settings s USING (tenant_id) WHERE m.tenant_id = $1 AND m.id = $2",
-        None, True,
+        sheet=True,
     ),
     ("Grant", "tenant"): Fact("SELECT $1::int, $2::uuid", "tenant"),
     ("Grant", "until"): Fact(
@@ -255,7 +262,7 @@ FACTS: dict[tuple[str, str], Fact] = {
     ("Measure", "isOverdue"): Fact(
         "SELECT coalesce(planned_end < $3::date, false)"
         " AND NOT status = ANY ('{COMPLETED,CONTINUOUS,CANCELLED,MERGED}')"
-        " FROM measure WHERE tenant_id = $1 AND id = $2", None, True,
+        " FROM measure WHERE tenant_id = $1 AND id = $2", sheet=True,
     ),
     ("Measure", "internalNote"): Fact(
         "SELECT tenant_id, id FROM measure_internal WHERE tenant_id = $1 AND measure_id = $2", "measure_internal"
