@@ -47,8 +47,8 @@ async def test_an_admin_says_who_the_tenant_is_and_everyone_reads_it(change: Cha
     assert (before["profile"], before["licence"], before["attribution"]) == (None, "DL_DE_BY_2_0", before["name"])
     answer = await change(
         HEAD, SET,
-        input=says(0, about="Wir.\n\nUnd mehr.", website="https://stadt.example", mailbox="klima@stadt.example", targetYear=2040,
-                   licence="DL_DE_ZERO_2_0", attribution="Stadt der Probe"),
+        input=says(0, about="Wir.\n\nUnd mehr.", website="https://stadt.example", mailbox="klima@stadt.example",
+                   targetYear=2040, licence="DL_DE_ZERO_2_0", attribution="Stadt der Probe"),
     )  # fmt: skip
     assert (answer["userErrors"], answer["warnings"]) == ([], [])
     after = (await ask_openly(CITED))["tenant"]

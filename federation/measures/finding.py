@@ -83,7 +83,9 @@ class Findable:
     def year(m: Columns, year: int, request_day: Any) -> Sql[bool]:
         """Läuft in diesem Jahr, nach den tatsächlichen Tagen, sonst den geplanten; was offen ist, läuft bis heute oder
         länger; ohne einen Tag: in keinem"""
-        open_until = case((m.planned_end.is_not(None), func.greatest(m.planned_end, request_day)))  # else without an end
+        open_until = case(
+            (m.planned_end.is_not(None), func.greatest(m.planned_end, request_day))
+        )  # else without an end
         ended = func.coalesce(m.actual_end, m.status_as_of)
         ends = case((m.status.in_([word(one) for one in codes.ENDED]), ended), else_=open_until)
         begins = func.coalesce(m.actual_start, m.planned_start, m.actual_end, m.planned_end)

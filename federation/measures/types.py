@@ -8,7 +8,19 @@ from sqlalchemy import any_, select
 from federation.graph.filters import Decisive, Filter, Order, Span, filtering, matching, ordering
 from federation.graph.limits import MOST_PAGE
 from federation.graph.scalars import RegionalKey
-from federation.graph.words import Changed, Connection, IdOf, RequestDay, Since, Sql, bound, computed, extends, live, root
+from federation.graph.words import (
+    Changed,
+    Connection,
+    IdOf,
+    RequestDay,
+    Since,
+    Sql,
+    bound,
+    computed,
+    extends,
+    live,
+    root,
+)
 from federation.measures import codes, model, rules
 from federation.measures import history as past
 from federation.measures.finding import Findable

@@ -205,7 +205,8 @@ async def _known(eyes: Eyes, row: Row, name: str) -> Any:
         part, query = ABOUT[row.table, name]
         return (await eyes.ask(query, row.key[part]))[0][0]
     if fact := DERIVED.get((row.table, name)):
-        found = await eyes.ask(fact.query, *row.key, *fact.days(eyes.today, eyes.request_day), *[None for _ in fact.given])
+        day = fact.days(eyes.today, eyes.request_day)
+        found = await eyes.ask(fact.query, *row.key, *day, *[None for _ in fact.given])
         return found[0][0] if found else None
     if (row.table, name) in SAID:
         return (await eyes.ask(SAID[row.table, name], *row.key))[0][0]
