@@ -10,6 +10,7 @@ from tests.differential.between import ABOUT_CASE, CASE_STATUS, MANDATE_STATUS
 from tests.differential.eyes import KEYS, Eyes, Row, row_of
 from tests.differential.folding import folded, is_found, rank
 from tests.differential.lights import light
+from tests.differential.meanings import Fact
 from tests.differential.plainly import (
     ADVICE,
     ADVICE_STATUS,
@@ -21,7 +22,7 @@ from tests.differential.plainly import (
     TASK,
     VALID,
 )
-from tests.differential.relations import FACTS, Fact
+from tests.differential.relations import FACTS
 from tests.differential.told import Cursor, decoded
 
 SEARCHED = {

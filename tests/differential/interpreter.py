@@ -29,8 +29,9 @@ from tests.differential.eyes import TYPES, Eyes, Row, row_of
 from tests.differential.figures import counties, rollup
 from tests.differential.given import arguments, plain, variables_of
 from tests.differential.lights import light
+from tests.differential.meanings import Fact
 from tests.differential.plainly import ADVICE_STATUS, POST_STATUS, POSTS_FOR, PROJECT_STATUS, VALID
-from tests.differential.relations import FACTS, MANY, ROOTS, Fact
+from tests.differential.relations import FACTS, MANY, ROOTS
 from tests.differential.told import Cursor, Id, Now, decoded, written
 
 Sets = Sequence[SelectionSetNode]

@@ -154,9 +154,6 @@ async def test_streams_hold_to_the_same(client: Any, good: str) -> None:
             assert refused(await client.post(address, json={"query": query}, headers=EVENTS | headers))
 
 
-# no answer to a token is kept
-
-
 async def test_no_cache_keeps_an_answer_to_a_token(client: Any, world: World, good: str) -> None:
     known = {"Authorization": f"Bearer {good}"}
     past = {"Authorization": f"Bearer {sign(world.provider, sub='reader', exp=1)}"}
@@ -184,9 +181,6 @@ async def test_what_is_public_is_kept_as_before(client: Any) -> None:
     assert heard.headers["cache-control"] == "public, max-age=60"
     assert "authorization" not in heard.headers["vary"]
     assert "cache-control" not in (await client.post(EVERYONE, json={"query": NAME})).headers
-
-
-# what is refused is paid for
 
 
 async def test_a_flood_of_bad_tokens_ends_in_429_and_the_good_one_still_works(
@@ -225,9 +219,6 @@ async def test_a_malformed_body_is_charged_to_whoever_sent_it(client: Any, good:
     assert (await client.post(MEMBERS, json={"query": "{ __typename }"})).status_code == 200, "the address paid nothing"
     heard = [(await client.get(MEMBERS, params={"query": "x", "variables": "{"})).status_code for _ in range(4)]
     assert heard == [400, 400, 429, 429], "nor does an address that is none come for nothing"
-
-
-# on a WebSocket
 
 
 def payloads(token: str) -> list[Any]:
@@ -351,9 +342,6 @@ async def test_a_malformed_operation_on_a_socket_costs_as_much(world: World, sca
             await nobody.say(id=str(n), type="subscribe", payload={"query": 5})
             codes.append((await nobody.hear())["payload"][0]["extensions"]["code"])
     assert codes == ["BAD_REQUEST"] * 3 + ["RATE_LIMITED"] * 2
-
-
-# the log
 
 
 async def test_the_line_of_a_refused_call_has_the_reason_and_nothing_of_the_token(
