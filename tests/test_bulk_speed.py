@@ -42,7 +42,7 @@ async def test_five_hundred_measures_of_a_round_take_about_a_second(
     await asyncio.gather(*(change(CLERK, SET, input=on(m, phase="PLANNING")) for m in few))
     took, worked = [], process_time()
     for nth, stand in enumerate(("PLANNING", "IMPLEMENTATION", "IMPLEMENTATION")):
-        items = [on(m, phase=stand, condition="DELAYED", note="Halbjahresabfrage", version=nth + 1) for m in measures]
+        items = [on(m, phase=stand, condition="DELAYED", note=f"Abfrage {nth}", version=nth + 1) for m in measures]
         began = perf_counter()
         answer: Any = await change(CLERK, SET_ALL, input={"items": items, "allOrNothing": nth == 1})
         took.append(perf_counter() - began)

@@ -236,4 +236,4 @@ async def test_a_known_front_end_reads_events_too(world: World, monkeypatch: pyt
     async with httpx2.AsyncClient() as client:
         answer = await client.post(world.http, content=QUESTION, headers=sent)
     assert answer.headers["access-control-allow-origin"] == "https://portal.example"
-    assert answer.headers["vary"] == "accept, Origin" and "event: complete" in answer.text
+    assert answer.headers["vary"] == "accept, authorization, Origin" and "event: complete" in answer.text
