@@ -22,7 +22,7 @@ clients: ## JavaScript-Clients für tests/clients; braucht node
 
 soak: $(READY) ## hundert Abstürze unter Last (KILLS=100) und viele Geschichten von Ständen (STORIES=300); dauert eine Stunde
 	@KILLS=$${KILLS:-100} $(BIN)/python -m pytest tests/test_crash.py -o log_cli=true -o log_cli_level=WARNING
-	@STORIES=$${STORIES:-300} $(BIN)/python -m pytest tests/test_ledger.py
+	@STORIES=$${STORIES:-300} $(BIN)/python -m pytest tests/rooms/measures/test_tally.py
 
 lint: $(READY) ## ruff, mypy und import-linter
 	@$(BIN)/ruff check .

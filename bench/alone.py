@@ -18,7 +18,7 @@ from bench.place import MEMBERS, Place
 from bench.questions import Q2
 from bench.rounds import Gate, Key, Rounds, Run, Verdict
 from federation.app import MEMBERS as PATH
-from federation.graph.operations import today
+from federation.graph.run.operations import today
 
 PAST = "2023-06-30"
 ONE, MANY, NOW, THEN = "unter 1 Landkreis", "unter 400 Landkreisen", "Stand heute", "Stand 30.06.2023"

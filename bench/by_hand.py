@@ -9,7 +9,7 @@ from starlette.types import Receive, Scope, Send
 
 from bench.product import reply
 from bench.questions import ALL, hand_values
-from federation.graph.operations import today
+from federation.graph.run.operations import today
 from tenants.context import Pool
 
 

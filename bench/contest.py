@@ -19,7 +19,7 @@ from bench.questions import ALL, Question, planned
 from bench.rounds import Gate, Key, Run
 from bench.servers import Server, free_port
 from federation.app import DEMO_PROVIDER, MEMBERS
-from federation.graph.operations import today
+from federation.graph.run.operations import today
 
 CONNECTIONS = 16
 PRODUCT, TOKEN, FIXED = "Produkt", "Produkt mit Token", "Produkt ohne Tür"

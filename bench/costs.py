@@ -12,8 +12,8 @@ from bench.place import HERE
 from bench.questions import ALL, Question, planned
 from bench.rounds import Verdict, bounded
 from federation import schema
-from federation.graph.operations import today
-from federation.graph.plans import Plans
+from federation.graph.plan.plans import Plans
+from federation.graph.run.operations import today
 
 HOT, COLD = 0.1, 25.0
 """Milliseconds of processor time at most."""

@@ -10,7 +10,7 @@ from bench.contest import Running
 from bench.load import Target, put
 from bench.rounds import Gate, Key, Rounds, Run, Verdict, bounded
 from federation.app import MEMBERS
-from federation.graph.operations import today
+from federation.graph.run.operations import today
 
 COUNTIES = """query ($asOf: Date) {
   countiesMeasureStatus(asOf: $asOf) {

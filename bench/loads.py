@@ -11,7 +11,7 @@ import asyncpg
 from strawberry.dataloader import DataLoader
 
 from bench import resolved_sql as sql
-from federation.graph.operations import today
+from federation.graph.run.operations import today
 
 
 class Loads:

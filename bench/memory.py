@@ -16,10 +16,10 @@ import asyncpg
 
 from bench.questions import Q1, Question, planned
 from federation import schema
-from federation.graph.arguments import Asked
-from federation.graph.operations import today
-from federation.graph.plans import BYTES, Plans
-from federation.graph.request import Request
+from federation.graph.http.request import Request
+from federation.graph.plan.plans import BYTES, Plans
+from federation.graph.run.operations import today
+from federation.graph.sql.arguments import Asked
 from tenants.context import NOBODY
 
 COUNTS = {"many": 1_000, "traced": 200, "shapes": 10}

@@ -11,11 +11,11 @@ from starlette.types import Receive, Scope, Send
 from bench.place import AUDIENCE, SUBJECT
 from federation import schema
 from federation.app import Service
+from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE
-from federation.graph.operations import today
-from federation.graph.rates import Rate
-from federation.graph.request import Request
-from federation.graph.run import Reads
+from federation.graph.run.operations import today
+from federation.graph.run.rate_limit import Rate
+from federation.graph.run.reads import Reads
 from federation.oidc.demo_provider import DemoProvider
 from federation.settings import Settings
 from tenants.context import Identity

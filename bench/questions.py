@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from bench import hand_sql
 from bench.data import ASSOCIATION, COUNTY
 from federation import schema
-from federation.graph.arguments import Asked
+from federation.graph.http.request import Request
 from federation.graph.limits import MEMBER
-from federation.graph.plans import Document, Plan, Plans
-from federation.graph.request import Request
+from federation.graph.plan.plans import Document, Plan, Plans
+from federation.graph.sql.arguments import Asked
 from tenants.context import NOBODY, Identity
 
 

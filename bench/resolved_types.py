@@ -9,9 +9,9 @@ import strawberry
 from strawberry.types import Info
 
 from bench import resolved_sql as sql
-from federation.graph.codes import with_labels
-from federation.graph.operations import today
-from federation.graph.scalars import RegionalKey
+from federation.graph.declare.enums import with_labels
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.run.operations import today
 from federation.measures.codes import CLOSED, FieldOfAction, MeasureStatus, TaskState
 from tenants.model import TerritorialUnitKind
 

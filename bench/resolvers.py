@@ -16,7 +16,7 @@ from strawberry.types import Info
 from bench import resolved_sql as sql
 from bench import resolved_types as types
 from bench.loads import Loads
-from federation.graph.scalars import CONFIG, RegionalKey
+from federation.graph.declare.scalars import CONFIG, RegionalKey
 from federation.measures.codes import MeasureStatus
 
 QUICK = importlib.util.find_spec("orjson") is not None

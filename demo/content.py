@@ -14,7 +14,7 @@ import asyncpg
 from demo import advice, concepts, confirmations, current, funding, profiles, reports, support, white_spots
 from demo.people import COUNTIES, PEOPLE
 from demo.stories import ADOPTED, BEGIN, INVENTED, MODELLED, Story, stories
-from tenants import loading, operating, register
+from tenants import operating, register, register_import
 from tenants.model import TenantRole
 
 HERE = Path(__file__).parent
@@ -38,7 +38,7 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, api: st
     if not await owner.fetchval("SELECT demo FROM installation"):
         raise NotEmpty("Diese Datenbank ist nicht als Vorführung angelegt; hier wird nichts Erfundenes geschrieben.")
     if not await operator.fetchval("SELECT true FROM territory LIMIT 1"):  # a newer register may have been loaded since
-        await loading.load(operator, register.read((HERE / "register.csv").read_bytes(), on=REGISTER_DATE))
+        await register_import.load(operator, register.read((HERE / "register.csv").read_bytes(), on=REGISTER_DATE))
     for county in COUNTIES:
         await operating.open_region(operator, county)
     for person in PEOPLE:

@@ -9,7 +9,7 @@ import asyncpg
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from demo.people import PEOPLE
-from federation.graph.change import Ask
+from federation.graph.mutation.field import Ask
 from federation.reports import changes
 from federation.reports.inputs import ReportClose
 from tenants import context

@@ -15,16 +15,16 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from federation import schema
-from federation.graph.calls import Callers
-from federation.graph.live import Live
-from federation.graph.openly import OpenEndpoint
-from federation.graph.operations import Operations
-from federation.graph.origins import Origins
-from federation.graph.rates import Buckets
-from federation.graph.request import Refusal, wants_page
-from federation.graph.run import Reads
-from federation.graph.serve import Endpoint, joined, text_of
-from federation.graph.sockets import Sockets
+from federation.graph.http.cors import Origins
+from federation.graph.http.endpoint import Endpoint, joined, text_of
+from federation.graph.http.public import OpenEndpoint
+from federation.graph.http.request import Refusal, wants_page
+from federation.graph.http.websocket import Sockets
+from federation.graph.live.subscriptions import Live
+from federation.graph.run.caller import Callers
+from federation.graph.run.operations import Operations
+from federation.graph.run.rate_limit import Buckets
+from federation.graph.run.reads import Reads
 from federation.oidc.tokens import Refused, Unreachable, Verifier
 from federation.settings import Settings, Trust
 from tenants.context import Identity, Pool, engine

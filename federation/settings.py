@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from federation.graph import documents
-from federation.graph.documents import NONE, Documents
-from federation.graph.rates import Rate
+from federation.graph.plan import persisted
+from federation.graph.plan.persisted import NONE, Documents
+from federation.graph.run.rate_limit import Rate
 
 RATE = Rate()
 LABEL = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
@@ -134,8 +134,8 @@ def _documents(environment: Mapping[str, str]) -> Documents:
             raise Unset("DOCUMENTS_ONLY=yes braucht DOCUMENTS: die Datei mit den hinterlegten Dokumenten.")
         return NONE
     try:
-        return documents.read(path, only=only == "yes")
-    except documents.Unfit as error:
+        return persisted.read(path, only=only == "yes")
+    except persisted.Unfit as error:
         raise Unset(str(error)) from None
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 from tenants import days
+from tenants.row_policies import Policy, acts_inside, among, between, of_a_region
 from tenants.rows import Versioned, column, reference
-from tenants.sight import Policy, acts_inside, among, between, of_a_region
 
 
 class Mandate(Versioned, table=True):

@@ -10,8 +10,8 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants import days
+from tenants.row_policies import Policy, among, directory
 from tenants.rows import Choice, Owned, Row, choice, column, identity, kept, moment, reference, run_as, script, sort_key
-from tenants.sight import Policy, among, directory
 
 FOREVER = date.max
 """An open end: PostgreSQL's ``infinity``."""

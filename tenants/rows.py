@@ -18,7 +18,7 @@ from sqlalchemy import CheckConstraint, Column, Computed, Enum, ForeignKeyConstr
 from sqlmodel import AutoString, Field, SQLModel
 
 from tenants.days import Kind
-from tenants.sight import Policy
+from tenants.row_policies import Policy
 
 Columns = Any
 """The columns of a row, by name: of a table, or of the row a statement is standing on."""

@@ -9,8 +9,8 @@ from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from tenants import days
 from tenants.model import FOREVER, TerritorialUnitKind
+from tenants.row_policies import directory
 from tenants.rows import Choice, Row, choice, column, derived, sort_key
-from tenants.sight import directory
 
 
 class CoverageScope(Choice):

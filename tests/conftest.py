@@ -12,17 +12,17 @@ import pytest
 from graphql import execute
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from federation.graph.change import Door
+from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE
-from federation.graph.request import Request
-from federation.graph.run import Reads
+from federation.graph.mutation.field import Door
+from federation.graph.run.reads import Reads
 from federation.schema import everyone, member
 from tenants.context import Identity, Pool, engine
 from tenants.embedded import Embedded
 from tenants.install import Addresses
-from tests import region
-from tests.changing import PLANS, Change
-from tests.database import HERE, build, emptied
+from tests.helpers import region
+from tests.helpers.database import HERE, build, emptied
+from tests.helpers.measures import PLANS, Change
 
 Client = Callable[..., Awaitable[Any]]
 ALONE = re.compile(

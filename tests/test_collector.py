@@ -14,9 +14,9 @@ PROGRAM = """
 import gc, json, time
 from datetime import date
 from federation import collector, schema
-from federation.graph.arguments import Asked
-from federation.graph.request import Request
-from federation.graph.run import Reads
+from federation.graph.sql.arguments import Asked
+from federation.graph.http.request import Request
+from federation.graph.run.reads import Reads
 from tenants.context import NOBODY, Identity
 
 members, everyone = Reads(schema.member, None, enters=True), Reads(schema.everyone, None, enters=False)

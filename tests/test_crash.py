@@ -16,16 +16,16 @@ import asyncpg
 import pytest
 
 from federation.app import Service
-from federation.graph.rates import Rate
+from federation.graph.run.rate_limit import Rate
 from federation.oidc.demo_provider import DemoProvider
 from federation.settings import Settings
 from tenants import context, operating
 from tenants.model import TenantRole
-from tests import region
-from tests.crash import CREATE, FIND, OPENLY, PATIENCE, SET, Fragile, Load, holds, nothing_leaks, refusal
-from tests.database import HERE, build
-from tests.oidc.world import AUDIENCE, Server
-from tests.service import Heard, ask, call
+from tests.helpers import region
+from tests.helpers.crash import CREATE, FIND, OPENLY, PATIENCE, SET, Fragile, Load, holds, nothing_leaks, refusal
+from tests.helpers.database import HERE, build
+from tests.helpers.oidc import AUDIENCE, Server
+from tests.helpers.service import Heard, ask, call
 
 log = logging.getLogger("soak")
 KILLS = int(os.environ.get("KILLS", "1"))

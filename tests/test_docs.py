@@ -4,11 +4,11 @@ import json
 import re
 from pathlib import Path
 
+from federation.graph.http.request import Request
 from federation.graph.limits import ANONYMOUS
-from federation.graph.request import Request
-from federation.graph.run import Reads
-from tests.database import HERE
-from tests.region import NOBODY, TODAY
+from federation.graph.run.reads import Reads
+from tests.helpers.database import HERE
+from tests.helpers.region import NOBODY, TODAY
 
 README = (HERE / "README.md").read_text(encoding="utf-8")
 
@@ -42,7 +42,7 @@ async def test_the_examples_of_the_interface_answer(reads: Reads) -> None:
 
 def test_every_code_of_an_error_is_explained() -> None:
     page = (HERE / "docs" / "api.md").read_text(encoding="utf-8")
-    sources = [*(HERE / "federation" / "graph").glob("*.py"), HERE / "federation" / "app.py"]
+    sources = [*(HERE / "federation" / "graph").rglob("*.py"), HERE / "federation" / "app.py"]
     found = {
         code
         for path in sources

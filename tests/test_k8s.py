@@ -20,8 +20,8 @@ from federation import settings
 from federation.app import Service
 from federation.cli import app
 from migrations import run as migrations
-from tests.database import HERE
-from tests.service import call
+from tests.helpers.database import HERE
+from tests.helpers.service import call
 
 Manifest = dict[str, Any]
 

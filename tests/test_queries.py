@@ -14,16 +14,16 @@ import asyncpg
 import pytest
 from graphql import GraphQLObjectType, parse, validate
 
-from federation.graph.arguments import Asked
+from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE
-from federation.graph.request import Request
-from federation.graph.run import Reads
+from federation.graph.run.reads import Reads
+from federation.graph.sql.arguments import Asked
 from federation.schema import everyone, member
 from tenants.context import Identity
-from tests import region
 from tests.conftest import Client
-from tests.database import emptied
-from tests.region import number
+from tests.helpers import region
+from tests.helpers.database import emptied
+from tests.helpers.region import number
 
 FOLDER = Path(__file__).parent / "queries"
 KEEP = os.environ.get("KEEP") == "1"

@@ -14,7 +14,7 @@ import asyncpg
 
 from tenants.embedded import Embedded
 from tenants.install import Addresses
-from tests.database import HERE
+from tests.helpers.database import HERE
 
 GUIDE = (HERE / "docs" / "rooms.md").read_text(encoding="utf-8")
 DRAWERS = dict(re.findall(r"```python (\S+)\n(.*?)```", GUIDE, re.DOTALL))
@@ -25,12 +25,12 @@ import asyncpg, federation
 from datetime import UTC, datetime
 federation.__path__.insert(0, sys.argv[1])
 from federation import schema
-from federation.graph.arguments import Asked
-from federation.graph.assemble import Assembly
-from federation.graph.change import Door
+from federation.graph.sql.arguments import Asked
+from federation.graph.assembly import Assembly
+from federation.graph.mutation.field import Door
 from federation.graph.limits import MACHINE
-from federation.graph.request import Request
-from federation.graph.run import Reads
+from federation.graph.http.request import Request
+from federation.graph.run.reads import Reads
 from federation.plantings import changes, public, types
 from federation.measures import types as measures
 from federation.regions import types as regions
@@ -38,7 +38,7 @@ from federation.regions import public as open_regions
 from graphql import execute
 from tenants import context, ddl
 from tenants.context import Pool
-from tests.region import LUDWIGSBURG, NOBODY, TODAY, WRITER
+from tests.helpers.region import LUDWIGSBURG, NOBODY, TODAY, WRITER
 
 member = Assembly([regions, types, changes]).schema()
 everyone = Assembly([open_regions, public]).schema()

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import select
 from strawberry import UNSET
 
-from federation.advice import leading, noticing
-from federation.advice.course import AdviceConcept, AdviceMeasure, AdviceProject, AdviceStep, AdviceWorkshop
+from federation.advice import results, warnings
+from federation.advice.course.model import AdviceConcept, AdviceMeasure, AdviceProject, AdviceStep, AdviceWorkshop
+from federation.advice.guidelines.model import AdviceStepTemplate
 from federation.advice.inputs import (
     AdviceCreate,
     AdvicePublish,
@@ -18,13 +19,12 @@ from federation.advice.inputs import (
     AdviceUpdate,
 )
 from federation.advice.model import Advice, AdviceField, AdviceTopic
-from federation.advice.rulebook import AdviceStepTemplate
 from federation.concepts.model import Concept
-from federation.funding.making import after, place, show
-from federation.funding.model import FundedProject
-from federation.graph.change import Ask, mutation
-from federation.graph.inputs import changed, given
-from federation.graph.parts import set_codes, set_parts
+from federation.funding.coverage import after, place, show
+from federation.funding.projects.model import FundedProject
+from federation.graph.mutation.field import Ask, mutation
+from federation.graph.mutation.inputs import changed, given
+from federation.graph.mutation.parts import set_codes, set_parts
 
 
 @mutation
@@ -42,7 +42,7 @@ async def advice_create(ask: Ask, input: AdviceCreate) -> Advice:
             AdviceStep(**_part_of(advice), title=one.title, note=one.source, position=n + 1)
             for n, one in enumerate(usual)
         )
-    await noticing.notice(ask, advice)
+    await warnings.notice(ask, advice)
     return advice
 
 
@@ -53,7 +53,7 @@ async def advice_update(ask: Ask, input: AdviceUpdate) -> Advice:
     changed(advice, _values(input))
     await ask.session.flush()
     await _beside(ask, advice, input)
-    await noticing.notice(ask, advice)
+    await warnings.notice(ask, advice)
     return advice
 
 
@@ -83,11 +83,11 @@ async def advice_set_results(ask: Ask, input: AdviceSetResults) -> Advice:
     await ask.session.flush()
     if input.measures is not UNSET:
         entries = input.measures or []
-        judge = await leading.to_measures(ask, entries)
+        judge = await results.to_measures(ask, entries)
         await set_parts(ask, advice.tenant_id, AdviceMeasure, _whole(advice), entries, "measures", judge)
     if input.concepts is not UNSET:
-        await leading.set_targets(ask, AdviceConcept, Concept, _part_of(advice), input.concepts or [], "concepts")
-    await noticing.notice_results(ask, advice)
+        await results.set_targets(ask, AdviceConcept, Concept, _part_of(advice), input.concepts or [], "concepts")
+    await warnings.notice_results(ask, advice)
     return advice
 
 
@@ -120,4 +120,4 @@ async def _beside(ask: Ask, advice: Advice, entered: Any) -> None:
         await set_codes(ask, AdviceField, whole, "field_of_action", entered.fields or [])
     if entered.project is not UNSET:
         named = [] if entered.project is None else [entered.project]
-        await leading.set_targets(ask, AdviceProject, FundedProject, whole, named, "project", many=False)
+        await results.set_targets(ask, AdviceProject, FundedProject, whole, named, "project", many=False)

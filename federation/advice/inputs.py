@@ -8,13 +8,13 @@ import strawberry
 from strawberry import UNSET
 
 from federation.advice.codes import ClimateTopic, EligibleApplicant, MeasureNature
-from federation.advice.course import AdviceMeasure, AdviceStep, AdviceWorkshop
+from federation.advice.course.model import AdviceMeasure, AdviceStep, AdviceWorkshop
 from federation.advice.model import Advice
 from federation.funding.codes import FundingItem
-from federation.funding.inputs import LAST_DAY, VERSION
-from federation.graph.inputs import entering
-from federation.graph.parts import KEPT, MOST_PARTS, WHOLE
-from federation.graph.scalars import RegionalKey
+from federation.funding.projects.inputs import LAST_DAY, VERSION
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.mutation.inputs import entering
+from federation.graph.mutation.parts import KEPT, MOST_PARTS, WHOLE
 from federation.measures.codes import FieldOfAction, TaskState
 from tenants.days import END
 from tenants.model import Visibility

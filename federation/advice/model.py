@@ -13,8 +13,8 @@ from federation.funding.codes import FundingItem
 from federation.measures.codes import FieldOfAction
 from tenants import days
 from tenants.model import Visibility
+from tenants.row_policies import editable, overseen, part, visible
 from tenants.rows import Owned, Versioned, address, choice, column, reference, sort_key
-from tenants.sight import editable, overseen, part, visible
 
 DAYS = sa.Numeric(6, 2)
 

@@ -1,8 +1,9 @@
 """What everyone may ask about advice: the allow-list of the public schema. A person is never in it."""
 
-from federation.advice import course, model, rules
-from federation.advice.finding import FindableAdvice
-from federation.advice.rule_types import AdviceRule, AdviceStepTemplate, advice_rules, advice_step_templates
+from federation.advice import model, rules
+from federation.advice.course import model as course
+from federation.advice.filters import FindableAdvice
+from federation.advice.guidelines.types import AdviceRule, AdviceStepTemplate, advice_rules, advice_step_templates
 from federation.advice.types import (
     AdviceField,
     AdviceMeasure,
@@ -18,8 +19,8 @@ from federation.advice.types import (
     advice,
     advices,
 )
-from federation.graph.filters import Filter, filtering
-from federation.graph.words import Sql, bound, computed
+from federation.graph.declare.filters import Filter, filtering
+from federation.graph.declare.types import Sql, bound, computed
 from tenants.rows import Columns
 
 

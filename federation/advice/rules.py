@@ -7,15 +7,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select, tuple_
 
 from federation.advice.codes import AdviceStatus
-from federation.advice.course import AdviceConcept, AdviceMeasure, AdviceProject
+from federation.advice.course.model import AdviceConcept, AdviceMeasure, AdviceProject
+from federation.advice.guidelines.model import AdviceRule
 from federation.advice.model import Advice, AdviceField
-from federation.advice.rulebook import AdviceRule
 from federation.concepts.codes import ConceptKind
 from federation.concepts.model import Concept
 from federation.concepts.rules import concepts
-from federation.funding.model import FundedProject
+from federation.funding.projects.model import FundedProject
 from federation.funding.rules import by_title
-from federation.graph.json_sql import word
+from federation.graph.sql.json import word
 from federation.measures.model import Measure
 from tenants.periods import NEVER
 from tenants.rows import Columns

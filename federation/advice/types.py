@@ -6,15 +6,17 @@ from typing import Annotated, Any
 
 from sqlalchemy import select
 
-from federation.advice import course, model, rulebook, rules
+from federation.advice import model, rules
 from federation.advice.codes import AdviceKind, AdviceStatus, ClimateTopic, EligibleApplicant, MeasureNature
-from federation.advice.finding import FindableAdvice
+from federation.advice.course import model as course
+from federation.advice.filters import FindableAdvice
+from federation.advice.guidelines import model as rulebook
 from federation.concepts.model import Concept as ConceptRow
 from federation.funding.codes import FundingItem
-from federation.funding.model import FundedProject as ProjectRow
+from federation.funding.projects.model import FundedProject as ProjectRow
 from federation.funding.rules import on
-from federation.graph.filters import Decisive, Filter, Order, filtering, ordering
-from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
+from federation.graph.declare.filters import Decisive, Filter, Order, filtering, ordering
+from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures.codes import FieldOfAction, TaskState
 from federation.measures.model import Measure as MeasureRow
 from tenants.model import Region as RegionRow

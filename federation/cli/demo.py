@@ -141,7 +141,7 @@ def _with_port(address: str, like: str) -> str:
 
 async def _filled(addresses: dict[str, str], port: int) -> None:
     from demo import content
-    from federation.graph.operations import today
+    from federation.graph.run.operations import today
 
     owner = await asyncpg.connect(addresses["DATABASE_URL_MIGRATE"])
     operator = await asyncpg.connect(addresses["DATABASE_URL_OPERATOR"])
@@ -163,7 +163,7 @@ def run(port: int) -> None:
 
     from federation import collector
     from federation.app import DEMO_PROVIDER, MEMBERS, Service
-    from federation.graph.sockets import LIMITS
+    from federation.graph.http.websocket import LIMITS
     from federation.oidc.demo_provider import DemoProvider
 
     for one in listen("127.0.0.1", port, "make demo"):

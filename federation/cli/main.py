@@ -9,11 +9,11 @@ import typer
 
 from federation import settings
 from federation.cli import operator
-from federation.cli.checking import check
-from federation.cli.database import migrate
-from federation.cli.saying import German, explained, say, stop
+from federation.cli.check import check
+from federation.cli.migrate import migrate
+from federation.cli.output import German, explained, say, stop
 from federation.cli.service import serve
-from federation.cli.token_tools import tokens
+from federation.cli.tokens import tokens
 from tenants.login import connect
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, cls=German,
@@ -44,7 +44,7 @@ def demo_data() -> None:
     """Schreibt die Vorführung in eine Datenbank, die als Vorführung angelegt ist."""
     from demo import content
     from federation.cli.demo import issuer
-    from federation.graph.operations import today
+    from federation.graph.run.operations import today
 
     async def run() -> bool:
         owner = await connect(settings.address("DATABASE_URL_MIGRATE"), "migrator", timeout=10)

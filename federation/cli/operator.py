@@ -14,15 +14,15 @@ import asyncpg
 import typer
 
 from federation import settings
-from federation.cli.saying import explained, number, say, shown, stop
-from tenants import loading, operating, register
+from federation.cli.output import explained, number, say, shown, stop
+from tenants import operating, register, register_import
 from tenants.embedded import why_not
-from tenants.loading import Loaded
 from tenants.login import connect
 from tenants.model import FOREVER, TenantRole
 from tenants.normal_form import TextForm, UnfitTextError, normalise
 from tenants.periods import last
 from tenants.register import Snapshot
+from tenants.register_import import Loaded
 
 registers = typer.Typer(no_args_is_help=True, help="Das amtliche Gemeindeverzeichnis.")
 regions = typer.Typer(no_args_is_help=True, help="Landkreise, die hier zusammenarbeiten.")
@@ -82,7 +82,7 @@ def register_load(
 async def _loaded(connection: asyncpg.Connection, snapshot: Snapshot) -> Loaded:
     if snapshot.on > await connection.fetchval("SELECT ctx.today()"):
         raise operating.Refused(f"Der Stand {snapshot.on:%d.%m.%Y} liegt in der Zukunft; bitte --date prüfen.")
-    return await loading.load(connection, snapshot)
+    return await register_import.load(connection, snapshot)
 
 
 @regions.command("open")

@@ -10,8 +10,8 @@ import socket
 from typing import TYPE_CHECKING
 
 from federation import settings
-from federation.cli import checking
-from federation.cli.saying import explained
+from federation.cli import check
+from federation.cli.output import explained
 from tenants.embedded import Trouble
 from tenants.login import connect
 from tenants.roles import VARIABLES
@@ -28,7 +28,7 @@ def serve() -> None:
 
     from federation import collector, logs
     from federation.app import Service
-    from federation.graph.sockets import LIMITS
+    from federation.graph.http.websocket import LIMITS
 
     with explained():
         wanted = settings.read()
@@ -60,7 +60,7 @@ async def _announce(service: Service, database: dict[str, str]) -> None:
     outages = await service.verifier.outages()
     log.info("ready", extra={
         "version": importlib.metadata.version("klimaverbund"), "address": f"http://{host}:{wanted.port}",
-        "roles": {variable: role for role, variable in VARIABLES.items() if role in checking.SERVES},
+        "roles": {variable: role for role, variable in VARIABLES.items() if role in check.SERVES},
         "issuers": {issuer: "reachable" if trouble is None else f"unreachable: {trouble}"
                     for issuer, trouble in outages.items()},
         **database,
@@ -76,11 +76,11 @@ async def _fit(wanted: settings.Settings) -> dict[str, str]:
         if await connection.fetchval("SELECT demo FROM installation"):
             raise Trouble("Diese Datenbank ist als Vorführung angelegt: bitte `klimaverbund demo` nehmen, "
                           "oder eine eigene Datenbank.")  # fmt: skip
-        version, needed = await checking.version(connection), checking.newest()
+        version, needed = await check.version(connection), check.newest()
         if version is None or version < needed:
             raise Trouble(f"Die Datenbank hat den Stand {version or 'einer älteren Version'}, dieses Programm braucht "
                           f"{needed}: bitte zuerst `klimaverbund migrate`.")  # fmt: skip
-        return {"database": checking.server(connection), "migration": version}
+        return {"database": check.server(connection), "migration": version}
     finally:
         await connection.close()
 

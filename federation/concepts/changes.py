@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import select, text
 from strawberry import UNSET
 
-from federation.concepts.coverage import ConceptCoverage
-from federation.concepts.covering import judge
+from federation.concepts.coverage.checks import judge
+from federation.concepts.coverage.model import ConceptCoverage
 from federation.concepts.inputs import (
     MOST_UNITS,
     ConceptCreate,
@@ -21,11 +21,11 @@ from federation.concepts.inputs import (
 )
 from federation.concepts.model import Concept, ConceptField, ConceptStatusChange
 from federation.concepts.rules import Entry, check
-from federation.graph.change import Ask, mutation
-from federation.graph.inputs import changed, given
-from federation.graph.mistakes import Mistake, UserErrorCode, broken
-from federation.graph.parts import set_codes, set_parts
-from federation.measures.making import place
+from federation.graph.mutation.field import Ask, mutation
+from federation.graph.mutation.inputs import changed, given
+from federation.graph.mutation.parts import set_codes, set_parts
+from federation.graph.mutation.user_errors import Mistake, UserErrorCode, broken
+from federation.measures.create import place
 from tenants.histories import is_corrected
 from tenants.model import Visibility
 

@@ -7,11 +7,11 @@ import strawberry
 from strawberry import UNSET
 
 from federation.concepts.codes import ConceptKind, ConceptStatus
-from federation.concepts.coverage import ConceptCoverage
+from federation.concepts.coverage.model import ConceptCoverage
 from federation.concepts.model import SO_FAR, Concept, ConceptStatusChange
-from federation.graph.inputs import entering
-from federation.graph.parts import KEPT
-from federation.graph.scalars import RegionalKey
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.mutation.inputs import entering
+from federation.graph.mutation.parts import KEPT
 from federation.measures.codes import FieldOfAction
 from tenants.days import PLANNED
 from tenants.model import Visibility

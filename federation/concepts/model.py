@@ -11,8 +11,8 @@ from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.measures.codes import FieldOfAction
 from tenants import days
 from tenants.model import Visibility
+from tenants.row_policies import Policy, among, editable, overseen, part, visible
 from tenants.rows import Owned, Versioned, address, choice, column, kept, moment, reference, sort_key
-from tenants.sight import Policy, among, editable, overseen, part, visible
 
 YEARS = f"BETWEEN {days.YEAR.first} AND {days.YEAR.last}"
 

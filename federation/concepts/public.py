@@ -1,7 +1,7 @@
 """What everyone may ask about concepts: the allow-list of the public schema."""
 
 from federation.concepts import model
-from federation.concepts.finding import Findable
+from federation.concepts.filters import Findable
 from federation.concepts.types import (
     ConceptCoverage,
     ConceptField,
@@ -14,8 +14,8 @@ from federation.concepts.types import (
     concept,
     concepts,
 )
-from federation.graph.filters import Filter, filtering
-from federation.graph.words import bound
+from federation.graph.declare.filters import Filter, filtering
+from federation.graph.declare.types import bound
 
 
 @bound(model.Concept)

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, tuple_
 
 from federation.concepts.codes import ConceptKind, ConceptStatus
-from federation.concepts.coverage import ConceptCoverage
+from federation.concepts.coverage.model import ConceptCoverage
 from federation.concepts.model import Concept, ConceptField, ConceptStatusChange
-from federation.graph.mistakes import invalid
+from federation.graph.mutation.user_errors import invalid
 from tenants.histories import is_corrected
 from tenants.model import Tenant
 from tenants.rows import Columns

@@ -7,11 +7,11 @@ from sqlalchemy import Date, cast, func, select
 
 from federation.concepts import model, rules
 from federation.concepts.codes import ConceptKind, ConceptStatus
-from federation.concepts.coverage import ConceptCoverage as CoverageRow
-from federation.concepts.finding import Findable
-from federation.graph.filters import Decisive, Filter, Order, filtering, ordering
-from federation.graph.scalars import RegionalKey
-from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
+from federation.concepts.coverage.model import ConceptCoverage as CoverageRow
+from federation.concepts.filters import Findable
+from federation.graph.declare.filters import Decisive, Filter, Order, filtering, ordering
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures.codes import FieldOfAction
 from tenants import histories
 from tenants.model import ALWAYS, FOREVER, Visibility

@@ -10,12 +10,12 @@ from sqlalchemy import func, select
 
 from federation.concepts.model import Concept
 from federation.confirmations.model import DataConfirmation
-from federation.funding.post_model import Post
-from federation.graph.asking import Gone
-from federation.graph.change import Ask, mutation
-from federation.graph.inputs import entering, given
-from federation.graph.mistakes import Mistake, UserErrorCode
-from federation.graph.scalars import RegionalKey
+from federation.funding.posts.model import Post
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.mutation.context import Gone
+from federation.graph.mutation.field import Ask, mutation
+from federation.graph.mutation.inputs import entering, given
+from federation.graph.mutation.user_errors import Mistake, UserErrorCode
 from federation.measures.model import Measure
 from tenants import context
 from tenants.model import Visibility

@@ -8,8 +8,8 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from tenants import days
 from tenants.model import Visibility
+from tenants.row_policies import Policy, acts_inside, among, overseen, visible
 from tenants.rows import Versioned, choice, column
-from tenants.sight import Policy, acts_inside, among, overseen, visible
 
 OPENLY = f"(visibility <> 'PUBLIC' OR {among('publish')})"
 HOLDS = 365

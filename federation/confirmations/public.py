@@ -4,7 +4,7 @@ from datetime import date
 
 from federation.confirmations import rules
 from federation.confirmations.model import DataConfirmation as Row
-from federation.graph.words import Sql, Today, bound, computed, extends
+from federation.graph.declare.types import Sql, Today, bound, computed, extends
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from federation.confirmations import rules
 from federation.confirmations.model import DataConfirmation as Row
-from federation.graph.words import Connection, Sql, Today, bound, computed, extends
+from federation.graph.declare.types import Connection, Sql, Today, bound, computed, extends
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
 from tenants.rows import Columns

@@ -10,8 +10,8 @@ from sqlalchemy import false as sa_false
 from federation.confirmations.model import DataConfirmation
 from federation.confirmations.rules import confirms
 from federation.coverage.codes import CoverageLevel
-from federation.graph.json_sql import word
-from federation.graph.words import Sql, answer, computed
+from federation.graph.declare.types import Sql, answer, computed
+from federation.graph.sql.json import word
 from federation.rollups.tally import ZERO, in_order, listed, parts, total
 from tenants.model import TerritorialUnitKind
 from tenants.rows import Columns

@@ -9,8 +9,8 @@ from sqlalchemy import Select, select
 from federation.coverage.codes import CoverageLevel
 from federation.coverage.reasons import CoveringPost, posts_there
 from federation.coverage.units import WHY, collected
-from federation.funding.lights import months_before
-from federation.graph.words import Sql, answer, computed, weighing
+from federation.funding.posts.traffic_light import months_before
+from federation.graph.declare.types import Sql, answer, computed, weighing
 from tenants.periods import last_day
 from tenants.rows import Columns
 from tenants.territory import Territory as Unit

@@ -12,9 +12,9 @@ from federation.coverage.figures import MANAGED, is_known, is_town, level_of
 from federation.coverage.reasons import covering_posts, is_counted
 from federation.coverage.units import units
 from federation.funding.codes import PostKind
-from federation.funding.post_model import Post
-from federation.graph.filters import Decisive
-from federation.graph.json_sql import word
+from federation.funding.posts.model import Post
+from federation.graph.declare.filters import Decisive
+from federation.graph.sql.json import word
 from tenants.rows import Columns
 from tenants.territory import Territory, unit_on
 

@@ -9,8 +9,8 @@ from federation.coverage.sectors import UnitField
 from federation.coverage.staffing import PostFigures, PostItemCount, PostKindCount, PostStatusCount, staffing
 from federation.coverage.types import COUNTY, RegionCoverage, TerritoryCoverage, of_region
 from federation.coverage.units import UnitCoverage
-from federation.graph.json_sql import word
-from federation.graph.words import Sql, Today, computed, extends, weighing
+from federation.graph.declare.types import Sql, Today, computed, extends, weighing
+from federation.graph.sql.json import word
 from federation.rollups.codes import RollupBasis
 from federation.rollups.tally import SUM, day
 from tenants.model import Region as RegionRow

@@ -10,10 +10,10 @@ from federation.concepts.codes import ConceptStatus
 from federation.concepts.model import Concept
 from federation.coverage.codes import CoverageVia
 from federation.funding.codes import PostStatus
-from federation.funding.post_model import Post
+from federation.funding.posts.model import Post
 from federation.funding.rules import post_status
-from federation.graph.json_sql import word
-from federation.graph.words import Sql, answer, computed
+from federation.graph.declare.types import Sql, answer, computed
+from federation.graph.sql.json import word
 from tenants.rows import Columns
 
 POSTS: dict[str, Any] = {

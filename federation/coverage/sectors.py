@@ -5,10 +5,10 @@ from typing import Annotated, Any
 from sqlalchemy import Select, case, func, select
 
 from federation.confirmations.rules import confirmed
-from federation.graph.json_sql import word
-from federation.graph.words import answer
+from federation.graph.declare.types import answer
+from federation.graph.sql.json import word
 from federation.measures.codes import FieldOfAction, MeasureStatus
-from federation.measures.ledger import MeasureTally
+from federation.measures.tally.model import MeasureTally
 from federation.rollups.codes import SectorCoverage
 from federation.rollups.matrix import says, sector
 from federation.rollups.tally import ZERO, listed, total

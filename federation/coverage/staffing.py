@@ -22,12 +22,12 @@ from federation.coverage.forecast import in_bounds
 from federation.coverage.headline import Language, headline
 from federation.coverage.units import units
 from federation.funding.codes import FundingItem, PostKind, PostStatus
-from federation.funding.lights import months_before, runs_out_before
-from federation.funding.model import FundedProject
-from federation.funding.post_model import Post, PostFunding
+from federation.funding.posts.model import Post, PostFunding
+from federation.funding.posts.traffic_light import months_before, runs_out_before
+from federation.funding.projects.model import FundedProject
 from federation.funding.rules import exists_on, post_status
-from federation.graph.json_sql import word
-from federation.graph.words import Sql, answer, computed, judged, weighing
+from federation.graph.declare.types import Sql, answer, computed, judged, weighing
+from federation.graph.sql.json import word
 from federation.rollups.codes import RollupBasis
 from federation.rollups.tally import SUM, in_order, members, parts
 from tenants.periods import NEVER, holds, last_day

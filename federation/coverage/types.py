@@ -19,7 +19,7 @@ from federation.coverage.reasons import CoveringConcept, CoveringPost
 from federation.coverage.sectors import UnitField
 from federation.coverage.staffing import PostFigures, PostItemCount, PostKindCount, PostStatusCount, staffing
 from federation.coverage.units import UnitCoverage, codes, collected, told, units
-from federation.graph.words import Connection, Sql, Today, answer, computed, extends, judged, root, weighing
+from federation.graph.declare.types import Connection, Sql, Today, answer, computed, extends, judged, root, weighing
 from federation.rollups.codes import RollupBasis
 from federation.rollups.tally import SUM, basis_of, counted, day, parts
 from tenants.model import Region as RegionRow

@@ -11,8 +11,8 @@ from federation.confirmations.rules import newest
 from federation.coverage.codes import CoverageFlag, CoverageLevel, CoverageVia
 from federation.coverage.reasons import CoveringConcept, CoveringPost, blocking, concepts, posts
 from federation.coverage.sectors import UnitField, sectors
-from federation.graph.json_sql import word
-from federation.graph.words import Sql, answer, computed, weighing
+from federation.graph.declare.types import Sql, answer, computed, weighing
+from federation.graph.sql.json import word
 from tenants.model import Tenant as TenantRow
 from tenants.periods import NEVER, last_day
 from tenants.rows import Columns

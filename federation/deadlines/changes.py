@@ -18,11 +18,11 @@ from federation.deadlines.inputs import (
     DeadlineUpdate,
 )
 from federation.deadlines.model import Deadline
-from federation.funding.model import FundedProject
-from federation.funding.post_model import Post
-from federation.graph.change import Ask, mutation
-from federation.graph.inputs import changed, given
-from federation.graph.mistakes import forbidden, invalid
+from federation.funding.posts.model import Post
+from federation.funding.projects.model import FundedProject
+from federation.graph.mutation.field import Ask, mutation
+from federation.graph.mutation.inputs import changed, given
+from federation.graph.mutation.user_errors import forbidden, invalid
 from tenants import context
 from tenants.days import said
 

@@ -8,8 +8,8 @@ from strawberry import UNSET
 
 from federation.deadlines.codes import DeadlineKind
 from federation.deadlines.model import Deadline
-from federation.funding.inputs import VERSION
-from federation.graph.inputs import entering
+from federation.funding.projects.inputs import VERSION
+from federation.graph.mutation.inputs import entering
 
 THE_DEADLINE = Annotated[strawberry.ID, "Die Frist"]
 

@@ -11,8 +11,8 @@ from federation.deadlines.codes import DeadlineKind
 from federation.funding.codes import FundingItem
 from tenants import days
 from tenants.model import Visibility
+from tenants.row_policies import Policy, books, directory, kept_inside, overseen
 from tenants.rows import Row, Versioned, choice, column, identity, kept, reference, run_as, script
-from tenants.sight import Policy, books, directory, kept_inside, overseen
 
 MET = days.HAPPENED.saying(late=(
     "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",

@@ -10,12 +10,12 @@ from sqlalchemy.dialects.postgresql import array
 
 from federation.deadlines.codes import DeadlineKind, DeadlineState
 from federation.deadlines.model import Deadline
-from federation.funding import lights
 from federation.funding.codes import ProjectStepKind, TrafficLightReason
-from federation.funding.model import FundedProject, ProjectPredecessor
-from federation.funding.post_model import PostFunding
+from federation.funding.posts import traffic_light as lights
+from federation.funding.posts.model import PostFunding
+from federation.funding.projects.model import FundedProject, ProjectPredecessor
 from federation.funding.rules import decided, ends_before, post_status
-from federation.graph.json_sql import word
+from federation.graph.sql.json import word
 from tenants.periods import NEVER, last_day
 from tenants.rows import Columns
 

@@ -8,13 +8,13 @@ from sqlalchemy import any_, func, select
 from federation.deadlines import model, rules
 from federation.deadlines.codes import DeadlineKind, DeadlineState
 from federation.funding.codes import FundingItem
-from federation.funding.model import FundedProject
-from federation.funding.post_model import Post
+from federation.funding.posts.model import Post
+from federation.funding.projects.model import FundedProject
 from federation.funding.rules import on
-from federation.graph.filters import Decisive, Filter, Order, Span, filtering, heavy, matching, ordering
-from federation.graph.json_sql import word
-from federation.graph.scalars import RegionalKey
-from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, judged, root
+from federation.graph.declare.filters import Decisive, Filter, Order, Span, filtering, heavy, matching, ordering
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, judged, root
+from federation.graph.sql.json import word
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.periods import ALWAYS

@@ -3,10 +3,12 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from federation.funding import codes, model, post_model, rules
-from federation.funding.finding import FindablePost, FindableProject
-from federation.funding.post_types import PostCoverage, PostFunding, PostOccupancy
-from federation.funding.types import (
+from federation.funding import codes, rules
+from federation.funding.filters import FindablePost, FindableProject
+from federation.funding.posts import model as post_model
+from federation.funding.posts.types import PostCoverage, PostFunding, PostOccupancy
+from federation.funding.projects import model
+from federation.funding.projects.types import (
     ExtensionFields,
     FundedProjectOrder,
     PostOrder,
@@ -19,8 +21,8 @@ from federation.funding.types import (
     post,
     posts,
 )
-from federation.graph.filters import Filter, filtering
-from federation.graph.words import Connection, Sql, Today, bound, computed
+from federation.graph.declare.filters import Filter, filtering
+from federation.graph.declare.types import Connection, Sql, Today, bound, computed
 from tenants import histories
 from tenants.model import Tenant as TenantRow
 from tenants.periods import last_day

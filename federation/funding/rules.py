@@ -21,9 +21,9 @@ from sqlalchemy import (
 )
 
 from federation.funding.codes import PostStatus, ProjectStatus, ProjectStepKind
-from federation.funding.model import FundedProject, ProjectPredecessor, ProjectStep
-from federation.funding.post_model import Post, PostCoverage, PostFunding, PostHolder, PostOccupancy, PostStep
-from federation.graph.json_sql import word
+from federation.funding.posts.model import Post, PostCoverage, PostFunding, PostHolder, PostOccupancy, PostStep
+from federation.funding.projects.model import FundedProject, ProjectPredecessor, ProjectStep
+from federation.graph.sql.json import word
 from tenants.histories import is_corrected
 from tenants.periods import NEVER, holds
 from tenants.rows import Columns, Row

@@ -1,8 +1,8 @@
 """How a measure ends on the desk: what others have seen is archived and stays; a draft may be deleted."""
 
-from federation.graph.change import Ask, Gone, mutation
-from federation.graph.mistakes import Mistake, UserErrorCode
-from federation.measures.entries import await_mergers
+from federation.graph.mutation.field import Ask, Gone, mutation
+from federation.graph.mutation.user_errors import Mistake, UserErrorCode
+from federation.measures.history.entries import await_mergers
 from federation.measures.inputs import MeasureArchive, MeasureDelete, MeasureUnarchive
 from federation.measures.model import Measure
 from tenants.model import Visibility

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from federation.graph.change import Ask, mutation
-from federation.graph.inputs import changed, given
-from federation.graph.mistakes import Mistake, UserErrorCode, broken
-from federation.graph.verdicts import Verdicts
+from federation.graph.mutation.bulk import Verdicts
+from federation.graph.mutation.field import Ask, mutation
+from federation.graph.mutation.inputs import changed, given
+from federation.graph.mutation.user_errors import Mistake, UserErrorCode, broken
 from federation.measures.codes import MeasurePhase
-from federation.measures.entries import judged
+from federation.measures.create import begin, part_of, place, proposed
+from federation.measures.history.entries import judged
+from federation.measures.history.transitions import Entry, State, check, check_has_end
 from federation.measures.inputs import (
     MOST_TASKS,
     MeasureCreate,
@@ -17,11 +19,9 @@ from federation.measures.inputs import (
     MeasuresSetStatus,
     MeasureUpdate,
 )
-from federation.measures.making import begin, part_of, place, proposed
 from federation.measures.model import Measure, Task
-from federation.measures.own_fields import in_its_field
-from federation.measures.publication_changes import check_four_eyes, moved
-from federation.measures.transitions import Entry, State, check, check_has_end
+from federation.measures.publication.changes import check_four_eyes, moved
+from federation.measures.settings.field_labels import in_its_field
 from tenants.model import Visibility
 
 

@@ -239,7 +239,7 @@ CLOSED = (MeasureStatus.COMPLETED, MeasureStatus.CANCELLED, MeasureStatus.MERGED
 """Where nothing can be overdue."""
 
 ENDED = (MeasureStatus.COMPLETED, MeasureStatus.CANCELLED, MeasureStatus.MERGED)
-"""Where nothing grows old; the same in ledger.sql."""
+"""Where nothing grows old; the same in tally.sql."""
 
 STATUS = """CASE
   WHEN condition IN ('MERGED', 'CANCELLED', 'POSTPONED') THEN condition

@@ -6,9 +6,9 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from federation.graph.inputs import entering
-from federation.graph.scalars import RegionalKey
-from federation.graph.verdicts import ALL_OR_NOTHING, ITEMS
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.mutation.bulk import ALL_OR_NOTHING, ITEMS
+from federation.graph.mutation.inputs import entering
 from federation.measures.codes import (
     FieldOfAction,
     InfluenceSphere,
@@ -18,7 +18,7 @@ from federation.measures.codes import (
     TaskKind,
     TimeHorizon,
 )
-from federation.measures.history import HELD, StatusChange
+from federation.measures.history.model import HELD, StatusChange
 from federation.measures.model import COMPLETED, Measure, Task
 from tenants.model import Visibility
 from tenants.normal_form import TextForm

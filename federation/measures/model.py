@@ -22,8 +22,9 @@ from federation.measures.codes import (
     TaskState,
     TimeHorizon,
 )
-from tenants import days, sight
+from tenants import days, row_policies
 from tenants.model import Visibility
+from tenants.row_policies import books, editable, erasable, part, visible
 from tenants.rows import (
     Versioned,
     choice,
@@ -34,7 +35,6 @@ from tenants.rows import (
     sort_key,
     text_type,
 )
-from tenants.sight import books, editable, erasable, part, visible
 
 
 def status_column(doc: str) -> Any:
@@ -42,7 +42,7 @@ def status_column(doc: str) -> Any:
     return derived(doc, STATUS, text_type(MeasureStatus))
 
 
-in_sight = partial(sight.in_sight, "measure")
+in_sight = partial(row_policies.in_sight, "measure")
 """The measure that columns name is in sight of the writer, or none is named."""
 
 BEGUN = days.HAPPENED.saying(late=(

@@ -5,14 +5,14 @@ from typing import Annotated, Any
 
 from sqlalchemy import select
 
-from federation.graph.filters import Filter, filtering
-from federation.graph.words import Connection, IdOf, RequestDay, Sql, bound, computed, extends, root
+from federation.graph.declare.filters import Filter, filtering
+from federation.graph.declare.types import Connection, IdOf, RequestDay, Sql, bound, computed, extends, root
 from federation.measures import codes, model, rules
-from federation.measures import history as past
-from federation.measures.catalogue_types import MeasureCatalogue, TenantModels, models
-from federation.measures.finding import Findable
-from federation.measures.settings_types import FieldExemption, FieldLabel, TenantFields
-from federation.measures.sheet_types import (
+from federation.measures.catalogue.types import MeasureCatalogue, TenantModels, models
+from federation.measures.filters import Findable
+from federation.measures.history import model as past
+from federation.measures.settings.types import FieldExemption, FieldLabel, TenantFields
+from federation.measures.sheet.types import (  # fmt: skip
     IndicatorValue,
     MeasureActor,
     MeasureCost,
@@ -24,7 +24,7 @@ from federation.measures.sheet_types import (
     MeasureSheet,
     SheetVersion,
     SuccessCriterion,
-)  # fmt: skip
+)
 from federation.measures.types import (
     MeasureLink,
     MeasureOrder,

@@ -19,12 +19,12 @@ from sqlalchemy import (
     tuple_,
 )
 
-from federation.graph.json_sql import word
-from federation.measures.catalogue import MeasureOrigin
+from federation.graph.sql.json import word
+from federation.measures.catalogue.model import MeasureOrigin
 from federation.measures.codes import CLOSED, ENDED, Freshness, PublicationStepKind
 from federation.measures.model import Measure, MeasureLink
-from federation.measures.publication import PublicationStep
-from federation.measures.settings import DUE, STALE, MeasureSettings
+from federation.measures.publication.model import PublicationStep
+from federation.measures.settings.model import DUE, STALE, MeasureSettings
 from tenants.rows import Columns
 from tenants.scopes import of_region
 

@@ -5,10 +5,9 @@ from typing import Annotated, Any
 
 from sqlalchemy import any_, select
 
-from federation.graph.filters import Decisive, Filter, Order, Span, filtering, matching, ordering
-from federation.graph.limits import MOST_PAGE
-from federation.graph.scalars import RegionalKey
-from federation.graph.words import (
+from federation.graph.declare.filters import Decisive, Filter, Order, Span, filtering, matching, ordering
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import (
     Changed,
     Connection,
     IdOf,
@@ -21,9 +20,10 @@ from federation.graph.words import (
     live,
     root,
 )
+from federation.graph.limits import MOST_PAGE
 from federation.measures import codes, model, rules
-from federation.measures import history as past
-from federation.measures.finding import Findable
+from federation.measures.filters import Findable
+from federation.measures.history import model as past
 from tenants import histories
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility

@@ -12,7 +12,7 @@ from joserfc import jws
 from joserfc.errors import JoseError, SecurityWarning
 from joserfc.jwk import JWKRegistry, Key
 
-from federation.oidc.refusals import Reason, Refused, Unreachable
+from federation.oidc.errors import Reason, Refused, Unreachable
 
 log = logging.getLogger(__name__)
 

@@ -16,8 +16,8 @@ from joserfc.errors import ExpiredTokenError, JoseError
 from joserfc.jwt import ClaimsOption, JWTClaimsRegistry
 from joserfc.util import urlsafe_b64decode
 
+from federation.oidc.errors import Reason, Refused, Unreachable
 from federation.oidc.keys import ALGORITHMS, PATIENCE, Provider
-from federation.oidc.refusals import Reason, Refused, Unreachable
 from tenants.context import SCOPE
 
 __all__ = ["Claims", "Refused", "Token", "Unreachable", "Verifier", "scopes", "taken_apart"]

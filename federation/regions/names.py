@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Text, case, func, literal_column
 
-from federation.graph.json_sql import word
+from federation.graph.sql.json import word
 from tenants.model import TerritorialUnitKind
 from tenants.rows import Columns
 

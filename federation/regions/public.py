@@ -1,8 +1,8 @@
 """What everyone may ask about regions: the allow-list of the public schema. The register is public as it is."""
 
-from federation.graph.words import bound
-from federation.regions import model
-from federation.regions.profile_types import PublicProfile, RegionProvider, TenantProfiles
+from federation.graph.declare.types import bound
+from federation.regions.profiles import model
+from federation.regions.profiles.types import PublicProfile, RegionProvider, TenantProfiles
 from federation.regions.types import (
     Region,
     Tenant,

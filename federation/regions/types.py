@@ -5,11 +5,11 @@ from typing import Any, cast
 
 from sqlalchemy import any_, func, select
 
-from federation.graph.filters import Decisive, Filter, NumberRange, Order, filtering, heavy, matching, ordering
-from federation.graph.scalars import RegionalKey
-from federation.graph.words import Connection, MissingScopes, Scopes, Sql, Today, bound, computed, root
+from federation.graph.declare.filters import Decisive, Filter, NumberRange, Order, filtering, heavy, matching, ordering
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import Connection, MissingScopes, Scopes, Sql, Today, bound, computed, root
 from federation.regions.names import full_name, register_source
-from tenants import model, words
+from tenants import model, search_terms
 from tenants.model import FOREVER
 from tenants.rows import Columns
 from tenants.territory import Territory as Unit
@@ -180,7 +180,7 @@ class TenantFilter(Filter):
     @matching
     def search(t: Columns, text: str) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines im Namen"""
-        return words.found(model.Tenant, text)
+        return search_terms.found(model.Tenant, text)
 
 
 class TenantSort(Decisive):

@@ -2,12 +2,12 @@
 
 from sqlalchemy import select
 
-from federation.graph.change import Ask, mutation
-from federation.graph.inputs import changed, given
-from federation.graph.mistakes import Mistake, UserErrorCode
-from federation.reports.closing import kept
+from federation.graph.mutation.field import Ask, mutation
+from federation.graph.mutation.inputs import changed, given
+from federation.graph.mutation.user_errors import Mistake, UserErrorCode
 from federation.reports.inputs import ReportClose, ReportUpdate
 from federation.reports.model import MeasureReport
+from federation.reports.snapshot import kept
 from tenants.model import Region, Tenant
 
 

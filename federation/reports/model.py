@@ -19,8 +19,8 @@ from federation.measures.codes import (
 from federation.measures.model import status_column
 from tenants import days
 from tenants.model import Visibility
+from tenants.row_policies import Policy, among, counts, editable, frozen, read, visible
 from tenants.rows import Row, Versioned, choice, column, kept, reference, sort_key
-from tenants.sight import Policy, among, counts, editable, frozen, read, visible
 
 
 class MeasureReport(Versioned, table=True):

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 from sqlalchemy import select
 
-from federation.graph.json_sql import word
-from federation.graph.words import Connection, IdOf, Sql, bound, computed
+from federation.graph.declare.types import Connection, IdOf, Sql, bound, computed
+from federation.graph.sql.json import word
 from federation.measures import codes
 from federation.measures.model import Measure as MeasureRow
 from federation.reports import model

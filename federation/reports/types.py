@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 from sqlalchemy import Select, any_, select
 
-from federation.graph.filters import Decisive, Filter, Order, Span, filtering, matching, ordering
-from federation.graph.scalars import RegionalKey
-from federation.graph.words import Connection, IdOf, Sql, bound, computed, extends, root
+from federation.graph.declare.filters import Decisive, Filter, Order, Span, filtering, matching, ordering
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import Connection, IdOf, Sql, bound, computed, extends, root
 from federation.measures import codes
 from federation.measures.model import Measure as MeasureRow
 from federation.reports import model

@@ -2,7 +2,7 @@
 
 from enum import auto
 
-from federation.graph.filters import Decisive
+from federation.graph.declare.filters import Decisive
 from tenants.rows import Choice
 
 

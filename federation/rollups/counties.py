@@ -18,10 +18,10 @@ from sqlalchemy import (
     union_all,
 )
 
-from federation.graph.json_sql import word
-from federation.graph.words import Sql, answer, computed
+from federation.graph.declare.types import Sql, answer, computed
+from federation.graph.sql.json import word
 from federation.measures.codes import MeasureStatus
-from federation.measures.ledger import MeasureTally, MeasureYear
+from federation.measures.tally.model import MeasureTally, MeasureYear
 from federation.rollups.codes import RollupBasis
 from federation.rollups.shares import Counted, Shared, Totalled
 from federation.rollups.tally import ZERO, counted, parts, regrouped, total

@@ -5,10 +5,10 @@ from typing import Annotated, Any
 
 from sqlalchemy import ColumnElement, Numeric, Select, cast, func, select
 
-from federation.graph.json_sql import word
-from federation.graph.words import Sql, answer, computed
+from federation.graph.declare.types import Sql, answer, computed
+from federation.graph.sql.json import word
 from federation.measures.codes import EffectKind, EstimateBasis, FieldOfAction, MeasureStatus
-from federation.measures.ledger import EffectTally
+from federation.measures.tally.model import EffectTally
 from federation.rollups.shares import Counted
 from federation.rollups.tally import ZERO, county_first, head, in_order, parts, summed, total
 from tenants.model import Tenant as TenantRow

@@ -5,11 +5,11 @@ from typing import Annotated, Any
 from sqlalchemy import ColumnElement, Select, case, exists, func, select, true
 
 from federation.confirmations.rules import confirmed
-from federation.graph.json_sql import word
-from federation.graph.words import Sql, answer, computed
+from federation.graph.declare.types import Sql, answer, computed
+from federation.graph.sql.json import word
 from federation.measures.codes import FieldOfAction, MeasureStatus
-from federation.measures.ledger import MeasureTally
-from federation.measures.settings import FieldExemption
+from federation.measures.settings.model import FieldExemption
+from federation.measures.tally.model import MeasureTally
 from federation.rollups.codes import SectorCoverage
 from federation.rollups.shares import Counted, Parted, Totalled
 from federation.rollups.tally import ZERO, county_first, head, listed, parts, tallied, total

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Annotated
 
-from federation.graph.json_sql import word
-from federation.graph.words import Connection, Sql, Today, computed, extends, judged, root, weighing
-from federation.rollups.between import changes, moved
+from federation.graph.declare.types import Connection, Sql, Today, computed, extends, judged, root, weighing
+from federation.graph.sql.json import word
 from federation.rollups.codes import RollupBasis, TrendPeriod
+from federation.rollups.comparison import changes, moved
 from federation.rollups.counties import COSTS, counties
 from federation.rollups.effects import effects
 from federation.rollups.matrix import matrix

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 from sqlalchemy import BigInteger, ColumnElement, Integer, Select, case, cast, func, literal_column, select
 
-from federation.graph.json_sql import word
-from federation.graph.words import Sql, answer, computed
+from federation.graph.declare.types import Sql, answer, computed
+from federation.graph.sql.json import word
 from federation.measures.codes import MeasureStatus
 from federation.rollups.codes import RollupBasis
 from federation.rollups.tally import ZERO, in_order, parts, total

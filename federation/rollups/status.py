@@ -4,10 +4,10 @@ from typing import Annotated, Any
 
 from sqlalchemy import ColumnElement, Select, any_, func, select
 
-from federation.graph.words import Sql, answer, computed
+from federation.graph.declare.types import Sql, answer, computed
 from federation.measures.codes import FieldOfAction, MeasurePhase
-from federation.measures.ledger import MeasureTally
-from federation.rollups.ages import FreshnessCounts, ages
+from federation.measures.tally.model import MeasureTally
+from federation.rollups.freshness import FreshnessCounts, ages
 from federation.rollups.shares import Counted, Parted, Shared, Totalled
 from federation.rollups.tally import ZERO, county_first, head, in_order, members, parts, regrouped, tallied, total
 from tenants.model import Tenant as TenantRow

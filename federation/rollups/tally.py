@@ -22,9 +22,9 @@ from sqlalchemy import (
     select,
 )
 
-from federation.graph.json_sql import word
+from federation.graph.sql.json import word
 from federation.measures.codes import MeasureStatus
-from federation.measures.ledger import MeasureTally
+from federation.measures.tally.model import MeasureTally
 from federation.rollups.codes import RollupBasis
 from tenants.context import among
 from tenants.model import Region as RegionRow

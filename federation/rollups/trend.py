@@ -19,9 +19,9 @@ from sqlalchemy import (
     true,
 )
 
-from federation.graph.words import Sql, answer, computed
+from federation.graph.declare.types import Sql, answer, computed
 from federation.measures.codes import MeasureStatus
-from federation.measures.ledger import MeasureTally
+from federation.measures.tally.model import MeasureTally
 from federation.rollups.codes import TrendPeriod
 from federation.rollups.shares import Counted, Shared, Totalled
 from federation.rollups.tally import ZERO, head, listed, parts, tallied

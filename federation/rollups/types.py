@@ -5,12 +5,12 @@ from typing import Annotated
 
 from sqlalchemy import select
 
-from federation.graph.json_sql import word
-from federation.graph.scalars import RegionalKey
-from federation.graph.words import Connection, Sql, Today, computed, extends, judged, live, root, weighing
-from federation.measures.ledger import MeasureSpan
-from federation.rollups.ages import FreshnessCounts
-from federation.rollups.between import (
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import Connection, Sql, Today, computed, extends, judged, live, root, weighing
+from federation.graph.sql.json import word
+from federation.measures.tally.model import MeasureSpan
+from federation.rollups.codes import TrendPeriod
+from federation.rollups.comparison import (
     ChangedMeasure,
     FieldMeasureChange,
     MeasureChanges,
@@ -20,9 +20,9 @@ from federation.rollups.between import (
     changes,
     moved,
 )
-from federation.rollups.codes import TrendPeriod
 from federation.rollups.counties import COSTS, CountiesMeasureStatus, RegionMeasureStatus, counties
 from federation.rollups.effects import EffectSum, FieldMeasureEffects, MeasureEffects, TenantMeasureEffects, effects
+from federation.rollups.freshness import FreshnessCounts
 from federation.rollups.matrix import MeasureMatrix, MeasureMatrixCell, matrix
 from federation.rollups.shares import RealisationShare, StatusCount
 from federation.rollups.status import (

@@ -6,14 +6,14 @@ from sqlalchemy import ARRAY, Integer, Select, Text, cast, func, select, union_a
 
 from federation.advice.model import Advice
 from federation.concepts.model import Concept
-from federation.funding.model import FundedProject
-from federation.funding.post_model import Post
-from federation.graph.identity import NAME, row_name
-from federation.graph.scalars import RegionalKey
-from federation.graph.words import Connection, Sql, Today, one_of, root
+from federation.funding.posts.model import Post
+from federation.funding.projects.model import FundedProject
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import Connection, Sql, Today, one_of, root
+from federation.graph.sql.global_id import NAME, row_name
 from federation.measures.model import Measure
 from federation.reports.model import MeasureReport
-from tenants import territory, words
+from tenants import search_terms, territory
 from tenants.model import Region, Tenant
 from tenants.territory import Territory
 
@@ -31,7 +31,7 @@ class SearchResult:
 
 
 def _hits(row: Any, by: Any, text: Any, tenants: Any) -> Select[Any]:
-    is_it, rank = words.ranked(row, text, tenants)
+    is_it, rank = search_terms.ranked(row, text, tenants)
     return select(row_name(row.__tablename__, *row.__table__.primary_key), rank, by.label("by")).where(is_it)
 
 

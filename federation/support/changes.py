@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from federation.graph.change import Ask, mutation
-from federation.graph.inputs import given
-from federation.graph.mistakes import Mistake, UserErrorCode, invalid, missing
-from federation.graph.parts import write
+from federation.graph.mutation.field import Ask, mutation
+from federation.graph.mutation.inputs import given
+from federation.graph.mutation.parts import write
+from federation.graph.mutation.user_errors import Mistake, UserErrorCode, invalid, missing
 from federation.measures.model import Measure
-from federation.support import places, steps
+from federation.support import steps, territory
 from federation.support.codes import ANSWERS, SupportCaseStatus, SupportReason, SupportSide
 from federation.support.inputs import MOST_MEASURES, SupportAnswer, SupportOffer, SupportRequest, SupportSetStatus
 from federation.support.model import SupportCase, SupportMeasure
@@ -21,7 +21,7 @@ Status, Side = SupportCaseStatus, SupportSide
 @mutation
 async def support_offer(ask: Ask, input: SupportOffer) -> SupportCase:
     """Bietet einer Kommune Unterstützung an; das tut, wer beim Landkreis bearbeitet. Sie nimmt an oder lehnt ab."""
-    pair = await places.pair(ask, input.tenant)
+    pair = await territory.pair(ask, input.tenant)
     if pair is None or not await ask.may("edit", pair.county.id):
         raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Unterstützung bietet an, wer beim Landkreis dieser Kommune"
                       " bearbeitet.", "Support is offered by those who edit for the county of this municipality."
@@ -34,14 +34,14 @@ async def support_offer(ask: Ask, input: SupportOffer) -> SupportCase:
     case = await _made(ask, pair, input, input.reason)
     await steps.first(ask, case, Status.OFFERED, input.offer, input.effective_on, "offer")
     await _about(ask, case, input.measures)
-    await places.notice(ask, case)
+    await territory.notice(ask, case)
     return case
 
 
 @mutation
 async def support_request(ask: Ask, input: SupportRequest) -> SupportCase:
     """Bittet den Landkreis um Unterstützung; das tut, wer bei der Kommune selbst bearbeitet."""
-    pair = await places.pair(ask, input.tenant)
+    pair = await territory.pair(ask, input.tenant)
     if pair is None or not await steps.acts(ask, pair.municipality.id, Side.MUNICIPALITY):
         raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Um Unterstützung bittet, wer bei dieser Kommune selbst"
                       " bearbeitet; ein Mandat reicht dafür nicht.",
@@ -80,9 +80,9 @@ async def support_set_status(ask: Ask, input: SupportSetStatus) -> SupportCase:
 
 
 async def _made(
-    ask: Ask, pair: places.Pair, entered: SupportOffer | SupportRequest, reason: SupportReason
+    ask: Ask, pair: territory.Pair, entered: SupportOffer | SupportRequest, reason: SupportReason
 ) -> SupportCase:
-    unit = await places.unit(ask, pair, entered.unit)
+    unit = await territory.unit(ask, pair, entered.unit)
     values = given(SupportCase, entered) | {"reason": reason, "ars": unit}
     ids: dict[str, Any] = {"tenant_id": pair.county.id, "to_tenant_id": pair.municipality.id}
     case = SupportCase(**ids, **values)

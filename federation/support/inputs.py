@@ -5,8 +5,8 @@ from typing import Annotated
 
 import strawberry
 
-from federation.graph.inputs import entering
-from federation.graph.scalars import RegionalKey
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.mutation.inputs import entering
 from federation.support.codes import SupportCaseStatus, SupportReason
 from federation.support.model import SupportCase, SupportStep
 from tenants.days import BEGIN, HAPPENED, NEEDED_END

@@ -9,8 +9,8 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 
 from federation.support.codes import SupportCaseStatus, SupportReason, SupportSide, steps_of
 from tenants import days
+from tenants.row_policies import Policy, acts_inside, among, between, in_sight, of_a_region
 from tenants.rows import Owned, choice, column, moment, reference, run_as, script, sort_key
-from tenants.sight import Policy, acts_inside, among, between, in_sight, of_a_region
 
 PAIR = ("tenant_id", "to_tenant_id")
 """The county, whose the row is, and its member."""

@@ -20,7 +20,7 @@ from sqlalchemy import (
     select,
 )
 
-from federation.graph.json_sql import word
+from federation.graph.sql.json import word
 from federation.measures.model import Measure
 from federation.support.codes import MandateStatus, SupportCaseStatus
 from federation.support.model import SupportCase, SupportMeasure, SupportStep

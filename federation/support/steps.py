@@ -6,9 +6,9 @@ from datetime import date
 
 from sqlalchemy import select
 
-from federation.graph.change import Ask
-from federation.graph.inputs import given
-from federation.graph.mistakes import Mistake, UserErrorCode, invalid
+from federation.graph.mutation.field import Ask
+from federation.graph.mutation.inputs import given
+from federation.graph.mutation.user_errors import Mistake, UserErrorCode, invalid
 from federation.support.codes import FOLLOWING, SupportCaseStatus, SupportSide
 from federation.support.model import SupportCase, SupportStep
 from tenants import context

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 from sqlalchemy import any_, select
 
 from federation.funding.rules import covered_unit, on
-from federation.graph.filters import Decisive, Filter, MomentSpan, Order, filtering, heavy, matching, ordering
-from federation.graph.scalars import RegionalKey
-from federation.graph.words import Connection, IdOf, Sql, Today, bound, computed, extends, root
+from federation.graph.declare.filters import Decisive, Filter, MomentSpan, Order, filtering, heavy, matching, ordering
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures.model import Measure
 from federation.support import codes, model, rules
 from tenants.mandates import Mandate as MandateRow

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import select
 from strawberry import UNSET
 
-from federation.graph.change import Ask, mutation
-from federation.graph.inputs import changed, given
-from federation.graph.mistakes import Mistake, UserErrorCode, invalid, missing
+from federation.graph.mutation.field import Ask, mutation
+from federation.graph.mutation.inputs import changed, given
+from federation.graph.mutation.user_errors import Mistake, UserErrorCode, invalid, missing
 from federation.measures.model import Measure
 from federation.support.model import SupportCase
 from federation.white_spots.inputs import (

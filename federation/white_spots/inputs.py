@@ -6,8 +6,8 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from federation.graph.inputs import entering
-from federation.graph.scalars import RegionalKey
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.mutation.inputs import entering
 from federation.measures.codes import FieldOfAction
 from federation.white_spots.model import WhiteSpotNote
 from tenants.model import Visibility

@@ -11,8 +11,8 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.measures.codes import FieldOfAction
 from tenants.days import HAPPENED
 from tenants.model import Visibility
+from tenants.row_policies import editable, in_sight, part, visible
 from tenants.rows import Owned, Versioned, choice, column, reference
-from tenants.sight import editable, in_sight, part, visible
 
 IN_COUNTY = (
     "EXISTS (SELECT FROM tenant t JOIN region r ON r.ars = t.ars"

@@ -1,7 +1,7 @@
 """What everyone may ask about notes on white spots: the allow-list of the public schema."""
 
-from federation.graph.filters import Filter, filtering
-from federation.graph.words import bound
+from federation.graph.declare.filters import Filter, filtering
+from federation.graph.declare.types import bound
 from federation.white_spots import model
 from federation.white_spots.types import (
     Findable,

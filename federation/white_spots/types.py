@@ -7,9 +7,9 @@ from sqlalchemy import any_, select
 
 from federation.coverage.sectors import UnitField
 from federation.coverage.units import UnitCoverage
-from federation.graph.filters import Decisive, Filter, Order, Span, filtering, matching, ordering
-from federation.graph.scalars import RegionalKey
-from federation.graph.words import Connection, IdOf, Sql, bound, computed, extends, root
+from federation.graph.declare.filters import Decisive, Filter, Order, Span, filtering, matching, ordering
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import Connection, IdOf, Sql, bound, computed, extends, root
 from federation.measures.codes import FieldOfAction
 from federation.measures.model import Measure as MeasureRow
 from federation.support.model import SupportCase as CaseRow

@@ -18,11 +18,11 @@ from gql.transport.httpx import HTTPXAsyncTransport
 from gql.transport.websockets import WebsocketsTransport
 from graphql import print_schema
 
-from federation.graph import documents
-from tests.database import HERE
-from tests.live.conftest import World
-from tests.live.talk import CODES, CREATE, freed, listening, made
-from tests.region import LUDWIGSBURG
+from federation.graph.plan import persisted
+from tests.graph.conftest import World
+from tests.helpers.database import HERE
+from tests.helpers.live import CODES, CREATE, freed, listening, made
+from tests.helpers.region import LUDWIGSBURG
 
 pytestmark = pytest.mark.usefixtures("quick", "tidy")
 PLACE = Path(__file__).parent
@@ -133,7 +133,7 @@ async def test_what_relay_compiles_and_persists_is_loaded_and_answered(
     )
     output, _ = await done.communicate()
     assert done.returncode == 0, output.decode()
-    known = documents.read(str(project / "persisted.json"), only=True)
+    known = persisted.read(str(project / "persisted.json"), only=True)
     made_of = {text.split("(")[0].split()[1]: name for name, text in known.known.items()}
     assert set(made_of) == {
         "MeasurePageQuery", "MeasurePageCreateMutation", "MeasurePageChangesSubscription", "MeasureCardRefetchQuery",

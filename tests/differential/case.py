@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 from graphql import DocumentNode, print_ast
 
+from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE
-from federation.graph.request import Request
-from federation.graph.run import Reads
+from federation.graph.run.reads import Reads
 from tenants.context import Identity
-from tests.differential.eyes import Eyes
 from tests.differential.interpreter import Interpreter
-from tests.differential.told import difference
+from tests.differential.opaque_text import difference
+from tests.differential.visible_rows import Eyes
 
 
 class Question(NamedTuple):

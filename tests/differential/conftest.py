@@ -7,11 +7,11 @@ from typing import Any
 import asyncpg
 import pytest
 
-from federation.graph.run import Reads
+from federation.graph.run.reads import Reads
 from tenants.install import Addresses
-from tests.differential.crowd import Crowd, Validated, gathered
-from tests.differential.plenty import plenty
+from tests.differential.many_measures import plenty
 from tests.differential.report import SAID, SEED
+from tests.differential.viewers import Crowd, Validated, gathered
 
 
 @pytest.fixture(scope="package")

@@ -37,7 +37,7 @@ from graphql import (
 )
 
 from tests.differential.literals import Variable, Written
-from tests.differential.stock import Stock
+from tests.differential.sample_values import Stock
 
 ROOM = 250
 """Rows that the lists of a document may come to, one within the other."""

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any, NamedTuple
 
-from tests.differential.eyes import Eyes, Row
+from tests.differential.visible_rows import Eyes, Row
 
 COUNTED = """
     SELECT m.tenant_id, m.id, m.visibility, m.field_of_action, m.archived_on FROM measure m

@@ -23,16 +23,16 @@ from graphql import (
     is_abstract_type,
 )
 
-from tests.differential.between import CASE_STATUS, MANDATE_STATUS
-from tests.differential.choosing import HIT, SEARCHED, Hits, order, page, passes, snake
-from tests.differential.eyes import TYPES, Eyes, Row, row_of
+from tests.differential.argument_values import arguments, plain, variables_of
 from tests.differential.figures import counties, rollup
-from tests.differential.given import arguments, plain, variables_of
-from tests.differential.lights import light
 from tests.differential.meanings import Fact
-from tests.differential.plainly import ADVICE_STATUS, POST_STATUS, POSTS_FOR, PROJECT_STATUS, VALID
+from tests.differential.opaque_text import Cursor, Id, Now, decoded, written
+from tests.differential.plain_sql import ADVICE_STATUS, POST_STATUS, POSTS_FOR, PROJECT_STATUS, VALID
 from tests.differential.relations import FACTS, MANY, ROOTS
-from tests.differential.told import Cursor, Id, Now, decoded, written
+from tests.differential.selecting import HIT, SEARCHED, Hits, order, page, passes, snake
+from tests.differential.support_meanings import CASE_STATUS, MANDATE_STATUS
+from tests.differential.traffic_lights import light
+from tests.differential.visible_rows import TYPES, Eyes, Row, row_of
 
 Sets = Sequence[SelectionSetNode]
 

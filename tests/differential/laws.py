@@ -19,13 +19,13 @@ from graphql import (
     visit,
 )
 
+from tests.differential.argument_values import arguments, variables_of
 from tests.differential.case import Person, Question
-from tests.differential.crowd import schema_of
 from tests.differential.documents import argument, asked, selected, within
-from tests.differential.given import arguments, variables_of
 from tests.differential.literals import Variable, Written, variable
-from tests.differential.pruning import SELECTIONS, parts, pruned, sent, without
-from tests.differential.told import difference
+from tests.differential.opaque_text import difference
+from tests.differential.reduce import SELECTIONS, parts, pruned, sent, without
+from tests.differential.viewers import schema_of
 
 LIST, ITSELF = "list", "itself"
 """The aliases of the list that a law is about, and of the id of each object in it."""

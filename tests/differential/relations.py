@@ -1,8 +1,8 @@
 """What each field of the interface means, as one plain query each: a column by its name needs no word here."""
 
-from tests.differential import between, profiles
+from tests.differential import profiles, support_meanings
 from tests.differential.meanings import Fact, Many
-from tests.differential.plainly import (
+from tests.differential.plain_sql import (
     ADVICE,
     CONCEPT,
     COVERS,
@@ -366,7 +366,7 @@ FACTS: dict[tuple[str, str], Fact] = {
         "SELECT count(*) > 0 FROM status_change WHERE tenant_id = $1 AND corrects_id = $2"
     ),
 }  # fmt: skip
-for beside in (between, profiles):
+for beside in (support_meanings, profiles):
     MANY |= {field: Many(*said) for field, said in beside.MANY.items()}
     FACTS |= {field: Fact(*said) for field, said in beside.FACTS.items()}
 

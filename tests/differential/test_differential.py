@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from tests.differential.case import Person, Question, Told
-from tests.differential.crowd import Crowd, Rejected, schema_of
 from tests.differential.documents import Made
 from tests.differential.report import SAID, SEED
-from tests.differential.shrinking import shrunk
+from tests.differential.shrink import shrunk
+from tests.differential.viewers import Crowd, Rejected, schema_of
 
 ASKED, ASKERS, WORKERS = 2_000, 6, 4
 RICH = 0.5

@@ -10,13 +10,13 @@ import pytest
 
 from tests.differential import laws
 from tests.differential.case import Person, Question
-from tests.differential.crowd import Crowd, Rejected, schema_of
 from tests.differential.documents import Made, Writer
-from tests.differential.listing import about
+from tests.differential.filter_laws import filters_pick, sieved
+from tests.differential.list_documents import about
 from tests.differential.report import SAID, SEED
-from tests.differential.shrinking import shrunk
-from tests.differential.sieve import filters_pick, sieved
-from tests.differential.stock import Stock
+from tests.differential.sample_values import Stock
+from tests.differential.shrink import shrunk
+from tests.differential.viewers import Crowd, Rejected, schema_of
 
 Law = Callable[[Person, Question], Awaitable[int]]
 Writing = Callable[[Person, Stock, Random], Made]

@@ -1,5 +1,5 @@
 """The fixtures of the login tests."""
 
-from tests.oidc.world import clock, guard, key, provider, server, standing, verifier
+from tests.helpers.oidc import clock, guard, key, provider, server, standing, verifier
 
 __all__ = ["clock", "guard", "key", "provider", "server", "standing", "verifier"]

@@ -15,7 +15,7 @@ from joserfc.jwk import KeySet
 
 from federation.oidc.demo_provider import DemoProvider
 from federation.oidc.tokens import Refused, Verifier
-from tests.oidc.world import AUDIENCE, CALLBACK, DISCOVERY, PEOPLE, Server, b64
+from tests.helpers.oidc import AUDIENCE, CALLBACK, DISCOVERY, PEOPLE, Server, b64
 
 
 async def choose(provider: DemoProvider, url: str, person: str = "karla") -> dict[str, str]:

@@ -11,18 +11,7 @@ import pytest
 
 from federation.oidc.demo_provider import DemoProvider
 from federation.oidc.tokens import Refused, Unreachable, Verifier
-from tests.oidc.world import (
-    AUDIENCE,
-    DISCOVERY,
-    PEOPLE,
-    Server,
-    Time,
-    check,
-    provider_with,
-    reply,
-    sign,
-    sleepy,
-)
+from tests.helpers.oidc import AUDIENCE, DISCOVERY, PEOPLE, Server, Time, check, provider_with, reply, sign, sleepy
 
 BAD_DISCOVERY: dict[str, Callable[[str], Any]] = {
     "keys over plain http from elsewhere": lambda url: reply({"issuer": url, "jwks_uri": "http://192.0.2.1/jwks"}),

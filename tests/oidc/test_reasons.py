@@ -9,18 +9,8 @@ from joserfc.jwk import ECKey, KeySet
 
 from federation.oidc.demo_provider import DemoProvider
 from federation.oidc.tokens import Refused, Verifier
+from tests.helpers.oidc import AUDIENCE, Server, Time, b64, check, provider_with, reply, sign, with_header
 from tests.oidc.test_tokens import STRANGER
-from tests.oidc.world import (
-    AUDIENCE,
-    Server,
-    Time,
-    b64,
-    check,
-    provider_with,
-    reply,
-    sign,
-    with_header,
-)
 
 NOW = int(time.time())
 PLAIN = {"typ": "JWT"}

@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from federation.oidc.demo_provider import DemoProvider
 from federation.oidc.tokens import Claims, Refused, Verifier
-from tests.oidc.world import AUDIENCE, Secret, Time, b64, check, provider_with, reply, sign, with_header, with_payload
+from tests.helpers.oidc import AUDIENCE, Secret, Time, b64, check, provider_with, reply, sign, with_header, with_payload
 
 
 async def test_karla_is_known_by_her_token(standing: DemoProvider, guard: Verifier) -> None:

@@ -1,0 +1,1 @@
+"""The course of advice: steps, workshops and results."""

@@ -1,0 +1,51 @@
+"""What both schemas find advice by."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import any_
+
+from federation.advice import model, rules
+from federation.advice.codes import AdviceKind, AdviceStatus, EligibleApplicant
+from federation.funding.codes import FundingItem
+from federation.funding.filters import Findable
+from federation.graph.declare.filters import heavy, matching
+from federation.graph.declare.types import Sql
+from federation.measures.codes import FieldOfAction
+from tenants import search_terms
+from tenants.periods import holds
+from tenants.rows import Columns
+
+
+class FindableAdvice(Findable):
+    """The fields of a filter of advice."""
+
+    item: list[FundingItem] | None
+    applicant_group: list[EligibleApplicant] | None
+
+    @heavy
+    @matching
+    def kind_of_advice(a: Columns, kinds: list[AdviceKind]) -> Sql[bool]:
+        """Was für eine Beratung es ist, nach der Fassung der Richtlinie"""
+        return rules.kind(a) == any_(kinds)  # type: ignore[arg-type]
+
+    @matching
+    def field_of_action(a: Columns, fields: list[FieldOfAction]) -> Sql[bool]:
+        """Behandelt eines dieser Handlungsfelder"""
+        return rules.has_field(a, fields)
+
+    @matching
+    def term_holds_on(a: Columns, day: date) -> Sql[bool]:
+        """Dieser Tag liegt zwischen ihrem ersten und ihrem letzten"""
+        return holds(a, day) & a.begins_on.is_not(None)
+
+    @matching
+    def status(a: Columns, wanted: list[AdviceStatus], today: Any) -> Sql[bool]:
+        """Stand am Tag, nach dem gefragt ist, sonst heute"""
+        return rules.status(a, today) == any_(wanted)  # type: ignore[arg-type]
+
+    @heavy
+    @matching
+    def search(a: Columns, text: str) -> Sql[bool]:
+        """Jedes Wort des Textes beginnt eines in Titel, Antragsteller, Dienstleister oder Schwerpunkten"""
+        return search_terms.found(model.Advice, text)

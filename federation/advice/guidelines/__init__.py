@@ -1,0 +1,1 @@
+"""Guidelines for advice: what each version provides for, as data."""

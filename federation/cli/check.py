@@ -1,0 +1,182 @@
+"""``check``: whether the settings, the database and its roles, and the providers are as they must be."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import asyncpg
+import typer
+
+from federation import settings
+from federation.cli.output import number, reason, say
+from tenants import login, roles
+from tenants.embedded import why_not
+
+UNGUARDED = """
+SELECT string_agg(relname, ', ' ORDER BY relname) FROM pg_class
+WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'alembic_version'
+  AND NOT (relrowsecurity AND relforcerowsecurity)
+"""
+WHICH = "SELECT oid::text || ' ' || datname FROM pg_database WHERE datname = current_database()"
+BOUND = "SELECT current_setting($1)"
+SERVES = ("api", "open")
+
+
+class Finding(NamedTuple):
+    """One line: whether it is as it must be, or no more than worth knowing, and what it is about."""
+
+    mark: str
+    text: str
+
+
+OK, NOTE, WRONG = "gut    ", "Hinweis", "FEHLER "
+
+
+def check(
+    settings_file: Annotated[
+        Path | None, typer.Option("--settings", help="Datei mit den Einstellungen: wer kann sie lesen?")
+    ] = None,
+) -> None:
+    """Prüft Einstellungen, Datenbank, Rollen und Anmeldedienste: eine Zeile je Befund; 1, wenn etwas nicht stimmt."""
+    found = asyncio.run(_all(settings_file))
+    for one in found:
+        say(f"{one.mark} {one.text}")
+    wrong = sum(one.mark == WRONG for one in found)
+    say(f"{number(wrong, 'Fehler', 'Fehler')}." if wrong else "Alles in Ordnung.")
+    raise typer.Exit(1 if wrong else 0)
+
+
+async def version(connection: asyncpg.Connection) -> str | None:
+    """The version to which a database was brought; nothing where it is so old that it does not say."""
+    try:
+        found: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
+    except (asyncpg.UndefinedTableError, asyncpg.InsufficientPrivilegeError):
+        return None
+    return found
+
+
+def newest() -> str:
+    """The version that this program needs."""
+    from migrations.run import newest
+
+    return newest()
+
+
+def server(connection: asyncpg.Connection) -> str:
+    """The database server's version."""
+    said = connection.get_server_version()
+    return f"{said.major}.{said.minor}"
+
+
+async def _all(file: Path | None) -> list[Finding]:
+    found = [one async for one in _addresses()]
+    try:
+        settings.read()
+    except settings.Unset as error:
+        found.append(Finding(WRONG, str(error)))
+    found += [one async for one in _providers()]
+    if file is not None:
+        found.append(_file(file))
+    return list(dict.fromkeys(found))
+
+
+async def _addresses() -> AsyncIterator[Finding]:
+    """Each address: does it lead to its role, and is the database behind it the same?"""
+    places: dict[str, str] = {}
+    for role, name in roles.VARIABLES.items():
+        if role not in SERVES and not os.environ.get(name):
+            yield Finding(NOTE, f"{name}: nicht gesetzt, und für den Dienst nicht nötig")
+            continue
+        try:
+            connection = await login.connect(settings.address(name), role, timeout=10, statement_cache_size=0)
+        except (settings.Unset, OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            why = (
+                str(error) if isinstance(error, (settings.Unset, login.WrongRoleError)) else f"{name}: {reason(error)}"
+            )
+            yield Finding(WRONG, why)
+            continue
+        try:
+            yield Finding(OK, f"{name}: Rolle {role}")
+            async for one in _bounds(connection, role, name):
+                yield one
+            places[name] = await connection.fetchval(WHICH)
+            if role == "api":
+                async for one in _database(connection):
+                    yield one
+        finally:
+            await connection.close()
+    if len(set(places.values())) > 1:
+        said = ", ".join(f"{name}: {place.partition(' ')[2]}" for name, place in places.items())
+        yield Finding(WRONG, f"Die Adressen nennen verschiedene Datenbanken ({said}); alle müssen dieselbe nennen")
+
+
+async def _bounds(connection: asyncpg.Connection, role: str, name: str) -> AsyncIterator[Finding]:
+    for setting, value in roles.SETTINGS[role].items():
+        if setting != "role" and (now := await connection.fetchval(BOUND, setting)) != _usual(value):
+            yield Finding(WRONG, f"{name}: {setting} ist {now} statt {value}; `klimaverbund migrate --bootstrap` "
+                                 "setzt es für die Rolle")  # fmt: skip
+
+
+def _usual(value: str) -> str:
+    """As the server writes it."""
+    return {"120s": "2min"}.get(value, value)
+
+
+async def _database(connection: asyncpg.Connection) -> AsyncIterator[Finding]:
+    """What any role can tell of the database: versions, all the roles, the guards of tables."""
+    major = connection.get_server_version().major
+    old = major * 10000 < roles.NEEDED
+    yield Finding(WRONG if old else OK, f"PostgreSQL {server(connection)}"
+                  + (f"; gebraucht wird {roles.NEEDED // 10000} oder neuer" if old else ""))  # fmt: skip
+    there, needed = await version(connection), newest()
+    if there == needed:
+        yield Finding(OK, f"Stand der Tabellen {there}, wie dieses Programm ihn braucht")
+    elif there is None or there < needed:
+        yield Finding(WRONG, f"Stand der Tabellen {there or 'älter'}, dieses Programm braucht {needed}: "
+                             "`klimaverbund migrate`")  # fmt: skip
+    else:
+        yield Finding(NOTE, f"Stand der Tabellen {there}, neuer als dieses Programm ({needed})")
+    for role in (*roles.LOGINS, *roles.OWNERS):
+        if flaws := await login.flaws(connection, role):
+            cure = "nimmt" if role == "backup" else "legt an oder berichtigt"
+            yield Finding(
+                WRONG, f"Rolle {role} {', '.join(flaws)}; `klimaverbund migrate --bootstrap` {cure} das meiste"
+            )
+    if names := await connection.fetchval(UNGUARDED):
+        yield Finding(WRONG, f"Ohne Zeilenschutz (FORCE ROW LEVEL SECURITY): {names}")
+
+
+async def _providers() -> AsyncIterator[Finding]:
+    from federation.app import Misfit, verifier
+
+    try:
+        trusted = settings.trust()
+        if not trusted.issuers:
+            yield Finding(NOTE, "OIDC_ISSUERS ist leer: niemand kann sich anmelden, Öffentliches ist zu lesen")
+            return
+        asked = verifier(trusted)
+    except (settings.Unset, Misfit) as error:
+        yield Finding(WRONG, str(error))
+        return
+    try:
+        for issuer, trouble in (await asked.outages()).items():
+            if trouble is None:
+                yield Finding(OK, f"{issuer}: erreichbar, Schlüssel gelesen")
+            else:
+                yield Finding(WRONG, f"{issuer}: nicht erreichbar oder nicht zu brauchen ({trouble})")
+    finally:
+        await asked.close()
+
+
+def _file(path: Path) -> Finding:
+    try:
+        mode = path.stat().st_mode & 0o777
+    except OSError as error:
+        return Finding(WRONG, f"{path}: {why_not(error)}")
+    if mode & 0o077:
+        return Finding(WRONG, f"{path} ist für andere zu lesen ({mode:o}): `chmod 600 {path}`")
+    return Finding(OK, f"{path}: nur für den Besitzer")

@@ -1,0 +1,1 @@
+"""Which units of the register a concept covers."""

@@ -1,0 +1,79 @@
+"""Which units of the register a concept covers, from when to when: an explicit list."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, Index
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
+
+from tenants import days
+from tenants.model import ALWAYS, FOREVER, Visibility
+from tenants.row_policies import overseen, part, visible
+from tenants.rows import Owned, choice, column, reference
+from tenants.territory import CoverageScope
+
+ONCE = "concept_coverage_once"
+IN_REGION = (
+    "EXISTS (SELECT FROM tenant t JOIN region r ON r.id = t.region_id"
+    " WHERE t.id = {0}.tenant_id AND starts_with({0}.ars, r.ars))"
+)
+"""The unit lies in the region of the tenant, by its key."""
+
+
+class ConceptCoverage(Owned, table=True):
+    """Abdeckung: für welche Gebietseinheit ein Konzept gilt, in welchem Umfang und wann."""
+
+    __tablename__ = "concept_coverage"
+    __table_args__ = (
+        # Checked when the whole list is set: one entry may end later and the next begin later at once.
+        ExcludeConstraint(
+            # Not by the bare key: the planner would look units up here, which takes ten times as long as by the next.
+            ("tenant_id", "="), ("concept_id", "="), (sa.text("(ars || ' ' || scope)"), "="),
+            (sa.func.daterange(sa.column("valid_from"), sa.column("valid_to")), "&&"),
+            name=ONCE, using="gist", deferrable=True, initially="IMMEDIATE",
+        ),
+        Index("concept_coverage_unit", "ars", "tenant_id", "concept_id"),
+        CheckConstraint("valid_from < valid_to", name="concept_coverage_in_order"),
+        # The key of an association has nine digits: a county never includes its members by the way.
+        CheckConstraint(
+            "NOT includes_members OR scope = 'TERRITORY' AND length(ars) = 9", name="concept_coverage_of_an_association"
+        ),
+    )  # fmt: skip
+    __policies__: ClassVar = (*visible(), *overseen(), *part(IN_REGION))
+    __open__: ClassVar = (
+        "tenant_id", "id", "concept_id", "ars", "scope", "includes_members", "valid_from", "valid_to", "position",
+    )  # fmt: skip
+    __trail__: ClassVar = True
+    __order__: ClassVar = ("position",)
+    __mistakes__: ClassVar = {
+        ONCE: (
+            "CONFLICT", "coverage", "Dieselbe Einheit ist im selben Umfang zur selben Zeit schon abgedeckt: bitte sie"
+            " nur einmal nennen, oder die Tage ändern.",
+            "The same unit is covered already, to the same extent at the same time: please name it once, or change the"
+            " days.",
+        ),
+        "concept_coverage_in_order": (
+            "INVALID", "coveredTo", "Eine Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+            "A coverage ends before it begins: please change its start or its end.",
+        ),
+        "concept_coverage_of_an_association": (
+            "INVALID", "includesMembers",
+            "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem ganzen Gebiet ein: bitte `includesMembers`"
+            " weglassen, oder TERRITORY (gesamtes Gebiet) wählen.",
+            "Only an association with its whole territory includes its members: please leave out `includesMembers`, or"
+            " choose TERRITORY (whole territory).",
+        ),
+    }  # fmt: skip
+
+    concept_id: UUID = reference("Konzept", "concept", whole=True, falls=True)
+    visibility: Visibility = choice(Visibility, "Wie das Konzept")
+    ars: str = column("Regionalschlüssel der Gebietseinheit", max_length=12, once=True)
+    scope: CoverageScope = choice(CoverageScope, "Eigene Zuständigkeiten oder gesamtes Gebiet")
+    includes_members: bool = column(
+        "Gilt auch für die Gemeinden des Gemeindeverbands; das sagt nur, wer es ausdrücklich sagt", default=False
+    )
+    valid_from: date = column("Ab diesem Tag", day=days.PLANNED, default=ALWAYS)
+    valid_to: date = column("Bis vor diesen Tag", day=days.PLANNED, default=FOREVER)
+    position: int = column("Reihenfolge in der Liste", default=0)

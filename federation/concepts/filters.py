@@ -1,0 +1,55 @@
+"""What both schemas find concepts by."""
+
+from typing import Any
+
+from sqlalchemy import any_
+
+from federation.concepts import model, rules
+from federation.concepts.codes import ConceptKind, ConceptStatus
+from federation.graph.declare.filters import Span, heavy, matching
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import Sql
+from federation.measures.codes import FieldOfAction
+from tenants import search_terms
+from tenants.rows import Columns
+from tenants.scopes import of_keys, of_region
+
+
+class Findable:
+    """The fields of a filter of concepts."""
+
+    kind: list[ConceptKind] | None
+    adopted_on: Span | None
+    valid_until: Span | None
+
+    @matching
+    def status(c: Columns, codes: list[ConceptStatus], today: Any) -> Sql[bool]:
+        """Stand am Tag, nach dem gefragt ist, sonst heute"""
+        return rules.status_on(c, today) == any_(codes)  # type: ignore[arg-type]
+
+    @matching
+    def field_of_action(c: Columns, fields: list[FieldOfAction]) -> Sql[bool]:
+        """Behandelt eines dieser Handlungsfelder"""
+        return rules.has_field(c, fields)
+
+    @matching
+    def covers(c: Columns, key: RegionalKey, today: Any) -> Sql[bool]:
+        """Gilt am Tag, nach dem gefragt ist, sonst heute, für diese Gebietseinheit, nach Regionalschlüssel: für sie
+        selbst, oder für ihren Gemeindeverband, wo er seine Gemeinden ausdrücklich einschließt"""
+        return rules.covers(c, key, today)
+
+    @matching
+    def tenant(c: Columns, keys: list[RegionalKey]) -> Sql[bool]:
+        """Mandanten, nach Regionalschlüssel"""
+        return of_keys(c.tenant_id, keys)
+
+    @matching
+    def region(c: Columns, key: RegionalKey) -> Sql[bool]:
+        """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
+        return of_region(c.tenant_id, key)
+
+    @heavy
+    @matching
+    def search(c: Columns, text: str) -> Sql[bool]:
+        """Jedes Wort des Textes beginnt eines im Titel"""
+        return search_terms.found(model.Concept, text)

@@ -1,0 +1,1 @@
+"""What a county sets for the coverage of its region."""

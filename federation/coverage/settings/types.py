@@ -1,0 +1,27 @@
+"""What members may ask about what a county sets for the coverage of its region."""
+
+from sqlalchemy import select
+
+from federation.coverage.settings import model as rows
+from federation.funding.codes import PostKind
+from federation.graph.declare.types import Sql, bound, computed, extends
+from tenants.model import Region, Tenant
+from tenants.rows import Columns
+
+
+@bound(rows.CoverageSettings)
+class CoverageSettings:
+    county_posts_count: bool
+    management_kinds: list[PostKind]
+    concept_stale_years: int
+    warn_months: int
+    version: int
+
+
+@extends(Region)
+class RegionCoverageSettings:
+    @computed
+    def coverage_settings(r: Columns) -> Sql[rows.CoverageSettings | None]:
+        """Einstellungen des Landkreises zur Abdeckung; null, solange es die üblichen sind."""
+        of_county = select(Tenant.c.id).where(Tenant.c.ars == r.ars).scalar_subquery()
+        return select(rows.CoverageSettings).where(rows.CoverageSettings.c.tenant_id == of_county)

@@ -1,0 +1,120 @@
+"""What may be done with posts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+from strawberry import UNSET
+
+from federation.funding.coverage import after, place, set_coverage, show
+from federation.funding.posts import fundings, terms
+from federation.funding.posts.inputs import (
+    PostCreate,
+    PostPublish,
+    PostSetCoverage,
+    PostSetFundings,
+    PostSetHolder,
+    PostSetOccupancy,
+    PostUpdate,
+)
+from federation.funding.posts.model import Post, PostCoverage, PostFunding, PostHolder, PostOccupancy, PostStep
+from federation.graph.mutation.field import Ask, mutation
+from federation.graph.mutation.inputs import changed, given, rewrite
+from federation.graph.mutation.parts import set_parts
+from federation.graph.mutation.user_errors import missing
+
+
+@mutation
+async def post_create(ask: Ask, input: PostCreate) -> Post:
+    """Legt eine Stelle an, intern, wenn nichts anderes gesagt ist; ob sie besetzt ist, sagt postSetOccupancy."""
+    tenant_id = await place(ask, input.tenant, input.visibility)
+    post = Post(tenant_id=tenant_id, **_values(input))
+    ask.session.add(post)
+    return post
+
+
+@mutation
+async def post_update(ask: Ask, input: PostUpdate) -> Post:
+    """Ändert die Angaben zu einer Stelle; Besetzung, Förderung, Abdeckung und Sichtbarkeit haben eigene Wege."""
+    post = await ask.change(Post, input.id, input.version)
+    changed(post, _values(input))
+    await ask.session.flush()
+    await terms.check(ask, post)
+    await fundings.notice(ask, post)
+    return post
+
+
+@mutation
+async def post_set_occupancy(ask: Ask, input: PostSetOccupancy) -> Post:
+    """Setzt, wann eine Stelle besetzt ist, und die Schritte davor; der Stand an jedem Tag folgt daraus."""
+    post = await ask.change(Post, input.id, input.version)
+    whole = {"post_id": post.id, "visibility": post.visibility}
+    await ask.session.flush()
+    if input.steps is not UNSET:
+        entries: Any = input.steps or []
+        await set_parts(ask, post.tenant_id, PostStep, whole, entries, "steps")
+    if input.occupancies is not UNSET:
+        occupancies: Any = input.occupancies or []
+        post.is_occupancy_stated = input.occupancies is not None
+        terms.check_apart(occupancies)
+        within = terms.occupied_within(post)
+        await set_parts(ask, post.tenant_id, PostOccupancy, whole, occupancies, "occupancies", within)
+    return post
+
+
+@mutation
+async def post_set_fundings(ask: Ask, input: PostSetFundings) -> Post:
+    """Setzt, welche Fördervorhaben eine Stelle wann bezahlen."""
+    post = await ask.change(Post, input.id, input.version)
+    await ask.session.flush()
+    judge = await fundings.judge(ask, post, input.fundings)
+    whole = {"post_id": post.id, "visibility": post.visibility}
+    await set_parts(ask, post.tenant_id, PostFunding, whole, input.fundings, "fundings", judge)
+    await fundings.notice(ask, post)
+    return post
+
+
+@mutation
+async def post_set_coverage(ask: Ask, input: PostSetCoverage) -> Post:
+    """Setzt, wofür eine Stelle zuständig ist: jede Gebietseinheit ausdrücklich."""
+    post = await ask.change(Post, input.id, input.version)
+    await set_coverage(ask, PostCoverage, post, input.coverage)
+    await fundings.notice(ask, post)
+    return post
+
+
+@mutation
+async def post_set_holder(ask: Ask, input: PostSetHolder) -> Post:
+    """Setzt oder entfernt den Namen der Person, die eine Stelle in einer Zeit innehat; er bleibt in diesem Mandanten
+    bei denen, die bearbeiten."""
+    post = await ask.change(Post, input.id, input.version)
+    await ask.check_inside(post.tenant_id)
+    tenant, occupancy = ask.key(PostOccupancy, input.occupancy, "occupancy")
+    o, h = PostOccupancy.c, PostHolder.c
+    is_it = select(o.id).where(o.tenant_id == post.tenant_id, o.post_id == post.id, o.id == occupancy)
+    if tenant != post.tenant_id or await ask.session.scalar(is_it) is None:
+        raise missing("occupancy")
+    held = select(PostHolder).where(h.tenant_id == tenant, h.occupancy_id == occupancy)
+    there = (await ask.session.scalars(held)).one_or_none()
+    await ask.session.flush()
+    if not input.name:
+        if there is not None:
+            await ask.session.delete(there)
+        return post
+    values = given(PostHolder, input)
+    if there is None:
+        ask.session.add(PostHolder(tenant_id=tenant, occupancy_id=occupancy, **values))
+    else:
+        rewrite(there, values)
+    return post
+
+
+@mutation
+async def post_publish(ask: Ask, input: PostPublish) -> Post:
+    """Setzt, wer eine Stelle sieht; veröffentlichen und zurückziehen darf, wer freigeben darf. Namen bleiben innen."""
+    return await show(ask, Post, input)
+
+
+def _values(entered: Any) -> dict[str, Any]:
+    return {n: v for n, v in given(Post, entered).items() if n != "version"} | after(entered)

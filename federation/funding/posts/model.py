@@ -1,0 +1,214 @@
+"""Posts: who employs them for what, when they are filled, what pays for them, and where they work."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+
+from federation.funding.codes import PostKind, PostStepKind
+from federation.funding.projects.model import COVERS, Coverage, covering, stands_once
+from tenants import days
+from tenants.model import Visibility
+from tenants.row_policies import editable, editable_inside, in_sight, overseen, part, readable_inside, visible
+from tenants.rows import Owned, Versioned, address, choice, column, moment, reference, script, sort_key
+
+
+class Post(Versioned, table=True):
+    """Stelle für den Klimaschutz: welche Aufgabe, bei wem, von wann bis wann. Wer sie innehat, steht hier nicht."""
+
+    __tablename__ = "post"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "id", "visibility"),
+        Index("post_title", "tenant_id", "title_key", "id"),
+        Index("post_published", "title_key", "tenant_id", "id", postgresql_where=sa.text("visibility = 'PUBLIC'")),
+        CheckConstraint("begins_on < ends_before", name="post_in_order"),
+        CheckConstraint(
+            "begins_on IS NOT NULL OR (ends_before IS NULL AND permanent_from IS NULL)", name="post_begins"
+        ),
+        CheckConstraint("permanent_from >= begins_on", name="post_permanent_later"),
+        CheckConstraint("full_time_share > 0", name="post_share"),
+    )
+    __policies__: ClassVar = (*visible(), *overseen(), *editable())
+    __open__: ClassVar = (
+        "tenant_id", "id", "updated_at", "kind", "title", "title_key", "full_time_share", "duties", "begins_on",
+        "ends_before", "permanent_from", "is_occupancy_stated", "source", "source_url",
+    )  # fmt: skip
+    __trail__: ClassVar = True
+    __words__: ClassVar = ("title", "duties")
+    __live__: ClassVar = ("post", "id")
+    __mistakes__: ClassVar = {
+        "post_in_order": (
+            "INVALID", "endsOn", "Die Stelle endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+            "The post ends before it begins: please change its start or its end.",
+        ),
+        "post_begins": (
+            "INVALID", "beginsOn", "Eine Stelle, die endet oder verstetigt ist, hat einen Beginn: bitte `beginsOn`"
+            " nennen.",
+            "A post that ends or is permanent has a beginning: please name `beginsOn`.",
+        ),
+        "post_permanent_later": (
+            "INVALID", "permanentFrom", "Verstetigt wird eine Stelle frühestens an ihrem ersten Tag: bitte die Tage"
+            " prüfen.",
+            "A post is made permanent on its first day at the earliest: please check the days.",
+        ),
+        "post_share": (
+            "INVALID", "fullTimeShare", "Der Stellenanteil ist größer als 0, eine volle Stelle ist 1; ist er nicht"
+            " bekannt, bitte leer lassen.",
+            "The share of full time is above 0, a full post is 1; please leave it empty where it is not known.",
+        ),
+    }  # fmt: skip
+
+    kind: PostKind = choice(PostKind, "Art der Stelle")
+    title: str = column("Funktion, z. B. Klimaschutzmanagement; kein Name", max_length=200)
+    title_key: str = sort_key("title")
+    full_time_share: Decimal | None = column(
+        "Anteil an einer vollen Stelle; mehrere Personen zusammen auch mehr als 1", default=None,
+        sa_type=sa.Numeric(4, 2),
+    )  # fmt: skip
+    duties: str | None = column("Aufgaben der Stelle", default=None, sa_type=sa.Text)
+    begins_on: date | None = column("Erster Tag der Stelle", day=days.BEGIN, default=None)
+    ends_before: date | None = column(
+        "Vor diesem Tag endet die Stelle; leer, wenn kein Ende feststeht", day=days.END, default=None
+    )
+    permanent_from: date | None = column(
+        "Von diesem Tag an verstetigt: unbefristet, ohne Förderung", day=days.DUE, default=None
+    )
+    is_occupancy_stated: bool = column(
+        "Die Besetzung ist angegeben; sonst weiß niemand, ob die Stelle besetzt ist", default=False,
+        sa_column_kwargs={"server_default": sa.false()},
+    )  # fmt: skip
+    visibility: Visibility = choice(Visibility, "Wer die Stelle sieht", default=Visibility.TENANT)
+    source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
+    source_url: str | None = address("Adresse der Quelle", default=None)
+    contact: str | None = column(
+        "Wie man die Stelle erreicht: Funktionspostfach oder Telefon, kein Name", inside=True, default=None,
+        max_length=200,
+    )  # fmt: skip
+
+
+class PostStep(Owned, table=True):
+    """Schritt einer Stelle auf dem Weg zur Besetzung, von einem Tag an."""
+
+    __tablename__ = "post_step"
+    __table_args__ = (UniqueConstraint("tenant_id", "post_id", "effective_on"),)
+    __policies__: ClassVar = (*visible(), *overseen(), *part())
+    __open__: ClassVar = ("tenant_id", "id", "post_id", "effective_on", "kind")
+    __trail__: ClassVar = True
+    __live__: ClassVar = ("post", "post_id")
+    __order__: ClassVar = ("effective_on",)
+    __mistakes__: ClassVar = {
+        "post_step_tenant_id_post_id_effective_on_key": (
+            "INVALID", "effectiveOn", "An einem Tag gilt ein Schritt: bitte nur den letzten nennen.",
+            "One step holds on a day: please name the last one only.",
+        ),
+    }  # fmt: skip
+
+    post_id: UUID = reference("Stelle", "post", whole=True)
+    visibility: Visibility = choice(Visibility, "Wie die Stelle")
+    effective_on: date = column("Gilt von diesem Tag an", day=days.HAPPENED)
+    kind: PostStepKind = choice(PostStepKind, "Wie weit die Stelle ist")
+    note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
+
+
+class PostOccupancy(Owned, table=True):
+    """Zeit, in der eine Stelle besetzt ist; mit wem, steht anderswo."""
+
+    __tablename__ = "post_occupancy"
+    __table_args__ = (CheckConstraint("begins_on < ends_before", name="post_occupancy_in_order"),)
+    __policies__: ClassVar = (*visible(), *overseen(), *part())
+    __open__: ClassVar = ("tenant_id", "id", "post_id", "begins_on", "ends_before")
+    __trail__: ClassVar = True
+    __live__: ClassVar = ("post", "post_id")
+    __order__: ClassVar = ("begins_on",)
+    __mistakes__: ClassVar = {
+        "post_occupancy_in_order": (
+            "INVALID", "endsOn", "Eine Besetzung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+            "An occupancy ends before it begins: please change its start or its end.",
+        ),
+    }  # fmt: skip
+
+    post_id: UUID = reference("Stelle", "post", whole=True)
+    visibility: Visibility = choice(Visibility, "Wie die Stelle")
+    begins_on: date = column("Besetzt von diesem Tag an", day=days.BEGIN)
+    ends_before: date | None = column("Bis vor diesen Tag; leer, solange sie besetzt ist", day=days.END, default=None)
+
+
+class PostHolder(Owned, table=True):
+    """Name einer Person, die eine Stelle innehat oder innehatte: nur für bearbeitende Personen des Mandanten."""
+
+    __tablename__ = "post_holder"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "occupancy_id"),
+        ForeignKeyConstraint(
+            ["tenant_id", "occupancy_id"], ["post_occupancy.tenant_id", "post_occupancy.id"],
+            name="post_holder_occupancy_stays",
+        ),
+    )  # fmt: skip
+    __policies__: ClassVar = (*readable_inside(), *editable_inside())
+    __trail__: ClassVar = True
+    __mistakes__: ClassVar = {
+        "post_holder_occupancy_stays": (
+            "FORBIDDEN", "occupancies", "Zu einer Besetzung, die hier fehlt, hat die Kommune einen Namen hinterlegt;"
+            " ein Mandat reicht nicht, ihn zu entfernen: bitte alle Besetzungen mit ihrer `id` nennen oder die Kommune"
+            " darum bitten.",
+            "The municipality has kept a name with an occupancy that is missing here; a mandate is not enough to remove"
+            " it: please name all occupancies with their `id`, or ask the municipality.",
+        ),
+    }  # fmt: skip
+
+    occupancy_id: UUID = column("Besetzung", once=True)
+    name: str = column("Name der Person", max_length=200, personal=True)
+    updated_at: datetime = moment("Zuletzt geändert am", changes=True)
+
+
+class PostFunding(Owned, table=True):
+    """Zeit, in der ein Fördervorhaben eine Stelle bezahlt; das Vorhaben kann einem anderen Mandanten gehören."""
+
+    __tablename__ = "post_funding"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["project_tenant_id", "project_id"], ["funded_project.tenant_id", "funded_project.id"],
+        ),
+        Index("post_funding_project", "project_tenant_id", "project_id"),
+        CheckConstraint("begins_on < ends_before", name="post_funding_in_order"),
+    )  # fmt: skip
+    __policies__: ClassVar = (
+        *visible(),
+        *overseen(),
+        *part(in_sight("funded_project", "project_tenant_id", "project_id")),
+    )
+    __open__: ClassVar = ("tenant_id", "id", "post_id", "project_tenant_id", "project_id", "begins_on", "ends_before")
+    __trail__: ClassVar = True
+    __live__: ClassVar = ("post", "post_id")
+    __order__: ClassVar = ("begins_on",)
+    __mistakes__: ClassVar = {
+        "post_funding_in_order": (
+            "INVALID", "endsOn", "Eine Förderung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+            "A funding ends before it begins: please change its start or its end.",
+        ),
+    }  # fmt: skip
+
+    post_id: UUID = reference("Stelle", "post", whole=True)
+    visibility: Visibility = choice(Visibility, "Wie die Stelle")
+    project_tenant_id: int = column("Mandant des Fördervorhabens", once=True)
+    project_id: UUID = column("Fördervorhaben", once=True)
+    begins_on: date = column("Gefördert von diesem Tag an", day=days.BEGIN)
+    ends_before: date = column("Bis vor diesen Tag", day=days.END)
+
+
+class PostCoverage(Coverage, table=True):
+    """Gebietseinheit, für die eine Stelle ausdrücklich zuständig ist."""
+
+    __tablename__ = "post_coverage"
+    __table_args__ = stands_once("post_coverage")
+    __open__: ClassVar = (*COVERS, "post_id")
+    __live__: ClassVar = ("post", "post_id")
+    __mistakes__: ClassVar = covering("post_coverage")
+
+    post_id: UUID = reference("Stelle", "post", whole=True)
+
+
+script(__file__, "posts.sql")

@@ -1,0 +1,1 @@
+"""Funded projects: the notice, its decisions, extensions and where it works."""

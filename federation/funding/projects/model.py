@@ -1,0 +1,285 @@
+"""Funded projects: the notice, what was decided when, extensions, the predecessor, and where the project works."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+
+from federation.funding.codes import (
+    FundingAgency,
+    FundingItem,
+    PartnersState,
+    ProjectStepKind,
+    QuotaReason,
+    spell_reference,
+)
+from tenants import days
+from tenants.model import Visibility
+from tenants.row_policies import Policy, among, books, editable, in_sight, overseen, part, visible
+from tenants.rows import Owned, Versioned, address, choice, column, kept, moment, reference, sort_key
+from tenants.territory import CoverageScope
+
+AMOUNT = sa.Numeric(14, 2)
+ENDS_EARLY = "Die Laufzeit endet, bevor sie beginnt: bitte Beginn oder Ende ändern."
+
+DECIDED = days.HAPPENED.saying(late=(
+    "Dieser Tag liegt in der Zukunft: eingetragen wird, was entschieden ist.",
+    "That day is in the future: what is entered has been decided.",
+))  # fmt: skip
+EXTENDED = days.HAPPENED.saying(late=(
+    "Diese Entscheidung läge in der Zukunft: bitte erst eintragen, wenn sie gefallen ist.",
+    "That decision would be in the future: please enter it once it was made.",
+))  # fmt: skip
+
+
+class FundedProject(Versioned, table=True):
+    """Fördervorhaben: was wem mit welcher Quote für welche Zeit bewilligt wurde oder werden soll."""
+
+    __tablename__ = "funded_project"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "id", "visibility"),
+        UniqueConstraint("tenant_id", "reference"),
+        Index("funded_project_title", "tenant_id", "title_key", "id"),
+        Index("funded_project_published", "title_key", "tenant_id", "id",
+              postgresql_where=sa.text("visibility = 'PUBLIC'")),
+        CheckConstraint("begins_on < ends_before", name="funded_project_in_order"),
+        CheckConstraint("begins_on IS NOT NULL OR ends_before IS NULL", name="funded_project_begins"),
+        CheckConstraint("quota_percent > 0 AND quota_percent <= 100", name="funded_project_quota"),
+        CheckConstraint("funding_eur BETWEEN 0 AND 999999999999", name="funded_project_funding"),
+        CheckConstraint("total_eur BETWEEN 0 AND 999999999999", name="funded_project_total"),
+        CheckConstraint("funding_eur <= total_eur", name="funded_project_funding_within"),
+        CheckConstraint(
+            "partners IS NULL OR partners_state IS NOT DISTINCT FROM 'NAMED'", name="funded_project_partners"
+        ),
+    )  # fmt: skip
+    __policies__: ClassVar = (*visible(), *overseen(), *editable(), *books("SELECT"))
+    __open__: ClassVar = (
+        "tenant_id", "id", "updated_at", "title", "title_key", "item", "programme", "guideline", "guideline_date",
+        "item_number", "agency", "ministry", "reference", "joint_group", "quota_percent", "quota_reason", "funding_eur",
+        "total_eur", "goal", "partners_state", "partners", "begins_on", "ends_before", "source", "source_url",
+    )  # fmt: skip
+    __trail__: ClassVar = True
+    __words__: ClassVar = ("title", "reference", "programme", "goal")
+    __live__: ClassVar = ("funded_project", "id")
+    __mistakes__: ClassVar = {
+        "funded_project_tenant_id_reference_key": (
+            "CONFLICT", "reference", "Dieses Förderkennzeichen trägt schon ein anderes Vorhaben des Mandanten: bitte"
+            " jenes ändern, oder das Kennzeichen prüfen.",
+            "Another project of this tenant has this reference number already: please change that one, or check the"
+            " number.",
+        ),
+        "funded_project_in_order": (
+            "INVALID", "endsOn", ENDS_EARLY, "The term ends before it begins: please change its start or its end.",
+        ),
+        "funded_project_begins": (
+            "INVALID", "beginsOn", "Eine Laufzeit mit Ende hat einen Beginn: bitte `beginsOn` nennen.",
+            "A term that ends has a beginning: please name `beginsOn`.",
+        ),
+        "funded_project_quota": (
+            "INVALID", "quotaPercent", "Eine Förderquote liegt über 0 und bei höchstens 100 Prozent; ist sie nicht"
+            " bekannt, bitte leer lassen.",
+            "A quota is above 0 and at most 100 percent; please leave it empty where it is not known.",
+        ),
+        "funded_project_funding": (
+            "INVALID", "fundingEur", "Eine Zuwendung ist nicht negativ und kleiner als eine Billion Euro: bitte"
+            " prüfen.",
+            "A grant is not negative and below a trillion euros: please check it.",
+        ),
+        "funded_project_total": (
+            "INVALID", "totalEur", "Gesamtausgaben sind nicht negativ und kleiner als eine Billion Euro: bitte prüfen.",
+            "Total expenses are not negative and below a trillion euros: please check them.",
+        ),
+        "funded_project_funding_within": (
+            "INVALID", "fundingEur", "Die Zuwendung ist höher als die Gesamtausgaben: bitte beide Beträge prüfen.",
+            "The grant is higher than the total expenses: please check both amounts.",
+        ),
+        "funded_project_partners": (
+            "INVALID", "partners", "Partner stehen nur da, wo sie benannt sind: bitte `partnersState` NAMED setzen oder"
+            " den Text weglassen.",
+            "Partners stand only where they are named: please set `partnersState` NAMED, or leave out the text.",
+        ),
+    }  # fmt: skip
+
+    title: str = column("Titel des Vorhabens, wie im Bescheid", max_length=500)
+    title_key: str = sort_key("title")
+    item: FundingItem = choice(FundingItem, "Fördergegenstand")
+    programme: str | None = column(
+        "Förderprogramm, z. B. Nationale Klimaschutzinitiative", default=None, max_length=200
+    )
+    guideline: str | None = column("Richtlinie, z. B. Kommunalrichtlinie", default=None, max_length=200)
+    guideline_date: date | None = column("Fassung der Richtlinie: ihr Tag", day=days.VERSION_OF_RULES, default=None)
+    item_number: str | None = column(
+        "Nummer des Gegenstands in der Richtlinie, z. B. 4.1.8", default=None, max_length=40
+    )
+    agency: FundingAgency | None = choice(FundingAgency, "Projektträger", default=None)
+    ministry: str | None = column("Ministerium, wie es damals hieß", default=None, max_length=200)
+    reference: str | None = column("Förderkennzeichen, ohne Leerzeichen und in Großbuchstaben", default=None,
+                                   max_length=40, spelled=spell_reference)  # fmt: skip
+    joint_group: str | None = column(
+        "Verbund, zu dem mehrere Vorhaben gehören: bei allen dieselbe Angabe", default=None, max_length=200
+    )
+    quota_percent: Decimal | None = column("Förderquote in Prozent", default=None, sa_type=sa.Numeric(5, 2))
+    quota_reason: QuotaReason | None = choice(QuotaReason, "Begründung der Quote", default=None)
+    funding_eur: Decimal | None = column("Zuwendung in Euro", default=None, sa_type=AMOUNT)
+    total_eur: Decimal | None = column("Gesamtausgaben in Euro", default=None, sa_type=AMOUNT)
+    goal: str | None = column("Ziel und Inhalt des Vorhabens", default=None, sa_type=sa.Text)
+    partners_state: PartnersState | None = choice(PartnersState, "Ob Partner benannt sind", default=None)
+    partners: str | None = column("Beteiligte Partner, wo sie benannt sind", default=None, sa_type=sa.Text)
+    begins_on: date | None = column("Erster Tag der Laufzeit", day=days.BEGIN, default=None)
+    ends_before: date | None = column(
+        "Vor diesem Tag endet die Laufzeit, Verlängerungen mitgerechnet", day=days.END, default=None
+    )
+    visibility: Visibility = choice(Visibility, "Wer das Vorhaben sieht", default=Visibility.TENANT)
+    source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
+    source_url: str | None = address("Adresse der Quelle", default=None)
+
+
+class ProjectStep(Owned, table=True):
+    """Entscheidung über ein Fördervorhaben, von einem Tag an; eine falsche wird durch eine neue berichtigt."""
+
+    __tablename__ = "project_step"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "corrects_id"),
+        UniqueConstraint("tenant_id", "project_id", "id"),
+        ForeignKeyConstraint(
+            ["tenant_id", "project_id", "corrects_id"],
+            ["project_step.tenant_id", "project_step.project_id", "project_step.id"],
+        ),
+    )
+    __policies__: ClassVar = (
+        *visible(), *overseen(), Policy("make", "INSERT", "api", check=among("edit")), *books("SELECT"),
+    )  # fmt: skip
+    __open__: ClassVar = ("tenant_id", "id", "project_id", "effective_on", "kind", "corrects_id")
+    __trail__: ClassVar = True
+    __live__: ClassVar = ("funded_project", "project_id")
+    __order__: ClassVar = ("effective_on",)
+    __mistakes__: ClassVar = {
+        "project_step_tenant_id_corrects_id_key": (
+            "CONFLICT", "corrects", "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",
+            "This entry has been corrected already; please correct the newer one.",
+        ),
+    }  # fmt: skip
+
+    project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
+    visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
+    effective_on: date = column("Gilt von diesem Tag an", day=DECIDED)
+    kind: ProjectStepKind = choice(ProjectStepKind, "Was entschieden wurde")
+    note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
+    corrects_id: UUID | None = column("Früherer Eintrag, den dieser ersetzt", default=None)
+    entry: int = kept(
+        "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
+        sa_column_args=[sa.Identity(always=True)],
+    )  # fmt: skip
+    entered_at: datetime = moment("Eingetragen am")
+
+
+class ProjectExtension(Owned, table=True):
+    """Geänderte Laufzeit eines Fördervorhabens: wann beschlossen, von welchem Ende auf welches, und warum."""
+
+    __tablename__ = "project_extension"
+    __table_args__ = (CheckConstraint("old_ends_before <> new_ends_before", name="project_extension_moves"),)
+    __policies__: ClassVar = (*visible(), *overseen(), Policy("make", "INSERT", "api", check=among("edit")))
+    __open__: ClassVar = (
+        "tenant_id", "id", "project_id", "decided_on", "old_ends_before", "new_ends_before",
+    )  # fmt: skip
+    __trail__: ClassVar = True
+    __live__: ClassVar = ("funded_project", "project_id")
+    __mistakes__: ClassVar = {
+        "project_extension_moves": (
+            "INVALID", "endsOn", "Das Vorhaben endet schon an diesem Tag: bitte den neuen letzten Tag nennen.",
+            "The project ends on that day already: please name its new last day.",
+        ),
+    }  # fmt: skip
+
+    project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
+    visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
+    decided_on: date = column("Tag der Entscheidung", day=EXTENDED)
+    old_ends_before: date = column("Vor diesem Tag endete die Laufzeit bis dahin", day=days.END)
+    new_ends_before: date = column("Vor diesem Tag endet sie nun", day=days.END)
+    reason: str | None = column("Begründung", inside=True, default=None, sa_type=sa.Text)
+    entry: int = kept(
+        "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
+        sa_column_args=[sa.Identity(always=True)],
+    )  # fmt: skip
+
+
+class ProjectPredecessor(Owned, table=True):
+    """Vorgänger eines Fördervorhabens: das Vorhaben, an das es anschließt, auch eines anderen Mandanten."""
+
+    __tablename__ = "project_predecessor"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "project_id"),
+        ForeignKeyConstraint(["to_tenant_id", "to_id"], ["funded_project.tenant_id", "funded_project.id"]),
+        Index("project_predecessor_to", "to_tenant_id", "to_id"),
+        CheckConstraint("(to_tenant_id, to_id) <> (tenant_id, project_id)", name="project_predecessor_is_another"),
+    )
+    __policies__: ClassVar = (
+        *visible(),
+        *overseen(),
+        *(one for one in part(in_sight("funded_project", "to_tenant_id", "to_id")) if one.command != "UPDATE"),
+    )
+    __open__: ClassVar = ("tenant_id", "project_id", "to_tenant_id", "to_id")
+    __trail__: ClassVar = True
+    __live__: ClassVar = ("funded_project", "project_id")
+
+    project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
+    visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
+    to_tenant_id: int = column("Mandant des Vorgängers")
+    to_id: UUID = column("Vorgänger")
+
+
+class Coverage(Owned):
+    """A unit of the territory that something works for, said by name: nobody is covered in silence."""
+
+    __policies__: ClassVar = (*visible(), *overseen(), *part())
+    __trail__: ClassVar = True
+    __order__: ClassVar[tuple[str, ...]] = ("ars", "id")
+
+    visibility: Visibility = choice(Visibility, "Wie das, wozu sie gehört")
+    ars: str = column("Regionalschlüssel der Gebietseinheit", max_length=12)
+    scope: CoverageScope = choice(CoverageScope, "Nur eigene Zuständigkeiten, oder das ganze Gebiet")
+    begins_on: date | None = column("Von diesem Tag an; leer: von Anfang an", day=days.BEGIN, default=None)
+    ends_before: date | None = column("Bis vor diesen Tag; leer: bis zum Ende", day=days.END, default=None)
+
+
+def stands_once(table: str) -> tuple[UniqueConstraint | CheckConstraint | Index, ...]:
+    """What holds of every coverage: a unit stands once for a time, and the time is in order."""
+    whole = table.partition("_")[0]
+    return (
+        UniqueConstraint("tenant_id", f"{whole}_id", "ars", "begins_on", name=f"{table}_once",
+                         postgresql_nulls_not_distinct=True),
+        CheckConstraint("begins_on < ends_before", name=f"{table}_in_order"),
+        Index(f"{table}_unit", "ars", "tenant_id"),
+    )  # fmt: skip
+
+
+def covering(table: str) -> dict[str, tuple[str, str, str, str]]:
+    """What its broken constraints mean to people."""
+    return {
+        f"{table}_once": (
+            "INVALID", "key", "Jede Gebietseinheit steht für eine Zeit höchstens einmal da.",
+            "A unit of the territory stands once for a time.",
+        ),
+        f"{table}_in_order": (
+            "INVALID", "endsOn", "Eine Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+            "A coverage ends before it begins: please change its start or its end.",
+        ),
+    }  # fmt: skip
+
+
+COVERS = ("tenant_id", "id", "ars", "scope", "begins_on", "ends_before")
+
+
+class ProjectCoverage(Coverage, table=True):
+    """Gebietseinheit, für die ein Fördervorhaben ausdrücklich gilt."""
+
+    __tablename__ = "project_coverage"
+    __table_args__ = stands_once("project_coverage")
+    __open__: ClassVar = (*COVERS, "project_id")
+    __live__: ClassVar = ("funded_project", "project_id")
+    __mistakes__: ClassVar = covering("project_coverage")
+
+    project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)

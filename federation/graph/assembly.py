@@ -1,0 +1,274 @@
+"""The schema out of the rooms: each declared type becomes a strawberry type of this schema.
+
+Rooms name rows (``Connection[Measure]``); only here is it decided which GraphQL type stands
+for a row. So two schemas can list the same rows differently, under the same names.
+"""
+
+from __future__ import annotations
+
+import inspect
+import types
+import typing
+from collections.abc import Iterable
+from types import ModuleType
+from typing import Any, get_args, get_origin
+
+import strawberry
+from graphql import GraphQLUnionType
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.arguments import StrawberryArgument
+from strawberry.types.field import StrawberryField
+
+from federation.graph.declare.enums import with_labels
+from federation.graph.declare.lazy_types import listed
+from federation.graph.declare.scalars import CONFIG
+from federation.graph.declare.types import (  # fmt: skip
+    Connection,
+    Declared,
+    Either,
+    FromRequest,
+    IdOf,
+    Node,
+    Root,
+    Watch,
+    declared,
+    either,
+    extension,
+)
+from federation.graph.mutation.field import Change
+from federation.graph.schema import connection, fields
+from federation.graph.schema.fields import Bound, Said
+from tenants.rows import Choice, Row, stays_inside
+
+
+class Assembly:
+    """The types of one schema while they are put together."""
+
+    def __init__(self, rooms: Iterable[ModuleType | type]) -> None:
+        parts = [part for room in rooms for part in vars(room).values()]
+        types = list({one.name: one for part in parts if (one := declared(part))}.values())
+        self.extensions = [more for part in parts if (more := extension(part))]
+        self.roots = [p for p in parts if isinstance(p, Root)]
+        self.watches = [p for p in parts if isinstance(p, Watch)]
+        self.changes = [p for p in parts if isinstance(p, Change)]
+        self.filters = {p.__over__: p for p in parts if "__over__" in getattr(p, "__dict__", ())}
+        self.orders = {p.__sorts__: p for p in parts if "__sorts__" in getattr(p, "__dict__", ())}
+        self.names: dict[Any, str] = {d.model: d.name for d in types if d.model}
+        self.known: dict[str, Any] = {}
+        for one in types:
+            self.known[one.name] = self.typed(self.extended(one))
+        for union in filter(None, map(either, parts)):
+            self.known[union.name] = self.union(union)
+
+    def schema(self) -> strawberry.Schema:
+        """The strawberry schema, with every type reachable from Query."""
+        reads = [self.function(r.function, parent=False) for r in self.roots]
+        nodes = [t for t in self.known.values() if inspect.isclass(t) and issubclass(t, Node)]
+        if nodes:
+            reads += [self.lookup(connection.node), self.lookup(connection.nodes)]
+        query = self.object("Query", "Was gefragt werden kann.", reads)
+        mutation = None
+        if self.changes:
+            made = [c.field(self) for c in self.changes]
+            mutation = self.object("Mutation", "Was getan werden kann.", made)
+        live = None
+        if self.watches:
+            live = self.object("Subscription", "Was gemeldet werden kann, sobald es sich ändert.", self.watched())
+        schema = strawberry.Schema(query=query, mutation=mutation, subscription=live, types=nodes, config=CONFIG)
+        for of in schema._schema.type_map.values():
+            if isinstance(of, GraphQLUnionType):
+                of.resolve_type = None  # a strict run walks dictionaries, and these say their type themselves
+        return schema
+
+    def lookup(self, function: Any) -> Bound:
+        """A field whose table depends on the ids given."""
+        field = self.function(function, parent=False)
+        field.is_lookup = True
+        return field
+
+    def watched(self) -> list[Bound]:
+        """The live fields."""
+        made = []
+        for watch in self.watches:
+            field = self.function(watch.function, parent=False)
+            field.topic, field.by = watch.topic, watch.by
+            made.append(field)
+        return made
+
+    def union(self, one: Either) -> Any:
+        """The strawberry union of a declared one."""
+        types = tuple(self.known[self.names[model]] for model in one.models)
+        return StrawberryAnnotation(
+            typing.Annotated[typing.Union[types], strawberry.union(one.name, description=one.description)]  # noqa: UP007
+        ).resolve()
+
+    def extended(self, one: Declared) -> Declared:
+        """The declared type with the fields that rooms above add to it."""
+        annotations, computed = dict(one.annotations), dict(one.computed)
+        for more in self.extensions:
+            if more.of is one.model or declared(more.of) is one:
+                annotations |= more.annotations
+                computed |= more.computed
+        return Declared(one.model, one.name, one.description, annotations, computed)
+
+    def typed(self, one: Declared) -> Any:
+        """The strawberry type of a declared one."""
+        made: list[StrawberryField] = []
+        has_id = one.model is not None and one.model.__table__.primary_key  # type: ignore[attr-defined]
+        if has_id:
+            assert one.model is not None
+            key = fields.identity(one.name, one.model)
+            made.append(self.field("id", strawberry.ID, key, "Undurchsichtige Kennung, gültig im ganzen Verbund"))
+        for name, annotation in one.annotations.items():
+            made.append(self.listed(one, name, annotation))
+        for function in one.computed.values():
+            made.append(self.function(function, parent=True))
+        return self.object(one.name, one.description, made, (Node,) if has_id else (), one.model)
+
+    def listed(self, one: Declared, name: str, annotation: Any) -> Bound:
+        """A field by its name: a column, a reference, or a list."""
+        if one.model is None:
+            return self.answered(one, name, annotation)
+        model, table = _row_in(annotation), one.model.__table__  # type: ignore[attr-defined]
+        if model is None:
+            return self.field(name, annotation, fields.column(name), self.checked_column(one, name, annotation))
+        if get_origin(annotation) in (list, Connection):
+            return self.field(name, annotation, fields.reverse(table, name, model), inspect.getdoc(model))
+        said, certain = fields.forward(table, name, model)
+        _check_certain(one, name, annotation, model, certain)
+        return self.field(name, annotation, said, table.c[f"{name}_id"].comment)
+
+    def answered(self, one: Declared, name: str, annotation: Any) -> Bound:
+        """A field of an answer: a column of the select behind it, or the row that one of its columns names."""
+        plain, *said_of_it = get_args(annotation) if get_origin(annotation) is typing.Annotated else (annotation,)
+        if not said_of_it:
+            raise TypeError(f'{one.name}.{name}: write Annotated[…, "was es ist"], since no column says it')
+        if (model := _row_in(plain)) is None:
+            return self.field(name, plain, fields.column(name), said_of_it[0])
+        said, certain = fields.named(name, model)
+        _check_certain(one, name, plain, model, certain)
+        return self.field(name, plain, said, said_of_it[0])
+
+    @staticmethod
+    def checked_column(one: Declared, name: str, annotation: Any) -> str | None:
+        columns = one.model.__table__.c  # type: ignore[union-attr]
+        if name not in columns:
+            raise TypeError(f"{one.name}.{name}: there is no such column; add it to model.py or write @computed")
+        if (columns[name].nullable or stays_inside(columns[name])) and not _optional(annotation):
+            raise TypeError(f"{one.name}.{name}: the column may be NULL or stay inside, so write {name}: … | None")
+        comment: str | None = columns[name].comment
+        return comment
+
+    def function(self, function: Any, *, parent: bool) -> Bound:
+        """A field said by a function; what it returns, and its arguments, are its signature."""
+        hints = typing.get_type_hints(function, include_extras=True)
+        said = function if parent else lambda _, **given: function(**given)
+        field = self.field(function.__name__, get_args(hints["return"])[0], said, inspect.getdoc(function))
+        field.judge, field.weight = getattr(function, "__judge__", None), getattr(function, "__weight__", 0)
+        for parameter in list(inspect.signature(function).parameters.values())[1 if parent else 0 :]:
+            hint = hints[parameter.name]
+            marks = getattr(hint, "__metadata__", ())
+            if any(isinstance(mark, FromRequest) for mark in marks):
+                field.wants = (*field.wants, parameter.name)
+            else:
+                plain = get_args(hint)[0] if marks else hint
+                for mark in marks:
+                    if isinstance(mark, IdOf):
+                        plain = strawberry.ID
+                        field.ids = (*field.ids, (parameter.name, self.names[mark.model], mark.model))
+                doc = next((mark for mark in marks if isinstance(mark, str)), None) or _usual(parameter.name)
+                field.arguments.append(self.argument(parameter.name, plain, doc, default=parameter.default))
+        return field
+
+    def field(self, name: str, annotation: Any, said: Said, description: str | None) -> Bound:
+        of = self.annotation(annotation)
+        field = Bound(python_name=name, graphql_name=_freed(name), type_annotation=of, description=description)
+        field.said = said
+        field.arguments = []
+        if get_origin(annotation) is Connection:
+            given = {**connection.PAGE, **self.choosing(get_args(annotation)[0])}
+            field.arguments = [self.argument(n, hint, doc) for n, (hint, doc) in given.items()]
+        return field
+
+    def choosing(self, row: type[Row]) -> dict[str, tuple[Any, str]]:
+        """The arguments that choose among the rows of a connection: those that their rooms declared."""
+        given: dict[str, tuple[Any, str]] = {}
+        if row in self.filters:
+            given["filter"] = self.filters[row] | None, "Nur was allen Angaben genügt"
+        if row in self.orders:
+            given["order_by"] = list[self.orders[row]] | None, "Ordnung; bei Gleichstand entscheidet die nächste Angabe"  # type: ignore[name-defined]
+        return given
+
+    def argument(self, name: str, hint: Any, doc: str | None = None, **options: Any) -> StrawberryArgument:
+        if options.get("default") is None:
+            options.pop("default", None)  # left out and null mean the same; the schema need not say so
+        return StrawberryArgument(name, _freed(name), self.annotation(hint), description=doc, **options)
+
+    def annotation(self, annotation: Any) -> StrawberryAnnotation:
+        return StrawberryAnnotation(self.graphql(annotation))
+
+    def graphql(self, annotation: Any) -> Any:
+        """The annotation with each row replaced by the name of its GraphQL type in this schema."""
+        if get_origin(annotation) is Connection:
+            return connection.connection(self, get_args(annotation)[0])
+        if get_origin(annotation) is list:
+            return list[self.graphql(get_args(annotation)[0])]  # type: ignore[misc]
+        if get_origin(annotation) in (types.UnionType, typing.Union):
+            rest = [self.graphql(a) for a in get_args(annotation) if a is not type(None)]
+            return typing.Optional[rest[0]]  # noqa: UP045 - a lazy type knows no |
+        if inspect.isclass(annotation) and issubclass(annotation, Row):
+            if annotation not in self.names:
+                raise TypeError(f"{annotation.__name__} is not listed in this schema: add its room in schema.py")
+            return listed(self.names[annotation], self.known)
+        if one := declared(annotation) or either(annotation):
+            return listed(one.name, self.known)
+        return with_labels(annotation) if inspect.isclass(annotation) and issubclass(annotation, Choice) else annotation
+
+    def object(
+        self, name: str, doc: str, parts: list[Any], bases: tuple[type, ...] = (), model: type[Row] | None = None
+    ) -> Any:
+        body: dict[str, Any] = {part.python_name: part for part in parts}
+        # A strict run walks dictionaries: which type they are is what the statement says, never their class.
+        body |= {"__model__": model, "__module__": __name__, "is_type_of": staticmethod(lambda _object, _info: True)}
+        made = types.new_class(name, bases, {}, lambda namespace: namespace.update(body))
+        return strawberry.type(made, name=name, description=doc)
+
+
+WITHIN = "auch für alles darin, was keinen eigenen nennt; ohne Angabe der Tag, nach dem außen gefragt ist, sonst heute"
+"""For what the day holds that an argument names."""
+ARGUMENTS = {
+    "id": "Kennung, wie sie das Feld id liefert",
+    "ids": "Kennungen, wie sie das Feld id liefert",
+    "key": "Amtlicher Regionalschlüssel",
+    "tenant": "Regionalschlüssel des Mandanten",
+    "region": "Regionalschlüssel des Landkreises",
+    "text": "Ein oder mehrere Wörter, oder ihre Anfänge",
+    "as_of": f"Stand an diesem Tag, {WITHIN}",
+    "from_": "Von diesem Tag an",
+    "to": "Bis zu diesem Tag, ihn eingeschlossen",
+}
+"""What arguments mean that every room uses alike."""
+
+
+def _usual(name: str) -> str | None:
+    return ARGUMENTS.get(name)
+
+
+def _freed(name: str) -> str | None:
+    """What a name is called outside that Python keeps for itself; any other is called as usual."""
+    return name.rstrip("_") if name.endswith("_") else None
+
+
+def _check_certain(one: Declared, name: str, annotation: Any, model: type[Row], certain: bool) -> None:
+    if not certain and not _optional(annotation):
+        raise TypeError(f"{one.name}.{name}: policies may hide the row, so write {name}: {model.__name__} | None")
+
+
+def _row_in(annotation: Any) -> type[Row] | None:
+    if inspect.isclass(annotation) and issubclass(annotation, Row):
+        return annotation
+    return next((row for part in get_args(annotation) if (row := _row_in(part))), None)
+
+
+def _optional(annotation: Any) -> bool:
+    return type(None) in get_args(annotation)

@@ -1,0 +1,1 @@
+"""What a room is written in: types, filters, scalars and enums."""

@@ -1,0 +1,1 @@
+"""Bytes in, bytes out: endpoints over HTTP, server-sent events and WebSockets."""

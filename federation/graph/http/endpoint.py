@@ -1,0 +1,233 @@
+"""GraphQL over HTTP: one lean ASGI endpoint for each schema; a compiled read's JSON goes out as it came."""
+
+from __future__ import annotations
+
+import gzip
+import logging
+import re
+import secrets
+from collections.abc import AsyncIterator, Mapping
+from typing import NamedTuple, Protocol
+
+from graphql import OperationType
+from starlette.types import Receive, Scope, Send
+
+from federation.graph import errors, limits
+from federation.graph.http.cors import ASKED, METHODS, Origins, invited
+from federation.graph.http.negotiation import Packing, language, packing
+from federation.graph.http.request import (
+    JSON,
+    MODERN,
+    Accepted,
+    Refusal,
+    Request,
+    accepted,
+    check_coding,
+    from_body,
+    from_url,
+    too_large,
+    wanted,
+)
+from federation.graph.http.sse import begin, once, send_all
+from federation.graph.live.stream import Stream
+from federation.graph.plan.persisted import NONE, Documents
+from federation.graph.plan.plans import Document, Refused
+from federation.graph.run.caller import Call
+from federation.graph.run.operations import Operations, as_json, failed, formatted, refused
+from federation.graph.run.rate_limit import WRONG
+
+log = logging.getLogger("klimaverbund")
+WORTH_PACKING, THOROUGHLY = 1_400, 4
+"""Bytes from which on a body is packed: what fits into one packet stays as it is; and how thoroughly."""
+WITHOUT_BODY = (204, 304)
+NO_ORIGINS = Origins()
+ALLOWED = {"Allow": "GET, POST"}
+"""And HEAD, which GET implies."""
+REQUEST_ID = re.compile(rb"[\w.:-]{8,64}", re.ASCII)
+
+
+class Reply(NamedTuple):
+    """What goes out."""
+
+    status: int
+    body: bytes
+    headers: Mapping[str, str] = {}
+
+
+class Opens(Protocol):
+    """Where live queries come from."""
+
+    async def open(self, document: Document, request: Request, call: Call) -> Stream: ...
+
+
+class Endpoint:
+    """One schema under one path.
+
+    Queries come by GET too: a page elsewhere gains nothing by that, since only a token in a header says who asks.
+    """
+
+    varies = b"accept, accept-encoding, authorization"
+
+    def __init__(
+        self, operations: Operations, documents: Documents = NONE, live: Opens | None = None,
+        origins: Origins = NO_ORIGINS,
+    ) -> None:  # fmt: skip
+        self.operations, self.documents, self.live, self.origins = operations, documents, live, origins
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = joined(scope)
+        call = called(headers)
+        form = Accepted(JSON)
+        try:
+            accept = text_of(headers, b"accept")
+            form = Accepted(wanted(accept)) if self.live is None else accepted(accept)
+            reply = await self._answer(scope, headers, receive, call, form)
+            if not isinstance(reply, Reply):
+                await self._stream(reply, scope, headers, receive, send, call)
+                return
+        except Refusal as refusal:
+            call.reason = call.reason or refusal.reason
+            reply = Reply(refusal.status, as_json({"errors": refusal.payload}), refusal.headers)
+        except Exception as error:
+            reply = _failed(error, call.request_id)
+        reply = self.finished(scope["method"], headers, reply)
+        out = [
+            *([(b"content-type", f"{form.media}; charset=utf-8".encode())] if reply.body else ()),
+            *([(b"content-length", str(len(reply.body)).encode())] if reply.status not in WITHOUT_BODY else ()),
+            (b"vary", self.varies + self.origins.varies),
+            *([(b"cache-control", b"no-store")] if b"authorization" in headers or reply.status >= 400 else ()),
+            (b"x-request-id", call.request_id.encode()),
+            *((name.encode(), value.encode()) for name, value in reply.headers.items()),
+        ]
+        await send({"type": "http.response.start", "status": reply.status, "headers": out})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else reply.body})
+        call.mark("send")
+        logged(scope, call, reply.status)
+
+    def finished(self, method: str, headers: Mapping[bytes, bytes], reply: Reply) -> Reply:
+        """The answer as it goes out: shown to pages of known origins; packed, where that is understood and worth it."""
+        if told := self.origins.told(headers):
+            reply = reply._replace(headers={**reply.headers, **told})
+        wish = packing(text_of(headers, b"accept-encoding") or "")
+        least = WORTH_PACKING if wish is Packing.IF_WORTH else 1
+        if wish is Packing.NEVER or len(reply.body) < least:
+            return reply
+        packed = gzip.compress(reply.body, THOROUGHLY, mtime=0)
+        return reply._replace(body=packed, headers={**reply.headers, "Content-Encoding": "gzip"})
+
+    async def request(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive) -> Request:
+        """What is asked; raises ``Refusal``."""
+        if scope["method"] != "POST":
+            return from_url(scope["query_string"], self.documents)
+        check_coding(text_of(headers, b"content-encoding"))
+        if (size := headers.get(b"content-length", b"")).isdigit() and int(size) > limits.MOST_BODY:
+            raise too_large()
+        return from_body(await _body(receive), text_of(headers, b"content-type"), self.documents)
+
+    async def _answer(
+        self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, call: Call, form: Accepted
+    ) -> Reply | AsyncIterator[bytes]:
+        method = scope["method"]
+        if self.origins.invites(method, headers):
+            return Reply(204, b"", invited(f"Authorization, {ASKED}"))
+        if method not in METHODS:
+            raise Refusal(405, "METHOD_NOT_ALLOWED", "Bitte mit GET oder POST fragen.", ALLOWED)
+        await self.operations.callers.enter(call, scope, headers)
+        try:
+            request = await self.request(scope, headers, receive)
+        except Refusal:
+            call.charge(WRONG)  # it was read all the same
+            raise
+        try:
+            document = await self.operations.document(request, call)
+            kind = document.kind
+            if method != "POST" and kind is OperationType.MUTATION:
+                raise Refusal(405, "METHOD_NOT_ALLOWED", "Änderungen gehen nur mit POST.", {"Allow": "POST"})
+            if form.takes_events and self.live is not None and kind is OperationType.SUBSCRIPTION:
+                return once(b"") if method == "HEAD" else await self.live.open(document, request, call)
+            body = await self.operations.answer(document, request, call)
+        except Refused as error:
+            return Reply(400 if form.media == MODERN else 200, as_json({"errors": refused(error, call.language)}))
+        if form.prefers_events:
+            return once(body)
+        timed = {"Server-Timing": timing(call)} if request.extensions.get("timing") is True else {}
+        return Reply(200, body, timed)
+
+    async def _stream(
+        self, responses: AsyncIterator[bytes], scope: Scope, headers: Mapping[bytes, bytes], receive: Receive,
+        send: Send, call: Call,
+    ) -> None:  # fmt: skip
+        head = {
+            "Vary": "accept, authorization" + self.origins.varies.decode(), "X-Request-Id": call.request_id,
+            **self.origins.told(headers),
+        }  # fmt: skip
+        try:
+            if scope["method"] == "HEAD":
+                await begin(head, send)
+                await send({"type": "http.response.body", "body": b""})
+            else:
+                await send_all(responses, head, receive, send)
+        finally:
+            if isinstance(responses, Stream):
+                responses.end()
+            logged(scope, call, 200)
+
+
+def joined(scope: Scope) -> dict[bytes, bytes]:
+    """The headers by name, without the blanks around their values. One that is given twice is joined, as HTTP has it:
+    two tokens are then no token."""
+    headers: dict[bytes, bytes] = {}
+    for name, given in scope["headers"]:
+        value = given.strip(b" \t")
+        headers[name] = headers[name] + b", " + value if name in headers else value
+    return headers
+
+
+def called(headers: Mapping[bytes, bytes]) -> Call:
+    """A call that has just come in."""
+    given = headers.get(b"x-request-id", b"")
+    request_id = given.decode() if REQUEST_ID.fullmatch(given) else secrets.token_hex(12)
+    return Call(request_id, language(text_of(headers, b"accept-language") or ""))
+
+
+def timing(call: Call) -> str:
+    """What each stage took so far, as the header Server-Timing has it: milliseconds."""
+    return ", ".join(f"{stage};dur={seconds * 1000:.2f}" for stage, seconds in call.stages.items())
+
+
+def logged(scope: Scope, call: Call, status: int) -> None:
+    """One line for each call: no contents, no names."""
+    if log.isEnabledFor(logging.INFO):
+        total = sum(call.stages.values())
+        log.info("%s %s %d", scope.get("method", "WS"), scope["path"], status, extra={
+            "request": call.request_id, "status": status, "operation": call.kind, "document": call.document,
+            "cost": call.cost, "limit": call.budget.cost, "ms": round(total * 1000, 2),
+            **({"reason": call.reason} if call.reason else {}),
+            "stages": {stage: round(seconds * 1000, 2) for stage, seconds in call.stages.items()},
+        })  # fmt: skip
+
+
+def _failed(error: Exception, request_id: str) -> Reply:
+    why = errors.cause(error)
+    told = {"errors": [formatted(failed(error, request_id))]}
+    return Reply(why.status, as_json(told), {"Retry-After": "1"} if why.retryable else {})
+
+
+async def _body(receive: Receive) -> bytes:
+    """The whole body, or as much of it as shows that it is too large."""
+    parts, size = [], 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Refusal(400, "BAD_REQUEST", "Die Anfrage brach ab; bitte noch einmal senden.")
+        part = message.get("body", b"")
+        parts.append(part)
+        size += len(part)
+        if size > limits.MOST_BODY or not message.get("more_body"):
+            return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def text_of(headers: Mapping[bytes, bytes], name: bytes) -> str | None:
+    """A header as text."""
+    value = headers.get(name)
+    return value.decode("latin-1") if value is not None else None

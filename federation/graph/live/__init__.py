@@ -1,0 +1,1 @@
+"""Live queries: what listeners are told when rows change."""

@@ -1,0 +1,1 @@
+"""Changes: one transaction each, with errors for people and the changed row read back."""

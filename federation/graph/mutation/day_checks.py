@@ -1,0 +1,40 @@
+"""Days and years as people enter them, judged by their kinds before a change does anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from strawberry.utils.str_converters import to_camel_case
+
+from federation.graph.mutation.context import Ask
+from federation.graph.mutation.user_errors import invalid
+from tenants.days import Kind
+
+
+def check_days(ask: Ask, entered: Any, *way: str | int, besides: tuple[str, ...] = ()) -> None:
+    """Raises ``Mistake`` for a day or a year of an input, or within it, that cannot be; tells of one that is odd.
+    ``way``: where the input stands; ``besides``: its parts that are judged elsewhere."""
+    for path, kind, value in _days(entered, way, besides):
+        field = ".".join(map(str, path))
+        if refusal := kind.refusal(value, ask.today):
+            raise invalid(field, *refusal)
+        if doubt := kind.doubt(value, ask.today):
+            ask.warn(field, *doubt)
+
+
+def _days(
+    entered: Any, way: tuple[str | int, ...], besides: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Kind, date | int]]:
+    """Every day and year that is given, with the way to it and its kind."""
+    kinds: dict[str, Kind] = entered.__days__
+    for name, value in vars(entered).items():
+        here = (*way, to_camel_case(name))
+        if name in besides:
+            continue
+        if name in kinds and isinstance(value, date | int):
+            yield here, kinds[name], value
+        for n, part in enumerate(value if isinstance(value, list) else ()):
+            if hasattr(part, "__days__"):
+                yield from _days(part, (*here, n))

@@ -1,0 +1,162 @@
+"""Queries and mutations, whatever way they come in: a request and its call give the JSON of a whole response."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date, datetime
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from graphql import GraphQLError, OperationType, execute
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from federation.graph import errors
+from federation.graph.http.request import Request
+from federation.graph.limits import TooExpensive
+from federation.graph.mutation.field import Door
+from federation.graph.plan.plans import Document, Refused
+from federation.graph.run.caller import Call, Callers
+from federation.graph.run.rate_limit import NEW, WRONG
+from federation.graph.run.reads import Reads
+from federation.graph.run.validation_messages import translated
+
+T = TypeVar("T")
+log = logging.getLogger("klimaverbund")
+ELSEWHERE = "Abonnements gehen über WebSocket (graphql-transport-ws) oder mit `Accept: text/event-stream`."
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def today() -> date:
+    """The day where the counties are."""
+    return datetime.now(BERLIN).date()
+
+
+class Operations:
+    """The operations of one schema. ``engine`` is there where changes are."""
+
+    def __init__(
+        self, reads: Reads, callers: Callers | None = None, engine: AsyncEngine | None = None,
+        day: Callable[[], date] = today,
+    ) -> None:  # fmt: skip
+        self.reads, self.engine, self.day = reads, engine, day
+        self.callers = Callers() if callers is None else callers
+
+    async def document(self, request: Request, call: Call) -> Document:
+        """The document of a request; raises ``Refused``. Whoever has nothing left is not even read."""
+        call.charge(0)
+        call.new = 0 if self.reads.knows(request, call.who) else NEW
+        try:
+            document = await self.reads.documented(request, call.who, call.caller)
+        except Refused:
+            call.charge(WRONG + len(request.query) // 20)  # it was read all the same
+            raise
+        call.kind, call.document = document.kind.value, document.fingerprint
+        call.mark("document")
+        return document
+
+    async def answer(self, document: Document, request: Request, call: Call) -> bytes:
+        """The response of a query or a mutation; raises ``Refused``, ``Refusal``, or whatever the database does."""
+        return await self._within(call, lambda: self._run(document, request, call))
+
+    async def afford(self, document: Document, variables: Mapping[str, Any], call: Call, times: int) -> int:
+        """What it costs to hear of so many objects; charged, or ``Refused``."""
+
+        async def measured() -> int:
+            return document.measured.within(call.budget, variables, times)
+
+        call.cost = await self._within(call, measured)
+        call.charge(call.cost + call.new)
+        return call.cost
+
+    async def _within(self, call: Call, attempt: Callable[[], Awaitable[T]]) -> T:
+        """What an attempt gives, a second one if the budget grows; whatever is refused is charged as a mistake."""
+        try:
+            try:
+                return await attempt()
+            except TooExpensive:  # so far nothing was done
+                if not await self.callers.grow(call):
+                    raise
+                return await attempt()
+        except TooExpensive as error:
+            call.charge(WRONG)
+            raise Refused([error]) from None
+        except Refused:
+            call.charge(WRONG)
+            raise
+
+    async def _run(self, document: Document, request: Request, call: Call) -> bytes:
+        kind = document.kind
+        if kind is OperationType.QUERY:
+            return await self._read(document, request, call)
+        if kind is OperationType.MUTATION and self.engine is not None:
+            return await self._change(document, request, call, self.engine)
+        raise Refused([GraphQLError(ELSEWHERE)], "BAD_REQUEST")
+
+    async def _read(self, document: Document, request: Request, call: Call) -> bytes:
+        answer = await self.reads.fast(
+            document, request, call.who, self.day(), call.budget, lambda cost: call.charge(cost + call.new), call.mark,
+            call.refund, call.caller,
+        )  # fmt: skip
+        call.cost = answer.cost
+        charged = b"" if answer.charged == answer.cost else b',"charged":%d' % answer.charged
+        cost = b',"extensions":{"cost":{"requested":%d,"limit":%d%b}}}' % (answer.cost, call.budget.cost, charged)
+        if not answer.errors:
+            return b'{"data":' + answer.data + cost
+        told = as_json([formatted(error) for error in answer.errors])
+        return b'{"errors":' + told + b',"data":' + answer.data + cost
+
+    async def _change(self, document: Document, request: Request, call: Call, engine: AsyncEngine) -> bytes:
+        plans = self.reads.plans
+        coerced = plans.coerced(document, request.variables)
+        call.cost = document.measured.within(call.budget, coerced)
+        call.charge(call.cost + call.new)
+        door = Door(engine, call.who, self.day(), call.language, call.request_id, document)
+        found = execute(
+            plans.schema, document.ast, context_value=door, variable_values=request.variables,
+            operation_name=request.operation_name,
+        )  # fmt: skip
+        result: Any = await found if isinstance(found, Awaitable) else found
+        call.mark("change")
+        answer: dict[str, Any] = {}
+        if result.errors:
+            answer["errors"] = [formatted(_told(error, call.request_id)) for error in result.errors]
+        answer["data"] = result.data
+        answer["extensions"] = {"cost": {"requested": call.cost, "limit": call.budget.cost}}
+        return as_json(answer)
+
+
+def _told(error: GraphQLError, request_id: str) -> GraphQLError:
+    """An error of a resolver as callers may see it."""
+    beneath = error.original_error
+    if beneath is None or isinstance(beneath, GraphQLError):
+        return error
+    return failed(beneath, request_id, error.path)
+
+
+def failed(error: BaseException, request_id: str, path: list[str | int] | None = None) -> GraphQLError:
+    """What went wrong as callers may see it; what is our own mistake is logged in full."""
+    if errors.cause(error) is errors.INTERNAL:
+        log.error("request %s failed", request_id, exc_info=error)
+    return errors.told(error, request_id, path)
+
+
+def formatted(error: GraphQLError) -> dict[str, Any]:
+    """An error as it goes out; each has a code."""
+    made: dict[str, Any] = dict(error.formatted)
+    made["extensions"] = {"code": "INVALID", **(error.extensions or {})}
+    return made
+
+
+def refused(error: Refused, language: str) -> list[dict[str, Any]]:
+    """The errors of a request that cannot be run; what graphql-core says of it, in the language of whoever asks."""
+    told = [formatted(one) for one in error.errors]
+    if language == "de":
+        told = [one | {"message": translated(one["message"])} for one in told]
+    return told
+
+
+def as_json(value: Any) -> bytes:
+    """JSON, as short as it goes."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

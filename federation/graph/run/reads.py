@@ -1,0 +1,146 @@
+"""A read, both ways: fast, where the statement's JSON goes out as it is; strict, where graphql-core walks it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Hashable
+from datetime import date
+from typing import Any, NamedTuple
+
+import strawberry
+from asyncpg import PostgresError
+from graphql import GraphQLError
+
+from federation.graph import errors
+from federation.graph.http.request import Request
+from federation.graph.limits import Budget
+from federation.graph.plan.plans import Document, Plan, Plans, Refused
+from federation.graph.sql.arguments import Asked
+from tenants.context import NOBODY, Identity, Pool
+
+WARM = """query Warm { __schema { queryType { name } } regions(first: 1) { totalCount nodes { __typename }
+  pageInfo { endCursor hasNextPage } } }"""
+"""What every schema here can answer."""
+
+
+class Answer(NamedTuple):
+    """What a read came to: ``data`` as JSON text, the errors of single roots, what it might cost and what it did."""
+
+    data: bytes
+    errors: list[GraphQLError]
+    cost: int
+    charged: int
+
+
+class Reads:
+    """Reads of one schema with one database role. ``guests``: the connections for who is nobody in particular."""
+
+    def __init__(self, schema: strawberry.Schema, pool: Pool, *, enters: bool, guests: Pool | None = None) -> None:
+        self.schema, self.pool, self.guests = schema, pool, guests or pool
+        self.plans = Plans(schema, enters=enters)
+        self._strict = Plans(schema, enters=enters, strict=True)
+
+    def warm(self) -> None:
+        """Compiles a page of something: what SQLAlchemy makes when it is first needed is there afterwards."""
+        request = Request(WARM, None, {}, {})
+        self.plans.find(self.document(request, NOBODY), Asked(NOBODY, date.min, {}))
+
+    def document(self, request: Request, who: Identity) -> Document:
+        """The parsed document of a request."""
+        return self.plans.document(request, known=who is not NOBODY)
+
+    def knows(self, request: Request, who: Identity) -> bool:
+        """Whether the document was asked for before."""
+        return self.plans.knows(request, known=who is not NOBODY)
+
+    async def documented(self, request: Request, who: Identity, caller: Hashable = None) -> Document:
+        """The same, without holding up others while it is read."""
+        return await self.plans.documented(request, known=who is not NOBODY, caller=caller)
+
+    async def fast(
+        self, document: Document, request: Request, who: Identity, today: date, budget: Budget,
+        charge: Callable[[int], None] = lambda _: None, mark: Callable[[str], None] = lambda _: None,
+        refund: Callable[[int], None] = lambda _: None, caller: Hashable = None,
+    ) -> Answer:  # fmt: skip
+        """The answer; roots with wrong arguments are null and have their error.
+
+        ``charge`` hears what it may cost before anything is done, ``refund`` what of that was not needed, ``mark`` the
+        stages when they are done.
+        """
+        asked = Asked(who, today, self.plans.coerced(document, request.variables))
+        measured = document.measured
+        cost = measured.within(budget, asked.variables)
+        charge(most := cost + measured.steps)
+        plan, mistakes = await self.plans.found(document, asked, caller=caller), dict[str, GraphQLError]()
+        mark("plan")
+        while True:
+            try:
+                data = await self._data(plan, plan.values(asked), who)
+                mark("database")
+                break
+            except GraphQLError:
+                mistakes |= plan.mistakes(asked)
+            except PostgresError as error:
+                charge(cost)  # it is asked once more
+                mistakes |= await self._unfit(document, asked, error, frozenset(mistakes), caller)
+            if not all(self.plans.nullable(document, asked, root) for root in mistakes):
+                return Answer(b"null", list(mistakes.values()), cost, most)
+            plan = await self.plans.found(document, asked, frozenset(mistakes), caller)
+        charged = most if plan.ready is not None else measured.came(cost, asked.variables, data) + measured.steps
+        refund(most - charged)
+        return Answer(data, list(mistakes.values()), cost, charged)
+
+    async def live(self, document: Document, asked: Asked, caller: Hashable = None) -> dict[str, Any]:
+        """What a live query has to tell, and under ``NOW`` when; raises ``Refused`` where an argument is wrong."""
+        plan = await self.plans.found(document, asked, caller=caller)
+        try:
+            answer: dict[str, Any] = json.loads(await self._data(plan, plan.values(asked), asked.who))
+        except GraphQLError:
+            raise Refused(list(plan.mistakes(asked).values())) from None
+        except PostgresError as error:
+            raise Refused(list((await self._unfit(document, asked, error, caller=caller)).values())) from None
+        return answer
+
+    async def _unfit(
+        self,
+        document: Document,
+        asked: Asked,
+        error: PostgresError,
+        without: frozenset[str] = frozenset(),
+        caller: Hashable = None,
+    ) -> dict[str, GraphQLError]:
+        """The roots with a value that only the driver or the database refuses, each with its error; any other error is
+        raised again. Which root it was, nobody says: each is asked by itself. ``without``: what is wrong already."""
+        if errors.cause(error) is not errors.INVALID:
+            raise error
+        roots, found = self.plans.roots(document, asked), dict[str, GraphQLError]()
+        for root in sorted(roots - without):
+            plan = await self.plans.found(document, asked, roots - {root}, caller)
+            try:
+                await self._data(plan, plan.values(asked), asked.who)
+            except PostgresError as again:
+                if errors.cause(again) is not errors.INVALID:
+                    raise
+                found[root] = errors.told(again, "", [root])
+        if not found:
+            raise error
+        return found
+
+    async def strict(self, request: Request, who: Identity, today: date) -> Any:
+        """The value of ``data`` as graphql-core completes it from the same statement's JSON."""
+        document = self._strict.document(request, known=True)
+        asked = Asked(who, today, self._strict.coerced(document, request.variables))
+        plan = self._strict.find(document, asked)
+        ready = json.loads(await self._data(plan, plan.values(asked), who))
+        result = await self.schema.execute(
+            request.query, request.variables, root_value=ready, operation_name=request.operation_name
+        )
+        if result.errors:
+            raise result.errors[0]
+        return result.data
+
+    async def _data(self, plan: Plan, values: list[Any], who: Identity) -> bytes:
+        if plan.ready is not None:
+            return plan.ready
+        pool = self.guests if who is NOBODY else self.pool  # what members wait for, nobody in particular takes up
+        return await pool.json(plan.text, values) or b"null"

@@ -1,0 +1,1 @@
+"""What a strawberry schema is built from: fields and connections."""

@@ -1,0 +1,66 @@
+"""Connections after the Relay specification, and the fields ``node`` and ``nodes``: their GraphQL types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import strawberry
+from strawberry.annotation import StrawberryAnnotation
+
+from federation.graph.declare.lazy_types import listed
+from federation.graph.declare.types import Node, Sql, declared, either
+from federation.graph.limits import MOST_PAGE, USUAL_PAGE
+from federation.graph.schema.fields import Ready
+
+if TYPE_CHECKING:
+    from federation.graph.assembly import Assembly
+
+PAGE: dict[str, tuple[Any, str]] = {
+    "first": (int | None, f"Höchstens so viele vom Anfang an: 0 bis {MOST_PAGE}, ohne Angabe {USUAL_PAGE}"),
+    "after": (str | None, "Nur was nach diesem Zeiger kommt"),
+    "last": (int | None, f"Höchstens so viele vom Ende her: 0 bis {MOST_PAGE}"),
+    "before": (str | None, "Nur was vor diesem Zeiger kommt"),
+}
+
+
+def node(id: strawberry.ID) -> Sql[Node | None]:
+    """Was diese Kennung hat; null, wenn es das nicht gibt oder nicht in Sicht ist."""
+    raise NotImplementedError  # the compiler says it: which table depends on the id
+
+
+def nodes(ids: list[strawberry.ID]) -> Sql[list[Node | None]]:
+    """Was diese Kennungen haben, in ihrer Reihenfolge; null, wo es nichts gibt oder nichts in Sicht ist."""
+    raise NotImplementedError  # as above
+
+
+def connection(assembly: Assembly, of: type) -> Any:
+    """The connection of a row's type in this schema, of a union or of an answer, made on first use."""
+    said = either(of) or declared(of)
+    name = said.name if said else assembly.names[of]
+    if f"{name}Connection" not in assembly.known:
+        _make(assembly, name)
+    return listed(f"{name}Connection", assembly.known)
+
+
+def _make(assembly: Assembly, name: str) -> None:
+    def ready(field: str, of: Any, doc: str) -> Ready:
+        return Ready(python_name=field, type_annotation=StrawberryAnnotation(of), description=doc)
+
+    known, one = assembly.known, listed(name, assembly.known)
+    if "PageInfo" not in known:
+        known["PageInfo"] = assembly.object("PageInfo", "Wo diese Seite in der Liste steht.", [
+            ready("has_next_page", bool, "Kommt danach noch etwas?"),
+            ready("has_previous_page", bool, "War davor schon etwas?"),
+            ready("start_cursor", str | None, "Zeiger auf den ersten Eintrag"),
+            ready("end_cursor", str | None, "Zeiger auf den letzten Eintrag"),
+        ])  # fmt: skip
+    known[f"{name}Edge"] = assembly.object(f"{name}Edge", "Ein Eintrag mit seinem Zeiger.", [
+        ready("cursor", str, "Zeiger auf diesen Eintrag"),
+        ready("node", one, "Der Eintrag"),
+    ])  # fmt: skip
+    known[f"{name}Connection"] = assembly.object(f"{name}Connection", "Eine Seite einer Liste.", [
+        ready("nodes", list[one], "Die Einträge"),  # type: ignore[valid-type]
+        ready("edges", list[listed(f"{name}Edge", known)], "Die Einträge mit Zeigern"),  # type: ignore[misc]
+        ready("page_info", known["PageInfo"], "Wo diese Seite steht"),
+        ready("total_count", int, "Wie viele es insgesamt sind; wird nur gezählt, wenn danach gefragt ist"),
+    ])  # fmt: skip

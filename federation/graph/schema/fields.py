@@ -1,0 +1,126 @@
+"""Fields that say themselves in SQL, and how they say it: column, reference, list, function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from graphql import GraphQLList, GraphQLNonNull, GraphQLOutputType, GraphQLScalarType, is_leaf_type
+from sqlalchemy import ForeignKeyConstraint, Select, Table, and_, select
+from strawberry.types.field import StrawberryField
+
+from federation.graph.sql.global_id import encoded
+from tenants.rows import Columns, Row
+
+if TYPE_CHECKING:
+    from strawberry.types.info import Info
+
+Said = Callable[..., Any]
+"""(the row one stands on, **arguments) -> an expression or a select."""
+
+
+class Ready(StrawberryField):
+    """A field whose value lies ready in the statement's JSON, under its response key."""
+
+    is_basic_field = property(lambda self: False)
+
+    def get_result(self, source: Any, info: Info | None, args: list[Any], kwargs: Any) -> Any:
+        assert info is not None
+        raw = info._raw_info
+        return _revived(raw.return_type, source[raw.path.key])
+
+
+class Bound(Ready):
+    """A ready field that knows its SQL."""
+
+    said: Said
+    wants: tuple[str, ...] = ()
+    """What the function takes from the request besides its arguments."""
+    judge: Callable[..., None] | None = None
+    """What judges the values given, together."""
+    ids: tuple[tuple[str, str, type[Row]], ...] = ()
+    """The arguments that are ids: name, GraphQL type, row."""
+    weight: int = 0
+    """What it costs besides the fields within it."""
+    is_lookup: bool = False
+    """Whether the compiler says it, since which table is asked depends on the ids given."""
+
+    topic: str = ""
+    """What wakes whoever listens to the field, if it is a live one."""
+    by: str = ""
+    """The argument that says where changes matter to them."""
+
+    def __copy__(self) -> Bound:
+        copied = super().__copy__()
+        copied.topic, copied.by = self.topic, self.by
+        copied.said, copied.wants, copied.ids, copied.is_lookup = self.said, self.wants, self.ids, self.is_lookup
+        copied.judge, copied.weight = self.judge, self.weight
+        return copied
+
+
+def _revived(of: GraphQLOutputType, value: Any) -> Any:
+    """JSON back to what the scalar serialises, so that a strict run checks every value."""
+    if isinstance(of, GraphQLNonNull):
+        return _revived(of.of_type, value)
+    if value is None or (not is_leaf_type(of) and not isinstance(of, GraphQLList)):
+        return value
+    if isinstance(of, GraphQLList):
+        return [_revived(of.of_type, one) for one in value]
+    return of.parse_value(value) if isinstance(of, GraphQLScalarType) else value
+
+
+def column(name: str) -> Said:
+    """The column of that name."""
+    return lambda here: getattr(here, name)
+
+
+def identity(name: str, model: type[Row]) -> Said:
+    """The opaque id: type name and primary key."""
+    keys = [key.name for key in model.__table__.primary_key]  # type: ignore[attr-defined]
+    return lambda here: encoded(name, [getattr(here, key) for key in keys])
+
+
+def named(name: str, target: type[Row]) -> tuple[Said, bool]:
+    """The row that an answer's column ``<name>_id`` names, where that row's key is one number."""
+    key = target.c.id
+
+    def said(here: Columns) -> Any:
+        return select(target).where(key == getattr(here, f"{name}_id"))
+
+    return said, _open_to_all(target)
+
+
+def forward(owner: Table, name: str, target: type[Row]) -> tuple[Said, bool]:
+    """The row a foreign key points to, and whether there always is one to see."""
+    key = next((k for k in _keys(owner, target) if k.column_keys[-1] == f"{name}_id"), None)
+    if key is None:
+        key = next((k for k in _keys(owner, target) if f"{name}_id" in k.column_keys), None)
+    if key is None:
+        raise TypeError(f"{owner.name}.{name}: needs a column {name}_id that references {target.__name__}")
+    pairs = [(e.parent.name, e.column) for e in key.elements if e.column.name != "visibility"]
+    certain = not owner.c[f"{name}_id"].nullable and _open_to_all(target)
+    return lambda here: _where(target, [there == getattr(here, mine) for mine, there in pairs]), certain
+
+
+def reverse(owner: Table, name: str, target: type[Row]) -> Said:
+    """The rows whose foreign key points here, in the order their row declares, else of their primary key."""
+    keys = _keys(target.__table__, owner)  # type: ignore[attr-defined]
+    keys = [key for key in keys if "visibility" in key.column_keys] or keys  # the parts of a whole
+    if len(keys) != 1:
+        raise TypeError(f"{owner.name}.{name}: {target.__name__} has {len(keys)} keys to it; write it as @computed")
+    pairs = [(e.column.name, e.parent) for e in keys[0].elements if e.parent.name != "visibility"]
+    order = [target.c[column] for column in target.__order__] + list(target.__table__.primary_key)  # type: ignore[attr-defined]
+    return lambda here: _where(target, [there == getattr(here, mine) for mine, there in pairs]).order_by(*order)
+
+
+def _open_to_all(target: type[Row]) -> bool:
+    return any(policy.command == "SELECT" and policy.using == "true" for policy in target.__policies__)
+
+
+def _keys(table: Table, to: type[Row] | Table) -> list[ForeignKeyConstraint]:
+    wanted = to if isinstance(to, Table) else to.__table__  # type: ignore[attr-defined]
+    return [k for k in table.foreign_key_constraints if k.referred_table is wanted]
+
+
+def _where(target: type[Row], conditions: list[Any]) -> Select[Any]:
+    return select(target).where(and_(*conditions))

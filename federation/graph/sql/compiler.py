@@ -1,0 +1,246 @@
+"""GraphQL selection -> one SQLAlchemy statement. Pure: no database, no clock.
+
+SQLAlchemy Core is our SQL tree, so there is no second one. A selection set becomes a JSON_OBJECT;
+a field that says a select becomes a correlated subquery around the object of its own selection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import count
+from typing import Any
+
+import sqlalchemy as sa
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    GraphQLField,
+    GraphQLList,
+    GraphQLObjectType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    get_named_type,
+    get_nullable_type,
+    is_abstract_type,
+)
+from sqlalchemy import ColumnElement, Select, literal_column, select
+
+from federation.graph.declare.filters import chosen, weight
+from federation.graph.schema.connection import PAGE
+from federation.graph.sql import global_id, pagination
+from federation.graph.sql.arguments import Arguments, Asked, Getter
+from federation.graph.sql.introspection import introspected
+from federation.graph.sql.json import array, json_object, leaf, word
+from federation.graph.sql.row import Here, kept_order, order_of, rows
+from federation.graph.sql.selection import Selection, Sets, inner
+from tenants.context import READ, SCOPE, WRITE
+
+CHOOSING = ("filter", "order_by")
+DAY = "as_of"
+"""The argument that names a day: for its field, and for all that is asked within it."""
+MOST_CONDITIONS = 150
+FROM_REQUEST: dict[str, tuple[Getter, Any]] = {
+    "today": (lambda asked: asked.today, sa.Date()),
+    "request_day": (lambda asked: asked.today, sa.Date()),
+    "scopes": (lambda asked: [SCOPE + one for one in (READ, WRITE) if one in asked.who.scopes], sa.ARRAY(sa.Text())),
+    "missing_scopes": (
+        lambda asked: [SCOPE + one for one in (READ, WRITE) if asked.who.lacks(one)],
+        sa.ARRAY(sa.Text()),
+    ),
+    "changed": (lambda asked: list(asked.changed), sa.ARRAY(sa.Uuid())),
+    "since": (lambda asked: asked.since, sa.DateTime(timezone=True)),
+}
+NOW = "(now)"
+"""Under what an answer to a live query has the moment at which it was read; no field is named so."""
+
+ENTER: list[tuple[Getter, Any]] = [
+    (lambda asked: asked.who.issuer, sa.Text()),
+    (lambda asked: asked.who.subject, sa.Text()),
+    (lambda asked: list(asked.who.scopes), sa.ARRAY(sa.Text())),
+]
+
+
+def root_type(schema: GraphQLSchema, operation: OperationDefinitionNode) -> GraphQLObjectType:
+    """The type of an operation's root."""
+    live = operation.operation is OperationType.SUBSCRIPTION
+    root = schema.subscription_type if live else schema.query_type
+    assert root is not None
+    return root
+
+
+class Compiler:
+    """Compiles one operation for one shape of its variables."""
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        fragments: Mapping[str, FragmentDefinitionNode],
+        asked: Asked,
+        *,
+        strict: bool = False,
+    ) -> None:
+        self.selection = Selection(schema, fragments, asked.variables)
+        self.arguments = Arguments(asked.variables)
+        self.asked, self.strict = asked, strict
+        self._numbers = count(1)
+        self._conditions = 0
+        self._day: ColumnElement[Any] | None = None
+        """The day for which what surrounds a field is asked; none where that is today."""
+
+    def query(self, operation: OperationDefinitionNode, *, enters: bool, without: frozenset[str]) -> Select[Any]:
+        """The whole operation, null in place of the roots ``without``; behind the one door unless open to all."""
+        root = root_type(self.selection.schema, operation)
+        asked = self.selection.collect(root, [operation.selection_set])
+        who = [self.arguments.bind(getter, of) for getter, of in ENTER] if enters else []
+        parts: dict[str, ColumnElement[Any]] = {}
+        for key, nodes in asked.items():
+            self.arguments.root = key
+            if nodes[0].name.value in ("__schema", "__type"):
+                parts[key] = introspected(self, operation, nodes)
+            else:
+                parts[key] = sa.null() if key in without else self.root(root, key, nodes)
+        if operation.operation is OperationType.SUBSCRIPTION:
+            parts[NOW] = sa.func.now()
+        answer = json_object(parts)
+        return select(sa.case((sa.func.ctx.enter(*who), answer))) if enters else select(answer)
+
+    def known(self, operation: OperationDefinitionNode) -> str | None:
+        """The whole answer as JSON text, where nothing of it is in the database."""
+        root = root_type(self.selection.schema, operation)
+        parts = []
+        for key, nodes in self.selection.collect(root, [operation.selection_set]).items():
+            name = nodes[0].name.value
+            if not name.startswith("__"):
+                return None
+            value = f'"{root.name}"' if name == "__typename" else introspected(self, operation, nodes).text
+            parts.append(f'"{key}":{value}')
+        return "{" + ",".join(parts) + "}"
+
+    def root(self, of: GraphQLObjectType, key: str, nodes: Sequence[FieldNode]) -> ColumnElement[Any]:
+        """The value of a root; what is wrong with it is told with the values, like any other mistake of a root."""
+        try:
+            return self.value(of, nodes, None)
+        except GraphQLError as error:
+            self.arguments.mistaken(error)
+            return sa.null()
+
+    def object(self, of: Any, sets: Sets, here: Any) -> ColumnElement[Any]:
+        """The object of a selection, for the row one is standing on."""
+        if is_abstract_type(of):
+            known = {one.name: global_id.origin(one).__model__ for one in self.selection.schema.get_possible_types(of)}
+            return self.either(known, sets, here)
+        return self._object(of, sets, here)
+
+    def _object(self, of: GraphQLObjectType, sets: Sets, here: Any) -> json_object:
+        asked = self.selection.collect(of, sets)
+        return json_object({key: self.value(of, nodes, here) for key, nodes in asked.items()})
+
+    def value(self, of: GraphQLObjectType, nodes: Sequence[FieldNode], here: Any) -> ColumnElement[Any]:
+        """The value of one field."""
+        if nodes[0].name.value == "__typename":
+            return word(of.name)
+        field = of.fields[nodes[0].name.value]
+        bound, given = field.extensions["strawberry-definition"], self.arguments.of(field, nodes[0])
+        if bound.is_lookup:
+            return self.nodes(given["ids"], inner(nodes)) if "ids" in given else self.node(given["id"], inner(nodes))
+        paged = pagination.is_connection(get_named_type(field.type))
+        asked = {name: given.pop(name) for name in (*PAGE, *CHOOSING) if name in given and paged}
+        narrows = [name for name, value in given.items() if value is not None]
+        if bound.judge is not None:
+            self.arguments.judged(bound.judge, given)
+        day = given.get(DAY)
+        for name in bound.wants:
+            given[name] = self._requested(name)
+        for name, kind, model in bound.ids:
+            given[name] = global_id.is_row(self, kind, model, given[name])
+        said = bound.said(here, **given)
+        if not isinstance(said, Select):
+            return leaf(said)
+        around = self._day
+        self._day = around if day is None else day
+        try:
+            return self._found(of, field, nodes, said, asked, narrows)
+        finally:
+            self._day = around
+
+    def _found(
+        self, of: GraphQLObjectType, field: GraphQLField, nodes: Sequence[FieldNode], said: Select[Any],
+        asked: dict[str, Any], narrows: Sequence[str],
+    ) -> ColumnElement[Any]:  # fmt: skip
+        """What a field that says a select finds: a page, a list or an object. ``narrows``: which of its own arguments
+        were given."""
+        named: Any = get_named_type(field.type)
+        if pagination.is_connection(named):
+            chooses, order = (asked.pop(name, None) for name in CHOOSING)
+            if chooses is not None:
+                self._check_conditions(weight(chooses))
+            said = chosen(said, chooses, order, self._requested)
+            mark = pagination.mark_of(of.name, nodes[0].name.value, narrows, chooses, order)
+            pages = {k: v for k, v in asked.items() if v is not None}
+            return pagination.page(self, named, inner(nodes), said, pages, mark)
+        if isinstance(get_nullable_type(field.type), GraphQLList):
+            return self.many(named, inner(nodes), said)
+        return self.one(named, inner(nodes), said)
+
+    def _requested(self, name: str) -> ColumnElement[Any]:
+        """What the request fills in by itself; today is another day within what is asked for one."""
+        if name == "today" and self._day is not None:
+            return self._day
+        return self.arguments.bind(*FROM_REQUEST[name])
+
+    def _check_conditions(self, more: int) -> None:
+        """Each costs the compiler, the planner and the database; a document may use a filter in many places."""
+        self._conditions += more
+        if self._conditions > MOST_CONDITIONS:
+            told = (
+                f"Eine Abfrage nennt höchstens {MOST_CONDITIONS} Bedingungen, alle Filter zusammen; teilen Sie sie auf."
+            )
+            raise GraphQLError(told, extensions={"code": "QUERY_TOO_COMPLEX", "limit": MOST_CONDITIONS})
+
+    def standing(self, found: Select[Any]) -> Here:
+        return Here(f"r{next(self._numbers)}", found)
+
+    def one(self, of: GraphQLObjectType, sets: Sets, found: Select[Any], *, typed: bool = False) -> ColumnElement[Any]:
+        """The object of a select's only row, or null; ``typed``: it says its own type, as graphql-core asks."""
+        here = self.standing(found)
+        made = self.object(of, sets, here)
+        if typed and isinstance(made, json_object):
+            made = json_object({**dict(zip(made.keys, made.clauses, strict=True)), "__typename": word(of.name)})
+        return select(made).select_from(rows(here, found)).scalar_subquery()
+
+    def many(self, of: GraphQLObjectType, sets: Sets, found: Select[Any]) -> ColumnElement[Any]:
+        """The objects of a select's rows, in its order."""
+        here = self.standing(found)
+        made = array(self.object(of, sets, here), kept_order(here, order_of(found)))
+        limited = found._limit_clause is not None
+        return select(made).select_from(rows(here, found if limited else found.order_by(None))).scalar_subquery()
+
+    def node(self, key: Any, sets: Sets) -> ColumnElement[Any]:
+        """The row an opaque id names; which table that is belongs to the shape of the variables."""
+        given = self.arguments.getters[key.key](self.asked)
+        self.arguments.derived(key, global_id.decoded, sa.Text())  # an id that is none is an error of this root
+        found = global_id.found(self, global_id.kind(given), key)
+        return sa.null() if found is None else self.one(found[0], sets, found[1], typed=self.strict)
+
+    def nodes(self, keys: Any, sets: Sets) -> ColumnElement[Any]:
+        """The rows that opaque ids name, in their order; of which types they are, the shape of the variables says."""
+        known = global_id.models(self.selection.schema, self.arguments.getters[keys.key](self.asked))
+        names = self.arguments.derived(keys, global_id.names_of(known), sa.ARRAY(sa.Text()))
+        each = sa.func.unnest(names).table_valued(global_id.NAME, with_ordinality="n").render_derived()
+        here = self.standing(found := select(each.c[global_id.NAME]).order_by(each.c.n))
+        made = array(self.either(known, sets, here), kept_order(here, order_of(found)))
+        return select(made).select_from(rows(here, found.order_by(None))).scalar_subquery()
+
+    def either(self, known: Mapping[str, Any], sets: Sets, here: Here) -> ColumnElement[Any]:
+        """The object of the row that is named, whichever of the known types it is of; else null."""
+        nothing = literal_column("NULL::json", sa.JSON())
+        cases = []
+        for name, model in known.items():
+            of: Any = self.selection.schema.get_type(name)
+            row = getattr(here, global_id.NAME)
+            found = select(model).where(global_id.is_named(row, model))
+            is_it = global_id.table_of(row) == word(model.__tablename__)
+            cases.append((is_it, self.one(of, sets, found, typed=self.strict)))
+        return sa.case(*cases, else_=nothing) if cases else nothing

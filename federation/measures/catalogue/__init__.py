@@ -1,0 +1,1 @@
+"""Model measures: adopted as drafts, offered to others."""

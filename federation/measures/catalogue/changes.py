@@ -1,0 +1,166 @@
+"""What may be done with model measures: a tenant adopts one as a draft, or offers a measure of its own as one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, and_, case, cast, exists, func, insert, literal, or_, select, tuple_
+from strawberry import UNSET
+
+from federation.graph.mutation.field import Ask, mutation
+from federation.graph.mutation.inputs import given
+from federation.graph.mutation.user_errors import Mistake, UserErrorCode
+from federation.measures.catalogue.inputs import MeasureAdopt, MeasureOffer
+from federation.measures.catalogue.model import MeasureOrigin
+from federation.measures.codes import CriterionState, EstimateBasis, TaskKind, TaskState
+from federation.measures.create import begin, part_of, place, proposed
+from federation.measures.history.transitions import Entry
+from federation.measures.model import Measure, MeasureLink, Rating, Task
+from federation.measures.sheet import model as sheet
+from tenants.model import Tenant, Visibility
+from tenants.policies import insertable
+from tenants.rows import Owned
+
+SHEET = (
+    "title", "goal", "initial_situation", "description", "field_of_action", "measure_type", "notice", "teaser",
+    "influence_sphere", "time_horizon", "regional_value", "source",
+)  # fmt: skip
+"""What a sheet says to whoever takes it up; all else says what one tenant plans and does."""
+PARTS: dict[type[Owned], dict[str, Any]] = {
+    Task: {"kind": TaskKind.RECOMMENDED_STEP, "state": TaskState.OPEN, "due_on": None, "done_on": None},
+    Rating: {}, MeasureLink: {}, sheet.MeasureActor: {"valid_from": None, "valid_to": None}, sheet.MeasureCost: {},
+    sheet.MeasureEffort: {}, sheet.MeasureEffect: {}, sheet.MeasureIndicator: {}, sheet.MeasureDocument: {},
+    sheet.SuccessCriterion: {"state": CriterionState.OPEN, "evidence": None, "evidence_url": None},
+}  # fmt: skip
+"""The parts that go along, and what is said anew in them."""
+ANEW = ("tenant_id", "id", "measure_id", "visibility", "version", "created_at", "updated_at")
+
+
+@mutation
+async def measure_adopt(ask: Ask, input: MeasureAdopt) -> Measure:
+    """Übernimmt eine Mustermaßnahme als Entwurf eines Mandanten: ihren Steckbrief mit offenen Schritten und Kriterien,
+    ohne Historie, Beschlüsse, Werte und Notizen. Woher sie kommt, bleibt stehen (model)."""
+    tenant = await place(ask, input.tenant)
+    model = await ask.find(Measure, input.model, "model")
+    if not model.is_model:
+        raise Mistake(UserErrorCode.INVALID, "model", "Das ist keine Mustermaßnahme: bitte eine aus models nehmen, oder"
+                      " diese erst als Muster anbieten lassen (measureOffer).",
+                      "This is no model measure: please take one of models, or have this one offered as a model"
+                      " first (measureOffer).")  # fmt: skip
+    assert tenant.id is not None
+    made = await _copied(ask, model, tenant.id, _named(input), is_model=False)
+    ask.session.add(_origin(ask, made, model.tenant_id, model.id))
+    return made
+
+
+@mutation
+async def measure_offer(ask: Ask, input: MeasureOffer) -> Measure:
+    """Bietet eine Maßnahme als Mustermaßnahme an: als Entwurf im Katalog desselben Mandanten, den measurePublish
+    veröffentlicht. Gibt die Mustermaßnahme zurück; was nur der Mandant selbst tat, bleibt bei seiner Maßnahme."""
+    measure = await ask.change(Measure, input.id, input.version)
+    origin = await _origin_of(ask, measure)
+    if measure.is_model or (origin and await _is_offered(ask, measure, origin)):
+        raise Mistake(UserErrorCode.INVALID, "id", "Diese Maßnahme steht schon als Muster im Katalog: bitte dort die"
+                      " Mustermaßnahme ändern (measureUpdate, measureSetSheet).",
+                      "This measure stands in the catalogue as a model already: please change the model there"
+                      " (measureUpdate, measureSetSheet).")  # fmt: skip
+    if input.code is None:
+        input.code = f"M-{measure.code}"
+    made = await _copied(ask, measure, measure.tenant_id, _named(input), is_model=True)
+    if origin is None:
+        ask.session.add(_origin(ask, measure, made.tenant_id, made.id))
+    elif await ask.seen(Measure, [(origin.model_tenant_id, origin.model_id)]):
+        # Adopted elsewhere and offered anew: the new model goes back to the first one as well.
+        ask.session.add(_origin(ask, made, origin.model_tenant_id, origin.model_id))
+    return made
+
+
+async def _copied(ask: Ask, of: Measure, tenant_id: int, named: dict[str, Any], *, is_model: bool) -> Measure:
+    """A new draft with the sheet of another measure and those of its parts that go along."""
+    values = {name: getattr(of, name) for name in SHEET} | named
+    values["source"] = values["source"] or await _source(ask, of, tenant_id)
+    made = Measure(tenant_id=tenant_id, visibility=Visibility.DRAFT, is_model=is_model, **values)
+    ask.session.add(made)
+    await ask.session.flush()
+    for row, anew in PARTS.items():
+        await _copy(ask, row, of, made, anew)
+    begin(ask, made, proposed(is_continuous=of.is_continuous), Entry(ask.today, None, merges=False, actual_end=None))
+    return made
+
+
+async def _copy(ask: Ask, row: type[Owned], of: Measure, made: Measure, anew: dict[str, Any]) -> None:
+    """One statement for all parts of a kind, in their order."""
+    table: Any = row.__table__  # type: ignore[attr-defined]
+    values: dict[str, Any] = {name: table.c[name] for name in insertable(table) if name not in ANEW}
+    if row is MeasureLink and of.tenant_id != made.tenant_id:
+        values |= _leading_there(of)
+    said = part_of(made) | ({"version": 1} if "version" in table.c else {}) | anew
+    values |= {name: cast(literal(value, table.c[name].type), table.c[name].type) for name, value in said.items()}
+    found = select(*values.values()).where(table.c.tenant_id == of.tenant_id, table.c.measure_id == of.id)
+    found = found.where(_goes_along(table, made)).order_by(*(table.c[name] for name in row.__order__), table.c.id)
+    await ask.session.execute(insert(table).from_select(list(values), found))
+
+
+def _leading_there(of: Measure) -> dict[str, Any]:
+    """Where links by a code lead from another tenant: to the measure there, if it is in sight. Else the code stays, and
+    is looked up here."""
+    k, m = MeasureLink.c, Measure.__table__.alias("meant").c  # type: ignore[attr-defined]
+    meant = select(m.id).where(m.tenant_id == of.tenant_id, m.code == k.code).scalar_subquery()
+    return {
+        "code": case((meant.is_(None), k.code)), "to_id": func.coalesce(k.to_id, meant),
+        "to_tenant_id": case((meant.is_(None), k.to_tenant_id), else_=of.tenant_id),
+    }  # fmt: skip
+
+
+def _goes_along(table: Any, made: Measure) -> ColumnElement[bool]:
+    """Which parts of a kind: what was measured or dropped is one tenant's, and a link needs another end in sight."""
+    c = table.c
+    match table.name:
+        case "task":
+            goes: ColumnElement[bool] = c.state != TaskState.CANCELLED
+        case "measure_effect":
+            goes = c.basis != EstimateBasis.MEASURED
+        case "measure_link":
+            in_sight = tuple_(c.to_tenant_id, c.to_id).in_(select(Measure.c.tenant_id, Measure.c.id))
+            goes = or_(c.code != made.code, and_(c.to_id.is_not(None), in_sight))
+        case _:
+            goes = sa.true()
+    return goes
+
+
+def _named(entered: MeasureAdopt | MeasureOffer) -> dict[str, Any]:
+    """The code and, where one was given, the title."""
+    if entered.title is None:
+        entered.title = UNSET  # as the other one, like what is left out
+    return {name: value for name, value in given(Measure, entered).items() if name in ("code", "title")}
+
+
+async def _source(ask: Ask, of: Measure, tenant_id: int) -> str:
+    """Where a sheet comes from that does not say so itself."""
+    name = await ask.session.scalar(select(Tenant.c.name).where(Tenant.c.id == of.tenant_id))
+    if (
+        of.tenant_id != tenant_id and of.visibility is not Visibility.PUBLIC
+    ):  # what is copied may be published where the other one is hidden
+        return f"Nach einer {'Mustermaßnahme' if of.is_model else 'Maßnahme'} ({name})"
+    return f"Nach der {'Mustermaßnahme' if of.is_model else 'Maßnahme'} „{of.title}“ ({of.code}, {name})"
+
+
+def _origin(ask: Ask, of: Measure, *model: Any) -> MeasureOrigin:
+    tenant_id, id = model
+    return MeasureOrigin(**part_of(of), model_tenant_id=tenant_id, model_id=id, taken_on=ask.today)
+
+
+async def _origin_of(ask: Ask, measure: Measure) -> MeasureOrigin | None:
+    o = MeasureOrigin.c
+    found = select(MeasureOrigin).where(o.tenant_id == measure.tenant_id, o.measure_id == measure.id)
+    return (await ask.session.scalars(found)).one_or_none()
+
+
+async def _is_offered(ask: Ask, measure: Measure, origin: MeasureOrigin) -> bool:
+    """Whether the tenant's own catalogue has the model of a measure, or one that goes back to the same."""
+    m, o = Measure.c, MeasureOrigin.c
+    theirs = (o.model_tenant_id == origin.model_tenant_id, o.model_id == origin.model_id)
+    again = select(1).where(m.tenant_id == measure.tenant_id, m.is_model, o.tenant_id == m.tenant_id,
+                            o.measure_id == m.id, *theirs)  # fmt: skip
+    return origin.model_tenant_id == measure.tenant_id or bool(await ask.session.scalar(select(exists(again))))

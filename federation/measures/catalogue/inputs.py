@@ -1,0 +1,29 @@
+"""What adopting and offering take."""
+
+from typing import Annotated
+
+import strawberry
+
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.mutation.inputs import entering
+from federation.measures.model import Measure
+
+
+@entering(Measure)
+class MeasureAdopt:
+    """Eine Mustermaßnahme wird als Entwurf übernommen."""
+
+    model: Annotated[strawberry.ID, "Die Mustermaßnahme"]
+    tenant: Annotated[RegionalKey, "Mandant, der sie übernimmt"]
+    code: str
+    title: Annotated[str | None, "Titel des Steckbriefs; ohne Angabe wie das Muster"] = None
+
+
+@entering(Measure)
+class MeasureOffer:
+    """Eine Maßnahme wird als Mustermaßnahme angeboten."""
+
+    id: Annotated[strawberry.ID, "Die Maßnahme"]
+    version: Annotated[int, "Die Version, die gelesen wurde"]
+    code: Annotated[str | None, "Kennung der Mustermaßnahme; ohne Angabe M- und die der Maßnahme"] = None
+    title: Annotated[str | None, "Titel der Mustermaßnahme; ohne Angabe wie die Maßnahme"] = None

@@ -1,0 +1,48 @@
+"""The catalogue of model measures: where a measure comes from. A model is a row of ``measure`` that says so."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+
+from federation.measures.model import in_sight
+from tenants import days
+from tenants.model import Visibility
+from tenants.row_policies import Policy, among, visible
+from tenants.rows import Owned, choice, column, reference
+
+
+class MeasureOrigin(Owned, table=True):
+    """Herkunft einer Maßnahme: die Mustermaßnahme, aus der sie übernommen oder als die sie angeboten wurde."""
+
+    __tablename__ = "measure_origin"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "measure_id"),
+        ForeignKeyConstraint(
+            ["model_tenant_id", "model_id"], ["measure.tenant_id", "measure.id"], name="measure_origin_model_stays"
+        ),
+        Index("measure_origin_model", "model_tenant_id", "model_id", "tenant_id"),
+        CheckConstraint("(model_tenant_id, model_id) <> (tenant_id, measure_id)", name="measure_origin_is_another"),
+    )
+    __policies__: ClassVar = (
+        *visible(),
+        Policy("make", "INSERT", "api",
+               check=f"{among('edit')} AND {in_sight('model_tenant_id', 'model_id', 'm.is_model')}"),
+    )  # fmt: skip
+    __open__: ClassVar = ("tenant_id", "measure_id", "model_tenant_id", "model_id", "taken_on")
+    __trail__: ClassVar = True
+    __live__: ClassVar = ("measure", "measure_id")
+    __mistakes__: ClassVar = {
+        "measure_origin_model_stays": (
+            "INVALID", "id", "Aus diesem Muster ist eine Maßnahme geworden, die es als Herkunft nennt: es bleibt. Als"
+            " Entwurf sieht es sonst niemand.",
+            "A measure has come of this model and names it as its origin: it stays. As a draft nobody else sees it.",
+        ),
+    }  # fmt: skip
+
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
+    model_tenant_id: int = column("Mandant, in dessen Katalog die Mustermaßnahme steht")
+    model_id: UUID = column("Mustermaßnahme")
+    taken_on: date = column("Tag, an dem sie übernommen oder angeboten wurde", day=days.WORKED_OUT)

@@ -1,0 +1,130 @@
+"""What both schemas find measures by."""
+
+from decimal import Decimal
+from typing import Any
+
+import strawberry
+from sqlalchemy import ColumnElement, Integer, any_, case, cast, exists, extract, func, select
+from strawberry import UNSET
+
+from federation.graph.declare.enums import with_labels
+from federation.graph.declare.filters import MomentSpan, Span, Within, heavy, matching
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import Sql
+from federation.graph.sql.json import word
+from federation.measures import codes, model, rules
+from federation.measures.sheet.model import MeasureEffect
+from tenants import search_terms
+from tenants.rows import Columns
+from tenants.scopes import of_keys, of_region
+
+
+@strawberry.input(description="Eine Bewertung nach einem Kriterium; ohne Enden: irgendeine mit Punkten.")
+class RatingRange(Within):
+    """From so many points up to so many, both included."""
+
+    criterion: with_labels(codes.RatingCriterion) = strawberry.field(description="Kriterium")  # type: ignore[valid-type]
+    from_: int | None = strawberry.field(default=UNSET, name="from", description="Mindestens")
+    to: int | None = strawberry.field(default=UNSET, description="Höchstens")
+
+
+@strawberry.input(description="Eine Wirkung im Jahr; ohne Enden: irgendeine mit einer Menge.")
+class EffectRange(Within):
+    """From so much up to so much, both included."""
+
+    kind: with_labels(codes.EffectKind) = strawberry.field(description="Was gespart oder erzeugt wird")  # type: ignore[valid-type]
+    from_: Decimal | None = strawberry.field(default=UNSET, name="from", description="Mindestens")
+    to: Decimal | None = strawberry.field(default=UNSET, description="Höchstens")
+
+
+class Findable:
+    """The fields of a filter of measures."""
+
+    code: list[str] | None
+    status: list[codes.MeasureStatus] | None
+    phase: list[codes.MeasurePhase] | None
+    condition: list[codes.MeasureCondition] | None
+    field_of_action: list[codes.FieldOfAction] | None
+    is_continuous: bool | None
+    measure_type: list[codes.MeasureType] | None
+    planned_start: Span | None
+    planned_end: Span | None
+    actual_end: Span | None
+    status_as_of: Span | None
+    confirmed_on: Span | None
+    updated_at: MomentSpan | None
+
+    @matching
+    def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:
+        """Mandanten, nach Regionalschlüssel"""
+        return of_keys(m.tenant_id, keys)
+
+    @matching
+    def region(m: Columns, key: RegionalKey) -> Sql[bool]:
+        """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
+        return of_region(m.tenant_id, key)
+
+    @matching
+    def is_overdue(m: Columns, overdue: bool, request_day: Any) -> Sql[bool]:
+        """Der geplante Abschluss ist verstrichen, die Maßnahme aber offen"""
+        return rules.is_overdue(m, request_day) == overdue
+
+    @matching
+    def is_archived(m: Columns, wanted: bool) -> Sql[bool]:
+        """Abgelegt (true) oder auf dem Tisch (false)"""
+        return rules.is_archived(m, wanted)
+
+    @matching
+    def freshness(m: Columns, codes: list[codes.Freshness], request_day: Any) -> Sql[bool]:
+        """Wie frisch der Stand einer offenen Maßnahme ist"""
+        return rules.freshness(m, request_day) == any_(codes)  # type: ignore[arg-type]
+
+    @matching
+    def year(m: Columns, year: int, request_day: Any) -> Sql[bool]:
+        """Läuft in diesem Jahr, nach den tatsächlichen Tagen, sonst den geplanten; was offen ist, läuft bis heute oder
+        länger; ohne einen Tag: in keinem"""
+        open_until = case(
+            (m.planned_end.is_not(None), func.greatest(m.planned_end, request_day))
+        )  # else without an end
+        ended = func.coalesce(m.actual_end, m.status_as_of)
+        ends = case((m.status.in_([word(one) for one in codes.ENDED]), ended), else_=open_until)
+        begins = func.coalesce(m.actual_start, m.planned_start, m.actual_end, m.planned_end)
+        return (_year(begins) <= year) & (func.coalesce(_year(ends), year) >= year)
+
+    @heavy
+    @matching
+    def responsible_has(m: Columns, text: str) -> Sql[bool]:
+        """Jedes Wort des Textes beginnt eines im Namen der zuständigen Stelle; Umlaute und Groß- und Kleinschreibung
+        machen keinen Unterschied"""
+        return search_terms.begin(text, m.responsible) & search_terms.found(
+            model.Measure, text
+        )  # of which only this has an index
+
+    @heavy
+    @matching
+    def rating(m: Columns, points: RatingRange) -> Sql[bool]:
+        """Ist nach einem Kriterium so bewertet"""
+        r = model.Rating.c
+        return _has(m, model.Rating, r.criterion == points.criterion, *points.conditions(r.value))
+
+    @heavy
+    @matching
+    def effect(m: Columns, amount: EffectRange) -> Sql[bool]:
+        """Hat eine Wirkung dieser Art und Größe, gleich für welches Jahr und worauf sie beruht"""
+        e = MeasureEffect.c
+        return _has(m, MeasureEffect, e.kind == amount.kind, *amount.conditions(e.amount))
+
+    @heavy
+    @matching
+    def search(m: Columns, text: str) -> Sql[bool]:
+        """Jedes Wort des Textes beginnt eines in Kennung, Titel, zuständiger Stelle oder den Texten des Steckbriefs"""
+        return search_terms.found(model.Measure, text)
+
+
+def _has(m: Columns, part: Any, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a measure has such a part."""
+    return exists(select(1).where(part.c.tenant_id == m.tenant_id, part.c.measure_id == m.id, *which))
+
+
+def _year(day: Any) -> ColumnElement[int]:
+    return cast(extract("year", day), Integer)

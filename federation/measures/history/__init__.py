@@ -1,0 +1,1 @@
+"""The history of a measure: dated entries that are never changed."""

@@ -1,0 +1,131 @@
+"""The history of a measure: entries that are never changed, and confirmations that one still holds."""
+
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+
+from federation.measures.codes import MeasureCondition, MeasurePhase, MeasureStatus
+from federation.measures.model import in_sight, status_column
+from tenants import days
+from tenants.model import Visibility
+from tenants.row_policies import Policy, among, books, visible
+from tenants.rows import Owned, choice, column, kept, moment, reference
+
+HELD = days.HAPPENED.saying(late=(
+    "Ein Stand gilt ab heute oder früher; Geplantes gehört in plannedEnd.",
+    "A status holds from today on or earlier; plans belong into plannedEnd.",
+))  # fmt: skip
+CONFIRMED = days.HAPPENED.saying(late=(
+    "Bestätigt wird, was heute oder früher war.", "What is confirmed was so today or earlier.",
+))  # fmt: skip
+
+
+class StatusChange(Owned, table=True):
+    """Eintrag der Historie: ab einem Tag gilt ein Stand. Wird nie geändert, nur durch einen weiteren berichtigt."""
+
+    __tablename__ = "status_change"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "corrects_id"),
+        UniqueConstraint("tenant_id", "measure_id", "id"),
+        ForeignKeyConstraint(
+            ["tenant_id", "measure_id", "corrects_id"],
+            ["status_change.tenant_id", "status_change.measure_id", "status_change.id"],
+            name="status_change_corrects_same_measure",
+        ),
+        ForeignKeyConstraint(
+            ["merged_into_tenant_id", "merged_into_id"],
+            ["measure.tenant_id", "measure.id"],
+            name="status_change_merged_into_stays",
+        ),
+        # Whoever deletes a measure asks whether a history names it.
+        Index(
+            "status_change_target",
+            "merged_into_tenant_id",
+            "merged_into_id",
+            postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+        ),
+        CheckConstraint("(condition = 'MERGED') = (merged_into_id IS NOT NULL)", name="status_change_merged_into"),
+        CheckConstraint(
+            "(merged_into_tenant_id IS NULL) = (merged_into_id IS NULL)", name="status_change_whole_target"
+        ),
+        CheckConstraint(
+            "(merged_into_tenant_id, merged_into_id) <> (tenant_id, measure_id)", name="status_change_not_into_itself"
+        ),
+        CheckConstraint("note <> ''", name="status_change_note_says_something"),
+        CheckConstraint("NOT (is_continuous AND phase = 'COMPLETED')", name="status_change_continuous_goes_on"),
+        CheckConstraint(
+            "condition NOT IN ('CANCELLED', 'POSTPONED') OR note IS NOT NULL", name="status_change_says_why"
+        ),
+    )
+    __policies__: ClassVar = (
+        *visible(),
+        Policy(
+            "make", "INSERT", "api",
+            check=f"{among('edit')} AND {in_sight('merged_into_tenant_id', 'merged_into_id')}",
+        ),
+        *books("SELECT"),
+    )  # fmt: skip
+    __open__: ClassVar = (
+        "tenant_id", "id", "measure_id", "effective_on", "phase", "condition", "is_continuous", "status", "note",
+        "corrects_id",
+    )  # fmt: skip
+    __trail__: ClassVar = True
+    __order__: ClassVar = ("effective_on",)
+    __mistakes__: ClassVar = {
+        "status_change_tenant_id_corrects_id_key": (
+            "CONFLICT", "corrects", "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",
+            "This entry has been corrected already; please correct the newer one.",
+        ),
+        "status_change_merges_onward": (
+            "INVALID", "mergedInto", "Jene Maßnahme ist selbst aufgegangen: bitte die nennen, in der sie aufging.",
+            "That measure has been merged into another one itself: please name that other one.",
+        ),
+        "status_change_merged_into_stays": (
+            "INVALID", "id", "In dieser Maßnahme ist eine andere aufgegangen, deren Historie sie nennt: bitte diese"
+            " hier ablegen (measureArchive).",
+            "Another measure has been merged into this one, and its history names it: please archive this one"
+            " (measureArchive).",
+        ),
+    }  # fmt: skip
+
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
+    effective_on: date = column("Gilt ab diesem Tag", day=HELD)
+    phase: MeasurePhase = choice(MeasurePhase, "Phase ab diesem Tag")
+    condition: MeasureCondition = choice(MeasureCondition, "Stand gegenüber dem Plan ab diesem Tag")
+    is_continuous: bool = column("Daueraufgabe ab diesem Tag", default=False)
+    status: MeasureStatus = status_column("Anzeigestatus ab diesem Tag")
+    note: str | None = column("Begründung oder Anmerkung", default=None, sa_type=sa.Text)
+    corrects_id: UUID | None = column("Früherer Eintrag, den dieser ersetzt", default=None)
+    merged_into_tenant_id: int | None = column("Mandant der Maßnahme, in der diese aufging", default=None)
+    merged_into_id: UUID | None = column("Maßnahme, in der diese aufging", default=None)
+    entry: int = kept(
+        "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
+        sa_column_args=[sa.Identity(always=True)],
+    )  # fmt: skip
+    entered_at: datetime = moment("Eingetragen am")
+    entered_by: UUID | None = kept(
+        "Eingetragen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
+    )
+
+
+class MeasureConfirmation(Owned, table=True):
+    """Bestätigung, dass eine Maßnahme an einem Tag noch so stand, wie ihre Historie sagt; wird nie geändert."""
+
+    __tablename__ = "measure_confirmation"
+    __table_args__ = (UniqueConstraint("tenant_id", "measure_id", "confirmed_on"),)
+    __policies__: ClassVar = (*visible(), Policy("make", "INSERT", "api", check=among("edit")), *books("SELECT"))
+    __open__: ClassVar = ("tenant_id", "id", "measure_id", "confirmed_on")
+    __trail__: ClassVar = True
+    __order__: ClassVar = ("confirmed_on",)
+
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
+    confirmed_on: date = column("Tag, für den es bestätigt ist", day=CONFIRMED)
+    entered_at: datetime = moment("Eingetragen am")
+    entered_by: UUID | None = kept(
+        "Eingetragen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
+    )

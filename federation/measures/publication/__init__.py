@@ -1,0 +1,1 @@
+"""The way of a measure to the public: requests and decisions."""

@@ -1,0 +1,40 @@
+"""On the way to the public: requests, verdicts and withdrawals as rows that stay inside the tenant."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from federation.measures.codes import PublicationStepKind
+from tenants.row_policies import Policy, acts_inside, among, readable_inside
+from tenants.rows import Owned, choice, column, kept, moment, reference, script
+
+ASKED = f"kind = '{PublicationStepKind.REQUESTED}' OR kind = '{PublicationStepKind.RECALLED}'"
+"""What whoever edits may say; the rest takes the right to publish."""
+
+
+class PublicationStep(Owned, table=True):
+    """Schritt einer Maßnahme auf dem Weg zur Veröffentlichung: nur für bearbeitende Personen des Mandanten."""
+
+    __tablename__ = "publication_step"
+    __policies__: ClassVar = (
+        *readable_inside(),
+        Policy("make", "INSERT", "api", check=f"{acts_inside()} AND ({ASKED} OR {among('publish')})"),
+    )
+    __live__: ClassVar = ("publication_step", "id")
+
+    measure_id: UUID = reference("Maßnahme", "measure", falls=True)
+    kind: PublicationStepKind = choice(PublicationStepKind, "Was geschah")
+    note: str | None = column("Begründung oder Anmerkung", default=None, sa_type=sa.Text)
+    entry: int = kept(
+        "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
+        sa_column_args=[sa.Identity(always=True)],
+    )  # fmt: skip
+    taken_at: datetime = moment("Wann es geschah")
+    taken_by: UUID | None = kept(
+        "Wer es tat", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
+    )
+
+
+script(__file__, "publication.sql")

@@ -1,0 +1,45 @@
+"""What members may ask about requests for publication: those who edit in the tenant, and nobody else."""
+
+from datetime import datetime
+
+from sqlalchemy import any_, func, select
+
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import Changed, Connection, Since, Sql, bound, computed, extends, live
+from federation.graph.limits import MOST_PAGE
+from federation.measures import codes, model, rules
+from federation.measures.publication.model import PublicationStep as Step
+from tenants.model import Tenant as TenantRow
+from tenants.rows import Columns
+
+
+@bound(Step)
+class PublicationStep:
+    kind: codes.PublicationStepKind
+    note: str | None
+    taken_at: datetime
+    measure: model.Measure | None
+
+    @computed
+    def is_own(s: Columns) -> Sql[bool]:
+        """Wer fragt, hat diesen Schritt selbst getan."""
+        return func.coalesce(s.taken_by == func.ctx.user_id(), False)
+
+
+@extends(model.Measure)
+class MeasurePublication:
+    publication: Connection[Step]
+
+    @computed
+    def is_publication_requested(m: Columns) -> Sql[bool]:
+        """Die Veröffentlichung ist beantragt und noch nicht entschieden; false, wo das nicht in Sicht ist."""
+        return rules.is_publication_requested(m)
+
+
+@live("publication_step", by="tenant")
+def publication_step_taken(tenant: RegionalKey, changed: Changed, since: Since) -> Sql[list[Step]]:
+    """Neue Anträge auf Veröffentlichung in einem Mandanten und was daraus wird, soweit in Sicht."""
+    s = Step.c
+    here = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
+    found = select(Step).where(s.tenant_id == here, (s.id == any_(changed)) | (s.taken_at >= since))
+    return found.order_by(s.entry.desc(), s.tenant_id, s.id).limit(MOST_PAGE)

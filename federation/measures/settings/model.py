@@ -1,0 +1,84 @@
+"""What a tenant sets for its measures: how soon a status grows old, its own fields of action, and those not its own."""
+
+from typing import ClassVar
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, UniqueConstraint
+
+from federation.measures.codes import FieldOfAction
+from tenants.row_policies import administered
+from tenants.rows import Owned, Versioned, choice, column, sort_key
+
+DUE, STALE = 180, 365
+"""Days after which a status is due for a look, and stale, where a tenant says nothing else."""
+
+
+class MeasureSettings(Versioned, table=True):
+    """Einstellungen eines Mandanten zu seinen Maßnahmen."""
+
+    __tablename__ = "measure_settings"
+    __table_args__ = (
+        UniqueConstraint("tenant_id"),
+        CheckConstraint("0 < due_after_days AND due_after_days < stale_after_days", name="measure_settings_in_order"),
+    )
+    __policies__: ClassVar = administered()
+    __open__: ClassVar = ("tenant_id", "due_after_days", "stale_after_days")
+    __trail__: ClassVar = True
+    __mistakes__: ClassVar = {
+        "measure_settings_tenant_id_key": (
+            "CONFLICT", "version", "Jemand war schneller: bitte neu laden.", "Somebody was quicker: please reload.",
+        ),
+        "measure_settings_in_order": (
+            "INVALID", "staleAfterDays", "Zu prüfen ist ein Stand nach mindestens einem Tag, veraltet später als das:"
+            " bitte beide Zahlen prüfen.",
+            "A status is due for a look after a day at least, and stale only later: please check both numbers.",
+        ),
+    }  # fmt: skip
+
+    due_after_days: int = column("Nach so vielen Tagen ist der Stand einer offenen Maßnahme zu prüfen", default=DUE)
+    stale_after_days: int = column("Nach so vielen Tagen ist er veraltet", default=STALE)
+    requires_four_eyes: bool = column(
+        "Vier-Augen-Prinzip: veröffentlicht wird nur, was jemand anderes beantragt hat", default=False
+    )
+
+
+class FieldLabel(Owned, table=True):
+    """Eigene Bezeichnung eines Mandanten für ein Handlungsfeld; mehrere dürfen dasselbe meinen."""
+
+    __tablename__ = "field_label"
+    __table_args__ = (UniqueConstraint("tenant_id", "label_key"),)
+    __policies__: ClassVar = administered()
+    __open__: ClassVar = ("tenant_id", "id", "label", "label_key", "field_of_action")
+    __trail__: ClassVar = True
+    __order__: ClassVar = ("label_key",)
+    __mistakes__: ClassVar = {
+        "field_label_tenant_id_label_key_key": (
+            "INVALID", "label", "Jede Bezeichnung steht höchstens einmal da; Groß- und Kleinschreibung und"
+            " Umlaute machen keinen Unterschied. Bitte die doppelte weglassen.",
+            "Each label stands there once; case and umlauts make no difference. Please leave out the repeated one.",
+        ),
+    }  # fmt: skip
+
+    label: str = column("Eigene Bezeichnung", max_length=200)
+    label_key: str = sort_key("label")
+    field_of_action: FieldOfAction = choice(FieldOfAction, "Das Handlungsfeld, das sie meint")
+
+
+class FieldExemption(Owned, table=True):
+    """Handlungsfeld, für das ein Mandant nicht zuständig ist: ohne Maßnahmen ist es dort kein weißer Fleck."""
+
+    __tablename__ = "field_exemption"
+    __table_args__ = (UniqueConstraint("tenant_id", "field_of_action"),)
+    __policies__: ClassVar = administered()
+    __open__: ClassVar = ("tenant_id", "id", "field_of_action", "reason")
+    __trail__: ClassVar = True
+    __order__: ClassVar = ("field_of_action",)
+    __mistakes__: ClassVar = {
+        "field_exemption_tenant_id_field_of_action_key": (
+            "INVALID", "fieldOfAction", "Jedes Handlungsfeld steht höchstens einmal da: bitte das doppelte weglassen.",
+            "Each field of action stands there once: please leave out the repeated one.",
+        ),
+    }  # fmt: skip
+
+    field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld")
+    reason: str = column("Warum nicht, z. B. Aufgabe des Zweckverbands", sa_type=sa.Text)

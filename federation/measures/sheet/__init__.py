@@ -1,0 +1,1 @@
+"""The sheet of a measure: its parts, each set as a whole list."""

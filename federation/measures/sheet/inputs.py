@@ -1,0 +1,191 @@
+"""Inputs for the parts of a sheet."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+import strawberry
+from strawberry import UNSET
+
+from federation.graph.mutation.inputs import entering
+from federation.graph.mutation.parts import KEPT, WHOLE
+from federation.measures import codes
+from federation.measures.model import Measure, MeasureLink, Rating, Task
+from federation.measures.sheet import model as sheet
+from tenants.normal_form import TextForm
+
+
+@entering(Task, part=True)
+class TaskEntry:
+    """Ein Handlungsschritt."""
+
+    title: str
+    id: KEPT = None
+    kind: codes.TaskKind = codes.TaskKind.ACTIVITY
+    state: codes.TaskState = codes.TaskState.OPEN
+    due_on: date | None = None
+    done_on: date | None = None
+
+
+@entering(Rating, part=True)
+class RatingEntry:
+    """Eine Bewertung."""
+
+    criterion: codes.RatingCriterion
+    scale: int
+    id: KEPT = None
+    value: int | None = None
+    note: str | None = None
+
+
+@entering(MeasureLink, part=True)
+class LinkEntry:
+    """Eine Verknüpfung: mit einer Maßnahme (measure), oder mit einer Kennung (code), unter der sie sich auflöst, sobald
+    es die Maßnahme gibt; nur mit id bleibt ihr Ziel, wie es ist."""
+
+    code: Annotated[str | None, "Kennung der anderen Maßnahme beim selben Mandanten, z. B. MW6"] = None
+    measure: Annotated[strawberry.ID | None, "Die andere Maßnahme, auch eines anderen Mandanten"] = None
+    id: KEPT = None
+    kind: codes.LinkKind = codes.LinkKind.RELATED
+    title: str | None = None
+
+
+@entering(sheet.MeasureActor, part=True)
+class ActorEntry:
+    """Jemand, der beteiligt ist."""
+
+    role: codes.ActorRole
+    name: str
+    id: KEPT = None
+    note: str | None = None
+    valid_from: date | None = None
+    valid_to: Annotated[date | None, "Letzter Tag, eingeschlossen; leer, wenn offen"] = None
+
+
+@entering(sheet.MeasureCost, part=True)
+class CostEntry:
+    """Geschätzte Kosten."""
+
+    kind: codes.CostKind
+    id: KEPT = None
+    level: codes.CostLevel = codes.CostLevel.UNKNOWN
+    amount_min: Decimal | None = None
+    amount_max: Decimal | None = None
+    co_financed_by: str | None = None
+    note: str | None = None
+
+
+@entering(sheet.MeasureEffort, part=True)
+class EffortEntry:
+    """Geschätzter Zeitaufwand."""
+
+    party: codes.EffortParty
+    id: KEPT = None
+    hours_min: int | None = None
+    hours_max: int | None = None
+    note: str | None = None
+
+
+@entering(sheet.MeasureEffect, part=True)
+class EffectEntry:
+    """Eine Wirkung."""
+
+    kind: codes.EffectKind
+    basis: codes.EstimateBasis
+    year: int
+    id: KEPT = None
+    amount: Decimal | None = None
+    note: str | None = None
+
+
+@entering(sheet.SuccessCriterion, part=True)
+class CriterionEntry:
+    """Woran der Erfolg zu sehen ist."""
+
+    text: str
+    id: KEPT = None
+    state: codes.CriterionState = codes.CriterionState.OPEN
+    evidence: str | None = None
+    evidence_url: str | None = None
+
+
+@entering(sheet.IndicatorValue, part=True)
+class IndicatorValueEntry:
+    """Ein Wert."""
+
+    year: int
+    value: Decimal
+    id: KEPT = None
+    note: str | None = None
+
+
+@entering(sheet.MeasureIndicator, part=True)
+class IndicatorEntry:
+    """Eine Messgröße."""
+
+    name: str
+    unit: str
+    id: KEPT = None
+    kind: codes.IndicatorKind = codes.IndicatorKind.OUTPUT
+    target: Decimal | None = None
+    target_year: int | None = None
+    values: Annotated[list[IndicatorValueEntry], "Ihre Werte, einer je Jahr"] = []  # noqa: RUF012
+
+
+@entering(sheet.MeasureResolution, part=True)
+class ResolutionEntry:
+    """Ein Beschluss."""
+
+    body: str
+    id: KEPT = None
+    resolved_on: date | None = None
+    paper: str | None = None
+    url: str | None = None
+    text: str | None = None
+
+
+@entering(sheet.MeasureDocument, part=True)
+class DocumentEntry:
+    """Ein Dokument."""
+
+    title: str
+    url: str
+    id: KEPT = None
+
+
+@entering(Measure)
+class MeasureSetSheet:
+    """Teile des Steckbriefs: jede Liste, die dasteht, gilt als ganze; was fehlt, bleibt."""
+
+    id: Annotated[strawberry.ID, "Die Maßnahme"]
+    version: Annotated[int, "Die Version, die gelesen wurde"]
+    tasks: Annotated[list[TaskEntry] | None, f"Handlungsschritte: {WHOLE}"] = UNSET
+    ratings: Annotated[list[RatingEntry] | None, f"Bewertungen: {WHOLE}"] = UNSET
+    links: Annotated[list[LinkEntry] | None, f"Verknüpfungen: {WHOLE}"] = UNSET
+    actors: Annotated[list[ActorEntry] | None, f"Beteiligte: {WHOLE}"] = UNSET
+    costs: Annotated[list[CostEntry] | None, f"Kosten: {WHOLE}"] = UNSET
+    efforts: Annotated[list[EffortEntry] | None, f"Zeitaufwand: {WHOLE}"] = UNSET
+    effects: Annotated[list[EffectEntry] | None, f"Wirkungen: {WHOLE}"] = UNSET
+    success_criteria: Annotated[list[CriterionEntry] | None, f"Erfolgskriterien: {WHOLE}"] = UNSET
+    indicators: Annotated[list[IndicatorEntry] | None, f"Messgrößen: {WHOLE}"] = UNSET
+    resolutions: Annotated[list[ResolutionEntry] | None, f"Beschlüsse: {WHOLE}"] = UNSET
+    documents: Annotated[list[DocumentEntry] | None, f"Dokumente: {WHOLE}"] = UNSET
+    internal_note: Annotated[str | None, TextForm.LINES, "Interne Notiz; null entfernt sie"] = UNSET
+
+
+@entering(sheet.SheetVersion)
+class MeasureFreezeSheet:
+    """Ein Steckbrief, wie er zu einem Zeitpunkt stand: was fehlt, wird von den heutigen Angaben genommen."""
+
+    id: Annotated[strawberry.ID, "Die Maßnahme"]
+    version: Annotated[int, "Die Version, die gelesen wurde"]
+    as_of: date
+    precision: codes.DatePrecision = codes.DatePrecision.DAY
+    author: str | None = None
+    concept: str | None = None
+    binding: codes.SheetBinding = codes.SheetBinding.RECOMMENDATION
+    title: str | None = None
+    goal: str | None = UNSET
+    initial_situation: str | None = UNSET
+    description: str | None = UNSET
+    notice: str | None = UNSET

@@ -1,0 +1,60 @@
+"""Where the links of a sheet lead: to a measure in sight, of whatever tenant, or to a code that resolves later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any
+
+from federation.graph.mutation.field import Ask
+from federation.graph.mutation.user_errors import Mistake, invalid, missing
+from federation.measures.model import Measure, MeasureLink
+from federation.measures.sheet.inputs import LinkEntry
+from tenants.lists import Key, key
+
+Aims = Callable[[LinkEntry, MeasureLink | None], dict[str, Any]]
+"""What a link says of its end, besides what its columns take from the entry; raises ``Mistake``."""
+
+
+async def aims(ask: Ask, measure: Measure, entries: Sequence[LinkEntry]) -> Aims:
+    """How the links of a measure are judged: what they name is looked up at once."""
+    named: set[Key] = set()
+    for text in filter(None, (one.measure for one in entries)):
+        with suppress(Mistake):  # told where it is judged
+            named.add(ask.key(Measure, text))
+    seen = await ask.seen(Measure, named)
+
+    def aim(entered: LinkEntry, kept: MeasureLink | None) -> dict[str, Any]:
+        code = entered.code or None
+        if code and entered.measure:
+            raise invalid("measure", "Eine Verknüpfung nennt die Maßnahme (measure) oder ihre Kennung (code), nicht"
+                          " beides: bitte eines weglassen.",
+                          "A link names the measure or its code, not both: please leave out one.")  # fmt: skip
+        if not code and not entered.measure:
+            if kept is None:
+                raise invalid("code", "Womit ist die Maßnahme verknüpft? Bitte die andere Maßnahme (measure) oder ihre"
+                              " Kennung (code) nennen.",
+                              "To what does this link lead? Please name the other measure or its code.")  # fmt: skip
+            return {"code": kept.code}
+        there = ask.key(Measure, entered.measure, "measure") if entered.measure else None
+        if there == key(measure) or code == measure.code:
+            raise invalid("measure" if there else "code", "Eine Maßnahme wird nicht mit sich selbst verknüpft: bitte"
+                          " eine andere nennen.",
+                          "A measure is not linked to itself: please name another one.")  # fmt: skip
+        if kept is not None:
+            _check_stays(kept, there)
+            return {"code": code}
+        if there is None:
+            return {"code": code}
+        if there not in seen:
+            raise missing("measure")
+        return {"code": None, "to_tenant_id": there[0], "to_id": there[1]}
+
+    return aim
+
+
+def _check_stays(kept: MeasureLink, there: Key | None) -> None:
+    """A link to a measure keeps that end: it may be hidden by now from whoever edits the link."""
+    if there != ((kept.to_tenant_id, kept.to_id) if kept.to_id else None):
+        raise invalid("id", "Eine Verknüpfung behält ihr Ziel: bitte die neue ohne id nennen.",
+                      "A link keeps its end: please name the new one without an id.")  # fmt: skip

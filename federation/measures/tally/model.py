@@ -1,0 +1,136 @@
+"""Spans and tallies: what the figures of any day are added up from. Kept by the database alone (``tally.sql``)."""
+
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, Index, Numeric
+
+from federation.measures.codes import (
+    EffectKind,
+    EstimateBasis,
+    FieldOfAction,
+    MeasureCondition,
+    MeasurePhase,
+    MeasureStatus,
+)
+from federation.measures.model import status_column
+from tenants import days
+from tenants.model import FOREVER, Visibility
+from tenants.row_policies import PUBLISHED, books, counted, visible
+from tenants.rows import Row, choice, column, reference, run_as, script
+
+
+def published(table: str, when: str) -> Index:
+    """What everyone may count of some time, wherever it is: read from the index alone."""
+    told, only = ["delta"], sa.text(PUBLISHED)
+    return Index(f"{table}_published", when, "tenant_id", "status", postgresql_include=told, postgresql_where=only)
+
+
+class MeasureSpan(Row, table=True):
+    """Zeitraum, in dem eine Maßnahme unverändert stand; wer es bestätigt, beginnt einen neuen."""
+
+    __tablename__ = "measure_span"
+    __table_args__ = (CheckConstraint("valid_from < valid_to"),)
+    __policies__: ClassVar = (*visible(), *books("SELECT", "INSERT", "DELETE"))
+    # Nothing that the open columns of history and sheet do not say already: what changed reads alike for everyone.
+    __open__: ClassVar = ("tenant_id", "measure_id", "valid_from", "valid_to", "status")
+
+    tenant_id: int = reference("Mandant", "tenant", primary_key=True)
+    measure_id: UUID = column("Maßnahme", primary_key=True)
+    valid_from: date = column("Ab diesem Tag", day=days.WORKED_OUT, primary_key=True)
+    valid_to: date = column("Bis vor diesen Tag", day=days.WORKED_OUT, default=FOREVER)
+    field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld heute")
+    phase: MeasurePhase = choice(MeasurePhase, "Phase")
+    condition: MeasureCondition = choice(MeasureCondition, "Stand gegenüber dem Plan")
+    is_continuous: bool = column("Daueraufgabe")
+    status: MeasureStatus = status_column("Anzeigestatus")
+    visibility: Visibility = choice(Visibility, "Sichtbarkeit heute")
+
+
+class MeasureTally(Row, table=True):
+    """Zählung: um wie viel sich an einem Tag die Zahl der Maßnahmen ändert."""
+
+    __tablename__ = "measure_tally"
+    __table_args__ = (published("measure_tally", "day"),)
+    __policies__: ClassVar = (*counted(), *books("SELECT", "INSERT", "UPDATE"))
+    __open__: ClassVar = ("tenant_id", "day", "field_of_action", "phase", "status", "delta")
+    __live__: ClassVar = ("measure_tally",)
+
+    tenant_id: int = reference("Mandant", "tenant", primary_key=True)
+    day: date = column("Tag", day=days.WORKED_OUT, primary_key=True)
+    field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld", primary_key=True)
+    phase: MeasurePhase = choice(MeasurePhase, "Phase", primary_key=True)
+    status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
+    visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
+    delta: int = column("Änderung der Anzahl")
+
+
+class MeasureYear(Row, table=True):
+    """Jahressumme der Zählung: um wie viel sich in einem Jahr die Zahl der Maßnahmen ändert."""
+
+    __tablename__ = "measure_year"
+    __table_args__ = (published("measure_year", "year"),)
+    __policies__: ClassVar = (*counted(), *books("SELECT", "INSERT", "UPDATE"))
+    __open__: ClassVar = ("tenant_id", "year", "status", "delta")
+
+    tenant_id: int = reference("Mandant", "tenant", primary_key=True)
+    year: int = column("Jahr", day=days.WORKED_OUT, primary_key=True)
+    status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
+    visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
+    delta: int = column("Änderung der Anzahl")
+
+
+class FreshnessTally(Row, table=True):
+    """Zählung: um wie viel sich an einem Tag die Zahl der offenen Maßnahmen ändert, deren Stand von einem Tag ist."""
+
+    __tablename__ = "freshness_tally"
+    __policies__: ClassVar = (*counted(), *books("SELECT", "INSERT", "UPDATE"))
+    __open__: ClassVar = ("tenant_id", "day", "confirmed_on", "delta")
+    __live__: ClassVar = ("measure_tally",)
+
+    tenant_id: int = reference("Mandant", "tenant", primary_key=True)
+    day: date = column("Tag", day=days.WORKED_OUT, primary_key=True)
+    confirmed_on: date = column(
+        "Tag, an dem der Stand gesetzt oder bestätigt wurde", day=days.WORKED_OUT, primary_key=True
+    )
+    visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
+    delta: int = column("Änderung der Anzahl")
+
+
+class EffectTally(Row, table=True):
+    """Zählung: um wie viel sich an einem Tag die Summe der Wirkungen ändert."""
+
+    __tablename__ = "effect_tally"
+    __policies__: ClassVar = (*counted(), *books("SELECT", "INSERT", "UPDATE"))
+    __open__: ClassVar = ("tenant_id", "day", "field_of_action", "status", "kind", "basis", "year", "amount", "delta")
+    __live__: ClassVar = ("measure_tally",)
+
+    tenant_id: int = reference("Mandant", "tenant", primary_key=True)
+    day: date = column("Tag", day=days.WORKED_OUT, primary_key=True)
+    field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld", primary_key=True)
+    status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
+    visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
+    kind: EffectKind = choice(EffectKind, "Was gespart oder erzeugt wird, mit seiner Einheit", primary_key=True)
+    basis: EstimateBasis = choice(EstimateBasis, "Worauf die Zahl beruht", primary_key=True)
+    year: int = column("Jahr, für das sie gilt", day=days.WORKED_OUT, primary_key=True)
+    amount: Decimal = column("Änderung der Menge", sa_type=Numeric(20, 2))
+    delta: int = column("Änderung der Anzahl der Angaben")
+
+
+script(__file__, "tally.sql")
+run_as(
+    "tally",
+    "measure_respan(int[], uuid[])",
+    "measure_spans(int[], uuid[])",
+    "measure_confirmed(int, uuid, date)",
+    "measure_book()",
+    "measure_follow_history()",
+    "measure_follow_confirmations()",
+    "measure_follow_sheet()",
+    "measure_follow_effects()",
+    "measure_erase_spans()",
+    "measure_begins()",
+)

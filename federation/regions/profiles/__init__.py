@@ -1,0 +1,1 @@
+"""What a tenant says of itself."""

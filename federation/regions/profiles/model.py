@@ -1,0 +1,63 @@
+"""What a tenant says of itself: who it is, how it is reached, what it aims at, and how its data may be used."""
+
+from datetime import date
+from typing import ClassVar
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, UniqueConstraint
+
+from federation.regions.profiles.codes import DEFAULT_LICENCE, Licence
+from tenants.days import HAPPENED, TARGET_YEAR
+from tenants.row_policies import administered
+from tenants.rows import Versioned, address, choice, column
+
+LONGEST_MAILBOX = 254
+MAILBOX = r"^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$"
+NO_MAILBOX = (
+    "Das ist keine E-Mail-Adresse: bitte eine wie klimaschutz@kommune.example nennen.",
+    "That is no e-mail address: please name one like climate@town.example.",
+)
+
+
+class TenantProfile(Versioned, table=True):
+    """Angaben eines Mandanten über sich selbst; sie sind öffentlich."""
+
+    __tablename__ = "tenant_profile"
+    __table_args__ = (
+        UniqueConstraint("tenant_id"),
+        CheckConstraint(f"mailbox ~ '{MAILBOX}'", name="tenant_profile_mailbox"),
+        CheckConstraint(f"open_data_mailbox ~ '{MAILBOX}'", name="tenant_profile_open_data_mailbox"),
+    )
+    __policies__: ClassVar = administered()
+    __open__: ClassVar = (
+        "tenant_id", "id", "about", "website", "mailbox", "target_year", "resolution_body", "resolved_on",
+        "resolution_paper", "resolution_url", "licence", "attribution", "open_data_mailbox", "open_data_url",
+        "updated_at",
+    )  # fmt: skip
+    __trail__: ClassVar = True
+    __mistakes__: ClassVar = {
+        "tenant_profile_tenant_id_key": (
+            "CONFLICT", "version", "Jemand war schneller: bitte neu laden.", "Somebody was quicker: please reload.",
+        ),
+        "tenant_profile_mailbox": ("INVALID", "mailbox", *NO_MAILBOX),
+        "tenant_profile_open_data_mailbox": ("INVALID", "openDataMailbox", *NO_MAILBOX),
+    }  # fmt: skip
+
+    about: str | None = column("Wer der Mandant ist, in wenigen Sätzen", default=None, sa_type=sa.Text)
+    website: str | None = address("Adresse seiner Seiten zum Klimaschutz", default=None)
+    mailbox: str | None = column(
+        "Funktionspostfach für den Klimaschutz, keine Adresse einer Person", default=None, max_length=LONGEST_MAILBOX
+    )
+    target_year: int | None = column("Jahr, bis zu dem er klimaneutral sein will", day=TARGET_YEAR, default=None)
+    resolution_body: str | None = column("Gremium, das dieses Ziel beschlossen hat", default=None, max_length=200)
+    resolved_on: date | None = column("Tag dieses Beschlusses", day=HAPPENED, default=None)
+    resolution_paper: str | None = column("Nummer der Vorlage dazu", default=None, max_length=80)
+    resolution_url: str | None = address("Adresse des Beschlusses im Ratsinformationssystem", default=None)
+    licence: Licence = choice(Licence, "Lizenz seiner veröffentlichten Daten", default=DEFAULT_LICENCE)
+    attribution: str | None = column(
+        "Wie er als Bereitsteller seiner Daten genannt wird; leer, wenn mit seinem Namen", default=None, max_length=300
+    )
+    open_data_mailbox: str | None = column(
+        "Funktionspostfach für Fragen zu offenen Daten", default=None, max_length=LONGEST_MAILBOX
+    )
+    open_data_url: str | None = address("Adresse, unter der er seine offenen Daten beschreibt", default=None)

@@ -1,0 +1,1 @@
+"""Mandates: a municipality lets its county edit there for a time."""

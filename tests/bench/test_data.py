@@ -1,0 +1,67 @@
+"""Loaded data are as if each row had been entered, and the tables as if nothing had been taken from them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from bench import data
+from bench.data import SMALL
+from bench.recount import PAIRS, differing
+from migrations.run import upgrade
+from tenants import roles
+from tenants.embedded import Embedded
+from tenants.install import Addresses
+from tests.migrations.test_migrations import catalogue, database, differences
+
+
+@pytest.fixture(scope="module")
+async def loaded(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    """The superuser in a database with the small set."""
+    async with database(server, "loaded") as superuser:
+        for statement in roles.opened("loaded"):
+            await superuser.execute(statement)
+        address = addresses.migrate.replace("/klimaverbund", "/loaded")
+        await asyncio.to_thread(upgrade, address)
+        await data.build(address, SMALL)
+        yield superuser
+
+
+async def test_after_loading_every_rule_stands_as_it_was_migrated(loaded: asyncpg.Connection, server: Embedded) -> None:
+    elsewhere = await asyncpg.connect(server.address("postgres", "klimaverbund"))
+    try:
+        assert differences(await catalogue(elsewhere), await catalogue(loaded)) == ""
+    finally:
+        await elsewhere.close()
+        await loaded.execute("RESET search_path")
+    asleep = "SELECT tgrelid::regclass::text || tgname FROM pg_trigger WHERE tgenabled <> 'O'"
+    assert await loaded.fetch(asleep) == []
+
+
+async def test_what_was_loaded_is_what_would_have_been_entered(loaded: asyncpg.Connection) -> None:
+    counted = {table: await loaded.fetchval(f"SELECT count(*) FROM {table}") for table in PAIRS}
+    assert counted["measure"] == 1860 and min(counted.values()) > 100, counted
+    assert await differing(loaded, 1) == {}
+
+
+WRONG = {
+    "measure_span": "UPDATE measure_span SET valid_from = valid_from - 1 WHERE valid_to < 'infinity'",
+    "measure_tally": "DELETE FROM measure_tally WHERE day < '2022-02-01'",
+    "freshness_tally": "DELETE FROM freshness_tally WHERE day < '2022-02-01'",
+    "measure_year": "UPDATE measure_year SET delta = delta + 1",
+    "measure": "UPDATE measure SET phase = 'COMPLETED' WHERE phase = 'PLANNING'",
+    "word": "DELETE FROM word WHERE word = 'm1'",
+}
+
+
+@pytest.mark.parametrize("table", PAIRS)
+async def test_a_recount_finds_what_is_wrong(loaded: asyncpg.Connection, table: str) -> None:
+    turn = loaded.transaction()
+    await turn.start()
+    try:
+        await loaded.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        await loaded.execute(WRONG[table])
+        assert (await differing(loaded, 10))[table] > 0
+    finally:
+        await turn.rollback()

@@ -1,0 +1,264 @@
+"""The demo as somebody meets it who types one command: it starts, ends, starts again, and says what is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from federation.cli import app
+from tenants.embedded import Embedded
+from tests.cli.test_real_use import ask, free_port
+from tests.helpers.database import HERE
+
+
+class Demo:
+    """A running demo, and what it printed until it was ready."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        environment = {**os.environ, "KLIMAVERBUND_DATA": str(folder), "PORT": str(port), "PYTHONUNBUFFERED": "1"}
+        command = [sys.executable, "-m", "federation.cli", "demo"]
+        self.process = subprocess.Popen(
+            command, env=environment, cwd=HERE, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        self.text = ""
+        watch = threading.Timer(60, self.process.kill)
+        watch.start()
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.text += line
+            if "Strg-C" in line:
+                break
+        watch.cancel()
+
+    def end(self, how: signal.Signals) -> int:
+        self.process.send_signal(how)
+        assert self.process.stdout is not None
+        with self.process.stdout as rest:
+            self.text += rest.read()
+        return self.process.wait(20)
+
+
+def answered(folder: Path, query: str) -> Any:
+    """What a demo answers to everyone; it ends afterwards."""
+    port = free_port()
+    demo = Demo(folder, port)
+    try:
+        return ask(port, query)[1]["data"]
+    finally:
+        demo.end(signal.SIGINT)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    made = tmp_path_factory.mktemp("demo")
+    yield made
+    Embedded(made / "postgres").stop()  # had a test failed, its server would go on
+
+
+def token(folder: Path, name: str) -> str:
+    done = CliRunner().invoke(app, ["token", name], env={"KLIMAVERBUND_DATA": str(folder)})
+    assert done.exit_code == 0, done.output
+    return done.stdout.strip()
+
+
+LISTS = """query ($after: String) { measures(first: 10, after: $after) { totalCount nodes { code title goal status
+  tasks { nodes { title state } } history { nodes { effectiveOn status } } tenant { name } links { code }
+  actors { __typename } costs { __typename } } pageInfo { hasNextPage endCursor } } }"""
+
+
+def test_everyone_may_read_all_that_is_public_with_its_lists_within_one_minute(folder: Path) -> None:
+    port, after, found, requested, charged = free_port(), None, 0, 0, 0
+    demo, at = Demo(folder, port), f"http://127.0.0.1:{port}/public/graphql"
+    try:
+        while True:
+            query = json.dumps({"query": LISTS, "variables": {"after": after}}).encode()
+            request = urllib.request.Request(at, query, {"content-type": "application/json"})
+            with urllib.request.urlopen(request, timeout=10) as heard:  # 429 would be an error
+                answer = json.loads(heard.read())
+            assert "errors" not in answer, answer
+            page, cost = answer["data"]["measures"], answer["extensions"]["cost"]
+            found, after = found + len(page["nodes"]), page["pageInfo"]["endCursor"]
+            requested, charged = requested + cost["requested"], charged + cost["charged"]
+            if not page["pageInfo"]["hasNextPage"]:
+                break
+    finally:
+        demo.end(signal.SIGINT)
+    assert found == page["totalCount"] > 200
+    assert requested > 20_000
+    assert charged < 10_000
+
+
+COUNT = '{ region(key: "07335") { measureStatus { basis total } } me { subject } }'
+
+
+def test_the_demo_starts_is_killed_starts_again_and_ends(folder: Path) -> None:
+    port = free_port()
+    first = Demo(folder, port)
+    assert "Landkreis Kaiserslautern" in first.text, first.text
+    counted: dict[str, Any] = {}
+    for name in ("kreis-kaiserslautern", "landstuhl", "kreis-loerrach", "gast"):
+        status, answer = ask(port, COUNT, token(folder, name))
+        assert status == 200
+        assert answer["data"]["me"] == {"subject": name} if name != "gast" else answer["data"]["me"] is None
+        counted[name] = answer["data"]["region"]["measureStatus"]
+    assert {name: one["basis"] for name, one in counted.items()} == {
+        "kreis-kaiserslautern": "COUNTY", "landstuhl": "MEMBER", "kreis-loerrach": "PUBLIC", "gast": "PUBLIC",
+    }  # fmt: skip
+    assert counted["kreis-kaiserslautern"]["total"] > counted["landstuhl"]["total"] > counted["gast"]["total"] > 0
+    assert ask(port, COUNT)[1]["data"]["region"]["measureStatus"] == counted["gast"]
+    assert first.end(signal.SIGKILL) == -signal.SIGKILL
+
+    again = Demo(folder, port)
+    assert "Bereit" in again.text, again.text
+    assert ask(port, COUNT, token(folder, "landstuhl"))[1]["data"]["region"]["measureStatus"] == counted["landstuhl"]
+    curl = re.search(r"-d '(\{.*\})'", again.text)
+    assert curl
+    assert ask(port, json.loads(curl[1])["query"])[1]["data"]["region"]["name"] == "Landkreis Kaiserslautern"
+    beside = CliRunner().invoke(app, ["demo"], env={"PORT": str(free_port()), "KLIMAVERBUND_DATA": str(folder)})
+    assert beside.exit_code == 1 and "läuft schon eine Vorführung" in beside.stderr
+    assert ask(port, COUNT)[0] == 200
+    assert again.end(signal.SIGINT) == 0
+    assert "Traceback" not in again.text
+    assert not (folder / "postgres" / "pgdata" / "postmaster.pid").exists()
+
+
+def test_on_another_port_the_people_have_their_rights_too(folder: Path) -> None:
+    port = free_port()
+    demo = Demo(folder, port)
+    try:
+        assert ask(port, COUNT, token(folder, "landstuhl"))[1]["data"]["region"]["measureStatus"]["basis"] == "MEMBER"
+    finally:
+        assert demo.end(signal.SIGINT) == 0
+
+
+def test_the_catalogue_says_who_else_has_a_model_and_what_is_invented(folder: Path) -> None:
+    port = free_port()
+    demo = Demo(folder, port)
+    try:
+        kk = """{ models(first: 1, filter: {code: ["KK"]}) { nodes { isModel source tenant { key }
+          sameModel(region: "07335", first: 5) { nodes { code source status tenant { key } model { code } adoptedOn
+            actors { role } links { code } ratings { value } tasks(first: 5) { nodes { kind state } } } } } } }"""
+        (model,) = ask(port, kk)[1]["data"]["models"]["nodes"]
+        everything = """{ models(first: 100) { totalCount nodes { code source isModel tenant { key } } }
+          measures(first: 100, filter: {region: "07335"}) { nodes { code title model { code title } } } }"""
+        data = ask(port, everything)[1]["data"]
+    finally:
+        demo.end(signal.SIGINT)
+    assert model["isModel"] and model["tenant"]["key"] == "07335" and "eigenen Worten" in model["source"]
+    adopted = model["sameModel"]["nodes"]
+    assert {one["tenant"]["key"] for one in adopted} == {"073355009", "073355011"}
+    for one in adopted:
+        assert one["source"].startswith("Erfunden für die Vorführung") and model["source"] in one["source"]
+        assert one["model"] == {"code": "KK"} and one["adoptedOn"] and one["status"] == "UNKNOWN"
+        assert [len(one[part]) for part in ("actors", "links", "ratings")] == [7, 2, 4]
+        assert one["tasks"]["nodes"] == [{"kind": "RECOMMENDED_STEP", "state": "OPEN"}] * 4
+    models = data["models"]["nodes"]
+    assert len(models) == data["models"]["totalCount"] == 41
+    assert all(one["isModel"] and one["tenant"]["key"] == "07335" for one in models)
+    assert all(one["source"].startswith("Erfunden") for one in models if one["code"] != "KK")
+    told = {one["code"]: one["model"] for one in data["measures"]["nodes"] if one["code"].startswith("M")}
+    assert len(told) > 10 and all(model["code"] == f"Muster-{code[1:]}" for code, model in told.items())
+
+
+def test_the_county_has_closed_two_invented_days_that_everybody_can_compare(folder: Path) -> None:
+    port = free_port()
+    demo = Demo(folder, port)
+    try:
+        listed = """{ region(key: "07335") { reports { totalCount nodes {
+          id day title note figures { basis total noDataCount } measures { totalCount } } } } }"""
+        everyone = ask(port, listed)[1]["data"]["region"]["reports"]["nodes"]
+        county = ask(port, listed, token(folder, "kreis-kaiserslautern"))[1]["data"]["region"]["reports"]["nodes"]
+        last, first = everyone
+        compared = f"""{{ report(id: "{last["id"]}") {{ compare(to: "{first["id"]}") {{
+          net byStatus {{ status net }} measures {{ totalCount }} }} }} }}"""
+        compare = ask(port, compared)[1]["data"]["report"]["compare"]
+    finally:
+        demo.end(signal.SIGINT)
+    assert last["day"] > first["day"] and all("Erfunden" in one["note"] for one in everyone)
+    for open_to_all, its_own in zip(everyone, county, strict=True):
+        assert its_own["figures"]["total"] > open_to_all["figures"]["total"] > 0
+        assert its_own["figures"]["total"] > its_own["measures"]["totalCount"] > open_to_all["measures"]["totalCount"]
+    assert compare["net"] == last["figures"]["total"] - first["figures"]["total"]
+    assert compare["byStatus"] and compare["measures"]["totalCount"] > 0
+
+
+def test_the_real_concept_covers_what_its_source_names_and_as_long(folder: Path) -> None:
+    port = free_port()
+    demo = Demo(folder, port)
+    try:
+        query = """{ region(key: "07335") { concepts { nodes {
+            kind adoptedOn source was: status(asOf: "2021-09-30") status(asOf: "2021-10-01")
+            coverage(asOf: "2021-10-01") { key scope includesMembers coveredTo unit { name population } }
+            after: coverage(asOf: "2023-10-01") { key } } } }
+          inside: territory(key: "073355011022") { concepts(asOf: "2022-06-01") { totalCount } }
+          others: territory(key: "073355009") { concepts(asOf: "2022-06-01") { totalCount } } }"""
+        answer = ask(port, query, token(folder, "kreis-loerrach"))[1]["data"]
+        (real,) = (one for one in answer["region"]["concepts"]["nodes"] if "03K17253" in one["source"])
+        assert (real["kind"], real["adoptedOn"], real["was"], real["status"]) == (
+            "INTEGRATED", None, None, "IN_PREPARATION",
+        )  # fmt: skip
+        assert "03K17253" in real["source"] and real["after"] == []
+        county, *associations = real["coverage"]
+        assert (county["key"], county["scope"], county["includesMembers"]) == ("07335", "OWN_RESPONSIBILITIES", False)
+        assert {one["unit"]["name"] for one in associations} == {
+            "Ramstein-Miesenbach", "Landstuhl", "Enkenbach-Alsenborn",
+        }  # fmt: skip
+        assert sum(one["unit"]["population"] for one in associations) == 63_786
+        assert {one["coveredTo"] for one in real["coverage"]} == {"2023-09-30"}
+        assert (answer["inside"]["concepts"]["totalCount"], answer["others"]["concepts"]["totalCount"]) == (1, 0)
+        seen = ask(port, "{ concepts { nodes { source title } } }", token(folder, "kreis-kaiserslautern"))[1]
+        invented = [one for one in seen["data"]["concepts"]["nodes"] if "03K17253" not in one["source"]]
+        assert len(invented) > 7 and all(one["source"].startswith("Erfunden") for one in invented)
+    finally:
+        assert demo.end(signal.SIGINT) == 0
+
+
+def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = CliRunner().invoke(app, ["demo"], env={"PORT": str(port), "KLIMAVERBUND_DATA": str(tmp_path)})
+    assert done.exit_code == 1
+    assert f"Port {port} ist belegt" in done.stderr and f"PORT={port + 1} make demo" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "acht", "-1", "9" * 5000])
+def test_a_port_that_is_none_is_said_too(port: str) -> None:
+    done = CliRunner().invoke(app, ["demo"], env={"PORT": port})
+    assert done.exit_code == 1
+    assert "von 1 bis 65535" in done.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_said_too(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = CliRunner().invoke(
+        app, ["demo"], env={"PORT": str(free_port()), "KLIMAVERBUND_DATA": str(tmp_path / "file")}
+    )
+    assert done.exit_code == 1
+    assert "beschreibbaren Ordner" in done.stderr
+
+
+def test_the_running_demo_answers_health(folder: Path) -> None:
+    port = free_port()
+    demo = Demo(folder, port)
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as heard:
+            assert json.loads(heard.read()) == {"status": "ok"}
+    finally:
+        assert demo.end(signal.SIGTERM) == 0
+    assert not (folder / "postgres" / "pgdata" / "postmaster.pid").exists()

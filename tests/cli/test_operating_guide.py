@@ -1,0 +1,247 @@
+"""docs/operating.md, followed word for word on two machines: installed, run, backed up on the one, restored on the
+other, upgraded and taken back, passwords renewed. Only addresses, paths and names differ; what Debian and systemd
+would do is done by stand-ins (apt-get, systemctl), all else by the real programs."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import sysconfig
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from federation.oidc.demo_provider import DemoProvider
+from tenants.embedded import SUPERUSER, Embedded
+from tests.helpers.database import HERE
+from tests.helpers.oidc import Server
+
+GUIDE = (HERE / "docs" / "operating.md").read_text(encoding="utf-8")
+AUDIENCE = "https://klimaverbund.example/api"
+PLACES = ("/opt/klimaverbund", "/etc/klimaverbund", "/etc/systemd/system", "/etc/cron.daily",
+          "/var/backups/klimaverbund", "/usr/share/postgresql-common/pgdg")  # fmt: skip
+
+STANDS_IN = {
+    "apt-get": '#!/bin/sh\necho "apt-get $*" >> "$MACHINE/apt"\n',
+    # The new venv sees what this one has: so pip is there, finds every package of the lock, and fetches none.
+    "python3": f"""#!/bin/sh
+[ "$2" = venv ] || exit 2
+"{sys.executable}" -m venv --without-pip "$3"
+echo '{sysconfig.get_path("purelib")}' > "$(echo "$3"/lib/python3*/site-packages)/packages.pth"
+""",
+    "curl": f"""#!{sys.executable}
+import sys, time, urllib.request
+for _ in range(200):
+    try:
+        print(urllib.request.urlopen(sys.argv[-1], timeout=5).read().decode())
+        sys.exit(0)
+    except OSError:
+        time.sleep(0.1)
+sys.exit(22)
+""",
+    "systemctl": f"""#!{sys.executable}
+import configparser, os, shlex, signal, subprocess, sys, time
+from pathlib import Path
+machine = Path(os.environ["MACHINE"])
+unit = configparser.ConfigParser(interpolation=None, strict=False)
+unit.optionxform = str
+unit.read(machine / "etc/systemd/system/klimaverbund.service")
+service, pid = unit["Service"], machine / "pid"
+def running():
+    try:
+        state = Path("/proc", pid.read_text(), "stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state not in "ZX"
+def stop():
+    if running():
+        os.kill(int(pid.read_text()), signal.SIGTERM)
+    for _ in range(300):
+        if not running():
+            return
+        time.sleep(0.1)
+    sys.exit("it does not stop")
+def start():
+    lines = Path(service["EnvironmentFile"]).read_text().splitlines()
+    given = dict("".join(shlex.split(line)).split("=", 1) for line in lines)
+    with (machine / "journal").open("a") as journal:
+        one = subprocess.Popen(service["ExecStart"].split(), env=given, stdout=journal, stderr=journal, cwd="/",
+                               stdin=subprocess.DEVNULL, start_new_session=True)
+    pid.write_text(str(one.pid))
+command = [word for word in sys.argv[1:] if not word.startswith("--")][0]
+if command in ("stop", "restart"):
+    stop()
+if command in ("enable", "start", "restart"):
+    start()
+""",
+}
+
+
+def chapters() -> dict[str, list[str]]:
+    """The shell blocks by the number of their chapter."""
+    parts = re.split(r"^## (\d+)\. .*\n", GUIDE, flags=re.MULTILINE)[1:]
+    return {number: re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+            for number, text in zip(parts[::2], parts[1::2], strict=True)}  # fmt: skip
+
+
+class Machine:
+    """A machine of its own: folders, a database server, and a shell that knows nothing but the guide."""
+
+    def __init__(self, folder: Path, login: Server) -> None:
+        self.folder, self.login = folder, login
+        self.postgres = Embedded(folder / "postgres")
+        self.postgres.start()
+        stands = folder / "stands-in"
+        stands.mkdir()
+        for name, text in STANDS_IN.items():
+            (stands / name).write_text(text)
+            (stands / name).chmod(0o755)
+        pgdg = folder / "usr/share/postgresql-common/pgdg"
+        pgdg.mkdir(parents=True)
+        (pgdg / "apt.example.sh").write_text('echo "source $*" >> "$MACHINE/apt"\n')
+        for place in ("opt/klimaverbund", "etc/systemd/system", "etc/cron.daily"):
+            (folder / place).mkdir(parents=True)
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        programs = Path(self.postgres.tool("pg_dump")).parent
+        self.environment = {
+            "PATH": f"{stands}:{programs}:{os.environ['PATH']}", "MACHINE": str(folder), "HOME": str(folder),
+            "PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "LC_ALL": "C.UTF-8",
+        }  # fmt: skip
+
+    def follow(self, *numbers: str) -> str:
+        """Chapters of the guide, in one shell as somebody would; a block of the next time finds what was loaded."""
+        blocks = [self.here(block) for number in numbers for block in chapters()[number]]
+        return self.shell("".join(blocks))
+
+    def shell(self, script: str) -> str:
+        state = self.folder / "state"
+        before = f". {state}\n" if state.exists() else ""
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", f"{before}{script}\nexport -p > {state}\n"], env=self.environment,
+            cwd=self.folder, capture_output=True, text=True, check=False, timeout=600,
+        )  # fmt: skip
+        assert done.returncode == 0, f"{script}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+        return done.stdout + done.stderr
+
+    def here(self, text: str) -> str:
+        """The same words, with this machine's addresses, paths and names."""
+        superuser = self.postgres.address(SUPERUSER, "klimaverbund").removesuffix("/klimaverbund")
+        for place in PLACES:
+            text = text.replace(place, f"{self.folder}{place}")
+        for word, ours in {
+            "postgresql://postgres:GEHEIM@127.0.0.1:5432": superuser,
+            "/usr/src/klimaverbund": str(HERE),
+            "https://login.example/realms/kreis": self.login.url,
+            "127.0.0.1:8000": f"127.0.0.1:{self.port}",
+            "PORT=8000": f"PORT={self.port}",
+            "GV100AD_31122025.txt": f"{HERE / 'demo' / 'register.csv'} --date 2023-11-30",
+        }.items():
+            text = text.replace(word, ours)
+        return text
+
+    def ask(self, query: str, token: str | None = None) -> Any:
+        headers = {"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {})
+        body = json.dumps({"query": query}).encode()
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/graphql", body, headers)
+        with urllib.request.urlopen(request, timeout=10) as heard:
+            return json.loads(heard.read())
+
+    def ready(self) -> Any:
+        """What the service says of itself when it is there, soon after it answers."""
+        for _ in range(100):
+            for line in (self.folder / "journal").read_text().splitlines():
+                if '"message": "ready"' in line:
+                    return json.loads(line)
+            time.sleep(0.1)
+        raise AssertionError("not ready")
+
+    def end(self) -> None:
+        if (self.folder / "pid").exists():
+            self.shell("systemctl stop klimaverbund")
+        self.postgres.stop()
+
+
+@pytest.fixture(scope="module")
+def login(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, DemoProvider]]:
+    server = Server()
+    key = tmp_path_factory.mktemp("login") / "key.json"
+    provider = DemoProvider(server.url, {"8f14e45f": "Kira Kreis"}, AUDIENCE, key, marked_demo=False)
+    server.start(provider.app())
+    yield server, provider
+    server.stop()
+
+
+@pytest.fixture
+def machines(login: tuple[Server, DemoProvider], tmp_path: Path) -> Iterator[list[Machine]]:
+    made: list[Machine] = []
+    try:
+        for name in ("old", "new"):
+            (tmp_path / name).mkdir()
+            made.append(Machine(tmp_path / name, login[0]))
+        yield made
+    finally:
+        for machine in made:
+            machine.end()
+
+
+QUESTION = """{ me { subject grants { role tenant { key } } } regions { nodes { key name population members {
+  totalCount nodes { key name } } } } measures { nodes { title visibility } } }"""
+CREATE = """mutation { measureCreate(input: {tenant: "07335", code: "W1", title: "Nahwärme Rathaus",
+  fieldOfAction: HEATING, visibility: TENANT}) { measure { title } userErrors { code field message } } }"""
+
+
+def test_the_guide_leads_from_an_empty_machine_to_a_restored_backup_on_another(
+    machines: list[Machine], login: tuple[Server, DemoProvider]
+) -> None:
+    old, new = machines
+    token = login[1].token("8f14e45f")
+    old.follow("1", "2", "3", "4")
+    assert "apt-get install --yes postgresql-18" in (old.folder / "apt").read_text()
+    assert old.ready()["issuers"] == {login[0].url: "reachable"}
+    assert old.follow("5").count("Alles in Ordnung.") == 2
+    made = old.ask(CREATE, token)["data"]["measureCreate"]
+    assert made == {"measure": {"title": "Nahwärme Rathaus"}, "userErrors": []}
+    told = old.ask(QUESTION, token)
+    assert len(told["data"]["me"]["grants"]) == 2 and len(told["data"]["measures"]["nodes"]) == 1
+    old.follow("6")
+    (dump,) = (old.folder / "var/backups/klimaverbund").glob("*.dump")
+    assert dump.stat().st_mode & 0o777 == 0o600
+
+    new.follow("1", "2")
+    (new.folder / "var/backups/klimaverbund" / dump.name).write_bytes(dump.read_bytes())
+    assert "error" not in new.follow("7")
+    new.follow("4")
+    assert new.ask(QUESTION, token) == told
+
+    # What the upgrade backs up is what the way back restores: what is written in between is gone.
+    upgrade, back = chapters()["8"]
+    old.shell(old.here(upgrade))
+    assert (old.folder / "opt/klimaverbund/current").readlink() == Path("0.2.0")
+    assert old.ask(QUESTION, token) == told
+    old.ask(CREATE.replace("W1", "W2"), token)
+    assert len(old.ask(QUESTION, token)["data"]["measures"]["nodes"]) == 2
+    old.shell(old.here(back))
+    assert (old.folder / "opt/klimaverbund/current").readlink() == Path("0.1.0")
+    assert old.ask(QUESTION, token) == told
+
+    assert "Alles in Ordnung." in old.follow("9")
+    assert old.ask(QUESTION, token) == told
+    closed = old.follow("10")
+    assert "1 Recht beendet." in closed and "Landkreis Kaiserslautern ist geschlossen: 1 Recht" in closed
+    later = old.ask(QUESTION, token)["data"]
+    assert later["me"]["grants"] == [] and later["measures"]["nodes"] == []
+    assert later["regions"] == told["data"]["regions"]
+
+
+def test_every_chapter_is_followed() -> None:
+    assert list(chapters()) == [str(number) for number in range(1, 11)]
+    assert all(chapters().values())

@@ -1,0 +1,125 @@
+"""Each statement of the page on Fokusberatung at its place, read back from the API of the demo."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from demo import advice
+from federation.advice.codes import EligibleApplicant
+from tests.cli.test_demo import answered, folder
+from tests.helpers.database import HERE
+
+__all__ = ["folder"]
+
+SEED = next(iter((HERE.parent / "shared" / "seeds").glob("002_*")), Path("missing"))
+QUERY = """{ tenant(key: "081180003003") { advice(first: 1) { nodes {
+  title occasion priorities anchoring provider applicantGroup applicant isExperienced kindOfAdvice daysPlanned daysUsed
+  daysOnSite beginsOn endsOn status resolvedBy resolvedOn source guidelineDate
+  rule { kind meantFor mostDays mostMonths conceptMayExist } topics { topic } fields { fieldOfAction }
+  steps { title state doneOn note } workshops { title heldOn groups attendance }
+  measures { nature note measure { code title goal } } concepts(first: 5) { nodes { kind title status } }
+  guidingVision { kind title status }
+  project { item successors(first: 1) { nodes { item posts(first: 1) {
+    nodes { kind title duties beginsOn endsOn } } } } } } } }
+  measures(first: 1, filter: {tenant: ["081180003003"], code: ["S1"]}) { nodes { status advice { totalCount } } }
+  adviceStepTemplates { title source } }"""
+
+# What the page says, where it stands, and words that tell it.
+SAID = [
+    ("a municipality resolves to do more", "occasion", "Gemeinderat hat beschlossen"),
+    ("by a resolution with its day", "resolvedBy", "Gemeinderat"),
+    ("for political demands too", "occasion", "politische Vorgaben"),
+    ("to support what the country does", "occasion", "bundesweite Anstrengungen"),
+    ("and to reach goals on its own level", "occasion", "auf ihrer Ebene"),
+    ("first priorities", "priorities", "Erste Schwerpunkte"),
+    ("of a systematic and structured process", "priorities", "planvollen, geordneten Vorgehen"),
+    ("a climate plan", "concepts", "'kind': 'PLAN'"),
+    ("carried out step by step but continuously", "priorities", "ohne Unterbrechung"),
+    ("the first strategic measure", "measures.STRATEGIC", "geförderte Stelle für Klimaschutzmanagement"),
+    ("for two years at first", "measures.STRATEGIC", "zunächst für zwei Jahre"),
+    ("a funded post came of it", "project", "'CLIMATE_MANAGER'"),
+    ("by a project of its own", "project", "'INITIAL_PROJECT'"),
+    ("from a first day", "project", "'beginsOn': '2022-05-01'"),
+    ("for two years", "project", "'endsOn': '2024-04-30'"),
+    ("the post supports measures", "project", "fachlich und inhaltlich begleiten"),
+    ("carries them out", "project", "Maßnahmen umsetzen"),
+    ("and makes a deeper concept for the town", "project", "für die Stadt ein vertiefendes Klimaschutzkonzept"),
+    ("all fields that matter for emissions", "priorities", "alle Bereiche"),
+    *((f"the field {one} too", "fields", one) for one in ("HEATING", "MOBILITY", "LAND_USE", "BUSINESS", "RENEWABLES")),
+    ("an office from outside", "provider", "Büro"),
+    ("for municipalities at the beginning", "rule", "am Anfang"),
+    ("with entry in the whole of climate action", "kindOfAdvice", "FOCUS_FOR_BEGINNERS"),
+    ("before any concept", "rule", "'conceptMayExist': False"),
+    ("topic: climate action", "topics", "CLIMATE_ACTION"),
+    ("topic: efficiency", "topics", "ENERGY_EFFICIENCY"),
+    ("topic: renewables", "topics", "RENEWABLE_ENERGY"),
+    ("anchored in the administration", "anchoring", "Abläufen der Verwaltung"),
+    ("and in decisions", "anchoring", "entschieden"),
+    ("a guiding vision", "guidingVision", "'GUIDING_VISION'"),
+    ("local and regional actors in workshops", "workshops", "lokalen und regionalen Akteuren"),
+    ("at one table", "workshops", "an einem Tisch"),
+    ("practical measures", "measures.PRACTICAL", "Sanierung einer Schule"),
+    ("and strategic ones", "measures.STRATEGIC", "Treibhausgasbilanz"),
+    ("for municipalities, among others", "applicantGroup", "MUNICIPALITY"),
+]
+
+
+@pytest.fixture(scope="module")
+def told(folder: Path) -> Any:
+    """What the demo answers to everyone."""
+    return answered(folder, QUERY)
+
+
+def stands(one: dict[str, Any], path: str) -> str:
+    """What stands there, as text; of measures those of one nature."""
+    name, _, nature = path.partition(".")
+    if not nature:
+        return str(one[name])
+    return "\n".join(str(link) for link in one[name] if link["nature"] == nature)
+
+
+def test_every_statement_of_the_page_stands_at_its_place(told: dict[str, Any]) -> None:
+    (one,) = told["tenant"]["advice"]["nodes"]
+    assert [what for what, path, words in SAID if words not in stands(one, path)] == []
+
+
+def test_the_advice_was_within_its_guideline_and_led_to_the_post(told: dict[str, Any]) -> None:
+    (one,) = told["tenant"]["advice"]["nodes"]
+    assert (one["beginsOn"], one["endsOn"], one["status"]) == ("2020-03-01", "2021-08-31", "DONE")
+    days = [float(one[name]) for name in ("daysPlanned", "daysUsed", "daysOnSite")]
+    assert days == [20, 18, 10] and one["rule"]["mostDays"] == 20 and days[2] * 2 >= days[1]
+    assert {link["nature"] for link in one["measures"]} == {"PRACTICAL", "STRATEGIC"}
+    (first,) = told["measures"]["nodes"]
+    assert (first["status"], first["advice"]["totalCount"]) == ("COMPLETED", 1)
+    assert one["guidingVision"]["status"] == "ADOPTED"
+
+
+def test_the_five_groups_of_the_page_are_the_five_codes() -> None:
+    words = {
+        "MUNICIPALITY": ("Stadt, Gemeinde, Landkreis", "Zusammenschluss"),
+        "MUNICIPAL_25": ("Betrieb, Unternehmen", "25 % kommunaler Beteiligung"),
+        "EDUCATION": ("Kita, Schule oder Hochschule", "öffentlich, gemeinnützig"),
+        "RELIGIOUS": ("Religionsgemeinschaft mit Körperschaftsstatus", "Stiftung"),
+        "YOUTH": ("Jugendwerkstatt", "Kinder- und Jugendhilfe"),
+    }
+    assert [one.name for one in EligibleApplicant] == list(words)
+    assert all(part in EligibleApplicant[name].label for name, parts in words.items() for part in parts)
+
+
+def test_what_the_page_does_not_say_is_no_fact_and_the_rest_says_that_it_is_invented(told: dict[str, Any]) -> None:
+    (one,) = told["tenant"]["advice"]["nodes"]
+    assert one["source"].startswith("Erfunden") and "erfunden" in one["provider"]
+    assert [step["title"] for step in one["steps"]] == [step["title"] for step in told["adviceStepTemplates"]]
+    sources = [step["note"] for step in one["steps"]] + [step["source"] for step in told["adviceStepTemplates"]]
+    assert all("bricht vor seinen Schritten ab" in text for text in sources)
+
+
+@pytest.mark.skipif(not SEED.is_file(), reason="without the shared documents")
+def test_the_texts_are_words_of_our_own() -> None:
+    page = " ".join(SEED.read_text(encoding="utf-8").split())
+    for one in advice.told():
+        for name in ("occasion", "priorities", "anchoring"):
+            words = one[name].split()
+            eights = (" ".join(words[n : n + 8]) for n in range(len(words) - 7))
+            assert [eight for eight in eights if eight in page] == [], name

@@ -1,0 +1,61 @@
+"""The demo around today: whatever the day, something is covered, something runs out, and nothing is late."""
+
+from datetime import date
+
+import asyncpg
+import pytest
+
+from demo import concepts, current, funding
+from demo.people import PEOPLE
+from tests.helpers import tally_database as ledger
+from tests.helpers.database import emptied
+
+DAYS = [date(2026, 11, 29), date(2027, 1, 31), date(2028, 2, 29), date(2031, 12, 31)]
+LATE = (
+    "SELECT count(*) FROM deadline WHERE due_on <= $1 AND done_on IS NULL AND project_id IN"
+    " (SELECT id FROM funded_project WHERE reference LIKE '67K0001%')"
+)
+
+
+def test_what_is_invented_says_so_and_begins_after_what_is_real() -> None:
+    for story in current.stories():
+        assert story["title"].startswith("Erfunden")
+        for part in ("post", "concept"):
+            assert part not in story or "(erfunden)" in story[part]["title"]
+        months = [value for name, value in story.items() if type(value) is int and name != "quota_percent"]
+        assert min(months) >= -30 and max(months) <= 30
+
+
+@pytest.mark.parametrize("today", DAYS)
+async def test_on_any_day_units_are_covered_posts_are_filled_and_one_runs_out(
+    db: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch, today: date
+) -> None:
+    async with ledger.undone(db):
+        await emptied(db, [row["id"] for row in await db.fetch("SELECT id FROM tenant")])
+        there = {row["ars"] for row in await db.fetch("SELECT ars FROM tenant")}
+        for room, name in ((funding, "projects"), (concepts, "told"), (current, "stories")):
+            rows = [one for one in getattr(room, name)() if one["tenant"] in there]
+            monkeypatch.setattr(room, name, lambda rows=rows: rows)
+        await funding.write(db)
+        await concepts.write(db)
+        await current.write(db, today)
+        units = {u["ars"]: u for u in await db.fetch("SELECT * FROM coverage_units('07335', $1)", today)}
+        assert {ars: units[ars]["level"] for ars in ("073355002", "073355008", "073355011")} == {
+            "073355002": "COVERED", "073355008": "COVERED", "073355011": "MANAGEMENT_ONLY",
+        }  # fmt: skip
+        assert "EXPIRING" in units["073355002"]["flags"] and not units["073355008"]["flags"]
+        assert units["073355002"]["managed_until"] == current.first_day(8, today)
+        assert await db.fetchval(LATE, today) == 0
+        once = await db.fetchval("SELECT count(*) FROM funded_project")
+        await current.write(db, today)
+        assert await db.fetchval("SELECT count(*) FROM funded_project") == once
+
+
+def test_where_somebody_edits_somebody_else_reviews() -> None:
+    held: dict[str, dict[str, set[str]]] = {}
+    for person in PEOPLE:
+        for tenant, role in person.grants:
+            held.setdefault(tenant, {}).setdefault(role, set()).add(person.subject)
+    for tenant, roles in held.items():
+        if editors := roles.get("EDITOR"):
+            assert (roles.get("REVIEWER", set()) | roles.get("ADMIN", set())) - editors, tenant

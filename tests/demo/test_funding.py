@@ -1,0 +1,75 @@
+"""The demo's projects: what the public page says, held to it and to the register."""
+
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from demo import funding
+from tests.helpers.database import HERE
+
+SEED = next(iter((HERE.parent / "shared" / "seeds").glob("004_*")), Path("missing"))
+REAL = next(one for one in funding.projects() if one["reference"] == "03K17253")
+
+
+@pytest.mark.skipif(not SEED.is_file(), reason="without the shared documents")
+def test_the_real_project_says_what_its_page_says() -> None:
+    text = " ".join(SEED.read_text(encoding="utf-8").split())
+    assert f"„{REAL['title']}“" in text and f"Förderkennzeichen: {REAL['reference']}" in text
+    assert f"{REAL['begins_on']:%d.%m.%Y} bis {REAL['ends_on']:%d.%m.%Y}" in text
+    assert "Beteiligte Partner: n.n." in text and REAL["partners_state"] == "NOT_NAMED"
+    assert "occupancies" not in REAL["post"] and "quota_percent" not in REAL, "the page does not say"
+
+
+def test_what_is_invented_says_so_and_nothing_names_a_person() -> None:
+    for one in funding.projects():
+        invented = one["source"].startswith("Erfunden")
+        assert invented is (one["reference"] != REAL["reference"]) and invented is one["title"].startswith("Erfunden")
+        assert "holder" not in one.get("post", {})
+
+
+async def test_the_demo_covers_units_of_the_register_in_the_order_of_its_title(
+    owner: asyncpg.Connection,
+) -> None:
+    names = {ars: await owner.fetchval("SELECT name FROM territory WHERE ars = $1", ars) for ars, _ in REAL["coverage"]}
+    assert names == {
+        "07335": "Kaiserslautern", "073355008": "Ramstein-Miesenbach", "073355011": "Landstuhl",
+        "073355002": "Enkenbach-Alsenborn",
+    }  # fmt: skip
+    assert [scope for _, scope in REAL["coverage"]] == ["OWN_RESPONSIBILITIES", *["TERRITORY"] * 3]
+
+
+async def test_the_demo_is_written_and_answers_for_any_day(owner: asyncpg.Connection) -> None:
+    transaction = owner.transaction()
+    await transaction.start()
+    try:
+        for table in ("post_holder", "post_coverage", "post_funding", "post_occupancy", "post_step", "post",
+                      "project_predecessor", "project_coverage", "project_extension", "project_step",
+                      "funded_project"):  # fmt: skip
+            await owner.execute(f"DELETE FROM {table}")
+        with pytest.MonkeyPatch.context() as patched:
+            there = {r["ars"] for r in await owner.fetch("SELECT ars FROM tenant")}
+            patched.setattr(
+                funding, "projects", lambda real=funding.projects: [p for p in real() if p["tenant"] in there]
+            )
+            await funding.write(owner)
+        real = "title = 'Klimaschutzmanagement des Landkreises Kaiserslautern'"
+        row = await owner.fetchrow(f"SELECT begins_on, ends_before, is_occupancy_stated FROM post WHERE {real}")
+        assert row and [str(row["begins_on"]), str(row["ends_before"])] == ["2021-10-01", "2023-10-01"]
+        assert row["is_occupancy_stated"] is False
+        covers = await owner.fetch("SELECT ars FROM post_coverage c JOIN post p ON p.id = c.post_id WHERE p.title LIKE"
+                                   " '%Landkreises%' ORDER BY 1")  # fmt: skip
+        assert [r["ars"] for r in covers] == ["07335", "073355002", "073355008", "073355011"]
+        due = await owner.fetch("SELECT kind, due_on::text, dropped_on = due_on AS dropped FROM deadline d JOIN"
+                                " funded_project p ON p.id = d.project_id WHERE reference = '03K17253'"
+                                " ORDER BY due_on")  # fmt: skip
+        assert [tuple(r) for r in due] == [
+            ("INTERIM_REPORT", "2022-04-30", True), ("COUNCIL_DECISION", "2022-09-30", None),
+            ("FOLLOW_UP_APPLICATION", "2023-03-30", None), ("INTERIM_REPORT", "2023-04-30", True),
+            ("FUNDING_END", "2023-09-30", None), ("FINAL_REPORT", "2024-03-31", True),
+        ]  # fmt: skip
+        late = "SELECT count(*) FROM deadline WHERE done_on IS NULL AND dropped_on IS NULL AND lapses_before IS NULL"
+        invented = f"{late} AND project_id IN (SELECT id FROM funded_project WHERE reference = '67K00001')"
+        assert await owner.fetchval(invented) == 0, "nothing of what has ended is late"
+    finally:
+        await transaction.rollback()

@@ -1,0 +1,120 @@
+"""What a value of each scalar looks like, and what becomes of one that only the database refuses."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from graphql import GraphQLError
+
+from federation.graph.declare.scalars import CONFIG
+from federation.graph.http.request import Request
+from federation.graph.limits import MACHINE
+from federation.graph.plan.plans import Refused
+from federation.graph.run.reads import Answer, Reads
+from federation.graph.sql.arguments import Asked
+from tests.helpers.region import EDITOR, TODAY
+
+AHEAD, BEHIND = "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"
+"""Moments as RFC 3339 writes them, before the first year and after the last one that the driver knows."""
+
+
+def read(name: type, text: object) -> Any:
+    scalar: Any = CONFIG.scalar_map[name]
+    return scalar.parse_value(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2025-01-01T00:00:00Z", "2025-01-01T00:00:00+00:00"),
+        ("2025-01-01t00:00:00z", "2025-01-01T00:00:00+00:00"),
+        ("2025-01-01T00:00:00.5Z", "2025-01-01T00:00:00.500000+00:00"),
+        ("2025-01-01T00:00:00.1234567899Z", "2025-01-01T00:00:00.123456+00:00"),
+        ("2025-01-01T00:00:00-00:00", "2025-01-01T00:00:00+00:00"),
+        ("2025-01-01T23:59:59+05:45", "2025-01-01T23:59:59+05:45"),
+        ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00+00:00"),
+        ("2017-01-01T00:59:60.9+01:00", "2017-01-01T01:00:00+01:00"),
+        (AHEAD, AHEAD), (BEHIND, BEHIND),
+    ],
+)  # fmt: skip
+def test_a_moment_is_written_as_rfc_3339_writes_it(text: str, meant: str) -> None:
+    assert read(datetime, text) == datetime.fromisoformat(meant)
+
+
+@pytest.mark.parametrize("text", [
+    "2025-W01-1T00:00:00Z", "2025-001T00:00:00Z", "2025-01-01T00:00:00,5Z", "2025-01-01T00:00:00+01:00:30",
+    "2025-01-01T00:00:00+0100", "2025-01-01T00:00:00+01", "2025-01-01T00:00Z", "2025-01-01T00:00:00",
+    "2025-01-01 00:00:00Z", "20250101T000000Z", "2025-01-01", "2025-01-01T24:00:00Z", "2025-01-01T00:00:00+24:00",
+    "2025-01-01T00:00:00.Z", "2025-02-30T00:00:00Z", "2016-12-31T12:59:60Z", "0000-01-01T00:00:00Z",
+    "9999-12-31T23:59:60Z", "٢٠٢٥-01-01T00:00:00Z", "2025-01-01T00:00:00Z\n", "", 0, 20250101, True, None,
+])  # fmt: skip
+def test_whatever_else_looks_like_a_moment_is_none(text: object) -> None:
+    with pytest.raises(GraphQLError, match="RFC 3339"):
+        read(datetime, text)
+
+
+@pytest.mark.parametrize("text", ["٥", "５", "1_000", " 5", "5\n", ".5", "5.", "1E1000000", "NaN", "Infinity", "0x5",
+                                  "1e", "--5", "9" * 31, True, None])  # fmt: skip
+def test_a_number_is_written_in_the_digits_of_this_text(text: object) -> None:
+    with pytest.raises(GraphQLError, match="keine Zahl"):
+        read(Decimal, text)
+
+
+def test_a_number_may_come_as_text_or_as_a_number() -> None:
+    assert [read(Decimal, one) for one in ("-5", "+5.0", "1e3", 5, 0.1)] == [
+        Decimal(one) for one in ("-5", "5", "1000", "5", "0.1")
+    ]  # fmt: skip
+
+
+async def asked(reads: Reads, query: str, **variables: Any) -> Answer:
+    request = Request(query, None, variables, {})
+    return await reads.fast(reads.document(request, EDITOR), request, EDITOR, TODAY, MACHINE)
+
+
+LATE = 'tenant(key: "073355011") { measures(filter: {updatedAt: {from: $at}}) { totalCount } }'
+RIGHT = 'right: region(key: "07335") { name }'
+
+
+@pytest.mark.parametrize(
+    ("query", "wrong"),
+    [
+        (f"query ($at: DateTime) {{ wrong: {LATE} {RIGHT} }}", {"wrong"}),
+        (f'{{ {RIGHT} wrong: {LATE.replace("$at", f"{chr(34)}{AHEAD}{chr(34)}")} }}', {"wrong"}),
+        (f"query ($at: DateTime) {{ wrong: {LATE} }}", {"wrong"}),
+        (f"query ($at: DateTime) {{ a: {LATE} b: {LATE} {RIGHT} __typename }}", {"a", "b"}),
+        (f"query ($at: DateTime) {{ a: {LATE} {RIGHT} c: node(id: \"?\") {{ id }} }}",
+         {"a", "c"}),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("at", [AHEAD, BEHIND])
+async def test_what_only_the_driver_refuses_nulls_its_root_and_no_other(
+    reads: Reads, query: str, wrong: set[str], at: str
+) -> None:
+    answer = await asked(reads, query, **({"at": at} if "$at" in query else {}))
+    data = json.loads(answer.data)
+    assert {name for name, value in data.items() if value is None} == wrong
+    told = [(error.path, (error.extensions or {})["code"]) for error in answer.errors]
+    assert sorted(told) == [([name], "INVALID") for name in sorted(wrong)]
+
+
+async def test_a_root_that_is_never_null_takes_its_data_along_and_is_named(reads: Reads) -> None:
+    query = """query ($at: DateTime) { measures(filter: {updatedAt: {from: $at}}) { totalCount }
+      region(key: "07335") { name } }"""
+    answer = await asked(reads, query, at=AHEAD)
+    (error,) = answer.errors
+    assert (answer.data, error.path, error.extensions) == (b"null", ["measures"], {"code": "INVALID"})
+
+
+async def test_a_live_query_with_such_a_value_is_refused_as_with_any_other_wrong_one(reads: Reads) -> None:
+    query = """subscription ($key: RegionalKey!, $at: DateTime) { regionChanged(key: $key) {
+      posts(filter: {updatedAt: {from: $at}}) { totalCount } } }"""
+    request = Request(query, None, {"key": "07335", "at": AHEAD}, {})
+    document = reads.document(request, EDITOR)
+    with pytest.raises(Refused) as refused:
+        await reads.live(document, Asked(EDITOR, TODAY, reads.plans.coerced(document, request.variables)))
+    (error,) = refused.value.errors
+    assert (error.path, error.extensions) == (["regionChanged"], {"code": "INVALID"})

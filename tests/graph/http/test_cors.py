@@ -1,0 +1,114 @@
+"""Front ends of members on other origins: known ones may ask and read, nobody else; and what a setting says."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+
+import pytest
+
+from federation import settings
+from federation.app import Service
+from federation.graph.run.rate_limit import Rate
+from federation.settings import Settings, Unset
+from tenants.install import Addresses
+from tests.helpers.service import Heard, ask, call
+
+MEMBERS, EVERYONE = "/graphql", "/public/graphql"
+PORTAL, OTHER = "https://portal.example", "https://portal.example.evil.example"
+BASE = {"DATABASE_URL": "postgresql://a", "DATABASE_URL_OPEN": "postgresql://b"}
+
+
+@pytest.fixture(scope="module")
+async def service(addresses: Addresses) -> AsyncIterator[Service]:
+    made = Service(Settings(
+        api=addresses.api, open=addresses.open, issuers=(), audience="", origins=(PORTAL, "http://localhost:5173"),
+        rate=Rate(5_000, 5_000),
+    ))  # fmt: skip
+    yield made
+    await made.close()
+
+
+def told(heard: Heard) -> set[str]:
+    return {name for name in heard.headers if name.startswith("access-control")}
+
+
+def preflight(origin: str) -> Mapping[str, str]:
+    headers = "authorization,content-type"
+    return {"origin": origin, "access-control-request-method": "POST", "access-control-request-headers": headers}
+
+
+async def test_a_known_front_end_may_ask_with_a_token_and_no_cookie(service: Service) -> None:
+    heard = await call(service, "OPTIONS", MEMBERS, headers=preflight(PORTAL))
+    assert heard.status == 204 and "content-length" not in heard.headers
+    assert heard.headers["access-control-allow-origin"] == PORTAL
+    assert "Authorization" in heard.headers["access-control-allow-headers"]
+    assert "POST" in heard.headers["access-control-allow-methods"]
+    assert int(heard.headers["access-control-max-age"]) > 60
+    assert "Origin" in heard.headers["vary"]
+    assert "access-control-allow-credentials" not in heard.headers
+
+
+async def test_a_known_front_end_reads_answers_and_errors_alike(service: Service) -> None:
+    answers = [
+        await ask(service, "{ __typename }", origin=PORTAL), await ask(service, "{ nonsense }", origin=PORTAL),
+        await call(service, "POST", MEMBERS, body=b"{", headers={"origin": PORTAL, "content-type": "text/plain"}),
+        await call(service, "PUT", MEMBERS, headers={"origin": PORTAL}),
+        await ask(service, "{ __typename }", token="quatsch", origin=PORTAL),
+    ]  # fmt: skip
+    assert [heard.status for heard in answers] == [200, 200, 415, 405, 401]
+    while answers[-1].status != 429:
+        answers.append(await ask(service, "{ nonsense }" + " " * 50_000, origin=PORTAL))
+    for heard in answers:
+        assert heard.headers["access-control-allow-origin"] == PORTAL
+        assert {"Retry-After", "Server-Timing", "X-Request-Id"} <= set(
+            heard.headers["access-control-expose-headers"].split(", ")
+        )
+        assert "Origin" in heard.headers["vary"]
+        assert "access-control-allow-credentials" not in heard.headers
+
+
+@pytest.mark.parametrize("origin", [OTHER, "null", "https://PORTAL.example", f"{PORTAL}/", f"{PORTAL}:443", "*", ""])
+async def test_nobody_else_is_told_anything(service: Service, origin: str) -> None:
+    asked = await call(service, "OPTIONS", MEMBERS, headers=preflight(origin))
+    assert asked.status == 405 and not told(asked)
+    heard = await call(service, "PUT", MEMBERS, headers={"origin": origin})
+    assert not told(heard) and "Origin" in heard.headers["vary"]
+
+
+async def test_what_is_public_is_for_every_origin_all_the_same(service: Service) -> None:
+    for origin in (PORTAL, OTHER):
+        heard = await call(service, "OPTIONS", EVERYONE, headers=preflight(origin))
+        assert (heard.status, heard.headers["access-control-allow-origin"]) == (204, "*")
+        assert "Authorization" not in heard.headers["access-control-allow-headers"]
+
+
+def test_a_setting_names_origins_exactly() -> None:
+    assert settings.read(BASE).origins == ()
+    given = f" {PORTAL},http://localhost:5173 , http://[::1]:80{80},{PORTAL},"
+    assert settings.read(BASE | {"ORIGINS": given}).origins == (PORTAL, "http://localhost:5173", "http://[::1]:8080")
+
+
+@pytest.mark.parametrize(
+    ("origin", "cure"),
+    [
+        ("*", "einzeln"),
+        ("https://*.example", "einzeln"),
+        ("null", "einzeln"),
+        ("portal.example", "Schema"),
+        (f"{PORTAL}/", "Schrägstrich"),
+        (f"{PORTAL}/app", "Pfad"),
+        ("https://Portal.example", "klein"),
+        ("https://müller.example", "Schema"),
+        ("https://a@portal.example", "Anmeldung"),
+        (f"{PORTAL} https://b.example", "Komma"),
+        ("http://portal.example", "https"),
+        (f"{PORTAL}:443", "weglassen"),
+        ("http://localhost:80", "weglassen"),
+        (f"{PORTAL}:99999", "berichtigen"),
+        ("ftp://portal.example", "Schema"),
+    ],
+)
+def test_what_no_browser_would_say_is_refused_with_its_cure(origin: str, cure: str) -> None:
+    with pytest.raises(Unset, match=cure) as refused:
+        settings.read(BASE | {"ORIGINS": f"https://a.example,{origin}"})
+    assert str(refused.value).startswith(f"ORIGINS={origin}")

@@ -1,0 +1,82 @@
+"""What a caller likes best: languages and codings by their q-values."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from federation.graph.http.negotiation import Packing, language, packing
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoken"),
+    [
+        ("", "de"),
+        ("de", "de"),
+        ("en", "en"),
+        ("EN-gb", "en"),
+        ("de-AT, en;q=0.9", "de"),
+        ("en-US,en;q=0.9,de;q=0.8", "en"),
+        ("de;q=0.1,en;q=0.9", "en"),
+        ("en;q=0.1, de;q=0.9", "de"),
+        ("de ; q=0.2 , en ; Q=0.3", "en"),
+        ("en, de", "en"),
+        ("de, en", "de"),
+        ("fr", "de"),
+        ("fr, en;q=0.1", "en"),
+        ("fr, *;q=0.5", "de"),
+        ("*", "de"),
+        ("*;q=0.9, de;q=0.1", "en"),
+        ("en;q=0.5, *", "de"),
+        ("en, *", "en"),
+        ("de;q=0", "en"),
+        ("de;q=0, *;q=0.1", "en"),
+        ("en;q=0, *", "de"),
+        ("en;q=0, de;q=0", "de"),
+        ("en-GB;q=0.3, en;q=0, de;q=0.1", "en"),
+        ("*;q=0", "de"),
+        ("en;q=1.5", "de"),
+        ("en;q=viel", "de"),
+        ("en;q=", "de"),
+        ("en;q=0.1234", "de"),
+        ("en;level=1", "de"),
+        ("english", "de"),
+        ("entwurf, en_US", "de"),
+        ("e" * 5_000, "de"),
+        ("en," * 5_000, "de"),
+    ],
+)
+def test_people_are_told_in_the_language_they_like_best(asked: str, spoken: str) -> None:
+    assert language(asked) == spoken
+
+
+@pytest.mark.parametrize(
+    ("asked", "packed"),
+    [
+        ("", Packing.NEVER),
+        ("gzip", Packing.IF_WORTH),
+        ("br;q=1, GZip;q=0.5", Packing.IF_WORTH),
+        ("*", Packing.IF_WORTH),
+        ("deflate, br", Packing.NEVER),
+        ("gzip;q=0", Packing.NEVER),
+        ("gzip ; q=0.000", Packing.NEVER),
+        ("gzip;q=0, *", Packing.NEVER),
+        ("*;q=0", Packing.NEVER),
+        ("*;q=0, gzip;q=0.1", Packing.IF_WORTH),
+        ("gzip;q=viel", Packing.NEVER),
+        ("gzip;q=0.1, identity", Packing.NEVER),
+        ("gzip, identity;q=0.5", Packing.IF_WORTH),
+        ("identity;q=0", Packing.ALWAYS),
+        ("identity;q=0, gzip;q=0.1", Packing.ALWAYS),
+        ("identity;q=0, gzip;q=0", Packing.NEVER),
+    ],
+)
+def test_an_answer_is_packed_for_whoever_likes_it_so(asked: str, packed: Packing) -> None:
+    assert packing(asked) is packed
+
+
+@given(st.text())
+def test_whatever_is_asked_is_answered(asked: str) -> None:
+    assert language(asked) in ("de", "en")
+    assert packing(asked) in Packing

@@ -1,0 +1,275 @@
+"""From raw HTTP to a request: callers are understood, or refused with a sentence that names the cure."""
+
+import json
+from collections.abc import Callable
+from time import perf_counter
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from federation.graph.http.request import (
+    JSON,
+    MODERN,
+    Accepted,
+    Refusal,
+    Request,
+    accepted,
+    check_coding,
+    from_body,
+    from_url,
+    wanted,
+)
+
+
+def post(body: object) -> Request:
+    return from_body(json.dumps(body).encode(), "application/json")
+
+
+def refused(body: bytes, content_type: str | None = JSON) -> Refusal:
+    start = perf_counter()
+    with pytest.raises(Refusal) as refusal:
+        from_body(body, content_type)
+    assert perf_counter() - start < 1
+    return refusal.value
+
+
+def test_a_caller_posts_a_query() -> None:
+    asked = {"query": "{ me }", "operationName": "A", "variables": {"ä": ["🌍"]}, "extensions": {"x": 1}, "more": 1}
+    assert post(asked) == Request("{ me }", "A", {"ä": ["🌍"]}, {"x": 1})
+    nulls = {"query": "", "operationName": None, "variables": None, "extensions": None}
+    assert post(nulls) == post({"query": ""}) == Request("", None, {}, {})
+
+
+def test_a_caller_who_says_a_name_twice_is_taken_at_the_last_word() -> None:
+    assert from_body(b'{"query": "a", "query": "b"}', JSON).query == "b"
+
+
+@pytest.mark.parametrize(
+    "media", ["application/json", "Application/JSON; Charset=UTF-8", 'application/json;charset="utf-8"']
+)
+def test_a_caller_says_json_in_many_ways(media: str) -> None:
+    assert from_body(b'{"query": "a"}', media).query == "a"
+
+
+@pytest.mark.parametrize(
+    "media",
+    [
+        None,
+        "",
+        ";",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "application/graphql",
+        "application/json; charset=latin-1",
+        "application/json, text/plain",
+        "application/jsonx",
+    ],
+)
+def test_a_form_of_a_foreign_site_is_not_read(media: str | None) -> None:
+    refusal = refused(b'{"query": "a"}', media)
+    assert (refusal.status, refusal.headers) == (415, {"Accept-Post": "application/json"})
+    assert refusal.payload[0]["extensions"] == {"code": "UNSUPPORTED_MEDIA_TYPE"}
+
+
+def test_a_body_of_300_kb_is_read_and_one_byte_more_is_not() -> None:
+    body = b'{"query": "' + b"a" * (300_000 - 13) + b'"}'
+    assert len(from_body(body, JSON).query) == 299_987
+    assert refused(body + b" ").status == 413
+
+
+@pytest.mark.parametrize(
+    ("body", "cure"),
+    [
+        (b"", "JSON"),
+        (b"\xff", "UTF-8"),
+        (b'\xef\xbb\xbf{"query": "a"}', "JSON"),
+        (b"{", "JSON"),
+        (b"null", "senden Sie ein Objekt mit `query`"),
+        (b'"{ me }"', "senden Sie ein Objekt mit `query`"),
+        (b'[{"query": "a"}]', "einzeln"),
+        (b"[" * 50_000, "Klammern"),
+        (b'{"query": "a", "variables": ' + b'{"a":' * 15_000 + b"1" + b"}" * 15_001, "Klammern"),
+        (b'{"query": "a", "variables": {"a": NaN}}', "Zahlen"),
+        (b'{"query": "a", "variables": {"a": -Infinity}}', "Zahlen"),
+        (b'{"query": "a", "variables": {"a": 1e999}}', "Zahlen"),
+        (b'{"query": "a", "variables": {"a": ' + b"9" * 90_000 + b"}}", "Zahlen"),
+        (b"{}", "als Text in `query`"),
+        (b'{"query": null}', "als Text in `query`"),
+        (b'{"query": ["a"]}', "als Text in `query`"),
+        (b'{"query": "a", "operationName": 1}', "`operationName`"),
+        (b'{"query": "a", "variables": []}', "`variables`"),
+        (b'{"query": "a", "variables": "{}"}', "`variables`"),
+        (b'{"query": "a", "variables": false}', "`variables`"),
+        (b'{"query": "a", "extensions": 0}', "`extensions`"),
+        (rb'{"query": "a\u0000"}', "NUL"),
+        (rb'{"query": "a", "variables": {"a": [{"b": "\ud800"}]}}', "NUL"),
+        (rb'{"query": "a", "variables": {"\udfff": 1}}', "NUL"),
+        (rb'{"query": "a", "operationName": "\u0000"}', "NUL"),
+        (rb'{"query": "a", "unknown": ["\u0000"]}', "NUL"),
+    ],
+    ids=range(26),
+)
+def test_a_malformed_body_is_refused_with_its_cure(body: bytes, cure: str) -> None:
+    refusal = refused(body)
+    (error,) = refusal.payload
+    assert (refusal.status, error["extensions"], refusal.headers) == (400, {"code": "BAD_REQUEST"}, {})
+    assert cure in error["message"] and error["message"].endswith(".")
+
+
+def test_100_kb_of_small_values_are_read_at_once() -> None:
+    start = perf_counter()
+    assert len(post({"query": "a", "variables": {"a": [[]] * 24_000}}).variables["a"]) == 24_000
+    assert perf_counter() - start < 1
+
+
+def test_a_link_carries_a_query() -> None:
+    asked = {
+        "query": "query A { mä }",
+        "operationName": "A",
+        "variables": '{"a": "ü+ &"}',
+        "extensions": "{}",
+        "utm": "1",
+    }
+    assert from_url(urlencode(asked).encode()) == Request("query A { mä }", "A", {"a": "ü+ &"}, {})
+    assert from_url(b"query=a&operationName=&variables=null&utm=1&utm=2") == Request("a", None, {}, {})
+    assert from_url(b"query=a&operationName=&variables=&extensions=&documentId=") == Request("a", None, {}, {})
+
+
+@pytest.mark.parametrize(
+    ("link", "cure"),
+    [
+        (b"", "als Text in `query`"),
+        (b"variables={}", "als Text in `query`"),
+        (b"query=a&query=a", "einmal"),
+        (b"query=a&variables={}&variables={}", "einmal"),
+        (b"query=a&variables=&variables={}", "einmal"),
+        (b"query=&variables=", "als Text in `query`"),
+        (b"query=a&variables=%20", "`variables` ist kein JSON"),
+        (b"query=a&variables=[]", "`variables` ist kein JSON-Objekt"),
+        (b"query=a&extensions={", "`extensions` ist kein JSON"),
+        (b"query=a&variables=" + b"[" * 50_000, "`variables` ist kein JSON"),
+        (b"query=%00", "NUL"),
+        (b"query=a&operationName=%00", "NUL"),
+        (b"query=%ff", "UTF-8"),
+        (b"query=\xff", "UTF-8"),
+        (b"query=%ed%a0%80", "UTF-8"),
+    ],
+    ids=range(15),
+)
+def test_a_malformed_link_is_refused_with_its_cure(link: bytes, cure: str) -> None:
+    with pytest.raises(Refusal, match=cure) as refusal:
+        from_url(link)
+    assert refusal.value.status == 400
+
+
+def test_a_link_of_more_than_100_kb_is_refused() -> None:
+    with pytest.raises(Refusal, match="POST") as refusal:
+        from_url(b"&" * 100_001)
+    assert refusal.value.status == 414
+
+
+@pytest.mark.parametrize(
+    ("accept", "answer"),
+    [
+        (None, JSON),
+        ("", JSON),
+        ("*/*", JSON),
+        ("application/*", JSON),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", JSON),
+        (JSON, JSON),
+        ("Application/JSON; charset=UTF-8", JSON),
+        (MODERN, MODERN),
+        (f"{MODERN}; charset=utf-8, {JSON}; q=0.9", MODERN),
+        (f"{JSON}, {MODERN}", MODERN),
+        (f"{JSON}, {MODERN};q=0.9", JSON),
+        (f"{MODERN}, */*", MODERN),
+        (f"{JSON}, */*", JSON),
+        (f"{MODERN};q=0.5, */*", JSON),
+        (f"{JSON};q=0, */*", MODERN),
+        (f"{MODERN};q=0, */*;q=0.1", JSON),
+        (f"{JSON};q=viel, {MODERN};q=0.1", MODERN),
+    ],
+)
+def test_a_caller_gets_the_media_type_they_like_best(accept: str | None, answer: str) -> None:
+    assert wanted(accept) == answer
+
+
+@pytest.mark.parametrize(
+    "accept", ["text/html", "*/*;q=0", f"{JSON};q=0, {MODERN};q=0.000", f"{JSON};charset=latin-1", ",", ";"]
+)
+def test_a_caller_who_takes_neither_is_told_so(accept: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        wanted(accept)
+    assert (refusal.value.status, refusal.value.payload[0]["extensions"]) == (406, {"code": "NOT_ACCEPTABLE"})
+
+
+STREAM = "text/event-stream"
+
+
+@pytest.mark.parametrize(
+    ("accept", "form"),
+    [
+        (None, Accepted(JSON)),
+        (STREAM, Accepted(MODERN, True, True)),
+        (f"{JSON}, {STREAM}", Accepted(JSON, True, True)),
+        (f"{JSON}, {STREAM};q=0.5", Accepted(JSON, True, False)),
+        (f"{STREAM};q=0.1, */*;q=0", Accepted(MODERN, True, True)),
+        (f"{STREAM};q=0, {JSON}", Accepted(JSON)),
+        (f"{STREAM};q=viel, {JSON}", Accepted(JSON)),
+    ],
+)
+def test_a_listener_gets_events_where_they_are_liked(accept: str | None, form: Accepted) -> None:
+    assert accepted(accept) == form
+    with pytest.raises(Refusal):
+        accepted(f"{STREAM};q=0")
+
+
+@pytest.mark.parametrize("coding", [None, "", "identity", "Identity, identity"])
+def test_a_body_as_it_is_is_read(coding: str | None) -> None:
+    check_coding(coding)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "identity, gzip", "x"])
+def test_a_packed_body_is_not_taken_for_broken_text(coding: str) -> None:
+    with pytest.raises(Refusal, match="Content-Encoding") as refusal:
+        check_coding(coding)
+    assert (refusal.value.status, refusal.value.headers) == (415, {"Accept-Encoding": "identity"})
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(st.characters()),
+    lambda x: st.lists(x) | st.dictionaries(st.text(), x),
+)
+BODIES = st.dictionaries(st.sampled_from(["query", "operationName", "variables", "extensions"]), VALUES)
+
+
+def check(request: Request) -> None:
+    """What got through can be written as UTF-8 and JSON, and kept by PostgreSQL."""
+    text = json.dumps(request, ensure_ascii=False, allow_nan=False)
+    assert r"\u0000" not in text.replace(r"\\", "")
+    assert text.encode()
+
+
+@given(st.binary() | BODIES.map(json.dumps).map(str.encode) | VALUES.map(json.dumps).map(str.encode))
+@example(rb'{"query": "\\u0000"}')
+@example(rb'{"query": "\u0000"}')
+def test_any_bytes_are_a_request_or_a_refusal(body: bytes) -> None:
+    reads: list[Callable[[], Request]] = [lambda: from_body(body, JSON), lambda: from_url(body)]
+    for read in reads:
+        try:
+            check(read())
+        except Refusal as refusal:
+            assert refusal.status in (400, 413, 414)
+
+
+@given(st.text())
+def test_any_header_is_understood_or_refused(header: str) -> None:
+    reads: list[Callable[[], object]] = [lambda: wanted(header), lambda: from_body(b'{"query": "a"}', header)]
+    for read in reads:
+        try:
+            read()
+        except Refusal as refusal:
+            assert refusal.status in (406, 415)

@@ -1,0 +1,222 @@
+"""Many at once beside one at a time: the same verdicts and the same histories, in order or at the same instant."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from random import Random
+from typing import Any
+
+import asyncpg
+import pytest
+from graphql import execute
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from federation.graph.http.request import Request
+from federation.graph.mutation.field import Door
+from federation.graph.sql.global_id import written
+from federation.schema import member
+from tenants import context, operating
+from tenants.context import Identity
+from tenants.install import Addresses
+from tenants.model import TenantRole
+from tests.helpers.bulk import SET_ALL, many, on, told
+from tests.helpers.database import emptied
+from tests.helpers.measures import PLANS, SET, Change
+from tests.helpers.region import ISSUER, TODAY, person
+from tests.helpers.tally_database import FOREVER, RECOUNT, SIGHTS, TALLY
+
+TOWNS = MARKGROENINGEN, SACHSENHEIM, REMSECK = "081180050050", "081180076076", "081180081081"
+BOTH, HEAD = person("bulk-editor"), person("bulk-head")
+"""Somebody who edits in three towns, and somebody who reviews there."""
+
+
+@pytest.fixture(scope="module")
+async def towns(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[list[int]]:
+    """Three towns for this file alone; afterwards nothing is left of it."""
+    operator = await asyncpg.connect(addresses.operator)
+    for town in TOWNS:
+        await operating.grant(operator, ISSUER, "bulk-editor", town, TenantRole.EDITOR)
+        await operating.grant(operator, ISSUER, "bulk-head", town, TenantRole.REVIEWER)
+    await operator.close()
+    numbers = [await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", town) for town in TOWNS]
+    yield numbers
+    await emptied(owner, numbers)
+
+
+DAYS = ["2025-12-31", "2026-01-02", "2026-02-01", "2026-03-01", "2026-04-01", "2026-06-01", "2026-07-01"]
+LOCKED = "canceling statement due to lock timeout"
+PHASES = [None, None, "PROPOSED", "NOT_STARTED", "PLANNING", "IMPLEMENTATION", "COMPLETED"]
+CONDITIONS = [None, None, "ON_TRACK", "DELAYED", "POSTPONED", "CANCELLED", "MERGED"]
+HISTORY = """SELECT c.id, c.effective_on, c.phase, c.condition, c.is_continuous, c.note, c.corrects_id, c.merged_into_id
+FROM status_change c WHERE c.tenant_id = $1 AND c.measure_id = $2 ORDER BY c.entry"""
+SHEET = "SELECT version, status, status_as_of, actual_end, merged_into_id FROM measure WHERE tenant_id = $1 AND id = $2"
+
+
+class Twin:
+    """Measures of a town, by number: what is said of one's own by number can be said of the other's."""
+
+    def __init__(self, owner: asyncpg.Connection, town: int, measures: list[dict[str, Any]]) -> None:
+        self.owner, self.town, self.measures = owner, town, measures
+        self.numbers = {m["key"]: n for n, m in enumerate(measures)}
+
+    async def state(self) -> list[Any]:
+        """Sheets and histories, with numbers for keys."""
+        told = []
+        for m in self.measures:
+            sheet = dict(await self.owner.fetchrow(SHEET, self.town, m["key"]) or {})
+            lines = [dict(row) for row in await self.owner.fetch(HISTORY, self.town, m["key"])]
+            entries = {line.pop("id"): n for n, line in enumerate(lines)}
+            for line in (sheet, *lines):
+                line["merged_into_id"] = self.numbers.get(line["merged_into_id"])
+            for line in lines:
+                line["corrects_id"] = entries.get(line["corrects_id"])
+            told.append((sheet, lines))
+        return told
+
+    async def item(self, drawn: dict[str, Any]) -> dict[str, Any]:
+        """What was drawn, said of these measures."""
+        measure = self.measures[drawn["n"]]
+        row = await self.owner.fetchrow(SHEET, self.town, measure["key"])
+        item = {"id": measure["id"], "version": row["version"] - drawn["late"] if row else 0, **drawn["item"]}
+        if drawn["into"] is not None:
+            item["mergedInto"] = self.measures[drawn["into"]]["id"]
+        if drawn["corrects"] is not None:
+            of = self.measures[drawn["of"]]["key"]
+            lines = await self.owner.fetch(HISTORY, self.town, of)
+            item["corrects"] = written("StatusChange", [self.town, lines[drawn["corrects"] % len(lines)]["id"]])
+        return item
+
+
+def draw(random: Random, count: int) -> list[dict[str, Any]]:
+    """Items about some measures, each named once; about half of them break no rule."""
+    drawn = []
+    for n in random.sample(range(count), random.randint(2, count)):
+        phase, condition = random.choice(PHASES), random.choice(CONDITIONS)
+        merges = condition == "MERGED" if random.random() < 0.9 else random.random() < 0.5
+        ends = phase == "COMPLETED" if random.random() < 0.8 else random.random() < 0.5
+        item = {
+            "phase": phase, "condition": condition, "effectiveOn": random.choice(DAYS),
+            "isContinuous": random.choice([None, None, None, False, True]),
+            "note": random.choice([None, "Grund", "Haushalt", "  "]),
+            "actualEnd": random.choice(DAYS) if ends else None,
+        }  # fmt: skip
+        corrects = random.randrange(9) if random.random() < 0.3 else None
+        of = n if random.random() < 0.9 else random.randrange(count)
+        late = int(random.random() < 0.1)
+        into = random.randrange(count) if merges else None
+        drawn.append({"n": n, "item": item, "into": into, "corrects": corrects, "of": of, "late": late})
+    return drawn
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_a_list_comes_to_the_same_as_its_items_one_by_one(
+    change: Change, owner: asyncpg.Connection, towns: list[int], seed: int
+) -> None:
+    random, count = Random(seed), 7
+    first = 60_000 + 100 * seed
+    one, other = [Twin(owner, town, await many(owner, town, first, count)) for town in towns[:2]]
+    seen = Counter[str]()
+    for _ in range(10):
+        who, drawn = random.choice([BOTH, HEAD]), draw(random, count)
+        singly = []
+        for item in [await one.item(d) for d in drawn]:  # all were read before, as those of a list are
+            answer = await change(who, SET, input=item)
+            singly.append([(e["code"], e["field"][-1], e["message"]) for e in answer["userErrors"]])
+        answer = await change(who, SET_ALL, input={"items": [await other.item(d) for d in drawn]})
+        at_once = [[(e["code"], e["field"][-1], e["message"]) for e in r["userErrors"]] for r in answer["results"]]
+        assert at_once == singly and not answer["userErrors"]
+        assert await other.state() == await one.state()
+        assert answer["applied"] == sum(not verdict for verdict in singly)
+        seen.update(verdict[0][1] if verdict else "done" for verdict in singly)
+    assert seen["done"] > 5 and len(seen) > 4, seen
+    await balanced(owner, towns)
+
+
+async def balanced(owner: asyncpg.Connection, towns: list[int]) -> None:
+    """The tally of some towns equals a recount, on each day."""
+    began = "SELECT DISTINCT effective_on FROM status_change WHERE tenant_id = ANY ($1)"
+    days = [row[0] for row in await owner.fetch(began, towns)]
+    counts = [{tuple(r) for r in await owner.fetch(sql, towns, [*days, FOREVER], SIGHTS)} for sql in (TALLY, RECOUNT)]
+    assert counts[0] == counts[1] and counts[0]
+
+
+async def desk(engine: AsyncEngine, who: Identity, document: str, given: Any) -> Any:
+    """A change on a connection of its own; who waited too long for a turn comes back, as is said to clients."""
+    known = PLANS.document(Request(document, None, {"input": given}, {}), known=True)
+    door = Door(engine, who, TODAY, "de", "request-of-a-test", known)
+    found: Any = execute(member._schema, known.ast, context_value=door, variable_values={"input": given})
+    result = await found
+    if result.errors and LOCKED in str(result.errors):
+        return await desk(engine, who, document, given)
+    assert not result.errors, result.errors
+    return next(iter(result.data.values()))
+
+
+async def test_lists_and_single_changes_at_the_same_instant_neither_die_nor_lose_anything(
+    owner: asyncpg.Connection, addresses: Addresses, towns: list[int]
+) -> None:
+    """Overlapping lists over three towns, in any order, mergers across them, and single changes between."""
+    measures = [m for n, town in enumerate(towns) for m in await many(owner, town, 70_000 + 100 * n, 20)]
+    version = dict.fromkeys((m["id"] for m in measures), 1)
+    deadlocks = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
+    before = await owner.fetchval(deadlocks)
+    wins, engine = Counter[tuple[str, int]](), context.engine(addresses.api, 12)
+
+    def item(random: Random, m: dict[str, Any]) -> dict[str, Any]:
+        into = random.choice(measures)["id"] if random.random() < 0.15 else None
+        stand = {"condition": "MERGED", "mergedInto": into} if into else {"condition": random.choice(CONDITIONS[:4])}
+        phase, day = random.choice(PHASES[2:6]), random.choice(DAYS[:6])
+        note = f"Grund {random.random()}"  # so that none says what stands, which would change nothing
+        return on(m, day, **stand, phase=phase, note=note) | {"version": version[m["id"]]}
+
+    async def work(n: int) -> None:
+        random = Random(n)
+        for _ in range(4):
+            items = [item(random, m) for m in random.sample(measures, random.choice([1, 20, 40]))]
+            if len(items) == 1:
+                answer = await desk(engine, HEAD, SET, items[0])
+                verdicts = [[(e["code"], e["field"][-1]) for e in answer["userErrors"]]]
+            else:
+                answer = await desk(engine, HEAD, SET_ALL, {"items": items, "allOrNothing": random.random() < 0.2})
+                verdicts = told(answer)
+                assert len(verdicts) == len(items) and not answer["userErrors"]
+            undone = len(items) > 1 and answer["applied"] == 0
+            for sent, verdict in zip(items, verdicts, strict=True):
+                if not verdict and not undone:
+                    wins[sent["id"], sent["version"]] += 1
+                    version[sent["id"]] = max(version[sent["id"]], sent["version"] + 1)
+                assert all(code in ("CONFLICT", "INVALID") for code, _ in verdict), verdict
+
+    try:
+        ends = await asyncio.gather(*(work(n) for n in range(12)), return_exceptions=True)
+    finally:
+        await engine.dispose()
+    assert ends == [None] * 12
+    assert set(wins.values()) == {1}, "of those who saw the same version, one at most"
+    applied = Counter(key for key, _ in wins)
+    assert applied.total() > 100
+    for m, town in zip(measures, [t for t in towns for _ in range(20)], strict=True):
+        lines = await owner.fetch(HISTORY, town, m["key"])
+        assert [len(lines), await owner.fetchval(SHEET, town, m["key"])] == [1 + applied[m["id"]]] * 2
+    assert await owner.fetchval(deadlocks) == before
+    await balanced(owner, towns)
+
+
+async def test_two_mergers_at_the_same_instant_do_not_go_into_each_other(
+    owner: asyncpg.Connection, addresses: Addresses, towns: list[int]
+) -> None:
+    engine = context.engine(addresses.api, 4)
+    try:
+        for nth in range(5):
+            a, b = [(await many(owner, town, 80_000 + nth, 1))[0] for town in towns[:2]]
+            there, back = on(a, condition="MERGED", mergedInto=b["id"]), on(b, condition="MERGED", mergedInto=a["id"])
+            one, other = await asyncio.gather(
+                desk(engine, BOTH, SET, there), desk(engine, BOTH, SET_ALL, {"items": [back]})
+            )
+            errors = [e for answer in (one, other["results"][0]) for e in answer["userErrors"]]
+            assert [(e["code"], e["field"][-1]) for e in errors] == [("INVALID", "mergedInto")]
+            assert "selbst aufgegangen" in errors[0]["message"]
+    finally:
+        await engine.dispose()

@@ -1,0 +1,54 @@
+"""A half-yearly round in one call: five hundred measures, by a real connection of the service."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from time import perf_counter, process_time
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tenants import operating
+from tenants.install import Addresses
+from tenants.model import TenantRole
+from tests.helpers.bulk import SET_ALL, many, on, told
+from tests.helpers.database import emptied
+from tests.helpers.measures import SET, Change
+from tests.helpers.region import ISSUER, person
+
+TOWN, CLERK = "081180046046", person("clerk")
+log = logging.getLogger(__name__)
+
+
+@pytest.fixture(scope="module")
+async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[int]:
+    operator = await asyncpg.connect(addresses.operator)
+    await operating.grant(operator, ISSUER, "clerk", TOWN, TenantRole.EDITOR)
+    await operator.close()
+    number: int = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
+    yield number
+    await emptied(owner, [number])
+
+
+async def test_five_hundred_measures_of_a_round_take_about_a_second(
+    change: Change, owner: asyncpg.Connection, town: int
+) -> None:
+    measures = await many(owner, town, 50_000, 500, lines=6)
+    # A connection keeps the plans of its first changes, those of one row: each of the pool has had some.
+    few = await many(owner, town, 51_000, 8)
+    await asyncio.gather(*(change(CLERK, SET, input=on(m, phase="PLANNING")) for m in few))
+    took, worked = [], process_time()
+    for nth, stand in enumerate(("PLANNING", "IMPLEMENTATION", "IMPLEMENTATION")):
+        items = [on(m, phase=stand, condition="DELAYED", note=f"Abfrage {nth}", version=nth + 1) for m in measures]
+        began = perf_counter()
+        answer: Any = await change(CLERK, SET_ALL, input={"items": items, "allOrNothing": nth == 1})
+        took.append(perf_counter() - began)
+        assert (answer["applied"], answer["refused"], answer["userErrors"]) == (500, 0, [])
+        assert told(answer) == [[]] * 500
+        assert {r["measure"]["version"] for r in answer["results"]} == {nth + 2}
+    worked = (process_time() - worked) / len(took)
+    log.warning("500 measures in one call: %s s, of it %.2f s here", ", ".join(f"{t:.2f}" for t in took), worked)
+    assert min(took) < 5

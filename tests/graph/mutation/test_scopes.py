@@ -1,0 +1,119 @@
+"""What a token may not do is told as that: in ``me``, and by every change, whatever its bearer may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import asyncpg
+import pytest
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    get_named_type,
+)
+
+from federation.graph.sql.global_id import written
+from federation.schema import member
+from tenants.context import Identity
+from tests.conftest import Client
+from tests.helpers.measures import CREATE, UPDATE, Change
+from tests.helpers.region import EDITOR, LANDSTUHL, LUDWIGSBURG, NOBODY, UNKNOWN, WRITER, number, person
+
+READ, WRITE = "klimaverbund:read", "klimaverbund:write"
+ME = "{ me { scopes missingScopes grants { role } } }"
+BASIS = '{ region(key: "07335") { measureStatus { basis } } me { missingScopes grants { role } } }'
+PLAIN = {"Int": 1, "Float": 1.0, "Boolean": True, "Date": "2026-06-01", "DateTime": "2026-06-01T12:00:00Z",
+         "Decimal": "1", "RegionalKey": LUDWIGSBURG}  # fmt: skip
+GERMAN = f"Dem Token fehlt der Geltungsbereich {WRITE}: ohne ihn ändert es nichts. Bitte damit neu anmelden."
+ENGLISH = f"The token lacks the scope {WRITE}: without it nothing is changed. Please log in again with it."
+
+
+def filled(of: Any) -> Any:
+    """Any value that an argument or a field of an input takes: the least there is."""
+    plain = of.of_type if isinstance(of, GraphQLNonNull) else of
+    if isinstance(plain, GraphQLList):
+        return [filled(plain.of_type)]
+    if isinstance(plain, GraphQLInputObjectType):
+        return {name: filled(one.type) for name, one in plain.fields.items() if isinstance(one.type, GraphQLNonNull)}
+    if isinstance(plain, GraphQLEnumType):
+        return next(iter(plain.values))
+    return PLAIN.get(plain.name, "x")
+
+
+def changes() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Every change of every room: its name, a document, and variables."""
+    root = member._schema.mutation_type
+    assert root is not None
+    for name, field in root.fields.items():
+        declared = ", ".join(f"${one}: {argument.type}" for one, argument in field.args.items())
+        given = ", ".join(f"{one}: ${one}" for one in field.args)
+        of = get_named_type(field.type)
+        assert isinstance(of, GraphQLObjectType)
+        more = " results { index } applied" if "results" in of.fields else ""
+        document = f"mutation ({declared}) {{ {name}({given}) {{ userErrors {{ code field message }}{more} }} }}"
+        yield name, document, {one: filled(argument.type) for one, argument in field.args.items()}
+
+
+ALL = list(changes())
+
+
+@pytest.mark.parametrize(("name", "document", "variables"), ALL, ids=[one[0] for one in ALL])
+async def test_every_change_by_a_token_that_only_reads_names_the_missing_scope(
+    change: Change, name: str, document: str, variables: dict[str, Any]
+) -> None:
+    for who in (person("writer", "read"), person("chief", "openid"), person("unknown", "read")):
+        for language, message in (("de", GERMAN), ("en", ENGLISH)):
+            answer = await change(who, document, language, **variables)
+            assert answer["userErrors"] == [{"code": "FORBIDDEN", "field": ["input"], "message": message}], name
+            assert answer.get("results", []) == [] and answer.get("applied", 0) == 0
+
+
+async def test_nothing_is_looked_at_before(change: Change, owner: asyncpg.Connection) -> None:
+    before = await owner.fetchval("SELECT count(*) FROM measure")
+    given = {"tenant": LUDWIGSBURG, "code": "SC1", "title": "T", "fieldOfAction": "MOBILITY"}
+    for tenant in (LUDWIGSBURG, LANDSTUHL, "99999"):
+        answer = await change(person("writer", "read"), CREATE, input=given | {"tenant": tenant})
+        assert answer["measure"] is None and answer["userErrors"][0]["message"] == GERMAN
+    assert await owner.fetchval("SELECT count(*) FROM measure") == before
+
+
+async def test_whoever_has_no_token_or_no_right_hears_what_they_heard_before(change: Change) -> None:
+    given = {"tenant": LUDWIGSBURG, "code": "SC2", "title": "T", "fieldOfAction": "MOBILITY"}
+    for who in (NOBODY, UNKNOWN, EDITOR):
+        (error,) = (await change(who, CREATE, input=given))["userErrors"]
+        assert (error["code"], error["field"]) == ("FORBIDDEN", ["input", "tenant"])
+        assert "Geltungsbereich" not in error["message"]
+
+
+async def test_a_token_that_only_writes_hears_why_it_finds_nothing(change: Change) -> None:
+    hidden = {"id": written("Measure", [1, number(1)]), "version": 1, "title": "T"}
+    for language, words in (("de", f"nicht in Sicht. Dem Token fehlt der Geltungsbereich {READ}."),
+                            ("en", f"cannot see it. The token lacks the scope {READ}.")):  # fmt: skip
+        (error,) = (await change(person("writer", "write"), UPDATE, language, input=hidden))["userErrors"]
+        assert error["code"] == "NOT_FOUND" and error["message"].endswith(words)
+        (error,) = (await change(WRITER, UPDATE, language, input=hidden))["userErrors"]
+        assert error["code"] == "NOT_FOUND" and READ not in error["message"]
+
+
+@pytest.mark.parametrize(("who", "has", "lacks"), [
+    (person("manager"), [READ, WRITE], []), (person("manager", "read"), [READ], [WRITE]),
+    (person("manager", "write"), [WRITE], [READ]), (person("manager", "openid", "export"), [], [READ, WRITE]),
+], ids=lambda one: str(one.scopes) if isinstance(one, Identity) else "")  # fmt: skip
+async def test_me_says_what_the_token_may_and_what_it_lacks(
+    ask: Client, who: Identity, has: list[str], lacks: list[str]
+) -> None:
+    me = (await ask(who, ME))["me"]
+    assert (me["scopes"], me["missingScopes"]) == (has, lacks)
+    assert {one["role"] for one in me["grants"]} == {"COUNTY", "ADMIN"}, "the role is there all the same"
+    assert (await ask(NOBODY, ME))["me"] is None
+
+
+async def test_figures_of_a_token_that_may_not_read_are_public_and_me_says_why(ask: Client) -> None:
+    seen = await ask(person("manager", "write"), BASIS)
+    assert seen["region"]["measureStatus"]["basis"] == "PUBLIC"
+    assert seen["me"] == {"missingScopes": [READ], "grants": seen["me"]["grants"]}
+    assert (await ask(person("manager"), BASIS))["region"]["measureStatus"]["basis"] == "COUNTY"

@@ -1,0 +1,262 @@
+"""What changes nothing changes nothing: no version, no trail, no history, no event; the answer is the object."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import asyncpg
+import pytest
+from graphql import GraphQLNonNull, GraphQLObjectType
+
+from federation.schema import member
+from tenants import operating
+from tenants.install import Addresses
+from tenants.model import TenantRole
+from tests.helpers import advice, concepts, funding
+from tests.helpers.database import OWNED
+from tests.helpers.measures import Change, made
+from tests.helpers.region import ISSUER, LUDWIGSBURG, WORKSHOP, person
+
+STEADY = person("steady")
+"""Administers a town and its county, so that nothing is refused for want of a right."""
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
+MUTATION = member._schema.mutation_type
+assert MUTATION is not None
+SETTING = sorted(name for name in MUTATION.fields if "Update" in name or "Set" in name)
+EFFECTS = [{"kind": "GHG_REDUCTION", "basis": "ESTIMATED", "year": 2030, "amount": "1.50"}]
+DAY = "2026-05-01"
+
+FULL: dict[str, dict[str, Any]] = {
+    "measureUpdate": {"goal": "Ziel", "plannedEnd": "2027-01-01", "teaser": " Kurz ", "completionPercent": 5},
+    "measureSetStatus": {"effectiveOn": DAY, "phase": "PLANNING", "note": "So"},
+    "measuresSetStatus": {"effectiveOn": DAY, "phase": "PLANNING"},
+    "measureSetSheet": {
+        "tasks": [{"title": "Eins"}, {"title": "Zwei", "dueOn": DAY}], "internalNote": "innen", "effects": EFFECTS,
+        "indicators": [{"name": "Mitglieder", "unit": "Zahl", "values": [{"year": 2025, "value": "3"}]}],
+        "links": [{"code": "MW6"}],
+    },
+    "measureSettingsUpdate": {
+        "dueAfterDays": 90, "fieldLabels": [{"label": "Häuser", "fieldOfAction": "PUBLIC_BUILDINGS"}],
+        "fieldExemptions": [{"fieldOfAction": "HEATING", "reason": "Zweckverband"}],
+    },
+    "coverageSettingsUpdate": {"warnMonths": 6, "managementKinds": ["CLIMATE_MANAGER"]},
+    "reportUpdate": {"title": "Bericht", "note": "Anmerkung"},
+    "tenantUpdate": {"about": "Wir.", "licence": "CC_BY_4_0", "targetYear": 2040},
+    "whiteSpotNoteUpdate": {"potential": "Dächer", "nextStep": "Anrufen", "measures": []},
+    "conceptUpdate": {"title": "Konzept", "fields": ["MOBILITY", "HEATING"]},
+    "conceptSetStatus": {"status": "IN_PREPARATION", "effectiveOn": DAY},
+    "conceptSetCoverage": {"coverage": [{"unit": LUDWIGSBURG, "scope": "TERRITORY"}]},
+    "projectUpdate": {"title": "Vorhaben", "beginsOn": "2026-01-01", "endsOn": "2027-12-31", "quotaPercent": "65.0"},
+    "projectSetStatus": {"kind": "APPLIED", "effectiveOn": DAY},
+    "projectSetCoverage": {"coverage": [{"key": LUDWIGSBURG, "scope": "TERRITORY"}]},
+    "postUpdate": {"title": "Stelle", "beginsOn": "2026-01-01", "endsOn": "2027-12-31"},
+    "postSetOccupancy": {
+        "occupancies": [{"beginsOn": "2026-02-01"}], "steps": [{"kind": "PLANNED", "effectiveOn": DAY}],
+    },
+    "postSetFundings": {"fundings": []},
+    "postSetCoverage": {"coverage": [{"key": LUDWIGSBURG, "scope": "TERRITORY"}]},
+    "postSetHolder": {"name": "Erika Muster"},
+    "deadlineUpdate": {"title": "Frist", "note": "Anmerkung"},
+    "adviceUpdate": {"title": "Beratung", "topics": ["CLIMATE_ACTION"]},
+    "adviceSetSteps": {"steps": [{"title": "Eins"}, {"title": "Zwei"}]},
+    "adviceSetWorkshops": {"workshops": [{"title": "Auftakt", "attendance": 12}]},
+    "adviceSetResults": {"measures": [], "concepts": []},
+}  # fmt: skip
+"""What each of them may say, all of it at once."""
+BARE = {"measureUpdate", "measureSetSheet", "measureSettingsUpdate", "coverageSettingsUpdate", "reportUpdate",
+        "conceptUpdate", "projectUpdate", "postUpdate", "postSetOccupancy", "deadlineUpdate", "adviceUpdate",
+        "adviceSetResults"}  # fmt: skip
+"""Those that need to say nothing besides which object they are about."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+async def administration(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
+    operator = await asyncpg.connect(addresses.operator)
+    for tenant, role in ((LUDWIGSBURG, TenantRole.ADMIN), (WORKSHOP, TenantRole.ADMIN), (WORKSHOP, TenantRole.COUNTY)):
+        await operating.grant(operator, ISSUER, "steady", tenant, role)
+    await operator.close()
+    yield
+    mine = "user_id = (SELECT id FROM app_user WHERE subject = 'steady')"
+    await owner.execute(f"DELETE FROM idempotency_key WHERE {mine}")
+    await owner.execute(f"DELETE FROM role_grant WHERE {mine}")
+    await owner.execute("DELETE FROM app_user WHERE subject = 'steady'")
+
+
+def document(name: str) -> str:
+    """A mutation that answers its object: id and version."""
+    assert MUTATION is not None
+    field = MUTATION.fields[name]
+    of: Any = field.type
+    (row,) = (one for one in of.fields if one not in ("userErrors", "warnings"))
+    known: Any = of.fields[row].type
+    parts = "id version" if "id" in known.fields else "version"
+    taken = field.args["input"].type
+    assert isinstance(taken, GraphQLNonNull) and isinstance(of, GraphQLObjectType)
+    return (
+        f"mutation ($input: {taken.of_type.name}!) {{ {name}(input: $input) {{"
+        f" object: {row} {{ {parts} }} userErrors {{ code field message }} }} }}"
+    )
+
+
+async def standing(owner: asyncpg.Connection) -> dict[str, Any]:
+    """Every row that tenants own as it was last written: also one that was written anew as it stood is another."""
+    tables = [name for name in OWNED if name != "idempotency_key"]
+    asked = " UNION ALL ".join(
+        f"SELECT '{name}', count(*), md5(string_agg(t::text || t.xmin, ' ' ORDER BY t::text)) FROM {name} t"
+        for name in tables
+    )
+    return {row[0]: tuple(row)[1:] for row in await owner.fetch(asked)}
+
+
+async def thing(change: Change, name: str) -> dict[str, Any]:
+    """What a change is about: a new object with its version, or a tenant without settings."""
+    settings = {
+        "measureSettingsUpdate": {"tenant": LUDWIGSBURG}, "coverageSettingsUpdate": {"region": WORKSHOP},
+        "tenantUpdate": {"tenant": LUDWIGSBURG},
+    }  # fmt: skip
+    if name in settings:
+        return {**settings[name], "version": 0}
+    make: dict[str, Callable[[Change], Awaitable[Any]]] = {
+        "measure": lambda change: made(change, STEADY), "concept": lambda change: concepts.made(change, STEADY),
+        "project": funding.created, "advice": advice.made, "report": report, "deadline": deadline,
+        "postSetHolder": occupied, "post": post, "whiteSpotNote": noted,
+    }  # fmt: skip
+    return known(await next(one for kind, one in make.items() if name.startswith(kind))(change), name)
+
+
+async def noted(change: Change) -> Any:
+    return await new(change, "whiteSpotNoteCreate", region=WORKSHOP, unit=LUDWIGSBURG, potential="Dächer")
+
+
+async def report(change: Change) -> Any:
+    return await new(change, "reportClose", tenant=WORKSHOP, day="2025-12-31", title="Bericht")
+
+
+async def post(change: Change) -> Any:
+    return await funding.post_created(change, beginsOn="2026-01-01", endsOn="2027-12-31")
+
+
+async def deadline(change: Change) -> Any:
+    of = (await post(change))["id"]
+    return await new(change, "deadlineCreate", post=of, dueOn="2026-12-01", title="T", kind="OTHER", basis="Bescheid")
+
+
+async def occupied(change: Change) -> Any:
+    held = known(await post(change)) | {"occupancies": [{"beginsOn": "2026-02-01"}]}
+    asked = """mutation ($input: PostSetOccupancy!) { postSetOccupancy(input: $input) {
+      post { id version occupancies { id } } } }"""
+    return (await change(STEADY, asked, input=held))["post"]
+
+
+def known(row: Any, name: str = "") -> dict[str, Any]:
+    """What a change names of its object."""
+    more = {"occupancy": row["occupancies"][0]["id"]} if name == "postSetHolder" else {}
+    return {"id": row["id"], "version": row["version"], **more}
+
+
+async def new(change: Change, name: str, **given: Any) -> dict[str, Any]:
+    answer = await change(STEADY, document(name), input=given)
+    assert answer["userErrors"] == []
+    return known(answer["object"])
+
+
+async def done(change: Change, name: str, entered: dict[str, Any]) -> int:
+    """The version of the object after a change that was not refused."""
+    if name == "measuresSetStatus":
+        many = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) {
+          results { object: measure { version } userErrors { message } } applied } }"""
+        answer = await change(STEADY, many, input={"items": [entered]})
+        assert answer["applied"] == 1
+        answer = answer["results"][0]
+    else:
+        answer = await change(STEADY, document(name), input=entered)
+    assert answer["userErrors"] == []
+    return (answer["object"] or {"version": 0})["version"]
+
+
+def test_every_change_that_sets_something_is_tried() -> None:
+    # A step of a support case is never the one that stands: it goes on, or is refused.
+    assert sorted(FULL) == [name for name in SETTING if name != "supportSetStatus"]
+
+
+@pytest.mark.parametrize("name", sorted(BARE))
+async def test_whoever_says_nothing_changes_nothing(change: Change, owner: asyncpg.Connection, name: str) -> None:
+    row = await thing(change, name)
+    before = await standing(owner)
+    assert await done(change, name, row) == row["version"]
+    assert await standing(owner) == before
+
+
+@pytest.mark.parametrize("name", sorted(FULL))
+async def test_whoever_says_what_stands_changes_nothing(change: Change, owner: asyncpg.Connection, name: str) -> None:
+    row, said = await thing(change, name), FULL[name]
+    version = await done(change, name, row | said)
+    assert version == row["version"] + (name not in ("postSetFundings", "adviceSetResults")), (
+        "so it is a change at first"
+    )
+    before = await standing(owner)
+    assert await done(change, name, row | said | {"version": version}) == version
+    assert await standing(owner) == before
+
+
+async def test_a_sheet_that_is_frozen_just_so_a_second_time_is_kept_once(
+    change: Change, owner: asyncpg.Connection
+) -> None:
+    row, said = await thing(change, "measureFreezeSheet"), {"asOf": DAY, "author": "Büro", "goal": None}
+    version = await done(change, "measureFreezeSheet", row | said)
+    assert version == row["version"] + 1
+    before = await standing(owner)
+    assert await done(change, "measureFreezeSheet", row | said | {"version": version}) == version
+    assert await standing(owner) == before
+    other = said | {"goal": "Ziel", "version": version}
+    assert await done(change, "measureFreezeSheet", row | other) == version + 1
+
+
+async def test_a_status_that_says_nothing_is_refused_with_what_to_say(
+    change: Change, owner: asyncpg.Connection
+) -> None:
+    row = await thing(change, "measureSetStatus")
+    before = await standing(owner)
+    answer = await change(STEADY, document("measureSetStatus"), input=row | {"effectiveOn": DAY})
+    (error,) = answer["userErrors"]
+    assert (error["code"], error["field"]) == ("INVALID", ["input", "phase"])
+    assert "phase, condition oder isContinuous" in error["message"] and "measureConfirm" in error["message"]
+    assert await standing(owner) == before
+
+
+async def test_who_restates_on_a_later_day_what_holds_confirms_it_and_leaves_the_sheet_alone(change: Change) -> None:
+    row = known(await made(change, STEADY, effectiveOn="2025-01-01"))
+    said = {"phase": "PLANNING", "condition": "ON_TRACK"}
+    assert await done(change, "measureSetStatus", row | said | {"effectiveOn": "2026-01-01"}) == 2
+    document = """mutation ($input: MeasureSetStatus!) { measureSetStatus(input: $input) {
+      measure { version statusAsOf confirmedOn history { totalCount } } userErrors { code } } }"""
+    answer = await change(STEADY, document, input=row | said | {"version": 2, "effectiveOn": DAY})
+    assert answer["measure"] == {
+        "version": 2, "statusAsOf": "2026-01-01", "confirmedOn": "2026-06-01", "history": {"totalCount": 2},
+    }  # fmt: skip
+    with_a_note = row | said | {"version": 2, "effectiveOn": DAY, "note": "Im Ausschuss berichtet"}
+    answer = await change(STEADY, document, input=with_a_note)
+    assert answer["measure"]["version"] == 3 and answer["measure"]["history"]["totalCount"] == 3
+
+
+async def test_colleagues_meet_no_conflict_after_a_change_that_changed_nothing(change: Change) -> None:
+    row = await thing(change, "measureUpdate")
+    for name in ("measureUpdate", "measureSetSheet", "measureUpdate"):
+        assert await done(change, name, row) == row["version"]
+    assert await done(change, "measureUpdate", row | {"title": "Neu"}) == row["version"] + 1
+
+
+async def test_an_entry_without_id_is_the_one_that_says_the_same_and_another_is_new(change: Change) -> None:
+    row = await thing(change, "measureSetSheet")
+    document = """mutation ($input: MeasureSetSheet!) { measureSetSheet(input: $input) {
+      measure { version tasks { nodes { id title } } } userErrors { code } } }"""
+    first = (await change(STEADY, document, input=row | {"tasks": [{"title": "A"}, {"title": "A"}, {"title": "B"}]}))[
+        "measure"
+    ]
+    ids = [one["id"] for one in first["tasks"]["nodes"]]
+    sent = [{"title": "B"}, {"title": "A"}, {"title": "C"}]
+    after = (await change(STEADY, document, input=row | {"version": 2, "tasks": sent}))["measure"]
+    assert [one["title"] for one in after["tasks"]["nodes"]] == ["B", "A", "C"]
+    assert [one["id"] for one in after["tasks"]["nodes"]][:2] == [ids[2], ids[0]]
+    assert after["tasks"]["nodes"][2]["id"] not in ids

@@ -1,0 +1,142 @@
+"""Reading and compiling beside the requests: each once, and whoever asks for much waits for it himself."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from federation.graph.plan import worker as module
+from federation.graph.plan.worker import SHORTEST, Workshop
+from tenants.context import Overloaded
+
+
+class Bench:
+    """A workshop that is busy until it is let go on, and what it made in which order."""
+
+    def __init__(self) -> None:
+        # Each job takes as long as any other here, however slow the machine.
+        self.workshop = Workshop("test", clock=itertools.count().__next__)
+        self.made, self.gate = list[str](), threading.Event()
+
+    def work(self, name: str) -> Callable[[], str]:
+        def work() -> str:
+            self.gate.wait(5)
+            self.made.append(name)
+            return name
+
+        return work
+
+    def ask(self, caller: str, name: str, size: int = 1) -> asyncio.Task[str]:
+        return asyncio.create_task(self.workshop.make(name, caller, size, self.work(name)))
+
+
+async def busy() -> Bench:
+    """One whose first job has begun and holds up the others."""
+    bench = Bench()
+    bench.ask("somebody", "first")
+    await asyncio.sleep(0.02)
+    return bench
+
+
+async def test_what_sixty_ask_for_is_made_once() -> None:
+    bench = await busy()
+    asked = [bench.ask(f"caller {n % 7}", "same") for n in range(60)]
+    await asyncio.sleep(0)
+    bench.gate.set()
+    assert await asyncio.gather(*asked) == ["same"] * 60
+    assert bench.made == ["first", "same"]
+
+
+async def test_what_is_wrong_is_told_to_all_who_asked_and_tried_once() -> None:
+    bench, tries = await busy(), list[int]()
+
+    def wrong() -> None:
+        tries.append(1)
+        raise ValueError("wrong")
+
+    asked = [asyncio.create_task(bench.workshop.make("wrong", "a", 1, wrong)) for _ in range(5)]
+    await asyncio.sleep(0)
+    bench.gate.set()
+    told = await asyncio.gather(*asked, return_exceptions=True)
+    assert [str(one) for one in told] == ["wrong"] * 5 and tries == [1]
+
+
+async def test_a_few_questions_of_one_do_not_wait_behind_the_many_of_another() -> None:
+    bench = await busy()
+    flood = [bench.ask("flood", f"f{n}") for n in range(50)]
+    await asyncio.sleep(0)
+    few = [bench.ask("few", f"q{n}") for n in range(5)]
+    await asyncio.sleep(0)
+    bench.gate.set()
+    await asyncio.gather(*few, *flood)
+    assert max(bench.made.index(f"q{n}") for n in range(5)) < 12
+
+
+async def test_who_asks_what_another_asked_last_waits_in_his_own_line() -> None:
+    bench = await busy()
+    flood = [bench.ask("flood", f"f{n}") for n in range(50)]
+    await asyncio.sleep(0)
+    other = bench.ask("few", "f49")
+    await asyncio.sleep(0)
+    bench.gate.set()
+    await asyncio.gather(other, *flood)
+    assert bench.made.index("f49") <= 2 and len(bench.made) == 51
+
+
+async def test_who_fills_his_own_line_is_refused_and_nobody_else() -> None:
+    bench = await busy()
+    flood = [bench.ask("flood", f"f{n}") for n in range(150)]
+    few = [bench.ask("few", f"q{n}") for n in range(20)]
+    await asyncio.sleep(0)
+    bench.gate.set()
+    told = await asyncio.gather(*flood, return_exceptions=True)
+    assert sum(isinstance(one, Overloaded) for one in told) == 50
+    assert await asyncio.gather(*few) == [f"q{n}" for n in range(20)]
+
+
+async def test_long_documents_fill_a_line_sooner() -> None:
+    bench = await busy()
+    flood = [bench.ask("flood", f"f{n}", 100_000) for n in range(30)]
+    await asyncio.sleep(0)
+    bench.gate.set()
+    told = await asyncio.gather(*flood, return_exceptions=True)
+    assert sum(isinstance(one, Overloaded) for one in told) == 10
+
+
+async def test_where_all_is_full_who_has_most_waiting_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_OF_ALL", 20 * SHORTEST)
+    bench = await busy()
+    flood = [bench.ask("flood", f"f{n}") for n in range(20)]
+    few = [bench.ask("few", f"q{n}") for n in range(5)]
+    await asyncio.sleep(0)
+    bench.gate.set()
+    assert await asyncio.gather(*few) == [f"q{n}" for n in range(5)]
+    told = await asyncio.gather(*flood, return_exceptions=True)
+    assert [isinstance(one, Overloaded) for one in told] == [False] * 15 + [True] * 5
+    assert (len(bench.workshop._jobs), len(bench.workshop._lines)) == (0, 0)
+
+
+async def test_who_goes_away_takes_nothing_from_the_others() -> None:
+    bench = await busy()
+    gone, stays = bench.ask("gone", "shared"), bench.ask("stays", "shared")
+    alone = bench.ask("gone", "alone")
+    await asyncio.sleep(0)
+    gone.cancel(), alone.cancel()
+    await asyncio.sleep(0)
+    bench.gate.set()
+    assert await stays == "shared"
+    assert bench.made == ["first", "shared"], "what nobody waits for any more is not made"
+
+
+async def test_callers_who_are_gone_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_REMEMBERED", 10)
+    bench = Bench()
+    bench.gate.set()
+    for n in range(50):
+        await bench.ask(f"caller {n}", f"job {n}")
+    assert len(bench.workshop._had) <= 12
+    assert (len(bench.workshop._jobs), len(bench.workshop._lines)) == (0, 0)

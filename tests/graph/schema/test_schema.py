@@ -1,0 +1,313 @@
+"""The two schemas: written down, described, and the public one as narrow as its database role."""
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import pytest
+from graphql import (
+    EnumTypeDefinitionNode,
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    get_named_type,
+    get_nullable_type,
+    is_abstract_type,
+    is_leaf_type,
+    is_list_type,
+    parse,
+)
+from sqlalchemy import select
+
+from federation.graph.assembly import Assembly
+from federation.graph.declare.types import Connection, Node, Sql, bound, root
+from federation.graph.http.endpoint import Endpoint
+from federation.graph.http.request import Request
+from federation.graph.limits import MACHINE
+from federation.graph.run.operations import Operations
+from federation.graph.run.reads import Reads
+from federation.graph.sql.arguments import Asked
+from federation.graph.sql.global_id import key_types, origin
+from federation.measures import model
+from federation.schema import everyone, member
+from tenants.rows import tables
+from tests.helpers.region import NOBODY, TODAY
+
+HERE = Path(__file__).parents[3]
+SHARED = HERE.parent / "shared" / "domain" / "enums.graphql"
+INTERNAL = re.compile(
+    "visibility|version|draft|internal|grants?|role|trail|user|viewer|issuer|subject|scopes?|entered|created|admin|editor"
+    "|reviewer|mutations?|changes|corrects|installation|machine|me|request|token"
+)
+"""Words that no name of the public schema contains."""
+FIGURES_OF_TWO_DAYS = {"MeasureChanges", "measureChanges"}
+"""Names that contain one all the same: these changes are of figures, not of the trail."""
+PLACES = {
+    "Measure": "measures# { # }",
+    "Task": "measures { nodes { tasks# { # } } }",
+    "StatusChange": "measures { nodes { history# { # } } }",
+    "Tenant": 'region(key: "07335") { members# { # } }',
+    "MeasureReport": 'region(key: "07335") { reports# { # } }',
+    "ReportMeasure": 'tenant(key: "07335") { reports { nodes { measures# { # } } } }',
+    "Concept": "concepts# { # }",
+    "Territory": 'tenant(key: "07335") { territories# { # } }',
+    "FundedProject": "fundedProjects# { # }",
+    "Post": 'region(key: "07335") { posts# { # } }',
+    "Advice": "advices# { # }",
+    "WhiteSpotNote": 'region(key: "07335") { whiteSpotNotes# { # } }',
+}
+"""Where a list of each type is filtered and sorted."""
+OURS = {
+    "AdviceKind", "AdviceStatus", "ClimateTopic", "CriterionState", "DatePrecision", "DeadlineState", "EffectKind",
+    "EffortParty", "EligibleApplicant", "Freshness", "IndicatorKind", "Licence", "MandateStatus", "MeasureNature",
+    "PostStepKind", "ProjectStatus", "ProjectStepKind", "PublicationStepKind", "PublicationVerdict", "SheetBinding",
+    "SupportReason", "SupportSide", "TrafficLight", "TrafficLightReason",
+}  # fmt: skip
+"""Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""
+ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"}}
+"""Codes beside the domain's: whoever takes part may later carry a measure out; support is asked for, and taken back."""
+ROLES = re.compile(
+    r"MeasureActor\.role|ActorRole|CostKind\.STARTUP_INTERNAL|SheetVersion|Measure\.sheetVersions"
+    r"|(Concept|Post|Project)Coverage\.scope|CoverageScope"
+)
+"""Roles in a measure and scopes of a coverage, which are no rights; costs inside an administration; a text of then,
+which locks nothing."""
+COVERAGE = (HERE / "federation" / "coverage" / "coverage.sql").read_text()
+FOUND = (HERE / "tenants" / "search_terms.sql").read_text().partition("FUNCTION ctx.found")[2].partition("$$;")[0]
+SAMPLES = {
+    "Boolean": "true", "Date": '"2026-01-01"', "Int": "1", "RegionalKey": '"07335"', "String": '"Se1"',
+    "ID": '"TWVhc3VyZTo3OjAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwYg"',
+}  # fmt: skip
+"""A value of each scalar as a document writes it."""
+
+
+@pytest.mark.parametrize("name", ["schema", "public"])
+def test_the_schema_is_written_down(name: str) -> None:
+    written = (HERE / f"{name}.graphql").read_text()
+    made = {"schema": member, "public": everyone}[name].as_str()
+    assert written.strip() == made.strip(), f"{name}.graphql is not what the code says: run make schema"
+
+
+def parts(schema: Any) -> Iterator[tuple[str, Any]]:
+    """Every type, field, argument and enum value by its path."""
+    for of in schema._schema.type_map.values():
+        if of.name.startswith("__"):
+            continue
+        yield of.name, of
+        if isinstance(of, GraphQLEnumType):
+            yield from ((f"{of.name}.{name}", value) for name, value in of.values.items())
+        if isinstance(of, GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType):
+            for name, field in of.fields.items():
+                yield f"{of.name}.{name}", field
+                for argument, its in getattr(field, "args", {}).items():
+                    yield f"{of.name}.{name}({argument})", its
+
+
+@pytest.mark.parametrize("schema", [member, everyone], ids=["member", "public"])
+def test_everything_says_what_it_is(schema: Any) -> None:
+    assert [path for path, part in parts(schema) if not (part.description or "").strip()] == []
+
+
+def test_no_public_name_tells_of_anything_internal() -> None:
+    for path, _ in parts(everyone):
+        for name in re.findall(r"\w+", path):
+            if name in FIGURES_OF_TWO_DAYS:
+                continue
+            words = re.sub(r"([a-z])([A-Z])", r"\1_\2", name).lower().split("_")
+            assert ROLES.match(path) or not any(INTERNAL.fullmatch(word) for word in words), path
+    assert everyone._schema.mutation_type is None
+
+
+def test_every_public_path_is_one_of_the_members_too() -> None:
+    assert {path for path, _ in parts(everyone)} < {path for path, _ in parts(member)}
+
+
+@pytest.mark.skipif(not SHARED.is_file(), reason="without the shared documents")
+def test_codes_and_labels_are_those_of_the_domain() -> None:
+    known = {
+        one.name.value: {value.name.value: value.description.value for value in one.values or () if value.description}
+        for one in parse(SHARED.read_text()).definitions
+        if isinstance(one, EnumTypeDefinitionNode)
+    }
+    ours = {
+        of.name: {name: value.description for name, value in of.values.items()}
+        for schema in (member, everyone)
+        for of in schema._schema.type_map.values()
+        if isinstance(of, GraphQLEnumType) and not of.name.startswith("__")
+    }
+    own = (
+        OURS
+        | {name for name in ours if name.endswith(("Sort", "Direction"))}
+        | {"UserErrorCode", "TrendPeriod", "Language"}
+    )
+    assert ours.keys() - known.keys() == own, "enums of the interface need no word of the domain"
+    for name, labels in ours.items():
+        if name not in own:
+            rest = {code: label for code, label in labels.items() if code not in ADDED.get(name, ())}
+            assert list(rest.items()) == list(known[name].items()), name
+
+
+def asked(of: Any) -> str:
+    """The selection below a field: all of an answer or a connection, of a row only that it is there."""
+    named: Any = get_named_type(of)
+    if is_leaf_type(named):
+        return ""
+    if is_abstract_type(named) or issubclass(origin(named), Node):
+        return "{ __typename }"
+    return "{ " + " ".join(f"{name}{given(field)} {asked(field.type)}" for name, field in named.fields.items()) + " }"
+
+
+def given(field: Any) -> str:
+    """The arguments that must be there."""
+    ids = {
+        name: f'"{some_id(of, row)}"' for name, of, row in getattr(field.extensions["strawberry-definition"], "ids", ())
+    }
+    types = {name: its.type for name, its in field.args.items() if isinstance(its.type, GraphQLNonNull)}
+    needed = (f"{name}: {ids.get(name) or sample(of)}" for name, of in types.items())
+    return f"({text})" if (text := ", ".join(needed)) else ""
+
+
+def sample(of: Any) -> str:
+    plain, named = get_nullable_type(of), get_named_type(of)
+    if is_list_type(plain):
+        return f"[{sample(plain.of_type)}]"
+    return next(iter(named.values)) if isinstance(named, GraphQLEnumType) else SAMPLES[named.name]
+
+
+def questions() -> Iterator[str]:
+    """Documents that ask for every public field, filter and order, one by one."""
+    schema = everyone._schema
+    assert schema.query_type
+    for name, field in schema.query_type.fields.items():
+        yield f"{{ {name}{given(field)} {asked(field.type)} }}"
+    for of in schema.type_map.values():
+        if isinstance(of, GraphQLObjectType) and not of.name.startswith("__") and issubclass(origin(of), Node):
+            key = some_id(of.name, origin(of).__model__)
+            for name, field in of.fields.items():
+                chosen = f"{name}{given(field)} {asked(field.type)}"
+                yield f'{{ node(id: "{key}") {{ ... on {of.name} {{ {chosen} }} }} }}'
+    filters = {name for name in schema.type_map if name.endswith("Filter")}
+    assert filters == {f"{name}Filter" for name in PLACES}, "say in PLACES where a list of it is asked for"
+    for row, place in PLACES.items():
+        before, between, after = place.split("#")
+        for name, its in schema.type_map[f"{row}Filter"].fields.items():  # type: ignore[attr-defined]
+            yield f"{{ {before}(filter: {{ {name}: {chosen_by(its.type)} }}){between}totalCount{after} }}"
+        for name in schema.type_map[f"{row}Sort"].values:  # type: ignore[attr-defined]
+            yield f"{{ {before}(orderBy: [{{ field: {name} }}]){between}edges {{ cursor }}{after} }}"
+
+
+RANGES = {
+    "Span": '{ from: "2026-01-01" }', "MomentSpan": '{ before: "2026-01-01T00:00:00Z" }',
+    "NumberRange": "{ from: 1, to: 2 }", "RatingRange": "{ criterion: PRIORITY, from: 1, to: 2 }",
+    "EffectRange": "{ kind: ENERGY_SAVING, from: 1, to: 2 }",
+}  # fmt: skip
+
+
+def chosen_by(of: Any) -> str:
+    """A value of a filter's field."""
+    name = get_named_type(of).name
+    return RANGES.get(name) or ("{}" if name.endswith("Filter") else sample(of))
+
+
+def some_id(of: str, row: Any) -> str:
+    """An id of a type, of whatever row."""
+    keys: dict[type, str] = {int: "1", UUID: str(UUID(int=1)), date: "infinity"}
+    key = ":".join([of, *(keys.get(one, "07335") for one in key_types(row))])
+    return b64encode(key.encode()).decode().rstrip("=")
+
+
+def inside(script: str) -> set[tuple[str, str]]:
+    """The columns that functions read: in each of them an alias may stand for any table that has it."""
+    used: set[tuple[str, str]] = set()
+    for function in script.split("CREATE FUNCTION"):
+        tables_of = {(alias, table) for table, alias in re.findall(r"(?:FROM|JOIN) (\w+) (\w+)", function)}
+        columns = re.findall(r"\b(\w+)\.(\w+)", function)
+        used |= {(table, column) for alias, table in tables_of for named, column in columns if named == alias}
+    return used
+
+
+async def test_every_public_question_runs_with_the_grants_of_its_role_and_uses_all_of_them(open_reads: Reads) -> None:
+    used: set[tuple[str, str]] = set()
+    for text in questions():
+        request = Request(text, None, {}, {})
+        document = open_reads.document(request, NOBODY)
+        answer = await open_reads.fast(document, request, NOBODY, TODAY, MACHINE)
+        assert not answer.errors, (text, answer.errors)
+        statement = open_reads.plans.find(document, Asked(NOBODY, TODAY, {})).text
+        alias = {name: table for table, name in re.findall(r"FROM (\w+) AS (\w+)", statement)}
+        used |= {(alias.get(table, table), column) for table, column in re.findall(r"(\w+)\.(\w+)", statement)}
+        if "ctx.found" in statement:  # reads words inside
+            used |= {("word", column) for column in re.findall(r"w\.(\w+)", FOUND)}
+        if "coverage_units" in statement:
+            used |= inside(COVERAGE)
+    granted = {(table.name, column) for row, table in tables() for column in row.__open__}
+    known = {(table.name, column.name) for _, table in tables() for column in table.c}
+    assert used & known <= granted
+    assert granted == used & granted, "no column is granted that nothing public reads"
+
+
+async def test_the_open_role_reads_the_granted_columns_and_no_others(open_reads: Reads) -> None:
+    for row, table in tables():
+        for column in table.c:
+            read = open_reads.pool.json(f"SELECT to_json(count({column.name})) FROM {table.name}", ())
+            if column.name in row.__open__:
+                await read
+            else:
+                with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                    await read
+
+
+class Slip:
+    """A public room that lists a column which the database never granted."""
+
+    @bound(model.Measure)
+    class Measure:
+        title: str
+        version: int
+
+    @root
+    def measures() -> Sql[Connection[model.Measure]]:
+        """Maßnahmen."""
+        return select(model.Measure).order_by(model.Measure.c.title_key, model.Measure.c.tenant_id, model.Measure.c.id)
+
+
+async def test_a_slip_in_a_public_room_ends_in_an_error_and_not_in_a_leak(open_reads: Reads) -> None:
+    slip = Reads(Assembly([Slip]).schema(), open_reads.pool, enters=False)
+    assert (await heard(slip, "{ measures { nodes { title } } }"))["data"]["measures"]["nodes"]
+    leak = Request("{ measures { nodes { title version } } }", None, {}, {})
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await slip.fast(slip.document(leak, NOBODY), leak, NOBODY, TODAY, MACHINE)
+    told = await heard(slip, leak.query)
+    assert told == {"errors": [{"message": "Dafür fehlt das Recht.", "extensions": {"code": "FORBIDDEN"}}]}
+
+
+async def heard(reads: Reads, query: str) -> Any:
+    """What goes out over HTTP."""
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": json.dumps({"query": query}).encode()}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"method": "POST", "path": "", "query_string": b"", "headers": [(b"content-type", b"application/json")]}
+    await Endpoint(Operations(reads))(scope, receive, send)
+    return json.loads(sent[1]["body"])
+
+
+def test_the_codes_of_a_column_are_the_codes_of_its_enum() -> None:
+    for _, table in tables():
+        for column in table.c:
+            if codes := getattr(column.type, "enum_class", None):
+                of = member._schema.type_map[codes.__name__]
+                assert isinstance(of, GraphQLEnumType)
+                assert list(of.values) == [one.name for one in codes] == list(column.type.enums), of.name  # type: ignore[attr-defined]

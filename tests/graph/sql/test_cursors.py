@@ -1,0 +1,72 @@
+"""A cursor is a place in one list, as it was chosen and sorted: anywhere else it is none, and says so."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from federation.graph.http.request import Request
+from federation.graph.limits import MACHINE
+from federation.graph.run.reads import Answer, Reads
+from tests.conftest import Client
+from tests.helpers.region import EDITOR, TODAY
+
+LISTS = {
+    "by title": 'measures(filter: {region: "07335"}, orderBy: [{field: TITLE}]%s)',
+    "by code": 'measures(filter: {region: "07335"}, orderBy: [{field: CODE}]%s)',
+    "by code, falling": 'measures(filter: {region: "07335"}, orderBy: [{field: CODE, direction: DESC}]%s)',
+    "as usual": 'measures(filter: {region: "07335"}%s)',
+    "narrowed": 'measures(filter: {region: "07335", isOverdue: false}%s)',
+    "turned": 'measures(filter: {not: {region: "07335"}}%s)',
+    "unfiltered": "measures(orderBy: [{field: TITLE}]%s)",
+    "other rows": 'concepts(filter: {region: "07335"}%s)',
+}
+
+
+async def asked(reads: Reads, query: str, **variables: Any) -> Answer:
+    request = Request(query, None, variables, {})
+    return await reads.fast(reads.document(request, EDITOR), request, EDITOR, TODAY, MACHINE)
+
+
+async def cursor_of(reads: Reads, listed: str) -> str:
+    answer = await asked(reads, f"{{ at: {listed % ', first: 1'} {{ pageInfo {{ endCursor }} }} }}")
+    cursor: str = json.loads(answer.data)["at"]["pageInfo"]["endCursor"]
+    return cursor
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("end", ["after", "before"])
+async def test_a_cursor_of_another_list_order_or_filter_is_refused_with_the_cure(
+    reads: Reads, name: str, end: str
+) -> None:
+    for other, listed in LISTS.items():
+        if (cursor := await cursor_of(reads, listed)) is None:
+            continue
+        answer = await asked(reads, f"{{ at: {LISTS[name] % f', {end}: {json.dumps(cursor)}'} {{ totalCount }} }}")
+        if other == name:
+            assert answer.errors == []
+            continue
+        (error,) = answer.errors
+        assert (error.path, error.extensions) == (["at"], {"code": "INVALID"})
+        assert "orderBy" in error.message and f"ohne {end}" in error.message
+
+
+async def test_a_cursor_outlives_other_values_in_its_filter_and_another_way_to_write_it(
+    reads: Reads, ask: Client
+) -> None:
+    listed = (
+        "query ($filter: MeasureFilter, $after: String) { measures(filter: $filter, after: $after) { totalCount } }"
+    )
+    first = await cursor_of(reads, 'measures(filter: {region: "07335", search: "a"}%s)')
+    for word in ("a", "s"):
+        wanted = {"search": word, "region": "07335", "tenant": None}
+        assert await ask(EDITOR, listed, filter=wanted, after=first)
+
+
+async def test_inner_lists_have_cursors_of_their_own(reads: Reads) -> None:
+    outer = await cursor_of(reads, 'measures(filter: {region: "07335"}%s)')
+    query = f'{{ tenant(key: "073355011") {{ measures(after: {json.dumps(outer)}) {{ totalCount }} }} }}'
+    answer = await asked(reads, query)
+    assert [error.path for error in answer.errors] == [["tenant"]]

@@ -1,0 +1,160 @@
+"""Whatever is asked within a list of a day is of that day, unless it names another; and any day may be asked for."""
+
+from typing import Any
+
+import pytest
+from graphql import GraphQLInputObjectType, GraphQLObjectType, get_named_type, is_leaf_type
+
+from federation.schema import everyone, member
+from tests.conftest import Client
+from tests.helpers.funding import coverage_of, created, decided, post_created, post_set, updated
+from tests.helpers.measures import Change, made
+from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MANAGER, WORKSHOP, WRITER
+
+FIRST, LAST = "0001-01-02", "9999-12-30"
+
+
+@pytest.mark.usefixtures("emptied_workshop")
+async def test_a_list_of_deadlines_answers_for_its_day(change: Change, ask: Client) -> None:
+    project = await created(change, beginsOn="2023-01-01", endsOn="2025-12-31")
+    await decided(change, project, "APPROVED", "2023-01-01")
+    query = """query ($on: Date, $other: Date) { deadlines(within: 183, asOf: $on, region: "08118") { nodes { kind dueOn
+      daysLeft isOverdue state project { status deadlines(filter: {isOverdue: true}) { totalCount } }
+      other: daysLeft(asOf: $other) same: daysLeft(asOf: null) } } }"""
+
+    async def on(day: str | None, **other: Any) -> dict[str, Any]:
+        nodes = (await ask(WRITER, query, on=day, **other))["deadlines"]["nodes"]
+        earlier = [one for one in nodes if (one["kind"], one["dueOn"][:4]) != ("INTERIM_REPORT", "2025")]
+        return {one["kind"]: one for one in earlier}
+
+    found = await on("2025-01-01", other="2025-05-01")
+    report = found["INTERIM_REPORT"]
+    assert (report["dueOn"], report["daysLeft"], report["isOverdue"]) == ("2024-04-30", -246, True)
+    assert found["FOLLOW_UP_APPLICATION"]["daysLeft"] == 180
+    assert (found["FOLLOW_UP_APPLICATION"]["other"], found["FOLLOW_UP_APPLICATION"]["same"]) == (60, 180)
+    assert found["FOLLOW_UP_APPLICATION"]["project"] == {"status": "RUNNING", "deadlines": {"totalCount": 2}}
+    today = await on(None)
+    assert today["FINAL_REPORT"]["daysLeft"] == 29, "today is 2026-06-01"
+    assert today["FINAL_REPORT"]["project"]["status"] == "ENDED"
+
+
+@pytest.mark.usefixtures("emptied_workshop")
+async def test_posts_and_concepts_of_a_unit_stand_as_on_the_day_they_are_asked_for(change: Change, ask: Client) -> None:
+    post = await post_created(change, beginsOn="2024-01-01", endsOn="2026-12-31")
+    await coverage_of(change, post, (LUDWIGSBURG, "TERRITORY"), name="postSetCoverage")
+    await post_set(change, "SetOccupancy", post, occupancies=[{"beginsOn": "2025-01-01", "endsOn": "2025-12-31"}])
+    query = """query ($on: Date) { territory(key: "081180048048") {
+      posts(asOf: $on, filter: {status: [FILLED]}) { nodes { status trafficLight { light }
+        coverage { territory { posts { nodes { status } } } } today: status(asOf: "2026-06-01") } } }
+      region(key: "08118") { coverage(asOf: $on) { units(first: 100) { nodes { territory { key }
+        posts { isThere status post { status } } } } } } }"""
+    found = await ask(WRITER, query, on="2025-06-01")
+    (one,) = found["territory"]["posts"]["nodes"]
+    assert one == {
+        "status": "FILLED", "trafficLight": {"light": "GREEN"}, "today": "VACANT",
+        "coverage": [{"territory": {"posts": {"nodes": [{"status": "FILLED"}]}}}],
+    }  # fmt: skip
+    for day, status in (("2025-06-01", "FILLED"), ("2026-06-01", "VACANT")):
+        units = (await ask(WRITER, query, on=day))["region"]["coverage"]["units"]["nodes"]
+        (its,) = next(unit["posts"] for unit in units if unit["territory"]["key"] == LUDWIGSBURG)
+        assert (its["status"], its["post"]["status"]) == (status, status), day
+    assert (await ask(WRITER, query, on=None))["territory"]["posts"]["nodes"] == [], "nobody fills it today"
+
+
+@pytest.mark.usefixtures("emptied_workshop")
+async def test_the_next_deadline_of_a_light_counts_from_the_day_of_the_light(change: Change, ask: Client) -> None:
+    term = {"beginsOn": "2024-03-01", "endsOn": "2027-02-28"}
+    project, post = await created(change, **term), await post_created(change, **term)
+    await post_set(change, "SetFundings", post, fundings=[{"project": project["id"]}])
+    await updated(change, project, goal="Alles")
+    query = (
+        """query ($id: ID!) { post(id: $id) { trafficLight(asOf: "2026-08-01") { nextDeadline { kind daysLeft } } } }"""
+    )
+    found = (await ask(WRITER, query, id=post["id"]))["post"]["trafficLight"]["nextDeadline"]
+    assert found == {"kind": "FOLLOW_UP_APPLICATION", "daysLeft": 27}
+
+
+def dated(schema: Any) -> list[tuple[str, str, list[str]]]:
+    """Type, field and arguments, for each field that takes a day."""
+    found = []
+    for of in schema.type_map.values():
+        for name, field in of.fields.items() if isinstance(of, GraphQLObjectType) else ():
+            taken = [n for n, one in field.args.items() if get_named_type(one.type).name == "Date"]
+            if taken:
+                found.append((of.name, name, taken))
+    return found
+
+
+KEYS = {"Region": COUNTY, "Tenant": LANDSTUHL, "Territory": LANDSTUHL}
+ROW = {"Advice": "advices", "Concept": "concepts", "Deadline": "deadlines", "FundedProject": "fundedProjects",
+       "Mandate": "mandates", "Post": "posts", "SupportCase": "region"}  # fmt: skip
+
+
+@pytest.mark.parametrize("public", [False, True])
+async def test_any_day_may_be_asked_for(ask: Client, ask_openly: Client, public: bool) -> None:
+    schema = (everyone if public else member)._schema
+    asked = 0
+    for of, name, taken in dated(schema):
+        owner: Any = schema.type_map[of]
+        kind = get_named_type(owner.fields[name].type)
+        inner = _inner(kind)
+        for day in (FIRST, LAST):
+            given = ", ".join(f'{one}: "{day}"' for one in taken)
+            what = f"{name}({given}){inner}"
+            if of == "Query":
+                query = f"{{ {what} }}"
+            elif of in KEYS:
+                query = f'{{ {of.lower()}(key: "{KEYS[of]}") {{ {what} }} }}'
+            elif of == "SupportCase":
+                query = f'{{ region(key: "{WORKSHOP}") {{ supportCases {{ nodes {{ {what} }} }} }} }}'
+            else:
+                query = f"{{ {ROW[of]} {{ nodes {{ {what} }} }} }}"
+            await (ask_openly(query) if public else ask(MANAGER, query))
+            asked += 1
+    assert asked > (15 if public else 40)
+
+
+def _inner(of: Any) -> str:
+    """Some of what can be asked of a type: what takes no argument, and no more than a level of it."""
+    if not isinstance(of, GraphQLObjectType):
+        return ""
+    if "nodes" in of.fields and "pageInfo" in of.fields:
+        return f" {{ nodes {_inner(get_named_type(of.fields['nodes'].type))} }}"
+    plain = [n for n, f in of.fields.items() if is_leaf_type(get_named_type(f.type)) and not f.args]
+    plain = [n for n in plain if n != "generatedAt"]
+    return f" {{ {' '.join(plain or ['__typename'])} }}"
+
+
+@pytest.mark.parametrize("public", [False, True])
+async def test_a_filter_takes_any_day(ask: Client, ask_openly: Client, public: bool) -> None:
+    schema = (everyone if public else member)._schema
+    assert schema.query_type
+    asked = 0
+    for name, field in schema.query_type.fields.items():
+        by = get_named_type(field.args["filter"].type) if "filter" in field.args else None
+        for part, one in by.fields.items() if isinstance(by, GraphQLInputObjectType) else ():
+            of = get_named_type(one.type).name
+            if of not in ("Span", "Date"):
+                continue
+            for day in (FIRST, LAST):
+                value = f'{{from: "{day}", before: "{day}"}}' if of == "Span" else f'"{day}"'
+                query = f"{{ {name}(filter: {{{part}: {value}}}) {{ totalCount }} }}"
+                await (ask_openly(query) if public else ask(MANAGER, query))
+                asked += 1
+    assert asked > 10
+
+
+@pytest.mark.usefixtures("emptied_workshop")
+async def test_a_sheet_is_told_as_it_is_now_whatever_day_is_asked_for(change: Change, ask: Client) -> None:
+    """What it says of its status is of today, so what follows from that is counted from today."""
+    project = await created(change, beginsOn="2023-01-01", endsOn="2025-12-31")
+    await decided(change, project, "APPROVED", "2023-01-01")
+    await made(change, plannedStart="2026-01-01", plannedEnd="2026-03-01")
+    query = """query ($on: Date) { deadlines(within: 183, asOf: $on, region: "08118") { nodes { tenant {
+      measures(filter: {isOverdue: true}) { nodes { status isOverdue freshness } }
+      fresh: measures(filter: {freshness: [CURRENT]}) { totalCount }
+      running: measures(filter: {year: 2026}) { totalCount } } } } }"""
+    answers = [(await ask(WRITER, query, on=day))["deadlines"]["nodes"][0]["tenant"] for day in ("2025-01-01", None)]
+    assert answers[0] == answers[1]
+    assert [one["isOverdue"] for one in answers[0]["measures"]["nodes"]] == [True]
+    assert answers[0]["fresh"]["totalCount"] and answers[0]["running"]["totalCount"]

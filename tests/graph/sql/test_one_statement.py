@@ -1,0 +1,109 @@
+"""A read is one statement, one round trip, one transaction: whatever it asks, and whatever of it is wrong."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from asyncpg.prepared_stmt import PreparedStatement
+
+from federation.graph.http.request import Request
+from federation.graph.limits import MACHINE
+from federation.graph.run.reads import Answer, Reads
+from federation.schema import everyone, member
+from tenants.context import Identity, Line, Pool
+from tenants.install import Addresses
+from tests.helpers.region import EDITOR, TODAY
+from tests.test_queries import QUESTIONS, Question
+
+TRANSACTION = "SELECT virtualtransaction FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'virtualxid'"
+SLIPS = [
+    "{ a: measures(first: 101) { totalCount } regions { totalCount } }",
+    '{ a: node(id: "quatsch") { id } b: region(key: "07335") { members(first: 101) { totalCount } } me { subject } }',
+]
+"""Documents of which roots are wrong. The first is null as a whole: its root must not be null."""
+
+
+class Heard(Line):
+    """A connection that remembers what was sent over it."""
+
+    sent: list[str]
+
+    async def prepared(self, statement: str) -> PreparedStatement:
+        self.sent.append(statement)
+        return await super().prepared(statement)
+
+
+class Watched(Pool):
+    """A pool of one connection that can be looked at."""
+
+    line: Heard
+
+    async def _connect(self) -> Line:
+        self.line = Heard((await super()._connect()).connection)
+        self.line.sent = []
+        return self.line
+
+    async def transaction(self) -> int:
+        """The number of the transaction the server is in; each one it begins counts, even an empty one."""
+        question = await self.line.prepared(TRANSACTION)
+        return int((await question.fetchval()).partition("/")[2])
+
+
+Watches = dict[bool, tuple[Watched, Reads]]
+
+
+@pytest.fixture(scope="module")
+async def watches(addresses: Addresses) -> AsyncIterator[Watches]:
+    """For each schema, public or not: the connection and what reads over it."""
+    api, everybody = Watched(addresses.api, 1), Watched(addresses.open, 1)
+    yield {False: (api, Reads(member, api, enters=True)), True: (everybody, Reads(everyone, everybody, enters=False))}
+    await api.close()
+    await everybody.close()
+
+
+async def ask(reads: Reads, who: Identity, text: str, variables: dict[str, Any]) -> Answer:
+    request = Request(text, None, variables, {})
+    return await reads.fast(reads.document(request, who), request, who, TODAY, MACHINE)
+
+
+async def counted(
+    pool: Watched, reads: Reads, who: Identity, text: str, variables: dict[str, Any]
+) -> tuple[list[str], int]:
+    """The statements that a read sends once it is known, and the transactions that the server begins for it."""
+    await ask(reads, who, text, variables)
+    await ask(reads, who, "{ regions { totalCount } }", {})  # where the read itself needs no connection, there is one
+    await pool.transaction()  # and the question after it is prepared
+    before = await pool.transaction()
+    pool.line.sent.clear()
+    await ask(reads, who, text, variables)
+    assert not pool.line.connection.is_in_transaction()
+    sent = list(pool.line.sent)
+    return sent, await pool.transaction() - before - 1
+
+
+@pytest.mark.parametrize("one", QUESTIONS, ids=lambda one: one.path.stem)
+async def test_a_read_is_one_statement_in_one_transaction(watches: Watches, one: Question) -> None:
+    sent, transactions = await counted(*watches[one.public], one.who, one.text, one.variables)
+    needed = 0 if one.path.with_suffix(".sql").read_text().startswith("--") else 1
+    assert (len(sent), transactions) == (needed, needed)
+
+
+@pytest.mark.parametrize("text", SLIPS)
+async def test_a_read_of_which_roots_are_wrong_is_at_most_one_statement(watches: Watches, text: str) -> None:
+    sent, transactions = await counted(*watches[False], EDITOR, text, {})
+    needed = SLIPS.index(text)
+    assert (len(sent), transactions) == (needed, needed)
+
+
+async def test_a_read_inside_an_explicit_transaction_would_be_noticed(watches: Watches) -> None:
+    pool, reads = watches[False]
+    await ask(reads, EDITOR, "{ me { subject } }", {})
+    async with pool.line.connection.transaction():
+        with pytest.raises(AssertionError):
+            await counted(pool, reads, EDITOR, "{ me { subject } }", {})
+
+
+async def test_a_read_cannot_write(watches: Watches) -> None:
+    for pool, reads in watches.values():
+        await ask(reads, EDITOR, "{ regions { totalCount } }", {})
+        assert await pool.json("SELECT to_json(current_setting('transaction_read_only'))", ()) == b'"on"'

@@ -1,0 +1,207 @@
+"""Laws over pages: whatever the order and the size, all pages joined are the whole, forwards and backwards."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import date
+from typing import Any
+
+import asyncpg
+import pytest
+
+from federation.graph.http.request import Request
+from federation.graph.limits import MACHINE
+from federation.graph.run.reads import Answer, Reads
+from tests.conftest import Client
+from tests.helpers.database import emptied
+from tests.helpers.region import EDITOR, MANAGER, NOBODY, TODAY, number
+
+TOWN = "081180051051"
+ORDERS = (
+    *(f"[{{ field: {field} }}]" for field in ("TITLE", "CODE", "PLANNED_END", "STATUS_AS_OF", "UPDATED_AT")),
+    *(f"[{{ field: {field}, direction: DESC }}]" for field in ("TITLE", "PLANNED_END", "UPDATED_AT")),
+    "[{ field: PLANNED_END, direction: DESC }, { field: TITLE }]",
+    "[{ field: STATUS_AS_OF }, { field: PLANNED_END, direction: DESC }, { field: CODE, direction: DESC }]",
+)
+# connection -> where it stands, and what is selected of a node
+CONNECTIONS = {
+    "regions": ("#", "key"),
+    "members": ('region(key: "08118") { # }', "key"),
+    "territories": ('tenant(key: "073355011") { # }', "key"),
+    "tasks": ('measures(filter: { code: "Se1" }, first: 1) { nodes { # } }', "title"),
+    "history": (f'measures(filter: {{ tenant: ["{TOWN}"], code: "P1" }}, first: 1) {{ nodes {{ # }} }}', "id"),
+}
+TITLES = ["Ärger", "Arbeit", "Ökostrom", "Oper", "Straße", "Strasse", "Übung", "Ufer"]
+"""In pairs: beside its base letter, not after Z."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+async def shelf(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """Eight published measures of one town, some alike in all but their key; afterwards nothing is left of them."""
+    tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
+    ends = [date(2027, 1, 1), None, date(2026, 1, 1), date(2027, 1, 1), None, None, date(2026, 1, 1), date(2027, 1, 1)]
+    async with owner.transaction():
+        for n, (title, end) in enumerate(zip(TITLES, ends, strict=True), 1):
+            await put(owner, tenant, n, title, end)
+        for day in range(2, 7):
+            await enter(owner, tenant, 1, date(2025, 1, day))
+    yield
+    await emptied(owner, [tenant])
+
+
+async def put(owner: asyncpg.Connection, tenant: int, n: int, title: str, end: date | None) -> None:
+    await owner.execute(
+        "INSERT INTO measure"
+        " (tenant_id, id, code, title, planned_end, updated_at, field_of_action, visibility, version)"
+        " VALUES ($1, $2, $3, $4, $5, '2026-01-01 12:00:00.1Z'::timestamptz + $6 * interval '1 us',"
+        " 'MOBILITY', 'PUBLIC', 1)",
+        tenant, number(7000 + n), f"P{n}", title, end, n // 2,
+    )  # fmt: skip
+    await enter(owner, tenant, n, date(2025, 1, 1 + n % 3))
+
+
+async def enter(owner: asyncpg.Connection, tenant: int, n: int, day: date) -> None:
+    await owner.execute(
+        "INSERT INTO status_change (tenant_id, measure_id, visibility, effective_on, phase, condition, is_continuous)"
+        " VALUES ($1, $2, 'PUBLIC', $3, 'PLANNING', 'ON_TRACK', false)", tenant, number(7000 + n), day,
+    )  # fmt: skip
+
+
+class List:
+    """A connection somewhere in a document, asked page by page: sizes and cursors are variables."""
+
+    def __init__(self, ask: Client, around: str, field: str, column: str, arguments: str = "") -> None:
+        chosen = f"nodes {{ {column} }} edges {{ cursor node {{ {column} }} }}"
+        info = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
+        paging = f"(first: $first, after: $after, last: $last, before: $before, {arguments})"
+        found = around.replace("#", f"{field}{paging} {{ totalCount {chosen} {info} }}")
+        self.ask = ask
+        self.query = f"query ($first: Int, $after: String, $last: Int, $before: String) {{ {found} }}"
+
+    async def page(self, **given: Any) -> Any:
+        """One page, of which all parts agree."""
+        found = await self.ask(EDITOR, self.query, **given)
+        while "pageInfo" not in found:
+            (found,) = found.values() if isinstance(found, dict) else found
+        edges, info = found["edges"], found["pageInfo"]
+        assert [edge["node"] for edge in edges] == found["nodes"]
+        ends = (edges[0]["cursor"], edges[-1]["cursor"]) if edges else (None, None)
+        assert (info["startCursor"], info["endCursor"]) == ends
+        return found
+
+    async def walk(self, size: int, *, forward: bool) -> list[Any]:
+        """All pages joined, in the order of the list."""
+        count, beyond = ("first", "after") if forward else ("last", "before")
+        more, end = ("hasNextPage", "endCursor") if forward else ("hasPreviousPage", "startCursor")
+        seen: list[Any] = []
+        given: dict[str, Any] = {count: size}
+        while True:
+            found = await self.page(**given)
+            seen = [*seen, *found["nodes"]] if forward else [*found["nodes"], *seen]
+            assert len(seen) <= found["totalCount"], "a walk in circles"
+            if not found["pageInfo"][more]:
+                return seen
+            assert len(found["nodes"]) == size
+            given[beyond] = found["pageInfo"][end]
+
+    async def check(self, *sizes: int) -> None:
+        """The law."""
+        whole = await self.page(first=100)
+        assert whole["totalCount"] == len(whole["nodes"]) == len({str(node) for node in whole["nodes"]}) > 2
+        for size in sizes:
+            for forward in (True, False):
+                assert await self.walk(size, forward=forward) == whole["nodes"], (size, forward)
+
+
+@pytest.mark.parametrize("field", CONNECTIONS)
+async def test_all_pages_of_a_list_joined_are_the_whole(ask: Client, field: str) -> None:
+    around, column = CONNECTIONS[field]
+    await List(ask, around, field, column).check(1, 2, 3, 4)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+async def test_all_pages_joined_are_the_whole_in_any_order(ask: Client, order: str) -> None:
+    filtered = f'filter: {{ tenant: ["{TOWN}"] }}, orderBy: {order}'
+    await List(ask, "#", "measures", "code", filtered).check(1, 2, 3, 4)
+    await List(ask, f'tenant(key: "{TOWN}") {{ # }}', "measures", "code", f"orderBy: {order}").check(3)
+
+
+async def test_a_cursor_survives_what_comes_in_before_it(ask: Client, owner: asyncpg.Connection) -> None:
+    measures = List(ask, "#", "measures", "code", f'filter: {{ tenant: ["{TOWN}"] }}')
+    cursor = (await measures.page(first=4))["pageInfo"]["endCursor"]
+    rest = (await measures.page(after=cursor))["nodes"]
+    tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
+    async with owner.transaction():
+        await put(owner, tenant, 9, "Aal", None)
+    try:
+        assert (await measures.page(first=1))["nodes"] == [{"code": "P9"}]
+        assert (await measures.page(after=cursor))["nodes"] == rest
+    finally:
+        for table, column in (("status_change", "measure_id"), ("measure", "id")):
+            await owner.execute(f"DELETE FROM {table} WHERE tenant_id = $1 AND {column} = $2", tenant, number(7009))
+
+
+async def test_titles_with_an_umlaut_stand_beside_their_base_letter(ask: Client) -> None:
+    query = f'{{ measures(filter: {{ tenant: ["{TOWN}"] }}) {{ nodes {{ title }} }} }}'
+    titles = [node["title"] for node in (await ask(NOBODY, query))["measures"]["nodes"]]
+    assert titles == ["Arbeit", "Ärger", "Ökostrom", "Oper", "Straße", "Strasse", "Übung", "Ufer"]
+
+
+async def test_what_has_no_planned_end_comes_last_in_both_directions(ask: Client) -> None:
+    for way in ("ASC", "DESC"):
+        order = f'filter: {{ tenant: ["{TOWN}"] }}, orderBy: [{{ field: PLANNED_END, direction: {way} }}]'
+        nodes = (await ask(NOBODY, f"{{ measures({order}) {{ nodes {{ plannedEnd }} }} }}"))["measures"]["nodes"]
+        assert [node["plannedEnd"] is None for node in nodes] == [False] * 5 + [True] * 3, way
+
+
+async def wrong(reads: Reads, query: str, **variables: Any) -> Answer:
+    request = Request(query, None, variables, {})
+    return await reads.fast(reads.document(request, MANAGER), request, MANAGER, TODAY, MACHINE)
+
+
+FORGED = "WyJhIiwiYiJd"  # ["a","b"]: as many parts as the order of members has, but no number
+BAD = {
+    "a negative size": "first: -1",
+    "a negative size from behind": "last: -1",
+    "more than a page holds": "first: 101",
+    "more than a page holds from behind": "last: 101",
+    "a word instead of a cursor": 'after: "quatsch"',
+    "an empty cursor": 'before: ""',
+    "a cursor of another list": 'after: "WyJhIl0="',
+    "a cursor that is no list": 'after: "eyJhIjoxfQ=="',
+    "a cursor of numbers": 'after: "WzEsMl0="',
+    "a cursor with a NUL": 'after: "WyJcdTAwMDAiLCIxIl0="',
+    "a cursor without end": f'after: "{"W" * 4000}"',
+}
+SLIPS = {
+    "first and last": "first: 1, last: 1",
+    "a forged cursor": f'after: "{FORGED}"',
+}
+
+
+@pytest.mark.parametrize("arguments", [pytest.param(text, id=name) for name, text in (BAD | SLIPS).items()])
+async def test_a_wrong_page_is_an_error_of_its_root_and_the_other_roots_answer(reads: Reads, arguments: str) -> None:
+    answer = await wrong(
+        reads,
+        f'{{ a: region(key: "08118") {{ members({arguments}) {{ totalCount }} }} b: tenant(key: "07335") {{ key }} }}',
+    )
+    assert json.loads(answer.data) == {"a": None, "b": {"key": "07335"}}
+    (error,) = answer.errors
+    assert error.path == ["a"] and error.extensions == {"code": "INVALID"} and error.message.endswith(".")
+
+
+@pytest.mark.parametrize("root", ["regions", "measures"])
+async def test_a_wrong_page_of_a_root_that_is_never_null_leaves_no_answer(reads: Reads, root: str) -> None:
+    answer = await wrong(reads, f"{{ {root}(first: 101) {{ totalCount }} me {{ subject }} }}")
+    assert json.loads(answer.data) is None
+    assert [error.path for error in answer.errors] == [[root]]
+
+
+async def test_a_wrong_page_in_a_variable_is_as_wrong(reads: Reads) -> None:
+    query = """query ($n: Int, $a: String) { region(key: "08118") { members(first: $n, after: $a) { nodes { name } } }
+      me { subject } }"""
+    for given in ({"n": 101}, {"n": -1}, {"a": "quatsch"}):
+        answer = await wrong(reads, query, **given)
+        assert json.loads(answer.data) == {"region": None, "me": {"subject": "manager"}}
+        assert [error.extensions for error in answer.errors] == [{"code": "INVALID"}]
+    right = await wrong(reads, query, n=1)
+    assert not right.errors and json.loads(right.data)["region"]["members"]["nodes"] == [{"name": "Affalterbach"}]

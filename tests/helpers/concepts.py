@@ -1,0 +1,49 @@
+"""Concepts in the tests: the documents, one to begin with, and what is left of them."""
+
+from typing import Any
+
+import asyncpg
+
+from tenants.context import Identity
+from tests.helpers.measures import Change
+from tests.helpers.region import CONCEPTS, LUDWIGSBURG, WRITER
+
+SAID = """concept { id version title kind visibility author adoptedOn validUntil note status successor { title }
+  fields { fieldOfAction } history { id effectiveOn status note isCorrected }
+  coverage { id key scope includesMembers coveredFrom coveredTo unit { name } } } userErrors { code field message }"""
+NAMES = ("Create", "Update", "SetStatus", "SetCoverage", "Publish")
+DO = {name: f"mutation ($input: Concept{name}!) {{ concept{name}(input: $input) {{ {SAID} }} }}" for name in NAMES}
+TABLES = ("concept", "concept_status", "concept_field", "concept_coverage")
+
+
+async def did(change: Change, name: str, who: Identity = WRITER, /, **given: Any) -> Any:
+    """The concept after a change that went well."""
+    answer = await change(who, DO[name], input=given)
+    assert answer["userErrors"] == []
+    return answer["concept"]
+
+
+async def made(change: Change, who: Identity = WRITER, /, **given: Any) -> Any:
+    usual = {"tenant": LUDWIGSBURG, "kind": "INTEGRATED", "title": "Klimaschutzkonzept"}
+    return await did(change, "Create", who, **usual | given)
+
+
+async def refused(change: Change, name: str, who: Identity, **given: Any) -> tuple[str, str, str]:
+    """Code, field and German words of the only mistake."""
+    (one,) = (await change(who, DO[name], input=given))["userErrors"]
+    return one["code"], ".".join(one["field"][1:]), one["message"]
+
+
+def known(concept: Any) -> dict[str, Any]:
+    return {"id": concept["id"], "version": concept["version"]}
+
+
+async def numbers(owner: asyncpg.Connection) -> list[Any]:
+    """What there is in each table, and how often concepts were changed."""
+    found = [await owner.fetchval(f"SELECT count(*) FROM {table}") for table in TABLES]
+    return [*found, await owner.fetchval("SELECT sum(version) FROM concept")]
+
+
+async def forget(owner: asyncpg.Connection) -> None:
+    """Nothing is left of what tests wrote beside the concepts of the region."""
+    await owner.execute("DELETE FROM concept WHERE id <> ALL ($1)", [one[1] for one in CONCEPTS])

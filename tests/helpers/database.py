@@ -1,0 +1,183 @@
+"""A migrated database with the region in it, made by the product's own ways: bootstrap, migration, operator."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+from sqlmodel import SQLModel
+
+import federation.schema
+from migrations.run import upgrade
+from tenants import install, operating, register, register_import
+from tenants.install import Addresses
+from tenants.model import TenantRole
+from tests.helpers import region
+
+assert federation.schema.member  # names every room, so that every table is known
+HERE = Path(__file__).parents[2]
+OWNED = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if "tenant_id" in t.c]
+WRITTEN_BESIDE = ["measure_span", "measure_tally", "measure_year", "freshness_tally", "effect_tally", "trail"]
+"""What the database writes whenever the others change. Words go with their rows by themselves."""
+
+BESIDES = {
+    "INSERT INTO measure_effect (tenant_id, measure_id, visibility, kind, basis, year, amount, position)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, 1)": region.EFFECTS,
+    "INSERT INTO measure_confirmation (tenant_id, measure_id, visibility, confirmed_on)"
+    " VALUES ($1, $2, $3, $4)": region.CONFIRMED,
+    "INSERT INTO measure_settings (tenant_id, version, due_after_days, stale_after_days, requires_four_eyes)"
+    " VALUES ($1, 1, $2, $3, false)": region.SETTINGS,
+    "INSERT INTO field_label (tenant_id, label, field_of_action) VALUES ($1, $2, $3)": region.LABELS,
+    "INSERT INTO field_exemption (tenant_id, field_of_action, reason) VALUES ($1, $2, $3)": region.EXEMPTIONS,
+    "INSERT INTO data_confirmation (tenant_id, id, version, confirmed_on, visibility)"
+    " VALUES ($1, $2, 1, $3, $4)": region.CONFIRMATIONS,
+    "INSERT INTO tenant_profile (tenant_id, version, about, website, mailbox, target_year, resolved_on, licence,"
+    " attribution) VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8)": region.PROFILES,
+    "INSERT INTO white_spot_note (tenant_id, id, version, ars, field_of_action, noted_on, closed_on, potential,"
+    " visibility) VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8)": region.NOTES,
+    "INSERT INTO coverage_settings (tenant_id, version, county_posts_count, management_kinds, concept_stale_years,"
+    " warn_months) VALUES ($1, 1, $2, $3, $4, $5)": region.COVERAGE,
+    "INSERT INTO concept (tenant_id, id, version, title, kind, visibility, adopted_on)"
+    " VALUES ($1, $2, 1, $3, $4, $5, $6)": region.CONCEPTS,
+    "INSERT INTO concept_status (tenant_id, concept_id, visibility, effective_on, status)"
+    " VALUES ($1, $2, $3, $4, $5)": region.CONCEPT_ENTRIES,
+    "INSERT INTO concept_field (tenant_id, concept_id, visibility, field_of_action)"
+    " VALUES ($1, $2, $3, $4)": region.CONCEPT_FIELDS,
+    "INSERT INTO concept_coverage"
+    " (tenant_id, concept_id, visibility, ars, scope, includes_members, valid_from, valid_to, position)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)": region.COVERED,
+}  # fmt: skip
+"""What stands there besides measures and histories."""
+
+
+SUPPORT = {
+    "INSERT INTO support_case (tenant_id, id, to_tenant_id, reason, title, ars)"
+    " SELECT $1::int, $2, $3::int, $4, $5, t.ars FROM tenant t WHERE t.id = $3": region.CASES,
+    "INSERT INTO support_step (tenant_id, case_id, to_tenant_id, number, kind, side, effective_on, note)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)": region.CASE_STEPS,
+    "INSERT INTO support_measure (tenant_id, case_id, to_tenant_id, measure_tenant_id, measure_id, position)"
+    " VALUES ($1, $2, $3, $3, $4, 1)": region.CASE_MEASURES,
+    "INSERT INTO white_spot_measure (tenant_id, note_id, visibility, to_tenant_id, to_id, position)"
+    " SELECT $1::int, n.id, n.visibility, $3::int, $4, 1 FROM white_spot_note n WHERE n.id = $2": region.NOTED,
+    "INSERT INTO mandate (tenant_id, id, to_tenant_id, valid_from, valid_to, support_case_id, revoked_at, version)"
+    " VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $7 THEN timestamptz '2021-05-01 12:00Z' END, 1)": region.MANDATES,
+}  # fmt: skip
+"""What a county and its members have between them: two tenants a row."""
+
+FREEZE = (
+    """
+    INSERT INTO measure_report (tenant_id, id, day, title, visibility, version, covers)
+    SELECT t.id, $2, $3, $4, $5, 1, array(SELECT o.id FROM tenant o WHERE o.id = t.id
+      OR t.kind = 'COUNTY' AND o.region_id = t.region_id ORDER BY o.id)
+    FROM tenant t WHERE t.id = $1
+    """,
+    """
+    INSERT INTO report_figure (tenant_id, report_id, visibility, of_tenant_id, field_of_action, phase, status, shown,
+      number)
+    SELECT r.tenant_id, r.id, r.visibility, m.tenant_id, m.field_of_action, s.phase, s.status, m.visibility, count(*)
+    FROM measure_report r JOIN measure_span s ON s.tenant_id = ANY (r.covers) AND s.valid_from <= r.day
+      AND r.day < s.valid_to AND s.status <> 'MERGED'
+    JOIN measure m ON m.tenant_id = s.tenant_id AND m.id = s.measure_id AND m.visibility <> 'DRAFT'
+    WHERE r.tenant_id = $1 AND r.id = $2 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+    """,
+    """
+    INSERT INTO report_effect (tenant_id, report_id, visibility, of_tenant_id, field_of_action, status, kind, basis,
+      year, shown, amount, number)
+    SELECT r.tenant_id, r.id, r.visibility, m.tenant_id, m.field_of_action, s.status, e.kind, e.basis, e.year,
+      m.visibility, sum(e.amount), count(*)
+    FROM measure_report r JOIN measure_span s ON s.tenant_id = ANY (r.covers) AND s.valid_from <= r.day
+      AND r.day < s.valid_to AND s.status <> 'MERGED'
+    JOIN measure m ON m.tenant_id = s.tenant_id AND m.id = s.measure_id AND m.visibility <> 'DRAFT'
+    JOIN measure_effect e ON e.tenant_id = m.tenant_id AND e.measure_id = m.id AND e.amount IS NOT NULL
+    WHERE r.tenant_id = $1 AND r.id = $2 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+    """,
+    """
+    INSERT INTO report_measure (tenant_id, report_id, visibility, of_tenant_id, measure_id, shown, code, title, goal,
+      field_of_action, phase, condition, is_continuous, updated_at)
+    SELECT r.tenant_id, r.id, r.visibility, m.tenant_id, m.id, m.visibility, m.code, m.title, 'Damals: ' || m.title,
+      m.field_of_action, s.phase, s.condition, s.is_continuous, m.updated_at
+    FROM measure_report r JOIN measure_span s ON s.tenant_id = ANY (r.covers) AND s.valid_from <= r.day
+      AND r.day < s.valid_to
+    JOIN measure m ON m.tenant_id = s.tenant_id AND m.id = s.measure_id AND m.visibility <> 'DRAFT'
+    WHERE r.tenant_id = $1 AND r.id = $2
+    """,
+)
+"""A report as its owner makes one: tenant, id; and of the report itself day, title, visibility."""
+
+
+async def build(superuser: str) -> Addresses:
+    """Everything anew, on a server that may hold an earlier run's."""
+    server = await asyncpg.connect(superuser)
+    await server.execute("DROP DATABASE IF EXISTS klimaverbund WITH (FORCE)")
+    await server.close()
+    addresses = await install.claim(superuser)
+    await asyncio.to_thread(upgrade, addresses.migrate)
+    operator = await asyncpg.connect(addresses.operator)
+    await register_import.load(
+        operator, register.read((HERE / "demo" / "register.csv").read_bytes(), on=date(2023, 11, 30))
+    )
+    for county in region.COUNTIES:
+        await operating.open_region(operator, county)
+    for subject, tenant, role in region.GRANTS:
+        await operating.grant(operator, region.ISSUER, subject, tenant, TenantRole[role])
+    await operator.close()
+    owner = await asyncpg.connect(addresses.migrate)
+    async with owner.transaction():
+        await fill(owner)
+    await owner.execute("UPDATE role_grant SET valid_from = '2020-01-01'")
+    await owner.execute(
+        "WITH made AS (INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, 'past', true, false)"
+        " RETURNING id) INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)"
+        " SELECT t.id, made.id, 'ADMIN', '2020-01-01', '2021-01-01' FROM made, tenant t WHERE t.ars = $2",
+        region.ISSUER, region.LANDSTUHL,
+    )  # fmt: skip
+    await owner.close()
+    return addresses
+
+
+async def fill(owner: asyncpg.Connection) -> None:
+    """The measures of the region."""
+    ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
+
+    def keyed(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        return [(ids[ars], *rest) for ars, *rest in rows]
+
+    await owner.executemany(
+        "INSERT INTO measure (tenant_id, id, code, title, field_of_action, visibility, planned_end, version)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, 1)",
+        keyed(region.MEASURES),
+    )
+    await owner.executemany(
+        "INSERT INTO task (tenant_id, id, measure_id, visibility, title, position, version, kind, state)"
+        " VALUES ($1, $2, $3, $4, $5, $6, 1, 'ACTIVITY', 'OPEN')",
+        keyed(region.TASKS),
+    )
+    await owner.executemany(
+        "INSERT INTO status_change (tenant_id, measure_id, visibility, effective_on, phase, condition, is_continuous)"
+        " VALUES ($1, $2, $3, $4, $5, $6, false)",
+        keyed(region.ENTRIES),
+    )
+    for statement, rows in BESIDES.items():
+        await owner.executemany(statement, keyed(rows))
+    for statement in (*region.FUNDING, *region.ADVICE):
+        await owner.execute(statement)
+    for statement, rows in SUPPORT.items():
+        await owner.executemany(statement, [[ids.get(value, value) for value in row] for row in rows])
+    for report in keyed(region.REPORTS):
+        for statement in FREEZE:
+            await owner.execute(statement, *report[: statement.count("$")])
+
+
+async def emptied(owner: asyncpg.Connection, tenants: Sequence[int]) -> None:
+    """Nothing is left of what some tenants keep, nor of what the database wrote down about it; people's roles stay."""
+    kept = [table for table in OWNED if table not in ("role_grant", "word", *WRITTEN_BESIDE)]
+    for table in (*kept, *WRITTEN_BESIDE):
+        await owner.execute(f"DELETE FROM {table} WHERE tenant_id = ANY ($1)", tenants)
+
+
+async def put_row(db: asyncpg.Connection, table: str, **values: Any) -> None:
+    """Writes one row, past everything that a change would look at."""
+    places = ", ".join(f"${n}" for n in range(1, len(values) + 1))
+    await db.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", *values.values())

@@ -1,0 +1,47 @@
+"""Deadlines as somebody changes and asks for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tenants.context import Identity
+from tests.conftest import Client
+from tests.helpers.funding import document
+from tests.helpers.measures import Change
+from tests.helpers.region import WRITER
+
+FIELDS = """id version kind title dueOn originallyDueOn basis note doneOn droppedOn year budgetYear isGenerated
+  followsTerm state isOverdue project { title } post { title }"""
+ALL = "query ($id: ID!) { %s(id: $id) { deadlines(first: 100) { nodes { " + FIELDS + " } } } }"
+
+
+async def done(change: Change, which: str, row: Any, who: Identity = WRITER, **given: Any) -> Any:
+    """One of the changes of a deadline, answered as a whole; what was read of it is kept up to date."""
+    usual = {"id": row["id"], "version": row["version"]} if row else {}
+    answer = await change(who, document(f"deadline{which}", "deadline", FIELDS), input=usual | given)
+    if row and not answer["userErrors"]:
+        row.update(answer["deadline"])
+    return answer
+
+
+async def made(change: Change, who: Identity = WRITER, **given: Any) -> Any:
+    """A new deadline of one's own."""
+    usual = {"kind": "OTHER", "title": "Mittelabruf", "dueOn": "2026-11-15", "basis": "Bescheid, Nr. 4"}
+    return await done(change, "Create", None, who, **usual | given)
+
+
+async def listed(ask: Client, row: Any, who: Identity = WRITER) -> list[Any]:
+    """The deadlines of a project or a post."""
+    of = "fundedProject" if "reference" in row else "post"
+    found: list[Any] = (await ask(who, ALL % of, id=row["id"]))[of]["deadlines"]["nodes"]
+    return found
+
+
+async def days(ask: Client, row: Any) -> list[tuple[str, str]]:
+    """Kind and day of each."""
+    return [(one["kind"], one["dueOn"]) for one in await listed(ask, row)]
+
+
+async def one_of(ask: Client, row: Any, kind: str) -> Any:
+    """The first of them of that kind."""
+    return next(one for one in await listed(ask, row) if one["kind"] == kind)

@@ -1,0 +1,93 @@
+"""Changing projects and posts as somebody: the documents, and something to begin with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tenants.context import Identity
+from tests.conftest import Client
+from tests.helpers.measures import Change
+from tests.helpers.region import LUDWIGSBURG, WRITER
+
+ERRORS = "userErrors { code field message } warnings { code field message }"
+PROJECT = """id version title reference quotaPercent beginsOn endsOn status visibility
+  steps { id kind effectiveOn isCorrected } extensions { oldEndsOn newEndsOn decidedOn reason }
+  coverage { key scope beginsOn endsOn } predecessor { title } proposedPredecessor { title }"""
+POST = """id version title kind beginsOn endsOn permanentFrom status isOccupancyStated visibility
+  steps { kind effectiveOn } occupancies { id beginsOn endsOn holder { name } }
+  fundings { id beginsOn endsOn project { title } } coverage { key scope }"""
+
+
+def document(name: str, of: str, fields: str) -> str:
+    """A change that answers the whole."""
+    taken = name[0].upper() + name[1:]
+    return f"mutation ($input: {taken}!) {{ {name}(input: $input) {{ {of} {{ {fields} }} {ERRORS} }} }}"
+
+
+CREATE = document("projectCreate", "fundedProject", PROJECT)
+CREATE_POST = document("postCreate", "post", POST)
+
+
+def told(answer: Any, name: str = "userErrors") -> list[tuple[str, str, str]]:
+    """The mistakes or warnings of an answer: code, way, message."""
+    return [(one["code"], ".".join(one["field"]), one["message"]) for one in answer[name]]
+
+
+async def created(change: Change, **given: Any) -> Any:
+    """A new project of the workshop."""
+    usual = {"tenant": LUDWIGSBURG, "title": "KSI: Konzept", "item": "INITIAL_PROJECT"}
+    answer = await change(WRITER, CREATE, input=usual | given)
+    assert answer["userErrors"] == []
+    return answer["fundedProject"]
+
+
+async def post_created(change: Change, **given: Any) -> Any:
+    """A new post of the workshop."""
+    usual = {"tenant": LUDWIGSBURG, "title": "Klimaschutzmanagement", "kind": "CLIMATE_MANAGER"}
+    answer = await change(WRITER, CREATE_POST, input=usual | given)
+    assert answer["userErrors"] == []
+    return answer["post"]
+
+
+async def _done(change: Change, name: str, row: Any, who: Identity, given: dict[str, Any]) -> Any:
+    """The answer; what was read of the row is kept up to date."""
+    of, fields = ("post", POST) if name.startswith("post") else ("fundedProject", PROJECT)
+    usual = {"id": row["id"], "version": row["version"]}
+    answer = await change(who, document(name, of, fields), input=usual | given)
+    if not answer["userErrors"]:
+        row["version"] = answer[of]["version"]
+    return answer
+
+
+async def updated(change: Change, row: Any, who: Identity = WRITER, **given: Any) -> Any:
+    return await _done(change, "projectUpdate", row, who, given)
+
+
+async def decided(change: Change, row: Any, kind: str, day: str, **given: Any) -> Any:
+    return await _done(change, "projectSetStatus", row, WRITER, {"kind": kind, "effectiveOn": day} | given)
+
+
+async def extended(change: Change, row: Any, who: Identity = WRITER, **given: Any) -> Any:
+    return await _done(change, "projectExtend", row, who, given)
+
+
+async def coverage_of(change: Change, row: Any, *units: tuple[str, str], name: str = "projectSetCoverage") -> Any:
+    listed = [{"key": key, "scope": scope} for key, scope in units]
+    return await _done(change, name, row, WRITER, {"coverage": listed})
+
+
+async def published(change: Change, row: Any, who: Identity, seen: str, name: str = "projectPublish") -> Any:
+    return await _done(change, name, row, who, {"visibility": seen})
+
+
+async def post_set(change: Change, which: str, row: Any, who: Identity = WRITER, **given: Any) -> Any:
+    """One of the changes of a post: ``Update``, ``SetOccupancy``, ``SetFundings``, ``SetHolder``."""
+    return await _done(change, f"post{which}", row, who, given)
+
+
+async def status_on(ask: Client, row: Any, *days: str, who: Identity = WRITER) -> list[str | None]:
+    """Where a project or a post stands on some days."""
+    of = "fundedProject" if "reference" in row else "post"
+    asked = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
+    answer = await ask(who, f"query ($id: ID!) {{ {of}(id: $id) {{ {asked} }} }}", id=row["id"])
+    return [answer[of][f"d{n}"] for n in range(len(days))]

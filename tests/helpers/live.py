@@ -1,0 +1,79 @@
+"""What is asked and changed in the tests of live queries, and what must be left of them: nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from tests.helpers.region import LUDWIGSBURG, WORKSHOP
+
+if TYPE_CHECKING:
+    from tests.graph.conftest import World
+
+MEASURES = "subscription ($key: RegionalKey!) { measureChanged(tenant: $key) { code title status visibility } }"
+CODES = "subscription ($key: RegionalKey!) { measureChanged(tenant: $key) { code } }"
+FIGURES = f"""subscription {{ regionChanged(key: "{WORKSHOP}") {{
+  measureStatus {{ basis total generatedAt byStatus {{ status count }} }} }} }}"""
+CREATE = """mutation ($input: MeasureCreate!) { measureCreate(input: $input) {
+  measure { id version } userErrors { field message } } }"""
+PUBLISH = """mutation ($input: MeasurePublish!) { measurePublish(input: $input) {
+  measure { id version } userErrors { field message } } }"""
+STEPS = (
+    """subscription ($key: RegionalKey!) { publicationStepTaken(tenant: $key) { kind note isOwn measure { code } } }"""
+)
+REQUEST = """mutation ($input: MeasureRequestPublication!) { measureRequestPublication(input: $input) {
+  userErrors { field message } } }"""
+UPDATE = """mutation ($input: MeasureUpdate!) { measureUpdate(input: $input) {
+  measure { id version } userErrors { field message } } }"""
+MANY = """WITH made AS (INSERT INTO measure (tenant_id, code, title, description, field_of_action, visibility, version)
+  SELECT t.id, $2 || n, 'Viele', repeat('x', $4), 'MOBILITY', 'TENANT', 1 FROM tenant t, generate_series(1, $3) n
+  WHERE t.ars = $1 RETURNING tenant_id, id)
+INSERT INTO status_change (tenant_id, measure_id, visibility, effective_on, phase, condition, is_continuous)
+  SELECT tenant_id, id, 'TENANT', '2025-01-01', 'PLANNING', 'ON_TRACK', false FROM made"""
+"""Measures of a tenant: how their codes begin, how many, and how long each is."""
+TOUCH = "UPDATE measure SET title = $2 WHERE tenant_id = (SELECT id FROM tenant WHERE ars = $1)"
+FULL = "subscription ($key: RegionalKey!) { measureChanged(tenant: $key) { title description } }"
+
+
+async def made(world: World, code: str, **given: Any) -> Any:
+    """A measure of Ludwigsburg, by its writer."""
+    wanted = {"tenant": LUDWIGSBURG, "code": code, "title": f"Titel {code}", "fieldOfAction": "MOBILITY", **given}
+    answer = (await world.ask("writer", CREATE, input=wanted))["data"]["measureCreate"]
+    assert not answer["userErrors"]
+    return answer["measure"]
+
+
+async def soon(is_so: Callable[[], bool], seconds: float = 5) -> None:
+    """Waits until something is so."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, "it never came"
+        await asyncio.sleep(0.01)
+
+
+async def listening(world: World, streams: int) -> None:
+    """Waits until so many streams hear of everything from now on."""
+    groups = world.service.live._groups.values()
+    await soon(lambda: sum(len(group.streams) for group in groups) == streams)
+    await soon(lambda: all(group.ready.done() for group in groups))
+
+
+async def freed(world: World) -> None:
+    """Waits until nothing is left of anybody who listened."""
+    live, sockets = world.service.live, world.service._sockets
+    held = (live._groups, live._counts, live._by_topic, live._tasks, sockets.open)
+    await soon(lambda: not any(held))
+    await soon(lambda: not working())
+
+
+def working() -> list[str]:
+    """What still runs of sockets, streams and readings."""
+    codes = [getattr(task.get_coro(), "cr_code", None) for task in asyncio.all_tasks()]
+    return [code.co_qualname for code in codes if code is not None and "/federation/graph/" in code.co_filename]
+
+
+def codes(message: Any) -> list[str]:
+    """The measures that an event tells of."""
+    return [measure["code"] for measure in message["payload"]["data"]["measureChanged"]]

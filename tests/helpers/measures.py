@@ -1,0 +1,37 @@
+"""Changing things as somebody: the documents, and a measure to begin with."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from federation.graph.plan.plans import Plans
+from federation.schema import member
+from tenants.context import Identity
+from tests.helpers.region import LUDWIGSBURG, WRITER
+
+Change = Callable[..., Awaitable[Any]]
+PLANS = Plans(member, enters=True)
+CODES = (f"C{n}" for n in itertools.count(1))
+
+STATE = "version phase condition isContinuous status statusAsOf statusNote actualEnd visibility mergedInto { code }"
+CREATE = f"""mutation ($input: MeasureCreate!) {{ measureCreate(input: $input) {{
+  measure {{ id code {STATE} tenant {{ key }} tasks {{ nodes {{ title kind }} }}
+    history {{ nodes {{ id effectiveOn status note }} }} }}
+  userErrors {{ code field message }} }} }}"""
+SET = f"""mutation ($input: MeasureSetStatus!) {{ measureSetStatus(input: $input) {{
+  measure {{ {STATE} history {{ nodes {{ id effectiveOn status isCorrected }} }} }}
+  userErrors {{ code field message }} }} }}"""
+UPDATE = f"""mutation ($input: MeasureUpdate!) {{ measureUpdate(input: $input) {{
+  measure {{ title goal fieldOfAction plannedEnd archivedOn {STATE} }} userErrors {{ code field message }} }} }}"""
+PUBLISH = """mutation ($input: MeasurePublish!) { measurePublish(input: $input) {
+  measure { version visibility tasks { totalCount } } userErrors { code field message } } }"""
+
+
+async def made(change: Change, who: Identity = WRITER, **given: Any) -> Any:
+    """A new measure of the workshop."""
+    usual = {"tenant": LUDWIGSBURG, "code": next(CODES), "title": "Neue Maßnahme", "fieldOfAction": "RENEWABLES"}
+    answer = await change(who, CREATE, input=usual | given)
+    assert answer["userErrors"] == []
+    return answer["measure"]

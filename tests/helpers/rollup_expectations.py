@@ -1,0 +1,232 @@
+"""Rollups counted by hand in Python, out of the histories alone: what the answers must say, whoever asks."""
+
+import calendar
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from random import Random
+from typing import Any, NamedTuple
+
+from federation.measures.codes import FieldOfAction, MeasurePhase, MeasureStatus
+from tests.helpers.tally_database import STANDS, Book, Sheet
+
+FIELDS, PHASES, STATUSES = ([str(one) for one in codes] for codes in (FieldOfAction, MeasurePhase, MeasureStatus))
+FIRST = date(2023, 1, 20)
+AROUND = 900
+"""Days from the first on which something may happen."""
+HELD = 365
+"""Days for which a tenant's word holds that nothing is missing."""
+WEIGHTS = {"DRAFT": 1, "TENANT": 3, "FEDERATION": 3, "PUBLIC": 3}
+
+
+class Standing(NamedTuple):
+    """A measure as it is counted on a day."""
+
+    tenant: int
+    field: str
+    phase: str
+    status: str
+
+
+class Eyes(NamedTuple):
+    """Who looks: of which tenants all but drafts is counted, which tenants' sheets are read, and what of all others."""
+
+    basis: str
+    counts: frozenset[int]
+    reads: frozenset[int]
+    shared: frozenset[str]
+
+    def count(self, sheet: Sheet) -> bool:
+        return sheet.sight != "DRAFT" and (sheet.tenant in self.counts or sheet.sight in self.shared)
+
+    def see(self, sheet: Sheet) -> bool:
+        return sheet.sight != "DRAFT" and (sheet.tenant in self.reads or sheet.sight in self.shared)
+
+
+def invented(draw: Random, tenants: list[int]) -> Book:
+    """Some measures of some tenants, with all that histories can do: backdated, corrected, merged, archived."""
+    book = Book(tenants)
+    busy = draw.sample(tenants, draw.randint(1, len(tenants)))
+    fields = draw.sample(FIELDS, draw.randint(1, 12))
+    for _ in range(draw.choice([0, 1, 6, 25, 60])):
+        end = FIRST + timedelta(days=draw.randint(-40, AROUND)) if draw.random() < 0.15 else None
+        sight = draw.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
+        book.sheet(draw.choice(busy), draw.choice(fields), sight, end)
+    plain = [stand for stand in STANDS if stand.condition in ("ON_TRACK", "UNKNOWN")]
+    for sheet in book.sheets:
+        for _ in range(draw.randint(1, 4)):
+            stand = draw.choice(plain if draw.random() < 0.6 else STANDS)
+            into = draw.choice(book.sheets) if stand.condition == "MERGED" else None
+            if into is sheet:
+                continue
+            held = [entry for entry in sheet.entries if not entry.corrected]
+            wrong = draw.choice(held) if held and draw.random() < 0.2 else None
+            day = FIRST + timedelta(days=draw.randint(0, AROUND))
+            book.enter(sheet, day, stand, "Grund", into, wrong)
+        if not sheet.entries:
+            book.enter(sheet, FIRST, STANDS[0], "Grund")
+    return book
+
+
+def status_of(sheet: Sheet, day: date) -> str | None:
+    entry = sheet.on(day)
+    return entry.stand.status if entry and (sheet.archived is None or day < sheet.archived) else None
+
+
+def standings(book: Book, eyes: Eyes, day: date) -> list[Standing]:
+    """What is counted on a day; a merged measure goes on in another one."""
+    found = []
+    for sheet in book.sheets:
+        entry, status = sheet.on(day), status_of(sheet, day)
+        if entry and status and status != "MERGED" and eyes.count(sheet):
+            found.append(Standing(sheet.tenant, sheet.place, entry.stand.phase, status))
+    return found
+
+
+def by_status(some: Iterable[Standing]) -> list[dict[str, Any]]:
+    counts = Counter(one.status for one in some)
+    return [{"status": status, "count": counts[status]} for status in STATUSES if counts[status]]
+
+
+def share(some: list[Standing]) -> dict[str, Any]:
+    counts = Counter(one.status for one in some)
+    denominator = len(some) - counts["PROPOSED"]
+    base = denominator - counts["CANCELLED"] - counts["CONTINUOUS"]
+    percent = None if base < 5 else (200 * counts["COMPLETED"] + base) // (2 * base)
+    return {
+        "denominator": denominator, "completed": counts["COMPLETED"], "continuous": counts["CONTINUOUS"],
+        "cancelled": counts["CANCELLED"], "base": base, "percent": percent,
+    }  # fmt: skip
+
+
+def no_data(some: list[Standing], tenants: dict[int, str]) -> int:
+    return len(tenants) - len({one.tenant for one in some})
+
+
+def grouped(some: list[Standing], key: Callable[[Standing], Any]) -> Callable[[Any], list[Standing]]:
+    return lambda value: [one for one in some if key(one) == value]
+
+
+def status(book: Book, eyes: Eyes, tenants: dict[int, str], day: date) -> dict[str, Any]:
+    """The rollup of a day; tenants in the order in which they are told."""
+    some = standings(book, eyes, day)
+
+    def part(those: list[Standing]) -> dict[str, Any]:
+        return {"total": len(those), "byStatus": by_status(those), "share": share(those)}
+
+    of_phase, of_field = grouped(some, lambda s: s.phase), grouped(some, lambda s: s.field)
+    of_tenant = grouped(some, lambda s: s.tenant)
+    phases = [
+        {"phase": phase, "total": len(those), "byStatus": by_status(those)}
+        for phase in PHASES
+        if (those := of_phase(phase))
+    ]
+    return {
+        "asOf": str(day), "basis": eyes.basis, "sourceCount": len(some), "noDataCount": no_data(some, tenants),
+        **part(some), "byPhase": phases,
+        "byTenant": [{"tenant": {"key": key}, **part(of_tenant(id))} for id, key in tenants.items()],
+        "byFieldOfAction": [{"fieldOfAction": f, **part(those)} for f in FIELDS if (those := of_field(f))],
+    }  # fmt: skip
+
+
+def confirmations(draw: Random, tenants: list[int]) -> list[tuple[int, date, str]]:
+    """Some tenants' words that nothing is missing: of which day, and shown to whom."""
+    seen = ["TENANT", "FEDERATION", "PUBLIC"]
+    return [
+        (id, FIRST + timedelta(days=draw.randint(0, AROUND)), draw.choice(seen))
+        for id in tenants if draw.random() < 0.7
+    ]  # fmt: skip
+
+
+def confirmed(said: list[tuple[int, date, str]], eyes: Eyes, tenant: int, day: date) -> bool:
+    """Whether somebody knows that a tenant confirmed its data within a year until a day."""
+    return any(
+        id == tenant and (seen in eyes.shared or id in eyes.counts) and 0 <= (day - on).days <= HELD
+        for id, on, seen in said
+    )
+
+
+def coverage(cell: list[Standing], is_confirmed: bool) -> str:
+    there = {one.status for one in cell}
+    if there & {"COMPLETED", "CONTINUOUS"}:
+        return "ACHIEVED"
+    if there & {"IN_PROGRESS", "DELAYED"}:
+        return "ACTIVE"
+    if there - {"PROPOSED", "CANCELLED"}:
+        return "PLANNED_ONLY"
+    return "WHITE_SPOT" if is_confirmed else "NO_DATA"
+
+
+def matrix(
+    book: Book, eyes: Eyes, tenants: dict[int, str], day: date, said: list[tuple[int, date, str]]
+) -> dict[str, Any]:
+    some = standings(book, eyes, day)
+    of_cell = grouped(some, lambda s: (s.tenant, s.field))
+    cells = [
+        {
+            "tenant": {"key": key}, "fieldOfAction": field, "total": len(cell := of_cell((id, field))),
+            "coverage": coverage(cell, confirmed(said, eyes, id, day)), "byStatus": by_status(cell),
+        }
+        for id, key in tenants.items() for field in FIELDS
+    ]  # fmt: skip
+    head = {"asOf": str(day), "basis": eyes.basis, "sourceCount": len(some), "noDataCount": no_data(some, tenants)}
+    return {**head, "cells": cells}
+
+
+def ends(since: date, until: date, by: str) -> list[date]:
+    """The last day of each period from the one with the first day on; of the last, the last day."""
+    found: list[date] = []
+    day = since
+    while True:
+        month = {"MONTH": day.month, "QUARTER": (day.month + 2) // 3 * 3, "YEAR": 12}[by]
+        end = date(day.year, month, calendar.monthrange(day.year, month)[1])
+        if end >= until:
+            return [*found, until]
+        found.append(end)
+        day = end + timedelta(days=1)
+
+
+def trend(book: Book, eyes: Eyes, tenants: dict[int, str], since: date, until: date, by: str) -> dict[str, Any]:
+    points = []
+    for end in ends(since, until, by):
+        some = standings(book, eyes, end)
+        told = {"asOf": str(end), "total": len(some), "noDataCount": no_data(some, tenants)}
+        points.append({**told, "byStatus": by_status(some), "share": share(some)})
+    last = standings(book, eyes, until)
+    head = {"from": str(since), "asOf": str(until), "basis": eyes.basis, "sourceCount": len(last)}
+    return {**head, "noDataCount": no_data(last, tenants), "points": points}
+
+
+def changes(book: Book, eyes: Eyes, tenants: dict[int, str], since: date, until: date) -> dict[str, Any]:
+    was, now = standings(book, eyes, since), standings(book, eyes, until)
+
+    def part(tenant: int | None = None, field: str | None = None) -> dict[str, Any]:
+        before, after = (
+            Counter(s.status for s in some if tenant in (None, s.tenant) and field in (None, s.field))
+            for some in (was, now)
+        )
+        told = [
+            {"status": s, "before": before[s], "after": after[s], "net": after[s] - before[s]}
+            for s in STATUSES if before[s] or after[s]
+        ]  # fmt: skip
+        n, m = before.total(), after.total()
+        return {"before": n, "after": m, "net": m - n, "byStatus": told}
+
+    cells = [
+        {"tenant": {"key": key}, "fieldOfAction": field, **part(id, field)}
+        for id, key in tenants.items() for field in FIELDS
+    ]  # fmt: skip
+    cells = [cell for cell in cells if any(one["net"] for one in cell["byStatus"])]
+    fields = [f for f in FIELDS if any(one.field == f for one in (*was, *now))]
+    moved = {
+        (tenants[sheet.tenant], str(sheet.key)[-6:], before, after)
+        for sheet in book.sheets
+        if eyes.see(sheet) and (before := status_of(sheet, since)) != (after := status_of(sheet, until))
+    }
+    return {
+        "from": str(since), "asOf": str(until), "basis": eyes.basis, "sourceCount": len(now),
+        "noDataCount": no_data(now, tenants), **part(),
+        "byTenant": [{"tenant": {"key": k}, **part(id)} for id, k in tenants.items()],
+        "byFieldOfAction": [{"fieldOfAction": f, **part(field=f)} for f in fields],
+        "cells": cells, "measures": moved,
+    }  # fmt: skip

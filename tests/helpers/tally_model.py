@@ -1,0 +1,247 @@
+"""The ledger as a model in Python: measures with their histories, and what must be told of them; no database."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import count, product
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from hypothesis import strategies as st
+
+from federation.measures.codes import FieldOfAction, MeasureCondition, MeasurePhase
+from tenants.model import Visibility
+from tests.helpers.region import number
+
+FOREVER = date.max
+START = date(2025, 1, 10)
+WINDOW = [START + timedelta(days=n) for n in range(-3, 14)]
+"""Each day around those on which the stories play."""
+
+PLACES = [str(f) for f in FieldOfAction][:3]
+SIGHTS = [str(v) for v in Visibility]
+"""Three fields of action, and all visibilities."""
+
+Key = tuple[date, int, str, str, str, str]
+"""Day, tenant, field of action, phase, status, visibility."""
+Fresh = tuple[date, int, date, str]
+"""Day, tenant, the day of which a status is known, visibility."""
+Sums = tuple[date, int, str, str, str, str, str, int]
+"""Day, tenant, field of action, status, visibility; kind, basis and year of an effect."""
+Effect = tuple[str, str, int]
+ENDED = ("COMPLETED", "CANCELLED", "MERGED")
+
+
+class Stand(NamedTuple):
+    """How far a measure is: the two axes and the flag."""
+
+    phase: str
+    condition: str
+    continuous: bool
+
+    @property
+    def status(self) -> str:
+        return next(status for status, holds in PRECEDENCE if holds(self))
+
+
+PRECEDENCE: list[tuple[str, Callable[[Stand], bool]]] = [
+    ("MERGED", lambda s: s.condition == "MERGED"),
+    ("CANCELLED", lambda s: s.condition == "CANCELLED"),
+    ("POSTPONED", lambda s: s.condition == "POSTPONED"),
+    ("COMPLETED", lambda s: s.phase == "COMPLETED"),
+    ("PROPOSED", lambda s: s.phase == "PROPOSED"),
+    ("UNKNOWN", lambda s: s.phase == "NOT_STARTED" and s.condition == "UNKNOWN"),
+    ("DELAYED", lambda s: s.condition == "DELAYED"),
+    ("CONTINUOUS", lambda s: s.continuous),
+    ("IN_PROGRESS", lambda s: s.phase == "IMPLEMENTATION"),
+    ("PLANNED", lambda s: s.phase == "PLANNING"),
+    ("NOT_STARTED", lambda _: True),
+]
+"""The handbook's line in §2, first match wins."""
+
+STANDS = [
+    Stand(phase, condition, continuous)
+    for phase, condition, continuous in product(map(str, MeasurePhase), map(str, MeasureCondition), (False, True))
+    if not (continuous and phase == "COMPLETED")
+]
+BEGUN, RUNNING = Stand("NOT_STARTED", "ON_TRACK", False), Stand("IMPLEMENTATION", "ON_TRACK", False)
+MERGED = Stand("PLANNING", "MERGED", False)
+
+Act = tuple[int, date, Stand, str | None, int]
+"""Which measure or entry, the day, what holds, a note, which target: in numbers that fit any book."""
+New = tuple[int, str, str, date | None, Act]
+Change = tuple[int, str | None, str | None, bool, date | None]
+picks, places, sights = st.integers(0, 20), st.sampled_from(PLACES), st.sampled_from(SIGHTS)
+days = st.integers(0, 9).map(lambda n: START + timedelta(days=n))
+ends = st.none() | st.integers(-2, 11).map(lambda n: START + timedelta(days=n)) | st.just(date(2999, 1, 1))
+acts = st.tuples(
+    picks,
+    days,
+    st.sampled_from([BEGUN, MERGED]) | st.sampled_from(STANDS),
+    st.sampled_from([None, "Grund", "Anderer"]),
+    picks,
+)
+news = st.tuples(st.integers(0, 2), places, sights, ends, acts)
+changes = st.tuples(picks, st.none() | places, st.none() | sights, st.booleans(), ends)
+effects = st.dictionaries(
+    st.tuples(st.sampled_from(["GHG_REDUCTION", "ENERGY_SAVING"]), st.sampled_from(["ESTIMATED", "MEASURED"]),
+              st.sampled_from([2025, 2030])),
+    st.none() | st.integers(-3, 40), max_size=3,
+)  # fmt: skip
+
+
+@dataclass(eq=False)
+class Sheet:
+    """A measure and its history, in the order of entering."""
+
+    tenant: int
+    key: UUID
+    place: str
+    sight: str
+    archived: date | None = None
+    entries: list["Entry"] = field(default_factory=list)
+    confirmed: set[date] = field(default_factory=set)
+    effects: dict[Effect, int | None] = field(default_factory=dict)
+
+    def on(self, day: date) -> "Entry | None":
+        """The entry that holds on a day: the last one of the latest day that is not corrected."""
+        held: Entry | None = None
+        for entry in self.entries:
+            if entry.day <= day and not entry.corrected and (held is None or held.day <= entry.day):
+                held = entry
+        return held
+
+    def known(self, day: date) -> date:
+        """The day of which the status of a day is known: the last on which an entry began to hold or was confirmed."""
+        begun = {entry.day for entry in self.entries if not entry.corrected} | self.confirmed
+        return max(one for one in begun if one <= day)
+
+    def counts(self, day: date) -> "Entry | None":
+        """The entry that holds on a day on which the measure counts."""
+        return self.on(day) if self.archived is None or day < self.archived else None
+
+    def spans(self) -> list[tuple[date, date, "Entry"]]:
+        """From, until before, what held: one for each day on which an entry began to hold, or was confirmed, up to
+        archiving."""
+        begun = {entry.day for entry in self.entries if not entry.corrected} | self.confirmed
+        days, cut = sorted(day for day in begun if self.on(day)), self.archived or FOREVER
+        ends = zip(days, [*days[1:], FOREVER], strict=True)
+        return [(day, min(end, cut), held) for day, end in ends if day < cut and (held := self.on(day))]
+
+
+@dataclass(eq=False)
+class Entry:
+    """A line of a history."""
+
+    key: UUID
+    sheet: Sheet
+    day: date
+    stand: Stand
+    note: str | None = None
+    into: Sheet | None = None
+    corrects: "Entry | None" = None
+    corrected: bool = False
+
+
+def target(entry: Entry) -> tuple[int, UUID] | tuple[None, None]:
+    """The measure in which an entry says that another one went on."""
+    return (entry.into.tenant, entry.into.key) if entry.into else (None, None)
+
+
+class Account(NamedTuple):
+    """What is told of some tenants: by the tally, by a recount, by the spans and by the sheets."""
+
+    tally: dict[Key, int]
+    recount: dict[Key, int]
+    fresh: dict[Fresh, int]
+    effects: dict[Sums, tuple[int, int]]
+    spans: set[tuple[Any, ...]]
+    sheets: set[tuple[Any, ...]]
+    moves_elsewhere: int
+    """Entries of the tally on days on which, by the histories, nothing happened."""
+    years_apart: int
+    """Sums of years that are not those of their days."""
+
+
+class Book:
+    """The measures of some tenants. Both tenants use the same ids: only the tenant tells their rows apart."""
+
+    def __init__(self, tenants: Sequence[int]) -> None:
+        self.tenants = list(tenants)
+        self.sheets: list[Sheet] = []
+        self.entries: list[Entry] = []
+        self.made: defaultdict[int, Iterator[int]] = defaultdict(count)
+
+    def sheet(self, tenant: int, place: str = "MOBILITY", sight: str = "TENANT", archived: date | None = None) -> Sheet:
+        key = number(9000 + next(self.made[tenant]))
+        self.sheets.append(Sheet(tenant, key, place, sight, archived))
+        return self.sheets[-1]
+
+    def enter(
+        self, sheet: Sheet, day: date, stand: Stand, note: str | None = None, into: Sheet | None = None,
+        corrects: Entry | None = None,
+    ) -> Entry:  # fmt: skip
+        key = number(90000 + next(self.made[sheet.tenant]))
+        made = Entry(key, sheet, day, stand, note, into, corrects)
+        if corrects:
+            corrects.corrected = True
+        self.entries.append(made)
+        sheet.entries.append(made)
+        return made
+
+    def undo(self, made: Entry) -> None:
+        """As if the latest entry had not been made."""
+        assert self.entries.pop() is made and made.sheet.entries.pop() is made
+        if made.corrects:
+            made.corrects.corrected = False
+
+    def erase(self, sheet: Sheet) -> None:
+        """As if there had never been that measure."""
+        self.sheets.remove(sheet)
+        self.entries = [entry for entry in self.entries if entry.sheet is not sheet]
+
+    def circles(self) -> bool:
+        """Whether a way from measure to measure leads back to its beginning."""
+        for sheet in self.sheets:
+            way, on = [sheet], sheet.on(FOREVER)
+            while on and on.into:
+                if on.into in way:
+                    return True
+                way.append(on.into)
+                on = on.into.on(FOREVER)
+        return False
+
+    def days(self) -> list[date]:
+        """Each day of the window, and each on which something happens."""
+        archived = {sheet.archived for sheet in self.sheets if sheet.archived}
+        confirmed = {day for sheet in self.sheets for day in sheet.confirmed}
+        return sorted({*WINDOW, *archived, *confirmed, *(entry.day for entry in self.entries), FOREVER})
+
+    def account(self, sights: Collection[str]) -> Account:
+        """What the database must tell somebody who counts measures of these visibilities."""
+        counted, fresh = Counter[Key](), Counter[Fresh]()
+        amounts, named = Counter[Sums](), Counter[Sums]()
+        for sheet in self.sheets:
+            for day in self.days():
+                if sheet.sight not in sights or not (entry := sheet.counts(day)):
+                    continue
+                stand = entry.stand
+                counted[day, sheet.tenant, sheet.place, stand.phase, stand.status, sheet.sight] += 1
+                if stand.status not in ENDED:
+                    fresh[day, sheet.tenant, sheet.known(day), sheet.sight] += 1
+                for effect, amount in sheet.effects.items():
+                    if amount is not None:
+                        key = (day, sheet.tenant, sheet.place, stand.status, sheet.sight, *effect)
+                        amounts[key] += amount
+                        named[key] += 1
+        spans = {
+            (s.tenant, s.key, since, until, s.place, *held.stand, held.stand.status, s.sight)
+            for s in self.sheets for since, until, held in s.spans()
+        }  # fmt: skip
+        sheets = {
+            (s.tenant, s.key, *e.stand, e.stand.status, e.day, e.note, *target(e), max({e.day} | s.confirmed))
+            for s in self.sheets if (e := s.on(FOREVER))
+        }  # fmt: skip
+        sums = {key: (amounts[key], n) for key, n in named.items()}
+        return Account(dict(counted), dict(counted), dict(fresh), sums, spans, sheets, 0, 0)

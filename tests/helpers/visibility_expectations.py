@@ -1,0 +1,304 @@
+"""Who sees, counts and changes what, written by hand from SECURITY.md: the tables that ``test_sight.py`` holds."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+import federation.schema
+from tenants.context import Identity
+from tests.helpers import region
+from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, STRANGER, WEIL, WEILERBACH, number
+
+assert federation.schema.member  # names every room, so that every table is known
+# manager: COUNTY and ADMIN of the county; editor, viewer: of Landstuhl, in the county; admin: of Weilerbach, beside it;
+# foreigner: COUNTY and EDITOR of another county; deputy: EDITOR there; to both of them Weil lends the right to edit;
+# writer, reviewer, reader: of Ludwigsburg, in a third one.
+SHEETS = """
+     manager editor viewer admin foreigner writer reviewer reader past unknown read_only no_scope nobody deputy open
+Se1  sc      sce    sc     sc    sc        sc     sc       sc     sc   sc      sc        sc       sc     sc     sc
+Se2  sc      sce    sc     sc    .         .      .        .      .    .       sc        .        .      .      .
+Se3  c       sce    sc     .     .         .      .        .      .    .       sc        .        .      .      .
+Se4  .       se     .      .     .         .      .        .      .    .       s         .        .      .      .
+L1   sc      sc     sc     scep  sc        sc     sc       sc     sc   sc      sc        sc       sc     sc     sc
+L2   c       .      .      scep  .         .      .        .      .    .       .         .        .      .      .
+L3   .       .      .      sepd  .         .      .        .      .    .       .         .        .      .      .
+K1   scep    sc     sc     sc    .         .      .        .      .    .       sc        .        .      .      .
+K2   scep    .      .      .     .         .      .        .      .    .       .         .        .      .      .
+X1   .       .      .      .     sce       .      .        .      .    .       .         .        .      sce    .
+X2   .       .      .      .     sce       .      .        .      .    .       .         .        .      sce    .
+Y1   .       .      .      .     sce       .      .        .      .    .       .         .        .      sce    .
+Y2   .       .      .      .     se        .      .        .      .    .       .         .        .      se     .
+"""
+"""Who sees a measure and its parts, gets figures with it counted, edits, publishes or withdraws, deletes it."""
+
+PEOPLE: dict[str, Identity | None] = {name: getattr(region, name.upper(), None) for name in SHEETS.split()[:15]}
+"""Identities by name; ``open`` has none: it is the database role behind the public schema."""
+
+MADE = {
+    "manager": {COUNTY: "ep"}, "editor": {LANDSTUHL: "e"}, "admin": {WEILERBACH: "ep"},
+    "foreigner": {STRANGER: "e", WEIL: "e"}, "deputy": {STRANGER: "e", WEIL: "e"},
+    "writer": {LUDWIGSBURG: "e"}, "reviewer": {LUDWIGSBURG: "ep"},
+}  # fmt: skip
+"""Where somebody makes a measure (e), and a published one (p)."""
+
+LENT = (WEIL,)
+"""Tenants in which nobody has a role: whoever edits there does so under a mandate, and what is inside stays inside."""
+
+OVERSEEN = {"manager": [COUNTY], "admin": [WEILERBACH]}
+"""Whose trail somebody reads."""
+
+PARTS = {
+    "task": ("version, kind, state, title", "1, 'ACTIVITY', 'OPEN', 'Neu'"),
+    "rating": ("version, criterion, scale", "1, 'GHG_REDUCTION', 5"),
+    "measure_link": ("version, kind, code", "1, 'RELATED', 'Z9'"),
+    "measure_actor": ("role, name", "'LEAD', 'Kommune'"),
+    "measure_cost": ("kind, level", "'INVESTMENT', 'LOW'"),
+    "measure_effort": ("party", "'OTHERS'"),
+    "measure_effect": ("kind, basis, year", "'GHG_REDUCTION', 'ESTIMATED', 2030"),
+    "success_criterion": ("text, state", "'Netzwerk steht', 'OPEN'"),
+    "measure_indicator": ("name, unit, kind", "'Treffen', 'Zahl', 'OUTPUT'"),
+    "measure_resolution": ("body", "'Gemeinderat'"),
+    "measure_document": ("title, url", "'Bericht', 'https://kommune.example/bericht'"),
+}
+"""What a part needs to be made."""
+
+LOOK = {
+    "measure": "SELECT m.id::text FROM measure m {}",
+    **{
+        part: f"SELECT measure_id::text FROM {part} m {{}}"
+        for part in (*PARTS, "status_change", "measure_confirmation", "measure_origin")
+    },
+    "measure_span": "SELECT DISTINCT measure_id::text FROM measure_span m {}",
+    "measure_tally": "SELECT word FROM (SELECT ars || field_of_action AS word, sum(delta) AS n FROM measure_tally m {}"
+    " GROUP BY 1) CROSS JOIN generate_series(1, n)",
+    "freshness_tally": "SELECT word FROM (SELECT ars || confirmed_on AS word, sum(delta) AS n FROM freshness_tally m {}"
+    " GROUP BY 1) CROSS JOIN generate_series(1, n)",
+    "effect_tally": "SELECT word FROM (SELECT ars || m.kind || basis || year AS word, sum(delta) AS n FROM"
+    " effect_tally m {} GROUP BY 1) CROSS JOIN generate_series(1, n)",
+    "measure_settings": "SELECT ars || due_after_days FROM measure_settings m {}",
+    "field_label": "SELECT ars || label FROM field_label m {}",
+    "field_exemption": "SELECT ars || field_of_action FROM field_exemption m {}",
+    "measure_year": "SELECT ars FROM (SELECT ars, sum(delta) AS n FROM measure_year m {} GROUP BY 1)"
+    " CROSS JOIN generate_series(1, n)",
+    "indicator_value": "SELECT i.measure_id::text FROM indicator_value m JOIN measure_indicator i"
+    " ON i.tenant_id = m.tenant_id AND i.id = m.indicator_id {}",
+    "sheet_version": "SELECT measure_id::text FROM sheet_version m {}",
+    "measure_internal": "SELECT measure_id::text FROM measure_internal m {}",
+    "publication_step": "SELECT measure_id::text FROM publication_step m {}",
+    "measure_report": "SELECT m.id::text FROM measure_report m {}",
+    "report_figure": "SELECT report_id || (SELECT o.ars FROM tenant o WHERE o.id = of_tenant_id) || field_of_action"
+    " FROM report_figure m {}",
+    "report_measure": "SELECT report_id || measure_id::text FROM report_measure m {}",
+    "report_effect": "SELECT DISTINCT report_id || (SELECT o.ars FROM tenant o WHERE o.id = of_tenant_id) || m.kind ||"
+    " m.year FROM report_effect m {}",
+    "data_confirmation": "SELECT m.id::text FROM data_confirmation m {}",
+    "coverage_settings": "SELECT ars || warn_months FROM coverage_settings m {}",
+    "tenant_profile": "SELECT ars || about FROM tenant_profile m {}",
+    "white_spot_note": "SELECT m.id::text FROM white_spot_note m {}",
+    "white_spot_measure": "SELECT DISTINCT note_id::text FROM white_spot_measure m {}",
+    "concept": "SELECT m.id::text FROM concept m {}",
+    **{
+        part: f"SELECT DISTINCT concept_id::text FROM {part} m {{}}"
+        for part in ("concept_status", "concept_field", "concept_coverage")
+    },
+    "funded_project": "SELECT m.id::text FROM funded_project m {}",
+    "post": "SELECT m.id::text FROM post m {}",
+    **{
+        part: f"SELECT DISTINCT {part.partition('_')[0]}_id::text FROM {part} m {{}}"
+        for part in (
+            "project_step",
+            "project_extension",
+            "project_coverage",
+            "project_predecessor",
+            "post_step",
+            "post_occupancy",
+            "post_funding",
+            "post_coverage",
+        )
+    },
+    "advice": "SELECT m.id::text FROM advice m {}",
+    **{
+        part: f"SELECT DISTINCT advice_id::text FROM {part} m {{}}"
+        for part in (
+            "advice_topic",
+            "advice_field",
+            "advice_step",
+            "advice_workshop",
+            "advice_measure",
+            "advice_concept",
+            "advice_project",
+        )
+    },
+    "post_holder": "SELECT o.post_id::text FROM post_holder m JOIN post_occupancy o ON o.tenant_id = m.tenant_id"
+    " AND o.id = m.occupancy_id {}",
+    "deadline": "SELECT DISTINCT coalesce(m.project_id, m.post_id)::text FROM deadline m {}",
+    "support_case": "SELECT m.id::text FROM support_case m {}",
+    "support_step": "SELECT DISTINCT case_id::text FROM support_step m {}",
+    "support_measure": "SELECT DISTINCT case_id::text FROM support_measure m {}",
+    "mandate": "SELECT m.id::text FROM mandate m {}",
+    "word": "SELECT DISTINCT row_id FROM word m {} AND m.kind = 'measure'",
+    "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
+    "trail": "SELECT DISTINCT ars FROM trail m {}",
+}
+"""What is looked at in each tenant-owned table: one word for each row."""
+
+FUNDING = ("funded_project", "post", *(one for one in LOOK if one.startswith(("project_", "post_", "advice"))))
+"""Projects, posts, advice and their parts, one for each measure: a county reads what it counts of its members."""
+BETWEEN = ("support_case", "support_step", "support_measure", "mandate")
+"""What a county and one of its members have between them."""
+UNLISTED = ("measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", *BETWEEN)
+"""Tables of which the public schema reads nothing."""
+DIRECTORIES = ("tenant", "region", "territory", "advice_rule", "advice_step_template")
+ADMINISTERED = ("measure_settings", "field_label", "field_exemption", "coverage_settings", "tenant_profile")
+"""What a tenant says of itself: everyone reads it."""
+TALLIES = ("measure_tally", "measure_year", "freshness_tally", "effect_tally")
+BESIDE = ("word", "role_grant", "trail", "app_user", "installation", "deadline_rule")
+KEPT = ("measure_span", *TALLIES, *BESIDE, *DIRECTORIES)
+"""Tables that the service only reads: the database or the operator keeps them."""
+
+SHEET = {name: dict(zip(PEOPLE, letters, strict=True)) for name, *letters in map(str.split, SHEETS.splitlines()[2:])}
+CODES = {str(one[1]): one[2] for one in MEASURES}
+TENANTS = {str(one[1]): one[0] for one in MEASURES}
+LIKE = {701: "K2", 704: "K1", 705: "Se3", 706: "X1"}
+"""Reports that are not public, each seen by whoever sees a measure of the same tenant, shown to the same."""
+
+
+MEMBERS = {COUNTY: (LANDSTUHL, WEILERBACH), STRANGER: (WEIL,)}
+
+
+def frozen(who: str, letter: str) -> list[tuple[str, tuple[Any, ...]]]:
+    """What somebody sees or counts (the letter) of each report: its id, and the measure as it was."""
+    return [
+        (str(id), measure)
+        for tenant, id, *_ in region.REPORTS
+        if id.int not in LIKE or "s" in SHEET[LIKE[id.int]][who]
+        for measure in MEASURES
+        if letter in SHEET[measure[2]][who] and measure[5] != "DRAFT"
+        if measure[0] in (tenant, *MEMBERS.get(tenant, ()))
+    ]
+
+
+EFFECTS = {one[1]: [two[3:] for two in region.EFFECTS if two[1] == one[1] and two[6] is not None] for one in MEASURES}
+
+REPORTED: dict[str, Callable[[str], Iterable[str]]] = {
+    "measure_report": lambda who: {report for report, _ in frozen(who, "s")},
+    "report_figure": lambda who: (f"{report}{ars}{field}" for report, (ars, *_, field, _, _) in frozen(who, "c")),
+    "report_measure": lambda who: (f"{report}{id}" for report, (_, id, *_) in frozen(who, "s")),
+    "report_effect": lambda who: {
+        f"{report}{ars}{kind}{year}" for report, (ars, id, *_) in frozen(who, "c") for kind, _, year, _ in EFFECTS[id]
+    },
+}
+"""The words for the rows of reports that somebody sees; each report has a measure for everyone who sees it."""
+
+
+ENDED = number(21)
+FIGURES = {
+    "measure_tally": [(one[0] + one[4], one[2]) for one in MEASURES],
+    "measure_year": [(one[0], one[2]) for one in MEASURES],
+    "freshness_tally": [
+        (f"{ars}{day}", CODES[str(id)]) for ars, id, _, day in region.CONFIRMED if id != ENDED
+    ],
+    "effect_tally": [
+        (f"{ars}{kind}{basis}{year}", CODES[str(id)])
+        for ars, id, _, kind, basis, year, amount in region.EFFECTS if amount is not None
+    ],
+}  # fmt: skip
+"""What tallies tell of each measure, and of which."""
+
+
+def counted(table: str, who: str) -> list[str]:
+    """What somebody counts of it."""
+    return [word for word, code in FIGURES[table] if "c" in SHEET[code][who]]
+
+
+REPORTED |= {table: partial(counted, table) for table in FIGURES}
+
+
+def overseen(beside: int, who: str) -> list[str]:
+    """What somebody sees that stands beside each measure, by a number more: like the measure, but a county reads all
+    that it counts."""
+    seen = (one[1] for one in MEASURES if {"s", "c"} & {*SHEET[one[2]][who]})
+    return [str(number(beside + id.int)) for id in seen]
+
+
+REPORTED |= {
+    table: partial(overseen, 6000) for table in ("concept", "concept_status", "concept_field", "concept_coverage")
+}
+REPORTED["data_confirmation"] = lambda who: [
+    str(one[1]) for one in region.CONFIRMATIONS if str(one[1]) in overseen(9000, who)
+]
+
+
+def inside(who: str) -> list[str]:
+    """The measures beside whose projects somebody sees deadlines: of the own tenant and of one under a mandate (drafts:
+    who edits), and the county those of its members, whatever the project is shown to."""
+    lent = (STRANGER, region.WEIL)
+    own = {
+        "editor": (LANDSTUHL,), "read_only": (LANDSTUHL,), "viewer": (LANDSTUHL,), "admin": (WEILERBACH,),
+        "manager": (COUNTY,), "foreigner": lent, "deputy": lent,
+    }  # fmt: skip
+    members = (LANDSTUHL, WEILERBACH) if who == "manager" else ()
+    mine = [m for m in MEASURES if m[0] in own.get(who, ()) and (who != "viewer" or m[5] != "DRAFT")]
+    return [str(m[1]) for m in (*mine, *(m for m in MEASURES if m[0] in members and m[5] != "DRAFT"))]
+
+
+REPORTED |= {"deadline": inside}
+
+
+def noted(who: str) -> list[str]:
+    """The notes of counties that somebody sees: the public one, those shown like a measure of the same county by a
+    number less, and the draft of the one who edits there."""
+    like = {8631: "K1", 8632: "K2", 8691: "X1", 8692: "X2"}
+    seen = (n for n in (note[1] for note in region.NOTES) if n.int not in like or "s" in SHEET[like[n.int]][who])
+    return [str(n) for n in seen if n.int != 8602 or who == "manager"]
+
+
+REPORTED |= {table: noted for table in ("white_spot_note", "white_spot_measure")}
+
+
+ACTS = {
+    "manager": COUNTY, "editor": LANDSTUHL, "viewer": LANDSTUHL, "read_only": LANDSTUHL, "admin": WEILERBACH,
+    "foreigner": STRANGER, "deputy": STRANGER,
+}  # fmt: skip
+"""Whose role somebody has."""
+PAIRS = {
+    **{table: region.CASES for table in BETWEEN if table != "mandate"},
+    "mandate": region.MANDATES,
+}
+
+
+def between(table: str, who: str) -> list[str]:
+    """The cases and mandates of the one tenant, on whichever side, of which somebody has a role."""
+    return [str(one[1]) for one in PAIRS[table] if ACTS.get(who) in (one[0], one[2])]
+
+
+REPORTED |= {table: partial(between, table) for table in BETWEEN}
+
+
+def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
+    """The words for the rows that somebody sees in a table."""
+    match table:
+        case told if told in REPORTED:
+            return sorted(REPORTED[table](who))
+        case said if said in ADMINISTERED:
+            return all_there_is
+        case "role_grant":
+            held = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]
+            subject = getattr(PEOPLE[who], "subject", None)
+            return sorted(f"{role} {ars}" for somebody, ars, role in held if somebody == subject and ars != LUDWIGSBURG)
+        case "measure_internal" | "publication_step" | "post_holder":
+            inside = {
+                "editor": LANDSTUHL,
+                "read_only": LANDSTUHL,
+                "admin": WEILERBACH,
+                "manager": COUNTY,
+                "foreigner": STRANGER,
+                "deputy": STRANGER,
+            }
+            return [word for word in all_there_is if TENANTS[word] == inside.get(who)]
+        case "trail":
+            return OVERSEEN.get(who, [])
+        case _:
+            assert {*all_there_is} == CODES.keys(), "a measure without such a part proves nothing"
+            letters = {*"sc"} if table in FUNDING else {*"s"}
+            return [word for word in all_there_is if letters & {*SHEET[CODES[word]][who]}]

@@ -1,0 +1,241 @@
+"""What migrations, models, dumps and a second installation make of a database: the same, and nothing lost."""
+
+import asyncio
+import subprocess
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import asyncpg
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+import federation.schema
+from migrations.run import newest, upgrade
+from tenants import install, roles
+from tenants.ddl import statements
+from tenants.embedded import Embedded
+from tenants.install import Addresses
+from tenants.rows import tables
+from tests.helpers.database import HERE
+
+assert federation.schema.member  # names every room, so that every table is known
+
+CLASS = "JOIN pg_namespace n ON n.oid = relnamespace AND nspname IN ('public', 'ctx') AND relname NOT LIKE 'alembic%'"
+COLUMNS = f"FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid AND relkind IN ('r', 'v') AND attnum > 0 {CLASS}"
+ACL = "(SELECT string_agg(one::text, ', ' ORDER BY one::text) FROM unnest({}) one)"
+
+RULES = {
+    "schema": f"SELECT nspname, concat_ws(' ', nspowner::regrole, {ACL.format('nspacl')}) FROM pg_namespace"
+    " WHERE nspname IN ('public', 'ctx')",
+    "table": "SELECT relname, concat_ws(' | ', relkind, relowner::regrole, relrowsecurity, relforcerowsecurity,"
+    f" {ACL.format('relacl')}, obj_description(c.oid)) FROM pg_class c {CLASS} WHERE relkind IN ('r', 'v', 'm', 'S')",
+    "column grant": f"SELECT relname || '.' || attname, {ACL.format('attacl')} {COLUMNS} WHERE attacl IS NOT NULL",
+    "index": f"SELECT relname, pg_get_indexdef(c.oid) FROM pg_class c {CLASS} WHERE relkind = 'i'",
+    "policy": "SELECT tablename || '.' || policyname, concat_ws(' | ', permissive, roles, cmd, qual, with_check)"
+    " FROM pg_policies",
+    "trigger": "SELECT relname || '.' || tgname, pg_get_triggerdef(t.oid) || ' ' || tgenabled::text FROM pg_trigger t"
+    f" JOIN pg_class c ON c.oid = tgrelid {CLASS} WHERE NOT tgisinternal",
+    "function": "SELECT p.oid::regprocedure::text, concat_ws(' | ', proowner::regrole, pg_get_functiondef(p.oid),"
+    f" {ACL.format('proacl')}) FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace"
+    " WHERE nspname IN ('public', 'ctx')",
+}
+SHEET = {table.name for _, table in tables() if "measure_id" in table.c or "indicator_id" in table.c}
+"""Parts of which the region's measures may have none."""
+SHAPES = {
+    "column": "SELECT relname || '.' || attname, concat_ws(' | ', rank() OVER (PARTITION BY attrelid ORDER BY attnum),"
+    " format_type(atttypid, atttypmod), attnotnull, attcollation::regcollation, attidentity, attgenerated,"
+    f" pg_get_expr(d.adbin, d.adrelid), col_description(c.oid, attnum)) {COLUMNS}"
+    " LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = attnum WHERE NOT attisdropped",
+    "constraint": "SELECT relname || '.' || conname, pg_get_constraintdef(x.oid) FROM pg_constraint x"
+    f" JOIN pg_class c ON c.oid = conrelid {CLASS}",
+}
+"""What is compared: a name for each thing, and all that makes it what it is."""
+
+
+async def catalogue(connection: asyncpg.Connection, queries: dict[str, str] = RULES | SHAPES) -> dict[str, str]:
+    await connection.execute("SET search_path = pg_catalog")  # so that every name is written in full
+    found: dict[str, str] = {}
+    for kind, query in queries.items():
+        rows = {f"{kind} {name}": text for name, text in await connection.fetch(query)}
+        assert rows, kind
+        found |= rows
+    return found
+
+
+def differences(here: dict[str, str], there: dict[str, str]) -> str:
+    """Readable: one paragraph for each thing that is not the same on both sides."""
+    names = sorted(name for name in here.keys() | there.keys() if here.get(name) != there.get(name))
+    return "\n".join(f"{name}\n  - {here.get(name)}\n  + {there.get(name)}" for name in names)
+
+
+async def numbers(connection: asyncpg.Connection) -> dict[str, int]:
+    """How many rows each table has."""
+    return {table.name: await connection.fetchval(f"SELECT count(*) FROM public.{table.name}") for _, table in tables()}
+
+
+@asynccontextmanager
+async def database(server: Embedded, name: str) -> AsyncIterator[asyncpg.Connection]:
+    """An empty database beside the other one, and the superuser in it; gone afterwards."""
+    superuser = await asyncpg.connect(server.address("postgres"))
+    await superuser.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    await superuser.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
+    inside = await asyncpg.connect(server.address("postgres", name))
+    try:
+        yield inside
+    finally:
+        await inside.close()
+        await superuser.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        await superuser.close()
+
+
+@pytest.fixture
+async def migrated(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    """The superuser in the migrated database."""
+    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
+    yield connection
+    await connection.close()
+
+
+async def test_the_migrated_database_is_what_the_models_say(
+    server: Embedded, addresses: Addresses, migrated: asyncpg.Connection
+) -> None:
+    async with database(server, "modelled") as superuser:
+        for statement in roles.opened("modelled"):
+            await superuser.execute(statement)
+        owner = await asyncpg.connect(addresses.migrate, database="modelled")
+        try:
+            async with owner.transaction():
+                for statement in statements():
+                    await owner.execute(statement)
+        finally:
+            await owner.close()
+        assert differences(await catalogue(migrated), await catalogue(superuser)) == ""
+
+
+async def test_a_dump_by_the_backup_role_restores_with_every_row_and_every_rule(
+    server: Embedded, addresses: Addresses, migrated: asyncpg.Connection, tmp_path: Path
+) -> None:
+    dump = tmp_path / "dump"
+    subprocess.run([server.tool("pg_dump"), "-Fc", "-f", dump, addresses.backup], check=True, capture_output=True)
+    async with database(server, "restored") as superuser:
+        restore = [
+            server.tool("pg_restore"),
+            "--exit-on-error",
+            "-d",
+            server.address("postgres", "restored"),
+            str(dump),
+        ]
+        done = subprocess.run(restore, check=False, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        kept = await numbers(migrated)
+        assert await numbers(superuser) == kept
+        assert min(kept[table] for table in ("measure", "task", "status_change", "trail", "measure_tally")) > 0
+        # Of shapes PostgreSQL writes the casts another way once it has read its own dump.
+        assert differences(await catalogue(migrated, RULES), await catalogue(superuser, RULES)) == ""
+
+
+async def test_migrating_again_changes_nothing(addresses: Addresses, migrated: asyncpg.Connection) -> None:
+    before = await catalogue(migrated), await numbers(migrated)
+    await asyncio.to_thread(upgrade, addresses.migrate)
+    assert differences(before[0], await catalogue(migrated)) == ""
+    assert await numbers(migrated) == before[1]
+
+
+async def test_installing_again_keeps_passwords_and_data(
+    server: Embedded, addresses: Addresses, migrated: asyncpg.Connection
+) -> None:
+    before = await catalogue(migrated), await numbers(migrated)
+    again = await install.prepare(server.address("postgres", "klimaverbund"))
+    assert not again.made and again.unknown == set(roles.LOGINS) and not dict(again.settings())
+    for role, address in zip(("migrator", "operator", "api", "open", "backup"), addresses[:5], strict=True):
+        connection = await asyncpg.connect(address)
+        assert await connection.fetchval("SELECT session_user") == role
+        await connection.close()
+    assert differences(before[0], await catalogue(migrated)) == ""
+    assert await numbers(migrated) == before[1]
+
+
+def test_the_newest_version_is_the_one_that_migrations_lead_to() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(HERE / "migrations"))
+    assert ScriptDirectory.from_config(config).get_current_head() == newest()
+
+
+@pytest.mark.parametrize("table", [table.name for _, table in tables()])
+async def test_a_data_migration_changes_every_row_of_a_table(
+    owner: asyncpg.Connection, migrated: asyncpg.Connection, table: str
+) -> None:
+    columns = {name: of.primary_key.columns.keys()[0] for name, of in ((t.name, t) for _, t in tables())}
+    there_are = await migrated.fetchval(f"SELECT count(*) FROM {table}")
+    assert there_are or table in ("installation", "rating", "measure_link", "idempotency_key") or table in SHEET
+    change = owner.transaction()
+    await change.start()
+    try:
+        changed = await owner.execute(f"UPDATE {table} SET {columns[table]} = {columns[table]}")
+    finally:
+        await change.rollback()
+    assert changed == f"UPDATE {there_are}"
+
+
+async def test_a_data_migration_publishes_without_asking_who_is_there(owner: asyncpg.Connection) -> None:
+    change = owner.transaction()
+    await change.start()
+    try:
+        published = "UPDATE measure SET visibility = 'PUBLIC' WHERE visibility = 'FEDERATION' AND code IN ('Se2', 'K1')"
+        assert await owner.execute(published) == "UPDATE 2"
+    finally:
+        await change.rollback()
+
+
+@pytest.mark.parametrize("table", [table.name for _, table in tables() if "tenant_id" in table.c])
+async def test_a_tenants_table_is_guarded_even_from_its_owner_and_sorted_by_tenant(
+    migrated: asyncpg.Connection, table: str
+) -> None:
+    guards = await migrated.fetchrow(
+        "SELECT relrowsecurity, relforcerowsecurity FROM pg_class WHERE relname = $1", table
+    )
+    assert guards and all(guards)
+    everything = "SELECT true FROM pg_policies WHERE tablename = $1 AND policyname = 'owner' AND roles = '{owner}'"
+    assert await migrated.fetchval(f"{everything} AND cmd = 'ALL' AND qual = 'true' AND with_check = 'true'", table)
+    indexes = await migrated.fetch(
+        "SELECT i.indexrelid::regclass::text AS name, i.indisprimary AS main, a.attname AS first,"
+        " coalesce(pg_get_expr(i.indpred, i.indrelid), '') AS only FROM pg_index i"
+        " JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]"
+        " WHERE i.indrelid = $1::regclass", table,
+    )  # fmt: skip
+    assert [index["first"] for index in indexes if index["main"]] == ["tenant_id"]
+    elsewhere = {
+        index["name"] for index in indexes if index["first"] != "tenant_id" and "'PUBLIC'" not in index["only"]
+    }
+    # The door looks a person up before it knows of any tenant; what leads to a measure may stand with any tenant.
+    known = {"role_grant_user", "status_change_target", "measure_link_to", "measure_origin_model"}
+    # What follows or pays may stand with any tenant, and a unit is looked for whoever covers it.
+    known |= {"project_predecessor_to", "post_funding_project", "project_coverage_unit", "post_coverage_unit"}
+    known |= {"advice_measure_to", "advice_concept_to", "advice_project_to", "white_spot_measure_to"}
+    # A case and a mandate are found from both sides, and a case by its measure.
+    known |= {"concept_coverage_unit", "support_case_to", "support_step_to", "support_measure_to", "mandate_lent"}
+    assert elsewhere <= known | {"support_measure_of"}
+
+
+async def test_nobody_truncates_refers_or_hangs_triggers_on_and_the_operator_reads_no_measure(
+    migrated: asyncpg.Connection,
+) -> None:
+    for _, table in tables():
+        for role in ("api", "open", "operator", "backup", "enter", "tally"):
+            for right in ("TRUNCATE", "REFERENCES", "TRIGGER"):
+                may = (
+                    "has_table_privilege($1, $2, $3)"
+                    if right != "REFERENCES"
+                    else "has_any_column_privilege($1, $2, $3)"
+                )
+                assert not await migrated.fetchval(f"SELECT {may}", role, table.name, right), (role, right, table.name)
+        if "visibility" in table.c or table.name == "trail":
+            assert not await migrated.fetchval("SELECT has_any_column_privilege('operator', $1, 'SELECT')", table.name)
+
+
+def test_every_column_with_an_address_is_one_of_a_page() -> None:
+    named = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.name.endswith(("url", "website"))}
+    said = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.info.get("address")}
+    assert named == said and len(named) > 6

@@ -1,0 +1,166 @@
+"""``klimaverbund token explain``: what is wrong with a token, in German, with the cure; and its settings."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from federation import settings
+from federation.cli import app
+from federation.oidc.demo_provider import DemoProvider
+from federation.oidc.diagnosis import bare, in_words, shown
+from tests.helpers.oidc import AUDIENCE, Server, sign, with_header
+from tests.oidc.test_tokens import STRANGER
+
+BOTH = "klimaverbund:read klimaverbund:write"
+PLAIN = {"typ": "JWT"}
+
+
+def explain(text: str, issuer: str, *given: str, **environment: str) -> Result:
+    """What the command says of a token on its standard input."""
+    env = {"OIDC_ISSUERS": issuer, "OIDC_AUDIENCE": AUDIENCE, "OIDC_TYP_JWT": "", **environment}
+    return CliRunner().invoke(app, ["token", "explain", *given], input=text, env=env)
+
+
+@pytest.fixture(scope="module")
+def real(standing: DemoProvider) -> DemoProvider:
+    """A provider that does not mark itself as a demo."""
+    standing.marked_demo = False
+    return standing
+
+
+FAULTS: dict[str, tuple[Callable[[DemoProvider], str], tuple[str, ...]]] = {
+    "another audience": (
+        lambda p: sign(p, aud="https://other.example", scope=BOTH),
+        ("aud ist „https://other.example“", f"OIDC_AUDIENCE ist „{AUDIENCE}“", "als Empfänger (Audience)"),
+    ),
+    "slash after the audience": (
+        lambda p: sign(p, aud=["account", AUDIENCE + "/"]),
+        (f"aud ist „account“, „{AUDIENCE}/“", "nur durch den Schrägstrich am Ende"),
+    ),
+    "no audience": (lambda p: sign(p, aud=None), ("aud ist nichts",)),
+    "slash after the issuer": (
+        lambda p: sign(p, iss=p.issuer + "/"),
+        ("iss ist „http://127.0.0.1:", "nur durch den Schrägstrich am Ende"),
+    ),
+    "foreign issuer": (
+        lambda p: sign(p, iss="https://foreign.example"),
+        ("iss ist „https://foreign.example“, OIDC_ISSUERS nennt", "Zeichen für Zeichen in OIDC_ISSUERS"),
+    ),
+    "JWT": (lambda p: sign(p, PLAIN, scope=BOTH), ("typ ist „JWT“", "at+jwt", "OIDC_TYP_JWT um")),
+    "ID token": (lambda p: sign(p, PLAIN, nonce="n"), ("typ ist „JWT“", "kein Access-Token, sondern ein ID-", "nonce")),
+    "logout token": (lambda p: sign(p, {"typ": "logout+jwt"}), ("typ ist „logout+jwt“", "Access-Token senden")),
+    "unknown kid": (lambda p: sign(p, {"kid": "k-17"}), ("keinen Schlüssel „k-17“", "in 30 Sekunden")),
+    "expired": (lambda p: sign(p, exp=int(time.time()) - 7_300), ("seit 2 Stunden abgelaufen", "ein neues holen")),
+    "too early": (lambda p: sign(p, nbf=int(time.time()) + 900), ("gilt erst später", "NTP")),
+    "forged": (lambda p: sign(p, key=STRANGER), ("Die Signatur passt zu keinem Schlüssel",)),
+    "HS256": (lambda p: with_header(p, {"alg": "HS256", "typ": "at+jwt"}), ("nicht mit RS256, PS256, ES256, EdDSA",)),
+    "no subject": (lambda p: sign(p, sub=""), ("sub fehlt",)),
+    "two at once": (
+        lambda p: sign(p, PLAIN, aud="account", exp=int(time.time()) - 100, scope=BOTH),
+        ("typ ist „JWT“", "aud ist „account“", "seit 1 Minute abgelaufen"),
+    ),
+    "opaque": (lambda _: "2YotnFZFEjr1zCsicMWpAA", ("kein Token, das hier gelesen wird", "als JWT ausstellen")),
+    "cut": (lambda p: p.token("karla")[20:], ("ist beschädigt", "ganz kopiert")),
+    "huge": (lambda p: sign(p, pad="x" * 6_500), ("länger als 8192 Zeichen",)),
+    "control characters": (lambda p: sign(p, aud="\x1b[2J\x9bevil"), ("aud ist „\N{REPLACEMENT CHARACTER}[2J",)),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_fault_is_told_with_its_cure(real: DemoProvider, fault: str) -> None:
+    made, words = FAULTS[fault]
+    heard = explain(made(real), real.issuer)
+    assert heard.exit_code == 1
+    for word in words:
+        assert word in heard.stdout, heard.stdout
+    assert "\x1b" not in heard.stdout and "\x9b" not in heard.stdout
+    assert not heard.stderr
+
+
+@pytest.mark.parametrize("form", ["{}", "Bearer {}", "authorization: Bearer {}\n", '  "{}"\n', "'{}'"])
+def test_a_good_one_is_told_as_such_however_it_was_copied(real: DemoProvider, form: str) -> None:
+    heard = explain(form.format(real.token("karla", BOTH, 3_650)), real.issuer)
+    assert heard.exit_code == 0, heard.stdout
+    assert heard.stdout.startswith("Das Token gilt noch 1 Stunde: „karla“ bei http://127.0.0.1:")
+    assert "fehlt" not in heard.stdout
+    assert explain("", real.issuer, real.token("karla", BOTH)).exit_code == 0, "as an argument"
+
+
+@pytest.mark.parametrize(("scope", "code", "lacks", "has"), [
+    ("", 1, ("klimaverbund:read", "klimaverbund:write"), ()),
+    ("klimaverbund:write", 1, ("klimaverbund:read",), ("klimaverbund:write",)),
+    ("klimaverbund:read", 0, ("klimaverbund:write",), ("klimaverbund:read",)),
+])  # fmt: skip
+def test_a_missing_scope_is_named(
+    real: DemoProvider, scope: str, code: int, lacks: tuple[str, ...], has: tuple[str, ...]
+) -> None:
+    heard = explain(real.token("karla", scope), real.issuer)
+    assert heard.exit_code == code
+    assert [one for one in (*lacks, *has) if f"fehlt der Geltungsbereich {one}" in heard.stdout] == list(lacks)
+    assert f"Bitte im Anmeldedienst {' und '.join(lacks)} einrichten" in heard.stdout
+
+
+def test_a_plain_jwt_is_good_where_the_setting_says_so(real: DemoProvider) -> None:
+    token = sign(real, PLAIN, scope=BOTH)
+    assert explain(token, real.issuer, OIDC_TYP_JWT=real.issuer).exit_code == 0
+    identity = explain(sign(real, PLAIN, scope=BOTH, nonce="n"), real.issuer, OIDC_TYP_JWT=real.issuer)
+    assert identity.exit_code == 1
+    assert "kein Access-Token" in identity.stdout and "typ ist" not in identity.stdout
+
+
+def test_one_without_kid_hears_how_many_keys_there_are(provider: DemoProvider) -> None:
+    provider.marked_demo = False
+    token = sign(provider, {"kid": ...}, scope=BOTH)
+    assert explain(token, provider.issuer).exit_code == 0
+    provider.rotate()
+    heard = explain(sign(provider, {"kid": ...}), provider.issuer)
+    assert heard.exit_code == 1 and "nennt keinen Schlüssel (kid)" in heard.stdout
+    assert all(str(key.kid) in heard.stdout for key in provider.keys)
+
+
+def test_a_provider_out_of_reach_is_told_with_its_address(server: Server, key: bytes) -> None:
+    server.socket.close()
+    heard = explain(sign(DemoProvider(server.url, {}, AUDIENCE)), server.url)
+    assert heard.exit_code == 1
+    assert "sind keine Schlüssel zu bekommen" in heard.stdout
+    assert f"{server.url}/.well-known/openid-configuration erreicht" in heard.stdout
+
+
+def test_the_demos_own_provider_is_named_as_that(provider: DemoProvider) -> None:
+    heard = explain(provider.token("karla"), provider.issuer)
+    assert heard.exit_code == 1 and "Vorführung" in heard.stdout
+
+
+def test_without_settings_it_says_which_are_missing(standing: DemoProvider) -> None:
+    for environment, named in (
+        ({"OIDC_ISSUERS": ""}, "OIDC_ISSUERS fehlt"),
+        ({"OIDC_AUDIENCE": ""}, "OIDC_AUDIENCE fehlt"),
+        ({"OIDC_AUDIENCE": "0f8c-client"}, "0f8c-client ist keine"),
+        ({"OIDC_TYP_JWT": standing.issuer + "/"}, "Zeichen für Zeichen gleich"),
+    ):
+        heard = explain("x", standing.issuer, **environment)
+        assert heard.exit_code == 1 and named in heard.stderr and not heard.stdout
+
+
+def test_the_setting_is_a_list_of_issuers_out_of_the_others() -> None:
+    environment = {"OIDC_ISSUERS": "https://a.example, https://b.example", "OIDC_AUDIENCE": AUDIENCE}
+    assert settings.trust(environment).typ_jwt == frozenset()
+    both = settings.trust(environment | {"OIDC_TYP_JWT": "https://b.example"})
+    assert both.issuers == ("https://a.example", "https://b.example") and both.audience == AUDIENCE
+    assert both.typ_jwt == {"https://b.example"}
+    with pytest.raises(settings.Unset, match=r"OIDC_TYP_JWT nennt https://c\.example"):
+        settings.trust(environment | {"OIDC_TYP_JWT": "https://c.example"})
+    with pytest.raises(settings.Unset, match="OIDC_TYP_JWT"):
+        settings.trust({"OIDC_TYP_JWT": "https://a.example"})
+
+
+def test_values_and_times_are_told_as_people_read_them() -> None:
+    assert [in_words(one) for one in (0.2, 1, 59, 60, 7_199, 7_200, 90_000, 400_000)] == [
+        "weniger als eine Sekunde", "1 Sekunde", "59 Sekunden", "1 Minute", "1 Stunde", "2 Stunden", "1 Tag", "4 Tagen"
+    ]  # fmt: skip
+    assert (shown([]), shown(["a", 1]), shown("x" * 300)) == ("eine leere Liste", "„a“, „1“", f"„{'x' * 200}…“")
+    assert bare(" Authorization:  bearer  a.b.c \n") == "a.b.c"

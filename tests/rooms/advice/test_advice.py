@@ -1,0 +1,303 @@
+"""Advice as people keep it: what works, every refusal in its words, who may, and nothing half-written."""
+
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tests.conftest import Client
+from tests.helpers.advice import TODAYS, changed, did, made, refused
+from tests.helpers.concepts import made as concept_made
+from tests.helpers.funding import created as project_made
+from tests.helpers.measures import Change
+from tests.helpers.measures import made as measure_made
+from tests.helpers.region import EDITOR, LANDSTUHL, LUDWIGSBURG, MANAGER, NOBODY, READER, REVIEWER, WEILERBACH, number
+from tests.tenants.test_row_policies import enter, tries
+
+FIELDS = ("daysPlanned", "daysUsed", "daysOnSite")
+
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
+
+
+async def rows(owner: asyncpg.Connection) -> list[int]:
+    tables = ("advice", "advice_topic", "advice_field", "advice_step", "advice_workshop", "advice_measure",
+              "advice_concept", "advice_project", "trail")  # fmt: skip
+    return [await owner.fetchval(f"SELECT count(*) FROM {table}") for table in tables]
+
+
+async def test_advice_runs_from_its_first_day_to_its_last_and_status_follows_from_days(
+    change: Change, ask: Client
+) -> None:
+    advice = await made(change, beginsOn="2020-03-01", endsOn="2021-08-31")
+    assert (advice["beginsOn"], advice["endsOn"], advice["visibility"]) == ("2020-03-01", "2021-08-31", "TENANT")
+
+    async def on(*days: str) -> list[str]:
+        asked = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
+        found = await ask(READER, f"query ($id: ID!) {{ advice(id: $id) {{ {asked} }} }}", id=advice["id"])
+        return [found["advice"][f"d{n}"] for n in range(len(days))]
+
+    assert await on("2020-02-29", "2020-03-01", "2021-08-31", "2021-09-01") == ["PLANNED", "RUNNING", "RUNNING", "DONE"]
+    advice = await did(change, "Update", advice, droppedOn="2021-01-15", dropReason="Kein Personal")
+    assert await on("2021-01-14", "2021-01-15", "2021-09-01") == ["RUNNING", "DROPPED", "DROPPED"]
+    advice = await did(change, "Update", advice, droppedOn=None, dropReason=None, endsOn=None, beginsOn=None)
+    assert await on("2020-03-01", "2026-06-01") == ["PLANNED", "PLANNED"]
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "words"),
+    [
+        ({"item": "INITIAL_PROJECT"}, "item", "Einstiegsberatung (ENTRY_ADVICE) oder eine Fokusberatung"),
+        ({"applicantGroup": "MUNICIPAL_25"}, "municipalSharePercent", "bitte nennen, wie viel Prozent"),
+        ({"applicantGroup": "MUNICIPAL_25", "municipalSharePercent": "24.99"}, "municipalSharePercent",
+         "bitte den Anteil prüfen, oder eine andere Gruppe wählen"),
+        ({"municipalSharePercent": "100.01"}, "municipalSharePercent", "zwischen 0 und 100 Prozent"),
+        ({"municipalSharePercent": "-1"}, "municipalSharePercent", "zwischen 0 und 100 Prozent"),
+        ({"beginsOn": "2024-01-01", "endsOn": "2023-12-31"}, "endsOn", "endet, bevor sie beginnt"),
+        ({"endsOn": "2023-12-31"}, "beginsOn", "hat einen Beginn"),
+        ({"beginsOn": "2024-01-01", "endsOn": "9999-01-01"}, "endsOn", "ein Jahr bis 2200"),
+        ({"beginsOn": "1989-12-31"}, "beginsOn", "ein Jahr ab 1990"),
+        ({"daysPlanned": "0"}, "daysPlanned", "mehr als 0 Beratertage"),
+        ({"daysUsed": "-0.5"}, "daysUsed", "nicht negativ"),
+        ({"daysOnSite": "-1"}, "daysOnSite", "nicht negativ"),
+        ({"daysOnSite": "11", "daysPlanned": "10"}, "daysOnSite", "mehr Tage vor Ort als Beratertage"),
+        ({"daysOnSite": "12.5", "daysPlanned": "10", "daysUsed": "12"}, "daysOnSite", "mehr Tage vor Ort"),
+        ({"daysPlanned": "0.001"}, "daysPlanned", "mehr als 2 Stellen nach dem Komma"),
+        ({"resolvedOn": "2026-06-02"}, "resolvedOn", "in der Zukunft"),
+        ({"title": " "}, "title", "darf nicht leer sein"),
+        ({"applicant": ""}, "applicant", "darf nicht leer sein"),
+        ({"project": "UXVhdHNjaA"}, "project", "keine Kennung"),
+    ],
+)  # fmt: skip
+async def test_what_cannot_be_is_refused_with_its_cure_and_nothing_is_written(
+    change: Change, owner: asyncpg.Connection, given: dict[str, Any], field: str, words: str
+) -> None:
+    before = await rows(owner)
+    advice, ((code, at, message),), warnings = await changed(change, "Create", **TODAYS | given)
+    assert (code, at) == ("INVALID", field) and words in message, message
+    assert (advice, warnings) == (None, []) and await rows(owner) == before
+
+
+async def test_what_is_just_in_bounds_is_in_order(change: Change) -> None:
+    advice = await made(
+        change, applicantGroup="MUNICIPAL_25", municipalSharePercent="25", beginsOn="2024-02-29", endsOn="2024-02-29",
+        daysPlanned="0.5", daysUsed="0", daysOnSite="0.5",
+    )  # fmt: skip
+    assert [advice[name] for name in ("municipalSharePercent", *FIELDS)] == ["25.00", "0.50", "0.00", "0.50"]
+    fewer = await refused(change, "Update", advice, municipalSharePercent="24")
+    assert fewer[:2] == ("INVALID", "municipalSharePercent") and "andere Gruppe wählen" in fewer[2]
+    other = await did(change, "Update", advice, municipalSharePercent="24", applicantGroup="EDUCATION")
+    assert other["applicantGroup"] == "EDUCATION"
+    again = await refused(change, "Update", other, applicantGroup="MUNICIPAL_25", municipalSharePercent=None)
+    assert "mindestens 25 Prozent kommunale Beteiligung: bitte nennen" in again[2]
+
+
+async def test_giving_up_has_a_day_that_has_come_and_lies_in_the_term(change: Change) -> None:
+    advice = await made(change, beginsOn="2025-01-01", endsOn="2026-05-31")
+    mistakes: tuple[tuple[dict[str, Any], str], ...] = (
+        ({"droppedOn": "2026-06-02"}, "in der Zukunft"),
+        ({"droppedOn": "2026-06-01"}, "schon zu Ende"),
+        ({"dropReason": "Kein Geld"}, "bitte `droppedOn` nennen"),
+    )
+    for given, words in mistakes:
+        code, field, message = await refused(change, "Update", advice, **given)
+        assert (code, field) == ("INVALID", "droppedOn") and words in message
+    assert (await did(change, "Update", advice, droppedOn="2026-05-31"))["status"] == "DROPPED"
+
+
+async def test_the_same_words_come_in_english(change: Change) -> None:
+    given = TODAYS | {"applicantGroup": "MUNICIPAL_25", "municipalSharePercent": "10"}
+    _, (one,), _ = await changed(change, "Create", EDITOR, "en", **given | {"tenant": LANDSTUHL})
+    assert one[2].startswith("Below a municipal share of 25 percent")
+
+
+async def test_steps_begin_with_the_template_and_are_everybodys_own_from_then_on(change: Change, ask: Client) -> None:
+    assert (await made(change))["steps"] == []
+    advice = await made(change, useTemplate=True)
+    usual = (await ask(READER, "{ adviceStepTemplates { title source } }"))["adviceStepTemplates"]
+    assert [one["title"] for one in usual] == [
+        "Ist-Analyse mit Bestandsbericht", "Schwerpunkte festlegen", "Leitbild erarbeiten",
+        "Maßnahmenplan, kurz- und mittelfristig", "Förderantrag stellen",
+    ]  # fmt: skip
+    assert all("bricht vor seinen Schritten ab" in one["source"] for one in usual), "nothing is invented as a fact"
+    assert [(one["title"], one["note"]) for one in advice["steps"]] == [(one["title"], one["source"]) for one in usual]
+    first, *_, last = advice["steps"]
+    listed = [
+        {"id": last["id"], "title": "Anträge stellen"},
+        {"id": first["id"], "title": first["title"], "state": "DONE", "doneOn": "2026-05-01"},
+        {"title": "Energiebericht", "state": "IN_PROGRESS", "dueOn": "2026-12-01"},
+    ]
+    advice = await did(change, "SetSteps", advice, steps=listed)
+    assert [(one["title"], one["state"], one["doneOn"], one["dueOn"]) for one in advice["steps"]] == [
+        ("Anträge stellen", "OPEN", None, None), ("Ist-Analyse mit Bestandsbericht", "DONE", "2026-05-01", None),
+        ("Energiebericht", "IN_PROGRESS", None, "2026-12-01"),
+    ]  # fmt: skip
+    assert advice["steps"][0]["id"] == last["id"]
+    for step, field, words in (
+        ({"title": "X", "state": "DONE"}, "steps.0.doneOn", "bitte `doneOn` nennen"),
+        ({"title": "X", "state": "DONE", "doneOn": "2026-06-02"}, "steps.0.doneOn", "in der Zukunft"),
+        ({"title": "", "state": "OPEN"}, "steps.0.title", "darf nicht leer sein"),
+        ({"title": "X", "id": number(5).hex}, "steps.0.id", "gibt es hier nicht"),
+    ):
+        _, at, message = await refused(change, "SetSteps", advice, steps=[step])
+        assert at == field and words in message
+    assert len((await did(change, "Update", advice, title="Anders"))["steps"]) == 3
+
+
+async def test_workshops_are_kept_with_groups_and_a_number_and_no_names(change: Change) -> None:
+    advice = await made(change)
+    held = {"title": "Auftakt", "heldOn": "2026-03-01", "place": "Rathaus", "groups": "Verwaltung, Betriebe, Vereine",
+            "attendance": 34}  # fmt: skip
+    advice = await did(change, "SetWorkshops", advice, workshops=[held, {"title": "Leitbild", "heldOn": "2026-11-01"}])
+    first, second = advice["workshops"]
+    assert {name: first[name] for name in held} == held and second["attendance"] is None
+    code, field, message = await refused(change, "SetWorkshops", advice, workshops=[{"title": "X", "attendance": -1}])
+    assert (code, field) == ("INVALID", "workshops.0.attendance") and "leer lassen" in message
+    advice = await did(change, "SetWorkshops", advice, workshops=[{"id": second["id"], "title": "Leitbild II"}])
+    assert [(one["id"], one["title"], one["heldOn"]) for one in advice["workshops"]] == [
+        (second["id"], "Leitbild II", None)
+    ]
+
+
+async def test_measures_and_the_guiding_vision_that_came_of_it_are_linked(change: Change, ask: Client) -> None:
+    advice = await made(change)
+    here = await measure_made(change, title="Solaroffensive")
+    theirs = (await ask(EDITOR, '{ measures(filter: {code: ["L1"]}) { nodes { id } } }'))["measures"]["nodes"][0]
+    vision = await concept_made(change, kind="GUIDING_VISION", title="Leitbild 2035")
+    plan = await concept_made(change, kind="PLAN", title="Klimaschutzplan")
+    entries = [{"measure": here["id"], "nature": "STRATEGIC", "note": "Als erste"}, {"measure": theirs["id"]}]
+    advice = await did(change, "SetResults", advice, measures=entries, concepts=[plan["id"], vision["id"]])
+    assert [(one["nature"], one["note"], one["measure"]["title"]) for one in advice["measures"]] == [
+        ("STRATEGIC", "Als erste", "Solaroffensive"), (None, None, "Sanierung Schule"),
+    ]  # fmt: skip
+    assert [one["title"] for one in advice["concepts"]["nodes"]] == ["Klimaschutzplan", "Leitbild 2035"]
+    assert advice["guidingVision"] == {"title": "Leitbild 2035"}
+    back = '{ measures(filter: {search: "Solaroffensive"}) { nodes { advice { nodes { title } } } } }'
+    (one,) = (await ask(READER, back))["measures"]["nodes"]
+    assert one["advice"]["nodes"] == [{"title": "Fokusberatung"}]
+    kept = {"id": advice["measures"][0]["id"], "measure": here["id"], "nature": "PRACTICAL"}
+    advice = await did(change, "SetResults", advice, measures=[kept])
+    assert [one["nature"] for one in advice["measures"]] == ["PRACTICAL"]
+    assert len(advice["concepts"]["nodes"]) == 2, "what an input does not name stays"
+    advice = await did(change, "SetResults", advice, concepts=[plan["id"]])
+    assert (advice["guidingVision"], len(advice["measures"])) == (None, 1)
+
+
+async def test_hidden_and_missing_look_the_same_and_a_link_keeps_its_measure(change: Change, ask: Client) -> None:
+    advice = await made(change)
+    measure = await measure_made(change)
+    query = """{ measures(filter: {code: ["Se3"]}) { nodes { id } } fundedProjects(filter: {search: "Personalstelle"})
+      { nodes { id } } concepts(filter: {search: "Se3"}) { nodes { id } } }"""
+    inside = {name: of["nodes"][0]["id"] for name, of in (await ask(EDITOR, query)).items()}
+    gone = "QWR2aWNlOjc6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDBi"
+    hidden = "Das gibt es nicht, oder es ist nicht in Sicht."
+    other = await refused(change, "SetResults", advice, measures=[{"measure": gone}])
+    assert other[:2] == ("INVALID", "measures.0.measure")
+    for name, given, field in (
+        ("SetResults", {"measures": [{"measure": inside["measures"]}]}, "measures.0.measure"),
+        ("SetResults", {"concepts": [inside["concepts"]]}, "concepts.0"),
+        ("Update", {"project": inside["fundedProjects"]}, "project"),
+    ):
+        assert await refused(change, name, advice, **given) == ("NOT_FOUND", field, hidden)
+    twice = await refused(change, "SetResults", advice, measures=[{"measure": measure["id"]}] * 2)
+    assert twice == (
+        "INVALID",
+        "measures.1.measure",
+        "Jede Maßnahme steht höchstens einmal da: bitte die doppelte weglassen.",
+    )
+    advice = await did(change, "SetResults", advice, measures=[{"measure": measure["id"]}])
+    moved = {"id": advice["measures"][0]["id"], "measure": (await measure_made(change))["id"]}
+    code, field, message = await refused(change, "SetResults", advice, measures=[moved])
+    assert (code, field) == ("INVALID", "measures.0.id") and "bitte die neue ohne id nennen" in message
+
+
+async def test_the_project_that_pays_is_named_changed_and_taken_away(change: Change, ask: Client) -> None:
+    one = await project_made(change, title="KSI: Fokusberatung", item="FOCUS_ADVICE")
+    two = await project_made(change, title="KSI: Anderes", item="FOCUS_ADVICE")
+    advice = await made(change, project=one["id"])
+    assert advice["project"] == {"title": "KSI: Fokusberatung"}
+    query = "query ($id: ID!) { fundedProject(id: $id) { advice { nodes { title } } } }"
+    paid = (await ask(READER, query, id=one["id"]))["fundedProject"]["advice"]["nodes"]
+    assert paid == [{"title": "Fokusberatung"}]
+    advice = await did(change, "Update", advice, project=two["id"], title="Bleibt")
+    assert advice["project"] == {"title": "KSI: Anderes"}
+    assert (await did(change, "Update", advice, project=None))["project"] is None
+
+
+async def test_only_who_edits_changes_and_only_who_reviews_publishes(
+    change: Change, ask: Client, ask_openly: Client, owner: asyncpg.Connection
+) -> None:
+    advice = await made(change, title="Zum Zeigen", topics=["CLIMATE_ACTION"], fields=["HEATING"], useTemplate=True)
+    measure = await measure_made(change, title="Noch intern")
+    advice = await did(change, "SetResults", advice, measures=[{"measure": measure["id"], "nature": "PRACTICAL"}])
+    before = await rows(owner)
+    known: dict[str, dict[str, Any]] = {
+        "Update": {"title": "Anders"}, "SetSteps": {"steps": []}, "SetWorkshops": {"workshops": []},
+        "SetResults": {"measures": []}, "Publish": {"visibility": "FEDERATION"},
+    }  # fmt: skip
+    for name, given in known.items():
+        for who, code in ((READER, "FORBIDDEN"), (MANAGER, "NOT_FOUND"), (EDITOR, "NOT_FOUND"), (NOBODY, "NOT_FOUND")):
+            assert (await refused(change, name, advice, who, **given))[0] == code, (name, who)
+        old = await refused(change, name, advice | {"version": 1}, **given)
+        assert old[:2] == ("CONFLICT", "version"), name
+    for who in (READER, MANAGER, EDITOR, NOBODY):
+        _, (told,), _ = await changed(change, "Create", who, **TODAYS)
+        assert told[:2] == ("FORBIDDEN", "tenant")
+    _, (told,), _ = await changed(change, "Create", **TODAYS | {"visibility": "PUBLIC"})
+    assert told == ("FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
+    assert (await refused(change, "Publish", advice, visibility="PUBLIC"))[0] == "FORBIDDEN"
+    assert await rows(owner) == before
+    everyone = """{ advices(filter: {search: "zeigen"}) { nodes { title topics { topic } fields { fieldOfAction }
+      steps { title } measures { nature measure { title } } } } }"""
+    assert (await ask_openly(everyone))["advices"]["nodes"] == []
+    advice = await did(change, "Publish", advice, REVIEWER, visibility="PUBLIC")
+    (shown,) = (await ask_openly(everyone))["advices"]["nodes"]
+    assert shown["topics"] == [{"topic": "CLIMATE_ACTION"}] and len(shown["steps"]) == 5
+    assert shown["measures"] == [], "the measure is not published itself, and how many there are says too much"
+    assert (await refused(change, "Publish", advice, visibility="TENANT"))[0] == "FORBIDDEN"
+    await did(change, "Publish", advice, REVIEWER, visibility="TENANT")
+    assert (await ask_openly(everyone))["advices"]["nodes"] == []
+
+
+async def test_a_county_reads_the_advice_of_its_members_but_no_drafts(ask: Client) -> None:
+    query = '{ region(key: "07335") { advice(first: 100) { nodes { title } } } }'
+    titles = [one["title"] for one in (await ask(MANAGER, query))["region"]["advice"]["nodes"]]
+    assert "Beratung Personalstelle" in titles and "Beratung Ärger mit dem Wärmenetz" not in titles
+    theirs = [one["title"] for one in (await ask(EDITOR, query))["region"]["advice"]["nodes"]]
+    assert "Beratung Ärger mit dem Wärmenetz" in theirs and "Beratung Fuhrpark" not in theirs
+
+
+async def test_a_county_finds_by_a_word_what_it_reads(ask: Client) -> None:
+    query = '{ advices(filter: {search: "Personalstelle"}) { nodes { title } } }'
+    assert (await ask(MANAGER, query))["advices"]["nodes"] == [{"title": "Beratung Personalstelle"}]
+    assert (await ask(MANAGER, query.replace("Personalstelle", "Ärger")))["advices"]["nodes"] == [], "a draft"
+
+
+async def test_the_database_itself_refuses_a_link_to_what_the_writer_does_not_see(
+    as_api: asyncpg.Connection, owner: asyncpg.Connection
+) -> None:
+    ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
+    here = f"INSERT INTO {{}} (tenant_id, advice_id, visibility, to_tenant_id, to_id) VALUES ({ids[LANDSTUHL]}, '{{}}',"
+    here += f" 'TENANT', {ids[WEILERBACH]}, '{{}}')"
+    for table, seen, hidden in (
+        ("advice_measure", number(21), number(22)), ("advice_concept", number(6021), number(6022)),
+        ("advice_project", number(21), number(22)),
+    ):  # fmt: skip
+        for to, answer in ((seen, "1"), (hidden, "42501"), (number(99), "42501")):
+            transaction = as_api.transaction()
+            await transaction.start()
+            await enter(as_api, EDITOR)
+            await as_api.execute(f"DELETE FROM {table} WHERE advice_id = '{number(13)}'")
+            given = here.format(table, number(13), to)
+            if table == "advice_measure":
+                given = given.replace("to_id)", "to_id, position)").replace("')", "', 1)")
+            assert await tries(as_api, given) == answer, (table, to)
+            await transaction.rollback()
+
+
+async def test_what_is_sent_twice_is_done_once(change: Change, owner: asyncpg.Connection) -> None:
+    given = TODAYS | {"title": "Einmal", "useTemplate": True, "idempotencyKey": "advice-once-0001"}
+    first, second = [(await changed(change, "Create", **given))[0] for _ in range(2)]
+    assert first["id"] == second["id"] and len(second["steps"]) == 5
+    there = await owner.fetchval("SELECT count(*) FROM advice WHERE title = 'Einmal' AND tenant_id ="
+                                 " (SELECT id FROM tenant WHERE ars = $1)", LUDWIGSBURG)  # fmt: skip
+    assert there == 1

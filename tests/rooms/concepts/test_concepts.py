@@ -1,0 +1,211 @@
+"""Concepts as people keep them: what works, every refusal in its words, who may, and nothing half-written."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tenants.context import Identity
+from tests.conftest import Client
+from tests.helpers.concepts import did, forget, known, made, numbers, refused
+from tests.helpers.measures import Change
+from tests.helpers.region import (
+    ADMIN,
+    CONCEPTS,
+    EDITOR,
+    LANDSTUHL,
+    LUDWIGSBURG,
+    MANAGER,
+    NOBODY,
+    READER,
+    REVIEWER,
+    VIEWER,
+    WRITER,
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+async def gone(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """Afterwards nothing is left of what these tests wrote."""
+    yield
+    await forget(owner)
+
+
+async def test_a_concept_is_made_with_its_fields_and_the_beginning_of_its_history(change: Change) -> None:
+    concept = await made(
+        change, kind="HEAT_PLAN", author=" Büro Muster ", fields=["MOBILITY", "HEATING", "HEATING"],
+        effectiveOn="2025-01-01", statusNote="Antrag gestellt",
+    )  # fmt: skip
+    assert (concept["kind"], concept["author"], concept["visibility"], concept["status"]) == (
+        "HEAT_PLAN", "Büro Muster", "TENANT", "PLANNED",
+    )  # fmt: skip
+    assert [one["fieldOfAction"] for one in concept["fields"]] == ["HEATING", "MOBILITY"]
+    assert [(one["effectiveOn"], one["status"], one["note"]) for one in concept["history"]] == [
+        ("2025-01-01", "PLANNED", "Antrag gestellt")
+    ]
+    changed = await did(change, "Update", **known(concept), author=None, fields=["MOBILITY", "GOVERNANCE"])
+    assert changed["author"] is None and changed["title"] == "Klimaschutzkonzept"
+    assert [one["fieldOfAction"] for one in changed["fields"]] == ["GOVERNANCE", "MOBILITY"]
+    assert (await refused(change, "Update", WRITER, **known(concept), title="Alt"))[0] == "CONFLICT"
+
+
+async def test_the_status_of_a_day_follows_from_the_history(change: Change, ask: Client) -> None:
+    concept = await made(change, effectiveOn="2024-01-01")
+    id = concept["id"]
+    steps = [("IN_PREPARATION", "2024-06-01", {}), ("ADOPTED", "2025-03-15", {"adoptedOn": "2025-03-15"}),
+             ("UNDER_REVISION", "2025-03-15", {"note": "Am selben Tag"})]  # fmt: skip
+    for status, day, more in steps:
+        given = {"status": status, "effectiveOn": day, **more}
+        concept = await did(change, "SetStatus", WRITER, **known(concept), **given)
+    assert concept["adoptedOn"] == "2025-03-15"
+    days: dict[str, str | None] = {
+            "2023-12-31": None, "2024-01-01": "PLANNED", "2024-05-31": "PLANNED", "2024-06-01": "IN_PREPARATION",
+            "2025-03-14": "IN_PREPARATION", "2025-03-15": "UNDER_REVISION"}  # fmt: skip
+    query = "query ($id: ID!, $day: Date) { concept(id: $id) { status(asOf: $day) } }"
+    for day, held in days.items():
+        assert (await ask(WRITER, query, id=id, day=day))["concept"]["status"] == held, day
+    last = concept["history"][-1]["id"]
+    concept = await did(
+        change, "SetStatus", **known(concept), status="ADOPTED", effectiveOn="2025-04-01", corrects=last
+    )
+    assert [one["isCorrected"] for one in concept["history"]] == [False, False, False, True, False]
+    assert (await ask(WRITER, query, id=id, day="2025-03-31"))["concept"]["status"] == "ADOPTED"
+    again = await refused(
+        change, "SetStatus", WRITER, **known(concept), status="PLANNED", effectiveOn="2025-04-01", corrects=last
+    )
+    assert again == ("CONFLICT", "corrects", "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.")
+    other = await made(change)
+    elsewhere = await refused(
+        change, "SetStatus", WRITER, **known(other), status="PLANNED", effectiveOn="2025-04-01", corrects=last
+    )
+    assert elsewhere[:2] == ("INVALID", "corrects")
+    assert elsewhere[2].startswith("Dieser Eintrag gehört zu einem anderen Konzept: bitte einen aus der Historie")
+
+
+ADOPTED = "Beschlossen (ADOPTED) braucht adoptedOn: den Tag des Beschlusses."
+AHEAD = "Dieser Tag liegt in der Zukunft: bitte heute oder einen früheren."
+BEFORE = "Beschlossen ist ein Konzept vom Tag des Beschlusses an (15.03.2025): bitte diesen Tag oder einen späteren."
+STATUSES: list[tuple[dict[str, Any], str, str]] = [
+    ({"status": "ADOPTED", "effectiveOn": "2025-03-15"}, "adoptedOn", ADOPTED),
+    ({"status": "ADOPTED", "effectiveOn": "2025-03-14", "adoptedOn": "2025-03-15"}, "effectiveOn", BEFORE),
+    ({"status": "PLANNED", "effectiveOn": "2026-06-02"}, "effectiveOn", AHEAD),
+    ({"status": "ADOPTED", "effectiveOn": "2026-06-01", "adoptedOn": "2026-06-02"}, "adoptedOn", AHEAD),
+    ({"status": "SUPERSEDED", "effectiveOn": "2025-01-01"}, "supersededBy",
+     "Abgelöst (SUPERSEDED) braucht supersededBy: das Konzept, das dieses ablöst."),
+]  # fmt: skip
+
+
+async def test_a_status_that_cannot_be_is_refused_and_nothing_is_written(
+    change: Change, owner: asyncpg.Connection
+) -> None:
+    concept = await made(change)
+    before = await numbers(owner)
+    for given, field, words in STATUSES:
+        told = await refused(change, "SetStatus", WRITER, **known(concept), **given)
+        assert told == ("INVALID", field, words), given
+    create = {"tenant": LUDWIGSBURG, "kind": "PLAN", "title": "X"}
+    for given, field, words in (
+        ({"status": "ADOPTED"}, "adoptedOn", ADOPTED),
+        ({"adoptedOn": "2026-06-02"}, "adoptedOn", AHEAD),
+        ({"effectiveOn": "2026-06-02"}, "effectiveOn", AHEAD),
+        ({"yearCompleted": 1989}, "yearCompleted", "Das Jahr liegt zwischen 1990 und 2100."),
+        ({"targetYear": 2101}, "targetYear", "Das Zieljahr liegt zwischen 1990 und 2100."),
+        ({"title": " "}, "title", "Diese Angabe wird gebraucht und darf nicht leer sein."),
+        ({"adoptedOn": "2025-03-15", "validUntil": "2025-03-14"}, "validUntil",
+         "Das Konzept endet vor dem Tag seines Beschlusses: bitte die Tage prüfen."),
+    ):  # fmt: skip
+        assert await refused(change, "Create", WRITER, **create | given) == ("INVALID", field, words), given
+    assert await numbers(owner) == before
+
+
+async def test_the_day_of_a_resolution_and_a_successor_stay_where_the_history_needs_them(change: Change) -> None:
+    newer = await made(change, title="Fortschreibung")
+    concept = await made(change, adoptedOn="2025-03-15", status="ADOPTED", effectiveOn="2025-03-15")
+    assert await refused(change, "Update", WRITER, **known(concept), adoptedOn=None) == (
+        "INVALID", "adoptedOn", ADOPTED,
+    )  # fmt: skip
+    later = await refused(change, "Update", WRITER, **known(concept), adoptedOn="2025-03-16")
+    assert later[:2] == ("INVALID", "adoptedOn")
+    concept = await did(change, "SetStatus", **known(concept), status="SUPERSEDED", effectiveOn="2026-01-01",
+                        supersededBy=newer["id"])  # fmt: skip
+    assert concept["successor"] == {"title": "Fortschreibung"} and concept["status"] == "SUPERSEDED"
+    assert (await refused(change, "Update", WRITER, **known(concept), supersededBy=None))[1] == "supersededBy"
+
+
+async def test_successors_lead_onward_and_never_back(change: Change, ask: Client) -> None:
+    one, two, three = [await made(change, title=f"Konzept {n}") for n in (1, 2, 3)]
+    itself = await refused(change, "Update", WRITER, **known(one), supersededBy=one["id"])
+    assert itself == ("INVALID", "supersededBy", "Ein Konzept löst sich nicht selbst ab: bitte das neuere nennen.")
+    one = await did(change, "Update", **known(one), supersededBy=two["id"])
+    two = await did(change, "Update", **known(two), supersededBy=three["id"])
+    back = await refused(change, "Update", WRITER, **known(three), supersededBy=one["id"])
+    assert back == (
+        "INVALID", "supersededBy",
+        "Dieses Konzept wird selbst von jenem abgelöst: bitte erst dort supersededBy leeren.",
+    )  # fmt: skip
+    theirs = (await ask(WRITER, '{ concepts(filter: {tenant: ["073355011"]}) { nodes { id } } }'))["concepts"]["nodes"]
+    foreign = await refused(change, "Update", WRITER, **known(three), supersededBy=theirs[0]["id"])
+    assert foreign[:2] == ("INVALID", "supersededBy") and "eines anderen" not in foreign[2]
+    hidden = (await ask(EDITOR, '{ concepts(filter: {search: "Se3"}) { nodes { id } } }'))["concepts"]["nodes"][0]
+    missing = await refused(change, "Update", WRITER, **known(three), supersededBy=hidden["id"])
+    assert missing == ("NOT_FOUND", "supersededBy", "Das gibt es nicht, oder es ist nicht in Sicht.")
+
+
+async def test_only_who_edits_changes_and_only_who_reviews_publishes(
+    change: Change, ask: Client, ask_openly: Client, owner: asyncpg.Connection
+) -> None:
+    concept = await made(change, title="Zum Veröffentlichen", note="Nur für uns")
+    before = await numbers(owner)
+    changes: dict[str, dict[str, Any]] = {
+        "Update": {"title": "Anders"}, "SetStatus": {"status": "PLANNED", "effectiveOn": "2025-01-01"},
+        "SetCoverage": {"coverage": []}, "Publish": {"visibility": "FEDERATION"},
+    }  # fmt: skip
+    for name, given in changes.items():
+        for who, code in ((READER, "FORBIDDEN"), (MANAGER, "NOT_FOUND"), (EDITOR, "NOT_FOUND"), (NOBODY, "NOT_FOUND")):
+            assert (await refused(change, name, who, **known(concept), **given))[0] == code, (name, who)
+    create = {"tenant": LUDWIGSBURG, "kind": "PLAN", "title": "X"}
+    for who in (READER, MANAGER, EDITOR, NOBODY):
+        assert (await refused(change, "Create", who, **create))[:2] == ("FORBIDDEN", "tenant")
+    for name, given in (("Create", create), ("Publish", known(concept))):
+        told = await refused(change, name, WRITER, **given, visibility="PUBLIC")
+        assert told == ("FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
+    assert await numbers(owner) == before
+    everyone = '{ concepts(filter: {search: "veröffentlichen"}) { nodes { title status coverage { key } } } }'
+    assert (await ask_openly(everyone))["concepts"]["nodes"] == []
+    concept = await did(change, "SetCoverage", **known(concept), coverage=[{"unit": LUDWIGSBURG}])
+    concept = await did(change, "Publish", REVIEWER, **known(concept), visibility="PUBLIC")
+    shown = {"title": "Zum Veröffentlichen", "status": "PLANNED", "coverage": [{"key": LUDWIGSBURG}]}
+    assert (await ask_openly(everyone))["concepts"]["nodes"] == [shown]
+    assert (await refused(change, "Publish", WRITER, **known(concept), visibility="TENANT"))[0] == "FORBIDDEN"
+    await did(change, "Publish", REVIEWER, **known(concept), visibility="TENANT")
+    assert (await ask_openly(everyone))["concepts"]["nodes"] == []
+
+
+async def test_a_county_reads_and_finds_what_its_members_keep_inside_but_no_drafts(change: Change, ask: Client) -> None:
+    query = '{ region(key: "07335") { concepts(filter: {search: "konzept"}, first: 100) { nodes { title } } } }'
+
+    async def titles(who: Identity) -> set[str]:
+        found = (await ask(who, query))["region"]["concepts"]["nodes"]
+        return {one["title"] for one in found} & {one[2] for one in CONCEPTS}
+
+    assert await titles(MANAGER) == {f"Konzept {code}" for code in ("Se1", "Se2", "Se3", "L1", "L2", "K1", "K2")}
+    assert await titles(EDITOR) == {f"Konzept {code}" for code in ("Se1", "Se2", "Se3", "Se4", "L1", "K1")}
+    assert await titles(ADMIN) == {f"Konzept {code}" for code in ("Se1", "Se2", "L1", "L2", "L3", "K1")}
+    assert await titles(WRITER) == await titles(NOBODY) == {"Konzept Se1", "Konzept L1"}
+    inside = '{ concepts(filter: {search: "Se3"}) { nodes { id version coverage { key } history { status } } } }'
+    (theirs,) = (await ask(MANAGER, inside))["concepts"]["nodes"]
+    assert theirs["coverage"] == [{"key": LANDSTUHL}] and len(theirs["history"]) == 1
+    for name, given in (("Update", {"title": "Anders"}), ("SetCoverage", {"coverage": []})):
+        for who in (MANAGER, VIEWER):
+            told = await refused(change, name, who, id=theirs["id"], version=theirs["version"], **given)
+            assert told == ("FORBIDDEN", "id", "Das dürfen Sie sehen, aber nicht ändern."), (name, who)
+    member = '{ measures(filter: {search: "Personalstelle"}) { totalCount } }'
+    assert (await ask(MANAGER, member))["measures"]["totalCount"] == 0, "measures are not overseen"
+
+
+async def test_what_is_sent_twice_is_done_once(change: Change, owner: asyncpg.Connection) -> None:
+    given = {"tenant": LUDWIGSBURG, "kind": "PLAN", "title": "Einmal", "idempotencyKey": "concept-once-0001"}
+    first, second = [await did(change, "Create", WRITER, **given) for _ in range(2)]
+    assert first["id"] == second["id"]
+    assert await owner.fetchval("SELECT count(*) FROM concept WHERE title = 'Einmal'") == 1

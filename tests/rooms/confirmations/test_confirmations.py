@@ -1,0 +1,202 @@
+"""Tenants confirm that nothing is missing, and a county sets what counts as coverage; and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tenants import operating
+from tenants.install import Addresses
+from tenants.model import TenantRole
+from tests.conftest import Client
+from tests.helpers.database import emptied
+from tests.helpers.funding import told
+from tests.helpers.measures import Change
+from tests.helpers.region import ISSUER, LANDSTUHL, MANAGER, NOBODY, READER, WORKSHOP, WRITER, person
+
+TOWN = "081180080080"
+HEAD, CLERK, LANDRAT = person("confirming-head"), person("confirming-clerk"), person("coverage-county")
+CONFIRM = """mutation ($input: DataConfirm!) { dataConfirm(input: $input) {
+  dataConfirmation { id version confirmedOn visibility note } userErrors { code field message }
+  warnings { code field message } } }"""
+PUBLISH = """mutation ($input: DataConfirmationPublish!) { dataConfirmationPublish(input: $input) {
+  dataConfirmation { id version visibility } userErrors { code field message } warnings { code field message } } }"""
+WITHDRAW = """mutation ($input: DataConfirmationWithdraw!) { dataConfirmationWithdraw(input: $input) {
+  deletedId userErrors { code field message } } }"""
+SET = """mutation ($input: CoverageSettingsUpdate!) { coverageSettingsUpdate(input: $input) {
+  coverageSettings { version countyPostsCount managementKinds conceptStaleYears warnMonths }
+  userErrors { code field message } } }"""
+CONFIRMED = f"""{{ tenant(key: "{TOWN}") {{ dataConfirmed {{ confirmedOn }}
+  dataConfirmations {{ nodes {{ id version confirmedOn visibility }} }} }} }}"""
+
+
+@pytest.fixture(autouse=True)
+async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
+    """A town and a county for each test alone; afterwards nothing is left of it."""
+    operator = await asyncpg.connect(addresses.operator)
+    for subject, tenant, role in (
+        ("confirming-head", TOWN, TenantRole.ADMIN), ("confirming-clerk", TOWN, TenantRole.EDITOR),
+        ("coverage-county", WORKSHOP, TenantRole.ADMIN),
+    ):  # fmt: skip
+        await operating.grant(operator, ISSUER, subject, tenant, role)
+    await operator.close()
+    yield
+    here = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE ars = ANY ($1)", [TOWN, WORKSHOP])]
+    ours = "subject ~ '^(confirming|coverage)-'"
+    await owner.execute(f"DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE {ours})")
+    await emptied(owner, here)
+    await owner.execute(f"DELETE FROM app_user WHERE {ours}")
+
+
+async def test_an_editor_confirms_for_today_or_an_earlier_day_and_once_for_a_day(change: Change, ask: Client) -> None:
+    first = await change(CLERK, CONFIRM, input={"tenant": TOWN, "note": "mit dem Bauamt geprüft"})
+    assert first["userErrors"] == first["warnings"] == []
+    assert first["dataConfirmation"]["confirmedOn"] == "2026-06-01"
+    assert first["dataConfirmation"]["visibility"] == "TENANT"
+    again = await change(CLERK, CONFIRM, input={"tenant": TOWN})
+    assert told(again) == [
+        ("CONFLICT", "input.confirmedOn", "Für diesen Tag haben Sie schon bestätigt: bitte jene Bestätigung ändern oder"
+         " einen anderen Tag nennen.")
+    ]  # fmt: skip
+    earlier = await change(CLERK, CONFIRM, input={"tenant": TOWN, "confirmedOn": "2025-06-01"})
+    assert earlier["userErrors"] == []
+    found = (await ask(CLERK, CONFIRMED))["tenant"]
+    assert found["dataConfirmed"] == {"confirmedOn": "2026-06-01"}
+    assert [one["confirmedOn"] for one in found["dataConfirmations"]["nodes"]] == ["2026-06-01", "2025-06-01"]
+    assert (await ask(NOBODY, CONFIRMED))["tenant"] == {"dataConfirmed": None, "dataConfirmations": {"nodes": []}}
+
+
+@pytest.mark.parametrize(
+    ("who", "given", "mistake"),
+    [
+        (READER, {}, ("FORBIDDEN", "input.tenant", "Das bestätigt nur, wer bei diesem Mandanten bearbeitet:"
+                      " bitte dort darum bitten.")),
+        (MANAGER, {}, ("FORBIDDEN", "input.tenant", "Das bestätigt nur, wer bei diesem Mandanten bearbeitet:"
+                      " bitte dort darum bitten.")),
+        (CLERK, {"tenant": "081180099099"}, ("FORBIDDEN", "input.tenant", "Das bestätigt nur, wer bei diesem Mandanten"
+                                                                          " bearbeitet: bitte dort darum bitten.")),
+        (CLERK, {"confirmedOn": "2026-06-02"}, ("INVALID", "input.confirmedOn", "Dieser Tag liegt in der Zukunft:"
+                                                " bestätigt wird, was heute oder früher vollständig war.")),
+        (CLERK, {"visibility": "PUBLIC"}, ("FORBIDDEN", "input.visibility", "Veröffentlichen und zurückziehen darf, wer"
+                                           " freigeben darf.")),
+        (CLERK, {"visibility": "DRAFT"}, ("INVALID", "input.visibility", "Eine Bestätigung ist kein Entwurf: bitte"
+                                          " TENANT, FEDERATION oder PUBLIC.")),
+    ],
+    ids=["reads only", "county", "no such tenant", "tomorrow", "publishes", "draft"],
+)  # fmt: skip
+async def test_what_cannot_be_confirmed_is_refused_with_the_reason(
+    change: Change, ask: Client, who: Any, given: dict[str, Any], mistake: tuple[str, str, str]
+) -> None:
+    answer = await change(who, CONFIRM, input={"tenant": TOWN} | given)
+    assert answer["dataConfirmation"] is None and told(answer) == [mistake]
+    assert (await ask(HEAD, CONFIRMED))["tenant"]["dataConfirmations"]["nodes"] == []
+
+
+async def test_what_is_confirmed_openly_is_published_and_taken_back_by_who_may(change: Change, ask: Client) -> None:
+    made = (await change(CLERK, CONFIRM, input={"tenant": TOWN}))["dataConfirmation"]
+    this = {"id": made["id"], "version": 1}
+    denied = ("FORBIDDEN", "input.visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
+    assert told(await change(CLERK, PUBLISH, input=this | {"visibility": "PUBLIC"})) == [denied]
+    shown = await change(HEAD, PUBLISH, input=this | {"visibility": "PUBLIC"})
+    assert shown["dataConfirmation"]["version"] == 2 and shown["userErrors"] == []
+    assert (await ask(NOBODY, CONFIRMED))["tenant"]["dataConfirmed"] == {"confirmedOn": "2026-06-01"}
+    this["version"] = 2
+    assert told(await change(CLERK, WITHDRAW, input=this)) == [denied]
+    assert [one[0] for one in told(await change(WRITER, WITHDRAW, input=this))] == ["FORBIDDEN"]
+    gone = await change(HEAD, WITHDRAW, input=this)
+    assert gone == {"deletedId": made["id"], "userErrors": []}
+    assert (await ask(HEAD, CONFIRMED))["tenant"]["dataConfirmed"] is None
+    assert [one[0] for one in told(await change(HEAD, WITHDRAW, input=this))] == ["NOT_FOUND"]
+
+
+async def test_whoever_confirms_openly_is_told_what_is_not_open(change: Change, owner: asyncpg.Connection) -> None:
+    here = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
+    for table, names, values in (
+        ("concept", "kind, title", "'INTEGRATED', 'Internes'"), ("post", "kind, title", "'OTHER', 'Interne'"),
+        ("post", "kind, title", "'OTHER', 'Noch eine'"),
+    ):  # fmt: skip
+        await owner.execute(f"INSERT INTO {table} (tenant_id, version, visibility, {names})"
+                            f" VALUES ({here}, 1, 'TENANT', {values})")  # fmt: skip
+    inside = await change(HEAD, CONFIRM, input={"tenant": TOWN, "confirmedOn": "2026-05-01"})
+    assert inside["warnings"] == []
+    openly = await change(HEAD, CONFIRM, input={"tenant": TOWN, "visibility": "PUBLIC"})
+    assert openly["userErrors"] == []
+    assert told(openly, "warnings") == [
+        ("UNUSUAL", "input.visibility", "Wer diese Bestätigung sieht, sieht das nicht: 2 Stellen, 1 Konzept. Wo sonst"
+         " nichts steht, scheint dort ein weißer Fleck zu sein. Bitte prüfen, ob mehr Leute diese Einträge sehen"
+         " sollen.")
+    ]  # fmt: skip
+
+
+async def test_a_county_sets_what_counts_and_what_is_left_out_stays(change: Change, ask: Client) -> None:
+    asked = f'{{ region(key: "{WORKSHOP}") {{ coverageSettings {{ version countyPostsCount managementKinds }} }} }}'
+    assert (await ask(LANDRAT, asked))["region"]["coverageSettings"] is None
+    mine = {"region": WORKSHOP, "version": 0}
+    kinds = ["ENERGY_MANAGER", "CLIMATE_MANAGER", "ENERGY_MANAGER"]
+    first = await change(LANDRAT, SET, input=mine | {"countyPostsCount": True, "managementKinds": kinds})
+    assert first["coverageSettings"] == {
+        "version": 1, "countyPostsCount": True, "managementKinds": kinds[:2], "conceptStaleYears": 5, "warnMonths": 12,
+    }  # fmt: skip
+    second = await change(LANDRAT, SET, input=mine | {"version": 1, "warnMonths": 18})
+    assert second["coverageSettings"] == first["coverageSettings"] | {"version": 2, "warnMonths": 18}
+    assert [one[0] for one in told(await change(LANDRAT, SET, input=mine | {"warnMonths": 6}))] == ["CONFLICT"]
+
+
+@pytest.mark.parametrize(
+    ("who", "given", "mistake"),
+    [
+        (CLERK, {}, ("FORBIDDEN", "input.region", "Das setzt nur die Verwaltung des Mandanten (Rolle ADMIN): bitte"
+                      " dort darum bitten.")),
+        (LANDRAT, {"region": LANDSTUHL}, ("FORBIDDEN", "input.region", "Das setzt nur die Verwaltung des Mandanten"
+                      " (Rolle ADMIN): bitte dort darum bitten.")),
+        (HEAD, {"region": TOWN}, ("INVALID", "input.region", "Das setzt der Landkreis für seine Region: bitte dessen"
+                                  " Schlüssel nennen.")),
+        (LANDRAT, {"warnMonths": 0}, ("INVALID", "input.warnMonths", "Gewarnt wird 1 bis 60 Monate vorher: bitte eine"
+                               " solche Zahl.")),
+        (LANDRAT, {"conceptStaleYears": 51}, ("INVALID", "input.conceptStaleYears", "Ein Konzept gilt nach 1 bis 50"
+                                              " Jahren als veraltet: bitte eine solche Zahl.")),
+        (LANDRAT, {"managementKinds": []}, ("INVALID", "input.managementKinds", "Mindestens eine Art von Stellen zählt"
+                                            " als Management: bitte eine nennen.")),
+        (LANDRAT, {"managementKinds": None}, ("INVALID", "input.managementKinds", "Diese Angabe wird gebraucht und darf"
+                                              " nicht leer sein.")),
+    ],
+    ids=["a town's clerk", "another region", "a town", "no months", "too many years", "no kind", "null"],
+)  # fmt: skip
+async def test_what_a_county_cannot_set_is_refused_with_the_reason(
+    change: Change, who: Any, given: dict[str, Any], mistake: tuple[str, str, str]
+) -> None:
+    answer = await change(who, SET, input={"region": WORKSHOP, "version": 0} | given)
+    assert answer["coverageSettings"] is None and told(answer) == [mistake]
+
+
+async def test_a_note_and_a_contact_are_told_to_the_own_people_and_the_county_alone(
+    ask: Client, owner: asyncpg.Connection, addresses: Addresses
+) -> None:
+    here = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
+    for table, names, values in (
+        ("data_confirmation", "confirmed_on, note", "'2026-05-01', 'nur für uns'"),
+        ("concept", "kind, title, note", "'PLAN', 'Plan', 'nur für uns'"),
+        ("post", "kind, title, contact", "'OTHER', 'Stelle', 'nur für uns'"),
+    ):
+        await owner.execute(f"INSERT INTO {table} (tenant_id, version, visibility, {names})"
+                            f" VALUES ({here}, 1, 'PUBLIC', {values})")  # fmt: skip
+    asked = f"""{{ tenant(key: "{TOWN}") {{ dataConfirmed {{ note }} concepts {{ nodes {{ note }} }}
+      posts {{ nodes {{ contact }} }} }} }}"""
+
+    def told_so(word: str | None) -> dict[str, Any]:
+        return {
+            "dataConfirmed": {"note": word}, "concepts": {"nodes": [{"note": word}]},
+            "posts": {"nodes": [{"contact": word}]},
+        }  # fmt: skip
+
+    for who in (NOBODY, MANAGER, READER, person("unknown-person")):
+        assert (await ask(who, asked))["tenant"] == told_so(None), who
+    assert (await ask(CLERK, asked))["tenant"] == told_so("nur für uns")
+    overseer = person("coverage-overseer")
+    operator = await asyncpg.connect(addresses.operator)
+    await operating.grant(operator, ISSUER, "coverage-overseer", WORKSHOP, TenantRole.COUNTY)
+    await operator.close()
+    assert (await ask(overseer, asked))["tenant"] == told_so("nur für uns")

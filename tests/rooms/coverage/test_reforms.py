@@ -1,0 +1,148 @@
+"""What was said of units that merged, moved or were renamed: as a newer register tells it."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+
+import pytest
+
+from federation.graph.run.reads import Reads
+from tests.helpers.coverage import BANN, TERM, County, emptied_county, towns
+from tests.helpers.region import COUNTY, LANDSTUHL, MANAGER, RAMSTEIN, WEILERBACH
+from tests.helpers.uncommitted import Db, whole
+
+
+@pytest.fixture
+async def county(db: Db, reads: Reads) -> AsyncIterator[County]:
+    async with emptied_county(db, reads) as county:
+        yield county
+
+
+async def becomes(county: County, old: str, new: str, day: date = date(2024, 7, 1)) -> None:
+    """An association goes into another one, which begins with that day unless it is there."""
+    facts = "type_label, parent_ars, area_ha, population, register_date"
+    await county.db.execute(
+        f"INSERT INTO territory (ars, valid_from, valid_to, kind, name, acting_ars, {facts})"
+        f" SELECT $2::text, $3, 'infinity', kind, name, $2::text, {facts} FROM territory WHERE ars = $1"
+        " AND NOT EXISTS (SELECT FROM territory there WHERE there.ars = $2::text)", old, new, day,
+    )  # fmt: skip
+    await county.db.execute("UPDATE territory SET valid_to = $3, successor_ars = $2 WHERE ars = $1", old, new, day)
+
+
+async def test_a_town_that_takes_in_a_village_does_not_get_what_was_said_of_the_village(county: County) -> None:
+    village, town = (await towns(county, LANDSTUHL))[:2]
+    await county.post(LANDSTUHL, village, occupied=[TERM])
+    await county.db.execute(
+        "UPDATE territory SET valid_to = '2024-07-01', successor_ars = $2 WHERE ars = $1", village, town
+    )
+    assert await county.levels(village, "2024-06-30") == []
+    assert await county.levels(town, "2024-06-30", "2024-07-01") == ["NO_DATA", "NO_DATA"]
+
+
+async def test_a_village_that_moves_takes_along_what_was_said_of_it_and_leaves_its_association(county: County) -> None:
+    first, second = (await towns(county, LANDSTUHL))[:2]
+    await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
+    await county.post(LANDSTUHL, second, occupied=[TERM])
+    for one in (first, second):
+        await county.db.execute(
+            "INSERT INTO territory (ars, valid_from, valid_to, kind, ags, name, type_label, parent_ars, acting_ars,"
+            " area_ha, population, register_date) SELECT $2 || right(ars, 3), '2024-07-01', 'infinity', kind, ags,"
+            " name, type_label, $2, $2, area_ha, population, register_date FROM territory WHERE ars = $1",
+            one, WEILERBACH,
+        )  # fmt: skip
+        await county.db.execute(
+            "UPDATE territory SET valid_to = '2024-07-01', successor_ars = $2 WHERE ars = $1",
+            one,
+            WEILERBACH + one[-3:],
+        )
+    assert await county.levels(WEILERBACH + first[-3:], "2024-07-01") == ["NO_DATA"]
+    assert await county.levels(WEILERBACH + second[-3:], "2024-07-01") == ["MANAGEMENT_ONLY"]
+
+
+async def test_an_association_that_is_renamed_is_the_same_and_keeps_its_word(county: County) -> None:
+    renamed = "073355098"
+    await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM], scope="OWN_RESPONSIBILITIES")
+    await county.confirms(RAMSTEIN, date(2024, 6, 1))
+    await becomes(county, LANDSTUHL, "073355099")
+    await becomes(county, RAMSTEIN, renamed)
+    found = await county.unit("073355099", "2024-07-01")
+    assert (found["level"], found["managementVia"]) == ("MANAGEMENT_ONLY", ["OWN"])
+    assert await county.levels(renamed, "2024-07-01") == ["WHITE_SPOT"]
+    again = "073355097"
+    await becomes(county, renamed, again, date(2024, 10, 1))
+    assert await county.levels(again, "2024-10-01") == ["WHITE_SPOT"], "renamed twice, it is still the same"
+
+
+@pytest.mark.parametrize("word_of", [LANDSTUHL, WEILERBACH])
+async def test_the_word_of_one_of_two_that_merged_is_not_that_of_the_new_one(county: County, word_of: str) -> None:
+    merged = "073355099"
+    await county.confirms(word_of, date(2024, 6, 1))
+    assert await county.levels(word_of, "2024-06-30") == ["WHITE_SPOT"]
+    await becomes(county, LANDSTUHL, merged)
+    await becomes(county, WEILERBACH, merged)
+    assert await county.levels(merged, "2024-07-01") == ["NO_DATA"]
+
+
+async def test_an_association_that_another_goes_into_does_not_get_its_word(county: County) -> None:
+    await county.db.execute("DELETE FROM data_confirmation")
+    there = "073355077"
+    await becomes(county, WEILERBACH, there, date(2020, 1, 1))
+    await county.confirms(LANDSTUHL, date(2024, 6, 1))
+    await becomes(county, LANDSTUHL, there)
+    assert await county.levels(there, "2024-06-30", "2024-07-01") == ["NO_DATA", "NO_DATA"]
+
+
+OWN_AND_INHERITED = """query ($key: RegionalKey!, $day: Date!) { territory(key: $key) { coverage(asOf: $day) {
+  tenant { key } fields { own inherited } } } }"""
+
+
+async def test_an_association_that_is_renamed_keeps_its_measures_as_its_own(county: County) -> None:
+    measure = {"version": 1, "title": "M", "field_of_action": "HEATING", "phase": "PLANNING", "condition": "ON_TRACK"}
+    await county.row("measure", LANDSTUHL, **measure, code="M1", status_as_of=date(2024, 1, 1))
+    await county.db.execute(
+        "INSERT INTO status_change (tenant_id, measure_id, visibility, effective_on, phase, condition, is_continuous)"
+        " SELECT tenant_id, id, visibility, status_as_of, phase, condition, false FROM measure WHERE tenant_id = $1",
+        county.ids[LANDSTUHL],
+    )
+    renamed = "073355099"
+    await becomes(county, LANDSTUHL, renamed)
+    asked = {"key": renamed, "day": "2024-07-01"}
+    found = await whole(county.db, county.reads, county.reads, MANAGER, OWN_AND_INHERITED, asked)
+    told = found["territory"]["coverage"]
+    assert told["tenant"] == {"key": LANDSTUHL}
+    assert (sum(one["own"] for one in told["fields"]), sum(one["inherited"] for one in told["fields"])) == (1, 0)
+
+
+async def test_two_associations_merged_each_municipality_keeps_what_was_said_of_its_own(county: County) -> None:
+    """Landstuhl's association goes into a new one with Weilerbach's on 1 July 2024: keys change, as a newer register
+    tells it."""
+    merged, on, gone = "073355099", date(2024, 7, 1), [LANDSTUHL, WEILERBACH]
+    await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
+    town = (await towns(county, WEILERBACH))[0]
+    facts = "type_label, area_ha, population, register_date"
+    for old, key, ags in (
+        ("ars = ($3::text[])[1]", "$1", "NULL"),
+        ("left(parent_ars, 9) = ANY ($3)", "$1 || right(ars, 3)", "ags"),
+    ):
+        above = "parent_ars" if ags == "NULL" else "$1"
+        await county.db.execute(
+            f"INSERT INTO territory (ars, valid_from, valid_to, kind, ags, name, parent_ars, acting_ars, {facts})"
+            f" SELECT {key}, $2, 'infinity', kind, {ags}, name, {above}, $1, {facts} FROM territory WHERE {old}",
+            merged, on, gone,
+        )  # fmt: skip
+    await county.db.execute(
+        "UPDATE territory SET valid_to = $2, successor_ars = $1 || CASE length(ars) WHEN 12 THEN right(ars, 3) ELSE ''"
+        " END WHERE left(ars, 9) = ANY ($3)", merged, on, gone,
+    )  # fmt: skip
+    asked = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ units(first: 100) {{
+      nodes {{ territory {{ key }} level }} }} }} }} }}"""
+
+    async def levels(day: str) -> dict[str, str]:
+        found = await whole(county.db, county.reads, county.reads, MANAGER, asked, {"day": day})
+        return {one["territory"]["key"]: one["level"] for one in found["region"]["coverage"]["units"]["nodes"]}
+
+    before, after = await levels("2024-06-30"), await levels("2024-07-01")
+    assert (before[LANDSTUHL], before[BANN], before[town]) == ("MANAGEMENT_ONLY", "MANAGEMENT_ONLY", "NO_DATA")
+    assert not {merged, merged + BANN[-3:]} & before.keys() and not {LANDSTUHL, BANN, WEILERBACH, town} & after.keys()
+    assert after[merged + BANN[-3:]] == "MANAGEMENT_ONLY", "the register says where it went"
+    assert after[merged + town[-3:]] == "NO_DATA", "nobody said anything of those from the other association"
+    assert after[merged] == "NO_DATA", "of the whole new one nobody said anything"

@@ -1,0 +1,358 @@
+"""Deadlines that follow from a term: when they come, whom they follow, and what people do with them."""
+
+import asyncio
+
+import asyncpg
+import pytest
+
+from federation.graph.http.request import Request
+from federation.graph.limits import MACHINE
+from federation.graph.run.reads import Reads
+from tenants.install import Addresses
+from tests.conftest import Client
+from tests.helpers.deadlines import days, done, listed, one_of
+from tests.helpers.funding import created, decided, extended, told, updated
+from tests.helpers.measures import Change
+from tests.helpers.region import LUDWIGSBURG, TODAY, WRITER
+
+TERM = {"beginsOn": "2025-10-01", "endsOn": "2027-09-30"}
+THEN = [
+    ("INTERIM_REPORT", "2026-04-30"), ("COUNCIL_DECISION", "2026-09-30"), ("FOLLOW_UP_APPLICATION", "2027-03-30"),
+    ("INTERIM_REPORT", "2027-04-30"), ("FUNDING_END", "2027-09-30"), ("FINAL_REPORT", "2028-03-31"),
+]  # fmt: skip
+
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
+
+
+async def test_whoever_enters_a_term_has_its_deadlines_at_once_each_with_its_basis(change: Change, ask: Client) -> None:
+    project = await created(change, **TERM)
+    assert await days(ask, project) == THEN
+    every = await listed(ask, project)
+    assert all(one["basis"] and one["isGenerated"] and one["followsTerm"] for one in every)
+    assert [one["year"] for one in every] == [2026, None, None, 2027, None, None]
+    assert [one["budgetYear"] for one in every] == [2025, None, None, 2026, None, None]
+    assert "§ 188" in every[-1]["basis"]
+    assert {one["kind"] for one in every if "nicht geprüft: bitte dem Bescheid entnehmen" in one["basis"]} == {
+        "FOLLOW_UP_APPLICATION", "INTERIM_REPORT", "FINAL_REPORT",
+    }  # fmt: skip
+    assert await days(ask, await created(change, beginsOn="2025-10-01")) == [], "no end, no deadline"
+    assert await days(ask, await created(change)) == []
+
+
+@pytest.mark.parametrize(
+    ("ends", "before", "half", "after"),
+    [
+        ("2025-08-31", "2024-08-31", "2025-02-28", "2026-02-28"),
+        ("2024-08-31", "2023-08-31", "2024-02-29", "2025-02-28"),
+        ("2024-02-29", "2023-02-28", "2023-08-29", "2024-08-31"),
+        ("2025-12-30", "2024-12-30", "2025-06-30", "2026-06-30"),
+        ("2027-02-28", "2026-02-28", "2026-08-28", "2027-08-31"),
+        ("2026-06-30", "2025-06-30", "2025-12-30", "2026-12-31"),
+        ("2026-08-30", "2025-08-30", "2026-02-28", "2027-02-28"),
+        ("2028-02-28", "2027-02-28", "2027-08-28", "2028-08-28"),
+    ],
+)
+async def test_what_ends_with_a_month_is_due_with_one_and_a_month_that_lacks_the_day_has_its_last(
+    change: Change, ask: Client, ends: str, before: str, half: str, after: str
+) -> None:
+    found = dict(await days(ask, await created(change, beginsOn="2022-05-01", endsOn=ends)))
+    wanted = {"COUNCIL_DECISION": before, "FOLLOW_UP_APPLICATION": half, "FUNDING_END": ends, "FINAL_REPORT": after}
+    assert wanted.items() <= found.items()
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "years"),
+    [
+        ("2025-04-30", "2026-04-30", [2025]),
+        ("2025-05-01", "2026-04-29", []),
+        ("2025-05-01", "2026-04-30", [2025]),
+        ("2024-12-31", "2025-01-01", []),
+        ("2026-01-01", "2027-12-31", [2026]),
+        ("2024-12-31", "2028-02-29", [2024, 2025, 2026]),
+    ],
+)
+async def test_a_budget_year_that_ended_within_the_term_is_reported_on_by_april_of_the_next(
+    change: Change, ask: Client, begins: str, ends: str, years: list[int]
+) -> None:
+    project = await created(change, beginsOn=begins, endsOn=ends)
+    reports = [one for one in await listed(ask, project) if one["kind"] == "INTERIM_REPORT"]
+    assert [one["budgetYear"] for one in reports] == years
+    assert [(one["year"], one["dueOn"]) for one in reports] == [(year + 1, f"{year + 1}-04-30") for year in years]
+
+
+async def test_the_rule_of_the_item_and_of_the_guideline_goes_before_the_general_one(
+    change: Change, ask: Client
+) -> None:
+    advice = await created(change, item="FOCUS_ADVICE", beginsOn="2025-01-01", endsOn="2025-12-31")
+    kinds = [kind for kind, _ in await days(ask, advice)]
+    assert kinds == ["FUNDING_END", "FINAL_REPORT"], "nothing follows an advice"
+    for guideline, checked in (
+        ("2019-01-01", True), ("2021-11-21", True), ("2018-12-31", False), ("2021-11-22", False), (None, False),
+    ):  # fmt: skip
+        project = await created(change, guidelineDate=guideline, **TERM)
+        basis = (await one_of(ask, project, "FOLLOW_UP_APPLICATION"))["basis"]
+        assert ("nicht geprüft" not in basis) is checked, guideline
+    assert told(await updated(change, advice, item="INITIAL_PROJECT")) == []
+    assert "FOLLOW_UP_APPLICATION" in dict(await days(ask, advice)), "the item changed, and the deadlines with it"
+
+
+async def test_an_extension_moves_what_nobody_touched_and_leaves_the_rest(change: Change, ask: Client) -> None:
+    project = await created(change, **TERM)
+    moved, noted, dropped, finished = [
+        await one_of(ask, project, kind)
+        for kind in ("FOLLOW_UP_APPLICATION", "COUNCIL_DECISION", "FINAL_REPORT", "INTERIM_REPORT")
+    ]
+    assert told(await done(change, "Move", moved, dueOn="2027-02-15", note="Bescheid, Nr. 6")) == []
+    assert (moved["dueOn"], moved["originallyDueOn"], moved["followsTerm"]) == ("2027-02-15", "2027-03-30", False)
+    assert told(await done(change, "Update", noted, note="Mit dem Kreistag besprochen")) == []
+    assert told(await done(change, "Drop", dropped, note="Der Träger verzichtet")) == []
+    assert told(await done(change, "Complete", finished, doneOn="2026-04-12")) == []
+    answer = await extended(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
+    assert answer["userErrors"] == []
+    assert await days(ask, project) == [
+        ("INTERIM_REPORT", "2026-04-30"), ("COUNCIL_DECISION", "2026-09-30"), ("FOLLOW_UP_APPLICATION", "2027-02-15"),
+        ("INTERIM_REPORT", "2027-04-30"), ("FUNDING_END", "2028-03-31"), ("FINAL_REPORT", "2028-03-31"),
+    ]  # fmt: skip
+    states = {(one["kind"], one["year"]): (one["state"], one["note"]) for one in await listed(ask, project)}
+    assert states["INTERIM_REPORT", 2026] == ("DONE", None)
+    assert states["FINAL_REPORT", None] == ("DROPPED", "Der Träger verzichtet")
+    assert states["COUNCIL_DECISION", None] == ("OPEN", "Mit dem Kreistag besprochen")
+
+
+async def test_the_end_of_the_funding_follows_the_term_whatever_was_noted_there(change: Change, ask: Client) -> None:
+    project = await created(change, **TERM)
+    one = await one_of(ask, project, "FUNDING_END")
+    assert told(await done(change, "Update", one, note="Im Kreistag genannt", basis="Bescheid, Nr. 2")) == []
+    await extended(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
+    there = await one_of(ask, project, "FUNDING_END")
+    assert (there["dueOn"], there["note"], there["basis"]) == ("2028-03-31", "Im Kreistag genannt", "Bescheid, Nr. 2")
+    assert there["version"] == one["version"] + 1
+
+
+async def test_what_was_done_by_mistake_follows_the_term_again_once_it_is_reopened(change: Change, ask: Client) -> None:
+    project = await created(change, **TERM)
+    final, end, decision = [
+        await one_of(ask, project, kind) for kind in ("FINAL_REPORT", "FUNDING_END", "COUNCIL_DECISION")
+    ]
+    await done(change, "Complete", final)
+    await done(change, "Drop", end, note="Irrtum")
+    await done(change, "Update", decision, basis="Beschluss vom 3.2.")
+    await done(change, "Complete", decision)
+    await extended(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
+    final, end, decision = [
+        await one_of(ask, project, kind) for kind in ("FINAL_REPORT", "FUNDING_END", "COUNCIL_DECISION")
+    ]
+    for one, day in ((final, "2028-09-30"), (end, "2028-03-31")):
+        assert told(await done(change, "Reopen", one)) == []
+        assert (one["dueOn"], one["state"], one["followsTerm"], one["note"]) == (day, "OPEN", True, None)
+    await done(change, "Reopen", decision)
+    assert (decision["dueOn"], decision["followsTerm"]) == ("2026-09-30", False), "its basis is somebody's own"
+    await done(change, "Complete", final)
+    await done(change, "Reopen", final, note="Doch noch offen")
+    assert (final["followsTerm"], final["note"]) == (False, "Doch noch offen")
+    await decided(change, project, "APPROVED", "2025-01-01")
+    await done(change, "Complete", end)
+    await decided(change, project, "REVOKED", "2026-01-01")
+    end = await one_of(ask, project, "FUNDING_END")
+    assert told(await done(change, "Reopen", end)) == [] and not end["followsTerm"], "there is no rule for it any more"
+
+
+async def test_a_shorter_term_and_one_without_an_end_take_away_what_nobody_touched(change: Change, ask: Client) -> None:
+    project = await created(change, **TERM)
+    late = await one_of(ask, project, "FINAL_REPORT")
+    await done(change, "Update", late, note="So im Bescheid")
+    assert told(await updated(change, project, endsOn="2026-09-30")) == []
+    kinds = [(one["kind"], one["year"]) for one in await listed(ask, project)]
+    assert ("INTERIM_REPORT", 2027) not in kinds and ("INTERIM_REPORT", 2026) in kinds
+    assert told(await updated(change, project, endsOn=None)) == []
+    assert await days(ask, project) == [("FINAL_REPORT", "2028-03-31")]
+    assert told(await updated(change, project, endsOn="2027-09-30")) == []
+    assert await days(ask, project) == THEN, "all of them once, and the touched one is not doubled"
+
+
+async def test_who_reads_an_older_day_does_not_overwrite_a_newer_one(change: Change, ask: Client) -> None:
+    project = await created(change, **TERM)
+    seen = await one_of(ask, project, "FINAL_REPORT")
+    await updated(change, project, endsOn="2027-12-31")
+    ((code, at, _),) = told(await done(change, "Move", dict(seen), dueOn="2028-04-01", note="Warum nicht"))
+    assert (code, at) == ("CONFLICT", "input.version")
+
+
+@pytest.mark.parametrize(
+    ("way", "stays"),
+    [
+        ([("APPLIED", "2025-01-01")], True), ([("APPROVED", "2025-01-01")], True),
+        ([("APPLIED", "2025-01-01"), ("REJECTED", "2025-06-01")], False),
+        ([("APPLIED", "2025-01-01"), ("WITHDRAWN", "2025-06-01")], False),
+        ([("APPROVED", "2025-01-01"), ("REVOKED", "2025-06-01")], False),
+        ([("APPROVED", "2025-01-01"), ("SETTLED", "2025-06-01")], False),
+    ],
+)  # fmt: skip
+async def test_what_was_refused_given_up_or_settled_has_no_deadlines(
+    change: Change, ask: Client, way: list[tuple[str, str]], stays: bool
+) -> None:
+    project = await created(change, **TERM)
+    for kind, day in way:
+        answer = await decided(change, project, kind, day)
+        assert told(answer) == []
+    assert await days(ask, project) == (THEN if stays else [])
+    if not stays:
+        wrong = answer["fundedProject"]["steps"][-1]["id"]
+        await decided(change, project, "APPROVED" if len(way) == 2 and way[0][0] == "APPLIED" else "SETTLED",
+                      "2025-06-01", corrects=wrong)  # fmt: skip
+        assert bool(await days(ask, project)) is (way[0][0] == "APPLIED"), "put right, they are there again"
+
+
+async def test_whoever_writes_the_deadlines_are_there_and_twice_is_once(owner: asyncpg.Connection) -> None:
+    """An import, the demo, an extension: they know nothing of deadlines."""
+    tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
+    transaction = owner.transaction()
+    await transaction.start()
+    try:
+        await owner.execute(
+            "INSERT INTO funded_project (tenant_id, visibility, version, title, item, begins_on, ends_before)"
+            " SELECT $1, 'TENANT', 1, 'Import ' || n, 'OTHER', '2025-01-01', '2026-01-01' FROM generate_series(1, 3) n",
+            tenant,
+        )
+        count = "SELECT count(*) FROM deadline WHERE tenant_id = $1"
+        assert await owner.fetchval(count, tenant) == 12
+        again = "SELECT deadline_follow(array_agg(tenant_id), array_agg(id)) FROM funded_project"
+        before = await owner.fetch("SELECT * FROM deadline ORDER BY id")
+        await owner.execute(again)
+        assert await owner.fetch("SELECT * FROM deadline ORDER BY id") == before
+        await owner.execute("UPDATE funded_project SET title = 'Anders' WHERE tenant_id = $1", tenant)
+        assert await owner.fetch("SELECT * FROM deadline ORDER BY id") == before
+        await owner.execute("DELETE FROM funded_project WHERE tenant_id = $1", tenant)
+        assert await owner.fetchval(count, tenant) == 0
+    finally:
+        await transaction.rollback()
+
+
+async def test_the_operator_changes_a_rule_and_every_term_follows(
+    owner: asyncpg.Connection, addresses: Addresses
+) -> None:
+    tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
+    operator = await asyncpg.connect(addresses.operator)
+    try:
+        await owner.execute(
+            "INSERT INTO funded_project (tenant_id, visibility, version, title, item, begins_on, ends_before)"
+            " VALUES ($1, 'TENANT', 1, 'Vorhaben', 'ENERGY_MANAGEMENT', '2025-01-01', '2026-01-01')", tenant,
+        )  # fmt: skip
+        for refused in ("months = 6, every_month = 2, every_day = 1", "months = NULL, every_month = 2, every_day = 30"):
+            with pytest.raises(asyncpg.PostgresError):
+                await operator.execute(f"UPDATE deadline_rule SET {refused} WHERE kind = 'FINAL_REPORT'")
+        await operator.execute(
+            "INSERT INTO deadline_rule (kind, item, months, lapses, basis)"
+            " VALUES ('FINAL_REPORT', 'ENERGY_MANAGEMENT', 3, false, 'Landesrichtlinie')"
+        )
+        row = "SELECT (due_on::text, basis, version) FROM deadline WHERE tenant_id = $1 AND kind = 'FINAL_REPORT'"
+        assert await owner.fetchval(row, tenant) == ("2026-03-31", "Landesrichtlinie", 2)
+        await operator.execute("DELETE FROM deadline_rule WHERE basis = 'Landesrichtlinie'")
+        assert (await owner.fetchval(row, tenant))[::2] == ("2026-06-30", 3)
+    finally:
+        await operator.close()
+
+
+async def test_a_rule_and_a_term_that_change_at_once_do_not_miss_each_other(
+    owner: asyncpg.Connection, addresses: Addresses
+) -> None:
+    """Whoever comes second waits for the first, and reads then."""
+    tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
+    operator, clerk = await asyncpg.connect(addresses.operator), await asyncpg.connect(addresses.migrate)
+    enters = (
+        "INSERT INTO funded_project (tenant_id, visibility, version, title, item, begins_on, ends_before)"
+        f" VALUES ({tenant}, 'TENANT', 1, 'Vorhaben', 'ENERGY_MANAGEMENT', '2025-01-01', '2026-01-01')"
+    )
+    rules = (
+        "INSERT INTO deadline_rule (kind, item, months, lapses, basis)"
+        " VALUES ('FINAL_REPORT', 'ENERGY_MANAGEMENT', 3, false, 'Landesrichtlinie')"
+    )
+    try:
+        for first, what, second, then in ((clerk, enters, operator, rules), (operator, rules, clerk, enters)):
+            await owner.execute("DELETE FROM funded_project WHERE tenant_id = $1", tenant)
+            await operator.execute("DELETE FROM deadline_rule WHERE basis = 'Landesrichtlinie'")
+            transaction = first.transaction()
+            await transaction.start()
+            await first.execute(what)
+            waiting = asyncio.create_task(second.execute(then))
+            await asyncio.sleep(0.3)
+            assert not waiting.done()
+            await transaction.commit()
+            await waiting
+            found = await owner.fetch(
+                "SELECT due_on::text, basis FROM deadline WHERE tenant_id = $1 AND kind = 'FINAL_REPORT'", tenant
+            )
+            assert [tuple(row) for row in found] == [("2026-03-31", "Landesrichtlinie")]
+    finally:
+        await operator.execute("DELETE FROM deadline_rule WHERE basis = 'Landesrichtlinie'")
+        await operator.close()
+        await clerk.close()
+
+
+async def test_a_rule_changes_what_it_speaks_of_and_nothing_changes_where_none_does(
+    owner: asyncpg.Connection, addresses: Addresses
+) -> None:
+    tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
+    operator, clerk = await asyncpg.connect(addresses.operator), await asyncpg.connect(addresses.migrate)
+    try:
+        await owner.execute(
+            "INSERT INTO funded_project (tenant_id, visibility, version, title, item, begins_on, ends_before)"
+            " SELECT $1, 'TENANT', 1, item, item, '2025-01-01', '2026-01-01'"
+            " FROM unnest('{ENERGY_MANAGEMENT,OTHER}'::text[]) AS i (item)", tenant,
+        )  # fmt: skip
+        # What is not looked at stays missing.
+        await owner.execute("DELETE FROM deadline WHERE tenant_id = $1", tenant)
+        kinds = """SELECT p.item, d.kind FROM deadline d JOIN funded_project p ON p.id = d.project_id
+            WHERE d.tenant_id = $1 ORDER BY 1, 2"""
+        transaction = clerk.transaction()
+        await transaction.start()
+        await clerk.execute("SELECT pg_advisory_xact_lock_shared(5, 0)")
+        for nothing in ("UPDATE deadline_rule SET months = 1 WHERE false", "UPDATE deadline_rule SET months = months",
+                        "DELETE FROM deadline_rule WHERE false"):  # fmt: skip
+            await asyncio.wait_for(operator.execute(nothing), 5)
+            assert await owner.fetch(kinds, tenant) == []
+        await transaction.rollback()
+        await operator.execute(
+            "INSERT INTO deadline_rule (kind, item, months, lapses, basis)"
+            " VALUES ('FINAL_REPORT', 'ENERGY_MANAGEMENT', 3, false, 'Landesrichtlinie')"
+        )
+        assert [tuple(row) for row in await owner.fetch(kinds, tenant)] == [("ENERGY_MANAGEMENT", "FINAL_REPORT")]
+        await operator.execute("UPDATE deadline_rule SET basis = basis || '!' WHERE kind = 'FUNDING_END'")
+        assert [tuple(row) for row in await owner.fetch(kinds, tenant)] == [
+            ("ENERGY_MANAGEMENT", "FINAL_REPORT"), ("ENERGY_MANAGEMENT", "FUNDING_END"), ("OTHER", "FUNDING_END"),
+        ]  # fmt: skip
+    finally:
+        await operator.execute("DELETE FROM deadline_rule WHERE basis = 'Landesrichtlinie'")
+        await operator.execute("UPDATE deadline_rule SET basis = rtrim(basis, '!') WHERE kind = 'FUNDING_END'")
+        await operator.close()
+        await clerk.close()
+
+
+async def test_the_list_of_the_next_days_has_what_is_open_and_due_and_what_is_late(change: Change, ask: Client) -> None:
+    project = await created(change, visibility="FEDERATION", **TERM)
+    query = """query ($in: Int, $on: Date) { deadlines(within: $in, region: "08118", asOf: $on) { nodes { kind dueOn } }
+      tenant(key: "081180048048") { deadlines(within: $in, asOf: $on) { totalCount } }
+      region(key: "08118") { deadlines(within: $in, asOf: $on) { totalCount } } }"""
+
+    async def within(days: int | None, day: str | None = None) -> list[str]:
+        found = await ask(WRITER, query, **{"in": days, "on": day})
+        listed = [one["dueOn"] for one in found["deadlines"]["nodes"]]
+        assert {found[of]["deadlines"]["totalCount"] for of in ("tenant", "region")} == {len(listed)}
+        return listed
+
+    assert await within(None) == [day for _, day in THEN]
+    assert await within(0) == ["2026-04-30"], "late since April"
+    assert await within(120) == ["2026-04-30"], "2026-09-29"
+    assert await within(121) == ["2026-04-30", "2026-09-30"]
+    assert await within(0, "2026-04-30") == ["2026-04-30"]
+    assert await within(0, "2026-04-29") == []
+    await done(change, "Complete", await one_of(ask, project, "INTERIM_REPORT"))
+    assert await within(0) == []
+    assert await within(0, "2026-05-31") == ["2026-04-30"], "the day before it was done"
+
+
+@pytest.mark.parametrize("days", [-1, 3661])
+async def test_a_list_of_no_days_or_too_many_is_refused(reads: Reads, days: int) -> None:
+    request = Request(f"{{ deadlines(within: {days}) {{ totalCount }} }}", None, {}, {})
+    answer = await reads.fast(reads.document(request, WRITER), request, WRITER, TODAY, MACHINE)
+    assert "within liegt zwischen 0 und 3660 Tagen" in str(answer.errors)

@@ -1,0 +1,107 @@
+"""How a deadline stands on a day: what lapses with the term, with the project, and with what follows it."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from tests.conftest import Client
+from tests.helpers.deadlines import done, made, one_of
+from tests.helpers.funding import created, decided, published, told, updated
+from tests.helpers.measures import Change
+from tests.helpers.region import WRITER
+
+TERM = {"beginsOn": "2025-10-01", "endsOn": "2027-09-30"}
+
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
+
+
+async def test_what_is_pointless_after_the_term_lapses_and_reports_stay_due(change: Change, ask: Client) -> None:
+    project = await created(change, beginsOn="2025-05-01", endsOn="2026-05-31")
+    query = """query ($id: ID!, $on: Date) { fundedProject(id: $id) { deadlines { nodes { kind
+      state(asOf: $on) isOverdue(asOf: $on) daysLeft(asOf: $on) } } } }"""
+
+    async def on(day: str) -> dict[str, tuple[str, bool, int]]:
+        nodes = (await ask(WRITER, query, id=project["id"], on=day))["fundedProject"]["deadlines"]["nodes"]
+        return {one["kind"]: (one["state"], one["isOverdue"], one["daysLeft"]) for one in nodes}
+
+    last = await on("2026-05-31")
+    assert last["COUNCIL_DECISION"] == ("OPEN", True, -365)
+    assert last["FUNDING_END"] == ("OPEN", False, 0)
+    after = await on("2026-06-01")
+    assert after["COUNCIL_DECISION"] == ("LAPSED", False, -366)
+    assert after["FUNDING_END"] == ("LAPSED", False, -1)
+    assert after["FINAL_REPORT"] == ("OPEN", False, 182), "2026-11-30 has no 31st"
+    assert (await on("2026-11-30"))["FINAL_REPORT"] == ("OPEN", False, 0)
+    assert (await on("2026-12-01"))["FINAL_REPORT"] == ("OPEN", True, -1)
+    report = await one_of(ask, project, "INTERIM_REPORT")
+    assert told(await done(change, "Complete", report, doneOn="2026-05-10")) == []
+    assert (await on("2026-05-09"))["INTERIM_REPORT"][0] == "OPEN"
+    assert (await on("2026-05-10"))["INTERIM_REPORT"][0] == "DONE"
+
+
+async def states(ask: Client, project: Any, day: str) -> dict[str, str]:
+    query = "query ($id: ID!, $on: Date) { fundedProject(id: $id) { deadlines { nodes { kind state(asOf: $on) } } } }"
+    found = await ask(WRITER, query, id=project["id"], on=day)
+    return {one["kind"]: one["state"] for one in found["fundedProject"]["deadlines"]["nodes"]}
+
+
+async def test_what_somebody_moved_past_the_term_does_not_lapse_with_it(change: Change, ask: Client) -> None:
+    project = await created(change, beginsOn="2025-05-01", endsOn="2026-05-31")
+    one = await one_of(ask, project, "FOLLOW_UP_APPLICATION")
+    assert told(await done(change, "Move", one, dueOn="2026-07-31", note="Der Träger nimmt ihn noch")) == []
+    assert one["state"] == "OPEN", "today is 2026-06-01"
+    found = await ask(WRITER, '{ deadlines(within: 60, region: "08118") { nodes { kind dueOn } } }')
+    assert {"kind": "FOLLOW_UP_APPLICATION", "dueOn": "2026-07-31"} in found["deadlines"]["nodes"]
+    assert (await states(ask, project, "2026-06-01"))["COUNCIL_DECISION"] == "LAPSED"
+    assert told(await done(change, "Move", one, dueOn="2025-11-30", note="Doch nicht")) == []
+    assert (one["state"], one["originallyDueOn"]) == ("LAPSED", None), "it stands where it stood"
+
+
+async def test_what_somebody_noted_is_pointless_once_the_project_is_none(change: Change, ask: Client) -> None:
+    project = await created(change, **TERM)
+    await decided(change, project, "APPLIED", "2025-01-01")
+    one = await one_of(ask, project, "INTERIM_REPORT")
+    await done(change, "Update", one, note="Beim Träger nachfragen")
+    await made(change, project=project["id"], title="Widerspruch", dueOn="2026-07-01")
+    await decided(change, project, "REJECTED", "2026-05-20")
+    assert await states(ask, project, "2026-05-19") == {"INTERIM_REPORT": "OPEN", "OTHER": "OPEN"}
+    assert await states(ask, project, "2026-05-20") == {"INTERIM_REPORT": "LAPSED", "OTHER": "OPEN"}
+    assert not (await one_of(ask, project, "INTERIM_REPORT"))["isOverdue"]
+
+
+async def test_what_prepares_a_follow_up_is_pointless_once_there_is_one(change: Change, ask: Client) -> None:
+    project = await created(change, beginsOn="2025-01-01", endsOn="2027-01-31")
+    short = await created(change, beginsOn="2025-01-01", endsOn="2027-01-31")
+    after = await created(change, title="Anschluss", beginsOn="2027-02-01", endsOn="2030-01-31")
+    for one in (short, after):
+        await updated(change, one, predecessor=project["id"])
+    await decided(change, short, "APPROVED", "2025-01-01")
+    await decided(change, after, "APPLIED", "2026-03-01")
+
+    async def prepare(day: str) -> tuple[str, str]:
+        found = await states(ask, project, day)
+        assert (found["FUNDING_END"], found["FINAL_REPORT"]) == ("OPEN", "OPEN")
+        return found["COUNCIL_DECISION"], found["FOLLOW_UP_APPLICATION"]
+
+    assert await prepare("2026-02-28") == ("OPEN", "OPEN"), "what ends as early is no follow-up"
+    assert await prepare("2026-03-01") == ("OPEN", "LAPSED"), "applied for"
+    await decided(change, after, "APPROVED", "2026-05-15")
+    assert await prepare("2026-05-14") == ("OPEN", "LAPSED")
+    assert await prepare("2026-05-15") == ("LAPSED", "LAPSED")
+    refused = await created(change, title="Abgelehnt", beginsOn="2027-02-01", endsOn="2030-01-31")
+    other = await created(change, beginsOn="2025-01-01", endsOn="2027-01-31")
+    await updated(change, refused, predecessor=other["id"])
+    await decided(change, refused, "APPLIED", "2026-03-01")
+    await decided(change, refused, "REJECTED", "2026-04-01")
+    found = await states(ask, other, "2026-04-01")
+    assert (found["COUNCIL_DECISION"], found["FOLLOW_UP_APPLICATION"]) == ("OPEN", "OPEN")
+
+
+async def test_a_deadline_made_while_its_project_is_published_is_seen_as_the_project_is(change: Change) -> None:
+    for _ in range(5):
+        project = await created(change, visibility="DRAFT", **TERM)
+        both = await asyncio.gather(
+            made(change, project=project["id"]), published(change, dict(project), WRITER, "FEDERATION")
+        )
+        assert [told(one) for one in both] == [[], []]

@@ -1,0 +1,92 @@
+"""What pays a post: within the terms of its projects, whoever changes them meanwhile, and whoever still sees them."""
+
+import asyncio
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tests.conftest import Client
+from tests.helpers.funding import CREATE, coverage_of, created, extended, post_created, post_set, published, told
+from tests.helpers.measures import Change
+from tests.helpers.region import CHIEF, LUDWIGSBURG, WORKSHOP, person
+
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
+HELPER = person("helper")
+"""Edits in the county of the workshop."""
+TERM = {"beginsOn": "2024-01-01", "endsOn": "2026-12-31"}
+BEYOND = """SELECT count(*) FROM post_funding f JOIN funded_project q
+  ON q.tenant_id = f.project_tenant_id AND q.id = f.project_id WHERE f.ends_before > q.ends_before"""
+
+
+async def of_county(change: Change) -> Any:
+    """A project of the county that its members see."""
+    given = {"tenant": WORKSHOP, "title": "Kreisvorhaben", "item": "COORDINATION", "visibility": "FEDERATION", **TERM}
+    answer = await change(HELPER, CREATE, input=given)
+    assert answer["userErrors"] == []
+    return answer["fundedProject"]
+
+
+async def test_a_project_that_is_shortened_while_a_post_is_paid_by_it_pays_nothing_beyond_its_end(
+    change: Change, owner: asyncpg.Connection
+) -> None:
+    refused = 0
+    for _ in range(12):
+        project, post = await of_county(change), await post_created(change, visibility="FEDERATION", **TERM)
+        paid, shortened = await asyncio.gather(
+            post_set(change, "SetFundings", post, fundings=[{"project": project["id"]}]),
+            extended(change, project, HELPER, endsOn="2025-06-30", decidedOn="2025-01-01"),
+        )
+        assert paid["userErrors"] == [], "the shorter term is as good as the longer one"
+        refused += len(shortened["userErrors"])
+    assert not await owner.fetchval(BEYOND) and 0 <= refused <= 12
+
+
+async def test_a_funding_stays_when_its_project_goes_out_of_sight(change: Change, ask: Client) -> None:
+    project, post = await of_county(change), await post_created(change, **TERM)
+    answer = await post_set(change, "SetFundings", post, fundings=[{"project": project["id"]}])
+    (one,) = answer["post"]["fundings"]
+    assert told(await published(change, project, HELPER, "TENANT")) == []
+    own = await created(change, title="Eigenes", beginsOn="2027-01-01", endsOn="2028-12-31")
+    await post_set(change, "Update", post, endsOn="2028-12-31")
+    both = [{"id": one["id"]}, {"project": own["id"]}]
+    answer = await post_set(change, "SetFundings", post, fundings=both)
+    assert told(answer) == []
+    assert [(f["beginsOn"], f["endsOn"], f["project"]) for f in answer["post"]["fundings"]] == [
+        ("2024-01-01", "2026-12-31", None), ("2027-01-01", "2028-12-31", {"title": "Eigenes"}),
+    ]  # fmt: skip
+    for more, at, words in (
+        ({"id": one["id"], "endsOn": "2027-01-01"}, "0.project", "nicht mehr in Sicht"),
+        ({"endsOn": "2025-01-01"}, "0.project", "nennt das Vorhaben, das bezahlt"),
+        ({"project": project["id"]}, "0.project", "nicht in Sicht"),
+    ):
+        ((_, field, message),) = told(await post_set(change, "SetFundings", post, fundings=[more]))
+        assert field == f"input.fundings.{at}" and words in message
+    shorter = await post_set(change, "SetFundings", post, fundings=[{"id": one["id"], "endsOn": "2025-12-31"}])
+    assert told(shorter) == [] and shorter["post"]["fundings"][0]["endsOn"] == "2025-12-31"
+
+
+async def test_a_unit_that_is_younger_than_the_post_is_told(change: Change, owner: asyncpg.Connection) -> None:
+    post, young = await post_created(change, **TERM), f"{WORKSHOP}9999"
+    await owner.execute(
+        "INSERT INTO territory (ars, valid_from, valid_to, kind, name, type_label, register_date)"
+        " VALUES ($1, '2025-01-01', 'infinity', 'MUNICIPALITY', 'Neu', 'Gemeinde', '2025-01-01')", young,
+    )  # fmt: skip
+    try:
+        answer = await coverage_of(change, post, (young, "TERRITORY"), name="postSetCoverage")
+        ((code, at, message),) = [one for one in told(answer, "warnings") if "erst seit" in one[2]]
+        assert told(answer) == [] and (code, at) == ("UNUSUAL", "input.coverage")
+        assert "erst seit dem 01.01.2025" in message and "ab 01.01.2024" in message
+        answer = await coverage_of(change, post, (LUDWIGSBURG, "TERRITORY"), name="postSetCoverage")
+        assert (told(answer), told(answer, "warnings")) == ([], [])
+    finally:
+        await owner.execute("DELETE FROM territory WHERE ars = $1", young)
+
+
+async def test_notes_stay_with_members_when_a_post_is_published(change: Change, ask_openly: Client) -> None:
+    post = await post_created(change, **TERM)
+    step = {"kind": "ADVERTISED", "effectiveOn": "2023-12-01", "note": "Rückfragen an das Hauptamt"}
+    answer = await post_set(change, "SetOccupancy", post, occupancies=[], steps=[step])
+    assert told(answer) == [] and told(await published(change, post, CHIEF, "PUBLIC", "postPublish")) == []
+    seen = await ask_openly("query ($id: ID!) { post(id: $id) { steps { kind effectiveOn } } }", id=post["id"])
+    assert seen["post"] == {"steps": [{"kind": "ADVERTISED", "effectiveOn": "2023-12-01"}]}

@@ -1,0 +1,237 @@
+"""How a measure ends on the desk: archived it stays and takes no new status; a draft is deleted by an admin, whole."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import asyncpg
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from tenants import context
+from tests.conftest import Client
+from tests.helpers.measures import SET, STATE, Change, made
+from tests.helpers.region import (
+    ADMIN,
+    CHIEF,
+    FOREIGNER,
+    LUDWIGSBURG,
+    MANAGER,
+    NOBODY,
+    READER,
+    REVIEWER,
+    WEILERBACH,
+    WRITER,
+    person,
+)
+
+DELETE = """mutation ($input: MeasureDelete!) { measureDelete(input: $input) {
+  deletedId measure { version title } userErrors { code field message } } }"""
+ARCHIVE, UNARCHIVE = (
+    f"""mutation ($input: {kind}!) {{ {kind[0].lower()}{kind[1:]}(input: $input) {{
+      measure {{ archivedOn {STATE} }} userErrors {{ code field message }} }} }}"""
+    for kind in ("MeasureArchive", "MeasureUnarchive")
+)
+ASK = """mutation ($input: MeasureRequestPublication!) { measureRequestPublication(input: $input) {
+  userErrors { code } } }"""
+SHEET = "mutation ($input: MeasureSetSheet!) { measureSetSheet(input: $input) { userErrors { code } } }"
+FREEZE = "mutation ($input: MeasureFreezeSheet!) { measureFreezeSheet(input: $input) { userErrors { code } } }"
+MANY = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) {
+  results { userErrors { code field message } } applied } }"""
+FOUND = "query ($filter: MeasureFilter!) { measures(filter: $filter) { nodes { code } } }"
+LEFT = """SELECT sum(n)::int FROM (
+  SELECT count(*) n FROM task WHERE measure_id = $1 UNION ALL SELECT count(*) FROM status_change WHERE measure_id = $1
+  UNION ALL SELECT count(*) FROM measure_indicator WHERE measure_id = $1
+  UNION ALL SELECT count(*) FROM measure_internal WHERE measure_id = $1
+  UNION ALL SELECT count(*) FROM sheet_version WHERE measure_id = $1
+  UNION ALL SELECT count(*) FROM publication_step WHERE measure_id = $1
+  UNION ALL SELECT count(*) FROM measure_span WHERE measure_id = $1
+  UNION ALL SELECT count(*) FROM word WHERE row_id = $1::text
+  UNION ALL SELECT count(*) FROM measure WHERE id = $1) each"""
+TALLY = "SELECT coalesce(sum(delta), 0)::int FROM measure_tally t JOIN tenant ON id = tenant_id WHERE ars = $1"
+
+
+def the(answer: Any) -> tuple[str, str, str]:
+    (error,) = answer["userErrors"]
+    return error["code"], error["field"][-1], error["message"]
+
+
+async def draft(change: Change, who: Any = WRITER, **given: Any) -> Any:
+    return await made(change, who, visibility="DRAFT", **given)
+
+
+async def key_of(owner: asyncpg.Connection, measure: Any) -> Any:
+    return await owner.fetchval("SELECT id FROM measure WHERE code = $1", measure["code"])
+
+
+async def test_an_admin_deletes_a_draft_with_all_that_belongs_to_it(
+    change: Change, ask: Client, owner: asyncpg.Connection
+) -> None:
+    before = await owner.fetchval(TALLY, LUDWIGSBURG)
+    measure = await draft(change, tasks=[{"title": "Skizze"}], title="Ungeborenes")
+    sheet = {
+        "indicators": [{"name": "n", "unit": "1", "values": [{"year": 2025, "value": "1"}]}], "internalNote": "Nur wir",
+    }  # fmt: skip
+    await change(WRITER, SHEET, input={"id": measure["id"], "version": 1, **sheet})
+    await change(WRITER, FREEZE, input={"id": measure["id"], "version": 2, "asOf": "2026-01-01"})
+    await change(
+        WRITER, SET, input={"id": measure["id"], "version": 3, "effectiveOn": "2026-01-01", "phase": "PLANNING"}
+    )
+    await change(WRITER, ASK, input={"id": measure["id"], "version": 4})
+    id = await key_of(owner, measure)
+    assert await owner.fetchval(LEFT, id) > 9 and await owner.fetchval(TALLY, LUDWIGSBURG) == before + 1
+    gone = await change(CHIEF, DELETE, input={"id": measure["id"], "version": 4})
+    assert gone == {"deletedId": measure["id"], "measure": None, "userErrors": []}
+    assert await owner.fetchval(LEFT, id) == 0 and await owner.fetchval(TALLY, LUDWIGSBURG) == before
+    assert (await ask(CHIEF, "query ($id: ID!) { measure(id: $id) { id } }", id=measure["id"]))["measure"] is None
+    trail = await owner.fetchrow(
+        "SELECT subject, changes ->> 'title' AS title FROM trail JOIN app_user u ON u.id = user_id"
+        " WHERE action = 'DELETE' AND table_name = 'measure' AND row_id = $1", str(id),
+    )  # fmt: skip
+    assert trail and trail["subject"] == "chief" and "Ungeborenes" in trail["title"]
+
+
+async def test_a_deletion_sent_twice_under_a_key_answers_the_same(change: Change) -> None:
+    measure = await draft(change)
+    sent = {"id": measure["id"], "version": 1, "idempotencyKey": f"gone {measure['code']}"}
+    first, second = [await change(CHIEF, DELETE, input=sent) for _ in range(2)]
+    assert first == second == {"deletedId": measure["id"], "measure": None, "userErrors": []}
+    assert the(await change(CHIEF, DELETE, input=sent | {"version": 2}))[:2] == ("CONFLICT", "idempotencyKey")
+    assert the(await change(REVIEWER, DELETE, input=sent))[0] == "NOT_FOUND", "the key of somebody else says nothing"
+    unkeyed = await change(CHIEF, DELETE, input={"id": measure["id"], "version": 1})
+    assert the(unkeyed)[0] == "NOT_FOUND"
+
+
+@pytest.mark.parametrize("visibility", ["TENANT", "FEDERATION", "PUBLIC"])
+async def test_what_others_have_in_sight_is_archived_and_not_deleted(change: Change, visibility: str) -> None:
+    measure = await made(change, REVIEWER, visibility=visibility)
+    answer = await change(CHIEF, DELETE, input={"id": measure["id"], "version": 1})
+    assert the(answer) == (
+        "INVALID", "id", "Gelöscht werden nur Entwürfe: bitte diese Maßnahme ablegen (measureArchive).",
+    )  # fmt: skip
+    assert answer["deletedId"] is None
+
+
+@pytest.mark.parametrize(
+    ("who", "code"),
+    [
+        (WRITER, "FORBIDDEN"), (REVIEWER, "FORBIDDEN"), (person("chief", "read"), "FORBIDDEN"),
+        (person("chief", "write"), "NOT_FOUND"), (READER, "NOT_FOUND"), (ADMIN, "NOT_FOUND"), (MANAGER, "NOT_FOUND"),
+        (FOREIGNER, "NOT_FOUND"), (NOBODY, "NOT_FOUND"),
+    ],
+    ids=lambda one: f"{one.subject} {one.scopes}" if hasattr(one, "subject") else one,
+)  # fmt: skip
+async def test_nobody_else_deletes_a_draft(
+    change: Change, as_api: asyncpg.Connection, owner: asyncpg.Connection, who: Any, code: str
+) -> None:
+    """Neither by the interface nor past it: the database refuses by itself."""
+    measure = await draft(change)
+    assert the(await change(who, DELETE, input={"id": measure["id"], "version": 1}))[0] == code
+    turn = as_api.transaction()
+    await turn.start()
+    await as_api.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+    assert await as_api.execute("DELETE FROM measure WHERE code = $1", measure["code"]) == "DELETE 0"
+    await turn.rollback()
+    assert await owner.fetchval(LEFT, await key_of(owner, measure)) > 0
+
+
+async def test_a_stale_version_shows_the_draft_as_it_is(change: Change) -> None:
+    measure = await draft(change)
+    answer = await change(CHIEF, DELETE, input={"id": measure["id"], "version": 7})
+    assert the(answer)[:2] == ("CONFLICT", "version")
+    assert answer["measure"] == {"version": 1, "title": "Neue Maßnahme"} and answer["deletedId"] is None
+
+
+async def test_a_draft_that_a_measure_of_another_tenant_went_into_stays(
+    change: Change, owner: asyncpg.Connection
+) -> None:
+    """Also when that merger was corrected: the other history goes on naming it."""
+    target = await made(change, REVIEWER, visibility="PUBLIC")
+    other = await made(change, ADMIN, tenant=WEILERBACH)
+    merged = {"id": other["id"], "version": 1, "effectiveOn": "2026-02-01", "condition": "MERGED"}
+    done = await change(ADMIN, SET, input=merged | {"mergedInto": target["id"]})
+    assert done["userErrors"] == []
+    draft = "UPDATE measure SET visibility = 'DRAFT' WHERE id = $1"  # of which the service makes none once it was shown
+    await owner.execute(draft, await key_of(owner, target))
+    for version, entry in ((2, None), (3, done["measure"]["history"]["nodes"][-1]["id"])):
+        if entry:
+            undo = {"effectiveOn": "2026-02-01", "condition": "ON_TRACK", "corrects": entry, "note": "Irrtum"}
+            await change(ADMIN, SET, input={"id": other["id"], "version": 2, **undo})
+        answer = await change(CHIEF, DELETE, input={"id": target["id"], "version": 1})
+        code, field, message = the(answer)
+        assert (code, field) == ("INVALID", "id"), version
+        assert message.startswith("In dieser Maßnahme ist eine andere aufgegangen") and "measureArchive" in message
+    assert await owner.fetchval(LEFT, await key_of(owner, target)) > 0
+    ids = [await key_of(owner, one) for one in (other, target)]
+    for id in ids:  # the region of the other tests stays as it is
+        await owner.execute("DELETE FROM measure WHERE id = $1", id)
+
+
+async def test_no_merger_goes_into_a_draft_that_is_deleted_at_the_same_instant(change: Change) -> None:
+    target, other = await draft(change), await draft(change)
+    merged = {"id": other["id"], "version": 1, "effectiveOn": "2026-02-01", "condition": "MERGED"}
+    gone, went = await asyncio.gather(
+        change(CHIEF, DELETE, input={"id": target["id"], "version": 1}),
+        change(WRITER, SET, input=merged | {"mergedInto": target["id"]}),
+    )
+    assert gone["userErrors"] == []
+    # Whichever comes first: it is there no more, or a draft yet.
+    assert the(went)[:2] in (("NOT_FOUND", "mergedInto"), ("INVALID", "mergedInto"))
+
+
+async def test_what_dies_on_the_way_leaves_the_whole_draft(
+    change: Change, writes: AsyncEngine, owner: asyncpg.Connection
+) -> None:
+    measure = await draft(change, tasks=[{"title": "Skizze"}])
+    id, before = await key_of(owner, measure), await owner.fetchval(TALLY, LUDWIGSBURG)
+    whole = await owner.fetchval(LEFT, id)
+    with pytest.raises(Exception, match=r"(?i)connection|terminat"):
+        async with context.changing(writes, CHIEF) as session:
+            connection = await session.connection()
+            pid = (await connection.exec_driver_sql("SELECT pg_backend_pid()")).scalar_one()
+            await connection.exec_driver_sql("DELETE FROM measure WHERE code = $1", (measure["code"],))
+            assert await owner.fetchval(LEFT, id) == whole, "not before it is committed"
+            await owner.execute("SELECT pg_terminate_backend($1)", pid)
+    assert (await owner.fetchval(LEFT, id), await owner.fetchval(TALLY, LUDWIGSBURG)) == (whole, before)
+
+
+async def test_the_archive_takes_a_measure_and_gives_it_back(change: Change, ask: Client) -> None:
+    measure = await made(change, effectiveOn="2026-01-01")
+    code = measure["code"]
+
+    async def archived() -> list[bool]:
+        each = [await ask(WRITER, FOUND, filter={"code": [code], "isArchived": one}) for one in (True, False)]
+        return [bool(one["measures"]["nodes"]) for one in each]
+
+    assert await archived() == [False, True]
+    kept = await change(WRITER, ARCHIVE, input={"id": measure["id"], "version": 1})
+    assert (kept["measure"]["archivedOn"], kept["measure"]["version"]) == ("2026-06-01", 2)
+    assert await archived() == [True, False]
+    back = await change(WRITER, UNARCHIVE, input={"id": measure["id"], "version": 2})
+    assert (back["measure"]["archivedOn"], back["measure"]["version"]) == (None, 3)
+    assert await archived() == [False, True]
+    late = await change(WRITER, ARCHIVE, input={"id": measure["id"], "version": 3, "archivedOn": "2026-06-02"})
+    assert the(late)[:2] == ("INVALID", "archivedOn") and "früher" in the(late)[2]
+    earlier = await change(WRITER, ARCHIVE, input={"id": measure["id"], "version": 3, "archivedOn": "2026-03-31"})
+    assert earlier["measure"]["archivedOn"] == "2026-03-31"
+    await change(WRITER, UNARCHIVE, input={"id": measure["id"], "version": 4})
+    twice = await change(WRITER, UNARCHIVE, input={"id": measure["id"], "version": 5})
+    assert the(twice)[0] == "INVALID" and "nicht abgelegt" in the(twice)[2]
+    assert the(await change(READER, ARCHIVE, input={"id": measure["id"], "version": 5}))[0] == "FORBIDDEN"
+    assert the(await change(FOREIGNER, ARCHIVE, input={"id": measure["id"], "version": 5}))[0] == "NOT_FOUND"
+
+
+async def test_an_archived_measure_takes_no_new_status_alone_or_in_a_list(change: Change) -> None:
+    one, two = await made(change), await made(change)
+    await change(WRITER, ARCHIVE, input={"id": one["id"], "version": 1})
+    entry = {"id": one["id"], "version": 2, "effectiveOn": "2026-06-01", "phase": "PLANNING"}
+    cure = "Eine abgelegte Maßnahme nimmt keinen neuen Stand an: bitte erst zurückholen (measureUnarchive)."
+    assert the(await change(WRITER, SET, input=entry)) == ("INVALID", "id", cure)
+    corrects = {"corrects": one["history"]["nodes"][0]["id"]}
+    assert the(await change(WRITER, SET, input=entry | corrects)) == ("INVALID", "id", cure)
+    listed = await change(WRITER, MANY, input={"items": [entry, entry | {"id": two["id"], "version": 1}]})
+    assert [bool(r["userErrors"]) for r in listed["results"]] == [True, False] and listed["applied"] == 1
+    assert listed["results"][0]["userErrors"][0]["field"] == ["input", "items", "0", "id"]
+    await change(WRITER, UNARCHIVE, input={"id": one["id"], "version": 2})
+    assert (await change(WRITER, SET, input=entry | {"version": 3}))["measure"]["phase"] == "PLANNING"

@@ -1,0 +1,366 @@
+"""Model measures: a tenant adopts one as a draft, offers a measure as one, and asks who else has it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import pytest
+
+from federation.measures.catalogue.changes import PARTS, SHEET
+from federation.measures.model import Measure
+from federation.measures.sheet.changes import ROWS
+from tenants.context import Identity
+from tenants.policies import insertable
+from tests.conftest import Client
+from tests.helpers.database import emptied
+from tests.helpers.measures import CREATE, PUBLISH, SET, UPDATE, Change, made
+from tests.helpers.region import (
+    ADMIN,
+    EDITOR,
+    FOREIGNER,
+    LANDSTUHL,
+    LUDWIGSBURG,
+    MANAGER,
+    NOBODY,
+    READER,
+    REVIEWER,
+    STRANGER,
+    VIEWER,
+    WEILERBACH,
+    WORKSHOP,
+    WRITER,
+)
+from tests.rooms.measures.test_archive import ARCHIVE
+from tests.rooms.measures.test_links import id_of
+from tests.rooms.measures.test_sheet import PARTS as ALL_PARTS
+from tests.rooms.measures.test_sheet import SET as SET_SHEET
+from tests.rooms.measures.test_sheet import WHOLE, without_ids
+
+SAYS = f"""{{ {ALL_PARTS} code title goal source responsible isModel visibility status isContinuous adoptedOn
+  tenant {{ key }} model {{ code }} history {{ totalCount }} sheetVersions {{ id }} }}"""
+ADOPT = f"""mutation ($input: MeasureAdopt!) {{ measureAdopt(input: $input) {{
+  measure {SAYS} userErrors {{ code field message }} }} }}"""
+OFFER = f"""mutation ($input: MeasureOffer!) {{ measureOffer(input: $input) {{
+  measure {SAYS} userErrors {{ code field message }} }} }}"""
+MANY = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) {
+  applied results { userErrors { code field message } } userErrors { code } } }"""
+ONE = "query ($id: ID!) { measure(id: $id) { version isModel adoptedOn model { id } } }"
+ELSE = """query ($id: ID!, $region: RegionalKey!) { measure(id: $id) {
+  sameModel(region: $region) { totalCount nodes { code tenant { key } } } } }"""
+LEFT = {
+    "tenant_id", "id", "version", "updated_at", "code", "visibility", "is_model", "planned_start", "planned_end",
+    "actual_start", "actual_end", "archived_on", "responsible", "completion_percent", "local_field_label",
+}  # fmt: skip
+"""What a sheet says of one tenant alone."""
+
+
+@pytest.fixture(autouse=True)
+async def adopters(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """Afterwards nothing is left that other tenants adopted here."""
+    before = {row["id"] for row in await owner.fetch("SELECT id FROM measure")}
+    yield
+    others = "tenant_id <> ALL (SELECT id FROM tenant WHERE starts_with(ars, $2))"
+    new = f"SELECT id FROM measure WHERE id <> ALL ($1) AND {others}"
+    gone = [row["id"] for row in await owner.fetch(new, list(before), WORKSHOP)]
+    here = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
+    async with owner.transaction():
+        for table in (
+            "measure_origin",
+            "measure_link",
+            *(row.__tablename__ for row in PARTS),
+            "status_change",
+            "measure_span",
+        ):
+            await owner.execute(f"DELETE FROM {table} WHERE measure_id = ANY ($1)", gone)
+        await owner.execute("DELETE FROM measure WHERE id = ANY ($1)", gone)
+        await owner.execute("DELETE FROM measure_tally WHERE delta = 0")
+    await emptied(owner, here)
+
+
+async def model(change: Change, seen: str = "PUBLIC", who: Identity = REVIEWER, **given: Any) -> Any:
+    """A model in the workshop's catalogue, with a sheet in full."""
+    given |= {"isModel": True, "title": "Netzwerk gründen", "goal": "Mehr Austausch"}
+    one = await made(change, who, visibility="DRAFT" if seen == "DRAFT" else "TENANT", **given)
+    answer = await change(who, SET_SHEET, input={"id": one["id"], "version": 1, **WHOLE})
+    assert not answer["userErrors"]
+    if seen not in ("DRAFT", "TENANT"):
+        assert not (await change(who, PUBLISH, input={"id": one["id"], "version": 2, "visibility": seen}))["userErrors"]
+    return one
+
+
+async def adopted(change: Change, of: Any, who: Identity = EDITOR, tenant: str = LANDSTUHL, code: str = "A1") -> Any:
+    answer = await change(who, ADOPT, input={"model": of["id"], "tenant": tenant, "code": code})
+    assert answer["userErrors"] == []
+    return answer["measure"]
+
+
+def told(answer: Any) -> list[tuple[str, str]]:
+    return [(error["code"], error["field"][-1]) for error in answer["userErrors"]]
+
+
+async def test_a_model_is_adopted_as_a_draft_with_its_sheet_and_its_source(change: Change) -> None:
+    one = await model(change, source="Konzept 2022", responsible="Stabsstelle", isContinuous=True)
+    got = await adopted(change, one)
+    assert (got["code"], got["title"], got["goal"], got["source"]) == (
+        "A1",
+        "Netzwerk gründen",
+        "Mehr Austausch",
+        "Konzept 2022",
+    )
+    assert (got["visibility"], got["status"], got["isContinuous"], got["isModel"]) == ("DRAFT", "PROPOSED", True, False)
+    assert (got["tenant"]["key"], got["model"]["code"], got["responsible"]) == (LANDSTUHL, one["code"], None)
+    assert got["adoptedOn"] == "2026-06-01" and got["history"]["totalCount"] == 1 and got["version"] == 1
+    assert [(t["title"], t["kind"], t["state"]) for t in got["tasks"]["nodes"]] == [
+        ("Erster", "RECOMMENDED_STEP", "OPEN"), ("Zweiter", "RECOMMENDED_STEP", "OPEN"),
+    ]  # fmt: skip
+    assert [(c["state"], c["evidence"]) for c in got["successCriteria"]] == [("OPEN", None)]
+    assert [(a["name"], a["validFrom"]) for a in got["actors"]] == [("Kommune", None), ("Netzwerk", None)]
+    assert (got["resolutions"], got["internalNote"], got["sheetVersions"]) == ([], None, [])
+    assert [(i["name"], i["target"], i["values"]) for i in got["indicators"]] == [("Mitglieder", "100.00", [])]
+    alike = without_ids({name: got[name] for name in ("ratings", "links", "costs", "efforts", "effects", "documents")})
+    assert alike["costs"][1]["amountMax"] == "2500.50" and alike["ratings"][1]["value"] == 4
+    assert alike["links"] == [{"code": "MW6"}] and alike["effects"][0]["amount"] == "12.50"
+    assert len(alike["efforts"]) == 2 and alike["documents"][0]["title"] == "Konzept"
+
+
+async def test_without_a_source_the_copy_says_where_it_is_from_and_a_title_of_its_own_holds(change: Change) -> None:
+    one = await model(change)
+    answer = await change(
+        EDITOR, ADOPT, input={"model": one["id"], "tenant": LANDSTUHL, "code": "A2", "title": "Unser Netz"}
+    )
+    got = answer["measure"]
+    assert got["title"] == "Unser Netz"
+    assert got["source"] == f"Nach der Mustermaßnahme „Netzwerk gründen“ ({one['code']}, Ludwigsburg)"
+
+
+def test_every_column_and_every_part_of_a_sheet_goes_along_or_stays_by_decision() -> None:
+    assert {*insertable(Measure.__table__)} == {*SHEET} | LEFT  # type: ignore[attr-defined]
+    assert {*ROWS.values()} - {*PARTS} == {ROWS["resolutions"]}
+
+
+@pytest.mark.parametrize(
+    ("seen", "who", "tenant", "error"),
+    [
+        ("PUBLIC", EDITOR, WEILERBACH, ("FORBIDDEN", "tenant")),
+        ("PUBLIC", EDITOR, "99999", ("FORBIDDEN", "tenant")),
+        ("PUBLIC", VIEWER, LANDSTUHL, ("FORBIDDEN", "tenant")),
+        ("PUBLIC", MANAGER, LANDSTUHL, ("FORBIDDEN", "tenant")),
+        ("PUBLIC", NOBODY, LANDSTUHL, ("FORBIDDEN", "tenant")),
+        ("DRAFT", EDITOR, LANDSTUHL, ("NOT_FOUND", "model")),
+        ("TENANT", EDITOR, LANDSTUHL, ("NOT_FOUND", "model")),
+        ("FEDERATION", EDITOR, LANDSTUHL, ("NOT_FOUND", "model")),
+        ("FEDERATION", FOREIGNER, STRANGER, ("NOT_FOUND", "model")),
+    ],
+)
+async def test_who_may_not_adopt_is_told_and_nothing_is_written(
+    change: Change, owner: asyncpg.Connection, seen: str, who: Identity, tenant: str, error: tuple[str, str]
+) -> None:
+    one = await model(change, seen)
+    before = await owner.fetchval("SELECT count(*) FROM measure")
+    answer = await change(who, ADOPT, input={"model": one["id"], "tenant": tenant, "code": "A3"})
+    assert told(answer) == [error] and answer["measure"] is None
+    assert await owner.fetchval("SELECT count(*) FROM measure") == before
+
+
+async def test_hidden_and_missing_models_answer_alike(change: Change, owner: asyncpg.Connection) -> None:
+    hidden = (await model(change, "DRAFT"))["id"]
+    ask = {"tenant": LANDSTUHL, "code": "A4"}
+    first = await change(EDITOR, ADOPT, input={"model": hidden, **ask})
+    tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
+    second = await change(EDITOR, ADOPT, input={"model": id_of(tenant, 999_999), **ask})
+    assert first == second
+    third = await change(EDITOR, ADOPT, input={"model": "Unfug", **ask})
+    assert told(third) == [("INVALID", "model")]
+
+
+async def test_what_is_no_model_is_not_adopted_and_a_taken_code_undoes_all(
+    change: Change, owner: asyncpg.Connection
+) -> None:
+    measure = await made(change, REVIEWER, visibility="PUBLIC")
+    answer = await change(EDITOR, ADOPT, input={"model": measure["id"], "tenant": LANDSTUHL, "code": "A5"})
+    assert told(answer) == [("INVALID", "model")] and "measureOffer" in answer["userErrors"][0]["message"]
+    one = await model(change)
+    tables = [row.__tablename__ for row in PARTS] + ["measure", "measure_origin"]
+    before = [await owner.fetchval(f"SELECT count(*) FROM {table}") for table in tables]
+    answer = await change(EDITOR, ADOPT, input={"model": one["id"], "tenant": LANDSTUHL, "code": "Se1"})
+    assert told(answer) == [("CONFLICT", "code")]
+    answer = await change(EDITOR, ADOPT, input={"model": one["id"], "tenant": LANDSTUHL, "code": "x" * 21})
+    assert told(answer) == [("INVALID", "code")]
+    assert before == [await owner.fetchval(f"SELECT count(*) FROM {table}") for table in tables]
+
+
+async def test_a_model_of_a_hundred_parts_of_each_kind_is_copied_in_order(change: Change) -> None:
+    one = await made(change, REVIEWER, isModel=True, visibility="PUBLIC")
+    many = {
+        "tasks": [{"title": f"T{n}"} for n in range(100)], "links": [{"code": f"L{n}"} for n in range(100)],
+        "actors": [{"role": "LEAD", "name": f"N{n}"} for n in range(100)],
+        "documents": [{"title": f"D{n}", "url": "https://d.example"} for n in range(100)],
+        "indicators": [{"name": f"I{n}", "unit": "Zahl"} for n in range(100)],
+        "successCriteria": [{"text": f"S{n}"} for n in range(100)],
+    }  # fmt: skip
+    assert not (await change(REVIEWER, SET_SHEET, input={"id": one["id"], "version": 1, **many}))["userErrors"]
+    got = await adopted(change, one)
+    assert [link["code"] for link in got["links"]] == [f"L{n}" for n in range(100)]
+    assert [actor["name"] for actor in got["actors"]] == [f"N{n}" for n in range(100)]
+    assert [c["text"] for c in got["successCriteria"]] == [f"S{n}" for n in range(100)]
+    assert [i["name"] for i in got["indicators"]] == [f"I{n}" for n in range(100)] and len(got["documents"]) == 100
+
+
+async def test_a_measure_is_offered_as_a_draft_model_and_comes_from_it_itself(change: Change, ask: Client) -> None:
+    measure = await made(change, phase="IMPLEMENTATION", responsible="Stadtwerke", title="Solardach")
+    sheet = WHOLE | {"effects": [*WHOLE["effects"], {"kind": "ENERGY_SAVING", "basis": "MEASURED", "year": 2024}]}
+    sheet["tasks"] = [*WHOLE["tasks"], {"title": "Entfallen", "state": "CANCELLED"}]
+    await change(WRITER, SET_SHEET, input={"id": measure["id"], "version": 1, **sheet})
+    offered = (await change(WRITER, OFFER, input={"id": measure["id"], "version": 2}))["measure"]
+    assert (offered["code"], offered["title"]) == (f"M-{measure['code']}", "Solardach")
+    assert (offered["isModel"], offered["visibility"], offered["status"]) == (True, "DRAFT", "PROPOSED")
+    assert offered["source"] == f"Nach der Maßnahme „Solardach“ ({measure['code']}, Ludwigsburg)"
+    assert (offered["responsible"], offered["resolutions"], offered["internalNote"]) == (None, [], None)
+    assert [task["state"] for task in offered["tasks"]["nodes"]] == ["OPEN", "OPEN"]
+    assert [effect["basis"] for effect in offered["effects"]] == ["ESTIMATED"], "what was measured is one tenant's"
+    assert [c["state"] for c in offered["successCriteria"]] == ["OPEN"] and offered["indicators"][0]["values"] == []
+    after = (await ask(WRITER, ONE, id=measure["id"]))["measure"]
+    assert (after["version"], after["isModel"], after["model"]) == (3, False, {"id": offered["id"]})
+    again = await change(WRITER, OFFER, input={"id": measure["id"], "version": 3})
+    assert told(again) == [("INVALID", "id")] and "measureUpdate" in again["userErrors"][0]["message"]
+    assert told(await change(WRITER, OFFER, input={"id": offered["id"], "version": 1})) == [("INVALID", "id")]
+    assert told(await change(WRITER, PUBLISH, input={"id": offered["id"], "version": 1})) == [
+        ("FORBIDDEN", "visibility")
+    ]
+    assert not (await change(REVIEWER, PUBLISH, input={"id": offered["id"], "version": 1}))["userErrors"]
+    assert (await adopted(change, offered))["model"]["code"] == offered["code"]
+
+
+async def test_what_was_adopted_elsewhere_is_offered_anew_once_and_goes_back_to_the_first(
+    change: Change, ask: Client
+) -> None:
+    first = await model(change)
+    got = await adopted(change, first)
+    offered = (await change(EDITOR, OFFER, input={"id": got["id"], "version": 1, "code": "N1"}))["measure"]
+    assert offered["model"]["code"] == first["code"]
+    assert (await ask(EDITOR, ONE, id=got["id"]))["measure"]["model"]["id"] == first["id"]
+    again = await change(EDITOR, OFFER, input={"id": got["id"], "version": 2, "code": "N2"})
+    assert told(again) == [("INVALID", "id")]
+
+
+@pytest.mark.parametrize("who", [READER, MANAGER, NOBODY])
+async def test_who_does_not_edit_a_measure_does_not_offer_it(change: Change, who: Identity) -> None:
+    measure = await made(change, REVIEWER, visibility="PUBLIC")
+    assert told(await change(who, OFFER, input={"id": measure["id"], "version": 1})) == [("FORBIDDEN", "id")]
+    old = await change(WRITER, OFFER, input={"id": measure["id"], "version": 7})
+    assert told(old) == [("CONFLICT", "version")]
+    draft = await made(change, WRITER, visibility="DRAFT")
+    assert told(await change(who, OFFER, input={"id": draft["id"], "version": 1})) == [("NOT_FOUND", "id")]
+
+
+async def test_a_model_has_no_status_no_progress_and_no_end_and_nothing_goes_on_in_it(change: Change) -> None:
+    begun = {"tenant": LUDWIGSBURG, "code": "B1", "title": "T", "fieldOfAction": "RENEWABLES", "isModel": True}
+    assert told(await change(WRITER, CREATE, input=begun | {"phase": "PLANNING"})) == [("INVALID", "phase")]
+    one = await made(change, isModel=True)
+    assert (one["phase"], one["condition"], one["status"]) == ("PROPOSED", "UNKNOWN", "PROPOSED")
+    entry = {"id": one["id"], "version": 1, "effectiveOn": "2026-05-01", "phase": "PLANNING"}
+    answer = await change(WRITER, SET, input=entry)
+    assert told(answer) == [("INVALID", "id")] and "keinen Umsetzungsstand" in answer["userErrors"][0]["message"]
+    measure = await made(change)
+    into = {
+        "id": measure["id"],
+        "version": 1,
+        "effectiveOn": "2026-05-01",
+        "condition": "MERGED",
+        "mergedInto": one["id"],
+    }
+    answer = await change(WRITER, SET, input=into)
+    assert told(answer) == [("INVALID", "mergedInto")] and "Mustermaßnahme" in answer["userErrors"][0]["message"]
+    many = await change(
+        WRITER, MANY, input={"items": [entry, into | {"phase": "PLANNING", "condition": None, "mergedInto": None}]}
+    )
+    assert many["applied"] == 1
+    assert [[e["field"] for e in one["userErrors"]] for one in many["results"]] == [[["input", "items", "0", "id"]], []]
+    for given, field in (
+        ({"actualStart": "2026-05-01"}, "id"),
+        ({"completionPercent": 5}, "id"),
+    ):
+        answer = await change(WRITER, UPDATE, input={"id": one["id"], "version": 1, **given})
+        assert told(answer) == [("INVALID", field)], given
+    archived = await change(WRITER, ARCHIVE, input={"id": one["id"], "version": 1})
+    assert told(archived) == [("INVALID", "archivedOn")]
+    assert (await change(WRITER, UPDATE, input={"id": one["id"], "version": 1, "goal": "Neu"}))["measure"][
+        "goal"
+    ] == "Neu"
+
+
+async def test_models_stand_in_the_catalogue_and_in_no_list_and_no_figure(
+    change: Change, ask: Client, ask_openly: Client, owner: asyncpg.Connection
+) -> None:
+    figures = f"""{{ region(key: "{WORKSHOP}") {{ measureStatus {{ total sourceCount }}
+      measureChanges(from: "2026-05-31", to: "2026-06-01") {{ after measures {{ totalCount }} }} }} }}"""
+    lists = f"""{{ tenant(key: "{LUDWIGSBURG}") {{ measures {{ totalCount }} models {{ nodes {{ id isModel }} }} }}
+      measures(filter: {{tenant: ["{LUDWIGSBURG}"]}}) {{ totalCount }}
+      models(filter: {{region: "{WORKSHOP}"}}, orderBy: [{{field: CODE}}]) {{ totalCount nodes {{ id }} }}
+      search(region: "{WORKSHOP}", text: "netz") {{ nodes {{ ... on Measure {{ id isModel }} }} }} }}"""
+    before = await ask_openly(figures)
+    one = await model(change)
+    for answer in (await ask(WRITER, lists), await ask_openly(lists)):
+        assert answer["tenant"] == {
+            "measures": {"totalCount": 0},
+            "models": {"nodes": [{"id": one["id"], "isModel": True}]},
+        }
+        assert answer["measures"]["totalCount"] == 0 and answer["models"] == {
+            "totalCount": 1,
+            "nodes": [{"id": one["id"]}],
+        }
+        assert answer["search"]["nodes"] == [{"id": one["id"], "isModel": True}]
+    assert await ask_openly(figures) == before
+    assert (
+        await owner.fetchval("SELECT count(*) FROM measure_span s JOIN measure m ON m.id = s.measure_id WHERE is_model")
+        == 0
+    )
+    assert (await ask(EDITOR, "{ models { nodes { id } } }"))["models"]["nodes"] == [{"id": one["id"]}]
+
+
+async def test_who_else_has_it_is_answered_as_far_as_one_may_see(
+    change: Change, ask: Client, ask_openly: Client
+) -> None:
+    one = await model(change)
+    mine, theirs = await adopted(change, one), await adopted(change, one, ADMIN, WEILERBACH)
+    await adopted(change, one, FOREIGNER, STRANGER)
+
+    async def seen(who: Identity | None, of: Any) -> list[str]:
+        known = {"id": of["id"], "region": "07335"}
+        answer = await (ask(who, ELSE, **known) if who else ask_openly(ELSE, **known))
+        found = (answer["measure"] or {"sameModel": {"nodes": [], "totalCount": 0}})["sameModel"]
+        assert found["totalCount"] == len(found["nodes"])
+        return sorted(node["tenant"]["key"] for node in found["nodes"])
+
+    assert await seen(EDITOR, one) == [LANDSTUHL] and await seen(EDITOR, mine) == [], "drafts of others are hidden"
+    await change(EDITOR, PUBLISH, input={"id": mine["id"], "version": 1, "visibility": "FEDERATION"})
+    assert await seen(ADMIN, theirs) == [LANDSTUHL] and await seen(ADMIN, one) == sorted([LANDSTUHL, WEILERBACH])
+    await change(ADMIN, PUBLISH, input={"id": theirs["id"], "version": 1, "visibility": "PUBLIC"})
+    assert await seen(EDITOR, mine) == [WEILERBACH] and await seen(MANAGER, one) == sorted([LANDSTUHL, WEILERBACH])
+    assert await seen(None, one) == await seen(NOBODY, one) == [WEILERBACH] and await seen(None, theirs) == []
+    assert await seen(FOREIGNER, one) == [WEILERBACH], "another region's shared measures are not in sight"
+
+
+async def test_a_withdrawn_model_is_null_and_the_origin_stays(change: Change, ask: Client, ask_openly: Client) -> None:
+    one = await model(change)
+    mine, theirs = await adopted(change, one), await adopted(change, one, ADMIN, WEILERBACH)
+    for who, of in ((EDITOR, mine), (ADMIN, theirs)):
+        await change(who, PUBLISH, input={"id": of["id"], "version": 1, "visibility": "FEDERATION"})
+    await change(REVIEWER, PUBLISH, input={"id": one["id"], "version": 3, "visibility": "TENANT"})
+    after = (await ask(EDITOR, ONE, id=mine["id"]))["measure"]
+    assert (after["model"], after["adoptedOn"]) == (None, "2026-06-01")
+    others = (await ask(EDITOR, ELSE, id=mine["id"], region="07335"))["measure"]["sameModel"]["nodes"]
+    assert [node["tenant"]["key"] for node in others] == [WEILERBACH]
+    assert (await ask_openly("{ models { totalCount } }"))["models"]["totalCount"] == 0
+    again = await change(EDITOR, ADOPT, input={"model": one["id"], "tenant": LANDSTUHL, "code": "A9"})
+    assert told(again) == [("NOT_FOUND", "model")]
+
+
+async def test_adopting_again_with_the_same_key_adopts_once(change: Change, owner: asyncpg.Connection) -> None:
+    one = await model(change)
+    sent = {"model": one["id"], "tenant": LANDSTUHL, "code": "A8", "idempotencyKey": "einmal"}
+    first, second = await change(EDITOR, ADOPT, input=sent), await change(EDITOR, ADOPT, input=sent)
+    assert first == second and not first["userErrors"]
+    assert await owner.fetchval("SELECT count(*) FROM measure WHERE code = 'A8'") == 1

@@ -1,0 +1,94 @@
+"""“Unchanged”: a status is confirmed without an edit, and how fresh it is follows from that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.conftest import Client
+from tests.helpers.measures import SET as SET_STATUS
+from tests.helpers.measures import Change, made
+from tests.helpers.region import EDITOR, MANAGER, NOBODY, READER, WRITER
+from tests.rooms.measures.test_archive import ARCHIVE
+from tests.rooms.measures.test_changes import nowhere
+
+SEEN = (
+    "id version updatedAt status statusAsOf confirmedOn freshness confirmations { confirmedOn } history { totalCount }"
+)
+ONE = f"""mutation ($input: MeasureConfirm!) {{ measureConfirm(input: $input) {{
+  measure {{ {SEEN} }} userErrors {{ code field message }} }} }}"""
+MANY = f"""mutation ($input: MeasuresConfirm!) {{ measuresConfirm(input: $input) {{ applied refused
+  results {{ measure {{ {SEEN} }} userErrors {{ code field message }} }} userErrors {{ code field }} }} }}"""
+
+
+def named(measure: Any) -> dict[str, Any]:
+    return {"id": measure["id"], "version": measure["version"]}
+
+
+async def test_confirming_makes_a_status_fresh_and_edits_nothing(change: Change, ask: Client) -> None:
+    new = await made(change, effectiveOn="2025-01-01", phase="IMPLEMENTATION")
+    seen = f'{{ measures(filter: {{ code: "{new["code"]}" }}) {{ nodes {{ {SEEN} }} }} }}'
+    before = (await ask(WRITER, seen))["measures"]["nodes"][0]
+    assert (before["freshness"], before["confirmedOn"]) == ("STALE", "2025-01-01")
+    for day, freshness in (("2025-06-30", "DUE"), ("2025-12-02", "DUE"), ("2025-12-03", "CURRENT"), (None, "CURRENT")):
+        answer = await change(WRITER, ONE, input=named(new) | {"confirmedOn": day})
+        assert (answer["userErrors"], answer["measure"]["freshness"]) == ([], freshness), day
+    after = answer["measure"]
+    assert after["confirmedOn"] == "2026-06-01"
+    assert [one["confirmedOn"] for one in after["confirmations"]] == [
+        "2025-06-30", "2025-12-02", "2025-12-03", "2026-06-01",
+    ]  # fmt: skip
+    same = ("version", "updatedAt", "status", "statusAsOf", "history")
+    assert {name: after[name] for name in same} == {name: before[name] for name in same}
+    again = await change(WRITER, ONE, input=named(new))
+    assert again["measure"] == after, "whoever says it twice says it once"
+
+
+async def test_whoever_enters_a_backdated_status_today_knows_that_it_still_holds(change: Change) -> None:
+    new = await made(change, effectiveOn="2024-01-01")
+    entered = {"phase": "PLANNING", "effectiveOn": "2025-02-01"}
+    answer = await change(WRITER, SET_STATUS, input=named(new) | entered)
+    confirmed = await change(WRITER, ONE, input=named(new) | {"version": 2, "confirmedOn": "2025-03-01"})
+    assert confirmed["measure"]["confirmedOn"] == "2026-06-01"
+    past = {"phase": "PROPOSED", "effectiveOn": "2024-06-01", "note": "so stand es damals"}
+    other = await made(change, effectiveOn="2024-01-01")
+    await change(WRITER, SET_STATUS, input=named(other) | entered | {"effectiveOn": "2026-06-01"})
+    answer = await change(WRITER, SET_STATUS, input=named(other) | past | {"version": 2})
+    assert answer["userErrors"] == []
+    told = await change(WRITER, ONE, input=named(other) | {"version": 3, "confirmedOn": "2026-06-01"})
+    assert told["measure"]["confirmedOn"] == "2026-06-01"
+
+
+async def test_many_are_confirmed_at_once_each_with_its_verdict_in_words(change: Change) -> None:
+    good, late, gone, merged, into = [await made(change, effectiveOn="2025-01-01") for _ in range(5)]
+    merges = named(merged) | {"effectiveOn": "2025-02-01", "condition": "MERGED", "mergedInto": into["id"]}
+    assert (await change(WRITER, SET_STATUS, input=merges))["userErrors"] == []
+    archives = await change(WRITER, ARCHIVE, input=named(gone) | {"archivedOn": "2025-03-01"})
+    assert archives["userErrors"] == []
+    await change(WRITER, SET_STATUS, input=named(late) | {"effectiveOn": "2026-05-02", "phase": "PLANNING"})
+    items = [
+        named(good), named(late) | {"version": 2}, named(gone) | {"version": 2}, named(merged) | {"version": 2},
+        named(into) | {"version": 9}, {"id": nowhere(good["id"]), "version": 1},
+    ]  # fmt: skip
+    answer = await change(WRITER, MANY, input={"items": items, "confirmedOn": "2026-05-01"})
+    said = [[(e["code"], ".".join(e["field"]), e["message"]) for e in r["userErrors"]] for r in answer["results"]]
+    words = ["", "gilt erst seit dem 02.05.2026", "ist abgelegt", "in einer anderen aufgegangen", "gilt Version 1", ""]
+    assert all(word in (errors[0][2] if errors else "") for word, errors in zip(words, said, strict=True))
+    assert [errors[0][:2] if errors else None for errors in said] == [
+        None, ("INVALID", "input.items.1.confirmedOn"), ("INVALID", "input.items.2.id"),
+        ("INVALID", "input.items.3.id"), ("CONFLICT", "input.items.4.version"), ("NOT_FOUND", "input.items.5.id"),
+    ]  # fmt: skip
+    assert (answer["applied"], answer["refused"]) == (1, 5)
+    wholly = await change(WRITER, MANY, input={"items": items, "confirmedOn": "2026-05-03", "allOrNothing": True})
+    assert wholly["applied"] == 0
+    assert wholly["results"][0]["measure"]["confirmedOn"] == "2026-05-01", "nothing was written"
+    tomorrow = await change(WRITER, ONE, input=named(good) | {"confirmedOn": "2026-06-02"})
+    assert "heute oder früher" in tomorrow["userErrors"][0]["message"]
+
+
+async def test_only_editors_confirm_and_hidden_reads_like_missing(change: Change) -> None:
+    new = await made(change)
+    for who, code in ((READER, "FORBIDDEN"), (MANAGER, "NOT_FOUND"), (EDITOR, "NOT_FOUND"), (NOBODY, "NOT_FOUND")):
+        answer = await change(who, ONE, input=named(new))
+        assert [e["code"] for e in answer["userErrors"]] == [code], who
+        if code == "NOT_FOUND":
+            assert answer == await change(who, ONE, input=named(new) | {"id": nowhere(new["id"])})

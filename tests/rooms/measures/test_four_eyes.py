@@ -1,0 +1,90 @@
+"""Four eyes, where a tenant has set them: nobody publishes what nobody else has asked for."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tenants.install import Addresses
+from tests.helpers.measures import CREATE, PUBLISH, Change, made
+from tests.helpers.region import CHIEF, LUDWIGSBURG, REVIEWER, WRITER
+from tests.rooms.measures.test_publication import ASK, JUDGE, kinds, the
+
+
+@pytest.fixture(autouse=True)
+async def required(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """The town keeps to four eyes, for as long as a test lasts."""
+    here = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
+    await owner.execute(
+        "INSERT INTO measure_settings (tenant_id, version, due_after_days, stale_after_days, requires_four_eyes)"
+        " VALUES ($1, 1, 180, 365, true)", here,
+    )  # fmt: skip
+    yield
+    await owner.execute("DELETE FROM measure_settings WHERE tenant_id = $1", here)
+
+
+def of(measure: Any, **more: Any) -> dict[str, Any]:
+    return {"id": measure["id"], "version": measure["version"], **more}
+
+
+async def test_nobody_publishes_what_nobody_asked_for(change: Change) -> None:
+    measure = await made(change)
+    answer = await change(REVIEWER, PUBLISH, input=of(measure, visibility="PUBLIC"))
+    code, field, message = the(answer)
+    assert (code, field) == ("FORBIDDEN", "visibility") and "measureRequestPublication" in message
+    born = {"tenant": LUDWIGSBURG, "code": "VA1", "title": "Gleich öffentlich", "fieldOfAction": "MOBILITY"}
+    assert the(await change(REVIEWER, CREATE, input=born | {"visibility": "PUBLIC"}))[:2] == ("FORBIDDEN", "visibility")
+
+
+@pytest.mark.parametrize("way", ["verdict", "visibility"])
+async def test_whoever_asks_does_not_answer_and_somebody_else_does(change: Change, way: str) -> None:
+    measure = await made(change)
+    assert (await change(REVIEWER, ASK, input=of(measure)))["userErrors"] == []
+    document, said = (JUDGE, {"verdict": "GRANTED"}) if way == "verdict" else (PUBLISH, {"visibility": "PUBLIC"})
+    code, field, message = the(await change(REVIEWER, document, input=of(measure, **said)))
+    assert (code, field) == ("FORBIDDEN", way) and "andere Person" in message
+    granted = await change(CHIEF, document, input=of(measure, **said))
+    assert granted["userErrors"] == [] and granted["measure"]["visibility"] == "PUBLIC"
+
+
+async def test_ones_own_request_may_be_refused_by_oneself_and_others_stay_free_without_the_setting(
+    change: Change, owner: asyncpg.Connection
+) -> None:
+    measure = await made(change)
+    await change(REVIEWER, ASK, input=of(measure))
+    refused = await change(REVIEWER, JUDGE, input=of(measure, verdict="REFUSED", note="Doch nicht"))
+    assert kinds(refused["measure"]) == ["REQUESTED", "REFUSED"]
+    await owner.execute("UPDATE measure_settings SET requires_four_eyes = false")
+    shown = await change(REVIEWER, PUBLISH, input=of(measure, visibility="PUBLIC"))
+    assert shown["userErrors"] == []
+
+
+async def test_the_database_holds_it_whatever_the_service_says(
+    change: Change, addresses: Addresses, owner: asyncpg.Connection
+) -> None:
+    measure = await made(change)
+    await change(WRITER, ASK, input=of(measure))
+    id = await owner.fetchval("SELECT measure_id FROM publication_step ORDER BY entry DESC LIMIT 1")
+    api = await asyncpg.connect(addresses.api)
+    try:
+        for who, answer in ((REVIEWER, "UPDATE 1"), (CHIEF, "UPDATE 1")):
+            transaction = api.transaction()
+            await transaction.start()
+            await api.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+            assert await api.execute("UPDATE measure SET visibility = 'PUBLIC' WHERE id = $1", id) == answer
+            await transaction.rollback()
+        await owner.execute(
+            "UPDATE publication_step SET taken_by = (SELECT id FROM app_user WHERE subject = $1) WHERE measure_id = $2",
+            REVIEWER.subject, id,
+        )  # fmt: skip
+        transaction = api.transaction()
+        await transaction.start()
+        await api.execute("SELECT ctx.enter($1, $2, $3)", REVIEWER.issuer, REVIEWER.subject, list(REVIEWER.scopes))
+        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="somebody else"):
+            await api.execute("UPDATE measure SET visibility = 'PUBLIC' WHERE id = $1", id)
+        await transaction.rollback()
+    finally:
+        await api.close()

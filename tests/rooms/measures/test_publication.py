@@ -1,0 +1,243 @@
+"""The way to the public: who asks, who decides, what stays inside, and that only one verdict lands."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tests.conftest import Client
+from tests.helpers.measures import PUBLISH, UPDATE, Change, made
+from tests.helpers.region import (
+    CHIEF,
+    EDITOR,
+    FOREIGNER,
+    LUDWIGSBURG,
+    MANAGER,
+    NOBODY,
+    READER,
+    REVIEWER,
+    WRITER,
+    person,
+)
+
+STEPS = "visibility version updatedAt isPublicationRequested publication { nodes { kind note isOwn takenAt } }"
+
+
+def way(name: str) -> str:
+    kind = name[0].upper() + name[1:]
+    return f"""mutation ($input: {kind}!) {{ {name}(input: $input) {{
+      measure {{ {STEPS} }} userErrors {{ code field message }} }} }}"""
+
+
+ASK, RECALL, JUDGE = map(way, ("measureRequestPublication", "measureRecallRequest", "measureJudgeRequest"))
+SHOW, ARCHIVE = way("measurePublish"), way("measureArchive")
+INBOX = """query ($key: RegionalKey!) { tenant(key: $key) {
+  measures(filter: {isPublicationRequested: true}, first: 100) {
+  nodes { id } } } }"""
+LOOK = f"query ($id: ID!) {{ measure(id: $id) {{ {STEPS} }} }}"
+
+
+def kinds(measure: Any) -> list[str]:
+    return [step["kind"] for step in measure["publication"]["nodes"]]
+
+
+def the(answer: Any) -> tuple[str, str, str]:
+    """The only mistake of an answer, which left no measure behind."""
+    (error,) = answer["userErrors"]
+    return error["code"], error["field"][-1], error["message"]
+
+
+async def requested(change: Change, **given: Any) -> Any:
+    measure = await made(change, **given)
+    answer = await change(WRITER, ASK, input={"id": measure["id"], "version": 1, "note": " Bitte prüfen "})
+    assert answer["userErrors"] == []
+    return measure
+
+
+async def test_a_request_is_no_edit_and_the_inbox_of_a_reviewer_has_it(change: Change, ask: Client) -> None:
+    measure = await made(change)
+    before = (await ask(WRITER, LOOK, id=measure["id"]))["measure"]
+    assert before["isPublicationRequested"] is False and kinds(before) == []
+    after = (await change(WRITER, ASK, input={"id": measure["id"], "version": 1, "note": " Bitte prüfen "}))["measure"]
+    assert (after["version"], after["updatedAt"]) == (1, before["updatedAt"])
+    assert after["isPublicationRequested"] is True and after["visibility"] == "TENANT"
+    (step,) = after["publication"]["nodes"]
+    assert (step["kind"], step["note"], step["isOwn"]) == ("REQUESTED", "Bitte prüfen", True)
+    seen = (await ask(REVIEWER, LOOK, id=measure["id"]))["measure"]["publication"]["nodes"]
+    assert [one["isOwn"] for one in seen] == [False]
+    inbox = (await ask(REVIEWER, INBOX, key=LUDWIGSBURG))["tenant"]["measures"]["nodes"]
+    assert measure["id"] in [one["id"] for one in inbox]
+    again = await change(WRITER, RECALL, input={"id": measure["id"], "version": 1})
+    assert kinds(again["measure"]) == ["REQUESTED", "RECALLED"] and not again["measure"]["isPublicationRequested"]
+    inbox = (await ask(REVIEWER, INBOX, key=LUDWIGSBURG))["tenant"]["measures"]["nodes"]
+    assert measure["id"] not in [one["id"] for one in inbox]
+    once_more = await change(WRITER, ASK, input={"id": measure["id"], "version": 1})
+    assert kinds(once_more["measure"]) == ["REQUESTED", "RECALLED", "REQUESTED"]
+
+
+async def test_a_verdict_publishes_or_says_why_not(change: Change, ask_openly: Client) -> None:
+    measure = await requested(change)
+    sent = {"id": measure["id"], "version": 1}
+    refused = await change(REVIEWER, JUDGE, input=sent | {"verdict": "REFUSED", "note": "Kosten fehlen"})
+    assert kinds(refused["measure"]) == ["REQUESTED", "REFUSED"]
+    assert (refused["measure"]["visibility"], refused["measure"]["version"]) == ("TENANT", 1)
+    await change(WRITER, ASK, input=sent)
+    granted = await change(CHIEF, JUDGE, input=sent | {"verdict": "GRANTED"})
+    assert granted["userErrors"] == []
+    assert kinds(granted["measure"]) == ["REQUESTED", "REFUSED", "REQUESTED", "GRANTED"]
+    assert (granted["measure"]["visibility"], granted["measure"]["version"]) == ("PUBLIC", 2)
+    found = await ask_openly("query ($id: ID!) { measure(id: $id) { title } }", id=measure["id"])
+    assert found["measure"] == {"title": "Neue Maßnahme"}
+
+
+async def test_publishing_leaves_a_step_only_where_it_crosses(change: Change) -> None:
+    measure = await made(change)
+
+    async def shown(version: int, visibility: str, note: str | None = None) -> Any:
+        sent = {"id": measure["id"], "version": version, "visibility": visibility, "note": note}
+        answer = await change(REVIEWER, SHOW, input=sent)
+        assert answer["userErrors"] == [] and answer["measure"]["version"] in (version, version + 1)
+        return answer["measure"]
+
+    assert kinds(await shown(1, "FEDERATION")) == []
+    assert kinds(await shown(2, "PUBLIC", "Beschluss vom Mai")) == ["PUBLISHED"]
+    again = await shown(3, "PUBLIC")
+    assert (kinds(again), again["version"]) == (["PUBLISHED"], 3), "it is public already"
+    withdrawn = await shown(3, "TENANT", "Fehler im Text")
+    assert [(s["kind"], s["note"]) for s in withdrawn["publication"]["nodes"]] == [
+        ("PUBLISHED", "Beschluss vom Mai"), ("WITHDRAWN", "Fehler im Text"),
+    ]  # fmt: skip
+    await change(WRITER, ASK, input={"id": measure["id"], "version": 4})
+    answered = await shown(4, "PUBLIC")
+    assert kinds(answered)[2:] == ["REQUESTED", "GRANTED"] and not answered["isPublicationRequested"]
+    born = await made(change, REVIEWER, visibility="PUBLIC")
+    look = await change(REVIEWER, SHOW, input={"id": born["id"], "version": 1, "visibility": "TENANT"})
+    assert kinds(look["measure"]) == ["PUBLISHED", "WITHDRAWN"]
+
+
+async def test_each_refusal_says_the_rule_and_the_cure(change: Change) -> None:
+    measure = await made(change)
+    sent = {"id": measure["id"], "version": 1}
+    none = ("CONFLICT", "id", "Es ist kein Antrag offen")
+    for answer in (
+        await change(WRITER, RECALL, input=sent),
+        await change(REVIEWER, JUDGE, input=sent | {"verdict": "GRANTED"}),
+    ):
+        code, field, message = the(answer)
+        assert (code, field) == none[:2] and message.startswith(none[2])
+    await change(WRITER, ASK, input=sent)
+    assert the(await change(WRITER, ASK, input=sent))[2].startswith("Die Veröffentlichung ist schon beantragt")
+    assert the(await change(WRITER, JUDGE, input=sent | {"verdict": "GRANTED"}))[:2] == ("FORBIDDEN", "verdict")
+    for note in (None, "   "):
+        refused = await change(REVIEWER, JUDGE, input=sent | {"verdict": "REFUSED", "note": note})
+        assert the(refused) == ("INVALID", "note", "Eine Ablehnung braucht eine Begründung (note).")
+    archived = await change(WRITER, ARCHIVE, input=sent)
+    assert archived["userErrors"] == [] and archived["measure"]["isPublicationRequested"]
+    late = await change(REVIEWER, JUDGE, input={"id": measure["id"], "version": 2, "verdict": "GRANTED"})
+    assert the(late)[2].startswith("Eine abgelegte Maßnahme wird nicht auf Antrag veröffentlicht")
+    await change(REVIEWER, JUDGE, input={"id": measure["id"], "version": 2, "verdict": "REFUSED", "note": "Abgelegt"})
+    again = await change(WRITER, ASK, input={"id": measure["id"], "version": 2})
+    assert the(again)[2].startswith("Eine abgelegte Maßnahme wird nicht auf Antrag veröffentlicht")
+    noted = await change(
+        WRITER, SHOW, input={"id": measure["id"], "version": 2, "visibility": "FEDERATION", "note": "So"}
+    )
+    assert the(noted)[:2] == ("INVALID", "note")
+    public = await made(change, REVIEWER, visibility="PUBLIC")
+    known = await change(WRITER, ASK, input={"id": public["id"], "version": 1})
+    assert the(known) == ("INVALID", "id", "Diese Maßnahme ist schon veröffentlicht.")
+
+
+async def test_a_request_and_a_verdict_name_the_version_they_saw(change: Change) -> None:
+    measure = await requested(change)
+    await change(WRITER, UPDATE, input={"id": measure["id"], "version": 1, "title": "Anders"})
+    judged = await change(REVIEWER, JUDGE, input={"id": measure["id"], "version": 1, "verdict": "GRANTED"})
+    assert the(judged)[:2] == ("CONFLICT", "version") and judged["measure"]["version"] == 2
+    assert kinds(judged["measure"]) == ["REQUESTED"] and judged["measure"]["visibility"] == "TENANT"
+
+
+@pytest.mark.parametrize("document", [ASK, RECALL, JUDGE, SHOW])
+@pytest.mark.parametrize(
+    "who",
+    [READER, EDITOR, MANAGER, FOREIGNER, NOBODY, person("reviewer", "read"), person("reviewer", "write")],
+    ids=lambda who: f"{who.subject} {who.scopes}",
+)
+async def test_nobody_else_moves_a_step(change: Change, ask: Client, document: str, who: Any) -> None:
+    """Nor does a token that may only read; one that may only write sees nothing that it could name."""
+    measure = await requested(change)
+    sent: dict[str, Any] = {"id": measure["id"], "version": 1, "note": "Hinein"}
+    if document == JUDGE:
+        sent["verdict"] = "GRANTED"
+    code, _, _ = the(await change(who, document, input=sent))
+    assert code == ("FORBIDDEN" if who.subject == "reader" or who.scopes == ("read",) else "NOT_FOUND")
+    after = (await ask(WRITER, LOOK, id=measure["id"]))["measure"]
+    assert (kinds(after), after["visibility"], after["version"]) == (["REQUESTED"], "TENANT", 1)
+
+
+@pytest.mark.parametrize("who", [READER, EDITOR, MANAGER, NOBODY], ids=lambda who: str(who.subject))
+async def test_what_is_asked_and_answered_stays_inside_even_of_a_public_measure(
+    change: Change, ask: Client, who: Any
+) -> None:
+    measure = await requested(change)
+    await change(REVIEWER, PUBLISH, input={"id": measure["id"], "version": 1})
+    await change(REVIEWER, PUBLISH, input={"id": measure["id"], "version": 2, "visibility": "FEDERATION"})
+    await change(WRITER, ASK, input={"id": measure["id"], "version": 3})
+    await change(REVIEWER, PUBLISH, input={"id": measure["id"], "version": 3})
+    seen = (await ask(who, LOOK, id=measure["id"]))["measure"]
+    assert (kinds(seen), seen["isPublicationRequested"]) == ([], False)
+    inbox = (await ask(who, INBOX, key=LUDWIGSBURG))["tenant"]["measures"]["nodes"]
+    assert inbox == []
+
+
+@pytest.mark.parametrize("verdicts", [("GRANTED", "GRANTED"), ("REFUSED", "REFUSED"), ("REFUSED", "GRANTED")])
+async def test_of_two_reviewers_at_once_one_verdict_lands(change: Change, ask: Client, verdicts: Any) -> None:
+    measure = await requested(change)
+    sent = {"id": measure["id"], "version": 1, "note": "So nicht"}
+    both = zip((REVIEWER, CHIEF), verdicts, strict=True)
+    answers = await asyncio.gather(*(change(who, JUDGE, input=sent | {"verdict": one}) for who, one in both))
+    lost = [answer for answer in answers if answer["userErrors"]]
+    assert len(lost) == 1 and the(lost[0])[0] == "CONFLICT"
+    seen = (await ask(WRITER, LOOK, id=measure["id"]))["measure"]
+    assert len(kinds(seen)) == 2 and (seen["visibility"] == "PUBLIC") is (kinds(seen)[1] == "GRANTED")
+
+
+async def test_a_step_sent_twice_under_a_key_is_taken_once(change: Change) -> None:
+    measure = await made(change)
+    sent = {"id": measure["id"], "version": 1, "idempotencyKey": f"ask-{measure['id']}"[:100]}
+    first, second = [await change(WRITER, ASK, input=sent) for _ in range(2)]
+    assert first == second and kinds(second["measure"]) == ["REQUESTED"]
+
+
+async def test_the_database_itself_keeps_who_when_and_in_which_order(
+    change: Change, as_api: asyncpg.Connection, owner: asyncpg.Connection
+) -> None:
+    measure = await requested(change)
+    row = await owner.fetchrow(
+        "SELECT s.tenant_id, s.measure_id, u.subject FROM publication_step s JOIN app_user u ON u.id = s.taken_by"
+        " JOIN measure m ON m.id = s.measure_id WHERE m.code = $1", measure["code"],
+    )  # fmt: skip
+    assert row and row["subject"] == "writer"
+    key = f"{row['tenant_id']}, '{row['measure_id']}'"
+    tries = {
+        f"INSERT INTO publication_step (tenant_id, measure_id, kind) VALUES ({key}, 'RECALLED')": None,
+        f"INSERT INTO publication_step (tenant_id, measure_id, kind) VALUES ({key}, 'GRANTED')": "row-level security",
+        f"INSERT INTO publication_step (tenant_id, measure_id, kind) VALUES ({key}, 'WITHDRAWN')": "row-level security",
+        f"INSERT INTO publication_step (tenant_id, measure_id, kind, taken_by) VALUES ({key}, 'RECALLED', NULL)":
+        "permission denied",
+        "UPDATE publication_step SET note = 'Anders'": "permission denied",
+        "DELETE FROM publication_step": "permission denied",
+    }  # fmt: skip
+    for statement, refusal in tries.items():
+        turn = as_api.transaction()
+        await turn.start()
+        try:
+            await as_api.execute("SELECT ctx.enter($1, 'writer', '{read,write}')", WRITER.issuer)
+            if refusal is None:
+                await as_api.execute(statement)
+            else:
+                with pytest.raises(asyncpg.InsufficientPrivilegeError, match=refusal):
+                    await as_api.execute(statement)
+        finally:
+            await turn.rollback()

@@ -1,0 +1,180 @@
+"""Each rule of a measure refuses in words that say what to do, in German and in English, and writes nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tests.helpers.measures import CREATE, PUBLISH, UPDATE, Change, made
+from tests.helpers.measures import SET as SET_STATUS
+from tests.helpers.region import CHIEF, LANDSTUHL, LUDWIGSBURG, REVIEWER, WRITER
+from tests.rooms.measures.test_archive import ARCHIVE, DELETE
+from tests.rooms.measures.test_catalogue import ADOPT, OFFER
+from tests.rooms.measures.test_confirmations import ONE as CONFIRM
+from tests.rooms.measures.test_sheet import SET as SET_SHEET
+
+Case = tuple[dict[str, Any], str, str]
+"""What is entered, at which field it is refused, and words of why."""
+
+SHEET: list[Case] = [
+    ({"completionPercent": 101}, "completionPercent", "zwischen 0 und 100"),
+    ({"plannedStart": "2026-02-01", "plannedEnd": "2026-01-01"}, "plannedEnd", "liegt vor dem geplanten Beginn"),
+    ({"actualStart": "2026-02-01", "actualEnd": "2026-01-01"}, "actualEnd", "liegt vor dem tatsächlichen Beginn"),
+    ({"title": " "}, "title", "wird gebraucht und darf nicht leer sein"),
+    ({"title": "x" * 201}, "title", "Das sind 201 Zeichen, erlaubt sind 200: bitte kürzen."),
+]
+ONCE = {"criterion": "PRIORITY", "scale": 6}
+SAVES = {"kind": "GHG_REDUCTION", "basis": "ESTIMATED", "year": 2030}
+GROWS = {"name": "Mitglieder", "unit": "Zahl"}
+PARTS: list[Case] = [
+    ({"tasks": [{"title": "A", "state": "DONE"}]}, "tasks.0.doneOn", "Ein erledigter Schritt nennt seinen Tag"),
+    ({"ratings": [ONCE, ONCE]}, "ratings.1.criterion", "Jedes Kriterium steht höchstens einmal"),
+    ({"ratings": [ONCE | {"value": 7}]}, "ratings.0.value", "zwischen 0 und ihrer Höchstzahl"),
+    ({"ratings": [ONCE | {"scale": 0}]}, "ratings.0.scale", "Höchstzahl der Punkte ist größer als 0"),
+    ({"links": [{"code": "MW6"}, {"code": "MW6"}]}, "links.1.code", "Diese Verknüpfung steht schon da"),
+    ({"links": [{}]}, "links.0.code", "Womit ist die Maßnahme verknüpft?"),
+    ({"actors": [{"role": "LEAD", "name": "Amt", "validFrom": "2026-02-01", "validTo": "2026-01-01"}]},
+     "actors.0.validTo", "endet, bevor sie beginnt"),
+    ({"costs": [{"kind": "RUNNING"}, {"kind": "RUNNING"}]}, "costs.1.kind", "Jede Kostenart steht höchstens einmal"),
+    ({"costs": [{"kind": "RUNNING", "amountMin": "5", "amountMax": "4"}]}, "costs.0.amountMin",
+     "der Mindestbetrag übersteigt den Höchstbetrag"),
+    ({"costs": [{"kind": "RUNNING", "level": "NONE", "amountMax": "4"}]}, "costs.0.level", "passen nicht zusammen"),
+    ({"efforts": [{"party": "OTHERS", "hoursMin": -1, "hoursMax": 1}]}, "efforts.0.hoursMin",
+     "Eine Stundenzahl ist negativ"),
+    ({"effects": [SAVES, SAVES]}, "effects.1.year", "desselben Jahres steht schon da"),
+    ({"effects": [SAVES, SAVES | {"year": 1989}]}, "effects.1.year", "zwischen 1990 und 2100"),
+    ({"effects": [SAVES | {"amount": "1e30"}]}, "effects.0.amount", "mehr als 12 Stellen vor dem Komma"),
+    ({"effects": [SAVES | {"amount": "0.001"}]}, "effects.0.amount", "mehr als 2 Stellen nach dem Komma"),
+    ({"effects": [SAVES | {"note": "A\0B"}]}, "effects.0.note", "ein unsichtbares Steuerzeichen"),
+    ({"indicators": [GROWS | {"values": [{"year": 2025, "value": "1"}] * 2}]}, "indicators.0.values.1.year",
+     "höchstens ein Wert"),
+    ({"documents": [{"title": "", "url": "https://kommune.example"}]}, "documents.0.title", "darf nicht leer sein"),
+]  # fmt: skip
+
+
+async def refused(
+    change: Change, document: str, entered: dict[str, Any], at: str, words: str, who: Any = WRITER
+) -> str:
+    """The code of the one refusal, which says these words at that field, and other ones in English."""
+    german = (await change(who, document, input=entered))["userErrors"]
+    english = (await change(who, document, "en", input=entered))["userErrors"]
+    assert [".".join(error["field"]) for error in german] == [f"input.{at}"], (entered, german)
+    assert words in german[0]["message"], (words, german[0]["message"])
+    assert english[0]["message"] != german[0]["message"] and english[0]["field"] == german[0]["field"]
+    return str(german[0]["code"])
+
+
+def named(measure: Any) -> dict[str, Any]:
+    return {"id": measure["id"], "version": measure["version"]}
+
+
+@pytest.mark.parametrize(("document", "cases"), [(UPDATE, SHEET), (SET_SHEET, PARTS)], ids=["sheet", "parts"])
+async def test_what_a_sheet_cannot_say(
+    change: Change, owner: asyncpg.Connection, document: str, cases: list[Case]
+) -> None:
+    measure = await made(change)
+    before = await owner.fetchval("SELECT count(*) FROM trail")
+    for entered, at, words in cases:
+        assert await refused(change, document, named(measure) | entered, at, words) == "INVALID", entered
+    assert await owner.fetchval("SELECT count(*) FROM trail") == before, "nothing is half written"
+
+
+async def test_where_a_measure_is_made(change: Change) -> None:
+    new = {"tenant": LANDSTUHL, "code": "NEU1", "title": "Neu", "fieldOfAction": "MOBILITY"}
+    assert await refused(change, CREATE, new, "tenant", "dürfen Sie nichts anlegen") == "FORBIDDEN"
+    await refused(change, CREATE, new | {"tenant": LUDWIGSBURG, "fieldOfAction": None}, "fieldOfAction", "nicht leer")
+    del new["fieldOfAction"]
+    await refused(change, CREATE, new | {"tenant": LUDWIGSBURG}, "fieldOfAction", "Bitte ein Handlungsfeld nennen")
+    steps = {"phase": "PLANNING", "isModel": True, "fieldOfAction": "MOBILITY", "tenant": LUDWIGSBURG}
+    await refused(change, CREATE, new | steps, "phase", "Eine Mustermaßnahme hat keinen Umsetzungsstand")
+
+
+async def test_when_a_measure_was_completed(change: Change) -> None:
+    done = await made(change, phase="COMPLETED", effectiveOn="2026-01-01", actualEnd="2026-01-01")
+    await refused(
+        change, UPDATE, named(done) | {"actualEnd": None}, "actualEnd", "Umgesetzt (COMPLETED) braucht actualEnd"
+    )
+    await refused(change, UPDATE, named(done) | {"actualEnd": "2026-06-02"}, "actualEnd", "liegt heute oder früher")
+
+
+async def test_how_a_history_goes_on(change: Change) -> None:
+    async def sets(measure: Any, who: Any = WRITER, **entry: Any) -> Any:
+        answer = await change(who, SET_STATUS, input=named(measure) | {"effectiveOn": "2025-03-01"} | entry)
+        assert answer["userErrors"] == [], answer
+        measure["version"] += 1
+        return answer["measure"]["history"]["nodes"]
+
+    one, other, third = [await made(change, effectiveOn="2025-01-01") for _ in range(3)]
+    day = {"effectiveOn": "2025-04-01"}
+    merges = named(one) | day | {"condition": "MERGED"}
+    await refused(change, SET_STATUS, merges | {"mergedInto": one["id"]}, "mergedInto", "geht nicht in sich selbst auf")
+    into = {"condition": "DELAYED", "mergedInto": other["id"]}
+    await refused(change, SET_STATUS, merges | into, "mergedInto", "gehört nur zum Stand MERGED")
+    history = await sets(one, phase="PLANNING")
+    corrects = {"corrects": history[-1]["id"], "effectiveOn": "2025-03-01", "phase": "IMPLEMENTATION"}
+    await refused(change, SET_STATUS, named(other) | corrects, "corrects", "gehört zu einer anderen Maßnahme")
+    await sets(one, **corrects)
+    again = named(one) | corrects
+    assert await refused(change, SET_STATUS, again, "corrects", "schon berichtigt; bitte den neueren") == "CONFLICT"
+    await refused(change, SET_STATUS, named(one) | day | {"phase": "PLANNING"}, "note", "Schritt zurück braucht")
+    history = await sets(one, phase="COMPLETED", actualEnd="2025-03-20", effectiveOn="2025-03-20")
+    reopens = named(one) | {"effectiveOn": "2025-05-01", "phase": "IMPLEMENTATION", "note": "weiter"}
+    assert (
+        await refused(change, SET_STATUS, reopens, "phase", "nimmt nur wieder auf, wer freigeben darf") == "FORBIDDEN"
+    )
+    undoes = named(one) | {"corrects": history[-1]["id"], "effectiveOn": "2025-03-20", "phase": "IMPLEMENTATION"}
+    assert await refused(change, SET_STATUS, undoes, "corrects", "berichtigt nur, wer freigeben darf") == "FORBIDDEN"
+    await refused(change, SET_STATUS, undoes, "note", "Diese Berichtigung braucht eine Begründung", REVIEWER)
+    await sets(other, condition="MERGED", mergedInto=third["id"])
+    await refused(change, SET_STATUS, named(other) | day | {"condition": "ON_TRACK"}, "condition", "ist endgültig")
+    merges = named(third) | day | {"condition": "MERGED", "mergedInto": other["id"]}
+    await refused(change, SET_STATUS, merges, "mergedInto", "selbst aufgegangen: bitte die nennen")
+
+
+async def test_what_models_are_not(change: Change) -> None:
+    measure = await made(change)
+    adopts = {"model": measure["id"], "tenant": LUDWIGSBURG, "code": "AD1"}
+    await refused(change, ADOPT, adopts, "model", "Das ist keine Mustermaßnahme: bitte eine aus models nehmen")
+    model = (await change(WRITER, OFFER, input=named(measure)))["measure"]
+    measure["version"] += 1
+    await refused(change, OFFER, named(measure), "id", "steht schon als Muster im Katalog")
+    await refused(change, CONFIRM, named(model), "id", "hat keinen Umsetzungsstand: bitte die eigene")
+    entry = named(model) | {"effectiveOn": "2026-05-01", "phase": "PLANNING"}
+    await refused(change, SET_STATUS, entry, "id", "bitte sie übernehmen (measureAdopt)")
+    merges = named(measure) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": model["id"]}
+    await refused(change, SET_STATUS, merges, "mergedInto", "In einer Mustermaßnahme geht keine Maßnahme auf")
+    await refused(change, UPDATE, named(model) | {"actualStart": "2026-01-01"}, "id", "keinen tatsächlichen Beginn")
+    await refused(change, DELETE, named(model), "id", "Aus diesem Muster ist eine Maßnahme geworden", CHIEF)
+
+
+async def test_what_stays_and_what_may_go(change: Change) -> None:
+    draft, other = await made(change, visibility="DRAFT"), await made(change)
+    assert (
+        await refused(change, DELETE, named(draft), "id", "Entwürfe löscht, wer den Mandanten verwaltet") == "FORBIDDEN"
+    )
+    await refused(change, PUBLISH, named(draft), "visibility", "darf, wer freigeben darf")
+    shown = named(other) | {"visibility": "DRAFT"}
+    await refused(change, PUBLISH, shown, "visibility", "wird nicht wieder zum Entwurf: bitte TENANT", CHIEF)
+    merges = named(other) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": draft["id"]}
+    await refused(change, SET_STATUS, merges, "mergedInto", "ist ein Entwurf, den niemand zählt")
+    early = named(other) | {"archivedOn": "2020-01-01"}
+    await refused(change, ARCHIVE, early, "archivedOn", "Stand der Maßnahme gilt seit dem 01.06.2026")
+    assert (await change(WRITER, ARCHIVE, input=named(other)))["userErrors"] == []
+    other["version"] += 1
+    await refused(change, ARCHIVE, named(other), "id", "ist schon abgelegt, seit dem 01.06.2026")
+    third = await made(change)
+    merges = named(third) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": other["id"]}
+    await refused(change, SET_STATUS, merges, "mergedInto", "Jene Maßnahme ist abgelegt und zählt nicht mehr")
+
+
+async def test_that_a_link_to_a_deleted_draft_goes_with_it(change: Change) -> None:
+    draft, other = await made(change, visibility="DRAFT"), await made(change)
+    links = named(other) | {"links": [{"measure": draft["id"]}, {"code": "MW6"}]}
+    answer = await change(WRITER, SET_SHEET, input=links)
+    assert [link["code"] for link in answer["measure"]["links"]] == [None, "MW6"]
+    assert (await change(CHIEF, DELETE, input=named(draft)))["userErrors"] == []
+    kept = [{"id": answer["measure"]["links"][1]["id"], "code": "MW6"}]
+    answer = await change(WRITER, SET_SHEET, input=named(answer["measure"]) | {"links": kept})
+    assert answer["userErrors"] == [] and len(answer["measure"]["links"]) == 1

@@ -1,0 +1,122 @@
+"""What a tenant's administration sets for its measures: deadlines of freshness, own labels, fields not its own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tenants import operating
+from tenants.install import Addresses
+from tenants.model import TenantRole
+from tests.conftest import Client
+from tests.helpers.database import emptied
+from tests.helpers.measures import CREATE, UPDATE, Change
+from tests.helpers.region import EDITOR, ISSUER, MANAGER, NOBODY, person
+
+TOWN = "081180060060"
+HEAD = person("settings-head")
+
+SET = """mutation ($input: MeasureSettingsUpdate!) { measureSettingsUpdate(input: $input) {
+  measureSettings { version dueAfterDays staleAfterDays tenant { key
+    fieldLabels { id label fieldOfAction } fieldExemptions { fieldOfAction reason } } }
+  userErrors { code field message } } }"""
+LABELS = [{"label": "Häuser", "fieldOfAction": "PUBLIC_BUILDINGS"}, {"label": "Rad & Bus", "fieldOfAction": "MOBILITY"}]
+MINE = {"tenant": TOWN}
+
+
+@pytest.fixture(scope="module", autouse=True)
+async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
+    """A town for this file alone, with somebody who administers it; afterwards nothing is left of it."""
+    operator = await asyncpg.connect(addresses.operator)
+    await operating.grant(operator, ISSUER, "settings-head", TOWN, TenantRole.ADMIN)
+    await operator.close()
+    yield
+    here = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
+    await owner.execute("DELETE FROM role_grant WHERE tenant_id = $1", here)
+    await emptied(owner, [here])
+    await owner.execute("DELETE FROM app_user WHERE subject = 'settings-head'")
+
+
+async def version_of(ask: Client) -> int:
+    found = await ask(HEAD, f'{{ tenant(key: "{TOWN}") {{ measureSettings {{ version }} }} }}')
+    return (found["tenant"]["measureSettings"] or {"version": 0})["version"]
+
+
+async def test_settings_are_made_when_first_set_and_lists_hold_as_a_whole(change: Change, ask: Client) -> None:
+    before = await version_of(ask)
+    answer = await change(HEAD, SET, input=MINE | {"version": before, "dueAfterDays": 30, "fieldLabels": LABELS})
+    first = answer["measureSettings"]
+    assert answer["userErrors"] == []
+    assert (first["version"], first["dueAfterDays"], first["staleAfterDays"]) == (before + 1, 30, 365)
+    assert [one["label"] for one in first["tenant"]["fieldLabels"]] == ["Häuser", "Rad & Bus"]
+    exempt = [{"fieldOfAction": "HEATING", "reason": "Aufgabe des Zweckverbands"}]
+    answer = await change(HEAD, SET, input=MINE | {"version": before + 1, "fieldExemptions": exempt})
+    assert answer["measureSettings"]["tenant"]["fieldExemptions"] == exempt
+    assert answer["measureSettings"]["tenant"]["fieldLabels"] == first["tenant"]["fieldLabels"], (
+        "what is left out stays"
+    )
+    labels = [LABELS[1], {"label": "Haus", "fieldOfAction": "PUBLIC_BUILDINGS"}]
+    later = await change(HEAD, SET, input=MINE | {"version": before + 2, "fieldLabels": labels})
+    there = {one["label"]: one["id"] for one in later["measureSettings"]["tenant"]["fieldLabels"]}
+    assert there.keys() == {"Haus", "Rad & Bus"}
+    assert there["Rad & Bus"] == first["tenant"]["fieldLabels"][1]["id"], "what says the same stays the same"
+    stale = await change(HEAD, SET, input=MINE | {"version": before, "dueAfterDays": 9})
+    assert [(e["code"], e["field"]) for e in stale["userErrors"]] == [("CONFLICT", ["input", "version"])]
+    assert stale["measureSettings"]["dueAfterDays"] == 30
+
+
+async def test_what_cannot_be_is_refused_in_words(change: Change, ask: Client) -> None:
+    version = await version_of(ask)
+    doubled = [*LABELS, {"label": "HAUSER", "fieldOfAction": "HOUSEHOLDS"}]
+    exempt = [{"fieldOfAction": "HEATING", "reason": "a"}, {"fieldOfAction": "HEATING", "reason": "b"}]
+    cases: list[tuple[dict[str, Any], str, str]] = [
+        ({"dueAfterDays": 0}, "staleAfterDays", "mindestens einem Tag"),
+        ({"dueAfterDays": 365, "staleAfterDays": 365}, "staleAfterDays", "veraltet später"),
+        ({"dueAfterDays": None}, "dueAfterDays", "darf nicht leer sein"),
+        ({"fieldLabels": doubled}, "fieldLabels.2.label", "höchstens einmal"),
+        ({"fieldLabels": [{"label": " ", "fieldOfAction": "HEATING"}]}, "fieldLabels.0.label", "darf nicht leer sein"),
+        ({"fieldLabels": LABELS * 51}, "fieldLabels", "Höchstens 100"),
+        ({"fieldExemptions": exempt}, "fieldExemptions.1.fieldOfAction", "höchstens einmal"),
+        ({"fieldExemptions": [{"fieldOfAction": "HEATING", "reason": ""}]}, "fieldExemptions.0.reason", "leer"),
+    ]
+    for given, field, words in cases:
+        answer = await change(HEAD, SET, input=MINE | {"version": version} | given)
+        (error,) = answer["userErrors"]
+        assert (error["code"], ".".join(error["field"])) == ("INVALID", f"input.{field}"), given
+        assert words in error["message"]
+        english = await change(HEAD, SET, "en", input=MINE | {"version": version} | given)
+        assert english["userErrors"][0]["message"] != error["message"]
+    assert await version_of(ask) == version, "nothing is half written"
+
+
+async def test_only_the_administration_sets_them(change: Change) -> None:
+    for who in (EDITOR, MANAGER, NOBODY):
+        answer = await change(who, SET, input=MINE | {"version": 0, "dueAfterDays": 9})
+        assert [(e["code"], e["field"][-1]) for e in answer["userErrors"]] == [("FORBIDDEN", "tenant")], who
+        assert "Verwaltung" in answer["userErrors"][0]["message"]
+
+
+async def test_a_label_decides_the_field_of_action_and_measures_go_with_it(change: Change, ask: Client) -> None:
+    version = await version_of(ask)
+    assert (await change(HEAD, SET, input=MINE | {"version": version, "fieldLabels": LABELS}))["userErrors"] == []
+    new = MINE | {"code": "OWN1", "title": "Eigene", "visibility": "DRAFT"}
+    answer = await change(HEAD, CREATE, input=new | {"localFieldLabel": "haeuser"})
+    assert "nennen" in answer["userErrors"][0]["message"], "haeuser is another word than Häuser"
+    answer = await change(HEAD, CREATE, input=new | {"localFieldLabel": "HÄUSER"})
+    assert answer["userErrors"] == []
+    named = {"id": answer["measure"]["id"], "version": 1}
+    read = '{ measures(filter: {code: "OWN1"}) { nodes { fieldOfAction version } } }'
+    assert (await ask(HEAD, read))["measures"]["nodes"] == [{"fieldOfAction": "PUBLIC_BUILDINGS", "version": 1}]
+    refused = await change(HEAD, UPDATE, input=named | {"fieldOfAction": "HEATING"})
+    assert "steht hier für „Kommunale Liegenschaften" in refused["userErrors"][0]["message"]
+    assert (await change(HEAD, CREATE, input=new | {"code": "OWN2"}))["userErrors"][0]["field"][-1] == "fieldOfAction"
+    moved = [LABELS[0] | {"fieldOfAction": "HOUSEHOLDS"}]
+    matrix = """{ region(key: "08118") { measureMatrix { cells { tenant { key } fieldOfAction coverage } } } }"""
+    assert (await change(HEAD, SET, input=MINE | {"version": version + 1, "fieldLabels": moved}))["userErrors"] == []
+    assert (await ask(HEAD, read))["measures"]["nodes"] == [{"fieldOfAction": "HOUSEHOLDS", "version": 2}]
+    cells = (await ask(HEAD, matrix))["region"]["measureMatrix"]["cells"]
+    exempt = {one["fieldOfAction"] for one in cells if one["coverage"] == "NOT_APPLICABLE"}
+    assert exempt == {"HEATING"}

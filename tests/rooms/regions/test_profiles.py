@@ -1,0 +1,96 @@
+"""What a tenant says of itself: set by its administration, read by everyone, and cited with its data."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tenants import operating
+from tenants.install import Addresses
+from tenants.model import TenantRole
+from tests.conftest import Client
+from tests.helpers.database import emptied
+from tests.helpers.measures import Change
+from tests.helpers.region import EDITOR, ISSUER, MANAGER, NOBODY, TODAY, person
+
+TOWN = "081180060060"
+HEAD, CLERK = person("profile-head"), person("profile-clerk")
+SET = """mutation ($input: TenantUpdate!) { tenantUpdate(input: $input) {
+  tenantProfile { id version about website mailbox targetYear resolutionBody resolvedOn openDataMailbox openDataUrl }
+  userErrors { code field message } warnings { code field } } }"""
+CITED = f'{{ tenant(key: "{TOWN}") {{ name licence licenceUrl attribution source profile {{ about }} }} }}'
+
+
+@pytest.fixture(autouse=True)
+async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
+    """A town with somebody who administers it and somebody who edits; afterwards nothing is left of it."""
+    operator = await asyncpg.connect(addresses.operator)
+    await operating.grant(operator, ISSUER, "profile-head", TOWN, TenantRole.ADMIN)
+    await operating.grant(operator, ISSUER, "profile-clerk", TOWN, TenantRole.EDITOR)
+    await operator.close()
+    yield
+    here = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
+    await owner.execute("DELETE FROM role_grant WHERE tenant_id = $1", here)
+    await emptied(owner, [here])
+    await owner.execute("DELETE FROM app_user WHERE subject LIKE 'profile-%'")
+
+
+def says(version: int, **values: Any) -> dict[str, Any]:
+    return {"tenant": TOWN, "version": version, **values}
+
+
+async def test_an_admin_says_who_the_tenant_is_and_everyone_reads_it(change: Change, ask_openly: Client) -> None:
+    before = (await ask_openly(CITED))["tenant"]
+    assert (before["profile"], before["licence"], before["attribution"]) == (None, "DL_DE_BY_2_0", before["name"])
+    answer = await change(
+        HEAD, SET,
+        input=says(0, about="Wir.\n\nUnd mehr.", website="https://stadt.example", mailbox="klima@stadt.example",
+                   targetYear=2040, licence="DL_DE_ZERO_2_0", attribution="Stadt der Probe"),
+    )  # fmt: skip
+    assert (answer["userErrors"], answer["warnings"]) == ([], [])
+    after = (await ask_openly(CITED))["tenant"]
+    assert after["profile"] == {"about": "Wir.\n\nUnd mehr."}
+    assert after["source"] == (
+        "Stadt der Probe, Datenlizenz Deutschland – Zero – Version 2.0, https://www.govdata.de/dl-de/zero-2-0"
+    )
+    cleared = await change(HEAD, SET, input=says(1, attribution=None))
+    assert cleared["tenantProfile"]["about"] == "Wir.\n\nUnd mehr.", "what is left out stays"
+    assert (await ask_openly(CITED))["tenant"]["attribution"] == before["name"]
+
+
+async def test_only_its_administration_says_so_and_nobody_overwrites_unread_words(change: Change) -> None:
+    for who in (CLERK, EDITOR, MANAGER, NOBODY):
+        answer = await change(who, SET, input=says(0, about="Fremde Worte"))
+        assert [(e["code"], e["field"]) for e in answer["userErrors"]] == [("FORBIDDEN", ["input", "tenant"])]
+    await change(HEAD, SET, input=says(0, about="Eins"))
+    late = await change(HEAD, SET, input=says(0, about="Zwei"))
+    assert [(e["code"], e["field"]) for e in late["userErrors"]] == [("CONFLICT", ["input", "version"])]
+    assert late["tenantProfile"]["about"] == "Eins"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"mailbox": "keine Adresse"}, "mailbox"),
+        ({"openDataMailbox": "a@b"}, "openDataMailbox"),
+        ({"website": "javascript:alert(1)"}, "website"),
+        ({"targetYear": 1989}, "targetYear"),
+        ({"targetYear": 2101}, "targetYear"),
+        ({"resolvedOn": TODAY.replace(year=TODAY.year + 1).isoformat()}, "resolvedOn"),
+        ({"licence": None}, "licence"),
+    ],
+)
+async def test_what_cannot_be_is_refused_with_its_cure(
+    change: Change, ask_openly: Client, wrong: dict[str, Any], field: str
+) -> None:
+    answer = await change(HEAD, SET, input=says(0, **wrong))
+    assert [(e["code"], e["field"][-1]) for e in answer["userErrors"]] == [("INVALID", field)]
+    assert (await ask_openly(CITED))["tenant"]["profile"] is None, "nothing is written by halves"
+
+
+async def test_a_mailbox_named_like_a_person_is_warned_of(change: Change) -> None:
+    answer = await change(HEAD, SET, input=says(0, mailbox="erika.beispiel@stadt.example"))
+    assert (answer["userErrors"], [one["field"][-1] for one in answer["warnings"]]) == ([], ["mailbox"])

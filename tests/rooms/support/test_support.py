@@ -1,0 +1,288 @@
+"""Support cases: who goes which step, what is refused in which words, and who sees them at all."""
+
+import asyncio
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tenants.context import Identity
+from tests.conftest import Client
+from tests.helpers.database import HERE
+from tests.helpers.funding import told
+from tests.helpers.measures import Change, made
+from tests.helpers.region import CHIEF, EDITOR, LUDWIGSBURG, MANAGER, NOBODY, READER, WORKSHOP, WRITER, number, person
+from tests.helpers.support import CASE, HELPER, LOOKER, OVERSEER, answered, offered, offers, requests, went
+
+pytestmark = pytest.mark.usefixtures("emptied_workshop")
+READ = f"query ($id: ID!) {{ supportCase(id: $id) {{ {CASE} }} }}"
+
+
+async def seen(ask: Client, who: Identity, case: Any) -> Any:
+    return (await ask(who, READ, id=case["id"]))["supportCase"]
+
+
+async def test_an_offer_is_accepted_and_led_to_its_end_and_each_day_knows_its_status(
+    change: Change, ask: Client
+) -> None:
+    case = await offered(change, effectiveOn="2026-02-01")
+    assert case["county"] == {"key": WORKSHOP} and case["tenant"] == {"key": LUDWIGSBURG}
+    assert (case["status"], case["version"], case["offer"], case["request"]) == (
+        "OFFERED", 1, "Ein Tag im Monat", None,
+    )  # fmt: skip
+    assert told(await answered(change, case, "ACCEPTED", effectiveOn="2026-03-01")) == []
+    assert told(await went(change, case, "RUNNING", effectiveOn="2026-03-01", note="Los geht es")) == []
+    assert told(await went(change, case, "DONE", effectiveOn="2026-05-31")) == []
+    days = {"2026-01-31": None, "2026-02-01": "OFFERED", "2026-02-28": "OFFERED", "2026-03-01": "RUNNING",
+            "2026-05-30": "RUNNING", "2026-05-31": "DONE"}  # fmt: skip
+    asked = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
+    answer = (await ask(READER, f"query ($id: ID!) {{ supportCase(id: $id) {{ {asked} steps {{ kind side }} }} }}",
+                        id=case["id"]))["supportCase"]  # fmt: skip
+    assert [answer[f"d{n}"] for n in range(len(days))] == [*days.values()]
+    assert [(one["kind"], one["side"]) for one in answer["steps"]] == [
+        ("OFFERED", "COUNTY"), ("ACCEPTED", "MUNICIPALITY"), ("RUNNING", "COUNTY"), ("DONE", "COUNTY"),
+    ]  # fmt: skip
+
+
+async def test_a_request_is_answered_by_the_county_with_an_offer_and_that_by_the_municipality(change: Change) -> None:
+    case = (await requests(change))["supportCase"]
+    assert (case["reason"], case["status"], case["request"]) == ("REQUEST", "REQUESTED", "Wer hilft beim Antrag?")
+    answer = await answered(change, case, "OFFERED", HELPER)
+    assert told(answer)[0][:2] == ("INVALID", "input.note") and "was angeboten" in told(answer)[0][2]
+    assert told(await answered(change, case, "OFFERED", HELPER, note="Wir schreiben mit")) == []
+    answer = await answered(change, case, "ACCEPTED", CHIEF)
+    assert (answer["supportCase"]["offer"], answer["supportCase"]["status"]) == ("Wir schreiben mit", "ACCEPTED")
+
+
+async def test_a_request_is_declined_with_a_reason_or_taken_back_by_who_asked(change: Change) -> None:
+    case = (await requests(change))["supportCase"]
+    ((code, at, message),) = told(await answered(change, case, "DECLINED", HELPER, note=" "))
+    assert (code, at) == ("INVALID", "input.note") and "warum abgelehnt" in message
+    assert told(await answered(change, case, "DECLINED", HELPER, note="Keine Stelle frei")) == []
+    other = (await requests(change))["supportCase"]
+    ((code, at, message),) = told(await went(change, other, "WITHDRAWN", HELPER))
+    assert (code, at) == ("FORBIDDEN", "input.status") and "Diesen Schritt geht die Kommune" in message
+    assert told(await went(change, other, "WITHDRAWN", WRITER)) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "step", "way", "code", "german", "english"),
+    [
+        (HELPER, ("answer", "ACCEPTED"), [], "FORBIDDEN", "Diesen Schritt geht die Kommune", "is the municipality's"),
+        (HELPER, ("answer", "DECLINED"), [], "FORBIDDEN", "Diesen Schritt geht die Kommune", "is the municipality's"),
+        (WRITER, ("status", "WITHDRAWN"), [], "FORBIDDEN", "Diesen Schritt geht der Landkreis", "is the county's"),
+        (HELPER, ("status", "RUNNING"), [], "INVALID",
+         "Auf „Angeboten“ folgt nicht „Laufend“: möglich ist „Angenommen“ oder „Abgelehnt“ oder „Zurückgezogen“",
+         "possible is ACCEPTED or DECLINED or WITHDRAWN"),
+        (WRITER, ("status", "RUNNING"), ["ACCEPTED"], "FORBIDDEN", "Diesen Schritt geht der Landkreis",
+         "is the county's"),
+        (HELPER, ("status", "DONE"), ["ACCEPTED"], "INVALID", "möglich ist „Laufend“ oder „Zurückgezogen“",
+         "RUNNING or"),
+        (WRITER, ("status", "DONE"), ["ACCEPTED", "RUNNING"], "FORBIDDEN", "Diesen Schritt geht der Landkreis",
+         "county"),
+        (WRITER, ("answer", "ACCEPTED"), ["DECLINED"], "INVALID", "der Fall ist geschlossen", "the case is closed"),
+        (HELPER, ("status", "WITHDRAWN"), ["ACCEPTED", "RUNNING", "DONE"], "INVALID", "der Fall ist geschlossen",
+         "please begin a new one"),
+        (HELPER, ("answer", "RUNNING"), [], "INVALID", "ist keine Antwort", "is no answer"),
+        (WRITER, ("status", "ACCEPTED"), [], "INVALID", "Antworten gibt supportAnswer", "given with supportAnswer"),
+        (HELPER, ("status", "REQUESTED"), [], "INVALID", "wird hier nicht gesetzt", "is not set here"),
+    ],
+)  # fmt: skip
+async def test_a_step_that_does_not_follow_or_falls_to_the_other_side_is_refused_with_its_cure(
+    change: Change, who: Identity, step: tuple[str, str], way: list[str], code: str, german: str, english: str
+) -> None:
+    case = await offered(change)
+    for one in way:
+        given: dict[str, Any] = {"note": "Nein"} if one == "DECLINED" else {}
+        done = await (went if one in ("RUNNING", "DONE") else answered)(change, case, one, **given)
+        assert told(done) == []
+    goes = answered if step[0] == "answer" else went
+    for language, words in (("de", german), ("en", english)):
+        answer = await goes(change, case, step[1], who, language, note="Weil")
+        ((found, at, message),) = told(answer)
+        assert (found, at) == (code, f"input.{step[0]}") and words in message
+        assert answer["supportCase"] is None
+
+
+async def test_days_go_forward_and_not_ahead(change: Change) -> None:
+    case = await offered(change, effectiveOn="2026-02-10")
+    for day, words in (("2026-02-09", "erst ab 10.02.2026"), ("2026-06-02", "in der Zukunft")):
+        ((code, at, message),) = told(await answered(change, case, "ACCEPTED", effectiveOn=day))
+        assert (code, at) == ("INVALID", "input.effectiveOn") and words in message
+    assert told(await answered(change, case, "ACCEPTED", effectiveOn="2026-02-10")) == []
+    ((_, at, _),) = told(await offers(change, effectiveOn="2026-06-02"))
+    assert at == "input.effectiveOn"
+
+
+async def test_of_two_sides_at_once_one_goes_and_the_other_is_told(change: Change) -> None:
+    for _ in range(5):
+        case = await offered(change)
+        both = await asyncio.gather(answered(change, dict(case), "ACCEPTED"), went(change, dict(case), "WITHDRAWN"))
+        (lost,) = [told(one) for one in both if one["userErrors"]]
+        assert [one[:2] for one in lost] == [("CONFLICT", "input.version")]
+
+
+async def test_who_answers_an_old_version_is_told(change: Change) -> None:
+    case = await offered(change)
+    old = dict(case)
+    await answered(change, case, "ACCEPTED")
+    answer = await answered(change, old, "DECLINED", note="Doch nicht")
+    ((code, at, message),) = told(answer)
+    assert (code, at) == ("CONFLICT", "input.version") and "Inzwischen gilt Version 2" in message
+    assert answer["supportCase"]["status"] == "ACCEPTED"
+
+
+async def test_only_who_edits_for_the_side_begins_a_case_and_others_learn_nothing_of_it(
+    change: Change, ask: Client
+) -> None:
+    for who in (WRITER, CHIEF, LOOKER, OVERSEER, MANAGER, EDITOR, NOBODY):
+        ((code, at, message),) = told(await offers(change, who))
+        assert (code, at) == ("FORBIDDEN", "input.tenant") and "wer beim Landkreis dieser Kommune" in message
+    for who in (HELPER, READER, OVERSEER, EDITOR, NOBODY):
+        ((code, at, message),) = told(await requests(change, who))
+        assert (code, at) == ("FORBIDDEN", "input.tenant") and "ein Mandat reicht dafür nicht" in message
+    case = await offered(change)
+    for who in (HELPER, OVERSEER, WRITER, READER, CHIEF):
+        assert (await seen(ask, who, case))["title"] == "Konzept umsetzen"
+    for who in (LOOKER, MANAGER, EDITOR, NOBODY, person("writer", "write")):
+        assert await seen(ask, who, case) is None
+        ((code, at, _),) = told(await answered(change, case, "ACCEPTED", who))
+        assert (code, at) == ("NOT_FOUND", "input.id"), "hidden reads like missing"
+    for who in (READER, OVERSEER):
+        ((code, at, message),) = told(await answered(change, case, "ACCEPTED", who))
+        assert (code, at) == ("FORBIDDEN", "input.id") and "sehen, aber nicht ändern" in message
+
+
+@pytest.mark.parametrize(
+    ("given", "at", "words"),
+    [
+        ({"reason": "REQUEST"}, "reason", "Um Unterstützung bittet die Kommune selbst"),
+        ({"tenant": WORKSHOP}, "tenant", "Das ist der Landkreis selbst"),
+        ({"unit": "081180046046"}, "unit", "gehört heute nicht zum Gebiet von Ludwigsburg"),
+        ({"unit": "000000000000"}, "unit", "gehört heute nicht zum Gebiet"),
+        ({"offer": "  "}, "offer", "wird gebraucht"),
+        ({"title": " "}, "title", "darf nicht leer sein"),
+    ],
+)
+async def test_what_cannot_be_offered_is_refused_with_its_cure_and_nothing_is_written(
+    change: Change, owner: asyncpg.Connection, given: dict[str, Any], at: str, words: str
+) -> None:
+    before = await owner.fetchval("SELECT count(*) FROM support_case")
+    ((code, field, message),) = told(await offers(change, **given))
+    assert (code, field) == ("INVALID", f"input.{at}") and words in message
+    assert await owner.fetchval("SELECT count(*) FROM support_case") == before
+
+
+async def test_a_case_is_about_measures_of_the_two_that_whoever_names_them_sees(
+    change: Change, ask: Client, owner: asyncpg.Connection
+) -> None:
+    theirs = await made(change, title="Geteilt", visibility="FEDERATION")
+    inside = await made(change, title="Nur intern", visibility="TENANT")
+    other = (await ask(NOBODY, '{ measures(filter: {code: "L1"}) { nodes { id } } }'))["measures"]["nodes"][0]
+    case = await offered(change, measures=[theirs["id"]])
+    assert case["measures"] == [{"title": "Geteilt"}]
+    hidden = told(await offers(change, measures=[theirs["id"], inside["id"]]))
+    assert [one[:2] for one in hidden] == [("NOT_FOUND", "input.measures.1")]
+    for n, ids, words in (
+        (0, [other["id"]], "nur Maßnahmen dieser Kommune"),
+        (1, [theirs["id"]] * 2, "höchstens einmal"),
+    ):
+        ((code, at, message),) = told(await offers(change, measures=ids))
+        assert (code, at) == ("INVALID", f"input.measures.{n}") and words in message
+    ((code, at, _),) = told(await offers(change, measures=[theirs["id"]] * 51))
+    assert (code, at) == ("INVALID", "input.measures")
+    mine = (await requests(change, measures=[inside["id"]]))["supportCase"]
+    assert mine["measures"] == [{"title": "Nur intern"}]
+    assert (await seen(ask, HELPER, mine))["measures"] == [], "a case opens no measure"
+
+
+async def test_an_offer_whose_reason_is_not_what_is_in_sight_warns(change: Change, owner: asyncpg.Connection) -> None:
+    answer = await offers(change)
+    ((code, at, message),) = told(answer, "warnings")
+    assert (
+        (code, at) == ("UNUSUAL", "input.reason")
+        and "Ein beschlossenes Konzept" in message
+        and "nicht in Sicht" in message
+    )
+    assert told(await offers(change, reason="WHITE_SPOT"), "warnings") == []
+    town = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
+    key = f"VALUES ({town}, '{number(6900)}', 'FEDERATION'"
+    for statement in (
+        f"concept (tenant_id, id, visibility, version, title, kind, adopted_on) {key}, 1, 'K', 'INTEGRATED',"
+        " '2022-01-01')",
+        f"concept_status (tenant_id, concept_id, visibility, effective_on, status) {key}, '2022-01-01', 'ADOPTED')",
+        "concept_coverage (tenant_id, concept_id, visibility, ars, scope, includes_members, position, valid_from,"
+        f" valid_to) {key}, '{LUDWIGSBURG}', 'TERRITORY', false, 1, '-infinity', 'infinity')",
+    ):
+        await owner.execute(f"INSERT INTO {statement}")
+    assert told(await offers(change), "warnings") == []
+    ((_, _, message),) = told(await offers(change, reason="WHITE_SPOT"), "warnings")
+    assert "ist ein beschlossenes Konzept eingetragen" in message
+    await owner.execute(
+        "INSERT INTO post (tenant_id, id, visibility, version, kind, title, begins_on)"
+        f" {key}, 1, 'CLIMATE_MANAGER', 'Stelle', '2022-01-01')"
+    )
+    await owner.execute(
+        f"INSERT INTO post_coverage (tenant_id, post_id, visibility, ars, scope) {key}, '{LUDWIGSBURG}', 'TERRITORY')"
+    )
+    ((_, _, message),) = told(await offers(change), "warnings")
+    assert "ist für heute eine Stelle eingetragen" in message
+
+
+async def test_what_was_said_stays_and_nobody_says_it_for_the_other_side(
+    change: Change, as_api: asyncpg.Connection, owner: asyncpg.Connection
+) -> None:
+    await offered(change)
+    case = await owner.fetchrow("SELECT tenant_id, id, to_tenant_id FROM support_case WHERE title = 'Konzept umsetzen'"
+                                " AND tenant_id = (SELECT id FROM tenant WHERE ars = $1)", WORKSHOP)  # fmt: skip
+    assert case
+    step = (
+        "INSERT INTO support_step (tenant_id, case_id, to_tenant_id, number, kind, side, effective_on, note)"
+        f" VALUES ({case[0]}, '{case[1]}', {case[2]}, {{}}, '{{}}', '{{}}', ctx.today() + {{}}, 'Nein')"
+    )
+    tried = [
+        (HELPER, step.format(2, "ACCEPTED", "MUNICIPALITY", 0)), (HELPER, step.format(2, "ACCEPTED", "COUNTY", 0)),
+        (WRITER, step.format(2, "ACCEPTED", "COUNTY", 0)), (WRITER, step.format(2, "RUNNING", "MUNICIPALITY", 0)),
+        (WRITER, step.format(2, "ACCEPTED", "MUNICIPALITY", 1)),
+        (READER, step.format(2, "ACCEPTED", "MUNICIPALITY", 0)),
+        (LOOKER, step.format(2, "WITHDRAWN", "COUNTY", 0)), (OVERSEER, step.format(2, "WITHDRAWN", "COUNTY", 0)),
+        *((who, f"{write} support_{of}{rest}") for who in (HELPER, WRITER, CHIEF)
+          for of in ("case", "step", "measure") for write, rest in (("UPDATE", " SET id = id"), ("DELETE FROM", ""))),
+    ]  # fmt: skip
+    for who, statement in tried:
+        async with as_api.transaction():
+            await as_api.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                async with as_api.transaction():
+                    await as_api.execute(statement)
+    async with as_api.transaction():
+        await as_api.execute("SELECT ctx.enter($1, $2, $3)", WRITER.issuer, WRITER.subject, list(WRITER.scopes))
+        done = await as_api.execute(step.format(2, "ACCEPTED", "MUNICIPALITY", 0))
+        assert done == "INSERT 0 1", "so it was the right that was missing"
+
+
+async def test_region_and_tenant_list_their_cases_by_status_and_reason(change: Change, ask: Client) -> None:
+    first = await offered(change, title="Erstes")
+    await answered(change, first, "ACCEPTED")
+    await offered(change, title="Zweites", reason="WHITE_SPOT")
+    await requests(change)
+    query = """query ($key: RegionalKey!, $filter: SupportCaseFilter) {
+      region(key: "08118") { supportCases(filter: $filter, orderBy: [{field: TITLE}]) { nodes { title } } }
+      tenant(key: $key) { supportCases(filter: $filter, orderBy: [{field: TITLE}]) { nodes { title } } } }"""
+    for chosen, titles in (
+        (None, ["Antrag schreiben", "Erstes", "Zweites"]),
+        ({"status": ["OFFERED", "REQUESTED"]}, ["Antrag schreiben", "Zweites"]),
+        ({"reason": ["WHITE_SPOT", "CONCEPT_ONLY"]}, ["Erstes", "Zweites"]), ({"status": ["ACCEPTED"]}, ["Erstes"]),
+        ({"tenant": [LUDWIGSBURG], "reason": ["REQUEST"]}, ["Antrag schreiben"]), ({"tenant": ["081180046046"]}, []),
+    ):  # fmt: skip
+        for who in (HELPER, READER):
+            for key in (WORKSHOP, LUDWIGSBURG):
+                answer = await ask(who, query, key=key, filter=chosen)
+                for of in ("region", "tenant"):
+                    assert [one["title"] for one in answer[of]["supportCases"]["nodes"]] == titles
+    assert (await ask(LOOKER, query, key=WORKSHOP))["region"]["supportCases"]["nodes"] == []
+
+
+def test_nothing_of_it_stands_in_the_public_schema() -> None:
+    public = (HERE / "public.graphql").read_text(encoding="utf-8").lower()
+    assert "support" not in public and "mandate" not in public.replace("mandaten", "")

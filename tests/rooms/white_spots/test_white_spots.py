@@ -1,0 +1,141 @@
+"""A county's notes on its white spots: made inside, shown where the white spot is, published by a reviewer."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tenants import operating
+from tenants.install import Addresses
+from tenants.model import TenantRole
+from tests.conftest import Client
+from tests.helpers.database import emptied
+from tests.helpers.measures import Change
+from tests.helpers.region import ISSUER, LANDSTUHL, MANAGER, NOBODY, TODAY, person
+
+COUNTY, TOWN = "08118", "081180046046"
+CLERK, REVIEWER, TOWNSMAN = person("notes-clerk"), person("notes-reviewer"), person("notes-townsman")
+PEOPLE = (("notes-clerk", COUNTY, "EDITOR"), ("notes-reviewer", COUNTY, "REVIEWER"), ("notes-townsman", TOWN, "EDITOR"))
+NOTE = "whiteSpotNote { id version potential nextStep fieldOfAction notedOn closedOn visibility key measures { code } }"
+ERRORS = "userErrors { code field message }"
+CREATE = f"mutation ($input: WhiteSpotNoteCreate!) {{ whiteSpotNoteCreate(input: $input) {{ {NOTE} {ERRORS} }} }}"
+UPDATE = f"mutation ($input: WhiteSpotNoteUpdate!) {{ whiteSpotNoteUpdate(input: $input) {{ {NOTE} {ERRORS} }} }}"
+PUBLISH = f"mutation ($input: WhiteSpotNotePublish!) {{ whiteSpotNotePublish(input: $input) {{ {NOTE} {ERRORS} }} }}"
+SHOWN = f"""query ($day: Date) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{
+  units(kind: [MUNICIPALITY]) {{ nodes {{ territory {{ key }} notes {{ potential }}
+    fields {{ fieldOfAction notes {{ potential }} }} }} }} }} }} }}"""
+
+
+@pytest.fixture(autouse=True)
+async def county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
+    """People of a county and of one of its towns; afterwards nothing is left of them and their notes."""
+    operator = await asyncpg.connect(addresses.operator)
+    for subject, tenant, role in PEOPLE:
+        await operating.grant(operator, ISSUER, subject, tenant, TenantRole[role])
+    await operator.close()
+    yield
+    here = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", COUNTY)
+    await owner.execute(
+        "DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE subject LIKE 'notes-%')"
+    )
+    await emptied(owner, [here])
+    await owner.execute("DELETE FROM app_user WHERE subject LIKE 'notes-%'")
+
+
+async def note(change: Change, **values: Any) -> dict[str, Any]:
+    answer = await change(CLERK, CREATE, input={"region": COUNTY, "potential": "Dächer", "unit": TOWN, **values})
+    assert answer["userErrors"] == []
+    made: dict[str, Any] = answer["whiteSpotNote"]
+    return made
+
+
+async def told(ask: Client, who: Any, day: str | None = None) -> dict[str, list[str]]:
+    """What is told where the town is: of itself, and of each of its fields."""
+    units = (await ask(who, SHOWN, day=day))["region"]["coverage"]["units"]["nodes"]
+    (town,) = [one for one in units if one["territory"]["key"] == TOWN]
+    fields = {f["fieldOfAction"]: [n["potential"] for n in f["notes"]] for f in town["fields"] if f["notes"]}
+    return {"": [n["potential"] for n in town["notes"]], **fields}
+
+
+async def test_a_note_stays_with_the_county_until_somebody_shows_it(
+    change: Change, ask: Client, ask_openly: Client
+) -> None:
+    made = await note(change, nextStep="Anrufen")
+    assert (made["visibility"], made["notedOn"], made["closedOn"]) == ("TENANT", TODAY.isoformat(), None)
+    assert await told(ask, CLERK) == {"": ["Dächer"]}
+    assert await told(ask, TOWNSMAN) == await told(ask, NOBODY) == {"": []}
+    of = {"id": made["id"], "version": 1}
+    refused = await change(CLERK, PUBLISH, input=of | {"visibility": "PUBLIC"})
+    assert [e["code"] for e in refused["userErrors"]] == ["FORBIDDEN"]
+    shared = await change(CLERK, PUBLISH, input=of | {"visibility": "FEDERATION"})
+    assert await told(ask, TOWNSMAN) == {"": ["Dächer"]} and await told(ask, NOBODY) == {"": []}
+    shown = await change(
+        REVIEWER, PUBLISH, input=of | {"version": shared["whiteSpotNote"]["version"], "visibility": "PUBLIC"}
+    )
+    assert shown["userErrors"] == [] and await told(ask, NOBODY) == {"": ["Dächer"]}
+    everyone = f'{{ region(key: "{COUNTY}") {{ whiteSpotNotes {{ nodes {{ potential nextStep }} }} }} }}'
+    assert (await ask_openly(everyone))["region"]["whiteSpotNotes"]["nodes"] == [
+        {"potential": "Dächer", "nextStep": "Anrufen"}
+    ]
+
+
+async def test_a_note_is_told_while_it_is_open_and_in_the_field_that_it_names(change: Change, ask: Client) -> None:
+    await note(change, potential="Radwege im Kreis", unit=None, fieldOfAction="MOBILITY", notedOn="2025-01-01")
+    made = await note(change, potential="Abwärme", fieldOfAction="HEATING", notedOn="2025-02-01")
+    assert await told(ask, CLERK, "2024-12-31") == {"": []}
+    assert await told(ask, CLERK, "2025-01-31") == {"": [], "MOBILITY": ["Radwege im Kreis"]}
+    both = {"": ["Abwärme"], "HEATING": ["Abwärme"], "MOBILITY": ["Radwege im Kreis"]}
+    assert await told(ask, CLERK, "2025-02-01") == both
+    closed = await change(CLERK, UPDATE, input={"id": made["id"], "version": 1, "closedOn": "2025-03-01"})
+    assert closed["userErrors"] == []
+    assert await told(ask, CLERK, "2025-02-28") == both
+    assert await told(ask, CLERK, "2025-03-01") == {"": [], "MOBILITY": ["Radwege im Kreis"]}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "field"),
+    [
+        ({"region": LANDSTUHL}, "FORBIDDEN", "region"),
+        ({"region": TOWN}, "FORBIDDEN", "region"),
+        ({"region": "99999"}, "FORBIDDEN", "region"),
+        ({"unit": LANDSTUHL}, "INVALID", "unit"),
+        ({"unit": "081180000000"}, "INVALID", "unit"),
+        ({"notedOn": "2099-01-01"}, "INVALID", "notedOn"),
+        ({"potential": "   "}, "INVALID", "potential"),
+        ({"measures": ["quatsch"]}, "INVALID", "measures.0"),
+        ({"supportCase": "quatsch"}, "INVALID", "supportCase"),
+        ({"visibility": "PUBLIC"}, "FORBIDDEN", "visibility"),
+    ],
+)
+async def test_what_cannot_be_is_refused_with_its_cure(
+    change: Change, ask: Client, wrong: dict[str, Any], code: str, field: str
+) -> None:
+    entered = {"region": COUNTY, "potential": "Dächer", "unit": TOWN} | wrong
+    answer = await change(CLERK, CREATE, input=entered)
+    assert [(e["code"], ".".join(e["field"][1:])) for e in answer["userErrors"]] == [(code, field)]
+    assert await told(ask, CLERK) == {"": []}, "nothing is written by halves"
+
+
+async def test_people_of_the_town_and_of_another_county_note_nothing_here(change: Change) -> None:
+    for who in (TOWNSMAN, MANAGER, NOBODY):
+        answer = await change(who, CREATE, input={"region": COUNTY, "potential": "Dächer", "unit": TOWN})
+        assert [(e["code"], e["field"][-1]) for e in answer["userErrors"]] == [("FORBIDDEN", "region")]
+
+
+async def test_a_note_proposes_measures_in_sight_and_tells_of_none_that_its_reader_does_not_see(
+    change: Change, ask: Client
+) -> None:
+    seen = await ask(CLERK, '{ measures(filter: {code: "Se1"}) { nodes { id } } }')
+    hidden = await ask(MANAGER, '{ measures(filter: {code: "K2"}) { nodes { id } } }')
+    (public,), (internal,) = ([n["id"] for n in found["measures"]["nodes"]] for found in (seen, hidden))
+    made = await note(change, measures=[public], visibility="FEDERATION")
+    assert made["measures"] == [{"code": "Se1"}]
+    blind = await change(CLERK, UPDATE, input={"id": made["id"], "version": 1, "measures": [public, internal]})
+    assert [(e["code"], ".".join(e["field"][1:])) for e in blind["userErrors"]] == [("NOT_FOUND", "measures.1")]
+    twice = await change(CLERK, UPDATE, input={"id": made["id"], "version": 1, "measures": [public, public]})
+    assert [(e["code"], ".".join(e["field"][1:])) for e in twice["userErrors"]] == [("INVALID", "measures.1")]
+    emptied_list = await change(CLERK, UPDATE, input={"id": made["id"], "version": 1, "measures": []})
+    assert emptied_list["whiteSpotNote"]["measures"] == []

@@ -1,0 +1,299 @@
+"""The one door: nobody gets another one's sight, whatever connection, plan, error or cancellation was before."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import nullcontext
+from itertools import cycle, islice
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tenants import context, roles
+from tenants.context import Identity, Overloaded, Pool
+from tenants.embedded import Embedded
+from tenants.install import Addresses
+from tenants.model import TenantRole
+from tenants.operating import grant, revoke
+from tenants.rows import tables
+from tests.helpers import region
+from tests.helpers.region import ISSUER, LANDSTUHL, NOBODY, WEILERBACH, person
+
+HERE = "FROM {} m JOIN tenant t ON t.id = m.tenant_id WHERE NOT starts_with(t.ars, '08118')"
+SIGHT = f"""SELECT CASE WHEN ctx.enter($1, $2, $3) THEN json_build_object(
+  'who', (SELECT subject FROM app_user),
+  'sees', (SELECT count(*) {HERE.format("measure")}),
+  'counts', (SELECT sum(delta) {HERE.format("measure_tally")}),
+  'rights', (SELECT count(*) {HERE.format("role_grant")})) END"""
+"""Who somebody is, how many measures they see and get counted, and how many rights they read of."""
+
+EVERYONE = (None, 2, 2, 0)
+PEOPLE = [
+    (region.MANAGER, ("manager", 5, 7, 2)), (region.EDITOR, ("editor", 6, 5, 1)), (region.VIEWER, ("viewer", 5, 5, 1)),
+    (region.ADMIN, ("admin", 6, 5, 1)), (region.FOREIGNER, ("foreigner", 6, 5, 2)), (region.PAST, ("past", 2, 2, 1)),
+    (region.READ_ONLY, ("editor", 6, 5, 1)), (region.NO_SCOPE, ("editor", 2, 2, 1)), (region.UNKNOWN, EVERYONE),
+    (NOBODY, EVERYONE), (region.WRITER, ("writer", 2, 2, 0)), (Identity("https://other.example", "manager"), EVERYONE),
+]  # fmt: skip
+GUEST = person("guest")
+SLEEP = "SELECT to_json(pg_sleep({})::text)"
+PID = "SELECT to_json(pg_backend_pid())"
+
+
+async def sight(pool: Pool, who: Identity) -> tuple[Any, ...]:
+    found = await pool.json(SIGHT, (who.issuer, who.subject, list(who.scopes)))
+    assert found
+    return tuple(json.loads(found).values())
+
+
+@pytest.fixture
+async def pool(addresses: Addresses) -> AsyncIterator[Pool]:
+    """A pool of one connection, so that everybody shares it."""
+    one = Pool(addresses.api, 1)
+    yield one
+    await one.close()
+
+
+@pytest.fixture
+async def superuser(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
+    yield connection
+    await connection.close()
+
+
+@pytest.fixture
+async def operator(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
+    """The operator, who lets a guest in; afterwards the guest is gone."""
+    connection = await asyncpg.connect(addresses.operator)
+    yield connection
+    await connection.close()
+    await owner.execute("DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE subject = 'guest')")
+    await owner.execute("DELETE FROM app_user WHERE subject = 'guest'")
+
+
+@pytest.mark.parametrize("plans", ["auto", "force_generic_plan", "force_custom_plan"])
+async def test_a_thousand_people_in_turn_on_four_connections_see_what_each_may(
+    addresses: Addresses, monkeypatch: pytest.MonkeyPatch, plans: str
+) -> None:
+    monkeypatch.setattr(context, "WAIT", 60)
+    pool = Pool(f"{addresses.api}?plan_cache_mode={plans}", 4)
+    asked = list(islice(cycle(PEOPLE), 1000))
+    try:
+        assert json.loads(await pool.json("SELECT to_json(current_setting('plan_cache_mode'))", ()) or b"") == plans
+        found = await asyncio.gather(*(sight(pool, who) for who, _ in asked))
+    finally:
+        await pool.close()
+    assert found == [expected for _, expected in asked]
+
+
+async def test_a_statement_that_nobody_entered_is_refused_even_after_somebody_was_there(
+    pool: Pool, owner: asyncpg.Connection
+) -> None:
+    open_to_all = [table.name for row, table in tables() if any(one.name == "directory" for one in row.__policies__)]
+    owned = [table for _, table in tables() if "tenant_id" in table.c and table.name not in open_to_all]
+    # Of what is published alone, nobody asks who reads it.
+    rows = {t.name: f"{t.name} WHERE visibility <> 'PUBLIC'" if "visibility" in t.c else t.name for t in owned}
+    filled = [name for name, there in rows.items() if await owner.fetchval(f"SELECT EXISTS (SELECT FROM {there})")]
+    always = {"measure", "task", "status_change", "measure_span", "measure_tally", "role_grant", "word", "trail"}
+    assert always <= {*filled}
+    for table in filled:  # where there are no rows, there is nothing to refuse
+        assert await sight(pool, region.ADMIN) == ("admin", 6, 5, 1)
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await pool.json(f"SELECT to_json(count(*)) FROM {table}", ())
+
+
+@pytest.mark.parametrize("divisor", [0, 1])
+async def test_what_somebody_entered_is_gone_afterwards_and_after_an_error(pool: Pool, divisor: int) -> None:
+    request = f"SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(1 / (SELECT {divisor})) END"
+    with nullcontext() if divisor else pytest.raises(asyncpg.DivisionByZeroError):
+        assert await pool.json(request, (ISSUER, "manager", ["read", "write"])) == b"1"
+    names = "'{entered,user,read,draft,edit,publish,admin,region,county,inside,mandates}'::text[]"
+    left = f"SELECT json_agg(name) FROM unnest({names}) name WHERE current_setting('ctx.' || name, true) <> ''"
+    assert await pool.json(left, ()) is None
+
+
+async def cancelled(request: Coroutine[Any, Any, Any], after: float) -> None:
+    task = asyncio.create_task(request)
+    await asyncio.sleep(after)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+async def test_a_cancelled_request_leaves_neither_its_sight_nor_the_pool_waiting(pool: Pool) -> None:
+    slow = "SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(pg_sleep(2.5)::text) END"
+    await cancelled(pool.json(slow, (ISSUER, "manager", ["read"])), 0.3)
+    began = time.monotonic()
+    assert await sight(pool, NOBODY) == EVERYONE
+    assert time.monotonic() - began < 1
+
+
+async def test_a_cancelled_request_leaves_no_busy_connection(pool: Pool, superuser: asyncpg.Connection) -> None:
+    await cancelled(pool.json(SLEEP.format(2.5), ()), 0.3)
+    await asyncio.sleep(1)
+    busy = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'api' AND state = 'active'"
+    assert await superuser.fetchval(busy) == 0
+
+
+async def test_requests_cancelled_at_any_moment_leave_at_most_the_pools_connections(pool: Pool, superuser: Any) -> None:
+    before = await superuser.fetchval("SELECT count(*) FROM pg_stat_activity WHERE usename = 'api'")
+    for step in range(60):
+        request = asyncio.create_task(sight(pool, region.EDITOR))
+        await asyncio.sleep(step / 2000)
+        request.cancel()
+        await asyncio.gather(request, return_exceptions=True)
+    assert await sight(pool, region.VIEWER) == ("viewer", 5, 5, 1)
+    await asyncio.sleep(0.5)
+    assert await superuser.fetchval("SELECT count(*) FROM pg_stat_activity WHERE usename = 'api'") <= before + 1
+
+
+async def test_a_connection_that_was_killed_is_replaced(pool: Pool, superuser: asyncpg.Connection) -> None:
+    killed = json.loads(await pool.json(PID, ()) or b"")
+    assert await superuser.fetchval("SELECT pg_terminate_backend($1, 2000)", killed)
+    await asyncio.sleep(0.1)
+    assert json.loads(await pool.json(PID, ()) or b"") != killed
+    request = asyncio.create_task(pool.json(SLEEP.format(2), ()))
+    await asyncio.sleep(0.2)
+    await superuser.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ~ '^SELECT to_json.pg_sleep'"
+    )
+    with pytest.raises((asyncpg.PostgresError, OSError)):
+        await request
+    assert await sight(pool, region.VIEWER) == ("viewer", 5, 5, 1)
+
+
+async def test_an_overloaded_pool_says_so_in_time(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(context, "WAIT", 0.4)
+    slow = asyncio.create_task(pool.json(SLEEP.format(1.5), ()))
+    await asyncio.sleep(0.1)
+    began = time.monotonic()
+    answers = await asyncio.gather(*(sight(pool, NOBODY) for _ in range(20)), return_exceptions=True)
+    assert {type(answer) for answer in answers} == {Overloaded}
+    assert 0.3 < time.monotonic() - began < 1
+    await slow
+    assert await sight(pool, NOBODY) == EVERYONE
+
+
+async def test_rights_that_are_given_and_taken_hold_from_the_next_statement(pool: Pool, operator: Any) -> None:
+    assert await sight(pool, GUEST) == EVERYONE
+    await grant(operator, ISSUER, "guest", LANDSTUHL, TenantRole.EDITOR)
+    assert await sight(pool, GUEST) == ("guest", 6, 5, 1)
+    await operator.execute("UPDATE app_user SET active = false WHERE subject = 'guest'")
+    assert await sight(pool, GUEST) == EVERYONE
+    await grant(operator, ISSUER, "guest", LANDSTUHL, TenantRole.EDITOR)
+    assert await sight(pool, GUEST) == ("guest", 6, 5, 1)
+    assert await revoke(operator, ISSUER, "guest", None, None) == 1
+    assert await sight(pool, GUEST) == ("guest", 2, 2, 0)
+
+
+GIVE = """INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)
+SELECT t.id, u.id, $2, ctx.today() + $3::int, ctx.today() + $4::int FROM tenant t, app_user u
+WHERE t.ars = $1 AND u.subject = 'guest'"""
+
+
+@pytest.mark.parametrize(
+    ("where", "role", "first", "end", "seen"),
+    [
+        (WEILERBACH, "VIEWER", 0, 1, ("guest", 5, 5, 1)),  # from today, until before tomorrow
+        (WEILERBACH, "VIEWER", -1, 0, ("guest", 2, 2, 1)),
+        (WEILERBACH, "VIEWER", 1, 9, ("guest", 2, 2, 1)),
+        (WEILERBACH, "REVIEWER", 0, 9, ("guest", 6, 5, 1)),
+        (WEILERBACH, "ADMIN", 0, 9, ("guest", 6, 5, 2)),
+        (WEILERBACH, "COUNTY", 0, 9, ("guest", 5, 5, 1)),  # the county's role leads only in a county
+        (WEILERBACH, "OFFICE", 0, 9, ("guest", 2, 2, 1)),
+        (region.COUNTY, "COUNTY", 0, 9, ("guest", 5, 7, 1)),
+        (region.COUNTY, "COUNTY", -9, 0, ("guest", 2, 2, 1)),
+        (region.COUNTY, "VIEWER", 0, 9, ("guest", 5, 5, 1)),
+    ],
+)
+async def test_a_right_holds_on_its_days_and_for_what_it_is(
+    pool: Pool, operator: Any, where: str, role: str, first: int, end: int, seen: tuple[Any, ...]
+) -> None:
+    await operator.execute(
+        "INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, 'guest', true, false)", ISSUER
+    )
+    await operator.execute(GIVE, where, role, first, end)
+    assert await sight(pool, GUEST) == seen
+
+
+async def test_an_admin_reads_of_the_rights_of_others_in_the_own_tenant(pool: Pool, operator: Any) -> None:
+    await grant(operator, ISSUER, "guest", WEILERBACH, TenantRole.VIEWER)
+    assert await sight(pool, region.ADMIN) == ("admin", 6, 5, 2)
+    assert await sight(pool, region.EDITOR) == ("editor", 6, 5, 1)
+
+
+async def test_an_admins_token_that_may_not_read_tells_of_no_other_rights(pool: Pool, operator: Any) -> None:
+    await grant(operator, ISSUER, "guest", WEILERBACH, TenantRole.VIEWER)
+    assert await sight(pool, person("admin", "openid")) == ("admin", 2, 2, 1)
+
+
+@pytest.mark.parametrize("role", ["api", "open", "operator", "backup"])
+async def test_no_login_becomes_somebody_else_or_makes_anything(addresses: Addresses, role: str) -> None:
+    connection = await asyncpg.connect(getattr(addresses, role))
+    try:
+        for other in sorted({*roles.LOGINS, *roles.OWNERS, "postgres", "pg_read_all_data"} - {role}):
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await connection.execute(f"SET ROLE {other}")
+        await connection.execute("SET default_transaction_read_only = off")
+        for made in ("TABLE public.mine ()", "TABLE ctx.mine ()", "SCHEMA mine", "ROLE mine"):
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await connection.execute(f"CREATE {made}")
+        if role != "api":
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await connection.execute("SELECT ctx.enter('https://login.example', 'manager', '{read}')")
+    finally:
+        await connection.close()
+
+
+async def test_the_service_and_the_operator_read_what_this_installation_is(addresses: Addresses, owner: Any) -> None:
+    made = await owner.execute("INSERT INTO installation (id, demo) VALUES (1, false) ON CONFLICT DO NOTHING")
+    for address in (addresses.api, addresses.operator):
+        connection = await asyncpg.connect(address)
+        assert await connection.fetchval("SELECT count(*) FROM installation") == 1
+        await connection.close()
+    if made == "INSERT 0 1":
+        await owner.execute("DELETE FROM installation")
+
+
+async def test_each_role_has_its_bounds(addresses: Addresses) -> None:
+    bounds = (
+        "statement_timeout",
+        "lock_timeout",
+        "idle_in_transaction_session_timeout",
+        "default_transaction_read_only",
+    )
+    for role, expected in (("api", ["3s", "1s", "5s", "off"]), ("open", ["1s", "1s", "5s", "on"])):
+        connection = await asyncpg.connect(getattr(addresses, role))
+        assert [await connection.fetchval(f"SHOW {bound}") for bound in bounds] == expected
+        await connection.close()
+
+
+async def test_only_the_backup_reads_past_policies_and_only_the_migrator_becomes_the_owner(superuser: Any) -> None:
+    able = "SELECT rolname FROM pg_roles WHERE NOT rolsuper AND ({})"
+    assert [row[0] for row in await superuser.fetch(able.format("rolbypassrls"))] == ["backup"]
+    assert not await superuser.fetch(able.format("rolcreaterole OR rolcreatedb OR rolreplication"))
+    members = await superuser.fetch(
+        "SELECT roleid::regrole::text || ' to ' || member::regrole FROM pg_auth_members"
+        " WHERE member::regrole::text NOT LIKE 'pg\\_%' ORDER BY 1"
+    )
+    assert [row[0] for row in members] == [
+        "enter to owner",
+        "owner to migrator",
+        "tally to owner",
+    ]
+
+
+async def test_of_the_functions_with_rights_of_their_own_the_service_calls_only_the_door(superuser: Any) -> None:
+    callers = {
+        role: f"has_function_privilege('{role}', oid, 'EXECUTE') AS {role}" for role in ("public", "api", "operator")
+    }
+    functions = await superuser.fetch(
+        f"SELECT proname, proowner::regrole::text AS owner, proconfig, {', '.join(callers.values())}"
+        " FROM pg_proc WHERE prosecdef"
+    )
+    assert len(functions) > 5
+    assert {f["owner"] for f in functions} == {"enter", "tally"}
+    assert {f["proconfig"][0] for f in functions} == {"search_path=pg_catalog, public, pg_temp"}
+    assert [f["proname"] for f in functions if f["api"]] == ["enter"]
+    assert not [f["proname"] for f in functions if f["public"] or f["operator"]]

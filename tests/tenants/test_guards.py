@@ -1,0 +1,144 @@
+"""Rights tried out on the database as it stands, and not read off its catalogue: who publishes, what everyone reads."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import asyncpg
+import pytest
+
+import federation.schema
+from tenants.context import Identity
+from tenants.policies import editable, insertable
+from tenants.rows import tables
+from tests.helpers.region import DEPUTY, EDITOR, LANDSTUHL, STRANGER, WEIL
+from tests.tenants.test_row_policies import enter, tries
+
+assert federation.schema.member  # names every room, so that every table is known
+
+GUARDED = (
+    "measure", "concept", "funded_project", "post", "advice", "data_confirmation", "measure_report", "white_spot_note",
+)  # fmt: skip
+"""What people show to others and take back: all else is shown like the whole that it is a part of."""
+LED = ("white_spot_note",)
+"""Of them, what counties alone have."""
+NEVER_OPEN = (
+    "concept.note", "concept_status.entered_at", "concept_status.entered_by", "concept_status.entry",
+    "data_confirmation.note", "deadline.note", "deadline.title", "mandate.note", "measure_confirmation.entered_by",
+    "measure_internal.text", "measure_report.closed_by", "post.contact", "post.version", "post_holder.name",
+    "post_step.note", "project_extension.entry", "project_extension.reason", "project_step.entered_at",
+    "project_step.entry", "project_step.note", "publication_step.note", "role_grant.user_id",
+    "status_change.entered_at", "status_change.entered_by", "status_change.entry", "status_change.merged_into_id",
+    "trail.changes", "app_user.subject", "support_case.title", "support_step.note", "measure.visibility",
+    "measure.version", "measure.created_at",
+)  # fmt: skip
+"""Columns that everyone's role reads nowhere, whatever a model should come to list."""
+
+
+@asynccontextmanager
+async def undone(db: asyncpg.Connection) -> AsyncIterator[None]:
+    """A transaction of the superuser, rolled back."""
+    transaction = db.transaction()
+    await transaction.start()
+    try:
+        yield
+    finally:
+        await transaction.rollback()
+
+
+async def shows(db: asyncpg.Connection, who: Identity, town: str, table: str, was: str, will: str) -> str:
+    """What becomes of a row of the town, shown so by now, when somebody shows it so: rows changed, or the refusal."""
+    async with undone(db):
+        key = await db.fetchrow(
+            f"SELECT tenant_id, id FROM {table} WHERE tenant_id = (SELECT id FROM tenant WHERE ars = $1) LIMIT 1", town
+        )
+        assert key, "there is a row to try it on"
+        await db.execute("SET LOCAL session_replication_role = replica")
+        await db.execute(f"UPDATE {table} SET visibility = $3 WHERE tenant_id = $1 AND id = $2", *key, was)
+        await db.execute("SET LOCAL session_replication_role = origin")
+        await db.execute("SET LOCAL ROLE api")
+        await enter(db, who)
+        here = f"tenant_id = {key['tenant_id']} AND id = '{key['id']}'"
+        assert await tries(db, f"SELECT FROM {table} WHERE {here}") == "1", "it is in sight"
+        return await tries(db, f"UPDATE {table} SET visibility = '{will}' WHERE {here}")
+
+
+async def test_every_table_whose_rows_are_shown_by_people_is_tried_here(db: asyncpg.Connection) -> None:
+    changes = (
+        "SELECT relname FROM pg_class c JOIN pg_attribute a ON attrelid = c.oid AND attname = 'visibility' WHERE"
+        " relkind = 'r' AND relnamespace = 'public'::regnamespace"
+        " AND has_column_privilege('api', c.oid, attnum, 'UPDATE')"
+    )
+    assert {row["relname"] for row in await db.fetch(changes)} == {*GUARDED}
+
+
+@pytest.mark.parametrize("table", GUARDED)
+async def test_an_editor_shows_rows_in_the_region_and_neither_publishes_nor_withdraws_them(
+    db: asyncpg.Connection, table: str
+) -> None:
+
+    for was, will, done in (
+        ("TENANT", "FEDERATION", "1"), ("FEDERATION", "TENANT", "1"), ("TENANT", "PUBLIC", "42501"),
+        ("FEDERATION", "PUBLIC", "42501"), ("PUBLIC", "TENANT", "42501"), ("PUBLIC", "FEDERATION", "42501"),
+    ):  # fmt: skip
+        who, where = (DEPUTY, STRANGER) if table in LED else (EDITOR, LANDSTUHL)
+        assert await shows(db, who, where, table, was, will) == done, (was, will)
+
+
+@pytest.mark.parametrize("table", [one for one in GUARDED if one not in ("measure_report", "data_confirmation", *LED)])
+async def test_under_a_mandate_nobody_changes_who_sees_a_row(db: asyncpg.Connection, table: str) -> None:
+    for was, will in (("TENANT", "FEDERATION"), ("FEDERATION", "TENANT"), ("TENANT", "PUBLIC"), ("PUBLIC", "TENANT")):
+        assert await shows(db, DEPUTY, WEIL, table, was, will) == "42501", (was, will)
+        assert await shows(db, DEPUTY, WEIL, table, was, was) == "1", "which is all that is refused"
+
+
+async def test_everyone_reads_the_columns_of_the_public_list_and_is_refused_each_other_one(
+    db: asyncpg.Connection,
+) -> None:
+    wrong = []
+    async with undone(db):
+        await db.execute("SET LOCAL ROLE open")
+        for row, table in tables():
+            for column in table.c:
+                async with undone(db):
+                    answer = await tries(db, f"SELECT {column.name} FROM {table.name} WHERE false")
+                if answer != ("0" if column.name in row.__open__ else "42501"):
+                    wrong.append(f"{table.name}.{column.name}: {answer}")
+    assert wrong == []
+
+
+async def test_some_columns_are_never_everyones(db: asyncpg.Connection) -> None:
+    for one in NEVER_OPEN:
+        table, column = one.split(".")
+        async with undone(db):
+            await db.execute("SET LOCAL ROLE open")
+            assert await tries(db, f"SELECT {column} FROM {table} WHERE false") == "42501", one
+
+
+async def test_everyone_writes_nothing(db: asyncpg.Connection) -> None:
+    for _, table in tables():
+        for write in (f"UPDATE {table.name} SET {next(iter(table.c)).name} = NULL WHERE false",
+                      f"INSERT INTO {table.name} DEFAULT VALUES", f"DELETE FROM {table.name} WHERE false"):  # fmt: skip
+            async with undone(db):
+                await db.execute("SET LOCAL ROLE open")
+                assert await tries(db, write) == "42501", write
+
+
+async def test_the_service_writes_the_columns_that_people_set_and_is_refused_each_other_one(
+    db: asyncpg.Connection,
+) -> None:
+    wrong = []
+    async with undone(db):
+        await db.execute("SET LOCAL ROLE api")
+        for row, table in tables():
+            commands = {p.command for p in row.__policies__ if "api" in p.to.split(", ")}
+            sets = {"UPDATE": editable(table), "INSERT": insertable(table)}
+            for column in table.c:
+                for command, write in (
+                    ("UPDATE", f"UPDATE {table.name} SET {column.name} = DEFAULT WHERE false"),
+                    ("INSERT", f"INSERT INTO {table.name} ({column.name}) SELECT NULL WHERE false"),
+                ):
+                    async with undone(db):
+                        refused = await tries(db, write) in ("42501", "428C9")  # the latter: it is computed
+                    if refused is (command in commands and column.name in sets[command]):
+                        wrong.append(f"{command} {table.name}.{column.name}: {'refused' if refused else 'done'}")
+    assert wrong == []

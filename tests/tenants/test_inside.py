@@ -1,0 +1,189 @@
+"""What stays inside is told to the own tenant and its county alone: each such column, whoever asks for it and how."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import pytest
+from graphql import GraphQLNonNull, GraphQLObjectType, get_named_type, is_leaf_type
+from sqlalchemy import Column
+
+from federation.concepts.model import Concept
+from federation.funding.posts.model import Post
+from federation.graph.assembly import Assembly
+from federation.graph.declare.filters import Decisive, Filter, Order, filtering, ordering
+from federation.graph.declare.types import Connection, Sql, bound, root
+from federation.graph.sql.global_id import origin, written
+from federation.schema import everyone, member
+from tenants.embedded import Embedded
+from tenants.rows import stays_inside, tables
+from tests.conftest import Client
+from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, NOBODY, STRANGER, WEIL, WEILERBACH
+from tests.helpers.visibility_expectations import PEOPLE
+from tests.tenants.test_row_policies import People, people
+
+__all__ = ["people"]
+
+COLUMNS = [(row, column) for row, table in tables() for column in table.c if stays_inside(column)]
+SAYS = "nicht veröffentlicht", "nur der eigene Mandant", "intern"
+"""How a sentence says that something stays inside."""
+REGION = (COUNTY, LANDSTUHL, WEILERBACH)
+INSIDE: dict[str, tuple[str, ...]] = {
+    "manager": REGION, "editor": (LANDSTUHL,), "viewer": (LANDSTUHL,), "read_only": (LANDSTUHL,),
+    "admin": (WEILERBACH,), "foreigner": (STRANGER, WEIL), "deputy": (STRANGER, WEIL), "writer": (LUDWIGSBURG,),
+    "reviewer": (LUDWIGSBURG,), "reader": (LUDWIGSBURG,),
+}  # fmt: skip
+"""Of which tenants somebody is told what stays inside: one's own, as its county, or where they are lent the right."""
+EDITS: dict[str, tuple[str, ...]] = {
+    "manager": (COUNTY,), "editor": (LANDSTUHL,), "read_only": (LANDSTUHL,), "admin": (WEILERBACH,),
+    "foreigner": (STRANGER,), "deputy": (STRANGER,), "writer": (LUDWIGSBURG,), "reviewer": (LUDWIGSBURG,),
+}  # fmt: skip
+"""In which tenants somebody edits by a role: they alone read notes on measures and the names of holders."""
+SECRET = "Verschlusssache"
+
+
+def secret(column: Column[Any]) -> str:
+    """What every row says there; which tenant's it is, in an expression."""
+    return f"'{SECRET} {column.table.name}.{column.name} ' || (SELECT ars FROM tenant t WHERE t.id = tenant_id)"
+
+
+@pytest.fixture(scope="module")
+async def secrets(server: Embedded, people: People) -> AsyncIterator[asyncpg.Connection]:
+    """In every column that stays inside each row has something to hide; nothing else notices it."""
+    superuser = await asyncpg.connect(server.address("postgres", "klimaverbund"))
+    await superuser.execute("SET session_replication_role = replica")
+    beside = {"measure_internal": "text", "post_holder": "name"}
+    for _, column in COLUMNS:
+        await superuser.execute(f"UPDATE {column.table.name} SET {column.name} = {secret(column)}")
+    for table, name in beside.items():
+        said = f"'{SECRET} {table}.{name} ' || (SELECT ars FROM tenant t WHERE t.id = tenant_id)"
+        await superuser.execute(f"UPDATE {table} SET {name} = {said}")
+    yield superuser
+    for _, column in COLUMNS:
+        await superuser.execute(f"UPDATE {column.table.name} SET {column.name} = NULL")
+    await superuser.execute("UPDATE post_holder SET name = 'Nadja Niemand'")
+    await superuser.close()
+
+
+def test_a_column_stays_inside_where_its_sentence_says_so_and_nowhere_else() -> None:
+    says = {f"{t.name}.{c.name}" for _, t in tables() for c in t.c if any(one in (c.comment or "") for one in SAYS)}
+    assert {f"{column.table.name}.{column.name}" for _, column in COLUMNS} == says
+    assert len(says) >= 6
+
+
+def test_nobody_finds_or_sorts_rows_by_what_stays_inside() -> None:
+    for row, column in COLUMNS:
+        assert column.name not in {*row.__open__, *row.__words__, *row.__order__}, column
+
+    class Hidden(Decisive):
+        """Etwas."""
+
+        CONTACT = "contact", "Postfach"
+
+    class Asked(Filter):
+        """Etwas."""
+
+        contact: list[str] | None
+
+    with pytest.raises(TypeError, match=r"Post\.contact stays inside"):
+        filtering(Post)(Asked)
+    with pytest.raises(TypeError, match=r"Post\.contact stays inside"):
+        ordering(Post, Hidden)(type("By", (Order,), {"__doc__": "Etwas."}))
+    for over in (member, everyone):
+        for one in over._schema.type_map.values():
+            known = getattr(origin(one), "__columns__", None) if "strawberry-definition" in one.extensions else None
+            assert known is None or not any(map(stays_inside, known)), one
+
+
+def test_whoever_lists_such_a_column_says_that_it_may_be_hidden() -> None:
+    @bound(Concept)
+    class Whole:
+        note: str
+
+    @root
+    def concepts() -> Sql[Connection[Concept]]:
+        """Konzepte."""
+        raise NotImplementedError
+
+    with pytest.raises(TypeError, match=r"write note: … \| None"):
+        Assembly([type("room", (), {"Whole": Whole, "concepts": concepts})]).schema()
+
+
+def shallow(of: GraphQLObjectType) -> str:
+    """Everything of a type that is no object, and of what hangs on it by one step."""
+    leaves, below = [], []
+    for name, field in of.fields.items():
+        if any(isinstance(one.type, GraphQLNonNull) for one in field.args.values()):
+            continue
+        if is_leaf_type(inner := get_named_type(field.type)):
+            leaves.append(name)
+        elif name in ("holder", "internalNote", "steps", "extensions", "occupancies") and hasattr(inner, "fields"):
+            more = " ".join(n for n, f in inner.fields.items() if is_leaf_type(get_named_type(f.type)) and not f.args)
+            holder = " holder { name }" if "holder" in inner.fields else ""
+            below.append(f"{name} {{ {more}{holder} }}")
+    return " ".join((*leaves, *below))
+
+
+async def told(ask: Any, schema: Any, superuser: asyncpg.Connection) -> set[tuple[str, str]]:
+    """What somebody hears of all rows there are: which column, and of which tenant."""
+    heard: set[tuple[str, str]] = set()
+    for name, of in schema._schema.type_map.items():
+        row = (
+            isinstance(of, GraphQLObjectType)
+            and "strawberry-definition" in of.extensions
+            and getattr(origin(of), "__model__", None)
+        )
+        if not row or not {"tenant_id", "id"} <= {*row.c.keys()}:
+            continue
+        there = await superuser.fetch(f"SELECT tenant_id, id FROM {row.__tablename__} ORDER BY 1, 2 LIMIT 100")
+        ids = [written(name, [*one]) for one in there]
+        answer = await ask(
+            f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on {name} {{ {shallow(of)} }} }} }}", ids=ids
+        )
+        heard |= {tuple(said.split()[1:3]) for said in _strings(answer) if said.startswith(SECRET)}  # type: ignore[misc]
+    return heard
+
+
+def _strings(value: Any) -> list[str]:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [value] if isinstance(value, str) else [text for one in inner for text in _strings(one)]
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_what_stays_inside_is_told_to_the_own_tenant_and_its_county_alone(
+    secrets: asyncpg.Connection, ask: Client, ask_openly: Client, who: str
+) -> None:
+    identity = PEOPLE[who]
+    if identity is None:
+        assert await told(ask_openly, everyone, secrets) == set()
+        return
+
+    async def asks(query: str, **variables: Any) -> Any:
+        return await ask(identity, query, **variables)
+
+    # Of the county where tests write there may be rows of theirs, or none.
+    heard = {(said, ars) for said, ars in await told(asks, member, secrets) if ars != LUDWIGSBURG}
+    edited = {"measure_internal.text", "post_holder.name"}
+    assert {ars for said, ars in heard if said not in edited} == {*INSIDE.get(who, ())} - {LUDWIGSBURG}
+    assert {ars for said, ars in heard if said in edited} == {*EDITS.get(who, ())} - {LUDWIGSBURG}
+    if who in INSIDE and LUDWIGSBURG not in INSIDE[who]:
+        assert {said for said, _ in heard} - edited == {f"{c.table.name}.{c.name}" for _, c in COLUMNS}
+
+
+async def test_the_notes_of_the_issue_are_told_to_nobody_without_a_token(
+    secrets: asyncpg.Connection, ask: Client
+) -> None:
+    query = "{ posts(first: 5) { nodes { contact steps { note } } } fundedProjects(first: 5) { nodes {"
+    query += " steps { note } extensions { reason } } } }"
+    answer = await ask(NOBODY, query)
+    assert answer["posts"]["nodes"] and answer["fundedProjects"]["nodes"][0]["steps"]
+    assert SECRET not in str(answer)
+
+
+async def test_no_word_of_it_finds_a_row(secrets: asyncpg.Connection, ask: Client, ask_openly: Client) -> None:
+    assert await secrets.fetchval("SELECT count(*) FROM word WHERE word ^@ ctx.sort_key($1)", SECRET) == 0
+    for identity in PEOPLE.values():
+        for name in ("posts", "fundedProjects", "concepts", "measures"):
+            query = f'{{ {name}(filter: {{search: "{SECRET}"}}) {{ totalCount }} }}'
+            answer = await (ask(identity, query) if identity else ask_openly(query))
+            assert answer[name]["totalCount"] == 0

@@ -1,0 +1,136 @@
+"""What is found by which words, and by whom; the words are those of the rows, whatever happened to them."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import pytest
+
+from tenants.embedded import Embedded
+from tenants.rows import tables
+from tests.conftest import Client
+from tests.helpers.region import EDITOR, LUDWIGSBURG, MANAGER, NOBODY, READER, WRITER, number
+
+SEARCHED = [(row, table) for row, table in tables() if row.__words__]
+OURS = number(600)
+
+
+@pytest.fixture
+async def writing(owner: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
+    """The owner, whose changes are rolled back."""
+    change = owner.transaction()
+    await change.start()
+    yield owner
+    await change.rollback()
+
+
+async def recounted(owner: asyncpg.Connection) -> None:
+    """The words kept are exactly those that a recount from the rows gives."""
+    assert {table.name for _, table in SEARCHED} >= {"measure", "tenant"}
+    for row, table in SEARCHED:
+        columns = "{" + ",".join(row.__words__) + "}"
+        wanted = f"SELECT w.* FROM {table.name} x, ctx.words_of('{table.name}', '{columns}', to_jsonb(x)) w"
+        kept = f"SELECT tenant_id, kind, word, row_id, visibility FROM word WHERE kind = '{table.name}'"
+        for one, other in ((wanted, kept), (kept, wanted)):
+            more = await owner.fetch(f"{one} EXCEPT ALL {other}")
+            assert not more, (table.name, more[:3])
+
+
+async def found(owner: asyncpg.Connection, text: str) -> list[str]:
+    rows = await owner.fetch(
+        "SELECT DISTINCT m.code FROM measure m JOIN ctx.found('measure', $1) f ON f.tenant_id = m.tenant_id"
+        " AND f.row_id = m.id::text ORDER BY 1", text,
+    )  # fmt: skip
+    return [row["code"] for row in rows]
+
+
+async def test_words_follow_their_row_through_its_life(writing: asyncpg.Connection) -> None:
+    tenant = await writing.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
+    await recounted(writing)
+    await writing.execute(
+        "INSERT INTO measure (tenant_id, id, code, title, goal, field_of_action, visibility, version)"
+        " VALUES ($1, $2, 'W1', 'Fußgängerbrücke', 'Über die Rems; 12 Meter', 'MOBILITY', 'DRAFT', 1),"
+        " ($1, $3, 'W2', 'Straßenbäume', NULL, 'ADAPTATION', 'TENANT', 1)", tenant, OURS, number(601),
+    )  # fmt: skip
+    await recounted(writing)
+    for text in ("fuss", "FUSSGÄNGER", "fussgaengerbruecke", "rems über", "12", "W1 meter"):
+        assert await found(writing, text) == ["W1"], text
+    assert await found(writing, "w1") == ["W1"]
+    assert await found(writing, "remse") == await found(writing, "") == await found(writing, "!?") == []
+    await writing.execute("UPDATE measure SET title = 'Steg', visibility = 'TENANT' WHERE id = $1", OURS)
+    await recounted(writing)
+    assert await found(writing, "fuss") == []
+    assert await found(writing, "steg rems") == ["W1"]
+    await writing.execute("DELETE FROM measure WHERE id = $1", OURS)
+    await recounted(writing)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Übers „Ziel“ hinaus", ["hinaus", "ubers", "ziel"]),
+        ("CO₂-Bilanz: 3,5 t", ["bilanz", "co2", "3", "5", "t"]),
+        ("Straße STRASSE straße", ["strasse"]),
+        ("Ärger Aerger Arger", ["arger"]),
+        ("", []),
+        ("x" * 60, ["x" * 40]),
+        ("% _ \\ ' \"", []),
+    ],
+)
+async def test_a_text_is_taken_apart_into_words_the_longest_first(
+    owner: asyncpg.Connection, text: str, words: list[str]
+) -> None:
+    assert await owner.fetchval("SELECT ctx.words($1)", text) == words
+
+
+async def test_nobody_finds_by_a_word_what_he_does_not_see(ask: Client, ask_openly: Client) -> None:
+    document = """query ($t: String!) { measures(filter: { search: $t }) { totalCount }
+      search(region: "07335", text: $t) { nodes { ... on Measure { id } } } }"""
+
+    def counted(answer: Any) -> tuple[int, int]:
+        return answer["measures"]["totalCount"], sum("id" in one for one in answer["search"]["nodes"])
+
+    # A draft of Landstuhl, what is internal there, and what is published.
+    for text, seers in {
+        "Wärmenetz": [EDITOR],
+        "Personalstelle": [EDITOR],
+        "Solardach": [EDITOR, MANAGER, NOBODY],
+    }.items():
+        for who in (EDITOR, MANAGER, WRITER, READER, NOBODY):
+            answer = await ask(who, document, t=text)
+            seen = 1 if who in seers or text == "Solardach" else 0
+            assert counted(answer) == (seen, seen), (text, who)
+        openly = await ask_openly(document, t=text)
+        assert counted(openly)[1] == (1 if text == "Solardach" else 0)
+
+
+@pytest.fixture
+async def full(server: Embedded, owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """So many words of one tenant that reading all of them would be silly."""
+    await owner.execute(
+        "INSERT INTO word (tenant_id, kind, word, row_id, visibility)"
+        " SELECT 5, 'measure', md5(n::text), 'none', 'PUBLIC' FROM generate_series(1, 3000) n"
+    )
+    superuser = await asyncpg.connect(server.address("postgres", "klimaverbund"))
+    await superuser.execute("ANALYZE word")
+    await superuser.close()
+    yield
+    await owner.execute("DELETE FROM word WHERE row_id = 'none'")
+
+
+async def test_a_search_reads_words_by_their_index_under_policies_whatever_the_plan(
+    full: None, as_api: asyncpg.Connection
+) -> None:
+    for mode in ("force_generic_plan", "force_custom_plan"):
+        await as_api.execute(f"SET plan_cache_mode = {mode}")
+        await as_api.execute(
+            "PREPARE seek (int, text) AS SELECT FROM measure m WHERE tenant_id = $1"
+            " AND (tenant_id, id::text) IN (SELECT tenant_id, row_id FROM ctx.found('measure', $2))"
+        )
+        async with as_api.transaction():
+            await as_api.execute("SELECT ctx.enter('', '', '{}')")
+            plan = "\n".join(row[0] for row in await as_api.fetch("EXPLAIN EXECUTE seek (5, 'rat')"))
+        assert " word_pkey" in plan, plan
+        scan = plan[plan.index(" word_pkey") :].splitlines()[1]
+        assert all(part in scan for part in ("tenant_id = ", "kind = ", "word >= ", "word < ")), plan
+        await as_api.execute("DEALLOCATE seek")

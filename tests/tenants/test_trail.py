@@ -1,0 +1,235 @@
+"""The trail: who changed what, from what to what; read by the admin of the tenant, written by nobody."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import date
+from typing import Any
+
+import asyncpg
+import pytest
+from sqlalchemy import Column, Integer, MetaData, Table, Text
+
+from tenants import policies
+from tenants.context import Identity
+from tenants.install import Addresses
+from tenants.model import TenantRole
+from tenants.operating import grant, revoke
+from tests.helpers.region import ADMIN, EDITOR, FOREIGNER, ISSUER, MANAGER, NOBODY, VIEWER, WEILERBACH, number, person
+
+SCHOOL, OWN = number(21), number(13)
+
+
+@pytest.fixture
+async def api(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    """The service's connection in a transaction that is rolled back."""
+    connection = await asyncpg.connect(addresses.api)
+    await connection.execute("BEGIN")
+    yield connection
+    await connection.close()
+
+
+@pytest.fixture
+async def operator(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(addresses.operator)
+    await connection.execute("BEGIN")
+    yield connection
+    await connection.close()
+
+
+async def enter(connection: asyncpg.Connection, who: Identity, request: str = "") -> None:
+    await connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+    await connection.execute("SELECT set_config('ctx.request', $1, true)", request)
+
+
+async def newest(connection: asyncpg.Connection, since: Any) -> list[dict[str, Any]]:
+    """The rows of the trail that somebody who reads it finds since then, the oldest first."""
+    rows = await connection.fetch("SELECT * FROM trail WHERE id > $1 ORDER BY id", since)
+    return [{**row, "changes": json.loads(row["changes"])} for row in rows]
+
+
+async def now(connection: asyncpg.Connection) -> Any:
+    return await connection.fetchval("SELECT uuidv7()")
+
+
+async def test_a_change_leaves_who_where_by_which_request_and_each_column_from_what_to_what(api: Any) -> None:
+    await enter(api, ADMIN, "request-7")
+    since = await now(api)
+    await api.execute(
+        "UPDATE measure SET title = 'Neubau Schule', goal = 'Wärme', version = version + 1, updated_at = now()"
+        " WHERE id = $1",
+        SCHOOL,
+    )
+    [entry] = await newest(api, since)
+    assert entry.pop("id") > since
+    assert entry.pop("at") == await api.fetchval("SELECT now()")
+    assert entry == {
+        "tenant_id": await api.fetchval("SELECT id FROM tenant WHERE ars = $1", WEILERBACH),
+        "user_id": await api.fetchval("SELECT ctx.user_id()"),
+        "db_role": "api", "request_id": "request-7", "action": "UPDATE", "table_name": "measure", "row_id": str(SCHOOL),
+        "changes": {"title": ["Sanierung Schule", "Neubau Schule"], "goal": [None, "Wärme"]}, "mandate_id": None,
+    }  # fmt: skip
+
+
+async def test_an_editors_change_is_read_by_the_admin_of_the_tenant_and_by_nobody_else(api: Any, owner: Any) -> None:
+    await enter(api, EDITOR)
+    since, editor = await now(api), await api.fetchval("SELECT ctx.user_id()")
+    await api.execute("UPDATE measure SET title = 'Anders' WHERE id = $1", OWN)
+    for who in (EDITOR, VIEWER, ADMIN, MANAGER, FOREIGNER, NOBODY, person("past")):
+        await enter(api, who)
+        assert await newest(api, since) == [], who
+    again = "UPDATE role_grant SET valid_to = $1 WHERE user_id = (SELECT id FROM app_user WHERE subject = 'past')"
+    await owner.execute(again, date.max)  # Landstuhl's former admin is it again for a moment
+    try:
+        for scopes, found in (("read", [editor]), ("write", [])):
+            await enter(api, person("past", scopes))
+            assert [entry["user_id"] for entry in await newest(api, since) if entry["row_id"] == str(OWN)] == found
+    finally:
+        await owner.execute(again, date(2021, 1, 1))
+
+
+async def test_what_changes_by_itself_leaves_nothing(api: Any) -> None:
+    await enter(api, ADMIN)
+    since = await now(api)
+    quietly = "UPDATE measure SET version = version + 1, updated_at = now(), title = title"
+    assert await api.execute(f"{quietly} WHERE tenant_id = ANY (ctx.ids('edit'))") == "UPDATE 3"
+    assert await newest(api, since) == []
+
+
+async def test_several_rows_in_one_statement_leave_an_entry_each_and_only_for_what_changed(api: Any) -> None:
+    await enter(api, ADMIN)
+    since = await now(api)
+    await api.execute("UPDATE measure SET visibility = 'TENANT' WHERE tenant_id = ANY (ctx.ids('edit'))")
+    entries = [entry for entry in await newest(api, since) if entry["table_name"] == "measure"]
+    found = {entry["row_id"]: entry["changes"]["visibility"] for entry in entries}
+    assert len(entries) == 2
+    assert found == {str(number(21)): ["PUBLIC", "TENANT"], str(number(23)): ["DRAFT", "TENANT"]}
+
+
+async def test_a_part_that_comes_and_goes_leaves_what_it_was(api: Any) -> None:
+    await enter(api, ADMIN)
+    since = await now(api)
+    await api.execute(
+        "INSERT INTO task (tenant_id, id, measure_id, visibility, title, position, version, kind, state)"
+        " SELECT tenant_id, $2, id, visibility, 'Fenster', 9, 1, 'ACTIVITY', 'OPEN' FROM measure WHERE id = $1",
+        SCHOOL, number(600),
+    )  # fmt: skip
+    await api.execute("DELETE FROM task WHERE id = $1", number(600))
+    made, gone = await newest(api, since)
+    assert (made["action"], made["table_name"], made["row_id"]) == ("INSERT", "task", str(number(600)))
+    assert (gone["action"], gone["table_name"], gone["row_id"]) == ("DELETE", "task", str(number(600)))
+    was = {
+        "measure_id": str(SCHOOL),
+        "visibility": "PUBLIC",
+        "title": "Fenster",
+        "position": 9,
+        "kind": "ACTIVITY",
+        "state": "OPEN",
+    }
+    made["changes"].pop("created_at")
+    gone["changes"].pop("created_at")
+    assert made["changes"] == {name: [None, value] for name, value in was.items()}
+    assert gone["changes"] == {name: [value, None] for name, value in was.items()}
+
+
+async def test_what_the_operator_grants_and_revokes_is_on_record_there_without_a_person(
+    addresses: Addresses, owner: Any
+) -> None:
+    operator = await asyncpg.connect(addresses.operator)
+    since = await now(owner)
+    try:
+        await grant(operator, ISSUER, "trainee", WEILERBACH, TenantRole.VIEWER)
+        await owner.execute("UPDATE role_grant SET valid_from = '2020-01-01' WHERE valid_from = ctx.today()")
+        await revoke(operator, ISSUER, "trainee", WEILERBACH, None)
+        reader = await asyncpg.connect(addresses.api)
+        async with reader.transaction():
+            await enter(reader, ADMIN)
+            entries = [entry for entry in await newest(reader, since) if entry["db_role"] == "operator"]
+        async with reader.transaction():
+            await enter(reader, MANAGER)
+            assert await newest(reader, since) == []
+        await reader.close()
+    finally:
+        await operator.close()
+        await owner.execute(
+            "DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE subject = 'trainee')"
+        )
+        await owner.execute("DELETE FROM app_user WHERE subject = 'trainee'")
+    assert [(e["action"], e["table_name"], e["user_id"], e["request_id"]) for e in entries] == [
+        ("INSERT", "role_grant", None, None), ("UPDATE", "role_grant", None, None),
+    ]  # fmt: skip
+    assert entries[0]["changes"]["role"] == [None, "VIEWER"]
+    today = (await owner.fetchval("SELECT ctx.today()")).isoformat()
+    assert entries[1]["changes"] == {"valid_to": ["infinity", today]}
+
+
+@pytest.mark.parametrize("role", ["api", "operator", "open"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO trail (tenant_id, db_role, action, table_name, row_id, changes) VALUES (1, '', '', '', '', '{}')",
+        "UPDATE trail SET db_role = db_role",
+        "DELETE FROM trail",
+        "TRUNCATE trail",
+        "ALTER TABLE measure DISABLE TRIGGER trail_update",
+        "SELECT ctx.trail()",
+    ],
+)
+async def test_nobody_writes_changes_deletes_or_silences_the_trail(
+    addresses: Addresses, role: str, statement: str
+) -> None:
+    connection = await asyncpg.connect(getattr(addresses, role))
+    try:
+        await connection.execute("SET default_transaction_read_only = off")
+        async with connection.transaction():
+            if role == "api":
+                await enter(connection, ADMIN)
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+async def test_the_operator_reads_no_trail(operator: Any) -> None:
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await operator.execute("SELECT FROM trail")
+
+
+async def test_a_new_tenant_is_on_record_with_itself(owner: Any) -> None:
+    opening = owner.transaction()
+    await opening.start()
+    try:
+        made = await owner.fetchval(
+            "INSERT INTO tenant (region_id, ars, name, kind) SELECT id, '099999999', 'Neu', 'MUNICIPALITY' FROM region"
+            " LIMIT 1 RETURNING id"
+        )
+        [entry] = await owner.fetch(
+            "SELECT tenant_id, row_id, action FROM trail WHERE table_name = 'tenant' AND tenant_id = $1", made
+        )
+        assert tuple(entry) == (made, str(made), "INSERT")
+    finally:
+        await opening.rollback()
+
+
+async def test_of_a_personal_column_the_trail_keeps_the_name_and_never_a_value(owner: asyncpg.Connection) -> None:
+    holder = Table(
+        "holder", MetaData(), Column("tenant_id", Integer), Column("id", Text), Column("share", Integer),
+        Column("name", Text, info={"personal": True}),
+    )  # fmt: skip
+    change = owner.transaction()
+    await change.start()
+    try:
+        await owner.execute("CREATE TABLE holder (tenant_id int, id text, share int, name text)")
+        for trigger in policies._trail(holder):
+            await owner.execute(trigger)
+        tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", WEILERBACH)
+        await owner.execute("INSERT INTO holder VALUES ($1, 'h', 50, 'Ilse Beispiel')", tenant)
+        await owner.execute("UPDATE holder SET name = 'Ina Muster', share = 60")
+        await owner.execute("UPDATE holder SET name = 'Ida Probe'")
+        await owner.execute("DELETE FROM holder")
+        rows = await owner.fetch("SELECT changes::text FROM trail WHERE table_name = 'holder' ORDER BY id")
+    finally:
+        await change.rollback()
+    assert [json.loads(row[0]) for row in rows] == [
+        {"share": [None, 50], "name": None}, {"share": [50, 60], "name": None}, {"name": None},
+        {"share": [60, None], "name": None},
+    ]  # fmt: skip
