@@ -132,7 +132,7 @@ CONTENT = (
 LOADED = "measure", "status_change", "task"
 # What triggers would do, by the same functions. The words of a text are looked for once: invented texts are often the
 # same. That the measures say what their histories say needs no doing.
-COLUMNS = ", ".join(Measure.__words__)
+COLUMNS = ", ".join(Measure.__search_terms__)
 SAID = f"""
 CREATE UNLOGGED TABLE bench_said AS
 SELECT d.text, (SELECT array_agg(k.word) FROM ctx.words_of('measure', '{{{COLUMNS}}}', to_jsonb(d)) k) AS words

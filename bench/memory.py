@@ -19,8 +19,8 @@ from federation import schema
 from federation.graph.http.request import Request
 from federation.graph.plan.plans import BYTES, Plans
 from federation.graph.run.operations import today
-from federation.graph.sql.arguments import Asked
-from tenants.context import NOBODY
+from federation.graph.sql.arguments import RequestParameters
+from tenants.context import ANONYMOUS
 
 COUNTS = {"many": 1_000, "traced": 200, "shapes": 10}
 PREPARED = 64
@@ -127,7 +127,7 @@ def _keep(plans: Plans, question: Question) -> None:
     """What a request does, without the bounds on its cost."""
     request = Request(question.document, None, question.variables, {})
     document = plans.document(request, known=False)
-    plans.find(document, Asked(NOBODY, today(), plans.coerced(document, request.variables)))
+    plans.find(document, RequestParameters(ANONYMOUS, today(), plans.coerced(document, request.variables)))
 
 
 def _measured(what: str) -> tuple[float, float]:

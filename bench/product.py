@@ -12,13 +12,13 @@ from bench.place import AUDIENCE, SUBJECT
 from federation import schema
 from federation.app import Service
 from federation.graph.http.request import Request
-from federation.graph.limits import MACHINE
+from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.run.operations import today
-from federation.graph.run.rate_limit import Rate
-from federation.graph.run.reads import Reads
+from federation.graph.run.rate_limit import RateLimit
+from federation.graph.run.reads import QueryRunner
 from federation.oidc.demo_provider import DemoProvider
 from federation.settings import Settings
-from tenants.context import Identity
+from tenants.context import Principal
 
 BARE = "/bare"
 
@@ -32,10 +32,10 @@ def app(spec: dict[str, Any]) -> Any:
     """The service, and ``/bare``: the same compiled read as the same member, with no token looked at."""
     issuer = spec["issuer"]
     settings = Settings(api=spec["api"], open=spec["open"], issuers=(issuer,), audience=AUDIENCE, port=spec["port"],
-                        rate=Rate(10**9, 10**9))  # fmt: skip
+                        rate=RateLimit(10**9, 10**9))  # fmt: skip
     service = Service(settings, provider(issuer, Path(spec["folder"])).app())
-    reads = Reads(schema.member, service.pool, enters=True)
-    who = Identity(issuer, SUBJECT, ("read", "write"))
+    reads = QueryRunner(schema.member, service.pool, enters=True)
+    who = Principal(issuer, SUBJECT, ("read", "write"))
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         if scope.get("path") != BARE:
@@ -43,7 +43,7 @@ def app(spec: dict[str, Any]) -> Any:
             return
         asked = json.loads((await receive())["body"])
         request = Request(asked["query"], None, asked["variables"], {})
-        answer = await reads.fast(reads.document(request, who), request, who, today(), MACHINE)
+        answer = await reads.fast(reads.document(request, who), request, who, today(), MACHINE_BUDGET)
         await reply(send, answer.data)
 
     return serve

@@ -9,10 +9,10 @@ from bench import hand_sql
 from bench.data import ASSOCIATION, COUNTY
 from federation import schema
 from federation.graph.http.request import Request
-from federation.graph.limits import MEMBER
+from federation.graph.limits import MEMBER_BUDGET
 from federation.graph.plan.plans import Document, Plan, Plans
-from federation.graph.sql.arguments import Asked
-from tenants.context import NOBODY, Identity
+from federation.graph.sql.arguments import RequestParameters
+from tenants.context import ANONYMOUS, Principal
 
 
 class Question(NamedTuple):
@@ -82,13 +82,13 @@ class Ready(NamedTuple):
     values: list[Any]
 
 
-def planned(question: Question, today: date, who: Identity = NOBODY, plans: Plans | None = None) -> Ready:
+def planned(question: Question, today: date, who: Principal = ANONYMOUS, plans: Plans | None = None) -> Ready:
     """What the endpoint does before the database is asked."""
     plans = plans or Plans(schema.member, enters=True)
     request = question.request()
-    document: Document = plans.document(request, known=who is not NOBODY)
-    asked = Asked(who, today, plans.coerced(document, request.variables))
-    document.measured.within(MEMBER, asked.variables)
+    document: Document = plans.document(request, known=who is not ANONYMOUS)
+    asked = RequestParameters(who, today, plans.coerced(document, request.variables))
+    document.measured.within(MEMBER_BUDGET, asked.variables)
     plan = plans.find(document, asked)
     return Ready(plan, plan.values(asked))
 

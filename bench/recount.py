@@ -45,7 +45,7 @@ PAIRS = {
     "word": (
         "SELECT tenant_id, kind, word, row_id, visibility FROM word WHERE kind = 'measure'",
         f"SELECT k.* FROM (SELECT * FROM measure WHERE {OF_SAMPLE}) m"
-        f" CROSS JOIN LATERAL ctx.words_of('measure', '{{{','.join(Measure.__words__)}}}', to_jsonb(m)) k",
+        f" CROSS JOIN LATERAL ctx.words_of('measure', '{{{','.join(Measure.__search_terms__)}}}', to_jsonb(m)) k",
     ),
 }  # fmt: skip
 

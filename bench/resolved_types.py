@@ -9,14 +9,14 @@ import strawberry
 from strawberry.types import Info
 
 from bench import resolved_sql as sql
-from federation.graph.declare.enums import with_labels
+from federation.graph.declare.enums import graphql_enum
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.run.operations import today
 from federation.measures.codes import CLOSED, FieldOfAction, MeasureStatus, TaskState
 from tenants.model import TerritorialUnitKind
 
 for codes in (FieldOfAction, MeasureStatus, TaskState, TerritorialUnitKind):
-    with_labels(codes)
+    graphql_enum(codes)
 CODES: dict[str, Any] = {
     "field_of_action": FieldOfAction, "status": MeasureStatus, "state": TaskState, "kind": TerritorialUnitKind,
 }  # fmt: skip

@@ -9,11 +9,10 @@ import asyncpg
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from demo.people import PEOPLE
-from federation.graph.mutation.field import Ask
+from federation.graph.mutation.field import MutationContext
 from federation.reports import changes
 from federation.reports.inputs import ReportClose
-from tenants import context
-from tenants.context import Identity
+from tenants.context import Principal, engine, transaction
 from tenants.model import Visibility
 
 CLOSER = PEOPLE[0]
@@ -24,20 +23,20 @@ async def close(owner: asyncpg.Connection, api: str, issuer: str, today: date) -
     """Closes the ends of the last two years, once. ``api``: the address of the service's own role."""
     if await owner.fetchval("SELECT true FROM measure_report LIMIT 1"):
         return
-    engine = context.engine(api, 1)
+    connections = engine(api, 1)
     try:
         for year in (today.year - 2, today.year - 1):
-            await _close(engine, Identity(issuer, CLOSER.subject, ("read", "write")), year, today)
+            await _close(connections, Principal(issuer, CLOSER.subject, ("read", "write")), year, today)
     finally:
-        await engine.dispose()
+        await connections.dispose()
 
 
-async def _close(engine: AsyncEngine, who: Identity, year: int, today: date) -> None:
+async def _close(engine: AsyncEngine, who: Principal, year: int, today: date) -> None:
     county, _ = CLOSER.grants[0]
     made: Any = ReportClose  # what strawberry makes of it takes its fields by name
     entered = made(
         tenant=county, day=date(year, 12, 31), title=f"Klimaschutzbericht {year}", note=INVENTED,
         visibility=Visibility.PUBLIC,
     )  # fmt: skip
-    async with context.changing(engine, who) as session:
-        await changes.report_close.function(Ask(who, today, session), entered)
+    async with transaction(engine, who) as session:
+        await changes.report_close.function(MutationContext(who, today, session), entered)

@@ -15,19 +15,19 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from federation import schema
-from federation.graph.http.cors import Origins
-from federation.graph.http.endpoint import Endpoint, joined, text_of
-from federation.graph.http.public import OpenEndpoint
-from federation.graph.http.request import Refusal, wants_page
-from federation.graph.http.websocket import Sockets
-from federation.graph.live.subscriptions import Live
-from federation.graph.run.caller import Callers
+from federation.graph.http.cors import CorsPolicy
+from federation.graph.http.endpoint import Endpoint, join_path, text_of
+from federation.graph.http.public import PublicEndpoint
+from federation.graph.http.request import HttpError, wants_page
+from federation.graph.http.websocket import WebSocketEndpoint
+from federation.graph.live.subscriptions import Subscriptions
+from federation.graph.run.caller import CallerRegistry
 from federation.graph.run.operations import Operations
 from federation.graph.run.rate_limit import Buckets
-from federation.graph.run.reads import Reads
-from federation.oidc.tokens import Refused, Unreachable, Verifier
-from federation.settings import Settings, Trust
-from tenants.context import Identity, Pool, engine
+from federation.graph.run.reads import QueryRunner
+from federation.oidc.tokens import InvalidTokenError, ProviderUnreachableError, Verifier
+from federation.settings import Settings, TrustedIssuers
+from tenants.context import Pool, Principal, engine
 
 log = logging.getLogger("klimaverbund")
 
@@ -46,20 +46,25 @@ OPEN_HEALTH = "SELECT json_build_object('regions', (SELECT count(*) FROM region)
 WHERE = f"GraphQL für alle: {EVERYONE}, für Mitglieder: {MEMBERS}; beschrieben in docs/api.md des Quelltexts."
 
 
-class Misfit(RuntimeError):
+class ConfigurationError(RuntimeError):
     """A service that must not start like this, in one sentence."""
 
 
-def verifier(trusted: Trust, *, demo: bool = False) -> Verifier:
-    """Whoever reads tokens of these issuers; raises ``Misfit``. Invented people are let in by the demo alone."""
+def verifier(trusted: TrustedIssuers, *, demo: bool = False) -> Verifier:
+    """Whoever reads tokens of these issuers; raises ``ConfigurationError``. Invented people are let in by the demo
+    alone."""
     issuers = trusted.issuers
     if not demo and any(issuer.rstrip("/").endswith(DEMO_PROVIDER) for issuer in issuers):
-        raise Misfit("OIDC_ISSUERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten.")
+        raise ConfigurationError(
+            "OIDC_ISSUERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten."
+        )
     try:
         return Verifier(issuers, trusted.audience, typ_jwt=trusted.typ_jwt, demo=demo)
     except ValueError:
-        raise Misfit(f"OIDC_ISSUERS: jede Adresse braucht https, oder http auf diesem Rechner (127.0.0.1); hier steht "
-                     f"{', '.join(issuers)}.") from None  # fmt: skip
+        raise ConfigurationError(
+            f"OIDC_ISSUERS: jede Adresse braucht https, oder http auf diesem Rechner (127.0.0.1); hier steht "
+            f"{', '.join(issuers)}."
+        ) from None
 
 
 class Service:
@@ -69,7 +74,7 @@ class Service:
         demo = provider is not None
         self.settings, self.demo = settings, demo
         self._check()
-        trusted = Trust(settings.issuers, settings.audience, settings.typ_jwt)
+        trusted = TrustedIssuers(settings.issuers, settings.audience, settings.typ_jwt)
         self.verifier = verifier(trusted, demo=demo)
         self.pool, self.guests, self.open_pool = (
             Pool(settings.api, 16, role="api"), Pool(settings.api, 6, role="api", seconds=1),
@@ -78,14 +83,14 @@ class Service:
         self.engine = engine(settings.api)
         # One table for both doors: whoever is nobody here is nobody there.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate, "proxies": settings.proxies}
-        reads = Reads(schema.member, self.pool, enters=True, guests=self.guests)
-        known = Callers(identify=self.identify, is_machine=self.is_machine, **shared)
+        reads = QueryRunner(schema.member, self.pool, enters=True, guests=self.guests)
+        known = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
         operations = Operations(reads, known, self.engine)
-        self.live = Live(operations, settings.api)
-        members = Endpoint(operations, settings.documents, self.live, Origins(settings.origins))
-        self._sockets = Sockets(self.live, settings.documents)
-        open_reads = Reads(schema.everyone, self.open_pool, enters=False)
-        everyone = OpenEndpoint(Operations(open_reads, Callers(**shared)), settings.documents)
+        self.live = Subscriptions(operations, settings.api)
+        members = Endpoint(operations, settings.documents, self.live, CorsPolicy(settings.origins))
+        self._sockets = WebSocketEndpoint(self.live, settings.documents)
+        open_reads = QueryRunner(schema.everyone, self.open_pool, enters=False)
+        everyone = PublicEndpoint(Operations(open_reads, CallerRegistry(**shared)), settings.documents)
         self._endpoints: Mapping[str, Endpoint] = {MEMBERS: members, EVERYONE: everyone}
         routes: list[BaseRoute] = [Route("/", looked_in), Route("/healthz", self.health)]
         if provider is not None:
@@ -107,23 +112,23 @@ class Service:
         for endpoint in self._endpoints.values():
             endpoint.operations.reads.warm()
 
-    async def identify(self, authorization: str) -> Identity:
+    async def identify(self, authorization: str) -> Principal:
         """Who a token speaks for. A bad token is refused without detail, and never taken for nobody's."""
         try:
             claims = await self.verifier.claims(authorization)
-        except Refused as fault:  # the log tells why; to say it would tell what is in the token
+        except InvalidTokenError as fault:  # the log tells why; to say it would tell what is in the token
             challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
             told = "Das Token gilt nicht; bitte neu anmelden."
-            raise Refusal(401, "UNAUTHENTICATED", told, challenge, reason=fault.reason) from None
-        except Unreachable as reason:
+            raise HttpError(401, "UNAUTHENTICATED", told, challenge, reason=fault.reason) from None
+        except ProviderUnreachableError as reason:
             log.warning("provider out of reach: %s", reason)
             told = "Der Anmeldedienst ist gerade nicht erreichbar; bitte gleich noch einmal."
-            raise Refusal(
+            raise HttpError(
                 503, "SERVICE_UNAVAILABLE", told, {"Retry-After": "2"}, retryable=True, reason=reason.reason
             ) from None
-        return Identity(claims.issuer, claims.subject, claims.scopes, claims.expires)
+        return Principal(claims.issuer, claims.subject, claims.scopes, claims.expires)
 
-    async def is_machine(self, who: Identity) -> bool:
+    async def is_machine(self, who: Principal) -> bool:
         """Whether the operator wrote down a caller as a machine."""
         return await self.pool.json(IS_MACHINE, (who.issuer, who.subject, list(who.scopes))) == b"true"
 
@@ -149,7 +154,7 @@ class Service:
     def _check(self) -> None:
         """A demo's people are anybody's: they are let in on this machine only."""
         if self.demo and self.settings.host not in LOOPBACK:
-            raise Misfit("Die Vorführung hört nur auf 127.0.0.1: ihre Menschen haben kein Kennwort.")
+            raise ConfigurationError("Die Vorführung hört nur auf 127.0.0.1: ihre Menschen haben kein Kennwort.")
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
@@ -161,7 +166,7 @@ class Service:
 
 def is_visit(scope: Scope) -> bool:
     """Whether somebody looks in with a browser and asks nothing."""
-    return scope["method"] in ("GET", "HEAD") and wants_page(text_of(joined(scope), b"accept"))
+    return scope["method"] in ("GET", "HEAD") and wants_page(text_of(join_path(scope), b"accept"))
 
 
 def looked_in(_: Request | None = None) -> Response:

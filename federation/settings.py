@@ -9,21 +9,21 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from federation.graph.plan import persisted
-from federation.graph.plan.persisted import NONE, Documents
-from federation.graph.run.rate_limit import Rate
+from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
+from federation.graph.run.rate_limit import RateLimit
 
-RATE = Rate()
+RATE = RateLimit()
 LABEL = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
 ORIGIN = re.compile(rf"(https?)://({LABEL}(?:\.{LABEL})*|\[[0-9a-f:.]+\])(?::([1-9][0-9]{{0,4}}))?")
 LOOPBACK = ("127.0.0.1", "[::1]", "localhost")
 USUAL_PORTS = {"http": "80", "https": "443"}
 
 
-class Unset(RuntimeError):
+class SettingsError(RuntimeError):
     """A variable that is missing or makes no sense, in one sentence."""
 
 
-class Trust(NamedTuple):
+class TrustedIssuers(NamedTuple):
     """Whose tokens count: of these issuers, for this audience; those of ``typ_jwt`` call theirs JWT."""
 
     issuers: tuple[str, ...]
@@ -44,8 +44,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     proxies: int = 0
-    rate: Rate = RATE
-    documents: Documents = NONE
+    rate: RateLimit = RATE
+    documents: PersistedDocuments = NO_DOCUMENTS
     origins: tuple[str, ...] = ()
 
 
@@ -53,13 +53,13 @@ def address(name: str, environment: Mapping[str, str] | None = None) -> str:
     """A database address."""
     found = (os.environ if environment is None else environment).get(name, "")
     if not found.startswith("postgresql://"):
-        raise Unset(f"{name} fehlt oder beginnt nicht mit postgresql:// - "
+        raise SettingsError(f"{name} fehlt oder beginnt nicht mit postgresql:// - "
                     "`klimaverbund migrate --bootstrap` nennt die Adressen.")  # fmt: skip
     return found
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings of the service; raises ``Unset``."""
+    """The settings of the service; raises ``SettingsError``."""
     env = os.environ if environment is None else environment
     trusted = trust(env)
     return Settings(
@@ -73,27 +73,27 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         proxies=_number("PROXIES", env, 0),
         documents=_documents(env),
         origins=_origins(env),
-        rate=Rate(_number("RATE_MEMBER", env, RATE.member), _number("RATE_ANONYMOUS", env, RATE.anonymous)),
+        rate=RateLimit(_number("RATE_MEMBER", env, RATE.member), _number("RATE_ANONYMOUS", env, RATE.anonymous)),
     )
 
 
-def trust(environment: Mapping[str, str] | None = None) -> Trust:
-    """Whose tokens count here; raises ``Unset``."""
+def trust(environment: Mapping[str, str] | None = None) -> TrustedIssuers:
+    """Whose tokens count here; raises ``SettingsError``."""
     env = os.environ if environment is None else environment
     issuers, typ_jwt = listed("OIDC_ISSUERS", env), listed("OIDC_TYP_JWT", env)
     audience = env.get("OIDC_AUDIENCE", "").strip()
     if issuers and "://" not in audience:
         given = f"{audience[:80]} ist keine, auch keine Kennung eines Clients" if audience else "sie fehlt"
-        raise Unset(
+        raise SettingsError(
             f"OIDC_AUDIENCE fehlt: die absolute Adresse, auf die der Anmeldedienst seine Token ausstellt ({given})."
         )
     for one in typ_jwt:
         if one not in issuers:
-            raise Unset(
+            raise SettingsError(
                 f"OIDC_TYP_JWT nennt {one[:200]}, was nicht in OIDC_ISSUERS steht: bitte Anmeldedienste von dort"
                 " nennen, Zeichen für Zeichen gleich, durch Komma getrennt."
             )
-    return Trust(issuers, audience, frozenset(typ_jwt))
+    return TrustedIssuers(issuers, audience, frozenset(typ_jwt))
 
 
 def listed(name: str, environment: Mapping[str, str]) -> tuple[str, ...]:
@@ -106,8 +106,10 @@ def _origins(environment: Mapping[str, str]) -> tuple[str, ...]:
     given = [part.strip() for part in environment.get("ORIGINS", "").split(",") if part.strip()]
     for origin in given:
         if cure := _cure(origin):
-            raise Unset(f"ORIGINS={origin[:80]} ist keine Herkunft: {cure}. Richtig ist z. B. https://portal.example, "
-                        "mehrere durch Komma getrennt.")  # fmt: skip
+            raise SettingsError(
+                f"ORIGINS={origin[:80]} ist keine Herkunft: {cure}. Richtig ist z. B. https://portal.example, "
+                "mehrere durch Komma getrennt."
+            )
     return tuple(dict.fromkeys(given))
 
 
@@ -125,24 +127,24 @@ def _cure(origin: str) -> str | None:
     return None
 
 
-def _documents(environment: Mapping[str, str]) -> Documents:
+def _documents(environment: Mapping[str, str]) -> PersistedDocuments:
     path, only = environment.get("DOCUMENTS", ""), environment.get("DOCUMENTS_ONLY", "no")
     if only not in ("yes", "no"):
-        raise Unset(f"DOCUMENTS_ONLY={only[:20]} ist weder yes noch no.")
+        raise SettingsError(f"DOCUMENTS_ONLY={only[:20]} ist weder yes noch no.")
     if not path:
         if only == "yes":
-            raise Unset("DOCUMENTS_ONLY=yes braucht DOCUMENTS: die Datei mit den hinterlegten Dokumenten.")
-        return NONE
+            raise SettingsError("DOCUMENTS_ONLY=yes braucht DOCUMENTS: die Datei mit den hinterlegten Dokumenten.")
+        return NO_DOCUMENTS
     try:
         return persisted.read(path, only=only == "yes")
-    except persisted.Unfit as error:
-        raise Unset(str(error)) from None
+    except persisted.PersistedDocumentsError as error:
+        raise SettingsError(str(error)) from None
 
 
 def _number(name: str, environment: Mapping[str, str], usual: int) -> int:
     given = environment.get(name, str(usual))
     if not (given.isascii() and given.isdigit() and len(given) < 10):
-        raise Unset(f"{name}={given[:20]} ist keine Zahl; bitte eine ganze Zahl ohne Vorzeichen angeben.")
+        raise SettingsError(f"{name}={given[:20]} ist keine Zahl; bitte eine ganze Zahl ohne Vorzeichen angeben.")
     return int(given)
 
 
@@ -150,5 +152,5 @@ def port(environment: Mapping[str, str] | None = None, usual: int = 8000) -> int
     """The port to listen on."""
     given = (os.environ if environment is None else environment).get("PORT", str(usual))
     if not (given.isascii() and given.isdigit() and 0 < int(given[:6]) < 65536):
-        raise Unset(f"PORT={given[:20]} ist kein Port; bitte eine Zahl von 1 bis 65535 angeben.")
+        raise SettingsError(f"PORT={given[:20]} ist kein Port; bitte eine Zahl von 1 bis 65535 angeben.")
     return int(given)

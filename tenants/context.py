@@ -25,12 +25,12 @@ LOCK = "700ms"
 """How long a read waits for a lock: less than any role's statement may last, or it would be called too expensive."""
 SILENCE = 4.0
 """Seconds after which a server that says nothing is given up; one that works ends a statement itself before."""
-MET, KEPT, LARGEST = 64, 200_000, 30_000
+SEEN_ONCE, KEPT, LARGEST = 64, 200_000, 30_000
 """Statements that a connection has met once; characters of those that it keeps prepared, and of one of them."""
-TURN = 2000
+LOCK_WAIT = 2000
 """Milliseconds that a change waits for a connection and then its turn: for somebody's half-yearly round, less than a
 statement may last."""
-LENT = "lent"
+DELEGATED = "lent"
 """What a transaction notes down: whether anybody lends anything to who entered."""
 LEAST = 100
 """Milliseconds that are left to who has waited that long."""
@@ -43,12 +43,12 @@ SCOPE, READ, WRITE = "klimaverbund:", "read", "write"
 """How the scopes that count here begin in a token, and the two there are."""
 
 
-class Overloaded(Exception):
+class OverloadedError(Exception):
     """No connection was free in time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class Principal:
     """Who asks, as the token says: rights are looked up in the database."""
 
     issuer: str | None = None
@@ -62,10 +62,10 @@ class Identity:
         return self.subject is not None and scope not in self.scopes
 
 
-NOBODY = Identity()
+ANONYMOUS = Principal()
 
 
-def among(column: ColumnElement[int], right: str) -> ColumnElement[bool]:
+def has_right_in(column: ColumnElement[int], right: str) -> ColumnElement[bool]:
     """Whether a tenant is one in which the person has a right.
 
     Asked in a subselect: the planner would call the function itself to guess its result, before anybody has entered.
@@ -74,9 +74,9 @@ def among(column: ColumnElement[int], right: str) -> ColumnElement[bool]:
     return column == any_(cast(ids, ARRAY(Integer)))
 
 
-def told_inside(value: ColumnElement[Any], tenant_id: ColumnElement[int]) -> ColumnElement[Any]:
+def inside_only(value: ColumnElement[Any], tenant_id: ColumnElement[int]) -> ColumnElement[Any]:
     """What a tenant tells nobody but its own people and its county, whoever else sees the row; NULL for them."""
-    return case((or_(among(tenant_id, "read"), among(tenant_id, "county")), value))
+    return case((or_(has_right_in(tenant_id, "read"), has_right_in(tenant_id, "county")), value))
 
 
 class Pool:
@@ -87,21 +87,21 @@ class Pool:
         than its role allows."""
         self._address, self._role = address, role
         self._bounds = {} if seconds is None else {"statement_timeout": f"{seconds}s"}
-        self._idle: list[Line] = []
+        self._idle: list[PooledConnection] = []
         self._turns = asyncio.Semaphore(size)
         self._closed = False
 
     async def json(self, statement: str, values: Sequence[Any]) -> bytes | None:
         """The JSON text of a statement's only value: one round trip.
 
-        Raises ``Overloaded``, ``OSError`` or ``asyncpg.PostgresError``.
+        Raises ``OverloadedError``, ``OSError`` or ``asyncpg.PostgresError``.
         """
         if self._turns.locked():
             try:
                 async with asyncio.timeout(WAIT):
                     await self._turns.acquire()
             except TimeoutError:
-                raise Overloaded from None
+                raise OverloadedError from None
         else:
             await self._turns.acquire()  # at once, without a timer
         try:
@@ -136,7 +136,7 @@ class Pool:
                 self._idle.append(line)
         return answer
 
-    async def _connect(self) -> Line:
+    async def _connect(self) -> PooledConnection:
         settings = {
             "default_transaction_read_only": "on", "lock_timeout": LOCK, "application_name": "klimaverbund",
             **self._bounds,
@@ -150,10 +150,10 @@ class Pool:
         except BaseException:
             connection.terminate()
             raise
-        return Line(connection)
+        return PooledConnection(connection)
 
 
-class Line:
+class PooledConnection:
     """A connection with its statements. One that comes again is kept prepared: the server need not plan it anew.
 
     Without a name, and without a cache of its own, the driver has a statement parsed and planned each time; with one,
@@ -172,7 +172,7 @@ class Line:
             return kept
         if (met := self._met.get(statement)) is None:
             met = self._met[statement] = await self.connection.prepare(statement)
-            if len(self._met) > MET:
+            if len(self._met) > SEEN_ONCE:
                 self._met.popitem(last=False)
         elif len(statement) <= LARGEST:
             del self._met[statement]
@@ -196,7 +196,7 @@ def engine(address: str, size: int = 8) -> AsyncEngine:
     )  # fmt: skip
 
 
-def turn(tenant_id: Any) -> ColumnElement[Any]:
+def tenant_lock(tenant_id: Any) -> ColumnElement[Any]:
     """Waits until nobody else writes in a tenant. What is waited for afterwards has what is left of the time: in a
     queue of changes, each of them waiting long for a table, nobody would be told in time."""
     waited = cast(extract("epoch", func.clock_timestamp() - func.now()) * 1000, Integer)
@@ -205,26 +205,28 @@ def turn(tenant_id: Any) -> ColumnElement[Any]:
     return case((got.is_not(None), func.set_config("lock_timeout", func.concat(left, "ms"), True)))
 
 
-def is_lent(session: AsyncSession) -> bool:
+def has_delegated_rights(session: AsyncSession) -> bool:
     """Whether any tenant lends anything to who entered."""
-    return bool(session.info[LENT])
+    return bool(session.info[DELEGATED])
 
 
-async def lend(session: AsyncSession, tenants: Collection[int] | None) -> None:
+async def use_delegated_rights(session: AsyncSession, tenants: Collection[int] | None) -> None:
     """From here on there are the rights of roles and what these tenants lend, ``None``: all of them."""
-    if is_lent(session):
+    if has_delegated_rights(session):
         those = cast(None if tenants is None else sorted(tenants), ARRAY(Integer))
         await session.execute(select(func.ctx.lent_by(those)))
 
 
 @asynccontextmanager
-async def changing(engine: AsyncEngine, who: Identity, request_id: str | None = None) -> AsyncIterator[AsyncSession]:
+async def transaction(
+    engine: AsyncEngine, who: Principal, request_id: str | None = None
+) -> AsyncIterator[AsyncSession]:
     """One transaction as somebody; committed here, once, or not at all. It begins with the rights of roles alone; what
     a tenant lends, ``lend`` adds."""
     began = time.monotonic()
     async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
         await session.connection()
-        left = max(TURN - round((time.monotonic() - began) * 1000), LEAST)
+        left = max(LOCK_WAIT - round((time.monotonic() - began) * 1000), LEAST)
         entered = func.ctx.enter(who.issuer, who.subject, list(who.scopes))
         # A connection keeps the plans of its first changes, also when a table has grown since: they go by index.
         settings = {
@@ -232,5 +234,5 @@ async def changing(engine: AsyncEngine, who: Identity, request_id: str | None = 
             "enable_seqscan": "off",
         }  # fmt: skip
         begins = (entered, *(func.set_config(n, value, True) for n, value in settings.items()), func.ctx.by_role())
-        session.info[LENT] = (await session.execute(select(*begins))).one()[-1]
+        session.info[DELEGATED] = (await session.execute(select(*begins))).one()[-1]
         yield session

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-Words = tuple[str, str]
+Texts = tuple[str, str]
 """German and English."""
 
 
@@ -24,18 +24,18 @@ class Kind:
     last: int | None
     usual: int = 0
     ahead: int | None = None
-    early: Words = ("", "")
+    early: Texts = ("", "")
     """What is done instead where the day is too early."""
-    late: Words = ("", "")
+    late: Texts = ("", "")
     """And where it is too late; of what has happened the whole sentence."""
-    year: Words = ("Das Jahr", "The year")
+    year: Texts = ("Das Jahr", "The year")
     """What a year is called."""
 
-    def saying(self, *, early: Words | None = None, late: Words | None = None) -> Self:
+    def saying(self, *, early: Texts | None = None, late: Texts | None = None) -> Self:
         """The same kind with a cure of one's own."""
         return replace(self, early=early or self.early, late=late or self.late)
 
-    def refusal(self, value: date | int, today: date) -> Words | None:
+    def refusal(self, value: date | int, today: date) -> Texts | None:
         """Why a day or a year cannot be; nothing where it can."""
         year, latest = _year(value), today.year if self.last is None else self.last
         if not isinstance(value, date):
@@ -54,9 +54,9 @@ class Kind:
                     f"Please name a year up to {self.last}{self.late[1]}.")  # fmt: skip
         return None
 
-    def doubt(self, value: date | int, today: date) -> Words | None:
+    def doubt(self, value: date | int, today: date) -> Texts | None:
         """Why somebody should look at a day once more that can be."""
-        shown = (said(value), str(value)) if isinstance(value, date) else (str(value), str(value))
+        shown = (german_date(value), str(value)) if isinstance(value, date) else (str(value), str(value))
         if _year(value) < self.usual:
             return (f"{shown[0]} liegt weit zurück: bitte das Jahr noch einmal prüfen.",
                     f"{shown[1]} is long ago: please check the year once more.")  # fmt: skip
@@ -106,7 +106,7 @@ WORKED_OUT = Kind(date.min.year, date.max.year)
 """What nobody enters: it follows from other days, from the register, or is a rule of the operator's."""
 
 
-def said(day: date) -> str:
+def german_date(day: date) -> str:
     """A day as a German reader writes it."""
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
 

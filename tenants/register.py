@@ -14,10 +14,10 @@ from datetime import date
 from io import BytesIO
 from typing import Final, NamedTuple
 
-from tenants.gv100ad import CITY, UNINHABITED, WRAPPER, Damaged, Row, checked, records
+from tenants.gv100ad import CITY, UNINHABITED, WRAPPER, InvalidRegisterError, Row, checked, records
 from tenants.normal_form import TextForm, UnfitTextError, normalise
 
-__all__ = ["Damaged", "Snapshot", "Unit", "read"]
+__all__ = ["InvalidRegisterError", "Snapshot", "Unit", "read"]
 
 COLUMNS: Final = (
     *("level", "ars", "ags", "name", "type_code", "type"),
@@ -87,9 +87,9 @@ def read(data: bytes, *, on: date | None = None, whole: bool = False) -> Snapsho
         rows = list(_table(_lines(data)))
         states = frozenset(row.ars[:2] for row in rows) if whole else frozenset()
     if on is None:
-        raise Damaged("Die CSV-Datei nennt ihren Stand nicht; mit --date JJJJ-MM-TT angeben.")
+        raise InvalidRegisterError("Die CSV-Datei nennt ihren Stand nicht; mit --date JJJJ-MM-TT angeben.")
     if not rows:
-        raise Damaged("Die Datei enthält keine Gebiete; die Datei neu herunterladen.")
+        raise InvalidRegisterError("Die Datei enthält keine Gebiete; die Datei neu herunterladen.")
     return Snapshot(on, states, tuple(_units(rows)))
 
 
@@ -99,9 +99,9 @@ def _unzipped(data: bytes) -> bytes:
             with gzip.GzipFile(fileobj=BytesIO(data)) as file:
                 data = file.read(MAX_BYTES + 1)
         except (EOFError, OSError, zlib.error):
-            raise Damaged("Die gzip-Datei ist abgeschnitten oder beschädigt; neu herunterladen.") from None
+            raise InvalidRegisterError("Die gzip-Datei ist abgeschnitten oder beschädigt; neu herunterladen.") from None
     if len(data) > MAX_BYTES:
-        raise Damaged("Die Datei ist entpackt größer als 64 MB; nur das Gemeindeverzeichnis selbst laden.")
+        raise InvalidRegisterError("Die Datei ist entpackt größer als 64 MB; nur das Gemeindeverzeichnis selbst laden.")
     return data
 
 
@@ -110,19 +110,23 @@ def _lines(data: bytes, older: str | None = None) -> Iterator[tuple[int, str]]:
     encoding = "utf-8"
     for number, raw in enumerate(BytesIO(data), 1):
         if len(raw) > MAX_LINE or number > MAX_LINES:
-            raise Damaged("Die Zeile ist zu lang oder eine zu viel; nur das Gemeindeverzeichnis laden.", number)
+            raise InvalidRegisterError(
+                "Die Zeile ist zu lang oder eine zu viel; nur das Gemeindeverzeichnis laden.", number
+            )
         try:
             line = raw.decode(encoding)
         except UnicodeDecodeError:
             if older is None:
-                raise Damaged("Die Bytes sind kein UTF-8; die Datei als UTF-8 speichern.", number) from None
+                raise InvalidRegisterError(
+                    "Die Bytes sind kein UTF-8; die Datei als UTF-8 speichern.", number
+                ) from None
             encoding = older
             line = raw.decode(encoding)
         if not raw.isascii():
             older = None
         line = line.removesuffix("\n").removesuffix("\r")
         if control := re.search(r"[\x00-\x1f\x7f-\x9f]", line):
-            raise Damaged(f"Steuerzeichen U+{ord(control[0]):04X}; die Datei neu herunterladen.", number)
+            raise InvalidRegisterError(f"Steuerzeichen U+{ord(control[0]):04X}; die Datei neu herunterladen.", number)
         if line.strip():
             yield number, line
 
@@ -131,21 +135,23 @@ def _table(lines: Iterator[tuple[int, str]]) -> Iterator[Row]:
     """Rows of the CSV form; a field never spans lines."""
     first = next(lines, None)
     if first is None:
-        raise Damaged("Die Datei ist leer; die Datei neu herunterladen.")
+        raise InvalidRegisterError("Die Datei ist leer; die Datei neu herunterladen.")
     columns = _fields(*first)
     if sorted(columns) not in (sorted(COLUMNS), sorted((*COLUMNS, "lon", "lat"))):
         wanted = f"GV100AD (220 Zeichen je Zeile) oder CSV mit den Spalten {','.join(COLUMNS)} und wahlweise lon,lat"
-        raise Damaged(f"Das Format ist unbekannt; erwartet wird {wanted}.", first[0])
+        raise InvalidRegisterError(f"Das Format ist unbekannt; erwartet wird {wanted}.", first[0])
     for number, line in lines:
         fields = _fields(number, line)
         if len(fields) != len(columns):
             cure = "Leeres leer lassen, Kommas in Namen in Anführungszeichen setzen"
-            raise Damaged(f"{len(fields)} statt {len(columns)} Spalten; {cure}.", number)
+            raise InvalidRegisterError(f"{len(fields)} statt {len(columns)} Spalten; {cure}.", number)
         cells = dict(zip(columns, fields, strict=True))
         row = checked(number, cells["ars"], cells)
         for column, value in _implied(row.ars).items():
             if cells[column] != value:
-                raise Damaged(f"`{column}` von {row.ars} muss „{value}“ sein, nicht „{cells[column]}“.", number)
+                raise InvalidRegisterError(
+                    f"`{column}` von {row.ars} muss „{value}“ sein, nicht „{cells[column]}“.", number
+                )
         yield row
 
 
@@ -153,9 +159,9 @@ def _fields(number: int, line: str) -> list[str]:
     try:
         return [normalise(field, TextForm.LINE) for field in next(csv.reader([line], strict=True))]
     except csv.Error:
-        raise Damaged("Anführungszeichen ohne Gegenstück; das Feld schließen.", number) from None
+        raise InvalidRegisterError("Anführungszeichen ohne Gegenstück; das Feld schließen.", number) from None
     except UnfitTextError as error:
-        raise Damaged(error.german, number) from None
+        raise InvalidRegisterError(error.german, number) from None
 
 
 def _implied(ars: str) -> dict[str, str]:
@@ -174,13 +180,17 @@ def _units(rows: Iterable[Row]) -> Iterator[Unit]:
     by_key: dict[str, Row] = {}
     for row in rows:
         if row.ars in by_key:
-            raise Damaged(f"{row.ars} steht schon in Zeile {by_key[row.ars].line}; eine der Zeilen löschen.", row.line)
+            raise InvalidRegisterError(
+                f"{row.ars} steht schon in Zeile {by_key[row.ars].line}; eine der Zeilen löschen.", row.line
+            )
         by_key[row.ars] = row
     members: defaultdict[str, list[Row]] = defaultdict(list)
     for row in by_key.values():
         for parent in {row.ars[:5], row.ars[:9]} - {row.ars}:
             if parent not in by_key and not (len(parent) == 5 and _in_no_county(row)):
-                raise Damaged(f"{parent}, zu dem {row.ars} gehört, fehlt in der Datei; die Zeile ergänzen.", row.line)
+                raise InvalidRegisterError(
+                    f"{parent}, zu dem {row.ars} gehört, fehlt in der Datei; die Zeile ergänzen.", row.line
+                )
             if len(row.ars) == 12:
                 members[parent].append(row)
     for ars in sorted(by_key):
@@ -215,7 +225,9 @@ def _summed(row: Row, members: list[Row]) -> Row:
     """The row with what it lacks: figures summed over its members; a city's seat, postcode and point from its one."""
     if row.type_code in CITY and members:
         if len(members) > 1:
-            raise Damaged(f"{row.ars} ist eine Stadt und hat mehrere Gemeinden; eine streichen.", members[1].line)
+            raise InvalidRegisterError(
+                f"{row.ars} ist eine Stadt und hat mehrere Gemeinden; eine streichen.", members[1].line
+            )
         same = members[0]
         row = row._replace(seat=row.seat or same.seat, postcode=row.postcode or same.postcode)
         row = row if row.lon is not None else row._replace(lon=same.lon, lat=same.lat)

@@ -11,11 +11,11 @@ import asyncpg
 from tenants.register import Snapshot
 
 
-class OutOfOrder(ValueError):
+class RegisterOrderError(ValueError):
     """A register older than the one that is loaded."""
 
 
-class Loaded(NamedTuple):
+class ImportResult(NamedTuple):
     """What a register changed, in units."""
 
     new: int
@@ -93,10 +93,10 @@ STEPS = {
 }
 
 
-async def load(connection: asyncpg.Connection, snapshot: Snapshot) -> Loaded:
+async def load(connection: asyncpg.Connection, snapshot: Snapshot) -> ImportResult:
     """Brings the territory to a register, all or nothing; the first one of a county holds for all of its past.
 
-    Raises ``OutOfOrder`` where a newer register is loaded already.
+    Raises ``RegisterOrderError`` where a newer register is loaded already.
     """
     on, states = snapshot.on, sorted(snapshot.whole_states)
     async with connection.transaction():
@@ -105,8 +105,10 @@ async def load(connection: asyncpg.Connection, snapshot: Snapshot) -> Loaded:
         await connection.execute(STEPS["stage"], rows)
         newest: date | None = await connection.fetchval(STEPS["newest"], states)
         if newest and newest > on:
-            raise OutOfOrder(f"Geladen ist schon der Stand {newest:%d.%m.%Y}, dieses ist der Stand {on:%d.%m.%Y}. "
-                             "Bitte Verzeichnisse in der Reihenfolge ihres Stands laden.")  # fmt: skip
+            raise RegisterOrderError(
+                f"Geladen ist schon der Stand {newest:%d.%m.%Y}, dieses ist der Stand {on:%d.%m.%Y}. "
+                "Bitte Verzeichnisse in der Reihenfolge ihres Stands laden."
+            )
         known = await connection.fetchval(STEPS["known"], states)
         corrected = _count(await connection.execute(STEPS["corrected"], on))
         await connection.execute(STEPS["confirmed"], on)
@@ -117,7 +119,7 @@ async def load(connection: asyncpg.Connection, snapshot: Snapshot) -> Loaded:
         await connection.execute(STEPS["moved"], on)
         await connection.execute(STEPS["merged"], on)
     changed = corrected + ended
-    return Loaded(added - ended, changed, gone, len(snapshot.units) - (added - ended) - changed)
+    return ImportResult(added - ended, changed, gone, len(snapshot.units) - (added - ended) - changed)
 
 
 def _count(tag: str) -> int:

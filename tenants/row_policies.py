@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-PUBLISHED = "visibility = 'PUBLIC'"
+IS_PUBLISHED = "visibility = 'PUBLIC'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Policy:
     check: str | None = None
 
 
-def among(right: str, column: str = "tenant_id") -> str:
+def tenant_in(right: str, column: str = "tenant_id") -> str:
     """The tenant is one in which the person has this right. The form that keeps the index: see SECURITY's traps."""
     return f"{column} = ANY ((SELECT ctx.ids('{right}'))::int[])"
 
@@ -24,40 +24,40 @@ def among(right: str, column: str = "tenant_id") -> str:
 def read(of: str = "tenant_id", shown: str = "visibility") -> str:
     """Whether a row is read: published, one's own (drafts by those who edit), or shared in the region. ``of``: whose it
     is; ``shown``: to whom."""
-    own = f"{among('read', of)} AND ({shown} <> 'DRAFT' OR {among('draft', of)})"
+    own = f"{tenant_in('read', of)} AND ({shown} <> 'DRAFT' OR {tenant_in('draft', of)})"
     return f"{shown} = 'PUBLIC' OR {own} OR {_shared(of, shown)}"
 
 
 def counts(of: str = "tenant_id", shown: str = "visibility") -> str:
     """Whether a row is counted: by a county all but drafts, by a member its own and what is shared, by everyone the
     rest."""
-    known = f"{shown} <> 'DRAFT' AND ({among('county', of)} OR {among('read', of)})"
+    known = f"{shown} <> 'DRAFT' AND ({tenant_in('county', of)} OR {tenant_in('read', of)})"
     return f"{shown} = 'PUBLIC' OR {known} OR {_shared(of, shown)}"
 
 
 def _shared(of: str, shown: str) -> str:
-    return f"{shown} = 'FEDERATION' AND {among('region', of)}"
+    return f"{shown} = 'FEDERATION' AND {tenant_in('region', of)}"
 
 
 def visible() -> tuple[Policy, ...]:
     """The one form of reading: published rows, own rows (drafts for those who edit), the region's shared rows."""
     return (
         Policy("read", "SELECT", "api", read()),
-        Policy("published", "SELECT", "open", PUBLISHED),
+        Policy("published", "SELECT", "open", IS_PUBLISHED),
     )
 
 
 def overseen() -> tuple[Policy, ...]:
     """Besides, a county reads all of its members but drafts."""
-    return (Policy("oversee", "SELECT", "api", f"visibility <> 'DRAFT' AND {among('county')}"),)
+    return (Policy("oversee", "SELECT", "api", f"visibility <> 'DRAFT' AND {tenant_in('county')}"),)
 
 
 def editable() -> tuple[Policy, ...]:
     """Whoever edits in a tenant inserts and changes there; a trigger guards publishing, which compares old and new."""
-    publishes = f"(visibility <> 'PUBLIC' OR {among('publish')})"
+    publishes = f"(visibility <> 'PUBLIC' OR {tenant_in('publish')})"
     return (
-        Policy("make", "INSERT", "api", check=f"{among('edit')} AND {publishes}"),
-        Policy("change", "UPDATE", "api", among("edit"), among("edit")),
+        Policy("make", "INSERT", "api", check=f"{tenant_in('edit')} AND {publishes}"),
+        Policy("change", "UPDATE", "api", tenant_in("edit"), tenant_in("edit")),
     )
 
 
@@ -70,27 +70,27 @@ def in_sight(table: str, tenant: str, id: str, *which: str) -> str:
 
 def erasable() -> tuple[Policy, ...]:
     """Drafts alone are erased, by an admin whose token may write; what others have seen is archived."""
-    return (Policy("erase", "DELETE", "api", f"visibility = 'DRAFT' AND {among('admin')} AND {among('edit')}"),)
+    return (Policy("erase", "DELETE", "api", f"visibility = 'DRAFT' AND {tenant_in('admin')} AND {tenant_in('edit')}"),)
 
 
 def part(also: str | None = None) -> tuple[Policy, ...]:
     """A part is written by whoever edits in its tenant; a published whole may get new parts without publishing anew.
     ``also``: what has to hold besides of a new one."""
     return (
-        Policy("make", "INSERT", "api", check=" AND ".join(filter(None, (among("edit"), also)))),
-        Policy("change", "UPDATE", "api", among("edit"), among("edit")),
-        Policy("drop", "DELETE", "api", among("edit")),
+        Policy("make", "INSERT", "api", check=" AND ".join(filter(None, (tenant_in("edit"), also)))),
+        Policy("change", "UPDATE", "api", tenant_in("edit"), tenant_in("edit")),
+        Policy("drop", "DELETE", "api", tenant_in("edit")),
     )
 
 
 def readable_inside() -> tuple[Policy, ...]:
     """What stays inside: read by those who edit in the own tenant alone, whatever else is published or lent."""
-    return (Policy("inside", "SELECT", "api", f"{among('read')} AND {among('inside')}"),)
+    return (Policy("inside", "SELECT", "api", f"{tenant_in('read')} AND {tenant_in('inside')}"),)
 
 
 def acts_inside(tenant: str = "tenant_id") -> str:
     """The one who asks edits in a tenant by a role there: a mandate is not enough."""
-    return f"{among('edit', tenant)} AND {among('inside', tenant)}"
+    return f"{tenant_in('edit', tenant)} AND {tenant_in('inside', tenant)}"
 
 
 def editable_inside() -> tuple[Policy, ...]:
@@ -106,8 +106,8 @@ def editable_inside() -> tuple[Policy, ...]:
 def between(county: str, member: str) -> tuple[Policy, ...]:
     """What a county and one of its members have between them, these columns naming the two: read by those who edit for
     the county or manage it, and by all of the member's. Nobody else reads it, and nothing publishes it."""
-    leads = f"{among('read', county)} AND ({among('draft', county)} OR {among('county', county)})"
-    return (Policy("between", "SELECT", "api", f"{leads} OR {among('read', member)}"),)
+    leads = f"{tenant_in('read', county)} AND ({tenant_in('draft', county)} OR {tenant_in('county', county)})"
+    return (Policy("between", "SELECT", "api", f"{leads} OR {tenant_in('read', member)}"),)
 
 
 def of_a_region(county: str, member: str) -> str:
@@ -120,13 +120,13 @@ def counted() -> tuple[Policy, ...]:
     """Figures without rows: a county counts all but drafts, a member its own and what is shared, everyone the rest."""
     return (
         Policy("count", "SELECT", "api", counts()),
-        Policy("published", "SELECT", "open", PUBLISHED),
+        Policy("published", "SELECT", "open", IS_PUBLISHED),
     )
 
 
 def administered() -> tuple[Policy, ...]:
     """What a tenant says of itself: everyone reads it, its administration keeps it."""
-    keeps = f"{among('edit')} AND {among('admin')}"
+    keeps = f"{tenant_in('edit')} AND {tenant_in('admin')}"
     return (
         Policy("directory", "SELECT", "api, open", "true"),
         Policy("make", "INSERT", "api", check=keeps),
@@ -140,18 +140,18 @@ def frozen(sight: str) -> tuple[Policy, ...]:
     it was kept. So publishing the whole publishes what was published, and no more."""
     return (
         Policy("read", "SELECT", "api", f"({read()}) AND ({sight})"),
-        Policy("published", "SELECT", "open", f"{PUBLISHED} AND shown = 'PUBLIC'"),
+        Policy("published", "SELECT", "open", f"{IS_PUBLISHED} AND shown = 'PUBLIC'"),
     )
 
 
-def kept_inside() -> tuple[Policy, ...]:
+def inside_of_tenant() -> tuple[Policy, ...]:
     """A part that others never see whatever its whole is shown to: read by the own tenant (of a draft by those who
     edit), written by those who edit, and never taken away."""
-    own = f"{among('read')} AND (visibility <> 'DRAFT' OR {among('draft')})"
+    own = f"{tenant_in('read')} AND (visibility <> 'DRAFT' OR {tenant_in('draft')})"
     return (Policy("read", "SELECT", "api", own), *(one for one in part() if one.command != "DELETE"))
 
 
-def books(*commands: str) -> tuple[Policy, ...]:
+def maintained_by(*commands: str) -> tuple[Policy, ...]:
     """What the keeper of whatever the database writes by itself (spans, tallies, deadlines) may do here."""
     return tuple(
         Policy(f"book_{c.lower()}", c, "tally", *((None, "true") if c == "INSERT" else ("true",))) for c in commands

@@ -38,7 +38,7 @@ DEFINERS: dict[str, str] = {}
 """Functions that run with the rights of a narrow owner: signature -> owner."""
 
 
-def run_as(owner: str, *functions: str) -> None:
+def definer(owner: str, *functions: str) -> None:
     """Names functions that belong to a narrow owner; PUBLIC may not call them."""
     DEFINERS.update(dict.fromkeys(functions, owner))
 
@@ -99,12 +99,12 @@ def address(doc: str, **options: Any) -> Any:
     return column(doc, max_length=1000, sa_column_kwargs={"info": {"address": True}}, **options)
 
 
-def kept(doc: str, **options: Any) -> Any:
+def database_written(doc: str, **options: Any) -> Any:
     """A column that the database fills in: no grant lets the service write it."""
     extra = {"server_default": sa.text("NULL"), **options.pop("sa_column_kwargs", {})}
     if any(isinstance(one, sa.Identity) for one in options.get("sa_column_args", ())):
         del extra["server_default"]
-    return column(doc, sa_column_kwargs={**extra, "info": {"kept": True}}, **options)
+    return column(doc, sa_column_kwargs={**extra, "info": {"database_written": True}}, **options)
 
 
 def text_type(codes: type[Choice], check: str | None = None) -> Any:
@@ -121,7 +121,7 @@ def choice(codes: type[C], doc: str, *, check: str | None = None, **options: Any
 def derived(doc: str, expression: str, of: Any, **options: Any) -> Any:
     """A column that the database computes from the others of its row."""
     extra = options.pop("sa_column_kwargs", {})
-    extra = {**extra, "info": {"kept": True}, "nullable": False}
+    extra = {**extra, "info": {"database_written": True}, "nullable": False}
     return column(
         doc, default=None, sa_type=of, sa_column_args=[Computed(expression, persisted=True)], sa_column_kwargs=extra
     )
@@ -141,21 +141,23 @@ def reference(doc: str, to: str, *, whole: bool = False, falls: bool = False, **
     return column(doc, sa_column_kwargs={"info": info}, **options)
 
 
-def identity(doc: str = "Kennung") -> Any:
+def uuid_key(doc: str = "Kennung") -> Any:
     """A UUIDv7 made by the database: sorts by time and tells no volume."""
     return column(doc, default=None, primary_key=True, sa_column_kwargs={"server_default": sa.text("uuidv7()")})
 
 
-def moment(doc: str, *, changes: bool = False) -> Any:
+def timestamp(doc: str, *, changes: bool = False) -> Any:
     """When it happened, by the database's clock; ``changes``: the service may write it anew."""
     of: Any = sa.DateTime(timezone=True)
     info = {"server_default": sa.func.now()}
-    return (column if changes else kept)(doc, default=None, sa_type=of, nullable=False, sa_column_kwargs=info)
+    return (column if changes else database_written)(
+        doc, default=None, sa_type=of, nullable=False, sa_column_kwargs=info
+    )
 
 
 def is_text(column: Column[Any]) -> bool:
     """Whether people write it: text that is no code, and that neither the database nor this program makes up."""
-    made_up = any(column.info.get(one) for one in ("kept", "coded", "references"))
+    made_up = any(column.info.get(one) for one in ("database_written", "coded", "references"))
     return isinstance(column.type, sa.String | AutoString) and not isinstance(column.type, Enum) and not made_up
 
 
@@ -196,7 +198,7 @@ def stays_inside(column: Any) -> bool:
     return isinstance(column, Column) and bool(column.info.get("inside"))
 
 
-def told_to_all(columns: Columns) -> Columns:
+def columns_visible_to_all(columns: Columns) -> Columns:
     """Those of a table's columns that whoever sees a row is told: what rows are found and sorted by."""
     return sa.select(*(one for one in columns if not stays_inside(one))).selected_columns
 
@@ -206,15 +208,15 @@ class Row(SQLModel):
 
     c: ClassVar[Columns] = _ColumnsOf()
     __policies__: ClassVar[tuple[Policy, ...]] = ()
-    __open__: ClassVar[tuple[str, ...]] = ()
+    __public_columns__: ClassVar[tuple[str, ...]] = ()
     """The columns that the role behind the public schema may read."""
     __order__: ClassVar[tuple[str, ...]] = ()
     """The columns by which a list of them is sorted, before the primary key."""
-    __mistakes__: ClassVar[dict[str, tuple[str, str, str, str]]] = {}
+    __constraint_messages__: ClassVar[dict[str, tuple[str, str, str, str]]] = {}
     """What a broken constraint means to people: its name -> (code, field, German, English)."""
     __trail__: ClassVar[bool] = False
     """Whether each change leaves a row in the audit trail."""
-    __words__: ClassVar[tuple[str, ...]] = ()
+    __search_terms__: ClassVar[tuple[str, ...]] = ()
     """The columns by whose words a row is found."""
     __live__: ClassVar[tuple[str, ...]] = ()
     """What listeners are told when rows change: the topic, and the column with the id of what changed, if any."""
@@ -224,15 +226,15 @@ class Owned(Row):
     """A row that belongs to a tenant."""
 
     tenant_id: int = reference("Mandant, dem der Eintrag gehört", "tenant", primary_key=True)
-    id: UUID = identity()
+    id: UUID = uuid_key()
 
 
 class Versioned(Owned):
     """An owned row that people change: each change names the version it saw."""
 
     version: int = column("Zählt die Änderungen; wer ändert, nennt die gelesene Version", default=1)
-    created_at: datetime = moment("Angelegt am")
-    updated_at: datetime = moment("Zuletzt geändert am", changes=True)
+    created_at: datetime = timestamp("Angelegt am")
+    updated_at: datetime = timestamp("Zuletzt geändert am", changes=True)
 
 
 def tables() -> list[tuple[type[Row], Table]]:

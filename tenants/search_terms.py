@@ -1,4 +1,4 @@
-"""Words: what is searched for. A row that says ``__words__`` is found by the words of these columns."""
+"""Words: what is searched for. A row that says ``__search_terms__`` is found by the words of these columns."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Index, Text, cast, column, exists, func, s
 
 from tenants.model import Visibility
 from tenants.row_policies import Policy, overseen, visible
-from tenants.rows import Row, choice, reference, run_as, script, tables
+from tenants.rows import Row, choice, definer, reference, script, tables
 from tenants.rows import column as said
 
 
@@ -21,22 +21,26 @@ class _Policies:
     def __get__(self, word: Any, of: type[Row]) -> tuple[Policy, ...]:
         return (
             *visible(),
-            *(replace(one, using=f"kind IN ({', '.join(map(repr, watched()))}) AND {one.using}") for one in overseen()),
+            *(
+                replace(one, using=f"kind IN ({', '.join(map(repr, searched_tables()))}) AND {one.using}")
+                for one in overseen()
+            ),
             Policy("keep", "ALL", "tally", "true", "true"),
         )
 
 
-def watched() -> list[str]:
+def searched_tables() -> list[str]:
     """The tables with words that a county oversees."""
-    return [table.name for row, table in tables() if row.__words__ and {*overseen()} <= {*row.__policies__}]
+    return [table.name for row, table in tables() if row.__search_terms__ and {*overseen()} <= {*row.__policies__}]
 
 
-class Word(Row, table=True):
+class SearchTerm(Row, table=True):
     """Wort, unter dem ein Eintrag gefunden wird: klein geschrieben, ohne Umlaute und Akzente."""
 
+    __tablename__ = "word"
     __table_args__ = (Index("word_row", "tenant_id", "kind", "row_id"),)
     __policies__: ClassVar = _Policies()
-    __open__: ClassVar = ("tenant_id", "kind", "word", "row_id")
+    __public_columns__: ClassVar = ("tenant_id", "kind", "word", "row_id")
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
     kind: str = said("Tabelle des Eintrags", coded=True, primary_key=True, sa_type=Text)
@@ -45,7 +49,7 @@ class Word(Row, table=True):
     visibility: Visibility = choice(Visibility, "Wie der Eintrag")
 
 
-def found(row: type[Row], text: Any, tenants: Any = None) -> ColumnElement[bool]:
+def find_rows(row: type[Row], text: Any, tenants: Any = None) -> ColumnElement[bool]:
     """Whether a row has, for each word of a text, a word that begins with it; a text without words finds nothing.
 
     The form is one that the planner turns into a join from the words, by their index, under policies too. ``tenants``:
@@ -61,7 +65,7 @@ def found(row: type[Row], text: Any, tenants: Any = None) -> ColumnElement[bool]
     return tuple_(*keys).in_(select(hits.c.tenant_id, cast(hits.c.row_id, keys[1].type)))
 
 
-def ranked(row: type[Row], text: Any, tenants: Any) -> tuple[ColumnElement[bool], ColumnElement[int]]:
+def rank(row: type[Row], text: Any, tenants: Any) -> tuple[ColumnElement[bool], ColumnElement[int]]:
     """The same within some tenants as a join: the condition that a row is one of them, and its rank; 0 where each word
     is there as it was asked for, 1 where one only begins so."""
     table: Any = row.__table__  # type: ignore[attr-defined]
@@ -82,4 +86,4 @@ def begin(text: Any, within: ColumnElement[str]) -> ColumnElement[bool]:
 
 
 script(__file__, "search_terms.sql")
-run_as("tally", "ctx.keep_words()")
+definer("tally", "ctx.keep_words()")

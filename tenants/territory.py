@@ -31,7 +31,7 @@ class Territory(Row, table=True):
         Index("territory_successor", "successor_ars", postgresql_where=text("successor_ars IS NOT NULL")),
     )
     __policies__: ClassVar = directory("operator")
-    __open__: ClassVar = (
+    __public_columns__: ClassVar = (
         "ars", "valid_from", "valid_to", "kind", "ags", "name", "type_label", "parent_ars", "acting_ars", "seat",
         "area_ha", "population", "postcode", "lon", "lat", "register_date", "successor_ars",
         "name_key", "words",

@@ -13,11 +13,11 @@ from graphql import execute
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from federation.graph.http.request import Request
-from federation.graph.limits import MACHINE
-from federation.graph.mutation.field import Door
-from federation.graph.run.reads import Reads
+from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.mutation.field import MutationRequest
+from federation.graph.run.reads import QueryRunner
 from federation.schema import everyone, member
-from tenants.context import Identity, Pool, engine
+from tenants.context import Pool, Principal, engine
 from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tests.helpers import region
@@ -78,23 +78,23 @@ async def emptied_workshop(owner: asyncpg.Connection) -> AsyncIterator[None]:
 
 
 @pytest.fixture(scope="session")
-async def reads(addresses: Addresses) -> AsyncIterator[Reads]:
+async def reads(addresses: Addresses) -> AsyncIterator[QueryRunner]:
     pool = Pool(addresses.api, 4)
-    yield Reads(member, pool, enters=True)
+    yield QueryRunner(member, pool, enters=True)
     await pool.close()
 
 
 @pytest.fixture(scope="session")
-async def open_reads(addresses: Addresses) -> AsyncIterator[Reads]:
+async def open_reads(addresses: Addresses) -> AsyncIterator[QueryRunner]:
     pool = Pool(addresses.open, 4)
-    yield Reads(everyone, pool, enters=False)
+    yield QueryRunner(everyone, pool, enters=False)
     await pool.close()
 
 
-async def both(reads: Reads, who: Identity, query: str, variables: dict[str, Any]) -> Any:
+async def both(reads: QueryRunner, who: Principal, query: str, variables: dict[str, Any]) -> Any:
     """The answer of a read, the same in both runs."""
     request = Request(query, None, variables, {})
-    answer = await reads.fast(reads.document(request, who), request, who, region.TODAY, MACHINE)
+    answer = await reads.fast(reads.document(request, who), request, who, region.TODAY, MACHINE_BUDGET)
     assert not answer.errors, answer.errors
     fast = json.loads(answer.data)
     assert await reads.strict(request, who, region.TODAY) == fast
@@ -102,21 +102,21 @@ async def both(reads: Reads, who: Identity, query: str, variables: dict[str, Any
 
 
 @pytest.fixture
-def ask(reads: Reads) -> Client:
+def ask(reads: QueryRunner) -> Client:
     """Asks the member schema as somebody, both ways."""
 
-    async def ask(who: Identity, query: str, **variables: Any) -> Any:
+    async def ask(who: Principal, query: str, **variables: Any) -> Any:
         return await both(reads, who, query, variables)
 
     return ask
 
 
 @pytest.fixture
-def ask_openly(open_reads: Reads) -> Client:
+def ask_openly(open_reads: QueryRunner) -> Client:
     """Asks the public schema as everyone, both ways."""
 
     async def ask(query: str, **variables: Any) -> Any:
-        return await both(open_reads, region.NOBODY, query, variables)
+        return await both(open_reads, region.ANONYMOUS, query, variables)
 
     return ask
 
@@ -132,9 +132,9 @@ async def writes(addresses: Addresses) -> AsyncIterator[AsyncEngine]:
 def change(writes: AsyncEngine) -> Change:
     """Changes something as somebody; the value of the only root field."""
 
-    async def change(who: Identity, document: str, language: str = "de", **variables: Any) -> Any:
+    async def change(who: Principal, document: str, language: str = "de", **variables: Any) -> Any:
         known = PLANS.document(Request(document, None, variables, {}), known=True)
-        door = Door(writes, who, region.TODAY, language, "request-of-a-test", known)
+        door = MutationRequest(writes, who, region.TODAY, language, "request-of-a-test", known)
         found = execute(member._schema, known.ast, context_value=door, variable_values=variables)
         result: Any = await found if isinstance(found, Awaitable) else found
         assert not result.errors, result.errors

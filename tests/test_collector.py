@@ -14,12 +14,12 @@ PROGRAM = """
 import gc, json, time
 from datetime import date
 from federation import collector, schema
-from federation.graph.sql.arguments import Asked
+from federation.graph.sql.arguments import RequestParameters
 from federation.graph.http.request import Request
-from federation.graph.run.reads import Reads
-from tenants.context import NOBODY, Identity
+from federation.graph.run.reads import QueryRunner
+from tenants.context import ANONYMOUS, Principal
 
-members, everyone = Reads(schema.member, None, enters=True), Reads(schema.everyone, None, enters=False)
+members, everyone = QueryRunner(schema.member, None, enters=True), QueryRunner(schema.everyone, None, enters=False)
 members.warm(), everyone.warm()
 collector.settle()
 pauses, began = [], [0.0]
@@ -31,16 +31,16 @@ def heard(phase, info):
         pauses.append(time.thread_time() - began[0])
 
 gc.callbacks.append(heard)
-SOMEBODY = Identity("https://login.example", "somebody", ("read",))
+SOMEBODY = Principal("https://login.example", "somebody", ("read",))
 DOCUMENT = '''query Q%d($n: Int = 5) { measures(first: $n) { totalCount nodes { title code goal description phase
   condition plannedStart plannedEnd tasks(first: 2) { nodes { title state } } tenant { name kind measures(first: 1) {
   nodes { title } } } history(first: 3) { nodes { phase effectiveOn } } } pageInfo { endCursor } }
   region(key: "07335") { name measureStatus { total byStatus { status count } } } }'''
 for n in range(int(%d)):
-    for reads, who in ((members, SOMEBODY), (members, NOBODY), (everyone, NOBODY)):
+    for reads, who in ((members, SOMEBODY), (members, ANONYMOUS), (everyone, ANONYMOUS)):
         request = Request(DOCUMENT % n, None, {}, {})
         document = reads.document(request, who)
-        reads.plans.find(document, Asked(who, date.today(), reads.plans.coerced(document, {})))
+        reads.plans.find(document, RequestParameters(who, date.today(), reads.plans.coerced(document, {})))
 gc.callbacks.clear()
 began = time.thread_time()
 gc.collect()

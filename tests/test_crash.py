@@ -16,7 +16,7 @@ import asyncpg
 import pytest
 
 from federation.app import Service
-from federation.graph.run.rate_limit import Rate
+from federation.graph.run.rate_limit import RateLimit
 from federation.oidc.demo_provider import DemoProvider
 from federation.settings import Settings
 from tenants import context, operating
@@ -59,9 +59,15 @@ async def service(fragile: Fragile, provider: DemoProvider) -> AsyncIterator[Ser
     for subject, tenant, role in region.GRANTS:
         await operating.grant(operator, provider.issuer, subject, tenant, TenantRole[role])
     await operator.close()
-    made = Service(Settings(
-        api=addresses.api, open=addresses.open, issuers=(provider.issuer,), audience=AUDIENCE, rate=Rate(10**9, 10**9),
-    ))  # fmt: skip
+    made = Service(
+        Settings(
+            api=addresses.api,
+            open=addresses.open,
+            issuers=(provider.issuer,),
+            audience=AUDIENCE,
+            rate=RateLimit(10**9, 10**9),
+        )
+    )
     yield made
     await made.close()
 

@@ -5,38 +5,38 @@ import re
 from pathlib import Path
 
 from federation.graph.http.request import Request
-from federation.graph.limits import ANONYMOUS
-from federation.graph.run.reads import Reads
+from federation.graph.limits import ANONYMOUS_BUDGET
+from federation.graph.run.reads import QueryRunner
 from tests.helpers.database import HERE
-from tests.helpers.region import NOBODY, TODAY
+from tests.helpers.region import ANONYMOUS, TODAY
 
 README = (HERE / "README.md").read_text(encoding="utf-8")
 
 
-async def test_the_readmes_first_query_answers_as_printed(reads: Reads) -> None:
+async def test_the_readmes_first_query_answers_as_printed(reads: QueryRunner) -> None:
     body = re.search(r"-d '(\{.*?\})'\n```", README, re.DOTALL)
     printed = re.search(r"```json\n(.*?)```", README, re.DOTALL)
     assert body and printed
     request = Request(json.loads(body[1])["query"], None, {}, {})
-    answer = await reads.fast(reads.document(request, NOBODY), request, NOBODY, TODAY, ANONYMOUS)
-    cost = {"cost": {"requested": answer.cost, "limit": ANONYMOUS.cost}}
+    answer = await reads.fast(reads.document(request, ANONYMOUS), request, ANONYMOUS, TODAY, ANONYMOUS_BUDGET)
+    cost = {"cost": {"requested": answer.cost, "limit": ANONYMOUS_BUDGET.cost}}
     assert json.loads(printed[1]) == {"data": json.loads(answer.data), "extensions": cost}
 
 
-async def test_the_readmes_second_query_is_valid(reads: Reads) -> None:
+async def test_the_readmes_second_query_is_valid(reads: QueryRunner) -> None:
     found = re.search(r"```graphql\n(.*?)```", README, re.DOTALL)
     assert found
     request = Request(found[1], None, {}, {})
-    answer = await reads.fast(reads.document(request, NOBODY), request, NOBODY, TODAY, ANONYMOUS)
+    answer = await reads.fast(reads.document(request, ANONYMOUS), request, ANONYMOUS, TODAY, ANONYMOUS_BUDGET)
     assert json.loads(answer.data)["region"]["measureStatus"]["basis"] == "PUBLIC"
 
 
-async def test_the_examples_of_the_interface_answer(reads: Reads) -> None:
+async def test_the_examples_of_the_interface_answer(reads: QueryRunner) -> None:
     examples = re.findall(r"```graphql\n(.*?)```", (HERE / "docs" / "api.md").read_text(encoding="utf-8"), re.DOTALL)
     assert len(examples) > 3
     for query in examples:
         request = Request(query, None, {}, {})
-        answer = await reads.fast(reads.document(request, NOBODY), request, NOBODY, TODAY, ANONYMOUS)
+        answer = await reads.fast(reads.document(request, ANONYMOUS), request, ANONYMOUS, TODAY, ANONYMOUS_BUDGET)
         assert not answer.errors and answer.data != b"null"
 
 
@@ -46,7 +46,7 @@ def test_every_code_of_an_error_is_explained() -> None:
     found = {
         code
         for path in sources
-        for code in re.findall(r'(?:Cause\(|"code": |Refusal\(\d+, |\], )"([A-Z_]+)"', path.read_text())
+        for code in re.findall(r'(?:Cause\(|"code": |HttpError\(\d+, |\], )"([A-Z_]+)"', path.read_text())
     }
     assert len(found) > 12
     assert {code for code in found if f"`{code}`" not in page} == set()

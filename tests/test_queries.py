@@ -15,11 +15,11 @@ import pytest
 from graphql import GraphQLObjectType, parse, validate
 
 from federation.graph.http.request import Request
-from federation.graph.limits import MACHINE
-from federation.graph.run.reads import Reads
-from federation.graph.sql.arguments import Asked
+from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.run.reads import QueryRunner
+from federation.graph.sql.arguments import RequestParameters
 from federation.schema import everyone, member
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers import region
 from tests.helpers.database import emptied
@@ -50,7 +50,7 @@ class Question(NamedTuple):
 
     path: Path
     text: str
-    who: Identity
+    who: Principal
     variables: dict[str, Any]
     public: bool
 
@@ -58,17 +58,17 @@ class Question(NamedTuple):
 def question(path: Path) -> Question:
     text = path.read_text()
     said = dict(HEADER.findall(text))
-    who: Identity = getattr(region, said.get("asks", "NOBODY"))
+    who: Principal = getattr(region, said.get("asks", "ANONYMOUS"))
     return Question(path, text, who, json.loads(said.get("variables", "{}")), said.get("schema") == "public")
 
 
 QUESTIONS = [question(path) for path in sorted(FOLDER.glob("*.graphql"))]
 
 
-def compiled(reads: Reads, one: Question) -> str:
+def compiled(reads: QueryRunner, one: Question) -> str:
     """The statement of a question, as text that git likes; what needs none says so."""
     document = reads.document(Request(one.text, None, one.variables, {}), one.who)
-    asked = Asked(one.who, region.TODAY, reads.plans.coerced(document, one.variables))
+    asked = RequestParameters(one.who, region.TODAY, reads.plans.coerced(document, one.variables))
     text = reads.plans.find(document, asked).text or "-- answered without the database"
     return re.sub(r" +\n", "\n", text) + "\n"
 
@@ -86,10 +86,10 @@ def stable(value: Any) -> Any:
             return value
 
 
-async def answered(reads: Reads, one: Question) -> Any:
+async def answered(reads: QueryRunner, one: Question) -> Any:
     """The answer of a question, the same in both runs but for the moments at which they were counted."""
     request = Request(one.text, None, one.variables, {})
-    answer = await reads.fast(reads.document(request, one.who), request, one.who, region.TODAY, MACHINE)
+    answer = await reads.fast(reads.document(request, one.who), request, one.who, region.TODAY, MACHINE_BUDGET)
     assert not answer.errors, answer.errors
     fast = stable(json.loads(answer.data))
     assert stable(await reads.strict(request, one.who, region.TODAY)) == fast
@@ -188,7 +188,9 @@ async def sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
 
 
 @pytest.mark.parametrize("one", QUESTIONS, ids=lambda one: one.path.stem)
-async def test_a_question_has_its_statement_and_its_answer(reads: Reads, open_reads: Reads, one: Question) -> None:
+async def test_a_question_has_its_statement_and_its_answer(
+    reads: QueryRunner, open_reads: QueryRunner, one: Question
+) -> None:
     behind = open_reads if one.public else reads
     statement = compiled(behind, one)
     answer = await answered(behind, one)

@@ -25,12 +25,12 @@ import asyncpg, federation
 from datetime import UTC, datetime
 federation.__path__.insert(0, sys.argv[1])
 from federation import schema
-from federation.graph.sql.arguments import Asked
+from federation.graph.sql.arguments import RequestParameters
 from federation.graph.assembly import Assembly
-from federation.graph.mutation.field import Door
-from federation.graph.limits import MACHINE
+from federation.graph.mutation.field import MutationRequest
+from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.http.request import Request
-from federation.graph.run.reads import Reads
+from federation.graph.run.reads import QueryRunner
 from federation.plantings import changes, public, types
 from federation.measures import types as measures
 from federation.regions import types as regions
@@ -38,7 +38,7 @@ from federation.regions import public as open_regions
 from graphql import execute
 from tenants import context, ddl
 from tenants.context import Pool
-from tests.helpers.region import LUDWIGSBURG, NOBODY, TODAY, WRITER
+from tests.helpers.region import LUDWIGSBURG, ANONYMOUS, TODAY, WRITER
 
 member = Assembly([regions, types, changes]).schema()
 everyone = Assembly([open_regions, public]).schema()
@@ -60,32 +60,32 @@ async def main(migrate, api, everybody):
         for statement in ddl.statements():  # those of the new table are what a migration says
             if " planting" in statement.split("(")[0] or " ON planting " in statement:
                 await owner.execute(statement)
-    reads, engine, told = Reads(member, Pool(api, 1), enters=True), context.engine(api, 1), []
+    reads, engine, told = QueryRunner(member, Pool(api, 1), enters=True), context.engine(api, 1), []
     async def change(text, **given):
         request = Request(text, None, {"i": given}, {})
         document = reads.document(request, WRITER)
-        door = Door(engine, WRITER, TODAY, "de", "x", document)
+        door = MutationRequest(engine, WRITER, TODAY, "de", "x", document)
         found = await execute(member._schema, document.ast, context_value=door, variable_values=request.variables)
         assert not found.errors, found.errors
         told.append(*found.data.values())
         return told[-1]
     async def ask(some, text, who):
         request = Request(text, None, {}, {})
-        answer = await some.fast(some.document(request, who), request, who, TODAY, MACHINE)
+        answer = await some.fast(some.document(request, who), request, who, TODAY, MACHINE_BUDGET)
         assert not answer.errors, answer.errors
         told.append(json.loads(answer.data))
     made = await change(CREATE, tenant=LUDWIGSBURG, title="Kornspeicher", place="Saal", plantedOn="2026-05-01")
     await change(UPDATE, id=made["planting"]["id"], version=1, note="Es war gut.")
     await change(CREATE, tenant=LUDWIGSBURG, title="Ohne Baum", trees=0)
     await ask(reads, READ, WRITER)
-    await ask(reads, READ, NOBODY)
-    open_reads = Reads(everyone, Pool(everybody, 1), enters=False)
-    await ask(open_reads, OPEN, NOBODY)
+    await ask(reads, READ, ANONYMOUS)
+    open_reads = QueryRunner(everyone, Pool(everybody, 1), enters=False)
+    await ask(open_reads, OPEN, ANONYMOUS)
     await owner.execute("UPDATE planting SET visibility = 'PUBLIC'")
-    await ask(open_reads, OPEN, NOBODY)
+    await ask(open_reads, OPEN, ANONYMOUS)
     live = Request('subscription { plantingChanged(tenant: "%s") { title } }' % LUDWIGSBURG, None, {}, {})
-    asked = Asked(NOBODY, TODAY, {}, since=datetime(2026, 1, 1, tzinfo=UTC))
-    told.append(await reads.live(reads.document(live, NOBODY), asked))
+    asked = RequestParameters(ANONYMOUS, TODAY, {}, since=datetime(2026, 1, 1, tzinfo=UTC))
+    told.append(await reads.live(reads.document(live, ANONYMOUS), asked))
     trail = await owner.fetchval("SELECT count(*) FROM trail WHERE table_name = 'planting'")
     print(json.dumps({"told": told, "trail": trail, "sdl": everyone.as_str()}))
     await reads.pool.close(); await open_reads.pool.close(); await engine.dispose(); await owner.close()

@@ -9,7 +9,7 @@ from federation.advice import model, rules
 from federation.advice.codes import AdviceKind, AdviceStatus, EligibleApplicant
 from federation.funding.codes import FundingItem
 from federation.funding.filters import Findable
-from federation.graph.declare.filters import heavy, matching
+from federation.graph.declare.filters import costly, matching
 from federation.graph.declare.types import Sql
 from federation.measures.codes import FieldOfAction
 from tenants import search_terms
@@ -23,7 +23,7 @@ class FindableAdvice(Findable):
     item: list[FundingItem] | None
     applicant_group: list[EligibleApplicant] | None
 
-    @heavy
+    @costly
     @matching
     def kind_of_advice(a: Columns, kinds: list[AdviceKind]) -> Sql[bool]:
         """Was für eine Beratung es ist, nach der Fassung der Richtlinie"""
@@ -44,8 +44,8 @@ class FindableAdvice(Findable):
         """Stand am Tag, nach dem gefragt ist, sonst heute"""
         return rules.status(a, today) == any_(wanted)  # type: ignore[arg-type]
 
-    @heavy
+    @costly
     @matching
     def search(a: Columns, text: str) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines in Titel, Antragsteller, Dienstleister oder Schwerpunkten"""
-        return search_terms.found(model.Advice, text)
+        return search_terms.find_rows(model.Advice, text)

@@ -13,7 +13,7 @@ from federation.advice.model import Advice
 from federation.funding.codes import FundingItem
 from federation.funding.projects.inputs import LAST_DAY, VERSION
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import entering
+from federation.graph.mutation.inputs import input_type
 from federation.graph.mutation.parts import KEPT, MOST_PARTS, WHOLE
 from federation.measures.codes import FieldOfAction, TaskState
 from tenants.days import END
@@ -24,7 +24,7 @@ TOPICS, FIELDS = "Themen, um die es geht", "Handlungsfelder, die sie behandelt"
 PAYS = "Das Fördervorhaben, das sie bezahlt; auch das eines anderen Mandanten"
 
 
-@entering(Advice)
+@input_type(Advice)
 class AdviceCreate:
     """Angaben zu einer neuen Beratung."""
 
@@ -58,7 +58,7 @@ class AdviceCreate:
     visibility: Visibility = Visibility.TENANT
 
 
-@entering(Advice)
+@input_type(Advice)
 class AdviceUpdate:
     """Neue Angaben zu einer Beratung: was fehlt, bleibt; null leert."""
 
@@ -93,7 +93,7 @@ class AdviceUpdate:
     source_url: str | None = UNSET
 
 
-@entering(AdviceStep, part=True)
+@input_type(AdviceStep, part=True)
 class AdviceStepEntry:
     """Ein Schritt einer Beratung."""
 
@@ -105,7 +105,7 @@ class AdviceStepEntry:
     note: str | None = None
 
 
-@entering(Advice)
+@input_type(Advice)
 class AdviceSetSteps:
     """In welchen Schritten eine Beratung verläuft."""
 
@@ -114,7 +114,7 @@ class AdviceSetSteps:
     steps: Annotated[list[AdviceStepEntry], f"Schritte: {WHOLE}"]
 
 
-@entering(AdviceWorkshop, part=True)
+@input_type(AdviceWorkshop, part=True)
 class AdviceWorkshopEntry:
     """Ein Workshop einer Beratung."""
 
@@ -126,7 +126,7 @@ class AdviceWorkshopEntry:
     attendance: int | None = None
 
 
-@entering(Advice)
+@input_type(Advice)
 class AdviceSetWorkshops:
     """Welche Workshops zu einer Beratung gehören."""
 
@@ -135,7 +135,7 @@ class AdviceSetWorkshops:
     workshops: Annotated[list[AdviceWorkshopEntry], f"Workshops: {WHOLE}"]
 
 
-@entering(AdviceMeasure, part=True)
+@input_type(AdviceMeasure, part=True)
 class AdviceMeasureEntry:
     """Eine Maßnahme, die aus einer Beratung hervorging."""
 
@@ -145,7 +145,7 @@ class AdviceMeasureEntry:
     note: str | None = None
 
 
-@entering(Advice)
+@input_type(Advice)
 class AdviceSetResults:
     """Was aus einer Beratung hervorging: jede Liste, die dasteht, gilt als ganze; sonst bleibt sie."""
 
@@ -159,7 +159,7 @@ class AdviceSetResults:
     ] = UNSET
 
 
-@entering(Advice)
+@input_type(Advice)
 class AdvicePublish:
     """Wer eine Beratung sieht."""
 

@@ -44,15 +44,15 @@ class Advice(Versioned, table=True):
         CheckConstraint("days_on_site <= greatest(days_used, days_planned)", name="advice_days_on_site_within"),
     )
     __policies__: ClassVar = (*visible(), *overseen(), *editable())
-    __open__: ClassVar = (
+    __public_columns__: ClassVar = (
         "tenant_id", "id", "updated_at", "title", "title_key", "item", "guideline", "guideline_date", "applicant_group",
         "applicant", "municipal_share_percent", "is_experienced", "provider", "days_planned", "days_used",
         "days_on_site", "begins_on", "ends_before", "occasion", "priorities", "anchoring", "resolved_by", "resolved_on",
         "paper", "dropped_on", "drop_reason", "source", "source_url",
     )  # fmt: skip
     __trail__: ClassVar = True
-    __words__: ClassVar = ("title", "applicant", "provider", "priorities")
-    __mistakes__: ClassVar = {
+    __search_terms__: ClassVar = ("title", "applicant", "provider", "priorities")
+    __constraint_messages__: ClassVar = {
         "advice_is_advice": (
             "INVALID", "item", "Eine Beratung ist eine Einstiegsberatung (ENTRY_ADVICE) oder eine Fokusberatung"
             " (FOCUS_ADVICE): bitte eine davon wählen; andere Förderungen stehen unter den Fördervorhaben.",
@@ -156,7 +156,7 @@ class AdviceTopic(Owned, table=True):
     __tablename__ = "advice_topic"
     __table_args__ = (UniqueConstraint("tenant_id", "advice_id", "topic"),)
     __policies__: ClassVar = (*visible(), *overseen(), *part())
-    __open__: ClassVar = ("tenant_id", "id", "advice_id", "topic")
+    __public_columns__: ClassVar = ("tenant_id", "id", "advice_id", "topic")
     __trail__: ClassVar = True
     __order__: ClassVar = ("topic",)
 
@@ -171,7 +171,7 @@ class AdviceField(Owned, table=True):
     __tablename__ = "advice_field"
     __table_args__ = (UniqueConstraint("tenant_id", "advice_id", "field_of_action"),)
     __policies__: ClassVar = (*visible(), *overseen(), *part())
-    __open__: ClassVar = ("tenant_id", "id", "advice_id", "field_of_action")
+    __public_columns__: ClassVar = ("tenant_id", "id", "advice_id", "field_of_action")
     __trail__: ClassVar = True
     __order__: ClassVar = ("field_of_action",)
 

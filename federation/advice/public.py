@@ -19,7 +19,7 @@ from federation.advice.types import (
     advice,
     advices,
 )
-from federation.graph.declare.filters import Filter, filtering
+from federation.graph.declare.filters import Filter, filter_type
 from federation.graph.declare.types import Sql, bound, computed
 from tenants.rows import Columns
 
@@ -35,7 +35,7 @@ class Advice(Told):
         return rules.shown_results(a)
 
 
-@filtering(model.Advice)
+@filter_type(model.Advice)
 class AdviceFilter(FindableAdvice, Filter):
     """Welche Beratungen? Was fehlt, schränkt nicht ein."""
 

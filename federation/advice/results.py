@@ -11,30 +11,30 @@ from strawberry import ID
 
 from federation.advice.course.model import AdviceMeasure, Link
 from federation.advice.inputs import AdviceMeasureEntry
-from federation.graph.mutation.field import Ask
+from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.parts import MOST_PARTS
-from federation.graph.mutation.user_errors import Mistake, invalid, missing
+from federation.graph.mutation.user_errors import UserError, invalid, not_found
 from federation.measures.model import Measure
 from tenants.lists import Key
 from tenants.rows import Row
 
-Judge = Callable[[AdviceMeasureEntry, AdviceMeasure | None], dict[str, Any]]
+ValidateTarget = Callable[[AdviceMeasureEntry, AdviceMeasure | None], dict[str, Any]]
 
 
-async def to_measures(ask: Ask, entries: Sequence[AdviceMeasureEntry]) -> Judge:
+async def to_measures(context: MutationContext, entries: Sequence[AdviceMeasureEntry]) -> ValidateTarget:
     """How the measures that came of advice are judged: what they name is looked up at once."""
     named: set[Key] = set()
     for entry in entries:
-        with suppress(Mistake):  # told where it is judged
-            named.add(ask.key(Measure, entry.measure))
-    seen = await ask.seen(Measure, named)
+        with suppress(UserError):  # told where it is judged
+            named.add(context.key(Measure, entry.measure))
+    seen = await context.seen(Measure, named)
 
     def judged(entered: AdviceMeasureEntry, kept: AdviceMeasure | None) -> dict[str, Any]:
-        there = ask.key(Measure, entered.measure, "measure")
+        there = context.key(Measure, entered.measure, "measure")
         if kept is not None and (kept.to_tenant_id, kept.to_id) == there:
             return {}  # it stays, even where it was hidden since
         if there not in seen:
-            raise missing("measure")
+            raise not_found("measure")
         if kept is not None:
             raise invalid("id", "Ein Eintrag behält seine Maßnahme: bitte die neue ohne id nennen.",
                           "An entry keeps its measure: please name the new one without an id.")  # fmt: skip
@@ -45,7 +45,7 @@ async def to_measures(ask: Ask, entries: Sequence[AdviceMeasureEntry]) -> Judge:
 
 
 async def set_targets(
-    ask: Ask, link: type[Link], row: type[Row], whole: dict[str, Any],
+    context: MutationContext, link: type[Link], row: type[Row], whole: dict[str, Any],
     named: Sequence[ID], field: str, *, many: bool = True,
 ) -> None:  # fmt: skip
     """The rows that advice leads to, as they are named; what stands there already stays, even if it was hidden
@@ -57,17 +57,17 @@ async def set_targets(
             f"At most {MOST_PARTS} entries: please shorten the list.",
         )
     places = [f"{field}.{n}" if many else field for n, _ in enumerate(named)]
-    wanted = {ask.key(row, one, at): at for one, at in zip(named, places, strict=True)}
+    wanted = {context.key(row, one, at): at for one, at in zip(named, places, strict=True)}
     k = link.c
     mine = select(link).where(k.tenant_id == whole["tenant_id"], k.advice_id == whole["advice_id"])
-    for one in (await ask.session.scalars(mine)).all():
+    for one in (await context.session.scalars(mine)).all():
         if (there := (one.to_tenant_id, one.to_id)) in wanted:
             del wanted[there]
         else:
-            await ask.session.delete(one)
-    await ask.session.flush()  # what goes makes room for what comes
-    seen = await ask.seen(row, wanted)
+            await context.session.delete(one)
+    await context.session.flush()  # what goes makes room for what comes
+    seen = await context.seen(row, wanted)
     if unseen := next((at for one, at in wanted.items() if one not in seen), None):
-        raise missing(unseen)
-    ask.session.add_all(link(**whole, to_tenant_id=tenant_id, to_id=id) for tenant_id, id in wanted)
-    await ask.session.flush()
+        raise not_found(unseen)
+    context.session.add_all(link(**whole, to_tenant_id=tenant_id, to_id=id) for tenant_id, id in wanted)
+    await context.session.flush()

@@ -15,7 +15,7 @@ from federation.concepts.model import Concept
 from federation.concepts.rules import concepts
 from federation.funding.projects.model import FundedProject
 from federation.funding.rules import by_title
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from federation.measures.model import Measure
 from tenants.periods import NEVER
 from tenants.rows import Columns
@@ -24,10 +24,10 @@ from tenants.rows import Columns
 def status(a: Columns, day: Any) -> ColumnElement[str]:
     """Where advice stands on a day: given up by then, else as its term says."""
     return case(
-        (a.dropped_on <= day, word(AdviceStatus.DROPPED)),
-        (func.coalesce(a.begins_on, NEVER) > day, word(AdviceStatus.PLANNED)),
-        (func.coalesce(a.ends_before, NEVER) <= day, word(AdviceStatus.DONE)),
-        else_=word(AdviceStatus.RUNNING),
+        (a.dropped_on <= day, text_literal(AdviceStatus.DROPPED)),
+        (func.coalesce(a.begins_on, NEVER) > day, text_literal(AdviceStatus.PLANNED)),
+        (func.coalesce(a.ends_before, NEVER) <= day, text_literal(AdviceStatus.DONE)),
+        else_=text_literal(AdviceStatus.RUNNING),
     )
 
 
@@ -76,7 +76,7 @@ def made(a: Columns, *where: Any) -> Select[Any]:
 
 def guiding_vision(a: Columns) -> Select[Any]:
     """The first of them that is a guiding vision."""
-    return made(a, Concept.c.kind == word(ConceptKind.GUIDING_VISION)).limit(1)
+    return made(a, Concept.c.kind == text_literal(ConceptKind.GUIDING_VISION)).limit(1)
 
 
 def project(a: Columns) -> Select[Any]:

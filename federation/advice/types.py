@@ -15,7 +15,7 @@ from federation.concepts.model import Concept as ConceptRow
 from federation.funding.codes import FundingItem
 from federation.funding.projects.model import FundedProject as ProjectRow
 from federation.funding.rules import on
-from federation.graph.declare.filters import Decisive, Filter, Order, filtering, ordering
+from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures.codes import FieldOfAction, TaskState
 from federation.measures.model import Measure as MeasureRow
@@ -144,14 +144,14 @@ class AdviceMeasure:
         return rules.measure_of(k)
 
 
-@filtering(model.Advice)
+@filter_type(model.Advice)
 class AdviceFilter(FindableAdvice, Filter):
     """Welche Beratungen? Was fehlt, schränkt nicht ein."""
 
     visibility: list[Visibility] | None
 
 
-class AdviceSort(Decisive):
+class AdviceSort(PlanKeyChoice):
     """Wonach Beratungen geordnet werden."""
 
     TITLE = "title_key", "Titel, ä bei a"
@@ -160,7 +160,7 @@ class AdviceSort(Decisive):
     UPDATED_AT = "updated_at", "Zuletzt geändert"
 
 
-@ordering(model.Advice, AdviceSort)
+@order_type(model.Advice, AdviceSort)
 class AdviceOrder(Order):
     """Eine Ordnung von Beratungen."""
 

@@ -76,7 +76,7 @@ async def _all(file: Path | None) -> list[Finding]:
     found = [one async for one in _addresses()]
     try:
         settings.read()
-    except settings.Unset as error:
+    except settings.SettingsError as error:
         found.append(Finding(WRONG, str(error)))
     found += [one async for one in _providers()]
     if file is not None:
@@ -93,9 +93,11 @@ async def _addresses() -> AsyncIterator[Finding]:
             continue
         try:
             connection = await login.connect(settings.address(name), role, timeout=10, statement_cache_size=0)
-        except (settings.Unset, OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        except (settings.SettingsError, OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             why = (
-                str(error) if isinstance(error, (settings.Unset, login.WrongRoleError)) else f"{name}: {reason(error)}"
+                str(error)
+                if isinstance(error, (settings.SettingsError, login.WrongRoleError))
+                else f"{name}: {reason(error)}"
             )
             yield Finding(WRONG, why)
             continue
@@ -151,7 +153,7 @@ async def _database(connection: asyncpg.Connection) -> AsyncIterator[Finding]:
 
 
 async def _providers() -> AsyncIterator[Finding]:
-    from federation.app import Misfit, verifier
+    from federation.app import ConfigurationError, verifier
 
     try:
         trusted = settings.trust()
@@ -159,7 +161,7 @@ async def _providers() -> AsyncIterator[Finding]:
             yield Finding(NOTE, "OIDC_ISSUERS ist leer: niemand kann sich anmelden, Öffentliches ist zu lesen")
             return
         asked = verifier(trusted)
-    except (settings.Unset, Misfit) as error:
+    except (settings.SettingsError, ConfigurationError) as error:
         yield Finding(WRONG, str(error))
         return
     try:

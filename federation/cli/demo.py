@@ -20,7 +20,7 @@ from demo.people import PEOPLE
 from federation.cli.service import listen
 from federation.settings import Settings
 from tenants import install
-from tenants.embedded import SUPERUSER, Embedded, Trouble, why_not
+from tenants.embedded import SUPERUSER, Embedded, EmbeddedDatabaseError, why_not
 
 AUDIENCE = "https://klimaverbund.demo/api"
 SCOPE = "klimaverbund:read klimaverbund:write"
@@ -65,14 +65,16 @@ def alone(at: Place) -> TextIO:
         at.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = (at.folder / "lock").open("w")
     except OSError as error:
-        raise Trouble(f"Der Ordner {at.folder} lässt sich nicht anlegen: {why_not(error)}. "
+        raise EmbeddedDatabaseError(f"Der Ordner {at.folder} lässt sich nicht anlegen: {why_not(error)}. "
                       "Bitte mit KLIMAVERBUND_DATA einen beschreibbaren Ordner wählen.") from None  # fmt: skip
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         lock.close()
-        raise Trouble(f"In {at.folder} läuft schon eine Vorführung; bitte diese beenden, oder mit KLIMAVERBUND_DATA "
-                      "einen anderen Ordner wählen.") from None  # fmt: skip
+        raise EmbeddedDatabaseError(
+            f"In {at.folder} läuft schon eine Vorführung; bitte diese beenden, oder mit KLIMAVERBUND_DATA "
+            "einen anderen Ordner wählen."
+        ) from None
     return lock
 
 
@@ -149,7 +151,9 @@ async def _filled(addresses: dict[str, str], port: int) -> None:
         if not await owner.fetchval("SELECT true FROM installation"):
             # Marked while it is still empty: a database that holds anything never becomes a demo.
             if await owner.fetchval("SELECT true FROM region LIMIT 1"):
-                raise Trouble("Diese Datenbank ist nicht leer und keine Vorführung; bitte einen anderen Ordner nehmen.")
+                raise EmbeddedDatabaseError(
+                    "Diese Datenbank ist nicht leer und keine Vorführung; bitte einen anderen Ordner nehmen."
+                )
             await owner.execute("INSERT INTO installation (id, demo) VALUES (1, true)")
         await content.write(operator, owner, addresses["DATABASE_URL"], issuer(port), today())
     finally:

@@ -59,7 +59,7 @@ def demo_data() -> None:
     with explained():
         try:
             done = asyncio.run(run())
-        except content.NotEmpty as error:
+        except content.NotEmptyError as error:
             stop(str(error))
     say("Die Vorführung ist eingetragen." if done else "Die Vorführung war schon da.")
 

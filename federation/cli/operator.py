@@ -22,7 +22,7 @@ from tenants.model import FOREVER, TenantRole
 from tenants.normal_form import TextForm, UnfitTextError, normalise
 from tenants.periods import last
 from tenants.register import Snapshot
-from tenants.register_import import Loaded
+from tenants.register_import import ImportResult
 
 registers = typer.Typer(no_args_is_help=True, help="Das amtliche Gemeindeverzeichnis.")
 regions = typer.Typer(no_args_is_help=True, help="Landkreise, die hier zusammenarbeiten.")
@@ -79,9 +79,9 @@ def register_load(
         f"{done.same} unverändert.")  # fmt: skip
 
 
-async def _loaded(connection: asyncpg.Connection, snapshot: Snapshot) -> Loaded:
+async def _loaded(connection: asyncpg.Connection, snapshot: Snapshot) -> ImportResult:
     if snapshot.on > await connection.fetchval("SELECT ctx.today()"):
-        raise operating.Refused(f"Der Stand {snapshot.on:%d.%m.%Y} liegt in der Zukunft; bitte --date prüfen.")
+        raise operating.OperatorError(f"Der Stand {snapshot.on:%d.%m.%Y} liegt in der Zukunft; bitte --date prüfen.")
     return await register_import.load(connection, snapshot)
 
 
@@ -148,7 +148,7 @@ def revoke(
         count = _as_operator(lambda connection: operating.revoke(
             connection, issuer, subject, tenant or None, _role(role) if role else None))  # fmt: skip
         if not count:
-            raise operating.Refused(
+            raise operating.OperatorError(
                 f"Bei {issuer} hat {subject} kein solches Recht, also endet auch keines. `klimaverbund grants` zeigt, "
                 "wer welches hat; --issuer und --subject müssen genau so geschrieben sein wie dort."
             )
@@ -182,7 +182,7 @@ def _issuer(text: str) -> None:
         if not text.isprintable() or " " in text or "?" in text or "#" in text or "@" in text:
             raise ValueError
     except Exception:  # the parser raises whatever it finds
-        raise operating.Refused(
+        raise operating.OperatorError(
             f"--issuer {text!r} kann kein Anmeldedienst sein: hier gehört dessen Adresse hin, genau wie in seinen "
             "Token (iss) und in OIDC_ISSUERS, z. B. https://login.example/realms/kreis."
         ) from None
@@ -197,11 +197,11 @@ def _role(text: str) -> TenantRole:
         return TenantRole[text.upper()]
     except KeyError:
         roles = ", ".join(role.lower() for role in TenantRole if role is not TenantRole.OFFICE)
-        raise operating.Refused(f"--role {text} gibt es nicht; es gibt: {roles}.") from None
+        raise operating.OperatorError(f"--role {text} gibt es nicht; es gibt: {roles}.") from None
 
 
 def _day(text: str) -> date | None:
     try:
         return datetime.strptime(text, "%Y-%m-%d").date() if text else None
     except ValueError:
-        raise operating.Refused(f"{text} ist kein Tag der Form JJJJ-MM-TT.") from None
+        raise operating.OperatorError(f"{text} ist kein Tag der Form JJJJ-MM-TT.") from None

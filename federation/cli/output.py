@@ -15,9 +15,9 @@ from typer import rich_utils
 from typer.core import TyperGroup
 
 from federation import settings
-from federation.app import Misfit
+from federation.app import ConfigurationError
 from tenants import install, operating, register, register_import
-from tenants.embedded import Trouble, why_not
+from tenants.embedded import EmbeddedDatabaseError, why_not
 from tenants.login import WrongRoleError
 
 GERMAN = (
@@ -105,9 +105,15 @@ def explained() -> Iterator[None]:
     try:
         yield
     except (
-        settings.Unset, install.Unfit, operating.Refused, register.Damaged, register_import.OutOfOrder, Trouble, Misfit,
+        settings.SettingsError,
+        install.InstallError,
+        operating.OperatorError,
+        register.InvalidRegisterError,
+        register_import.RegisterOrderError,
+        EmbeddedDatabaseError,
+        ConfigurationError,
         WrongRoleError,
-    ) as error:  # fmt: skip
+    ) as error:
         stop(str(error))
     except (asyncpg.PostgresError, asyncpg.InterfaceError, DBAPIError, OSError, ValueError, OverflowError) as error:
         stop(reason(error))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from federation import settings
 from federation.cli import check
 from federation.cli.output import explained
-from tenants.embedded import Trouble
+from tenants.embedded import EmbeddedDatabaseError
 from tenants.login import connect
 from tenants.roles import VARIABLES
 
@@ -74,19 +74,24 @@ async def _fit(wanted: settings.Settings) -> dict[str, str]:
     connection = await connect(wanted.api, "api", timeout=10)
     try:
         if await connection.fetchval("SELECT demo FROM installation"):
-            raise Trouble("Diese Datenbank ist als Vorführung angelegt: bitte `klimaverbund demo` nehmen, "
-                          "oder eine eigene Datenbank.")  # fmt: skip
+            raise EmbeddedDatabaseError(
+                "Diese Datenbank ist als Vorführung angelegt: bitte `klimaverbund demo` nehmen, "
+                "oder eine eigene Datenbank."
+            )
         version, needed = await check.version(connection), check.newest()
         if version is None or version < needed:
-            raise Trouble(f"Die Datenbank hat den Stand {version or 'einer älteren Version'}, dieses Programm braucht "
-                          f"{needed}: bitte zuerst `klimaverbund migrate`.")  # fmt: skip
+            raise EmbeddedDatabaseError(
+                f"Die Datenbank hat den Stand {version or 'einer älteren Version'}, dieses Programm braucht "
+                f"{needed}: bitte zuerst `klimaverbund migrate`."
+            )
         return {"database": check.server(connection), "migration": version}
     finally:
         await connection.close()
 
 
 def listen(host: str, port: int, command: str = "klimaverbund serve") -> list[socket.socket]:
-    """Sockets that are bound to all that a host means; raises ``Trouble`` where somebody else listens there."""
+    """Sockets that are bound to all that a host means; raises ``EmbeddedDatabaseError`` where somebody else listens
+    there."""
     found: list[socket.socket] = []
     try:
         infos = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
@@ -101,7 +106,7 @@ def listen(host: str, port: int, command: str = "klimaverbund serve") -> list[so
     except OSError as error:
         for one in found:
             one.close()
-        raise Trouble(_why_not(host, port, command, error)) from None
+        raise EmbeddedDatabaseError(_why_not(host, port, command, error)) from None
     return found
 
 

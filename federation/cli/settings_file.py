@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tenants import install, roles
-from tenants.embedded import Trouble, why_not
+from tenants.embedded import EmbeddedDatabaseError, why_not
 from tenants.install import Addresses
 
 
@@ -60,14 +60,20 @@ def reserved(path: Path | None) -> Iterator[Files | None]:
     try:
         for one in (files.path, files.backup):
             if one.exists() or one.is_symlink():
-                raise Trouble(f"{one} gibt es schon und wird nicht überschrieben; bitte einen anderen Namen nehmen.")
+                raise EmbeddedDatabaseError(
+                    f"{one} gibt es schon und wird nicht überschrieben; bitte einen anderen Namen nehmen."
+                )
             half = _half(one)
             try:
                 os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             except FileExistsError:
-                raise Trouble(f"{half} ist von einem abgebrochenen Versuch übrig; bitte ansehen und löschen.") from None
+                raise EmbeddedDatabaseError(
+                    f"{half} ist von einem abgebrochenen Versuch übrig; bitte ansehen und löschen."
+                ) from None
             except OSError as error:
-                raise Trouble(f"{one} lässt sich nicht anlegen: {why_not(error)}. Bitte einen anderen Ort.") from None
+                raise EmbeddedDatabaseError(
+                    f"{one} lässt sich nicht anlegen: {why_not(error)}. Bitte einen anderen Ort."
+                ) from None
             held.append(half)
         yield files
     finally:
@@ -88,5 +94,5 @@ def _fill(path: Path, text: str) -> None:
     try:
         os.link(half, path)  # unlike a renaming, it fails where somebody was quicker
     except FileExistsError:
-        raise Trouble(f"{path} gibt es inzwischen; die neuen Einstellungen stehen nirgends. Bitte mit "
+        raise EmbeddedDatabaseError(f"{path} gibt es inzwischen; die neuen Einstellungen stehen nirgends. Bitte mit "
                       "`klimaverbund migrate --rotate-passwords` neue machen.") from None  # fmt: skip

@@ -13,10 +13,10 @@ from typer.core import TyperGroup
 
 from federation import settings
 from federation.cli.output import explained
-from tenants.embedded import Trouble
+from tenants.embedded import EmbeddedDatabaseError
 
 if TYPE_CHECKING:
-    from federation.oidc.diagnosis import Verdict
+    from federation.oidc.diagnosis import Diagnosis
 
 DEMO = "demo"
 
@@ -47,9 +47,9 @@ def token_demo(name: Annotated[str, typer.Argument(help="Wer, z. B. kreis-kaiser
         at = vorfuehrung.place()
         people = {person.subject: person.name for person in PEOPLE}
         if name not in people:
-            raise Trouble(f"{name} gibt es nicht; es gibt: {', '.join(people)}.")
+            raise EmbeddedDatabaseError(f"{name} gibt es nicht; es gibt: {', '.join(people)}.")
         if not at.key.exists() or not at.port.exists():
-            raise Trouble(f"In {at.folder} läuft keine Vorführung; bitte zuerst `make demo` starten.")
+            raise EmbeddedDatabaseError(f"In {at.folder} läuft keine Vorführung; bitte zuerst `make demo` starten.")
         issuer = vorfuehrung.issuer(int(at.port.read_text()))
         print(DemoProvider(issuer, people, vorfuehrung.AUDIENCE, key_file=at.key).token(name, vorfuehrung.SCOPE))
 
@@ -66,7 +66,7 @@ def token_explain(
     with explained():
         trusted = settings.trust()
         if not trusted.issuers:
-            raise settings.Unset(
+            raise settings.SettingsError(
                 "OIDC_ISSUERS fehlt: bitte die Einstellungen des Dienstes laden, z. B. `. ./einstellungen`."
             )
         verdict = asyncio.run(_judged(trusted, token or _read()))
@@ -74,8 +74,8 @@ def token_explain(
     raise typer.Exit(0 if verdict.is_good else 1)
 
 
-async def _judged(trusted: settings.Trust, token: str) -> Verdict:
-    from federation.oidc.diagnosis import explained as explain
+async def _judged(trusted: settings.TrustedIssuers, token: str) -> Diagnosis:
+    from federation.oidc.diagnosis import explain
     from federation.oidc.tokens import Verifier
 
     verifier = Verifier(trusted.issuers, trusted.audience, typ_jwt=trusted.typ_jwt)

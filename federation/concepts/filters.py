@@ -6,7 +6,7 @@ from sqlalchemy import any_
 
 from federation.concepts import model, rules
 from federation.concepts.codes import ConceptKind, ConceptStatus
-from federation.graph.declare.filters import Span, heavy, matching
+from federation.graph.declare.filters import DateRange, costly, matching
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
 from federation.measures.codes import FieldOfAction
@@ -19,8 +19,8 @@ class Findable:
     """The fields of a filter of concepts."""
 
     kind: list[ConceptKind] | None
-    adopted_on: Span | None
-    valid_until: Span | None
+    adopted_on: DateRange | None
+    valid_until: DateRange | None
 
     @matching
     def status(c: Columns, codes: list[ConceptStatus], today: Any) -> Sql[bool]:
@@ -48,8 +48,8 @@ class Findable:
         """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
         return of_region(c.tenant_id, key)
 
-    @heavy
+    @costly
     @matching
     def search(c: Columns, text: str) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines im Titel"""
-        return search_terms.found(model.Concept, text)
+        return search_terms.find_rows(model.Concept, text)

@@ -10,7 +10,7 @@ from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.concepts.coverage.model import ConceptCoverage
 from federation.concepts.model import SO_FAR, Concept, ConceptStatusChange
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import entering
+from federation.graph.mutation.inputs import input_type
 from federation.graph.mutation.parts import KEPT
 from federation.measures.codes import FieldOfAction
 from tenants.days import PLANNED
@@ -22,7 +22,7 @@ MOST_UNITS = 1_000
 SUCCESSOR = "Konzept desselben Mandanten, das dieses ablöst"
 
 
-@entering(Concept)
+@input_type(Concept)
 class ConceptCreate:
     """Angaben zu einem neuen Konzept."""
 
@@ -47,7 +47,7 @@ class ConceptCreate:
     status_note: Annotated[str | None, TextForm.LINES, "Begründung oder Anmerkung zum Stand"] = None
 
 
-@entering(Concept)
+@input_type(Concept)
 class ConceptUpdate:
     """Neue Angaben zu einem Konzept: was fehlt, bleibt; null leert."""
 
@@ -71,7 +71,7 @@ class ConceptUpdate:
     )
 
 
-@entering(ConceptStatusChange)
+@input_type(ConceptStatusChange)
 class ConceptSetStatus:
     """Ein neuer Stand eines Konzepts ab einem Tag."""
 
@@ -85,7 +85,7 @@ class ConceptSetStatus:
     superseded_by: Annotated[strawberry.ID | None, f"{SUCCESSOR}, wo es noch nicht dasteht; sonst bleibt es"] = None
 
 
-@entering(ConceptCoverage, part=True)
+@input_type(ConceptCoverage, part=True)
 class ConceptCoverageEntry:
     """Eine Gebietseinheit, für die ein Konzept gilt."""
 
@@ -97,7 +97,7 @@ class ConceptCoverageEntry:
     covered_to: Annotated[date | None, "Letzter Tag, eingeschlossen; leer, wenn offen", PLANNED] = None
 
 
-@entering(ConceptCoverage)
+@input_type(ConceptCoverage)
 class ConceptSetCoverage:
     """Für welche Gebietseinheiten ein Konzept gilt: die Liste gilt als ganze."""
 
@@ -108,7 +108,7 @@ class ConceptSetCoverage:
     ]
 
 
-@entering(Concept)
+@input_type(Concept)
 class ConceptPublish:
     """Wer ein Konzept von nun an sieht."""
 

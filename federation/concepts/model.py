@@ -11,8 +11,8 @@ from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.measures.codes import FieldOfAction
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import Policy, among, editable, overseen, part, visible
-from tenants.rows import Owned, Versioned, address, choice, column, kept, moment, reference, sort_key
+from tenants.row_policies import Policy, editable, overseen, part, tenant_in, visible
+from tenants.rows import Owned, Versioned, address, choice, column, database_written, reference, sort_key, timestamp
 
 YEARS = f"BETWEEN {days.YEAR.first} AND {days.YEAR.last}"
 
@@ -38,13 +38,13 @@ class Concept(Versioned, table=True):
         CheckConstraint("adopted_on <= valid_until", name="concept_valid_in_order"),
     )  # fmt: skip
     __policies__: ClassVar = (*visible(), *overseen(), *editable())
-    __open__: ClassVar = (
+    __public_columns__: ClassVar = (
         "tenant_id", "id", "kind", "title", "title_key", "author", "year_completed", "target_year", "adopted_on",
         "adopted_by", "paper", "valid_until", "url", "source", "superseded_by_id", "updated_at",
     )  # fmt: skip
     __trail__: ClassVar = True
-    __words__: ClassVar = ("title",)
-    __mistakes__: ClassVar = {
+    __search_terms__: ClassVar = ("title",)
+    __constraint_messages__: ClassVar = {
         "concept_not_by_itself": (
             "INVALID", "supersededBy", "Ein Konzept löst sich nicht selbst ab: bitte das neuere nennen.",
             "A concept does not supersede itself: please name the newer one.",
@@ -80,7 +80,7 @@ class ConceptField(Owned, table=True):
     __tablename__ = "concept_field"
     __table_args__ = (UniqueConstraint("tenant_id", "concept_id", "field_of_action"),)
     __policies__: ClassVar = (*visible(), *overseen(), *part())
-    __open__: ClassVar = ("tenant_id", "id", "concept_id", "field_of_action")
+    __public_columns__: ClassVar = ("tenant_id", "id", "concept_id", "field_of_action")
     __trail__: ClassVar = True
     __order__: ClassVar = ("field_of_action",)
 
@@ -107,12 +107,12 @@ class ConceptStatusChange(Owned, table=True):
     __policies__: ClassVar = (
         *visible(),
         *overseen(),
-        Policy("make", "INSERT", "api", check=f"{among('edit')} AND effective_on <= (SELECT ctx.today())"),
+        Policy("make", "INSERT", "api", check=f"{tenant_in('edit')} AND effective_on <= (SELECT ctx.today())"),
     )
-    __open__: ClassVar = ("tenant_id", "id", "concept_id", "effective_on", "status", "note", "corrects_id")
+    __public_columns__: ClassVar = ("tenant_id", "id", "concept_id", "effective_on", "status", "note", "corrects_id")
     __trail__: ClassVar = True
     __order__: ClassVar = ("effective_on",)
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "concept_status_tenant_id_corrects_id_key": (
             "CONFLICT", "corrects", "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",
             "This entry has been corrected already; please correct the newer one.",
@@ -125,11 +125,11 @@ class ConceptStatusChange(Owned, table=True):
     status: ConceptStatus = choice(ConceptStatus, "Stand ab diesem Tag")
     note: str | None = column("Begründung oder Anmerkung zum Stand", default=None, sa_type=sa.Text)
     corrects_id: UUID | None = column("Früherer Eintrag, den dieser ersetzt", default=None)
-    entry: int = kept(
+    entry: int = database_written(
         "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
         sa_column_args=[sa.Identity(always=True)],
     )  # fmt: skip
-    entered_at: datetime = moment("Eingetragen am")
-    entered_by: UUID | None = kept(
+    entered_at: datetime = timestamp("Eingetragen am")
+    entered_by: UUID | None = database_written(
         "Eingetragen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
     )

@@ -14,7 +14,7 @@ from federation.concepts.types import (
     concept,
     concepts,
 )
-from federation.graph.declare.filters import Filter, filtering
+from federation.graph.declare.filters import Filter, filter_type
 from federation.graph.declare.types import bound
 
 
@@ -28,7 +28,7 @@ class ConceptStatusChange(Entered):
     """An entry of its history, as far as everyone may read it."""
 
 
-@filtering(model.Concept)
+@filter_type(model.Concept)
 class ConceptFilter(Findable, Filter):
     """Welche Konzepte? Was fehlt, schränkt nicht ein."""
 

@@ -119,8 +119,8 @@ class Entry(NamedTuple):
 
 
 def check(concept: Concept, standing: Collection[Entry], at: str = "effectiveOn") -> None:
-    """Raises ``Mistake`` where a concept does not say what its history needs. ``at``: the field of the input that names
-    the day of which one has to give way."""
+    """Raises ``UserError`` where a concept does not say what its history needs. ``at``: the field of the input that
+    names the day of which one has to give way."""
     adopted = [one.effective_on for one in standing if one.status is ConceptStatus.ADOPTED]
     if adopted and concept.adopted_on is None:
         raise invalid("adoptedOn", "Beschlossen (ADOPTED) braucht adoptedOn: den Tag des Beschlusses.",

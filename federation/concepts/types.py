@@ -9,7 +9,7 @@ from federation.concepts import model, rules
 from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.concepts.coverage.model import ConceptCoverage as CoverageRow
 from federation.concepts.filters import Findable
-from federation.graph.declare.filters import Decisive, Filter, Order, filtering, ordering
+from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures.codes import FieldOfAction
@@ -121,14 +121,14 @@ class ConceptCoverage:
         return func.nullif(v.valid_to, FOREVER) - 1
 
 
-@filtering(model.Concept)
+@filter_type(model.Concept)
 class ConceptFilter(Findable, Filter):
     """Welche Konzepte? Was fehlt, schränkt nicht ein."""
 
     visibility: list[Visibility] | None
 
 
-class ConceptSort(Decisive):
+class ConceptSort(PlanKeyChoice):
     """Wonach Konzepte geordnet werden."""
 
     TITLE = "title_key", "Titel, ä bei a"
@@ -137,7 +137,7 @@ class ConceptSort(Decisive):
     UPDATED_AT = "updated_at", "Zuletzt geändert"
 
 
-@ordering(model.Concept, ConceptSort)
+@order_type(model.Concept, ConceptSort)
 class ConceptOrder(Order):
     """Eine Ordnung von Konzepten."""
 

@@ -8,10 +8,10 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import Policy, acts_inside, among, overseen, visible
+from tenants.row_policies import Policy, acts_inside, overseen, tenant_in, visible
 from tenants.rows import Versioned, choice, column
 
-OPENLY = f"(visibility <> 'PUBLIC' OR {among('publish')})"
+OPENLY = f"(visibility <> 'PUBLIC' OR {tenant_in('publish')})"
 HOLDS = 365
 """Days for which a confirmation holds: nobody knows longer that nothing has changed."""
 
@@ -37,9 +37,9 @@ class DataConfirmation(Versioned, table=True):
         Policy("change", "UPDATE", "api", acts_inside(), acts_inside()),
         Policy("withdraw", "DELETE", "api", f"{acts_inside()} AND {OPENLY}"),
     )
-    __open__: ClassVar = ("tenant_id", "id", "confirmed_on")
+    __public_columns__: ClassVar = ("tenant_id", "id", "confirmed_on")
     __trail__: ClassVar = True
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "data_confirmation_tenant_id_confirmed_on_key": (
             "CONFLICT", "confirmedOn", "Für diesen Tag haben Sie schon bestätigt: bitte jene Bestätigung ändern oder"
             " einen anderen Tag nennen.",

@@ -11,7 +11,7 @@ from federation.confirmations.model import DataConfirmation
 from federation.confirmations.rules import confirms
 from federation.coverage.codes import CoverageLevel
 from federation.graph.declare.types import Sql, answer, computed
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from federation.rollups.tally import ZERO, in_order, listed, parts, total
 from tenants.model import TerritorialUnitKind
 from tenants.rows import Columns
@@ -98,7 +98,7 @@ def is_known(u: Columns, day: Any) -> ColumnElement[bool]:
 
 def share(u: Columns, levels: Collection[CoverageLevel], day: Any, county_posts: Any = None) -> Select[Any]:
     """How many of some units have one of these levels, and of how many nobody knows."""
-    has = level_of(u, county_posts).in_([word(level) for level in levels])
+    has = level_of(u, county_posts).in_([text_literal(level) for level in levels])
     unknown = ~has & ~is_known(u, day)
     association, town = _is(u, Kind.MUNICIPAL_ASSOCIATION), is_town(u)
     return select(
@@ -146,7 +146,7 @@ def is_town(u: Columns) -> ColumnElement[bool]:
 
 
 def _is(u: Columns, *kinds: TerritorialUnitKind) -> ColumnElement[bool]:
-    is_one: ColumnElement[bool] = u.kind.in_([word(kind) for kind in kinds])
+    is_one: ColumnElement[bool] = u.kind.in_([text_literal(kind) for kind in kinds])
     return is_one
 
 

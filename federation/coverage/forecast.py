@@ -10,7 +10,7 @@ from federation.coverage.codes import CoverageLevel
 from federation.coverage.reasons import CoveringPost, posts_there
 from federation.coverage.units import WHY, collected
 from federation.funding.posts.traffic_light import months_before
-from federation.graph.declare.types import Sql, answer, computed, weighing
+from federation.graph.declare.types import Sql, answer, computed, costs
 from tenants.periods import last_day
 from tenants.rows import Columns
 from tenants.territory import Territory as Unit
@@ -33,7 +33,7 @@ class CoverageLoss:
         return unit_on(c.ars, c.asked_on)
 
     @computed
-    @weighing(WHY)
+    @costs(WHY)
     def posts(c: Columns) -> Sql[list[CoveringPost]]:
         """Die Stellen, an denen es liegt: am letzten Tag ist dort nach dem, was eingetragen ist, noch jemand."""
         return posts_there(c)

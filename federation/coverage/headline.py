@@ -13,13 +13,13 @@ from federation.coverage.reasons import covering_posts, is_counted
 from federation.coverage.units import units
 from federation.funding.codes import PostKind
 from federation.funding.posts.model import Post
-from federation.graph.declare.filters import Decisive
-from federation.graph.sql.json import word
+from federation.graph.declare.filters import PlanKeyChoice
+from federation.graph.sql.json import text_literal
 from tenants.rows import Columns
 from tenants.territory import Territory, unit_on
 
 
-class Language(Decisive):
+class Language(PlanKeyChoice):
     """Sprache eines Satzes."""
 
     DE = auto(), "Deutsch"
@@ -115,7 +115,7 @@ def _counts(r: Columns) -> Any:
     """How many municipalities there are of each kind, as one row."""
     u, c = units(r.key, r.as_of).c, covering_posts(r.key, r.as_of).c
     stated = select(c.ars).where(c.times.contains(r.as_of), is_counted(c, r.key), ~c.is_unknown)
-    filled, managed = u.ars.in_(stated), level_of(u).in_([word(level) for level in MANAGED])
+    filled, managed = u.ars.in_(stated), level_of(u).in_([text_literal(level) for level in MANAGED])
     kinds = {
         "filled": and_(managed, filled), "unstated": and_(managed, ~filled),
         "none": and_(~managed, is_known(u, r.as_of)), "unknown": and_(~managed, ~is_known(u, r.as_of)),
@@ -135,7 +135,7 @@ def _posts(r: Columns, words: Words, *, stated: bool) -> ColumnElement[str]:
         p.tenant_id == c.tenant_id, p.id == c.post_id, c.times.contains(r.as_of), is_counted(c, r.key), of_town, said
     )
     each = there.subquery("there").c
-    kind = case(*((each.kind == word(kind), _said(words.kinds[kind])) for kind in PostKind))
+    kind = case(*((each.kind == text_literal(kind), _said(words.kinds[kind])) for kind in PostKind))
     kinds = select(func.concat(func.count(), _said(" × "), kind).label("said"), func.count().label("number"))
     found = kinds.group_by(each.kind).subquery("kinds").c
     listed = func.string_agg(found.said, aggregate_order_by(_said(", "), found.number.desc(), found.said))

@@ -13,7 +13,7 @@ from federation.funding.codes import PostStatus
 from federation.funding.posts.model import Post
 from federation.funding.rules import post_status
 from federation.graph.declare.types import Sql, answer, computed
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from tenants.rows import Columns
 
 POSTS: dict[str, Any] = {
@@ -105,8 +105,8 @@ def blocking(u: Columns) -> Select[Any]:
     (of, counts), c = _concepts(u), Concept.c
     is_it = (c.tenant_id == of.c.tenant_id) & (c.id == of.c.concept_id)
     found = select(Concept).join_from(Concept, of, is_it)
-    others = of.c.via.in_([word("COUNTY"), word("COOPERATION")]), func.length(u.ars) > 5
-    stands = counts | (of.c.status == word(ConceptStatus.IN_PREPARATION))
+    others = of.c.via.in_([text_literal("COUNTY"), text_literal("COOPERATION")]), func.length(u.ars) > 5
+    stands = counts | (of.c.status == text_literal(ConceptStatus.IN_PREPARATION))
     return found.where(of.c.ars == u.ars, *others, stands).order_by(counts.desc(), c.tenant_id, c.id).limit(1)
 
 

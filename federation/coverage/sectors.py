@@ -6,7 +6,7 @@ from sqlalchemy import Select, case, func, select
 
 from federation.confirmations.rules import confirmed
 from federation.graph.declare.types import answer
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from federation.measures.codes import FieldOfAction, MeasureStatus
 from federation.measures.tally.model import MeasureTally
 from federation.rollups.codes import SectorCoverage
@@ -35,7 +35,7 @@ def sectors(u: Columns) -> Select[Any]:
     t = MeasureTally.c
     each = (
         select(t.field_of_action, t.status, func.sum(t.delta).label("number"))
-        .where(t.tenant_id == u.tenant_id, t.day <= u.as_of, t.status != word(MeasureStatus.MERGED))
+        .where(t.tenant_id == u.tenant_id, t.day <= u.as_of, t.status != text_literal(MeasureStatus.MERGED))
         .group_by(t.field_of_action, t.status)
         .having(func.sum(t.delta) != ZERO)
         .subquery("each")

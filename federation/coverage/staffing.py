@@ -26,8 +26,8 @@ from federation.funding.posts.model import Post, PostFunding
 from federation.funding.posts.traffic_light import months_before, runs_out_before
 from federation.funding.projects.model import FundedProject
 from federation.funding.rules import exists_on, post_status
-from federation.graph.declare.types import Sql, answer, computed, judged, weighing
-from federation.graph.sql.json import word
+from federation.graph.declare.types import Sql, answer, computed, costs, validated_by
+from federation.graph.sql.json import text_literal
 from federation.rollups.codes import RollupBasis
 from federation.rollups.tally import SUM, in_order, members, parts
 from tenants.periods import NEVER, holds, last_day
@@ -96,7 +96,7 @@ class PostFigures(Shares):
         return _by_item(r)
 
     @computed
-    @judged(in_bounds)
+    @validated_by(in_bounds)
     def ending(r: Columns, months: Annotated[int, "So viele Monate nach dem Tag, höchstens 60"] = 12) -> Sql[int]:
         """Wie viele dieser Stellen innerhalb von so vielen Monaten enden, so weit ein Ende eingetragen ist."""
         p = _each(r).c
@@ -104,13 +104,13 @@ class PostFigures(Shares):
         return select(func.count()).where(ends).scalar_subquery()
 
     @computed
-    @weighing(5 * SUM)
+    @costs(5 * SUM)
     def coverage(r: Columns) -> Sql[CoverageShare]:
         """Für wie viele Einheiten und Einwohner*innen jemand da ist, wie der Landkreis es zählt."""
         return share(units(r.key, r.as_of).c, MANAGED, r.as_of)
 
     @computed
-    @weighing(5 * SUM)
+    @costs(5 * SUM)
     def headline(r: Columns, language: Annotated[Language, "In welcher Sprache"] = Language.DE) -> Sql[str]:
         """Ein Satz, der das sagt, zum Abdrucken: was bekannt ist, und wozu die Angabe fehlt."""
         return headline(r, language)
@@ -142,7 +142,7 @@ def _shares(p: Columns) -> tuple[ColumnElement[Any], ...]:
 
 
 def _filled(p: Columns) -> tuple[ColumnElement[Any], ...]:
-    is_filled = p.status.in_([word(status) for status in THERE])
+    is_filled = p.status.in_([text_literal(status) for status in THERE])
     return (
         func.count().filter(is_filled).label("filled"),
         func.count().filter(~is_filled).label("vacant"),

@@ -19,7 +19,7 @@ from federation.coverage.reasons import CoveringConcept, CoveringPost
 from federation.coverage.sectors import UnitField
 from federation.coverage.staffing import PostFigures, PostItemCount, PostKindCount, PostStatusCount, staffing
 from federation.coverage.units import UnitCoverage, codes, collected, told, units
-from federation.graph.declare.types import Connection, Sql, Today, answer, computed, extends, judged, root, weighing
+from federation.graph.declare.types import Connection, Sql, Today, answer, computed, costs, extends, root, validated_by
 from federation.rollups.codes import RollupBasis
 from federation.rollups.tally import SUM, basis_of, counted, day, parts
 from tenants.model import Region as RegionRow
@@ -72,7 +72,7 @@ class RegionCoverage(Collected):
     basis: Annotated[RollupBasis, "Was zählt: hängt davon ab, wer fragt"]
 
     @computed
-    @judged(in_bounds)
+    @validated_by(in_bounds)
     def forecast(
         r: Columns, months: Annotated[int, "So viele Monate nach dem Tag, höchstens 60"] = 12
     ) -> Sql[list[CoverageLoss]]:
@@ -121,13 +121,13 @@ def of_unit(u: Columns, as_of: ColumnElement[Any]) -> Select[Any]:
 @extends(RegionRow)
 class RegionsCoverage:
     @computed
-    @weighing(COUNTY)
+    @costs(COUNTY)
     def coverage(r: Columns, today: Today, as_of: date | None = None) -> Sql[RegionCoverage]:
         """Wo es an einem Tag Konzept und Management gibt, und wo die weißen Flecken sind; auch an einem künftigen."""
         return of_region(r, day(today if as_of is None else as_of), basis_of(r))
 
     @computed
-    @weighing(2 * SUM)
+    @costs(2 * SUM)
     def post_figures(r: Columns, today: Today, as_of: date | None = None) -> Sql[PostFigures]:
         """Stellen in der Region an einem Tag: wie viele, wie besetzt, wie gefördert."""
         return staffing(r, day(today if as_of is None else as_of), basis_of(r))
@@ -136,7 +136,7 @@ class RegionsCoverage:
 @extends(Unit)
 class TerritoryCoverage:
     @computed
-    @weighing(2 * SUM)
+    @costs(2 * SUM)
     def coverage(u: Columns, today: Today, as_of: date | None = None) -> Sql[UnitCoverage | None]:
         """Abdeckung dieser Gebietseinheit an einem Tag; null, wo sie keine haben kann: in unbewohnten Gebieten, und wo
         der Landkreis nicht hier ist."""
@@ -144,7 +144,7 @@ class TerritoryCoverage:
 
 
 @root
-@weighing(ALL)
+@costs(ALL)
 def counties_coverage(today: Today, as_of: date | None = None) -> Sql[CountiesCoverage]:
     """Abdeckung in allen Regionen an einem Tag."""
     of = day(today if as_of is None else as_of)

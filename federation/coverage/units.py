@@ -11,8 +11,8 @@ from federation.confirmations.rules import newest
 from federation.coverage.codes import CoverageFlag, CoverageLevel, CoverageVia
 from federation.coverage.reasons import CoveringConcept, CoveringPost, blocking, concepts, posts
 from federation.coverage.sectors import UnitField, sectors
-from federation.graph.declare.types import Sql, answer, computed, weighing
-from federation.graph.sql.json import word
+from federation.graph.declare.types import Sql, answer, computed, costs
+from federation.graph.sql.json import text_literal
 from tenants.model import Tenant as TenantRow
 from tenants.periods import NEVER, last_day
 from tenants.rows import Columns
@@ -42,7 +42,7 @@ def collected(r: Columns) -> Any:
 
 def codes(joined: Any) -> Any:
     """Codes that stand with commas between, as a list."""
-    return func.string_to_array(joined, word(","))
+    return func.string_to_array(joined, text_literal(","))
 
 
 def told(of: Any, as_of: Any) -> Select[Any]:
@@ -107,27 +107,27 @@ class UnitCoverage:
         return newest(u.tenant_id, u.as_of)
 
     @computed
-    @weighing(WHY)
+    @costs(WHY)
     def posts(u: Columns) -> Sql[list[CoveringPost]]:
         """Die Stellen in Sicht, die als Management zählen könnten und für diese Einheit da sind, auch unbesetzte und
         künftige."""
         return posts(u)
 
     @computed
-    @weighing(WHY)
+    @costs(WHY)
     def concepts(u: Columns) -> Sql[list[CoveringConcept]]:
         """Die Konzepte in Sicht für alle Handlungsfelder, die an diesem Tag für sie gelten, auch unfertige."""
         return concepts(u)
 
     @computed
-    @weighing(WHY)
+    @costs(WHY)
     def own_initial_funding_blocked_by(u: Columns) -> Sql[Concept | None]:
         """Das Konzept des Landkreises oder einer anderen Kommune, an dem sie teilnimmt: ein eigenes Erstvorhaben ist
         dann meist nicht förderfähig. Ein Hinweis, keine Rechtsauskunft."""
         return blocking(u)
 
     @computed
-    @weighing(WHY)
+    @costs(WHY)
     def fields(u: Columns) -> Sql[list[UnitField]]:
         """Was in den zwölf Handlungsfeldern geschieht, nach den Maßnahmen dessen, der für sie handelt."""
         return sectors(u)

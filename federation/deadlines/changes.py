@@ -20,17 +20,17 @@ from federation.deadlines.inputs import (
 from federation.deadlines.model import Deadline
 from federation.funding.posts.model import Post
 from federation.funding.projects.model import FundedProject
-from federation.graph.mutation.field import Ask, mutation
-from federation.graph.mutation.inputs import changed, given
+from federation.graph.mutation.field import MutationContext, mutation
+from federation.graph.mutation.inputs import input_values, update_row
 from federation.graph.mutation.user_errors import forbidden, invalid
-from tenants import context
-from tenants.days import said
+from tenants.context import tenant_lock
+from tenants.days import german_date
 
 W = TypeVar("W", FundedProject, Post)
 
 
 @mutation
-async def deadline_create(ask: Ask, input: DeadlineCreate) -> Deadline:
+async def deadline_create(context: MutationContext, input: DeadlineCreate) -> Deadline:
     """Legt eine eigene Frist zu einem Fördervorhaben oder zu einer Stelle an, für Mandant und Landkreis."""
     if (input.project is None) is (input.post is None):
         raise invalid("project", "Eine Frist gehört entweder zu einem Fördervorhaben oder zu einer Stelle: bitte genau"
@@ -39,50 +39,50 @@ async def deadline_create(ask: Ask, input: DeadlineCreate) -> Deadline:
                       " post).")  # fmt: skip
     whole: FundedProject | Post
     if input.project is not None:
-        whole, at = await _whole(ask, FundedProject, input.project, "project"), "project"
+        whole, at = await _whole(context, FundedProject, input.project, "project"), "project"
     else:
-        whole, at = await _whole(ask, Post, input.post or "", "post"), "post"
-    _notice_day(ask, input.due_on)
+        whole, at = await _whole(context, Post, input.post or "", "post"), "post"
+    _notice_day(context, input.due_on)
     named: dict[str, Any] = {f"{at}_id": whole.id, "visibility": whole.visibility}
-    made = Deadline(tenant_id=whole.tenant_id, **named, **given(Deadline, input))
-    ask.session.add(made)
+    made = Deadline(tenant_id=whole.tenant_id, **named, **input_values(Deadline, input))
+    context.session.add(made)
     return made
 
 
 @mutation
-async def deadline_update(ask: Ask, input: DeadlineUpdate) -> Deadline:
+async def deadline_update(context: MutationContext, input: DeadlineUpdate) -> Deadline:
     """Ändert Titel, Grundlage oder Anmerkung einer Frist; den Tag setzt deadlineMove."""
-    deadline = await ask.change(Deadline, input.id, input.version)
-    changed(deadline, {name: value for name, value in given(Deadline, input).items() if name != "version"})
-    if ask.session.is_modified(deadline):
+    deadline = await context.change(Deadline, input.id, input.version)
+    update_row(deadline, {name: value for name, value in input_values(Deadline, input).items() if name != "version"})
+    if context.session.is_modified(deadline):
         deadline.follows_term = False
     return deadline
 
 
 @mutation
-async def deadline_complete(ask: Ask, input: DeadlineComplete) -> Deadline:
+async def deadline_complete(context: MutationContext, input: DeadlineComplete) -> Deadline:
     """Erledigt eine Frist, heute oder an einem früheren Tag."""
-    deadline = await _taken(ask, input)
+    deadline = await _taken(context, input)
     _check_open(deadline)
-    day = input.done_on or ask.today
+    day = input.done_on or context.today
     deadline.done_on = day
     _note(deadline, input)
     return deadline
 
 
 @mutation
-async def deadline_move(ask: Ask, input: DeadlineMove) -> Deadline:
+async def deadline_move(context: MutationContext, input: DeadlineMove) -> Deadline:
     """Verschiebt eine offene Frist; der erste Tag bleibt stehen (originallyDueOn), bis sie wieder dort steht."""
-    deadline = await _taken(ask, input)
+    deadline = await _taken(context, input)
     _check_open(deadline)
     if deadline.is_generated and deadline.kind is DeadlineKind.FUNDING_END:
         raise invalid("dueOn", "Das Ende des Bewilligungszeitraums folgt der Laufzeit: bitte das Vorhaben verlängern"
                       " (projectExtend).",
                       "The end of the funding follows the term: please extend the project"
                       " (projectExtend).")  # fmt: skip
-    _notice_day(ask, input.due_on)
+    _notice_day(context, input.due_on)
     if input.due_on == deadline.due_on:
-        raise invalid("dueOn", f"Diese Frist endet schon am {said(input.due_on)}: bitte den neuen Tag nennen.",
+        raise invalid("dueOn", f"Diese Frist endet schon am {german_date(input.due_on)}: bitte den neuen Tag nennen.",
                       f"This deadline is due on {input.due_on} already: please name the new day.")  # fmt: skip
     first = deadline.originally_due_on or deadline.due_on
     deadline.originally_due_on = None if input.due_on == first else first
@@ -92,19 +92,19 @@ async def deadline_move(ask: Ask, input: DeadlineMove) -> Deadline:
 
 
 @mutation
-async def deadline_drop(ask: Ask, input: DeadlineDrop) -> Deadline:
+async def deadline_drop(context: MutationContext, input: DeadlineDrop) -> Deadline:
     """Lässt eine offene Frist entfallen, mit dem Grund; sie bleibt als entfallen stehen."""
-    deadline = await _taken(ask, input)
+    deadline = await _taken(context, input)
     _check_open(deadline)
-    deadline.dropped_on = ask.today
+    deadline.dropped_on = context.today
     _explain(deadline, input)
     return deadline
 
 
 @mutation
-async def deadline_reopen(ask: Ask, input: DeadlineReopen) -> Deadline:
+async def deadline_reopen(context: MutationContext, input: DeadlineReopen) -> Deadline:
     """Öffnet eine erledigte oder entfallene Frist wieder."""
-    deadline = await _taken(ask, input)
+    deadline = await _taken(context, input)
     if deadline.done_on is None and deadline.dropped_on is None:
         raise invalid("id", "Diese Frist ist weder erledigt noch entfallen: es gibt nichts zu öffnen.",
                       "This deadline is neither done nor dropped: there is nothing to reopen.")  # fmt: skip
@@ -118,22 +118,22 @@ async def deadline_reopen(ask: Ask, input: DeadlineReopen) -> Deadline:
     return deadline
 
 
-async def _whole(ask: Ask, row: type[W], text: str, at: str) -> W:
+async def _whole(context: MutationContext, row: type[W], text: str, at: str) -> W:
     """What a deadline is made for, if the one who asks edits there. Their turn comes first: who sees it is read only
     when nobody else is changing that."""
-    tenant_id = ask.key(row, text, at)[0]
-    await ask.write_in([tenant_id])
-    if edits := await ask.may("edit", tenant_id):
-        await ask.session.execute(select(context.turn(tenant_id)))
-    found = await ask.find(row, text, at)
+    tenant_id = context.key(row, text, at)[0]
+    await context.use_delegated_rights([tenant_id])
+    if edits := await context.may("edit", tenant_id):
+        await context.session.execute(select(tenant_lock(tenant_id)))
+    found = await context.find(row, text, at)
     if not edits:
         raise forbidden(at)
     return found
 
 
-async def _taken(ask: Ask, entered: Any) -> Deadline:
+async def _taken(context: MutationContext, entered: Any) -> Deadline:
     """The deadline, to be changed by somebody: what the term says of it no longer counts."""
-    deadline = await ask.change(Deadline, entered.id, entered.version)
+    deadline = await context.change(Deadline, entered.id, entered.version)
     deadline.follows_term = False
     return deadline
 
@@ -142,28 +142,33 @@ def _check_open(deadline: Deadline) -> None:
     if (day := deadline.done_on or deadline.dropped_on) is None:
         return
     what, english = ("erledigt", "done") if deadline.done_on else ("entfallen", "dropped")
-    raise invalid("id", f"Diese Frist ist seit dem {said(day)} {what}: bitte erst wieder öffnen (deadlineReopen).",
-                  f"This deadline is {english} since {day}: please reopen it first (deadlineReopen).")  # fmt: skip
+    raise invalid(
+        "id",
+        f"Diese Frist ist seit dem {german_date(day)} {what}: bitte erst wieder öffnen (deadlineReopen).",
+        f"This deadline is {english} since {day}: please reopen it first (deadlineReopen).",
+    )
 
 
-def _notice_day(ask: Ask, day: date) -> None:
+def _notice_day(context: MutationContext, day: date) -> None:
     """Tells of a day that is over."""
-    if day < ask.today:
-        ask.warn("dueOn", f"Der {said(day)} ist schon vorbei: die Frist steht damit als überfällig da, bis sie"
-                 " als erledigt oder entfallen eingetragen oder verschoben wird.",
-                 f"{day} is over already: the deadline shows as overdue until it is entered as done or dropped, or"
-                 " moved.")  # fmt: skip
+    if day < context.today:
+        context.warn(
+            "dueOn",
+            f"Der {german_date(day)} ist schon vorbei: die Frist steht damit als überfällig da, bis sie"
+            " als erledigt oder entfallen eingetragen oder verschoben wird.",
+            f"{day} is over already: the deadline shows as overdue until it is entered as done or dropped, or moved.",
+        )
 
 
 def _note(deadline: Deadline, entered: Any) -> None:
     """Writes a note, if there is one; the old one stays otherwise."""
-    if note := given(Deadline, entered).get("note"):
+    if note := input_values(Deadline, entered).get("note"):
         deadline.note = note
 
 
 def _explain(deadline: Deadline, entered: Any) -> None:
     """Writes why, which must be said."""
-    if not (note := given(Deadline, entered).get("note")):
+    if not (note := input_values(Deadline, entered).get("note")):
         raise invalid("note", "Bitte sagen, warum (note): wer die Frist später sieht, soll es verstehen.",
                       "Please say why in the note: whoever sees the deadline later should understand.")  # fmt: skip
     deadline.note = note

@@ -9,12 +9,12 @@ from strawberry import UNSET
 from federation.deadlines.codes import DeadlineKind
 from federation.deadlines.model import Deadline
 from federation.funding.projects.inputs import VERSION
-from federation.graph.mutation.inputs import entering
+from federation.graph.mutation.inputs import input_type
 
 THE_DEADLINE = Annotated[strawberry.ID, "Die Frist"]
 
 
-@entering(Deadline)
+@input_type(Deadline)
 class DeadlineCreate:
     """Eine eigene Frist, entweder zu einem Fördervorhaben oder zu einer Stelle."""
 
@@ -27,7 +27,7 @@ class DeadlineCreate:
     note: str | None = None
 
 
-@entering(Deadline)
+@input_type(Deadline)
 class DeadlineUpdate:
     """Neue Angaben zu einer Frist: was fehlt, bleibt; null leert."""
 
@@ -38,7 +38,7 @@ class DeadlineUpdate:
     note: str | None = UNSET
 
 
-@entering(Deadline)
+@input_type(Deadline)
 class DeadlineComplete:
     """Eine Frist, die erledigt ist."""
 
@@ -48,7 +48,7 @@ class DeadlineComplete:
     note: Annotated[str | None, "Anmerkung; ohne Angabe bleibt die alte"] = None
 
 
-@entering(Deadline)
+@input_type(Deadline)
 class DeadlineMove:
     """Ein neuer Tag für eine Frist, mit dem Grund."""
 
@@ -58,7 +58,7 @@ class DeadlineMove:
     note: Annotated[str, "Warum, z. B. „Bescheid vom 3.2., Nr. 6“"]
 
 
-@entering(Deadline)
+@input_type(Deadline)
 class DeadlineDrop:
     """Eine Frist, die entfällt, mit dem Grund."""
 
@@ -67,7 +67,7 @@ class DeadlineDrop:
     note: Annotated[str, "Warum sie entfällt"]
 
 
-@entering(Deadline)
+@input_type(Deadline)
 class DeadlineReopen:
     """Eine erledigte oder entfallene Frist, die doch offen ist; blieb sonst alles, folgt sie wieder der Laufzeit."""
 

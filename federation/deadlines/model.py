@@ -11,8 +11,8 @@ from federation.deadlines.codes import DeadlineKind
 from federation.funding.codes import FundingItem
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import Policy, books, directory, kept_inside, overseen
-from tenants.rows import Row, Versioned, choice, column, identity, kept, reference, run_as, script
+from tenants.row_policies import Policy, directory, inside_of_tenant, maintained_by, overseen
+from tenants.rows import Row, Versioned, choice, column, database_written, definer, reference, script, uuid_key
 
 MET = days.HAPPENED.saying(late=(
     "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
@@ -39,9 +39,9 @@ class Deadline(Versioned, table=True):
             name="deadline_untouched",
         ),
     )  # fmt: skip
-    __policies__: ClassVar = (*kept_inside(), *overseen(), *books("SELECT", "INSERT", "UPDATE", "DELETE"))
+    __policies__: ClassVar = (*inside_of_tenant(), *overseen(), *maintained_by("SELECT", "INSERT", "UPDATE", "DELETE"))
     __trail__: ClassVar = True
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "deadline_says_why": (
             "INVALID", "note", "Eine verschobene oder entfallene Frist sagt, warum: bitte eine Anmerkung schreiben.",
             "A deadline that was moved or dropped says why: please write a note.",
@@ -67,17 +67,17 @@ class Deadline(Versioned, table=True):
         "Folgt der Laufzeit des Vorhabens: erzeugt, und niemand hat sie seither geändert", default=False,
         sa_column_kwargs={"server_default": sa.false()},
     )  # fmt: skip
-    is_generated: bool = kept(
+    is_generated: bool = database_written(
         "Aus der Laufzeit des Vorhabens erzeugt", default=None, sa_type=sa.Boolean, nullable=False,
         sa_column_kwargs={"server_default": sa.false()},
     )  # fmt: skip
-    year: int | None = kept(
+    year: int | None = database_written(
         "Jahr, in dem sie fällig wird; leer bei einer einmaligen", day=days.WORKED_OUT, default=None
     )
-    lapses_before: date | None = kept(
+    lapses_before: date | None = database_written(
         "Von diesem Tag an gegenstandslos, sofern sie niemand verschoben hat", day=days.WORKED_OUT, default=None
     )
-    budget_year: int | None = kept(
+    budget_year: int | None = database_written(
         "Haushaltsjahr, um das es geht; leer bei einer einmaligen", day=days.WORKED_OUT, default=None
     )
 
@@ -98,10 +98,10 @@ class DeadlineRule(Row, table=True):
         CheckConstraint("guideline_from < guideline_before", name="deadline_rule_in_order"),
     )
     __policies__: ClassVar = (
-        Policy("directory", "SELECT", "api", "true"), *directory("operator")[1:], *books("SELECT"),
+        Policy("directory", "SELECT", "api", "true"), *directory("operator")[1:], *maintained_by("SELECT"),
     )  # fmt: skip
 
-    id: UUID = identity()
+    id: UUID = uuid_key()
     kind: DeadlineKind = choice(DeadlineKind, "Art der Frist")
     item: FundingItem | None = choice(FundingItem, "Nur für diesen Fördergegenstand; leer: für jeden", default=None)
     guideline_from: date | None = column(
@@ -124,7 +124,7 @@ class DeadlineRule(Row, table=True):
 
 
 script(__file__, "deadlines.sql")
-run_as(
+definer(
     "tally",
     "deadlines_of(int[], uuid[], text[])",
     "deadline_follow(int[], uuid[], text[])",

@@ -15,7 +15,7 @@ from federation.funding.posts import traffic_light as lights
 from federation.funding.posts.model import PostFunding
 from federation.funding.projects.model import FundedProject, ProjectPredecessor
 from federation.funding.rules import decided, ends_before, post_status
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from tenants.periods import NEVER, last_day
 from tenants.rows import Columns
 
@@ -34,10 +34,10 @@ PREPARE = {
 def state(d: Columns, day: Any) -> ColumnElement[str]:
     """How a deadline stands on a day."""
     return case(
-        (func.coalesce(d.dropped_on, NEVER) <= day, word(DeadlineState.DROPPED)),
-        (func.coalesce(d.done_on, NEVER) <= day, word(DeadlineState.DONE)),
-        (_is_pointless(d, day), word(DeadlineState.LAPSED)),
-        else_=word(DeadlineState.OPEN),
+        (func.coalesce(d.dropped_on, NEVER) <= day, text_literal(DeadlineState.DROPPED)),
+        (func.coalesce(d.done_on, NEVER) <= day, text_literal(DeadlineState.DONE)),
+        (_is_pointless(d, day), text_literal(DeadlineState.LAPSED)),
+        else_=text_literal(DeadlineState.OPEN),
     )
 
 
@@ -45,8 +45,8 @@ def _is_pointless(d: Columns, day: Any) -> ColumnElement[bool]:
     """Whether a deadline asks for nothing any more on a day: its term is over, and nobody moved it; its project is none
     any more; or what it prepares was done. What somebody made asks until somebody says otherwise."""
     over = and_(func.coalesce(d.lapses_before, NEVER) <= day, d.originally_due_on.is_(None))
-    ended = decided(d.tenant_id, d.project_id, day).in_([word(one) for one in NO_MORE])
-    followed = and_(d.kind.in_([word(kind) for kind in PREPARE]), _is_followed(d, day))
+    ended = decided(d.tenant_id, d.project_id, day).in_([text_literal(one) for one in NO_MORE])
+    followed = and_(d.kind.in_([text_literal(kind) for kind in PREPARE]), _is_followed(d, day))
     return or_(over, and_(d.is_generated, or_(ended, followed)))
 
 
@@ -54,7 +54,7 @@ def _is_followed(d: Columns, day: Any) -> ColumnElement[bool]:
     """Whether, as known on a day, a project that follows the deadline's and lasts longer came as far as it prepares."""
     k = ProjectPredecessor.c
     here, next_one = (FundedProject.__table__.alias(name).c for name in ("here", "next_one"))  # type: ignore[attr-defined]
-    enough: Any = {word(kind): array([word(one) for one in stands]) for kind, stands in PREPARE.items()}
+    enough: Any = {text_literal(kind): array([text_literal(one) for one in stands]) for kind, stands in PREPARE.items()}
     found = select(1).select_from(ProjectPredecessor).where(
         k.to_tenant_id == d.tenant_id, k.to_id == d.project_id,
         here.tenant_id == k.to_tenant_id, here.id == k.to_id, next_one.tenant_id == k.tenant_id,
@@ -66,7 +66,7 @@ def _is_followed(d: Columns, day: Any) -> ColumnElement[bool]:
 
 def is_open(d: Columns, day: Any) -> ColumnElement[bool]:
     """Whether something is still to be done on a day."""
-    return state(d, day) == word(DeadlineState.OPEN)
+    return state(d, day) == text_literal(DeadlineState.OPEN)
 
 
 def is_overdue(d: Columns, day: Any) -> ColumnElement[bool]:
@@ -122,7 +122,7 @@ def traffic_light(p: Columns, day: Any) -> Select[Any]:
         post_status(p, day).label("status"), lights.by_end(p, day).label("ending"),
     ).where(lights.has_begun(p, day)).subquery("known").c  # fmt: skip
     reason = lights.grounds(known.status, known.ending)
-    said = case((known.status.is_(None), word(TrafficLightReason.OCCUPANCY_UNKNOWN)), else_=reason)
+    said = case((known.status.is_(None), text_literal(TrafficLightReason.OCCUPANCY_UNKNOWN)), else_=reason)
     return select(
         known.tenant_id, known.post_id, known.day, known.ends_on, (known.ends_on - known.day).label("days_left"),
         lights.light_of(reason).label("light"), said.label("reason"),

@@ -11,17 +11,26 @@ from federation.funding.codes import FundingItem
 from federation.funding.posts.model import Post
 from federation.funding.projects.model import FundedProject
 from federation.funding.rules import on
-from federation.graph.declare.filters import Decisive, Filter, Order, Span, filtering, heavy, matching, ordering
+from federation.graph.declare.filters import (
+    DateRange,
+    Filter,
+    Order,
+    PlanKeyChoice,
+    costly,
+    filter_type,
+    matching,
+    order_type,
+)
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, judged, root
-from federation.graph.sql.json import word
+from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root, validated_by
+from federation.graph.sql.json import text_literal
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.periods import ALWAYS
 from tenants.rows import Columns
 from tenants.scopes import in_region, of_region
 
-LAST = word("~")
+LAST = text_literal("~")
 """Sorts after every code."""
 WITHIN = Annotated[
     int | None,
@@ -81,35 +90,35 @@ class DeadlineRule:
     basis: str
 
 
-@filtering(model.Deadline)
+@filter_type(model.Deadline)
 class DeadlineFilter(Filter):
     """Welche Fristen? Was fehlt, schränkt nicht ein."""
 
     kind: list[DeadlineKind] | None
-    due_on: Span | None
+    due_on: DateRange | None
     is_generated: bool | None
 
-    @heavy
+    @costly
     @matching
     def state(d: Columns, wanted: list[DeadlineState], today: Any) -> Sql[bool]:
         """Stand am Tag, nach dem gefragt ist, sonst heute"""
         return rules.state(d, today) == any_(wanted)  # type: ignore[arg-type]
 
-    @heavy
+    @costly
     @matching
     def is_overdue(d: Columns, overdue: bool, today: Any) -> Sql[bool]:
         """Überfällig am Tag, nach dem gefragt ist, sonst heute"""
         return rules.is_overdue(d, today) == overdue
 
 
-class DeadlineSort(Decisive):
+class DeadlineSort(PlanKeyChoice):
     """Wonach Fristen geordnet werden."""
 
     DUE_ON = "due_on", "Letzter Tag der Frist"
     UPDATED_AT = "updated_at", "Zuletzt geändert"
 
 
-@ordering(model.Deadline, DeadlineSort)
+@order_type(model.Deadline, DeadlineSort)
 class DeadlineOrder(Order):
     """Eine Ordnung von Fristen."""
 
@@ -125,7 +134,7 @@ class ProjectDeadlines:
 @extends(TenantRow)
 class TenantDeadlines:
     @computed
-    @judged(rules.reachable)
+    @validated_by(rules.reachable)
     def deadlines(
         t: Columns, today: Today, within: WITHIN = None, as_of: date | None = None
     ) -> Sql[Connection[model.Deadline]]:
@@ -136,7 +145,7 @@ class TenantDeadlines:
 @extends(RegionRow)
 class RegionDeadlines:
     @computed
-    @judged(rules.reachable)
+    @validated_by(rules.reachable)
     def deadlines(
         r: Columns, today: Today, within: WITHIN = None, as_of: date | None = None
     ) -> Sql[Connection[model.Deadline]]:
@@ -145,7 +154,7 @@ class RegionDeadlines:
 
 
 @root
-@judged(rules.reachable)
+@validated_by(rules.reachable)
 def deadlines(
     today: Today,
     within: WITHIN = None,

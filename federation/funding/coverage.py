@@ -12,10 +12,10 @@ from strawberry import UNSET
 from federation.funding.posts.model import Post, PostCoverage
 from federation.funding.projects.inputs import CoverageEntry
 from federation.funding.projects.model import FundedProject, ProjectCoverage
-from federation.graph.mutation.field import Ask
+from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.parts import set_parts
-from federation.graph.mutation.user_errors import Mistake, UserErrorCode, invalid
-from tenants.days import said
+from federation.graph.mutation.user_errors import UserError, UserErrorCode, invalid
+from tenants.days import german_date
 from tenants.lists import Key
 from tenants.model import Region, Tenant, Visibility
 from tenants.periods import end_after
@@ -41,41 +41,44 @@ def after(entered: Any) -> dict[str, date | None]:
     return {"ends_before": end_after(entered.ends_on)}
 
 
-async def place(ask: Ask, key: str, visibility: Visibility) -> int:
+async def place(context: MutationContext, key: str, visibility: Visibility) -> int:
     """The number of the tenant with that key, if the one who asks may make something there that is seen so."""
-    if (tenant := await ask.place(key)) is None:
-        raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Bei diesem Mandanten dürfen Sie nichts anlegen.",
+    if (tenant := await context.place(key)) is None:
+        raise UserError(UserErrorCode.FORBIDDEN, "tenant", "Bei diesem Mandanten dürfen Sie nichts anlegen.",
                       "You may not create anything in this tenant.")  # fmt: skip
     if visibility is Visibility.PUBLIC:
-        await ask.check_publishes(tenant.id)
+        await context.check_can_publish(tenant.id)
     assert tenant.id is not None
     return tenant.id
 
 
-async def hold_terms(ask: Ask, projects: Iterable[Key]) -> None:
+async def hold_terms(context: MutationContext, projects: Iterable[Key]) -> None:
     """Waits until nobody else changes the terms of some projects, or what they pay; in one order, so that nobody waits
     in a circle."""
     for id in sorted({str(id) for _, id in projects}):
-        await ask.session.execute(select(func.pg_advisory_xact_lock(TERM_LOCK, func.hashtext(id))))
+        await context.session.execute(select(func.pg_advisory_xact_lock(TERM_LOCK, func.hashtext(id))))
 
 
-async def show(ask: Ask, row: type[V], entered: Any) -> V:
+async def show(context: MutationContext, row: type[V], entered: Any) -> V:
     """Sets who sees a row, and its parts with it."""
-    found: Any = await ask.change(row, entered.id, entered.version)
-    await ask.check_shows(found.tenant_id, found.visibility, entered.visibility)
+    found: Any = await context.change(row, entered.id, entered.version)
+    await context.check_can_change_visibility(found.tenant_id, found.visibility, entered.visibility)
     found.visibility = entered.visibility
     made: V = found
     return made
 
 
 async def set_coverage(
-    ask: Ask, row: type[ProjectCoverage] | type[PostCoverage], whole: W, entries: Sequence[CoverageEntry]
+    context: MutationContext,
+    row: type[ProjectCoverage] | type[PostCoverage],
+    whole: W,
+    entries: Sequence[CoverageEntry],
 ) -> None:
     """Sets what a project or a post covers: units of the register in the region of its tenant."""
-    await ask.session.flush()
-    known = await _known(ask, {one.key for one in entries})
-    begins = whole.begins_on or ask.today
-    county = await _county(ask, whole.tenant_id)
+    await context.session.flush()
+    known = await _known(context, {one.key for one in entries})
+    begins = whole.begins_on or context.today
+    county = await _county(context, whole.tenant_id)
 
     def unit(entered: CoverageEntry, _: Any) -> dict[str, Any]:
         if entered.key not in known:
@@ -88,25 +91,28 @@ async def set_coverage(
                           f"The unit {entered.key} is not in this county ({county}): please name units only whose keys"
                           " begin so.")  # fmt: skip
         if (since := known[entered.key]) > (from_ := entered.begins_on or begins):
-            ask.warn("coverage", f"Die Gebietseinheit {entered.key} gibt es erst seit dem {said(since)}: für die Zeit"
-                     f" davor, ab {said(from_)}, bitte auch den früheren Schlüssel nennen.",
-                     f"There is a unit {entered.key} since {since} only: for the time before, from {from_} on, please"
-                     " name the former key, too.")  # fmt: skip
+            context.warn(
+                "coverage",
+                f"Die Gebietseinheit {entered.key} gibt es erst seit dem {german_date(since)}: für die Zeit"
+                f" davor, ab {german_date(from_)}, bitte auch den früheren Schlüssel nennen.",
+                f"There is a unit {entered.key} since {since} only: for the time before, from {from_} on, please"
+                " name the former key, too.",
+            )
         return {"ars": entered.key, **after(entered)}
 
     name = "project_id" if isinstance(whole, FundedProject) else "post_id"
     part = {name: whole.id, "visibility": whole.visibility}
-    await set_parts(ask, whole.tenant_id, row, part, entries, "coverage", unit)
+    await set_parts(context, whole.tenant_id, row, part, entries, "coverage", unit)
 
 
-async def _known(ask: Ask, keys: set[str]) -> dict[str, date]:
+async def _known(context: MutationContext, keys: set[str]) -> dict[str, date]:
     """Those of some keys under which the register has or had a unit, and since when."""
     u = Territory.c
     found = select(u.ars, func.min(u.valid_from)).where(u.ars.in_(keys)).group_by(u.ars)
-    return {ars: since for ars, since in await ask.session.execute(found)}
+    return {ars: since for ars, since in await context.session.execute(found)}
 
 
-async def _county(ask: Ask, tenant_id: int) -> str:
+async def _county(context: MutationContext, tenant_id: int) -> str:
     """The key of the county in which a tenant is."""
     found = select(Region.c.ars).join(Tenant, Tenant.c.region_id == Region.c.id).where(Tenant.c.id == tenant_id)
-    return str(await ask.session.scalar(found))
+    return str(await context.session.scalar(found))

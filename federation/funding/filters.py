@@ -9,7 +9,7 @@ from federation.funding import codes, rules
 from federation.funding.posts import model as post_model
 from federation.funding.posts import traffic_light
 from federation.funding.projects import model
-from federation.graph.declare.filters import MomentSpan, Span, heavy, matching
+from federation.graph.declare.filters import DateRange, DateTimeRange, costly, matching
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
 from tenants import search_terms
@@ -21,8 +21,8 @@ from tenants.scopes import of_keys, of_region
 class Findable:
     """The fields that filters of projects and of posts have in common."""
 
-    begins_on: Span | None
-    updated_at: MomentSpan | None
+    begins_on: DateRange | None
+    updated_at: DateTimeRange | None
 
     @matching
     def tenant(c: Columns, keys: list[RegionalKey]) -> Sql[bool]:
@@ -47,28 +47,28 @@ class FindableProject(Findable):
         """Dieser Tag liegt in der Laufzeit"""
         return holds(p, day) & p.begins_on.is_not(None)
 
-    @heavy
+    @costly
     @matching
     def status(p: Columns, wanted: list[codes.ProjectStatus], today: Any) -> Sql[bool]:
         """Stand am Tag, nach dem gefragt ist, sonst heute"""
         return rules.project_status(p, today) == any_(wanted)  # type: ignore[arg-type]
 
-    @heavy
+    @costly
     @matching
     def search(p: Columns, text: str) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines in Titel, Förderkennzeichen, Programm oder Ziel"""
-        return search_terms.found(model.FundedProject, text)
+        return search_terms.find_rows(model.FundedProject, text)
 
 
 class FindablePost(Findable):
     """The fields of a filter of posts."""
 
     kind: list[codes.PostKind] | None
-    permanent_from: Span | None
+    permanent_from: DateRange | None
 
-    @heavy
+    @costly
     @matching
-    def ends_on(p: Columns, span: Span) -> Sql[bool]:
+    def ends_on(p: Columns, span: DateRange) -> Sql[bool]:
         """Letzter Tag, nach dem auch die Ampel urteilt: der Stelle, sonst ihrer letzten Förderung"""
         return and_(*span.conditions(last_day(traffic_light.runs_out_before(p))))
 
@@ -77,14 +77,14 @@ class FindablePost(Findable):
         """Die Stelle gibt es an diesem Tag: in ihrer Laufzeit, oder verstetigt"""
         return rules.exists_on(p, day)
 
-    @heavy
+    @costly
     @matching
     def status(p: Columns, wanted: list[codes.PostStatus], today: Any) -> Sql[bool]:
         """Besetzungsstand am Tag, nach dem gefragt ist, sonst heute; wo er nicht bekannt ist, trifft keiner zu"""
         return rules.post_status(p, today) == any_(wanted)  # type: ignore[arg-type]
 
-    @heavy
+    @costly
     @matching
     def search(p: Columns, text: str) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines in Funktion oder Aufgaben"""
-        return search_terms.found(post_model.Post, text)
+        return search_terms.find_rows(post_model.Post, text)

@@ -21,7 +21,7 @@ from federation.funding.projects.types import (
     post,
     posts,
 )
-from federation.graph.declare.filters import Filter, filtering
+from federation.graph.declare.filters import Filter, filter_type
 from federation.graph.declare.types import Connection, Sql, Today, bound, computed
 from tenants import histories
 from tenants.model import Tenant as TenantRow
@@ -134,12 +134,12 @@ class Post:
         return rules.post_status(p, rules.on(as_of, today))
 
 
-@filtering(model.FundedProject)
+@filter_type(model.FundedProject)
 class FundedProjectFilter(FindableProject, Filter):
     """Welche Fördervorhaben? Was fehlt, schränkt nicht ein."""
 
 
-@filtering(post_model.Post)
+@filter_type(post_model.Post)
 class PostFilter(FindablePost, Filter):
     """Welche Stellen? Was fehlt, schränkt nicht ein."""
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from federation.funding.codes import PostStatus, ProjectStatus, ProjectStepKind
 from federation.funding.posts.model import Post, PostCoverage, PostFunding, PostHolder, PostOccupancy, PostStep
 from federation.funding.projects.model import FundedProject, ProjectPredecessor, ProjectStep
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from tenants.histories import is_corrected
 from tenants.periods import NEVER, holds
 from tenants.rows import Columns, Row
@@ -48,12 +48,12 @@ def project_status(p: Columns, day: Any) -> ColumnElement[str]:
     """Where a project stands on a day: what was decided until then, and, once it is approved, its term."""
     last = decided(p.tenant_id, p.id, day)
     approved = case(
-        (func.coalesce(p.begins_on, NEVER) > day, word(ProjectStatus.APPROVED)),
-        (func.coalesce(p.ends_before, NEVER) <= day, word(ProjectStatus.ENDED)),
-        else_=word(ProjectStatus.RUNNING),
+        (func.coalesce(p.begins_on, NEVER) > day, text_literal(ProjectStatus.APPROVED)),
+        (func.coalesce(p.ends_before, NEVER) <= day, text_literal(ProjectStatus.ENDED)),
+        else_=text_literal(ProjectStatus.RUNNING),
     )
-    known = func.coalesce(last, word(ProjectStatus.PLANNED))
-    return case((known == word(ProjectStepKind.APPROVED), approved), else_=known)
+    known = func.coalesce(last, text_literal(ProjectStatus.PLANNED))
+    return case((known == text_literal(ProjectStepKind.APPROVED), approved), else_=known)
 
 
 def decided(tenant_id: Any, project_id: Any, day: Any) -> ColumnElement[str]:
@@ -79,15 +79,15 @@ def post_status(p: Columns, day: Any) -> ColumnElement[str]:
     s = PostStep.c
     steps = select(s.kind).where(s.tenant_id == p.tenant_id, s.post_id == p.id, s.effective_on <= day)
     step = steps.order_by(s.effective_on.desc()).limit(1).scalar_subquery()
-    on_its_way = case((step.in_([word(PostStatus.APPROVED), word(PostStatus.ADVERTISED)]), step))
+    on_its_way = case((step.in_([text_literal(PostStatus.APPROVED), text_literal(PostStatus.ADVERTISED)]), step))
     return case(
-        (func.coalesce(p.begins_on, NEVER) > day, func.coalesce(step, word(PostStatus.PLANNED))),
-        (permanent & (filled | not_(p.is_occupancy_stated)), word(PostStatus.PERMANENT)),
-        (not_(permanent) & (func.coalesce(p.ends_before, NEVER) <= day), word(PostStatus.ENDED)),
-        (filled, word(PostStatus.FILLED)),
+        (func.coalesce(p.begins_on, NEVER) > day, func.coalesce(step, text_literal(PostStatus.PLANNED))),
+        (permanent & (filled | not_(p.is_occupancy_stated)), text_literal(PostStatus.PERMANENT)),
+        (not_(permanent) & (func.coalesce(p.ends_before, NEVER) <= day), text_literal(PostStatus.ENDED)),
+        (filled, text_literal(PostStatus.FILLED)),
         (not_(p.is_occupancy_stated), None),
-        (was_filled, word(PostStatus.VACANT)),
-        else_=func.coalesce(on_its_way, word(PostStatus.VACANT)),
+        (was_filled, text_literal(PostStatus.VACANT)),
+        else_=func.coalesce(on_its_way, text_literal(PostStatus.VACANT)),
     )
 
 
@@ -173,6 +173,6 @@ def exists_on(p: Columns, day: Any) -> ColumnElement[bool]:
 def posts_for(u: Columns, day: Any) -> Select[Any]:
     """The posts of a day that list a unit, or list with its whole territory the association that acts for it."""
     c = PostCoverage.c
-    listed = or_(c.ars == u.ars, and_(c.ars == u.acting_ars, c.scope == word(CoverageScope.TERRITORY)))
+    listed = or_(c.ars == u.ars, and_(c.ars == u.acting_ars, c.scope == text_literal(CoverageScope.TERRITORY)))
     mine = select(c.tenant_id, c.post_id).where(listed, holds(c, day))
     return by_title(Post, tuple_(Post.c.tenant_id, Post.c.id).in_(mine), exists_on(Post.c, day))

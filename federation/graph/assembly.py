@@ -19,25 +19,25 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
-from federation.graph.declare.enums import with_labels
-from federation.graph.declare.lazy_types import listed
+from federation.graph.declare.enums import graphql_enum
+from federation.graph.declare.lazy_types import lazy_type
 from federation.graph.declare.scalars import CONFIG
 from federation.graph.declare.types import (  # fmt: skip
     Connection,
-    Declared,
-    Either,
     FromRequest,
     IdOf,
+    LiveField,
     Node,
-    Root,
-    Watch,
-    declared,
-    either,
-    extension,
+    RootField,
+    TypeDefinition,
+    UnionDefinition,
+    type_definition,
+    type_extension,
+    union_definition,
 )
-from federation.graph.mutation.field import Change
+from federation.graph.mutation.field import Mutation
 from federation.graph.schema import connection, fields
-from federation.graph.schema.fields import Bound, Said
+from federation.graph.schema.fields import Resolver, SqlField
 from tenants.rows import Choice, Row, stays_inside
 
 
@@ -46,18 +46,18 @@ class Assembly:
 
     def __init__(self, rooms: Iterable[ModuleType | type]) -> None:
         parts = [part for room in rooms for part in vars(room).values()]
-        types = list({one.name: one for part in parts if (one := declared(part))}.values())
-        self.extensions = [more for part in parts if (more := extension(part))]
-        self.roots = [p for p in parts if isinstance(p, Root)]
-        self.watches = [p for p in parts if isinstance(p, Watch)]
-        self.changes = [p for p in parts if isinstance(p, Change)]
-        self.filters = {p.__over__: p for p in parts if "__over__" in getattr(p, "__dict__", ())}
+        types = list({one.name: one for part in parts if (one := type_definition(part))}.values())
+        self.extensions = [more for part in parts if (more := type_extension(part))]
+        self.roots = [p for p in parts if isinstance(p, RootField)]
+        self.watches = [p for p in parts if isinstance(p, LiveField)]
+        self.changes = [p for p in parts if isinstance(p, Mutation)]
+        self.filters = {p.__filters__: p for p in parts if "__filters__" in getattr(p, "__dict__", ())}
         self.orders = {p.__sorts__: p for p in parts if "__sorts__" in getattr(p, "__dict__", ())}
         self.names: dict[Any, str] = {d.model: d.name for d in types if d.model}
         self.known: dict[str, Any] = {}
         for one in types:
             self.known[one.name] = self.typed(self.extended(one))
-        for union in filter(None, map(either, parts)):
+        for union in filter(None, map(union_definition, parts)):
             self.known[union.name] = self.union(union)
 
     def schema(self) -> strawberry.Schema:
@@ -80,13 +80,13 @@ class Assembly:
                 of.resolve_type = None  # a strict run walks dictionaries, and these say their type themselves
         return schema
 
-    def lookup(self, function: Any) -> Bound:
+    def lookup(self, function: Any) -> SqlField:
         """A field whose table depends on the ids given."""
         field = self.function(function, parent=False)
         field.is_lookup = True
         return field
 
-    def watched(self) -> list[Bound]:
+    def watched(self) -> list[SqlField]:
         """The live fields."""
         made = []
         for watch in self.watches:
@@ -95,29 +95,29 @@ class Assembly:
             made.append(field)
         return made
 
-    def union(self, one: Either) -> Any:
+    def union(self, one: UnionDefinition) -> Any:
         """The strawberry union of a declared one."""
         types = tuple(self.known[self.names[model]] for model in one.models)
         return StrawberryAnnotation(
             typing.Annotated[typing.Union[types], strawberry.union(one.name, description=one.description)]  # noqa: UP007
         ).resolve()
 
-    def extended(self, one: Declared) -> Declared:
+    def extended(self, one: TypeDefinition) -> TypeDefinition:
         """The declared type with the fields that rooms above add to it."""
         annotations, computed = dict(one.annotations), dict(one.computed)
         for more in self.extensions:
-            if more.of is one.model or declared(more.of) is one:
+            if more.of is one.model or type_definition(more.of) is one:
                 annotations |= more.annotations
                 computed |= more.computed
-        return Declared(one.model, one.name, one.description, annotations, computed)
+        return TypeDefinition(one.model, one.name, one.description, annotations, computed)
 
-    def typed(self, one: Declared) -> Any:
+    def typed(self, one: TypeDefinition) -> Any:
         """The strawberry type of a declared one."""
         made: list[StrawberryField] = []
         has_id = one.model is not None and one.model.__table__.primary_key  # type: ignore[attr-defined]
         if has_id:
             assert one.model is not None
-            key = fields.identity(one.name, one.model)
+            key = fields.global_id(one.name, one.model)
             made.append(self.field("id", strawberry.ID, key, "Undurchsichtige Kennung, gültig im ganzen Verbund"))
         for name, annotation in one.annotations.items():
             made.append(self.listed(one, name, annotation))
@@ -125,7 +125,7 @@ class Assembly:
             made.append(self.function(function, parent=True))
         return self.object(one.name, one.description, made, (Node,) if has_id else (), one.model)
 
-    def listed(self, one: Declared, name: str, annotation: Any) -> Bound:
+    def listed(self, one: TypeDefinition, name: str, annotation: Any) -> SqlField:
         """A field by its name: a column, a reference, or a list."""
         if one.model is None:
             return self.answered(one, name, annotation)
@@ -133,24 +133,24 @@ class Assembly:
         if model is None:
             return self.field(name, annotation, fields.column(name), self.checked_column(one, name, annotation))
         if get_origin(annotation) in (list, Connection):
-            return self.field(name, annotation, fields.reverse(table, name, model), inspect.getdoc(model))
-        said, certain = fields.forward(table, name, model)
+            return self.field(name, annotation, fields.referencing_rows(table, name, model), inspect.getdoc(model))
+        said, certain = fields.reference(table, name, model)
         _check_certain(one, name, annotation, model, certain)
         return self.field(name, annotation, said, table.c[f"{name}_id"].comment)
 
-    def answered(self, one: Declared, name: str, annotation: Any) -> Bound:
+    def answered(self, one: TypeDefinition, name: str, annotation: Any) -> SqlField:
         """A field of an answer: a column of the select behind it, or the row that one of its columns names."""
         plain, *said_of_it = get_args(annotation) if get_origin(annotation) is typing.Annotated else (annotation,)
         if not said_of_it:
             raise TypeError(f'{one.name}.{name}: write Annotated[…, "was es ist"], since no column says it')
         if (model := _row_in(plain)) is None:
             return self.field(name, plain, fields.column(name), said_of_it[0])
-        said, certain = fields.named(name, model)
+        said, certain = fields.referenced_row(name, model)
         _check_certain(one, name, plain, model, certain)
         return self.field(name, plain, said, said_of_it[0])
 
     @staticmethod
-    def checked_column(one: Declared, name: str, annotation: Any) -> str | None:
+    def checked_column(one: TypeDefinition, name: str, annotation: Any) -> str | None:
         columns = one.model.__table__.c  # type: ignore[union-attr]
         if name not in columns:
             raise TypeError(f"{one.name}.{name}: there is no such column; add it to model.py or write @computed")
@@ -159,12 +159,12 @@ class Assembly:
         comment: str | None = columns[name].comment
         return comment
 
-    def function(self, function: Any, *, parent: bool) -> Bound:
+    def function(self, function: Any, *, parent: bool) -> SqlField:
         """A field said by a function; what it returns, and its arguments, are its signature."""
         hints = typing.get_type_hints(function, include_extras=True)
         said = function if parent else lambda _, **given: function(**given)
         field = self.field(function.__name__, get_args(hints["return"])[0], said, inspect.getdoc(function))
-        field.judge, field.weight = getattr(function, "__judge__", None), getattr(function, "__weight__", 0)
+        field.judge, field.weight = getattr(function, "__validate__", None), getattr(function, "__cost__", 0)
         for parameter in list(inspect.signature(function).parameters.values())[1 if parent else 0 :]:
             hint = hints[parameter.name]
             marks = getattr(hint, "__metadata__", ())
@@ -180,9 +180,9 @@ class Assembly:
                 field.arguments.append(self.argument(parameter.name, plain, doc, default=parameter.default))
         return field
 
-    def field(self, name: str, annotation: Any, said: Said, description: str | None) -> Bound:
+    def field(self, name: str, annotation: Any, said: Resolver, description: str | None) -> SqlField:
         of = self.annotation(annotation)
-        field = Bound(python_name=name, graphql_name=_freed(name), type_annotation=of, description=description)
+        field = SqlField(python_name=name, graphql_name=_freed(name), type_annotation=of, description=description)
         field.said = said
         field.arguments = []
         if get_origin(annotation) is Connection:
@@ -219,10 +219,12 @@ class Assembly:
         if inspect.isclass(annotation) and issubclass(annotation, Row):
             if annotation not in self.names:
                 raise TypeError(f"{annotation.__name__} is not listed in this schema: add its room in schema.py")
-            return listed(self.names[annotation], self.known)
-        if one := declared(annotation) or either(annotation):
-            return listed(one.name, self.known)
-        return with_labels(annotation) if inspect.isclass(annotation) and issubclass(annotation, Choice) else annotation
+            return lazy_type(self.names[annotation], self.known)
+        if one := type_definition(annotation) or union_definition(annotation):
+            return lazy_type(one.name, self.known)
+        return (
+            graphql_enum(annotation) if inspect.isclass(annotation) and issubclass(annotation, Choice) else annotation
+        )
 
     def object(
         self, name: str, doc: str, parts: list[Any], bases: tuple[type, ...] = (), model: type[Row] | None = None
@@ -259,7 +261,7 @@ def _freed(name: str) -> str | None:
     return name.rstrip("_") if name.endswith("_") else None
 
 
-def _check_certain(one: Declared, name: str, annotation: Any, model: type[Row], certain: bool) -> None:
+def _check_certain(one: TypeDefinition, name: str, annotation: Any, model: type[Row], certain: bool) -> None:
     if not certain and not _optional(annotation):
         raise TypeError(f"{one.name}.{name}: policies may hide the row, so write {name}: {model.__name__} | None")
 

@@ -10,7 +10,7 @@ from graphql import GraphQLError
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
-from tenants.context import Overloaded
+from tenants.context import OverloadedError
 
 
 class Cause(NamedTuple):
@@ -52,13 +52,13 @@ STATES = {
 CLASSES = {"22": INVALID, "08": UNAVAILABLE}
 """The first two characters of a SQLSTATE, where the whole is not in the table: data, connection."""
 AWAY = (
-    Overloaded, NoConnection, OSError, asyncpg.InterfaceError, asyncpg.InternalClientError, asyncio.TimeoutError,
+    OverloadedError, NoConnection, OSError, asyncpg.InterfaceError, asyncpg.InternalClientError, asyncio.TimeoutError,
 )  # fmt: skip
 """No connection, or none any more: trying again may help. A change that was being committed may even hold; it is not
 told so, and trying it again is safe: its version has moved on, or what it makes is there and unique."""
 
 
-def cause(error: BaseException) -> Cause:
+def find_cause(error: BaseException) -> Cause:
     """What an exception means to a caller."""
     if isinstance(error, DBAPIError):
         if error.connection_invalidated:
@@ -70,9 +70,9 @@ def cause(error: BaseException) -> Cause:
     return UNAVAILABLE if isinstance(error, AWAY) else INTERNAL
 
 
-def told(error: BaseException, request_id: str, path: list[str | int] | None = None) -> GraphQLError:
+def to_graphql(error: BaseException, request_id: str, path: list[str | int] | None = None) -> GraphQLError:
     """The exception as a GraphQL error."""
-    why = cause(error)
+    why = find_cause(error)
     extensions: dict[str, Any] = {"code": why.code}
     if why.retryable:
         extensions["retryable"] = True
@@ -81,7 +81,7 @@ def told(error: BaseException, request_id: str, path: list[str | int] | None = N
     return GraphQLError(why.german, path=path, extensions=extensions)
 
 
-def constraint(error: BaseException) -> str | None:
+def constraint_name(error: BaseException) -> str | None:
     """The name of the constraint that a change ran against, if it did."""
     beneath = error.orig.__cause__ if isinstance(error, DBAPIError) and error.orig else None
     name: str | None = getattr(beneath, "constraint_name", None)

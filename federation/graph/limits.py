@@ -14,7 +14,7 @@ class Budget(NamedTuple):
     cost: int
 
 
-ANONYMOUS, MEMBER, MACHINE = Budget(2_000), Budget(5_000), Budget(20_000)
+ANONYMOUS_BUDGET, MEMBER_BUDGET, MACHINE_BUDGET = Budget(2_000), Budget(5_000), Budget(20_000)
 USUAL_PAGE, MOST_PAGE = 20, 100
 MOST_BODY = 300_000  # bytes of a request: 500 items with a note of some sentences each
 MOST_DOCUMENT, MOST_TOKENS = 100_000, 2_000  # characters of a document; its words
@@ -25,7 +25,7 @@ MOST_REPEATS = 100  # validation compares same names of a selection pairwise: 50
 MOST_INTROSPECTION = 2_000  # each list of the schema counted as ten; the standard query weighs 1,620
 MOST_LEAVES, MOST_SIZE, MOST_COST = 6_000, 10**6, 10**12  # values in variables; where numbers stop
 CONNECTION, PAGING = {"nodes", "edges", "totalCount", "pageInfo"}, {"first", "last", "after", "before", "ids"}
-INPUT, ITEMS, MISTAKES = "input", "items", "userErrors"  # of a change; mistakes read no row
+INPUT, ITEMS, USER_ERRORS = "input", "items", "userErrors"  # of a change; mistakes read no row
 SCHEMA_LISTS = {"types", "directives", "fields", "args", "inputFields", "interfaces", "possibleTypes", "enumValues"}
 UNREADABLE = "Die Abfrage ist zu lang oder zu tief geschachtelt; teilen Sie sie in mehrere kleinere auf."
 Shape = Mapping[str, Mapping[str, tuple[int, str]]]
@@ -38,14 +38,14 @@ Terms = tuple[tuple[tuple[Size, ...], int], ...]  # the largest of some sizes, t
 Sums = tuple[tuple[int, Terms], ...]
 
 
-class TooExpensive(g.GraphQLError):
+class TooExpensiveError(g.GraphQLError):
     """A document or its variables beyond the bounds; the message names the cure."""
 
     def __init__(self, message: str, **known: int) -> None:
         super().__init__(message, extensions={"code": "QUERY_TOO_COMPLEX", **known})
 
 
-class Measured(NamedTuple):
+class DocumentCost(NamedTuple):
     """What a document costs as a function of its variables: sums of a number and of terms; a text is a variable."""
 
     sums: Sums
@@ -99,19 +99,19 @@ class Measured(NamedTuple):
         """The cost, so many times, or TooExpensive above the budget."""
         if (cost := times * self.cost(variables)) > (limit := budget.cost):
             cure = "verkleinern Sie Seiten (`first`) oder lassen Sie Felder weg"
-            raise TooExpensive(f"Kosten {cost}, erlaubt sind {limit}; {cure}.", cost=cost, limit=limit)
+            raise TooExpensiveError(f"Kosten {cost}, erlaubt sind {limit}; {cure}.", cost=cost, limit=limit)
         return cost
 
 
-def parsed(query: str) -> g.DocumentNode:
+def parse_document(query: str) -> g.DocumentNode:
     """The document, or a syntax error; TooExpensive when it is too long or nested too deeply to be read."""
     try:
         return g.parse(query, max_lexical_tokens=MOST_TOKENS, max_comments=MOST_TOKENS, max_source_length=MOST_DOCUMENT)
     except g.GraphQLSyntaxError as error:
-        raise (TooExpensive(UNREADABLE) if error.description.endswith("Parsing aborted.") else error) from None
+        raise (TooExpensiveError(UNREADABLE) if error.description.endswith("Parsing aborted.") else error) from None
 
 
-def measure(document: g.DocumentNode, operation_name: str | None, shape: Shape | None = None) -> Measured:
+def measure_cost(document: g.DocumentNode, operation_name: str | None, shape: Shape | None = None) -> DocumentCost:
     """What the named operation costs (all of them, without a name); TooExpensive when the document is out of bounds.
     ``shape``: what fields cost besides those within them."""
     try:
@@ -128,11 +128,11 @@ def measure(document: g.DocumentNode, operation_name: str | None, shape: Shape |
                 defaults |= {v.variable.name.value: _size(v.default_value) for v in one.variable_definitions or ()}
         named = {one for _, terms in walk.sums for sizes, _ in terms for one in sizes if isinstance(one, str)}
         weights = tuple((name.encode(), weight) for name, weight in walk.weights.items())
-        return Measured(
+        return DocumentCost(
             tuple(walk.sums), tuple(chosen), tuple(looks.sums), defaults, tuple(sorted(named)), weights, steps
         )
     except RecursionError:
-        raise TooExpensive(UNREADABLE) from None
+        raise TooExpensiveError(UNREADABLE) from None
 
 
 def check_variables(variables: Mapping[str, Any]) -> None:
@@ -220,7 +220,7 @@ class _Walk:
         arguments = {argument.name.value: argument.value for argument in node.arguments or ()}
         own = weight + (1 if node.selection_set else self.leaf)
         terms, fixed, once = below.terms, own + below.fixed, below.once
-        if name in ("__schema", "__type", "__typename", MISTAKES):
+        if name in ("__schema", "__type", "__typename", USER_ERRORS):
             terms, fixed, once = (), 0, fixed + once
         elif INPUT in arguments:
             terms, fixed = (((1, _size(arguments[INPUT])), self.later(below.fixed, below.terms)),), 1
@@ -253,7 +253,7 @@ def _check_nodes(document: g.DocumentNode) -> None:
 
 def _bound(found: int, limit: int, what: str, cure: str) -> None:
     if found > limit:
-        raise TooExpensive(f"{min(found, MOST_COST)} {what}, erlaubt sind {limit}; {cure}.", limit=limit)
+        raise TooExpensiveError(f"{min(found, MOST_COST)} {what}, erlaubt sind {limit}; {cure}.", limit=limit)
 
 
 def _rows(sizes: tuple[Size, ...], given: Mapping[Any, Size]) -> int:

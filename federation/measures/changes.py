@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from federation.graph.mutation.bulk import Verdicts
-from federation.graph.mutation.field import Ask, mutation
-from federation.graph.mutation.inputs import changed, given
-from federation.graph.mutation.user_errors import Mistake, UserErrorCode, broken
+from federation.graph.mutation.bulk import BulkResult
+from federation.graph.mutation.field import MutationContext, mutation
+from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.user_errors import UserError, UserErrorCode, from_constraint
 from federation.measures.codes import MeasurePhase
 from federation.measures.create import begin, part_of, place, proposed
-from federation.measures.history.entries import judged
+from federation.measures.history.entries import check_entries
 from federation.measures.history.transitions import Entry, State, check, check_has_end
 from federation.measures.inputs import (
     MOST_TASKS,
@@ -26,86 +26,96 @@ from tenants.model import Visibility
 
 
 @mutation
-async def measure_create(ask: Ask, input: MeasureCreate) -> Measure:
+async def measure_create(context: MutationContext, input: MeasureCreate) -> Measure:
     """Legt eine Maßnahme an, intern, wenn nichts anderes gesagt ist; ihre Historie beginnt mit dem ersten Eintrag."""
-    tenant = await place(ask, input.tenant)
+    tenant = await place(context, input.tenant)
     if len(input.tasks) > MOST_TASKS:
-        raise Mistake(UserErrorCode.INVALID, "tasks", f"Höchstens {MOST_TASKS} Handlungsschritte auf einmal: bitte die"
-                      " Liste kürzen.",
-                      f"At most {MOST_TASKS} tasks at once: please shorten the list.")  # fmt: skip
+        raise UserError(
+            UserErrorCode.INVALID,
+            "tasks",
+            f"Höchstens {MOST_TASKS} Handlungsschritte auf einmal: bitte die Liste kürzen.",
+            f"At most {MOST_TASKS} tasks at once: please shorten the list.",
+        )
     if input.visibility is Visibility.PUBLIC:
-        await ask.check_publishes(tenant.id)
+        await context.check_can_publish(tenant.id)
     wanted = _first_state(input)
-    first = Entry(input.effective_on or ask.today, input.note or None, merges=False, actual_end=input.actual_end)
+    first = Entry(input.effective_on or context.today, input.note or None, merges=False, actual_end=input.actual_end)
     check(None, wanted, first, reviews=False)
     if first.actual_end is not None:
         check_has_end(wanted)
-    values = {n: v for n, v in given(Measure, input).items() if n not in State._fields} | {"tenant_id": tenant.id}
-    measure = Measure(**values | await in_its_field(ask, tenant.id, values))
+    values = {n: v for n, v in input_values(Measure, input).items() if n not in State._fields} | {
+        "tenant_id": tenant.id
+    }
+    measure = Measure(**values | await in_its_field(context, tenant.id, values))
     if input.visibility is Visibility.PUBLIC:
-        await check_four_eyes(ask, measure)
-    ask.session.add(measure)
-    await ask.session.flush()
-    await moved(ask, measure, None)
+        await check_four_eyes(context, measure)
+    context.session.add(measure)
+    await context.session.flush()
+    await moved(context, measure, None)
     for position, task in enumerate(input.tasks, 1):
         try:
-            ask.session.add(Task(**part_of(measure), position=position, **given(Task, task)))
-        except Mistake as mistake:
+            context.session.add(Task(**part_of(measure), position=position, **input_values(Task, task)))
+        except UserError as mistake:
             raise mistake.within("tasks", position - 1) from None
-    begin(ask, measure, wanted, first)
-    _notice_start(ask, input.actual_start, wanted.phase)
+    begin(context, measure, wanted, first)
+    _notice_start(context, input.actual_start, wanted.phase)
     return measure
 
 
 @mutation
-async def measure_update(ask: Ask, input: MeasureUpdate) -> Measure:
+async def measure_update(context: MutationContext, input: MeasureUpdate) -> Measure:
     """Ändert den Steckbrief; Stand und Sichtbarkeit haben eigene Wege."""
-    measure = await ask.change(Measure, input.id, input.version)
-    values = {n: v for n, v in given(Measure, input).items() if n != "version"}
+    measure = await context.change(Measure, input.id, input.version)
+    values = {n: v for n, v in input_values(Measure, input).items() if n != "version"}
     if "actual_end" in values:
         _check_end(measure, values)
-    changed(measure, values | await in_its_field(ask, measure.tenant_id, values, measure))
-    _notice_start(ask, values.get("actual_start"), measure.phase)
+    update_row(measure, values | await in_its_field(context, measure.tenant_id, values, measure))
+    _notice_start(context, values.get("actual_start"), measure.phase)
     return measure
 
 
 @mutation
-async def measure_set_status(ask: Ask, input: MeasureSetStatus) -> Measure:
+async def measure_set_status(context: MutationContext, input: MeasureSetStatus) -> Measure:
     """Setzt den Umsetzungsstand ab einem Tag; der alte bleibt in der Historie."""
-    return await (await judged(ask, [input])).only()
+    return await (await check_entries(context, [input])).only()
 
 
 @mutation
-async def measures_set_status(ask: Ask, input: MeasuresSetStatus) -> Verdicts[Measure]:
+async def measures_set_status(context: MutationContext, input: MeasuresSetStatus) -> BulkResult[Measure]:
     """Setzt den Umsetzungsstand vieler Maßnahmen, auch mehrerer Mandanten, nach denselben Regeln wie measureSetStatus.
 
     Erst wird über jede geurteilt, dann geschrieben, was geht, oder auf Wunsch nur alles zusammen. Eine Maßnahme steht
     höchstens einmal in der Liste.
     """
-    return await judged(ask, input.items)
+    return await check_entries(context, input.items)
 
 
 def _check_end(measure: Measure, values: Mapping[str, Any]) -> None:
     """What a status asks of the day of completion, an edit of the sheet may not undo."""
     day, begun = values["actual_end"], values.get("actual_start", measure.actual_start)
     if day is None and measure.phase is MeasurePhase.COMPLETED:
-        raise Mistake(UserErrorCode.INVALID, "actualEnd", "Umgesetzt (COMPLETED) braucht actualEnd: bitte einen anderen"
-                      " Tag nennen, oder einen anderen Stand setzen (measureSetStatus).",
-                      "Phase COMPLETED needs actualEnd: please name another day, or set another status"
-                      " (measureSetStatus).")  # fmt: skip
+        raise UserError(
+            UserErrorCode.INVALID,
+            "actualEnd",
+            "Umgesetzt (COMPLETED) braucht actualEnd: bitte einen anderen"
+            " Tag nennen, oder einen anderen Stand setzen (measureSetStatus).",
+            "Phase COMPLETED needs actualEnd: please name another day, or set another status (measureSetStatus).",
+        )
     if day is not None and begun is not None and day < begun:
-        raise broken("measure_actual_in_order") or AssertionError
+        raise from_constraint("measure_actual_in_order") or AssertionError
     if day is not None:
         check_has_end(State(measure.phase, measure.condition, measure.is_continuous))
 
 
-def _notice_start(ask: Ask, day: date | None, phase: MeasurePhase) -> None:
+def _notice_start(context: MutationContext, day: date | None, phase: MeasurePhase) -> None:
     """Tells of a measure that began and is not said to have."""
     if day is not None and phase in (MeasurePhase.PROPOSED, MeasurePhase.NOT_STARTED):
-        ask.warn("actualStart", f"Die Maßnahme hat einen tatsächlichen Beginn und ist doch „{phase.label}“: bitte den"
-                 " Stand prüfen (measureSetStatus).",
-                 f"The measure has an actual start, and yet it is {phase}: please check its status"
-                 " (measureSetStatus).")  # fmt: skip
+        context.warn(
+            "actualStart",
+            f"Die Maßnahme hat einen tatsächlichen Beginn und ist doch „{phase.label}“: bitte den"
+            " Stand prüfen (measureSetStatus).",
+            f"The measure has an actual start, and yet it is {phase}: please check its status (measureSetStatus).",
+        )
 
 
 def _first_state(entered: MeasureCreate) -> State:
@@ -116,7 +126,10 @@ def _first_state(entered: MeasureCreate) -> State:
     known = proposed(is_continuous=entered.is_continuous)
     usual = State(MeasureCreate.phase, MeasureCreate.condition, entered.is_continuous)
     if state not in (known, usual):
-        raise Mistake(UserErrorCode.INVALID, "phase", "Eine Mustermaßnahme hat keinen Umsetzungsstand: bitte phase und"
-                       " condition weglassen.",
-                       "A model measure has no status: please leave out phase and condition.")  # fmt: skip
+        raise UserError(
+            UserErrorCode.INVALID,
+            "phase",
+            "Eine Mustermaßnahme hat keinen Umsetzungsstand: bitte phase und condition weglassen.",
+            "A model measure has no status: please leave out phase and condition.",
+        )
     return known

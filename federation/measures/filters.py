@@ -7,11 +7,11 @@ import strawberry
 from sqlalchemy import ColumnElement, Integer, any_, case, cast, exists, extract, func, select
 from strawberry import UNSET
 
-from federation.graph.declare.enums import with_labels
-from federation.graph.declare.filters import MomentSpan, Span, Within, heavy, matching
+from federation.graph.declare.enums import graphql_enum
+from federation.graph.declare.filters import DateRange, DateTimeRange, RangeInput, costly, matching
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from federation.measures import codes, model, rules
 from federation.measures.sheet.model import MeasureEffect
 from tenants import search_terms
@@ -20,19 +20,19 @@ from tenants.scopes import of_keys, of_region
 
 
 @strawberry.input(description="Eine Bewertung nach einem Kriterium; ohne Enden: irgendeine mit Punkten.")
-class RatingRange(Within):
+class RatingRange(RangeInput):
     """From so many points up to so many, both included."""
 
-    criterion: with_labels(codes.RatingCriterion) = strawberry.field(description="Kriterium")  # type: ignore[valid-type]
+    criterion: graphql_enum(codes.RatingCriterion) = strawberry.field(description="Kriterium")  # type: ignore[valid-type]
     from_: int | None = strawberry.field(default=UNSET, name="from", description="Mindestens")
     to: int | None = strawberry.field(default=UNSET, description="Höchstens")
 
 
 @strawberry.input(description="Eine Wirkung im Jahr; ohne Enden: irgendeine mit einer Menge.")
-class EffectRange(Within):
+class EffectRange(RangeInput):
     """From so much up to so much, both included."""
 
-    kind: with_labels(codes.EffectKind) = strawberry.field(description="Was gespart oder erzeugt wird")  # type: ignore[valid-type]
+    kind: graphql_enum(codes.EffectKind) = strawberry.field(description="Was gespart oder erzeugt wird")  # type: ignore[valid-type]
     from_: Decimal | None = strawberry.field(default=UNSET, name="from", description="Mindestens")
     to: Decimal | None = strawberry.field(default=UNSET, description="Höchstens")
 
@@ -47,12 +47,12 @@ class Findable:
     field_of_action: list[codes.FieldOfAction] | None
     is_continuous: bool | None
     measure_type: list[codes.MeasureType] | None
-    planned_start: Span | None
-    planned_end: Span | None
-    actual_end: Span | None
-    status_as_of: Span | None
-    confirmed_on: Span | None
-    updated_at: MomentSpan | None
+    planned_start: DateRange | None
+    planned_end: DateRange | None
+    actual_end: DateRange | None
+    status_as_of: DateRange | None
+    confirmed_on: DateRange | None
+    updated_at: DateTimeRange | None
 
     @matching
     def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:
@@ -87,38 +87,38 @@ class Findable:
             (m.planned_end.is_not(None), func.greatest(m.planned_end, request_day))
         )  # else without an end
         ended = func.coalesce(m.actual_end, m.status_as_of)
-        ends = case((m.status.in_([word(one) for one in codes.ENDED]), ended), else_=open_until)
+        ends = case((m.status.in_([text_literal(one) for one in codes.ENDED]), ended), else_=open_until)
         begins = func.coalesce(m.actual_start, m.planned_start, m.actual_end, m.planned_end)
         return (_year(begins) <= year) & (func.coalesce(_year(ends), year) >= year)
 
-    @heavy
+    @costly
     @matching
     def responsible_has(m: Columns, text: str) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines im Namen der zuständigen Stelle; Umlaute und Groß- und Kleinschreibung
         machen keinen Unterschied"""
-        return search_terms.begin(text, m.responsible) & search_terms.found(
+        return search_terms.begin(text, m.responsible) & search_terms.find_rows(
             model.Measure, text
         )  # of which only this has an index
 
-    @heavy
+    @costly
     @matching
     def rating(m: Columns, points: RatingRange) -> Sql[bool]:
         """Ist nach einem Kriterium so bewertet"""
         r = model.Rating.c
         return _has(m, model.Rating, r.criterion == points.criterion, *points.conditions(r.value))
 
-    @heavy
+    @costly
     @matching
     def effect(m: Columns, amount: EffectRange) -> Sql[bool]:
         """Hat eine Wirkung dieser Art und Größe, gleich für welches Jahr und worauf sie beruht"""
         e = MeasureEffect.c
         return _has(m, MeasureEffect, e.kind == amount.kind, *amount.conditions(e.amount))
 
-    @heavy
+    @costly
     @matching
     def search(m: Columns, text: str) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines in Kennung, Titel, zuständiger Stelle oder den Texten des Steckbriefs"""
-        return search_terms.found(model.Measure, text)
+        return search_terms.find_rows(model.Measure, text)
 
 
 def _has(m: Columns, part: Any, *which: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from strawberry import UNSET
 
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.bulk import ALL_OR_NOTHING, ITEMS
-from federation.graph.mutation.inputs import entering
+from federation.graph.mutation.inputs import input_type
 from federation.measures.codes import (
     FieldOfAction,
     InfluenceSphere,
@@ -26,7 +26,7 @@ from tenants.normal_form import TextForm
 MOST_TASKS = 100
 
 
-@entering(Task, part=True)
+@input_type(Task, part=True)
 class TaskInput:
     """Ein Handlungsschritt einer neuen Maßnahme."""
 
@@ -35,7 +35,7 @@ class TaskInput:
     due_on: date | None = None
 
 
-@entering(Measure)
+@input_type(Measure)
 class MeasureCreate:
     """Angaben zu einer neuen Maßnahme."""
 
@@ -74,7 +74,7 @@ class MeasureCreate:
     tasks: Annotated[list[TaskInput], f"Handlungsschritte in ihrer Reihenfolge, höchstens {MOST_TASKS}"] = []  # noqa: RUF012
 
 
-@entering(Measure)
+@input_type(Measure)
 class MeasureUpdate:
     """Neue Angaben zu einer Maßnahme: was fehlt, bleibt; null leert."""
 
@@ -102,7 +102,7 @@ class MeasureUpdate:
     source: str | None = UNSET
 
 
-@entering(Measure)
+@input_type(Measure)
 class MeasureArchive:
     """Eine Maßnahme, die abgelegt wird."""
 
@@ -111,7 +111,7 @@ class MeasureArchive:
     archived_on: Annotated[date | None, "Von welchem Tag an sie nicht mehr zählt; ohne Angabe von heute an"] = None
 
 
-@entering(Measure)
+@input_type(Measure)
 class MeasureUnarchive:
     """Eine Maßnahme, die wieder gebraucht wird."""
 
@@ -119,7 +119,7 @@ class MeasureUnarchive:
     version: Annotated[int, "Die Version, die gelesen wurde"]
 
 
-@entering(Measure)
+@input_type(Measure)
 class MeasureDelete:
     """Ein Entwurf, der gelöscht wird."""
 
@@ -127,7 +127,7 @@ class MeasureDelete:
     version: Annotated[int, "Die Version, die gelesen wurde"]
 
 
-@entering(StatusChange, part=True)
+@input_type(StatusChange, part=True)
 class MeasureStatusEntry:
     """Ein neuer Umsetzungsstand in einer Liste, ab einem Tag: was fehlt, bleibt wie an diesem Tag."""
 
@@ -143,12 +143,12 @@ class MeasureStatusEntry:
     corrects: Annotated[strawberry.ID | None, "Früherer Eintrag der Historie, den dieser ersetzt"] = None
 
 
-@entering(StatusChange)
+@input_type(StatusChange)
 class MeasureSetStatus(MeasureStatusEntry):
     """Ein neuer Umsetzungsstand ab einem Tag: was fehlt, bleibt wie an diesem Tag."""
 
 
-@entering(StatusChange)
+@input_type(StatusChange)
 class MeasuresSetStatus:
     """Neue Umsetzungsstände vieler Maßnahmen, etwa einer halbjährlichen Abfrage."""
 

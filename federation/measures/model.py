@@ -24,13 +24,13 @@ from federation.measures.codes import (
 )
 from tenants import days, row_policies
 from tenants.model import Visibility
-from tenants.row_policies import books, editable, erasable, part, visible
+from tenants.row_policies import editable, erasable, maintained_by, part, visible
 from tenants.rows import (
     Versioned,
     choice,
     column,
+    database_written,
     derived,
-    kept,
     reference,
     sort_key,
     text_type,
@@ -81,8 +81,8 @@ class Measure(Versioned, table=True):
         ),
         CheckConstraint("NOT is_model OR archived_on IS NULL", name="measure_model_is_not_archived"),
     )  # fmt: skip
-    __policies__: ClassVar = (*visible(), *editable(), *erasable(), *books("SELECT", "UPDATE"))
-    __open__: ClassVar = (
+    __policies__: ClassVar = (*visible(), *editable(), *erasable(), *maintained_by("SELECT", "UPDATE"))
+    __public_columns__: ClassVar = (
         "tenant_id", "id", "code", "title", "title_key", "goal", "initial_situation", "description", "field_of_action",
         "measure_type", "notice", "teaser", "local_field_label", "influence_sphere", "time_horizon", "regional_value",
         "responsible", "completion_percent",
@@ -91,7 +91,7 @@ class Measure(Versioned, table=True):
         "confirmed_on", "is_model",
     )  # fmt: skip
     __trail__: ClassVar = True
-    __words__: ClassVar = (
+    __search_terms__: ClassVar = (
         "code",
         "title",
         "teaser",
@@ -102,7 +102,7 @@ class Measure(Versioned, table=True):
         "responsible",
     )
     __live__: ClassVar = ("measure", "id")
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "measure_tenant_id_code_key": (
             "CONFLICT", "code", "Diese Kennung trägt schon eine andere Maßnahme des Mandanten: bitte eine andere"
             " wählen.",
@@ -155,21 +155,23 @@ class Measure(Versioned, table=True):
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     phase: MeasurePhase = choice(
         MeasurePhase, "Phase heute", default=None,
-        sa_column_kwargs={"server_default": "NOT_STARTED", "nullable": False, "info": {"kept": True}},
+        sa_column_kwargs={"server_default": "NOT_STARTED", "nullable": False, "info": {"database_written": True}},
     )  # fmt: skip
     condition: MeasureCondition = choice(
         MeasureCondition, "Stand gegenüber dem Plan heute", default=None,
-        sa_column_kwargs={"server_default": "ON_TRACK", "nullable": False, "info": {"kept": True}},
+        sa_column_kwargs={"server_default": "ON_TRACK", "nullable": False, "info": {"database_written": True}},
     )  # fmt: skip
-    is_continuous: bool = kept(
+    is_continuous: bool = database_written(
         "Daueraufgabe: läuft, ohne abgeschlossen zu werden", default=None, nullable=False,
         sa_column_kwargs={"server_default": sa.false()},
     )  # fmt: skip
     status: MeasureStatus = status_column("Anzeigestatus heute; geführt von der Historie")
-    status_as_of: date | None = kept("Tag, ab dem der heutige Stand gilt", day=days.WORKED_OUT, default=None)
-    status_note: str | None = kept("Anmerkung zum heutigen Stand", default=None, sa_type=sa.Text)
-    merged_into_tenant_id: int | None = kept("Mandant der Maßnahme, in der diese aufging", default=None)
-    merged_into_id: UUID | None = kept("Maßnahme, in der diese aufging", default=None)
+    status_as_of: date | None = database_written(
+        "Tag, ab dem der heutige Stand gilt", day=days.WORKED_OUT, default=None
+    )
+    status_note: str | None = database_written("Anmerkung zum heutigen Stand", default=None, sa_type=sa.Text)
+    merged_into_tenant_id: int | None = database_written("Mandant der Maßnahme, in der diese aufging", default=None)
+    merged_into_id: UUID | None = database_written("Maßnahme, in der diese aufging", default=None)
     teaser: str | None = column("Kurzbeschreibung, ohne Auszeichnung", default=None, max_length=200)
     local_field_label: str | None = column("Eigene Bezeichnung des Handlungsfelds", default=None, max_length=200)
     influence_sphere: InfluenceSphere | None = choice(InfluenceSphere, "Einflussbereich", default=None)
@@ -177,7 +179,7 @@ class Measure(Versioned, table=True):
     regional_value: str | None = column("Regionale Wertschöpfung", default=None, sa_type=sa.Text)
     responsible: str | None = column("Zuständige Stelle: Fachbereich, Amt oder Gremium", default=None, max_length=300)
     completion_percent: int | None = column("Grad der Umsetzung in Prozent; setzt keinen Stand", default=None)
-    confirmed_on: date | None = kept(
+    confirmed_on: date | None = database_written(
         "Tag, an dem der Stand zuletzt gesetzt oder bestätigt wurde", day=days.WORKED_OUT, default=None
     )
     is_model: bool = column(
@@ -191,13 +193,13 @@ class Task(Versioned, table=True):
 
     __table_args__ = (CheckConstraint("(state = 'DONE') = (done_on IS NOT NULL)", name="task_done_on_a_day"),)
     __policies__: ClassVar = (*visible(), *part())
-    __open__: ClassVar = (
+    __public_columns__: ClassVar = (
         "tenant_id", "id", "measure_id", "kind", "title", "state", "due_on", "done_on", "position",
     )  # fmt: skip
     __trail__: ClassVar = True
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "task_done_on_a_day": (
             "INVALID", "doneOn", "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn`"
             " nennen (oder leeren), oder den Stand ändern.",
@@ -225,11 +227,11 @@ class Rating(Versioned, table=True):
         CheckConstraint("scale > 0", name="rating_has_a_scale"),
     )
     __policies__: ClassVar = (*visible(), *part())
-    __open__: ClassVar = ("tenant_id", "id", "measure_id", "criterion", "value", "scale", "note", "position")
+    __public_columns__: ClassVar = ("tenant_id", "id", "measure_id", "criterion", "value", "scale", "note", "position")
     __trail__: ClassVar = True
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "rating_tenant_id_measure_id_criterion_key": (
             "INVALID", "criterion", "Jedes Kriterium steht höchstens einmal da: bitte das doppelte weglassen.",
             "Each criterion stands there once: please leave out the repeated one.",
@@ -273,13 +275,13 @@ class MeasureLink(Versioned, table=True):
         CheckConstraint("(to_tenant_id, to_id) <> (tenant_id, measure_id)", name="measure_link_not_to_itself"),
     )  # fmt: skip
     __policies__: ClassVar = (*visible(), *part(in_sight("to_tenant_id", "to_id")))
-    __open__: ClassVar = (
+    __public_columns__: ClassVar = (
         "tenant_id", "id", "measure_id", "kind", "code", "title", "position", "to_tenant_id", "to_id",
     )  # fmt: skip
     __trail__: ClassVar = True
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "measure_link_once": (
             "INVALID", "code", "Diese Verknüpfung steht schon da: bitte die doppelte weglassen.",
             "This link stands there already: please leave out the repeated one.",

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from sqlalchemy import select
 
-from federation.graph.declare.filters import Filter, filtering
+from federation.graph.declare.filters import Filter, filter_type
 from federation.graph.declare.types import Connection, IdOf, RequestDay, Sql, bound, computed, extends, root
 from federation.measures import codes, model, rules
 from federation.measures.catalogue.types import MeasureCatalogue, TenantModels, models
@@ -116,7 +116,7 @@ class MeasureConfirmation:
     confirmed_on: date
 
 
-@filtering(model.Measure)
+@filter_type(model.Measure)
 class MeasureFilter(Findable, Filter):
     """Welche Maßnahmen? Was fehlt, schränkt nicht ein."""
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
     tuple_,
 )
 
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from federation.measures.catalogue.model import MeasureOrigin
 from federation.measures.codes import CLOSED, ENDED, Freshness, PublicationStepKind
 from federation.measures.model import Measure, MeasureLink
@@ -36,7 +36,9 @@ def is_overdue(m: Columns, today: Any) -> ColumnElement[bool]:
 
 def freshness(m: Columns, today: Any) -> ColumnElement[str]:
     """How fresh the status of an open measure is; NULL where it has ended, and of a model, which has none."""
-    return case((m.status.not_in(list(map(word, ENDED))) & not_(m.is_model), aged(m.tenant_id, today, m.confirmed_on)))
+    return case(
+        (m.status.not_in(list(map(text_literal, ENDED))) & not_(m.is_model), aged(m.tenant_id, today, m.confirmed_on))
+    )
 
 
 def aged(tenant_id: ColumnElement[int], today: Any, confirmed_on: ColumnElement[Any]) -> ColumnElement[str]:
@@ -48,7 +50,7 @@ def aged(tenant_id: ColumnElement[int], today: Any, confirmed_on: ColumnElement[
         return age > func.coalesce(set_so, literal_column(str(usual), Integer()))
 
     stale, due = (after(s.stale_after_days, STALE), Freshness.STALE), (after(s.due_after_days, DUE), Freshness.DUE)
-    return case(*((old, word(code)) for old, code in (stale, due)), else_=word(Freshness.CURRENT))
+    return case(*((old, text_literal(code)) for old, code in (stale, due)), else_=text_literal(Freshness.CURRENT))
 
 
 def is_archived(m: Columns, wanted: Any) -> ColumnElement[bool]:
@@ -75,7 +77,7 @@ def open_requests() -> Select[Any]:
             later.tenant_id == asked.tenant_id, later.measure_id == asked.measure_id, later.entry > asked.entry
         )
     )
-    requested = asked.kind == word(PublicationStepKind.REQUESTED)
+    requested = asked.kind == text_literal(PublicationStepKind.REQUESTED)
     return select(asked.tenant_id, asked.measure_id).where(requested, ~answered)
 
 

@@ -5,14 +5,14 @@ from typing import Annotated, Any
 
 from sqlalchemy import any_, select
 
-from federation.graph.declare.filters import Decisive, Filter, Order, Span, filtering, matching, ordering
+from federation.graph.declare.filters import DateRange, Filter, Order, PlanKeyChoice, filter_type, matching, order_type
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import (
-    Changed,
+    ChangedIds,
     Connection,
     IdOf,
+    MissedSince,
     RequestDay,
-    Since,
     Sql,
     bound,
     computed,
@@ -138,7 +138,7 @@ class MeasureConfirmation:
     confirmed_on: date
 
 
-@filtering(model.Measure)
+@filter_type(model.Measure)
 class MeasureFilter(Findable, Filter):
     """Welche Maßnahmen? Was fehlt, schränkt nicht ein."""
 
@@ -150,17 +150,17 @@ class MeasureFilter(Findable, Filter):
         return rules.awaits_verdict(m, wanted)
 
 
-@filtering(model.Task)
+@filter_type(model.Task)
 class TaskFilter(Filter):
     """Welche Handlungsschritte? Was fehlt, schränkt nicht ein."""
 
     kind: list[codes.TaskKind] | None
     state: list[codes.TaskState] | None
-    due_on: Span | None
-    done_on: Span | None
+    due_on: DateRange | None
+    done_on: DateRange | None
 
 
-@filtering(past.StatusChange)
+@filter_type(past.StatusChange)
 class StatusChangeFilter(Filter):
     """Welche Einträge der Historie? Was fehlt, schränkt nicht ein."""
 
@@ -168,10 +168,10 @@ class StatusChangeFilter(Filter):
     phase: list[codes.MeasurePhase] | None
     condition: list[codes.MeasureCondition] | None
     is_continuous: bool | None
-    effective_on: Span | None
+    effective_on: DateRange | None
 
 
-class MeasureSort(Decisive):
+class MeasureSort(PlanKeyChoice):
     """Wonach Maßnahmen geordnet werden."""
 
     TITLE = "title_key", "Titel, ä bei a"
@@ -182,30 +182,30 @@ class MeasureSort(Decisive):
     UPDATED_AT = "updated_at", "Zuletzt geändert"
 
 
-@ordering(model.Measure, MeasureSort)
+@order_type(model.Measure, MeasureSort)
 class MeasureOrder(Order):
     """Eine Ordnung von Maßnahmen."""
 
 
-class TaskSort(Decisive):
+class TaskSort(PlanKeyChoice):
     """Wonach Handlungsschritte geordnet werden."""
 
     POSITION = "position", "Reihenfolge im Steckbrief"
     DUE_ON = "due_on", "Fällig am; ohne Angabe zuletzt"
 
 
-@ordering(model.Task, TaskSort)
+@order_type(model.Task, TaskSort)
 class TaskOrder(Order):
     """Eine Ordnung von Handlungsschritten."""
 
 
-class StatusChangeSort(Decisive):
+class StatusChangeSort(PlanKeyChoice):
     """Wonach die Historie geordnet wird."""
 
     EFFECTIVE_ON = "effective_on", "Gilt ab"
 
 
-@ordering(past.StatusChange, StatusChangeSort)
+@order_type(past.StatusChange, StatusChangeSort)
 class StatusChangeOrder(Order):
     """Eine Ordnung der Historie."""
 
@@ -225,7 +225,7 @@ def measures() -> Sql[Connection[model.Measure]]:
 
 
 @live("measure", by="tenant")
-def measure_changed(tenant: RegionalKey, changed: Changed, since: Since) -> Sql[list[model.Measure]]:
+def measure_changed(tenant: RegionalKey, changed: ChangedIds, since: MissedSince) -> Sql[list[model.Measure]]:
     """Maßnahmen eines Mandanten, die sich geändert haben, mit dem heutigen Stand, soweit in Sicht, ohne
     Mustermaßnahmen; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde. Was aus der Sicht gerät, wird
     nicht gemeldet."""

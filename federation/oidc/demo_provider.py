@@ -48,11 +48,11 @@ class Grant(NamedTuple):
     nonce: str | None
 
 
-class Refusal(ValueError):
+class OAuthError(ValueError):
     """An OAuth error code."""
 
 
-class Shelf:
+class ExpiringStore:
     """Grants by a secret that works once; they expire, and the oldest make room."""
 
     def __init__(self, lasts: int, limit: int = 1_000) -> None:
@@ -70,7 +70,7 @@ class Shelf:
         """The grant, which is then gone; Refusal if it is unknown, used or too old."""
         until, grant = self.kept.pop(secret, (0.0, None))
         if grant is None or time.monotonic() >= until:
-            raise Refusal("invalid_grant")
+            raise OAuthError("invalid_grant")
         return grant
 
 
@@ -90,12 +90,12 @@ async def _form(request: Request) -> dict[str, str]:
     return _fields(body.decode("ascii"))
 
 
-def _flaw(ask: Mapping[str, str]) -> str | None:
-    if ask.get("response_type") != "code":
+def _flaw(context: Mapping[str, str]) -> str | None:
+    if context.get("response_type") != "code":
         return "unsupported_response_type"
-    if ask.get("code_challenge_method") != "S256" or len(ask.get("code_challenge", "")) != 43:
+    if context.get("code_challenge_method") != "S256" or len(context.get("code_challenge", "")) != 43:
         return "invalid_request"
-    return "login_required" if ask.get("prompt") == "none" else None
+    return "login_required" if context.get("prompt") == "none" else None
 
 
 def _page(title: str, body: str, status: int = 200) -> Response:
@@ -120,7 +120,7 @@ class DemoProvider:
     ) -> None:
         self.issuer, self.people, self.audience, self.key_file = issuer, people, audience, key_file
         self.marked_demo, self.redirect_uris, self.logout_uris = marked_demo, redirect_uris, logout_uris
-        self.codes, self.refreshes = Shelf(CODE_LASTS), Shelf(REFRESH_LASTS)
+        self.codes, self.refreshes = ExpiringStore(CODE_LASTS), ExpiringStore(REFRESH_LASTS)
         self.keys: list[RSAKey] = []
         if key_file is None or not key_file.exists():
             self.rotate(replace=False)
@@ -191,19 +191,19 @@ class DemoProvider:
 
     async def _authorize(self, request: Request) -> Response:
         try:
-            ask, chosen = _fields(request.url.query), await _form(request)
+            context, chosen = _fields(request.url.query), await _form(request)
         except ValueError:
-            ask = chosen = {}
-        target = ask.get("redirect_uri", "")
-        if ask.get("client_id") != CLIENT or target not in self.redirect_uris:  # never sent anywhere else
+            context = chosen = {}
+        target = context.get("redirect_uri", "")
+        if context.get("client_id") != CLIENT or target not in self.redirect_uris:  # never sent anywhere else
             return _page("Unbekannte Anwendung", "<p>client_id oder redirect_uri ist nicht eingetragen.</p>", 400)
-        answer = {"iss": self.issuer} | ({"state": ask["state"]} if "state" in ask else {})
+        answer = {"iss": self.issuer} | ({"state": context["state"]} if "state" in context else {})
         person = chosen.get("person")
-        if flaw := _flaw(ask):
+        if flaw := _flaw(context):
             answer["error"] = flaw
         elif request.method == "POST" and person in self.people:
-            scope = " ".join(word for word in ask.get("scope", "").split() if word in SCOPES)
-            grant = Grant(str(person), scope, target, ask["code_challenge"], ask.get("nonce"))
+            scope = " ".join(word for word in context.get("scope", "").split() if word in SCOPES)
+            grant = Grant(str(person), scope, target, context["code_challenge"], context.get("nonce"))
             answer["code"] = self.codes.put(grant)
         else:
             choice = '<button name="person" value="{}">{}</button>'
@@ -216,10 +216,10 @@ class DemoProvider:
         try:
             form = await _form(request)
             if form.get("client_id") != CLIENT or "authorization" in request.headers:
-                raise Refusal("invalid_client")
+                raise OAuthError("invalid_client")
             return JSONResponse(self._granted(form), headers=HEADERS)
         except ValueError as error:
-            known = str(error) if isinstance(error, Refusal) else "invalid_request"
+            known = str(error) if isinstance(error, OAuthError) else "invalid_request"
             return JSONResponse({"error": known}, 400, HEADERS)
 
     def _granted(self, form: Mapping[str, str]) -> dict[str, Any]:
@@ -232,9 +232,9 @@ class DemoProvider:
             proof = base64.urlsafe_b64encode(hashlib.sha256(form.get("code_verifier", "").encode()).digest())
             proven = hmac.compare_digest(proof.rstrip(b"="), grant.challenge.encode())
             if not proven or form.get("redirect_uri") != grant.redirect_uri:
-                raise Refusal("invalid_grant")
+                raise OAuthError("invalid_grant")
         else:
-            raise Refusal("unsupported_grant_type")
+            raise OAuthError("unsupported_grant_type")
         scopes = grant.scope.split()
         answer = {"token_type": "Bearer", "expires_in": ACCESS_LASTS, "scope": grant.scope}
         answer["access_token"] = self.token(grant.subject, grant.scope, ACCESS_LASTS)
@@ -257,8 +257,8 @@ class DemoProvider:
         return JSONResponse(answer, headers=HEADERS)
 
     async def _logout(self, request: Request) -> Response:
-        ask = request.query_params
-        if (target := ask.get("post_logout_redirect_uri")) in self.logout_uris:
-            state = "?" + urlencode({"state": ask["state"]}) if "state" in ask else ""
+        context = request.query_params
+        if (target := context.get("post_logout_redirect_uri")) in self.logout_uris:
+            state = "?" + urlencode({"state": context["state"]}) if "state" in context else ""
             return RedirectResponse(f"{target}{state}", 303, HEADERS)
         return _page("Abgemeldet", f"{WARNING}<p>Sie sind abgemeldet.</p>")

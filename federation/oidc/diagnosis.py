@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from federation.oidc.errors import Reason, Refused, Unreachable
+from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError, Reason
 from federation.oidc.keys import ALGORITHMS
 from federation.oidc.tokens import LAST_DAY, LONGEST, Token, Verifier, scopes, taken_apart
 from tenants.context import READ, SCOPE, WRITE
@@ -19,21 +19,21 @@ UNITS = ((86_400, "Tag", "Tagen"), (3_600, "Stunde", "Stunden"), (60, "Minute", 
 GUIDE = "Wie das in Keycloak und Entra geht, steht in docs/identity-providers.md."
 
 
-class Verdict(NamedTuple):
+class Diagnosis(NamedTuple):
     """Whether the token is good for anything here, and sentences that say why."""
 
     is_good: bool
     sentences: list[str]
 
 
-async def explained(verifier: Verifier, text: str, now: float) -> Verdict:
+async def explain(verifier: Verifier, text: str, now: float) -> Diagnosis:
     """Everything there is to say of a token, as somebody pasted it."""
     try:
         token = taken_apart("Bearer " + bare(text))
-    except Refused as fault:
-        return Verdict(False, [BEFORE[fault.reason]])
+    except InvalidTokenError as fault:
+        return Diagnosis(False, [BEFORE[fault.reason]])
     if faults := await verifier.faults(token):
-        return Verdict(False, [_told(fault, token, verifier, now) for fault in faults] + [GUIDE])
+        return Diagnosis(False, [_told(fault, token, verifier, now) for fault in faults] + [GUIDE])
     found = scopes(token.body)
     who = (
         f"Das Token gilt noch {in_words(token.body['exp'] - now)}: {shown(token.body['sub'])} bei {token.body['iss']}."
@@ -42,7 +42,7 @@ async def explained(verifier: Verifier, text: str, now: float) -> Verdict:
     told = [who, *(LACKING[one] for one in (READ, WRITE) if one not in found)]
     if missing:
         told.append(f"Bitte im Anmeldedienst {' und '.join(missing)} einrichten und im Client anfordern. {GUIDE}")
-    return Verdict(READ in found, told)
+    return Diagnosis(READ in found, told)
 
 
 def bare(text: str) -> str:
@@ -101,7 +101,7 @@ ALWAYS = {
 """What there is to say whatever is in the token."""
 
 
-def _told(fault: Refused | Unreachable, token: Token, verifier: Verifier, now: float) -> str:
+def _told(fault: InvalidTokenError | ProviderUnreachableError, token: Token, verifier: Verifier, now: float) -> str:
     header, body = token.header, token.body
     match fault.reason:
         case Reason.AUDIENCE:

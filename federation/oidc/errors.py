@@ -24,7 +24,7 @@ class Reason(StrEnum):
     PROVIDER = "provider"
 
 
-class Refused(Exception):
+class InvalidTokenError(Exception):
     """A bad token. The reason is for the log; the detail may hold what is in the token, and is told to nobody else."""
 
     def __init__(self, reason: Reason, detail: str = "") -> None:
@@ -35,7 +35,7 @@ class Refused(Exception):
         return f"{self.reason}: {self.detail}"
 
 
-class Unreachable(Exception):
+class ProviderUnreachableError(Exception):
     """No keys of the issuer that one may trust could be had, and none are cached: answer 503, retryable."""
 
     reason = Reason.PROVIDER

@@ -12,7 +12,7 @@ from joserfc import jws
 from joserfc.errors import JoseError, SecurityWarning
 from joserfc.jwk import JWKRegistry, Key
 
-from federation.oidc.errors import Reason, Refused, Unreachable
+from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError, Reason
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ def _usable(document: dict[str, Any]) -> dict[tuple[str, str], Key]:
             if not key.is_private:  # whoever read it could sign
                 keys.setdefault((str(key.kid), name), key)
     if not keys:
-        raise Unreachable("no usable key in the key set")
+        raise ProviderUnreachableError("no usable key in the key set")
     return keys
 
 
@@ -63,12 +63,13 @@ class Provider:
         self.issuer, self.http, self.demo, self.ticks = issuer, http, demo, ticks
         self.discovery = safe_url(issuer.removesuffix("/") + "/.well-known/openid-configuration")
         self.keys: dict[tuple[str, str], Key] = {}
-        self.trouble: Refused | Unreachable = Unreachable("not asked yet")
+        self.trouble: InvalidTokenError | ProviderUnreachableError = ProviderUnreachableError("not asked yet")
         self.fetching: asyncio.Task[None] | None = None
         self.fetched = self.tried = float("-inf")
 
     async def key(self, kid: str | None, alg: str) -> Key:
-        """The key of that name; without a name the only one there is for the algorithm. Raises ``Refused``."""
+        """The key of that name; without a name the only one there is for the algorithm. Raises
+        ``InvalidTokenError``."""
         known, now = self._is_known(kid, alg), self.ticks()
         if not known or now - self.fetched >= KEYS_LAST:
             self._begin()
@@ -79,7 +80,9 @@ class Provider:
         found = [key for (name, of), key in self.keys.items() if of == alg and kid in (None, name)]
         if len(found) != 1:
             names = ", ".join(sorted({name for name, of in self.keys if of == alg}))
-            raise Refused(Reason.KID, f"{'no key' if not found else 'not one key'} for {alg}; there are: {names}")
+            raise InvalidTokenError(
+                Reason.KID, f"{'no key' if not found else 'not one key'} for {alg}; there are: {names}"
+            )
         return found[0]
 
     async def renewed(self, keys: object) -> bool:
@@ -109,13 +112,17 @@ class Provider:
             async with asyncio.timeout(PATIENCE):
                 metadata = await self._document(self.discovery)
                 if metadata["issuer"] != self.issuer:
-                    raise Unreachable(f"discovery calls itself {metadata['issuer']!r}")
+                    raise ProviderUnreachableError(f"discovery calls itself {metadata['issuer']!r}")
                 if metadata.get("klimaverbund_demo") and not self.demo:
-                    raise Refused(Reason.DEMO, "a demo provider outside a demo")
+                    raise InvalidTokenError(Reason.DEMO, "a demo provider outside a demo")
                 keys = _usable(await self._document(safe_url(metadata["jwks_uri"])))
             self.keys, self.fetched = keys, self.ticks()
         except Exception as error:  # whatever a provider sends, it must not become our fault
-            self.trouble = error if isinstance(error, (Refused, Unreachable)) else Unreachable(repr(error))
+            self.trouble = (
+                error
+                if isinstance(error, (InvalidTokenError, ProviderUnreachableError))
+                else ProviderUnreachableError(repr(error))
+            )
             log.warning("keys of %s not renewed: %s", self.issuer, self.trouble)
         finally:
             self.fetching, self.tried = None, self.ticks()
@@ -124,9 +131,9 @@ class Provider:
         body = bytearray()
         async with self.http.stream("GET", url, headers={"accept-encoding": "identity"}) as answer:
             if answer.status_code != 200:
-                raise Unreachable(f"{url} answered {answer.status_code}")
+                raise ProviderUnreachableError(f"{url} answered {answer.status_code}")
             async for chunk in answer.aiter_raw():
                 body += chunk
                 if len(body) > DOCUMENT:
-                    raise Unreachable(f"{url} is longer than {DOCUMENT} bytes")
+                    raise ProviderUnreachableError(f"{url} is longer than {DOCUMENT} bytes")
         return dict(json.loads(body))

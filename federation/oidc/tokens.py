@@ -16,11 +16,11 @@ from joserfc.errors import ExpiredTokenError, JoseError
 from joserfc.jwt import ClaimsOption, JWTClaimsRegistry
 from joserfc.util import urlsafe_b64decode
 
-from federation.oidc.errors import Reason, Refused, Unreachable
+from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError, Reason
 from federation.oidc.keys import ALGORITHMS, PATIENCE, Provider
 from tenants.context import SCOPE
 
-__all__ = ["Claims", "Refused", "Token", "Unreachable", "Verifier", "scopes", "taken_apart"]
+__all__ = ["Claims", "InvalidTokenError", "ProviderUnreachableError", "Token", "Verifier", "scopes", "taken_apart"]
 
 LONGEST = 8_192  # bytes of a token
 BEARER = re.compile(r"bearer +([\w-]+\.[\w-]+\.[\w-]+)", re.IGNORECASE | re.ASCII)
@@ -58,11 +58,11 @@ class Token(NamedTuple):
 
 
 def taken_apart(authorization: str) -> Token:
-    """The token in the whole value of an Authorization header; raises ``Refused``."""
+    """The token in the whole value of an Authorization header; raises ``InvalidTokenError``."""
     if len(authorization) > LONGEST + len("Bearer "):
-        raise Refused(Reason.TOO_LONG)
+        raise InvalidTokenError(Reason.TOO_LONG)
     if not (match := BEARER.fullmatch(authorization)):
-        raise Refused(Reason.SCHEME, "not exactly one bearer token")
+        raise InvalidTokenError(Reason.SCHEME, "not exactly one bearer token")
     try:
         token = jws.extract_compact(match[1].encode())
         header, body, parts = token.headers(), json.loads(token.payload), token.segments
@@ -70,48 +70,48 @@ def taken_apart(authorization: str) -> Token:
             raise ValueError("the payload is no object")
         return Token(header, body, parts["header"] + b"." + parts["payload"], urlsafe_b64decode(parts["signature"]))
     except (JoseError, ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise Refused(Reason.MALFORMED, repr(error)) from error
+        raise InvalidTokenError(Reason.MALFORMED, repr(error)) from error
 
 
 def scopes(body: dict[str, Any]) -> tuple[str, ...]:
-    """Those of our scopes that a token has; raises ``Refused``."""
+    """Those of our scopes that a token has; raises ``InvalidTokenError``."""
     found = body.get("scope", body.get("scp", ""))
     words = found.split() if isinstance(found, str) else found
     if not isinstance(words, list) or not all(isinstance(word, str) and word.isprintable() for word in words):
-        raise Refused(Reason.SCOPE, "scope is neither text nor a list of texts")
+        raise InvalidTokenError(Reason.SCOPE, "scope is neither text nor a list of texts")
     return tuple(dict.fromkeys(word.removeprefix(SCOPE) for word in words if word.startswith(SCOPE)))
 
 
 def _check_header(token: Token) -> None:
     alg, header = token.header.get("alg"), token.header
     if not isinstance(alg, str) or alg not in ALGORITHMS:
-        raise Refused(Reason.ALGORITHM, f"alg {alg!r}")
+        raise InvalidTokenError(Reason.ALGORITHM, f"alg {alg!r}")
     if "kid" in header and not isinstance(header["kid"], str):
-        raise Refused(Reason.KID, "kid is no text")
+        raise InvalidTokenError(Reason.KID, "kid is no text")
     if "crit" in header:
-        raise Refused(Reason.MALFORMED, "crit")
+        raise InvalidTokenError(Reason.MALFORMED, "crit")
 
 
 def _check_subject(token: Token) -> None:
     subject = token.body.get("sub")
     if not (isinstance(subject, str) and len(subject) <= 255 and subject.isprintable()):
-        raise Refused(Reason.SUBJECT, "longer than 255 characters, or not printable")
+        raise InvalidTokenError(Reason.SUBJECT, "longer than 255 characters, or not printable")
 
 
 def _check_is_other_kind(token: Token) -> None:
-    """Raises ``Refused`` for what is no access token, where its type does not tell (RFC 8725, 3.12)."""
+    """Raises ``InvalidTokenError`` for what is no access token, where its type does not tell (RFC 8725, 3.12)."""
     if not token.is_plain:
         return
     body = token.body
     if others := [name for name in OF_OTHERS if name in body]:
-        raise Refused(Reason.ID_TOKEN, f"has {', '.join(others)}")
+        raise InvalidTokenError(Reason.ID_TOKEN, f"has {', '.join(others)}")
     if str(body.get("typ", "Bearer")).lower() != "bearer":  # Keycloak's own word for it
-        raise Refused(Reason.ID_TOKEN, "its claim typ is not Bearer")
+        raise InvalidTokenError(Reason.ID_TOKEN, "its claim typ is not Bearer")
     audiences = body["aud"] if isinstance(body.get("aud"), list) else [body.get("aud")]
     if any(isinstance(body.get(name), str) and body[name] in audiences for name in CLIENTS):
-        raise Refused(Reason.ID_TOKEN, "its audience is the client itself")
+        raise InvalidTokenError(Reason.ID_TOKEN, "its audience is the client itself")
     if not any(name in body for name in ("scope", "scp")):
-        raise Refused(Reason.ID_TOKEN, "has neither scope nor scp")
+        raise InvalidTokenError(Reason.ID_TOKEN, "has neither scope nor scp")
 
 
 class Verifier:
@@ -148,7 +148,7 @@ class Verifier:
     async def claims(self, authorization: str) -> Claims:
         """Who asks, from the whole value of the one Authorization header; Refused or Unreachable, never nobody."""
         if not authorization.isascii():
-            raise Refused(Reason.SCHEME, "not ASCII")
+            raise InvalidTokenError(Reason.SCHEME, "not ASCII")
         digest = hashlib.sha256(authorization.encode()).digest()
         if seen := self._seen.get(digest):
             claims, until, provider, keys = seen
@@ -179,9 +179,9 @@ class Verifier:
         issuer, body = token.body["iss"], token.body
         return Claims(issuer, body["sub"], scopes(body), int(body["exp"])), self._providers[issuer], keys
 
-    async def faults(self, token: Token) -> list[Refused | Unreachable]:
+    async def faults(self, token: Token) -> list[InvalidTokenError | ProviderUnreachableError]:
         """All that is wrong with a token, for who wants to know; ``claims`` ends with the first."""
-        found: dict[Reason, Refused | Unreachable] = {}
+        found: dict[Reason, InvalidTokenError | ProviderUnreachableError] = {}
         claims = (partial(self._check_claim, name) for name in OF_CLAIMS)
         checks: list[Callable[[Token], object]] = [
             _check_header, self._check_issuer, self._check_typ, _check_is_other_kind, *claims, _check_subject,
@@ -190,12 +190,12 @@ class Verifier:
         for check in checks:
             try:
                 check(token)
-            except Refused as fault:
+            except InvalidTokenError as fault:
                 found.setdefault(fault.reason, fault)
         try:
             if not found.keys() & {Reason.ALGORITHM, Reason.ISSUER}:
                 await self._check_signature(token)
-        except (Refused, Unreachable) as fault:
+        except (InvalidTokenError, ProviderUnreachableError) as fault:
             found.setdefault(fault.reason, fault)
         return list(found.values())
 
@@ -205,16 +205,16 @@ class Verifier:
             return
         issuer = token.body.get("iss")
         if not (token.is_plain and isinstance(issuer, str) and issuer in self.typ_jwt):
-            raise Refused(Reason.TYP, f"typ {typ!r} is no access token")
+            raise InvalidTokenError(Reason.TYP, f"typ {typ!r} is no access token")
         _check_is_other_kind(token)
 
     def _check_issuer(self, token: Token) -> None:
         issuer = token.body.get("iss")
         if not isinstance(issuer, str) or issuer not in self._providers:
-            raise Refused(Reason.ISSUER, f"foreign issuer {issuer!r}")
+            raise InvalidTokenError(Reason.ISSUER, f"foreign issuer {issuer!r}")
 
     async def _check_signature(self, token: Token) -> object:
-        """The keys of which one signed it; raises ``Refused`` where none did."""
+        """The keys of which one signed it; raises ``InvalidTokenError`` where none did."""
         provider, alg, kid = self._providers[token.body["iss"]], token.header["alg"], token.header.get("kid")
         key, keys = await provider.key(kid, alg), provider.keys
         is_signed = ALGORITHMS[alg].verify(token.signed, token.signature, key)
@@ -222,24 +222,24 @@ class Verifier:
             key, keys = await provider.key(kid, alg), provider.keys
             is_signed = ALGORITHMS[alg].verify(token.signed, token.signature, key)
         if not is_signed:
-            raise Refused(Reason.SIGNATURE, "forged signature")
+            raise InvalidTokenError(Reason.SIGNATURE, "forged signature")
         return keys
 
     def _check_claim(self, name: str, token: Token) -> None:
         try:
             self._expected[name].validate({name: token.body[name]} if name in token.body else {})
         except ExpiredTokenError:
-            raise Refused(Reason.EXPIRED) from None
+            raise InvalidTokenError(Reason.EXPIRED) from None
         except (JoseError, ValueError) as error:
-            raise Refused(OF_CLAIMS[name], f"{name}: {error!r}") from error
+            raise InvalidTokenError(OF_CLAIMS[name], f"{name}: {error!r}") from error
 
     def _check_time(self, token: Token) -> None:
         if not isinstance(until := token.body.get("exp"), int | float):
-            raise Refused(Reason.MALFORMED, "exp is no number")
+            raise InvalidTokenError(Reason.MALFORMED, "exp is no number")
         if not self._clock() < until:
-            raise Refused(Reason.EXPIRED)
+            raise InvalidTokenError(Reason.EXPIRED)
         if not until < LAST_DAY:
-            raise Refused(Reason.MALFORMED, "never to expire")
+            raise InvalidTokenError(Reason.MALFORMED, "never to expire")
 
     async def close(self) -> None:
         """Ends the fetches under way and the connections."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Text, case, func, literal_column
 
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from tenants.model import TerritorialUnitKind
 from tenants.rows import Columns
 
@@ -27,10 +27,10 @@ def full_name(u: Columns) -> ColumnElement[str]:
     """Kind and name of a unit: the official tail of the name („, Stadt“) is what the kind says already."""
     by_state = {_text(state): _text(name) for state, name in OF_ASSOCIATIONS.items()}
     in_association = case(by_state, value=func.left(u.ars, literal_column("2")), else_=_text(MUNICIPALITY))
-    plain = case((u.kind == word(Kind.MEMBER_MUNICIPALITY), in_association), else_=_text(MUNICIPALITY))
+    plain = case((u.kind == text_literal(Kind.MEMBER_MUNICIPALITY), in_association), else_=_text(MUNICIPALITY))
     label = case((u.type_label.in_([_text(one) for one in PLAIN_LABELS]), plain), else_=u.type_label)
     named = label.concat(_text(" ")).concat(func.split_part(u.name, _text(","), literal_column("1")))
-    return case((u.kind == word(Kind.UNINHABITED_AREA), u.name), else_=named)
+    return case((u.kind == text_literal(Kind.UNINHABITED_AREA), u.name), else_=named)
 
 
 def register_source(day: ColumnElement[Any]) -> ColumnElement[str]:

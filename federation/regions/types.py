@@ -5,7 +5,16 @@ from typing import Any, cast
 
 from sqlalchemy import any_, func, select
 
-from federation.graph.declare.filters import Decisive, Filter, NumberRange, Order, filtering, heavy, matching, ordering
+from federation.graph.declare.filters import (
+    Filter,
+    NumberRange,
+    Order,
+    PlanKeyChoice,
+    costly,
+    filter_type,
+    matching,
+    order_type,
+)
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, MissingScopes, Scopes, Sql, Today, bound, computed, root
 from federation.regions.names import full_name, register_source
@@ -165,7 +174,7 @@ class Grant:
         return func.nullif(g.valid_to, FOREVER) - 1
 
 
-@filtering(model.Tenant)
+@filter_type(model.Tenant)
 class TenantFilter(Filter):
     """Welche Mandanten? Was fehlt, schränkt nicht ein."""
 
@@ -176,26 +185,26 @@ class TenantFilter(Filter):
         """Einer dieser Regionalschlüssel"""
         return t.ars == any_(cast(Any, keys))
 
-    @heavy
+    @costly
     @matching
     def search(t: Columns, text: str) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines im Namen"""
-        return search_terms.found(model.Tenant, text)
+        return search_terms.find_rows(model.Tenant, text)
 
 
-class TenantSort(Decisive):
+class TenantSort(PlanKeyChoice):
     """Wonach Mandanten geordnet werden."""
 
     NAME = "name_key", "Name, ä bei a"
     KEY = "ars", "Regionalschlüssel"
 
 
-@ordering(model.Tenant, TenantSort)
+@order_type(model.Tenant, TenantSort)
 class TenantOrder(Order):
     """Eine Ordnung von Mandanten."""
 
 
-@filtering(Unit)
+@filter_type(Unit)
 class TerritoryFilter(Filter):
     """Welche Gebietseinheiten? Was fehlt, schränkt nicht ein."""
 
@@ -204,7 +213,7 @@ class TerritoryFilter(Filter):
     area_ha: NumberRange | None
 
 
-class TerritorySort(Decisive):
+class TerritorySort(PlanKeyChoice):
     """Wonach Gebietseinheiten geordnet werden."""
 
     KEY = "ars", "Regionalschlüssel"
@@ -212,7 +221,7 @@ class TerritorySort(Decisive):
     AREA = "area_ha", "Fläche; ohne Angabe zuletzt"
 
 
-@ordering(Unit, TerritorySort)
+@order_type(Unit, TerritorySort)
 class TerritoryOrder(Order):
     """Eine Ordnung von Gebietseinheiten."""
 

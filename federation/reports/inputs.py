@@ -7,12 +7,12 @@ import strawberry
 from strawberry import UNSET
 
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import entering
+from federation.graph.mutation.inputs import input_type
 from federation.reports.model import MeasureReport
 from tenants.model import Visibility
 
 
-@entering(MeasureReport)
+@input_type(MeasureReport)
 class ReportClose:
     """Der Tag, der abgeschlossen wird. Ein Landkreis berichtet über alle seine Mitglieder, sonst jeder über sich."""
 
@@ -23,7 +23,7 @@ class ReportClose:
     visibility: Visibility = Visibility.TENANT
 
 
-@entering(MeasureReport)
+@input_type(MeasureReport)
 class ReportUpdate:
     """Neue Angaben zu einem Bericht: was fehlt, bleibt; null leert. Zahlen, Texte und Tag bleiben immer."""
 

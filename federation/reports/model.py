@@ -19,8 +19,8 @@ from federation.measures.codes import (
 from federation.measures.model import status_column
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import Policy, among, counts, editable, frozen, read, visible
-from tenants.rows import Row, Versioned, choice, column, kept, reference, sort_key
+from tenants.row_policies import Policy, counts, editable, frozen, read, tenant_in, visible
+from tenants.rows import Row, Versioned, choice, column, database_written, reference, sort_key
 
 
 class MeasureReport(Versioned, table=True):
@@ -35,12 +35,12 @@ class MeasureReport(Versioned, table=True):
     __policies__: ClassVar = (
         *visible(),
         *(policy for policy in editable() if policy.command != "INSERT"),
-        Policy("close", "INSERT", "api", check=among("publish")),
+        Policy("close", "INSERT", "api", check=tenant_in("publish")),
     )
-    __open__: ClassVar = ("tenant_id", "id", "created_at", "day", "title", "note", "covers")
+    __public_columns__: ClassVar = ("tenant_id", "id", "created_at", "day", "title", "note", "covers")
     __trail__: ClassVar = True
-    __words__: ClassVar = ("title", "note")
-    __mistakes__: ClassVar = {
+    __search_terms__: ClassVar = ("title", "note")
+    __constraint_messages__: ClassVar = {
         "measure_report_tenant_id_day_key": (
             "CONFLICT", "day",
             "Dieser Tag ist schon abgeschlossen, und ein Bericht bleibt, wie er ist: bitte jenen lesen oder einen"
@@ -58,7 +58,7 @@ class MeasureReport(Versioned, table=True):
     note: str | None = column("Anmerkung zum Bericht; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     visibility: Visibility = choice(Visibility, "Wer den Bericht sieht", default=Visibility.TENANT)
     covers: list[int] = column("Mandanten, über die er berichtet", sa_type=sa.ARRAY(sa.Integer), once=True)
-    closed_by: UUID | None = kept(
+    closed_by: UUID | None = database_written(
         "Abgeschlossen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
     )
 
@@ -67,7 +67,7 @@ def kept_at_closing(sight: str) -> tuple[Policy, ...]:
     """What a report keeps comes in the very transaction that closes the day: afterwards nothing is added, changed or
     taken away."""
     closes = (
-        f"{among('publish')} AND EXISTS (SELECT FROM measure_report r WHERE r.tenant_id = {{0}}.tenant_id"
+        f"{tenant_in('publish')} AND EXISTS (SELECT FROM measure_report r WHERE r.tenant_id = {{0}}.tenant_id"
         " AND r.id = {0}.report_id AND r.created_at = now())"
     )
     return (*frozen(sight), Policy("close", "INSERT", "api", check=closes))
@@ -84,7 +84,15 @@ class ReportFigure(Row, table=True):
     __tablename__ = "report_figure"
     __table_args__ = (CheckConstraint("shown <> 'DRAFT'", name="report_figure_of_no_draft"),)
     __policies__: ClassVar = kept_at_closing(counts("of_tenant_id", "shown"))
-    __open__: ClassVar = ("tenant_id", "report_id", "of_tenant_id", "field_of_action", "phase", "status", "number")
+    __public_columns__: ClassVar = (
+        "tenant_id",
+        "report_id",
+        "of_tenant_id",
+        "field_of_action",
+        "phase",
+        "status",
+        "number",
+    )
 
     tenant_id: int = column("Mandant, der abgeschlossen hat", primary_key=True)
     report_id: UUID = whole()
@@ -103,7 +111,7 @@ class ReportEffect(Row, table=True):
     __tablename__ = "report_effect"
     __table_args__ = (CheckConstraint("shown <> 'DRAFT'", name="report_effect_of_no_draft"),)
     __policies__: ClassVar = kept_at_closing(counts("of_tenant_id", "shown"))
-    __open__: ClassVar = (
+    __public_columns__: ClassVar = (
         "tenant_id", "report_id", "of_tenant_id", "field_of_action", "status", "kind", "basis", "year", "amount",
         "number",
     )  # fmt: skip
@@ -128,7 +136,7 @@ class ReportMeasure(Row, table=True):
     __tablename__ = "report_measure"
     __table_args__ = (CheckConstraint("shown <> 'DRAFT'", name="report_measure_is_no_draft"),)
     __policies__: ClassVar = kept_at_closing(read("of_tenant_id", "shown"))
-    __open__: ClassVar = (
+    __public_columns__: ClassVar = (
         "tenant_id", "report_id", "of_tenant_id", "measure_id", "code", "title", "title_key", "field_of_action",
         "local_field_label", "phase", "condition", "is_continuous", "status", "status_note", "responsible", "goal",
         "initial_situation", "description", "notice", "planned_start", "planned_end", "actual_start", "actual_end",

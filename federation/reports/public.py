@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from sqlalchemy import select
 
 from federation.graph.declare.types import Connection, IdOf, Sql, bound, computed
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from federation.measures import codes
 from federation.measures.model import Measure as MeasureRow
 from federation.reports import model
@@ -29,7 +29,7 @@ from federation.rollups.codes import RollupBasis
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 
-PUBLIC = word(RollupBasis.PUBLIC)
+PUBLIC = text_literal(RollupBasis.PUBLIC)
 
 
 @bound(model.MeasureReport)

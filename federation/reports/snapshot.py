@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Insert, Select, and_, exists, func, insert, literal, or_, select
 from sqlalchemy.orm import aliased
 
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from federation.measures.codes import MeasureStatus
 from federation.measures.history.model import StatusChange
 from federation.measures.model import Measure
@@ -19,7 +19,7 @@ TEXTS = (
     "code", "title", "field_of_action", "local_field_label", "responsible", "goal", "initial_situation", "description",
     "notice", "planned_start", "planned_end", "actual_start", "actual_end", "source", "updated_at",
 )  # fmt: skip
-DRAFT = word(Visibility.DRAFT)
+DRAFT = text_literal(Visibility.DRAFT)
 
 
 def kept(report: MeasureReport) -> Insert:
@@ -43,7 +43,7 @@ def _figures(report: MeasureReport) -> Select[Any]:
     return (
         select(*by, func.sum(t.delta).label("number"))
         .where(_covered(report, t.tenant_id), t.day <= report.day)
-        .where(t.status != word(MeasureStatus.MERGED), t.visibility != DRAFT)
+        .where(t.status != text_literal(MeasureStatus.MERGED), t.visibility != DRAFT)
         .group_by(t.tenant_id, t.field_of_action, t.phase, t.status, t.visibility)
         .having(func.sum(t.delta) != 0)
     )
@@ -57,7 +57,7 @@ def _effects(report: MeasureReport) -> Select[Any]:
     return (
         select(*named, func.sum(t.amount).label("amount"), func.sum(t.delta).label("number"))
         .where(_covered(report, t.tenant_id), t.day <= report.day)
-        .where(t.status != word(MeasureStatus.MERGED), t.visibility != DRAFT)
+        .where(t.status != text_literal(MeasureStatus.MERGED), t.visibility != DRAFT)
         .group_by(*by)
         .having(or_(func.sum(t.amount) != 0, func.sum(t.delta) != 0))
     )

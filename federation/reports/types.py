@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from sqlalchemy import Select, any_, select
 
-from federation.graph.declare.filters import Decisive, Filter, Order, Span, filtering, matching, ordering
+from federation.graph.declare.filters import DateRange, Filter, Order, PlanKeyChoice, filter_type, matching, order_type
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, IdOf, Sql, bound, computed, extends, root
 from federation.measures import codes
@@ -100,14 +100,14 @@ class ReportMeasure:
         return select(MeasureRow).where(MeasureRow.c.tenant_id == m.of_tenant_id, MeasureRow.c.id == m.measure_id)
 
 
-@filtering(model.MeasureReport)
+@filter_type(model.MeasureReport)
 class MeasureReportFilter(Filter):
     """Welche Berichte? Was fehlt, schränkt nicht ein."""
 
-    day: Span | None
+    day: DateRange | None
 
 
-@filtering(model.ReportMeasure)
+@filter_type(model.ReportMeasure)
 class ReportMeasureFilter(Filter):
     """Welche Maßnahmen eines Berichts? Was fehlt, schränkt nicht ein."""
 
@@ -122,25 +122,25 @@ class ReportMeasureFilter(Filter):
         return of_keys(m.of_tenant_id, keys)
 
 
-class MeasureReportSort(Decisive):
+class MeasureReportSort(PlanKeyChoice):
     """Wonach Berichte geordnet werden."""
 
     DAY = "day", "Berichtstag"
 
 
-@ordering(model.MeasureReport, MeasureReportSort)
+@order_type(model.MeasureReport, MeasureReportSort)
 class MeasureReportOrder(Order):
     """Eine Ordnung von Berichten."""
 
 
-class ReportMeasureSort(Decisive):
+class ReportMeasureSort(PlanKeyChoice):
     """Wonach die Maßnahmen eines Berichts geordnet werden."""
 
     TITLE = "title_key", "Titel, ä bei a"
     CODE = "code", "Kennung"
 
 
-@ordering(model.ReportMeasure, ReportMeasureSort)
+@order_type(model.ReportMeasure, ReportMeasureSort)
 class ReportMeasureOrder(Order):
     """Eine Ordnung von Maßnahmen eines Berichts."""
 

@@ -2,7 +2,7 @@
 
 from enum import auto
 
-from federation.graph.declare.filters import Decisive
+from federation.graph.declare.filters import PlanKeyChoice
 from tenants.rows import Choice
 
 
@@ -25,7 +25,7 @@ class SectorCoverage(Choice):
     NO_DATA = auto(), "Keine Angabe"
 
 
-class TrendPeriod(Decisive):
+class TrendPeriod(PlanKeyChoice):
     """Zeitraum einer Zeitreihe; der letzte endet an ihrem letzten Tag."""
 
     MONTH = auto(), "Monat"

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from federation.graph.declare.types import Sql, answer, computed
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from federation.measures.codes import MeasureStatus
 from federation.measures.tally.model import MeasureTally, MeasureYear
 from federation.rollups.codes import RollupBasis
@@ -81,11 +81,13 @@ def counties(as_of: ColumnElement[Any], *which: Which) -> Select[Any]:
     ).subquery("moved")
     by = moved.c.region_id, moved.c.status
     each = select(*by, total(moved.c.number).label("number")).group_by(*by).having(func.sum(moved.c.number) != ZERO)
-    return counted(as_of, word(RollupBasis.PUBLIC), each.subquery("each"))
+    return counted(as_of, text_literal(RollupBasis.PUBLIC), each.subquery("each"))
 
 
 def _summed(of: Columns, number: ColumnElement[Any], *which: ColumnElement[bool] | Which) -> Select[Any]:
     """Sums by region and status: of each table before they meet, since there row by row costs most."""
     holds = (one(of) if callable(one) else one for one in which)
     found = select(TenantRow.c.region_id, of.status, number.label("number")).where(TenantRow.c.id == of.tenant_id)
-    return found.where(of.status != word(MeasureStatus.MERGED), *holds).group_by(TenantRow.c.region_id, of.status)
+    return found.where(of.status != text_literal(MeasureStatus.MERGED), *holds).group_by(
+        TenantRow.c.region_id, of.status
+    )

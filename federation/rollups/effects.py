@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from sqlalchemy import ColumnElement, Numeric, Select, cast, func, select
 
 from federation.graph.declare.types import Sql, answer, computed
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from federation.measures.codes import EffectKind, EstimateBasis, FieldOfAction, MeasureStatus
 from federation.measures.tally.model import EffectTally
 from federation.rollups.shares import Counted
@@ -101,7 +101,7 @@ def sums(
     """What is told of effects whose measures have a status: how much, of it realised, and of how many."""
 
     def of(column: ColumnElement[Any], *statuses: MeasureStatus, but: bool = False) -> ColumnElement[Any]:
-        among = status.in_([word(one) for one in statuses])
+        among = status.in_([text_literal(one) for one in statuses])
         return func.coalesce(func.sum(column).filter(~among if but else among), ZERO)
 
     return {

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from sqlalchemy import ColumnElement, Select, func, select
 
 from federation.graph.declare.types import answer
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from federation.measures.codes import Freshness
 from federation.measures.rules import aged
 from federation.measures.tally.model import FreshnessTally
@@ -34,5 +34,5 @@ def ages(as_of: ColumnElement[Any], among: Callable[[ColumnElement[int]], Column
         .c
     )
     age = select(aged(known.tenant_id, as_of, known.confirmed_on).label("code"), known.number).subquery("age").c
-    numbers: list[Any] = [total(age.number, age.code == word(code)).label(code.lower()) for code in Freshness]
+    numbers: list[Any] = [total(age.number, age.code == text_literal(code)).label(code.lower()) for code in Freshness]
     return select(*numbers)

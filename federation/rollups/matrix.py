@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, case, exists, func, select, true
 
 from federation.confirmations.rules import confirmed
 from federation.graph.declare.types import Sql, answer, computed
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from federation.measures.codes import FieldOfAction, MeasureStatus
 from federation.measures.settings.model import FieldExemption
 from federation.measures.tally.model import MeasureTally
@@ -70,7 +70,7 @@ def matrix(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]
 
 def says(status: ColumnElement[str]) -> list[ColumnElement[bool]]:
     """Of measures in these statuses, whether one is enough to say so, by the name of what it says."""
-    return [func.bool_or(status.in_(list(map(word, those)))).label(code) for code, those in SAYS.items()]
+    return [func.bool_or(status.in_(list(map(text_literal, those)))).label(code) for code, those in SAYS.items()]
 
 
 def sector(counts: Columns, tenant_id: Any, field: Any, is_confirmed: ColumnElement[bool]) -> ColumnElement[str]:
@@ -79,10 +79,10 @@ def sector(counts: Columns, tenant_id: Any, field: Any, is_confirmed: ColumnElem
     x = FieldExemption.c
     is_exempt = exists(select(1).where(x.tenant_id == tenant_id, x.field_of_action == field))
     return case(
-        *((counts[code], word(code)) for code in SAYS),
-        (is_exempt, word(SectorCoverage.NOT_APPLICABLE)),
-        (is_confirmed, word(SectorCoverage.WHITE_SPOT)),
-        else_=word(SectorCoverage.NO_DATA),
+        *((counts[code], text_literal(code)) for code in SAYS),
+        (is_exempt, text_literal(SectorCoverage.NOT_APPLICABLE)),
+        (is_confirmed, text_literal(SectorCoverage.WHITE_SPOT)),
+        else_=text_literal(SectorCoverage.NO_DATA),
     )
 
 

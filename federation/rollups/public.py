@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Annotated
 
-from federation.graph.declare.types import Connection, Sql, Today, computed, extends, judged, root, weighing
-from federation.graph.sql.json import word
+from federation.graph.declare.types import Connection, Sql, Today, computed, costs, extends, root, validated_by
+from federation.graph.sql.json import text_literal
 from federation.rollups.codes import RollupBasis, TrendPeriod
 from federation.rollups.comparison import changes, moved
 from federation.rollups.counties import COSTS, counties
@@ -41,32 +41,32 @@ from federation.rollups.types import (
 from tenants.model import Region as RegionRow
 from tenants.rows import Columns
 
-PUBLIC = word(RollupBasis.PUBLIC)
+PUBLIC = text_literal(RollupBasis.PUBLIC)
 
 
 @extends(RegionRow)
 class RegionRollups:
     @computed
-    @weighing(SUM)
+    @costs(SUM)
     def measure_status(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureStatusRollup]:
         """Umsetzungsstand der veröffentlichten Maßnahmen des Landkreises und seiner Mitglieder an einem Tag."""
         return status(r, day(today if as_of is None else as_of), PUBLIC)
 
     @computed
-    @weighing(2 * SUM)
+    @costs(2 * SUM)
     def measure_matrix(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureMatrix]:
         """Wo geschieht etwas, wo nichts: Mandanten mal Handlungsfelder an einem Tag, nach Veröffentlichtem."""
         return matrix(r, day(today if as_of is None else as_of), PUBLIC)
 
     @computed
-    @weighing(SUM)
+    @costs(SUM)
     def measure_effects(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureEffects]:
         """Was die veröffentlichten Maßnahmen nach dem Stand eines Tages sparen und erzeugen."""
         return effects(r, day(today if as_of is None else as_of), PUBLIC)
 
     @computed
-    @judged(in_bounds)
-    @weighing(4 * SUM)
+    @validated_by(in_bounds)
+    @costs(4 * SUM)
     def measure_trend(
         r: Columns,
         from_: Annotated[date, "Ein Tag im ersten Zeitraum"],
@@ -77,8 +77,8 @@ class RegionRollups:
         return trend(r, day(from_), day(to), by, PUBLIC)
 
     @computed
-    @judged(in_time)
-    @weighing(2 * SUM)
+    @validated_by(in_time)
+    @costs(2 * SUM)
     def measure_changes(
         r: Columns,
         from_: Annotated[date, "Tag, mit dem verglichen wird"],
@@ -97,7 +97,7 @@ class MeasuresChanged:
 
 
 @root
-@weighing(COSTS)
+@costs(COSTS)
 def counties_measure_status(today: Today, as_of: date | None = None) -> Sql[CountiesMeasureStatus]:
     """Umsetzungsstand der veröffentlichten Maßnahmen aller Regionen an einem Tag."""
     return counties(day(today if as_of is None else as_of))

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from sqlalchemy import BigInteger, ColumnElement, Integer, Select, case, cast, func, literal_column, select
 
 from federation.graph.declare.types import Sql, answer, computed
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from federation.measures.codes import MeasureStatus
 from federation.rollups.codes import RollupBasis
 from federation.rollups.tally import ZERO, in_order, parts, total
@@ -94,7 +94,7 @@ def _share(r: Columns) -> Select[Any]:
     found = parts(r, "status", "number").c
 
     def of(*statuses: MeasureStatus, but: bool = False) -> ColumnElement[int]:
-        among = found.status.in_([word(status) for status in statuses])
+        among = found.status.in_([text_literal(status) for status in statuses])
         counted = func.sum(found.number).filter(~among if but else among)
         return cast(func.coalesce(counted, ZERO), BigInteger)
 

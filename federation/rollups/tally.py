@@ -22,11 +22,11 @@ from sqlalchemy import (
     select,
 )
 
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from federation.measures.codes import MeasureStatus
 from federation.measures.tally.model import MeasureTally
 from federation.rollups.codes import RollupBasis
-from tenants.context import among
+from tenants.context import has_right_in
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Choice, Columns, Row
@@ -65,7 +65,7 @@ def summed(
     return (
         select(*by, *(value.label(name) for name, value in sums.items()))
         .where(of.c.tenant_id == any_(members(region_id)))
-        .where(of.c.day <= until, of.c.status != word(MeasureStatus.MERGED))
+        .where(of.c.day <= until, of.c.status != text_literal(MeasureStatus.MERGED))
         .group_by(*by)
         .having(some(sums))
         .subquery("each")
@@ -104,9 +104,9 @@ def basis_of(r: Columns) -> ColumnElement[str]:
     """What policies let this person count in this region."""
 
     def in_region(right: str) -> ColumnElement[bool]:
-        return exists(select(1).where(TenantRow.c.region_id == r.id, among(TenantRow.c.id, right)))
+        return exists(select(1).where(TenantRow.c.region_id == r.id, has_right_in(TenantRow.c.id, right)))
 
-    county, member, public = (word(basis) for basis in RollupBasis)
+    county, member, public = (text_literal(basis) for basis in RollupBasis)
     return case((in_region("county"), county), (in_region("read"), member), else_=public)
 
 

@@ -6,8 +6,8 @@ from typing import Annotated
 from sqlalchemy import select
 
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.declare.types import Connection, Sql, Today, computed, extends, judged, live, root, weighing
-from federation.graph.sql.json import word
+from federation.graph.declare.types import Connection, Sql, Today, computed, costs, extends, live, root, validated_by
+from federation.graph.sql.json import text_literal
 from federation.measures.tally.model import MeasureSpan
 from federation.rollups.codes import TrendPeriod
 from federation.rollups.comparison import (
@@ -42,26 +42,26 @@ from tenants.rows import Columns
 @extends(RegionRow)
 class RegionRollups:
     @computed
-    @weighing(SUM)
+    @costs(SUM)
     def measure_status(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureStatusRollup]:
         """Umsetzungsstand der Maßnahmen des Landkreises und seiner Mitglieder an einem Tag."""
         return status(r, day(today if as_of is None else as_of), basis_of(r))
 
     @computed
-    @weighing(2 * SUM)
+    @costs(2 * SUM)
     def measure_matrix(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureMatrix]:
         """Wo geschieht etwas, wo nichts: Mandanten mal Handlungsfelder an einem Tag."""
         return matrix(r, day(today if as_of is None else as_of), basis_of(r))
 
     @computed
-    @weighing(SUM)
+    @costs(SUM)
     def measure_effects(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureEffects]:
         """Was die Maßnahmen des Landkreises und seiner Mitglieder nach dem Stand eines Tages sparen und erzeugen."""
         return effects(r, day(today if as_of is None else as_of), basis_of(r))
 
     @computed
-    @judged(in_bounds)
-    @weighing(4 * SUM)
+    @validated_by(in_bounds)
+    @costs(4 * SUM)
     def measure_trend(
         r: Columns,
         from_: Annotated[date, "Ein Tag im ersten Zeitraum"],
@@ -72,8 +72,8 @@ class RegionRollups:
         return trend(r, day(from_), day(to), by, basis_of(r))
 
     @computed
-    @judged(in_time)
-    @weighing(2 * SUM)
+    @validated_by(in_time)
+    @costs(2 * SUM)
     def measure_changes(
         r: Columns,
         from_: Annotated[date, "Tag, mit dem verglichen wird"],
@@ -88,14 +88,16 @@ class MeasuresChanged:
     @computed
     def measures(r: Columns) -> Sql[Connection[ChangedMeasure]]:
         """Die Maßnahmen in Sicht, die anders stehen, nach Titel; Entwürfe nicht, da sie niemand zählt."""
-        return moved(r, MeasureSpan.c.visibility != word(Visibility.DRAFT))
+        return moved(r, MeasureSpan.c.visibility != text_literal(Visibility.DRAFT))
 
 
 @root
-@weighing(COSTS)
+@costs(COSTS)
 def counties_measure_status(today: Today, as_of: date | None = None) -> Sql[CountiesMeasureStatus]:
     """Umsetzungsstand der veröffentlichten Maßnahmen aller Regionen an einem Tag, wer auch fragt."""
-    return counties(day(today if as_of is None else as_of), lambda row: row.visibility == word(Visibility.PUBLIC))
+    return counties(
+        day(today if as_of is None else as_of), lambda row: row.visibility == text_literal(Visibility.PUBLIC)
+    )
 
 
 @live("measure_tally", by="key")

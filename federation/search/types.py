@@ -9,7 +9,7 @@ from federation.concepts.model import Concept
 from federation.funding.posts.model import Post
 from federation.funding.projects.model import FundedProject
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.declare.types import Connection, Sql, Today, one_of, root
+from federation.graph.declare.types import Connection, Sql, Today, root, union_of
 from federation.graph.sql.global_id import NAME, row_name
 from federation.measures.model import Measure
 from federation.reports.model import MeasureReport
@@ -25,13 +25,13 @@ KINDS: dict[Any, Any] = {
 """What a search finds, and by what each is sorted."""
 
 
-@one_of(*KINDS)
+@union_of(*KINDS)
 class SearchResult:
     """Was eine Suche findet."""
 
 
 def _hits(row: Any, by: Any, text: Any, tenants: Any) -> Select[Any]:
-    is_it, rank = search_terms.ranked(row, text, tenants)
+    is_it, rank = search_terms.rank(row, text, tenants)
     return select(row_name(row.__tablename__, *row.__table__.primary_key), rank, by.label("by")).where(is_it)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import strawberry
 
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import entering
+from federation.graph.mutation.inputs import input_type
 from federation.support.codes import SupportCaseStatus, SupportReason
 from federation.support.model import SupportCase, SupportStep
 from tenants.days import BEGIN, HAPPENED, NEEDED_END
@@ -25,7 +25,7 @@ MEASURES = Annotated[
 DAY = Annotated[date | None, "Tag, von dem an es gilt; ohne Angabe heute", HAPPENED]
 
 
-@entering(SupportCase)
+@input_type(SupportCase)
 class SupportOffer:
     """Ein Angebot des Landkreises an eine seiner Kommunen."""
 
@@ -38,7 +38,7 @@ class SupportOffer:
     effective_on: DAY = None
 
 
-@entering(SupportCase)
+@input_type(SupportCase)
 class SupportRequest:
     """Eine Bitte einer Kommune an ihren Landkreis."""
 
@@ -50,7 +50,7 @@ class SupportRequest:
     effective_on: DAY = None
 
 
-@entering(SupportStep)
+@input_type(SupportStep)
 class SupportAnswer:
     """Eine Antwort: auf ein Angebot ACCEPTED oder DECLINED durch die Kommune, auf eine Bitte OFFERED oder DECLINED
     durch den Landkreis."""
@@ -62,7 +62,7 @@ class SupportAnswer:
     effective_on: DAY = None
 
 
-@entering(SupportStep)
+@input_type(SupportStep)
 class SupportSetStatus:
     """Wie es weitergeht: RUNNING, DONE oder WITHDRAWN."""
 
@@ -73,7 +73,7 @@ class SupportSetStatus:
     effective_on: DAY = None
 
 
-@entering(Mandate)
+@input_type(Mandate)
 class MandateGrant:
     """Ein Mandat einer Kommune für ihren Landkreis."""
 
@@ -86,7 +86,7 @@ class MandateGrant:
     )
 
 
-@entering(Mandate)
+@input_type(Mandate)
 class MandateRevoke:
     """Ein Widerruf; er gilt von der nächsten Anfrage an und wird nicht zurückgenommen."""
 

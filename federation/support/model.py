@@ -9,12 +9,12 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 
 from federation.support.codes import SupportCaseStatus, SupportReason, SupportSide, steps_of
 from tenants import days
-from tenants.row_policies import Policy, acts_inside, among, between, in_sight, of_a_region
-from tenants.rows import Owned, choice, column, moment, reference, run_as, script, sort_key
+from tenants.row_policies import Policy, acts_inside, between, in_sight, of_a_region, tenant_in
+from tenants.rows import Owned, choice, column, definer, reference, script, sort_key, timestamp
 
 PAIR = ("tenant_id", "to_tenant_id")
 """The county, whose the row is, and its member."""
-COUNTY_ACTS = among("edit")
+COUNTY_ACTS = tenant_in("edit")
 MEMBER_ACTS = acts_inside("to_tenant_id")
 """The county may edit there under a mandate, and never answers itself."""
 
@@ -53,7 +53,7 @@ class SupportCase(Owned, table=True):
     title: str = column("Worum es geht", max_length=300)
     title_key: str = sort_key("title")
     ars: str = column("Regionalschlüssel der Gebietseinheit, um die es geht", max_length=12)
-    created_at: datetime = moment("Angelegt am")
+    created_at: datetime = timestamp("Angelegt am")
 
 
 class SupportStep(Owned, table=True):
@@ -77,7 +77,7 @@ class SupportStep(Owned, table=True):
     )  # fmt: skip
     __trail__: ClassVar = True
     __order__: ClassVar = ("number",)
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "support_step_tenant_id_case_id_number_key": (
             "CONFLICT", "version", "Inzwischen ist jemand einen Schritt weitergegangen: bitte neu laden und prüfen.",
             "Somebody has gone a step further by now: please reload and check.",
@@ -95,7 +95,7 @@ class SupportStep(Owned, table=True):
     side: SupportSide = choice(SupportSide, "Wer ihn ging")
     effective_on: date = column("Gilt von diesem Tag an", day=days.HAPPENED)
     note: str | None = column("Was angeboten oder erbeten wird, oder eine Begründung", default=None, sa_type=sa.Text)
-    entered_at: datetime = moment("Eingetragen am")
+    entered_at: datetime = timestamp("Eingetragen am")
 
 
 class SupportMeasure(Owned, table=True):
@@ -120,7 +120,7 @@ class SupportMeasure(Owned, table=True):
     )  # fmt: skip
     __trail__: ClassVar = True
     __order__: ClassVar = ("position",)
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "support_measure_of_the_two": (
             "INVALID", "", "Bitte nur Maßnahmen dieser Kommune oder des Landkreises nennen.",
             "Please name measures of this municipality or of the county only.",
@@ -139,4 +139,4 @@ class SupportMeasure(Owned, table=True):
 
 
 script(__file__, "support.sql")
-run_as("tally", "support_end()")
+definer("tally", "support_end()")

@@ -20,11 +20,11 @@ from sqlalchemy import (
     select,
 )
 
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from federation.measures.model import Measure
 from federation.support.codes import MandateStatus, SupportCaseStatus
 from federation.support.model import SupportCase, SupportMeasure, SupportStep
-from tenants import context
+from tenants.context import has_right_in
 from tenants.mandates import Mandate
 from tenants.model import Tenant
 from tenants.rows import Columns
@@ -63,7 +63,7 @@ def version(c: Columns) -> ColumnElement[Any]:
 def said(c: Columns, kind: SupportCaseStatus) -> ColumnElement[Any]:
     """What was said with a step of a case."""
     s = SupportStep.c
-    found = select(s.note).where(*_of(c), s.kind == word(kind)).order_by(s.number.desc()).limit(1)
+    found = select(s.note).where(*_of(c), s.kind == text_literal(kind)).order_by(s.number.desc()).limit(1)
     return found.scalar_subquery()
 
 
@@ -90,10 +90,10 @@ def mandate_status(m: Columns, day: Any) -> ColumnElement[str]:
     """Where a mandate stands on a day; on that of its revocation it is revoked."""
     revoked_on = cast(func.timezone(BERLIN, m.revoked_at), Date)
     return case(
-        (revoked_on <= day, word(MandateStatus.REVOKED)),
-        (m.valid_to <= day, word(MandateStatus.ENDED)),
-        (m.valid_from > day, word(MandateStatus.UPCOMING)),
-        else_=word(MandateStatus.IN_FORCE),
+        (revoked_on <= day, text_literal(MandateStatus.REVOKED)),
+        (m.valid_to <= day, text_literal(MandateStatus.ENDED)),
+        (m.valid_from > day, text_literal(MandateStatus.UPCOMING)),
+        else_=text_literal(MandateStatus.IN_FORCE),
     )
 
 
@@ -101,7 +101,7 @@ def lent() -> Select[Any]:
     """The mandates under which whoever asks edits, as the door said; of several of a tenant, what the trail names."""
     m = Mandate.c
     under = cast(select(func.ctx.lent()).scalar_subquery(), ARRAY(Uuid))
-    return mandates(context.among(m.tenant_id, "edit"), m.id == any_(under))
+    return mandates(has_right_in(m.tenant_id, "edit"), m.id == any_(under))
 
 
 def of_case(c: Columns) -> Select[Any]:

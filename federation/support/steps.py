@@ -6,13 +6,13 @@ from datetime import date
 
 from sqlalchemy import select
 
-from federation.graph.mutation.field import Ask
-from federation.graph.mutation.inputs import given
-from federation.graph.mutation.user_errors import Mistake, UserErrorCode, invalid
+from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.user_errors import UserError, UserErrorCode, invalid
 from federation.support.codes import FOLLOWING, SupportCaseStatus, SupportSide
 from federation.support.model import SupportCase, SupportStep
-from tenants import context
-from tenants.days import said
+from tenants.context import tenant_lock
+from tenants.days import german_date
 
 Side = SupportSide
 WHOSE = {
@@ -27,37 +27,45 @@ WHOSE = {
 }
 
 
-async def acts(ask: Ask, tenant_id: int | None, side: SupportSide) -> bool:
+async def acts(context: MutationContext, tenant_id: int | None, side: SupportSide) -> bool:
     """Whether the one who asks acts for a tenant. The county does not act for a municipality that lent it a mandate."""
     rights = ("edit", "inside") if side is Side.MUNICIPALITY else ("edit",)
-    return all([await ask.may(right, tenant_id) for right in rights])
+    return all([await context.may(right, tenant_id) for right in rights])
 
 
-async def first(ask: Ask, case: SupportCase, kind: SupportCaseStatus, text: str, day: date | None, field: str) -> None:
+async def first(
+    context: MutationContext, case: SupportCase, kind: SupportCaseStatus, text: str, day: date | None, field: str
+) -> None:
     """The step with which a case begins. ``field``: where the input says what it is about."""
     if not text:
         raise invalid(field, "Diese Angabe wird gebraucht und darf nicht leer sein.",
                       "This is needed and must not be empty.")  # fmt: skip
-    await _add(ask, case, 1, kind, FOLLOWING[None][kind], text, _day(ask, day, None))
+    await _add(context, case, 1, kind, FOLLOWING[None][kind], text, _day(context, day, None))
 
 
 async def next(
-    ask: Ask, case: SupportCase, version: int, kind: SupportCaseStatus, note: str | None, day: date | None, field: str
+    context: MutationContext,
+    case: SupportCase,
+    version: int,
+    kind: SupportCaseStatus,
+    note: str | None,
+    day: date | None,
+    field: str,
 ) -> None:
     """The next step of a case, if it may follow, falls to the side of the one who asks, and nobody took one since."""
     sides = [side for side, whose in ((Side.COUNTY, case.tenant_id), (Side.MUNICIPALITY, case.to_tenant_id))
-             if await acts(ask, whose, side)]  # fmt: skip
+             if await acts(context, whose, side)]  # fmt: skip
     if not sides:
-        raise Mistake(UserErrorCode.FORBIDDEN, "id", "Das dürfen Sie sehen, aber nicht ändern: weiter geht, wer beim"
+        raise UserError(UserErrorCode.FORBIDDEN, "id", "Das dürfen Sie sehen, aber nicht ändern: weiter geht, wer beim"
                       " Landkreis oder bei der Kommune selbst bearbeitet.",
                       "You may see this but not change it: that takes the right to edit in the county or in the"
                       " municipality itself.")  # fmt: skip
-    await ask.session.execute(select(context.turn(case.tenant_id)))
+    await context.session.execute(select(tenant_lock(case.tenant_id)))
     s = SupportStep.c
     found = select(SupportStep).where(s.tenant_id == case.tenant_id, s.case_id == case.id).order_by(s.number)
-    taken = (await ask.session.scalars(found)).all()
+    taken = (await context.session.scalars(found)).all()
     if len(taken) != version:
-        raise Mistake(UserErrorCode.CONFLICT, "version",
+        raise UserError(UserErrorCode.CONFLICT, "version",
                       f"Inzwischen gilt Version {len(taken)}: bitte neu laden und die Änderung prüfen.",
                       f"Version {len(taken)} is current by now: please reload and check your change.", current=case
                       )  # fmt: skip
@@ -70,30 +78,38 @@ async def next(
         raise invalid(field, f"Auf „{before.kind.label}“ folgt nicht „{kind.label}“: {rest}.",
                       f"{kind} cannot follow {before.kind}: {english}.")  # fmt: skip
     if following[kind] not in sides:
-        raise Mistake(UserErrorCode.FORBIDDEN, field, *WHOSE[following[kind]])
-    await _add(ask, case, len(taken) + 1, kind, following[kind], note, _day(ask, day, before.effective_on))
+        raise UserError(UserErrorCode.FORBIDDEN, field, *WHOSE[following[kind]])
+    await _add(context, case, len(taken) + 1, kind, following[kind], note, _day(context, day, before.effective_on))
 
 
-def _day(ask: Ask, day: date | None, earliest: date | None) -> date:
+def _day(context: MutationContext, day: date | None, earliest: date | None) -> date:
     """The day of a step: not ahead, and not before the one before."""
     if day is None:
-        return ask.today
+        return context.today
     if earliest is not None and day < earliest:
-        raise invalid("effectiveOn", f"Der Schritt davor gilt erst ab {said(earliest)}: bitte diesen Tag oder einen"
-                      " späteren.",
-                      f"The step before holds from {earliest} on: please take that day or a later one.")  # fmt: skip
+        raise invalid(
+            "effectiveOn",
+            f"Der Schritt davor gilt erst ab {german_date(earliest)}: bitte diesen Tag oder einen späteren.",
+            f"The step before holds from {earliest} on: please take that day or a later one.",
+        )
     return day
 
 
 async def _add(
-    ask: Ask, case: SupportCase, number: int, kind: SupportCaseStatus, side: SupportSide, note: str | None, day: date
+    context: MutationContext,
+    case: SupportCase,
+    number: int,
+    kind: SupportCaseStatus,
+    side: SupportSide,
+    note: str | None,
+    day: date,
 ) -> None:
     step = SupportStep(
         tenant_id=case.tenant_id, case_id=case.id, to_tenant_id=case.to_tenant_id, number=number, kind=kind, side=side,
-        effective_on=day, **given(SupportStep, _Noted(note)),
+        effective_on=day, **input_values(SupportStep, _Noted(note)),
     )  # fmt: skip
-    ask.session.add(step)
-    await ask.session.flush()
+    context.session.add(step)
+    await context.session.flush()
 
 
 class _Noted:

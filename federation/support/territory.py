@@ -9,7 +9,7 @@ from sqlalchemy import exists, or_, select
 from federation.concepts.model import Concept
 from federation.concepts.rules import covers, is_in_force
 from federation.funding.rules import posts_for
-from federation.graph.mutation.field import Ask
+from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import invalid
 from federation.support.codes import SupportReason
 from federation.support.model import SupportCase
@@ -24,10 +24,10 @@ class Pair(NamedTuple):
     municipality: Tenant
 
 
-async def pair(ask: Ask, key: str, field: str = "tenant") -> Pair | None:
-    """The tenant with that key and the county above it; ``None`` for a key that no tenant has, and a ``Mistake`` where
-    there is nothing above."""
-    found = await ask.session.scalars(select(Tenant).where(Tenant.c.ars == key))
+async def pair(context: MutationContext, key: str, field: str = "tenant") -> Pair | None:
+    """The tenant with that key and the county above it; ``None`` for a key that no tenant has, and a ``UserError``
+    where there is nothing above."""
+    found = await context.session.scalars(select(Tenant).where(Tenant.c.ars == key))
     if (municipality := found.one_or_none()) is None:
         return None
     if municipality.kind is TerritorialUnitKind.INDEPENDENT_CITY:
@@ -40,16 +40,16 @@ async def pair(ask: Ask, key: str, field: str = "tenant") -> Pair | None:
                       "That is the county itself: please name one of its municipalities.")  # fmt: skip
     t, r = Tenant.c, Region.c
     above = select(Tenant).join(Region, (r.id == t.region_id) & (r.ars == t.ars)).where(r.id == municipality.region_id)
-    return Pair((await ask.session.scalars(above)).one(), municipality)
+    return Pair((await context.session.scalars(above)).one(), municipality)
 
 
-async def unit(ask: Ask, pair: Pair, key: str | None) -> str:
+async def unit(context: MutationContext, pair: Pair, key: str | None) -> str:
     """The key of the unit that a case is about: one for which the municipality acts; else all of its area."""
     if key is None:
         return pair.municipality.ars
     u = Territory.c
     acted = or_(u.ars == pair.municipality.ars, u.acting_ars == pair.municipality.ars)
-    if not await ask.session.scalar(select(unit_on(key, ask.today).where(acted).exists())):
+    if not await context.session.scalar(select(unit_on(key, context.today).where(acted).exists())):
         raise invalid("unit", f"Die Gebietseinheit {key} gehört heute nicht zum Gebiet von {pair.municipality.name}:"
                       " bitte eine von dort nennen oder die Angabe weglassen.",
                       f"The unit {key} is not in the area of {pair.municipality.name} today: please name one of there,"
@@ -57,22 +57,28 @@ async def unit(ask: Ask, pair: Pair, key: str | None) -> str:
     return key
 
 
-async def notice(ask: Ask, case: SupportCase) -> None:
+async def notice(context: MutationContext, case: SupportCase) -> None:
     """Warns where what is in sight says something else than the reason of an offer."""
     c = Concept.c
-    adopted = select(1).where(is_in_force(c, ask.today), covers(c, case.ars, ask.today))
-    has_concept = await ask.session.scalar(select(exists(adopted)))
-    here = (await ask.session.scalars(unit_on(case.ars, ask.today))).one_or_none()
-    has_post = here is not None and (await ask.session.scalars(posts_for(here, ask.today).limit(1))).first() is not None
+    adopted = select(1).where(is_in_force(c, context.today), covers(c, case.ars, context.today))
+    has_concept = await context.session.scalar(select(exists(adopted)))
+    here = (await context.session.scalars(unit_on(case.ars, context.today))).one_or_none()
+    has_post = (
+        here is not None
+        and (await context.session.scalars(posts_for(here, context.today).limit(1))).first() is not None
+    )
     if has_post:
-        ask.warn("reason", "Für diese Gebietseinheit ist für heute eine Stelle eingetragen: bitte prüfen, ob der"
+        context.warn("reason", "Für diese Gebietseinheit ist für heute eine Stelle eingetragen: bitte prüfen, ob der"
                  " Anlass stimmt.",
                  "A post is entered for this unit today: please check the reason.")  # fmt: skip
     if case.reason is SupportReason.WHITE_SPOT and has_concept:
-        ask.warn("reason", "Für diese Gebietseinheit ist ein beschlossenes Konzept eingetragen: gemeint ist vielleicht"
-                 " CONCEPT_ONLY (Konzept ohne Management).",
-                 "An adopted concept is entered for this unit: perhaps CONCEPT_ONLY is meant.")  # fmt: skip
+        context.warn(
+            "reason",
+            "Für diese Gebietseinheit ist ein beschlossenes Konzept eingetragen: gemeint ist vielleicht"
+            " CONCEPT_ONLY (Konzept ohne Management).",
+            "An adopted concept is entered for this unit: perhaps CONCEPT_ONLY is meant.",
+        )
     if case.reason is SupportReason.CONCEPT_ONLY and not has_concept:
-        ask.warn("reason", "Ein beschlossenes Konzept für diese Gebietseinheit ist nicht in Sicht: gemeint ist"
+        context.warn("reason", "Ein beschlossenes Konzept für diese Gebietseinheit ist nicht in Sicht: gemeint ist"
                  " vielleicht WHITE_SPOT (weißer Fleck).",
                  "No adopted concept for this unit is in sight: perhaps WHITE_SPOT is meant.")  # fmt: skip

@@ -6,7 +6,16 @@ from typing import Annotated, Any
 from sqlalchemy import any_, select
 
 from federation.funding.rules import covered_unit, on
-from federation.graph.declare.filters import Decisive, Filter, MomentSpan, Order, filtering, heavy, matching, ordering
+from federation.graph.declare.filters import (
+    DateTimeRange,
+    Filter,
+    Order,
+    PlanKeyChoice,
+    costly,
+    filter_type,
+    matching,
+    order_type,
+)
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures.model import Measure
@@ -125,14 +134,14 @@ class Mandate:
         return select(model.SupportCase).where(c.tenant_id == m.to_tenant_id, c.id == m.support_case_id)
 
 
-@filtering(model.SupportCase)
+@filter_type(model.SupportCase)
 class SupportCaseFilter(Filter):
     """Welche Unterstützungsfälle? Was fehlt, schränkt nicht ein."""
 
     reason: list[codes.SupportReason] | None
-    created_at: MomentSpan | None
+    created_at: DateTimeRange | None
 
-    @heavy
+    @costly
     @matching
     def status(c: Columns, wanted: list[codes.SupportCaseStatus], today: Any) -> Sql[bool]:
         """Stand am Tag, nach dem gefragt ist, sonst heute"""
@@ -144,19 +153,19 @@ class SupportCaseFilter(Filter):
         return of_keys(c.to_tenant_id, keys)
 
 
-class SupportCaseSort(Decisive):
+class SupportCaseSort(PlanKeyChoice):
     """Wonach Unterstützungsfälle geordnet werden."""
 
     CREATED_AT = "created_at", "Angelegt am"
     TITLE = "title_key", "Worum es geht, ä bei a"
 
 
-@ordering(model.SupportCase, SupportCaseSort)
+@order_type(model.SupportCase, SupportCaseSort)
 class SupportCaseOrder(Order):
     """Eine Ordnung von Unterstützungsfällen."""
 
 
-@filtering(MandateRow)
+@filter_type(MandateRow)
 class MandateFilter(Filter):
     """Welche Mandate? Was fehlt, schränkt nicht ein."""
 
@@ -171,14 +180,14 @@ class MandateFilter(Filter):
         return of_keys(m.tenant_id, keys)
 
 
-class MandateSort(Decisive):
+class MandateSort(PlanKeyChoice):
     """Wonach Mandate geordnet werden."""
 
     BEGINS_ON = "valid_from", "Erster Tag"
     ENDS_ON = "valid_to", "Letzter Tag"
 
 
-@ordering(MandateRow, MandateSort)
+@order_type(MandateRow, MandateSort)
 class MandateOrder(Order):
     """Eine Ordnung von Mandaten."""
 

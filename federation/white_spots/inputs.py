@@ -7,7 +7,7 @@ import strawberry
 from strawberry import UNSET
 
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import entering
+from federation.graph.mutation.inputs import input_type
 from federation.measures.codes import FieldOfAction
 from federation.white_spots.model import WhiteSpotNote
 from tenants.model import Visibility
@@ -19,7 +19,7 @@ CASE = Annotated[strawberry.ID | None, "Unterstützungsfall des Landkreises, der
 MEASURES = f"Maßnahmen oder Muster, die er dort vorschlägt, in ihrer Reihenfolge, höchstens {MOST_MEASURES}"
 
 
-@entering(WhiteSpotNote)
+@input_type(WhiteSpotNote)
 class WhiteSpotNoteCreate:
     """Eine Anmerkung zu einem weißen Fleck."""
 
@@ -34,7 +34,7 @@ class WhiteSpotNoteCreate:
     visibility: Visibility = Visibility.TENANT
 
 
-@entering(WhiteSpotNote)
+@input_type(WhiteSpotNote)
 class WhiteSpotNoteUpdate:
     """Neue Angaben zu einer Anmerkung: was fehlt, bleibt; null leert."""
 
@@ -48,7 +48,7 @@ class WhiteSpotNoteUpdate:
     support_case: CASE = UNSET
 
 
-@entering(WhiteSpotNote)
+@input_type(WhiteSpotNote)
 class WhiteSpotNotePublish:
     """Wer eine Anmerkung von nun an sieht."""
 

@@ -41,11 +41,11 @@ class WhiteSpotNote(Versioned, table=True):
         *visible(),
         *(replace(one, check=f"{one.check} AND {IN_COUNTY}") if one.command == "INSERT" else one for one in editable()),
     )  # fmt: skip
-    __open__: ClassVar = (
+    __public_columns__: ClassVar = (
         "tenant_id", "id", "ars", "field_of_action", "noted_on", "closed_on", "potential", "next_step", "updated_at",
     )  # fmt: skip
     __trail__: ClassVar = True
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "white_spot_note_in_order": (
             "INVALID", "closedOn", "Erledigt ist die Anmerkung nicht vor ihrem eigenen Tag: bitte die Tage prüfen.",
             "The note is not closed before its own day: please check the days.",
@@ -77,7 +77,7 @@ class WhiteSpotMeasure(Owned, table=True):
         Index("white_spot_measure_to", "to_tenant_id", "to_id"),
     )  # fmt: skip
     __policies__: ClassVar = (*visible(), *part(in_sight("measure", "to_tenant_id", "to_id")))
-    __open__: ClassVar = ("tenant_id", "id", "note_id", "to_tenant_id", "to_id", "position")
+    __public_columns__: ClassVar = ("tenant_id", "id", "note_id", "to_tenant_id", "to_id", "position")
     __trail__: ClassVar = True
     __order__: ClassVar = ("position",)
 

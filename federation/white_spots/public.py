@@ -1,6 +1,6 @@
 """What everyone may ask about notes on white spots: the allow-list of the public schema."""
 
-from federation.graph.declare.filters import Filter, filtering
+from federation.graph.declare.filters import Filter, filter_type
 from federation.graph.declare.types import bound
 from federation.white_spots import model
 from federation.white_spots.types import (
@@ -19,7 +19,7 @@ class WhiteSpotNote(PublicNote):
     """A note on a white spot, as far as everyone may read it."""
 
 
-@filtering(model.WhiteSpotNote)
+@filter_type(model.WhiteSpotNote)
 class WhiteSpotNoteFilter(Findable, Filter):
     """Welche Anmerkungen? Was fehlt, schränkt nicht ein."""
 

@@ -7,7 +7,7 @@ from sqlalchemy import any_, select
 
 from federation.coverage.sectors import UnitField
 from federation.coverage.units import UnitCoverage
-from federation.graph.declare.filters import Decisive, Filter, Order, Span, filtering, matching, ordering
+from federation.graph.declare.filters import DateRange, Filter, Order, PlanKeyChoice, filter_type, matching, order_type
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, IdOf, Sql, bound, computed, extends, root
 from federation.measures.codes import FieldOfAction
@@ -64,7 +64,7 @@ class Findable:
     """What both schemas find notes by."""
 
     field_of_action: list[FieldOfAction] | None
-    noted_on: Span | None
+    noted_on: DateRange | None
 
     @matching
     def key(n: Columns, keys: list[RegionalKey]) -> Sql[bool]:
@@ -77,21 +77,21 @@ class Findable:
         return rules.is_open(n, today) == wanted
 
 
-@filtering(model.WhiteSpotNote)
+@filter_type(model.WhiteSpotNote)
 class WhiteSpotNoteFilter(Findable, Filter):
     """Welche Anmerkungen? Was fehlt, schränkt nicht ein."""
 
     visibility: list[Visibility] | None
 
 
-class WhiteSpotNoteSort(Decisive):
+class WhiteSpotNoteSort(PlanKeyChoice):
     """Wonach Anmerkungen geordnet werden."""
 
     NOTED_ON = "noted_on", "Tag der Einschätzung"
     KEY = "ars", "Regionalschlüssel"
 
 
-@ordering(model.WhiteSpotNote, WhiteSpotNoteSort)
+@order_type(model.WhiteSpotNote, WhiteSpotNoteSort)
 class WhiteSpotNoteOrder(Order):
     """Eine Ordnung von Anmerkungen."""
 

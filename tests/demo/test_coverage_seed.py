@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from demo import concepts, funding
-from federation.graph.run.reads import Reads
-from tenants.context import Identity
+from federation.graph.run.reads import QueryRunner
+from tenants.context import Principal
 from tests.helpers import tally_database as ledger
 from tests.helpers.database import emptied
 from tests.helpers.region import COUNTY, MANAGER
@@ -45,7 +45,7 @@ async def demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Db]:
         yield db
 
 
-async def told(db: Db, reads: Reads, open_reads: Reads, who: Identity | None, day: str) -> Any:
+async def told(db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, day: str) -> Any:
     return (await whole(db, reads, open_reads, who, ASKED, {"day": day}))["region"]
 
 
@@ -55,7 +55,7 @@ def levels(found: Any) -> dict[str, tuple[str, list[str]]]:
 
 @pytest.mark.parametrize("who", [MANAGER, None], ids=["county", "everyone"])
 async def test_on_a_day_within_its_term_half_of_the_county_has_management_and_no_concept_yet(
-    demo: Db, reads: Reads, open_reads: Reads, who: Identity | None
+    demo: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None
 ) -> None:
     found = await told(demo, reads, open_reads, who, "2022-06-01")
     nothing: tuple[str, list[str]] = ("NO_DATA", [])
@@ -87,7 +87,7 @@ async def test_on_a_day_within_its_term_half_of_the_county_has_management_and_no
 
 
 async def test_who_has_confirmed_that_nothing_is_there_is_a_white_spot_for_a_year(
-    demo: Db, reads: Reads, open_reads: Reads
+    demo: Db, reads: QueryRunner, open_reads: QueryRunner
 ) -> None:
     await demo.execute(
         "INSERT INTO data_confirmation (tenant_id, version, confirmed_on, visibility)"
@@ -106,7 +106,7 @@ async def test_who_has_confirmed_that_nothing_is_there_is_a_white_spot_for_a_yea
     ("day", "there"), [("2021-09-30", False), ("2021-10-01", True), ("2023-09-30", True), ("2023-10-01", False)]
 )
 async def test_it_holds_from_the_first_day_to_the_last(
-    demo: Db, reads: Reads, open_reads: Reads, day: str, there: bool
+    demo: Db, reads: QueryRunner, open_reads: QueryRunner, day: str, there: bool
 ) -> None:
     found = await told(demo, reads, open_reads, MANAGER, day)
     assert levels(found)[COUNTY][0] == ("MANAGEMENT_ONLY" if there else "NO_DATA")
@@ -115,7 +115,7 @@ async def test_it_holds_from_the_first_day_to_the_last(
 
 
 async def test_a_year_before_its_end_the_county_is_told_whom_that_leaves_with_nobody(
-    demo: Db, reads: Reads, open_reads: Reads
+    demo: Db, reads: QueryRunner, open_reads: QueryRunner
 ) -> None:
     early, late = [await told(demo, reads, open_reads, MANAGER, day) for day in ("2022-09-29", "2022-09-30")]
     assert "EXPIRING" not in levels(early)[COUNTY][1] and "EXPIRING" in levels(late)[COUNTY][1]

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from graphql import DocumentNode, print_ast
 
 from federation.graph.http.request import Request
-from federation.graph.limits import MACHINE
-from federation.graph.run.reads import Reads
-from tenants.context import Identity
+from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.run.reads import QueryRunner
+from tenants.context import Principal
 from tests.differential.interpreter import Interpreter
 from tests.differential.opaque_text import difference
 from tests.differential.visible_rows import Eyes
@@ -48,8 +48,8 @@ class Person(NamedTuple):
     """Somebody at one of the two doors, and what is to be seen from there."""
 
     name: str
-    who: Identity
-    reads: Reads
+    who: Principal
+    reads: QueryRunner
     eyes: Eyes
     since: datetime
 
@@ -57,7 +57,7 @@ class Person(NamedTuple):
         """The answer as it goes out; each key stands in it once."""
         request = question.request
         document = self.reads.document(request, self.who)
-        answer = await self.reads.fast(document, request, self.who, question.today, MACHINE)
+        answer = await self.reads.fast(document, request, self.who, question.today, MACHINE_BUDGET)
         assert not answer.errors, answer.errors
         return json.loads(answer.data, object_pairs_hook=_once)
 

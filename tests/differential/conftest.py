@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from federation.graph.run.reads import Reads
+from federation.graph.run.reads import QueryRunner
 from tenants.install import Addresses
 from tests.differential.many_measures import plenty
 from tests.differential.report import SAID, SEED
@@ -16,7 +16,7 @@ from tests.differential.viewers import Crowd, Validated, gathered
 
 @pytest.fixture(scope="package")
 async def crowd(
-    owner: asyncpg.Connection, addresses: Addresses, reads: Reads, open_reads: Reads
+    owner: asyncpg.Connection, addresses: Addresses, reads: QueryRunner, open_reads: QueryRunner
 ) -> AsyncIterator[Crowd]:
     schemas = (reads.schema, open_reads.schema)
     async with plenty(owner), AsyncExitStack() as stack:

@@ -122,7 +122,7 @@ class Stock:
         return {} if chance.random() < 0.3 else {"direction": chance.choice(("ASC", "DESC"))}
 
     def _object(self, chance: Random, of: GraphQLInputObjectType, depth: int) -> dict[str, Any]:
-        over = getattr(getattr(of.extensions["strawberry-definition"], "origin", None), "__over__", None)
+        over = getattr(getattr(of.extensions["strawberry-definition"], "origin", None), "__filters__", None)
         table = over.__tablename__ if over else ""
         deeper = [name for name in ("and", "or", "not") if name in of.fields]
         names = [name for name in of.fields if name not in deeper]

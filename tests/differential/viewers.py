@@ -12,10 +12,10 @@ import asyncpg
 from graphql import DocumentNode, GraphQLSchema, parse, validate
 from strawberry.extensions import SchemaExtension
 
-from federation.graph.limits import TooExpensive
-from federation.graph.plan.plans import Refused
-from federation.graph.run.reads import Reads
-from tenants.context import Identity, Overloaded
+from federation.graph.limits import TooExpensiveError
+from federation.graph.plan.plans import InvalidDocumentError
+from federation.graph.run.reads import QueryRunner
+from tenants.context import OverloadedError, Principal
 from tenants.install import Addresses
 from tests.differential.case import Person, Question, Told
 from tests.differential.documents import Made, Writer
@@ -26,8 +26,8 @@ from tests.differential.visible_rows import Eyes, opened
 from tests.helpers import region
 
 T = TypeVar("T")
-BUSY = (asyncpg.QueryCanceledError, asyncpg.LockNotAvailableError, Overloaded, TimeoutError)
-PEOPLE = {name: who for name, who in vars(region).items() if isinstance(who, Identity)}
+BUSY = (asyncpg.QueryCanceledError, asyncpg.LockNotAvailableError, OverloadedError, TimeoutError)
+PEOPLE = {name: who for name, who in vars(region).items() if isinstance(who, Principal)}
 DAYS = (region.TODAY, region.TODAY, date(2024, 2, 29), date(2019, 5, 1), date(2031, 1, 1))
 
 
@@ -86,9 +86,9 @@ class Crowd:
                 if not patience:
                     raise
                 await asyncio.sleep(patience)
-            except TooExpensive as error:
+            except TooExpensiveError as error:
                 raise Rejected(str(error)) from None
-            except Refused as error:
+            except InvalidDocumentError as error:
                 too_large = any((one.extensions or {}).get("code") == "QUERY_TOO_COMPLEX" for one in error.errors)
                 if too_large or validate(schema_of(person), question.document):
                     raise Rejected(str(error)) from None
@@ -117,15 +117,15 @@ def schema_of(person: Person) -> GraphQLSchema:
 
 
 async def gathered(
-    stack: AsyncExitStack, owner: asyncpg.Connection, addresses: Addresses, reads: Reads, open_reads: Reads
+    stack: AsyncExitStack, owner: asyncpg.Connection, addresses: Addresses, reads: QueryRunner, open_reads: QueryRunner
 ) -> Crowd:
     """Everybody, for as long as the stack is open."""
     stock = Stock(names_of(reads.schema._schema))
     await stock.fill(owner)
-    behind, since = Eyes(owner, region.NOBODY, None, public=False), datetime.now(UTC)
+    behind, since = Eyes(owner, region.ANONYMOUS, None, public=False), datetime.now(UTC)
     people = []
     for name, who in PEOPLE.items():
         eyes = await stack.enter_async_context(opened(addresses.api, who, behind, public=False))
         people.append(Person(name, who, reads, eyes, since))
-    eyes = await stack.enter_async_context(opened(addresses.open, region.NOBODY, behind, public=True))
-    return Crowd([*people, Person("everyone", region.NOBODY, open_reads, eyes, since)], stock)
+    eyes = await stack.enter_async_context(opened(addresses.open, region.ANONYMOUS, behind, public=True))
+    return Crowd([*people, Person("everyone", region.ANONYMOUS, open_reads, eyes, since)], stock)

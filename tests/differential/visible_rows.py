@@ -10,11 +10,11 @@ from uuid import UUID
 
 import asyncpg
 
-from tenants.context import Identity
+from tenants.context import Principal
 from tenants.rows import tables
 
 KEYS: dict[str, tuple[str, ...]] = {table.name: tuple(c.name for c in table.primary_key) for _, table in tables()}
-OPEN = {table.name: row.__open__ for row, table in tables()}
+OPEN = {table.name: row.__public_columns__ for row, table in tables()}
 TYPES = {table.name: {c.name: c.type for c in table.c} for _, table in tables()}
 ENDLESS = {date.min: "-infinity", date.max: "infinity"}
 
@@ -46,7 +46,7 @@ def _typed(table: str, column: str, text: str) -> Any:
 class Eyes:
     """One transaction as somebody. What was asked once is remembered: nobody changes anything meanwhile."""
 
-    def __init__(self, connection: asyncpg.Connection, who: Identity, owner: "Eyes | None", *, public: bool) -> None:
+    def __init__(self, connection: asyncpg.Connection, who: Principal, owner: "Eyes | None", *, public: bool) -> None:
         self.who, self.public = who, public
         self.owner = owner or self
         """Sees everything: what is counted is not always what is seen."""
@@ -93,7 +93,7 @@ def _is(row: Row) -> str:
 
 
 @asynccontextmanager
-async def opened(address: str, who: Identity, owner: Eyes, *, public: bool) -> AsyncIterator[Eyes]:
+async def opened(address: str, who: Principal, owner: Eyes, *, public: bool) -> AsyncIterator[Eyes]:
     """The eyes of somebody, as long as they are needed."""
     patience = {"idle_in_transaction_session_timeout": "0", "statement_timeout": "0"}
     connection = await asyncpg.connect(address, server_settings=patience)

@@ -20,7 +20,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from federation.app import Service
 from federation.graph.http.websocket import LIMITS, PROTOCOL
 from federation.graph.live import subscriptions
-from federation.graph.run.rate_limit import Rate
+from federation.graph.run.rate_limit import RateLimit
 from federation.oidc.demo_provider import DemoProvider
 from federation.settings import Settings
 from tenants.install import Addresses
@@ -49,7 +49,7 @@ class World:
             issuers=(self.issuer,),
             audience=AUDIENCE,
             port=self.port,
-            rate=Rate(10**9, 10**9),
+            rate=RateLimit(10**9, 10**9),
         )
         self.service = Service(settings, self.provider.app())
         config = uvicorn.Config(

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from federation.app import Service
-from federation.graph.run.rate_limit import Rate
+from federation.graph.run.rate_limit import RateLimit
 from federation.settings import Settings
 from tenants.install import Addresses
 from tests.graph.test_limits import AFFORDED_BY_NOBODY, EVERY_OPTION, MEASURED, REFUSED, spread
@@ -48,7 +48,7 @@ ALL: dict[str, str] = REFUSED | AFFORDED_BY_NOBODY | MEASURED | HEAVY
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    rate = Rate(10**9, 10**9)  # so that each is judged by itself
+    rate = RateLimit(10**9, 10**9)  # so that each is judged by itself
     made = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", rate=rate))
     yield made
     await made.close()

@@ -11,7 +11,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from federation.graph import limits
-from federation.graph.limits import ANONYMOUS, MACHINE, MEMBER, Measured, TooExpensive, check_variables, measure, parsed
+from federation.graph.limits import (
+    ANONYMOUS_BUDGET,
+    MACHINE_BUDGET,
+    MEMBER_BUDGET,
+    DocumentCost,
+    TooExpensiveError,
+    check_variables,
+    measure_cost,
+    parse_document,
+)
 
 EVERY_OPTION = get_introspection_query(
     specified_by_url=True,
@@ -24,7 +33,7 @@ EVERY_OPTION = get_introspection_query(
 
 
 def cost(document: str, operation: str | None = None, **variables: object) -> int:
-    return measure(parsed(document), operation).cost(variables)
+    return measure_cost(parse_document(document), operation).cost(variables)
 
 
 def spread(of: str, count: int) -> str:
@@ -115,8 +124,8 @@ def swept() -> Iterator[None]:
 @pytest.mark.parametrize("document", REFUSED.values(), ids=REFUSED)
 def test_whoever_sends_a_hostile_document_is_refused_at_once(document: str) -> None:
     start = thread_time()
-    with pytest.raises(TooExpensive) as refused:
-        measure(parsed(document), None)
+    with pytest.raises(TooExpensiveError) as refused:
+        measure_cost(parse_document(document), None)
     assert thread_time() - start < 1
     assert (refused.value.extensions or {})["code"] == "QUERY_TOO_COMPLEX"
     assert refused.value.message.endswith(".") and ";" in refused.value.message
@@ -125,9 +134,9 @@ def test_whoever_sends_a_hostile_document_is_refused_at_once(document: str) -> N
 @pytest.mark.parametrize("document", AFFORDED_BY_NOBODY.values(), ids=AFFORDED_BY_NOBODY)
 def test_not_even_a_machine_affords_what_multiplies(document: str) -> None:
     start = thread_time()
-    measured = measure(parsed(document), None)
-    with pytest.raises(TooExpensive) as refused:
-        measured.within(MACHINE, {})
+    measured = measure_cost(parse_document(document), None)
+    with pytest.raises(TooExpensiveError) as refused:
+        measured.within(MACHINE_BUDGET, {})
     assert thread_time() - start < 1
     assert (refused.value.extensions or {})["limit"] == 20_000
     assert 20_000 < (refused.value.extensions or {})["cost"] <= limits.MOST_COST
@@ -136,15 +145,15 @@ def test_not_even_a_machine_affords_what_multiplies(document: str) -> None:
 @pytest.mark.parametrize("document", MEASURED.values(), ids=MEASURED)
 def test_what_validation_has_to_judge_is_measured_at_once(document: str) -> None:
     start = thread_time()
-    assert measure(parsed(document), None).cost({}) < 20_000
+    assert measure_cost(parse_document(document), None).cost({}) < 20_000
     assert thread_time() - start < 1
 
 
 @pytest.mark.parametrize("document", [*MEASURED.values(), "{" + "a { id } " * 101 + "}"], ids=[*MEASURED, "repeats"])
 def test_what_was_measured_is_validated_at_once(document: str) -> None:
     schema = build_schema("type Query { a(x: [Int]): Query me: Query id: ID }")
-    parsed_document = parsed(document)
-    measure(parsed_document, None)
+    parsed_document = parse_document(document)
+    measure_cost(parsed_document, None)
     start = thread_time()
     validate(schema, parsed_document)
     assert thread_time() - start < 1
@@ -152,7 +161,7 @@ def test_what_was_measured_is_validated_at_once(document: str) -> None:
 
 @pytest.mark.parametrize("query", [EVERY_OPTION, get_introspection_query()])
 def test_a_visitor_may_load_the_schema_into_an_editor(query: str) -> None:
-    assert 100 < measure(parsed(query), "IntrospectionQuery").within(ANONYMOUS, {}) < 500
+    assert 100 < measure_cost(parse_document(query), "IntrospectionQuery").within(ANONYMOUS_BUDGET, {}) < 500
 
 
 def test_a_visitor_may_look_two_types_deep() -> None:
@@ -200,10 +209,10 @@ def test_a_page_inside_a_shared_fragment_follows_the_variables_of_each_operation
 
 
 def test_a_member_affords_what_a_visitor_does_not() -> None:
-    measured = measure(parsed("{ measures(first: 100) { nodes { " + spread("f#", 30) + " } } }"), None)
-    assert measured.within(MEMBER, {}) == 3_101
-    with pytest.raises(TooExpensive, match="erlaubt sind 2000; verkleinern Sie Seiten"):
-        measured.within(ANONYMOUS, {})
+    measured = measure_cost(parse_document("{ measures(first: 100) { nodes { " + spread("f#", 30) + " } } }"), None)
+    assert measured.within(MEMBER_BUDGET, {}) == 3_101
+    with pytest.raises(TooExpensiveError, match="erlaubt sind 2000; verkleinern Sie Seiten"):
+        measured.within(ANONYMOUS_BUDGET, {})
 
 
 def test_thirty_aliases_sixteen_levels_and_fifty_directives_are_fine() -> None:
@@ -214,8 +223,8 @@ def test_thirty_aliases_sixteen_levels_and_fifty_directives_are_fine() -> None:
 
 def test_a_typing_mistake_stays_a_syntax_error() -> None:
     with pytest.raises(GraphQLError, match="Syntax Error") as mistake:
-        parsed('{ a(x: "Parsing aborted.')
-    assert not isinstance(mistake.value, TooExpensive)
+        parse_document('{ a(x: "Parsing aborted.')
+    assert not isinstance(mistake.value, TooExpensiveError)
 
 
 def nested(depth: int) -> Any:
@@ -231,7 +240,7 @@ def nested(depth: int) -> Any:
 )
 def test_whoever_sends_too_many_or_too_deep_variables_is_refused(variables: dict[str, Any]) -> None:
     start = thread_time()
-    with pytest.raises(TooExpensive, match="variables"):
+    with pytest.raises(TooExpensiveError, match="variables"):
         check_variables(variables)
     assert thread_time() - start < 1
 
@@ -268,8 +277,8 @@ WORDS = st.sampled_from(
 @example('{a(x:"\\u{110000}")}')
 def test_any_text_is_measured_or_refused(text: str) -> None:
     try:
-        measured = measure(parsed(text), None)
+        measured = measure_cost(parse_document(text), None)
     except GraphQLError:
         return
-    assert isinstance(measured, Measured)
+    assert isinstance(measured, DocumentCost)
     assert 0 <= measured.cost({}) <= limits.MOST_COST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.helpers.funding import document
 from tests.helpers.measures import Change
 from tests.helpers.region import LUDWIGSBURG, WRITER
@@ -23,7 +23,7 @@ Told = list[tuple[str, str, str]]
 
 
 async def changed(
-    change: Change, name: str, who: Identity = WRITER, language: str = "de", /, **given: Any
+    change: Change, name: str, who: Principal = WRITER, language: str = "de", /, **given: Any
 ) -> tuple[Any, Told, Told]:
     """The advice after a change, what was refused and what was warned of: code, way, words."""
     answer = await change(who, document(f"advice{name}", "advice", ADVICE), language, input=given)
@@ -41,14 +41,16 @@ async def made(change: Change, **given: Any) -> Any:
     return advice
 
 
-async def did(change: Change, name: str, advice: Any, who: Identity = WRITER, **given: Any) -> Any:
+async def did(change: Change, name: str, advice: Any, who: Principal = WRITER, **given: Any) -> Any:
     """The advice after a change that went well."""
     after, refused, _ = await changed(change, name, who, id=advice["id"], version=advice["version"], **given)
     assert refused == []
     return after
 
 
-async def refused(change: Change, name: str, advice: Any, who: Identity = WRITER, **given: Any) -> tuple[str, str, str]:
+async def refused(
+    change: Change, name: str, advice: Any, who: Principal = WRITER, **given: Any
+) -> tuple[str, str, str]:
     """Code, field and German words of the only mistake; nothing else happened."""
     _, (one,), warned = await changed(change, name, who, id=advice["id"], version=advice["version"], **given)
     assert warned == []

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import asyncpg
 
-from federation.graph.sql.global_id import written
+from federation.graph.sql.global_id import encode
 
 SET_ALL = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) {
   results { index measure { id version status statusNote actualEnd mergedInto { code } }
@@ -44,4 +44,4 @@ async def many(owner: asyncpg.Connection, tenant: int, first: int, count: int, l
             source = f"json_populate_recordset(NULL::{table}, $1)"
             written_down = json.dumps(wanted, default=str)
             await owner.execute(f"INSERT INTO {table} ({parts}) SELECT {parts} FROM {source}", written_down)
-    return [{"id": written("Measure", [tenant, key]), "version": 1, "key": key} for key in made]
+    return [{"id": encode("Measure", [tenant, key]), "version": 1, "key": key} for key in made]

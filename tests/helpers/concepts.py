@@ -4,7 +4,7 @@ from typing import Any
 
 import asyncpg
 
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.helpers.measures import Change
 from tests.helpers.region import CONCEPTS, LUDWIGSBURG, WRITER
 
@@ -16,19 +16,19 @@ DO = {name: f"mutation ($input: Concept{name}!) {{ concept{name}(input: $input) 
 TABLES = ("concept", "concept_status", "concept_field", "concept_coverage")
 
 
-async def did(change: Change, name: str, who: Identity = WRITER, /, **given: Any) -> Any:
+async def did(change: Change, name: str, who: Principal = WRITER, /, **given: Any) -> Any:
     """The concept after a change that went well."""
     answer = await change(who, DO[name], input=given)
     assert answer["userErrors"] == []
     return answer["concept"]
 
 
-async def made(change: Change, who: Identity = WRITER, /, **given: Any) -> Any:
+async def made(change: Change, who: Principal = WRITER, /, **given: Any) -> Any:
     usual = {"tenant": LUDWIGSBURG, "kind": "INTEGRATED", "title": "Klimaschutzkonzept"}
     return await did(change, "Create", who, **usual | given)
 
 
-async def refused(change: Change, name: str, who: Identity, **given: Any) -> tuple[str, str, str]:
+async def refused(change: Change, name: str, who: Principal, **given: Any) -> tuple[str, str, str]:
     """Code, field and German words of the only mistake."""
     (one,) = (await change(who, DO[name], input=given))["userErrors"]
     return one["code"], ".".join(one["field"][1:]), one["message"]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from federation.graph.run.reads import Reads
+from federation.graph.run.reads import QueryRunner
 from tests.helpers import tally_database as ledger
 from tests.helpers.database import emptied, put_row
 from tests.helpers.region import COUNTY, MANAGER
@@ -26,7 +26,7 @@ APPROVED = date(2023, 10, 1)
 class County:
     """A county that keeps nothing but what a story says, and its manager's questions."""
 
-    def __init__(self, db: Db, reads: Reads, ids: dict[str, int]) -> None:
+    def __init__(self, db: Db, reads: QueryRunner, ids: dict[str, int]) -> None:
         self.db, self.reads, self.ids = db, reads, ids
 
     async def unit(self, key: str, day: str) -> Any:
@@ -113,7 +113,7 @@ async def towns(county: County, association: str, day: str = "2024-06-01") -> li
 
 
 @asynccontextmanager
-async def emptied_county(db: Db, reads: Reads) -> AsyncIterator[County]:
+async def emptied_county(db: Db, reads: QueryRunner) -> AsyncIterator[County]:
     async with ledger.undone(db):
         ids = {row["ars"]: row["id"] for row in await db.fetch("SELECT ars, id FROM tenant")}
         await emptied(db, [id for ars, id in ids.items() if ars.startswith(COUNTY)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers.funding import document
 from tests.helpers.measures import Change
@@ -15,7 +15,7 @@ FIELDS = """id version kind title dueOn originallyDueOn basis note doneOn droppe
 ALL = "query ($id: ID!) { %s(id: $id) { deadlines(first: 100) { nodes { " + FIELDS + " } } } }"
 
 
-async def done(change: Change, which: str, row: Any, who: Identity = WRITER, **given: Any) -> Any:
+async def done(change: Change, which: str, row: Any, who: Principal = WRITER, **given: Any) -> Any:
     """One of the changes of a deadline, answered as a whole; what was read of it is kept up to date."""
     usual = {"id": row["id"], "version": row["version"]} if row else {}
     answer = await change(who, document(f"deadline{which}", "deadline", FIELDS), input=usual | given)
@@ -24,13 +24,13 @@ async def done(change: Change, which: str, row: Any, who: Identity = WRITER, **g
     return answer
 
 
-async def made(change: Change, who: Identity = WRITER, **given: Any) -> Any:
+async def made(change: Change, who: Principal = WRITER, **given: Any) -> Any:
     """A new deadline of one's own."""
     usual = {"kind": "OTHER", "title": "Mittelabruf", "dueOn": "2026-11-15", "basis": "Bescheid, Nr. 4"}
     return await done(change, "Create", None, who, **usual | given)
 
 
-async def listed(ask: Client, row: Any, who: Identity = WRITER) -> list[Any]:
+async def listed(ask: Client, row: Any, who: Principal = WRITER) -> list[Any]:
     """The deadlines of a project or a post."""
     of = "fundedProject" if "reference" in row else "post"
     found: list[Any] = (await ask(who, ALL % of, id=row["id"]))[of]["deadlines"]["nodes"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers.measures import Change
 from tests.helpers.region import LUDWIGSBURG, WRITER
@@ -49,7 +49,7 @@ async def post_created(change: Change, **given: Any) -> Any:
     return answer["post"]
 
 
-async def _done(change: Change, name: str, row: Any, who: Identity, given: dict[str, Any]) -> Any:
+async def _done(change: Change, name: str, row: Any, who: Principal, given: dict[str, Any]) -> Any:
     """The answer; what was read of the row is kept up to date."""
     of, fields = ("post", POST) if name.startswith("post") else ("fundedProject", PROJECT)
     usual = {"id": row["id"], "version": row["version"]}
@@ -59,7 +59,7 @@ async def _done(change: Change, name: str, row: Any, who: Identity, given: dict[
     return answer
 
 
-async def updated(change: Change, row: Any, who: Identity = WRITER, **given: Any) -> Any:
+async def updated(change: Change, row: Any, who: Principal = WRITER, **given: Any) -> Any:
     return await _done(change, "projectUpdate", row, who, given)
 
 
@@ -67,7 +67,7 @@ async def decided(change: Change, row: Any, kind: str, day: str, **given: Any) -
     return await _done(change, "projectSetStatus", row, WRITER, {"kind": kind, "effectiveOn": day} | given)
 
 
-async def extended(change: Change, row: Any, who: Identity = WRITER, **given: Any) -> Any:
+async def extended(change: Change, row: Any, who: Principal = WRITER, **given: Any) -> Any:
     return await _done(change, "projectExtend", row, who, given)
 
 
@@ -76,16 +76,16 @@ async def coverage_of(change: Change, row: Any, *units: tuple[str, str], name: s
     return await _done(change, name, row, WRITER, {"coverage": listed})
 
 
-async def published(change: Change, row: Any, who: Identity, seen: str, name: str = "projectPublish") -> Any:
+async def published(change: Change, row: Any, who: Principal, seen: str, name: str = "projectPublish") -> Any:
     return await _done(change, name, row, who, {"visibility": seen})
 
 
-async def post_set(change: Change, which: str, row: Any, who: Identity = WRITER, **given: Any) -> Any:
+async def post_set(change: Change, which: str, row: Any, who: Principal = WRITER, **given: Any) -> Any:
     """One of the changes of a post: ``Update``, ``SetOccupancy``, ``SetFundings``, ``SetHolder``."""
     return await _done(change, f"post{which}", row, who, given)
 
 
-async def status_on(ask: Client, row: Any, *days: str, who: Identity = WRITER) -> list[str | None]:
+async def status_on(ask: Client, row: Any, *days: str, who: Principal = WRITER) -> list[str | None]:
     """Where a project or a post stands on some days."""
     of = "fundedProject" if "reference" in row else "post"
     asked = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))

@@ -8,7 +8,7 @@ from typing import Any
 
 from federation.graph.plan.plans import Plans
 from federation.schema import member
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.helpers.region import LUDWIGSBURG, WRITER
 
 Change = Callable[..., Awaitable[Any]]
@@ -29,7 +29,7 @@ PUBLISH = """mutation ($input: MeasurePublish!) { measurePublish(input: $input) 
   measure { version visibility tasks { totalCount } } userErrors { code field message } } }"""
 
 
-async def made(change: Change, who: Identity = WRITER, **given: Any) -> Any:
+async def made(change: Change, who: Principal = WRITER, **given: Any) -> Any:
     """A new measure of the workshop."""
     usual = {"tenant": LUDWIGSBURG, "code": next(CODES), "title": "Neue Maßnahme", "fieldOfAction": "RENEWABLES"}
     answer = await change(who, CREATE, input=usual | given)

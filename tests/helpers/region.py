@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from tenants.context import Identity
+from tenants.context import Principal
 
 TODAY = date(2026, 6, 1)
 COUNTY, LANDSTUHL, WEILERBACH, RAMSTEIN = "07335", "073355011", "073355009", "073355008"
@@ -18,8 +18,8 @@ COUNTIES = (COUNTY, WORKSHOP, STRANGER)
 ISSUER = "https://login.example"
 
 
-def person(subject: str, *scopes: str) -> Identity:
-    return Identity(ISSUER, subject, scopes or ("read", "write"))
+def person(subject: str, *scopes: str) -> Principal:
+    return Principal(ISSUER, subject, scopes or ("read", "write"))
 
 
 MANAGER, EDITOR, VIEWER = person("manager"), person("editor"), person("viewer")
@@ -29,7 +29,7 @@ CHIEF = person("chief")
 DEPUTY = person("deputy")
 PAST, UNKNOWN = person("past"), person("unknown")
 READ_ONLY, NO_SCOPE = person("editor", "read"), person("editor", "openid")
-NOBODY = Identity()
+ANONYMOUS = Principal()
 
 GRANTS: list[tuple[str, str, str]] = [
     ("manager", COUNTY, "COUNTY"),

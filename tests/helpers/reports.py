@@ -4,9 +4,9 @@ from typing import Any
 
 import asyncpg
 
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.helpers.measures import Change
-from tests.helpers.region import LUDWIGSBURG, MANAGER, NOBODY, READER, REVIEWER, WORKSHOP, WRITER, person
+from tests.helpers.region import ANONYMOUS, LUDWIGSBURG, MANAGER, READER, REVIEWER, WORKSHOP, WRITER, person
 
 HEAD, HALF, COUNTER = person("report-head"), person("report-half"), person("report-counter")
 """Climate management that closes days; an administration without its right to count; the right to count alone."""
@@ -41,9 +41,9 @@ FROZEN = f"""query ($from: ID!, $to: ID!) {{
     measures(first: 100) {{ {TEXTS} }}
     compare(to: $from) {{ {CHANGES}
       measures(first: 100) {{ totalCount nodes {{ before after measure {{ code tenant {{ key }} }} }} }} }} }} }}"""
-READERS: dict[str, Identity | None] = {
+READERS: dict[str, Principal | None] = {
     "head": HEAD, "writer": WRITER, "reviewer": REVIEWER, "reader": READER, "half": HALF, "foreign": MANAGER,
-    "nobody": NOBODY, "open": None,
+    "anonymous": ANONYMOUS, "open": None,
 }  # fmt: skip
 """People by name; ``open`` has no identity: the public schema."""
 
@@ -51,7 +51,7 @@ READERS: dict[str, Identity | None] = {
 TABLES = ("measure_report", "report_figure", "report_effect", "report_measure", "trail", "measure", "status_change")
 
 
-async def closed(change: Change, who: Identity = HEAD, **given: Any) -> Any:
+async def closed(change: Change, who: Principal = HEAD, **given: Any) -> Any:
     """A day that was closed."""
     usual = {"tenant": WORKSHOP if who is HEAD else LUDWIGSBURG, "title": "Bericht"}
     answer = await change(who, CLOSE, input=usual | given)
@@ -59,7 +59,7 @@ async def closed(change: Change, who: Identity = HEAD, **given: Any) -> Any:
     return answer["measureReport"]
 
 
-async def updated(change: Change, who: Identity, report: Any, **given: Any) -> Any:
+async def updated(change: Change, who: Principal, report: Any, **given: Any) -> Any:
     """What became of a change of a report."""
     return await change(who, UPDATE, input={"id": report["id"], "version": report["version"], **given})
 

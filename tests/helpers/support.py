@@ -9,7 +9,7 @@ from uuid import UUID
 
 import asyncpg
 
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.helpers.funding import document
 from tests.helpers.measures import Change
 from tests.helpers.region import CHIEF, LUDWIGSBURG, WORKSHOP, WRITER, person
@@ -26,7 +26,7 @@ SET_STATUS = document("supportSetStatus", "supportCase", CASE)
 GRANT, REVOKE = document("mandateGrant", "mandate", MANDATE), document("mandateRevoke", "mandate", MANDATE)
 
 
-async def offers(change: Change, who: Identity = HELPER, **given: Any) -> Any:
+async def offers(change: Change, who: Principal = HELPER, **given: Any) -> Any:
     """The answer to an offer of the workshop's county."""
     usual = {"tenant": LUDWIGSBURG, "reason": "CONCEPT_ONLY", "title": "Konzept umsetzen", "offer": "Ein Tag im Monat"}
     return await change(who, OFFER, input=usual | given)
@@ -39,12 +39,12 @@ async def offered(change: Change, **given: Any) -> Any:
     return answer["supportCase"]
 
 
-async def requests(change: Change, who: Identity = WRITER, **given: Any) -> Any:
+async def requests(change: Change, who: Principal = WRITER, **given: Any) -> Any:
     usual = {"tenant": LUDWIGSBURG, "title": "Antrag schreiben", "request": "Wer hilft beim Antrag?"}
     return await change(who, REQUEST, input=usual | given)
 
 
-async def _step(change: Change, text: str, case: Any, who: Identity, language: str, given: dict[str, Any]) -> Any:
+async def _step(change: Change, text: str, case: Any, who: Principal, language: str, given: dict[str, Any]) -> Any:
     answer = await change(who, text, language, input={"id": case["id"], "version": case["version"]} | given)
     if not answer["userErrors"]:
         case["version"] = answer["supportCase"]["version"]
@@ -52,23 +52,23 @@ async def _step(change: Change, text: str, case: Any, who: Identity, language: s
 
 
 async def answered(
-    change: Change, case: Any, answer: str, who: Identity = WRITER, language: str = "de", **given: Any
+    change: Change, case: Any, answer: str, who: Principal = WRITER, language: str = "de", **given: Any
 ) -> Any:
     return await _step(change, ANSWER, case, who, language, {"answer": answer} | given)
 
 
 async def went(
-    change: Change, case: Any, status: str, who: Identity = HELPER, language: str = "de", **given: Any
+    change: Change, case: Any, status: str, who: Principal = HELPER, language: str = "de", **given: Any
 ) -> Any:
     return await _step(change, SET_STATUS, case, who, language, {"status": status} | given)
 
 
-async def grants(change: Change, who: Identity = CHIEF, **given: Any) -> Any:
+async def grants(change: Change, who: Principal = CHIEF, **given: Any) -> Any:
     """The answer to a mandate of the workshop's town."""
     return await change(who, GRANT, input={"tenant": LUDWIGSBURG, "endsOn": "2027-05-31"} | given)
 
 
-async def revokes(change: Change, mandate: Any, who: Identity = CHIEF, **given: Any) -> Any:
+async def revokes(change: Change, mandate: Any, who: Principal = CHIEF, **given: Any) -> Any:
     return await change(who, REVOKE, input={"id": mandate["id"], "version": mandate["version"]} | given)
 
 
@@ -86,7 +86,7 @@ async def lend(
 
 
 @asynccontextmanager
-async def entered(api: asyncpg.Connection, who: Identity) -> AsyncIterator[asyncpg.Connection]:
+async def entered(api: asyncpg.Connection, who: Principal) -> AsyncIterator[asyncpg.Connection]:
     """A transaction as somebody, rolled back."""
     transaction = api.transaction()
     await transaction.start()
@@ -97,7 +97,7 @@ async def entered(api: asyncpg.Connection, who: Identity) -> AsyncIterator[async
         await transaction.rollback()
 
 
-async def tries(api: asyncpg.Connection, who: Identity, statement: str) -> str:
+async def tries(api: asyncpg.Connection, who: Principal, statement: str) -> str:
     """How many rows a statement changed or found, or the SQLSTATE of its refusal."""
     async with entered(api, who):
         try:

@@ -9,7 +9,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.helpers.tally_model import (
     BEGUN,
     FOREVER,
@@ -181,13 +181,13 @@ async def erase(db: asyncpg.Connection, sheet: Sheet) -> int:
     return int(found.split()[-1])
 
 
-async def come(db: asyncpg.Connection, who: Identity) -> None:
+async def come(db: asyncpg.Connection, who: Principal) -> None:
     """Enters as somebody, until the transaction ends."""
     await db.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
 
 
 @asynccontextmanager
-async def undone(db: asyncpg.Connection, who: Identity | None = None) -> AsyncIterator[None]:
+async def undone(db: asyncpg.Connection, who: Principal | None = None) -> AsyncIterator[None]:
     """One transaction as somebody, rolled back at its end."""
     turn = db.transaction()
     await turn.start()

@@ -6,9 +6,9 @@ from typing import Any
 import asyncpg
 
 from federation.graph.http.request import Request
-from federation.graph.run.reads import Reads
-from federation.graph.sql.arguments import Asked
-from tenants.context import NOBODY, Identity
+from federation.graph.run.reads import QueryRunner
+from federation.graph.sql.arguments import RequestParameters
+from tenants.context import ANONYMOUS, Principal
 from tests.helpers import tally_database as ledger
 from tests.helpers.region import TODAY
 
@@ -16,13 +16,13 @@ Db = asyncpg.Connection
 
 
 async def whole(
-    db: Db, reads: Reads, open_reads: Reads, who: Identity | None, text: str, variables: dict[str, Any]
+    db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, text: str, variables: dict[str, Any]
 ) -> Any:
     """What the very statement of the service answers somebody, or the public schema everyone."""
     behind = reads if who else open_reads
     request = Request(text, None, variables, {})
-    document = behind.document(request, who or NOBODY)
-    asked = Asked(who or NOBODY, TODAY, behind.plans.coerced(document, variables))
+    document = behind.document(request, who or ANONYMOUS)
+    asked = RequestParameters(who or ANONYMOUS, TODAY, behind.plans.coerced(document, variables))
     plan = behind.plans.find(document, asked)
     async with ledger.undone(db):
         await db.execute(f"SET LOCAL ROLE {'api' if who else 'open'}")

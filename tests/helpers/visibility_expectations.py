@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 import federation.schema
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.helpers import region
 from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, STRANGER, WEIL, WEILERBACH, number
 
@@ -14,7 +14,7 @@ assert federation.schema.member  # names every room, so that every table is know
 # foreigner: COUNTY and EDITOR of another county; deputy: EDITOR there; to both of them Weil lends the right to edit;
 # writer, reviewer, reader: of Ludwigsburg, in a third one.
 SHEETS = """
-     manager editor viewer admin foreigner writer reviewer reader past unknown read_only no_scope nobody deputy open
+     manager editor viewer admin foreigner writer reviewer reader past unknown read_only no_scope anonymous deputy open
 Se1  sc      sce    sc     sc    sc        sc     sc       sc     sc   sc      sc        sc       sc     sc     sc
 Se2  sc      sce    sc     sc    .         .      .        .      .    .       sc        .        .      .      .
 Se3  c       sce    sc     .     .         .      .        .      .    .       sc        .        .      .      .
@@ -31,7 +31,7 @@ Y2   .       .      .      .     se        .      .        .      .    .       .
 """
 """Who sees a measure and its parts, gets figures with it counted, edits, publishes or withdraws, deletes it."""
 
-PEOPLE: dict[str, Identity | None] = {name: getattr(region, name.upper(), None) for name in SHEETS.split()[:15]}
+PEOPLE: dict[str, Principal | None] = {name: getattr(region, name.upper(), None) for name in SHEETS.split()[:15]}
 """Identities by name; ``open`` has none: it is the database role behind the public schema."""
 
 MADE = {

@@ -14,7 +14,7 @@ from joserfc import jwt
 from joserfc.jwk import KeySet
 
 from federation.oidc.demo_provider import DemoProvider
-from federation.oidc.tokens import Refused, Verifier
+from federation.oidc.tokens import InvalidTokenError, Verifier
 from tests.helpers.oidc import AUDIENCE, CALLBACK, DISCOVERY, PEOPLE, Server, b64
 
 
@@ -54,7 +54,7 @@ async def test_authlib_logs_karla_in_refreshes_and_logs_out(provider: DemoProvid
         assert not any("d" in key for key in jwks["keys"])
         identity = jwt.decode(token["id_token"], KeySet.import_key_set(jwks), ["RS256"]).claims
         assert (identity["aud"], identity["nonce"], identity["name"]) == ("klimaverbund", "n-1", "Karla Kreis")
-        with pytest.raises(Refused):
+        with pytest.raises(InvalidTokenError):
             await verifier.claims(f"Bearer {token['id_token']}")
         assert (await login.get(metadata["userinfo_endpoint"])).json() == {"sub": "karla", "name": "Karla Kreis"}
 
@@ -133,18 +133,18 @@ async def test_a_malformed_token_request_is_no_accident(standing: DemoProvider, 
 
 
 def test_codes_are_bounded_and_grow_old(provider: DemoProvider, monkeypatch: pytest.MonkeyPatch) -> None:
-    from federation.oidc.demo_provider import Grant, Refusal, Shelf
+    from federation.oidc.demo_provider import ExpiringStore, Grant, OAuthError
 
-    shelf, karla = Shelf(lasts=60, limit=3), Grant("karla", "openid", CALLBACK, "c" * 43, None)
+    shelf, karla = ExpiringStore(lasts=60, limit=3), Grant("karla", "openid", CALLBACK, "c" * 43, None)
     first, *_, last, late = [shelf.put(karla) for _ in range(5)]
     assert len(shelf.kept) == 3
     assert shelf.take(last) == karla
     for gone in (first, last):
-        with pytest.raises(Refusal):
+        with pytest.raises(OAuthError):
             shelf.take(gone)
     now = time.monotonic()
     monkeypatch.setattr(time, "monotonic", lambda: now + 61)
-    with pytest.raises(Refusal):
+    with pytest.raises(OAuthError):
         shelf.take(late)
 
 

@@ -8,7 +8,7 @@ import pytest
 from joserfc.jwk import ECKey, KeySet
 
 from federation.oidc.demo_provider import DemoProvider
-from federation.oidc.tokens import Refused, Verifier
+from federation.oidc.tokens import InvalidTokenError, Verifier
 from tests.helpers.oidc import AUDIENCE, Server, Time, b64, check, provider_with, reply, sign, with_header
 from tests.oidc.test_tokens import STRANGER
 
@@ -47,7 +47,7 @@ REASONS: dict[str, tuple[str, Callable[[DemoProvider], str]]] = {
 @pytest.mark.parametrize("bad", REASONS)
 async def test_each_fault_has_its_word(standing: DemoProvider, guard: Verifier, bad: str) -> None:
     word, made = REASONS[bad]
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InvalidTokenError) as refused:
         await guard.claims(made(standing))
     assert refused.value.reason == word
 
@@ -92,14 +92,14 @@ async def test_but_what_is_no_access_token_is_none_there_either(
     provider: DemoProvider, lenient: Verifier, claims: dict[str, Any]
 ) -> None:
     token = sign(provider, PLAIN, **{"scope": "klimaverbund:read", **claims})
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InvalidTokenError) as refused:
         await lenient.claims(f"Bearer {token}")
     assert refused.value.reason == "id_token"
 
 
 @pytest.mark.parametrize("header", [{"typ": ...}, {"typ": "logout+jwt"}, {"typ": "JWS"}, {"typ": 1}], ids=str)
 async def test_no_other_type_passes_for_jwt(provider: DemoProvider, lenient: Verifier, header: dict[str, Any]) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InvalidTokenError) as refused:
         await lenient.claims("Bearer " + sign(provider, header, scope="klimaverbund:read"))
     assert refused.value.reason == "typ"
 
@@ -107,7 +107,7 @@ async def test_no_other_type_passes_for_jwt(provider: DemoProvider, lenient: Ver
 async def test_a_jwt_of_another_issuer_gains_nothing_by_that(provider: DemoProvider, server: Server) -> None:
     other = Verifier([server.url, "https://other.example"], AUDIENCE, typ_jwt=["https://other.example"], demo=True)
     try:
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(InvalidTokenError) as refused:
             await other.claims("Bearer " + sign(provider, PLAIN, scope="klimaverbund:read"))
         assert refused.value.reason == "typ"
     finally:
@@ -125,14 +125,14 @@ def without_kid(provider: DemoProvider, **claims: Any) -> str:
 async def test_where_there_is_one_key_it_need_not_be_named(provider: DemoProvider, verifier: Verifier) -> None:
     assert (await verifier.claims(f"Bearer {without_kid(provider)}")).subject == "karla"
     for forged in (sign(provider, {"kid": ...}, STRANGER), without_kid(provider)[:-4] + "AAAA"):
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(InvalidTokenError) as refused:
             await verifier.claims(f"Bearer {forged}")
         assert refused.value.reason == "signature"
 
 
 async def test_where_there_are_two_it_must_be(provider: DemoProvider, verifier: Verifier) -> None:
     provider.rotate()
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(InvalidTokenError) as refused:
         await verifier.claims(f"Bearer {without_kid(provider)}")
     assert refused.value.reason == "kid"
     assert (await verifier.claims(f"Bearer {provider.token('karla')}")).subject == "karla"
@@ -159,11 +159,11 @@ async def test_the_only_key_may_change_and_the_new_one_is_known_within_30_s(
     provider.rotate()
     del provider.keys[1]  # no overlap
     new = f"Bearer {without_kid(provider)}"
-    with pytest.raises(Refused):
+    with pytest.raises(InvalidTokenError):
         await verifier.claims(new)
     clock.ahead = 29
     assert (await verifier.claims(new)).subject == "karla"
-    with pytest.raises(Refused):
+    with pytest.raises(InvalidTokenError):
         await verifier.claims(old)
     assert server.asked["/jwks"] == 2
 
@@ -174,6 +174,6 @@ async def test_100_forged_tokens_without_a_kid_cost_at_most_5_fetches(
 ) -> None:
     for number in range(100):
         clock.ahead += seconds
-        with pytest.raises(Refused):
+        with pytest.raises(InvalidTokenError):
             await verifier.claims(f"Bearer {sign(provider, {'kid': ...}, STRANGER, jti=str(number))}")
     assert 1 <= server.asked["/jwks"] <= 5

@@ -12,14 +12,14 @@ import asyncpg
 import pytest
 
 from tenants import context, roles
-from tenants.context import Identity, Overloaded, Pool
+from tenants.context import OverloadedError, Pool, Principal
 from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tenants.operating import grant, revoke
 from tenants.rows import tables
 from tests.helpers import region
-from tests.helpers.region import ISSUER, LANDSTUHL, NOBODY, WEILERBACH, person
+from tests.helpers.region import ANONYMOUS, ISSUER, LANDSTUHL, WEILERBACH, person
 
 HERE = "FROM {} m JOIN tenant t ON t.id = m.tenant_id WHERE NOT starts_with(t.ars, '08118')"
 SIGHT = f"""SELECT CASE WHEN ctx.enter($1, $2, $3) THEN json_build_object(
@@ -31,17 +31,25 @@ SIGHT = f"""SELECT CASE WHEN ctx.enter($1, $2, $3) THEN json_build_object(
 
 EVERYONE = (None, 2, 2, 0)
 PEOPLE = [
-    (region.MANAGER, ("manager", 5, 7, 2)), (region.EDITOR, ("editor", 6, 5, 1)), (region.VIEWER, ("viewer", 5, 5, 1)),
-    (region.ADMIN, ("admin", 6, 5, 1)), (region.FOREIGNER, ("foreigner", 6, 5, 2)), (region.PAST, ("past", 2, 2, 1)),
-    (region.READ_ONLY, ("editor", 6, 5, 1)), (region.NO_SCOPE, ("editor", 2, 2, 1)), (region.UNKNOWN, EVERYONE),
-    (NOBODY, EVERYONE), (region.WRITER, ("writer", 2, 2, 0)), (Identity("https://other.example", "manager"), EVERYONE),
-]  # fmt: skip
+    (region.MANAGER, ("manager", 5, 7, 2)),
+    (region.EDITOR, ("editor", 6, 5, 1)),
+    (region.VIEWER, ("viewer", 5, 5, 1)),
+    (region.ADMIN, ("admin", 6, 5, 1)),
+    (region.FOREIGNER, ("foreigner", 6, 5, 2)),
+    (region.PAST, ("past", 2, 2, 1)),
+    (region.READ_ONLY, ("editor", 6, 5, 1)),
+    (region.NO_SCOPE, ("editor", 2, 2, 1)),
+    (region.UNKNOWN, EVERYONE),
+    (ANONYMOUS, EVERYONE),
+    (region.WRITER, ("writer", 2, 2, 0)),
+    (Principal("https://other.example", "manager"), EVERYONE),
+]
 GUEST = person("guest")
 SLEEP = "SELECT to_json(pg_sleep({})::text)"
 PID = "SELECT to_json(pg_backend_pid())"
 
 
-async def sight(pool: Pool, who: Identity) -> tuple[Any, ...]:
+async def sight(pool: Pool, who: Principal) -> tuple[Any, ...]:
     found = await pool.json(SIGHT, (who.issuer, who.subject, list(who.scopes)))
     assert found
     return tuple(json.loads(found).values())
@@ -125,7 +133,7 @@ async def test_a_cancelled_request_leaves_neither_its_sight_nor_the_pool_waiting
     slow = "SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(pg_sleep(2.5)::text) END"
     await cancelled(pool.json(slow, (ISSUER, "manager", ["read"])), 0.3)
     began = time.monotonic()
-    assert await sight(pool, NOBODY) == EVERYONE
+    assert await sight(pool, ANONYMOUS) == EVERYONE
     assert time.monotonic() - began < 1
 
 
@@ -168,11 +176,11 @@ async def test_an_overloaded_pool_says_so_in_time(pool: Pool, monkeypatch: pytes
     slow = asyncio.create_task(pool.json(SLEEP.format(1.5), ()))
     await asyncio.sleep(0.1)
     began = time.monotonic()
-    answers = await asyncio.gather(*(sight(pool, NOBODY) for _ in range(20)), return_exceptions=True)
-    assert {type(answer) for answer in answers} == {Overloaded}
+    answers = await asyncio.gather(*(sight(pool, ANONYMOUS) for _ in range(20)), return_exceptions=True)
+    assert {type(answer) for answer in answers} == {OverloadedError}
     assert 0.3 < time.monotonic() - began < 1
     await slow
-    assert await sight(pool, NOBODY) == EVERYONE
+    assert await sight(pool, ANONYMOUS) == EVERYONE
 
 
 async def test_rights_that_are_given_and_taken_hold_from_the_next_statement(pool: Pool, operator: Any) -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from federation.graph.sql.global_id import written
+from federation.graph.sql.global_id import encode
 from tenants import context
 from tests.helpers import advice, concepts
 from tests.helpers.funding import CREATE as CREATE_PROJECT
@@ -40,7 +40,7 @@ async def offered(change: Change, measure: Any) -> Any:
 async def model_of(owner: asyncpg.Connection, title: str) -> str:
     """The id of the only model of that title."""
     (row,) = await owner.fetch("SELECT tenant_id, id FROM measure WHERE is_model AND title = $1", title)
-    return written("Measure", [*row])
+    return encode("Measure", [*row])
 
 
 async def test_a_measure_that_was_lent_is_offered_in_its_town_and_adopted_nowhere_else(
@@ -166,7 +166,7 @@ async def test_every_change_begins_by_role_and_is_lent_by_the_tenant_it_writes_i
     await lend(owner, of=KORNWESTHEIM)
     places = [await owner.fetchval(f"SELECT {here(one)}") for one in (WORKSHOP, LUDWIGSBURG, KORNWESTHEIM)]
     county, town, other = places
-    async with context.changing(writes, HELPER) as session:
+    async with context.transaction(writes, HELPER) as session:
 
         async def rights() -> set[frozenset[int]]:
             return {
@@ -176,10 +176,10 @@ async def test_every_change_begins_by_role_and_is_lent_by_the_tenant_it_writes_i
         assert await rights() == {frozenset({county})}
         for tenants, there in (([town], {county, town}), ([county], {county}), ([], {county}),
                                (None, {county, town, other}), ([other], {county, other})):  # fmt: skip
-            await context.lend(session, tenants)
+            await context.use_delegated_rights(session, tenants)
             assert await rights() == {frozenset(there)}
             lent = await session.scalar(select(func.ctx.lent()))
             assert len(lent or ()) == len(there) - 1, "the mandates of those that lend by now"
-    async with context.changing(writes, CHIEF) as session:
-        await context.lend(session, [county, other])
+    async with context.transaction(writes, CHIEF) as session:
+        await context.use_delegated_rights(session, [county, other])
         assert await session.scalar(select(func.ctx.ids("edit"))) == [town]

@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 
 import federation.schema
-from tenants.context import Identity
+from tenants.context import Principal
 from tenants.policies import editable, insertable
 from tenants.rows import tables
 from tests.helpers.region import DEPUTY, EDITOR, LANDSTUHL, STRANGER, WEIL
@@ -45,7 +45,7 @@ async def undone(db: asyncpg.Connection) -> AsyncIterator[None]:
         await transaction.rollback()
 
 
-async def shows(db: asyncpg.Connection, who: Identity, town: str, table: str, was: str, will: str) -> str:
+async def shows(db: asyncpg.Connection, who: Principal, town: str, table: str, was: str, will: str) -> str:
     """What becomes of a row of the town, shown so by now, when somebody shows it so: rows changed, or the refusal."""
     async with undone(db):
         key = await db.fetchrow(
@@ -101,7 +101,7 @@ async def test_everyone_reads_the_columns_of_the_public_list_and_is_refused_each
             for column in table.c:
                 async with undone(db):
                     answer = await tries(db, f"SELECT {column.name} FROM {table.name} WHERE false")
-                if answer != ("0" if column.name in row.__open__ else "42501"):
+                if answer != ("0" if column.name in row.__public_columns__ else "42501"):
                     wrong.append(f"{table.name}.{column.name}: {answer}")
     assert wrong == []
 

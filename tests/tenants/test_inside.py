@@ -11,14 +11,14 @@ from sqlalchemy import Column
 from federation.concepts.model import Concept
 from federation.funding.posts.model import Post
 from federation.graph.assembly import Assembly
-from federation.graph.declare.filters import Decisive, Filter, Order, filtering, ordering
+from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.types import Connection, Sql, bound, root
-from federation.graph.sql.global_id import origin, written
+from federation.graph.sql.global_id import definition_of, encode
 from federation.schema import everyone, member
 from tenants.embedded import Embedded
 from tenants.rows import stays_inside, tables
 from tests.conftest import Client
-from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, NOBODY, STRANGER, WEIL, WEILERBACH
+from tests.helpers.region import ANONYMOUS, COUNTY, LANDSTUHL, LUDWIGSBURG, STRANGER, WEIL, WEILERBACH
 from tests.helpers.visibility_expectations import PEOPLE
 from tests.tenants.test_row_policies import People, people
 
@@ -73,9 +73,9 @@ def test_a_column_stays_inside_where_its_sentence_says_so_and_nowhere_else() -> 
 
 def test_nobody_finds_or_sorts_rows_by_what_stays_inside() -> None:
     for row, column in COLUMNS:
-        assert column.name not in {*row.__open__, *row.__words__, *row.__order__}, column
+        assert column.name not in {*row.__public_columns__, *row.__search_terms__, *row.__order__}, column
 
-    class Hidden(Decisive):
+    class Hidden(PlanKeyChoice):
         """Etwas."""
 
         CONTACT = "contact", "Postfach"
@@ -86,12 +86,14 @@ def test_nobody_finds_or_sorts_rows_by_what_stays_inside() -> None:
         contact: list[str] | None
 
     with pytest.raises(TypeError, match=r"Post\.contact stays inside"):
-        filtering(Post)(Asked)
+        filter_type(Post)(Asked)
     with pytest.raises(TypeError, match=r"Post\.contact stays inside"):
-        ordering(Post, Hidden)(type("By", (Order,), {"__doc__": "Etwas."}))
+        order_type(Post, Hidden)(type("By", (Order,), {"__doc__": "Etwas."}))
     for over in (member, everyone):
         for one in over._schema.type_map.values():
-            known = getattr(origin(one), "__columns__", None) if "strawberry-definition" in one.extensions else None
+            known = (
+                getattr(definition_of(one), "__columns__", None) if "strawberry-definition" in one.extensions else None
+            )
             assert known is None or not any(map(stays_inside, known)), one
 
 
@@ -131,12 +133,12 @@ async def told(ask: Any, schema: Any, superuser: asyncpg.Connection) -> set[tupl
         row = (
             isinstance(of, GraphQLObjectType)
             and "strawberry-definition" in of.extensions
-            and getattr(origin(of), "__model__", None)
+            and getattr(definition_of(of), "__model__", None)
         )
         if not row or not {"tenant_id", "id"} <= {*row.c.keys()}:
             continue
         there = await superuser.fetch(f"SELECT tenant_id, id FROM {row.__tablename__} ORDER BY 1, 2 LIMIT 100")
-        ids = [written(name, [*one]) for one in there]
+        ids = [encode(name, [*one]) for one in there]
         answer = await ask(
             f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on {name} {{ {shallow(of)} }} }} }}", ids=ids
         )
@@ -175,7 +177,7 @@ async def test_the_notes_of_the_issue_are_told_to_nobody_without_a_token(
 ) -> None:
     query = "{ posts(first: 5) { nodes { contact steps { note } } } fundedProjects(first: 5) { nodes {"
     query += " steps { note } extensions { reason } } } }"
-    answer = await ask(NOBODY, query)
+    answer = await ask(ANONYMOUS, query)
     assert answer["posts"]["nodes"] and answer["fundedProjects"]["nodes"][0]["steps"]
     assert SECRET not in str(answer)
 

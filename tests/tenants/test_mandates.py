@@ -6,7 +6,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from tenants.context import Identity, Pool
+from tenants.context import Pool, Principal
 from tenants.install import Addresses
 from tests.conftest import Client
 from tests.helpers import region
@@ -201,7 +201,7 @@ async def test_a_mandate_holds_from_its_first_day_to_its_last(
     ids=lambda who: f"{who.subject} {who.scopes}",
 )  # fmt: skip
 async def test_it_takes_a_role_that_edits_in_that_county_and_a_token_that_writes(
-    sheets: None, owner: asyncpg.Connection, as_api: asyncpg.Connection, who: Identity
+    sheets: None, owner: asyncpg.Connection, as_api: asyncpg.Connection, who: Principal
 ) -> None:
     await lend(owner)
     for statement in (titled(8002), f"DELETE FROM task WHERE tenant_id = {here()}"):

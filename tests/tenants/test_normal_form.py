@@ -165,7 +165,7 @@ def test_every_column_that_people_write_says_what_its_text_is() -> None:
         if not column.nullable:
             assert f"{table.name}_{column.name}_shows" in {check.name for check in table.constraints}
     for table, column in set(written) - set(plain):
-        made_up = any(column.info.get(one) for one in ("kept", "coded", "references")) or column.computed is not None
+        made_up = any(column.info.get(one) for one in ("database_written", "coded", "references")) or column.computed is not None
         assert made_up or isinstance(column.type, Enum), (table.name, column.name)
 
 
@@ -174,7 +174,7 @@ def test_every_text_of_every_input_has_a_form(schema: Any) -> None:
     found = 0
     for of in schema._schema.type_map.values():
         definition = of.extensions.get("strawberry-definition") if isinstance(of, GraphQLInputObjectType) else None
-        forms = getattr(getattr(definition, "origin", None), "__entered__", None)
+        forms = getattr(getattr(definition, "origin", None), "__input_of__", None)
         if forms is None:
             continue  # of what is only asked, every text is brought to its form where it is bound
         for field in of.fields.values():
@@ -189,7 +189,7 @@ def test_every_input_of_a_change_is_one_that_is_brought_to_its_form() -> None:
     assert mutation is not None
     for name, field in mutation.fields.items():
         (argument,) = field.args.values()
-        assert hasattr(get_named_type(argument.type).extensions["strawberry-definition"].origin, "__entered__"), name
+        assert hasattr(get_named_type(argument.type).extensions["strawberry-definition"].origin, "__input_of__"), name
 
 
 def test_a_register_is_read_in_its_normal_form() -> None:
@@ -202,5 +202,5 @@ def test_a_register_is_read_in_its_normal_form() -> None:
     county, association, town = register.read((header + "\n".join(rows)).encode(), on=date(2023, 11, 30)).units
     assert (county.name, county.seat) == ("Kaiserslautern", "Kaiserslautern")
     assert (association.name, town.name, town.postcode) == ("Bruchmühlbach", "Bruchmühlbach Miesau", "66892")
-    with pytest.raises(register.Damaged, match=r"U\+202E"):
+    with pytest.raises(register.InvalidRegisterError, match=r"U\+202E"):
         register.read((header + rows[0].replace("Kaisers", "\u202eKaisers")).encode(), on=date(2023, 11, 30))

@@ -9,9 +9,9 @@ import pytest
 
 from tenants.install import Addresses
 from tenants.model import ALWAYS, FOREVER, TenantRole
-from tenants.operating import Opened, Refused, grant, grants, open_region, revoke
+from tenants.operating import OpenedRegion, OperatorError, grant, grants, open_region, revoke
 from tenants.register import Snapshot, Unit, read
-from tenants.register_import import Loaded, OutOfOrder, load
+from tenants.register_import import ImportResult, RegisterOrderError, load
 from tests.helpers.database import HERE
 from tests.helpers.region import COUNTIES, COUNTY, ISSUER, LANDSTUHL, WEILERBACH
 
@@ -31,7 +31,7 @@ async def operator(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
     await connection.close()
 
 
-async def loads(operator: asyncpg.Connection, snapshot: Snapshot) -> Loaded:
+async def loads(operator: asyncpg.Connection, snapshot: Snapshot) -> ImportResult:
     """Loads as in a transaction of its own, whose end drops the stage."""
     loaded = await load(operator, snapshot)
     await operator.execute("DROP TABLE incoming")
@@ -68,13 +68,13 @@ async def test_the_first_register_holds_for_all_of_the_past(operator: asyncpg.Co
 async def test_the_same_register_again_changes_nothing(operator: asyncpg.Connection) -> None:
     before = await territory(operator)
     for _ in range(2):
-        assert await loads(operator, REGISTER) == Loaded(0, 0, 0, len(REGISTER.units))
+        assert await loads(operator, REGISTER) == ImportResult(0, 0, 0, len(REGISTER.units))
     assert await territory(operator) == before
 
 
 async def test_a_register_of_the_same_day_put_right_corrects_where_it_stands(operator: asyncpg.Connection) -> None:
     units = tuple(unit._replace(population=9) if unit.ars == BANN else unit for unit in REGISTER.units)
-    assert await loads(operator, REGISTER._replace(units=units)) == Loaded(0, 1, 0, len(units) - 1)
+    assert await loads(operator, REGISTER._replace(units=units)) == ImportResult(0, 1, 0, len(units) - 1)
     assert await held(operator, BANN) == [(ALWAYS, FOREVER, 9, None)]
 
 
@@ -83,7 +83,7 @@ async def test_a_year_later_what_changed_begins_anew_and_what_is_gone_names_its_
 ) -> None:
     new, members = later(), [unit for unit in REGISTER.units if unit.parent_ars == WEILERBACH]
     assert len(members) == 8
-    assert await loads(operator, new) == Loaded(8, 1, 10, len(new.units) - 9)
+    assert await loads(operator, new) == ImportResult(8, 1, 10, len(new.units) - 9)
 
     assert await held(operator, BANN) == [(ALWAYS, LATER, 2264, None), (LATER, FOREVER, 2300, None)]
     assert await held(operator, FRANKENSTEIN) == [(ALWAYS, LATER, 903, None)]
@@ -95,7 +95,7 @@ async def test_a_year_later_what_changed_begins_anew_and_what_is_gone_names_its_
         assert await held(operator, there) == [(LATER, FOREVER, unit.population, None)]
     confirmed = {row["register_date"] for row in await territory(operator) if row["valid_to"] == FOREVER}
     assert confirmed == {LATER}
-    assert await loads(operator, new) == Loaded(0, 0, 0, len(new.units))
+    assert await loads(operator, new) == ImportResult(0, 0, 0, len(new.units))
 
 
 async def test_what_another_county_lists_is_not_gone(operator: asyncpg.Connection) -> None:
@@ -109,14 +109,14 @@ async def test_what_another_county_lists_is_not_gone(operator: asyncpg.Connectio
 async def test_a_county_that_is_new_here_holds_for_all_of_its_past(operator: asyncpg.Connection) -> None:
     county = next(unit for unit in REGISTER.units if unit.ars == COUNTY)
     other = county._replace(ars="07336", ags="07336", acting_ars="07336", name="Kusel")
-    assert await loads(operator, Snapshot(LATER, frozenset(), (other,))) == Loaded(1, 0, 0, 0)
+    assert await loads(operator, Snapshot(LATER, frozenset(), (other,))) == ImportResult(1, 0, 0, 0)
     assert (await held(operator, "07336"))[0][:2] == (ALWAYS, FOREVER)
 
 
 async def test_an_older_register_is_out_of_order(operator: asyncpg.Connection) -> None:
     await loads(operator, later())
     before = await territory(operator)
-    with pytest.raises(OutOfOrder, match=r"30\.11\.2024.*30\.11\.2023.*Reihenfolge"):
+    with pytest.raises(RegisterOrderError, match=r"30\.11\.2024.*30\.11\.2023.*Reihenfolge"):
         await loads(operator, REGISTER)
     assert await territory(operator) == before
 
@@ -127,7 +127,7 @@ async def test_a_register_that_fails_in_the_middle_leaves_nothing(operator: asyn
     with pytest.raises(asyncpg.CheckViolationError):
         await load(operator, new._replace(units=(*new.units[:-1], broken)))
     assert await territory(operator) == before
-    assert await loads(operator, new) == Loaded(8, 1, 10, len(new.units) - 9)
+    assert await loads(operator, new) == ImportResult(8, 1, 10, len(new.units) - 9)
 
 
 async def test_a_register_of_the_same_day_put_right_takes_back_what_was_not(
@@ -144,10 +144,10 @@ async def test_a_region_opened_again_adds_only_what_is_new(operator: asyncpg.Con
     for county, name, number in zip(
         COUNTIES, ("Landkreis Kaiserslautern", "Landkreis Ludwigsburg", "Landkreis Lörrach"), (7, 40, 36), strict=True
     ):
-        assert await open_region(operator, county) == Opened(name, number, 0)
+        assert await open_region(operator, county) == OpenedRegion(name, number, 0)
     assert await operator.fetch(tenants) == before
     await operator.execute("UPDATE territory SET acting_ars = ars WHERE ars = $1", BANN)
-    assert await open_region(operator, COUNTY) == Opened("Landkreis Kaiserslautern", 8, 1)
+    assert await open_region(operator, COUNTY) == OpenedRegion("Landkreis Kaiserslautern", 8, 1)
     [made] = [row for row in await operator.fetch(tenants) if row not in before]
     region = await operator.fetchval("SELECT id FROM region WHERE ars = $1", COUNTY)
     assert (made["ars"], made["name"], made["kind"], made["region_id"]) == (BANN, "Bann", "MEMBER_MUNICIPALITY", region)
@@ -155,13 +155,13 @@ async def test_a_region_opened_again_adds_only_what_is_new(operator: asyncpg.Con
 
 @pytest.mark.parametrize("key", ["07999", LANDSTUHL, BANN, "x"])
 async def test_no_region_is_opened_for_a_key_that_is_no_county(operator: asyncpg.Connection, key: str) -> None:
-    with pytest.raises(Refused, match=r"kein Landkreis.*register load"):
+    with pytest.raises(OperatorError, match=r"kein Landkreis.*register load"):
         await open_region(operator, key)
 
 
 @pytest.mark.parametrize("key", ["", "0", "07", "0733"])
 async def test_no_region_is_opened_for_the_beginning_of_a_key(operator: asyncpg.Connection, key: str) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(OperatorError):
         await open_region(operator, key)
 
 
@@ -226,9 +226,9 @@ async def test_what_is_no_right_is_refused_and_says_why(operator: asyncpg.Connec
         (LANDSTUHL, TenantRole.COUNTY, None, "nur beim Landkreis"), (COUNTY, TenantRole.OFFICE, None, "Bündnis"),
         (COUNTY, TenantRole.VIEWER, yesterday, "Vergangenheit"), ("07999", TenantRole.VIEWER, None, "gibt es nicht"),
     ):  # fmt: skip
-        with pytest.raises(Refused, match=why):
+        with pytest.raises(OperatorError, match=why):
             await grant(operator, ISSUER, "refused", tenant, role, until)
-    with pytest.raises(Refused, match="gibt es nicht"):
+    with pytest.raises(OperatorError, match="gibt es nicht"):
         await revoke(operator, ISSUER, "new", "07999", None)
     assert await rights(operator, "new") == [(COUNTY, "COUNTY", 0, "forever", True)]
     assert not await operator.fetch("SELECT FROM app_user WHERE subject = 'refused'")

@@ -6,13 +6,13 @@ import asyncpg
 import pytest
 
 from tenants import context
-from tenants.context import Line, Pool
+from tenants.context import Pool, PooledConnection
 from tenants.install import Addresses
 
 PREPARED = "SELECT statement FROM pg_prepared_statements WHERE name LIKE 's%' ORDER BY prepare_time"
 
 
-async def asked(line: Line, statement: str, times: int = 1) -> None:
+async def asked(line: PooledConnection, statement: str, times: int = 1) -> None:
     for _ in range(times):
         assert await (await line.prepared(statement)).fetchval() is not None
 
@@ -25,19 +25,19 @@ async def names(connection: asyncpg.Connection) -> list[str]:
 @pytest.fixture
 async def line(addresses: Addresses) -> object:
     connection = await asyncpg.connect(addresses.api, statement_cache_size=0)
-    yield Line(connection)
+    yield PooledConnection(connection)
     await connection.close()
 
 
-async def test_what_comes_again_is_kept_and_what_comes_once_is_not(line: Line) -> None:
+async def test_what_comes_again_is_kept_and_what_comes_once_is_not(line: PooledConnection) -> None:
     await asked(line, "SELECT 'again'", 3)
     for n in range(200):
         await asked(line, f"SELECT 'once {n}'")
     assert await names(line.connection) == ["SELECT 'again'"]
-    assert len(line._met) == context.MET
+    assert len(line._met) == context.SEEN_ONCE
 
 
-async def test_the_one_that_was_used_longest_ago_goes_when_there_is_too_much_text(line: Line) -> None:
+async def test_the_one_that_was_used_longest_ago_goes_when_there_is_too_much_text(line: PooledConnection) -> None:
     texts = [f"SELECT '{n} {'x' * 20_000}'" for n in range(12)]
     for text in texts:
         await asked(line, text, 2)
@@ -48,7 +48,7 @@ async def test_the_one_that_was_used_longest_ago_goes_when_there_is_too_much_tex
     assert line._weight == sum(map(len, line._kept))
 
 
-async def test_what_is_too_large_is_planned_each_time(line: Line) -> None:
+async def test_what_is_too_large_is_planned_each_time(line: PooledConnection) -> None:
     await asked(line, f"SELECT '{'x' * context.LARGEST}'", 5)
     assert await names(line.connection) == []
 

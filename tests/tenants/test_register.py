@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tenants.register import Damaged, Snapshot, Unit, read
+from tenants.register import InvalidRegisterError, Snapshot, Unit, read
 
 HERE = Path(__file__).parents[2]
 FILES = Path(__file__).parents[3] / "shared" / "data" / "register"
@@ -300,7 +300,7 @@ def test_a_healthy_small_file_is_read() -> None:
     ],
 )
 def test_a_damaged_file_is_refused_with_line_and_cure(file: Callable[[], bytes], line: int, cure: str) -> None:
-    with pytest.raises(Damaged) as refused:
+    with pytest.raises(InvalidRegisterError) as refused:
         read(file(), on=DAY)
 
     assert refused.value.line == line
@@ -325,19 +325,19 @@ def test_a_damaged_file_is_refused_with_line_and_cure(file: Callable[[], bytes],
     ],
 )
 def test_a_file_without_a_line_to_blame_is_refused_with_the_cure(file: bytes, cure: str) -> None:
-    with pytest.raises(Damaged, match=cure) as refused:
+    with pytest.raises(InvalidRegisterError, match=cure) as refused:
         read(file, on=DAY)
 
     assert refused.value.line is None
 
 
 def test_a_csv_without_its_date_asks_for_it() -> None:
-    with pytest.raises(Damaged, match="--date JJJJ-MM-TT"):
+    with pytest.raises(InvalidRegisterError, match="--date JJJJ-MM-TT"):
         read(THREE)
 
 
 def test_a_gv100ad_of_another_day_than_asked_for_is_refused() -> None:
-    with pytest.raises(Damaged, match="Zeile 1: Stand 2023-11-30 widerspricht 2024-12-31"):
+    with pytest.raises(InvalidRegisterError, match="Zeile 1: Stand 2023-11-30 widerspricht 2024-12-31"):
         read(FIXED, on=date(2024, 12, 31))
 
 
@@ -345,7 +345,7 @@ def test_a_city_with_two_municipalities_is_refused_instead_of_losing_one() -> No
     rows = [row for row in ROWS if row["ars"].startswith("07312")]
     second = rows[-1] | {"ars": "073120000001", "ags": "07312001"}
 
-    with pytest.raises(Damaged, match="Zeile 5: 07312 ist eine Stadt"):
+    with pytest.raises(InvalidRegisterError, match="Zeile 5: 07312 ist eine Stadt"):
         read(gv100ad([*rows, second]))
 
 
@@ -353,7 +353,7 @@ def test_a_gzip_bomb_of_a_gigabyte_is_refused_without_the_memory() -> None:
     bomb = gzip.compress(bytes(2**24)) * 64
     tracemalloc.start()
     try:
-        with pytest.raises(Damaged, match="64 MB"):
+        with pytest.raises(InvalidRegisterError, match="64 MB"):
             read(bomb, on=DAY)
         assert tracemalloc.get_traced_memory()[1] < 256 * 2**20
     finally:
@@ -388,13 +388,13 @@ def test_a_gzip_with_a_flipped_byte_is_refused_or_harmless(place: int, flip: int
 
     try:
         assert isinstance(read(bytes(broken), on=DAY), Snapshot)
-    except Damaged as refused:
+    except InvalidRegisterError as refused:
         assert str(refused)
 
 
 def _damaged_or_read(data: bytes) -> None:
     try:
         assert isinstance(read(data, on=DAY), Snapshot)
-    except Damaged as refused:
+    except InvalidRegisterError as refused:
         assert refused.line is not None
         assert 1 <= refused.line <= data.count(b"\n") + 1

@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 
 from federation.measures.codes import PublicationStepKind
-from tenants.context import Identity
+from tenants.context import Principal
 from tenants.install import Addresses
 from tenants.model import Visibility
 from tenants.rows import tables
@@ -40,7 +40,7 @@ class People:
         self.directories: dict[str, int] = {}
 
     @asynccontextmanager
-    async def entered(self, who: Identity | None) -> AsyncIterator[asyncpg.Connection]:
+    async def entered(self, who: Principal | None) -> AsyncIterator[asyncpg.Connection]:
         connection = self.api if who else self.everyone
         transaction = connection.transaction()
         await transaction.start()
@@ -52,7 +52,7 @@ class People:
         finally:
             await transaction.rollback()
 
-    async def tries(self, who: Identity | None, *statements: str) -> str:
+    async def tries(self, who: Principal | None, *statements: str) -> str:
         async with self.entered(who) as connection:
             return await tries(connection, *statements)
 
@@ -85,7 +85,7 @@ async def words(connection: asyncpg.Connection, table: str, but: str = region.WO
     return sorted(row[0] for row in await connection.fetch(LOOK[table].format(of), but))
 
 
-async def enter(connection: asyncpg.Connection, who: Identity) -> None:
+async def enter(connection: asyncpg.Connection, who: Principal) -> None:
     await connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
 
 
@@ -173,7 +173,7 @@ async def test_people_see_what_is_theirs_to_see(people: People, table: str, who:
 @pytest.mark.parametrize("table", sorted(LOOK.keys() - {"role_grant"}))
 async def test_a_token_that_may_not_read_sees_what_everyone_sees(people: People, table: str, who: str) -> None:
     async with people.entered(person(who, "write")) as connection:
-        assert await words(connection, table) == expected(table, "nobody", people.all_there_is[table])
+        assert await words(connection, table) == expected(table, "anonymous", people.all_there_is[table])
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -326,7 +326,7 @@ async def test_no_key_no_past_no_parts_visibility_is_rewritten(people: People, t
 async def test_a_draft_of_a_writer_is_published_and_withdrawn_by_a_reviewer_with_all_its_parts(people: People) -> None:
     id, tables = str(number(500)), ("measure", *PARTS, "status_change", "measure_span", "word")
 
-    async def seen_by(who: Identity) -> set[str]:
+    async def seen_by(who: Principal) -> set[str]:
         await enter(there, who)
         return {table for table in tables if id in await words(there, table, "-")}
 
@@ -334,12 +334,12 @@ async def test_a_draft_of_a_writer_is_published_and_withdrawn_by_a_reviewer_with
         parts = [people.adds(part, LUDWIGSBURG, "DRAFT") for part in PARTS]
         assert await tries(there, *people.makes(LUDWIGSBURG, "DRAFT"), *parts) == "1"
         assert await there.fetchval("SELECT phase FROM measure WHERE id = $1", id) == "PLANNING"
-        unseen = {"TENANT": region.NOBODY, "PUBLIC": None, "FEDERATION": region.MANAGER, "DRAFT": region.READER}
+        unseen = {"TENANT": region.ANONYMOUS, "PUBLIC": None, "FEDERATION": region.MANAGER, "DRAFT": region.READER}
         for shown, hidden in unseen.items():
             await enter(there, region.REVIEWER)
             assert await tries(there, f"UPDATE measure SET visibility = '{shown}' WHERE id = '{id}'") == "1"
             assert await seen_by(region.REVIEWER) == await seen_by(region.WRITER) == {*tables}
-            assert await seen_by(hidden or region.NOBODY) == (set() if hidden else {*tables}), shown
+            assert await seen_by(hidden or region.ANONYMOUS) == (set() if hidden else {*tables}), shown
 
 
 async def test_an_editor_merges_into_what_is_in_sight_and_hidden_and_missing_answer_alike(people: People) -> None:
@@ -367,7 +367,7 @@ async def test_an_editor_refers_to_what_is_in_sight_and_hidden_and_missing_answe
             refers = f"INSERT INTO {names} VALUES ({tenant}, '{new}', 'TENANT', {values}, {their}, '{number(other)}')"
             answer = await people.tries(region.EDITOR, *people.makes(LANDSTUHL, "TENANT"), refers)
             assert answer == ("1" if seen and (model or kind == "link") else "42501"), (other, model)
-    for who in (region.READ_ONLY, region.VIEWER, region.ADMIN, region.NOBODY):
+    for who in (region.READ_ONLY, region.VIEWER, region.ADMIN, region.ANONYMOUS):
         refers = f"INSERT INTO {names} VALUES ({tenant}, '{number(11)}', 'PUBLIC', {values}, {their}, '{number(21)}')"
         assert await people.tries(who, refers) == "42501"
 
@@ -385,7 +385,7 @@ async def test_everyone_reads_the_directories_and_of_users_at_most_oneself(peopl
         counted = {name: await connection.fetchval(f"SELECT count(*) FROM {name}") for name in DIRECTORIES}
         assert counted == people.directories
         if identity:
-            oneself = [] if who in ("unknown", "nobody") else [identity.subject]
+            oneself = [] if who in ("unknown", "anonymous") else [identity.subject]
             assert [row["subject"] for row in await connection.fetch("SELECT subject FROM app_user")] == oneself
     for hidden in (
         "app_user",

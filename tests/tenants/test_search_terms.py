@@ -9,9 +9,9 @@ import pytest
 from tenants.embedded import Embedded
 from tenants.rows import tables
 from tests.conftest import Client
-from tests.helpers.region import EDITOR, LUDWIGSBURG, MANAGER, NOBODY, READER, WRITER, number
+from tests.helpers.region import ANONYMOUS, EDITOR, LUDWIGSBURG, MANAGER, READER, WRITER, number
 
-SEARCHED = [(row, table) for row, table in tables() if row.__words__]
+SEARCHED = [(row, table) for row, table in tables() if row.__search_terms__]
 OURS = number(600)
 
 
@@ -28,7 +28,7 @@ async def recounted(owner: asyncpg.Connection) -> None:
     """The words kept are exactly those that a recount from the rows gives."""
     assert {table.name for _, table in SEARCHED} >= {"measure", "tenant"}
     for row, table in SEARCHED:
-        columns = "{" + ",".join(row.__words__) + "}"
+        columns = "{" + ",".join(row.__search_terms__) + "}"
         wanted = f"SELECT w.* FROM {table.name} x, ctx.words_of('{table.name}', '{columns}', to_jsonb(x)) w"
         kept = f"SELECT tenant_id, kind, word, row_id, visibility FROM word WHERE kind = '{table.name}'"
         for one, other in ((wanted, kept), (kept, wanted)):
@@ -94,9 +94,9 @@ async def test_nobody_finds_by_a_word_what_he_does_not_see(ask: Client, ask_open
     for text, seers in {
         "Wärmenetz": [EDITOR],
         "Personalstelle": [EDITOR],
-        "Solardach": [EDITOR, MANAGER, NOBODY],
+        "Solardach": [EDITOR, MANAGER, ANONYMOUS],
     }.items():
-        for who in (EDITOR, MANAGER, WRITER, READER, NOBODY):
+        for who in (EDITOR, MANAGER, WRITER, READER, ANONYMOUS):
             answer = await ask(who, document, t=text)
             seen = 1 if who in seers or text == "Solardach" else 0
             assert counted(answer) == (seen, seen), (text, who)

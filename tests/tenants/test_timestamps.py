@@ -14,7 +14,7 @@ from tests.conftest import Client
 from tests.helpers import concepts
 from tests.helpers.funding import POST, document, post_created, post_set, published
 from tests.helpers.measures import PUBLISH, SET, UPDATE, Change, made
-from tests.helpers.region import NOBODY, REVIEWER, WRITER
+from tests.helpers.region import ANONYMOUS, REVIEWER, WRITER
 from tests.rooms.measures.test_sheet import SET as SET_SHEET
 
 pytestmark = pytest.mark.usefixtures("emptied_workshop")
@@ -29,7 +29,7 @@ def moment(ask: Client, ask_openly: Client) -> Asks:
     async def moment(of: str, id: str) -> str:
         query = f"query ($id: ID!) {{ {of}(id: $id) {{ updatedAt }} }}"
         told = (await ask_openly(query, id=id))[of]["updatedAt"]
-        assert told == (await ask(NOBODY, query, id=id))[of]["updatedAt"]
+        assert told == (await ask(ANONYMOUS, query, id=id))[of]["updatedAt"]
         return str(told)
 
     return moment
@@ -141,7 +141,7 @@ async def test_no_number_that_all_tenants_count_together_is_everyones_or_sorts_a
     counted = {(t.name, c.name) for _, t in tables() for c in t.c if c.identity is not None and not c.primary_key}
     assert counted, "the database keeps the order of entering"
     for row, table in tables():
-        assert not {(table.name, name) for name in (*row.__open__, *row.__order__)} & counted, table.name
+        assert not {(table.name, name) for name in (*row.__public_columns__, *row.__order__)} & counted, table.name
     granted = (
         "SELECT relname, attname FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid WHERE attidentity <> ''"
         " AND relnamespace = 'public'::regnamespace AND has_column_privilege('open', c.oid, attnum, 'SELECT')"

@@ -10,11 +10,22 @@ import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, Text
 
 from tenants import policies
-from tenants.context import Identity
+from tenants.context import Principal
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tenants.operating import grant, revoke
-from tests.helpers.region import ADMIN, EDITOR, FOREIGNER, ISSUER, MANAGER, NOBODY, VIEWER, WEILERBACH, number, person
+from tests.helpers.region import (
+    ADMIN,
+    ANONYMOUS,
+    EDITOR,
+    FOREIGNER,
+    ISSUER,
+    MANAGER,
+    VIEWER,
+    WEILERBACH,
+    number,
+    person,
+)
 
 SCHOOL, OWN = number(21), number(13)
 
@@ -36,7 +47,7 @@ async def operator(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
     await connection.close()
 
 
-async def enter(connection: asyncpg.Connection, who: Identity, request: str = "") -> None:
+async def enter(connection: asyncpg.Connection, who: Principal, request: str = "") -> None:
     await connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
     await connection.execute("SELECT set_config('ctx.request', $1, true)", request)
 
@@ -74,7 +85,7 @@ async def test_an_editors_change_is_read_by_the_admin_of_the_tenant_and_by_nobod
     await enter(api, EDITOR)
     since, editor = await now(api), await api.fetchval("SELECT ctx.user_id()")
     await api.execute("UPDATE measure SET title = 'Anders' WHERE id = $1", OWN)
-    for who in (EDITOR, VIEWER, ADMIN, MANAGER, FOREIGNER, NOBODY, person("past")):
+    for who in (EDITOR, VIEWER, ADMIN, MANAGER, FOREIGNER, ANONYMOUS, person("past")):
         await enter(api, who)
         assert await newest(api, since) == [], who
     again = "UPDATE role_grant SET valid_to = $1 WHERE user_id = (SELECT id FROM app_user WHERE subject = 'past')"

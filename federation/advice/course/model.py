@@ -41,8 +41,8 @@ class AdviceStep(Part, table=True):
 
     __tablename__ = "advice_step"
     __table_args__ = (CheckConstraint("(state = 'DONE') = (done_on IS NOT NULL)", name="advice_step_done_on_a_day"),)
-    __open__: ClassVar = (*PART, "title", "state", "due_on", "done_on", "note")
-    __mistakes__: ClassVar = {
+    __public_columns__: ClassVar = (*PART, "title", "state", "due_on", "done_on", "note")
+    __constraint_messages__: ClassVar = {
         "advice_step_done_on_a_day": (
             "INVALID", "doneOn", "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn`"
             " nennen (oder leeren), oder den Stand ändern.",
@@ -63,8 +63,8 @@ class AdviceWorkshop(Part, table=True):
 
     __tablename__ = "advice_workshop"
     __table_args__ = (CheckConstraint("attendance >= 0", name="advice_workshop_attendance"),)
-    __open__: ClassVar = (*PART, "title", "held_on", "place", "groups", "attendance")
-    __mistakes__: ClassVar = {
+    __public_columns__: ClassVar = (*PART, "title", "held_on", "place", "groups", "attendance")
+    __constraint_messages__: ClassVar = {
         "advice_workshop_attendance": (
             "INVALID", "attendance", "Die Zahl der Teilnehmenden ist nicht negativ; ist sie nicht bekannt, bitte leer"
             " lassen.",
@@ -102,8 +102,8 @@ class AdviceMeasure(Part, table=True):
     __tablename__ = "advice_measure"
     __table_args__ = leads_to("advice_measure", "measure")
     __policies__: ClassVar = (*visible(), *overseen(), *part(in_sight("measure", "to_tenant_id", "to_id")))
-    __open__: ClassVar = (*LINK, "id", "position", "nature", "note")
-    __mistakes__: ClassVar = {
+    __public_columns__: ClassVar = (*LINK, "id", "position", "nature", "note")
+    __constraint_messages__: ClassVar = {
         "advice_measure_once": (
             "INVALID", "measure", "Jede Maßnahme steht höchstens einmal da: bitte die doppelte weglassen.",
             "Each measure stands there once: please leave out the repeated one.",
@@ -120,7 +120,7 @@ class AdviceMeasure(Part, table=True):
 class Link(Piece):
     """A link that says nothing besides where it leads: it is made and dropped, and nobody changes it."""
 
-    __open__: ClassVar[tuple[str, ...]] = LINK
+    __public_columns__: ClassVar[tuple[str, ...]] = LINK
 
     to_tenant_id: int = column("Mandant, zu dem der verknüpfte Eintrag gehört", once=True)
     to_id: UUID = column("Der verknüpfte Eintrag", once=True)
@@ -138,7 +138,7 @@ class AdviceConcept(Link, table=True):
     __tablename__ = "advice_concept"
     __table_args__ = leads_to("advice_concept", "concept")
     __policies__: ClassVar = linked("concept")
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "advice_concept_once": (
             "INVALID", "concepts", "Jedes Konzept steht höchstens einmal da: bitte das doppelte weglassen.",
             "Each concept stands there once: please leave out the repeated one.",

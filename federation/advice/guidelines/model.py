@@ -27,7 +27,7 @@ class AdviceRule(Row, table=True):
         CheckConstraint("valid_from < valid_to", name="advice_rule_in_order"),
     )  # fmt: skip
     __policies__: ClassVar = directory("operator")
-    __open__: ClassVar = (
+    __public_columns__: ClassVar = (
         "id", "item", "valid_from", "valid_to", "kind", "meant_for", "most_days", "on_site_percent", "most_months",
         "needs_experience", "concept_may_exist", "most_fields", "least_measures", "least_started", "source",
     )  # fmt: skip
@@ -56,7 +56,7 @@ class AdviceStepTemplate(Row, table=True):
 
     __tablename__ = "advice_step_template"
     __policies__: ClassVar = directory("operator")
-    __open__: ClassVar = ("id", "position", "title", "source")
+    __public_columns__: ClassVar = ("id", "position", "title", "source")
 
     id: int | None = column("Nummer", default=None, primary_key=True, sa_column_args=[sa.Identity()])
     position: int = column("Reihenfolge")

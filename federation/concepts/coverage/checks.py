@@ -11,26 +11,28 @@ from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 
 from federation.concepts.coverage.model import ConceptCoverage
 from federation.concepts.inputs import ConceptCoverageEntry
-from federation.graph.mutation.field import Ask
-from federation.graph.mutation.user_errors import Mistake, UserErrorCode, invalid
+from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.user_errors import UserError, UserErrorCode, invalid
 from tenants.model import ALWAYS, FOREVER, Region, Tenant, TerritorialUnitKind
 from tenants.periods import end_after
 from tenants.territory import CoverageScope, Territory
 
-Judge = Callable[[ConceptCoverageEntry, ConceptCoverage | None], dict[str, Any]]
-"""What a coverage says besides what its columns take from the entry; raises ``Mistake``."""
+ValidateCoverage = Callable[[ConceptCoverageEntry, ConceptCoverage | None], dict[str, Any]]
+"""What a coverage says besides what its columns take from the entry; raises ``UserError``."""
 Kind = TerritorialUnitKind
 OWN = CoverageScope.OWN_RESPONSIBILITIES
 
 
-async def judge(ask: Ask, tenant_id: int, entries: Sequence[ConceptCoverageEntry]) -> Judge:
+async def validate_coverage(
+    context: MutationContext, tenant_id: int, entries: Sequence[ConceptCoverageEntry]
+) -> ValidateCoverage:
     """How the coverages of a concept are judged; what they name is looked up at once."""
     place = select(Tenant, Region.c.ars).join_from(Tenant, Region, Region.c.id == Tenant.c.region_id)
-    tenant, region = (await ask.session.execute(place.where(Tenant.c.id == tenant_id))).one()
+    tenant, region = (await context.session.execute(place.where(Tenant.c.id == tenant_id))).one()
     named = literal(sorted({one.unit for one in entries}), ARRAY(TEXT))
     found = select(Territory).where(Territory.c.ars == any_(named)).order_by(Territory.c.valid_from)
     units: dict[str, list[Territory]] = {}
-    for unit in (await ask.session.scalars(found)).all():
+    for unit in (await context.session.scalars(found)).all():
         units.setdefault(unit.ars, []).append(unit)
     before: list[tuple[str, str, date, date]] = []
 
@@ -47,7 +49,7 @@ async def judge(ask: Ask, tenant_id: int, entries: Sequence[ConceptCoverageEntry
         _check_scope(unit, tenant, entered)
         this = entered.unit, str(entered.scope), begin, end
         if any(this[:2] == one[:2] and one[2] < end and begin < one[3] for one in before):
-            raise Mistake(UserErrorCode.CONFLICT, "unit",
+            raise UserError(UserErrorCode.CONFLICT, "unit",
                           "Diese Einheit steht im selben Umfang und zur selben Zeit schon in der Liste: bitte sie nur"
                           " einmal nennen, oder die Tage ändern.",
                           "This unit stands in the list already, to the same extent at the same time: please name it"
@@ -66,9 +68,12 @@ def _after(last: date | None) -> date:
 def _unit(known: Sequence[Territory], entered: ConceptCoverageEntry) -> Territory:
     """The unit as it is on the last of the days that are named; it has to be there on each of them."""
     if not known:
-        raise Mistake(UserErrorCode.NOT_FOUND, "unit", "Diese Gebietseinheit steht nicht im Gemeindeverzeichnis: bitte"
-                      " den Regionalschlüssel prüfen.",
-                      "The register has no such unit: please check the regional key.")  # fmt: skip
+        raise UserError(
+            UserErrorCode.NOT_FOUND,
+            "unit",
+            "Diese Gebietseinheit steht nicht im Gemeindeverzeichnis: bitte den Regionalschlüssel prüfen.",
+            "The register has no such unit: please check the regional key.",
+        )
     unit = known[-1]
     for field, day in (("coveredFrom", entered.covered_from), ("coveredTo", entered.covered_to)):
         if day is not None:

@@ -42,12 +42,12 @@ class ConceptCoverage(Owned, table=True):
         ),
     )  # fmt: skip
     __policies__: ClassVar = (*visible(), *overseen(), *part(IN_REGION))
-    __open__: ClassVar = (
+    __public_columns__: ClassVar = (
         "tenant_id", "id", "concept_id", "ars", "scope", "includes_members", "valid_from", "valid_to", "position",
     )  # fmt: skip
     __trail__: ClassVar = True
     __order__: ClassVar = ("position",)
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         ONCE: (
             "CONFLICT", "coverage", "Dieselbe Einheit ist im selben Umfang zur selben Zeit schon abgedeckt: bitte sie"
             " nur einmal nennen, oder die Tage ändern.",

@@ -10,14 +10,14 @@ from strawberry import UNSET
 from federation.coverage.settings.model import CoverageSettings
 from federation.funding.codes import PostKind
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.field import Ask, mutation
-from federation.graph.mutation.inputs import entering, given
-from federation.graph.mutation.tenant_settings import administered, settings
+from federation.graph.mutation.field import MutationContext, mutation
+from federation.graph.mutation.inputs import input_type, input_values
+from federation.graph.mutation.tenant_settings import find_administered_tenant, find_settings
 from federation.graph.mutation.user_errors import invalid
 from tenants.model import Region
 
 
-@entering(CoverageSettings)
+@input_type(CoverageSettings)
 class CoverageSettingsUpdate:
     """Neue Einstellungen: was fehlt, bleibt."""
 
@@ -30,14 +30,14 @@ class CoverageSettingsUpdate:
 
 
 @mutation
-async def coverage_settings_update(ask: Ask, input: CoverageSettingsUpdate) -> CoverageSettings:
+async def coverage_settings_update(context: MutationContext, input: CoverageSettingsUpdate) -> CoverageSettings:
     """Setzt, was in einer Region als Abdeckung zählt: ob Stellen des Landkreises für sein ganzes Gebiet zählen, welche
     Stellen Management sind, wann ein Konzept veraltet ist und wie früh gewarnt wird."""
-    tenant = await administered(ask, input.region, "region")
-    if await ask.session.scalar(select(Region.c.id).where(Region.c.ars == input.region)) is None:
+    tenant = await find_administered_tenant(context, input.region, "region")
+    if await context.session.scalar(select(Region.c.id).where(Region.c.ars == input.region)) is None:
         raise invalid("region", "Das setzt der Landkreis für seine Region: bitte dessen Schlüssel nennen.",
                       "The county sets this for its region: please name its key.")  # fmt: skip
-    values = {n: v for n, v in given(CoverageSettings, input).items() if n != "version"}
+    values = {n: v for n, v in input_values(CoverageSettings, input).items() if n != "version"}
     if "management_kinds" in values:
         values["management_kinds"] = list(dict.fromkeys(map(str, values["management_kinds"] or ())))
-    return await settings(ask, CoverageSettings, tenant, input.version, values)
+    return await find_settings(context, CoverageSettings, tenant, input.version, values)

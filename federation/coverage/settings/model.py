@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from federation.funding.codes import PostKind
-from tenants.row_policies import Policy, administered, among
+from tenants.row_policies import Policy, administered, tenant_in
 from tenants.rows import Versioned, column, script
 
 STALE_YEARS, WARN_MONTHS = 5, 12
@@ -35,11 +35,17 @@ class CoverageSettings(Versioned, table=True):
     )
     __policies__: ClassVar = (
         *(one for one in administered() if one.command != "INSERT"),
-        Policy("make", "INSERT", "api", check=f"{among('edit')} AND {among('admin')} AND {LEADS}"),
+        Policy("make", "INSERT", "api", check=f"{tenant_in('edit')} AND {tenant_in('admin')} AND {LEADS}"),
     )
-    __open__: ClassVar = ("tenant_id", "county_posts_count", "management_kinds", "concept_stale_years", "warn_months")
+    __public_columns__: ClassVar = (
+        "tenant_id",
+        "county_posts_count",
+        "management_kinds",
+        "concept_stale_years",
+        "warn_months",
+    )
     __trail__: ClassVar = True
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "coverage_settings_tenant_id_key": (
             "CONFLICT", "version", "Jemand war schneller: bitte neu laden.", "Somebody was quicker: please reload.",
         ),

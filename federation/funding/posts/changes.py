@@ -19,102 +19,102 @@ from federation.funding.posts.inputs import (
     PostUpdate,
 )
 from federation.funding.posts.model import Post, PostCoverage, PostFunding, PostHolder, PostOccupancy, PostStep
-from federation.graph.mutation.field import Ask, mutation
-from federation.graph.mutation.inputs import changed, given, rewrite
+from federation.graph.mutation.field import MutationContext, mutation
+from federation.graph.mutation.inputs import input_values, rewrite, update_row
 from federation.graph.mutation.parts import set_parts
-from federation.graph.mutation.user_errors import missing
+from federation.graph.mutation.user_errors import not_found
 
 
 @mutation
-async def post_create(ask: Ask, input: PostCreate) -> Post:
+async def post_create(context: MutationContext, input: PostCreate) -> Post:
     """Legt eine Stelle an, intern, wenn nichts anderes gesagt ist; ob sie besetzt ist, sagt postSetOccupancy."""
-    tenant_id = await place(ask, input.tenant, input.visibility)
+    tenant_id = await place(context, input.tenant, input.visibility)
     post = Post(tenant_id=tenant_id, **_values(input))
-    ask.session.add(post)
+    context.session.add(post)
     return post
 
 
 @mutation
-async def post_update(ask: Ask, input: PostUpdate) -> Post:
+async def post_update(context: MutationContext, input: PostUpdate) -> Post:
     """Ändert die Angaben zu einer Stelle; Besetzung, Förderung, Abdeckung und Sichtbarkeit haben eigene Wege."""
-    post = await ask.change(Post, input.id, input.version)
-    changed(post, _values(input))
-    await ask.session.flush()
-    await terms.check(ask, post)
-    await fundings.notice(ask, post)
+    post = await context.change(Post, input.id, input.version)
+    update_row(post, _values(input))
+    await context.session.flush()
+    await terms.check(context, post)
+    await fundings.notice(context, post)
     return post
 
 
 @mutation
-async def post_set_occupancy(ask: Ask, input: PostSetOccupancy) -> Post:
+async def post_set_occupancy(context: MutationContext, input: PostSetOccupancy) -> Post:
     """Setzt, wann eine Stelle besetzt ist, und die Schritte davor; der Stand an jedem Tag folgt daraus."""
-    post = await ask.change(Post, input.id, input.version)
+    post = await context.change(Post, input.id, input.version)
     whole = {"post_id": post.id, "visibility": post.visibility}
-    await ask.session.flush()
+    await context.session.flush()
     if input.steps is not UNSET:
         entries: Any = input.steps or []
-        await set_parts(ask, post.tenant_id, PostStep, whole, entries, "steps")
+        await set_parts(context, post.tenant_id, PostStep, whole, entries, "steps")
     if input.occupancies is not UNSET:
         occupancies: Any = input.occupancies or []
         post.is_occupancy_stated = input.occupancies is not None
         terms.check_apart(occupancies)
         within = terms.occupied_within(post)
-        await set_parts(ask, post.tenant_id, PostOccupancy, whole, occupancies, "occupancies", within)
+        await set_parts(context, post.tenant_id, PostOccupancy, whole, occupancies, "occupancies", within)
     return post
 
 
 @mutation
-async def post_set_fundings(ask: Ask, input: PostSetFundings) -> Post:
+async def post_set_fundings(context: MutationContext, input: PostSetFundings) -> Post:
     """Setzt, welche Fördervorhaben eine Stelle wann bezahlen."""
-    post = await ask.change(Post, input.id, input.version)
-    await ask.session.flush()
-    judge = await fundings.judge(ask, post, input.fundings)
+    post = await context.change(Post, input.id, input.version)
+    await context.session.flush()
+    judge = await fundings.validate_fundings(context, post, input.fundings)
     whole = {"post_id": post.id, "visibility": post.visibility}
-    await set_parts(ask, post.tenant_id, PostFunding, whole, input.fundings, "fundings", judge)
-    await fundings.notice(ask, post)
+    await set_parts(context, post.tenant_id, PostFunding, whole, input.fundings, "fundings", judge)
+    await fundings.notice(context, post)
     return post
 
 
 @mutation
-async def post_set_coverage(ask: Ask, input: PostSetCoverage) -> Post:
+async def post_set_coverage(context: MutationContext, input: PostSetCoverage) -> Post:
     """Setzt, wofür eine Stelle zuständig ist: jede Gebietseinheit ausdrücklich."""
-    post = await ask.change(Post, input.id, input.version)
-    await set_coverage(ask, PostCoverage, post, input.coverage)
-    await fundings.notice(ask, post)
+    post = await context.change(Post, input.id, input.version)
+    await set_coverage(context, PostCoverage, post, input.coverage)
+    await fundings.notice(context, post)
     return post
 
 
 @mutation
-async def post_set_holder(ask: Ask, input: PostSetHolder) -> Post:
+async def post_set_holder(context: MutationContext, input: PostSetHolder) -> Post:
     """Setzt oder entfernt den Namen der Person, die eine Stelle in einer Zeit innehat; er bleibt in diesem Mandanten
     bei denen, die bearbeiten."""
-    post = await ask.change(Post, input.id, input.version)
-    await ask.check_inside(post.tenant_id)
-    tenant, occupancy = ask.key(PostOccupancy, input.occupancy, "occupancy")
+    post = await context.change(Post, input.id, input.version)
+    await context.check_has_role(post.tenant_id)
+    tenant, occupancy = context.key(PostOccupancy, input.occupancy, "occupancy")
     o, h = PostOccupancy.c, PostHolder.c
     is_it = select(o.id).where(o.tenant_id == post.tenant_id, o.post_id == post.id, o.id == occupancy)
-    if tenant != post.tenant_id or await ask.session.scalar(is_it) is None:
-        raise missing("occupancy")
+    if tenant != post.tenant_id or await context.session.scalar(is_it) is None:
+        raise not_found("occupancy")
     held = select(PostHolder).where(h.tenant_id == tenant, h.occupancy_id == occupancy)
-    there = (await ask.session.scalars(held)).one_or_none()
-    await ask.session.flush()
+    there = (await context.session.scalars(held)).one_or_none()
+    await context.session.flush()
     if not input.name:
         if there is not None:
-            await ask.session.delete(there)
+            await context.session.delete(there)
         return post
-    values = given(PostHolder, input)
+    values = input_values(PostHolder, input)
     if there is None:
-        ask.session.add(PostHolder(tenant_id=tenant, occupancy_id=occupancy, **values))
+        context.session.add(PostHolder(tenant_id=tenant, occupancy_id=occupancy, **values))
     else:
         rewrite(there, values)
     return post
 
 
 @mutation
-async def post_publish(ask: Ask, input: PostPublish) -> Post:
+async def post_publish(context: MutationContext, input: PostPublish) -> Post:
     """Setzt, wer eine Stelle sieht; veröffentlichen und zurückziehen darf, wer freigeben darf. Namen bleiben innen."""
-    return await show(ask, Post, input)
+    return await show(context, Post, input)
 
 
 def _values(entered: Any) -> dict[str, Any]:
-    return {n: v for n, v in given(Post, entered).items() if n != "version"} | after(entered)
+    return {n: v for n, v in input_values(Post, entered).items() if n != "version"} | after(entered)

@@ -11,7 +11,7 @@ from federation.funding import codes
 from federation.funding.posts.model import Post, PostFunding, PostHolder, PostOccupancy, PostStep
 from federation.funding.projects.inputs import LAST_DAY, UNITS, VERSION, CoverageEntry
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import entering
+from federation.graph.mutation.inputs import input_type
 from federation.graph.mutation.parts import KEPT, WHOLE
 from tenants.days import END
 from tenants.model import Visibility
@@ -19,7 +19,7 @@ from tenants.model import Visibility
 THE_POST = Annotated[strawberry.ID, "Die Stelle"]
 
 
-@entering(Post)
+@input_type(Post)
 class PostCreate:
     """Angaben zu einer neuen Stelle."""
 
@@ -37,7 +37,7 @@ class PostCreate:
     visibility: Visibility = Visibility.TENANT
 
 
-@entering(Post)
+@input_type(Post)
 class PostUpdate:
     """Neue Angaben zu einer Stelle: was fehlt, bleibt; null leert."""
 
@@ -55,7 +55,7 @@ class PostUpdate:
     source_url: str | None = UNSET
 
 
-@entering(PostStep, part=True)
+@input_type(PostStep, part=True)
 class PostStepEntry:
     """Ein Schritt auf dem Weg zur Besetzung."""
 
@@ -65,7 +65,7 @@ class PostStepEntry:
     note: str | None = None
 
 
-@entering(PostOccupancy, part=True)
+@input_type(PostOccupancy, part=True)
 class OccupancyEntry:
     """Eine Zeit, in der die Stelle besetzt ist."""
 
@@ -74,7 +74,7 @@ class OccupancyEntry:
     ends_on: Annotated[date | None, f"{LAST_DAY}; leer, solange sie besetzt ist", END] = None
 
 
-@entering(Post)
+@input_type(Post)
 class PostSetOccupancy:
     """Wann eine Stelle besetzt ist und was davor geschah: jede Liste, die dasteht, gilt als ganze; sonst bleibt sie."""
 
@@ -87,7 +87,7 @@ class PostSetOccupancy:
     ] = UNSET
 
 
-@entering(PostFunding, part=True)
+@input_type(PostFunding, part=True)
 class FundingEntry:
     """Eine Zeit, in der ein Fördervorhaben die Stelle bezahlt."""
 
@@ -101,7 +101,7 @@ class FundingEntry:
     ends_on: Annotated[date | None, f"{LAST_DAY}; ohne Angabe der des Vorhabens", END] = None
 
 
-@entering(Post)
+@input_type(Post)
 class PostSetFundings:
     """Was eine Stelle bezahlt, nacheinander oder nebeneinander."""
 
@@ -110,7 +110,7 @@ class PostSetFundings:
     fundings: Annotated[list[FundingEntry], f"Förderungen: {WHOLE}"]
 
 
-@entering(Post)
+@input_type(Post)
 class PostSetCoverage:
     """Wofür eine Stelle zuständig ist."""
 
@@ -119,7 +119,7 @@ class PostSetCoverage:
     coverage: Annotated[list[CoverageEntry], UNITS]
 
 
-@entering(PostHolder)
+@input_type(PostHolder)
 class PostSetHolder:
     """Wer eine Stelle in einer Zeit innehat; das sehen nur, die bei diesem Mandanten bearbeiten."""
 
@@ -129,7 +129,7 @@ class PostSetHolder:
     name: Annotated[str | None, "Name der Person; null entfernt ihn"] = None
 
 
-@entering(Post)
+@input_type(Post)
 class PostPublish:
     """Wer eine Stelle sieht; ein Name wird dadurch nie sichtbar."""
 

@@ -13,7 +13,7 @@ from federation.funding.projects.model import COVERS, Coverage, covering, stands
 from tenants import days
 from tenants.model import Visibility
 from tenants.row_policies import editable, editable_inside, in_sight, overseen, part, readable_inside, visible
-from tenants.rows import Owned, Versioned, address, choice, column, moment, reference, script, sort_key
+from tenants.rows import Owned, Versioned, address, choice, column, reference, script, sort_key, timestamp
 
 
 class Post(Versioned, table=True):
@@ -32,14 +32,14 @@ class Post(Versioned, table=True):
         CheckConstraint("full_time_share > 0", name="post_share"),
     )
     __policies__: ClassVar = (*visible(), *overseen(), *editable())
-    __open__: ClassVar = (
+    __public_columns__: ClassVar = (
         "tenant_id", "id", "updated_at", "kind", "title", "title_key", "full_time_share", "duties", "begins_on",
         "ends_before", "permanent_from", "is_occupancy_stated", "source", "source_url",
     )  # fmt: skip
     __trail__: ClassVar = True
-    __words__: ClassVar = ("title", "duties")
+    __search_terms__: ClassVar = ("title", "duties")
     __live__: ClassVar = ("post", "id")
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "post_in_order": (
             "INVALID", "endsOn", "Die Stelle endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
             "The post ends before it begins: please change its start or its end.",
@@ -95,11 +95,11 @@ class PostStep(Owned, table=True):
     __tablename__ = "post_step"
     __table_args__ = (UniqueConstraint("tenant_id", "post_id", "effective_on"),)
     __policies__: ClassVar = (*visible(), *overseen(), *part())
-    __open__: ClassVar = ("tenant_id", "id", "post_id", "effective_on", "kind")
+    __public_columns__: ClassVar = ("tenant_id", "id", "post_id", "effective_on", "kind")
     __trail__: ClassVar = True
     __live__: ClassVar = ("post", "post_id")
     __order__: ClassVar = ("effective_on",)
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "post_step_tenant_id_post_id_effective_on_key": (
             "INVALID", "effectiveOn", "An einem Tag gilt ein Schritt: bitte nur den letzten nennen.",
             "One step holds on a day: please name the last one only.",
@@ -119,11 +119,11 @@ class PostOccupancy(Owned, table=True):
     __tablename__ = "post_occupancy"
     __table_args__ = (CheckConstraint("begins_on < ends_before", name="post_occupancy_in_order"),)
     __policies__: ClassVar = (*visible(), *overseen(), *part())
-    __open__: ClassVar = ("tenant_id", "id", "post_id", "begins_on", "ends_before")
+    __public_columns__: ClassVar = ("tenant_id", "id", "post_id", "begins_on", "ends_before")
     __trail__: ClassVar = True
     __live__: ClassVar = ("post", "post_id")
     __order__: ClassVar = ("begins_on",)
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "post_occupancy_in_order": (
             "INVALID", "endsOn", "Eine Besetzung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
             "An occupancy ends before it begins: please change its start or its end.",
@@ -149,7 +149,7 @@ class PostHolder(Owned, table=True):
     )  # fmt: skip
     __policies__: ClassVar = (*readable_inside(), *editable_inside())
     __trail__: ClassVar = True
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "post_holder_occupancy_stays": (
             "FORBIDDEN", "occupancies", "Zu einer Besetzung, die hier fehlt, hat die Kommune einen Namen hinterlegt;"
             " ein Mandat reicht nicht, ihn zu entfernen: bitte alle Besetzungen mit ihrer `id` nennen oder die Kommune"
@@ -161,7 +161,7 @@ class PostHolder(Owned, table=True):
 
     occupancy_id: UUID = column("Besetzung", once=True)
     name: str = column("Name der Person", max_length=200, personal=True)
-    updated_at: datetime = moment("Zuletzt geändert am", changes=True)
+    updated_at: datetime = timestamp("Zuletzt geändert am", changes=True)
 
 
 class PostFunding(Owned, table=True):
@@ -180,11 +180,19 @@ class PostFunding(Owned, table=True):
         *overseen(),
         *part(in_sight("funded_project", "project_tenant_id", "project_id")),
     )
-    __open__: ClassVar = ("tenant_id", "id", "post_id", "project_tenant_id", "project_id", "begins_on", "ends_before")
+    __public_columns__: ClassVar = (
+        "tenant_id",
+        "id",
+        "post_id",
+        "project_tenant_id",
+        "project_id",
+        "begins_on",
+        "ends_before",
+    )
     __trail__: ClassVar = True
     __live__: ClassVar = ("post", "post_id")
     __order__: ClassVar = ("begins_on",)
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "post_funding_in_order": (
             "INVALID", "endsOn", "Eine Förderung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
             "A funding ends before it begins: please change its start or its end.",
@@ -204,9 +212,9 @@ class PostCoverage(Coverage, table=True):
 
     __tablename__ = "post_coverage"
     __table_args__ = stands_once("post_coverage")
-    __open__: ClassVar = (*COVERS, "post_id")
+    __public_columns__: ClassVar = (*COVERS, "post_id")
     __live__: ClassVar = ("post", "post_id")
-    __mistakes__: ClassVar = covering("post_coverage")
+    __constraint_messages__: ClassVar = covering("post_coverage")
 
     post_id: UUID = reference("Stelle", "post", whole=True)
 

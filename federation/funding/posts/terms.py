@@ -12,30 +12,33 @@ from sqlalchemy import select
 from federation.funding.coverage import after
 from federation.funding.posts.inputs import OccupancyEntry
 from federation.funding.posts.model import Post, PostFunding, PostOccupancy
-from federation.graph.mutation.field import Ask
-from federation.graph.mutation.user_errors import Mistake, invalid
-from tenants.days import said
+from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.user_errors import UserError, invalid
+from tenants.days import german_date
 from tenants.periods import last
 
-Judge = Callable[[Any, Any], dict[str, Any]]
-"""What an entry says besides its columns; raises ``Mistake``."""
+ValidatePart = Callable[[Any, Any], dict[str, Any]]
+"""What an entry says besides its columns; raises ``UserError``."""
 
 
 def check_apart(entries: Sequence[OccupancyEntry]) -> None:
-    """Raises ``Mistake`` where one occupancy begins before the one before it has ended."""
+    """Raises ``UserError`` where one occupancy begins before the one before it has ended."""
     turns = sorted(enumerate(entries), key=lambda one: one[1].begins_on)
     for (_, before), (n, one) in pairwise(turns):
         if before.ends_on is None or before.ends_on >= one.begins_on:
-            until = f"bis {said(before.ends_on)}" if before.ends_on else "ohne Ende"
-            raise invalid(f"occupancies.{n}.beginsOn", f"Diese Besetzung beginnt am {said(one.begins_on)}, die vom"
-                          f" {said(before.begins_on)} dauert aber {until}: bitte so ändern, dass eine auf die andere"
-                          " folgt.",
-                          f"This occupancy begins on {one.begins_on}, but that of {before.begins_on} lasts"
-                          f" {f'until {before.ends_on}' if before.ends_on else 'on'}: please let one follow the"
-                          " other.")  # fmt: skip
+            until = f"bis {german_date(before.ends_on)}" if before.ends_on else "ohne Ende"
+            raise invalid(
+                f"occupancies.{n}.beginsOn",
+                f"Diese Besetzung beginnt am {german_date(one.begins_on)}, die vom"
+                f" {german_date(before.begins_on)} dauert aber {until}: bitte so ändern, dass eine auf die andere"
+                " folgt.",
+                f"This occupancy begins on {one.begins_on}, but that of {before.begins_on} lasts"
+                f" {f'until {before.ends_on}' if before.ends_on else 'on'}: please let one follow the"
+                " other.",
+            )
 
 
-def occupied_within(post: Post) -> Judge:
+def occupied_within(post: Post) -> ValidatePart:
     """Occupancies that lie within the term of their post."""
 
     def judge(entered: Any, _: Any) -> dict[str, Any]:
@@ -47,19 +50,24 @@ def occupied_within(post: Post) -> Judge:
 
 
 def check_within(post: Post, begins_on: date, ends_before: date | None, what: str, english: str) -> None:
-    """Raises ``Mistake`` where a time of a post leaves its term."""
+    """Raises ``UserError`` where a time of a post leaves its term."""
     if post.begins_on is None:
         raise invalid("beginsOn", "Die Stelle hat noch keinen ersten Tag: bitte ihn erst eintragen (postUpdate).",
                       "The post has no first day yet: please enter it first (postUpdate).")  # fmt: skip
     if begins_on < post.begins_on:
-        raise invalid("beginsOn", f"Die Stelle gibt es erst ab {said(post.begins_on)}: bitte die {what} oder die Stelle"
-                      " ändern.", f"The post begins on {post.begins_on}: please change the {english} or the"
-                      " post.")  # fmt: skip
+        raise invalid(
+            "beginsOn",
+            f"Die Stelle gibt es erst ab {german_date(post.begins_on)}: bitte die {what} oder die Stelle ändern.",
+            f"The post begins on {post.begins_on}: please change the {english} or the post.",
+        )
     if (ends := _until(post)) is None:
         return
     if (begins_on if ends_before is None else last(ends_before)) >= ends:
-        raise invalid("endsOn", f"Die Stelle endet am {said(last(ends))}: bitte die {what} oder die Stelle ändern.",
-                      f"The post ends on {last(ends)}: please change the {english} or the post.")  # fmt: skip
+        raise invalid(
+            "endsOn",
+            f"Die Stelle endet am {german_date(last(ends))}: bitte die {what} oder die Stelle ändern.",
+            f"The post ends on {last(ends)}: please change the {english} or the post.",
+        )
 
 
 def _until(post: Post) -> date | None:
@@ -67,19 +75,19 @@ def _until(post: Post) -> date | None:
     return None if post.permanent_from else post.ends_before
 
 
-async def check(ask: Ask, post: Post) -> None:
-    """Raises ``Mistake`` where a post was given a term that its occupancies or fundings leave."""
+async def check(context: MutationContext, post: Post) -> None:
+    """Raises ``UserError`` where a post was given a term that its occupancies or fundings leave."""
     named: tuple[tuple[Any, str, str], ...] = (
         (PostOccupancy, "Besetzung", "occupancy"), (PostFunding, "Förderung", "funding"),
     )  # fmt: skip
     for row, what, english in named:
         mine = select(row).where(row.c.tenant_id == post.tenant_id, row.c.post_id == post.id).order_by(row.c.begins_on)
-        for one in (await ask.session.scalars(mine)).all():
+        for one in (await context.session.scalars(mine)).all():
             try:
                 check_within(post, one.begins_on, one.ends_before, what, english)
-            except Mistake as mistake:
-                day = said(one.begins_on)
-                until = f" bis {said(last(one.ends_before))}" if one.ends_before else ""
+            except UserError as mistake:
+                day = german_date(one.begins_on)
+                until = f" bis {german_date(last(one.ends_before))}" if one.ends_before else ""
                 raise invalid(mistake.field, f"Für diese Stelle steht eine {what} vom {day}{until} da, die dann"
                               f" außerhalb läge: bitte erst die {what} ändern.",
                               f"This post has one {english} from {one.begins_on} that would lie outside: please change"

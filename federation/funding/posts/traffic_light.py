@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Date, Integer, case, func, literal_column,
 
 from federation.funding.codes import LIGHTS, PostStatus, ProjectStatus, TrafficLightReason
 from federation.funding.rules import ends_before, followers, post_status
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from tenants.periods import NEVER, last_day
 from tenants.rows import Columns
 
@@ -47,15 +47,15 @@ def by_end(p: Columns, day: Any, soon: Any = SOON, later: Any = LATER) -> Column
     """The reason that a post's end gives; ``soon`` and ``later`` in months, as numbers or as expressions."""
     ends = ends_before(p)
     alone = case(
-        (ends <= day, word(R.FUNDING_ENDED)),
-        (months_before(last_day(ends), soon) > day, word(R.ENDS_WITHIN_A_YEAR)),
-        else_=word(R.ENDS_SOON),
+        (ends <= day, text_literal(R.FUNDING_ENDED)),
+        (months_before(last_day(ends), soon) > day, text_literal(R.ENDS_WITHIN_A_YEAR)),
+        else_=text_literal(R.ENDS_SOON),
     )
-    followed = {FIRST: word(R.FOLLOW_UP_APPROVED), SECOND: word(R.FOLLOW_UP_APPLIED)}
+    followed = {FIRST: text_literal(R.FOLLOW_UP_APPROVED), SECOND: text_literal(R.FOLLOW_UP_APPLIED)}
     return case(
-        (stays(p), word(R.PERMANENT)),
-        (ends.is_(None), word(R.NO_END)),
-        (months_before(last_day(ends), later) > day, word(R.TIME_LEFT)),
+        (stays(p), text_literal(R.PERMANENT)),
+        (ends.is_(None), text_literal(R.NO_END)),
+        (months_before(last_day(ends), later) > day, text_literal(R.TIME_LEFT)),
         else_=case(followed, value=best_follower(p, day), else_=alone),
     )
 
@@ -63,18 +63,22 @@ def by_end(p: Columns, day: Any, soon: Any = SOON, later: Any = LATER) -> Column
 def best_follower(p: Columns, day: Any) -> ColumnElement[int]:
     """How far what follows is: approved, only applied for; NULL where there is nothing."""
     found, stood = followers(p, day)
-    ranks = {word(P.APPROVED): FIRST, word(P.RUNNING): FIRST, word(P.APPLIED): SECOND}
+    ranks = {text_literal(P.APPROVED): FIRST, text_literal(P.RUNNING): FIRST, text_literal(P.APPLIED): SECOND}
     return found.with_only_columns(func.min(case(ranks, value=stood)), maintain_column_froms=True).scalar_subquery()
 
 
 def grounds(status: ColumnElement[Any], ending: ColumnElement[str]) -> ColumnElement[str]:
     """The reason, be the occupancy known or not: of a post with that status, for which its end gives that reason."""
-    return case({word(one): word(reason) for one, reason in REASON_OF.items()}, value=status, else_=ending)
+    return case(
+        {text_literal(one): text_literal(reason) for one, reason in REASON_OF.items()}, value=status, else_=ending
+    )
 
 
 def light_of(reason: ColumnElement[str]) -> ColumnElement[str]:
     """The light that a reason gives."""
-    return case({word(one): word(light) for light, reasons in LIGHTS.items() for one in reasons}, value=reason)
+    return case(
+        {text_literal(one): text_literal(light) for light, reasons in LIGHTS.items() for one in reasons}, value=reason
+    )
 
 
 def light(p: Columns, day: Any) -> ColumnElement[str]:

@@ -22,121 +22,126 @@ from federation.funding.projects.inputs import (
 from federation.funding.projects.model import FundedProject, ProjectCoverage, ProjectExtension
 from federation.funding.projects.succession import follow
 from federation.funding.projects.warnings import notice, notice_term
-from federation.graph.mutation.field import Ask, mutation
-from federation.graph.mutation.inputs import changed, given
+from federation.graph.mutation.field import MutationContext, mutation
+from federation.graph.mutation.inputs import input_values, update_row
 from federation.graph.mutation.user_errors import invalid
-from tenants.days import said
+from tenants.days import german_date
 from tenants.lists import key
 from tenants.periods import last
 
 
 @mutation
-async def project_create(ask: Ask, input: ProjectCreate) -> FundedProject:
+async def project_create(context: MutationContext, input: ProjectCreate) -> FundedProject:
     """Legt ein Fördervorhaben an, intern, wenn nichts anderes gesagt ist."""
-    tenant_id = await place(ask, input.tenant, input.visibility)
+    tenant_id = await place(context, input.tenant, input.visibility)
     project = FundedProject(tenant_id=tenant_id, **_values(input))
-    ask.session.add(project)
-    await ask.session.flush()
+    context.session.add(project)
+    await context.session.flush()
     if input.predecessor is not None:
-        await follow(ask, project, input.predecessor)
-    await notice(ask, project)
+        await follow(context, project, input.predecessor)
+    await notice(context, project)
     return project
 
 
 @mutation
-async def project_update(ask: Ask, input: ProjectUpdate) -> FundedProject:
+async def project_update(context: MutationContext, input: ProjectUpdate) -> FundedProject:
     """Ändert die Angaben zu einem Fördervorhaben; Entscheidungen, Verlängerungen und Sichtbarkeit haben eigene Wege."""
-    project = await ask.change(FundedProject, input.id, input.version)
+    project = await context.change(FundedProject, input.id, input.version)
     values = _values(input)
-    if values.get("ends_before", project.ends_before) != project.ends_before and await _is_extended(ask, project):
+    if values.get("ends_before", project.ends_before) != project.ends_before and await _is_extended(context, project):
         raise invalid("endsOn", "Die Laufzeit wurde verlängert: ein neues Ende bitte mit projectExtend eintragen, damit"
                       " das alte stehen bleibt.",
                       "The term was extended: please enter a new end with projectExtend, so that the old one"
                       " stays.")  # fmt: skip
-    changed(project, values)
-    await ask.session.flush()
-    await _check_posts(ask, project)
+    update_row(project, values)
+    await context.session.flush()
+    await _check_posts(context, project)
     if input.predecessor is not UNSET:
-        await follow(ask, project, input.predecessor)
-    await notice(ask, project)
+        await follow(context, project, input.predecessor)
+    await notice(context, project)
     return project
 
 
 @mutation
-async def project_set_status(ask: Ask, input: ProjectSetStatus) -> FundedProject:
+async def project_set_status(context: MutationContext, input: ProjectSetStatus) -> FundedProject:
     """Trägt eine Entscheidung ein: beantragt, bewilligt, abgelehnt, zurückgezogen, widerrufen oder abgerechnet."""
-    project = await ask.change(FundedProject, input.id, input.version)
-    await decisions.enter(ask, project, input)
+    project = await context.change(FundedProject, input.id, input.version)
+    await decisions.enter(context, project, input)
     return project
 
 
 @mutation
-async def project_extend(ask: Ask, input: ProjectExtend) -> FundedProject:
+async def project_extend(context: MutationContext, input: ProjectExtend) -> FundedProject:
     """Verlängert oder verkürzt die Laufzeit; das alte Ende bleibt als Zeile stehen."""
-    project = await ask.change(FundedProject, input.id, input.version)
+    project = await context.change(FundedProject, input.id, input.version)
     if project.ends_before is None:
         raise invalid("endsOn", "Dieses Vorhaben hat noch kein Ende: bitte die Laufzeit mit projectUpdate eintragen.",
                       "This project has no end yet: please enter its term with projectUpdate.")  # fmt: skip
     values = after(input)
-    await ask.session.flush()
+    await context.session.flush()
     whole: dict[str, Any] = {
         "tenant_id": project.tenant_id, "project_id": project.id, "visibility": project.visibility,
         "old_ends_before": project.ends_before, "new_ends_before": values["ends_before"],
     }  # fmt: skip
-    changed(project, values)
-    ask.session.add(ProjectExtension(**whole, **given(ProjectExtension, input)))
-    await ask.session.flush()
-    await _check_posts(ask, project)
-    notice_term(ask, project)
-    await _notice_posts(ask, project, whole["old_ends_before"])
+    update_row(project, values)
+    context.session.add(ProjectExtension(**whole, **input_values(ProjectExtension, input)))
+    await context.session.flush()
+    await _check_posts(context, project)
+    notice_term(context, project)
+    await _notice_posts(context, project, whole["old_ends_before"])
     return project
 
 
 @mutation
-async def project_set_coverage(ask: Ask, input: ProjectSetCoverage) -> FundedProject:
+async def project_set_coverage(context: MutationContext, input: ProjectSetCoverage) -> FundedProject:
     """Setzt, wofür ein Fördervorhaben gilt: jede Gebietseinheit ausdrücklich."""
-    project = await ask.change(FundedProject, input.id, input.version)
-    await set_coverage(ask, ProjectCoverage, project, input.coverage)
+    project = await context.change(FundedProject, input.id, input.version)
+    await set_coverage(context, ProjectCoverage, project, input.coverage)
     return project
 
 
 @mutation
-async def project_publish(ask: Ask, input: ProjectPublish) -> FundedProject:
+async def project_publish(context: MutationContext, input: ProjectPublish) -> FundedProject:
     """Setzt, wer ein Fördervorhaben sieht; veröffentlichen und zurückziehen darf, wer freigeben darf."""
-    return await show(ask, FundedProject, input)
+    return await show(context, FundedProject, input)
 
 
 def _values(entered: Any) -> dict[str, Any]:
     """The columns as entered, days half-open."""
-    return {n: v for n, v in given(FundedProject, entered).items() if n != "version"} | after(entered)
+    return {n: v for n, v in input_values(FundedProject, entered).items() if n != "version"} | after(entered)
 
 
-async def _is_extended(ask: Ask, project: FundedProject) -> bool:
+async def _is_extended(context: MutationContext, project: FundedProject) -> bool:
     e = ProjectExtension.c
     found = select(e.id).where(e.tenant_id == project.tenant_id, e.project_id == project.id).limit(1)
-    return await ask.session.scalar(found) is not None
+    return await context.session.scalar(found) is not None
 
 
-async def _check_posts(ask: Ask, project: FundedProject) -> None:
+async def _check_posts(context: MutationContext, project: FundedProject) -> None:
     """What a project pays lies within its term, as far as the one who asks sees it."""
-    await hold_terms(ask, [key(project)])
+    await hold_terms(context, [key(project)])
     f = PostFunding.c
     paid = select(PostFunding).where(f.project_tenant_id == project.tenant_id, f.project_id == project.id)
-    for funding in (await ask.session.scalars(paid)).all():
+    for funding in (await context.session.scalars(paid)).all():
         if project.begins_on is None or funding.begins_on < project.begins_on:
-            raise invalid("beginsOn", f"Dieses Vorhaben bezahlt eine Stelle schon ab {said(funding.begins_on)}: bitte"
-                          " erst deren Förderung ändern (postSetFundings).",
-                          f"This project pays a post from {funding.begins_on} on: please change that funding first"
-                          " (postSetFundings).")  # fmt: skip
+            raise invalid(
+                "beginsOn",
+                f"Dieses Vorhaben bezahlt eine Stelle schon ab {german_date(funding.begins_on)}: bitte"
+                " erst deren Förderung ändern (postSetFundings).",
+                f"This project pays a post from {funding.begins_on} on: please change that funding first"
+                " (postSetFundings).",
+            )
         if project.ends_before is None or project.ends_before < funding.ends_before:
             day = last(funding.ends_before)
-            raise invalid("endsOn", f"Dieses Vorhaben bezahlt eine Stelle bis {said(day)}: bitte erst deren Förderung"
-                          " ändern (postSetFundings).",
-                          f"This project pays a post until {day}: please change that funding first"
-                          " (postSetFundings).")  # fmt: skip
+            raise invalid(
+                "endsOn",
+                f"Dieses Vorhaben bezahlt eine Stelle bis {german_date(day)}: bitte erst deren Förderung"
+                " ändern (postSetFundings).",
+                f"This project pays a post until {day}: please change that funding first (postSetFundings).",
+            )
 
 
-async def _notice_posts(ask: Ask, project: FundedProject, old: date) -> None:
+async def _notice_posts(context: MutationContext, project: FundedProject, old: date) -> None:
     """Tells of posts that a project which lasts longer now pays, and nothing pays beyond its old end: they stay so."""
     if project.ends_before is None or project.ends_before <= old:
         return
@@ -145,12 +150,15 @@ async def _notice_posts(ask: Ask, project: FundedProject, old: date) -> None:
         f.project_tenant_id == project.tenant_id, f.project_id == project.id, f.ends_before == old
     )
     paid = select(f.post_id).where(tuple_(f.tenant_id, f.post_id).in_(pays)).group_by(f.tenant_id, f.post_id)
-    number = await ask.session.scalar(select(func.count()).select_from(paid.having(until <= old).subquery()))
+    number = await context.session.scalar(select(func.count()).select_from(paid.having(until <= old).subquery()))
     if number:
         one = "Eine Stelle ist", "One post is"
         posts, are = one if number == 1 else (f"{number} Stellen sind", f"{number} posts are")
-        ask.warn("endsOn", f"{posts} weiter nur bis {said(last(old))} bezahlt: soll das verlängerte Vorhaben sie auch"
-                 " danach bezahlen, bitte ihre Förderung (postSetFundings) und, wo eines feststeht, ihr Ende"
-                 " (postUpdate) ändern.",
-                 f"{are} still paid until {last(old)} only: if the extended project is to pay on, please change the"
-                 " fundings (postSetFundings) and, where there is one, the end of the post (postUpdate).")  # fmt: skip
+        context.warn(
+            "endsOn",
+            f"{posts} weiter nur bis {german_date(last(old))} bezahlt: soll das verlängerte Vorhaben sie auch"
+            " danach bezahlen, bitte ihre Förderung (postSetFundings) und, wo eines feststeht, ihr Ende"
+            " (postUpdate) ändern.",
+            f"{are} still paid until {last(old)} only: if the extended project is to pay on, please change the"
+            " fundings (postSetFundings) and, where there is one, the end of the post (postUpdate).",
+        )

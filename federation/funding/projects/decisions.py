@@ -9,27 +9,27 @@ from sqlalchemy import select
 from federation.funding.codes import FOLLOWING, ProjectStepKind
 from federation.funding.projects.inputs import ProjectSetStatus
 from federation.funding.projects.model import FundedProject, ProjectStep
-from federation.graph.mutation.field import Ask
-from federation.graph.mutation.inputs import given
-from federation.graph.mutation.user_errors import invalid, missing
-from tenants.days import said
+from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.user_errors import invalid, not_found
+from tenants.days import german_date
 from tenants.histories import is_corrected
 
 
-async def enter(ask: Ask, project: FundedProject, entered: ProjectSetStatus) -> None:
+async def enter(context: MutationContext, project: FundedProject, entered: ProjectSetStatus) -> None:
     """Adds a decision to those of a project, if all of them together are a way that a project can go."""
     s = ProjectStep.c
     mine = s.tenant_id == project.tenant_id, s.project_id == project.id
     found = select(ProjectStep).where(*mine, ~is_corrected(ProjectStep, s)).order_by(s.effective_on, s.entry)
-    standing = list((await ask.session.scalars(found)).all())
+    standing = list((await context.session.scalars(found)).all())
     corrected = None
     if entered.corrects is not None:
-        key = ask.key(ProjectStep, entered.corrects, "corrects")
+        key = context.key(ProjectStep, entered.corrects, "corrects")
         corrected = next((one for one in standing if (one.tenant_id, one.id) == key), None)
         if corrected is None:
-            raise missing("corrects")
+            raise not_found("corrects")
         standing.remove(corrected)
-    values = given(ProjectStep, entered)
+    values = input_values(ProjectStep, entered)
     if any(_says(one, values) for one in ([corrected] if corrected else standing)):
         return  # it stands there already
     way = [(one.effective_on, one.kind) for one in standing]
@@ -37,8 +37,8 @@ async def enter(ask: Ask, project: FundedProject, entered: ProjectSetStatus) -> 
     _check([*way[:at], (entered.effective_on, entered.kind), *way[at:]])
     values["corrects_id"] = corrected.id if corrected else None
     whole: dict[str, Any] = {"tenant_id": project.tenant_id, "project_id": project.id, "visibility": project.visibility}
-    await ask.session.flush()
-    ask.session.add(ProjectStep(**whole, **values))
+    await context.session.flush()
+    context.session.add(ProjectStep(**whole, **values))
 
 
 def _says(step: ProjectStep, values: dict[str, Any]) -> bool:
@@ -48,7 +48,7 @@ def _says(step: ProjectStep, values: dict[str, Any]) -> bool:
 
 
 def _check(way: list[tuple[object, ProjectStepKind]]) -> None:
-    """Raises ``Mistake`` where a decision cannot follow the one before."""
+    """Raises ``UserError`` where a decision cannot follow the one before."""
     before: ProjectStepKind | None = None
     for day, kind in way:
         allowed = FOLLOWING.get(before, ())
@@ -57,8 +57,11 @@ def _check(way: list[tuple[object, ProjectStepKind]]) -> None:
             cure = " oder ".join(f"„{one.label}“" for one in allowed)
             rest = f"möglich ist {cure}" if allowed else "danach kommt nichts mehr"
             english = f"possible is {' or '.join(allowed)}" if allowed else "nothing follows after that"
-            raise invalid("kind", f"{now} nicht „{kind.label}“ ({said(day)}): {rest}. Einen falschen Eintrag ersetzt"  # type: ignore[arg-type]
-                          " `corrects`.",
-                          f"{kind} ({day}) cannot {f'follow {before}' if before else 'come first'}: {english}. A wrong"
-                          " entry is replaced by `corrects`.")  # fmt: skip
+            raise invalid(
+                "kind",
+                f"{now} nicht „{kind.label}“ ({german_date(day)}): {rest}. Einen falschen Eintrag ersetzt"  # type: ignore[arg-type]
+                " `corrects`.",
+                f"{kind} ({day}) cannot {f'follow {before}' if before else 'come first'}: {english}. A wrong"
+                " entry is replaced by `corrects`.",
+            )
         before = kind

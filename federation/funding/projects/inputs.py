@@ -10,7 +10,7 @@ from strawberry import UNSET
 from federation.funding import codes
 from federation.funding.projects.model import FundedProject, ProjectCoverage, ProjectExtension, ProjectStep
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import entering
+from federation.graph.mutation.inputs import input_type
 from federation.graph.mutation.parts import KEPT, WHOLE
 from tenants.days import END, NEEDED_END
 from tenants.model import Visibility
@@ -22,7 +22,7 @@ LAST_DAY = "Letzter Tag, ihn eingeschlossen"
 FOLLOWS = "Das Vorhaben, an das dieses anschließt; auch das eines anderen Mandanten"
 
 
-@entering(FundedProject)
+@input_type(FundedProject)
 class ProjectCreate:
     """Angaben zu einem neuen Fördervorhaben."""
 
@@ -52,7 +52,7 @@ class ProjectCreate:
     visibility: Visibility = Visibility.TENANT
 
 
-@entering(FundedProject)
+@input_type(FundedProject)
 class ProjectUpdate:
     """Neue Angaben zu einem Fördervorhaben: was fehlt, bleibt; null leert."""
 
@@ -82,7 +82,7 @@ class ProjectUpdate:
     source_url: str | None = UNSET
 
 
-@entering(ProjectStep)
+@input_type(ProjectStep)
 class ProjectSetStatus:
     """Eine Entscheidung über ein Fördervorhaben. Laufend und ausgelaufen setzt niemand: das sagen die Tage."""
 
@@ -94,7 +94,7 @@ class ProjectSetStatus:
     corrects: Annotated[strawberry.ID | None, "Früherer Eintrag, den dieser ersetzt"] = None
 
 
-@entering(ProjectExtension)
+@input_type(ProjectExtension)
 class ProjectExtend:
     """Ein neues Ende der Laufzeit, meist ein späteres; das alte bleibt als Zeile stehen."""
 
@@ -105,7 +105,7 @@ class ProjectExtend:
     reason: str | None = None
 
 
-@entering(ProjectCoverage, part=True)
+@input_type(ProjectCoverage, part=True)
 class CoverageEntry:
     """Eine Gebietseinheit, für die etwas ausdrücklich gilt."""
 
@@ -119,7 +119,7 @@ class CoverageEntry:
 UNITS = f"Gebietseinheiten, {WHOLE}. Was nicht dasteht, ist nicht abgedeckt; ein Verband nennt sein ganzes Gebiet"
 
 
-@entering(FundedProject)
+@input_type(FundedProject)
 class ProjectSetCoverage:
     """Wofür ein Fördervorhaben gilt."""
 
@@ -128,7 +128,7 @@ class ProjectSetCoverage:
     coverage: Annotated[list[CoverageEntry], UNITS]
 
 
-@entering(FundedProject)
+@input_type(FundedProject)
 class ProjectPublish:
     """Wer ein Fördervorhaben sieht."""
 

@@ -18,8 +18,8 @@ from federation.funding.codes import (
 )
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import Policy, among, books, editable, in_sight, overseen, part, visible
-from tenants.rows import Owned, Versioned, address, choice, column, kept, moment, reference, sort_key
+from tenants.row_policies import Policy, editable, in_sight, maintained_by, overseen, part, tenant_in, visible
+from tenants.rows import Owned, Versioned, address, choice, column, database_written, reference, sort_key, timestamp
 from tenants.territory import CoverageScope
 
 AMOUNT = sa.Numeric(14, 2)
@@ -55,16 +55,16 @@ class FundedProject(Versioned, table=True):
             "partners IS NULL OR partners_state IS NOT DISTINCT FROM 'NAMED'", name="funded_project_partners"
         ),
     )  # fmt: skip
-    __policies__: ClassVar = (*visible(), *overseen(), *editable(), *books("SELECT"))
-    __open__: ClassVar = (
+    __policies__: ClassVar = (*visible(), *overseen(), *editable(), *maintained_by("SELECT"))
+    __public_columns__: ClassVar = (
         "tenant_id", "id", "updated_at", "title", "title_key", "item", "programme", "guideline", "guideline_date",
         "item_number", "agency", "ministry", "reference", "joint_group", "quota_percent", "quota_reason", "funding_eur",
         "total_eur", "goal", "partners_state", "partners", "begins_on", "ends_before", "source", "source_url",
     )  # fmt: skip
     __trail__: ClassVar = True
-    __words__: ClassVar = ("title", "reference", "programme", "goal")
+    __search_terms__: ClassVar = ("title", "reference", "programme", "goal")
     __live__: ClassVar = ("funded_project", "id")
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "funded_project_tenant_id_reference_key": (
             "CONFLICT", "reference", "Dieses Förderkennzeichen trägt schon ein anderes Vorhaben des Mandanten: bitte"
             " jenes ändern, oder das Kennzeichen prüfen.",
@@ -150,13 +150,13 @@ class ProjectStep(Owned, table=True):
         ),
     )
     __policies__: ClassVar = (
-        *visible(), *overseen(), Policy("make", "INSERT", "api", check=among("edit")), *books("SELECT"),
+        *visible(), *overseen(), Policy("make", "INSERT", "api", check=tenant_in("edit")), *maintained_by("SELECT"),
     )  # fmt: skip
-    __open__: ClassVar = ("tenant_id", "id", "project_id", "effective_on", "kind", "corrects_id")
+    __public_columns__: ClassVar = ("tenant_id", "id", "project_id", "effective_on", "kind", "corrects_id")
     __trail__: ClassVar = True
     __live__: ClassVar = ("funded_project", "project_id")
     __order__: ClassVar = ("effective_on",)
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "project_step_tenant_id_corrects_id_key": (
             "CONFLICT", "corrects", "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",
             "This entry has been corrected already; please correct the newer one.",
@@ -169,11 +169,11 @@ class ProjectStep(Owned, table=True):
     kind: ProjectStepKind = choice(ProjectStepKind, "Was entschieden wurde")
     note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
     corrects_id: UUID | None = column("Früherer Eintrag, den dieser ersetzt", default=None)
-    entry: int = kept(
+    entry: int = database_written(
         "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
         sa_column_args=[sa.Identity(always=True)],
     )  # fmt: skip
-    entered_at: datetime = moment("Eingetragen am")
+    entered_at: datetime = timestamp("Eingetragen am")
 
 
 class ProjectExtension(Owned, table=True):
@@ -181,13 +181,13 @@ class ProjectExtension(Owned, table=True):
 
     __tablename__ = "project_extension"
     __table_args__ = (CheckConstraint("old_ends_before <> new_ends_before", name="project_extension_moves"),)
-    __policies__: ClassVar = (*visible(), *overseen(), Policy("make", "INSERT", "api", check=among("edit")))
-    __open__: ClassVar = (
+    __policies__: ClassVar = (*visible(), *overseen(), Policy("make", "INSERT", "api", check=tenant_in("edit")))
+    __public_columns__: ClassVar = (
         "tenant_id", "id", "project_id", "decided_on", "old_ends_before", "new_ends_before",
     )  # fmt: skip
     __trail__: ClassVar = True
     __live__: ClassVar = ("funded_project", "project_id")
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "project_extension_moves": (
             "INVALID", "endsOn", "Das Vorhaben endet schon an diesem Tag: bitte den neuen letzten Tag nennen.",
             "The project ends on that day already: please name its new last day.",
@@ -200,7 +200,7 @@ class ProjectExtension(Owned, table=True):
     old_ends_before: date = column("Vor diesem Tag endete die Laufzeit bis dahin", day=days.END)
     new_ends_before: date = column("Vor diesem Tag endet sie nun", day=days.END)
     reason: str | None = column("Begründung", inside=True, default=None, sa_type=sa.Text)
-    entry: int = kept(
+    entry: int = database_written(
         "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
         sa_column_args=[sa.Identity(always=True)],
     )  # fmt: skip
@@ -221,7 +221,7 @@ class ProjectPredecessor(Owned, table=True):
         *overseen(),
         *(one for one in part(in_sight("funded_project", "to_tenant_id", "to_id")) if one.command != "UPDATE"),
     )
-    __open__: ClassVar = ("tenant_id", "project_id", "to_tenant_id", "to_id")
+    __public_columns__: ClassVar = ("tenant_id", "project_id", "to_tenant_id", "to_id")
     __trail__: ClassVar = True
     __live__: ClassVar = ("funded_project", "project_id")
 
@@ -278,8 +278,8 @@ class ProjectCoverage(Coverage, table=True):
 
     __tablename__ = "project_coverage"
     __table_args__ = stands_once("project_coverage")
-    __open__: ClassVar = (*COVERS, "project_id")
+    __public_columns__: ClassVar = (*COVERS, "project_id")
     __live__: ClassVar = ("funded_project", "project_id")
-    __mistakes__: ClassVar = covering("project_coverage")
+    __constraint_messages__: ClassVar = covering("project_coverage")
 
     project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)

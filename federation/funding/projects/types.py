@@ -11,7 +11,7 @@ from federation.funding.filters import FindablePost, FindableProject
 from federation.funding.posts import model as post_model
 from federation.funding.posts import traffic_light
 from federation.funding.projects import model
-from federation.graph.declare.filters import Decisive, Filter, Order, filtering, heavy, matching, ordering
+from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, costly, filter_type, matching, order_type
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from tenants import histories
@@ -145,14 +145,14 @@ class ProjectCoverage(CoverageFields):
     pass
 
 
-@filtering(model.FundedProject)
+@filter_type(model.FundedProject)
 class FundedProjectFilter(FindableProject, Filter):
     """Welche Fördervorhaben? Was fehlt, schränkt nicht ein."""
 
     visibility: list[Visibility] | None
 
 
-class FundedProjectSort(Decisive):
+class FundedProjectSort(PlanKeyChoice):
     """Wonach Fördervorhaben geordnet werden."""
 
     TITLE = "title_key", "Titel, ä bei a"
@@ -161,25 +161,25 @@ class FundedProjectSort(Decisive):
     UPDATED_AT = "updated_at", "Zuletzt geändert"
 
 
-@ordering(model.FundedProject, FundedProjectSort)
+@order_type(model.FundedProject, FundedProjectSort)
 class FundedProjectOrder(Order):
     """Eine Ordnung von Fördervorhaben."""
 
 
-@filtering(post_model.Post)
+@filter_type(post_model.Post)
 class PostFilter(FindablePost, Filter):
     """Welche Stellen? Was fehlt, schränkt nicht ein."""
 
     visibility: list[Visibility] | None
 
-    @heavy
+    @costly
     @matching
     def traffic_light(p: Columns, wanted: list[codes.TrafficLight], today: Any) -> Sql[bool]:
         """Ampel am Tag, nach dem gefragt ist, sonst heute"""
         return traffic_light.light(p, today) == any_(wanted)  # type: ignore[arg-type]
 
 
-class PostSort(Decisive):
+class PostSort(PlanKeyChoice):
     """Wonach Stellen geordnet werden."""
 
     TITLE = "title_key", "Funktion, ä bei a"
@@ -188,7 +188,7 @@ class PostSort(Decisive):
     UPDATED_AT = "updated_at", "Zuletzt geändert"
 
 
-@ordering(post_model.Post, PostSort)
+@order_type(post_model.Post, PostSort)
 class PostOrder(Order):
     """Eine Ordnung von Stellen."""
 

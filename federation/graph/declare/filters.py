@@ -20,11 +20,11 @@ from graphql import GraphQLError
 from sqlalchemy import ColumnElement, Select, any_, func, literal_column
 from strawberry import UNSET
 
-from federation.graph.declare.enums import with_labels
-from federation.graph.declare.lazy_types import listed
-from tenants.rows import Choice, Columns, Row, stays_inside, told_to_all
+from federation.graph.declare.enums import graphql_enum
+from federation.graph.declare.lazy_types import lazy_type
+from tenants.rows import Choice, Columns, Row, columns_visible_to_all, stays_inside
 
-MOST_KEYS, MOST_CONDITIONS, HEAVY = 5, 50, 5
+MOST_KEYS, MOST_CONDITIONS, COSTLY = 5, 50, 5
 DAYS = {"today", "request_day"}
 """What a filter's field may take besides its value."""
 C = TypeVar("C", bound=Callable[..., Any])
@@ -32,25 +32,27 @@ F = TypeVar("F", bound="Filter")
 O = TypeVar("O", bound="Order")  # noqa: E741 - an order
 
 
-class Within:
+class RangeInput:
     """What a range does: its given ends as conditions on a column; with no end, that there is a value at all."""
 
     def conditions(self, column: ColumnElement[Any]) -> list[ColumnElement[bool]]:
         comparisons = {"from_": column.__ge__, "before": column.__lt__, "to": column.__le__}
-        ends = [(name, end) for name, end in _given(self) if name in comparisons]
+        ends = [(name, end) for name, end in _given_fields(self) if name in comparisons]
         return [comparisons[name](end) for name, end in ends] or [column.is_not(None)]
 
 
-@strawberry.input(description="Ein Zeitraum von Tagen; beide Enden dürfen offen sein. Ohne Enden: irgendein Tag.")
-class Span(Within):
+@strawberry.input(
+    name="Span", description="Ein Zeitraum von Tagen; beide Enden dürfen offen sein. Ohne Enden: irgendein Tag."
+)
+class DateRange(RangeInput):
     """From a day on, and before a day."""
 
     from_: date | None = strawberry.field(default=UNSET, name="from", description="Ab diesem Tag")
     before: date | None = strawberry.field(default=UNSET, description="Vor diesem Tag")
 
 
-@strawberry.input(description="Ein Zeitraum von Zeitpunkten; beide Enden dürfen offen sein.")
-class MomentSpan(Within):
+@strawberry.input(name="MomentSpan", description="Ein Zeitraum von Zeitpunkten; beide Enden dürfen offen sein.")
+class DateTimeRange(RangeInput):
     """From a moment on, and before a moment."""
 
     from_: datetime | None = strawberry.field(default=UNSET, name="from", description="Ab diesem Zeitpunkt")
@@ -58,7 +60,7 @@ class MomentSpan(Within):
 
 
 @strawberry.input(description="Ein Bereich von Zahlen; beide Enden dürfen offen sein. Ohne Enden: irgendeine Zahl.")
-class NumberRange(Within):
+class NumberRange(RangeInput):
     """From a number up to a number, both included."""
 
     from_: int | None = strawberry.field(default=UNSET, name="from", description="Mindestens")
@@ -72,55 +74,55 @@ def matching(function: C) -> C:
     return function
 
 
-def heavy(function: C) -> C:
+def costly(function: C) -> C:
     """A condition that counts for several, since the database works for it."""
-    function.__weight__ = HEAVY  # type: ignore[attr-defined]
+    function.__cost__ = COSTLY  # type: ignore[attr-defined]
     return function
 
 
 class Filter:
     """A filter as it was given; it has no methods, since its fields may have any name."""
 
-    __over__: ClassVar[type[Row]]
+    __filters__: ClassVar[type[Row]]
     __columns__: ClassVar[Columns]
-    __said__: ClassVar[dict[str, Callable[..., Any]]]
+    __conditions__: ClassVar[dict[str, Callable[..., Any]]]
 
 
-def weight(chooses: Filter) -> int:
+def filter_cost(chooses: Filter) -> int:
     """How many conditions a filter has, with those of the filters within it; raises ``GraphQLError`` at too many."""
     if (found := sum(_parts(chooses))) > MOST_CONDITIONS:
-        told = f"Ein Filter nennt höchstens {MOST_CONDITIONS} Bedingungen, alle Ebenen zusammen; search zählt {HEAVY}."
+        told = f"Ein Filter nennt höchstens {MOST_CONDITIONS} Bedingungen, alle Ebenen zusammen; search zählt {COSTLY}."
         raise GraphQLError(told, extensions={"code": "INVALID"})
     return found
 
 
-def form(chooses: Any) -> Any:
+def filter_form(chooses: Any) -> Any:
     """What a filter names on whatever level, without its values."""
     if isinstance(chooses, list):
-        return tuple(map(form, chooses))
+        return tuple(map(filter_form, chooses))
     if hasattr(chooses, "__strawberry_definition__"):
-        return tuple(sorted((name, form(value)) for name, value in _given(chooses)))
+        return tuple(sorted((name, filter_form(value)) for name, value in _given_fields(chooses)))
     return ()
 
 
-def met(chooses: Filter, requested: Callable[[str], Any]) -> ColumnElement[bool]:
+def to_condition(chooses: Filter, requested: Callable[[str], Any]) -> ColumnElement[bool]:
     """All of a filter, and of the filters within it, as one condition; an empty one is always met. ``requested``
     makes what the request fills in, by its name, where it is needed."""
     columns = chooses.__columns__
     made: list[ColumnElement[bool]] = []
-    for name, value in _given(chooses):
+    for name, value in _given_fields(chooses):
         if name == "and_":
-            made += [met(one, requested) for one in value]
+            made += [to_condition(one, requested) for one in value]
         elif name == "or_":
-            made.append(sa.or_(sa.false(), *(met(one, requested) for one in value)))
+            made.append(sa.or_(sa.false(), *(to_condition(one, requested) for one in value)))
         elif name == "not_":
             # What is not known is not so: a filter and its "not" share all rows out between them.
-            made.append(met(value, requested).is_not(sa.true()))
-        elif name in chooses.__said__:
-            says = chooses.__said__[name]
+            made.append(to_condition(value, requested).is_not(sa.true()))
+        elif name in chooses.__conditions__:
+            says = chooses.__conditions__[name]
             wants = DAYS & inspect.signature(says).parameters.keys()
             made.append(says(columns, value, **{one: requested(one) for one in wants}))
-        elif isinstance(value, Within):
+        elif isinstance(value, RangeInput):
             made += value.conditions(columns[name])
         else:
             is_list = isinstance(value.type, sa.ARRAY)
@@ -130,14 +132,14 @@ def met(chooses: Filter, requested: Callable[[str], Any]) -> ColumnElement[bool]
 
 def _parts(chooses: Filter) -> Iterator[int]:
     """The weight of every field that is given, on whatever level."""
-    for name, value in _given(chooses):
-        yield getattr(chooses.__said__.get(name), "__weight__", 1)
+    for name, value in _given_fields(chooses):
+        yield getattr(chooses.__conditions__.get(name), "__cost__", 1)
         for one in value if isinstance(value, list) else (value,):
             if isinstance(one, Filter):
                 yield from (1, *_parts(one))
 
 
-def _given(parts: Any) -> list[tuple[str, Any]]:
+def _given_fields(parts: Any) -> list[tuple[str, Any]]:
     return [(name, value) for name, value in vars(parts).items() if value is not None and value is not UNSET]
 
 
@@ -148,27 +150,27 @@ JOINED = {
 }
 
 
-def filtering(model: type[Row]) -> Callable[[type[F]], type[F]]:
+def filter_type(model: type[Row]) -> Callable[[type[F]], type[F]]:
     """The filter over a table; every field may be left out. What filters of several schemas have in common stands in a
     plain class that they inherit."""
 
     def declare(cls: type[F]) -> type[F]:
-        cls.__over__, cls.__columns__ = model, told_to_all(model.c)
+        cls.__filters__, cls.__columns__ = model, columns_visible_to_all(model.c)
         inherited = [one for one in reversed(cls.__mro__) if one not in (object, Filter)]
         said = {n: f for one in inherited for n, f in vars(one).items()}
-        cls.__said__ = {n: f for n, f in said.items() if getattr(f, "__matching__", False)}
+        cls.__conditions__ = {n: f for n, f in said.items() if getattr(f, "__matching__", False)}
         cls.__annotations__ = {n: hint for one in inherited for n, hint in inspect.get_annotations(one).items()}
         for name, annotation in cls.__annotations__.items():
-            learn_codes(annotation)
-            _check_told(model, name)
+            register_codes(annotation)
+            _check_visible_to_all(model, name)
             comment = model.__table__.c[name].comment  # type: ignore[attr-defined]
             setattr(cls, name, strawberry.field(default=UNSET, description=comment))
-        for name, function in cls.__said__.items():
+        for name, function in cls.__conditions__.items():
             hint = typing.get_type_hints(function)[list(inspect.signature(function).parameters)[1]]
-            learn_codes(hint)
+            register_codes(hint)
             cls.__annotations__[name] = hint | None
             setattr(cls, name, strawberry.field(default=UNSET, description=inspect.getdoc(function)))
-        itself = listed(cls.__name__, known := {})
+        itself = lazy_type(cls.__name__, known := {})
         for name, (shown, doc) in JOINED.items():
             of: Any = itself if name == "not_" else list[itself]  # type: ignore[valid-type]
             cls.__annotations__[name] = typing.Optional[of]  # noqa: UP045 - a lazy type knows no |
@@ -179,27 +181,27 @@ def filtering(model: type[Row]) -> Callable[[type[F]], type[F]]:
     return declare
 
 
-def _check_told(model: type[Row], name: str) -> None:
+def _check_visible_to_all(model: type[Row], name: str) -> None:
     if stays_inside(model.c[name]):
         raise TypeError(f"{model.__name__}.{name} stays inside: who finds or sorts rows by it is told what it says")
 
 
-def learn_codes(annotation: Any) -> None:
+def register_codes(annotation: Any) -> None:
     """Makes the codes in an annotation known to strawberry, with their labels."""
     if inspect.isclass(annotation) and issubclass(annotation, Choice):
-        with_labels(annotation)
+        graphql_enum(annotation)
     for part in get_args(annotation):
         if isinstance(part, type | UnionType) or get_args(part):
-            learn_codes(part)
+            register_codes(part)
 
 
-class Decisive(Choice):
+class PlanKeyChoice(Choice):
     """Codes whose value decides the statement's text."""
 
     decides = nonmember(True)
 
 
-class Direction(Decisive):
+class Direction(PlanKeyChoice):
     """Richtung einer Ordnung."""
 
     ASC = auto(), "aufsteigend"
@@ -227,15 +229,15 @@ class Order:
         return key.desc() if falls else key
 
 
-def ordering(model: type[Row], codes: type[Decisive]) -> Callable[[type[O]], type[O]]:
+def order_type(model: type[Row], codes: type[PlanKeyChoice]) -> Callable[[type[O]], type[O]]:
     """The order of a table by these codes; each code's value names a column: text, or a day or number that may be
     missing."""
 
     def declare(cls: type[O]) -> type[O]:
         cls.__sorts__ = model
         for code in codes:
-            _check_told(model, str(code))
-        cls.__annotations__ = {"field": with_labels(codes), "direction": with_labels(Direction)}
+            _check_visible_to_all(model, str(code))
+        cls.__annotations__ = {"field": graphql_enum(codes), "direction": graphql_enum(Direction)}
         cls.field = strawberry.field(description="Wonach")
         cls.direction = strawberry.field(default=Direction.ASC, description="In welcher Richtung")
         return strawberry.input(cls, description=inspect.getdoc(cls))
@@ -243,12 +245,12 @@ def ordering(model: type[Row], codes: type[Decisive]) -> Callable[[type[O]], typ
     return declare
 
 
-def chosen(
+def apply(
     found: Select[Any], chooses: Filter | None, order: Sequence[Order] | None, requested: Callable[[str], Any]
 ) -> Select[Any]:
     """The rows of a select that pass, sorted as asked, else in its own order; the primary key makes an order unique."""
     if chooses is not None:
-        found = found.where(met(chooses, requested))
+        found = found.where(to_condition(chooses, requested))
     if not order:
         return found
     if len(order) > MOST_KEYS or len({str(one.field) for one in order}) < len(order):

@@ -50,14 +50,14 @@ Scopes = Annotated[Any, FromRequest("scopes")]
 """The scopes of the asker's token, as the token calls them: a list of texts."""
 MissingScopes = Annotated[Any, FromRequest("missing_scopes")]
 """Those that it would need besides."""
-Changed = Annotated[Any, FromRequest("changed")]
+ChangedIds = Annotated[Any, FromRequest("changed")]
 """The ids of what changed, for a live query."""
-Since = Annotated[datetime, FromRequest("since")]
+MissedSince = Annotated[datetime, FromRequest("since")]
 """Since when more may have changed unheard, for a live query; NULL where nothing was missed."""
 
 
 @dataclass(slots=True)
-class Declared:
+class TypeDefinition:
     """A type as a room wrote it: a list of annotations and computed fields over a row."""
 
     model: type[Row] | None
@@ -68,7 +68,7 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
-class Extension:
+class TypeExtension:
     """Fields that a room adds to the type of a row below it, or to an answer."""
 
     of: type
@@ -77,7 +77,7 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
-class Either:
+class UnionDefinition:
     """One of several types, as a room wrote it: what a select over rows of several tables yields."""
 
     name: str
@@ -86,14 +86,14 @@ class Either:
 
 
 @dataclass(frozen=True, slots=True)
-class Root:
+class RootField:
     """A field of Query: a function from its arguments to SQL."""
 
     function: Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Watch:
+class LiveField:
     """A field of Subscription: what is read again when something on its topic changes."""
 
     function: Callable[..., Any]
@@ -107,22 +107,22 @@ def computed(function: F) -> F:
     return function
 
 
-def judged(judge: Callable[..., None]) -> Callable[[F], F]:
+def validated_by(judge: Callable[..., None]) -> Callable[[F], F]:
     """What the values given to a field are judged by, together and request by request: it takes those that are there
     by their names, and raises a GraphQLError."""
 
     def mark(function: F) -> F:
-        function.__judge__ = judge  # type: ignore[attr-defined]
+        function.__validate__ = judge  # type: ignore[attr-defined]
         return function
 
     return mark
 
 
-def weighing(fields: int) -> Callable[[F], F]:
+def costs(fields: int) -> Callable[[F], F]:
     """What a field costs besides those within it: as much as so many of them."""
 
     def mark(function: F) -> F:
-        function.__weight__ = fields  # type: ignore[attr-defined]
+        function.__cost__ = fields  # type: ignore[attr-defined]
         return function
 
     return mark
@@ -132,7 +132,7 @@ def bound(model: type[Row]) -> Callable[[type[T]], type[T]]:
     """A GraphQL type over a table: each annotation is a column, a reference or a list, by its name."""
 
     def declare(cls: type[T]) -> type[T]:
-        cls.__declared__ = _declared(cls, model, inspect.getdoc(model))  # type: ignore[attr-defined]
+        cls.__type_definition__ = _define(cls, model, inspect.getdoc(model))  # type: ignore[attr-defined]
         return cls
 
     return declare
@@ -143,64 +143,64 @@ def extends(of: type) -> Callable[[type[T]], type[T]]:
     much."""
 
     def declare(cls: type[T]) -> type[T]:
-        cls.__extension__ = Extension(of, _annotations(cls), _functions(cls))  # type: ignore[attr-defined]
+        cls.__extension__ = TypeExtension(of, _annotations(cls), _functions(cls))  # type: ignore[attr-defined]
         return cls
 
     return declare
 
 
-def declared(part: object) -> Declared | None:
+def type_definition(part: object) -> TypeDefinition | None:
     """What a room declared with a class, if it did."""
-    found: Declared | None = vars(part).get("__declared__") if inspect.isclass(part) else None
+    found: TypeDefinition | None = vars(part).get("__type_definition__") if inspect.isclass(part) else None
     return found
 
 
-def extension(part: object) -> Extension | None:
+def type_extension(part: object) -> TypeExtension | None:
     """The fields that a room adds with a class, if it does."""
-    found: Extension | None = vars(part).get("__extension__") if inspect.isclass(part) else None
+    found: TypeExtension | None = vars(part).get("__extension__") if inspect.isclass(part) else None
     return found
 
 
 def answer(cls: type[T]) -> type[T]:
     """A GraphQL type over no table: each annotation is a named column of the select behind it. What several answers
     have in common stands in a plain class that they inherit."""
-    cls.__declared__ = _declared(cls, None, inspect.getdoc(cls))  # type: ignore[attr-defined]
+    cls.__type_definition__ = _define(cls, None, inspect.getdoc(cls))  # type: ignore[attr-defined]
     return cls
 
 
-def one_of(*models: type[Row]) -> Callable[[type[T]], type[T]]:
+def union_of(*models: type[Row]) -> Callable[[type[T]], type[T]]:
     """A union of the types of some rows: its select has the one column that ``row_name`` makes."""
 
     def declare(cls: type[T]) -> type[T]:
         if not (doc := inspect.getdoc(cls)):
             raise TypeError(f"{cls.__name__} needs a sentence that says what it is: a docstring")
-        cls.__either__ = Either(cls.__name__, doc, models)  # type: ignore[attr-defined]
+        cls.__union_definition__ = UnionDefinition(cls.__name__, doc, models)  # type: ignore[attr-defined]
         return cls
 
     return declare
 
 
-def either(part: object) -> Either | None:
+def union_definition(part: object) -> UnionDefinition | None:
     """The union that a room declared with a class, if it did."""
-    found: Either | None = vars(part).get("__either__") if inspect.isclass(part) else None
+    found: UnionDefinition | None = vars(part).get("__union_definition__") if inspect.isclass(part) else None
     return found
 
 
-def root(function: Callable[..., Any]) -> Root:
+def root(function: Callable[..., Any]) -> RootField:
     """A field of Query."""
-    return Root(function)
+    return RootField(function)
 
 
-def live(topic: str, *, by: str) -> Callable[[Callable[..., Any]], Watch]:
+def live(topic: str, *, by: str) -> Callable[[Callable[..., Any]], LiveField]:
     """A field of Subscription, woken by changes on a topic (what a row says with ``__live__``) in the tenant or region
     whose key the argument ``by`` names. A list is told where it is not empty, an object where it differs."""
-    return lambda function: Watch(function, topic, by)
+    return lambda function: LiveField(function, topic, by)
 
 
-def _declared(cls: type, model: type[Row] | None, doc: str | None) -> Declared:
+def _define(cls: type, model: type[Row] | None, doc: str | None) -> TypeDefinition:
     if not doc:
         raise TypeError(f"{cls.__name__} needs a sentence that says what it is: a docstring")
-    return Declared(model, cls.__name__, doc, _annotations(cls), _functions(cls))
+    return TypeDefinition(model, cls.__name__, doc, _annotations(cls), _functions(cls))
 
 
 def _annotations(cls: type) -> dict[str, Any]:

@@ -11,12 +11,12 @@ KEPT = 7_200
 """Seconds for which a browser remembers what it may."""
 
 
-def shown(origin: str) -> dict[str, str]:
+def cors_headers(origin: str) -> dict[str, str]:
     """That pages of an origin may read an answer."""
     return {"Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": EXPOSED}
 
 
-def invited(asked: str) -> dict[str, str]:
+def preflight_headers(asked: str) -> dict[str, str]:
     """What pages may send: these headers, with these methods."""
     return {
         "Access-Control-Allow-Methods": ", ".join(METHODS),
@@ -25,7 +25,7 @@ def invited(asked: str) -> dict[str, str]:
     }
 
 
-class Origins:
+class CorsPolicy:
     """The front ends of members elsewhere: exactly these origins, none where none is set."""
 
     def __init__(self, known: Collection[str] = ()) -> None:
@@ -36,7 +36,7 @@ class Origins:
     def told(self, headers: Mapping[bytes, bytes]) -> dict[str, str]:
         """What an answer says of who may read it; nothing to anybody else."""
         origin = headers.get(b"origin", b"")
-        return shown(origin.decode()) if origin in self._known else {}
+        return cors_headers(origin.decode()) if origin in self._known else {}
 
     def invites(self, method: str, headers: Mapping[bytes, bytes]) -> bool:
         """Whether a browser asks beforehand what a page may send, and may be told."""

@@ -48,7 +48,7 @@ LONGEST = 60
 """Characters of a name that are looked at."""
 
 
-def given(scope: Scope, headers: Mapping[bytes, bytes], payload: Mapping[str, Any] | None = None) -> set[str]:
+def find_credential(scope: Scope, headers: Mapping[bytes, bytes], payload: Mapping[str, Any] | None = None) -> set[str]:
     """The different credentials that somebody sent: none for nobody, ``NO_TOKEN`` for what is not understood."""
     header = headers.get(b"authorization")
     found = set() if header is None else {header.decode("latin-1").strip(BLANKS)}  # blanks are no part of a value

@@ -13,40 +13,40 @@ from graphql import OperationType
 from starlette.types import Receive, Scope, Send
 
 from federation.graph import errors, limits
-from federation.graph.http.cors import ASKED, METHODS, Origins, invited
-from federation.graph.http.negotiation import Packing, language, packing
+from federation.graph.http.cors import ASKED, METHODS, CorsPolicy, preflight_headers
+from federation.graph.http.negotiation import Encoding, wanted_encoding, wanted_language
 from federation.graph.http.request import (
     JSON,
     MODERN,
-    Accepted,
-    Refusal,
+    AcceptedMedia,
+    HttpError,
     Request,
-    accepted,
+    accepted_media,
     check_coding,
     from_body,
     from_url,
     too_large,
-    wanted,
+    wanted_media,
 )
-from federation.graph.http.sse import begin, once, send_all
+from federation.graph.http.sse import begin_stream, send_all, stream_once
 from federation.graph.live.stream import Stream
-from federation.graph.plan.persisted import NONE, Documents
-from federation.graph.plan.plans import Document, Refused
-from federation.graph.run.caller import Call
-from federation.graph.run.operations import Operations, as_json, failed, formatted, refused
+from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
+from federation.graph.plan.plans import Document, InvalidDocumentError
+from federation.graph.run.caller import Caller
+from federation.graph.run.operations import Operations, as_json, error_response, format_error, to_graphql_error
 from federation.graph.run.rate_limit import WRONG
 
 log = logging.getLogger("klimaverbund")
 WORTH_PACKING, THOROUGHLY = 1_400, 4
 """Bytes from which on a body is packed: what fits into one packet stays as it is; and how thoroughly."""
 WITHOUT_BODY = (204, 304)
-NO_ORIGINS = Origins()
+NO_ORIGINS = CorsPolicy()
 ALLOWED = {"Allow": "GET, POST"}
 """And HEAD, which GET implies."""
 REQUEST_ID = re.compile(rb"[\w.:-]{8,64}", re.ASCII)
 
 
-class Reply(NamedTuple):
+class Response(NamedTuple):
     """What goes out."""
 
     status: int
@@ -54,10 +54,10 @@ class Reply(NamedTuple):
     headers: Mapping[str, str] = {}
 
 
-class Opens(Protocol):
+class OpensStream(Protocol):
     """Where live queries come from."""
 
-    async def open(self, document: Document, request: Request, call: Call) -> Stream: ...
+    async def open(self, document: Document, request: Request, call: Caller) -> Stream: ...
 
 
 class Endpoint:
@@ -69,25 +69,25 @@ class Endpoint:
     varies = b"accept, accept-encoding, authorization"
 
     def __init__(
-        self, operations: Operations, documents: Documents = NONE, live: Opens | None = None,
-        origins: Origins = NO_ORIGINS,
+        self, operations: Operations, documents: PersistedDocuments = NO_DOCUMENTS, live: OpensStream | None = None,
+        origins: CorsPolicy = NO_ORIGINS,
     ) -> None:  # fmt: skip
         self.operations, self.documents, self.live, self.origins = operations, documents, live, origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = joined(scope)
-        call = called(headers)
-        form = Accepted(JSON)
+        headers = join_path(scope)
+        call = name_operation(headers)
+        form = AcceptedMedia(JSON)
         try:
             accept = text_of(headers, b"accept")
-            form = Accepted(wanted(accept)) if self.live is None else accepted(accept)
+            form = AcceptedMedia(wanted_media(accept)) if self.live is None else accepted_media(accept)
             reply = await self._answer(scope, headers, receive, call, form)
-            if not isinstance(reply, Reply):
+            if not isinstance(reply, Response):
                 await self._stream(reply, scope, headers, receive, send, call)
                 return
-        except Refusal as refusal:
+        except HttpError as refusal:
             call.reason = call.reason or refusal.reason
-            reply = Reply(refusal.status, as_json({"errors": refusal.payload}), refusal.headers)
+            reply = Response(refusal.status, as_json({"errors": refusal.payload}), refusal.headers)
         except Exception as error:
             reply = _failed(error, call.request_id)
         reply = self.finished(scope["method"], headers, reply)
@@ -102,21 +102,21 @@ class Endpoint:
         await send({"type": "http.response.start", "status": reply.status, "headers": out})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else reply.body})
         call.mark("send")
-        logged(scope, call, reply.status)
+        log_call(scope, call, reply.status)
 
-    def finished(self, method: str, headers: Mapping[bytes, bytes], reply: Reply) -> Reply:
+    def finished(self, method: str, headers: Mapping[bytes, bytes], reply: Response) -> Response:
         """The answer as it goes out: shown to pages of known origins; packed, where that is understood and worth it."""
         if told := self.origins.told(headers):
             reply = reply._replace(headers={**reply.headers, **told})
-        wish = packing(text_of(headers, b"accept-encoding") or "")
-        least = WORTH_PACKING if wish is Packing.IF_WORTH else 1
-        if wish is Packing.NEVER or len(reply.body) < least:
+        wish = wanted_encoding(text_of(headers, b"accept-encoding") or "")
+        least = WORTH_PACKING if wish is Encoding.IF_WORTH else 1
+        if wish is Encoding.NEVER or len(reply.body) < least:
             return reply
         packed = gzip.compress(reply.body, THOROUGHLY, mtime=0)
         return reply._replace(body=packed, headers={**reply.headers, "Content-Encoding": "gzip"})
 
     async def request(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive) -> Request:
-        """What is asked; raises ``Refusal``."""
+        """What is asked; raises ``OAuthError``."""
         if scope["method"] != "POST":
             return from_url(scope["query_string"], self.documents)
         check_coding(text_of(headers, b"content-encoding"))
@@ -125,37 +125,39 @@ class Endpoint:
         return from_body(await _body(receive), text_of(headers, b"content-type"), self.documents)
 
     async def _answer(
-        self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, call: Call, form: Accepted
-    ) -> Reply | AsyncIterator[bytes]:
+        self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, call: Caller, form: AcceptedMedia
+    ) -> Response | AsyncIterator[bytes]:
         method = scope["method"]
         if self.origins.invites(method, headers):
-            return Reply(204, b"", invited(f"Authorization, {ASKED}"))
+            return Response(204, b"", preflight_headers(f"Authorization, {ASKED}"))
         if method not in METHODS:
-            raise Refusal(405, "METHOD_NOT_ALLOWED", "Bitte mit GET oder POST fragen.", ALLOWED)
+            raise HttpError(405, "METHOD_NOT_ALLOWED", "Bitte mit GET oder POST fragen.", ALLOWED)
         await self.operations.callers.enter(call, scope, headers)
         try:
             request = await self.request(scope, headers, receive)
-        except Refusal:
+        except HttpError:
             call.charge(WRONG)  # it was read all the same
             raise
         try:
             document = await self.operations.document(request, call)
             kind = document.kind
             if method != "POST" and kind is OperationType.MUTATION:
-                raise Refusal(405, "METHOD_NOT_ALLOWED", "Änderungen gehen nur mit POST.", {"Allow": "POST"})
+                raise HttpError(405, "METHOD_NOT_ALLOWED", "Änderungen gehen nur mit POST.", {"Allow": "POST"})
             if form.takes_events and self.live is not None and kind is OperationType.SUBSCRIPTION:
-                return once(b"") if method == "HEAD" else await self.live.open(document, request, call)
+                return stream_once(b"") if method == "HEAD" else await self.live.open(document, request, call)
             body = await self.operations.answer(document, request, call)
-        except Refused as error:
-            return Reply(400 if form.media == MODERN else 200, as_json({"errors": refused(error, call.language)}))
+        except InvalidDocumentError as error:
+            return Response(
+                400 if form.media == MODERN else 200, as_json({"errors": error_response(error, call.language)})
+            )
         if form.prefers_events:
-            return once(body)
-        timed = {"Server-Timing": timing(call)} if request.extensions.get("timing") is True else {}
-        return Reply(200, body, timed)
+            return stream_once(body)
+        timed = {"Server-Timing": timing_header(call)} if request.extensions.get("timing") is True else {}
+        return Response(200, body, timed)
 
     async def _stream(
         self, responses: AsyncIterator[bytes], scope: Scope, headers: Mapping[bytes, bytes], receive: Receive,
-        send: Send, call: Call,
+        send: Send, call: Caller,
     ) -> None:  # fmt: skip
         head = {
             "Vary": "accept, authorization" + self.origins.varies.decode(), "X-Request-Id": call.request_id,
@@ -163,17 +165,17 @@ class Endpoint:
         }  # fmt: skip
         try:
             if scope["method"] == "HEAD":
-                await begin(head, send)
+                await begin_stream(head, send)
                 await send({"type": "http.response.body", "body": b""})
             else:
                 await send_all(responses, head, receive, send)
         finally:
             if isinstance(responses, Stream):
                 responses.end()
-            logged(scope, call, 200)
+            log_call(scope, call, 200)
 
 
-def joined(scope: Scope) -> dict[bytes, bytes]:
+def join_path(scope: Scope) -> dict[bytes, bytes]:
     """The headers by name, without the blanks around their values. One that is given twice is joined, as HTTP has it:
     two tokens are then no token."""
     headers: dict[bytes, bytes] = {}
@@ -183,19 +185,19 @@ def joined(scope: Scope) -> dict[bytes, bytes]:
     return headers
 
 
-def called(headers: Mapping[bytes, bytes]) -> Call:
+def name_operation(headers: Mapping[bytes, bytes]) -> Caller:
     """A call that has just come in."""
     given = headers.get(b"x-request-id", b"")
     request_id = given.decode() if REQUEST_ID.fullmatch(given) else secrets.token_hex(12)
-    return Call(request_id, language(text_of(headers, b"accept-language") or ""))
+    return Caller(request_id, wanted_language(text_of(headers, b"accept-language") or ""))
 
 
-def timing(call: Call) -> str:
+def timing_header(call: Caller) -> str:
     """What each stage took so far, as the header Server-Timing has it: milliseconds."""
     return ", ".join(f"{stage};dur={seconds * 1000:.2f}" for stage, seconds in call.stages.items())
 
 
-def logged(scope: Scope, call: Call, status: int) -> None:
+def log_call(scope: Scope, call: Caller, status: int) -> None:
     """One line for each call: no contents, no names."""
     if log.isEnabledFor(logging.INFO):
         total = sum(call.stages.values())
@@ -207,10 +209,10 @@ def logged(scope: Scope, call: Call, status: int) -> None:
         })  # fmt: skip
 
 
-def _failed(error: Exception, request_id: str) -> Reply:
-    why = errors.cause(error)
-    told = {"errors": [formatted(failed(error, request_id))]}
-    return Reply(why.status, as_json(told), {"Retry-After": "1"} if why.retryable else {})
+def _failed(error: Exception, request_id: str) -> Response:
+    why = errors.find_cause(error)
+    told = {"errors": [format_error(to_graphql_error(error, request_id))]}
+    return Response(why.status, as_json(told), {"Retry-After": "1"} if why.retryable else {})
 
 
 async def _body(receive: Receive) -> bytes:
@@ -219,7 +221,7 @@ async def _body(receive: Receive) -> bytes:
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise Refusal(400, "BAD_REQUEST", "Die Anfrage brach ab; bitte noch einmal senden.")
+            raise HttpError(400, "BAD_REQUEST", "Die Anfrage brach ab; bitte noch einmal senden.")
         part = message.get("body", b"")
         parts.append(part)
         size += len(part)

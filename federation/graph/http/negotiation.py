@@ -26,7 +26,7 @@ def qualities(header: str) -> dict[str, float]:
 
 
 @lru_cache(256)
-def language(header: str) -> str:
+def wanted_language(header: str) -> str:
     """German or English: what is liked better, named first, or not refused; German where nothing tells."""
     best: dict[str, float] = {}
     named = qualities(header)
@@ -39,7 +39,7 @@ def language(header: str) -> str:
     return max(ranked, key=lambda one: (ranked[one], one in best))  # the first of equals
 
 
-class Packing(Enum):
+class Encoding(Enum):
     """Whether an answer may go out by gzip."""
 
     NEVER = auto()
@@ -48,12 +48,12 @@ class Packing(Enum):
 
 
 @lru_cache(256)
-def packing(header: str) -> Packing:
+def wanted_encoding(header: str) -> Encoding:
     """What Accept-Encoding says of gzip. Whoever refuses everything gets the answer as it is."""
     named = qualities(header)
     others = named.get("*", 0.0)
     packed = max(named.get("gzip", 0.0), named.get("x-gzip", 0.0)) if {"gzip", "x-gzip"} & named.keys() else others
     if named.get("identity", 1.0) == 0.0:  # then anything that is not refused will do
         refused = packed == 0.0 and {"gzip", "x-gzip", "*"} & named.keys()
-        return Packing.NEVER if refused else Packing.ALWAYS
-    return Packing.IF_WORTH if packed > 0.0 and packed >= named.get("identity", 0.0) else Packing.NEVER
+        return Encoding.NEVER if refused else Encoding.ALWAYS
+    return Encoding.IF_WORTH if packed > 0.0 and packed >= named.get("identity", 0.0) else Encoding.NEVER

@@ -11,8 +11,8 @@ from typing import Any, ClassVar
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from federation.graph.errors import UNAVAILABLE
-from federation.graph.http.request import JSON, Refusal, too_large, too_long
-from federation.graph.http.sse import Patient
+from federation.graph.http.request import JSON, HttpError, too_large, too_long
+from federation.graph.http.sse import PatientProtocol
 from federation.graph.limits import MOST_BODY
 from federation.graph.run.operations import as_json
 
@@ -29,11 +29,11 @@ MOST_CONNECTIONS, SPARE = 4_000, 150
 YOUNG, BETWEEN_SWEEPS = 1.0, 0.1
 """Seconds for which a connection that waits is spared where there are too many; and between two looks for older."""
 
-LARGE_HEAD = Refusal(431, "HEAD_TOO_LARGE", f"Der Kopf der Anfrage ist zu groß (höchstens {MOST_HEAD} Bytes und "
+LARGE_HEAD = HttpError(431, "HEAD_TOO_LARGE", f"Der Kopf der Anfrage ist zu groß (höchstens {MOST_HEAD} Bytes und "
                      f"{MOST_LINES} Zeilen, bei WebSocket 8 kB je Zeile); bitte weniger mitsenden.")  # fmt: skip
-LATE = Refusal(408, "REQUEST_TIMEOUT", f"Die Anfrage war nach {READING:.0f} Sekunden nicht da; bitte noch einmal.")
-MALFORMED = Refusal(400, "BAD_REQUEST", "Das ist kein HTTP, wie es hier verstanden wird; bitte die Anfrage prüfen.")
-CROWDED = Refusal(503, UNAVAILABLE.code, UNAVAILABLE.german, {"Retry-After": "1"}, retryable=True)
+LATE = HttpError(408, "REQUEST_TIMEOUT", f"Die Anfrage war nach {READING:.0f} Sekunden nicht da; bitte noch einmal.")
+MALFORMED = HttpError(400, "BAD_REQUEST", "Das ist kein HTTP, wie es hier verstanden wird; bitte die Anfrage prüfen.")
+CROWDED = HttpError(503, UNAVAILABLE.code, UNAVAILABLE.german, {"Retry-After": "1"}, retryable=True)
 
 
 class Stage(Enum):
@@ -44,14 +44,14 @@ class Stage(Enum):
     BODY = auto()
 
 
-class Outlet:
+class ResponseQueue:
     """Where answers go: the transport, closed only when what the other end still sends cannot cost it the answer."""
 
-    def __init__(self, connection: Http, transport: asyncio.Transport) -> None:
+    def __init__(self, connection: BoundedHttpProtocol, transport: asyncio.Transport) -> None:
         self.write, self.is_closing, self.close = transport.write, transport.is_closing, connection.finish
 
 
-class Http(Patient, HttpToolsProtocol):
+class BoundedHttpProtocol(PatientProtocol, HttpToolsProtocol):
     """An HTTP connection that is bounded in all that comes in, and ends with the server, even amid a stream.
 
     One timer a connection: it looks at ``_due`` when it fires, and is not touched by requests that come in one piece.
@@ -73,7 +73,7 @@ class Http(Patient, HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._outlet: Any = Outlet(self, transport)
+        self._outlet: Any = ResponseQueue(self, transport)
         if len(self.connections) > room() and not self._made_room():
             transport.write(last_word(CROWDED))
             transport.close()
@@ -179,13 +179,13 @@ class Http(Patient, HttpToolsProtocol):
         """Goes on waiting for the rest, for as long and for as much as there is room."""
         if self._due is None:
             self._wait(READING)
-        Http.held += self._size - self._held
+        BoundedHttpProtocol.held += self._size - self._held
         self._held = self._size
-        if Http.held > MOST_HELD and self._held > SMALL:
+        if BoundedHttpProtocol.held > MOST_HELD and self._held > SMALL:
             self._refuse(CROWDED)
 
     def _let_go(self) -> None:
-        Http.held -= self._held
+        BoundedHttpProtocol.held -= self._held
         self._held = 0
 
     def _wait(self, seconds: float) -> None:
@@ -212,13 +212,13 @@ class Http(Patient, HttpToolsProtocol):
         else:
             self._refuse(LATE)
 
-    def _excess(self) -> Refusal:
+    def _excess(self) -> HttpError:
         if self._stage is Stage.BODY:
             return too_large()
         is_url = self._stage is Stage.HEAD and len(self.url) > MOST_HEAD // 2
         return too_long() if is_url else LARGE_HEAD
 
-    def _refuse(self, why: Refusal) -> None:
+    def _refuse(self, why: HttpError) -> None:
         """The last that is said here. Answers to earlier requests are sent to their ends before, nothing after it."""
         self._ignored = self._ignored or 0
         self._let_go()
@@ -251,10 +251,14 @@ class Http(Patient, HttpToolsProtocol):
     def _made_room(self) -> bool:
         """Whether there is room after all: those that have waited longest make it."""
         now = self.loop.time()
-        if now - Http.swept < BETWEEN_SWEEPS:
+        if now - BoundedHttpProtocol.swept < BETWEEN_SWEEPS:
             return False
-        Http.swept = now
-        others = [(one.waits_since(), one) for one in self.connections if isinstance(one, Http) and one is not self]
+        BoundedHttpProtocol.swept = now
+        others = [
+            (one.waits_since(), one)
+            for one in self.connections
+            if isinstance(one, BoundedHttpProtocol) and one is not self
+        ]
         waiting = sorted((since, id(one), one) for since, one in others if since is not None)
         leaving = [one for since, _, one in waiting[: 1 + len(waiting) // 10] if now - since > YOUNG]
         for one in leaving:
@@ -267,7 +271,7 @@ def room() -> int:
     return max(SPARE, min(MOST_CONNECTIONS, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - SPARE))
 
 
-def last_word(why: Refusal) -> bytes:
+def last_word(why: HttpError) -> bytes:
     """A whole answer, after which the connection is closed."""
     body = as_json({"errors": why.payload})
     head = {"Content-Type": f"{JSON}; charset=utf-8", "Content-Length": str(len(body)), "Connection": "close"}

@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl
 
 from federation.graph.http.credentials import holds_credential
 from federation.graph.http.negotiation import LONGEST_HEADER, QUALITY
-from federation.graph.http.sse import EVENTS
+from federation.graph.http.sse import EVENT_STREAM
 from federation.graph.limits import MOST_BODY, MOST_DOCUMENT
-from federation.graph.plan.persisted import NONE, Documents
+from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 
 MODERN = "application/graphql-response+json"
 JSON = "application/json"
@@ -22,7 +22,7 @@ DATA = ("query", "documentId", "operationName", "variables")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # PostgreSQL and UTF-8 know neither
 
 
-class Refusal(Exception):
+class HttpError(Exception):
     """A request refused before anything of it ran: `status` 4xx, `headers` and the `payload` of errors to answer."""
 
     def __init__(
@@ -46,12 +46,12 @@ class Request(NamedTuple):
     extensions: dict[str, Any]
 
 
-def from_body(body: bytes, content_type: str | None, documents: Documents = NONE) -> Request:
+def from_body(body: bytes, content_type: str | None, documents: PersistedDocuments = NO_DOCUMENTS) -> Request:
     """The request of a POST, or a Refusal: 415 for another media type, 413 above 300 kB, 400 for a malformed one."""
     media, parameters = _media((content_type or "")[:LONGEST_HEADER])
     if media != JSON or parameters.get("charset", "utf-8") != "utf-8":
         message = "Senden Sie die Abfrage als JSON mit `Content-Type: application/json; charset=utf-8`."
-        raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", message, {"Accept-Post": JSON})
+        raise HttpError(415, "UNSUPPORTED_MEDIA_TYPE", message, {"Accept-Post": JSON})
     if len(body) > MOST_BODY:
         raise too_large()
     try:
@@ -68,7 +68,7 @@ def from_body(body: bytes, content_type: str | None, documents: Documents = NONE
     return from_object(found, documents)
 
 
-def from_url(query_string: bytes, documents: Documents = NONE) -> Request:
+def from_url(query_string: bytes, documents: PersistedDocuments = NO_DOCUMENTS) -> Request:
     """The request of a GET, or a Refusal: 414 above 100 kB, 400 for a malformed one. An empty parameter is none."""
     if len(query_string) > MOST_DOCUMENT:
         raise too_long()
@@ -92,10 +92,10 @@ def check_coding(coding: str | None) -> None:
     """Refusal 415 when a body is packed: nothing here unpacks it."""
     if coding is not None and {part.strip().lower() for part in coding.split(",")} - {"identity", ""}:
         message = "Die Anfrage ist gepackt (`Content-Encoding`); senden Sie sie so, wie sie ist."
-        raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", message, {"Accept-Encoding": "identity"})
+        raise HttpError(415, "UNSUPPORTED_MEDIA_TYPE", message, {"Accept-Encoding": "identity"})
 
 
-class Accepted(NamedTuple):
+class AcceptedMedia(NamedTuple):
     """In what an answer may come: the media type of a single one, and whether events are taken, and liked best."""
 
     media: str
@@ -103,28 +103,30 @@ class Accepted(NamedTuple):
     prefers_events: bool = False
 
 
-def accepted(accept: str | None) -> Accepted:
+def accepted_media(accept: str | None) -> AcceptedMedia:
     """What is accepted where there are live queries, too; Refusal 406 when nothing is that there is."""
     ranges = _ranges(accept or "") if len(accept or "") <= LONGEST_HEADER else {}
-    if not (events := ranges.get(EVENTS, 0)):
-        return Accepted(wanted(accept))
+    if not (events := ranges.get(EVENT_STREAM, 0)):
+        return AcceptedMedia(wanted_media(accept))
     media, quality = _best(accept or "")
-    return Accepted(media if quality else MODERN, takes_events=True, prefers_events=events >= quality)
+    return AcceptedMedia(media if quality else MODERN, takes_events=True, prefers_events=events >= quality)
 
 
 def wants_page(accept: str | None) -> bool:
     """Whether somebody looks in with a browser: HTML is what they name, and no kind of JSON."""
     ranges = _ranges(accept or "") if len(accept or "") <= LONGEST_HEADER else {}
-    return bool(ranges.get("text/html")) and not ranges.keys() & {JSON, MODERN, EVENTS}
+    return bool(ranges.get("text/html")) and not ranges.keys() & {JSON, MODERN, EVENT_STREAM}
 
 
-def wanted(accept: str | None) -> str:
+def wanted_media(accept: str | None) -> str:
     """The media type to answer in; JSON when anything will do; Refusal 406 when neither of the two is accepted."""
     if accept and len(accept) > LONGEST_HEADER:
-        raise Refusal(406, "NOT_ACCEPTABLE", f"`Accept` ist zu lang; nennen Sie {MODERN} oder {JSON}.")
+        raise HttpError(406, "NOT_ACCEPTABLE", f"`Accept` ist zu lang; nennen Sie {MODERN} oder {JSON}.")
     media, quality = _best(accept or "")
     if quality == 0:
-        raise Refusal(406, "NOT_ACCEPTABLE", f"Antworten gibt es nur als {MODERN} oder {JSON}; nennen Sie eins davon.")
+        raise HttpError(
+            406, "NOT_ACCEPTABLE", f"Antworten gibt es nur als {MODERN} oder {JSON}; nennen Sie eins davon."
+        )
     return media
 
 
@@ -154,18 +156,20 @@ def _ranges(accept: str) -> dict[str, float]:
     return ranges
 
 
-def from_object(found: dict[str, Any], documents: Documents = NONE) -> Request:
+def from_object(found: dict[str, Any], documents: PersistedDocuments = NO_DOCUMENTS) -> Request:
     """The request of a JSON object, or a Refusal: 400 for a malformed one, 404 for a document that nobody knows."""
     query, operation_name = found.get("query"), found.get("operationName")
     if holds_credential({name: value for name, value in found.items() if name not in DATA}):
-        raise misplaced()
+        raise misplaced_credential()
     if (identifier := found.get("documentId")) is not None:
         if query is not None or not isinstance(identifier, str):
             raise _bad("Senden Sie entweder `query` oder `documentId`, beides als Text.")
         if (query := documents.find(identifier)) is None:
-            raise Refusal(404, "DOCUMENT_NOT_FOUND", "Unter dieser documentId ist hier kein Dokument hinterlegt.")
+            raise HttpError(404, "DOCUMENT_NOT_FOUND", "Unter dieser documentId ist hier kein Dokument hinterlegt.")
     elif documents.only:
-        raise Refusal(403, "DOCUMENT_REQUIRED", "Hier laufen nur hinterlegte Dokumente; nennen Sie eine `documentId`.")
+        raise HttpError(
+            403, "DOCUMENT_REQUIRED", "Hier laufen nur hinterlegte Dokumente; nennen Sie eine `documentId`."
+        )
     if not isinstance(query, str):
         raise _bad("`query` fehlt oder ist kein Text; senden Sie das GraphQL-Dokument als Text in `query`.")
     if not isinstance(operation_name, str | None):
@@ -173,14 +177,14 @@ def from_object(found: dict[str, Any], documents: Documents = NONE) -> Request:
     return Request(query, operation_name, _object(found, "variables"), _object(found, "extensions"))
 
 
-def misplaced() -> Refusal:
+def misplaced_credential() -> HttpError:
     """A credential where none is read, or more than one: never nobody's request."""
     message = (
         "Ein Token gehört einmal in den Kopf `Authorization: Bearer …`, bei WebSockets auch als `authorization` in"
         " `connection_init`; anderswo wird keines gelesen."
     )
     challenge = {"WWW-Authenticate": 'Bearer error="invalid_request"'}
-    return Refusal(401, "UNAUTHENTICATED", message, challenge, reason="place")
+    return HttpError(401, "UNAUTHENTICATED", message, challenge, reason="place")
 
 
 def _object(found: dict[str, Any], name: str) -> dict[str, Any]:
@@ -219,19 +223,19 @@ def check_texts(found: object) -> None:
             waiting.extend(value.values() if isinstance(value, dict) else value)
 
 
-def too_large() -> Refusal:
+def too_large() -> HttpError:
     """What a body that is too large is answered; the rest of it is not waited for."""
     told = f"Die Anfrage hat mehr als {MOST_BODY} Bytes; teilen Sie sie auf."
-    return Refusal(413, "PAYLOAD_TOO_LARGE", told, {"Connection": "close"})
+    return HttpError(413, "PAYLOAD_TOO_LARGE", told, {"Connection": "close"})
 
 
-def too_long() -> Refusal:
+def too_long() -> HttpError:
     """What an address that is too long is answered."""
-    return Refusal(414, "URI_TOO_LONG", "Die Adresse ist zu lang; senden Sie die Abfrage mit POST.")
+    return HttpError(414, "URI_TOO_LONG", "Die Adresse ist zu lang; senden Sie die Abfrage mit POST.")
 
 
-def _bad(message: str) -> Refusal:
-    return Refusal(400, "BAD_REQUEST", message)
+def _bad(message: str) -> HttpError:
+    return HttpError(400, "BAD_REQUEST", message)
 
 
 @lru_cache(256)

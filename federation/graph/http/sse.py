@@ -8,13 +8,13 @@ from contextlib import suppress
 
 from starlette.types import Receive, Send
 
-EVENTS = "text/event-stream"
+EVENT_STREAM = "text/event-stream"
 HEARTBEAT, PATIENCE = 15.0, 10.0
 """Seconds between signs of life, so that no proxy hangs up; and for a listener to take what was sent."""
 COMPLETE = b"event: complete\ndata:\n\n"
 
 
-class Patient(asyncio.Protocol):
+class PatientProtocol(asyncio.Protocol):
     """A connection that is cut when its other end takes nothing for too long.
 
     Closing it would wait until what was written is taken: for ever, if somebody wants it so.
@@ -47,15 +47,15 @@ class Patient(asyncio.Protocol):
         super().connection_lost(exc)
 
 
-async def once(body: bytes) -> AsyncIterator[bytes]:
+async def stream_once(body: bytes) -> AsyncIterator[bytes]:
     """The one response of a query or a mutation."""
     yield body
 
 
-async def begin(head: Mapping[str, str], send: Send) -> None:
+async def begin_stream(head: Mapping[str, str], send: Send) -> None:
     """Says that events follow."""
     headers = [
-        (b"content-type", f"{EVENTS}; charset=utf-8".encode()), (b"cache-control", b"no-store"),
+        (b"content-type", f"{EVENT_STREAM}; charset=utf-8".encode()), (b"cache-control", b"no-store"),
         (b"x-accel-buffering", b"no"), *((name.encode(), value.encode()) for name, value in head.items()),
     ]  # fmt: skip
     await send({"type": "http.response.start", "status": 200, "headers": headers})
@@ -63,7 +63,7 @@ async def begin(head: Mapping[str, str], send: Send) -> None:
 
 async def send_all(responses: AsyncIterator[bytes], head: Mapping[str, str], receive: Receive, send: Send) -> None:
     """Sends each response as an event until there are no more, or nobody takes them."""
-    await begin(head, send)
+    await begin_stream(head, send)
     gone = asyncio.create_task(_gone(receive))
     coming: asyncio.Task[bytes | None] | None = None
     try:

@@ -16,16 +16,16 @@ from websockets.frames import Frame
 
 from federation.graph import errors
 from federation.graph.http.credentials import holds_credential
-from federation.graph.http.endpoint import called, joined, logged
-from federation.graph.http.protocol import LARGE_HEAD, Http, last_word
-from federation.graph.http.request import DECODER, UNSTORABLE, Refusal, check_texts, from_object
-from federation.graph.http.sse import PATIENCE, Patient
-from federation.graph.live.stream import unbroken
-from federation.graph.live.subscriptions import Live
-from federation.graph.plan.persisted import Documents
-from federation.graph.plan.plans import Refused
-from federation.graph.run.caller import Call
-from federation.graph.run.operations import as_json, failed, formatted, refused
+from federation.graph.http.endpoint import join_path, log_call, name_operation
+from federation.graph.http.protocol import LARGE_HEAD, BoundedHttpProtocol, last_word
+from federation.graph.http.request import DECODER, UNSTORABLE, HttpError, check_texts, from_object
+from federation.graph.http.sse import PATIENCE, PatientProtocol
+from federation.graph.live.stream import run_to_end
+from federation.graph.live.subscriptions import Subscriptions
+from federation.graph.plan.persisted import PersistedDocuments
+from federation.graph.plan.plans import InvalidDocumentError
+from federation.graph.run.caller import Caller
+from federation.graph.run.operations import as_json, error_response, format_error, to_graphql_error
 from federation.graph.run.rate_limit import WRONG
 
 PROTOCOL = "graphql-transport-ws"
@@ -38,7 +38,7 @@ LONGEST_REASON, MOST_PARTS = 123, 1_000
 """Bytes of the reason in a closing frame; frames of one message: empty ones count for nothing in its size."""
 
 
-class WebSocket(Patient, WebSocketsSansIOProtocol):
+class BoundedWebSocketProtocol(PatientProtocol, WebSocketsSansIOProtocol):
     """A connection that nobody floods."""
 
     def data_received(self, data: bytes) -> None:
@@ -63,8 +63,12 @@ class WebSocket(Patient, WebSocketsSansIOProtocol):
 
 
 LIMITS: dict[str, Any] = {
-    "http": Http, "ws": WebSocket, "ws_max_size": LARGEST, "ws_per_message_deflate": False, "proxy_headers": False,
-}  # fmt: skip
+    "http": BoundedHttpProtocol,
+    "ws": BoundedWebSocketProtocol,
+    "ws_max_size": LARGEST,
+    "ws_per_message_deflate": False,
+    "proxy_headers": False,
+}
 """How uvicorn is to be run. Whom to believe what they forward is said by PROXIES alone."""
 
 
@@ -73,7 +77,7 @@ READ = ("id", "type", "payload")
 CROWDED = f"Auf einer Verbindung laufen höchstens {MOST_OPERATIONS} Operationen zugleich."
 
 
-class Closed(Exception):
+class SocketClosedError(Exception):
     """The socket is to be closed: with a code of the protocol, and why."""
 
     def __init__(self, code: int, reason: str, *, is_paid: bool = False) -> None:
@@ -82,14 +86,14 @@ class Closed(Exception):
         self.code, self.reason, self.is_paid = code, reason, is_paid
 
 
-class Gone(Exception):
+class DisconnectedError(Exception):
     """The other side went away, or takes nothing. No error of the database's is ever taken for that."""
 
 
-class Sockets:
+class WebSocketEndpoint:
     """The sockets of one endpoint."""
 
-    def __init__(self, live: Live, documents: Documents) -> None:
+    def __init__(self, live: Subscriptions, documents: PersistedDocuments) -> None:
         self.live, self.documents = live, documents
         self.open: dict[Any, int] = {}
 
@@ -100,16 +104,16 @@ class Sockets:
             await send({"type": "websocket.close", "code": 4406, "reason": "Subprotocol not acceptable"})
             return
         await send({"type": "websocket.accept", "subprotocol": PROTOCOL})
-        await Socket(self, scope, receive, send).run()
+        await WebSocketConnection(self, scope, receive, send).run()
 
 
-class Socket:
+class WebSocketConnection:
     """One connection: who it is says the first message, then operations come and go by their ids."""
 
-    def __init__(self, sockets: Sockets, scope: Scope, receive: Receive, send: Send) -> None:
+    def __init__(self, sockets: WebSocketEndpoint, scope: Scope, receive: Receive, send: Send) -> None:
         self.sockets, self.scope, self._receive, self._send = sockets, scope, receive, send
-        self.headers: Mapping[bytes, bytes] = joined(scope)
-        self.call: Call = called(self.headers)
+        self.headers: Mapping[bytes, bytes] = join_path(scope)
+        self.call: Caller = name_operation(self.headers)
         self.active: dict[str, asyncio.Task[None]] = {}
         self.running: set[asyncio.Task[None]] = set()
         """What is active, and what is about to end."""
@@ -123,9 +127,9 @@ class Socket:
             self.sockets.live.operations.callers.meet(self.call, self.scope, self.headers)
             await self._introduced()
             await self._served()
-        except Closed as closed:
+        except SocketClosedError as closed:
             await self._close(*self._paid(closed))
-        except Gone:
+        except DisconnectedError:
             pass
         finally:
             self._left()
@@ -139,30 +143,30 @@ class Socket:
                 while (message := await self._message())["type"] in ("ping", "pong"):
                     await self._answer_ping(message)
                 if message["type"] != "connection_init":
-                    raise Closed(4401, "Unauthorized")
+                    raise SocketClosedError(4401, "Unauthorized")
                 if not isinstance(payload := message.get("payload"), dict | None):
-                    raise Closed(4400, "The payload of connection_init is an object")
+                    raise SocketClosedError(4400, "The payload of connection_init is an object")
                 await self.sockets.live.operations.callers.enter(self.call, self.scope, self.headers, payload)
         except TimeoutError:
-            raise Closed(4408, "Connection initialisation timeout", is_paid=True) from None
-        except Refusal as refusal:
-            logged(self.scope, self.call, refusal.status)
+            raise SocketClosedError(4408, "Connection initialisation timeout", is_paid=True) from None
+        except HttpError as refusal:
+            log_call(self.scope, self.call, refusal.status)
             if refusal.status == 401:
-                raise Closed(4403, "Forbidden", is_paid=True) from None
-            raise Closed(*LATER, is_paid=True) from None
+                raise SocketClosedError(4403, "Forbidden", is_paid=True) from None
+            raise SocketClosedError(*LATER, is_paid=True) from None
         counts = self.sockets.open
         if counts.get(self.call.caller, 0) >= MOST_OF_ONE or sum(counts.values()) >= MOST_SOCKETS:
-            raise Closed(1013, "Too many connections", is_paid=True)
+            raise SocketClosedError(1013, "Too many connections", is_paid=True)
         counts[self.call.caller] = counts.get(self.call.caller, 0) + 1
         self._is_known = True
         await self._say({"type": "connection_ack"})
 
-    def _paid(self, closed: Closed) -> tuple[int, str]:
+    def _paid(self, closed: SocketClosedError) -> tuple[int, str]:
         """With what to close: whoever sends nonsense again and again is told to come back later."""
         if not closed.is_paid:
             try:
                 self.call.charge(WRONG)
-            except Refusal:
+            except HttpError:
                 return LATER
         return closed.code, closed.reason
 
@@ -174,7 +178,7 @@ class Socket:
                 coming = asyncio.create_task(self._message())
                 await asyncio.wait({coming, broken}, return_when=asyncio.FIRST_COMPLETED)
                 if not coming.done():
-                    raise Gone
+                    raise DisconnectedError
                 await self._heard(coming.result())
         finally:
             for task in (broken, coming):
@@ -191,21 +195,21 @@ class Socket:
                 if task := self.active.pop(_id(message), None):
                     task.cancel()
             case "connection_init":
-                raise Closed(4429, "Too many initialisation requests")
+                raise SocketClosedError(4429, "Too many initialisation requests")
             case _:
-                raise Closed(4400, "Unknown message type")
+                raise SocketClosedError(4400, "Unknown message type")
 
     async def _begin(self, message: dict[str, Any]) -> None:
         name, payload = _id(message), message.get("payload")
         if not isinstance(payload, dict):
-            raise Closed(4400, "A subscribe message has a payload")
+            raise SocketClosedError(4400, "A subscribe message has a payload")
         if name in self.active:
-            raise Closed(4409, f"Subscriber for {name} already exists")
+            raise SocketClosedError(4409, f"Subscriber for {name} already exists")
         if self.call.who.until is not None and self.call.who.until <= time.time():
-            raise Closed(4403, "Forbidden", is_paid=True)
+            raise SocketClosedError(4403, "Forbidden", is_paid=True)
         if len(self.running) >= MOST_OPERATIONS:
             # Said before the next message is read: whoever asks on and on and hears nothing has to wait.
-            refusal = Refusal(429, "RATE_LIMITED", CROWDED, retryable=True)
+            refusal = HttpError(429, "RATE_LIMITED", CROWDED, retryable=True)
             await self._say({"id": name, "type": "error", "payload": refusal.payload})
             return
         self.active[name] = task = asyncio.create_task(self._operated(name, payload))
@@ -227,38 +231,38 @@ class Socket:
             if self.active.get(name) is asyncio.current_task():
                 del self.active[name]
             await self._say({"id": name, **said})
-        except Gone:
+        except DisconnectedError:
             self._broken.set()
         finally:
-            logged(self.scope, call, status)
+            log_call(self.scope, call, status)
 
-    async def _ran(self, name: str, payload: dict[str, Any], call: Call) -> tuple[int, dict[str, Any]]:
+    async def _ran(self, name: str, payload: dict[str, Any], call: Caller) -> tuple[int, dict[str, Any]]:
         """Runs an operation; its status for the log, and the message with which it ends."""
         try:
             await self._responses(name, payload, call)
-        except Refused as error:
-            return 400, {"type": "error", "payload": refused(error, call.language)}
-        except Refusal as refusal:
+        except InvalidDocumentError as error:
+            return 400, {"type": "error", "payload": error_response(error, call.language)}
+        except HttpError as refusal:
             call.reason = refusal.reason
             return refusal.status, {"type": "error", "payload": refusal.payload}
-        except Gone:
+        except DisconnectedError:
             raise
         except Exception as error:
-            told = failed(error, call.request_id)
-            return errors.cause(error).status, {"type": "error", "payload": [formatted(told)]}
+            told = to_graphql_error(error, call.request_id)
+            return errors.find_cause(error).status, {"type": "error", "payload": [format_error(told)]}
         return 200, {"type": "complete"}
 
-    async def _responses(self, name: str, payload: dict[str, Any], call: Call) -> None:
+    async def _responses(self, name: str, payload: dict[str, Any], call: Caller) -> None:
         live = self.sockets.live
         try:
             check_texts(payload)
             request = from_object(payload, self.sockets.documents)
-        except Refusal:
+        except HttpError:
             call.charge(WRONG)  # it was read all the same
             raise
         document = await live.operations.document(request, call)
         if document.kind is not OperationType.SUBSCRIPTION:
-            await self._next(name, await unbroken(live.operations.answer(document, request, call)))
+            await self._next(name, await run_to_end(live.operations.answer(document, request, call)))
             return
         stream = await live.open(document, request, call)
         try:
@@ -273,19 +277,19 @@ class Socket:
     async def _answer_ping(self, message: dict[str, Any]) -> None:
         if message["type"] == "ping":
             if not isinstance(message.get("payload"), dict | None):
-                raise Closed(4400, "The payload of a ping is an object")
+                raise SocketClosedError(4400, "The payload of a ping is an object")
             await self._say({"type": "pong", **({"payload": message["payload"]} if "payload" in message else {})})
 
     async def _say(self, message: dict[str, Any]) -> None:
         await self._text(as_json(message))
 
     async def _text(self, text: bytes) -> None:
-        """Sends, one at a time; raises ``Gone`` where nobody takes it."""
+        """Sends, one at a time; raises ``DisconnectedError`` where nobody takes it."""
         try:
             async with asyncio.timeout(PATIENCE), self._turn:
                 await self._send({"type": "websocket.send", "text": text.decode()})
         except (OSError, RuntimeError):  # time is over, the connection is gone or being closed
-            raise Gone from None
+            raise DisconnectedError from None
 
     async def _close(self, code: int, reason: str) -> None:
         told = reason.encode()[:LONGEST_REASON].decode(errors="ignore")
@@ -294,25 +298,26 @@ class Socket:
                 await self._send({"type": "websocket.close", "code": code, "reason": told})
 
     async def _message(self) -> dict[str, Any]:
-        """The next message; raises ``Gone`` when the other side is, ``Closed`` when it is nonsense."""
+        """The next message; raises ``DisconnectedError`` when the other side is, ``SocketClosedError`` when it is
+        nonsense."""
         message: Message = await self._receive()
         if message["type"] == "websocket.disconnect":
-            raise Gone
+            raise DisconnectedError
         text = message.get("text")
         if text is None or len(text) > LARGEST:
-            raise Closed(4400, "Send messages as text, of 100 kB at most")
+            raise SocketClosedError(4400, "Send messages as text, of 100 kB at most")
         try:
             found = DECODER.decode(text)
             if not isinstance(found, dict) or not isinstance(found.get("type"), str):
                 raise ValueError
             if found["type"] != "subscribe":  # there it is the operation's own error
                 check_texts(found)
-        except (ValueError, RecursionError, Refusal):
-            raise Closed(4400, "A message is a JSON object with a type") from None
+        except (ValueError, RecursionError, HttpError):
+            raise SocketClosedError(4400, "A message is a JSON object with a type") from None
         if holds_credential({name: part for name, part in found.items() if name not in READ}):
             self.call.reason = "place"
-            logged(self.scope, self.call, 401)
-            raise Closed(4403, "Forbidden")
+            log_call(self.scope, self.call, 401)
+            raise SocketClosedError(4403, "Forbidden")
         return found
 
     def _left(self) -> None:
@@ -326,5 +331,5 @@ class Socket:
 def _id(message: Mapping[str, Any]) -> str:
     name = message.get("id")
     if not isinstance(name, str) or not 0 < len(name) <= 200 or UNSTORABLE.search(name):
-        raise Closed(4400, "A message about an operation has an id: a text")
+        raise SocketClosedError(4400, "A message about an operation has an id: a text")
     return name

@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 
 from graphql import GraphQLError
 
-from federation.graph.http.request import Refusal
-from federation.graph.run.caller import Call
-from federation.graph.run.operations import as_json, formatted
+from federation.graph.http.request import HttpError
+from federation.graph.run.caller import Caller
+from federation.graph.run.operations import as_json, format_error
 
 BACKLOG = 16
 """Events that may wait for a listener; one more, and he is too slow."""
@@ -24,7 +24,7 @@ EXPIRED = "UNAUTHENTICATED", "Das Token ist abgelaufen; bitte neu anmelden und a
 T = TypeVar("T")
 
 
-async def unbroken(work: Coroutine[Any, Any, T]) -> T:
+async def run_to_end(work: Coroutine[Any, Any, T]) -> T:
     """Lets a statement end though nobody wants its answer any more; only whoever cancels twice breaks it off.
 
     One that is broken off costs its connection, while the server goes on with it: whoever subscribes and takes it back
@@ -45,7 +45,9 @@ async def unbroken(work: Coroutine[Any, Any, T]) -> T:
 class Stream:
     """Events for one listener; the last one is an error where he is too slow, his token ends or his budget is spent."""
 
-    def __init__(self, call: Call, cost: int, ends: Callable[[], None], clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, call: Caller, cost: int, ends: Callable[[], None], clock: Callable[[], float] = time.time
+    ) -> None:
         self.call, self.cost = call, cost
         self._ends, self._clock = ends, clock
         self._waiting: deque[tuple[bytes, float]] = deque()
@@ -91,7 +93,7 @@ class Stream:
         event, share = self._waiting.popleft()
         try:
             self.call.charge(max(1, round(self.cost * share)))
-        except Refusal as refusal:
+        except HttpError as refusal:
             self.end()
             return as_json({"errors": refusal.payload})
         return event
@@ -103,4 +105,4 @@ class Stream:
 
 
 def _error(code: str, message: str) -> bytes:
-    return as_json({"errors": [formatted(GraphQLError(message, extensions={"code": code}))]})
+    return as_json({"errors": [format_error(GraphQLError(message, extensions={"code": code}))]})

@@ -18,15 +18,15 @@ from uuid import UUID
 from graphql import GraphQLList, StringValueNode, VariableNode, get_nullable_type
 
 from federation.graph import errors
-from federation.graph.http.request import Refusal, Request
-from federation.graph.limits import MOST_PAGE, TooExpensive
-from federation.graph.live.stream import Stream, unbroken
-from federation.graph.plan.plans import Document, Refused
-from federation.graph.run.caller import Call
-from federation.graph.run.operations import Operations, as_json, failed, formatted
+from federation.graph.http.request import HttpError, Request
+from federation.graph.limits import MOST_PAGE, TooExpensiveError
+from federation.graph.live.stream import Stream, run_to_end
+from federation.graph.plan.plans import Document, InvalidDocumentError
+from federation.graph.run.caller import Caller
+from federation.graph.run.operations import Operations, as_json, format_error, to_graphql_error
 from federation.graph.run.rate_limit import WRONG
-from federation.graph.schema.fields import Bound
-from federation.graph.sql.arguments import Asked
+from federation.graph.schema.fields import SqlField
+from federation.graph.sql.arguments import RequestParameters
 from federation.graph.sql.compiler import NOW, root_type
 from federation.graph.sql.selection import Selection
 from tenants.live import Change, Listener
@@ -64,12 +64,12 @@ class Topic(NamedTuple):
 
 
 @dataclass(eq=False, slots=True)
-class Group:
+class ListenerGroup:
     """Listeners who asked the same as the same person."""
 
     name: Hashable
     document: Document
-    asked: Asked
+    asked: RequestParameters
     caller: Hashable
     topic: Topic
     is_list: bool
@@ -96,28 +96,29 @@ class Group:
         self.wake.set()
 
 
-class Live:
+class Subscriptions:
     """The live queries of one process over one schema."""
 
     def __init__(self, operations: Operations, address: str) -> None:
         self.operations = operations
         self.listener = Listener(address, self.changed, self.missed)
-        self._groups: dict[Hashable, Group] = {}
-        self._by_topic: dict[Topic, set[Group]] = {}
+        self._groups: dict[Hashable, ListenerGroup] = {}
+        self._by_topic: dict[Topic, set[ListenerGroup]] = {}
         self._counts: dict[Hashable, int] = {}
         self._news: dict[Topic, dict[str, None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._turns = asyncio.Semaphore(AT_A_TIME)
         self._is_over = False
 
-    async def open(self, document: Document, request: Request, call: Call) -> Stream:
-        """A stream of events for a subscription; raises ``Refused``, ``Refusal``, or what the database does."""
+    async def open(self, document: Document, request: Request, call: Caller) -> Stream:
+        """A stream of events for a subscription; raises ``InvalidTokenError``, ``OAuthError``, or what the database
+        does."""
         try:
             coerced = self.operations.reads.plans.coerced(document, request.variables)
             topic, is_list = self._root(document, coerced)
-        except (Refused, TooExpensive) as error:
+        except (InvalidDocumentError, TooExpensiveError) as error:
             call.charge(WRONG)
-            raise Refused([error]) if isinstance(error, TooExpensive) else error from None
+            raise InvalidDocumentError([error]) if isinstance(error, TooExpensiveError) else error from None
         times = MOST_PAGE if is_list else 1
         cost = await self.operations.afford(document, coerced, call, times)
         given = json.dumps(request.variables, sort_keys=True)
@@ -125,8 +126,8 @@ class Live:
         self._check_room(call.caller, weight)
         name = (call.who, request.query, request.operation_name, sha256(given.encode()).digest())
         if (group := self._groups.get(name)) is None:
-            asked = Asked(call.who, self.operations.day(), coerced)
-            group = Group(
+            asked = RequestParameters(call.who, self.operations.day(), coerced)
+            group = ListenerGroup(
                 name, document, asked, call.caller, topic, is_list, asyncio.get_running_loop().create_future()
             )
             self._groups[name] = group
@@ -178,12 +179,12 @@ class Live:
 
     def _check_room(self, caller: Hashable, weight: int) -> None:
         if self._is_over:
-            raise Refusal(503, "SERVICE_UNAVAILABLE", ENDING, {"Retry-After": "2"}, retryable=True)
+            raise HttpError(503, "SERVICE_UNAVAILABLE", ENDING, {"Retry-After": "2"}, retryable=True)
         mine, all_together = self._counts.get(caller, 0), sum(self._counts.values())
         if mine + weight > MOST_OF_ONE or all_together + weight > MOST_STREAMS:
-            raise Refusal(429, "RATE_LIMITED", CROWDED, {"Retry-After": "60"}, retryable=True)
+            raise HttpError(429, "RATE_LIMITED", CROWDED, {"Retry-After": "60"}, retryable=True)
 
-    def _leave(self, group: Group, stream: Stream, weight: int) -> None:
+    def _leave(self, group: ListenerGroup, stream: Stream, weight: int) -> None:
         """Forgets a stream, and its group with the last one."""
         if stream not in group.streams:
             return
@@ -195,7 +196,7 @@ class Live:
         if not group.streams:
             self._forget(group)
 
-    def _forget(self, group: Group) -> None:
+    def _forget(self, group: ListenerGroup) -> None:
         if self._groups.get(group.name) is group:
             del self._groups[group.name]
         if waiting := self._by_topic.get(group.topic):
@@ -205,12 +206,12 @@ class Live:
         if group.task is not None:
             group.task.cancel()
 
-    async def _follow(self, group: Group) -> None:
+    async def _follow(self, group: ListenerGroup) -> None:
         """What holds at first is no news; then whatever wakes the group is read again and told."""
         try:
             await self.listener.start()
             group.day = self.operations.day()
-            group.told = _said(await self._read(group))
+            group.told = _fingerprint(await self._read(group))
         except Exception as error:
             group.ready.set_exception(error)
             group.ready.exception()  # whoever waits for it hears it; nobody has to
@@ -223,15 +224,15 @@ class Live:
             try:
                 await self._tell(group)
             except Exception as error:
-                if not errors.cause(error).retryable:
-                    told = formatted(failed(error, "live"))
+                if not errors.find_cause(error).retryable:
+                    told = format_error(to_graphql_error(error, "live"))
                     for stream in list(group.streams):
                         stream.end(as_json({"errors": [told]}))
                     return
                 group.wake.set()  # nothing is lost: the same again in a moment
             await asyncio.sleep(PACE)
 
-    async def _woken(self, group: Group) -> bool:
+    async def _woken(self, group: ListenerGroup) -> bool:
         """Waits until there may be something to tell: a change, or, of figures, another day."""
         if group.is_list:
             return await group.wake.wait()
@@ -240,7 +241,7 @@ class Live:
                 return await group.wake.wait()
         return group.day != self.operations.day()
 
-    async def _tell(self, group: Group) -> None:
+    async def _tell(self, group: ListenerGroup) -> None:
         ids, since = list(group.pending)[:MOST_PAGE], group.since
         # Taken before the reading: what changes again meanwhile is to be read again.
         for one in ids:
@@ -255,7 +256,7 @@ class Live:
             raise
         if group.pending:
             group.wake.set()
-        said, before = "" if group.is_list else _said(answer), group.told
+        said, before = "" if group.is_list else _fingerprint(answer), group.told
         group.told = said
         answer.pop(NOW)
         (value,) = answer.values()
@@ -267,11 +268,13 @@ class Live:
                 for stream in list(group.streams):
                     stream.end(MISSED)
 
-    async def _read(self, group: Group, ids: list[str] | None = None, since: datetime | None = None) -> dict[str, Any]:
+    async def _read(
+        self, group: ListenerGroup, ids: list[str] | None = None, since: datetime | None = None
+    ) -> dict[str, Any]:
         today, changed = self.operations.day(), [UUID(one) for one in ids or ()]
         asked = group.asked._replace(today=today, changed=changed, since=since)
         async with self._turns:
-            return await unbroken(self.operations.reads.live(group.document, asked, group.caller))
+            return await run_to_end(self.operations.reads.live(group.document, asked, group.caller))
 
     def _root(self, document: Document, variables: Mapping[str, Any]) -> tuple[Topic, bool]:
         """What the one root of a subscription listens to, and whether it tells of many."""
@@ -280,7 +283,7 @@ class Live:
         selection = Selection(schema, document.fragments, variables)
         (nodes,) = selection.collect(of, [document.operation.selection_set]).values()  # validation sees to that
         found = of.fields[nodes[0].name.value]
-        said: Bound = found.extensions["strawberry-definition"]
+        said: SqlField = found.extensions["strawberry-definition"]
         (given,) = (one.value for one in nodes[0].arguments or () if one.name.value == said.by)
         key = variables[given.name.value] if isinstance(given, VariableNode) else None
         if isinstance(given, StringValueNode):
@@ -289,6 +292,6 @@ class Live:
         return Topic(said.topic if is_list else ANYTHING, str(key)), is_list
 
 
-def _said(answer: dict[str, Any]) -> str:
+def _fingerprint(answer: dict[str, Any]) -> str:
     """An answer as far as it says something: without the moment at which it was read."""
     return json.dumps({n: v for n, v in answer.items() if n != NOW}, sort_keys=True).replace(str(answer[NOW]), "")

@@ -9,42 +9,42 @@ from typing import Any
 from sqlalchemy import UniqueConstraint, inspect, select
 
 from federation.graph import errors
-from federation.graph.mutation.context import Ask
-from federation.graph.mutation.user_errors import Mistake, UserErrorCode
+from federation.graph.mutation.context import MutationContext
+from federation.graph.mutation.user_errors import UserError, UserErrorCode
 from tenants.lists import Key
 from tenants.rows import Row
 
 
-class Failed(Exception):
+class FailedMutationError(Exception):
     """Rolls the transaction of a change back: the mistake, and where the row that it is about may be found."""
 
-    def __init__(self, mistake: Mistake, beneath: BaseException, made: Sequence[Row]) -> None:
+    def __init__(self, mistake: UserError, beneath: BaseException, made: Sequence[Row]) -> None:
         super().__init__(str(mistake))
-        self.mistake, self.constraint = mistake, errors.constraint(beneath)
+        self.mistake, self.constraint = mistake, errors.constraint_name(beneath)
         # A row that is rolled back forgets what the database told of it; what was entered is all that is needed.
         self.made = [(type(row), dict(vars(row))) for row in made]
 
-    async def current(self, ask: Ask, row: type[Row], given: Mapping[str, Any]) -> Row | None:
+    async def current(self, context: MutationContext, row: type[Row], given: Mapping[str, Any]) -> Row | None:
         """The row as the one who asks sees it now, where the mistake is a conflict: the one it was told of, else the
         one that the input names, else the one that has what a new one wanted to have."""
         if self.mistake.code is not UserErrorCode.CONFLICT:
             return None
-        if (named := self._named(ask, row, given)) is not None:
-            return (await ask.seen(row, [named])).get(named)
+        if (named := self._named(context, row, given)) is not None:
+            return (await context.seen(row, [named])).get(named)
         for of, values in self.made:
             if of is row and (columns := _unique(row, self.constraint)):
                 found = select(row).where(*(row.c[name] == values.get(name) for name in columns))
-                return (await ask.session.scalars(found)).one_or_none()
+                return (await context.session.scalars(found)).one_or_none()
         return None
 
-    def _named(self, ask: Ask, row: type[Row], given: Mapping[str, Any]) -> Key | None:
+    def _named(self, context: MutationContext, row: type[Row], given: Mapping[str, Any]) -> Key | None:
         known = self.mistake.current
         if isinstance(known, row):
             return tuple(inspect(known).identity or ())  # which it keeps when it is rolled back
         for text in (known, getattr(given.get("input"), "id", None)):
             if isinstance(text, str):
-                with suppress(Mistake):
-                    return ask.key(row, text)
+                with suppress(UserError):
+                    return context.key(row, text)
         return None
 
 

@@ -8,20 +8,20 @@ from typing import Any
 
 from strawberry.utils.str_converters import to_camel_case
 
-from federation.graph.mutation.context import Ask
+from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.user_errors import invalid
 from tenants.days import Kind
 
 
-def check_days(ask: Ask, entered: Any, *way: str | int, besides: tuple[str, ...] = ()) -> None:
-    """Raises ``Mistake`` for a day or a year of an input, or within it, that cannot be; tells of one that is odd.
+def check_days(context: MutationContext, entered: Any, *way: str | int, besides: tuple[str, ...] = ()) -> None:
+    """Raises ``UserError`` for a day or a year of an input, or within it, that cannot be; tells of one that is odd.
     ``way``: where the input stands; ``besides``: its parts that are judged elsewhere."""
     for path, kind, value in _days(entered, way, besides):
         field = ".".join(map(str, path))
-        if refusal := kind.refusal(value, ask.today):
+        if refusal := kind.refusal(value, context.today):
             raise invalid(field, *refusal)
-        if doubt := kind.doubt(value, ask.today):
-            ask.warn(field, *doubt)
+        if doubt := kind.doubt(value, context.today):
+            context.warn(field, *doubt)
 
 
 def _days(

@@ -1,9 +1,9 @@
 """Changes: a function on a session returns the row it changed; the compiler reads it back as asked.
 
-Each root field of a mutation is a transaction of its own: enter, change, read back, commit. What a person can put right
-(``Mistake``) comes as ``userErrors``, what was done and is unusual (``ask.warn``) as ``warnings``. A function that
-takes a row away returns ``Gone``. One that changes many rows returns ``Verdicts``: they are found before anything is
-written, and what cannot be holds up the rest only where all or nothing was asked for.
+Each root field of a mutation is a transaction of its own: enter, change, read back, commit. What a person can put
+right (``UserError``) comes as ``userErrors``, what was done and is unusual (``context.warn``) as ``warnings``. A
+function that takes a row away returns ``Deleted``. One that changes many rows returns ``BulkResult``: they
+are found before anything is written, and what cannot be holds up the rest only where all or nothing was asked for.
 """
 
 from __future__ import annotations
@@ -23,18 +23,25 @@ from strawberry.types.field import StrawberryField
 
 from federation.graph import errors
 from federation.graph.mutation import idempotency
-from federation.graph.mutation.bulk import Verdicts, judged
-from federation.graph.mutation.conflicts import Failed
-from federation.graph.mutation.context import Ask, Gone
+from federation.graph.mutation.bulk import BulkResult, run_bulk
+from federation.graph.mutation.conflicts import FailedMutationError
+from federation.graph.mutation.context import Deleted, MutationContext
 from federation.graph.mutation.day_checks import check_days
-from federation.graph.mutation.inputs import normalised
+from federation.graph.mutation.inputs import normalise_texts
 from federation.graph.mutation.payload import Outcome, Outcomes, payload, read_back
-from federation.graph.mutation.user_errors import Mistake, UserError, UserErrorCode, broken, forbidden, unscoped, unseen
+from federation.graph.mutation.user_errors import (
+    UserError,
+    UserErrorCode,
+    UserErrorType,
+    forbidden,
+    from_constraint,
+    hidden_by_scope,
+    missing_scope,
+)
 from federation.graph.plan.plans import Document
-from federation.graph.sql.arguments import Asked
-from federation.graph.sql.global_id import written
-from tenants import context
-from tenants.context import READ, SCOPE, WRITE, Identity
+from federation.graph.sql.arguments import RequestParameters
+from federation.graph.sql.global_id import encode
+from tenants.context import READ, SCOPE, WRITE, Principal, transaction
 from tenants.lists import key
 from tenants.rows import Row
 
@@ -43,38 +50,38 @@ if TYPE_CHECKING:
 
     from federation.graph.assembly import Assembly
 
-__all__ = ["Ask", "Change", "Door", "Gone", "mutation"]
+__all__ = ["Deleted", "Mutation", "MutationContext", "MutationRequest", "mutation"]
 
-Function = Callable[..., Awaitable[Row | Gone[Any] | Verdicts[Any]]]
-Found = Row | Gone[Any] | Mistake
+Function = Callable[..., Awaitable[Row | Deleted[Any] | BulkResult[Any]]]
+Found = Row | Deleted[Any] | UserError
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class MutationRequest:
     """What all changes of one request share."""
 
     engine: AsyncEngine
-    who: Identity
+    who: Principal
     today: date
     language: str
     request_id: str
     document: Document
 
-    def told(self, mistake: Mistake) -> UserError:
+    def told(self, mistake: UserError) -> UserErrorType:
         """A mistake as it is told; also why so much is out of sight."""
         if mistake.code is UserErrorCode.NOT_FOUND and self.who.lacks(READ):
-            mistake = unseen(mistake, SCOPE + READ)
+            mistake = hidden_by_scope(mistake, SCOPE + READ)
         return mistake.told(self.language)
 
 
-class _Undone(Exception):
+class _RolledBackError(Exception):
     """Rolls the transaction back and carries what is to be told."""
 
     def __init__(self, outcome: Outcomes) -> None:
         self.outcome = outcome
 
 
-class Changing(StrawberryField):
+class MutationField(StrawberryField):
     """A field of Mutation: runs its function in a transaction of its own."""
 
     function: Function
@@ -88,104 +95,112 @@ class Changing(StrawberryField):
 
     async def get_result(self, source: Any, info: Info | None, args: list[Any], kwargs: Any) -> Outcome | Outcomes:
         assert info is not None
-        door: Door = info.context
+        door: MutationRequest = info.context
         if door.who.lacks(WRITE):  # before anything is looked at: it is not the person who may not
-            told = [unscoped(SCOPE + WRITE).told(door.language)]
+            told = [missing_scope(SCOPE + WRITE).told(door.language)]
             return Outcomes([], [], told, applied=0, refused=0) if self.listed else Outcome({}, told)
         try:
-            async with context.changing(door.engine, door.who, door.request_id) as session:
+            async with transaction(door.engine, door.who, door.request_id) as session:
                 return await self._changed(door, session, info._raw_info, kwargs)
-        except _Undone as undone:
+        except _RolledBackError as undone:
             return undone.outcome
-        except Failed as failed:
+        except FailedMutationError as failed:
             return await self._refused(door, failed, info._raw_info, kwargs)
 
-    async def _changed(self, door: Door, session: AsyncSession, raw: Any, given: dict[str, Any]) -> Outcome | Outcomes:
-        ask = Ask(door.who, door.today, session)
+    async def _changed(
+        self, door: MutationRequest, session: AsyncSession, raw: Any, given: dict[str, Any]
+    ) -> Outcome | Outcomes:
+        context = MutationContext(door.who, door.today, session)
         wholly = self.listed and given["input"].all_or_nothing
         try:
-            found = await self._once(ask, given, wholly=wholly)
-        except (Mistake, DBAPIError) as error:
-            if (known := error if isinstance(error, Mistake) else _known(error)) is None:
+            found = await self._once(context, given, wholly=wholly)
+        except (UserError, DBAPIError) as error:
+            if (known := error if isinstance(error, UserError) else _from_database(error)) is None:
                 raise
-            raise Failed(known, error, ask.made) from None
+            raise FailedMutationError(known, error, context.made) from None
         rows = [_there(one) for one in found]
         if any(rows):
-            await ask.write_in(None)  # what is told is not kept
+            await context.use_delegated_rights(None)  # what is told is not kept
         ready = await self._read_back(door, session, raw, rows)
-        told = [[door.told(one)] if isinstance(one, Mistake) else [] for one in found]
+        told = [[door.told(one)] if isinstance(one, UserError) else [] for one in found]
         refused = sum(map(len, told))
         undone = wholly and refused > 0
-        warnings = [] if undone else [one.told(door.language) for one in ask.warnings]
+        warnings = [] if undone else [one.told(door.language) for one in context.warnings]
         if self.listed:
             outcome = Outcomes(ready, told, [], 0 if undone else len(found) - refused, refused, warnings)
             if undone:
-                raise _Undone(outcome)
+                raise _RolledBackError(outcome)
             return outcome
         (one,) = found
-        return Outcome(ready[0], told[0], deleted_id=one.id if isinstance(one, Gone) else None, warnings=warnings)
+        return Outcome(ready[0], told[0], deleted_id=one.id if isinstance(one, Deleted) else None, warnings=warnings)
 
-    async def _refused(self, door: Door, failed: Failed, raw: Any, given: dict[str, Any]) -> Outcome | Outcomes:
+    async def _refused(
+        self, door: MutationRequest, failed: FailedMutationError, raw: Any, given: dict[str, Any]
+    ) -> Outcome | Outcomes:
         """What is told of a change that came to nothing: read in a transaction of its own, so as it stands now."""
         told = [door.told(failed.mistake)]
         if self.listed:
             return Outcomes([], [], told, 0, 0)
         if failed.mistake.code is not UserErrorCode.CONFLICT:
             return Outcome({}, told)
-        async with context.changing(door.engine, door.who, door.request_id) as session:
-            ask = Ask(door.who, door.today, session)
-            await ask.write_in(None)
-            current = await failed.current(ask, self.row, given)
+        async with transaction(door.engine, door.who, door.request_id) as session:
+            context = MutationContext(door.who, door.today, session)
+            await context.use_delegated_rights(None)
+            current = await failed.current(context, self.row, given)
             return Outcome((await self._read_back(door, session, raw, [current]))[0], told)
 
     async def _read_back(
-        self, door: Door, session: AsyncSession, raw: Any, rows: list[Row | None]
+        self, door: MutationRequest, session: AsyncSession, raw: Any, rows: list[Row | None]
     ) -> list[dict[str, Any]]:
         values = getattr(raw.variable_values, "coerced", raw.variable_values)
-        return await read_back(session, door.document, Asked(door.who, door.today, values), self.row, rows, raw)
+        return await read_back(
+            session, door.document, RequestParameters(door.who, door.today, values), self.row, rows, raw
+        )
 
-    async def _once(self, ask: Ask, given: dict[str, Any], *, wholly: bool) -> list[Found]:
+    async def _once(self, context: MutationContext, given: dict[str, Any], *, wholly: bool) -> list[Found]:
         """The changed rows; what was done before under the same key is only found again, with the rights of today."""
         (entered,) = given.values()
-        wrong = normalised(entered)
-        sent = await idempotency.sent(ask.session, self.python_name, given)
-        done = await idempotency.recalled(ask.session, sent) if sent else []
+        wrong = normalise_texts(entered)
+        sent = await idempotency.hash_request(context.session, self.python_name, given)
+        done = await idempotency.find_result(context.session, sent) if sent else []
         if done:
-            await ask.write_in(None)
+            await context.use_delegated_rights(None)
         if self.listed:
-            check_days(ask, entered, besides=("items",))
-            verdicts = await judged(ask, self.row, entered, wrong, done, lambda items: self._verdicts(ask, items))
+            check_days(context, entered, besides=("items",))
+            verdicts = await run_bulk(
+                context, self.row, entered, wrong, done, lambda items: self._verdicts(context, items)
+            )
             if wholly and verdicts.refused:
                 return [*verdicts.each]
             await verdicts.write()
             found: list[Found] = [*verdicts.each]
         elif done:
-            return [Gone(done[0]) if self.takes_away else await ask.find(self.row, done[0])]
+            return [Deleted(done[0]) if self.takes_away else await context.find(self.row, done[0])]
         else:
-            found = [await self._one(ask, given)]
-        await ask.session.flush()
-        ids = [_id(one) for one in found if isinstance(one, Gone) or (isinstance(one, Row) and _is_kept(one))]
+            found = [await self._one(context, given)]
+        await context.session.flush()
+        ids = [_id(one) for one in found if isinstance(one, Deleted) or (isinstance(one, Row) and _is_kept(one))]
         if sent and ids:
-            await idempotency.remember(ask.session, sent, ids)
+            await idempotency.store_result(context.session, sent, ids)
         return found
 
-    async def _verdicts(self, ask: Ask, entered: Any) -> Verdicts[Any]:
-        found = await self.function(ask, input=entered)
-        assert isinstance(found, Verdicts)
+    async def _verdicts(self, context: MutationContext, entered: Any) -> BulkResult[Any]:
+        found = await self.function(context, input=entered)
+        assert isinstance(found, BulkResult)
         return found
 
-    async def _one(self, ask: Ask, given: dict[str, Any]) -> Row | Gone[Any]:
-        check_days(ask, given["input"])
-        found = await self.function(ask, **given)
-        assert isinstance(found, Gone if self.takes_away else Row)
+    async def _one(self, context: MutationContext, given: dict[str, Any]) -> Row | Deleted[Any]:
+        check_days(context, given["input"])
+        found = await self.function(context, **given)
+        assert isinstance(found, Deleted if self.takes_away else Row)
         return found
 
 
 def _there(found: Found) -> Row | None:
     """What there is to read back."""
-    if isinstance(found, Mistake):
+    if isinstance(found, UserError):
         return found.current if isinstance(found.current, Row) else None
-    return None if isinstance(found, Gone) else found
+    return None if isinstance(found, Deleted) else found
 
 
 def _is_kept(row: Row) -> bool:
@@ -193,32 +208,32 @@ def _is_kept(row: Row) -> bool:
     return bool(inspection(row).persistent)
 
 
-def _id(found: Row | Gone[Any]) -> str:
-    return found.id if isinstance(found, Gone) else written(type(found).__name__, list(key(found)))
+def _id(found: Row | Deleted[Any]) -> str:
+    return found.id if isinstance(found, Deleted) else encode(type(found).__name__, list(key(found)))
 
 
-def _known(error: DBAPIError) -> Mistake | None:
+def _from_database(error: DBAPIError) -> UserError | None:
     """The mistake behind a constraint that its row has words for; a missing right; else nothing."""
-    known = broken(errors.constraint(error))
-    return known or (forbidden() if errors.cause(error) is errors.FORBIDDEN else None)
+    known = from_constraint(errors.constraint_name(error))
+    return known or (forbidden() if errors.find_cause(error) is errors.FORBIDDEN else None)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Mutation:
     """A mutation as a room wrote it."""
 
     function: Function
 
-    def field(self, assembly: Assembly) -> Changing:
+    def field(self, assembly: Assembly) -> MutationField:
         """The field of this schema's Mutation, with a payload type of its own."""
         hints = typing.get_type_hints(self.function)
         name, returned = self.function.__name__, hints["return"]
         wraps = typing.get_origin(returned)
         row = typing.get_args(returned)[0] if wraps else returned
-        listed, takes_away = wraps is Verdicts, wraps is Gone
+        listed, takes_away = wraps is BulkResult, wraps is Deleted
         of = "".join(part.title() for part in name.split("_"))
         made = assembly.known[f"{of}Payload"] = payload(assembly, of, row, listed=listed, takes_away=takes_away)
-        changing = Changing(
+        changing = MutationField(
             python_name=name,
             description=inspect.getdoc(self.function),
             type_annotation=StrawberryAnnotation(typing.Optional[made]),  # noqa: UP045
@@ -230,6 +245,6 @@ class Change:
         return changing
 
 
-def mutation(function: Function) -> Change:
+def mutation(function: Function) -> Mutation:
     """A field of Mutation: its parameters are the arguments, its docstring the description."""
-    return Change(function)
+    return Mutation(function)

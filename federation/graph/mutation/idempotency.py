@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, literal_column, sele
 from sqlalchemy.ext.asyncio import AsyncSession
 from strawberry import UNSET
 
-from federation.graph.mutation.user_errors import Mistake, UserErrorCode
+from federation.graph.mutation.user_errors import UserError, UserErrorCode
 from tenants.idempotency import IdempotencyKey
 
 FIELD, LONGEST = "idempotency_key", 100
@@ -22,7 +22,7 @@ DOC = f"Schlüssel, unter dem dieselbe Eingabe binnen 24 Stunden nur einmal wirk
 DAY: ColumnElement[Any] = literal_column("interval '24 hours'")
 
 
-class Sent(NamedTuple):
+class RequestHash(NamedTuple):
     """A change that names a key: whose it is, of which mutation, and a hash of the rest of its input."""
 
     user_id: UUID
@@ -31,21 +31,21 @@ class Sent(NamedTuple):
     input_hash: str
 
 
-async def sent(session: AsyncSession, mutation: str, given: Mapping[str, Any]) -> Sent | None:
-    """The key that a change of somebody known came with, if it did; raises ``Mistake`` for one that is none."""
+async def hash_request(session: AsyncSession, mutation: str, given: Mapping[str, Any]) -> RequestHash | None:
+    """The key that a change of somebody known came with, if it did; raises ``UserError`` for one that is none."""
     key = next((found for one in given.values() if (found := getattr(one, FIELD, None)) not in (None, UNSET)), None)
     if key is None:
         return None
     if not 0 < len(key) <= LONGEST:
-        raise Mistake(UserErrorCode.INVALID, "idempotencyKey", f"Ein Schlüssel hat 1 bis {LONGEST} Zeichen.",
+        raise UserError(UserErrorCode.INVALID, "idempotencyKey", f"Ein Schlüssel hat 1 bis {LONGEST} Zeichen.",
                       f"A key has 1 to {LONGEST} characters.")  # fmt: skip
     user = await session.scalar(select(func.ctx.user_id()))
     text = json.dumps(_plain(dict(given)), sort_keys=True, ensure_ascii=False)
-    return None if user is None else Sent(user, mutation, key, sha256(text.encode()).hexdigest())
+    return None if user is None else RequestHash(user, mutation, key, sha256(text.encode()).hexdigest())
 
 
-async def recalled(session: AsyncSession, change: Sent) -> list[str]:
-    """The ids of the objects that this change came to before; raises ``Mistake`` if that was another input.
+async def find_result(session: AsyncSession, change: RequestHash) -> list[str]:
+    """The ids of the objects that this change came to before; raises ``UserError`` if that was another input.
 
     Two at the same time wait for each other; a turn ends with its transaction, and only what was committed is recalled.
     """
@@ -58,14 +58,14 @@ async def recalled(session: AsyncSession, change: Sent) -> list[str]:
         return []
     done = str(row.object).split()
     if row.input_hash != change.input_hash:
-        raise Mistake(UserErrorCode.CONFLICT, "idempotencyKey",
+        raise UserError(UserErrorCode.CONFLICT, "idempotencyKey",
                       "Unter diesem Schlüssel kam schon eine andere Eingabe: bitte einen neuen nehmen.",
                       "Another input came under this key before: please take a new one.", current=done[0]
                       )  # fmt: skip
     return done
 
 
-async def remember(session: AsyncSession, change: Sent, ids: Sequence[str]) -> None:
+async def store_result(session: AsyncSession, change: RequestHash, ids: Sequence[str]) -> None:
     """Writes down, in the transaction of the change, what it came to by now."""
     kept, same = IdempotencyKey.c, change._asdict().items()
     await session.execute(delete(IdempotencyKey).where(*(kept[name] == part for name, part in same)))

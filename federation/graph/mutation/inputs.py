@@ -13,9 +13,9 @@ import strawberry
 from sqlalchemy import Table
 from strawberry.utils.str_converters import to_camel_case
 
-from federation.graph.declare.filters import learn_codes
+from federation.graph.declare.filters import register_codes
 from federation.graph.mutation.idempotency import DOC, FIELD
-from federation.graph.mutation.user_errors import Mistake, UserErrorCode, no_page, unfit
+from federation.graph.mutation.user_errors import UserError, UserErrorCode, invalid_address, invalid_text
 from tenants.days import Kind
 from tenants.normal_form import TextForm, UnfitTextError, form_of, normalise
 from tenants.periods import end_after
@@ -24,7 +24,7 @@ from tenants.rows import PAGE, Row
 T = TypeVar("T")
 
 
-def entering(model: type[Row], *, part: bool = False) -> Callable[[type[T]], type[T]]:
+def input_type(model: type[Row], *, part: bool = False) -> Callable[[type[T]], type[T]]:
     """An input over a row. ``Annotated[…, "Satz"]`` says what no column says, and of a day its kind; a default makes a
     field optional. A text is in the form of its column; one that is no column says its own: ``Annotated[…,
     TextForm.LINES, "Satz"]``.
@@ -34,12 +34,12 @@ def entering(model: type[Row], *, part: bool = False) -> Callable[[type[T]], typ
 
     def declare(cls: type[T]) -> type[T]:
         columns = model.__table__.c  # type: ignore[attr-defined]
-        forms: dict[str, TextForm] = dict(getattr(cls, "__entered__", {}))
+        forms: dict[str, TextForm] = dict(getattr(cls, "__input_of__", {}))
         hints = get_type_hints(cls, include_extras=True)
         kinds: dict[str, Kind] = dict(getattr(cls, "__days__", {}))
         for name in inspect.get_annotations(cls):
             plain, *said = get_args(hints[name]) if hasattr(hints[name], "__metadata__") else (hints[name],)
-            learn_codes(plain)
+            register_codes(plain)
             if is_text(plain):
                 forms[name] = _form(cls, name, columns, said)
             doc = next((one for one in said if isinstance(one, str)), None) or columns[name].comment
@@ -55,7 +55,7 @@ def entering(model: type[Row], *, part: bool = False) -> Callable[[type[T]], typ
             cls.__annotations__[FIELD] = str | None
             setattr(cls, FIELD, strawberry.field(description=DOC, default=strawberry.UNSET))
             forms[FIELD] = TextForm.LINE
-        cls.__entered__, cls.__days__ = forms, kinds  # type: ignore[attr-defined]
+        cls.__input_of__, cls.__days__ = forms, kinds  # type: ignore[attr-defined]
         return strawberry.input(cls, description=inspect.getdoc(cls))
 
     return declare
@@ -85,17 +85,17 @@ def _form(cls: type, name: str, columns: Any, said: list[Any]) -> TextForm:
     return found or form_of(columns[name])
 
 
-def normalised(entered: Any) -> dict[int, Mistake]:
-    """Brings all texts of an input to their normal form; raises ``Mistake`` for one that has none. Of the ``items`` of
-    a change of many each has its own: place -> mistake."""
-    wrong: dict[int, Mistake] = {}
+def normalise_texts(entered: Any) -> dict[int, UserError]:
+    """Brings all texts of an input to their normal form; raises ``UserError`` for one that has none. Of the
+    ``items`` of a change of many each has its own: place -> mistake."""
+    wrong: dict[int, UserError] = {}
     for way, of, name, form in list(_texts(entered)):
         value = getattr(of, name)
         try:
             made = [normalise(one, form) for one in value] if isinstance(value, list) else normalise(value, form)
             setattr(of, name, made)
         except UnfitTextError as error:
-            mistake = unfit(to_camel_case(name), error)
+            mistake = invalid_text(to_camel_case(name), error)
             if way[:1] != ("items",):
                 raise mistake.within(*way) if way else mistake from None
             wrong.setdefault(int(way[1]), mistake.within(*way[2:]) if way[2:] else mistake)
@@ -107,24 +107,24 @@ Way = tuple[str | int, ...]
 
 def _texts(entered: Any, way: Way = ()) -> Iterator[tuple[Way, Any, str, TextForm]]:
     """Every text of an input and of those within it: the way there, what it is of, its name, what it may be."""
-    forms: dict[str, TextForm] = type(entered).__entered__
+    forms: dict[str, TextForm] = type(entered).__input_of__
     for name, value in vars(entered).items():
         if name in forms and (isinstance(value, str) or (isinstance(value, list) and value)):
             yield way, entered, name, forms[name]
         for n, one in enumerate(value) if isinstance(value, list) else ((None, value),):
-            if hasattr(type(one), "__entered__"):
+            if hasattr(type(one), "__input_of__"):
                 yield from _texts(one, (*way, to_camel_case(name), *(() if n is None else (n,))))
 
 
-def given(model: type[Row], entered: Any) -> dict[str, Any]:
-    """The entered values that are columns of the row, its key aside, and in bounds; raises ``Mistake``."""
+def input_values(model: type[Row], entered: Any) -> dict[str, Any]:
+    """The entered values that are columns of the row, its key aside, and in bounds; raises ``UserError``."""
     table: Table = model.__table__  # type: ignore[attr-defined]
     columns = {column.name for column in table.c if not column.primary_key}
     values = {n: v for n, v in vars(entered).items() if v is not strawberry.UNSET and n in columns}
-    return {name: _checked(table, name, value) for name, value in values.items()}
+    return {name: _check_value(table, name, value) for name, value in values.items()}
 
 
-def _checked(table: Table, name: str, value: Any) -> Any:
+def _check_value(table: Table, name: str, value: Any) -> Any:
     column = table.c[name]
     field = to_camel_case(name)
     if type(value) is str:
@@ -132,35 +132,39 @@ def _checked(table: Table, name: str, value: Any) -> Any:
         value = value or None
         longest = getattr(column.type, "length", None)
         if value and longest and len(value) > longest:
-            raise Mistake(UserErrorCode.INVALID, field, f"Das sind {len(value)} Zeichen, erlaubt sind {longest}: bitte"
-                          " kürzen.",
-                          f"That is {len(value)} characters, {longest} are allowed: please shorten it.")  # fmt: skip
+            raise UserError(
+                UserErrorCode.INVALID,
+                field,
+                f"Das sind {len(value)} Zeichen, erlaubt sind {longest}: bitte kürzen.",
+                f"That is {len(value)} characters, {longest} are allowed: please shorten it.",
+            )
         if value and column.info.get("address") and not re.match(PAGE, value, re.IGNORECASE | re.ASCII):
-            raise no_page(field)
+            raise invalid_address(field)
     if column.info.get("ends") and value is not None:
         value = end_after(value)
     if isinstance(value, Decimal):
         _check_digits(column.type, field, value)
     if value is None and not column.nullable:
-        raise Mistake(UserErrorCode.INVALID, field, "Diese Angabe wird gebraucht und darf nicht leer sein.",
+        raise UserError(UserErrorCode.INVALID, field, "Diese Angabe wird gebraucht und darf nicht leer sein.",
                       "This is needed and must not be empty.")  # fmt: skip
     return value
 
 
 def _check_digits(of: Any, field: str, value: Decimal) -> None:
-    """Raises ``Mistake`` for a number with more digits than are kept: it would be rounded, or refused without words."""
+    """Raises ``UserError`` for a number with more digits than are kept: it would be rounded, or refused without
+    words."""
     most, after = of.precision - of.scale, of.scale
     if abs(value) >= 10**most:
-        raise Mistake(UserErrorCode.INVALID, field, f"Diese Zahl hat mehr als {most} Stellen vor dem Komma: bitte"
+        raise UserError(UserErrorCode.INVALID, field, f"Diese Zahl hat mehr als {most} Stellen vor dem Komma: bitte"
                       " prüfen.",
                       f"This number has more than {most} digits before the point: please check it.")  # fmt: skip
     if value != round(value, after):
-        raise Mistake(UserErrorCode.INVALID, field, f"Diese Zahl hat mehr als {after} Stellen nach dem Komma: bitte"
+        raise UserError(UserErrorCode.INVALID, field, f"Diese Zahl hat mehr als {after} Stellen nach dem Komma: bitte"
                       " runden.", f"This number has more than {after} digits after the point: please round it."
                       )  # fmt: skip
 
 
-def changed(row: Row, values: Mapping[str, Any]) -> None:
+def update_row(row: Row, values: Mapping[str, Any]) -> None:
     """Writes values into a row."""
     for name, value in values.items():
         setattr(row, name, value)
@@ -169,4 +173,4 @@ def changed(row: Row, values: Mapping[str, Any]) -> None:
 def rewrite(row: Any, values: Mapping[str, Any]) -> None:
     """Writes values into a row that says when it was last changed, if they are other ones."""
     if any(getattr(row, name) != value for name, value in values.items()):
-        changed(row, {**values, "updated_at": datetime.now(UTC)})
+        update_row(row, {**values, "updated_at": datetime.now(UTC)})

@@ -12,15 +12,15 @@ from sqlalchemy import inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from federation.graph import errors
-from federation.graph.mutation.context import Ask
-from federation.graph.mutation.inputs import changed, given
-from federation.graph.mutation.user_errors import Mistake, UserErrorCode, broken
+from federation.graph.mutation.context import MutationContext
+from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.user_errors import UserError, UserErrorCode, from_constraint
 from federation.graph.sql.global_id import key_of
 from tenants.rows import Owned
 
 MOST_PARTS = 100
 Besides = Callable[[Any, Any], dict[str, Any]]
-"""(entry, the row that it keeps, if any) -> what it says of its row that is no column; raises ``Mistake``."""
+"""(entry, the row that it keeps, if any) -> what it says of its row that is no column; raises ``UserError``."""
 WHOLE = f"alle in ihrer Reihenfolge, höchstens {MOST_PARTS}; wer fehlt, fällt weg"
 KEPT = Annotated[
     strawberry.ID | None, "Der Eintrag, der bleibt; ohne Angabe einer, der schon genau so dasteht, sonst ein neuer"
@@ -29,13 +29,13 @@ KEPT = Annotated[
 
 
 async def set_parts(
-    ask: Ask, tenant: int, row: type[Owned], whole: dict[str, Any], entries: Sequence[Any], field: str,
+    context: MutationContext, tenant: int, row: type[Owned], whole: dict[str, Any], entries: Sequence[Any], field: str,
     besides: Besides | None = None, most: int = MOST_PARTS,
 ) -> list[Owned]:  # fmt: skip
     """The rows of a part's list as entered, in their order: those that are named stay, and those that say just what an
     entry says; others come or go. ``besides``: what an entry says of a row that is no column of it."""
     if len(entries) > most:
-        raise Mistake(
+        raise UserError(
             UserErrorCode.INVALID,
             field,
             f"Höchstens {most} Einträge: bitte die Liste kürzen.",
@@ -43,32 +43,32 @@ async def set_parts(
         )
     columns = row.c
     is_part = (columns.tenant_id == tenant, *(columns[n] == of for n, of in whole.items() if n != "visibility"))
-    there: dict[Any, Any] = {one.id: one for one in (await ask.session.scalars(select(row).where(*is_part))).all()}
-    wanted = _named(row, there, entries, field)
+    there: dict[Any, Any] = {one.id: one for one in (await context.session.scalars(select(row).where(*is_part))).all()}
+    wanted = _ids_named(row, there, entries, field)
     values = [_values(row, entry, there.get(key), besides, (field, n))
               for n, (key, entry) in enumerate(zip(wanted, entries, strict=True))]  # fmt: skip
-    wanted = _recognised(there, wanted, values)
+    wanted = _existing_by_id(there, wanted, values)
     for key, one in there.items():
         if key not in wanted:
-            await ask.session.delete(one)
-    await ask.session.flush()  # what goes makes room for what comes
+            await context.session.delete(one)
+    await context.session.flush()  # what goes makes room for what comes
     if "position" in columns:
         values = [{**one, "position": n} for n, one in enumerate(values, 1)]
     kept = [there[key] if key else row(tenant_id=tenant, **whole, **one)
             for key, one in zip(wanted, values, strict=True)]  # fmt: skip
-    await write(ask, row, kept, values, field)
+    await write(context, row, kept, values, field)
     return kept
 
 
 def _values(row: type[Owned], entry: Any, kept: Any, besides: Besides | None, way: tuple[str, int]) -> dict[str, Any]:
-    """What an entry says of its row; raises ``Mistake`` with the way to it."""
+    """What an entry says of its row; raises ``UserError`` with the way to it."""
     try:
-        return given(row, entry) | (besides(entry, kept) if besides else {})
-    except Mistake as mistake:
+        return input_values(row, entry) | (besides(entry, kept) if besides else {})
+    except UserError as mistake:
         raise mistake.within(*way) from None
 
 
-def _recognised(there: Mapping[Any, Any], wanted: Sequence[Any], values: Sequence[Mapping[str, Any]]) -> list[Any]:
+def _existing_by_id(there: Mapping[Any, Any], wanted: Sequence[Any], values: Sequence[Mapping[str, Any]]) -> list[Any]:
     """The keys of the entries, those without one included that say just what a row says which nobody names."""
     left = {key: one for key, one in there.items() if key not in wanted}
     found: list[Any] = []
@@ -81,9 +81,9 @@ def _recognised(there: Mapping[Any, Any], wanted: Sequence[Any], values: Sequenc
 
 
 async def write(
-    ask: Ask, row: type[Owned], rows: Sequence[Any], values: Sequence[Mapping[str, Any]], field: str
+    context: MutationContext, row: type[Owned], rows: Sequence[Any], values: Sequence[Mapping[str, Any]], field: str
 ) -> None:
-    """Writes the rows of a list with their values; raises ``Mistake`` at the entry that a rule of the database
+    """Writes the rows of a list with their values; raises ``UserError`` at the entry that a rule of the database
     refuses."""
     each = [
         (n, one, said) for n, (one, said) in enumerate(zip(rows, values, strict=True))
@@ -92,15 +92,15 @@ async def write(
 
     async def put(some: Sequence[tuple[int, Any, Mapping[str, Any]]]) -> None:
         for _, one, said in some:
-            changed(one, said)
+            update_row(one, said)
             if inspect(one).transient:
-                ask.session.add(one)
-        await ask.session.flush()
+                context.session.add(one)
+        await context.session.flush()
 
     if not each:
         return
     try:
-        async with ask.session.begin_nested():
+        async with context.session.begin_nested():
             await put(each)
     except DBAPIError as error:
         if not _is_told_of(row, error):
@@ -110,7 +110,7 @@ async def write(
             try:
                 await put([one])
             except DBAPIError as again:
-                mistake = broken(errors.constraint(again))
+                mistake = from_constraint(errors.constraint_name(again))
                 raise (mistake.within(field, one[0]) if mistake else again) from None
         raise
 
@@ -118,11 +118,13 @@ async def write(
 def _is_told_of(row: type[Owned], error: DBAPIError) -> bool:
     """Whether a constraint of that row has words of its own."""
     table: Any = row.__table__  # type: ignore[attr-defined]
-    name = errors.constraint(error) or ""
-    return name in row.__mistakes__ or (name.startswith(f"{table.name}_") and broken(name) is not None)
+    name = errors.constraint_name(error) or ""
+    return name in row.__constraint_messages__ or (
+        name.startswith(f"{table.name}_") and from_constraint(name) is not None
+    )
 
 
-def _named(row: type[Owned], there: Collection[Any], entries: Sequence[Any], field: str) -> list[Any]:
+def _ids_named(row: type[Owned], there: Collection[Any], entries: Sequence[Any], field: str) -> list[Any]:
     """The keys that the entries name, each one of those that are there, and no two the same; ``None`` for a new one."""
     keys: list[Any] = []
     for n, entry in enumerate(entries):
@@ -131,22 +133,24 @@ def _named(row: type[Owned], there: Collection[Any], entries: Sequence[Any], fie
             with suppress(GraphQLError):
                 key = key_of(named, row.__name__, row)[1]
             if key not in there or key in keys:
-                raise Mistake(UserErrorCode.NOT_FOUND, f"{field}.{n}.id", "Diesen Eintrag gibt es hier nicht (mehr):"
+                raise UserError(UserErrorCode.NOT_FOUND, f"{field}.{n}.id", "Diesen Eintrag gibt es hier nicht (mehr):"
                               " bitte neu laden.",
                               "There is no such entry here (any more): please reload.")  # fmt: skip
         keys.append(key)
     return keys
 
 
-async def set_codes(ask: Ask, row: type[Owned], whole: dict[str, Any], name: str, wanted: Collection[Any]) -> None:
+async def set_codes(
+    context: MutationContext, row: type[Owned], whole: dict[str, Any], name: str, wanted: Collection[Any]
+) -> None:
     """The rows of a whole that say one code each, as they were given; what stands there already stays. ``name``: the
     column of the code; ``whole``: what a row says besides, the tenant first, then its whole."""
     keys = [row.c[n] == value for n, value in whole.items() if n != "visibility"]
     coming = {*wanted}
-    for one in (await ask.session.scalars(select(row).where(*keys))).all():
+    for one in (await context.session.scalars(select(row).where(*keys))).all():
         if (code := getattr(one, name)) in coming:
             coming.remove(code)
         else:
-            await ask.session.delete(one)
-    ask.session.add_all(row(**whole, **{name: code}) for code in sorted(coming))
-    await ask.session.flush()
+            await context.session.delete(one)
+    context.session.add_all(row(**whole, **{name: code}) for code in sorted(coming))
+    await context.session.flush()

@@ -13,14 +13,14 @@ from sqlalchemy import func, select
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.field import StrawberryField
 
-from federation.graph.mutation.user_errors import UserError
-from federation.graph.plan.plans import Document, Plan, planned
-from federation.graph.schema.fields import Ready
-from federation.graph.sql.arguments import Asked, at
+from federation.graph.mutation.user_errors import UserErrorType
+from federation.graph.plan.plans import Document, Plan, compile_plan
+from federation.graph.schema.fields import JsonField
+from federation.graph.sql.arguments import RequestParameters, value_at
 from federation.graph.sql.compiler import Compiler
-from federation.graph.sql.json import array, json_object
-from federation.graph.sql.row import kept_order, order_of, rows
-from federation.graph.sql.selection import Sets, inner
+from federation.graph.sql.json import json_array, json_object
+from federation.graph.sql.row import carry_order, order_columns, subquery_of
+from federation.graph.sql.selection import SelectionSets, inner_sets
 from tenants.lists import key_types
 from tenants.rows import Row
 
@@ -40,10 +40,10 @@ class Outcome:
     """What became of one object: its row by response key, and the mistakes."""
 
     ready: Mapping[str, Any]
-    user_errors: list[UserError]
+    user_errors: list[UserErrorType]
     index: int = 0
     deleted_id: str | None = None
-    warnings: list[UserError] = field(default_factory=list)
+    warnings: list[UserErrorType] = field(default_factory=list)
 
     def __getitem__(self, key: str) -> Any:
         return self.ready.get(key)
@@ -54,11 +54,11 @@ class Outcomes:
     """What became of a list: for each item its row by response key of the results, and the mistakes."""
 
     ready: Sequence[Mapping[str, Any]]
-    item_errors: Sequence[list[UserError]]
-    user_errors: list[UserError]
+    item_errors: Sequence[list[UserErrorType]]
+    user_errors: list[UserErrorType]
     applied: int
     refused: int
-    warnings: list[UserError] = field(default_factory=list)
+    warnings: list[UserErrorType] = field(default_factory=list)
 
     def __getitem__(self, key: str) -> list[Outcome]:
         both = zip(self.ready, self.item_errors, strict=True)
@@ -70,11 +70,13 @@ def payload(assembly: Assembly, name: str, row: type[Row], *, listed: bool, take
     taken away, the id that it had."""
     of = assembly.names[row]
     stands = "Bei CONFLICT der heutige Stand, sonst null" if takes_away else STANDS
-    made = Ready(
+    made = JsonField(
         python_name=of[0].lower() + of[1:], type_annotation=assembly.annotation(row | None), description=stands
     )
-    mistakes = _plain("user_errors", list[UserError], "Was nicht ging; leer, wenn es ging")
-    warnings = _plain("warnings", list[UserError], "Was geschehen, aber ungewöhnlich ist: bitte noch einmal ansehen")
+    mistakes = _plain("user_errors", list[UserErrorType], "Was nicht ging; leer, wenn es ging")
+    warnings = _plain(
+        "warnings", list[UserErrorType], "Was geschehen, aber ungewöhnlich ist: bitte noch einmal ansehen"
+    )
     if takes_away:
         gone = _plain(
             "deleted_id", strawberry.ID | None, "Die Kennung, die es nicht mehr gibt; null, wenn es nicht ging"
@@ -85,20 +87,25 @@ def payload(assembly: Assembly, name: str, row: type[Row], *, listed: bool, take
     index = _plain("index", int, "Die wievielte Angabe der Liste, von 0 an")
     result = assembly.object(f"{name}Result", "Was aus einer Angabe der Liste wurde.", [index, made, mistakes])
     parts = [
-        Ready(
+        JsonField(
             python_name=RESULTS, type_annotation=StrawberryAnnotation(list[result]),  # type: ignore[valid-type]
             description="Was aus jeder Angabe wurde, in ihrer Reihenfolge",
         ),
         _plain("applied", int, "Wie viele wirkten; 0, wenn alle oder keine wirken sollten und eine nicht ging"),
         _plain("refused", int, "Wie viele nicht gingen"),
-        _plain("user_errors", list[UserError], "Was an der Liste im Ganzen nicht ging: dann wirkte nichts"),
+        _plain("user_errors", list[UserErrorType], "Was an der Liste im Ganzen nicht ging: dann wirkte nichts"),
         warnings,
     ]  # fmt: skip
     return assembly.object(f"{name}Payload", "Was daraus wurde.", parts)
 
 
 async def read_back(
-    session: AsyncSession, document: Document, asked: Asked, row: type[Row], found: Sequence[Row | None], raw: Any
+    session: AsyncSession,
+    document: Document,
+    asked: RequestParameters,
+    row: type[Row],
+    found: Sequence[Row | None],
+    raw: Any,
 ) -> list[dict[str, Any]]:
     """Each row under each response key that asks for it, in the same transaction; compiled once for a document."""
     values = asked.variables
@@ -116,33 +123,33 @@ async def read_back(
     return ready
 
 
-def _compiled(asked: Asked, row: type[Row], raw: Any) -> Plan:
+def _compiled(asked: RequestParameters, row: type[Row], raw: Any) -> Plan:
     compiler = Compiler(raw.schema, raw.fragments, asked)
     types = key_types(row)
-    keys = [compiler.arguments.bind(at((KEYS, name)), sa.ARRAY(of)) for name, of in types.items()]
+    keys = [compiler.arguments.bind(value_at((KEYS, name)), sa.ARRAY(of)) for name, of in types.items()]
     each = func.unnest(*keys).table_valued(*types, with_ordinality="n").render_derived()
     here = compiler.standing(found := select(each).order_by(each.c.n))
 
-    def parts(of: GraphQLObjectType, sets: Sets) -> dict[str, Any]:
+    def parts(of: GraphQLObjectType, sets: SelectionSets) -> dict[str, Any]:
         made: dict[str, Any] = {}
         for response, nodes in compiler.selection.collect(of, sets).items():
             name = nodes[0].name.value
             field = of.fields.get(name)
-            if field is None or not isinstance(field.extensions["strawberry-definition"], Ready):
+            if field is None or not isinstance(field.extensions["strawberry-definition"], JsonField):
                 continue  # a number, the mistakes, or __typename
             named: Any = get_named_type(field.type)
             if name == RESULTS:
-                made[response] = json_object(parts(named, inner(nodes)))
+                made[response] = json_object(parts(named, inner_sets(nodes)))
             else:
                 is_it = (row.c[key] == getattr(here, key) for key in types)
-                made[response] = compiler.one(named, inner(nodes), select(row).where(*is_it))
+                made[response] = compiler.one(named, inner_sets(nodes), select(row).where(*is_it))
         return made
 
     made = parts(raw.return_type, [n.selection_set for n in raw.field_nodes])
     if not made or all(isinstance(part, json_object) and not part.keys for part in made.values()):
         return Plan("", ())  # no row is asked for
-    told = array(json_object(made), kept_order(here, order_of(found)))
-    return planned(compiler, select(told).select_from(rows(here, found.order_by(None))))
+    told = json_array(json_object(made), carry_order(here, order_columns(found)))
+    return compile_plan(compiler, select(told).select_from(subquery_of(here, found.order_by(None))))
 
 
 def _plain(name: str, of: Any, description: str) -> StrawberryField:

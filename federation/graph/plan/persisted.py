@@ -12,12 +12,12 @@ from graphql import GraphQLError, parse
 PREFIX = "sha256:"
 
 
-class Unfit(ValueError):
+class PersistedDocumentsError(ValueError):
     """A file that is no list of documents, in one sentence that names the cure."""
 
 
 @dataclass(frozen=True, slots=True)
-class Documents:
+class PersistedDocuments:
     """The documents by their hash (64 hex digits); ``only``: no others are run."""
 
     known: dict[str, str] = field(default_factory=dict)
@@ -28,25 +28,28 @@ class Documents:
         return self.known.get(identifier.removeprefix(PREFIX))
 
 
-NONE = Documents()
+NO_DOCUMENTS = PersistedDocuments()
 
 
-def read(path: str, *, only: bool = False) -> Documents:
-    """The documents of a JSON file ``{"<sha256>": "<document>"}``, as relay-compiler writes it; raises ``Unfit``."""
+def read(path: str, *, only: bool = False) -> PersistedDocuments:
+    """The documents of a JSON file ``{"<sha256>": "<document>"}``, as relay-compiler writes it; raises
+    ``InstallError``."""
     try:
         found = json.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise Unfit(f"DOCUMENTS={path} lässt sich nicht als JSON lesen: {error}.") from None
+        raise PersistedDocumentsError(f"DOCUMENTS={path} lässt sich nicht als JSON lesen: {error}.") from None
     if not isinstance(found, dict):
-        raise Unfit(f"DOCUMENTS={path} ist kein Objekt der Form {{Hash: Dokument}}.")
+        raise PersistedDocumentsError(f"DOCUMENTS={path} ist kein Objekt der Form {{Hash: Dokument}}.")
     known: dict[str, str] = {}
     for name, text in found.items():
         digest = hashlib.sha256(str(text).encode()).hexdigest()
         if not isinstance(text, str) or name.removeprefix(PREFIX) != digest:
-            raise Unfit(f"DOCUMENTS={path}: {name[:80]} ist nicht der SHA-256 seines Dokuments (der wäre {digest}).")
+            raise PersistedDocumentsError(
+                f"DOCUMENTS={path}: {name[:80]} ist nicht der SHA-256 seines Dokuments (der wäre {digest})."
+            )
         try:
             parse(text)
         except GraphQLError as error:
-            raise Unfit(f"DOCUMENTS={path}: {name[:80]} ist kein GraphQL: {error.message}") from None
+            raise PersistedDocumentsError(f"DOCUMENTS={path}: {name[:80]} ist kein GraphQL: {error.message}") from None
         known[digest] = text
-    return Documents(known, only)
+    return PersistedDocuments(known, only)

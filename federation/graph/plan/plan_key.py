@@ -17,7 +17,7 @@ from graphql import (
 )
 
 
-class Decisive(Visitor):
+class PlanKeyVariables(Visitor):
     """The variables whose values, not only their presence, decide the statement; raises ``GraphQLError`` at text that
     no statement can hold."""
 

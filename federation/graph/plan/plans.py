@@ -32,14 +32,22 @@ from sqlalchemy import Select
 from federation.graph import limits
 from federation.graph.http.request import Request
 from federation.graph.plan.cache import Cache
-from federation.graph.plan.plan_key import Decisive
-from federation.graph.plan.worker import Workshop
-from federation.graph.sql.arguments import Asked, Constant, Getter, decides, is_entered, is_object, shape
+from federation.graph.plan.plan_key import PlanKeyVariables
+from federation.graph.plan.worker import CompileWorker
+from federation.graph.sql.arguments import (
+    Constant,
+    Getter,
+    RequestParameters,
+    is_input_type,
+    is_object,
+    is_plan_key,
+    shape,
+)
 from federation.graph.sql.compiler import Compiler, root_type
-from federation.graph.sql.dialect import written
-from federation.graph.sql.global_id import kind
+from federation.graph.sql.dialect import render_sql
+from federation.graph.sql.global_id import type_name
 from federation.graph.sql.selection import Selection
-from tenants.context import NOBODY
+from tenants.context import ANONYMOUS
 
 DOCUMENTS, SHAPES = 1_000, 32
 BYTES = 24_000_000
@@ -54,11 +62,11 @@ OF_REFUSAL, OF_REFUSED = 1_000, 4
 TREES, IN_TREES = 32, 10_000
 """Documents, and characters of them, whose trees are kept."""
 NO_NAMES: frozenset[str] = frozenset()
-WORKSHOPS = {True: Workshop("plans-of-members"), False: Workshop("plans-of-nobody")}
+WORKSHOPS = {True: CompileWorker("plans-of-members"), False: CompileWorker("plans-of-nobody")}
 """What nobody in particular asks does not wait in the same lines as what members ask."""
 
 
-class Refused(Exception):
+class InvalidDocumentError(Exception):
     """A document that cannot be run, with the errors to show."""
 
     def __init__(self, errors: list[GraphQLError], code: str | None = None) -> None:
@@ -83,12 +91,12 @@ class Plan(NamedTuple):
         """Bytes in memory, as far as can be told: the text as it is and as it is quoted, and each parameter."""
         return OF_PLAN * len(self.text) + len(self.ready or b"") + OF_GETTER * (len(self.getters) + len(self.checks))
 
-    def values(self, asked: Asked) -> list[Any]:
+    def values(self, asked: RequestParameters) -> list[Any]:
         for check in self.checks:
             check(asked)
         return [getter(asked) for getter in self.getters]
 
-    def mistakes(self, asked: Asked) -> dict[str, GraphQLError]:
+    def mistakes(self, asked: RequestParameters) -> dict[str, GraphQLError]:
         """The first error of each root field whose arguments are wrong."""
         found: dict[str, GraphQLError] = {}
         for root, getter in zip(self.roots, (*self.getters, *self.checks), strict=True):
@@ -108,7 +116,7 @@ class Document(NamedTuple):
     name: str | None
     """Which of its operations."""
     kind: OperationType
-    measured: limits.Measured
+    measured: limits.DocumentCost
     types: dict[str, GraphQLInputType]
     switches: frozenset[str]
     named: frozenset[str]
@@ -145,7 +153,7 @@ class Document(NamedTuple):
         if name in self.switches:
             return value if isinstance(value, bool) else sha256(repr(value).encode()).digest()
         if name in self.named and value is not None:
-            kinds = {kind(one)[:40] for one in value} if isinstance(value, list) else {kind(value)[:40]}
+            kinds = {type_name(one)[:40] for one in value} if isinstance(value, list) else {type_name(value)[:40]}
             return tuple(sorted(kinds))
         return shape(self.types[name], value)
 
@@ -168,7 +176,7 @@ class Plans:
         key = _key(request)
         return key in self._documents[known] or key in self._refused[known]
 
-    async def documented(self, request: Request, *, known: bool, caller: Hashable = None) -> Document:
+    async def document_async(self, request: Request, *, known: bool, caller: Hashable = None) -> Document:
         """The same; a document that is not there yet is read beside the others' requests."""
         if (found := self._found(request, known)) is not None:
             return found
@@ -177,11 +185,11 @@ class Plans:
         return self._found(request, known) or self._keep(request, known, read)
 
     def _found(self, request: Request, known: bool) -> Document | None:
-        """What is remembered of a document; raises ``Refused`` if that is why it cannot be run."""
+        """What is remembered of a document; raises ``InvalidTokenError`` if that is why it cannot be run."""
         if (found := self._documents[known].get(_key(request))) is not None:
             return found
         if (errors := self._refused[known].get(_key(request))) is not None:
-            raise Refused(errors)
+            raise InvalidDocumentError(errors)
         return None
 
     def _keep(self, request: Request, known: bool, read: Document | list[GraphQLError]) -> Document:
@@ -189,7 +197,7 @@ class Plans:
         if isinstance(read, list):
             said = sum(OF_REFUSAL + OF_REFUSED * len(error.message) for error in read)
             self._refused[known].put(key, read, said + OF_REFUSED * size)
-            raise Refused(read)
+            raise InvalidDocumentError(read)
         cache = self._documents[known]
         read.plans.heard = read.given.heard = lambda by: cache.grow(key, by)
         return cache.put(key, read, OF_DOCUMENT * size)
@@ -213,57 +221,63 @@ class Plans:
             definitions = document.operation.variable_definitions or ()
             values = get_variable_values(self.schema, definitions, dict(variables))
             if isinstance(values, list):
-                raise Refused(values, "GRAPHQL_VALIDATION_FAILED")
+                raise InvalidDocumentError(values, "GRAPHQL_VALIDATION_FAILED")
             coerced = values.coerced
         for name in document.switches:
             if name in coerced and coerced[name] is None:
-                raise Refused([GraphQLError(f"${name} schaltet Felder und darf nicht null sein.")], "INVALID")
+                raise InvalidDocumentError(
+                    [GraphQLError(f"${name} schaltet Felder und darf nicht null sein.")], "INVALID"
+                )
         return coerced
 
-    def find(self, document: Document, asked: Asked, without: frozenset[str] = frozenset()) -> Plan:
+    def find(self, document: Document, asked: RequestParameters, without: frozenset[str] = frozenset()) -> Plan:
         """The plan for a document and the shape of its variables; null in place of the roots ``without``."""
         key = (document.shape(asked.variables), without)
         return document.plans.get(key) or _kept(document, key, self._compiled(document, asked, without))
 
     async def found(
-        self, document: Document, asked: Asked, without: frozenset[str] = frozenset(), caller: Hashable = None
+        self,
+        document: Document,
+        asked: RequestParameters,
+        without: frozenset[str] = frozenset(),
+        caller: Hashable = None,
     ) -> Plan:
         """The same; a plan that is not there yet is made beside the others' requests."""
         key = (document.shape(asked.variables), without)
         if (plan := document.plans.get(key)) is not None:
             return plan
         work = partial(self._compiled, document, asked, without)
-        workshop = WORKSHOPS[asked.who is not NOBODY]
+        workshop = WORKSHOPS[asked.who is not ANONYMOUS]
         made = await workshop.make(("plan", id(document), key), caller, len(document.query), work)
         return document.plans.get(key) or _kept(document, key, made)
 
-    def nullable(self, document: Document, asked: Asked, root: str) -> bool:
+    def nullable(self, document: Document, asked: RequestParameters, root: str) -> bool:
         """Whether the root field under that response key may be null."""
         of = root_type(self.schema, document.operation)
         return not is_non_null_type(of.fields[self._asked(document, asked)[root][0].name.value].type)
 
-    def roots(self, document: Document, asked: Asked) -> frozenset[str]:
+    def roots(self, document: Document, asked: RequestParameters) -> frozenset[str]:
         """The response keys of the root fields."""
         return frozenset(self._asked(document, asked))
 
-    def _asked(self, document: Document, asked: Asked) -> Mapping[str, Sequence[FieldNode]]:
+    def _asked(self, document: Document, asked: RequestParameters) -> Mapping[str, Sequence[FieldNode]]:
         selection = Selection(self.schema, document.fragments, asked.variables)
         return selection.collect(root_type(self.schema, document.operation), [document.operation.selection_set])
 
-    def _compiled(self, document: Document, asked: Asked, without: frozenset[str]) -> Plan:
+    def _compiled(self, document: Document, asked: RequestParameters, without: frozenset[str]) -> Plan:
         compiler = Compiler(self.schema, document.fragments, asked, strict=self.strict)
         if (ready := compiler.known(document.operation)) is not None:
             return Plan("", (), ready.encode())
-        return planned(compiler, compiler.query(document.operation, enters=self.enters, without=without))
+        return compile_plan(compiler, compiler.query(document.operation, enters=self.enters, without=without))
 
 
 def _kept(document: Document, key: Hashable, plan: Plan) -> Plan:
     return document.plans.put(key, plan, plan.weight())
 
 
-def planned(compiler: Compiler, statement: Select[Any]) -> Plan:
+def compile_plan(compiler: Compiler, statement: Select[Any]) -> Plan:
     """A statement's text with the getters of its bind parameters."""
-    text, parameters = written(statement)
+    text, parameters = render_sql(statement)
     getters, roots = compiler.arguments.getters, compiler.arguments.roots
     bound = {name for name, _ in parameters}
     inside = tuple(getters.get(name) or Constant(value) for name, value in parameters)
@@ -319,7 +333,7 @@ def _tree(query: str) -> DocumentNode:
     with _TURN:
         if (found := _TREES.get(query)) is not None:
             return found
-    made = limits.parsed(query)
+    made = limits.parse_document(query)
     with _TURN:
         return _TREES.put(query, made, len(query))
 
@@ -334,7 +348,7 @@ def _read(schema: GraphQLSchema, request: Request) -> Document | list[GraphQLErr
     """The document of a request, or why it cannot be run: errors without its tree, since they are remembered."""
     try:
         return _checked(schema, request)
-    except Refused as refused:
+    except InvalidDocumentError as refused:
         return [_light(error) for error in refused.errors]
 
 
@@ -347,21 +361,21 @@ def _light(error: GraphQLError) -> GraphQLError:
 def _checked(schema: GraphQLSchema, request: Request) -> Document:
     try:
         parsed = _tree(request.query)
-        measured = limits.measure(parsed, request.operation_name, _shape(schema))
+        measured = limits.measure_cost(parsed, request.operation_name, _shape(schema))
         if errors := validate(schema, parsed, max_errors=20):
-            raise Refused(errors, "GRAPHQL_VALIDATION_FAILED")
-        found = Decisive(parsed)
-    except limits.TooExpensive as error:
-        raise Refused([error]) from None
+            raise InvalidDocumentError(errors, "GRAPHQL_VALIDATION_FAILED")
+        found = PlanKeyVariables(parsed)
+    except limits.TooExpensiveError as error:
+        raise InvalidDocumentError([error]) from None
     except GraphQLError as error:
-        raise Refused([error], "GRAPHQL_PARSE_FAILED") from None
+        raise InvalidDocumentError([error], "GRAPHQL_PARSE_FAILED") from None
     if len(chosen := _operations(parsed, request.operation_name)) != 1:
         which = "Bitte mit operationName eine der Operationen des Dokuments nennen."
-        raise Refused([GraphQLError(which)], "BAD_REQUEST")
+        raise InvalidDocumentError([GraphQLError(which)], "BAD_REQUEST")
     definitions = chosen[0].variable_definitions or ()
     types: dict[str, Any] = {v.variable.name.value: type_from_ast(schema, v.type) for v in definitions}
     needed = {v.variable.name.value for v in definitions if v.default_value or isinstance(v.type, NonNullTypeNode)}
-    leaves = {n for n, of in types.items() if is_entered(of) or not (is_object(of) or decides(of))}
+    leaves = {n for n, of in types.items() if is_input_type(of) or not (is_object(of) or is_plan_key(of))}
     leaves -= found.switches | found.named
     return Document(
         request.query, request.operation_name, chosen[0].operation, measured, types, _names(found.switches),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Generic, TypeVar
 
-from tenants.context import Overloaded
+from tenants.context import OverloadedError
 
 W = TypeVar("W")
 
@@ -28,7 +28,7 @@ class Job(Generic[W]):
     def __init__(self, key: Hashable, work: Callable[[], W], size: int) -> None:
         self.key, self.work, self.size = key, work, max(size, SHORTEST)
         self.made: asyncio.Future[W] = asyncio.get_running_loop().create_future()
-        self.lines: list[Line] = []
+        self.lines: list[CallerQueue] = []
         self.askers = 0
         self.has_begun = False
 
@@ -39,7 +39,7 @@ class Job(Generic[W]):
             self.made.exception()
 
 
-class Line:
+class CallerQueue:
     """What waits for one caller, in order."""
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class Line:
         job.lines.remove(self)
 
 
-class Workshop:
+class CompileWorker:
     """One thread, and a line for each caller. Next is whoever had least of it so far: many small jobs of one do not
     wait behind the large ones of another. What several ask for stands in the line of each, and is made once."""
 
@@ -65,7 +65,7 @@ class Workshop:
         self._clock = clock
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._jobs: dict[Hashable, Job[Any]] = {}
-        self._lines: dict[Hashable, Line] = {}
+        self._lines: dict[Hashable, CallerQueue] = {}
         self._had: dict[Hashable, float] = {}
         """Seconds that callers had. Who comes anew begins where the others are, and has saved up nothing."""
         self._now = 0.0
@@ -73,7 +73,7 @@ class Workshop:
 
     async def make(self, key: Hashable, caller: Hashable, size: int, work: Callable[[], W]) -> W:
         """What the work gives, of which ``key`` says what it makes and ``size`` how many characters it keeps; raises
-        what it raises, or ``Overloaded`` where the caller has too much waiting already."""
+        what it raises, or ``OverloadedError`` where the caller has too much waiting already."""
         if self._task is None or self._task.done() or self._task.get_loop() is not asyncio.get_running_loop():
             self._jobs, self._lines = {}, {}
             self._task = asyncio.create_task(self._run())
@@ -90,7 +90,7 @@ class Workshop:
                 self._leave(job)
 
     def _line_up(self, job: Job[Any], caller: Hashable) -> None:
-        line = self._lines.setdefault(caller, Line())
+        line = self._lines.setdefault(caller, CallerQueue())
         if job.key in line.jobs:
             return
         if len(line.jobs) == 0:
@@ -98,24 +98,24 @@ class Workshop:
         line.add(job)
         try:
             if line.size > MOST_OF_ONE:
-                raise Overloaded
+                raise OverloadedError
             while sum(one.size for one in self._lines.values()) > MOST_OF_ALL:
                 longest = max(self._lines.values(), key=lambda one: one.size)
                 if longest.size <= line.size:
-                    raise Overloaded
+                    raise OverloadedError
                 self._put_off(longest)
-        except Overloaded:
+        except OverloadedError:
             line.take(job)
             self._forget_empty()
             raise
 
-    def _put_off(self, line: Line) -> None:
+    def _put_off(self, line: CallerQueue) -> None:
         """Whoever has most waiting gives way with what came last."""
         job = next(reversed(line.jobs.values()))
         line.take(job)
         if not job.lines:
             self._leave(job)
-            job.fail(Overloaded())
+            job.fail(OverloadedError())
         self._forget_empty()
 
     def _leave(self, job: Job[Any]) -> None:
@@ -147,7 +147,7 @@ class Workshop:
                 self._had[caller] = self._now + self._clock() - began
         except BaseException:  # the loop ends
             for one in (*self._jobs.values(), *([job] if job else ())):
-                one.fail(Overloaded())
+                one.fail(OverloadedError())
             raise
 
     async def _make(self, job: Job[Any]) -> None:

@@ -12,31 +12,31 @@ from typing import Any, Protocol
 from starlette.types import Scope
 
 from federation.graph.http import credentials
-from federation.graph.http.request import Refusal, misplaced
-from federation.graph.limits import ANONYMOUS, MACHINE, MEMBER, Budget
-from federation.graph.run.rate_limit import WRONG, Buckets, Rate, Spent, address
-from tenants.context import NOBODY, Identity
+from federation.graph.http.request import HttpError, misplaced_credential
+from federation.graph.limits import ANONYMOUS_BUDGET, MACHINE_BUDGET, MEMBER_BUDGET, Budget
+from federation.graph.run.rate_limit import WRONG, Buckets, RateLimit, RateLimitError, address
+from tenants.context import ANONYMOUS, Principal
 
-RATE = Rate()
+RATE = RateLimit()
 UNREAD = "Hier wird kein Token gelesen: bitte ohne fragen, oder mit Token bei `/graphql`."
 REMEMBERED, MOST_REMEMBERED = 60.0, 10_000
 """Seconds for which a caller's kind is remembered, and of how many callers."""
 
 
-class Identify(Protocol):
-    """Who an Authorization header speaks for; raises ``Refusal``."""
+class IdentifiesCaller(Protocol):
+    """Who an Authorization header speaks for; raises ``OAuthError``."""
 
-    async def __call__(self, authorization: str) -> Identity: ...
+    async def __call__(self, authorization: str) -> Principal: ...
 
 
 @dataclass(slots=True)
-class Call:
+class Caller:
     """What all parts of one call share. The stages add up what it took, in seconds."""
 
     request_id: str
     language: str = "de"
-    who: Identity = NOBODY
-    budget: Budget = ANONYMOUS
+    who: Principal = ANONYMOUS
+    budget: Budget = ANONYMOUS_BUDGET
     caller: Hashable = None
     charge: Callable[[int], None] = lambda _: None
     refund: Callable[[int], None] = lambda _: None
@@ -51,9 +51,9 @@ class Call:
     stages: dict[str, float] = field(default_factory=dict)
     _last: float = 0.0
 
-    def another(self, request_id: str) -> Call:
+    def another(self, request_id: str) -> Caller:
         """A further call of the same caller, on the same connection."""
-        return Call(request_id, self.language, self.who, self.budget, self.caller, self.charge, self.refund)
+        return Caller(request_id, self.language, self.who, self.budget, self.caller, self.charge, self.refund)
 
     def mark(self, stage: str) -> None:
         """The time since the last mark belongs to this stage."""
@@ -62,12 +62,12 @@ class Call:
         self._last = now
 
 
-class Callers:
+class CallerRegistry:
     """Who may ask for how much: bearers of a token by themselves, everybody else by their address."""
 
     def __init__(
-        self, *, identify: Identify | None = None, is_machine: Callable[[Identity], Any] | None = None,
-        buckets: Buckets | None = None, rate: Rate = RATE, proxies: int = 0,
+        self, *, identify: IdentifiesCaller | None = None, is_machine: Callable[[Principal], Any] | None = None,
+        buckets: Buckets | None = None, rate: RateLimit = RATE, proxies: int = 0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
         self.identify, self._is_machine = identify, is_machine
@@ -75,69 +75,69 @@ class Callers:
         self.rate, self.proxies, self._clock = rate, proxies, clock
         self._kinds: OrderedDict[Hashable, tuple[bool, float]] = OrderedDict()
 
-    def meet(self, call: Call, scope: Scope, headers: Mapping[bytes, bytes]) -> None:
+    def meet(self, call: Caller, scope: Scope, headers: Mapping[bytes, bytes]) -> None:
         """Says of a call from which address it comes: until somebody is known, that pays."""
         self._pay(call, address(scope, headers, self.proxies), self.rate.anonymous)
 
     async def enter(
-        self, call: Call, scope: Scope, headers: Mapping[bytes, bytes], payload: Mapping[str, Any] | None = None
+        self, call: Caller, scope: Scope, headers: Mapping[bytes, bytes], payload: Mapping[str, Any] | None = None
     ) -> None:
         """Says of a call who makes it, and what that costs and may cost. ``payload``: of a WebSocket's introduction.
 
-        Raises ``Refusal`` where a token is bad, or where one is that is not read; its address pays for that.
+        Raises ``OAuthError`` where a token is bad, or where one is that is not read; its address pays for that.
         """
         self.meet(call, scope, headers)
-        if given := credentials.given(scope, headers, payload):
+        if given := credentials.find_credential(scope, headers, payload):
             try:
                 call.who = await self._who(given)
-            except Refusal as refusal:
+            except HttpError as refusal:
                 call.reason = refusal.reason
                 if refusal.status == 401:
                     call.charge(WRONG)
                 raise
             self._pay(call, (call.who.issuer, call.who.subject), self.rate.member)
-            call.budget = MEMBER
+            call.budget = MEMBER_BUDGET
         call.mark("who")
 
-    def _pay(self, call: Call, caller: Hashable, per_minute: int) -> None:
+    def _pay(self, call: Caller, caller: Hashable, per_minute: int) -> None:
         """From here on a call is paid by that caller."""
         call.caller, call.charge = caller, self._charge(caller, per_minute)
         call.refund = partial(self.buckets.give, caller, per_minute=per_minute)
 
-    async def _who(self, given: set[str]) -> Identity:
+    async def _who(self, given: set[str]) -> Principal:
         if self.identify is None:
             challenge = {"WWW-Authenticate": 'Bearer error="invalid_request"'}
-            raise Refusal(401, "UNAUTHENTICATED", UNREAD, challenge, reason="place")
+            raise HttpError(401, "UNAUTHENTICATED", UNREAD, challenge, reason="place")
         if len(given) > 1 or credentials.NO_TOKEN in given:
-            raise misplaced()
+            raise misplaced_credential()
         return await self.identify(given.pop())
 
-    async def grow(self, call: Call) -> bool:
+    async def grow(self, call: Caller) -> bool:
         """Gives a machine its larger budget, and says whether that is more than it had.
 
         The database knows who is one. It is asked only when somebody needs more than a member has, and once a minute.
         """
-        if call.budget is not MEMBER or not await self._machine(call.who):
+        if call.budget is not MEMBER_BUDGET or not await self._machine(call.who):
             return False
-        call.budget = MACHINE
+        call.budget = MACHINE_BUDGET
         return True
 
     def _charge(self, caller: Hashable, per_minute: int) -> Callable[[int], None]:
-        """Takes a cost from the minute of whoever asks; raises ``Refusal`` when it is spent."""
+        """Takes a cost from the minute of whoever asks; raises ``OAuthError`` when it is spent."""
 
         def charge(cost: int) -> None:
             try:
                 self.buckets.take(caller, cost, per_minute)
-            except Spent as spent:
+            except RateLimitError as spent:
                 told = (
                     f"Für diese Minute ist Ihr Kontingent von {per_minute} verbraucht; bitte in {spent.wait} s noch"
                     " einmal."
                 )
-                raise Refusal(429, "RATE_LIMITED", told, {"Retry-After": str(spent.wait)}, retryable=True) from None
+                raise HttpError(429, "RATE_LIMITED", told, {"Retry-After": str(spent.wait)}, retryable=True) from None
 
         return charge
 
-    async def _machine(self, who: Identity) -> bool:
+    async def _machine(self, who: Principal) -> bool:
         if self._is_machine is None:
             return False
         key, now = (who.issuer, who.subject), self._clock()

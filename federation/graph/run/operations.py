@@ -14,12 +14,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from federation.graph import errors
 from federation.graph.http.request import Request
-from federation.graph.limits import TooExpensive
-from federation.graph.mutation.field import Door
-from federation.graph.plan.plans import Document, Refused
-from federation.graph.run.caller import Call, Callers
+from federation.graph.limits import TooExpensiveError
+from federation.graph.mutation.field import MutationRequest
+from federation.graph.plan.plans import Document, InvalidDocumentError
+from federation.graph.run.caller import Caller, CallerRegistry
 from federation.graph.run.rate_limit import NEW, WRONG
-from federation.graph.run.reads import Reads
+from federation.graph.run.reads import QueryRunner
 from federation.graph.run.validation_messages import translated
 
 T = TypeVar("T")
@@ -37,31 +37,32 @@ class Operations:
     """The operations of one schema. ``engine`` is there where changes are."""
 
     def __init__(
-        self, reads: Reads, callers: Callers | None = None, engine: AsyncEngine | None = None,
+        self, reads: QueryRunner, callers: CallerRegistry | None = None, engine: AsyncEngine | None = None,
         day: Callable[[], date] = today,
     ) -> None:  # fmt: skip
         self.reads, self.engine, self.day = reads, engine, day
-        self.callers = Callers() if callers is None else callers
+        self.callers = CallerRegistry() if callers is None else callers
 
-    async def document(self, request: Request, call: Call) -> Document:
-        """The document of a request; raises ``Refused``. Whoever has nothing left is not even read."""
+    async def document(self, request: Request, call: Caller) -> Document:
+        """The document of a request; raises ``InvalidTokenError``. Whoever has nothing left is not even read."""
         call.charge(0)
         call.new = 0 if self.reads.knows(request, call.who) else NEW
         try:
-            document = await self.reads.documented(request, call.who, call.caller)
-        except Refused:
+            document = await self.reads.document_async(request, call.who, call.caller)
+        except InvalidDocumentError:
             call.charge(WRONG + len(request.query) // 20)  # it was read all the same
             raise
         call.kind, call.document = document.kind.value, document.fingerprint
         call.mark("document")
         return document
 
-    async def answer(self, document: Document, request: Request, call: Call) -> bytes:
-        """The response of a query or a mutation; raises ``Refused``, ``Refusal``, or whatever the database does."""
+    async def answer(self, document: Document, request: Request, call: Caller) -> bytes:
+        """The response of a query or a mutation; raises ``InvalidTokenError``, ``OAuthError``, or whatever the
+        database does."""
         return await self._within(call, lambda: self._run(document, request, call))
 
-    async def afford(self, document: Document, variables: Mapping[str, Any], call: Call, times: int) -> int:
-        """What it costs to hear of so many objects; charged, or ``Refused``."""
+    async def afford(self, document: Document, variables: Mapping[str, Any], call: Caller, times: int) -> int:
+        """What it costs to hear of so many objects; charged, or ``InvalidTokenError``."""
 
         async def measured() -> int:
             return document.measured.within(call.budget, variables, times)
@@ -70,31 +71,31 @@ class Operations:
         call.charge(call.cost + call.new)
         return call.cost
 
-    async def _within(self, call: Call, attempt: Callable[[], Awaitable[T]]) -> T:
+    async def _within(self, call: Caller, attempt: Callable[[], Awaitable[T]]) -> T:
         """What an attempt gives, a second one if the budget grows; whatever is refused is charged as a mistake."""
         try:
             try:
                 return await attempt()
-            except TooExpensive:  # so far nothing was done
+            except TooExpensiveError:  # so far nothing was done
                 if not await self.callers.grow(call):
                     raise
                 return await attempt()
-        except TooExpensive as error:
+        except TooExpensiveError as error:
             call.charge(WRONG)
-            raise Refused([error]) from None
-        except Refused:
+            raise InvalidDocumentError([error]) from None
+        except InvalidDocumentError:
             call.charge(WRONG)
             raise
 
-    async def _run(self, document: Document, request: Request, call: Call) -> bytes:
+    async def _run(self, document: Document, request: Request, call: Caller) -> bytes:
         kind = document.kind
         if kind is OperationType.QUERY:
             return await self._read(document, request, call)
         if kind is OperationType.MUTATION and self.engine is not None:
             return await self._change(document, request, call, self.engine)
-        raise Refused([GraphQLError(ELSEWHERE)], "BAD_REQUEST")
+        raise InvalidDocumentError([GraphQLError(ELSEWHERE)], "BAD_REQUEST")
 
-    async def _read(self, document: Document, request: Request, call: Call) -> bytes:
+    async def _read(self, document: Document, request: Request, call: Caller) -> bytes:
         answer = await self.reads.fast(
             document, request, call.who, self.day(), call.budget, lambda cost: call.charge(cost + call.new), call.mark,
             call.refund, call.caller,
@@ -104,15 +105,15 @@ class Operations:
         cost = b',"extensions":{"cost":{"requested":%d,"limit":%d%b}}}' % (answer.cost, call.budget.cost, charged)
         if not answer.errors:
             return b'{"data":' + answer.data + cost
-        told = as_json([formatted(error) for error in answer.errors])
+        told = as_json([format_error(error) for error in answer.errors])
         return b'{"errors":' + told + b',"data":' + answer.data + cost
 
-    async def _change(self, document: Document, request: Request, call: Call, engine: AsyncEngine) -> bytes:
+    async def _change(self, document: Document, request: Request, call: Caller, engine: AsyncEngine) -> bytes:
         plans = self.reads.plans
         coerced = plans.coerced(document, request.variables)
         call.cost = document.measured.within(call.budget, coerced)
         call.charge(call.cost + call.new)
-        door = Door(engine, call.who, self.day(), call.language, call.request_id, document)
+        door = MutationRequest(engine, call.who, self.day(), call.language, call.request_id, document)
         found = execute(
             plans.schema, document.ast, context_value=door, variable_values=request.variables,
             operation_name=request.operation_name,
@@ -121,7 +122,7 @@ class Operations:
         call.mark("change")
         answer: dict[str, Any] = {}
         if result.errors:
-            answer["errors"] = [formatted(_told(error, call.request_id)) for error in result.errors]
+            answer["errors"] = [format_error(_told(error, call.request_id)) for error in result.errors]
         answer["data"] = result.data
         answer["extensions"] = {"cost": {"requested": call.cost, "limit": call.budget.cost}}
         return as_json(answer)
@@ -132,26 +133,26 @@ def _told(error: GraphQLError, request_id: str) -> GraphQLError:
     beneath = error.original_error
     if beneath is None or isinstance(beneath, GraphQLError):
         return error
-    return failed(beneath, request_id, error.path)
+    return to_graphql_error(beneath, request_id, error.path)
 
 
-def failed(error: BaseException, request_id: str, path: list[str | int] | None = None) -> GraphQLError:
+def to_graphql_error(error: BaseException, request_id: str, path: list[str | int] | None = None) -> GraphQLError:
     """What went wrong as callers may see it; what is our own mistake is logged in full."""
-    if errors.cause(error) is errors.INTERNAL:
+    if errors.find_cause(error) is errors.INTERNAL:
         log.error("request %s failed", request_id, exc_info=error)
-    return errors.told(error, request_id, path)
+    return errors.to_graphql(error, request_id, path)
 
 
-def formatted(error: GraphQLError) -> dict[str, Any]:
+def format_error(error: GraphQLError) -> dict[str, Any]:
     """An error as it goes out; each has a code."""
     made: dict[str, Any] = dict(error.formatted)
     made["extensions"] = {"code": "INVALID", **(error.extensions or {})}
     return made
 
 
-def refused(error: Refused, language: str) -> list[dict[str, Any]]:
+def error_response(error: InvalidDocumentError, language: str) -> list[dict[str, Any]]:
     """The errors of a request that cannot be run; what graphql-core says of it, in the language of whoever asks."""
-    told = [formatted(one) for one in error.errors]
+    told = [format_error(one) for one in error.errors]
     if language == "de":
         told = [one | {"message": translated(one["message"])} for one in told]
     return told

@@ -17,7 +17,7 @@ MINUTE = 60.0
 CALLERS = 50_000
 LONGEST_ADDRESS = 100
 """Characters of what a proxy wrote that tell callers apart, and are remembered."""
-WRITTEN = re.compile(
+ADDRESS_FORMS = re.compile(
     r'(?:for=)?"?(?:\[([^\]]+)\](?::\d{1,5})?|([\d.]+):\d{1,5}|([\da-f:.]+(?:%[^"]+)?))"?', re.IGNORECASE | re.ASCII
 )
 PORT = re.compile(r":\d+$", re.ASCII)
@@ -28,14 +28,14 @@ WRONG, NEW = 50, 5
 it is read and compiled."""
 
 
-class Rate(NamedTuple):
+class RateLimit(NamedTuple):
     """Cost units per minute of somebody who is known, and of everybody else by their address."""
 
     member: int = 100_000
     anonymous: int = 20_000
 
 
-class Spent(Exception):
+class RateLimitError(Exception):
     """The minute's budget is spent; ``wait`` says for how many seconds."""
 
     def __init__(self, wait: int) -> None:
@@ -50,7 +50,8 @@ class Buckets:
         self._left: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
 
     def take(self, caller: Hashable, cost: int, per_minute: int) -> None:
-        """Takes a cost out of a caller's bucket; raises ``Spent`` where there is not enough, and takes nothing."""
+        """Takes a cost out of a caller's bucket; raises ``RateLimitError`` where there is not enough, and takes
+        nothing."""
         now = self._clock()
         left, at = self._left.get(caller, (float(per_minute), now))
         left = min(float(per_minute), left + (now - at) * per_minute / MINUTE)
@@ -61,7 +62,7 @@ class Buckets:
         if len(self._left) > CALLERS:
             self._left.popitem(last=False)
         if not enough:
-            raise Spent(math.ceil((min(max(cost, 1), per_minute) - left) * MINUTE / per_minute))
+            raise RateLimitError(math.ceil((min(max(cost, 1), per_minute) - left) * MINUTE / per_minute))
 
     def give(self, caller: Hashable, cost: int, per_minute: int) -> None:
         """Gives back what was taken and turned out not to be needed."""
@@ -93,7 +94,7 @@ def address(scope: Scope, headers: Mapping[bytes, bytes], proxies: int) -> str:
 @lru_cache(4_096)
 def _network(found: str) -> str | None:
     """The network of an address, written with or without port, zone, brackets and quotes, or after ``for=``."""
-    written = WRITTEN.fullmatch(found)
+    written = ADDRESS_FORMS.fullmatch(found)
     try:
         known = ipaddress.ip_address(next(filter(None, written.groups())) if written else found)
     except ValueError:

@@ -14,9 +14,9 @@ from graphql import GraphQLError
 from federation.graph import errors
 from federation.graph.http.request import Request
 from federation.graph.limits import Budget
-from federation.graph.plan.plans import Document, Plan, Plans, Refused
-from federation.graph.sql.arguments import Asked
-from tenants.context import NOBODY, Identity, Pool
+from federation.graph.plan.plans import Document, InvalidDocumentError, Plan, Plans
+from federation.graph.sql.arguments import RequestParameters
+from tenants.context import ANONYMOUS, Pool, Principal
 
 WARM = """query Warm { __schema { queryType { name } } regions(first: 1) { totalCount nodes { __typename }
   pageInfo { endCursor hasNextPage } } }"""
@@ -32,7 +32,7 @@ class Answer(NamedTuple):
     charged: int
 
 
-class Reads:
+class QueryRunner:
     """Reads of one schema with one database role. ``guests``: the connections for who is nobody in particular."""
 
     def __init__(self, schema: strawberry.Schema, pool: Pool, *, enters: bool, guests: Pool | None = None) -> None:
@@ -43,22 +43,22 @@ class Reads:
     def warm(self) -> None:
         """Compiles a page of something: what SQLAlchemy makes when it is first needed is there afterwards."""
         request = Request(WARM, None, {}, {})
-        self.plans.find(self.document(request, NOBODY), Asked(NOBODY, date.min, {}))
+        self.plans.find(self.document(request, ANONYMOUS), RequestParameters(ANONYMOUS, date.min, {}))
 
-    def document(self, request: Request, who: Identity) -> Document:
+    def document(self, request: Request, who: Principal) -> Document:
         """The parsed document of a request."""
-        return self.plans.document(request, known=who is not NOBODY)
+        return self.plans.document(request, known=who is not ANONYMOUS)
 
-    def knows(self, request: Request, who: Identity) -> bool:
+    def knows(self, request: Request, who: Principal) -> bool:
         """Whether the document was asked for before."""
-        return self.plans.knows(request, known=who is not NOBODY)
+        return self.plans.knows(request, known=who is not ANONYMOUS)
 
-    async def documented(self, request: Request, who: Identity, caller: Hashable = None) -> Document:
+    async def document_async(self, request: Request, who: Principal, caller: Hashable = None) -> Document:
         """The same, without holding up others while it is read."""
-        return await self.plans.documented(request, known=who is not NOBODY, caller=caller)
+        return await self.plans.document_async(request, known=who is not ANONYMOUS, caller=caller)
 
     async def fast(
-        self, document: Document, request: Request, who: Identity, today: date, budget: Budget,
+        self, document: Document, request: Request, who: Principal, today: date, budget: Budget,
         charge: Callable[[int], None] = lambda _: None, mark: Callable[[str], None] = lambda _: None,
         refund: Callable[[int], None] = lambda _: None, caller: Hashable = None,
     ) -> Answer:  # fmt: skip
@@ -67,7 +67,7 @@ class Reads:
         ``charge`` hears what it may cost before anything is done, ``refund`` what of that was not needed, ``mark`` the
         stages when they are done.
         """
-        asked = Asked(who, today, self.plans.coerced(document, request.variables))
+        asked = RequestParameters(who, today, self.plans.coerced(document, request.variables))
         measured = document.measured
         cost = measured.within(budget, asked.variables)
         charge(most := cost + measured.steps)
@@ -90,28 +90,31 @@ class Reads:
         refund(most - charged)
         return Answer(data, list(mistakes.values()), cost, charged)
 
-    async def live(self, document: Document, asked: Asked, caller: Hashable = None) -> dict[str, Any]:
-        """What a live query has to tell, and under ``NOW`` when; raises ``Refused`` where an argument is wrong."""
+    async def live(self, document: Document, asked: RequestParameters, caller: Hashable = None) -> dict[str, Any]:
+        """What a live query has to tell, and under ``NOW`` when; raises ``InvalidTokenError`` where an argument is
+        wrong."""
         plan = await self.plans.found(document, asked, caller=caller)
         try:
             answer: dict[str, Any] = json.loads(await self._data(plan, plan.values(asked), asked.who))
         except GraphQLError:
-            raise Refused(list(plan.mistakes(asked).values())) from None
+            raise InvalidDocumentError(list(plan.mistakes(asked).values())) from None
         except PostgresError as error:
-            raise Refused(list((await self._unfit(document, asked, error, caller=caller)).values())) from None
+            raise InvalidDocumentError(
+                list((await self._unfit(document, asked, error, caller=caller)).values())
+            ) from None
         return answer
 
     async def _unfit(
         self,
         document: Document,
-        asked: Asked,
+        asked: RequestParameters,
         error: PostgresError,
         without: frozenset[str] = frozenset(),
         caller: Hashable = None,
     ) -> dict[str, GraphQLError]:
         """The roots with a value that only the driver or the database refuses, each with its error; any other error is
         raised again. Which root it was, nobody says: each is asked by itself. ``without``: what is wrong already."""
-        if errors.cause(error) is not errors.INVALID:
+        if errors.find_cause(error) is not errors.INVALID:
             raise error
         roots, found = self.plans.roots(document, asked), dict[str, GraphQLError]()
         for root in sorted(roots - without):
@@ -119,17 +122,17 @@ class Reads:
             try:
                 await self._data(plan, plan.values(asked), asked.who)
             except PostgresError as again:
-                if errors.cause(again) is not errors.INVALID:
+                if errors.find_cause(again) is not errors.INVALID:
                     raise
-                found[root] = errors.told(again, "", [root])
+                found[root] = errors.to_graphql(again, "", [root])
         if not found:
             raise error
         return found
 
-    async def strict(self, request: Request, who: Identity, today: date) -> Any:
+    async def strict(self, request: Request, who: Principal, today: date) -> Any:
         """The value of ``data`` as graphql-core completes it from the same statement's JSON."""
         document = self._strict.document(request, known=True)
-        asked = Asked(who, today, self._strict.coerced(document, request.variables))
+        asked = RequestParameters(who, today, self._strict.coerced(document, request.variables))
         plan = self._strict.find(document, asked)
         ready = json.loads(await self._data(plan, plan.values(asked), who))
         result = await self.schema.execute(
@@ -139,8 +142,8 @@ class Reads:
             raise result.errors[0]
         return result.data
 
-    async def _data(self, plan: Plan, values: list[Any], who: Identity) -> bytes:
+    async def _data(self, plan: Plan, values: list[Any], who: Principal) -> bytes:
         if plan.ready is not None:
             return plan.ready
-        pool = self.guests if who is NOBODY else self.pool  # what members wait for, nobody in particular takes up
+        pool = self.guests if who is ANONYMOUS else self.pool  # what members wait for, nobody in particular takes up
         return await pool.json(plan.text, values) or b"null"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
 
-from federation.graph.declare.lazy_types import listed
-from federation.graph.declare.types import Node, Sql, declared, either
+from federation.graph.declare.lazy_types import lazy_type
+from federation.graph.declare.types import Node, Sql, type_definition, union_definition
 from federation.graph.limits import MOST_PAGE, USUAL_PAGE
-from federation.graph.schema.fields import Ready
+from federation.graph.schema.fields import JsonField
 
 if TYPE_CHECKING:
     from federation.graph.assembly import Assembly
@@ -35,18 +35,18 @@ def nodes(ids: list[strawberry.ID]) -> Sql[list[Node | None]]:
 
 def connection(assembly: Assembly, of: type) -> Any:
     """The connection of a row's type in this schema, of a union or of an answer, made on first use."""
-    said = either(of) or declared(of)
+    said = union_definition(of) or type_definition(of)
     name = said.name if said else assembly.names[of]
     if f"{name}Connection" not in assembly.known:
         _make(assembly, name)
-    return listed(f"{name}Connection", assembly.known)
+    return lazy_type(f"{name}Connection", assembly.known)
 
 
 def _make(assembly: Assembly, name: str) -> None:
-    def ready(field: str, of: Any, doc: str) -> Ready:
-        return Ready(python_name=field, type_annotation=StrawberryAnnotation(of), description=doc)
+    def ready(field: str, of: Any, doc: str) -> JsonField:
+        return JsonField(python_name=field, type_annotation=StrawberryAnnotation(of), description=doc)
 
-    known, one = assembly.known, listed(name, assembly.known)
+    known, one = assembly.known, lazy_type(name, assembly.known)
     if "PageInfo" not in known:
         known["PageInfo"] = assembly.object("PageInfo", "Wo diese Seite in der Liste steht.", [
             ready("has_next_page", bool, "Kommt danach noch etwas?"),
@@ -60,7 +60,7 @@ def _make(assembly: Assembly, name: str) -> None:
     ])  # fmt: skip
     known[f"{name}Connection"] = assembly.object(f"{name}Connection", "Eine Seite einer Liste.", [
         ready("nodes", list[one], "Die Einträge"),  # type: ignore[valid-type]
-        ready("edges", list[listed(f"{name}Edge", known)], "Die Einträge mit Zeigern"),  # type: ignore[misc]
+        ready("edges", list[lazy_type(f"{name}Edge", known)], "Die Einträge mit Zeigern"),  # type: ignore[misc]
         ready("page_info", known["PageInfo"], "Wo diese Seite steht"),
         ready("total_count", int, "Wie viele es insgesamt sind; wird nur gezählt, wenn danach gefragt ist"),
     ])  # fmt: skip

@@ -9,17 +9,17 @@ from graphql import GraphQLList, GraphQLNonNull, GraphQLOutputType, GraphQLScala
 from sqlalchemy import ForeignKeyConstraint, Select, Table, and_, select
 from strawberry.types.field import StrawberryField
 
-from federation.graph.sql.global_id import encoded
+from federation.graph.sql.global_id import encode_sql
 from tenants.rows import Columns, Row
 
 if TYPE_CHECKING:
     from strawberry.types.info import Info
 
-Said = Callable[..., Any]
+Resolver = Callable[..., Any]
 """(the row one stands on, **arguments) -> an expression or a select."""
 
 
-class Ready(StrawberryField):
+class JsonField(StrawberryField):
     """A field whose value lies ready in the statement's JSON, under its response key."""
 
     is_basic_field = property(lambda self: False)
@@ -27,13 +27,13 @@ class Ready(StrawberryField):
     def get_result(self, source: Any, info: Info | None, args: list[Any], kwargs: Any) -> Any:
         assert info is not None
         raw = info._raw_info
-        return _revived(raw.return_type, source[raw.path.key])
+        return _parse_value(raw.return_type, source[raw.path.key])
 
 
-class Bound(Ready):
+class SqlField(JsonField):
     """A ready field that knows its SQL."""
 
-    said: Said
+    said: Resolver
     wants: tuple[str, ...] = ()
     """What the function takes from the request besides its arguments."""
     judge: Callable[..., None] | None = None
@@ -50,7 +50,7 @@ class Bound(Ready):
     by: str = ""
     """The argument that says where changes matter to them."""
 
-    def __copy__(self) -> Bound:
+    def __copy__(self) -> SqlField:
         copied = super().__copy__()
         copied.topic, copied.by = self.topic, self.by
         copied.said, copied.wants, copied.ids, copied.is_lookup = self.said, self.wants, self.ids, self.is_lookup
@@ -58,39 +58,39 @@ class Bound(Ready):
         return copied
 
 
-def _revived(of: GraphQLOutputType, value: Any) -> Any:
+def _parse_value(of: GraphQLOutputType, value: Any) -> Any:
     """JSON back to what the scalar serialises, so that a strict run checks every value."""
     if isinstance(of, GraphQLNonNull):
-        return _revived(of.of_type, value)
+        return _parse_value(of.of_type, value)
     if value is None or (not is_leaf_type(of) and not isinstance(of, GraphQLList)):
         return value
     if isinstance(of, GraphQLList):
-        return [_revived(of.of_type, one) for one in value]
+        return [_parse_value(of.of_type, one) for one in value]
     return of.parse_value(value) if isinstance(of, GraphQLScalarType) else value
 
 
-def column(name: str) -> Said:
+def column(name: str) -> Resolver:
     """The column of that name."""
     return lambda here: getattr(here, name)
 
 
-def identity(name: str, model: type[Row]) -> Said:
+def global_id(name: str, model: type[Row]) -> Resolver:
     """The opaque id: type name and primary key."""
     keys = [key.name for key in model.__table__.primary_key]  # type: ignore[attr-defined]
-    return lambda here: encoded(name, [getattr(here, key) for key in keys])
+    return lambda here: encode_sql(name, [getattr(here, key) for key in keys])
 
 
-def named(name: str, target: type[Row]) -> tuple[Said, bool]:
+def referenced_row(name: str, target: type[Row]) -> tuple[Resolver, bool]:
     """The row that an answer's column ``<name>_id`` names, where that row's key is one number."""
     key = target.c.id
 
     def said(here: Columns) -> Any:
         return select(target).where(key == getattr(here, f"{name}_id"))
 
-    return said, _open_to_all(target)
+    return said, _is_visible_to_all(target)
 
 
-def forward(owner: Table, name: str, target: type[Row]) -> tuple[Said, bool]:
+def reference(owner: Table, name: str, target: type[Row]) -> tuple[Resolver, bool]:
     """The row a foreign key points to, and whether there always is one to see."""
     key = next((k for k in _keys(owner, target) if k.column_keys[-1] == f"{name}_id"), None)
     if key is None:
@@ -98,11 +98,11 @@ def forward(owner: Table, name: str, target: type[Row]) -> tuple[Said, bool]:
     if key is None:
         raise TypeError(f"{owner.name}.{name}: needs a column {name}_id that references {target.__name__}")
     pairs = [(e.parent.name, e.column) for e in key.elements if e.column.name != "visibility"]
-    certain = not owner.c[f"{name}_id"].nullable and _open_to_all(target)
+    certain = not owner.c[f"{name}_id"].nullable and _is_visible_to_all(target)
     return lambda here: _where(target, [there == getattr(here, mine) for mine, there in pairs]), certain
 
 
-def reverse(owner: Table, name: str, target: type[Row]) -> Said:
+def referencing_rows(owner: Table, name: str, target: type[Row]) -> Resolver:
     """The rows whose foreign key points here, in the order their row declares, else of their primary key."""
     keys = _keys(target.__table__, owner)  # type: ignore[attr-defined]
     keys = [key for key in keys if "visibility" in key.column_keys] or keys  # the parts of a whole
@@ -113,7 +113,7 @@ def reverse(owner: Table, name: str, target: type[Row]) -> Said:
     return lambda here: _where(target, [there == getattr(here, mine) for mine, there in pairs]).order_by(*order)
 
 
-def _open_to_all(target: type[Row]) -> bool:
+def _is_visible_to_all(target: type[Row]) -> bool:
     return any(policy.command == "SELECT" and policy.using == "true" for policy in target.__policies__)
 
 

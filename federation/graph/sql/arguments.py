@@ -33,14 +33,14 @@ from sqlalchemy import BindParameter
 from sqlalchemy.types import TypeEngine
 
 from federation.graph.declare.scalars import SQL_TYPES
-from tenants.context import Identity
+from tenants.context import Principal
 from tenants.normal_form import TextForm, UnfitTextError, normalise
 
 
-class Asked(NamedTuple):
+class RequestParameters(NamedTuple):
     """What a request brings along besides its document."""
 
-    who: Identity
+    who: Principal
     today: date
     variables: Mapping[str, Any]
     changed: Sequence[UUID] = ()
@@ -49,7 +49,7 @@ class Asked(NamedTuple):
     """Since when more may have changed, where something was missed."""
 
 
-Getter = Callable[[Asked], Any]
+Getter = Callable[[RequestParameters], Any]
 """Where a bind parameter's value comes from, request by request."""
 
 
@@ -61,7 +61,7 @@ class Constant:
     def __init__(self, value: Any) -> None:
         self.value = value
 
-    def __call__(self, _: Asked) -> Any:
+    def __call__(self, _: RequestParameters) -> Any:
         return self.value
 
 
@@ -99,7 +99,7 @@ class Arguments:
     def mistaken(self, error: GraphQLError) -> None:
         """A mistake of the root at hand that the shape of its variables shows already."""
 
-        def getter(_: Asked) -> Any:
+        def getter(_: RequestParameters) -> Any:
             raise GraphQLError(error.message, extensions=error.extensions)
 
         self.bind(getter, sa.Text())
@@ -134,13 +134,13 @@ class Arguments:
                 given = {field.name.value: field.value for field in node.fields}
                 made = self._input(of, lambda name, part: self._literal(part, given.get(name)))
                 return [made] if isinstance(get_nullable_type(of), GraphQLList) else made
-        if decides(of):
+        if is_plan_key(of):
             return coerce_input_literal(node, of)
         return self.bind(_put(of, _constant(of, node)), _sql_type(of))
 
     def _value(self, of: GraphQLInputType, value: Any, path: tuple[str | int, ...]) -> Any:
         """The tree of a variable's value: its shape now, its leaves by the way to them."""
-        if value is None or decides(of):
+        if value is None or is_plan_key(of):
             return value
         if is_object(of):
             if isinstance(value, list):
@@ -148,7 +148,7 @@ class Arguments:
             return self._input(
                 of, lambda name, part: self._value(part, value[name], (*path, name)) if name in value else Absent
             )
-        return self.bind(_put(of, at(path)), _sql_type(of))
+        return self.bind(_put(of, value_at(path)), _sql_type(of))
 
     def _input(self, of: GraphQLInputType, tree: Callable[[str, Any], Any]) -> Any:
         named: Any = get_named_type(of)
@@ -156,7 +156,7 @@ class Arguments:
         given = dict(self._each(named.fields, tree))
         for name, value in given.items():
             if isinstance(value, BindParameter) and (spelled := _spelling(origin, name)):
-                self.getters[value.key] = _changed(self.getters[value.key], spelled)
+                self.getters[value.key] = _replace_at(self.getters[value.key], spelled)
         return origin(**given)
 
 
@@ -171,17 +171,17 @@ def item_of(of: Any) -> Any:
     return plain.of_type if isinstance(plain, GraphQLList) else plain
 
 
-def decides(of: Any) -> bool:
+def is_plan_key(of: Any) -> bool:
     """Whether the value itself, not only its presence, decides the statement: by what to sort, and which way."""
     named = get_named_type(of)
     definition = named.extensions.get("strawberry-definition") if isinstance(named, GraphQLEnumType) else None
     return bool(getattr(getattr(definition, "wrapped_cls", None), "decides", False))
 
 
-def is_entered(of: Any) -> bool:
+def is_input_type(of: Any) -> bool:
     """Whether it is an input of a change: no statement that reads depends on what it says."""
     definition = get_named_type(of).extensions.get("strawberry-definition")
-    return hasattr(getattr(definition, "origin", None), "__entered__")
+    return hasattr(getattr(definition, "origin", None), "__input_of__")
 
 
 def shape(of: Any, value: Any) -> Any:
@@ -193,11 +193,11 @@ def shape(of: Any, value: Any) -> Any:
             return tuple(shape(item_of(of), one) for one in value)
         fields = get_named_type(of).fields
         return tuple((name, shape(fields[name].type, part)) for name, part in value.items())
-    return str(value) if decides(of) else ...
+    return str(value) if is_plan_key(of) else ...
 
 
-def at(path: tuple[str | int, ...]) -> Getter:
-    def getter(asked: Asked) -> Any:
+def value_at(path: tuple[str | int, ...]) -> Getter:
+    def getter(asked: RequestParameters) -> Any:
         value: Any = asked.variables
         for name in path:
             value = value[name]
@@ -217,18 +217,18 @@ def _put(of: GraphQLInputType, getter: Getter) -> Getter:
         except UnfitTextError as error:
             raise GraphQLError(error.german, extensions={"code": "INVALID"}) from None
 
-    return _changed(getter, normal)
+    return _replace_at(getter, normal)
 
 
 def _spelling(of: type, name: str) -> Callable[[str], str] | None:
     """The one way to write what a filter's field is compared with, if its column has one."""
-    columns = of.__over__.c if hasattr(of, "__over__") else {}
+    columns = of.__filters__.c if hasattr(of, "__filters__") else {}
     found: Callable[[str], str] | None = columns[name].info.get("spelled") if name in columns else None
     return found
 
 
-def _changed(getter: Getter, change: Callable[[str], str]) -> Getter:
-    def changed(asked: Asked) -> Any:
+def _replace_at(getter: Getter, change: Callable[[str], str]) -> Getter:
+    def changed(asked: RequestParameters) -> Any:
         value = getter(asked)
         return [one and change(one) for one in value] if isinstance(value, list) else value and change(value)
 
@@ -242,9 +242,9 @@ def _no_null() -> GraphQLError:
 def _constant(of: GraphQLInputType, node: ValueNode) -> Getter:
     if isinstance(node, ListValueNode) and any(isinstance(v, VariableNode) for v in node.values):
         item = item_of(of)
-        parts = [at((v.name.value,)) if isinstance(v, VariableNode) else _constant(item, v) for v in node.values]
+        parts = [value_at((v.name.value,)) if isinstance(v, VariableNode) else _constant(item, v) for v in node.values]
 
-        def listed(asked: Asked) -> list[Any]:
+        def listed(asked: RequestParameters) -> list[Any]:
             items = [part(asked) for part in parts]
             if is_non_null_type(item) and any(one is None for one in items):
                 raise _no_null()

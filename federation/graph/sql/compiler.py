@@ -27,14 +27,14 @@ from graphql import (
 )
 from sqlalchemy import ColumnElement, Select, literal_column, select
 
-from federation.graph.declare.filters import chosen, weight
+from federation.graph.declare.filters import apply, filter_cost
 from federation.graph.schema.connection import PAGE
 from federation.graph.sql import global_id, pagination
-from federation.graph.sql.arguments import Arguments, Asked, Getter
-from federation.graph.sql.introspection import introspected
-from federation.graph.sql.json import array, json_object, leaf, word
-from federation.graph.sql.row import Here, kept_order, order_of, rows
-from federation.graph.sql.selection import Selection, Sets, inner
+from federation.graph.sql.arguments import Arguments, Getter, RequestParameters
+from federation.graph.sql.introspection import introspect
+from federation.graph.sql.json import json_array, json_object, json_value, text_literal
+from federation.graph.sql.row import RowAlias, carry_order, order_columns, subquery_of
+from federation.graph.sql.selection import Selection, SelectionSets, inner_sets
 from tenants.context import READ, SCOPE, WRITE
 
 CHOOSING = ("filter", "order_by")
@@ -77,7 +77,7 @@ class Compiler:
         self,
         schema: GraphQLSchema,
         fragments: Mapping[str, FragmentDefinitionNode],
-        asked: Asked,
+        asked: RequestParameters,
         *,
         strict: bool = False,
     ) -> None:
@@ -98,7 +98,7 @@ class Compiler:
         for key, nodes in asked.items():
             self.arguments.root = key
             if nodes[0].name.value in ("__schema", "__type"):
-                parts[key] = introspected(self, operation, nodes)
+                parts[key] = introspect(self, operation, nodes)
             else:
                 parts[key] = sa.null() if key in without else self.root(root, key, nodes)
         if operation.operation is OperationType.SUBSCRIPTION:
@@ -114,7 +114,7 @@ class Compiler:
             name = nodes[0].name.value
             if not name.startswith("__"):
                 return None
-            value = f'"{root.name}"' if name == "__typename" else introspected(self, operation, nodes).text
+            value = f'"{root.name}"' if name == "__typename" else introspect(self, operation, nodes).text
             parts.append(f'"{key}":{value}')
         return "{" + ",".join(parts) + "}"
 
@@ -126,25 +126,31 @@ class Compiler:
             self.arguments.mistaken(error)
             return sa.null()
 
-    def object(self, of: Any, sets: Sets, here: Any) -> ColumnElement[Any]:
+    def object(self, of: Any, sets: SelectionSets, here: Any) -> ColumnElement[Any]:
         """The object of a selection, for the row one is standing on."""
         if is_abstract_type(of):
-            known = {one.name: global_id.origin(one).__model__ for one in self.selection.schema.get_possible_types(of)}
+            known = {
+                one.name: global_id.definition_of(one).__model__ for one in self.selection.schema.get_possible_types(of)
+            }
             return self.either(known, sets, here)
         return self._object(of, sets, here)
 
-    def _object(self, of: GraphQLObjectType, sets: Sets, here: Any) -> json_object:
+    def _object(self, of: GraphQLObjectType, sets: SelectionSets, here: Any) -> json_object:
         asked = self.selection.collect(of, sets)
         return json_object({key: self.value(of, nodes, here) for key, nodes in asked.items()})
 
     def value(self, of: GraphQLObjectType, nodes: Sequence[FieldNode], here: Any) -> ColumnElement[Any]:
         """The value of one field."""
         if nodes[0].name.value == "__typename":
-            return word(of.name)
+            return text_literal(of.name)
         field = of.fields[nodes[0].name.value]
         bound, given = field.extensions["strawberry-definition"], self.arguments.of(field, nodes[0])
         if bound.is_lookup:
-            return self.nodes(given["ids"], inner(nodes)) if "ids" in given else self.node(given["id"], inner(nodes))
+            return (
+                self.nodes(given["ids"], inner_sets(nodes))
+                if "ids" in given
+                else self.node(given["id"], inner_sets(nodes))
+            )
         paged = pagination.is_connection(get_named_type(field.type))
         asked = {name: given.pop(name) for name in (*PAGE, *CHOOSING) if name in given and paged}
         narrows = [name for name, value in given.items() if value is not None]
@@ -154,10 +160,10 @@ class Compiler:
         for name in bound.wants:
             given[name] = self._requested(name)
         for name, kind, model in bound.ids:
-            given[name] = global_id.is_row(self, kind, model, given[name])
+            given[name] = global_id.matches_row(self, kind, model, given[name])
         said = bound.said(here, **given)
         if not isinstance(said, Select):
-            return leaf(said)
+            return json_value(said)
         around = self._day
         self._day = around if day is None else day
         try:
@@ -175,14 +181,14 @@ class Compiler:
         if pagination.is_connection(named):
             chooses, order = (asked.pop(name, None) for name in CHOOSING)
             if chooses is not None:
-                self._check_conditions(weight(chooses))
-            said = chosen(said, chooses, order, self._requested)
-            mark = pagination.mark_of(of.name, nodes[0].name.value, narrows, chooses, order)
+                self._check_conditions(filter_cost(chooses))
+            said = apply(said, chooses, order, self._requested)
+            mark = pagination.cursor_mark(of.name, nodes[0].name.value, narrows, chooses, order)
             pages = {k: v for k, v in asked.items() if v is not None}
-            return pagination.page(self, named, inner(nodes), said, pages, mark)
+            return pagination.paginate(self, named, inner_sets(nodes), said, pages, mark)
         if isinstance(get_nullable_type(field.type), GraphQLList):
-            return self.many(named, inner(nodes), said)
-        return self.one(named, inner(nodes), said)
+            return self.many(named, inner_sets(nodes), said)
+        return self.one(named, inner_sets(nodes), said)
 
     def _requested(self, name: str) -> ColumnElement[Any]:
         """What the request fills in by itself; today is another day within what is asked for one."""
@@ -199,48 +205,50 @@ class Compiler:
             )
             raise GraphQLError(told, extensions={"code": "QUERY_TOO_COMPLEX", "limit": MOST_CONDITIONS})
 
-    def standing(self, found: Select[Any]) -> Here:
-        return Here(f"r{next(self._numbers)}", found)
+    def standing(self, found: Select[Any]) -> RowAlias:
+        return RowAlias(f"r{next(self._numbers)}", found)
 
-    def one(self, of: GraphQLObjectType, sets: Sets, found: Select[Any], *, typed: bool = False) -> ColumnElement[Any]:
+    def one(
+        self, of: GraphQLObjectType, sets: SelectionSets, found: Select[Any], *, typed: bool = False
+    ) -> ColumnElement[Any]:
         """The object of a select's only row, or null; ``typed``: it says its own type, as graphql-core asks."""
         here = self.standing(found)
         made = self.object(of, sets, here)
         if typed and isinstance(made, json_object):
-            made = json_object({**dict(zip(made.keys, made.clauses, strict=True)), "__typename": word(of.name)})
-        return select(made).select_from(rows(here, found)).scalar_subquery()
+            made = json_object({**dict(zip(made.keys, made.clauses, strict=True)), "__typename": text_literal(of.name)})
+        return select(made).select_from(subquery_of(here, found)).scalar_subquery()
 
-    def many(self, of: GraphQLObjectType, sets: Sets, found: Select[Any]) -> ColumnElement[Any]:
+    def many(self, of: GraphQLObjectType, sets: SelectionSets, found: Select[Any]) -> ColumnElement[Any]:
         """The objects of a select's rows, in its order."""
         here = self.standing(found)
-        made = array(self.object(of, sets, here), kept_order(here, order_of(found)))
+        made = json_array(self.object(of, sets, here), carry_order(here, order_columns(found)))
         limited = found._limit_clause is not None
-        return select(made).select_from(rows(here, found if limited else found.order_by(None))).scalar_subquery()
+        return select(made).select_from(subquery_of(here, found if limited else found.order_by(None))).scalar_subquery()
 
-    def node(self, key: Any, sets: Sets) -> ColumnElement[Any]:
+    def node(self, key: Any, sets: SelectionSets) -> ColumnElement[Any]:
         """The row an opaque id names; which table that is belongs to the shape of the variables."""
         given = self.arguments.getters[key.key](self.asked)
-        self.arguments.derived(key, global_id.decoded, sa.Text())  # an id that is none is an error of this root
-        found = global_id.found(self, global_id.kind(given), key)
+        self.arguments.derived(key, global_id.decode, sa.Text())  # an id that is none is an error of this root
+        found = global_id.select_node(self, global_id.type_name(given), key)
         return sa.null() if found is None else self.one(found[0], sets, found[1], typed=self.strict)
 
-    def nodes(self, keys: Any, sets: Sets) -> ColumnElement[Any]:
+    def nodes(self, keys: Any, sets: SelectionSets) -> ColumnElement[Any]:
         """The rows that opaque ids name, in their order; of which types they are, the shape of the variables says."""
-        known = global_id.models(self.selection.schema, self.arguments.getters[keys.key](self.asked))
+        known = global_id.models_of(self.selection.schema, self.arguments.getters[keys.key](self.asked))
         names = self.arguments.derived(keys, global_id.names_of(known), sa.ARRAY(sa.Text()))
         each = sa.func.unnest(names).table_valued(global_id.NAME, with_ordinality="n").render_derived()
         here = self.standing(found := select(each.c[global_id.NAME]).order_by(each.c.n))
-        made = array(self.either(known, sets, here), kept_order(here, order_of(found)))
-        return select(made).select_from(rows(here, found.order_by(None))).scalar_subquery()
+        made = json_array(self.either(known, sets, here), carry_order(here, order_columns(found)))
+        return select(made).select_from(subquery_of(here, found.order_by(None))).scalar_subquery()
 
-    def either(self, known: Mapping[str, Any], sets: Sets, here: Here) -> ColumnElement[Any]:
+    def either(self, known: Mapping[str, Any], sets: SelectionSets, here: RowAlias) -> ColumnElement[Any]:
         """The object of the row that is named, whichever of the known types it is of; else null."""
         nothing = literal_column("NULL::json", sa.JSON())
         cases = []
         for name, model in known.items():
             of: Any = self.selection.schema.get_type(name)
             row = getattr(here, global_id.NAME)
-            found = select(model).where(global_id.is_named(row, model))
-            is_it = global_id.table_of(row) == word(model.__tablename__)
+            found = select(model).where(global_id.matches_name(row, model))
+            is_it = global_id.table_of(row) == text_literal(model.__tablename__)
             cases.append((is_it, self.one(of, sets, found, typed=self.strict)))
         return sa.case(*cases, else_=nothing) if cases else nothing

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Select, and_, cast, literal_column, select
 
 from federation.graph.declare.types import Node
 from federation.graph.limits import MOST_PAGE
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 
 if TYPE_CHECKING:
     from federation.graph.sql.compiler import Compiler
@@ -30,21 +30,21 @@ NUMBER = re.compile(r"-?\d{1,19}", re.ASCII)
 ENDLESS = {"infinity": date.max, "-infinity": date.min}
 
 
-def encoded(name: str, keys: list[ColumnElement[Any]]) -> ColumnElement[str]:
+def encode_sql(name: str, keys: list[ColumnElement[Any]]) -> ColumnElement[str]:
     """The id of a row of a type, as an expression. Letters, digits, ``:`` and ``-`` need no URL-safe alphabet."""
-    text: Any = word(name)
+    text: Any = text_literal(name)
     for key in keys:
-        text = text + word(":") + cast(key, sa.Text())
-    in_base64 = sa.func.encode(sa.func.convert_to(text, word("UTF8")), word("base64"))
-    return sa.func.rtrim(sa.func.replace(in_base64, literal_column("E'\\n'"), word("")), word("="))
+        text = text + text_literal(":") + cast(key, sa.Text())
+    in_base64 = sa.func.encode(sa.func.convert_to(text, text_literal("UTF8")), text_literal("base64"))
+    return sa.func.rtrim(sa.func.replace(in_base64, literal_column("E'\\n'"), text_literal("")), text_literal("="))
 
 
-def written(name: str, keys: list[Any]) -> str:
+def encode(name: str, keys: list[Any]) -> str:
     """The id of a row of a type, from its key."""
     return base64.b64encode(":".join([name, *map(str, keys)]).encode()).decode().rstrip("=")
 
 
-def decoded(key: object) -> list[str]:
+def decode(key: object) -> list[str]:
     """Type and key parts of an id; raises GraphQLError where it is none."""
     try:
         if not isinstance(key, str) or not 0 < len(key) <= LONGEST:
@@ -62,22 +62,22 @@ def invalid(key: object) -> GraphQLError:
     )
 
 
-def kind(key: object) -> str:
+def type_name(key: object) -> str:
     """The type an id says it is of; empty where it is none."""
     try:
-        return decoded(key)[0]
+        return decode(key)[0]
     except GraphQLError:
         return ""
 
 
 def key_of(key: object, name: str, model: Any) -> list[Any]:
     """The primary key in the id of a row of a type."""
-    named, *parts = decoded(key)
+    named, *parts = decode(key)
     types = key_types(model)
     try:
         if named != name or len(parts) != len(types):
             raise ValueError
-        return [typed(of, part) for of, part in zip(types, parts, strict=True)]
+        return [cast_part(of, part) for of, part in zip(types, parts, strict=True)]
     except ValueError:
         raise invalid(key) from None
 
@@ -86,7 +86,7 @@ def key_types(model: Any) -> list[type]:
     return [column.type.python_type for column in model.__table__.primary_key]
 
 
-def typed(of: type, text: str, most: int = 2**31) -> Any:
+def cast_part(of: type, text: str, most: int = 2**31) -> Any:
     """The value that a text stands for in an id or a cursor, as PostgreSQL writes it; raises ValueError."""
     if of is UUID and len(text) == 36:
         return UUID(text)
@@ -101,28 +101,28 @@ def typed(of: type, text: str, most: int = 2**31) -> Any:
     return text
 
 
-def found(compiler: Compiler, name: str, key: Any) -> tuple[GraphQLObjectType, Select[Any]] | None:
+def select_node(compiler: Compiler, name: str, key: Any) -> tuple[GraphQLObjectType, Select[Any]] | None:
     """The type of that name and the select of the row whose id is bound; nothing if there is no such type."""
     of = compiler.selection.schema.get_type(name)
-    if not isinstance(of, GraphQLObjectType) or not issubclass(origin(of), Node):
+    if not isinstance(of, GraphQLObjectType) or not issubclass(definition_of(of), Node):
         return None
-    model = origin(of).__model__
-    return of, select(model).where(is_row(compiler, name, model, key))
+    model = definition_of(of).__model__
+    return of, select(model).where(matches_row(compiler, name, model, key))
 
 
-def is_row(compiler: Compiler, name: str, model: Any, key: Any) -> ColumnElement[bool]:
+def matches_row(compiler: Compiler, name: str, model: Any, key: Any) -> ColumnElement[bool]:
     """The condition that a row is the one whose id is bound."""
     columns = enumerate(model.__table__.primary_key)
     return and_(*(c == compiler.arguments.derived(key, _nth(n, name, model), c.type) for n, c in columns))
 
 
-def models(schema: GraphQLSchema, keys: Any) -> dict[str, Any]:
+def models_of(schema: GraphQLSchema, keys: Any) -> dict[str, Any]:
     """Type name -> row, for the types that some ids name and that there are."""
-    types = {name: schema.get_type(name) for name in sorted({kind(key) for key in keys})}
+    types = {name: schema.get_type(name) for name in sorted({type_name(key) for key in keys})}
     return {
-        name: origin(of).__model__
+        name: definition_of(of).__model__
         for name, of in types.items()
-        if isinstance(of, GraphQLObjectType) and issubclass(origin(of), Node)
+        if isinstance(of, GraphQLObjectType) and issubclass(definition_of(of), Node)
     }
 
 
@@ -139,13 +139,13 @@ def names_of(known: Mapping[str, Any]) -> Callable[[Any], list[str | None]]:
 
 def row_name(table: str, *keys: ColumnElement[Any]) -> ColumnElement[str]:
     """The name of a row, for a select over rows of several types: its table and its key."""
-    text: Any = word(table)
+    text: Any = text_literal(table)
     for key in keys:
-        text = text + word(":") + cast(key, sa.Text())
+        text = text + text_literal(":") + cast(key, sa.Text())
     return text.label(NAME)
 
 
-def is_named(name: ColumnElement[str], model: Any) -> ColumnElement[bool]:
+def matches_name(name: ColumnElement[str], model: Any) -> ColumnElement[bool]:
     """The condition that a row of a table is the one of that name."""
     parts = enumerate(model.__table__.primary_key, 2)
     return and_(*(c == cast(_part(name, n), c.type) for n, c in parts))
@@ -157,11 +157,11 @@ def table_of(name: ColumnElement[str]) -> ColumnElement[str]:
 
 
 def _part(name: ColumnElement[str], n: int) -> ColumnElement[str]:
-    return sa.func.split_part(name, word(":"), literal_column(str(n), sa.Integer()))
+    return sa.func.split_part(name, text_literal(":"), literal_column(str(n), sa.Integer()))
 
 
 def _name(key: str, known: Mapping[str, Any]) -> str | None:
-    of, *parts = decoded(key)
+    of, *parts = decode(key)
     if of not in known:
         return None
     key_of(key, of, known[of])  # raises where it is none of that type
@@ -172,6 +172,6 @@ def _nth(n: int, name: str, model: Any) -> Callable[[Any], Any]:
     return lambda key: key_of(key, name, model)[n]
 
 
-def origin(of: Any) -> Any:
+def definition_of(of: Any) -> Any:
     """The class behind a GraphQL type, if there is one."""
     return getattr(of.extensions.get("strawberry-definition"), "origin", object)

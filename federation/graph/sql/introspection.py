@@ -42,7 +42,7 @@ def _known(element: Known, compiler: Any, **options: Any) -> str:
     return written
 
 
-def introspected(compiler: Compiler, operation: OperationDefinitionNode, nodes: Sequence[FieldNode]) -> Known:
+def introspect(compiler: Compiler, operation: OperationDefinitionNode, nodes: Sequence[FieldNode]) -> Known:
     """The value of an introspection field."""
     # Only its own variables (names and switches) go along: of dates and codes we hold the values, not what was sent.
     used = _variables_of(nodes, compiler.selection.fragments)

@@ -14,13 +14,13 @@ from sqlalchemy import Column, ColumnElement, Select, and_, literal_column, or_,
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.types import TypeEngine
 
-from federation.graph.declare.filters import Filter, form
+from federation.graph.declare.filters import Filter, filter_form
 from federation.graph.declare.filters import Order as Sorting
 from federation.graph.limits import MOST_PAGE, USUAL_PAGE
-from federation.graph.sql.global_id import typed
-from federation.graph.sql.json import array, json_object, word
-from federation.graph.sql.row import Here, kept_order, order_of, rows
-from federation.graph.sql.selection import Sets, inner
+from federation.graph.sql.global_id import cast_part
+from federation.graph.sql.json import json_array, json_object, text_literal
+from federation.graph.sql.row import RowAlias, carry_order, order_columns, subquery_of
+from federation.graph.sql.selection import SelectionSets, inner_sets
 
 if TYPE_CHECKING:
     from federation.graph.sql.compiler import Compiler
@@ -31,13 +31,13 @@ MARK = 8
 """Letters by which a cursor is told from one of another list: it is to catch mistakes, not to hide anything."""
 
 
-def mark_of(
+def cursor_mark(
     parent: str, field: str, given: Iterable[str], chooses: Filter | None, order: Sequence[Sorting] | None
 ) -> str:
     """What the cursors of a list are known by: where it stands, by what it chooses and how it sorts. With what values
     it chooses is left out: a cursor is a place in an order, also when the filter asks for another word."""
     sorts = [(str(one.field), str(one.direction)) for one in order or ()]
-    text = repr((parent, field, sorted(given), form(chooses) if chooses else (), sorts))
+    text = repr((parent, field, sorted(given), filter_form(chooses) if chooses else (), sorts))
     return sha256(text.encode()).hexdigest()[:MARK]
 
 
@@ -45,11 +45,16 @@ def is_connection(of: Any) -> bool:
     return isinstance(of, GraphQLObjectType) and of.name.endswith("Connection")
 
 
-def page(
-    compiler: Compiler, of: GraphQLObjectType, sets: Sets, found: Select[Any], given: Mapping[str, Any], mark: str
+def paginate(
+    compiler: Compiler,
+    of: GraphQLObjectType,
+    sets: SelectionSets,
+    found: Select[Any],
+    given: Mapping[str, Any],
+    mark: str,
 ) -> ColumnElement[Any]:
     """The connection object; what was not asked for is not computed. ``mark``: what its cursors are known by."""
-    order = _checked_order(of, found)
+    order = _check_order(of, found)
     first, last = given.get("first"), given.get("last")
     if first is not None and last is not None:
         raise _invalid("first und last zugleich ergeben keine Seite: bitte eines von beiden.")
@@ -61,7 +66,7 @@ def page(
     here = compiler.standing(found)
     asked = compiler.selection.collect(of, sets)
     more = any(nodes[0].name.value == "pageInfo" for nodes in asked.values())
-    parts = _Parts(compiler, of, here, kept_order(here, order), limit, mark, more=more, backward=backward, given=given)
+    parts = _Parts(compiler, of, here, carry_order(here, order), limit, mark, more=more, backward=backward, given=given)
     made = {key: parts.part(nodes, found) for key, nodes in asked.items()}
     within = found
     for name, past in (("after", True), ("before", False)):
@@ -75,7 +80,7 @@ def page(
         way = [v.desc() if d is not backward else v for v, d in order]
         here._keep("number", sa.func.row_number().over(order_by=way))
     # One row, whatever is asked: GROUP BY () aggregates even where no part does.
-    found_rows = rows(here, within.limit(limit + 1 if more else limit))
+    found_rows = subquery_of(here, within.limit(limit + 1 if more else limit))
     return select(json_object(made)).select_from(found_rows).group_by(sa.text("()")).scalar_subquery()
 
 
@@ -83,7 +88,7 @@ class _Parts:
     """The parts of one connection, each an aggregate over the rows of the page."""
 
     def __init__(
-        self, compiler: Compiler, of: GraphQLObjectType, here: Here, sorting: Any, limit: Any, mark: str, *,
+        self, compiler: Compiler, of: GraphQLObjectType, here: RowAlias, sorting: Any, limit: Any, mark: str, *,
         more: bool, backward: bool, given: Mapping[str, Any],
     ) -> None:  # fmt: skip
         self.compiler, self.of, self.here, self.sorting = compiler, of, here, sorting
@@ -91,9 +96,9 @@ class _Parts:
         self.number = literal_column(f"{here._name}.number", sa.Integer())
         self.within = self.number <= limit if more else None
         keys = [sa.cast(s.element if hasattr(s, "modifier") else s, sa.Text()) for s in sorting]
-        text = sa.cast(sa.func.json_build_array(word(mark), *keys), sa.Text())
-        encoded = sa.func.encode(sa.func.convert_to(text, word("UTF8")), word("base64"))
-        self.cursor = sa.func.replace(encoded, literal_column("E'\\n'"), word(""))
+        text = sa.cast(sa.func.json_build_array(text_literal(mark), *keys), sa.Text())
+        encoded = sa.func.encode(sa.func.convert_to(text, text_literal("UTF8")), text_literal("base64"))
+        self.cursor = sa.func.replace(encoded, literal_column("E'\\n'"), text_literal(""))
 
     def part(self, nodes: Any, found: Select[Any]) -> ColumnElement[Any]:
         name = nodes[0].name.value
@@ -101,30 +106,33 @@ class _Parts:
         below = get_named_type(field_type) if field_type else self.of
         match name:
             case "__typename":
-                return word(self.of.name)
+                return text_literal(self.of.name)
             case "nodes":
-                return array(self.compiler.object(below, inner(nodes), self.here), self.sorting, self.within)
+                return json_array(self.compiler.object(below, inner_sets(nodes), self.here), self.sorting, self.within)
             case "edges":
-                return array(self._object(below, inner(nodes), self._edge), self.sorting, self.within)
+                return json_array(self._object(below, inner_sets(nodes), self._edge), self.sorting, self.within)
             case "totalCount":
                 counted: Select[Any] = found.order_by(None).with_only_columns(
                     literal_column("1").label("one"), maintain_column_froms=True
                 )
                 return select(sa.func.count()).select_from(counted.subquery(f"{self.here._name}_all")).scalar_subquery()
             case _:
-                return self._object(below, inner(nodes), self._page_info)
+                return self._object(below, inner_sets(nodes), self._page_info)
 
-    def _object(self, of: Any, sets: Sets, value: Any) -> json_object:
+    def _object(self, of: Any, sets: SelectionSets, value: Any) -> json_object:
         asked = self.compiler.selection.collect(of, sets)
-        return json_object({
-            key: word(of.name) if nodes[0].name.value == "__typename" else value(nodes) for key, nodes in asked.items()
-        })  # fmt: skip
+        return json_object(
+            {
+                key: text_literal(of.name) if nodes[0].name.value == "__typename" else value(nodes)
+                for key, nodes in asked.items()
+            }
+        )
 
     def _edge(self, nodes: Any) -> ColumnElement[Any]:
         if nodes[0].name.value == "cursor":
             return self.cursor
         below = get_named_type(self.of.fields["nodes"].type)
-        return self.compiler.object(below, inner(nodes), self.here)
+        return self.compiler.object(below, inner_sets(nodes), self.here)
 
     def _page_info(self, nodes: Any) -> ColumnElement[Any]:
         beyond: Any = sa.func.count() > self.limit
@@ -136,14 +144,14 @@ class _Parts:
             case "startCursor":
                 return self._end(self.sorting)
             case _:
-                return self._end([_turned(one) for one in self.sorting])
+                return self._end([_reversed(one) for one in self.sorting])
 
     def _end(self, order: Any) -> ColumnElement[Any]:
         found: Any = sa.func.json_agg(aggregate_order_by(self.cursor, *order)).filter(self.number <= self.limit)
         return found.op("->")(literal_column("0"))
 
 
-def _turned(one: Any) -> Any:
+def _reversed(one: Any) -> Any:
     return one.element if hasattr(one, "modifier") else one.desc()
 
 
@@ -151,8 +159,8 @@ def _truth(value: bool) -> ColumnElement[bool]:
     return literal_column("true" if value else "false", sa.Boolean())
 
 
-def _checked_order(of: GraphQLObjectType, found: Select[Any]) -> Order:
-    order = order_of(found)
+def _check_order(of: GraphQLObjectType, found: Select[Any]) -> Order:
+    order = order_columns(found)
     if not order:
         raise TypeError(f"{of.name}: a connection needs an order that ends in a unique key; add order_by")
     for value, _ in order:
@@ -180,9 +188,9 @@ def _beyond(compiler: Compiler, order: Order, name: str, cursor: Any, mark: str,
 
 def _part(name: str, n: int, known: tuple[str, int], of: TypeEngine[Any]) -> Callable[[str], str]:
     def part(cursor: str) -> str:
-        text = _decoded(name, cursor, *known)[n]
+        text = _decode(name, cursor, *known)[n]
         try:
-            typed(of.python_type, text, 2**63 if isinstance(of, sa.BigInteger) else 2**31)
+            cast_part(of.python_type, text, 2**63 if isinstance(of, sa.BigInteger) else 2**31)
             text.encode()  # half a character is none
         except ValueError:
             raise _no_cursor(name) from None
@@ -200,7 +208,7 @@ def _checked(name: str) -> Callable[[int], int]:
     return size
 
 
-def _decoded(name: str, cursor: str, mark: str, count: int) -> list[str]:
+def _decode(name: str, cursor: str, mark: str, count: int) -> list[str]:
     try:
         if len(cursor) > LONGEST:
             raise ValueError

@@ -9,14 +9,14 @@ from sqlalchemy import ColumnElement, Select, Subquery, literal_column
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import UnaryExpression
 
-from federation.graph.sql.dialect import quoted
-from tenants.context import told_inside
+from federation.graph.sql.dialect import quote_name
+from tenants.context import inside_only
 from tenants.rows import stays_inside
 
 DIRECTIONS = {operators.asc_op: False, operators.desc_op: True}
 
 
-class Here:
+class RowAlias:
     """The rows of a select under a name. Its columns are plain words, so that no inner select takes
     their table along; and it remembers which were used, so that only these are read (and need a grant). What stays
     inside is told to those it is for alone, whatever asks for it: a type, or a function of one."""
@@ -31,14 +31,14 @@ class Here:
             raise AttributeError(f"the select behind {self._name} has no column {column}: select or label it")
         value = self._columns[column]
         told = self._keep(column, value)
-        return told_inside(told, self.tenant_id) if any(map(stays_inside, value.base_columns)) else told
+        return inside_only(told, self.tenant_id) if any(map(stays_inside, value.base_columns)) else told
 
     def _keep(self, column: str, value: ColumnElement[Any]) -> ColumnElement[Any]:
         self._used[column] = value
-        return literal_column(f"{self._name}.{quoted(column)}", value.type)
+        return literal_column(f"{self._name}.{quote_name(column)}", value.type)
 
 
-def order_of(found: Select[Any]) -> list[tuple[ColumnElement[Any], bool]]:
+def order_columns(found: Select[Any]) -> list[tuple[ColumnElement[Any], bool]]:
     """The order of a select: each expression, and whether it descends."""
     order = []
     for clause in found._order_by_clauses:
@@ -49,13 +49,13 @@ def order_of(found: Select[Any]) -> list[tuple[ColumnElement[Any], bool]]:
     return order
 
 
-def kept_order(here: Here, order: Sequence[tuple[ColumnElement[Any], bool]]) -> list[ColumnElement[Any]]:
+def carry_order(here: RowAlias, order: Sequence[tuple[ColumnElement[Any], bool]]) -> list[ColumnElement[Any]]:
     """The same order, said of the row one is standing on."""
     kept = [here._keep(f"by_{n}", value) for n, (value, _) in enumerate(order, 1)]
     return [k.desc() if descends else k for k, (_, descends) in zip(kept, order, strict=True)]
 
 
-def rows(here: Here, found: Select[Any]) -> Subquery:
+def subquery_of(here: RowAlias, found: Select[Any]) -> Subquery:
     """The select behind the row, narrowed to what was used of it."""
     used = [value.label(name) for name, value in here._used.items()] or [literal_column("1").label("one")]
     return found.with_only_columns(*used, maintain_column_froms=True).subquery(here._name)

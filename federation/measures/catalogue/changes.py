@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement, and_, case, cast, exists, func, insert, literal, or_, select, tuple_
 from strawberry import UNSET
 
-from federation.graph.mutation.field import Ask, mutation
-from federation.graph.mutation.inputs import given
-from federation.graph.mutation.user_errors import Mistake, UserErrorCode
+from federation.graph.mutation.field import MutationContext, mutation
+from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.user_errors import UserError, UserErrorCode
 from federation.measures.catalogue.inputs import MeasureAdopt, MeasureOffer
 from federation.measures.catalogue.model import MeasureOrigin
 from federation.measures.codes import CriterionState, EstimateBasis, TaskKind, TaskState
@@ -38,58 +38,69 @@ ANEW = ("tenant_id", "id", "measure_id", "visibility", "version", "created_at", 
 
 
 @mutation
-async def measure_adopt(ask: Ask, input: MeasureAdopt) -> Measure:
+async def measure_adopt(context: MutationContext, input: MeasureAdopt) -> Measure:
     """Übernimmt eine Mustermaßnahme als Entwurf eines Mandanten: ihren Steckbrief mit offenen Schritten und Kriterien,
     ohne Historie, Beschlüsse, Werte und Notizen. Woher sie kommt, bleibt stehen (model)."""
-    tenant = await place(ask, input.tenant)
-    model = await ask.find(Measure, input.model, "model")
+    tenant = await place(context, input.tenant)
+    model = await context.find(Measure, input.model, "model")
     if not model.is_model:
-        raise Mistake(UserErrorCode.INVALID, "model", "Das ist keine Mustermaßnahme: bitte eine aus models nehmen, oder"
-                      " diese erst als Muster anbieten lassen (measureOffer).",
-                      "This is no model measure: please take one of models, or have this one offered as a model"
-                      " first (measureOffer).")  # fmt: skip
+        raise UserError(
+            UserErrorCode.INVALID,
+            "model",
+            "Das ist keine Mustermaßnahme: bitte eine aus models nehmen, oder"
+            " diese erst als Muster anbieten lassen (measureOffer).",
+            "This is no model measure: please take one of models, or have this one offered as a model"
+            " first (measureOffer).",
+        )
     assert tenant.id is not None
-    made = await _copied(ask, model, tenant.id, _named(input), is_model=False)
-    ask.session.add(_origin(ask, made, model.tenant_id, model.id))
+    made = await _copied(context, model, tenant.id, _named(input), is_model=False)
+    context.session.add(_origin(context, made, model.tenant_id, model.id))
     return made
 
 
 @mutation
-async def measure_offer(ask: Ask, input: MeasureOffer) -> Measure:
+async def measure_offer(context: MutationContext, input: MeasureOffer) -> Measure:
     """Bietet eine Maßnahme als Mustermaßnahme an: als Entwurf im Katalog desselben Mandanten, den measurePublish
     veröffentlicht. Gibt die Mustermaßnahme zurück; was nur der Mandant selbst tat, bleibt bei seiner Maßnahme."""
-    measure = await ask.change(Measure, input.id, input.version)
-    origin = await _origin_of(ask, measure)
-    if measure.is_model or (origin and await _is_offered(ask, measure, origin)):
-        raise Mistake(UserErrorCode.INVALID, "id", "Diese Maßnahme steht schon als Muster im Katalog: bitte dort die"
+    measure = await context.change(Measure, input.id, input.version)
+    origin = await _origin_of(context, measure)
+    if measure.is_model or (origin and await _is_offered(context, measure, origin)):
+        raise UserError(UserErrorCode.INVALID, "id", "Diese Maßnahme steht schon als Muster im Katalog: bitte dort die"
                       " Mustermaßnahme ändern (measureUpdate, measureSetSheet).",
                       "This measure stands in the catalogue as a model already: please change the model there"
                       " (measureUpdate, measureSetSheet).")  # fmt: skip
     if input.code is None:
         input.code = f"M-{measure.code}"
-    made = await _copied(ask, measure, measure.tenant_id, _named(input), is_model=True)
+    made = await _copied(context, measure, measure.tenant_id, _named(input), is_model=True)
     if origin is None:
-        ask.session.add(_origin(ask, measure, made.tenant_id, made.id))
-    elif await ask.seen(Measure, [(origin.model_tenant_id, origin.model_id)]):
+        context.session.add(_origin(context, measure, made.tenant_id, made.id))
+    elif await context.seen(Measure, [(origin.model_tenant_id, origin.model_id)]):
         # Adopted elsewhere and offered anew: the new model goes back to the first one as well.
-        ask.session.add(_origin(ask, made, origin.model_tenant_id, origin.model_id))
+        context.session.add(_origin(context, made, origin.model_tenant_id, origin.model_id))
     return made
 
 
-async def _copied(ask: Ask, of: Measure, tenant_id: int, named: dict[str, Any], *, is_model: bool) -> Measure:
+async def _copied(
+    context: MutationContext, of: Measure, tenant_id: int, named: dict[str, Any], *, is_model: bool
+) -> Measure:
     """A new draft with the sheet of another measure and those of its parts that go along."""
     values = {name: getattr(of, name) for name in SHEET} | named
-    values["source"] = values["source"] or await _source(ask, of, tenant_id)
+    values["source"] = values["source"] or await _source(context, of, tenant_id)
     made = Measure(tenant_id=tenant_id, visibility=Visibility.DRAFT, is_model=is_model, **values)
-    ask.session.add(made)
-    await ask.session.flush()
+    context.session.add(made)
+    await context.session.flush()
     for row, anew in PARTS.items():
-        await _copy(ask, row, of, made, anew)
-    begin(ask, made, proposed(is_continuous=of.is_continuous), Entry(ask.today, None, merges=False, actual_end=None))
+        await _copy(context, row, of, made, anew)
+    begin(
+        context,
+        made,
+        proposed(is_continuous=of.is_continuous),
+        Entry(context.today, None, merges=False, actual_end=None),
+    )
     return made
 
 
-async def _copy(ask: Ask, row: type[Owned], of: Measure, made: Measure, anew: dict[str, Any]) -> None:
+async def _copy(context: MutationContext, row: type[Owned], of: Measure, made: Measure, anew: dict[str, Any]) -> None:
     """One statement for all parts of a kind, in their order."""
     table: Any = row.__table__  # type: ignore[attr-defined]
     values: dict[str, Any] = {name: table.c[name] for name in insertable(table) if name not in ANEW}
@@ -99,7 +110,7 @@ async def _copy(ask: Ask, row: type[Owned], of: Measure, made: Measure, anew: di
     values |= {name: cast(literal(value, table.c[name].type), table.c[name].type) for name, value in said.items()}
     found = select(*values.values()).where(table.c.tenant_id == of.tenant_id, table.c.measure_id == of.id)
     found = found.where(_goes_along(table, made)).order_by(*(table.c[name] for name in row.__order__), table.c.id)
-    await ask.session.execute(insert(table).from_select(list(values), found))
+    await context.session.execute(insert(table).from_select(list(values), found))
 
 
 def _leading_there(of: Measure) -> dict[str, Any]:
@@ -133,12 +144,12 @@ def _named(entered: MeasureAdopt | MeasureOffer) -> dict[str, Any]:
     """The code and, where one was given, the title."""
     if entered.title is None:
         entered.title = UNSET  # as the other one, like what is left out
-    return {name: value for name, value in given(Measure, entered).items() if name in ("code", "title")}
+    return {name: value for name, value in input_values(Measure, entered).items() if name in ("code", "title")}
 
 
-async def _source(ask: Ask, of: Measure, tenant_id: int) -> str:
+async def _source(context: MutationContext, of: Measure, tenant_id: int) -> str:
     """Where a sheet comes from that does not say so itself."""
-    name = await ask.session.scalar(select(Tenant.c.name).where(Tenant.c.id == of.tenant_id))
+    name = await context.session.scalar(select(Tenant.c.name).where(Tenant.c.id == of.tenant_id))
     if (
         of.tenant_id != tenant_id and of.visibility is not Visibility.PUBLIC
     ):  # what is copied may be published where the other one is hidden
@@ -146,21 +157,21 @@ async def _source(ask: Ask, of: Measure, tenant_id: int) -> str:
     return f"Nach der {'Mustermaßnahme' if of.is_model else 'Maßnahme'} „{of.title}“ ({of.code}, {name})"
 
 
-def _origin(ask: Ask, of: Measure, *model: Any) -> MeasureOrigin:
+def _origin(context: MutationContext, of: Measure, *model: Any) -> MeasureOrigin:
     tenant_id, id = model
-    return MeasureOrigin(**part_of(of), model_tenant_id=tenant_id, model_id=id, taken_on=ask.today)
+    return MeasureOrigin(**part_of(of), model_tenant_id=tenant_id, model_id=id, taken_on=context.today)
 
 
-async def _origin_of(ask: Ask, measure: Measure) -> MeasureOrigin | None:
+async def _origin_of(context: MutationContext, measure: Measure) -> MeasureOrigin | None:
     o = MeasureOrigin.c
     found = select(MeasureOrigin).where(o.tenant_id == measure.tenant_id, o.measure_id == measure.id)
-    return (await ask.session.scalars(found)).one_or_none()
+    return (await context.session.scalars(found)).one_or_none()
 
 
-async def _is_offered(ask: Ask, measure: Measure, origin: MeasureOrigin) -> bool:
+async def _is_offered(context: MutationContext, measure: Measure, origin: MeasureOrigin) -> bool:
     """Whether the tenant's own catalogue has the model of a measure, or one that goes back to the same."""
     m, o = Measure.c, MeasureOrigin.c
     theirs = (o.model_tenant_id == origin.model_tenant_id, o.model_id == origin.model_id)
     again = select(1).where(m.tenant_id == measure.tenant_id, m.is_model, o.tenant_id == m.tenant_id,
                             o.measure_id == m.id, *theirs)  # fmt: skip
-    return origin.model_tenant_id == measure.tenant_id or bool(await ask.session.scalar(select(exists(again))))
+    return origin.model_tenant_id == measure.tenant_id or bool(await context.session.scalar(select(exists(again))))

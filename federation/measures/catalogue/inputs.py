@@ -5,11 +5,11 @@ from typing import Annotated
 import strawberry
 
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import entering
+from federation.graph.mutation.inputs import input_type
 from federation.measures.model import Measure
 
 
-@entering(Measure)
+@input_type(Measure)
 class MeasureAdopt:
     """Eine Mustermaßnahme wird als Entwurf übernommen."""
 
@@ -19,7 +19,7 @@ class MeasureAdopt:
     title: Annotated[str | None, "Titel des Steckbriefs; ohne Angabe wie das Muster"] = None
 
 
-@entering(Measure)
+@input_type(Measure)
 class MeasureOffer:
     """Eine Maßnahme wird als Mustermaßnahme angeboten."""
 

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.measures.model import in_sight
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import Policy, among, visible
+from tenants.row_policies import Policy, tenant_in, visible
 from tenants.rows import Owned, choice, column, reference
 
 
@@ -28,12 +28,12 @@ class MeasureOrigin(Owned, table=True):
     __policies__: ClassVar = (
         *visible(),
         Policy("make", "INSERT", "api",
-               check=f"{among('edit')} AND {in_sight('model_tenant_id', 'model_id', 'm.is_model')}"),
+               check=f"{tenant_in('edit')} AND {in_sight('model_tenant_id', 'model_id', 'm.is_model')}"),
     )  # fmt: skip
-    __open__: ClassVar = ("tenant_id", "measure_id", "model_tenant_id", "model_id", "taken_on")
+    __public_columns__: ClassVar = ("tenant_id", "measure_id", "model_tenant_id", "model_id", "taken_on")
     __trail__: ClassVar = True
     __live__: ClassVar = ("measure", "measure_id")
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "measure_origin_model_stays": (
             "INVALID", "id", "Aus diesem Muster ist eine Maßnahme geworden, die es als Herkunft nennt: es bleibt. Als"
             " Entwurf sieht es sonst niemand.",

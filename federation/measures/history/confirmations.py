@@ -11,10 +11,10 @@ import strawberry
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
-from federation.graph.mutation.bulk import ALL_OR_NOTHING, ITEMS, Verdicts
-from federation.graph.mutation.field import Ask, mutation
-from federation.graph.mutation.inputs import entering
-from federation.graph.mutation.user_errors import Mistake, UserErrorCode
+from federation.graph.mutation.bulk import ALL_OR_NOTHING, ITEMS, BulkResult
+from federation.graph.mutation.field import MutationContext, mutation
+from federation.graph.mutation.inputs import input_type
+from federation.graph.mutation.user_errors import UserError, UserErrorCode
 from federation.measures.codes import MeasureCondition
 from federation.measures.history.model import MeasureConfirmation
 from federation.measures.model import Measure
@@ -23,7 +23,7 @@ from tenants.lists import key, listed
 DAY = "Tag, für den es bestätigt wird; ohne Angabe heute"
 
 
-@entering(MeasureConfirmation, part=True)
+@input_type(MeasureConfirmation, part=True)
 class MeasureConfirmEntry:
     """Eine Maßnahme, die noch so steht."""
 
@@ -31,14 +31,14 @@ class MeasureConfirmEntry:
     version: Annotated[int, "Die Version, die gelesen wurde"]
 
 
-@entering(MeasureConfirmation)
+@input_type(MeasureConfirmation)
 class MeasureConfirm(MeasureConfirmEntry):
     """Eine Maßnahme, die noch so steht, wie ihre Historie sagt."""
 
     confirmed_on: Annotated[date | None, DAY] = None
 
 
-@entering(MeasureConfirmation)
+@input_type(MeasureConfirmation)
 class MeasuresConfirm:
     """Maßnahmen, die noch so stehen, etwa bei einer halbjährlichen Abfrage."""
 
@@ -48,29 +48,31 @@ class MeasuresConfirm:
 
 
 @mutation
-async def measure_confirm(ask: Ask, input: MeasureConfirm) -> Measure:
+async def measure_confirm(context: MutationContext, input: MeasureConfirm) -> Measure:
     """Bestätigt, dass eine Maßnahme unverändert steht. Der Steckbrief bleibt, auch seine Version und updatedAt."""
-    return await (await _judged(ask, [input], input.confirmed_on)).only()
+    return await (await _judged(context, [input], input.confirmed_on)).only()
 
 
 @mutation
-async def measures_confirm(ask: Ask, input: MeasuresConfirm) -> Verdicts[Measure]:
+async def measures_confirm(context: MutationContext, input: MeasuresConfirm) -> BulkResult[Measure]:
     """Bestätigt viele Maßnahmen auf einmal, nach denselben Regeln wie measureConfirm."""
-    return await _judged(ask, input.items, input.confirmed_on)
+    return await _judged(context, input.items, input.confirmed_on)
 
 
-async def _judged(ask: Ask, entered: Sequence[MeasureConfirmEntry], given: date | None) -> Verdicts[Measure]:
-    day = given or ask.today
-    locked = await ask.lock(Measure, [(one.id, one.version) for one in entered])
-    each = [one if isinstance(one, Mistake) else _refused(one, day) or one for one in locked]
+async def _judged(
+    context: MutationContext, entered: Sequence[MeasureConfirmEntry], given: date | None
+) -> BulkResult[Measure]:
+    day = given or context.today
+    locked = await context.lock(Measure, [(one.id, one.version) for one in entered])
+    each = [one if isinstance(one, UserError) else _refused(one, day) or one for one in locked]
 
     async def write() -> None:
-        await confirm(ask, ((one, day) for one in each if isinstance(one, Measure)))
+        await confirm(context, ((one, day) for one in each if isinstance(one, Measure)))
 
-    return Verdicts(each, write)
+    return BulkResult(each, write)
 
 
-def _refused(measure: Measure, day: date) -> Mistake | None:
+def _refused(measure: Measure, day: date) -> UserError | None:
     """Why a measure cannot be confirmed for that day."""
     if measure.is_model:
         return _mistake("id", "Eine Mustermaßnahme hat keinen Umsetzungsstand: bitte die eigene Maßnahme bestätigen.",
@@ -92,8 +94,8 @@ def _refused(measure: Measure, day: date) -> Mistake | None:
     return None
 
 
-def _mistake(field: str, german: str, english: str) -> Mistake:
-    return Mistake(UserErrorCode.INVALID, field, german, english)
+def _mistake(field: str, german: str, english: str) -> UserError:
+    return UserError(UserErrorCode.INVALID, field, german, english)
 
 
 ROWS: dict[str, Any] = {
@@ -101,9 +103,9 @@ ROWS: dict[str, Any] = {
 }  # fmt: skip
 
 
-async def confirm(ask: Ask, days: Iterable[tuple[Measure, date]]) -> None:
+async def confirm(context: MutationContext, days: Iterable[tuple[Measure, date]]) -> None:
     """Writes that measures stood so on a day, in one statement; whoever says it twice says it once."""
     made = [(*key(measure), str(measure.visibility), day) for measure, day in days]
     if made:
         new = insert(MeasureConfirmation).from_select(list(ROWS), select(*listed(ROWS, made).c))
-        await ask.session.execute(new.on_conflict_do_nothing())
+        await context.session.execute(new.on_conflict_do_nothing())

@@ -9,9 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import case, func, insert, select, update
 
-from federation.graph.mutation.bulk import Verdicts
-from federation.graph.mutation.context import Ask
-from federation.graph.mutation.user_errors import Mistake, UserErrorCode, broken, missing
+from federation.graph.mutation.bulk import BulkResult
+from federation.graph.mutation.context import MutationContext
+from federation.graph.mutation.user_errors import UserError, UserErrorCode, from_constraint, not_found
 from federation.measures.codes import MeasureCondition, MeasurePhase
 from federation.measures.history.confirmations import confirm
 from federation.measures.history.model import StatusChange
@@ -60,7 +60,7 @@ class New:
 
 
 @dataclass(slots=True)
-class Book:
+class HistorySnapshot:
     """What is known of some measures before anything is written."""
 
     lines: dict[Key, list[Line]]
@@ -73,48 +73,50 @@ class Book:
     """Where measures of the same list stand once it is written."""
 
 
-async def judged(ask: Ask, entered: Sequence[MeasureStatusEntry]) -> Verdicts[Measure]:
+async def check_entries(context: MutationContext, entered: Sequence[MeasureStatusEntry]) -> BulkResult[Measure]:
     """The verdicts on new entries, one for a measure; an entry is judged as if those before it were made already."""
     if any(one.merged_into or one.corrects for one in entered):
-        await await_mergers(ask)
-    measures = await ask.lock(Measure, [(one.id, one.version) for one in entered])
-    book = await _read(ask, [m for m in measures if isinstance(m, Measure)], entered)
-    found: list[New | Mistake] = []
+        await await_mergers(context)
+    measures = await context.lock(Measure, [(one.id, one.version) for one in entered])
+    book = await _read(context, [m for m in measures if isinstance(m, Measure)], entered)
+    found: list[New | UserError] = []
     for measure, one in zip(measures, entered, strict=True):
         try:
-            found.append(measure if isinstance(measure, Mistake) else _judged(ask, book, measure, one))
-        except Mistake as mistake:
+            found.append(measure if isinstance(measure, UserError) else _check_entry_of(context, book, measure, one))
+        except UserError as mistake:
             if mistake.code is UserErrorCode.CONFLICT and isinstance(measure, Measure):
                 mistake.current = measure
             found.append(mistake)
 
     async def write() -> None:
-        await _write(ask, [one for one in found if isinstance(one, New)])
+        await _write(context, [one for one in found if isinstance(one, New)])
 
-    return Verdicts([one if isinstance(one, Mistake) else one.measure for one in found], write)
+    return BulkResult([one if isinstance(one, UserError) else one.measure for one in found], write)
 
 
-async def await_mergers(ask: Ask) -> None:
+async def await_mergers(context: MutationContext) -> None:
     """Two mergers at the same instant would not see each other: whoever writes anywhere waits for the others here."""
     waits = func.pg_advisory_xact_lock(MERGERS, 0).is_(None)
-    await ask.session.execute(select(case((func.cardinality(func.ctx.ids("edit")) > 0, waits))))
+    await context.session.execute(select(case((func.cardinality(func.ctx.ids("edit")) > 0, waits))))
 
 
-def _judged(ask: Ask, book: Book, measure: Measure, entered: MeasureStatusEntry) -> New:
-    """The entry as it may be written; raises ``Mistake``."""
+def _check_entry_of(
+    context: MutationContext, book: HistorySnapshot, measure: Measure, entered: MeasureStatusEntry
+) -> New:
+    """The entry as it may be written; raises ``UserError``."""
     if measure.archived_on is not None:
-        raise Mistake(UserErrorCode.INVALID, "id",
+        raise UserError(UserErrorCode.INVALID, "id",
                       "Eine abgelegte Maßnahme nimmt keinen neuen Stand an: bitte erst zurückholen (measureUnarchive).",
                       "An archived measure takes no new status: please take it out of the archive first"
                       " (measureUnarchive).")  # fmt: skip
     if measure.is_model:
-        raise Mistake(
+        raise UserError(
             UserErrorCode.INVALID, "id", "Eine Mustermaßnahme hat keinen Umsetzungsstand: bitte sie übernehmen"
             " (measureAdopt) und den Stand der eigenen Maßnahme setzen.",
             "A model measure has no status: please adopt it (measureAdopt) and set the status of your own measure.",
         )  # fmt: skip
     here, lines, reviews = key(measure), book.lines[key(measure)], measure.tenant_id in book.reviews
-    corrected = _corrected(ask, book, lines, entered.corrects) if entered.corrects else None
+    corrected = _corrected(context, book, lines, entered.corrects) if entered.corrects else None
     standing = [line for line in lines if not line.is_corrected and line is not corrected]
     there = line_on(standing, entered.effective_on)
     before = there.state if there else None
@@ -124,7 +126,7 @@ def _judged(ask: Ask, book: Book, measure: Measure, entered: MeasureStatusEntry)
         entered.condition or usual.condition,
         usual.is_continuous if entered.is_continuous is None else entered.is_continuous,
     )
-    target = _target(ask, book, here, entered.merged_into) if entered.merged_into else None
+    target = _target(context, book, here, entered.merged_into) if entered.merged_into else None
     stays = before is not None and before.phase is wanted.phase is MeasurePhase.COMPLETED
     end = entered.actual_end or (measure.actual_end if stays else None)
     entry = Entry(entered.effective_on, entered.note or None, merges=target is not None, actual_end=end)
@@ -137,24 +139,24 @@ def _judged(ask: Ask, book: Book, measure: Measure, entered: MeasureStatusEntry)
     if entered.actual_end is not None and not wanted.is_ended:  # it may be said of what holds today
         check_has_end(latest(standing, wanted, entry))
     if measure.actual_start and ends and ends < measure.actual_start:
-        raise broken("measure_actual_in_order") or AssertionError
+        raise from_constraint("measure_actual_in_order") or AssertionError
     if corrected is not None and corrected.is_corrected:
-        raise broken("status_change_tenant_id_corrects_id_key") or AssertionError
+        raise from_constraint("status_change_tenant_id_corrects_id_key") or AssertionError
     book.today[here] = latest(standing, wanted, entry)
     new = New(measure, wanted, entry, corrected, target, ends)
     said = corrected or there
     new.adds = said is None or not new.says_no_more_than(said)
     # Whoever enters today what has held for a while knows that it still does; who enters it a second time, as well.
-    since = ask.today if new.adds or said is None else said.effective_on
+    since = context.today if new.adds or said is None else said.effective_on
     later = entry.effective_on < since if new.adds else entry.effective_on > since
     new.still_holds = later and target is None and all(one.effective_on <= entry.effective_on for one in standing)
     return new
 
 
 def _check_says(entered: MeasureStatusEntry) -> None:
-    """Raises ``Mistake`` for an entry that says nothing about the status."""
+    """Raises ``UserError`` for an entry that says nothing about the status."""
     if (entered.phase, entered.condition, entered.is_continuous) == (None, None, None):
-        raise Mistake(
+        raise UserError(
             UserErrorCode.INVALID, "phase", "Ein Eintrag nennt einen Stand: bitte phase, condition oder isContinuous"
             " angeben. Dass sich nichts geändert hat, sagt measureConfirm.",
             "An entry names a status: please give phase, condition or isContinuous. That nothing has changed is said"
@@ -162,50 +164,59 @@ def _check_says(entered: MeasureStatusEntry) -> None:
         )  # fmt: skip
 
 
-def _corrected(ask: Ask, book: Book, lines: Iterable[Line], text: str) -> Line:
+def _corrected(context: MutationContext, book: HistorySnapshot, lines: Iterable[Line], text: str) -> Line:
     """The entry of this measure that is to be replaced."""
-    wanted = ask.key(StatusChange, text, "corrects")
+    wanted = context.key(StatusChange, text, "corrects")
     if (found := next((line for line in lines if line.key == wanted), None)) is not None:
         return found
     if wanted not in book.entries:
-        raise missing("corrects")
-    raise Mistake(UserErrorCode.INVALID, "corrects", "Dieser Eintrag gehört zu einer anderen Maßnahme: bitte einen aus"
-                  " der Historie dieser nennen.", "This entry belongs to another measure: please name one of this one's"
-                  " history.")  # fmt: skip
+        raise not_found("corrects")
+    raise UserError(
+        UserErrorCode.INVALID,
+        "corrects",
+        "Dieser Eintrag gehört zu einer anderen Maßnahme: bitte einen aus der Historie dieser nennen.",
+        "This entry belongs to another measure: please name one of this one's history.",
+    )
 
 
-def _target(ask: Ask, book: Book, here: Key, text: str) -> Measure:
+def _target(context: MutationContext, book: HistorySnapshot, here: Key, text: str) -> Measure:
     """The measure in which this one is to go on."""
-    wanted = ask.key(Measure, text, "mergedInto")
+    wanted = context.key(Measure, text, "mergedInto")
     if (target := book.targets[here].get(wanted)) is None:
-        raise missing("mergedInto")
+        raise not_found("mergedInto")
     if wanted == here:
-        raise Mistake(UserErrorCode.INVALID, "mergedInto", "Eine Maßnahme geht nicht in sich selbst auf: bitte eine"
+        raise UserError(UserErrorCode.INVALID, "mergedInto", "Eine Maßnahme geht nicht in sich selbst auf: bitte eine"
                       " andere nennen.",
                       "A measure cannot be merged into itself: please name another one.")  # fmt: skip
     if target.is_model:
-        raise Mistake(
+        raise UserError(
             UserErrorCode.INVALID, "mergedInto", "In einer Mustermaßnahme geht keine Maßnahme auf, denn sie hat keinen"
             " Umsetzungsstand: bitte eine Maßnahme nennen, die jemand umsetzt.",
             "No measure is merged into a model, which has no status: please name one that somebody carries out.",
         )  # fmt: skip
     if target.archived_on is not None:
-        raise Mistake(UserErrorCode.INVALID, "mergedInto", "Jene Maßnahme ist abgelegt und zählt nicht mehr: bitte erst"
-                      " zurückholen (measureUnarchive), oder eine andere nennen.",
-                      "That measure is archived and counts no more: please take it out of the archive first"
-                      " (measureUnarchive), or name another one.")  # fmt: skip
+        raise UserError(
+            UserErrorCode.INVALID,
+            "mergedInto",
+            "Jene Maßnahme ist abgelegt und zählt nicht mehr: bitte erst"
+            " zurückholen (measureUnarchive), oder eine andere nennen.",
+            "That measure is archived and counts no more: please take it out of the archive first"
+            " (measureUnarchive), or name another one.",
+        )
     if target.visibility is Visibility.DRAFT:
-        raise Mistake(UserErrorCode.INVALID, "mergedInto", "Jene Maßnahme ist ein Entwurf, den niemand zählt: bitte"
+        raise UserError(UserErrorCode.INVALID, "mergedInto", "Jene Maßnahme ist ein Entwurf, den niemand zählt: bitte"
                       " erst sichtbar machen (measurePublish), oder eine andere nennen.",
                       "That measure is a draft, which nobody counts: please show it first (measurePublish), or name"
                       " another one.")  # fmt: skip
     state = book.today.get(wanted)
     if (state.condition if state else target.condition) is MeasureCondition.MERGED:
-        raise broken("status_change_merges_onward") or AssertionError
+        raise from_constraint("status_change_merges_onward") or AssertionError
     return target
 
 
-async def _read(ask: Ask, measures: Collection[Measure], entered: Sequence[MeasureStatusEntry]) -> Book:
+async def _read(
+    context: MutationContext, measures: Collection[Measure], entered: Sequence[MeasureStatusEntry]
+) -> HistorySnapshot:
     """What the rules ask about, in one statement for each kind; under the locks, so that it stays as it is."""
     lines: dict[Key, list[Line]] = {key(one): [] for one in measures}
     s = StatusChange.c
@@ -223,36 +234,36 @@ async def _read(ask: Ask, measures: Collection[Measure], entered: Sequence[Measu
         s.merged_into_id,
     )
     found = select(*stand).where(among_keys(Measure, lines, s.tenant_id, s.measure_id))
-    for tenant, entry, measure, day, *rest in await ask.session.execute(found.order_by(s.effective_on, s.entry)):
+    for tenant, entry, measure, day, *rest in await context.session.execute(found.order_by(s.effective_on, s.entry)):
         *state, gone, note, to_tenant, to = rest
         line = Line((tenant, entry), day, State(*state), gone, note, (to_tenant, to) if to else None)
         lines[tenant, measure].append(line)
-    corrected = await ask.seen(StatusChange, _keys(ask, StatusChange, (one.corrects for one in entered)))
-    return Book(lines, corrected, await _targets(ask, lines, entered), await ask.tenants("publish"))
+    corrected = await context.seen(StatusChange, _keys(context, StatusChange, (one.corrects for one in entered)))
+    return HistorySnapshot(lines, corrected, await _targets(context, lines, entered), await context.tenants("publish"))
 
 
 async def _targets(
-    ask: Ask, here: Collection[Key], entered: Sequence[MeasureStatusEntry]
+    context: MutationContext, here: Collection[Key], entered: Sequence[MeasureStatusEntry]
 ) -> dict[Key, dict[Key, Measure]]:
     """What measures may be merged into: what one tenant lends is not found from another."""
-    wanted = _keys(ask, Measure, (one.merged_into for one in entered))
+    wanted = _keys(context, Measure, (one.merged_into for one in entered))
     tenants = sorted({tenant for tenant, _ in here})
-    groups = [[one] for one in tenants] if wanted and ask.is_lent else [tenants]
+    groups = [[one] for one in tenants] if wanted and context.has_delegated_rights else [tenants]
     found: dict[Any, dict[Key, Measure]] = {}
     for group in groups:
-        await ask.write_in(group)
-        found |= dict.fromkeys(group, await ask.seen(Measure, wanted))
-    await ask.write_in(tenants)
+        await context.use_delegated_rights(group)
+        found |= dict.fromkeys(group, await context.seen(Measure, wanted))
+    await context.use_delegated_rights(tenants)
     return {one: found[one[0]] for one in here}
 
 
-def _keys(ask: Ask, row: Any, texts: Iterable[str | None]) -> set[Key]:
+def _keys(context: MutationContext, row: Any, texts: Iterable[str | None]) -> set[Key]:
     """The keys in those texts that are ids at all; what is wrong with the others is told where they are judged."""
     keys = set()
     for text in filter(None, texts):
         try:
-            keys.add(ask.key(row, text))
-        except Mistake:
+            keys.add(context.key(row, text))
+        except UserError:
             continue
     return keys
 
@@ -265,16 +276,16 @@ ENTERED: dict[str, Any] = {
 }  # fmt: skip
 
 
-async def _write(ask: Ask, new: Sequence[New]) -> None:
+async def _write(context: MutationContext, new: Sequence[New]) -> None:
     """A few statements, whatever the number: their triggers keep spans, tally and sheets."""
-    await confirm(ask, ((one.measure, ask.today) for one in new if one.still_holds))
+    await confirm(context, ((one.measure, context.today) for one in new if one.still_holds))
     if not (new := [one for one in new if one.adds]):
         return
     rows: Any = Measure.__table__  # type: ignore[attr-defined]
     ends = listed(UPDATED, [(*key(one.measure), one.actual_end) for one in new])
     is_it = (rows.c[name] == ends.c[name] for name in key_types(Measure))
     changed = {"version": rows.c.version + 1, "updated_at": func.clock_timestamp(), "actual_end": ends.c.actual_end}
-    await ask.session.execute(update(rows).values(changed).where(*is_it))
+    await context.session.execute(update(rows).values(changed).where(*is_it))
     made = [
         (
             *key(one.measure), str(one.measure.visibility), one.entry.effective_on, str(one.wanted.phase),
@@ -284,4 +295,4 @@ async def _write(ask: Ask, new: Sequence[New]) -> None:
         for one in new
     ]  # fmt: skip
     entries: Any = StatusChange.__table__  # type: ignore[attr-defined]
-    await ask.session.execute(insert(entries).from_select(list(ENTERED), select(*listed(ENTERED, made).c)))
+    await context.session.execute(insert(entries).from_select(list(ENTERED), select(*listed(ENTERED, made).c)))

@@ -11,8 +11,8 @@ from federation.measures.codes import MeasureCondition, MeasurePhase, MeasureSta
 from federation.measures.model import in_sight, status_column
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import Policy, among, books, visible
-from tenants.rows import Owned, choice, column, kept, moment, reference
+from tenants.row_policies import Policy, maintained_by, tenant_in, visible
+from tenants.rows import Owned, choice, column, database_written, reference, timestamp
 
 HELD = days.HAPPENED.saying(late=(
     "Ein Stand gilt ab heute oder früher; Geplantes gehört in plannedEnd.",
@@ -64,17 +64,17 @@ class StatusChange(Owned, table=True):
         *visible(),
         Policy(
             "make", "INSERT", "api",
-            check=f"{among('edit')} AND {in_sight('merged_into_tenant_id', 'merged_into_id')}",
+            check=f"{tenant_in('edit')} AND {in_sight('merged_into_tenant_id', 'merged_into_id')}",
         ),
-        *books("SELECT"),
+        *maintained_by("SELECT"),
     )  # fmt: skip
-    __open__: ClassVar = (
+    __public_columns__: ClassVar = (
         "tenant_id", "id", "measure_id", "effective_on", "phase", "condition", "is_continuous", "status", "note",
         "corrects_id",
     )  # fmt: skip
     __trail__: ClassVar = True
     __order__: ClassVar = ("effective_on",)
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "status_change_tenant_id_corrects_id_key": (
             "CONFLICT", "corrects", "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",
             "This entry has been corrected already; please correct the newer one.",
@@ -102,12 +102,12 @@ class StatusChange(Owned, table=True):
     corrects_id: UUID | None = column("Früherer Eintrag, den dieser ersetzt", default=None)
     merged_into_tenant_id: int | None = column("Mandant der Maßnahme, in der diese aufging", default=None)
     merged_into_id: UUID | None = column("Maßnahme, in der diese aufging", default=None)
-    entry: int = kept(
+    entry: int = database_written(
         "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
         sa_column_args=[sa.Identity(always=True)],
     )  # fmt: skip
-    entered_at: datetime = moment("Eingetragen am")
-    entered_by: UUID | None = kept(
+    entered_at: datetime = timestamp("Eingetragen am")
+    entered_by: UUID | None = database_written(
         "Eingetragen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
     )
 
@@ -117,15 +117,19 @@ class MeasureConfirmation(Owned, table=True):
 
     __tablename__ = "measure_confirmation"
     __table_args__ = (UniqueConstraint("tenant_id", "measure_id", "confirmed_on"),)
-    __policies__: ClassVar = (*visible(), Policy("make", "INSERT", "api", check=among("edit")), *books("SELECT"))
-    __open__: ClassVar = ("tenant_id", "id", "measure_id", "confirmed_on")
+    __policies__: ClassVar = (
+        *visible(),
+        Policy("make", "INSERT", "api", check=tenant_in("edit")),
+        *maintained_by("SELECT"),
+    )
+    __public_columns__: ClassVar = ("tenant_id", "id", "measure_id", "confirmed_on")
     __trail__: ClassVar = True
     __order__: ClassVar = ("confirmed_on",)
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     confirmed_on: date = column("Tag, für den es bestätigt ist", day=CONFIRMED)
-    entered_at: datetime = moment("Eingetragen am")
-    entered_by: UUID | None = kept(
+    entered_at: datetime = timestamp("Eingetragen am")
+    entered_by: UUID | None = database_written(
         "Eingetragen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
     )

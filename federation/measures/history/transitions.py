@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from federation.graph.mutation.user_errors import Mistake, UserErrorCode, invalid
+from federation.graph.mutation.user_errors import UserError, UserErrorCode, invalid
 from federation.measures.codes import MeasureCondition, MeasurePhase
 
 ORDER = list(MeasurePhase)
@@ -79,7 +79,7 @@ def actual_end(
 
 
 def check(before: State | None, wanted: State, entry: Entry, *, reviews: bool) -> None:
-    """Raises ``Mistake`` where a rule of the handbook forbids the step; ``before`` is what held on that day."""
+    """Raises ``UserError`` where a rule of the handbook forbids the step; ``before`` is what held on that day."""
     _check_entry(wanted, entry)
     if before is None or before == wanted:
         return
@@ -89,7 +89,7 @@ def check(before: State | None, wanted: State, entry: Entry, *, reviews: bool) -
                       "A merger is final: please change the measure into which this one went.")  # fmt: skip
     leaves = before.is_ended and not wanted.is_ended
     if leaves and not reviews:
-        raise Mistake(
+        raise UserError(
             UserErrorCode.FORBIDDEN, "phase",
             "Eine umgesetzte oder verworfene Maßnahme nimmt nur wieder auf, wer freigeben darf: bitte eine solche"
             " Person darum bitten.",
@@ -103,12 +103,12 @@ def check(before: State | None, wanted: State, entry: Entry, *, reviews: bool) -
 
 
 def check_correction(was: State, wanted: State, entry: Entry, *, reviews: bool) -> None:
-    """Raises ``Mistake`` where an entry that ended a measure is replaced by one that does not."""
+    """Raises ``UserError`` where an entry that ended a measure is replaced by one that does not."""
     ended = was.is_ended or was.condition is MeasureCondition.MERGED
     if not ended or wanted.is_ended or wanted.condition is MeasureCondition.MERGED:
         return
     if not reviews:
-        raise Mistake(
+        raise UserError(
             UserErrorCode.FORBIDDEN, "corrects",
             "Einen Eintrag, der eine Maßnahme beendet, berichtigt nur, wer freigeben darf: bitte eine solche Person"
             " darum bitten.",
@@ -139,7 +139,7 @@ def _check_entry(wanted: State, entry: Entry) -> None:
 
 
 def check_has_end(state: State) -> None:
-    """Raises ``Mistake`` where a measure that has not ended is to have a day on which it did."""
+    """Raises ``UserError`` where a measure that has not ended is to have a day on which it did."""
     if not state.is_ended and state.condition is not MeasureCondition.MERGED:
         raise invalid("actualEnd", f"Einen Abschluss (actualEnd) hat nur, was umgesetzt oder verworfen ist, diese"
                       f" Maßnahme ist „{state.phase.label}“: bitte ihn weglassen oder den Stand setzen; Geplantes"

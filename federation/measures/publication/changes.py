@@ -2,9 +2,9 @@
 
 from sqlalchemy import func, select
 
-from federation.graph.mutation.field import Ask, mutation
-from federation.graph.mutation.inputs import given
-from federation.graph.mutation.user_errors import Mistake, UserErrorCode
+from federation.graph.mutation.field import MutationContext, mutation
+from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.user_errors import UserError, UserErrorCode
 from federation.measures.codes import PublicationStepKind, PublicationVerdict
 from federation.measures.model import Measure
 from federation.measures.publication.inputs import (
@@ -23,122 +23,122 @@ Kind = PublicationStepKind
 
 
 @mutation
-async def measure_request_publication(ask: Ask, input: MeasureRequestPublication) -> Measure:
+async def measure_request_publication(context: MutationContext, input: MeasureRequestPublication) -> Measure:
     """Beantragt, dass eine Maßnahme veröffentlicht wird; am Steckbrief ändert der Antrag nichts."""
-    measure = await ask.hold(Measure, input.id, input.version)
-    await ask.check_inside(measure.tenant_id)
+    measure = await context.hold(Measure, input.id, input.version)
+    await context.check_has_role(measure.tenant_id)
     if measure.visibility is Visibility.PUBLIC:
-        raise Mistake(UserErrorCode.INVALID, "id", "Diese Maßnahme ist schon veröffentlicht.",
+        raise UserError(UserErrorCode.INVALID, "id", "Diese Maßnahme ist schon veröffentlicht.",
                       "This measure is public already.")  # fmt: skip
     _check_on_desk(measure)
-    if await _is_requested(ask, measure):
-        raise Mistake(UserErrorCode.CONFLICT, "id",
+    if await _is_requested(context, measure):
+        raise UserError(UserErrorCode.CONFLICT, "id",
                       "Die Veröffentlichung ist schon beantragt: bitte die Entscheidung abwarten oder den Antrag"
                       " zurücknehmen (measureRecallRequest).",
                       "Publication has been requested already: please wait for the verdict or recall the request"
                       " (measureRecallRequest).")  # fmt: skip
-    return _step(ask, measure, Kind.REQUESTED, _note(input))
+    return _step(context, measure, Kind.REQUESTED, _note(input))
 
 
 @mutation
-async def measure_recall_request(ask: Ask, input: MeasureRecallRequest) -> Measure:
+async def measure_recall_request(context: MutationContext, input: MeasureRecallRequest) -> Measure:
     """Nimmt den offenen Antrag auf Veröffentlichung zurück; am Steckbrief ändert das nichts."""
-    measure = await ask.hold(Measure, input.id, input.version)
-    await ask.check_inside(measure.tenant_id)
-    await _check_requested(ask, measure)
-    return _step(ask, measure, Kind.RECALLED, _note(input))
+    measure = await context.hold(Measure, input.id, input.version)
+    await context.check_has_role(measure.tenant_id)
+    await _check_requested(context, measure)
+    return _step(context, measure, Kind.RECALLED, _note(input))
 
 
 @mutation
-async def measure_judge_request(ask: Ask, input: MeasureJudgeRequest) -> Measure:
+async def measure_judge_request(context: MutationContext, input: MeasureJudgeRequest) -> Measure:
     """Entscheidet über den offenen Antrag: die Freigabe veröffentlicht die Maßnahme, eine Ablehnung sagt, warum."""
-    measure, note = await ask.hold(Measure, input.id, input.version), _note(input)
-    await ask.check_publishes(measure.tenant_id, "verdict")
-    await _check_requested(ask, measure)
+    measure, note = await context.hold(Measure, input.id, input.version), _note(input)
+    await context.check_can_publish(measure.tenant_id, "verdict")
+    await _check_requested(context, measure)
     if input.verdict is PublicationVerdict.REFUSED:
         if note is None:
-            raise Mistake(UserErrorCode.INVALID, "note", "Eine Ablehnung braucht eine Begründung (note).",
+            raise UserError(UserErrorCode.INVALID, "note", "Eine Ablehnung braucht eine Begründung (note).",
                           "A refusal needs a reason (note).")  # fmt: skip
-        return _step(ask, measure, Kind.REFUSED, note)
+        return _step(context, measure, Kind.REFUSED, note)
     _check_on_desk(measure)
-    await check_four_eyes(ask, measure, "verdict")
-    return await _show(ask, measure, Visibility.PUBLIC, note)
+    await check_four_eyes(context, measure, "verdict")
+    return await _show(context, measure, Visibility.PUBLIC, note)
 
 
 @mutation
-async def measure_publish(ask: Ask, input: MeasurePublish) -> Measure:
+async def measure_publish(context: MutationContext, input: MeasurePublish) -> Measure:
     """Setzt, wer die Maßnahme sieht; veröffentlichen und zurückziehen darf, wer freigeben darf. Ein Mandat reicht für
     keines davon."""
-    measure, note = await ask.hold(Measure, input.id, input.version), _note(input)
+    measure, note = await context.hold(Measure, input.id, input.version), _note(input)
     if input.visibility is Visibility.DRAFT and measure.visibility is not Visibility.DRAFT:
-        raise Mistake(UserErrorCode.INVALID, "visibility",
+        raise UserError(UserErrorCode.INVALID, "visibility",
                       "Was andere gesehen haben, wird nicht wieder zum Entwurf: bitte TENANT nehmen, also intern, oder"
                       " ablegen (measureArchive).",
                       "What others have seen becomes no draft again: please say TENANT, that is internal, or archive"
                       " it (measureArchive)."
                       )  # fmt: skip
-    await ask.check_shows(measure.tenant_id, measure.visibility, input.visibility)
+    await context.check_can_change_visibility(measure.tenant_id, measure.visibility, input.visibility)
     if input.visibility is Visibility.PUBLIC and measure.visibility is not Visibility.PUBLIC:
-        await check_four_eyes(ask, measure)
+        await check_four_eyes(context, measure)
     if (measure.visibility is Visibility.PUBLIC) is (input.visibility is Visibility.PUBLIC) and note is not None:
-        raise Mistake(UserErrorCode.INVALID, "note",
+        raise UserError(UserErrorCode.INVALID, "note",
                       "Eine Anmerkung gibt es nur, wo veröffentlicht oder zurückgezogen wird: bitte hier weglassen.",
                       "A note goes with publishing or withdrawing only: please leave it out here.")  # fmt: skip
-    return await _show(ask, measure, input.visibility, note)
+    return await _show(context, measure, input.visibility, note)
 
 
-async def check_four_eyes(ask: Ask, measure: Measure, at: str = "visibility") -> None:
-    """Raises ``Mistake`` where a tenant keeps to four eyes and nobody else has asked for publication; the database
+async def check_four_eyes(context: MutationContext, measure: Measure, at: str = "visibility") -> None:
+    """Raises ``UserError`` where a tenant keeps to four eyes and nobody else has asked for publication; the database
     holds it, too."""
     settings = MeasureSettings.c
     required = select(settings.requires_four_eyes).where(settings.tenant_id == measure.tenant_id)
-    if not await ask.session.scalar(required):
+    if not await context.session.scalar(required):
         return
     step = PublicationStep.c
     steps = select(step.kind, step.taken_by).where(step.tenant_id == measure.tenant_id, step.measure_id == measure.id)
-    last = (await ask.session.execute(steps.order_by(step.entry.desc()).limit(1))).one_or_none()
+    last = (await context.session.execute(steps.order_by(step.entry.desc()).limit(1))).one_or_none()
     if last is None or last.kind != Kind.REQUESTED:
-        raise Mistake(UserErrorCode.FORBIDDEN, at,
+        raise UserError(UserErrorCode.FORBIDDEN, at,
                       "Hier gilt das Vier-Augen-Prinzip: bitte die Veröffentlichung beantragen lassen"
                       " (measureRequestPublication); dann gibt sie jemand anderes frei.",
                       "Four eyes are needed here: please let somebody request publication"
                       " (measureRequestPublication); then somebody else grants it.")  # fmt: skip
-    if last.taken_by == await ask.session.scalar(select(func.ctx.user_id())):
-        raise Mistake(UserErrorCode.FORBIDDEN, at,
+    if last.taken_by == await context.session.scalar(select(func.ctx.user_id())):
+        raise UserError(UserErrorCode.FORBIDDEN, at,
                       "Hier gilt das Vier-Augen-Prinzip: den eigenen Antrag gibt eine andere Person frei.",
                       "Four eyes are needed here: your own request is granted by another person.")  # fmt: skip
 
 
-async def moved(ask: Ask, measure: Measure, was: Visibility | None, note: str | None = None) -> None:
+async def moved(context: MutationContext, measure: Measure, was: Visibility | None, note: str | None = None) -> None:
     """Leaves a step where a measure came to be public, or is no longer; ``was``: who saw it, if it was there at all."""
     shown, was_shown = (one is Visibility.PUBLIC for one in (measure.visibility, was))
     if was_shown and not shown:
-        _step(ask, measure, Kind.WITHDRAWN, note)
+        _step(context, measure, Kind.WITHDRAWN, note)
     elif shown and not was_shown:
-        is_asked = was is not None and await _is_requested(ask, measure)
-        _step(ask, measure, Kind.GRANTED if is_asked else Kind.PUBLISHED, note)
+        is_asked = was is not None and await _is_requested(context, measure)
+        _step(context, measure, Kind.GRANTED if is_asked else Kind.PUBLISHED, note)
 
 
-async def _show(ask: Ask, measure: Measure, visibility: Visibility, note: str | None) -> Measure:
+async def _show(context: MutationContext, measure: Measure, visibility: Visibility, note: str | None) -> Measure:
     was, measure.visibility = measure.visibility, visibility
-    ask.uncounted.append(measure)
-    await moved(ask, measure, was, note)
+    context.changing.append(measure)
+    await moved(context, measure, was, note)
     return measure
 
 
-def _step(ask: Ask, measure: Measure, kind: Kind, note: str | None) -> Measure:
-    ask.session.add(PublicationStep(tenant_id=measure.tenant_id, measure_id=measure.id, kind=kind, note=note))
+def _step(context: MutationContext, measure: Measure, kind: Kind, note: str | None) -> Measure:
+    context.session.add(PublicationStep(tenant_id=measure.tenant_id, measure_id=measure.id, kind=kind, note=note))
     return measure
 
 
-async def _is_requested(ask: Ask, measure: Measure) -> bool:
+async def _is_requested(context: MutationContext, measure: Measure) -> bool:
     found = select(is_publication_requested(Measure.c)).where(among_keys(Measure, [key(measure)]))
-    return bool(await ask.session.scalar(found))
+    return bool(await context.session.scalar(found))
 
 
-async def _check_requested(ask: Ask, measure: Measure) -> None:
-    if not await _is_requested(ask, measure):
-        raise Mistake(UserErrorCode.CONFLICT, "id",
+async def _check_requested(context: MutationContext, measure: Measure) -> None:
+    if not await _is_requested(context, measure):
+        raise UserError(UserErrorCode.CONFLICT, "id",
                       "Es ist kein Antrag offen: vielleicht ist schon entschieden, oder er wurde zurückgenommen;"
                       " der Verlauf steht unter publication.",
                       "No request is open: perhaps it was judged or recalled; publication has its course.")  # fmt: skip
@@ -146,7 +146,7 @@ async def _check_requested(ask: Ask, measure: Measure) -> None:
 
 def _check_on_desk(measure: Measure) -> None:
     if measure.archived_on is not None:
-        raise Mistake(UserErrorCode.INVALID, "id",
+        raise UserError(UserErrorCode.INVALID, "id",
                       "Eine abgelegte Maßnahme wird nicht auf Antrag veröffentlicht: bitte erst zurückholen"
                       " (measureUnarchive).",
                       "An archived measure is not published on request: please take it out of the archive first"
@@ -154,5 +154,5 @@ def _check_on_desk(measure: Measure) -> None:
 
 
 def _note(input: object) -> str | None:
-    note: str | None = given(PublicationStep, input).get("note")
+    note: str | None = input_values(PublicationStep, input).get("note")
     return note

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from federation.graph.mutation.inputs import entering
+from federation.graph.mutation.inputs import input_type
 from federation.measures.codes import PublicationVerdict
 from federation.measures.model import Measure
 from federation.measures.publication.model import PublicationStep
@@ -12,7 +12,7 @@ from tenants.model import Visibility
 from tenants.normal_form import TextForm
 
 
-@entering(PublicationStep)
+@input_type(PublicationStep)
 class MeasureRequestPublication:
     """Ein Antrag, eine Maßnahme zu veröffentlichen."""
 
@@ -21,7 +21,7 @@ class MeasureRequestPublication:
     note: Annotated[str | None, "Anmerkung für die Person, die entscheidet"] = None
 
 
-@entering(PublicationStep)
+@input_type(PublicationStep)
 class MeasureRecallRequest:
     """Ein Antrag, der nicht mehr gestellt sein soll."""
 
@@ -30,7 +30,7 @@ class MeasureRecallRequest:
     note: Annotated[str | None, "Warum"] = None
 
 
-@entering(PublicationStep)
+@input_type(PublicationStep)
 class MeasureJudgeRequest:
     """Die Entscheidung über einen Antrag."""
 
@@ -40,7 +40,7 @@ class MeasureJudgeRequest:
     note: Annotated[str | None, "Begründung; eine Ablehnung braucht eine"] = None
 
 
-@entering(Measure)
+@input_type(Measure)
 class MeasurePublish:
     """Wer eine Maßnahme künftig sieht."""
 

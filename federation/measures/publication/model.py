@@ -7,8 +7,8 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from federation.measures.codes import PublicationStepKind
-from tenants.row_policies import Policy, acts_inside, among, readable_inside
-from tenants.rows import Owned, choice, column, kept, moment, reference, script
+from tenants.row_policies import Policy, acts_inside, readable_inside, tenant_in
+from tenants.rows import Owned, choice, column, database_written, reference, script, timestamp
 
 ASKED = f"kind = '{PublicationStepKind.REQUESTED}' OR kind = '{PublicationStepKind.RECALLED}'"
 """What whoever edits may say; the rest takes the right to publish."""
@@ -20,19 +20,19 @@ class PublicationStep(Owned, table=True):
     __tablename__ = "publication_step"
     __policies__: ClassVar = (
         *readable_inside(),
-        Policy("make", "INSERT", "api", check=f"{acts_inside()} AND ({ASKED} OR {among('publish')})"),
+        Policy("make", "INSERT", "api", check=f"{acts_inside()} AND ({ASKED} OR {tenant_in('publish')})"),
     )
     __live__: ClassVar = ("publication_step", "id")
 
     measure_id: UUID = reference("Maßnahme", "measure", falls=True)
     kind: PublicationStepKind = choice(PublicationStepKind, "Was geschah")
     note: str | None = column("Begründung oder Anmerkung", default=None, sa_type=sa.Text)
-    entry: int = kept(
+    entry: int = database_written(
         "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
         sa_column_args=[sa.Identity(always=True)],
     )  # fmt: skip
-    taken_at: datetime = moment("Wann es geschah")
-    taken_by: UUID | None = kept(
+    taken_at: datetime = timestamp("Wann es geschah")
+    taken_by: UUID | None = database_written(
         "Wer es tat", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
     )
 

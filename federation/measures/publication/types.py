@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import any_, func, select
 
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.declare.types import Changed, Connection, Since, Sql, bound, computed, extends, live
+from federation.graph.declare.types import ChangedIds, Connection, MissedSince, Sql, bound, computed, extends, live
 from federation.graph.limits import MOST_PAGE
 from federation.measures import codes, model, rules
 from federation.measures.publication.model import PublicationStep as Step
@@ -37,7 +37,7 @@ class MeasurePublication:
 
 
 @live("publication_step", by="tenant")
-def publication_step_taken(tenant: RegionalKey, changed: Changed, since: Since) -> Sql[list[Step]]:
+def publication_step_taken(tenant: RegionalKey, changed: ChangedIds, since: MissedSince) -> Sql[list[Step]]:
     """Neue Anträge auf Veröffentlichung in einem Mandanten und was daraus wird, soweit in Sicht."""
     s = Step.c
     here = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()

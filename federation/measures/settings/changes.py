@@ -9,10 +9,10 @@ from strawberry import UNSET
 from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.field import Ask, mutation
-from federation.graph.mutation.inputs import entering, given
+from federation.graph.mutation.field import MutationContext, mutation
+from federation.graph.mutation.inputs import input_type, input_values
 from federation.graph.mutation.parts import MOST_PARTS, set_parts
-from federation.graph.mutation.tenant_settings import administered, settings
+from federation.graph.mutation.tenant_settings import find_administered_tenant, find_settings
 from federation.measures import codes
 from federation.measures.model import Measure
 from federation.measures.settings.model import FieldExemption, FieldLabel, MeasureSettings
@@ -20,7 +20,7 @@ from federation.measures.settings.model import FieldExemption, FieldLabel, Measu
 WHOLE = f"alle, höchstens {MOST_PARTS}; wer fehlt, fällt weg"
 
 
-@entering(FieldLabel, part=True)
+@input_type(FieldLabel, part=True)
 class FieldLabelEntry:
     """Eine eigene Bezeichnung."""
 
@@ -28,7 +28,7 @@ class FieldLabelEntry:
     field_of_action: codes.FieldOfAction
 
 
-@entering(FieldExemption, part=True)
+@input_type(FieldExemption, part=True)
 class FieldExemptionEntry:
     """Ein Handlungsfeld, für das der Mandant nicht zuständig ist."""
 
@@ -36,7 +36,7 @@ class FieldExemptionEntry:
     reason: str
 
 
-@entering(MeasureSettings)
+@input_type(MeasureSettings)
 class MeasureSettingsUpdate:
     """Neue Einstellungen: was fehlt, bleibt; jede Liste, die dasteht, gilt als ganze."""
 
@@ -50,23 +50,23 @@ class MeasureSettingsUpdate:
 
 
 @mutation
-async def measure_settings_update(ask: Ask, input: MeasureSettingsUpdate) -> MeasureSettings:
+async def measure_settings_update(context: MutationContext, input: MeasureSettingsUpdate) -> MeasureSettings:
     """Setzt, wann ein Stand zu prüfen und veraltet ist, ob zum Veröffentlichen vier Augen gehören, eigene Bezeichnungen
     der Handlungsfelder und die, für die der Mandant nicht zuständig ist. Maßnahmen mit einer Bezeichnung gehen mit in
     das Feld, das sie nun meint."""
-    tenant = await administered(ask, input.tenant)
-    values = {n: v for n, v in given(MeasureSettings, input).items() if n != "version"}
-    kept = await settings(ask, MeasureSettings, tenant, input.version, values)
-    await ask.session.flush()
+    tenant = await find_administered_tenant(context, input.tenant)
+    values = {n: v for n, v in input_values(MeasureSettings, input).items() if n != "version"}
+    kept = await find_settings(context, MeasureSettings, tenant, input.version, values)
+    await context.session.flush()
     for name, row in (("field_labels", FieldLabel), ("field_exemptions", FieldExemption)):
         if (entries := getattr(input, name)) is not UNSET:
-            await set_parts(ask, tenant, row, {}, entries or [], to_camel_case(name))
+            await set_parts(context, tenant, row, {}, entries or [], to_camel_case(name))
     if input.field_labels is not UNSET:
-        await _move(ask, tenant)
+        await _move(context, tenant)
     return kept
 
 
-async def _move(ask: Ask, tenant: int) -> None:
+async def _move(context: MutationContext, tenant: int) -> None:
     """Measures go with their label into the field that it means."""
     m, label = Measure.c, FieldLabel.c
     new = {"field_of_action": label.field_of_action, "version": m.version + 1, "updated_at": func.clock_timestamp()}
@@ -74,4 +74,4 @@ async def _move(ask: Ask, tenant: int) -> None:
         m.tenant_id == tenant, label.tenant_id == tenant, label.label_key == func.ctx.sort_key(m.local_field_label),
         m.field_of_action != label.field_of_action,
     )  # fmt: skip
-    await ask.session.execute(moves.values(new), execution_options={"synchronize_session": False})
+    await context.session.execute(moves.values(new), execution_options={"synchronize_session": False})

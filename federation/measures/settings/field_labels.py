@@ -5,19 +5,19 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from federation.graph.mutation.context import Ask
-from federation.graph.mutation.user_errors import Mistake, UserErrorCode
+from federation.graph.mutation.context import MutationContext
+from federation.graph.mutation.user_errors import UserError, UserErrorCode
 from federation.measures.codes import FieldOfAction
 from federation.measures.model import Measure
 from federation.measures.settings.model import FieldLabel
 
 
 async def in_its_field(
-    ask: Ask, tenant: int | None, values: Mapping[str, Any], measure: Measure | None = None
+    context: MutationContext, tenant: int | None, values: Mapping[str, Any], measure: Measure | None = None
 ) -> dict[str, FieldOfAction]:
-    """The field of action of a measure that is entered so, where its label decides it; raises ``Mistake``."""
+    """The field of action of a measure that is entered so, where its label decides it; raises ``UserError``."""
     label = values.get("local_field_label", measure.local_field_label if measure else None)
-    meant = await _meant(ask, tenant, label) if label else None
+    meant = await _meant(context, tenant, label) if label else None
     if meant is not None and values.get("field_of_action", meant) is not meant:
         raise _mistake(
             f"Die Bezeichnung „{label}“ steht hier für „{meant.label}“: bitte dieses Feld nehmen, eine andere"
@@ -33,11 +33,11 @@ async def in_its_field(
     return {} if meant is None else {"field_of_action": meant}
 
 
-async def _meant(ask: Ask, tenant: int | None, label: str) -> FieldOfAction | None:
+async def _meant(context: MutationContext, tenant: int | None, label: str) -> FieldOfAction | None:
     c = FieldLabel.c
     found = select(c.field_of_action).where(c.tenant_id == tenant, c.label_key == func.ctx.sort_key(label))
-    return (await ask.session.scalars(found)).one_or_none()
+    return (await context.session.scalars(found)).one_or_none()
 
 
-def _mistake(german: str, english: str) -> Mistake:
-    return Mistake(UserErrorCode.INVALID, "fieldOfAction", german, english)
+def _mistake(german: str, english: str) -> UserError:
+    return UserError(UserErrorCode.INVALID, "fieldOfAction", german, english)

@@ -22,9 +22,9 @@ class MeasureSettings(Versioned, table=True):
         CheckConstraint("0 < due_after_days AND due_after_days < stale_after_days", name="measure_settings_in_order"),
     )
     __policies__: ClassVar = administered()
-    __open__: ClassVar = ("tenant_id", "due_after_days", "stale_after_days")
+    __public_columns__: ClassVar = ("tenant_id", "due_after_days", "stale_after_days")
     __trail__: ClassVar = True
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "measure_settings_tenant_id_key": (
             "CONFLICT", "version", "Jemand war schneller: bitte neu laden.", "Somebody was quicker: please reload.",
         ),
@@ -48,10 +48,10 @@ class FieldLabel(Owned, table=True):
     __tablename__ = "field_label"
     __table_args__ = (UniqueConstraint("tenant_id", "label_key"),)
     __policies__: ClassVar = administered()
-    __open__: ClassVar = ("tenant_id", "id", "label", "label_key", "field_of_action")
+    __public_columns__: ClassVar = ("tenant_id", "id", "label", "label_key", "field_of_action")
     __trail__: ClassVar = True
     __order__: ClassVar = ("label_key",)
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "field_label_tenant_id_label_key_key": (
             "INVALID", "label", "Jede Bezeichnung steht höchstens einmal da; Groß- und Kleinschreibung und"
             " Umlaute machen keinen Unterschied. Bitte die doppelte weglassen.",
@@ -70,10 +70,10 @@ class FieldExemption(Owned, table=True):
     __tablename__ = "field_exemption"
     __table_args__ = (UniqueConstraint("tenant_id", "field_of_action"),)
     __policies__: ClassVar = administered()
-    __open__: ClassVar = ("tenant_id", "id", "field_of_action", "reason")
+    __public_columns__: ClassVar = ("tenant_id", "id", "field_of_action", "reason")
     __trail__: ClassVar = True
     __order__: ClassVar = ("field_of_action",)
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "field_exemption_tenant_id_field_of_action_key": (
             "INVALID", "fieldOfAction", "Jedes Handlungsfeld steht höchstens einmal da: bitte das doppelte weglassen.",
             "Each field of action stands there once: please leave out the repeated one.",

@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from federation.graph.mutation.inputs import entering
+from federation.graph.mutation.inputs import input_type
 from federation.graph.mutation.parts import KEPT, WHOLE
 from federation.measures import codes
 from federation.measures.model import Measure, MeasureLink, Rating, Task
@@ -15,7 +15,7 @@ from federation.measures.sheet import model as sheet
 from tenants.normal_form import TextForm
 
 
-@entering(Task, part=True)
+@input_type(Task, part=True)
 class TaskEntry:
     """Ein Handlungsschritt."""
 
@@ -27,7 +27,7 @@ class TaskEntry:
     done_on: date | None = None
 
 
-@entering(Rating, part=True)
+@input_type(Rating, part=True)
 class RatingEntry:
     """Eine Bewertung."""
 
@@ -38,7 +38,7 @@ class RatingEntry:
     note: str | None = None
 
 
-@entering(MeasureLink, part=True)
+@input_type(MeasureLink, part=True)
 class LinkEntry:
     """Eine Verknüpfung: mit einer Maßnahme (measure), oder mit einer Kennung (code), unter der sie sich auflöst, sobald
     es die Maßnahme gibt; nur mit id bleibt ihr Ziel, wie es ist."""
@@ -50,7 +50,7 @@ class LinkEntry:
     title: str | None = None
 
 
-@entering(sheet.MeasureActor, part=True)
+@input_type(sheet.MeasureActor, part=True)
 class ActorEntry:
     """Jemand, der beteiligt ist."""
 
@@ -62,7 +62,7 @@ class ActorEntry:
     valid_to: Annotated[date | None, "Letzter Tag, eingeschlossen; leer, wenn offen"] = None
 
 
-@entering(sheet.MeasureCost, part=True)
+@input_type(sheet.MeasureCost, part=True)
 class CostEntry:
     """Geschätzte Kosten."""
 
@@ -75,7 +75,7 @@ class CostEntry:
     note: str | None = None
 
 
-@entering(sheet.MeasureEffort, part=True)
+@input_type(sheet.MeasureEffort, part=True)
 class EffortEntry:
     """Geschätzter Zeitaufwand."""
 
@@ -86,7 +86,7 @@ class EffortEntry:
     note: str | None = None
 
 
-@entering(sheet.MeasureEffect, part=True)
+@input_type(sheet.MeasureEffect, part=True)
 class EffectEntry:
     """Eine Wirkung."""
 
@@ -98,7 +98,7 @@ class EffectEntry:
     note: str | None = None
 
 
-@entering(sheet.SuccessCriterion, part=True)
+@input_type(sheet.SuccessCriterion, part=True)
 class CriterionEntry:
     """Woran der Erfolg zu sehen ist."""
 
@@ -109,7 +109,7 @@ class CriterionEntry:
     evidence_url: str | None = None
 
 
-@entering(sheet.IndicatorValue, part=True)
+@input_type(sheet.IndicatorValue, part=True)
 class IndicatorValueEntry:
     """Ein Wert."""
 
@@ -119,7 +119,7 @@ class IndicatorValueEntry:
     note: str | None = None
 
 
-@entering(sheet.MeasureIndicator, part=True)
+@input_type(sheet.MeasureIndicator, part=True)
 class IndicatorEntry:
     """Eine Messgröße."""
 
@@ -132,7 +132,7 @@ class IndicatorEntry:
     values: Annotated[list[IndicatorValueEntry], "Ihre Werte, einer je Jahr"] = []  # noqa: RUF012
 
 
-@entering(sheet.MeasureResolution, part=True)
+@input_type(sheet.MeasureResolution, part=True)
 class ResolutionEntry:
     """Ein Beschluss."""
 
@@ -144,7 +144,7 @@ class ResolutionEntry:
     text: str | None = None
 
 
-@entering(sheet.MeasureDocument, part=True)
+@input_type(sheet.MeasureDocument, part=True)
 class DocumentEntry:
     """Ein Dokument."""
 
@@ -153,7 +153,7 @@ class DocumentEntry:
     id: KEPT = None
 
 
-@entering(Measure)
+@input_type(Measure)
 class MeasureSetSheet:
     """Teile des Steckbriefs: jede Liste, die dasteht, gilt als ganze; was fehlt, bleibt."""
 
@@ -173,7 +173,7 @@ class MeasureSetSheet:
     internal_note: Annotated[str | None, TextForm.LINES, "Interne Notiz; null entfernt sie"] = UNSET
 
 
-@entering(sheet.SheetVersion)
+@input_type(sheet.SheetVersion)
 class MeasureFreezeSheet:
     """Ein Steckbrief, wie er zu einem Zeitpunkt stand: was fehlt, wird von den heutigen Angaben genommen."""
 

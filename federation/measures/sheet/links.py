@@ -6,23 +6,23 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
-from federation.graph.mutation.field import Ask
-from federation.graph.mutation.user_errors import Mistake, invalid, missing
+from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.user_errors import UserError, invalid, not_found
 from federation.measures.model import Measure, MeasureLink
 from federation.measures.sheet.inputs import LinkEntry
 from tenants.lists import Key, key
 
 Aims = Callable[[LinkEntry, MeasureLink | None], dict[str, Any]]
-"""What a link says of its end, besides what its columns take from the entry; raises ``Mistake``."""
+"""What a link says of its end, besides what its columns take from the entry; raises ``UserError``."""
 
 
-async def aims(ask: Ask, measure: Measure, entries: Sequence[LinkEntry]) -> Aims:
+async def aims(context: MutationContext, measure: Measure, entries: Sequence[LinkEntry]) -> Aims:
     """How the links of a measure are judged: what they name is looked up at once."""
     named: set[Key] = set()
     for text in filter(None, (one.measure for one in entries)):
-        with suppress(Mistake):  # told where it is judged
-            named.add(ask.key(Measure, text))
-    seen = await ask.seen(Measure, named)
+        with suppress(UserError):  # told where it is judged
+            named.add(context.key(Measure, text))
+    seen = await context.seen(Measure, named)
 
     def aim(entered: LinkEntry, kept: MeasureLink | None) -> dict[str, Any]:
         code = entered.code or None
@@ -36,7 +36,7 @@ async def aims(ask: Ask, measure: Measure, entries: Sequence[LinkEntry]) -> Aims
                               " Kennung (code) nennen.",
                               "To what does this link lead? Please name the other measure or its code.")  # fmt: skip
             return {"code": kept.code}
-        there = ask.key(Measure, entered.measure, "measure") if entered.measure else None
+        there = context.key(Measure, entered.measure, "measure") if entered.measure else None
         if there == key(measure) or code == measure.code:
             raise invalid("measure" if there else "code", "Eine Maßnahme wird nicht mit sich selbst verknüpft: bitte"
                           " eine andere nennen.",
@@ -47,7 +47,7 @@ async def aims(ask: Ask, measure: Measure, entries: Sequence[LinkEntry]) -> Aims
         if there is None:
             return {"code": code}
         if there not in seen:
-            raise missing("measure")
+            raise not_found("measure")
         return {"code": None, "to_tenant_id": there[0], "to_id": there[1]}
 
     return aim

@@ -22,8 +22,8 @@ from federation.measures.codes import (
 )
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import books, editable_inside, part, readable_inside, visible
-from tenants.rows import Owned, address, choice, column, moment, reference
+from tenants.row_policies import editable_inside, maintained_by, part, readable_inside, visible
+from tenants.rows import Owned, address, choice, column, reference, timestamp
 
 AMOUNT = sa.Numeric(14, 2)
 
@@ -49,8 +49,8 @@ class MeasureActor(Part, table=True):
 
     __tablename__ = "measure_actor"
     __table_args__ = (CheckConstraint("valid_from < valid_to", name="measure_actor_in_order"),)
-    __open__: ClassVar = (*PART, "role", "name", "note", "valid_from", "valid_to")
-    __mistakes__: ClassVar = {
+    __public_columns__: ClassVar = (*PART, "role", "name", "note", "valid_from", "valid_to")
+    __constraint_messages__: ClassVar = {
         "measure_actor_in_order": (
             "INVALID", "validTo", "Eine Rolle endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
             "A role ends before it begins: please change its start or its end.",
@@ -73,8 +73,8 @@ class MeasureCost(Part, table=True):
         CheckConstraint("amount_min >= 0 AND amount_min <= amount_max", name="measure_cost_in_order"),
         CheckConstraint("level <> 'NONE' OR coalesce(amount_max, 0) = 0", name="measure_cost_none_is_nothing"),
     )
-    __open__: ClassVar = (*PART, "kind", "level", "amount_min", "amount_max", "co_financed_by", "note")
-    __mistakes__: ClassVar = {
+    __public_columns__: ClassVar = (*PART, "kind", "level", "amount_min", "amount_max", "co_financed_by", "note")
+    __constraint_messages__: ClassVar = {
         "measure_cost_tenant_id_measure_id_kind_key": (
             "INVALID", "kind", "Jede Kostenart steht höchstens einmal da: bitte die doppelte weglassen.",
             "Each kind of cost stands there once: please leave out the repeated one.",
@@ -104,8 +104,8 @@ class MeasureEffort(Part, table=True):
 
     __tablename__ = "measure_effort"
     __table_args__ = (CheckConstraint("hours_min >= 0 AND hours_min <= hours_max", name="measure_effort_in_order"),)
-    __open__: ClassVar = (*PART, "party", "hours_min", "hours_max", "note")
-    __mistakes__: ClassVar = {
+    __public_columns__: ClassVar = (*PART, "party", "hours_min", "hours_max", "note")
+    __constraint_messages__: ClassVar = {
         "measure_effort_in_order": (
             "INVALID", "hoursMin", "Eine Stundenzahl ist negativ, oder die Mindestzahl übersteigt die"
             " Höchstzahl: bitte beide prüfen.",
@@ -123,14 +123,14 @@ class MeasureEffect(Part, table=True):
     """Wirkung einer Maßnahme im Jahr: wie viel, worauf die Zahl beruht und für welches Jahr."""
 
     __tablename__ = "measure_effect"
-    __policies__: ClassVar = (*visible(), *part(), *books("SELECT"))
+    __policies__: ClassVar = (*visible(), *part(), *maintained_by("SELECT"))
     __table_args__ = (
         UniqueConstraint("tenant_id", "measure_id", "kind", "basis", "year"),
         CheckConstraint(f"year BETWEEN {days.YEAR.first} AND {days.YEAR.last}", name="measure_effect_year"),
         CheckConstraint("amount <> 'NaN'", name="measure_effect_is_a_number"),  # one would spoil every sum it is in
     )
-    __open__: ClassVar = (*PART, "kind", "amount", "basis", "year", "note")
-    __mistakes__: ClassVar = {
+    __public_columns__: ClassVar = (*PART, "kind", "amount", "basis", "year", "note")
+    __constraint_messages__: ClassVar = {
         "measure_effect_tenant_id_measure_id_kind_basis_year_key": (
             "INVALID", "year", "Eine Wirkung derselben Art, Grundlage und desselben Jahres steht schon da: bitte jene"
             " ändern.",
@@ -149,7 +149,7 @@ class SuccessCriterion(Part, table=True):
     """Woran der Erfolg zu sehen ist, und ob er es ist."""
 
     __tablename__ = "success_criterion"
-    __open__: ClassVar = (*PART, "text", "state", "evidence", "evidence_url")
+    __public_columns__: ClassVar = (*PART, "text", "state", "evidence", "evidence_url")
 
     text: str = column("Woran der Erfolg zu sehen ist", sa_type=sa.Text)
     state: CriterionState = choice(CriterionState, "Ob es so ist", default=CriterionState.OPEN)
@@ -162,7 +162,7 @@ class MeasureIndicator(Part, table=True):
 
     __tablename__ = "measure_indicator"
     __table_args__ = (UniqueConstraint("tenant_id", "id", "visibility"),)
-    __open__: ClassVar = (*PART, "name", "unit", "kind", "target", "target_year")
+    __public_columns__: ClassVar = (*PART, "name", "unit", "kind", "target", "target_year")
 
     name: str = column("Was gemessen wird", max_length=200)
     unit: str = column("Einheit", max_length=40)
@@ -177,10 +177,10 @@ class IndicatorValue(Owned, table=True):
     __tablename__ = "indicator_value"
     __table_args__ = (UniqueConstraint("tenant_id", "indicator_id", "year"),)
     __policies__: ClassVar = (*visible(), *part())
-    __open__: ClassVar = ("tenant_id", "id", "indicator_id", "year", "value", "note")
+    __public_columns__: ClassVar = ("tenant_id", "id", "indicator_id", "year", "value", "note")
     __trail__: ClassVar = True
     __order__: ClassVar = ("year",)
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "indicator_value_tenant_id_indicator_id_year_key": (
             "INVALID", "year", "Für ein Jahr steht höchstens ein Wert da: bitte den doppelten weglassen.",
             "A year has one value at most: please leave out the repeated one.",
@@ -198,7 +198,7 @@ class MeasureResolution(Part, table=True):
     """Beschluss eines Gremiums zu einer Maßnahme."""
 
     __tablename__ = "measure_resolution"
-    __open__: ClassVar = (*PART, "body", "resolved_on", "paper", "url", "text")
+    __public_columns__: ClassVar = (*PART, "body", "resolved_on", "paper", "url", "text")
 
     body: str = column("Gremium, z. B. Gemeinderat", max_length=200)
     resolved_on: date | None = column("Tag des Beschlusses", day=days.HAPPENED, default=None)
@@ -211,7 +211,7 @@ class MeasureDocument(Part, table=True):
     """Dokument zu einer Maßnahme, als Verweis."""
 
     __tablename__ = "measure_document"
-    __open__: ClassVar = (*PART, "title", "url")
+    __public_columns__: ClassVar = (*PART, "title", "url")
 
     title: str = column("Titel", max_length=300)
     url: str = address("Adresse")
@@ -222,7 +222,7 @@ class SheetVersion(Part, table=True):
 
     __tablename__ = "sheet_version"
     __policies__: ClassVar = (*visible(), *(p for p in part() if p.command == "INSERT"))
-    __open__: ClassVar = (
+    __public_columns__: ClassVar = (
         *PART, "as_of", "precision", "author", "concept", "binding", "title", "goal", "initial_situation",
         "description", "notice",
     )  # fmt: skip
@@ -253,4 +253,4 @@ class InternalNote(Owned, table=True):
 
     measure_id: UUID = column("Maßnahme")
     text: str = column("Notiz", sa_type=sa.Text)
-    updated_at: datetime = moment("Zuletzt geändert am", changes=True)
+    updated_at: datetime = timestamp("Zuletzt geändert am", changes=True)

@@ -19,13 +19,13 @@ from federation.measures.codes import (
 from federation.measures.model import status_column
 from tenants import days
 from tenants.model import FOREVER, Visibility
-from tenants.row_policies import PUBLISHED, books, counted, visible
-from tenants.rows import Row, choice, column, reference, run_as, script
+from tenants.row_policies import IS_PUBLISHED, counted, maintained_by, visible
+from tenants.rows import Row, choice, column, definer, reference, script
 
 
 def published(table: str, when: str) -> Index:
     """What everyone may count of some time, wherever it is: read from the index alone."""
-    told, only = ["delta"], sa.text(PUBLISHED)
+    told, only = ["delta"], sa.text(IS_PUBLISHED)
     return Index(f"{table}_published", when, "tenant_id", "status", postgresql_include=told, postgresql_where=only)
 
 
@@ -34,9 +34,9 @@ class MeasureSpan(Row, table=True):
 
     __tablename__ = "measure_span"
     __table_args__ = (CheckConstraint("valid_from < valid_to"),)
-    __policies__: ClassVar = (*visible(), *books("SELECT", "INSERT", "DELETE"))
+    __policies__: ClassVar = (*visible(), *maintained_by("SELECT", "INSERT", "DELETE"))
     # Nothing that the open columns of history and sheet do not say already: what changed reads alike for everyone.
-    __open__: ClassVar = ("tenant_id", "measure_id", "valid_from", "valid_to", "status")
+    __public_columns__: ClassVar = ("tenant_id", "measure_id", "valid_from", "valid_to", "status")
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
     measure_id: UUID = column("Maßnahme", primary_key=True)
@@ -55,8 +55,8 @@ class MeasureTally(Row, table=True):
 
     __tablename__ = "measure_tally"
     __table_args__ = (published("measure_tally", "day"),)
-    __policies__: ClassVar = (*counted(), *books("SELECT", "INSERT", "UPDATE"))
-    __open__: ClassVar = ("tenant_id", "day", "field_of_action", "phase", "status", "delta")
+    __policies__: ClassVar = (*counted(), *maintained_by("SELECT", "INSERT", "UPDATE"))
+    __public_columns__: ClassVar = ("tenant_id", "day", "field_of_action", "phase", "status", "delta")
     __live__: ClassVar = ("measure_tally",)
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
@@ -73,8 +73,8 @@ class MeasureYear(Row, table=True):
 
     __tablename__ = "measure_year"
     __table_args__ = (published("measure_year", "year"),)
-    __policies__: ClassVar = (*counted(), *books("SELECT", "INSERT", "UPDATE"))
-    __open__: ClassVar = ("tenant_id", "year", "status", "delta")
+    __policies__: ClassVar = (*counted(), *maintained_by("SELECT", "INSERT", "UPDATE"))
+    __public_columns__: ClassVar = ("tenant_id", "year", "status", "delta")
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
     year: int = column("Jahr", day=days.WORKED_OUT, primary_key=True)
@@ -87,8 +87,8 @@ class FreshnessTally(Row, table=True):
     """Zählung: um wie viel sich an einem Tag die Zahl der offenen Maßnahmen ändert, deren Stand von einem Tag ist."""
 
     __tablename__ = "freshness_tally"
-    __policies__: ClassVar = (*counted(), *books("SELECT", "INSERT", "UPDATE"))
-    __open__: ClassVar = ("tenant_id", "day", "confirmed_on", "delta")
+    __policies__: ClassVar = (*counted(), *maintained_by("SELECT", "INSERT", "UPDATE"))
+    __public_columns__: ClassVar = ("tenant_id", "day", "confirmed_on", "delta")
     __live__: ClassVar = ("measure_tally",)
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
@@ -104,8 +104,18 @@ class EffectTally(Row, table=True):
     """Zählung: um wie viel sich an einem Tag die Summe der Wirkungen ändert."""
 
     __tablename__ = "effect_tally"
-    __policies__: ClassVar = (*counted(), *books("SELECT", "INSERT", "UPDATE"))
-    __open__: ClassVar = ("tenant_id", "day", "field_of_action", "status", "kind", "basis", "year", "amount", "delta")
+    __policies__: ClassVar = (*counted(), *maintained_by("SELECT", "INSERT", "UPDATE"))
+    __public_columns__: ClassVar = (
+        "tenant_id",
+        "day",
+        "field_of_action",
+        "status",
+        "kind",
+        "basis",
+        "year",
+        "amount",
+        "delta",
+    )
     __live__: ClassVar = ("measure_tally",)
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
@@ -121,7 +131,7 @@ class EffectTally(Row, table=True):
 
 
 script(__file__, "tally.sql")
-run_as(
+definer(
     "tally",
     "measure_respan(int[], uuid[])",
     "measure_spans(int[], uuid[])",

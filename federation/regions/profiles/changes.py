@@ -9,9 +9,9 @@ from typing import Annotated
 from strawberry import UNSET
 
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.field import Ask, mutation
-from federation.graph.mutation.inputs import entering, given
-from federation.graph.mutation.tenant_settings import administered, settings
+from federation.graph.mutation.field import MutationContext, mutation
+from federation.graph.mutation.inputs import input_type, input_values
+from federation.graph.mutation.tenant_settings import find_administered_tenant, find_settings
 from federation.regions.profiles.codes import Licence
 from federation.regions.profiles.model import TenantProfile
 
@@ -19,7 +19,7 @@ OF_A_PERSON = re.compile(r"[^\W\d_]+\.[^\W\d_]+@")
 """What an address made of somebody's first and last name looks like."""
 
 
-@entering(TenantProfile)
+@input_type(TenantProfile)
 class TenantUpdate:
     """Neue Angaben eines Mandanten über sich: was fehlt, bleibt; null leert."""
 
@@ -40,14 +40,17 @@ class TenantUpdate:
 
 
 @mutation
-async def tenant_update(ask: Ask, input: TenantUpdate) -> TenantProfile:
+async def tenant_update(context: MutationContext, input: TenantUpdate) -> TenantProfile:
     """Setzt, was ein Mandant öffentlich über sich sagt: wer er ist, wie man ihn erreicht, sein Ziel und der Beschluss
     dazu, Lizenz und Nennung für seine Daten. Das tut seine Verwaltung; es ist sofort öffentlich."""
-    tenant = await administered(ask, input.tenant)
-    values = {n: v for n, v in given(TenantProfile, input).items() if n != "version"}
-    profile = await settings(ask, TenantProfile, tenant, input.version, values)
+    tenant = await find_administered_tenant(context, input.tenant)
+    values = {n: v for n, v in input_values(TenantProfile, input).items() if n != "version"}
+    profile = await find_settings(context, TenantProfile, tenant, input.version, values)
     for field, mailbox in (("mailbox", profile.mailbox), ("openDataMailbox", profile.open_data_mailbox)):
         if mailbox and OF_A_PERSON.match(mailbox):
-            ask.warn(field, "Das sieht nach der Adresse einer Person aus: öffentlich gehört ein Funktionspostfach hin.",
-                     "This looks like a person's address: what is public should be a function mailbox.")  # fmt: skip
+            context.warn(
+                field,
+                "Das sieht nach der Adresse einer Person aus: öffentlich gehört ein Funktionspostfach hin.",
+                "This looks like a person's address: what is public should be a function mailbox.",
+            )
     return profile

@@ -29,13 +29,13 @@ class TenantProfile(Versioned, table=True):
         CheckConstraint(f"open_data_mailbox ~ '{MAILBOX}'", name="tenant_profile_open_data_mailbox"),
     )
     __policies__: ClassVar = administered()
-    __open__: ClassVar = (
+    __public_columns__: ClassVar = (
         "tenant_id", "id", "about", "website", "mailbox", "target_year", "resolution_body", "resolved_on",
         "resolution_paper", "resolution_url", "licence", "attribution", "open_data_mailbox", "open_data_url",
         "updated_at",
     )  # fmt: skip
     __trail__: ClassVar = True
-    __mistakes__: ClassVar = {
+    __constraint_messages__: ClassVar = {
         "tenant_profile_tenant_id_key": (
             "CONFLICT", "version", "Jemand war schneller: bitte neu laden.", "Somebody was quicker: please reload.",
         ),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Text, case, func, literal_column, select
 
 from federation.graph.declare.types import Sql, bound, computed, extends
-from federation.graph.sql.json import word
+from federation.graph.sql.json import text_literal
 from federation.regions.profiles import model
 from federation.regions.profiles.codes import DEFAULT_LICENCE, LICENCE_ADDRESSES, Licence
 from tenants.model import Region as RegionRow
@@ -44,7 +44,7 @@ class Provider(NamedTuple):
 
     def licence(self) -> ColumnElement[str]:
         """The licence that holds."""
-        return func.coalesce(self._said("licence"), word(DEFAULT_LICENCE))
+        return func.coalesce(self._said("licence"), text_literal(DEFAULT_LICENCE))
 
     def licence_url(self) -> ColumnElement[str]:
         """Where its text is."""
@@ -65,7 +65,7 @@ class Provider(NamedTuple):
 
     def _by_licence(self, facts: Mapping[Licence, str]) -> ColumnElement[str]:
         # The facts are constants of this house, and so may stand in the statement.
-        whens = {word(code): literal_column(f"'{fact}'", Text()) for code, fact in facts.items()}
+        whens = {text_literal(code): literal_column(f"'{fact}'", Text()) for code, fact in facts.items()}
         return case(whens, value=self.licence())
 
 

@@ -9,15 +9,15 @@ from typing import Any
 from sqlalchemy import select
 
 from federation.funding.coverage import after
-from federation.graph.mutation.field import Ask, mutation
-from federation.graph.mutation.inputs import given
-from federation.graph.mutation.user_errors import Mistake, UserErrorCode, broken, invalid
+from federation.graph.mutation.field import MutationContext, mutation
+from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.user_errors import UserError, UserErrorCode, from_constraint, invalid
 from federation.support import rules, territory
 from federation.support.codes import CLOSING
 from federation.support.inputs import MandateGrant, MandateRevoke
 from federation.support.model import SupportCase
-from tenants import context
-from tenants.days import months_after, said
+from tenants.context import tenant_lock
+from tenants.days import german_date, months_after
 from tenants.mandates import Mandate
 from tenants.model import Tenant
 from tenants.periods import last
@@ -27,58 +27,58 @@ LONG = 2
 
 
 @mutation
-async def mandate_grant(ask: Ask, input: MandateGrant) -> Mandate:
+async def mandate_grant(context: MutationContext, input: MandateGrant) -> Mandate:
     """Gibt dem Landkreis ein Mandat: wer dort bearbeitet, darf es so lange auch hier. Freigeben, löschen und Rechte
     vergeben darf er hier nicht."""
-    pair = await territory.pair(ask, input.tenant)
-    if pair is None or not await _keeps(ask, pair.municipality.id):
-        raise Mistake(UserErrorCode.FORBIDDEN, "tenant", "Ein Mandat gibt die Verwaltung der Kommune selbst (Rolle"
+    pair = await territory.pair(context, input.tenant)
+    if pair is None or not await _keeps(context, pair.municipality.id):
+        raise UserError(UserErrorCode.FORBIDDEN, "tenant", "Ein Mandat gibt die Verwaltung der Kommune selbst (Rolle"
                       " ADMIN): bitte dort darum bitten.",
                       "A mandate is given by the administration of the municipality itself (role ADMIN): please ask"
                       " there.")  # fmt: skip
-    begins, ends = _term(input, ask.today)
-    case = await ask.find(SupportCase, input.support_case, "supportCase") if input.support_case else None
+    begins, ends = _term(input, context.today)
+    case = await context.find(SupportCase, input.support_case, "supportCase") if input.support_case else None
     # Whoever closes the case takes its turn, too: it ends the mandates that are there by then.
     for tenant_id in sorted({pair.municipality.id or 0, *([case.tenant_id] if case else ())}):
-        await ask.session.execute(select(context.turn(tenant_id)))
+        await context.session.execute(select(tenant_lock(tenant_id)))
     if case is not None:
-        await _check_case(ask, pair.municipality, case)
-    there = await _there(ask, pair, begins, ends)
+        await _check_case(context, pair.municipality, case)
+    there = await _there(context, pair, begins, ends)
     _check_once(there, case)
-    _notice(ask, there, begins, ends)
-    values: dict[str, Any] = {"note": given(Mandate, input).get("note")}
+    _notice(context, there, begins, ends)
+    values: dict[str, Any] = {"note": input_values(Mandate, input).get("note")}
     ids: dict[str, Any] = {"tenant_id": pair.municipality.id, "to_tenant_id": pair.county.id}
     mandate = Mandate(**ids, **values, valid_from=begins, valid_to=ends, support_case_id=case.id if case else None)
-    ask.session.add(mandate)
+    context.session.add(mandate)
     return mandate
 
 
 @mutation
-async def mandate_revoke(ask: Ask, input: MandateRevoke) -> Mandate:
+async def mandate_revoke(context: MutationContext, input: MandateRevoke) -> Mandate:
     """Widerruft ein Mandat; von der nächsten Anfrage an gilt es nicht mehr."""
-    mandate = await ask.find(Mandate, input.id)
-    if not await _keeps(ask, mandate.tenant_id):
-        raise Mistake(UserErrorCode.FORBIDDEN, "id", "Ein Mandat widerruft die Verwaltung der Kommune, die es gab"
+    mandate = await context.find(Mandate, input.id)
+    if not await _keeps(context, mandate.tenant_id):
+        raise UserError(UserErrorCode.FORBIDDEN, "id", "Ein Mandat widerruft die Verwaltung der Kommune, die es gab"
                       " (Rolle ADMIN).",
                       "A mandate is revoked by the administration of the municipality that gave it (role"
                       " ADMIN).")  # fmt: skip
-    mandate = await ask.hold(Mandate, input.id, input.version)
+    mandate = await context.hold(Mandate, input.id, input.version)
     if mandate.revoked_at is not None:
-        raise Mistake(UserErrorCode.CONFLICT, "id", "Dieses Mandat ist schon widerrufen: es gibt nichts zu tun.",
+        raise UserError(UserErrorCode.CONFLICT, "id", "Dieses Mandat ist schon widerrufen: es gibt nichts zu tun.",
                       "This mandate has been revoked already: there is nothing to do.")  # fmt: skip
-    if mandate.valid_to <= ask.today:
+    if mandate.valid_to <= context.today:
         day = last(mandate.valid_to)
-        raise invalid("id", f"Dieses Mandat ist am {said(day)} abgelaufen: es gilt nicht mehr.",
+        raise invalid("id", f"Dieses Mandat ist am {german_date(day)} abgelaufen: es gilt nicht mehr.",
                       f"This mandate ended on {day}: it does not hold any more.")  # fmt: skip
-    ask.uncounted.append(mandate)
+    context.changing.append(mandate)
     mandate.revoked_at = datetime.now(UTC)
-    mandate.revoked_note = given(Mandate, input).get("note")
+    mandate.revoked_note = input_values(Mandate, input).get("note")
     return mandate
 
 
-async def _keeps(ask: Ask, tenant_id: int | None) -> bool:
+async def _keeps(context: MutationContext, tenant_id: int | None) -> bool:
     """Whether the one who asks administers a tenant and may write."""
-    return await ask.may("admin", tenant_id) and await ask.may("edit", tenant_id)
+    return await context.may("admin", tenant_id) and await context.may("edit", tenant_id)
 
 
 def _term(entered: MandateGrant, today: date) -> tuple[date, date]:
@@ -94,44 +94,47 @@ def _term(entered: MandateGrant, today: date) -> tuple[date, date]:
     return begins, ends
 
 
-async def _check_case(ask: Ask, municipality: Tenant, case: SupportCase) -> None:
+async def _check_case(context: MutationContext, municipality: Tenant, case: SupportCase) -> None:
     if case.to_tenant_id != municipality.id:
         raise invalid("supportCase", "Dieser Unterstützungsfall betrifft eine andere Kommune: bitte einen der eigenen"
                       " nennen.", "This support case is about another municipality: please name one of its own."
                       )  # fmt: skip
     c = SupportCase.c
-    now = select(rules.status_on(c, ask.today)).where(c.tenant_id == case.tenant_id, c.id == case.id)
-    if await ask.session.scalar(now) in CLOSING:
+    now = select(rules.status_on(c, context.today)).where(c.tenant_id == case.tenant_id, c.id == case.id)
+    if await context.session.scalar(now) in CLOSING:
         raise invalid("supportCase", "Dieser Unterstützungsfall ist beendet: ein Mandat dafür gälte an keinem Tag.",
                       "This support case has ended: a mandate for it would hold on no day.")  # fmt: skip
 
 
-async def _there(ask: Ask, pair: territory.Pair, begins: date, ends: date) -> Sequence[Mandate]:
+async def _there(context: MutationContext, pair: territory.Pair, begins: date, ends: date) -> Sequence[Mandate]:
     """The mandates that hold for some of that time already, the longest first."""
     m = Mandate.c
     there = select(Mandate).where(m.tenant_id == pair.municipality.id, m.to_tenant_id == pair.county.id,
                                   m.revoked_at.is_(None), m.valid_from < ends, begins < m.valid_to)  # fmt: skip
-    return (await ask.session.scalars(there.order_by(m.valid_to.desc(), m.id))).all()
+    return (await context.session.scalars(there.order_by(m.valid_to.desc(), m.id))).all()
 
 
 def _check_once(there: Sequence[Mandate], case: SupportCase | None) -> None:
-    """Raises ``Mistake`` where one of those mandates is for the same, as the database would."""
+    """Raises ``UserError`` where one of those mandates is for the same, as the database would."""
     if same := [one for one in there if one.support_case_id == (case.id if case else None)]:
-        mistake = broken("mandate_once")
+        mistake = from_constraint("mandate_once")
         assert mistake is not None
         mistake.current = same[0]
         raise mistake
 
 
-def _notice(ask: Ask, there: Sequence[Mandate], begins: date, ends: date) -> None:
+def _notice(context: MutationContext, there: Sequence[Mandate], begins: date, ends: date) -> None:
     """Warns of a mandate that is long, and of one that adds to others, which are for something else."""
     if last(ends) > months_after(last(begins), 12 * LONG):
-        ask.warn("endsOn", "Das Mandat gilt länger als zwei Jahre: üblich ist die Dauer eines Vorhabens; widerrufen"
+        context.warn("endsOn", "Das Mandat gilt länger als zwei Jahre: üblich ist die Dauer eines Vorhabens; widerrufen"
                  " lässt es sich jederzeit (mandateRevoke).",
                  "The mandate lasts longer than two years: usual is the time of a project; it may be revoked at any"
                  " time (mandateRevoke).")  # fmt: skip
     if there:
         day = last(there[0].valid_to)
-        ask.warn("beginsOn", f"Für diese Zeit gibt es schon ein Mandat, bis {said(day)}: wer eines widerruft, lässt das"
-                 " andere bestehen.",
-                 f"There is a mandate for that time already, until {day}: revoking one leaves the other.")  # fmt: skip
+        context.warn(
+            "beginsOn",
+            f"Für diese Zeit gibt es schon ein Mandat, bis {german_date(day)}: wer eines widerruft, lässt das"
+            " andere bestehen.",
+            f"There is a mandate for that time already, until {day}: revoking one leaves the other.",
+        )

@@ -12,10 +12,10 @@ from graphql import GraphQLError
 
 from federation.graph.declare.scalars import CONFIG
 from federation.graph.http.request import Request
-from federation.graph.limits import MACHINE
-from federation.graph.plan.plans import Refused
-from federation.graph.run.reads import Answer, Reads
-from federation.graph.sql.arguments import Asked
+from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.plan.plans import InvalidDocumentError
+from federation.graph.run.reads import Answer, QueryRunner
+from federation.graph.sql.arguments import RequestParameters
 from tests.helpers.region import EDITOR, TODAY
 
 AHEAD, BEHIND = "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"
@@ -70,9 +70,9 @@ def test_a_number_may_come_as_text_or_as_a_number() -> None:
     ]  # fmt: skip
 
 
-async def asked(reads: Reads, query: str, **variables: Any) -> Answer:
+async def asked(reads: QueryRunner, query: str, **variables: Any) -> Answer:
     request = Request(query, None, variables, {})
-    return await reads.fast(reads.document(request, EDITOR), request, EDITOR, TODAY, MACHINE)
+    return await reads.fast(reads.document(request, EDITOR), request, EDITOR, TODAY, MACHINE_BUDGET)
 
 
 LATE = 'tenant(key: "073355011") { measures(filter: {updatedAt: {from: $at}}) { totalCount } }'
@@ -92,7 +92,7 @@ RIGHT = 'right: region(key: "07335") { name }'
 )  # fmt: skip
 @pytest.mark.parametrize("at", [AHEAD, BEHIND])
 async def test_what_only_the_driver_refuses_nulls_its_root_and_no_other(
-    reads: Reads, query: str, wrong: set[str], at: str
+    reads: QueryRunner, query: str, wrong: set[str], at: str
 ) -> None:
     answer = await asked(reads, query, **({"at": at} if "$at" in query else {}))
     data = json.loads(answer.data)
@@ -101,7 +101,7 @@ async def test_what_only_the_driver_refuses_nulls_its_root_and_no_other(
     assert sorted(told) == [([name], "INVALID") for name in sorted(wrong)]
 
 
-async def test_a_root_that_is_never_null_takes_its_data_along_and_is_named(reads: Reads) -> None:
+async def test_a_root_that_is_never_null_takes_its_data_along_and_is_named(reads: QueryRunner) -> None:
     query = """query ($at: DateTime) { measures(filter: {updatedAt: {from: $at}}) { totalCount }
       region(key: "07335") { name } }"""
     answer = await asked(reads, query, at=AHEAD)
@@ -109,12 +109,12 @@ async def test_a_root_that_is_never_null_takes_its_data_along_and_is_named(reads
     assert (answer.data, error.path, error.extensions) == (b"null", ["measures"], {"code": "INVALID"})
 
 
-async def test_a_live_query_with_such_a_value_is_refused_as_with_any_other_wrong_one(reads: Reads) -> None:
+async def test_a_live_query_with_such_a_value_is_refused_as_with_any_other_wrong_one(reads: QueryRunner) -> None:
     query = """subscription ($key: RegionalKey!, $at: DateTime) { regionChanged(key: $key) {
       posts(filter: {updatedAt: {from: $at}}) { totalCount } } }"""
     request = Request(query, None, {"key": "07335", "at": AHEAD}, {})
     document = reads.document(request, EDITOR)
-    with pytest.raises(Refused) as refused:
-        await reads.live(document, Asked(EDITOR, TODAY, reads.plans.coerced(document, request.variables)))
+    with pytest.raises(InvalidDocumentError) as refused:
+        await reads.live(document, RequestParameters(EDITOR, TODAY, reads.plans.coerced(document, request.variables)))
     (error,) = refused.value.errors
     assert (error.path, error.extensions) == (["regionChanged"], {"code": "INVALID"})

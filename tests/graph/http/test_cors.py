@@ -8,8 +8,8 @@ import pytest
 
 from federation import settings
 from federation.app import Service
-from federation.graph.run.rate_limit import Rate
-from federation.settings import Settings, Unset
+from federation.graph.run.rate_limit import RateLimit
+from federation.settings import Settings, SettingsError
 from tenants.install import Addresses
 from tests.helpers.service import Heard, ask, call
 
@@ -22,7 +22,7 @@ BASE = {"DATABASE_URL": "postgresql://a", "DATABASE_URL_OPEN": "postgresql://b"}
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
     made = Service(Settings(
         api=addresses.api, open=addresses.open, issuers=(), audience="", origins=(PORTAL, "http://localhost:5173"),
-        rate=Rate(5_000, 5_000),
+        rate=RateLimit(5_000, 5_000),
     ))  # fmt: skip
     yield made
     await made.close()
@@ -109,6 +109,6 @@ def test_a_setting_names_origins_exactly() -> None:
     ],
 )
 def test_what_no_browser_would_say_is_refused_with_its_cure(origin: str, cure: str) -> None:
-    with pytest.raises(Unset, match=cure) as refused:
+    with pytest.raises(SettingsError, match=cure) as refused:
         settings.read(BASE | {"ORIGINS": f"https://a.example,{origin}"})
     assert str(refused.value).startswith(f"ORIGINS={origin}")

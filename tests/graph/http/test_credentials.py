@@ -12,9 +12,9 @@ from urllib.parse import quote
 import httpx2
 import pytest
 
-from federation.graph.http.credentials import given
-from federation.graph.run.caller import Callers
-from federation.graph.run.rate_limit import Buckets, Rate
+from federation.graph.http.credentials import find_credential
+from federation.graph.run.caller import CallerRegistry
+from federation.graph.run.rate_limit import Buckets, RateLimit
 from tests.graph.conftest import AUDIENCE, World
 from tests.helpers.oidc import sign
 from tests.helpers.region import WORKSHOP
@@ -40,13 +40,13 @@ def good(world: World) -> str:
 
 
 @pytest.fixture
-def scarce(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callers]:
+def scarce(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[CallerRegistry]:
     """A minute's budget of which nothing grows back: three times what a refused document costs."""
     callers = world.service.live.operations.callers
     still = Buckets(clock=lambda: 0.0)
     for one in (callers, world.service._endpoints[EVERYONE].operations.callers):
         monkeypatch.setattr(one, "buckets", still)
-        monkeypatch.setattr(one, "rate", Rate(member=10_000, anonymous=150))
+        monkeypatch.setattr(one, "rate", RateLimit(member=10_000, anonymous=150))
     yield callers
 
 
@@ -184,7 +184,7 @@ async def test_what_is_public_is_kept_as_before(client: Any) -> None:
 
 
 async def test_a_flood_of_bad_tokens_ends_in_429_and_the_good_one_still_works(
-    client: Any, world: World, good: str, scarce: Callers
+    client: Any, world: World, good: str, scarce: CallerRegistry
 ) -> None:
     for n, expected in enumerate((401, 401, 401, 429, 429)):
         bad = {"Authorization": f"Bearer {good[:-8]}{n:08}"}
@@ -205,14 +205,14 @@ async def test_a_flood_of_bad_tokens_ends_in_429_and_the_good_one_still_works(
     (b'{"documentId": "0"}', "application/json", 404), (b'{"query": "{ a }", "token": "x"}', "application/json", 401),
 ])  # fmt: skip
 async def test_a_flood_of_malformed_bodies_ends_in_429(
-    client: Any, scarce: Callers, path: str, body: bytes, media: str, status: int
+    client: Any, scarce: CallerRegistry, path: str, body: bytes, media: str, status: int
 ) -> None:
     headers = {"content-type": media}
     heard = [(await client.post(path, content=body, headers=headers)).status_code for _ in range(5)]
     assert heard == [status] * 3 + [429] * 2
 
 
-async def test_a_malformed_body_is_charged_to_whoever_sent_it(client: Any, good: str, scarce: Callers) -> None:
+async def test_a_malformed_body_is_charged_to_whoever_sent_it(client: Any, good: str, scarce: CallerRegistry) -> None:
     known = {"Authorization": f"Bearer {good}", "content-type": "application/json"}
     for _ in range(4):
         assert (await client.post(MEMBERS, content=b"{", headers=known)).status_code == 400
@@ -306,7 +306,9 @@ async def test_nor_in_the_depth_of_a_subscriptions_payload(world: World, good: s
         assert (message["type"], message["payload"][0]["extensions"]["code"]) == ("error", "UNAUTHENTICATED")
 
 
-async def test_a_flood_of_bad_introductions_is_told_to_come_later(world: World, good: str, scarce: Callers) -> None:
+async def test_a_flood_of_bad_introductions_is_told_to_come_later(
+    world: World, good: str, scarce: CallerRegistry
+) -> None:
     closed = []
     for payload in ({"authorization": "Bearer x.y.z"}, {"token": good}, {"authorization": f"Bearer {good}x"}) * 2:
         async with world.door() as door:
@@ -324,7 +326,7 @@ async def test_a_flood_of_bad_introductions_is_told_to_come_later(world: World, 
     ([{"type": "connection_init"}, {"type": "connection_init"}], 4429),
 ])  # fmt: skip
 async def test_a_flood_of_nonsense_is_told_to_come_later(
-    world: World, scarce: Callers, messages: list[dict[str, Any]], code: int
+    world: World, scarce: CallerRegistry, messages: list[dict[str, Any]], code: int
 ) -> None:
     closed = []
     for _ in range(5):
@@ -335,7 +337,7 @@ async def test_a_flood_of_nonsense_is_told_to_come_later(
     assert closed == [code] * 3 + [1013] * 2
 
 
-async def test_a_malformed_operation_on_a_socket_costs_as_much(world: World, scarce: Callers) -> None:
+async def test_a_malformed_operation_on_a_socket_costs_as_much(world: World, scarce: CallerRegistry) -> None:
     async with world.socket() as nobody:
         codes = []
         for n in range(5):
@@ -375,7 +377,7 @@ async def test_the_line_of_a_refused_call_has_the_reason_and_nothing_of_the_toke
 
 
 async def test_blanks_around_a_token_are_no_part_of_it(world: World, good: str) -> None:
-    assert given({}, {b"authorization": b" Bearer x.y.z \t"}) == {"Bearer x.y.z"}
+    assert find_credential({}, {b"authorization": b" Bearer x.y.z \t"}) == {"Bearer x.y.z"}
     async with world.door() as door:
         await door.say(type="connection_init", payload={"authorization": f" Bearer {good} "})
         assert await door.hear() == {"type": "connection_ack"}
@@ -387,4 +389,4 @@ def test_what_is_looked_at_is_bounded() -> None:
     deep: Any = {}
     for _ in range(2_000):
         deep = {"a" * 50: [deep]}
-    assert given(scope, headers, {"b" * 90_000: deep}) == set()
+    assert find_credential(scope, headers, {"b" * 90_000: deep}) == set()

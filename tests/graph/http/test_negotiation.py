@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from federation.graph.http.negotiation import Packing, language, packing
+from federation.graph.http.negotiation import Encoding, wanted_encoding, wanted_language
 
 
 @pytest.mark.parametrize(
@@ -48,35 +48,35 @@ from federation.graph.http.negotiation import Packing, language, packing
     ],
 )
 def test_people_are_told_in_the_language_they_like_best(asked: str, spoken: str) -> None:
-    assert language(asked) == spoken
+    assert wanted_language(asked) == spoken
 
 
 @pytest.mark.parametrize(
     ("asked", "packed"),
     [
-        ("", Packing.NEVER),
-        ("gzip", Packing.IF_WORTH),
-        ("br;q=1, GZip;q=0.5", Packing.IF_WORTH),
-        ("*", Packing.IF_WORTH),
-        ("deflate, br", Packing.NEVER),
-        ("gzip;q=0", Packing.NEVER),
-        ("gzip ; q=0.000", Packing.NEVER),
-        ("gzip;q=0, *", Packing.NEVER),
-        ("*;q=0", Packing.NEVER),
-        ("*;q=0, gzip;q=0.1", Packing.IF_WORTH),
-        ("gzip;q=viel", Packing.NEVER),
-        ("gzip;q=0.1, identity", Packing.NEVER),
-        ("gzip, identity;q=0.5", Packing.IF_WORTH),
-        ("identity;q=0", Packing.ALWAYS),
-        ("identity;q=0, gzip;q=0.1", Packing.ALWAYS),
-        ("identity;q=0, gzip;q=0", Packing.NEVER),
+        ("", Encoding.NEVER),
+        ("gzip", Encoding.IF_WORTH),
+        ("br;q=1, GZip;q=0.5", Encoding.IF_WORTH),
+        ("*", Encoding.IF_WORTH),
+        ("deflate, br", Encoding.NEVER),
+        ("gzip;q=0", Encoding.NEVER),
+        ("gzip ; q=0.000", Encoding.NEVER),
+        ("gzip;q=0, *", Encoding.NEVER),
+        ("*;q=0", Encoding.NEVER),
+        ("*;q=0, gzip;q=0.1", Encoding.IF_WORTH),
+        ("gzip;q=viel", Encoding.NEVER),
+        ("gzip;q=0.1, identity", Encoding.NEVER),
+        ("gzip, identity;q=0.5", Encoding.IF_WORTH),
+        ("identity;q=0", Encoding.ALWAYS),
+        ("identity;q=0, gzip;q=0.1", Encoding.ALWAYS),
+        ("identity;q=0, gzip;q=0", Encoding.NEVER),
     ],
 )
-def test_an_answer_is_packed_for_whoever_likes_it_so(asked: str, packed: Packing) -> None:
-    assert packing(asked) is packed
+def test_an_answer_is_packed_for_whoever_likes_it_so(asked: str, packed: Encoding) -> None:
+    assert wanted_encoding(asked) is packed
 
 
 @given(st.text())
 def test_whatever_is_asked_is_answered(asked: str) -> None:
-    assert language(asked) in ("de", "en")
-    assert packing(asked) in Packing
+    assert wanted_language(asked) in ("de", "en")
+    assert wanted_encoding(asked) in Encoding

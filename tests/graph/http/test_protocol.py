@@ -14,8 +14,8 @@ import httpx2
 import pytest
 
 from federation.graph.http import protocol
-from federation.graph.http.cors import Origins
-from federation.graph.http.protocol import MOST_HEAD, MOST_SENT, Http
+from federation.graph.http.cors import CorsPolicy
+from federation.graph.http.protocol import MOST_HEAD, MOST_SENT, BoundedHttpProtocol
 from federation.graph.http.websocket import PROTOCOL
 from federation.graph.limits import MOST_BODY
 from tests.graph.conftest import World
@@ -116,7 +116,7 @@ async def test_a_flood_ends_early_and_keeps_nobody_waiting(world: World, head: b
     assert highest() - before < 40 * MEGABYTE
     # Whoever sends on and on may lose the answer; a part and no more is answered.
     assert statuses(await heard(world, head, part[: MOST_SENT + 2 * MOST_HEAD])) == [status]
-    await soon(lambda: Http.held == 0)
+    await soon(lambda: BoundedHttpProtocol.held == 0)
 
 
 async def test_a_large_head_is_read_up_to_its_bound(world: World) -> None:
@@ -156,7 +156,7 @@ async def test_whoever_sends_slowly_is_told_to_be_late(world: World, hasty: None
     told = await heard(world, *parts, pause=0.05)
     assert 0.4 < time.monotonic() - began < 5
     assert not told or statuses(told)[-1] == 408
-    await soon(lambda: Http.held == 0)
+    await soon(lambda: BoundedHttpProtocol.held == 0)
 
 
 async def test_five_hundred_who_say_nothing_more_are_gone_in_time(world: World, hasty: None) -> None:
@@ -231,7 +231,7 @@ async def test_a_blank_after_a_token_belongs_to_the_header(world: World) -> None
 
 
 async def test_a_known_front_end_reads_events_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(world.service._endpoints["/graphql"], "origins", Origins(("https://portal.example",)))
+    monkeypatch.setattr(world.service._endpoints["/graphql"], "origins", CorsPolicy(("https://portal.example",)))
     sent = {"accept": "text/event-stream", "content-type": "application/json", "origin": "https://portal.example"}
     async with httpx2.AsyncClient() as client:
         answer = await client.post(world.http, content=QUESTION, headers=sent)

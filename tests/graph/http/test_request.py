@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from federation.graph.http.request import (
     JSON,
     MODERN,
-    Accepted,
-    Refusal,
+    AcceptedMedia,
+    HttpError,
     Request,
-    accepted,
+    accepted_media,
     check_coding,
     from_body,
     from_url,
-    wanted,
+    wanted_media,
 )
 
 
@@ -27,9 +27,9 @@ def post(body: object) -> Request:
     return from_body(json.dumps(body).encode(), "application/json")
 
 
-def refused(body: bytes, content_type: str | None = JSON) -> Refusal:
+def refused(body: bytes, content_type: str | None = JSON) -> HttpError:
     start = perf_counter()
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(HttpError) as refusal:
         from_body(body, content_type)
     assert perf_counter() - start < 1
     return refusal.value
@@ -160,13 +160,13 @@ def test_a_link_carries_a_query() -> None:
     ids=range(15),
 )
 def test_a_malformed_link_is_refused_with_its_cure(link: bytes, cure: str) -> None:
-    with pytest.raises(Refusal, match=cure) as refusal:
+    with pytest.raises(HttpError, match=cure) as refusal:
         from_url(link)
     assert refusal.value.status == 400
 
 
 def test_a_link_of_more_than_100_kb_is_refused() -> None:
-    with pytest.raises(Refusal, match="POST") as refusal:
+    with pytest.raises(HttpError, match="POST") as refusal:
         from_url(b"&" * 100_001)
     assert refusal.value.status == 414
 
@@ -194,15 +194,15 @@ def test_a_link_of_more_than_100_kb_is_refused() -> None:
     ],
 )
 def test_a_caller_gets_the_media_type_they_like_best(accept: str | None, answer: str) -> None:
-    assert wanted(accept) == answer
+    assert wanted_media(accept) == answer
 
 
 @pytest.mark.parametrize(
     "accept", ["text/html", "*/*;q=0", f"{JSON};q=0, {MODERN};q=0.000", f"{JSON};charset=latin-1", ",", ";"]
 )
 def test_a_caller_who_takes_neither_is_told_so(accept: str) -> None:
-    with pytest.raises(Refusal) as refusal:
-        wanted(accept)
+    with pytest.raises(HttpError) as refusal:
+        wanted_media(accept)
     assert (refusal.value.status, refusal.value.payload[0]["extensions"]) == (406, {"code": "NOT_ACCEPTABLE"})
 
 
@@ -212,19 +212,19 @@ STREAM = "text/event-stream"
 @pytest.mark.parametrize(
     ("accept", "form"),
     [
-        (None, Accepted(JSON)),
-        (STREAM, Accepted(MODERN, True, True)),
-        (f"{JSON}, {STREAM}", Accepted(JSON, True, True)),
-        (f"{JSON}, {STREAM};q=0.5", Accepted(JSON, True, False)),
-        (f"{STREAM};q=0.1, */*;q=0", Accepted(MODERN, True, True)),
-        (f"{STREAM};q=0, {JSON}", Accepted(JSON)),
-        (f"{STREAM};q=viel, {JSON}", Accepted(JSON)),
+        (None, AcceptedMedia(JSON)),
+        (STREAM, AcceptedMedia(MODERN, True, True)),
+        (f"{JSON}, {STREAM}", AcceptedMedia(JSON, True, True)),
+        (f"{JSON}, {STREAM};q=0.5", AcceptedMedia(JSON, True, False)),
+        (f"{STREAM};q=0.1, */*;q=0", AcceptedMedia(MODERN, True, True)),
+        (f"{STREAM};q=0, {JSON}", AcceptedMedia(JSON)),
+        (f"{STREAM};q=viel, {JSON}", AcceptedMedia(JSON)),
     ],
 )
-def test_a_listener_gets_events_where_they_are_liked(accept: str | None, form: Accepted) -> None:
-    assert accepted(accept) == form
-    with pytest.raises(Refusal):
-        accepted(f"{STREAM};q=0")
+def test_a_listener_gets_events_where_they_are_liked(accept: str | None, form: AcceptedMedia) -> None:
+    assert accepted_media(accept) == form
+    with pytest.raises(HttpError):
+        accepted_media(f"{STREAM};q=0")
 
 
 @pytest.mark.parametrize("coding", [None, "", "identity", "Identity, identity"])
@@ -234,7 +234,7 @@ def test_a_body_as_it_is_is_read(coding: str | None) -> None:
 
 @pytest.mark.parametrize("coding", ["gzip", "br", "identity, gzip", "x"])
 def test_a_packed_body_is_not_taken_for_broken_text(coding: str) -> None:
-    with pytest.raises(Refusal, match="Content-Encoding") as refusal:
+    with pytest.raises(HttpError, match="Content-Encoding") as refusal:
         check_coding(coding)
     assert (refusal.value.status, refusal.value.headers) == (415, {"Accept-Encoding": "identity"})
 
@@ -261,15 +261,15 @@ def test_any_bytes_are_a_request_or_a_refusal(body: bytes) -> None:
     for read in reads:
         try:
             check(read())
-        except Refusal as refusal:
+        except HttpError as refusal:
             assert refusal.status in (400, 413, 414)
 
 
 @given(st.text())
 def test_any_header_is_understood_or_refused(header: str) -> None:
-    reads: list[Callable[[], object]] = [lambda: wanted(header), lambda: from_body(b'{"query": "a"}', header)]
+    reads: list[Callable[[], object]] = [lambda: wanted_media(header), lambda: from_body(b'{"query": "a"}', header)]
     for read in reads:
         try:
             read()
-        except Refusal as refusal:
+        except HttpError as refusal:
             assert refusal.status in (406, 415)

@@ -14,7 +14,7 @@ import httpx2
 import pytest
 
 from federation.graph.http import sse
-from federation.graph.run.rate_limit import Rate
+from federation.graph.run.rate_limit import RateLimit
 from tests.graph.conftest import World
 from tests.helpers.live import CODES, CREATE, FIGURES, FULL, MANY, TOUCH, freed, listening, made, soon
 from tests.helpers.region import LUDWIGSBURG
@@ -112,7 +112,7 @@ async def test_an_error_before_the_stream_is_json_with_a_status(
 async def test_a_bad_token_is_401_and_a_spent_budget_429(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     async with stream(world, "reader", CODES, lifetime=-5, key=LUDWIGSBURG) as reader:
         assert reader.response.status_code == 401
-    monkeypatch.setattr(world.service.live.operations.callers, "rate", Rate(100, 100))
+    monkeypatch.setattr(world.service.live.operations.callers, "rate", RateLimit(100, 100))
     async with stream(world, "reader", CODES, key=LUDWIGSBURG) as reader:
         assert reader.response.status_code == 200
         async with stream(world, "reader", CODES, key=LUDWIGSBURG) as other:

@@ -11,7 +11,7 @@ import pytest
 
 from federation.graph.http import sse, websocket
 from federation.graph.live.stream import BACKLOG
-from federation.graph.run.rate_limit import NEW, Rate
+from federation.graph.run.rate_limit import NEW, RateLimit
 from tests.graph.conftest import Listening, World
 from tests.helpers.live import CODES, FIGURES, FULL, MANY, MEASURES, TOUCH, codes, freed, listening, made, soon
 from tests.helpers.region import LUDWIGSBURG
@@ -59,13 +59,13 @@ async def test_a_budget_that_is_spent_ends_the_stream_and_says_so(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     callers = world.service.live.operations.callers
-    monkeypatch.setattr(callers, "rate", Rate(102, 102))  # CODES costs 100, and an event of one measure 1
+    monkeypatch.setattr(callers, "rate", RateLimit(102, 102))  # CODES costs 100, and an event of one measure 1
     async with world.socket("reader") as reader:
         await reader.subscribe("a", CODES, key=LUDWIGSBURG)
         await listening(world, 1)
         now = callers.buckets._clock()
         monkeypatch.setattr(callers.buckets, "_clock", lambda: now)  # nothing grows back
-        monkeypatch.setattr(callers, "rate", Rate(10**9, 10**9))
+        monkeypatch.setattr(callers, "rate", RateLimit(10**9, 10**9))
         for n in range(4):
             await made(world, f"S-8 {n}")
         while "errors" not in (message := await reader.hear())["payload"]:

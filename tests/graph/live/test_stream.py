@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from federation.graph.live.stream import Stream
-from federation.graph.run.caller import Call
-from tenants.context import Identity
+from federation.graph.run.caller import Caller
+from tenants.context import Principal
 
 ENDS = 1_000.0
 
@@ -21,8 +21,8 @@ def clock(*moments: float) -> Callable[[], float]:
 
 
 def stream(*moments: float) -> Stream:
-    until = Identity("https://login.example", "karla", ("read",), until=ENDS)
-    return Stream(Call("request", who=until), 1, ends=lambda: None, clock=clock(*moments))
+    until = Principal("https://login.example", "karla", ("read",), until=ENDS)
+    return Stream(Caller("request", who=until), 1, ends=lambda: None, clock=clock(*moments))
 
 
 def code(event: bytes | None) -> str:

@@ -7,12 +7,12 @@ from typing import Any
 import asyncpg
 
 from federation.graph.http.request import Request
-from federation.graph.limits import MEMBER, MOST_BODY, check_variables, measure, parsed
+from federation.graph.limits import MEMBER_BUDGET, MOST_BODY, check_variables, measure_cost, parse_document
 from federation.graph.run.operations import as_json
 from tests.conftest import Client
 from tests.helpers.bulk import SET_ALL, on, told
 from tests.helpers.measures import PLANS, Change, made
-from tests.helpers.region import EDITOR, MANAGER, NOBODY, READER, WRITER
+from tests.helpers.region import ANONYMOUS, EDITOR, MANAGER, READER, WRITER
 from tests.rooms.measures.test_changes import nowhere
 
 REFUSED: list[tuple[dict[str, Any], str, str, str]] = [
@@ -69,7 +69,7 @@ async def test_hidden_and_missing_read_alike_and_who_only_reads_hears_that(chang
     new = await made(change)
     query = '{ measures(filter: {region: "07335", code: ["Se3"]}) { nodes { id } } }'
     hidden = (await ask(EDITOR, query))["measures"]["nodes"][0]
-    for who, verdict in ((MANAGER, "NOT_FOUND"), (NOBODY, "NOT_FOUND"), (READER, "FORBIDDEN")):
+    for who, verdict in ((MANAGER, "NOT_FOUND"), (ANONYMOUS, "NOT_FOUND"), (READER, "FORBIDDEN")):
         answer = await change(who, SET_ALL, input={"items": [on(new)]})
         assert told(answer) == [[(verdict, "items.0.id")]] and answer["results"][0]["measure"] is None
     missing = {"id": nowhere(new["id"]), "version": 1}
@@ -147,7 +147,7 @@ def test_a_round_of_five_hundred_fits_the_limits_and_is_paid_by_the_item() -> No
     assert len(as_json({"query": SET_ALL, "variables": variables})) < MOST_BODY
     natural = SET_ALL.replace("status statusNote actualEnd mergedInto { code }", "status statusNote")
     measured = PLANS.document(Request(natural, None, variables, {}), known=True).measured
-    assert measured.within(MEMBER, variables) == 1 + 500 * 9 + 8
+    assert measured.within(MEMBER_BUDGET, variables) == 1 + 500 * 9 + 8
     assert [measured.cost({"input": {"items": [entry] * n}}) for n in (0, 1, 2)] == [18, 18, 27]
     for inline in ("{items: $input}", "{items: [{id: 1}, {id: 2}, {id: 3}]}"):
         document = f"mutation ($input: X) {{ a(input: {inline}) {{ results {{ b }} }} }}"
@@ -155,4 +155,4 @@ def test_a_round_of_five_hundred_fits_the_limits_and_is_paid_by_the_item() -> No
 
 
 def _cost(document: str, variables: dict[str, Any]) -> int:
-    return measure(parsed(document), None).cost(variables)
+    return measure_cost(parse_document(document), None).cost(variables)

@@ -14,11 +14,11 @@ from graphql import execute
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from federation.graph.http.request import Request
-from federation.graph.mutation.field import Door
-from federation.graph.sql.global_id import written
+from federation.graph.mutation.field import MutationRequest
+from federation.graph.sql.global_id import encode
 from federation.schema import member
 from tenants import context, operating
-from tenants.context import Identity
+from tenants.context import Principal
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests.helpers.bulk import SET_ALL, many, on, told
@@ -85,7 +85,7 @@ class Twin:
         if drawn["corrects"] is not None:
             of = self.measures[drawn["of"]]["key"]
             lines = await self.owner.fetch(HISTORY, self.town, of)
-            item["corrects"] = written("StatusChange", [self.town, lines[drawn["corrects"] % len(lines)]["id"]])
+            item["corrects"] = encode("StatusChange", [self.town, lines[drawn["corrects"] % len(lines)]["id"]])
         return item
 
 
@@ -142,10 +142,10 @@ async def balanced(owner: asyncpg.Connection, towns: list[int]) -> None:
     assert counts[0] == counts[1] and counts[0]
 
 
-async def desk(engine: AsyncEngine, who: Identity, document: str, given: Any) -> Any:
+async def desk(engine: AsyncEngine, who: Principal, document: str, given: Any) -> Any:
     """A change on a connection of its own; who waited too long for a turn comes back, as is said to clients."""
     known = PLANS.document(Request(document, None, {"input": given}, {}), known=True)
-    door = Door(engine, who, TODAY, "de", "request-of-a-test", known)
+    door = MutationRequest(engine, who, TODAY, "de", "request-of-a-test", known)
     found: Any = execute(member._schema, known.ast, context_value=door, variable_values={"input": given})
     result = await found
     if result.errors and LOCKED in str(result.errors):

@@ -154,7 +154,10 @@ async def test_a_conflict_comes_with_the_object_as_it_stands(
 
 def test_every_constraint_that_is_a_conflict_is_among_the_causes_or_cannot_be_met_by_one_alone() -> None:
     known = {
-        name for row, _ in tables() for name, words in row.__mistakes__.items() if words[0] == UserErrorCode.CONFLICT
+        name
+        for row, _ in tables()
+        for name, words in row.__constraint_messages__.items()
+        if words[0] == UserErrorCode.CONFLICT
     }
     assert known == {
         "measure_tenant_id_code_key", "funded_project_tenant_id_reference_key", "measure_report_tenant_id_day_key",

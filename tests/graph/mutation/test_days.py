@@ -37,7 +37,7 @@ def test_every_day_and_year_that_can_be_entered_has_a_kind_with_bounds() -> None
     """A filter takes any day; whoever asks may ask."""
     for of in member._schema.type_map.values():
         origin: Any = getattr(of.extensions.get("strawberry-definition"), "origin", None)
-        if not (isinstance(of, GraphQLInputObjectType) and hasattr(origin, "__entered__")):
+        if not (isinstance(of, GraphQLInputObjectType) and hasattr(origin, "__input_of__")):
             continue
         for field in of.fields.values():
             name = field.extensions["strawberry-definition"].python_name
@@ -66,7 +66,7 @@ def test_what_cannot_be_is_refused_and_what_is_odd_is_told(
 
 
 def test_a_day_is_said_with_all_its_digits() -> None:
-    assert days.said(date(202, 2, 20)) == "20.02.0202"
+    assert days.german_date(date(202, 2, 20)) == "20.02.0202"
 
 
 CLOSE = document("reportClose", "measureReport", "id day")

@@ -8,9 +8,9 @@ from typing import Any
 import asyncpg
 import pytest
 
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.helpers.measures import CODES, PUBLISH, UPDATE, Change, made
-from tests.helpers.region import EDITOR, LUDWIGSBURG, NOBODY, REVIEWER, UNKNOWN, WRITER
+from tests.helpers.region import ANONYMOUS, EDITOR, LUDWIGSBURG, REVIEWER, UNKNOWN, WRITER
 
 CREATE = """mutation ($input: MeasureCreate!) { measureCreate(input: $input) {
   measure { id version title tasks { totalCount } } userErrors { code field message } } }"""
@@ -123,8 +123,8 @@ async def test_a_key_has_one_to_a_hundred_characters(change: Change, key: str) -
     assert (error["code"], error["field"]) == ("INVALID", ["input", "idempotencyKey"])
 
 
-@pytest.mark.parametrize("who", [NOBODY, UNKNOWN, EDITOR])
-async def test_a_key_gives_nobody_a_right(change: Change, owner: asyncpg.Connection, who: Identity) -> None:
+@pytest.mark.parametrize("who", [ANONYMOUS, UNKNOWN, EDITOR])
+async def test_a_key_gives_nobody_a_right(change: Change, owner: asyncpg.Connection, who: Principal) -> None:
     entered = wanted("a-9")
     await change(WRITER, CREATE, input=entered)
     refused = await change(who, CREATE, input=entered)
@@ -134,7 +134,7 @@ async def test_a_key_gives_nobody_a_right(change: Change, owner: asyncpg.Connect
 
 async def test_people_see_their_own_keys_only(change: Change, as_api: asyncpg.Connection) -> None:
     await change(WRITER, CREATE, input=wanted("a-10"))
-    for who, seen in ((WRITER, True), (REVIEWER, False), (EDITOR, False), (NOBODY, False)):
+    for who, seen in ((WRITER, True), (REVIEWER, False), (EDITOR, False), (ANONYMOUS, False)):
         async with as_api.transaction():
             await as_api.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
             found = await as_api.fetchval("SELECT count(*) FROM idempotency_key WHERE key = 'a-10'")

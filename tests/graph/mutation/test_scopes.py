@@ -16,12 +16,12 @@ from graphql import (
     get_named_type,
 )
 
-from federation.graph.sql.global_id import written
+from federation.graph.sql.global_id import encode
 from federation.schema import member
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers.measures import CREATE, UPDATE, Change
-from tests.helpers.region import EDITOR, LANDSTUHL, LUDWIGSBURG, NOBODY, UNKNOWN, WRITER, number, person
+from tests.helpers.region import ANONYMOUS, EDITOR, LANDSTUHL, LUDWIGSBURG, UNKNOWN, WRITER, number, person
 
 READ, WRITE = "klimaverbund:read", "klimaverbund:write"
 ME = "{ me { scopes missingScopes grants { role } } }"
@@ -83,14 +83,14 @@ async def test_nothing_is_looked_at_before(change: Change, owner: asyncpg.Connec
 
 async def test_whoever_has_no_token_or_no_right_hears_what_they_heard_before(change: Change) -> None:
     given = {"tenant": LUDWIGSBURG, "code": "SC2", "title": "T", "fieldOfAction": "MOBILITY"}
-    for who in (NOBODY, UNKNOWN, EDITOR):
+    for who in (ANONYMOUS, UNKNOWN, EDITOR):
         (error,) = (await change(who, CREATE, input=given))["userErrors"]
         assert (error["code"], error["field"]) == ("FORBIDDEN", ["input", "tenant"])
         assert "Geltungsbereich" not in error["message"]
 
 
 async def test_a_token_that_only_writes_hears_why_it_finds_nothing(change: Change) -> None:
-    hidden = {"id": written("Measure", [1, number(1)]), "version": 1, "title": "T"}
+    hidden = {"id": encode("Measure", [1, number(1)]), "version": 1, "title": "T"}
     for language, words in (("de", f"nicht in Sicht. Dem Token fehlt der Geltungsbereich {READ}."),
                             ("en", f"cannot see it. The token lacks the scope {READ}.")):  # fmt: skip
         (error,) = (await change(person("writer", "write"), UPDATE, language, input=hidden))["userErrors"]
@@ -102,14 +102,14 @@ async def test_a_token_that_only_writes_hears_why_it_finds_nothing(change: Chang
 @pytest.mark.parametrize(("who", "has", "lacks"), [
     (person("manager"), [READ, WRITE], []), (person("manager", "read"), [READ], [WRITE]),
     (person("manager", "write"), [WRITE], [READ]), (person("manager", "openid", "export"), [], [READ, WRITE]),
-], ids=lambda one: str(one.scopes) if isinstance(one, Identity) else "")  # fmt: skip
+], ids=lambda one: str(one.scopes) if isinstance(one, Principal) else "")  # fmt: skip
 async def test_me_says_what_the_token_may_and_what_it_lacks(
-    ask: Client, who: Identity, has: list[str], lacks: list[str]
+    ask: Client, who: Principal, has: list[str], lacks: list[str]
 ) -> None:
     me = (await ask(who, ME))["me"]
     assert (me["scopes"], me["missingScopes"]) == (has, lacks)
     assert {one["role"] for one in me["grants"]} == {"COUNTY", "ADMIN"}, "the role is there all the same"
-    assert (await ask(NOBODY, ME))["me"] is None
+    assert (await ask(ANONYMOUS, ME))["me"] is None
 
 
 async def test_figures_of_a_token_that_may_not_read_are_public_and_me_says_why(ask: Client) -> None:

@@ -10,8 +10,8 @@ from collections.abc import Callable
 import pytest
 
 from federation.graph.plan import worker as module
-from federation.graph.plan.worker import SHORTEST, Workshop
-from tenants.context import Overloaded
+from federation.graph.plan.worker import SHORTEST, CompileWorker
+from tenants.context import OverloadedError
 
 
 class Bench:
@@ -19,7 +19,7 @@ class Bench:
 
     def __init__(self) -> None:
         # Each job takes as long as any other here, however slow the machine.
-        self.workshop = Workshop("test", clock=itertools.count().__next__)
+        self.workshop = CompileWorker("test", clock=itertools.count().__next__)
         self.made, self.gate = list[str](), threading.Event()
 
     def work(self, name: str) -> Callable[[], str]:
@@ -94,7 +94,7 @@ async def test_who_fills_his_own_line_is_refused_and_nobody_else() -> None:
     await asyncio.sleep(0)
     bench.gate.set()
     told = await asyncio.gather(*flood, return_exceptions=True)
-    assert sum(isinstance(one, Overloaded) for one in told) == 50
+    assert sum(isinstance(one, OverloadedError) for one in told) == 50
     assert await asyncio.gather(*few) == [f"q{n}" for n in range(20)]
 
 
@@ -104,7 +104,7 @@ async def test_long_documents_fill_a_line_sooner() -> None:
     await asyncio.sleep(0)
     bench.gate.set()
     told = await asyncio.gather(*flood, return_exceptions=True)
-    assert sum(isinstance(one, Overloaded) for one in told) == 10
+    assert sum(isinstance(one, OverloadedError) for one in told) == 10
 
 
 async def test_where_all_is_full_who_has_most_waiting_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +116,7 @@ async def test_where_all_is_full_who_has_most_waiting_gives_way(monkeypatch: pyt
     bench.gate.set()
     assert await asyncio.gather(*few) == [f"q{n}" for n in range(5)]
     told = await asyncio.gather(*flood, return_exceptions=True)
-    assert [isinstance(one, Overloaded) for one in told] == [False] * 15 + [True] * 5
+    assert [isinstance(one, OverloadedError) for one in told] == [False] * 15 + [True] * 5
     assert (len(bench.workshop._jobs), len(bench.workshop._lines)) == (0, 0)
 
 

@@ -15,9 +15,9 @@ import pytest
 from federation import logs, settings
 from federation.app import Service
 from federation.graph.plan import persisted
-from federation.graph.plan.persisted import Documents
+from federation.graph.plan.persisted import PersistedDocuments
 from federation.settings import Settings
-from tenants.context import Identity
+from tenants.context import Principal
 from tenants.install import Addresses
 from tests.helpers.region import ISSUER
 from tests.helpers.service import Heard, ask, call
@@ -32,11 +32,11 @@ HASH = hashlib.sha256(NAMED.encode()).hexdigest()
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    kept = Documents({HASH: NAMED})
+    kept = PersistedDocuments({HASH: NAMED})
     made = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", documents=kept))
 
-    async def identify(authorization: str) -> Identity:  # what a token says is tested with tokens
-        return Identity(ISSUER, authorization.removeprefix("Bearer "), ("read", "write"))
+    async def identify(authorization: str) -> Principal:  # what a token says is tested with tokens
+        return Principal(ISSUER, authorization.removeprefix("Bearer "), ("read", "write"))
 
     members = made._endpoints[MEMBERS]
     members.operations.callers.identify = identify
@@ -105,7 +105,7 @@ async def test_an_id_that_names_nothing_is_told(service: Service, body: dict[str
 
 
 async def test_where_only_kept_documents_run_no_other_does(addresses: Addresses) -> None:
-    only = Documents({HASH: NAMED}, only=True)
+    only = PersistedDocuments({HASH: NAMED}, only=True)
     strict = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", documents=only))
     try:
         heard = await sent(strict, {"query": READ})
@@ -128,11 +128,11 @@ def test_a_list_of_documents_is_read_and_a_bad_one_says_what_is_wrong(tmp_path: 
         ({**environment, "DOCUMENTS": "", "DOCUMENTS_ONLY": "yes"}, "DOCUMENTS"),
         (environment | {"DOCUMENTS": str(tmp_path / "none.json")}, "none.json"),
     ):
-        with pytest.raises(settings.Unset, match=named):
+        with pytest.raises(settings.SettingsError, match=named):
             settings.read(wrong)
     for text in ("[]", "{", json.dumps({"0" * 64: NAMED}), json.dumps({HASH: 7})):
         file.write_text(text)
-        with pytest.raises(settings.Unset, match="DOCUMENTS="):
+        with pytest.raises(settings.SettingsError, match="DOCUMENTS="):
             settings.read(environment)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from federation.app import Service
-from federation.graph.limits import measure, parsed
+from federation.graph.limits import measure_cost, parse_document
 from federation.graph.run.rate_limit import NEW, Buckets
 from federation.settings import Settings
 from tenants.install import Addresses
@@ -79,7 +79,9 @@ async def test_introspection_costs_its_way_through_the_schema(service: Service) 
 
 
 def test_fields_named_like_those_of_the_schema_are_none() -> None:
-    of = measure(parsed('{ coverage { fields { types { args } } } __type(name: "A") { fields { name } } }'), None)
+    of = measure_cost(
+        parse_document('{ coverage { fields { types { args } } } __type(name: "A") { fields { name } } }'), None
+    )
     assert of.steps == 10
 
 

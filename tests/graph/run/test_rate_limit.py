@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from federation.app import Service
 from federation.graph.run import rate_limit
-from federation.graph.run.rate_limit import Buckets, Rate, Spent, address
+from federation.graph.run.rate_limit import Buckets, RateLimit, RateLimitError, address
 from federation.settings import Settings
 from tenants.install import Addresses
 from tests.helpers.service import ask
@@ -27,23 +27,23 @@ def test_a_bucket_empties_and_fills_again() -> None:
     clock = Clock()
     buckets = Buckets(clock)
     buckets.take("a", 600, 600)
-    with pytest.raises(Spent) as spent:
+    with pytest.raises(RateLimitError) as spent:
         buckets.take("a", 100, 600)
     assert spent.value.wait == 10
     buckets.take("b", 600, 600)
     clock.now = 9.9
-    with pytest.raises(Spent):
+    with pytest.raises(RateLimitError):
         buckets.take("a", 100, 600)
     clock.now = 10
     buckets.take("a", 100, 600)
-    with pytest.raises(Spent):
+    with pytest.raises(RateLimitError):
         buckets.take("a", 0, 600)
 
 
 def test_what_costs_more_than_a_minute_takes_a_full_bucket() -> None:
     buckets = Buckets(Clock())
     buckets.take("a", 10_000, 600)
-    with pytest.raises(Spent):
+    with pytest.raises(RateLimitError):
         buckets.take("a", 1, 600)
 
 
@@ -56,7 +56,7 @@ def test_nobody_spends_more_than_what_flowed_in(story: list[tuple[float, int]]) 
         try:
             buckets.take("a", cost, 600)
             spent += cost
-        except Spent as stopped:
+        except RateLimitError as stopped:
             assert 0 < stopped.wait <= 60
     assert spent <= 600 + clock.now * 10 + 1
 
@@ -113,7 +113,7 @@ def test_what_a_proxy_writes_is_remembered_within_bounds() -> None:
 
 @pytest.fixture
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    made = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", rate=Rate(900, 300)))
+    made = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", rate=RateLimit(900, 300)))
     yield made
     await made.close()
 
@@ -134,7 +134,7 @@ async def test_whoever_has_spent_the_minute_is_told_when_to_come_back(service: S
 ])  # fmt: skip
 async def test_a_visitor_behind_a_proxy_spends_what_is_theirs_alone(addresses: Addresses, one: str, other: str) -> None:
     made = Service(Settings(
-        api=addresses.api, open=addresses.open, issuers=(), audience="", rate=Rate(900, 300), proxies=1
+        api=addresses.api, open=addresses.open, issuers=(), audience="", rate=RateLimit(900, 300), proxies=1
     ))  # fmt: skip
     try:
         heard = [(await ask(made, "{ nonsense }", x_forwarded_for=one)).status for _ in range(8)]

@@ -31,15 +31,15 @@ from federation.graph.assembly import Assembly
 from federation.graph.declare.types import Connection, Node, Sql, bound, root
 from federation.graph.http.endpoint import Endpoint
 from federation.graph.http.request import Request
-from federation.graph.limits import MACHINE
+from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.run.operations import Operations
-from federation.graph.run.reads import Reads
-from federation.graph.sql.arguments import Asked
-from federation.graph.sql.global_id import key_types, origin
+from federation.graph.run.reads import QueryRunner
+from federation.graph.sql.arguments import RequestParameters
+from federation.graph.sql.global_id import definition_of, key_types
 from federation.measures import model
 from federation.schema import everyone, member
 from tenants.rows import tables
-from tests.helpers.region import NOBODY, TODAY
+from tests.helpers.region import ANONYMOUS, TODAY
 
 HERE = Path(__file__).parents[3]
 SHARED = HERE.parent / "shared" / "domain" / "enums.graphql"
@@ -160,7 +160,7 @@ def asked(of: Any) -> str:
     named: Any = get_named_type(of)
     if is_leaf_type(named):
         return ""
-    if is_abstract_type(named) or issubclass(origin(named), Node):
+    if is_abstract_type(named) or issubclass(definition_of(named), Node):
         return "{ __typename }"
     return "{ " + " ".join(f"{name}{given(field)} {asked(field.type)}" for name, field in named.fields.items()) + " }"
 
@@ -189,8 +189,8 @@ def questions() -> Iterator[str]:
     for name, field in schema.query_type.fields.items():
         yield f"{{ {name}{given(field)} {asked(field.type)} }}"
     for of in schema.type_map.values():
-        if isinstance(of, GraphQLObjectType) and not of.name.startswith("__") and issubclass(origin(of), Node):
-            key = some_id(of.name, origin(of).__model__)
+        if isinstance(of, GraphQLObjectType) and not of.name.startswith("__") and issubclass(definition_of(of), Node):
+            key = some_id(of.name, definition_of(of).__model__)
             for name, field in of.fields.items():
                 chosen = f"{name}{given(field)} {asked(field.type)}"
                 yield f'{{ node(id: "{key}") {{ ... on {of.name} {{ {chosen} }} }} }}'
@@ -234,31 +234,33 @@ def inside(script: str) -> set[tuple[str, str]]:
     return used
 
 
-async def test_every_public_question_runs_with_the_grants_of_its_role_and_uses_all_of_them(open_reads: Reads) -> None:
+async def test_every_public_question_runs_with_the_grants_of_its_role_and_uses_all_of_them(
+    open_reads: QueryRunner,
+) -> None:
     used: set[tuple[str, str]] = set()
     for text in questions():
         request = Request(text, None, {}, {})
-        document = open_reads.document(request, NOBODY)
-        answer = await open_reads.fast(document, request, NOBODY, TODAY, MACHINE)
+        document = open_reads.document(request, ANONYMOUS)
+        answer = await open_reads.fast(document, request, ANONYMOUS, TODAY, MACHINE_BUDGET)
         assert not answer.errors, (text, answer.errors)
-        statement = open_reads.plans.find(document, Asked(NOBODY, TODAY, {})).text
+        statement = open_reads.plans.find(document, RequestParameters(ANONYMOUS, TODAY, {})).text
         alias = {name: table for table, name in re.findall(r"FROM (\w+) AS (\w+)", statement)}
         used |= {(alias.get(table, table), column) for table, column in re.findall(r"(\w+)\.(\w+)", statement)}
         if "ctx.found" in statement:  # reads words inside
             used |= {("word", column) for column in re.findall(r"w\.(\w+)", FOUND)}
         if "coverage_units" in statement:
             used |= inside(COVERAGE)
-    granted = {(table.name, column) for row, table in tables() for column in row.__open__}
+    granted = {(table.name, column) for row, table in tables() for column in row.__public_columns__}
     known = {(table.name, column.name) for _, table in tables() for column in table.c}
     assert used & known <= granted
     assert granted == used & granted, "no column is granted that nothing public reads"
 
 
-async def test_the_open_role_reads_the_granted_columns_and_no_others(open_reads: Reads) -> None:
+async def test_the_open_role_reads_the_granted_columns_and_no_others(open_reads: QueryRunner) -> None:
     for row, table in tables():
         for column in table.c:
             read = open_reads.pool.json(f"SELECT to_json(count({column.name})) FROM {table.name}", ())
-            if column.name in row.__open__:
+            if column.name in row.__public_columns__:
                 await read
             else:
                 with pytest.raises(asyncpg.InsufficientPrivilegeError):
@@ -279,17 +281,17 @@ class Slip:
         return select(model.Measure).order_by(model.Measure.c.title_key, model.Measure.c.tenant_id, model.Measure.c.id)
 
 
-async def test_a_slip_in_a_public_room_ends_in_an_error_and_not_in_a_leak(open_reads: Reads) -> None:
-    slip = Reads(Assembly([Slip]).schema(), open_reads.pool, enters=False)
+async def test_a_slip_in_a_public_room_ends_in_an_error_and_not_in_a_leak(open_reads: QueryRunner) -> None:
+    slip = QueryRunner(Assembly([Slip]).schema(), open_reads.pool, enters=False)
     assert (await heard(slip, "{ measures { nodes { title } } }"))["data"]["measures"]["nodes"]
     leak = Request("{ measures { nodes { title version } } }", None, {}, {})
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
-        await slip.fast(slip.document(leak, NOBODY), leak, NOBODY, TODAY, MACHINE)
+        await slip.fast(slip.document(leak, ANONYMOUS), leak, ANONYMOUS, TODAY, MACHINE_BUDGET)
     told = await heard(slip, leak.query)
     assert told == {"errors": [{"message": "Dafür fehlt das Recht.", "extensions": {"code": "FORBIDDEN"}}]}
 
 
-async def heard(reads: Reads, query: str) -> Any:
+async def heard(reads: QueryRunner, query: str) -> Any:
     """What goes out over HTTP."""
     sent: list[Any] = []
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from federation.graph.http.request import Request
-from federation.graph.limits import MACHINE
-from federation.graph.run.reads import Answer, Reads
+from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.run.reads import Answer, QueryRunner
 from tests.conftest import Client
 from tests.helpers.region import EDITOR, TODAY
 
@@ -25,12 +25,12 @@ LISTS = {
 }
 
 
-async def asked(reads: Reads, query: str, **variables: Any) -> Answer:
+async def asked(reads: QueryRunner, query: str, **variables: Any) -> Answer:
     request = Request(query, None, variables, {})
-    return await reads.fast(reads.document(request, EDITOR), request, EDITOR, TODAY, MACHINE)
+    return await reads.fast(reads.document(request, EDITOR), request, EDITOR, TODAY, MACHINE_BUDGET)
 
 
-async def cursor_of(reads: Reads, listed: str) -> str:
+async def cursor_of(reads: QueryRunner, listed: str) -> str:
     answer = await asked(reads, f"{{ at: {listed % ', first: 1'} {{ pageInfo {{ endCursor }} }} }}")
     cursor: str = json.loads(answer.data)["at"]["pageInfo"]["endCursor"]
     return cursor
@@ -39,7 +39,7 @@ async def cursor_of(reads: Reads, listed: str) -> str:
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("end", ["after", "before"])
 async def test_a_cursor_of_another_list_order_or_filter_is_refused_with_the_cure(
-    reads: Reads, name: str, end: str
+    reads: QueryRunner, name: str, end: str
 ) -> None:
     for other, listed in LISTS.items():
         if (cursor := await cursor_of(reads, listed)) is None:
@@ -54,7 +54,7 @@ async def test_a_cursor_of_another_list_order_or_filter_is_refused_with_the_cure
 
 
 async def test_a_cursor_outlives_other_values_in_its_filter_and_another_way_to_write_it(
-    reads: Reads, ask: Client
+    reads: QueryRunner, ask: Client
 ) -> None:
     listed = (
         "query ($filter: MeasureFilter, $after: String) { measures(filter: $filter, after: $after) { totalCount } }"
@@ -65,7 +65,7 @@ async def test_a_cursor_outlives_other_values_in_its_filter_and_another_way_to_w
         assert await ask(EDITOR, listed, filter=wanted, after=first)
 
 
-async def test_inner_lists_have_cursors_of_their_own(reads: Reads) -> None:
+async def test_inner_lists_have_cursors_of_their_own(reads: QueryRunner) -> None:
     outer = await cursor_of(reads, 'measures(filter: {region: "07335"}%s)')
     query = f'{{ tenant(key: "073355011") {{ measures(after: {json.dumps(outer)}) {{ totalCount }} }} }}'
     answer = await asked(reads, query)

@@ -7,10 +7,10 @@ import pytest
 from asyncpg.prepared_stmt import PreparedStatement
 
 from federation.graph.http.request import Request
-from federation.graph.limits import MACHINE
-from federation.graph.run.reads import Answer, Reads
+from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.run.reads import Answer, QueryRunner
 from federation.schema import everyone, member
-from tenants.context import Identity, Line, Pool
+from tenants.context import Pool, PooledConnection, Principal
 from tenants.install import Addresses
 from tests.helpers.region import EDITOR, TODAY
 from tests.test_queries import QUESTIONS, Question
@@ -23,7 +23,7 @@ SLIPS = [
 """Documents of which roots are wrong. The first is null as a whole: its root must not be null."""
 
 
-class Heard(Line):
+class Heard(PooledConnection):
     """A connection that remembers what was sent over it."""
 
     sent: list[str]
@@ -38,7 +38,7 @@ class Watched(Pool):
 
     line: Heard
 
-    async def _connect(self) -> Line:
+    async def _connect(self) -> PooledConnection:
         self.line = Heard((await super()._connect()).connection)
         self.line.sent = []
         return self.line
@@ -49,25 +49,28 @@ class Watched(Pool):
         return int((await question.fetchval()).partition("/")[2])
 
 
-Watches = dict[bool, tuple[Watched, Reads]]
+Watches = dict[bool, tuple[Watched, QueryRunner]]
 
 
 @pytest.fixture(scope="module")
 async def watches(addresses: Addresses) -> AsyncIterator[Watches]:
     """For each schema, public or not: the connection and what reads over it."""
     api, everybody = Watched(addresses.api, 1), Watched(addresses.open, 1)
-    yield {False: (api, Reads(member, api, enters=True)), True: (everybody, Reads(everyone, everybody, enters=False))}
+    yield {
+        False: (api, QueryRunner(member, api, enters=True)),
+        True: (everybody, QueryRunner(everyone, everybody, enters=False)),
+    }
     await api.close()
     await everybody.close()
 
 
-async def ask(reads: Reads, who: Identity, text: str, variables: dict[str, Any]) -> Answer:
+async def ask(reads: QueryRunner, who: Principal, text: str, variables: dict[str, Any]) -> Answer:
     request = Request(text, None, variables, {})
-    return await reads.fast(reads.document(request, who), request, who, TODAY, MACHINE)
+    return await reads.fast(reads.document(request, who), request, who, TODAY, MACHINE_BUDGET)
 
 
 async def counted(
-    pool: Watched, reads: Reads, who: Identity, text: str, variables: dict[str, Any]
+    pool: Watched, reads: QueryRunner, who: Principal, text: str, variables: dict[str, Any]
 ) -> tuple[list[str], int]:
     """The statements that a read sends once it is known, and the transactions that the server begins for it."""
     await ask(reads, who, text, variables)

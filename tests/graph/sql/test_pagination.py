@@ -9,11 +9,11 @@ import asyncpg
 import pytest
 
 from federation.graph.http.request import Request
-from federation.graph.limits import MACHINE
-from federation.graph.run.reads import Answer, Reads
+from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.run.reads import Answer, QueryRunner
 from tests.conftest import Client
 from tests.helpers.database import emptied
-from tests.helpers.region import EDITOR, MANAGER, NOBODY, TODAY, number
+from tests.helpers.region import ANONYMOUS, EDITOR, MANAGER, TODAY, number
 
 TOWN = "081180051051"
 ORDERS = (
@@ -142,20 +142,20 @@ async def test_a_cursor_survives_what_comes_in_before_it(ask: Client, owner: asy
 
 async def test_titles_with_an_umlaut_stand_beside_their_base_letter(ask: Client) -> None:
     query = f'{{ measures(filter: {{ tenant: ["{TOWN}"] }}) {{ nodes {{ title }} }} }}'
-    titles = [node["title"] for node in (await ask(NOBODY, query))["measures"]["nodes"]]
+    titles = [node["title"] for node in (await ask(ANONYMOUS, query))["measures"]["nodes"]]
     assert titles == ["Arbeit", "Ärger", "Ökostrom", "Oper", "Straße", "Strasse", "Übung", "Ufer"]
 
 
 async def test_what_has_no_planned_end_comes_last_in_both_directions(ask: Client) -> None:
     for way in ("ASC", "DESC"):
         order = f'filter: {{ tenant: ["{TOWN}"] }}, orderBy: [{{ field: PLANNED_END, direction: {way} }}]'
-        nodes = (await ask(NOBODY, f"{{ measures({order}) {{ nodes {{ plannedEnd }} }} }}"))["measures"]["nodes"]
+        nodes = (await ask(ANONYMOUS, f"{{ measures({order}) {{ nodes {{ plannedEnd }} }} }}"))["measures"]["nodes"]
         assert [node["plannedEnd"] is None for node in nodes] == [False] * 5 + [True] * 3, way
 
 
-async def wrong(reads: Reads, query: str, **variables: Any) -> Answer:
+async def wrong(reads: QueryRunner, query: str, **variables: Any) -> Answer:
     request = Request(query, None, variables, {})
-    return await reads.fast(reads.document(request, MANAGER), request, MANAGER, TODAY, MACHINE)
+    return await reads.fast(reads.document(request, MANAGER), request, MANAGER, TODAY, MACHINE_BUDGET)
 
 
 FORGED = "WyJhIiwiYiJd"  # ["a","b"]: as many parts as the order of members has, but no number
@@ -179,7 +179,9 @@ SLIPS = {
 
 
 @pytest.mark.parametrize("arguments", [pytest.param(text, id=name) for name, text in (BAD | SLIPS).items()])
-async def test_a_wrong_page_is_an_error_of_its_root_and_the_other_roots_answer(reads: Reads, arguments: str) -> None:
+async def test_a_wrong_page_is_an_error_of_its_root_and_the_other_roots_answer(
+    reads: QueryRunner, arguments: str
+) -> None:
     answer = await wrong(
         reads,
         f'{{ a: region(key: "08118") {{ members({arguments}) {{ totalCount }} }} b: tenant(key: "07335") {{ key }} }}',
@@ -190,13 +192,13 @@ async def test_a_wrong_page_is_an_error_of_its_root_and_the_other_roots_answer(r
 
 
 @pytest.mark.parametrize("root", ["regions", "measures"])
-async def test_a_wrong_page_of_a_root_that_is_never_null_leaves_no_answer(reads: Reads, root: str) -> None:
+async def test_a_wrong_page_of_a_root_that_is_never_null_leaves_no_answer(reads: QueryRunner, root: str) -> None:
     answer = await wrong(reads, f"{{ {root}(first: 101) {{ totalCount }} me {{ subject }} }}")
     assert json.loads(answer.data) is None
     assert [error.path for error in answer.errors] == [[root]]
 
 
-async def test_a_wrong_page_in_a_variable_is_as_wrong(reads: Reads) -> None:
+async def test_a_wrong_page_in_a_variable_is_as_wrong(reads: QueryRunner) -> None:
     query = """query ($n: Int, $a: String) { region(key: "08118") { members(first: $n, after: $a) { nodes { name } } }
       me { subject } }"""
     for given in ({"n": 101}, {"n": -1}, {"a": "quatsch"}):

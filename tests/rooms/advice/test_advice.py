@@ -11,7 +11,17 @@ from tests.helpers.concepts import made as concept_made
 from tests.helpers.funding import created as project_made
 from tests.helpers.measures import Change
 from tests.helpers.measures import made as measure_made
-from tests.helpers.region import EDITOR, LANDSTUHL, LUDWIGSBURG, MANAGER, NOBODY, READER, REVIEWER, WEILERBACH, number
+from tests.helpers.region import (
+    ANONYMOUS,
+    EDITOR,
+    LANDSTUHL,
+    LUDWIGSBURG,
+    MANAGER,
+    READER,
+    REVIEWER,
+    WEILERBACH,
+    number,
+)
 from tests.tenants.test_row_policies import enter, tries
 
 FIELDS = ("daysPlanned", "daysUsed", "daysOnSite")
@@ -235,11 +245,16 @@ async def test_only_who_edits_changes_and_only_who_reviews_publishes(
         "SetResults": {"measures": []}, "Publish": {"visibility": "FEDERATION"},
     }  # fmt: skip
     for name, given in known.items():
-        for who, code in ((READER, "FORBIDDEN"), (MANAGER, "NOT_FOUND"), (EDITOR, "NOT_FOUND"), (NOBODY, "NOT_FOUND")):
+        for who, code in (
+            (READER, "FORBIDDEN"),
+            (MANAGER, "NOT_FOUND"),
+            (EDITOR, "NOT_FOUND"),
+            (ANONYMOUS, "NOT_FOUND"),
+        ):
             assert (await refused(change, name, advice, who, **given))[0] == code, (name, who)
         old = await refused(change, name, advice | {"version": 1}, **given)
         assert old[:2] == ("CONFLICT", "version"), name
-    for who in (READER, MANAGER, EDITOR, NOBODY):
+    for who in (READER, MANAGER, EDITOR, ANONYMOUS):
         _, (told,), _ = await changed(change, "Create", who, **TODAYS)
         assert told[:2] == ("FORBIDDEN", "tenant")
     _, (told,), _ = await changed(change, "Create", **TODAYS | {"visibility": "PUBLIC"})

@@ -13,7 +13,7 @@ from tests.helpers.concepts import made as concept_made
 from tests.helpers.funding import created as project_made
 from tests.helpers.measures import SET, Change
 from tests.helpers.measures import made as measure_made
-from tests.helpers.region import NOBODY, WRITER
+from tests.helpers.region import ANONYMOUS, WRITER
 
 pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
@@ -38,7 +38,7 @@ async def test_what_is_known_of_each_guideline_can_be_read_with_its_source(ask: 
     query = """{ adviceRules { item guidelinesFrom guidelinesTo kind mostDays mostMonths needsExperience conceptMayExist
       mostFields leastMeasures leastStarted onSitePercent source } }"""
     told = (await ask_openly(query))["adviceRules"]
-    assert told == (await ask(NOBODY, query))["adviceRules"]
+    assert told == (await ask(ANONYMOUS, query))["adviceRules"]
     by_kind = {one["kind"]: one for one in told}
     then, now = by_kind["FOCUS_FOR_BEGINNERS"], by_kind["FOCUS_ON_ONE_FIELD"]
     bounds = ("mostDays", "mostMonths", "needsExperience", "conceptMayExist", "mostFields", "leastMeasures",

@@ -6,18 +6,18 @@ from typing import Any
 import asyncpg
 import pytest
 
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers.concepts import did, forget, known, made, numbers, refused
 from tests.helpers.measures import Change
 from tests.helpers.region import (
     ADMIN,
+    ANONYMOUS,
     CONCEPTS,
     EDITOR,
     LANDSTUHL,
     LUDWIGSBURG,
     MANAGER,
-    NOBODY,
     READER,
     REVIEWER,
     VIEWER,
@@ -162,10 +162,15 @@ async def test_only_who_edits_changes_and_only_who_reviews_publishes(
         "SetCoverage": {"coverage": []}, "Publish": {"visibility": "FEDERATION"},
     }  # fmt: skip
     for name, given in changes.items():
-        for who, code in ((READER, "FORBIDDEN"), (MANAGER, "NOT_FOUND"), (EDITOR, "NOT_FOUND"), (NOBODY, "NOT_FOUND")):
+        for who, code in (
+            (READER, "FORBIDDEN"),
+            (MANAGER, "NOT_FOUND"),
+            (EDITOR, "NOT_FOUND"),
+            (ANONYMOUS, "NOT_FOUND"),
+        ):
             assert (await refused(change, name, who, **known(concept), **given))[0] == code, (name, who)
     create = {"tenant": LUDWIGSBURG, "kind": "PLAN", "title": "X"}
-    for who in (READER, MANAGER, EDITOR, NOBODY):
+    for who in (READER, MANAGER, EDITOR, ANONYMOUS):
         assert (await refused(change, "Create", who, **create))[:2] == ("FORBIDDEN", "tenant")
     for name, given in (("Create", create), ("Publish", known(concept))):
         told = await refused(change, name, WRITER, **given, visibility="PUBLIC")
@@ -185,14 +190,14 @@ async def test_only_who_edits_changes_and_only_who_reviews_publishes(
 async def test_a_county_reads_and_finds_what_its_members_keep_inside_but_no_drafts(change: Change, ask: Client) -> None:
     query = '{ region(key: "07335") { concepts(filter: {search: "konzept"}, first: 100) { nodes { title } } } }'
 
-    async def titles(who: Identity) -> set[str]:
+    async def titles(who: Principal) -> set[str]:
         found = (await ask(who, query))["region"]["concepts"]["nodes"]
         return {one["title"] for one in found} & {one[2] for one in CONCEPTS}
 
     assert await titles(MANAGER) == {f"Konzept {code}" for code in ("Se1", "Se2", "Se3", "L1", "L2", "K1", "K2")}
     assert await titles(EDITOR) == {f"Konzept {code}" for code in ("Se1", "Se2", "Se3", "Se4", "L1", "K1")}
     assert await titles(ADMIN) == {f"Konzept {code}" for code in ("Se1", "Se2", "L1", "L2", "L3", "K1")}
-    assert await titles(WRITER) == await titles(NOBODY) == {"Konzept Se1", "Konzept L1"}
+    assert await titles(WRITER) == await titles(ANONYMOUS) == {"Konzept Se1", "Konzept L1"}
     inside = '{ concepts(filter: {search: "Se3"}) { nodes { id version coverage { key } history { status } } } }'
     (theirs,) = (await ask(MANAGER, inside))["concepts"]["nodes"]
     assert theirs["coverage"] == [{"key": LANDSTUHL}] and len(theirs["history"]) == 1

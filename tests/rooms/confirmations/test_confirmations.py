@@ -15,7 +15,7 @@ from tests.conftest import Client
 from tests.helpers.database import emptied
 from tests.helpers.funding import told
 from tests.helpers.measures import Change
-from tests.helpers.region import ISSUER, LANDSTUHL, MANAGER, NOBODY, READER, WORKSHOP, WRITER, person
+from tests.helpers.region import ANONYMOUS, ISSUER, LANDSTUHL, MANAGER, READER, WORKSHOP, WRITER, person
 
 TOWN = "081180080080"
 HEAD, CLERK, LANDRAT = person("confirming-head"), person("confirming-clerk"), person("coverage-county")
@@ -66,7 +66,7 @@ async def test_an_editor_confirms_for_today_or_an_earlier_day_and_once_for_a_day
     found = (await ask(CLERK, CONFIRMED))["tenant"]
     assert found["dataConfirmed"] == {"confirmedOn": "2026-06-01"}
     assert [one["confirmedOn"] for one in found["dataConfirmations"]["nodes"]] == ["2026-06-01", "2025-06-01"]
-    assert (await ask(NOBODY, CONFIRMED))["tenant"] == {"dataConfirmed": None, "dataConfirmations": {"nodes": []}}
+    assert (await ask(ANONYMOUS, CONFIRMED))["tenant"] == {"dataConfirmed": None, "dataConfirmations": {"nodes": []}}
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ async def test_what_is_confirmed_openly_is_published_and_taken_back_by_who_may(c
     assert told(await change(CLERK, PUBLISH, input=this | {"visibility": "PUBLIC"})) == [denied]
     shown = await change(HEAD, PUBLISH, input=this | {"visibility": "PUBLIC"})
     assert shown["dataConfirmation"]["version"] == 2 and shown["userErrors"] == []
-    assert (await ask(NOBODY, CONFIRMED))["tenant"]["dataConfirmed"] == {"confirmedOn": "2026-06-01"}
+    assert (await ask(ANONYMOUS, CONFIRMED))["tenant"]["dataConfirmed"] == {"confirmedOn": "2026-06-01"}
     this["version"] = 2
     assert told(await change(CLERK, WITHDRAW, input=this)) == [denied]
     assert [one[0] for one in told(await change(WRITER, WITHDRAW, input=this))] == ["FORBIDDEN"]
@@ -192,7 +192,7 @@ async def test_a_note_and_a_contact_are_told_to_the_own_people_and_the_county_al
             "posts": {"nodes": [{"contact": word}]},
         }  # fmt: skip
 
-    for who in (NOBODY, MANAGER, READER, person("unknown-person")):
+    for who in (ANONYMOUS, MANAGER, READER, person("unknown-person")):
         assert (await ask(who, asked))["tenant"] == told_so(None), who
     assert (await ask(CLERK, asked))["tenant"] == told_so("nur für uns")
     overseer = person("coverage-overseer")

@@ -12,11 +12,11 @@ import pytest
 from federation.coverage.settings.model import MANAGEMENT, STALE_YEARS, WARN_MONTHS
 from federation.coverage.types import COUNTY as COUNTY_WEIGHT
 from federation.graph.http.request import Request
-from federation.graph.limits import ANONYMOUS
+from federation.graph.limits import ANONYMOUS_BUDGET
 from federation.graph.plan.plans import Plans
-from federation.graph.run.reads import Reads
+from federation.graph.run.reads import QueryRunner
 from federation.schema import everyone, member
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers import coverage_expectations as by_hand
 from tests.helpers import tally_database as ledger
@@ -39,7 +39,7 @@ PLANS = {member: Plans(member, enters=True), everyone: Plans(everyone, enters=Fa
 TOWNS = {"MUNICIPALITY", "MEMBER_MUNICIPALITY", "INDEPENDENT_CITY"}
 SHARED, PUBLISHED = frozenset({"FEDERATION", "PUBLIC"}), frozenset({"PUBLIC"})
 REGION = frozenset({COUNTY, *(f"0733550{n}" for n in ("01", "02", "08", "09", "10", "11"))})
-PEOPLE: list[tuple[Identity | None, Eyes]] = [
+PEOPLE: list[tuple[Principal | None, Eyes]] = [
     (MANAGER, Eyes(frozenset({COUNTY}), REGION, SHARED)),
     (EDITOR, Eyes(frozenset({LANDSTUHL}), frozenset({LANDSTUHL}), SHARED)),
     (FOREIGNER, Eyes(frozenset(), frozenset(), PUBLISHED)),
@@ -62,7 +62,7 @@ async def county(db: Db) -> AsyncIterator[list[Unit]]:
 
 @pytest.mark.parametrize("seed", range(8))
 async def test_coverage_of_any_day_equals_a_recount_by_hand(
-    db: Db, reads: Reads, open_reads: Reads, county: list[Unit], seed: int
+    db: Db, reads: QueryRunner, open_reads: QueryRunner, county: list[Unit], seed: int
 ) -> None:
     draw = Random(seed)
     world = by_hand.invented(draw, COUNTY, county, sorted(REGION))
@@ -166,6 +166,6 @@ def test_what_takes_the_database_long_weighs_by_where_it_stands(schema: Any) -> 
     many = " ".join(f'a{n}: coverage(asOf: "2026-06-0{n}") {{ byLevel {{ level }} }}' for n in range(1, 10))
     assert cost(f'{{ region(key: "07335") {{ {many} }} }}') > 9 * COUNTY_WEIGHT
     units = '{ region(key: "07335") { coverage { units(first: 100) { nodes { posts { via } fields { own } } } } } }'
-    assert cost(units) > ANONYMOUS.cost
+    assert cost(units) > ANONYMOUS_BUDGET.cost
     fragment = "fragment F on Region { coverage { management { population } } }"
     assert cost(f'{{ region(key: "07335") {{ ...F }} }} {fragment}') >= COUNTY_WEIGHT

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from federation.graph.run.reads import Reads
+from federation.graph.run.reads import QueryRunner
 from tests.helpers.coverage import BANN, TERM, County, emptied_county, towns
 from tests.helpers.region import COUNTY, LANDSTUHL, MANAGER, RAMSTEIN, WEILERBACH
 from tests.helpers.uncommitted import Db, whole
 
 
 @pytest.fixture
-async def county(db: Db, reads: Reads) -> AsyncIterator[County]:
+async def county(db: Db, reads: QueryRunner) -> AsyncIterator[County]:
     async with emptied_county(db, reads) as county:
         yield county
 

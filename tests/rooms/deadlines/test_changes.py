@@ -9,7 +9,7 @@ from tests.conftest import Client
 from tests.helpers.deadlines import days, done, listed, made, one_of
 from tests.helpers.funding import created, post_created, published, told, updated
 from tests.helpers.measures import Change
-from tests.helpers.region import ADMIN, CHIEF, EDITOR, MANAGER, NOBODY, READER, WRITER
+from tests.helpers.region import ADMIN, ANONYMOUS, CHIEF, EDITOR, MANAGER, READER, WRITER
 
 TERM = {"beginsOn": "2025-10-01", "endsOn": "2027-09-30"}
 
@@ -106,7 +106,7 @@ async def test_somebody_adds_a_deadline_to_a_project_or_to_a_post_and_to_one_of_
 async def test_only_who_edits_there_changes_and_hidden_reads_like_missing(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
     one = await one_of(ask, project, "FINAL_REPORT")
-    for who in (READER, EDITOR, MANAGER, NOBODY):
+    for who in (READER, EDITOR, MANAGER, ANONYMOUS):
         seen = "FORBIDDEN" if who is READER else "NOT_FOUND"
         for which, given in (
             ("Update", {"note": "x"}), ("Complete", {}), ("Move", {"dueOn": "2028-01-01", "note": "x"}),
@@ -135,7 +135,7 @@ async def test_a_published_project_keeps_its_deadlines_inside(change: Change, as
     for shown in ("TENANT", "FEDERATION", "PUBLIC"):
         assert told(await published(change, project, CHIEF, shown)) == []
         assert [await seen(who) for who in (WRITER, READER)] == [(True, 6), (True, 6)]
-        for who in (ADMIN, NOBODY):
+        for who in (ADMIN, ANONYMOUS):
             assert await seen(who) == ((True, 0) if shown == "PUBLIC" else (False, None))
 
 
@@ -146,7 +146,7 @@ async def test_the_county_reads_the_deadlines_of_its_members_and_changes_none(ch
     assert sorted(one["project"]["visibility"] for one in nodes) == ["FEDERATION", "PUBLIC", "TENANT"]
     answer = await done(change, "Complete", dict(nodes[0]), MANAGER)
     assert [code for code, *_ in told(answer)] == ["FORBIDDEN"]
-    assert (await ask(NOBODY, query))["deadlines"]["nodes"] == []
+    assert (await ask(ANONYMOUS, query))["deadlines"]["nodes"] == []
 
 
 async def test_nobody_makes_a_generated_deadline_or_forges_what_the_database_keeps(

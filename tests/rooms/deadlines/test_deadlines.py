@@ -6,8 +6,8 @@ import asyncpg
 import pytest
 
 from federation.graph.http.request import Request
-from federation.graph.limits import MACHINE
-from federation.graph.run.reads import Reads
+from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.run.reads import QueryRunner
 from tenants.install import Addresses
 from tests.conftest import Client
 from tests.helpers.deadlines import days, done, listed, one_of
@@ -352,7 +352,7 @@ async def test_the_list_of_the_next_days_has_what_is_open_and_due_and_what_is_la
 
 
 @pytest.mark.parametrize("days", [-1, 3661])
-async def test_a_list_of_no_days_or_too_many_is_refused(reads: Reads, days: int) -> None:
+async def test_a_list_of_no_days_or_too_many_is_refused(reads: QueryRunner, days: int) -> None:
     request = Request(f"{{ deadlines(within: {days}) {{ totalCount }} }}", None, {}, {})
-    answer = await reads.fast(reads.document(request, WRITER), request, WRITER, TODAY, MACHINE)
+    answer = await reads.fast(reads.document(request, WRITER), request, WRITER, TODAY, MACHINE_BUDGET)
     assert "within liegt zwischen 0 und 3660 Tagen" in str(answer.errors)

@@ -22,7 +22,7 @@ from tests.helpers.funding import (
     updated,
 )
 from tests.helpers.measures import Change
-from tests.helpers.region import EDITOR, LUDWIGSBURG, MANAGER, NOBODY, READER, REVIEWER, WORKSHOP, WRITER
+from tests.helpers.region import ANONYMOUS, EDITOR, LUDWIGSBURG, MANAGER, READER, REVIEWER, WORKSHOP, WRITER
 
 TERM = {"beginsOn": "2021-10-01", "endsOn": "2023-09-30"}
 
@@ -201,21 +201,21 @@ async def test_a_name_stays_with_those_who_edit_there_whatever_is_published(
     post = await post_created(change, **TERM)
     answer = await post_set(change, "SetOccupancy", post, occupancies=times(("2022-01-01", "2023-01-31")))
     occupancy = answer["post"]["occupancies"][0]["id"]
-    for who, code in ((READER, "FORBIDDEN"), (EDITOR, "NOT_FOUND"), (MANAGER, "NOT_FOUND"), (NOBODY, "NOT_FOUND")):
+    for who, code in ((READER, "FORBIDDEN"), (EDITOR, "NOT_FOUND"), (MANAGER, "NOT_FOUND"), (ANONYMOUS, "NOT_FOUND")):
         refused = await post_set(change, "SetHolder", post, who, occupancy=occupancy, name=NAME)
         assert [one[0] for one in told(refused)] == [code]
     answer = await post_set(change, "SetHolder", post, occupancy=occupancy, name=f" {NAME} ")
     assert answer["post"]["occupancies"][0]["holder"] == {"name": NAME}
     assert told(await published(change, post, REVIEWER, "PUBLIC", "postPublish")) == []
     query = "query ($id: ID!) { post(id: $id) { title occupancies { beginsOn holder { name } } } }"
-    for who, seen in ((WRITER, True), (REVIEWER, True), (READER, False), (MANAGER, False), (NOBODY, False)):
+    for who, seen in ((WRITER, True), (REVIEWER, True), (READER, False), (MANAGER, False), (ANONYMOUS, False)):
         found = await ask(who, query, id=post["id"])
         assert found["post"]["title"] and (NAME in json.dumps(found)) is seen, who
     found = await ask_openly("query ($id: ID!) { post(id: $id) { title occupancies { beginsOn } } }", id=post["id"])
     assert found["post"]["occupancies"] == [{"beginsOn": "2022-01-01"}]
     holder = await owner.fetchval("SELECT tenant_id || ':' || id FROM post_holder WHERE name = $1", NAME)
     id = base64.b64encode(f"PostHolder:{holder}".encode()).decode().rstrip("=")
-    for who, seen in ((WRITER, True), (READER, False), (MANAGER, False), (NOBODY, False)):
+    for who, seen in ((WRITER, True), (READER, False), (MANAGER, False), (ANONYMOUS, False)):
         node = (await ask(who, "query ($id: ID!) { node(id: $id) { ... on PostHolder { name } } }", id=id))["node"]
         assert (node == {"name": NAME}) is seen
     trail = await owner.fetch("SELECT changes::text FROM trail WHERE table_name = 'post_holder' AND row_id IS NOT NULL")

@@ -20,7 +20,7 @@ from tests.helpers.funding import (
     updated,
 )
 from tests.helpers.measures import Change
-from tests.helpers.region import CHIEF, EDITOR, LUDWIGSBURG, MANAGER, NOBODY, READER, REVIEWER, WORKSHOP, WRITER
+from tests.helpers.region import ANONYMOUS, CHIEF, EDITOR, LUDWIGSBURG, MANAGER, READER, REVIEWER, WORKSHOP, WRITER
 
 pytestmark = pytest.mark.usefixtures("emptied_workshop")
 TERM = {"beginsOn": "2021-10-01", "endsOn": "2023-09-30"}
@@ -218,7 +218,7 @@ async def test_coverage_names_units_of_the_own_county_that_the_register_knows(ch
 
 async def test_only_who_edits_there_changes_and_only_who_reviews_publishes(change: Change, ask: Client) -> None:
     made = await created(change)
-    for who in (READER, EDITOR, MANAGER, NOBODY):
+    for who in (READER, EDITOR, MANAGER, ANONYMOUS):
         ((code, *_),) = told(await updated(change, made, who, title="Fremd"))
         assert code == ("FORBIDDEN" if who is READER else "NOT_FOUND")
         usual = {"tenant": LUDWIGSBURG, "title": "Fremd", "item": "OTHER"}
@@ -230,11 +230,11 @@ async def test_only_who_edits_there_changes_and_only_who_reviews_publishes(chang
     ((code, at, _),) = told(await change(WRITER, CREATE, input=usual))
     assert (code, at) == ("FORBIDDEN", "input.visibility")
     query = f"query ($id: ID!) {{ fundedProject(id: $id) {{ {PROJECT} }} }}"
-    assert (await ask(NOBODY, query, id=made["id"]))["fundedProject"] is None
+    assert (await ask(ANONYMOUS, query, id=made["id"]))["fundedProject"] is None
     assert told(await published(change, made, REVIEWER, "PUBLIC")) == []
-    assert (await ask(NOBODY, query, id=made["id"]))["fundedProject"]["title"] == made["title"]
+    assert (await ask(ANONYMOUS, query, id=made["id"]))["fundedProject"]["title"] == made["title"]
     assert told(await published(change, made, CHIEF, "TENANT")) == []
-    assert (await ask(NOBODY, query, id=made["id"]))["fundedProject"] is None
+    assert (await ask(ANONYMOUS, query, id=made["id"]))["fundedProject"] is None
     ((code, at, message),) = told(await updated(change, made | {"version": 0}, title="Alt"))
     assert (code, at) == ("CONFLICT", "input.version") and "Inzwischen gilt Version" in message
 

@@ -14,11 +14,11 @@ from tests.conftest import Client
 from tests.helpers.measures import SET, STATE, Change, made
 from tests.helpers.region import (
     ADMIN,
+    ANONYMOUS,
     CHIEF,
     FOREIGNER,
     LUDWIGSBURG,
     MANAGER,
-    NOBODY,
     READER,
     REVIEWER,
     WEILERBACH,
@@ -118,7 +118,7 @@ async def test_what_others_have_in_sight_is_archived_and_not_deleted(change: Cha
     [
         (WRITER, "FORBIDDEN"), (REVIEWER, "FORBIDDEN"), (person("chief", "read"), "FORBIDDEN"),
         (person("chief", "write"), "NOT_FOUND"), (READER, "NOT_FOUND"), (ADMIN, "NOT_FOUND"), (MANAGER, "NOT_FOUND"),
-        (FOREIGNER, "NOT_FOUND"), (NOBODY, "NOT_FOUND"),
+        (FOREIGNER, "NOT_FOUND"), (ANONYMOUS, "NOT_FOUND"),
     ],
     ids=lambda one: f"{one.subject} {one.scopes}" if hasattr(one, "subject") else one,
 )  # fmt: skip
@@ -187,7 +187,7 @@ async def test_what_dies_on_the_way_leaves_the_whole_draft(
     id, before = await key_of(owner, measure), await owner.fetchval(TALLY, LUDWIGSBURG)
     whole = await owner.fetchval(LEFT, id)
     with pytest.raises(Exception, match=r"(?i)connection|terminat"):
-        async with context.changing(writes, CHIEF) as session:
+        async with context.transaction(writes, CHIEF) as session:
             connection = await session.connection()
             pid = (await connection.exec_driver_sql("SELECT pg_backend_pid()")).scalar_one()
             await connection.exec_driver_sql("DELETE FROM measure WHERE code = $1", (measure["code"],))

@@ -11,19 +11,19 @@ import pytest
 from federation.measures.catalogue.changes import PARTS, SHEET
 from federation.measures.model import Measure
 from federation.measures.sheet.changes import ROWS
-from tenants.context import Identity
+from tenants.context import Principal
 from tenants.policies import insertable
 from tests.conftest import Client
 from tests.helpers.database import emptied
 from tests.helpers.measures import CREATE, PUBLISH, SET, UPDATE, Change, made
 from tests.helpers.region import (
     ADMIN,
+    ANONYMOUS,
     EDITOR,
     FOREIGNER,
     LANDSTUHL,
     LUDWIGSBURG,
     MANAGER,
-    NOBODY,
     READER,
     REVIEWER,
     STRANGER,
@@ -79,7 +79,7 @@ async def adopters(owner: asyncpg.Connection) -> AsyncIterator[None]:
     await emptied(owner, here)
 
 
-async def model(change: Change, seen: str = "PUBLIC", who: Identity = REVIEWER, **given: Any) -> Any:
+async def model(change: Change, seen: str = "PUBLIC", who: Principal = REVIEWER, **given: Any) -> Any:
     """A model in the workshop's catalogue, with a sheet in full."""
     given |= {"isModel": True, "title": "Netzwerk gründen", "goal": "Mehr Austausch"}
     one = await made(change, who, visibility="DRAFT" if seen == "DRAFT" else "TENANT", **given)
@@ -90,7 +90,7 @@ async def model(change: Change, seen: str = "PUBLIC", who: Identity = REVIEWER, 
     return one
 
 
-async def adopted(change: Change, of: Any, who: Identity = EDITOR, tenant: str = LANDSTUHL, code: str = "A1") -> Any:
+async def adopted(change: Change, of: Any, who: Principal = EDITOR, tenant: str = LANDSTUHL, code: str = "A1") -> Any:
     answer = await change(who, ADOPT, input={"model": of["id"], "tenant": tenant, "code": code})
     assert answer["userErrors"] == []
     return answer["measure"]
@@ -147,7 +147,7 @@ def test_every_column_and_every_part_of_a_sheet_goes_along_or_stays_by_decision(
         ("PUBLIC", EDITOR, "99999", ("FORBIDDEN", "tenant")),
         ("PUBLIC", VIEWER, LANDSTUHL, ("FORBIDDEN", "tenant")),
         ("PUBLIC", MANAGER, LANDSTUHL, ("FORBIDDEN", "tenant")),
-        ("PUBLIC", NOBODY, LANDSTUHL, ("FORBIDDEN", "tenant")),
+        ("PUBLIC", ANONYMOUS, LANDSTUHL, ("FORBIDDEN", "tenant")),
         ("DRAFT", EDITOR, LANDSTUHL, ("NOT_FOUND", "model")),
         ("TENANT", EDITOR, LANDSTUHL, ("NOT_FOUND", "model")),
         ("FEDERATION", EDITOR, LANDSTUHL, ("NOT_FOUND", "model")),
@@ -155,7 +155,7 @@ def test_every_column_and_every_part_of_a_sheet_goes_along_or_stays_by_decision(
     ],
 )
 async def test_who_may_not_adopt_is_told_and_nothing_is_written(
-    change: Change, owner: asyncpg.Connection, seen: str, who: Identity, tenant: str, error: tuple[str, str]
+    change: Change, owner: asyncpg.Connection, seen: str, who: Principal, tenant: str, error: tuple[str, str]
 ) -> None:
     one = await model(change, seen)
     before = await owner.fetchval("SELECT count(*) FROM measure")
@@ -245,8 +245,8 @@ async def test_what_was_adopted_elsewhere_is_offered_anew_once_and_goes_back_to_
     assert told(again) == [("INVALID", "id")]
 
 
-@pytest.mark.parametrize("who", [READER, MANAGER, NOBODY])
-async def test_who_does_not_edit_a_measure_does_not_offer_it(change: Change, who: Identity) -> None:
+@pytest.mark.parametrize("who", [READER, MANAGER, ANONYMOUS])
+async def test_who_does_not_edit_a_measure_does_not_offer_it(change: Change, who: Principal) -> None:
     measure = await made(change, REVIEWER, visibility="PUBLIC")
     assert told(await change(who, OFFER, input={"id": measure["id"], "version": 1})) == [("FORBIDDEN", "id")]
     old = await change(WRITER, OFFER, input={"id": measure["id"], "version": 7})
@@ -327,7 +327,7 @@ async def test_who_else_has_it_is_answered_as_far_as_one_may_see(
     mine, theirs = await adopted(change, one), await adopted(change, one, ADMIN, WEILERBACH)
     await adopted(change, one, FOREIGNER, STRANGER)
 
-    async def seen(who: Identity | None, of: Any) -> list[str]:
+    async def seen(who: Principal | None, of: Any) -> list[str]:
         known = {"id": of["id"], "region": "07335"}
         answer = await (ask(who, ELSE, **known) if who else ask_openly(ELSE, **known))
         found = (answer["measure"] or {"sameModel": {"nodes": [], "totalCount": 0}})["sameModel"]
@@ -339,7 +339,7 @@ async def test_who_else_has_it_is_answered_as_far_as_one_may_see(
     assert await seen(ADMIN, theirs) == [LANDSTUHL] and await seen(ADMIN, one) == sorted([LANDSTUHL, WEILERBACH])
     await change(ADMIN, PUBLISH, input={"id": theirs["id"], "version": 1, "visibility": "PUBLIC"})
     assert await seen(EDITOR, mine) == [WEILERBACH] and await seen(MANAGER, one) == sorted([LANDSTUHL, WEILERBACH])
-    assert await seen(None, one) == await seen(NOBODY, one) == [WEILERBACH] and await seen(None, theirs) == []
+    assert await seen(None, one) == await seen(ANONYMOUS, one) == [WEILERBACH] and await seen(None, theirs) == []
     assert await seen(FOREIGNER, one) == [WEILERBACH], "another region's shared measures are not in sight"
 
 

@@ -9,10 +9,10 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers.measures import CODES, CREATE, PUBLISH, SET, UPDATE, Change, made
-from tests.helpers.region import ADMIN, EDITOR, LUDWIGSBURG, MANAGER, NOBODY, PAST, READER, REVIEWER, UNKNOWN, WRITER
+from tests.helpers.region import ADMIN, ANONYMOUS, EDITOR, LUDWIGSBURG, MANAGER, PAST, READER, REVIEWER, UNKNOWN, WRITER
 
 
 def on(measure: Any, day: str = "2026-06-01", **given: Any) -> dict[str, Any]:
@@ -253,16 +253,16 @@ async def test_publishing_and_withdrawing_are_a_reviewers(change: Change, ask: C
     new = await made(change, tasks=[{"title": "Schritt"}])
     seen = "query ($id: ID!) { measure(id: $id) { tasks { nodes { title } } } }"
     assert told(await change(WRITER, PUBLISH, input={"id": new["id"], "version": 1})) == [("FORBIDDEN", "visibility")]
-    assert (await ask(NOBODY, seen, id=new["id"])) == {"measure": None}
+    assert (await ask(ANONYMOUS, seen, id=new["id"])) == {"measure": None}
     answer = await change(REVIEWER, PUBLISH, input={"id": new["id"], "version": 1})
     assert answer["measure"]["visibility"] == "PUBLIC"
-    assert (await ask(NOBODY, seen, id=new["id"])) == {"measure": {"tasks": {"nodes": [{"title": "Schritt"}]}}}
+    assert (await ask(ANONYMOUS, seen, id=new["id"])) == {"measure": {"tasks": {"nodes": [{"title": "Schritt"}]}}}
     edited = await change(WRITER, UPDATE, input={"id": new["id"], "version": 2, "goal": "Auch Öffentliches"})
     assert edited["userErrors"] == []
     withdraw = {"id": new["id"], "version": 3, "visibility": "TENANT"}
     assert told(await change(WRITER, PUBLISH, input=withdraw)) == [("FORBIDDEN", "visibility")]
     assert (await change(REVIEWER, PUBLISH, input=withdraw))["userErrors"] == []
-    assert (await ask(NOBODY, seen, id=new["id"])) == {"measure": None}
+    assert (await ask(ANONYMOUS, seen, id=new["id"])) == {"measure": None}
 
 
 async def test_what_is_hidden_reads_like_what_is_missing(change: Change) -> None:
@@ -282,8 +282,8 @@ async def test_who_may_only_read_hears_that(change: Change) -> None:
     assert told(answer) == [("FORBIDDEN", "id")]
 
 
-@pytest.mark.parametrize("who", [NOBODY, UNKNOWN, PAST, MANAGER, ADMIN, EDITOR])
-async def test_nobody_else_creates_anything_here(change: Change, who: Identity) -> None:
+@pytest.mark.parametrize("who", [ANONYMOUS, UNKNOWN, PAST, MANAGER, ADMIN, EDITOR])
+async def test_nobody_else_creates_anything_here(change: Change, who: Principal) -> None:
     given = {"tenant": LUDWIGSBURG, "code": "Q1", "title": "Quer", "fieldOfAction": "MOBILITY"}
     answer = await change(who, CREATE, input=given)
     assert told(answer) == [("FORBIDDEN", "tenant")]

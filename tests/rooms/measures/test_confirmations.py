@@ -7,7 +7,7 @@ from typing import Any
 from tests.conftest import Client
 from tests.helpers.measures import SET as SET_STATUS
 from tests.helpers.measures import Change, made
-from tests.helpers.region import EDITOR, MANAGER, NOBODY, READER, WRITER
+from tests.helpers.region import ANONYMOUS, EDITOR, MANAGER, READER, WRITER
 from tests.rooms.measures.test_archive import ARCHIVE
 from tests.rooms.measures.test_changes import nowhere
 
@@ -87,7 +87,7 @@ async def test_many_are_confirmed_at_once_each_with_its_verdict_in_words(change:
 
 async def test_only_editors_confirm_and_hidden_reads_like_missing(change: Change) -> None:
     new = await made(change)
-    for who, code in ((READER, "FORBIDDEN"), (MANAGER, "NOT_FOUND"), (EDITOR, "NOT_FOUND"), (NOBODY, "NOT_FOUND")):
+    for who, code in ((READER, "FORBIDDEN"), (MANAGER, "NOT_FOUND"), (EDITOR, "NOT_FOUND"), (ANONYMOUS, "NOT_FOUND")):
         answer = await change(who, ONE, input=named(new))
         assert [e["code"] for e in answer["userErrors"]] == [code], who
         if code == "NOT_FOUND":

@@ -9,15 +9,15 @@ from typing import Any
 import asyncpg
 import pytest
 
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers.database import emptied
 from tests.helpers.measures import PUBLISH, Change, made
 from tests.helpers.region import (
     ADMIN,
+    ANONYMOUS,
     EDITOR,
     LANDSTUHL,
-    NOBODY,
     READER,
     REVIEWER,
     WEILERBACH,
@@ -52,7 +52,7 @@ async def left(owner: asyncpg.Connection) -> AsyncIterator[None]:
         await owner.executemany(again, [tuple(row) for row in before])
 
 
-async def linked(change: Change, of: Any, version: int, *links: Any, who: Identity = WRITER) -> Any:
+async def linked(change: Change, of: Any, version: int, *links: Any, who: Principal = WRITER) -> Any:
     return await change(who, SET, input={"id": of["id"], "version": version, "links": list(links)})
 
 
@@ -172,8 +172,8 @@ async def test_a_link_to_what_was_withdrawn_tells_nothing_of_it_and_may_be_moved
         await owner.execute("DELETE FROM measure_link WHERE measure_id = $1", number(11))
 
 
-@pytest.mark.parametrize("who", [READER, EDITOR, NOBODY])
-async def test_who_does_not_edit_links_nothing(change: Change, who: Identity) -> None:
+@pytest.mark.parametrize("who", [READER, EDITOR, ANONYMOUS])
+async def test_who_does_not_edit_links_nothing(change: Change, who: Principal) -> None:
     mine, other = await made(change, REVIEWER, visibility="PUBLIC"), await made(change)
     assert told(await linked(change, mine, 1, {"measure": other["id"]}, who=who)) == [("FORBIDDEN", ["id"])]
 

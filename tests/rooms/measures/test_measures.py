@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.conftest import Client
-from tests.helpers.region import EDITOR, FOREIGNER, MANAGER, NOBODY, VIEWER
+from tests.helpers.region import ANONYMOUS, EDITOR, FOREIGNER, MANAGER, VIEWER
 
 TITLES = '{ measures(filter: {region: "07335"}) { nodes { title } } }'
 
@@ -21,5 +21,5 @@ async def test_an_editor_sees_drafts_a_viewer_does_not(ask: Client) -> None:
 async def test_the_county_sees_what_is_shared_and_a_stranger_what_is_public(ask: Client) -> None:
     shared = ["Kreishaushalt", "Kreisnetzwerk", "Radweg Bruch", "Sanierung Schule", "Solardach Rathaus"]
     assert titles(await ask(MANAGER, TITLES)) == shared
-    for stranger in (FOREIGNER, NOBODY):
+    for stranger in (FOREIGNER, ANONYMOUS):
         assert titles(await ask(stranger, TITLES)) == ["Sanierung Schule", "Solardach Rathaus"]

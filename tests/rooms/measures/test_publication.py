@@ -11,12 +11,12 @@ import pytest
 from tests.conftest import Client
 from tests.helpers.measures import PUBLISH, UPDATE, Change, made
 from tests.helpers.region import (
+    ANONYMOUS,
     CHIEF,
     EDITOR,
     FOREIGNER,
     LUDWIGSBURG,
     MANAGER,
-    NOBODY,
     READER,
     REVIEWER,
     WRITER,
@@ -161,7 +161,7 @@ async def test_a_request_and_a_verdict_name_the_version_they_saw(change: Change)
 @pytest.mark.parametrize("document", [ASK, RECALL, JUDGE, SHOW])
 @pytest.mark.parametrize(
     "who",
-    [READER, EDITOR, MANAGER, FOREIGNER, NOBODY, person("reviewer", "read"), person("reviewer", "write")],
+    [READER, EDITOR, MANAGER, FOREIGNER, ANONYMOUS, person("reviewer", "read"), person("reviewer", "write")],
     ids=lambda who: f"{who.subject} {who.scopes}",
 )
 async def test_nobody_else_moves_a_step(change: Change, ask: Client, document: str, who: Any) -> None:
@@ -176,7 +176,7 @@ async def test_nobody_else_moves_a_step(change: Change, ask: Client, document: s
     assert (kinds(after), after["visibility"], after["version"]) == (["REQUESTED"], "TENANT", 1)
 
 
-@pytest.mark.parametrize("who", [READER, EDITOR, MANAGER, NOBODY], ids=lambda who: str(who.subject))
+@pytest.mark.parametrize("who", [READER, EDITOR, MANAGER, ANONYMOUS], ids=lambda who: str(who.subject))
 async def test_what_is_asked_and_answered_stays_inside_even_of_a_public_measure(
     change: Change, ask: Client, who: Any
 ) -> None:

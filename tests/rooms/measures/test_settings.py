@@ -14,7 +14,7 @@ from tenants.model import TenantRole
 from tests.conftest import Client
 from tests.helpers.database import emptied
 from tests.helpers.measures import CREATE, UPDATE, Change
-from tests.helpers.region import EDITOR, ISSUER, MANAGER, NOBODY, person
+from tests.helpers.region import ANONYMOUS, EDITOR, ISSUER, MANAGER, person
 
 TOWN = "081180060060"
 HEAD = person("settings-head")
@@ -93,7 +93,7 @@ async def test_what_cannot_be_is_refused_in_words(change: Change, ask: Client) -
 
 
 async def test_only_the_administration_sets_them(change: Change) -> None:
-    for who in (EDITOR, MANAGER, NOBODY):
+    for who in (EDITOR, MANAGER, ANONYMOUS):
         answer = await change(who, SET, input=MINE | {"version": 0, "dueAfterDays": 9})
         assert [(e["code"], e["field"][-1]) for e in answer["userErrors"]] == [("FORBIDDEN", "tenant")], who
         assert "Verwaltung" in answer["userErrors"][0]["message"]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Client
 from tests.helpers.measures import Change, made
-from tests.helpers.region import NOBODY, READER, REVIEWER, WRITER
+from tests.helpers.region import ANONYMOUS, READER, REVIEWER, WRITER
 
 PARTS = """id version tasks { nodes { id title kind state } } ratings { id criterion value scale } links { id code }
   actors { id role name validFrom } costs { id kind level amountMin amountMax coFinancedBy note }
@@ -171,7 +171,7 @@ async def test_an_internal_note_stays_inside_even_of_a_published_measure(change:
     publish = "mutation ($input: MeasurePublish!) { measurePublish(input: $input) { userErrors { code } } }"
     assert not (await change(REVIEWER, publish, input={"id": measure["id"], "version": 2}))["userErrors"]
     document = "query ($id: ID!) { measure(id: $id) { actors { name } internalNote { text } } }"
-    for who, note in ((WRITER, {"text": WHOLE["internalNote"]}), (READER, None), (NOBODY, None)):
+    for who, note in ((WRITER, {"text": WHOLE["internalNote"]}), (READER, None), (ANONYMOUS, None)):
         seen = (await ask(who, document, id=measure["id"]))["measure"]
         assert (len(seen["actors"]), seen["internalNote"]) == (2, note)
 

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from federation.measures.codes import MeasureStatus
 from tenants import operating
-from tenants.context import Identity
+from tenants.context import Principal
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests.helpers import tally_database as ledger
@@ -81,7 +81,7 @@ class Ledger(RuleBasedStateMachine):
     db: Db
     loop: asyncio.AbstractEventLoop
     towns: Sequence[int]
-    who: Identity | None = None
+    who: Principal | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -186,7 +186,7 @@ class Ledger(RuleBasedStateMachine):
     ids=["owner", "editor", "admin"],
 )
 async def test_whatever_is_written_the_tally_equals_a_recount(
-    owner: Db, api: Db, towns: Towns, who: Identity | None, stories: int
+    owner: Db, api: Db, towns: Towns, who: Principal | None, stories: int
 ) -> None:
     here = {"db": api if who else owner, "loop": asyncio.get_running_loop(), "who": who}
     told = type("Told", (Ledger,), {**here, "towns": [towns[ASPERG], towns[DITZINGEN], towns[GERLINGEN]]})

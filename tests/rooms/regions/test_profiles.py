@@ -14,7 +14,7 @@ from tenants.model import TenantRole
 from tests.conftest import Client
 from tests.helpers.database import emptied
 from tests.helpers.measures import Change
-from tests.helpers.region import EDITOR, ISSUER, MANAGER, NOBODY, TODAY, person
+from tests.helpers.region import ANONYMOUS, EDITOR, ISSUER, MANAGER, TODAY, person
 
 TOWN = "081180060060"
 HEAD, CLERK = person("profile-head"), person("profile-clerk")
@@ -62,7 +62,7 @@ async def test_an_admin_says_who_the_tenant_is_and_everyone_reads_it(change: Cha
 
 
 async def test_only_its_administration_says_so_and_nobody_overwrites_unread_words(change: Change) -> None:
-    for who in (CLERK, EDITOR, MANAGER, NOBODY):
+    for who in (CLERK, EDITOR, MANAGER, ANONYMOUS):
         answer = await change(who, SET, input=says(0, about="Fremde Worte"))
         assert [(e["code"], e["field"]) for e in answer["userErrors"]] == [("FORBIDDEN", ["input", "tenant"])]
     await change(HEAD, SET, input=says(0, about="Eins"))

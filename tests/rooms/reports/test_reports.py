@@ -10,7 +10,7 @@ import asyncpg
 import pytest
 
 from tenants import operating
-from tenants.context import Identity
+from tenants.context import Principal
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests.conftest import Client
@@ -19,10 +19,10 @@ from tests.helpers import tally_database as ledger
 from tests.helpers.database import emptied
 from tests.helpers.measures import PUBLISH, Change, made
 from tests.helpers.region import (
+    ANONYMOUS,
     ISSUER,
     LUDWIGSBURG,
     MANAGER,
-    NOBODY,
     READER,
     REVIEWER,
     TODAY,
@@ -112,10 +112,10 @@ async def test_a_report_says_what_the_rollup_of_that_day_said_at_closing_and_say
 
     reads = {
         "head": closer, "half": closer, "writer": closer._replace(reads=frozenset({county[LUDWIGSBURG]})),
-        "nobody": by_hand.Eyes("PUBLIC", none, none, frozenset({"PUBLIC"})),
+        "anonymous": by_hand.Eyes("PUBLIC", none, none, frozenset({"PUBLIC"})),
     }  # fmt: skip
     reads |= dict.fromkeys(("reviewer", "reader"), reads["writer"]) | dict.fromkeys(
-        ("foreign", "open"), reads["nobody"]
+        ("foreign", "open"), reads["anonymous"]
     )
     frozen: dict[str, Any] = {}
     for name in READERS:
@@ -130,7 +130,7 @@ async def test_a_report_says_what_the_rollup_of_that_day_said_at_closing_and_say
         wanted = {(*key, was, now) for key in stood | stands if (was := stood.get(key)) != (now := stands.get(key))}
         got = {(m["measure"]["tenant"]["key"], m["measure"]["code"], m["before"], m["after"]) for m in moved["nodes"]}
         assert got == wanted and len(got) == moved["totalCount"], name
-    assert live["head"]["is"]["total"] > live["writer"]["is"]["total"] > live["nobody"]["is"]["total"] > 0
+    assert live["head"]["is"]["total"] > live["writer"]["is"]["total"] > live["anonymous"]["is"]["total"] > 0
 
     for sheet in book.sheets[::3]:
         book.enter(sheet, since - timedelta(days=1), ledger.RUNNING, "Berichtigt")
@@ -165,9 +165,9 @@ async def _delete(owner: asyncpg.Connection, keys: list[Any]) -> None:
 
 OTHERS = [
     *((who, {"tenant": LUDWIGSBURG}) for who in (WRITER, READER, HEAD)), (REVIEWER, {}), (MANAGER, {}), (COUNTER, {}),
-    (NOBODY, {}), (UNKNOWN, {}), (HEAD, {"tenant": "09999"}),
+    (ANONYMOUS, {}), (UNKNOWN, {}), (HEAD, {"tenant": "09999"}),
 ]  # fmt: skip
-REFUSED: list[tuple[Identity, dict[str, Any], str, str, str]] = [
+REFUSED: list[tuple[Principal, dict[str, Any], str, str, str]] = [
     *((*one, "FORBIDDEN", "tenant", "Einen Berichtstag schließt ab, wer hier freigeben darf.") for one in OTHERS),
     (
         HALF, {}, "FORBIDDEN", "tenant",
@@ -256,7 +256,7 @@ async def test_a_member_closes_its_own_days_and_the_county_reads_them_only_when_
     answer = await updated(change, REVIEWER, answer["measureReport"], visibility="PUBLIC")
     assert answer["userErrors"] == []
     published = await read()
-    assert {**shared, **dict.fromkeys(("foreign", "nobody", "open"), published["open"])} == published
+    assert {**shared, **dict.fromkeys(("foreign", "anonymous", "open"), published["open"])} == published
     assert published["open"] == {
         "figures": {"basis": "PUBLIC", "total": 0, "noDataCount": 1, "byTenant": [{"total": 0}]},
         "measures": {"totalCount": 0},
@@ -283,7 +283,7 @@ async def test_what_was_published_at_closing_stays_so_and_nothing_else_becomes_p
     for who, one, sight in ((REVIEWER, public, "TENANT"), (REVIEWER, shared, "PUBLIC")):
         given = {"id": one["id"], "version": one["version"], "visibility": sight}
         assert (await change(who, PUBLISH, input=given))["userErrors"] == []
-    for name in ("nobody", "foreign", "open"):
+    for name in ("anonymous", "foreign", "open"):
         found = await codes(name)
         assert found.keys() == {"P1"}, "what was shared then is not public in the report, though it is today"
         assert found["P1"]["goal"] == "Damals" and found["P1"]["measure"] is None, "the live one is withdrawn"
@@ -292,7 +292,7 @@ async def test_what_was_published_at_closing_stays_so_and_nothing_else_becomes_p
     assert (await told("open", figures, id=report["id"]))["report"]["figures"]["total"] == 1
     assert (await told("head", figures, id=report["id"]))["report"]["figures"]["total"] == 3
     assert (await updated(change, HEAD, report, visibility="TENANT"))["userErrors"] == []
-    for name in ("writer", "nobody", "foreign", "open"):
+    for name in ("writer", "anonymous", "foreign", "open"):
         found = await told(name, openly if name == "open" else query, id=report["id"])
         assert found == {"report": None, "node": None}, "a report that is withdrawn is gone with all its parts"
     count = "reports { totalCount }"
@@ -309,14 +309,14 @@ async def test_a_report_takes_a_new_title_and_nothing_else_from_whoever_edits_th
     assert done["userErrors"] == [] and done["measureReport"]["title"] == "Neuer Titel"
     report = done["measureReport"]
     assert (report["version"], report["day"], report["note"]) == (2, "2025-12-31", "Zeile")
-    refusals: list[tuple[Identity, dict[str, Any], str, str, str]] = [
+    refusals: list[tuple[Principal, dict[str, Any], str, str, str]] = [
         (WRITER, {"visibility": "PUBLIC"}, "FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer"),
         (REVIEWER, {"visibility": "DRAFT"}, "INVALID", "visibility", "kein Entwurf"),
         (REVIEWER, {"title": None}, "INVALID", "title", "wird gebraucht"),
         (REVIEWER, {"visibility": None}, "INVALID", "visibility", "wird gebraucht"),
         (READER, {"title": "Von mir"}, "FORBIDDEN", "id", "nicht ändern"),
         (HEAD, {"title": "Von uns"}, "NOT_FOUND", "id", "nicht in Sicht"),
-        (NOBODY, {"title": "Von mir"}, "NOT_FOUND", "id", "nicht in Sicht"),
+        (ANONYMOUS, {"title": "Von mir"}, "NOT_FOUND", "id", "nicht in Sicht"),
         (REVIEWER, {"title": "Alt", "version": 1}, "CONFLICT", "version", "Inzwischen gilt Version 2"),
     ]
     before = await numbers(owner)
@@ -348,7 +348,7 @@ async def test_nothing_is_added_to_a_closed_day_changed_or_taken_away_even_past_
         "UPDATE report_measure SET visibility = 'PUBLIC'", "UPDATE report_figure SET shown = 'PUBLIC'",
         *(f"UPDATE measure_report SET {c} = {c}" for c in ("day", "covers", "created_at", "closed_by", "tenant_id")),
     ]  # fmt: skip
-    for who in (HEAD, REVIEWER, WRITER, NOBODY):
+    for who in (HEAD, REVIEWER, WRITER, ANONYMOUS):
         for statement in tries:
             async with ledger.undone(as_api, who):
                 with ledger.refused("42501", None):

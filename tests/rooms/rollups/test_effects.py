@@ -9,11 +9,11 @@ from typing import Any
 import asyncpg
 import pytest
 
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers.measures import SET as SET_STATUS
 from tests.helpers.measures import Change, made
-from tests.helpers.region import ADMIN, EDITOR, LANDSTUHL, MANAGER, NOBODY, VIEWER, WEILERBACH, WRITER
+from tests.helpers.region import ADMIN, ANONYMOUS, EDITOR, LANDSTUHL, MANAGER, VIEWER, WEILERBACH, WRITER
 from tests.rooms.measures.test_sheet import SET as SET_SHEET
 
 SUMS = "effects { kind basis year amount realised measures }"
@@ -37,9 +37,9 @@ BASES = ["ESTIMATED", "CALCULATED", "MEASURED"]
 HOMES = {VIEWER: LANDSTUHL, EDITOR: LANDSTUHL, ADMIN: WEILERBACH}
 
 
-def counts(who: Identity | None, row: Any) -> bool:
+def counts(who: Principal | None, row: Any) -> bool:
     """Whether somebody counts a measure, by SECURITY's table."""
-    if who is None or who is NOBODY:
+    if who is None or who is ANONYMOUS:
         return row["visibility"] == "PUBLIC"
     if who is MANAGER:
         return row["visibility"] != "DRAFT"
@@ -64,10 +64,10 @@ def summed(rows: list[Any]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("day", ["2024-12-31", "2025-01-01", "2025-08-31", "2025-09-01", "2026-06-01"])
 @pytest.mark.parametrize(
-    "who", [MANAGER, EDITOR, VIEWER, ADMIN, NOBODY, None], ids=lambda who: getattr(who, "subject", "open")
+    "who", [MANAGER, EDITOR, VIEWER, ADMIN, ANONYMOUS, None], ids=lambda who: getattr(who, "subject", "open")
 )
 async def test_sums_are_those_of_a_recount_for_everybody_on_any_day(
-    ask: Client, ask_openly: Client, owner: asyncpg.Connection, who: Identity | None, day: str
+    ask: Client, ask_openly: Client, owner: asyncpg.Connection, who: Principal | None, day: str
 ) -> None:
     given = {"key": "07335", "day": day}
     answer = await (ask(who, ASK, **given) if who else ask_openly(ASK, **given))

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from federation.graph.http.request import Request
-from federation.graph.limits import ANONYMOUS, MACHINE, Budget, TooExpensive
-from federation.graph.run.reads import Reads
-from tenants.context import NOBODY, Identity
+from federation.graph.limits import ANONYMOUS_BUDGET, MACHINE_BUDGET, Budget, TooExpensiveError
+from federation.graph.run.reads import QueryRunner
+from tenants.context import ANONYMOUS, Principal
 from tests.helpers import rollup_expectations as by_hand
 from tests.helpers import tally_database as ledger
 from tests.helpers.database import emptied
@@ -49,7 +49,7 @@ async def tenants(db: Db) -> AsyncIterator[Tenants]:
         yield {row["id"]: row["ars"] for row in found}
 
 
-def people(tenants: Tenants) -> list[tuple[Identity | None, Eyes]]:
+def people(tenants: Tenants) -> list[tuple[Principal | None, Eyes]]:
     """Who asks (nobody at all: the public schema), and what they count and read."""
     id = {key: id for id, key in tenants.items()}
     none = frozenset[int]()
@@ -57,12 +57,14 @@ def people(tenants: Tenants) -> list[tuple[Identity | None, Eyes]]:
         (MANAGER, Eyes("COUNTY", frozenset(tenants), frozenset({id[COUNTY]}), SHARED)),
         (EDITOR, Eyes("MEMBER", frozenset({id[LANDSTUHL]}), frozenset({id[LANDSTUHL]}), SHARED)),
         (FOREIGNER, Eyes("PUBLIC", none, none, PUBLISHED)),
-        (NOBODY, Eyes("PUBLIC", none, none, PUBLISHED)),
+        (ANONYMOUS, Eyes("PUBLIC", none, none, PUBLISHED)),
         (None, Eyes("PUBLIC", none, none, PUBLISHED)),
     ]
 
 
-async def told(db: Db, reads: Reads, open_reads: Reads, who: Identity | None, variables: dict[str, Any]) -> Any:
+async def told(
+    db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, variables: dict[str, Any]
+) -> Any:
     """The region as it is told."""
     found = (await whole(db, reads, open_reads, who, EVERYTHING, variables))["region"]
     measures = found["measureChanges"]["measures"]
@@ -85,7 +87,7 @@ async def _invented(db: Db, tenants: Tenants, draw: Random) -> tuple[ledger.Book
 
 @pytest.mark.parametrize("seed", range(25))
 async def test_figures_of_any_day_equal_a_recount_from_the_histories(
-    db: Db, reads: Reads, open_reads: Reads, tenants: Tenants, seed: int
+    db: Db, reads: QueryRunner, open_reads: QueryRunner, tenants: Tenants, seed: int
 ) -> None:
     draw = Random(seed)
     book, happened = await _invented(db, tenants, draw)
@@ -119,7 +121,7 @@ TURNS = [date(year, *day) for year in (2023, 2024, 2025) for day in ((6, 30), (7
 
 @pytest.mark.parametrize("seed", range(12))
 async def test_all_counties_are_the_sum_of_what_is_published_in_each(
-    db: Db, reads: Reads, open_reads: Reads, tenants: Tenants, seed: int
+    db: Db, reads: QueryRunner, open_reads: QueryRunner, tenants: Tenants, seed: int
 ) -> None:
     draw = Random(seed)
     book, happened = await _invented(db, tenants, draw)
@@ -149,16 +151,16 @@ async def test_all_counties_are_the_sum_of_what_is_published_in_each(
         assert found["byStatus"] == [{"status": s, "count": counts[s]} for s in by_hand.STATUSES if counts[s]]
 
 
-async def test_all_counties_weigh_what_they_cost(reads: Reads) -> None:
+async def test_all_counties_weigh_what_they_cost(reads: QueryRunner) -> None:
     """A caller without a name may ask thrice at once, and forty times a minute."""
     one = "countiesMeasureStatus { sourceCount }"
-    assert (await answered(reads, f"{{ {one} }}", budget=ANONYMOUS)).cost == 502
-    with pytest.raises(TooExpensive, match="Kosten 2008, erlaubt sind 2000"):
-        await answered(reads, "{ " + " ".join(f"a{n}: {one}" for n in range(4)) + " }", budget=ANONYMOUS)
+    assert (await answered(reads, f"{{ {one} }}", budget=ANONYMOUS_BUDGET)).cost == 502
+    with pytest.raises(TooExpensiveError, match="Kosten 2008, erlaubt sind 2000"):
+        await answered(reads, "{ " + " ".join(f"a{n}: {one}" for n in range(4)) + " }", budget=ANONYMOUS_BUDGET)
 
 
 async def test_a_percentage_is_told_of_five_and_withheld_of_four(
-    db: Db, reads: Reads, open_reads: Reads, tenants: Tenants
+    db: Db, reads: QueryRunner, open_reads: QueryRunner, tenants: Tenants
 ) -> None:
     """Continuous, cancelled, proposed and merged ones are no part of the five."""
     id = {key: id for id, key in tenants.items()}
@@ -182,7 +184,7 @@ async def test_a_percentage_is_told_of_five_and_withheld_of_four(
 
 
 async def test_what_somebody_does_not_count_moves_no_figure_of_theirs(
-    db: Db, reads: Reads, open_reads: Reads, tenants: Tenants
+    db: Db, reads: QueryRunner, open_reads: QueryRunner, tenants: Tenants
 ) -> None:
     """However it is asked and however few there are: without the hidden measures every answer is the same."""
     book = max((by_hand.invented(Random(n), list(tenants)) for n in range(9)), key=lambda book: len(book.sheets))
@@ -220,14 +222,14 @@ RIGHT = [
 ]  # fmt: skip
 
 
-async def answered(reads: Reads, text: str, budget: Budget = MACHINE, **variables: Any) -> Any:
+async def answered(reads: QueryRunner, text: str, budget: Budget = MACHINE_BUDGET, **variables: Any) -> Any:
     request = Request(text, None, variables, {})
-    return await reads.fast(reads.document(request, NOBODY), request, NOBODY, TODAY, budget)
+    return await reads.fast(reads.document(request, ANONYMOUS), request, ANONYMOUS, TODAY, budget)
 
 
 @pytest.mark.parametrize("public", [False, True])
 async def test_days_that_do_not_fit_spoil_their_own_root_and_say_why(
-    reads: Reads, open_reads: Reads, public: bool
+    reads: QueryRunner, open_reads: QueryRunner, public: bool
 ) -> None:
     behind = open_reads if public else reads
     for form, given, why in WRONG:
@@ -241,7 +243,7 @@ async def test_days_that_do_not_fit_spoil_their_own_root_and_say_why(
         assert len(json.loads(answer.data)["other"]["measureTrend"]["points"]) == points
 
 
-async def test_days_are_judged_anew_with_each_request(reads: Reads) -> None:
+async def test_days_are_judged_anew_with_each_request(reads: QueryRunner) -> None:
     text = (
         f'query ($a: Date!, $b: Date!) {{ region(key: "{COUNTY}") {{ measureChanges(from: $a, to: $b) {{ from }} }} }}'
     )

@@ -6,12 +6,12 @@ import asyncpg
 import pytest
 
 from federation.search.types import KINDS
-from tenants.context import Identity
+from tenants.context import Principal
 from tenants.rows import tables
 from tests.conftest import Client
-from tests.helpers.region import ADMIN, COUNTIES, EDITOR, MANAGER, NOBODY, READER, REVIEWER, WRITER, number
+from tests.helpers.region import ADMIN, ANONYMOUS, COUNTIES, EDITOR, MANAGER, READER, REVIEWER, WRITER, number
 
-PEOPLE = (ADMIN, EDITOR, MANAGER, NOBODY, READER, REVIEWER, WRITER)
+PEOPLE = (ADMIN, EDITOR, MANAGER, ANONYMOUS, READER, REVIEWER, WRITER)
 SEARCH = """query ($r: RegionalKey!, $t: String!, $after: String) {
   search(region: $r, text: $t, first: 100, after: $after) {
     nodes { __typename ... on Node { id } } pageInfo { hasNextPage endCursor } } }"""
@@ -23,14 +23,16 @@ PLACES = "query ($t: String!) { places(text: $t) { nodes { name postcode key ten
 
 
 def test_everything_with_words_is_found_by_the_search_and_by_nothing_that_is_hidden() -> None:
-    searched = {row for row, _ in tables() if row.__words__}
+    searched = {row for row, _ in tables() if row.__search_terms__}
     assert searched == {*KINDS} and len(searched) == 7
     for row in searched:
-        assert {*row.__words__} <= {*row.__open__}, row  # or everyone would find by what nobody may read
-        assert not any(column.info.get("personal") for column in row.__table__.c if column.name in row.__words__)  # type: ignore[attr-defined]
+        assert {*row.__search_terms__} <= {*row.__public_columns__}, (
+            row
+        )  # or everyone would find by what nobody may read
+        assert not any(column.info.get("personal") for column in row.__table__.c if column.name in row.__search_terms__)  # type: ignore[attr-defined]
 
 
-async def everything(ask: Client, who: Identity, text: str) -> set[tuple[str, str]]:
+async def everything(ask: Client, who: Principal, text: str) -> set[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for county in COUNTIES:
         after = None
@@ -43,9 +45,9 @@ async def everything(ask: Client, who: Identity, text: str) -> set[tuple[str, st
     return found
 
 
-@pytest.mark.parametrize("who", PEOPLE, ids=lambda who: who.subject or "nobody")
+@pytest.mark.parametrize("who", PEOPLE, ids=lambda who: who.subject or "anonymous")
 @pytest.mark.parametrize("text", ["Stelle", "Vorhaben", "Konzept", "Beratung", "Solardach", "Wärmenetz"])
-async def test_whoever_searches_finds_what_the_lists_show(ask: Client, who: Identity, text: str) -> None:
+async def test_whoever_searches_finds_what_the_lists_show(ask: Client, who: Principal, text: str) -> None:
     found = await everything(ask, who, text)
     for kind, listed in LISTS.items():
         document = f"query ($t: String!) {{ {listed}(filter: {{search: $t}}, first: 100) {{ nodes {{ id }} }} }}"
@@ -88,11 +90,11 @@ async def test_what_has_the_very_word_comes_before_what_begins_so(ask: Client, o
         names: list[str] = []
         after = None
         for _ in titles:
-            page = (await ask(NOBODY, document, t="AASEE", first=1, after=after))["search"]
+            page = (await ask(ANONYMOUS, document, t="AASEE", first=1, after=after))["search"]
             names += [one["title"] for one in page["nodes"]]
             after = page["pageInfo"]["endCursor"]
         assert names == ["Aasee und Ufer", "Ufer am Aasee", "Zum Aasee", "Aaseegarten"]
-        both = (await ask(NOBODY, document, t="aas ufer"))["search"]["nodes"]
+        both = (await ask(ANONYMOUS, document, t="aas ufer"))["search"]["nodes"]
         assert [one["title"] for one in both] == ["Aasee und Ufer", "Ufer am Aasee"]
     finally:
         await owner.execute("DELETE FROM concept WHERE id = ANY ($1)", [number(n) for n in titles])
@@ -100,7 +102,7 @@ async def test_what_has_the_very_word_comes_before_what_begins_so(ask: Client, o
 
 async def test_a_place_is_found_by_name_and_postcode_over_all_regions(ask: Client, ask_openly: Client) -> None:
     async def names(text: str) -> list[str]:
-        found = await ask(NOBODY, PLACES, t=text)
+        found = await ask(ANONYMOUS, PLACES, t=text)
         assert found == await ask_openly(PLACES, t=text)
         return [one["name"] for one in found["places"]["nodes"]]
 
@@ -109,7 +111,7 @@ async def test_a_place_is_found_by_name_and_postcode_over_all_regions(ask: Clien
     assert {*await names("66894")} < {*await names("6689")}
     assert await names("") == await names("!?") == await names("'' & | \\ :*") == []
     assert (await names("Kornwestheim"))[0].startswith("Kornwestheim")
-    (found,) = (await ask(NOBODY, PLACES, t="Gerhardsbrunn"))["places"]["nodes"]
+    (found,) = (await ask(ANONYMOUS, PLACES, t="Gerhardsbrunn"))["places"]["nodes"]
     assert found["tenant"] == {"region": {"key": "07335"}}
 
 

@@ -10,12 +10,12 @@ from tests.conftest import Client
 from tests.helpers.funding import told
 from tests.helpers.measures import Change
 from tests.helpers.region import (
+    ANONYMOUS,
     CHIEF,
     COUNTY,
     EDITOR,
     LUDWIGSBURG,
     MANAGER,
-    NOBODY,
     READER,
     REVIEWER,
     WORKSHOP,
@@ -43,7 +43,7 @@ READ = 'query ($id: ID!) { mandate(id: $id) { note } tenant(key: "081180048048")
 async def test_a_mandate_is_written_by_the_administration_alone_and_read_by_both_sides(
     change: Change, ask: Client
 ) -> None:
-    for who in (WRITER, REVIEWER, READER, HELPER, OVERSEER, MANAGER, NOBODY):
+    for who in (WRITER, REVIEWER, READER, HELPER, OVERSEER, MANAGER, ANONYMOUS):
         ((code, at, message),) = told(await grants(change, who))
         assert (code, at) == ("FORBIDDEN", "input.tenant") and "die Verwaltung der Kommune selbst" in message
     answer = await grants(change, note="Konzept umsetzen")
@@ -54,7 +54,7 @@ async def test_a_mandate_is_written_by_the_administration_alone_and_read_by_both
     for who in (CHIEF, WRITER, READER, HELPER, OVERSEER):
         seen = await ask(who, READ, id=mandate["id"])
         assert seen["mandate"] == {"note": "Konzept umsetzen"} and len(seen["tenant"]["mandates"]["nodes"]) == 1
-    for who in (LOOKER, MANAGER, EDITOR, NOBODY, person("chief", "write")):
+    for who in (LOOKER, MANAGER, EDITOR, ANONYMOUS, person("chief", "write")):
         seen = await ask(who, READ, id=mandate["id"])
         assert (seen["mandate"], seen["tenant"]["mandates"]["nodes"]) == (None, [])
 

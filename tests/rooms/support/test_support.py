@@ -6,19 +6,30 @@ from typing import Any
 import asyncpg
 import pytest
 
-from tenants.context import Identity
+from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers.database import HERE
 from tests.helpers.funding import told
 from tests.helpers.measures import Change, made
-from tests.helpers.region import CHIEF, EDITOR, LUDWIGSBURG, MANAGER, NOBODY, READER, WORKSHOP, WRITER, number, person
+from tests.helpers.region import (
+    ANONYMOUS,
+    CHIEF,
+    EDITOR,
+    LUDWIGSBURG,
+    MANAGER,
+    READER,
+    WORKSHOP,
+    WRITER,
+    number,
+    person,
+)
 from tests.helpers.support import CASE, HELPER, LOOKER, OVERSEER, answered, offered, offers, requests, went
 
 pytestmark = pytest.mark.usefixtures("emptied_workshop")
 READ = f"query ($id: ID!) {{ supportCase(id: $id) {{ {CASE} }} }}"
 
 
-async def seen(ask: Client, who: Identity, case: Any) -> Any:
+async def seen(ask: Client, who: Principal, case: Any) -> Any:
     return (await ask(who, READ, id=case["id"]))["supportCase"]
 
 
@@ -89,7 +100,7 @@ async def test_a_request_is_declined_with_a_reason_or_taken_back_by_who_asked(ch
     ],
 )  # fmt: skip
 async def test_a_step_that_does_not_follow_or_falls_to_the_other_side_is_refused_with_its_cure(
-    change: Change, who: Identity, step: tuple[str, str], way: list[str], code: str, german: str, english: str
+    change: Change, who: Principal, step: tuple[str, str], way: list[str], code: str, german: str, english: str
 ) -> None:
     case = await offered(change)
     for one in way:
@@ -135,16 +146,16 @@ async def test_who_answers_an_old_version_is_told(change: Change) -> None:
 async def test_only_who_edits_for_the_side_begins_a_case_and_others_learn_nothing_of_it(
     change: Change, ask: Client
 ) -> None:
-    for who in (WRITER, CHIEF, LOOKER, OVERSEER, MANAGER, EDITOR, NOBODY):
+    for who in (WRITER, CHIEF, LOOKER, OVERSEER, MANAGER, EDITOR, ANONYMOUS):
         ((code, at, message),) = told(await offers(change, who))
         assert (code, at) == ("FORBIDDEN", "input.tenant") and "wer beim Landkreis dieser Kommune" in message
-    for who in (HELPER, READER, OVERSEER, EDITOR, NOBODY):
+    for who in (HELPER, READER, OVERSEER, EDITOR, ANONYMOUS):
         ((code, at, message),) = told(await requests(change, who))
         assert (code, at) == ("FORBIDDEN", "input.tenant") and "ein Mandat reicht dafür nicht" in message
     case = await offered(change)
     for who in (HELPER, OVERSEER, WRITER, READER, CHIEF):
         assert (await seen(ask, who, case))["title"] == "Konzept umsetzen"
-    for who in (LOOKER, MANAGER, EDITOR, NOBODY, person("writer", "write")):
+    for who in (LOOKER, MANAGER, EDITOR, ANONYMOUS, person("writer", "write")):
         assert await seen(ask, who, case) is None
         ((code, at, _),) = told(await answered(change, case, "ACCEPTED", who))
         assert (code, at) == ("NOT_FOUND", "input.id"), "hidden reads like missing"
@@ -178,7 +189,7 @@ async def test_a_case_is_about_measures_of_the_two_that_whoever_names_them_sees(
 ) -> None:
     theirs = await made(change, title="Geteilt", visibility="FEDERATION")
     inside = await made(change, title="Nur intern", visibility="TENANT")
-    other = (await ask(NOBODY, '{ measures(filter: {code: "L1"}) { nodes { id } } }'))["measures"]["nodes"][0]
+    other = (await ask(ANONYMOUS, '{ measures(filter: {code: "L1"}) { nodes { id } } }'))["measures"]["nodes"][0]
     case = await offered(change, measures=[theirs["id"]])
     assert case["measures"] == [{"title": "Geteilt"}]
     hidden = told(await offers(change, measures=[theirs["id"], inside["id"]]))

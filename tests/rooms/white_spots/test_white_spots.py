@@ -14,7 +14,7 @@ from tenants.model import TenantRole
 from tests.conftest import Client
 from tests.helpers.database import emptied
 from tests.helpers.measures import Change
-from tests.helpers.region import ISSUER, LANDSTUHL, MANAGER, NOBODY, TODAY, person
+from tests.helpers.region import ANONYMOUS, ISSUER, LANDSTUHL, MANAGER, TODAY, person
 
 COUNTY, TOWN = "08118", "081180046046"
 CLERK, REVIEWER, TOWNSMAN = person("notes-clerk"), person("notes-reviewer"), person("notes-townsman")
@@ -66,16 +66,16 @@ async def test_a_note_stays_with_the_county_until_somebody_shows_it(
     made = await note(change, nextStep="Anrufen")
     assert (made["visibility"], made["notedOn"], made["closedOn"]) == ("TENANT", TODAY.isoformat(), None)
     assert await told(ask, CLERK) == {"": ["Dächer"]}
-    assert await told(ask, TOWNSMAN) == await told(ask, NOBODY) == {"": []}
+    assert await told(ask, TOWNSMAN) == await told(ask, ANONYMOUS) == {"": []}
     of = {"id": made["id"], "version": 1}
     refused = await change(CLERK, PUBLISH, input=of | {"visibility": "PUBLIC"})
     assert [e["code"] for e in refused["userErrors"]] == ["FORBIDDEN"]
     shared = await change(CLERK, PUBLISH, input=of | {"visibility": "FEDERATION"})
-    assert await told(ask, TOWNSMAN) == {"": ["Dächer"]} and await told(ask, NOBODY) == {"": []}
+    assert await told(ask, TOWNSMAN) == {"": ["Dächer"]} and await told(ask, ANONYMOUS) == {"": []}
     shown = await change(
         REVIEWER, PUBLISH, input=of | {"version": shared["whiteSpotNote"]["version"], "visibility": "PUBLIC"}
     )
-    assert shown["userErrors"] == [] and await told(ask, NOBODY) == {"": ["Dächer"]}
+    assert shown["userErrors"] == [] and await told(ask, ANONYMOUS) == {"": ["Dächer"]}
     everyone = f'{{ region(key: "{COUNTY}") {{ whiteSpotNotes {{ nodes {{ potential nextStep }} }} }} }}'
     assert (await ask_openly(everyone))["region"]["whiteSpotNotes"]["nodes"] == [
         {"potential": "Dächer", "nextStep": "Anrufen"}
@@ -120,7 +120,7 @@ async def test_what_cannot_be_is_refused_with_its_cure(
 
 
 async def test_people_of_the_town_and_of_another_county_note_nothing_here(change: Change) -> None:
-    for who in (TOWNSMAN, MANAGER, NOBODY):
+    for who in (TOWNSMAN, MANAGER, ANONYMOUS):
         answer = await change(who, CREATE, input={"region": COUNTY, "potential": "Dächer", "unit": TOWN})
         assert [(e["code"], e["field"][-1]) for e in answer["userErrors"]] == [("FORBIDDEN", "region")]
 
