@@ -24,7 +24,7 @@ def main() -> int:
     parser.add_argument("--alone", action="store_true", help="nur, was auf einer Verbindung gemessen wird")
     parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
-    given = parser.parse_args()
+    values = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     # All on the same two cores: contestants, PostgreSQL and load inherit this.
     os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:2]))
@@ -32,10 +32,10 @@ def main() -> int:
     place.server.start()
     try:
         print(report.machine(asyncio.run(place.version())), flush=True)
-        sizes = (SMALL, BIG) if given.big else (SMALL,)
+        sizes = (SMALL, BIG) if values.big else (SMALL,)
         asyncio.run(place.build(*sizes))
-        verdicts = [] if given.alone else _beside(place, sizes, given.rounds, given.seconds)
-        verdicts += _alone(place, given.rounds, given.seconds, big=given.big)
+        verdicts = [] if values.alone else _beside(place, sizes, values.rounds, values.seconds)
+        verdicts += _alone(place, values.rounds, values.seconds, big=values.big)
         reached = report.verdicts(verdicts)
     except KeyboardInterrupt:
         print("\nAbgebrochen.", file=sys.stderr)
@@ -59,19 +59,19 @@ def _contest(place: Place, size: Size, rounds: int, seconds: float) -> list[Verd
     with contest.running(place, size.name) as running:
         running.others()
         running.check()
-        found = Rounds()
-        found.run(running.contestants(), rounds, seconds)
-    report.figures(f"{size.counties * 1860:,} Maßnahmen, {contest.CONNECTIONS} Verbindungen", found)
-    return found.judged(contest.gates(), "" if size is SMALL else "groß, ")
+        result = Rounds()
+        result.run(running.contestants(), rounds, seconds)
+    report.figures(f"{size.counties * 1860:,} Maßnahmen, {contest.CONNECTIONS} Verbindungen", result)
+    return result.judged(contest.gates(), "" if size is SMALL else "groß, ")
 
 
 def _alone(place: Place, rounds: int, seconds: float, *, big: bool) -> list[Verdict]:
     """What is measured on one connection."""
-    found = Rounds()
+    result = Rounds()
     with ExitStack() as stack:
-        found.run(alone.contestants(place, stack, big=big), rounds, seconds)
-    report.figures("Eine Verbindung", found)
-    return alone.judged(found)
+        result.run(alone.contestants(place, stack, big=big), rounds, seconds)
+    report.figures("Eine Verbindung", result)
+    return alone.judged(result)
 
 
 if __name__ == "__main__":

@@ -50,23 +50,23 @@ SET_STATUS = """mutation ($input: MeasureSetStatus!) {
 
 def contestants(place: Place, stack: ExitStack, *, big: bool) -> dict[Key, Run]:
     """What is measured; the servers run until the stack is left."""
-    found: dict[Key, Run] = {}
+    results: dict[Key, Run] = {}
     for name, database in COPIES.items():
         owner = asyncio.run(place.copy(SMALL, database)).migrate
         stack.callback(_dropped, place, database)
         asyncio.run(_without(owner, name))
         served = stack.enter_context(running(place, database))
-        found["Set", name] = partial(_written, served, owner)
+        results["Set", name] = partial(_written, served, owner)
     sizes = {ONE: SMALL, MANY: BIG} if big else {ONE: SMALL}
     for name, size in sizes.items():
         served = stack.enter_context(running(place, size.name))
-        found |= searches.contestants(served, f", {name}")
-        found |= counties.contestants(served, name, NOW, THEN, PAST)
-        found |= coverage.contestants(served, name)
-        found["Q2", name] = partial(put, _rollup(served), 1)
+        results |= searches.contestants(served, f", {name}")
+        results |= counties.contestants(served, name, NOW, THEN, PAST)
+        results |= coverage.contestants(served, name)
+        results["Q2", name] = partial(put, _rollup(served), 1)
         for day, as_of in ((NOW, today().isoformat()), (THEN, PAST)):
-            found["Q2", f"{day}, {name}"] = partial(put, _rollup(served, as_of), 1)
-    return found
+            results["Q2", f"{day}, {name}"] = partial(put, _rollup(served, as_of), 1)
+    return results
 
 
 def judged(rounds: Rounds) -> list[Verdict]:
@@ -116,9 +116,9 @@ async def _bodies(owner: str, most: int) -> list[str]:
     for n in range(most):
         row, visit = rows[n % len(rows)], n // len(rows)
         phase = ("PLANNING", "IMPLEMENTATION")[(row["version"] + visit) % 2]
-        given = {"id": row["id"], "version": row["version"] + visit, "effectiveOn": today().isoformat(),
+        values = {"id": row["id"], "version": row["version"] + visit, "effectiveOn": today().isoformat(),
                  "phase": phase, "condition": "ON_TRACK", "isContinuous": False, "note": "Messung"}  # fmt: skip
-        made.append(json.dumps({"query": SET_STATUS, "variables": {"input": given}}))
+        made.append(json.dumps({"query": SET_STATUS, "variables": {"input": values}}))
     return made
 
 
@@ -130,11 +130,11 @@ async def _without(owner: str, name: str) -> None:
     """Takes triggers away from a scratch copy."""
     connection = await asyncpg.connect(owner)
     if TAKEN[name]:
-        found = await connection.fetch(
+        rows = await connection.fetch(
             "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
             f" WHERE NOT t.tgisinternal AND ({TAKEN[name]})"
         )
-        for table, trigger in found:
+        for table, trigger in rows:
             await connection.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
     if name == PLAIN:
         await connection.execute(STATUS_ONLY)

@@ -16,10 +16,10 @@ from tenants.context import Pool
 def app(spec: dict[str, Any]) -> Any:
     """Answers ``/Q1`` and ``/Q2``; the body brings the variables."""
     pool = Pool(spec["api"], 16)
-    known = {f"/{question.name}": question for question in ALL}
+    existing = {f"/{question.name}": question for question in ALL}
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        question = known[scope["path"]]
+        question = existing[scope["path"]]
         variables = json.loads((await receive())["body"])["variables"]
         await reply(send, await pool.json(question.by_hand, hand_values(question, variables, today())) or b"null")
 

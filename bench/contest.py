@@ -83,11 +83,11 @@ class Running:
         for question in ALL:
             heard = {name: answer(target) for name, target in self.targets(question).items()}
             heard[ASYNCPG] = asyncio.run(_asked(self.addresses.api, question))
-            for name, said in heard.items():
+            for name, item in heard.items():
                 like = FIXED if name == TOKEN else name if name == FIXED else PRODUCT
-                if said != heard[like]:
+                if item != heard[like]:
                     raise Difference(f"{question.name}: {name} und {like} antworten verschieden:\n"
-                                     f"{json.dumps(said)[:1500]}\n{json.dumps(heard[like])[:1500]}")  # fmt: skip
+                                     f"{json.dumps(item)[:1500]}\n{json.dumps(heard[like])[:1500]}")  # fmt: skip
             print(f"  {question.name}: alle Antworten gleich, {len(json.dumps(heard[PRODUCT])):,} Zeichen")
 
 
@@ -105,8 +105,8 @@ def answer(target: Target) -> Any:
     """The data of one answer."""
     headers = {"content-type": "application/json", **target.headers}
     at = f"http://127.0.0.1:{target.port}{target.path}"
-    asked = urllib.request.Request(at, target.bodies[0].encode(), headers)
-    with urllib.request.urlopen(asked, timeout=20) as heard:
+    request = urllib.request.Request(at, target.bodies[0].encode(), headers)
+    with urllib.request.urlopen(request, timeout=20) as heard:
         return json.load(heard)["data"]
 
 

@@ -38,15 +38,15 @@ def plans() -> list[Verdict]:
 
 def memory(superuser: str) -> None:
     """What plans weigh in the process, and prepared statements at the server."""
-    found = kept()
+    result = kept()
     contexts, rss = served(superuser)
     print(f"""
 Speicher
-  1.000 Dokumente wie Q1, je ein Plan: {found.rss:.1f} MB RSS, {found.traced:.1f} MB in Python-Objekten; gezählt \
-{found.counted:.1f} MB
-  1.000 weitere Pläne derselben Dokumente, für andere Variablen: {found.shape:.1f} MB RSS; gezählt \
-{found.shape_counted:.1f} MB
-  Cache voll (64 MB gezählt, große Dokumente): {found.full:.0f} MB RSS, aus einem Viertel davon hochgerechnet
+  1.000 Dokumente wie Q1, je ein Plan: {result.rss:.1f} MB RSS, {result.traced:.1f} MB in Python-Objekten; gezählt \
+{result.counted:.1f} MB
+  1.000 weitere Pläne derselben Dokumente, für andere Variablen: {result.shape:.1f} MB RSS; gezählt \
+{result.shape_counted:.1f} MB
+  Cache voll (64 MB gezählt, große Dokumente): {result.full:.0f} MB RSS, aus einem Viertel davon hochgerechnet
   64 vorbereitete Anweisungen wie Q1 in einem Serverprozess: {contexts:.1f} MB (pg_backend_memory_contexts), \
 {rss:.1f} MB RSS""")
 
@@ -61,10 +61,10 @@ def _largest() -> Question:
 def _each(work: Callable[[], object], times: int) -> list[float]:
     """Milliseconds of processor time, some times over."""
     work()
-    found = []
+    results = []
     for _ in range(TIMES):
         began = time.process_time()
         for _ in range(times):
             work()
-        found.append((time.process_time() - began) / times * 1e3)
-    return found
+        results.append((time.process_time() - began) / times * 1e3)
+    return results

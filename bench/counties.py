@@ -25,12 +25,12 @@ ORDER = 100.0
 
 def contestants(served: Running, of: str, now: str, then: str, past: str) -> dict[Key, Run]:
     """Today and a past day on one data set, as somebody with a token: what is counted is the same for everyone."""
-    found: dict[Key, Run] = {}
+    results: dict[Key, Run] = {}
     for name, day in ((now, today().isoformat()), (then, past)):
         body = json.dumps({"query": COUNTIES, "variables": {"asOf": day}})
         target = Target(served.product.port, MEMBERS, [body], served.product.pid, served.token())
-        found[ASKED, f"{name}, {of}"] = partial(put, target, 1)
-    return found
+        results[ASKED, f"{name}, {of}"] = partial(put, target, 1)
+    return results
 
 
 def judged(rounds: Rounds, of: str, now: str, then: str) -> Iterator[Verdict]:

@@ -33,11 +33,13 @@ SECOND = 1000.0
 
 def contestants(served: Running, of: str) -> dict[Key, Run]:
     """One county without a token, and all of them with one."""
-    open_to_all, known = (json.dumps({"query": text}) for text in (SPOTS, EVERYWHERE))
+    open_to_all, existing = (json.dumps({"query": text}) for text in (SPOTS, EVERYWHERE))
     product = served.product
     return {
         (ASKED, f"{ONE}, {of}"): partial(put, Target(product.port, EVERYONE, [open_to_all], product.pid), 1),
-        (ASKED, f"{ALL}, {of}"): partial(_tried, Target(product.port, MEMBERS, [known], product.pid, served.token())),
+        (ASKED, f"{ALL}, {of}"): partial(
+            _tried, Target(product.port, MEMBERS, [existing], product.pid, served.token())
+        ),
     }
 
 
@@ -55,7 +57,7 @@ def judged(rounds: Rounds, of: str) -> Iterator[Verdict]:
     yield bounded(f"Weiße Flecken {ALL}, {of} (ms)", took, 2 * SECOND, SECOND)
 
 
-def gate(many: str, one: str) -> Gate:
+def gate(many: str, item: str) -> Gate:
     """One county costs the same whoever else is there."""
-    keys = (ASKED, f"{ONE}, {many}"), (ASKED, f"{ONE}, {one}")
+    keys = (ASKED, f"{ONE}, {many}"), (ASKED, f"{ONE}, {item}")
     return Gate("Weiße Flecken: ein Landkreis unter 400 / allein (Latenz)", *keys, 1.5, 1.1, latency=True)

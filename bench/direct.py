@@ -27,11 +27,11 @@ READ_ONLY = {"default_transaction_read_only": "on"}
 
 def bare(address: str, question: Question, today: date, connections: int, seconds: float) -> Measured:
     """asyncpg, prepared, nothing around it."""
-    given = {
+    values = {
         "address": address, "question": question.name, "today": today.isoformat(), "connections": connections,
         "seconds": seconds,
     }  # fmt: skip
-    return ask("bench.direct", given, seconds)
+    return ask("bench.direct", values, seconds)
 
 
 async def connected(address: str) -> asyncpg.Connection:
@@ -41,25 +41,25 @@ async def connected(address: str) -> asyncpg.Connection:
     return made
 
 
-async def _run(given: dict[str, Any]) -> Measured:
-    question = next(one for one in ALL if one.name == given["question"])
-    plan, values = planned(question, date.fromisoformat(given["today"]))
+async def _run(arguments: dict[str, Any]) -> Measured:
+    question = next(item for item in ALL if item.name == arguments["question"])
+    plan, values = planned(question, date.fromisoformat(arguments["today"]))
     took: list[float] = []
-    ends = time.perf_counter() + WARM + given["seconds"]
+    ends = time.perf_counter() + WARM + arguments["seconds"]
 
     async def one(connection: asyncpg.Connection) -> None:
         statement = await connection.prepare(plan.text, name="asked")
         while (since := time.perf_counter()) < ends:
             await statement.fetchval(*values)
-            if since > ends - given["seconds"]:
+            if since > ends - arguments["seconds"]:
                 took.append(time.perf_counter() - since)
 
-    connections = await asyncio.gather(*(connected(given["address"]) for _ in range(given["connections"])))
-    ends = time.perf_counter() + WARM + given["seconds"]
+    connections = await asyncio.gather(*(connected(arguments["address"]) for _ in range(arguments["connections"])))
+    ends = time.perf_counter() + WARM + arguments["seconds"]
     await asyncio.gather(*(one(connection) for connection in connections))
     for connection in connections:
         await connection.close()
-    return summed(took, given["seconds"])
+    return summed(took, arguments["seconds"])
 
 
 def pgbench(program: str, address: str, question: Question, today: date, connections: int, seconds: float) -> Measured:
@@ -70,18 +70,18 @@ def pgbench(program: str, address: str, question: Question, today: date, connect
         script = Path(folder) / "script.sql"
         text = re.sub(r"\$(\d+)", lambda n: "NULL" if values[int(n[1]) - 1] is None else f":p{n[1]}", plan.text)
         script.write_text(" ".join(text.split("\n")) + ";\n")
-        given = [f"-Dp{n}={_text(value)}" for n, value in enumerate(values, 1) if value is not None]
+        arguments = [f"-Dp{n}={_text(value)}" for n, value in enumerate(values, 1) if value is not None]
         login = {"PGPASSWORD": at.password or "", "PGOPTIONS": "-c default_transaction_read_only=on"}
         done = subprocess.run(
             [program, "-h", "127.0.0.1", "-p", str(at.port), "-U", str(at.username), "-n", "-M", "prepared", "-P", "1",
-             "-c", str(connections), "-T", str(round(seconds) + 1), "-f", str(script), *given, at.path.strip("/")],
+             "-c", str(connections), "-T", str(round(seconds) + 1), "-f", str(script), *arguments, at.path.strip("/")],
             env={**os.environ, **login}, capture_output=True, text=True, check=False, timeout=seconds + 30,
         )  # fmt: skip
     # One line a second; the first one pays for connecting and planning.
-    told = re.findall(r"^progress: [\d.]+ s, ([\d.]+) tps, lat ([\d.]+) ms", done.stderr, re.MULTILINE)[1:]
-    if done.returncode or not told:
+    message = re.findall(r"^progress: [\d.]+ s, ([\d.]+) tps, lat ([\d.]+) ms", done.stderr, re.MULTILINE)[1:]
+    if done.returncode or not message:
         raise RuntimeError(f"pgbench: {done.stderr[-800:]}")
-    rate, latency = (statistics.mean(float(one[n]) for one in told) for n in (0, 1))
+    rate, latency = (statistics.mean(float(item[n]) for item in message) for n in (0, 1))
     return Measured(rate, latency, float("nan"))
 
 

@@ -95,11 +95,11 @@ class Client(asyncio.Protocol):
 
 
 def _requests(target: Target) -> Iterator[bytes]:
-    given = "".join(f"{name}: {value}\r\n" for name, value in target.headers.items())
+    values = "".join(f"{name}: {value}\r\n" for name, value in target.headers.items())
     made = []
     for body in target.bodies:
         size = len(body.encode())
-        head = f"POST {target.path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n{given}"
+        head = f"POST {target.path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n{values}"
         made.append(f"{head}content-length: {size}\r\n\r\n{body}".encode())
     while True:
         yield from made
@@ -145,10 +145,10 @@ def put(target: Target, connections: int, seconds: float) -> Measured:
     return ask("bench.load", {"target": spec, "connections": connections, "seconds": seconds}, seconds)
 
 
-def ask(module: str, given: dict[str, Any], seconds: float) -> Measured:
+def ask(module: str, values: dict[str, Any], seconds: float) -> Measured:
     """Runs a module that reads what to do and writes what it measured."""
     done = subprocess.run(
-        [sys.executable, "-m", module], input=json.dumps(given).encode(), stdout=subprocess.PIPE, check=True,
+        [sys.executable, "-m", module], input=json.dumps(values).encode(), stdout=subprocess.PIPE, check=True,
         timeout=seconds + 30,
     )  # fmt: skip
     return Measured(**json.loads(done.stdout))

@@ -26,13 +26,13 @@ class Loads:
 
     async def fetch(self, statement: str, *values: Any) -> list[asyncpg.Record]:
         async with self.turn:
-            found: list[asyncpg.Record] = await self.connection.fetch(statement, *values)
-            return found
+            rows: list[asyncpg.Record] = await self.connection.fetch(statement, *values)
+            return rows
 
     def _each(self, statement: str, key: str, *more: Any) -> Callable[[list[Any]], Awaitable[list[Any]]]:
         async def load(keys: list[Any]) -> list[Any]:
-            found = {row[key]: row for row in await self.fetch(statement, keys, *more)}
-            return [found.get(one) for one in keys]
+            results = {row[key]: row for row in await self.fetch(statement, keys, *more)}
+            return [results.get(item) for item in keys]
 
         return load
 

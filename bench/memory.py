@@ -80,8 +80,8 @@ async def _served(superuser: str) -> tuple[float, float]:
 
 def _asked(what: str) -> tuple[float, float]:
     done = subprocess.run([sys.executable, "-m", "bench.memory", what], stdout=subprocess.PIPE, check=True, timeout=600)
-    found: tuple[float, float] = tuple(json.loads(done.stdout))
-    return found
+    result: tuple[float, float] = tuple(json.loads(done.stdout))
+    return result
 
 
 def _resident(pid: int | str = "self") -> int:
@@ -101,13 +101,13 @@ def _different(count: int, times: int = 1) -> Iterator[Question]:
 
 def _shaped(count: int) -> Iterator[Question]:
     """Documents that each have as many shapes as are kept."""
-    for one in _different(count):
-        text = one.document.replace("$first: Int", "$first: Int" + "".join(f", ${n}: Boolean!" for n in SWITCHED))
+    for item in _different(count):
+        text = item.document.replace("$first: Int", "$first: Int" + "".join(f", ${n}: Boolean!" for n in SWITCHED))
         for name in SWITCHED:
             text = text.replace(f" {name}", f" {name} @include(if: ${name})", 1)
         for bits in range(2 ** len(SWITCHED)):
-            given = {name: bool(bits >> n & 1) for n, name in enumerate(SWITCHED)}
-            yield one._replace(document=text, variables={**Q1.variables, **given})
+            values = {name: bool(bits >> n & 1) for n, name in enumerate(SWITCHED)}
+            yield item._replace(document=text, variables={**Q1.variables, **values})
 
 
 def _questions(what: str) -> Iterator[Question]:
@@ -120,7 +120,7 @@ def _weight(plans: Plans) -> tuple[int, int, int]:
     """What the caches count, of documents and of plans; and the number of plans."""
     cache = plans._documents[False]
     inner = [document.plans for document, _ in cache._kept.values()]
-    return cache.weight, sum(one.weight for one in inner), sum(len(one) for one in inner)
+    return cache.weight, sum(item.weight for item in inner), sum(len(entry) for entry in inner)
 
 
 def _keep(plans: Plans, question: Question) -> None:

@@ -53,7 +53,7 @@ class Place:
     def addresses(self, database: str) -> Addresses:
         """The logins in a database."""
         assert self._known is not None
-        migrate, operator, api, open_to_all, backup = (_moved(one, database) for one in self._known[:5])
+        migrate, operator, api, open_to_all, backup = (_moved(item, database) for item in self._known[:5])
         return Addresses(migrate, operator, api, open_to_all, backup, made=False)
 
     async def grant(self, database: str, issuer: str) -> None:
@@ -61,9 +61,9 @@ class Place:
         addresses = self.addresses(database)
         owner = await asyncpg.connect(addresses.migrate)
         await owner.execute("UPDATE app_user SET issuer = $1 WHERE subject = $2", issuer, SUBJECT)
-        known = await owner.fetchval("SELECT count(*) FROM role_grant WHERE valid_to = 'infinity'")
+        existing = await owner.fetchval("SELECT count(*) FROM role_grant WHERE valid_to = 'infinity'")
         await owner.close()
-        if known != len(GRANTS):
+        if existing != len(GRANTS):
             operator = await asyncpg.connect(addresses.operator)
             for tenant, role in GRANTS:
                 await operating.grant(operator, issuer, SUBJECT, tenant, role)
@@ -84,8 +84,8 @@ class Place:
 
     async def version(self) -> str:
         """PostgreSQL's own words."""
-        found: str = await self._server("SHOW server_version")
-        return found
+        result: str = await self._server("SHOW server_version")
+        return result
 
     async def _server(self, statement: str) -> Any:
         connection = await asyncpg.connect(self.server.address(SUPERUSER))
@@ -101,7 +101,7 @@ def _moved(address: str, database: str) -> str:
 
 def _version() -> str:
     """What a data set depends on: the migrations, and how it is made."""
-    found = hashlib.sha256()
+    result = hashlib.sha256()
     for file in [*sorted((HERE / "migrations" / "versions").glob("*.*")), Path(data.__file__)]:
-        found.update(file.read_bytes())
-    return found.hexdigest()
+        result.update(file.read_bytes())
+    return result.hexdigest()

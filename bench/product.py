@@ -41,8 +41,8 @@ def app(spec: dict[str, Any]) -> Any:
         if scope.get("path") != BARE:
             await service(scope, receive, send)
             return
-        asked = json.loads((await receive())["body"])
-        request = Request(asked["query"], None, asked["variables"], {})
+        requested = json.loads((await receive())["body"])
+        request = Request(requested["query"], None, requested["variables"], {})
         answer = await reads.fast(reads.document(request, who), request, who, today(), MACHINE_BUDGET)
         await reply(send, answer.data)
 

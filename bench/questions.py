@@ -87,10 +87,10 @@ def planned(question: Question, today: date, who: Principal = ANONYMOUS, plans: 
     plans = plans or Plans(schema.member, enters=True)
     request = question.request()
     document: Document = plans.document(request, known=who is not ANONYMOUS)
-    asked = RequestParameters(who, today, plans.coerced(document, request.variables))
-    document.measured.within(MEMBER_BUDGET, asked.variables)
-    plan = plans.find(document, asked)
-    return Ready(plan, plan.values(asked))
+    requested = RequestParameters(who, today, plans.coerced(document, request.variables))
+    document.measured.within(MEMBER_BUDGET, requested.variables)
+    plan = plans.find(document, requested)
+    return Ready(plan, plan.values(requested))
 
 
 def hand_values(question: Question, variables: dict[str, Any], today: date) -> list[Any]:

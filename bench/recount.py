@@ -52,11 +52,11 @@ PAIRS = {
 
 async def differing(owner: asyncpg.Connection, every: int) -> dict[str, int]:
     """Of each table, how many rows are there or missing against a recount, in every so-manieth tenant."""
-    found = {}
+    results = {}
     for table, sides in PAIRS.items():
         kept, anew = (f"SELECT s::text AS row, {n} AS n FROM ({side}) s WHERE {OF_SAMPLE}"
                       for side, n in zip(sides, (1, -1), strict=True))  # fmt: skip
         apart = f"SELECT FROM ({kept} UNION ALL {anew}) b GROUP BY row HAVING sum(n) <> 0"
         if count := await owner.fetchval(f"SELECT count(*) FROM ({apart}) d", every):
-            found[table] = count
-    return found
+            results[table] = count
+    return results

@@ -35,24 +35,24 @@ def figures(title: str, rounds: Rounds) -> None:
     """One line for each contestant: requests a second, latency, the server's processor time."""
     print(f"\n{title}")
     print(f"{'':6}{'':<48}{'Anfragen/s':>11}  {'(von-bis)':<13}{'ms':>8}{'ms p95':>8}{'CPU ms/Anfrage':>16}")
-    for (question, contestant), found in sorted(rounds.found.items()):
-        rates = [one.rate for one in found]
-        spent = [one.cpu for one in found if one.cpu is not None]
+    for (question, contestant), item in sorted(rounds.found.items()):
+        rates = [entry.rate for entry in item]
+        spent = [entry.cpu for entry in item if entry.cpu is not None]
         cost = f"{statistics.median(spent):.2f}" if spent else ""
         span = f"({min(rates):.0f}-{max(rates):.0f})"
-        late = statistics.median(one.late for one in found)
+        late = statistics.median(entry.late for entry in item)
         shown = "" if math.isnan(late) else f"{late:.1f}"
         print(f"{question:<6}{contestant:<48}{statistics.median(rates):>11.0f}  {span:<13}"
-              f"{statistics.median(one.median for one in found):>8.2f}{shown:>8}{cost:>16}")  # fmt: skip
+              f"{statistics.median(entry.median for entry in item):>8.2f}{shown:>8}{cost:>16}")  # fmt: skip
 
 
-def verdicts(found: Iterable[Verdict]) -> bool:
+def verdicts(result: Iterable[Verdict]) -> bool:
     """All goals and floors in one table; whether all floors were reached."""
     print(f"\n{'Verhältnis':<84}{'Median':>8}  {'(von-bis)':<15}{'Grenze':>7}{'Ziel':>7}")
     reached = True
-    for one in found:
-        span = f"({one.least:.2f}-{one.most:.2f})"
-        bounds = f"{one.floor:>7.2f}{one.goal:>7.2f}"
-        print(f"{one.name:<84}{one.value:>8.2f}  {span:<15}{bounds}  {one.word}")
-        reached = reached and one.word != MISSED
+    for item in result:
+        span = f"({item.least:.2f}-{item.most:.2f})"
+        bounds = f"{item.floor:>7.2f}{item.goal:>7.2f}"
+        print(f"{item.name:<84}{item.value:>8.2f}  {span:<15}{bounds}  {item.word}")
+        reached = reached and item.word != MISSED
     return reached

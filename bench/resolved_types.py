@@ -48,8 +48,8 @@ class Tenant:
     @strawberry.field
     async def territories(self, info: Info, first: int = 20) -> TerritoryConnection:
         row: Any = self
-        found: Any = {"nodes": await info.context.fetch(sql.TERRITORIES, row["ars"], today(), first)}
-        return found
+        results: Any = {"nodes": await info.context.fetch(sql.TERRITORIES, row["ars"], today(), first)}
+        return results
 
 
 @strawberry.type
@@ -132,7 +132,7 @@ class Region:
         info.context.day = as_of or today()
         counts = await info.context.fetch(sql.COUNTS_OF_REGION, row["id"], info.context.day)
         tenants = await info.context.fetch(sql.TOTALS_OF_REGION, row["id"], info.context.day)
-        whole: Any = {"total": sum(one["count"] for one in counts), "by_status": counts, "by_tenant": tenants}
+        whole: Any = {"total": sum(count["count"] for count in counts), "by_status": counts, "by_tenant": tenants}
         return whole
 
 

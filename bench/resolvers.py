@@ -36,8 +36,8 @@ class Query:
         self, info: Info, first: int = 20, filter: MeasureFilter | None = None
     ) -> types.MeasureConnection:
         where = filter or MeasureFilter()
-        found: Any = {"nodes": await info.context.fetch(sql.MEASURES, where.region, where.status, first)}
-        return found
+        results: Any = {"nodes": await info.context.fetch(sql.MEASURES, where.region, where.status, first)}
+        return results
 
     @strawberry.field
     async def tenant(self, info: Info, key: RegionalKey) -> types.Tenant | None:

@@ -30,17 +30,17 @@ ORDER = 10.0
 
 def contestants(served: Running, of: str) -> dict[Key, Run]:
     """The searches on one data set."""
-    found: dict[Key, Run] = {}
+    results: dict[Key, Run] = {}
     for name, (document, variables) in SEARCHES.items():
         body = json.dumps({"query": document, "variables": variables})
-        found["Suche", f"{name}{of}"] = partial(
+        results["Suche", f"{name}{of}"] = partial(
             put, Target(served.product.port, MEMBERS, [body], served.product.pid), 1
         )
-    return found
+    return results
 
 
 def judged(rounds: Rounds, of: str) -> Iterator[Verdict]:
     """Whether a search in one tenant takes as long as is meant."""
-    for one in (TENANT, REGION):
-        took = [measured.median for measured in rounds.found["Suche", f"{one}{of}"]]
-        yield bounded(f"Suche {one}{of} (ms)", took, 5 * ORDER, ORDER)
+    for item in (TENANT, REGION):
+        took = [measured.median for measured in rounds.found["Suche", f"{item}{of}"]]
+        yield bounded(f"Suche {item}{of} (ms)", took, 5 * ORDER, ORDER)

@@ -76,10 +76,10 @@ async def _measures(owner: asyncpg.Connection, today: date) -> None:
             copy = await _sheet(owner, ids[adopter], sheet | {"model": False, "source": source})
             await _origin(owner, ids[adopter], copy, "PUBLIC", (catalogue, made), today)
     models = _toml("models.toml")["model"]
-    known = {model["code"]: (catalogue, await _model(owner, catalogue, model)) for model in models}
+    existing = {model["code"]: (catalogue, await _model(owner, catalogue, model)) for model in models}
     for row in await owner.fetch("SELECT id, ars, kind FROM tenant ORDER BY ars"):
         for story in stories(row["ars"], row["kind"], models, today):
-            await _story(owner, row["id"], story, known[story.model["code"]])
+            await _story(owner, row["id"], story, existing[story.model["code"]])
     await _settings(owner, ids[SET_TENANT])
 
 
@@ -131,7 +131,7 @@ async def _parts(owner: asyncpg.Connection, tenant: int, measure: UUID, sheet: M
     rows = [("measure_actor", {"role": role, "name": name, "note": note}) for role, name, note in actors if name]
     rows += [("measure_cost", {"kind": kind, **cost}) for kind, cost in costs.items() if cost]
     rows += [("measure_effort", {"party": party, "note": note}) for party, note in efforts.items() if note]
-    rows += [("measure_document", dict(one)) for one in sheet.get("documents", ())]
+    rows += [("measure_document", dict(item)) for item in sheet.get("documents", ())]
     rows += [("success_criterion", {"text": text, "state": "OPEN"}) for text in sheet.get("success_factors", ())]
     if frozen := sheet.get("frozen"):
         texts = {name: sheet[name].strip() for name in ("title", "goal", "initial_situation", "description")}

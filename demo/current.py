@@ -20,27 +20,27 @@ STEPS = {"applied": "APPLIED", "approved": "APPROVED"}
 
 def stories() -> list[dict[str, Any]]:
     """The stories as they are written down."""
-    found: list[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["story"]
-    return found
+    result: list[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["story"]
+    return result
 
 
 async def write(owner: asyncpg.Connection, today: date) -> None:
     """All of them, published, once; what was due by today is done."""
-    told = stories()
-    if await owner.fetchval("SELECT true FROM funded_project WHERE reference = $1", told[0]["reference"]):
+    message = stories()
+    if await owner.fetchval("SELECT true FROM funded_project WHERE reference = $1", message[0]["reference"]):
         return
     ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
-    known: dict[str, funding.Whole] = {}
+    existing: dict[str, funding.Whole] = {}
     async with owner.transaction():
-        for story in told:
+        for story in message:
             tenant = ids[story["tenant"]]
             if "concept" in story:
                 await concepts.add(owner, tenant, _concept(story, today))
-            known[story["reference"]] = await funding.add(owner, tenant, _project(story, today), known)
+            existing[story["reference"]] = await funding.add(owner, tenant, _project(story, today), existing)
         await owner.execute(
             "UPDATE deadline d SET done_on = due_on, note = $1, follows_term = false FROM funded_project p"
             " WHERE (p.tenant_id, p.id) = (d.tenant_id, d.project_id) AND p.reference = ANY ($2) AND due_on <= $3",
-            MET, [*known], today,
+            MET, [*existing], today,
         )  # fmt: skip
 
 

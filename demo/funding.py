@@ -20,8 +20,8 @@ Whole = tuple[int, UUID]
 
 def projects() -> list[dict[str, Any]]:
     """The projects as they are written down, each with its post, if it has one."""
-    found: list[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["project"]
-    return found
+    result: list[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["project"]
+    return result
 
 
 async def write(owner: asyncpg.Connection) -> None:
@@ -29,13 +29,15 @@ async def write(owner: asyncpg.Connection) -> None:
     if await owner.fetchval("SELECT true FROM funded_project LIMIT 1"):
         return
     ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
-    known: dict[str, Whole] = {}
+    existing: dict[str, Whole] = {}
     async with owner.transaction():
         for project in projects():
-            known[project["reference"]] = await add(owner, ids[project["tenant"]], project, known)
+            existing[project["reference"]] = await add(owner, ids[project["tenant"]], project, existing)
 
 
-async def add(owner: asyncpg.Connection, tenant: int, project: Mapping[str, Any], known: Mapping[str, Whole]) -> Whole:
+async def add(
+    owner: asyncpg.Connection, tenant: int, project: Mapping[str, Any], existing: Mapping[str, Whole]
+) -> Whole:
     """Writes one project with its decisions, coverage and post; returns its key. ``known``: those that it may
     follow."""
     term = {"begins_on": project["begins_on"], "ends_before": end_after(project["ends_on"])}
@@ -50,14 +52,14 @@ async def add(owner: asyncpg.Connection, tenant: int, project: Mapping[str, Any]
                 " WHERE tenant_id = $1 AND project_id = $2 AND kind = $4", *made, note, kind,
             )  # fmt: skip
     if before := project.get("follows"):
-        to = {"to_tenant_id": known[before][0], "to_id": known[before][1]}
+        to = {"to_tenant_id": existing[before][0], "to_id": existing[before][1]}
         await _row(owner, "project_predecessor", tenant, {"project_id": made[1], **to})
     if post := project.get("post"):
         stated = {"is_occupancy_stated": "occupancies" in post, "version": 1}
         lasts = {**term, "ends_before": None} if "permanent_from" in post else term
         works = tenant, await _row(owner, "post", tenant, {**_plain(post), **lasts, **stated})
-        for one in post.get("occupancies", ()):
-            days = {"begins_on": one["begins_on"], "ends_before": one["ends_on"] and end_after(one["ends_on"])}
+        for item in post.get("occupancies", ()):
+            days = {"begins_on": item["begins_on"], "ends_before": item["ends_on"] and end_after(item["ends_on"])}
             await _row(owner, "post_occupancy", tenant, {"post_id": works[1], **days})
         paid = {"post_id": works[1], "project_tenant_id": tenant, "project_id": made[1], **term}
         await _row(owner, "post_funding", tenant, paid)
@@ -70,5 +72,5 @@ async def _covers(owner: asyncpg.Connection, of: str, whole: Whole, project: Map
         await _row(owner, f"{of}_coverage", whole[0], {f"{of}_id": whole[1], "ars": ars, "scope": scope})
 
 
-def _plain(said: Mapping[str, Any]) -> dict[str, Any]:
-    return {n: v.strip() if isinstance(v, str) else v for n, v in said.items() if n not in APART}
+def _plain(expression: Mapping[str, Any]) -> dict[str, Any]:
+    return {n: v.strip() if isinstance(v, str) else v for n, v in expression.items() if n not in APART}

@@ -84,8 +84,8 @@ class Service:
         # One table for both doors: whoever is nobody here is nobody there.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate, "proxies": settings.proxies}
         reads = QueryRunner(schema.member, self.pool, enters=True, guests=self.guests)
-        known = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
-        operations = Operations(reads, known, self.engine)
+        existing = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
+        operations = Operations(reads, existing, self.engine)
         self.live = Subscriptions(operations, settings.api)
         members = Endpoint(operations, settings.documents, self.live, CorsPolicy(settings.origins))
         self._sockets = WebSocketEndpoint(self.live, settings.documents)
@@ -118,13 +118,13 @@ class Service:
             claims = await self.verifier.claims(authorization)
         except InvalidTokenError as fault:  # the log tells why; to say it would tell what is in the token
             challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
-            told = "Das Token gilt nicht; bitte neu anmelden."
-            raise HttpError(401, "UNAUTHENTICATED", told, challenge, reason=fault.reason) from None
+            message = "Das Token gilt nicht; bitte neu anmelden."
+            raise HttpError(401, "UNAUTHENTICATED", message, challenge, reason=fault.reason) from None
         except ProviderUnreachableError as reason:
             log.warning("provider out of reach: %s", reason)
-            told = "Der Anmeldedienst ist gerade nicht erreichbar; bitte gleich noch einmal."
+            message = "Der Anmeldedienst ist gerade nicht erreichbar; bitte gleich noch einmal."
             raise HttpError(
-                503, "SERVICE_UNAVAILABLE", told, {"Retry-After": "2"}, retryable=True, reason=reason.reason
+                503, "SERVICE_UNAVAILABLE", message, {"Retry-After": "2"}, retryable=True, reason=reason.reason
             ) from None
         return Principal(claims.issuer, claims.subject, claims.scopes, claims.expires)
 

@@ -51,11 +51,11 @@ class Settings:
 
 def address(name: str, environment: Mapping[str, str] | None = None) -> str:
     """A database address."""
-    found = (os.environ if environment is None else environment).get(name, "")
-    if not found.startswith("postgresql://"):
+    entry = (os.environ if environment is None else environment).get(name, "")
+    if not entry.startswith("postgresql://"):
         raise SettingsError(f"{name} fehlt oder beginnt nicht mit postgresql:// - "
                     "`klimaverbund migrate --bootstrap` nennt die Adressen.")  # fmt: skip
-    return found
+    return entry
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
@@ -83,14 +83,14 @@ def trust(environment: Mapping[str, str] | None = None) -> TrustedIssuers:
     issuers, typ_jwt = listed("OIDC_ISSUERS", env), listed("OIDC_TYP_JWT", env)
     audience = env.get("OIDC_AUDIENCE", "").strip()
     if issuers and "://" not in audience:
-        given = f"{audience[:80]} ist keine, auch keine Kennung eines Clients" if audience else "sie fehlt"
+        values = f"{audience[:80]} ist keine, auch keine Kennung eines Clients" if audience else "sie fehlt"
         raise SettingsError(
-            f"OIDC_AUDIENCE fehlt: die absolute Adresse, auf die der Anmeldedienst seine Token ausstellt ({given})."
+            f"OIDC_AUDIENCE fehlt: die absolute Adresse, auf die der Anmeldedienst seine Token ausstellt ({values})."
         )
-    for one in typ_jwt:
-        if one not in issuers:
+    for item in typ_jwt:
+        if item not in issuers:
             raise SettingsError(
-                f"OIDC_TYP_JWT nennt {one[:200]}, was nicht in OIDC_ISSUERS steht: bitte Anmeldedienste von dort"
+                f"OIDC_TYP_JWT nennt {item[:200]}, was nicht in OIDC_ISSUERS steht: bitte Anmeldedienste von dort"
                 " nennen, Zeichen für Zeichen gleich, durch Komma getrennt."
             )
     return TrustedIssuers(issuers, audience, frozenset(typ_jwt))
@@ -103,23 +103,23 @@ def listed(name: str, environment: Mapping[str, str]) -> tuple[str, ...]:
 
 def _origins(environment: Mapping[str, str]) -> tuple[str, ...]:
     """Where front ends of members come from, exactly as browsers say it."""
-    given = [part.strip() for part in environment.get("ORIGINS", "").split(",") if part.strip()]
-    for origin in given:
+    values = [part.strip() for part in environment.get("ORIGINS", "").split(",") if part.strip()]
+    for origin in values:
         if cure := _cure(origin):
             raise SettingsError(
                 f"ORIGINS={origin[:80]} ist keine Herkunft: {cure}. Richtig ist z. B. https://portal.example, "
                 "mehrere durch Komma getrennt."
             )
-    return tuple(dict.fromkeys(given))
+    return tuple(dict.fromkeys(values))
 
 
 def _cure(origin: str) -> str | None:
     """What is to be put right about an origin."""
     if "*" in origin or origin == "null":
         return "jede Seite darf nur die öffentliche Schnittstelle lesen; bitte jede Herkunft einzeln nennen"
-    if not (found := ORIGIN.fullmatch(origin)):
+    if not (match := ORIGIN.fullmatch(origin)):
         return "bitte nur Schema, Name und Port, klein geschrieben, ohne Schrägstrich, Pfad oder Anmeldung"
-    scheme, name, port = found.groups()
+    scheme, name, port = match.groups()
     if scheme == "http" and name not in LOOPBACK:
         return "Token gehen nur über https (http nur auf diesem Rechner)"
     if port is not None and (int(port) > 65535 or port == USUAL_PORTS[scheme]):
@@ -142,15 +142,15 @@ def _documents(environment: Mapping[str, str]) -> PersistedDocuments:
 
 
 def _number(name: str, environment: Mapping[str, str], usual: int) -> int:
-    given = environment.get(name, str(usual))
-    if not (given.isascii() and given.isdigit() and len(given) < 10):
-        raise SettingsError(f"{name}={given[:20]} ist keine Zahl; bitte eine ganze Zahl ohne Vorzeichen angeben.")
-    return int(given)
+    values = environment.get(name, str(usual))
+    if not (values.isascii() and values.isdigit() and len(values) < 10):
+        raise SettingsError(f"{name}={values[:20]} ist keine Zahl; bitte eine ganze Zahl ohne Vorzeichen angeben.")
+    return int(values)
 
 
 def port(environment: Mapping[str, str] | None = None, usual: int = 8000) -> int:
     """The port to listen on."""
-    given = (os.environ if environment is None else environment).get("PORT", str(usual))
-    if not (given.isascii() and given.isdigit() and 0 < int(given[:6]) < 65536):
-        raise SettingsError(f"PORT={given[:20]} ist kein Port; bitte eine Zahl von 1 bis 65535 angeben.")
-    return int(given)
+    values = (os.environ if environment is None else environment).get("PORT", str(usual))
+    if not (values.isascii() and values.isdigit() and 0 < int(values[:6]) < 65536):
+        raise SettingsError(f"PORT={values[:20]} ist kein Port; bitte eine Zahl von 1 bis 65535 angeben.")
+    return int(values)

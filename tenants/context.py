@@ -200,9 +200,9 @@ def tenant_lock(tenant_id: Any) -> ColumnElement[Any]:
     """Waits until nobody else writes in a tenant. What is waited for afterwards has what is left of the time: in a
     queue of changes, each of them waiting long for a table, nobody would be told in time."""
     waited = cast(extract("epoch", func.clock_timestamp() - func.now()) * 1000, Integer)
-    left = func.greatest(cast(func.current_setting("ctx.turn"), Integer) - waited, LEAST)
+    remaining = func.greatest(cast(func.current_setting("ctx.turn"), Integer) - waited, LEAST)
     got = func.pg_advisory_xact_lock(1, tenant_id).is_(None)
-    return case((got.is_not(None), func.set_config("lock_timeout", func.concat(left, "ms"), True)))
+    return case((got.is_not(None), func.set_config("lock_timeout", func.concat(remaining, "ms"), True)))
 
 
 def has_delegated_rights(session: AsyncSession) -> bool:
@@ -226,11 +226,11 @@ async def transaction(
     began = time.monotonic()
     async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
         await session.connection()
-        left = max(LOCK_WAIT - round((time.monotonic() - began) * 1000), LEAST)
+        remaining = max(LOCK_WAIT - round((time.monotonic() - began) * 1000), LEAST)
         entered = func.ctx.enter(who.issuer, who.subject, list(who.scopes))
         # A connection keeps the plans of its first changes, also when a table has grown since: they go by index.
         settings = {
-            "ctx.request": request_id or "", "ctx.turn": str(left), "lock_timeout": f"{left}ms",
+            "ctx.request": request_id or "", "ctx.turn": str(remaining), "lock_timeout": f"{remaining}ms",
             "enable_seqscan": "off",
         }  # fmt: skip
         begins = (entered, *(func.set_config(n, value, True) for n, value in settings.items()), func.ctx.by_role())

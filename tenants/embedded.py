@@ -63,7 +63,7 @@ class Embedded:
             return self.address(SUPERUSER)
         for _ in range(40):
             self._port.write_text(str(_free_port()))
-            options = [f"-p {self._port.read_text()}", "-h 127.0.0.1", *(f"-c {one}" for one in TUNING)]
+            options = [f"-p {self._port.read_text()}", "-h 127.0.0.1", *(f"-c {item}" for item in TUNING)]
             started = self._run(
                 "pg_ctl", "-D", self.data, "-w", "-t", "60", "-l", self.folder / "log", "-o", " ".join(options),
                 "start", check=False,

@@ -75,8 +75,8 @@ def checked(line: int, ars: str, cells: Mapping[str, str]) -> Row:
         )
     code = cells["type_code"]
     if code not in LABELS or not code.startswith(LEVELS[len(ars)]):
-        known = ", ".join(key for key in LABELS if key.startswith(LEVELS[len(ars)]))
-        raise InvalidRegisterError(f"Kennzeichen „{code}“ ist hier unbekannt; erlaubt sind {known}.", line)
+        existing = ", ".join(key for key in LABELS if key.startswith(LEVELS[len(ars)]))
+        raise InvalidRegisterError(f"Kennzeichen „{code}“ ist hier unbekannt; erlaubt sind {existing}.", line)
     if not cells["name"]:
         raise InvalidRegisterError(f"{ars} hat keinen Namen; den amtlichen Namen eintragen.", line)
     lon, lat = (_degrees(line, cells.get(axis, ""), limit) for axis, limit in (("lon", 180), ("lat", 90)))
@@ -105,12 +105,12 @@ def records(lines: Iterable[tuple[int, str]], on: date | None) -> tuple[date, fr
         if len(line) != WIDTH:
             cure = "Zeichensatz prüfen (UTF-8 oder ISO-8859-1) und die Datei neu herunterladen."
             raise InvalidRegisterError(f"{len(line)} statt {WIDTH} Zeichen; {cure}", number)
-        found = _day(number, line[2:10])
-        if on not in (None, found):
+        result = _day(number, line[2:10])
+        if on not in (None, result):
             raise InvalidRegisterError(
-                f"Stand {found} widerspricht {on}; Dateien nicht mischen oder --date {found} angeben.", number
+                f"Stand {result} widerspricht {on}; Dateien nicht mischen oder --date {result} angeben.", number
             )
-        on = found
+        on = result
         match line[:2]:
             case "10":
                 states[_state(number, line[10:12])] = number

@@ -42,7 +42,7 @@ class Addresses(NamedTuple):
                 yield roles.VARIABLES[role], address
 
 
-async def prepare(superuser: str, known: Mapping[str, str] | None = None) -> Addresses:
+async def prepare(superuser: str, existing: Mapping[str, str] | None = None) -> Addresses:
     """Makes the roles that are missing, and the database. Roles that are there keep their passwords; ``known`` are
     addresses in the settings there are, whose passwords are taken where they hold.
 
@@ -63,8 +63,8 @@ async def prepare(superuser: str, known: Mapping[str, str] | None = None) -> Add
             await inside.execute(statement)
     finally:
         await inside.close()
-    told = {role: password for role in there if (password := await _holds(superuser, role, known or {}))}
-    return _addresses(superuser, secret | told, made, there - told.keys())
+    message = {role: password for role in there if (password := await _holds(superuser, role, existing or {}))}
+    return _addresses(superuser, secret | message, made, there - message.keys())
 
 
 async def rotate(superuser: str) -> Addresses:
@@ -145,13 +145,13 @@ async def _server(superuser: str) -> AsyncIterator[asyncpg.Connection]:
 
 async def _existing(server: asyncpg.Connection) -> frozenset[str]:
     """The login roles that are there."""
-    found = await server.fetch("SELECT rolname FROM pg_roles WHERE rolname = ANY ($1)", roles.LOGINS)
-    return frozenset(row["rolname"] for row in found)
+    rows = await server.fetch("SELECT rolname FROM pg_roles WHERE rolname = ANY ($1)", roles.LOGINS)
+    return frozenset(row["rolname"] for row in rows)
 
 
-async def _holds(superuser: str, role: str, known: Mapping[str, str]) -> str | None:
+async def _holds(superuser: str, role: str, existing: Mapping[str, str]) -> str | None:
     """The password of a role in the settings there are, if it opens this database."""
-    password = unquote(urlsplit(known.get(roles.VARIABLES.get(role, ""), "")).password or "")
+    password = unquote(urlsplit(existing.get(roles.VARIABLES.get(role, ""), "")).password or "")
     if not password:
         return None
     try:

@@ -51,16 +51,16 @@ async def connect(address: str, role: str | None, **options: Any) -> asyncpg.Con
 
 async def flaws(connection: asyncpg.Connection, role: str) -> list[str]:
     """What a role has that it must not have, each in a few words; anybody may ask."""
-    found = await connection.fetchrow(FACTS, role)
-    if found is None:
+    row = await connection.fetchrow(FACTS, role)
+    if row is None:
         return ["fehlt"]
-    said = [text for name, text in ABLE.items() if found[name] and (name, role) not in BESIDES]
-    if others := sorted(set(found["others"]) - _allowed(role)):
+    expression = [text for name, text in ABLE.items() if row[name] and (name, role) not in BESIDES]
+    if others := sorted(set(row["others"]) - _allowed(role)):
         # A superuser counts as a member of all there are.
-        said += [] if found["rolsuper"] else [f"ist Mitglied von {', '.join(others)}"]
-    if role in LOGINS and found["owned"]:
-        said.append(f"besitzt selbst etwas in der Datenbank ({found['owned']})")
-    return said
+        expression += [] if row["rolsuper"] else [f"ist Mitglied von {', '.join(others)}"]
+    if role in LOGINS and row["owned"]:
+        expression.append(f"besitzt selbst etwas in der Datenbank ({row['owned']})")
+    return expression
 
 
 BESIDES = {("rolbypassrls", role) for role in PASSES_POLICIES}
@@ -83,6 +83,6 @@ async def _check(connection: asyncpg.Connection, role: str | None) -> None:
     if acting != SETTINGS[wanted].get("role", wanted):
         raise WrongRoleError(f"{variable}: die Rolle {wanted} handelt hier als {acting}. Bitte `klimaverbund migrate "
                              "--bootstrap` ausführen, oder die Einstellung role der Rolle berichtigen.")  # fmt: skip
-    if found := await flaws(connection, wanted):
-        raise WrongRoleError(f"{variable}: die Rolle {wanted} {', '.join(found)} und darf damit mehr, als sie soll. "
+    if result := await flaws(connection, wanted):
+        raise WrongRoleError(f"{variable}: die Rolle {wanted} {', '.join(result)} und darf damit mehr, als sie soll. "
                              "Bitte wegnehmen lassen; `klimaverbund check` nennt alles.")  # fmt: skip

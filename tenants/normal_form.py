@@ -66,8 +66,8 @@ def normalise(text: str, form: TextForm) -> str:
 def _composed(text: str, form: TextForm) -> str:
     # At the ends a line break or a tab comes from copying; what is wrong within is for people to mend.
     text = ENDS.sub("", text)
-    if found := REFUSED.search(text):
-        raise _unfit(found[0])
+    if match := REFUSED.search(text):
+        raise _unfit(match[0])
     if form is TextForm.LINE and BREAK.search(text):
         raise UnfitTextError(
             "Diese Angabe hat nur eine Zeile: bitte den Zeilenumbruch entfernen.",
@@ -78,12 +78,12 @@ def _composed(text: str, form: TextForm) -> str:
     text = normalize("NFC", _without_unseen(normalize("NFC", text)))
     if form is not TextForm.LINES:
         text = BLANKS.sub(" ", text)
-    return ENDS.sub("", text) if any(_shows(one) for one in text) else ""
+    return ENDS.sub("", text) if any(_shows(item) for item in text) else ""
 
 
-def _unfit(one: str) -> UnfitTextError:
-    named = f"U+{ord(one):04X}"
-    if TURNING.match(one):
+def _unfit(item: str) -> UnfitTextError:
+    named = f"U+{ord(item):04X}"
+    if TURNING.match(item):
         return UnfitTextError(
             f"Das enthält das unsichtbare Zeichen {named}, das die Schreibrichtung ändert: bitte löschen.",
             f"That has the invisible character {named}, which changes the direction of writing: please delete it.",
@@ -102,30 +102,30 @@ def _without_unseen(text: str) -> str:
     stays after a symbol.
     """
 
-    def kept(found: re.Match[str]) -> str:
-        one, before, after = found[0], text[: found.start()][-1:], text[found.end() :][:1]
-        match one:
+    def kept(result: re.Match[str]) -> str:
+        item, before, after = result[0], text[: result.start()][-1:], text[result.end() :][:1]
+        match item:
             case "\u200c" | "\u200d" if before and combining(before) == VIRAMA:
-                return one
+                return item
             case "\u200c" | "\u200d" if _is_joining(before) and _is_joining(after):
-                return one
+                return item
             case "\u200d" if _is_emoji(before) and _is_emoji(after):
-                return one
+                return item
             case "\ufe0f" if _is_emoji(before) or after == "\u20e3":
-                return one
+                return item
         return ""
 
     return UNSEEN.sub(kept, text)
 
 
-def _is_joining(one: str) -> bool:
-    return bool(one) and category(one) == "Lo" and bidirectional(one) in ("AL", "R")
+def _is_joining(item: str) -> bool:
+    return bool(item) and category(item) == "Lo" and bidirectional(item) in ("AL", "R")
 
 
-def _is_emoji(one: str) -> bool:
-    return bool(one) and (category(one) in ("So", "Sk") or one == EMOJI_STYLE)
+def _is_emoji(item: str) -> bool:
+    return bool(item) and (category(item) in ("So", "Sk") or item == EMOJI_STYLE)
 
 
-def _shows(one: str) -> bool:
+def _shows(item: str) -> bool:
     """A letter, number, sign or symbol: not a space, nor a mark without a letter."""
-    return one != "\u2800" and (category(one)[0] in "LNPS" or category(one) in ("Co", "Cn"))
+    return item != "\u2800" and (category(item)[0] in "LNPS" or category(item) in ("Co", "Cn"))

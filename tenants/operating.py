@@ -93,15 +93,15 @@ async def close_region(connection: asyncpg.Connection, ars: str, *, really: bool
     """Ends all rights in a region's tenants as of now; what they wrote stays, and what they published stays public.
     Without ``really`` nothing is done. Returns the region as it stood, and how many rights end."""
     async with connection.transaction():
-        if (found := await connection.fetchrow(REGIONS, ars)) is None:
+        if (row := await connection.fetchrow(REGIONS, ars)) is None:
             raise OperatorError(f"Eine Region {ars} ist hier nicht eröffnet; `klimaverbund region list` zeigt alle.")
         if not really:
-            return RegionListing(*found), await connection.fetchval(f"SELECT count(*) FROM role_grant{OF_REGION}", ars)
+            return RegionListing(*row), await connection.fetchval(f"SELECT count(*) FROM role_grant{OF_REGION}", ars)
         gone = await connection.fetch(
             f"DELETE FROM role_grant{OF_REGION} AND valid_from >= ctx.today() RETURNING id", ars
         )
         ended = await connection.fetch(f"UPDATE role_grant SET valid_to = ctx.today(){OF_REGION} RETURNING id", ars)
-    return RegionListing(*found), len(gone) + len(ended)
+    return RegionListing(*row), len(gone) + len(ended)
 
 
 def _name(unit: asyncpg.Record) -> str:
@@ -119,9 +119,9 @@ async def grant(
     Raises ``InvalidTokenError``: no such tenant, the county's role outside a county, a day gone by.
     """
     async with connection.transaction():
-        found = await _tenant(connection, tenant)
-        if role is TenantRole.COUNTY and found["kind"] not in ("COUNTY", "INDEPENDENT_CITY"):
-            raise OperatorError(f"Die Rolle county gibt es nur beim Landkreis selbst, nicht bei {found['name']}.")
+        result = await _tenant(connection, tenant)
+        if role is TenantRole.COUNTY and result["kind"] not in ("COUNTY", "INDEPENDENT_CITY"):
+            raise OperatorError(f"Die Rolle county gibt es nur beim Landkreis selbst, nicht bei {result['name']}.")
         if role is TenantRole.OFFICE:
             raise OperatorError("Die Rolle office gehört zu einem Bündnis, nicht zu einem Mandanten.")
         if not (0 < len(issuer) <= 500 and 0 < len(subject) <= 255):
@@ -147,18 +147,18 @@ async def grant(
         await connection.execute(
             "UPDATE role_grant SET valid_to = ctx.today() WHERE user_id = $1 AND tenant_id = $2 AND role = $3"
             " AND valid_from < ctx.today() AND ctx.today() < valid_to",
-            user, found["id"], role,
+            user, result["id"], role,
         )  # fmt: skip
         await connection.execute(
             "DELETE FROM role_grant WHERE user_id = $1 AND tenant_id = $2 AND role = $3 AND valid_from >= ctx.today()",
-            user, found["id"], role,
+            user, result["id"], role,
         )  # fmt: skip
         await connection.execute(
             "INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)"
             " VALUES ($1, $2, $3, ctx.today(), $4)",
-            found["id"], user, role, FOREVER if until is None else end_after(until),
+            result["id"], user, role, FOREVER if until is None else end_after(until),
         )  # fmt: skip
-    name: str = found["name"]
+    name: str = result["name"]
     return name
 
 
@@ -168,10 +168,10 @@ async def revoke(
     """Ends somebody's rights as of now, in one tenant or in all, one role or all; returns how many ended."""
     async with connection.transaction():
         wanted = (await _tenant(connection, tenant))["id"] if tenant else None
-        given = (issuer, subject, wanted, role)
+        values = (issuer, subject, wanted, role)
         # What began today never held on a whole day: it goes. Earlier rights end, and stay on record.
-        gone = await connection.fetch(f"{REVOKE_NEW} RETURNING id", *given)
-        ended = await connection.fetch(f"{REVOKE_OLD} RETURNING id", *given)
+        gone = await connection.fetch(f"{REVOKE_NEW} RETURNING id", *values)
+        ended = await connection.fetch(f"{REVOKE_OLD} RETURNING id", *values)
     return len(gone) + len(ended)
 
 
@@ -179,19 +179,19 @@ async def grants(connection: asyncpg.Connection, tenant: str | None = None) -> l
     """Who has which role where, and until when; ended ones too, the newest first. Raises ``InvalidTokenError``."""
     if tenant is not None:
         await _tenant(connection, tenant)
-    found: list[asyncpg.Record] = await connection.fetch(
+    rows: list[asyncpg.Record] = await connection.fetch(
         "SELECT t.ars, t.name, u.issuer, u.subject, g.role, g.valid_from, g.valid_to,"
         " g.valid_from <= ctx.today() AND ctx.today() < g.valid_to AND u.active AS holds"
         " FROM role_grant g JOIN app_user u ON u.id = g.user_id JOIN tenant t ON t.id = g.tenant_id"
         " WHERE $1::text IS NULL OR t.ars = $1 ORDER BY t.ars, holds DESC, g.valid_from DESC, u.subject",
         tenant,
     )
-    return found
+    return rows
 
 
 async def _tenant(connection: asyncpg.Connection, ars: str) -> asyncpg.Record:
-    found = await connection.fetchrow("SELECT id, name, kind FROM tenant WHERE ars = $1", ars)
-    if found is None:
+    row = await connection.fetchrow("SELECT id, name, kind FROM tenant WHERE ars = $1", ars)
+    if row is None:
         raise OperatorError(f"Einen Mandanten {ars} gibt es nicht. Bitte den Schlüssel prüfen oder vorher "
                       "`klimaverbund region open` mit dem Schlüssel des Landkreises ausführen.")  # fmt: skip
-    return found
+    return row

@@ -31,8 +31,8 @@ def rendered() -> Iterator[str]:
 
 def _grants(row: type[Row], table: Table) -> Iterator[str]:
     """Each role gets the commands its policies speak of; the service writes no column that the database keeps."""
-    asked = {(role, p.command) for p in row.__policies__ for role in p.to.split(", ")}
-    for role, command in sorted(asked):
+    request = {(role, p.command) for p in row.__policies__ for role in p.to.split(", ")}
+    for role, command in sorted(request):
         if role == "open":
             yield f"GRANT SELECT ({', '.join(row.__public_columns__)}) ON {table.name} TO open"
         elif command == "ALL":
@@ -61,7 +61,7 @@ def editable(table: Table) -> list[str]:
 def _trail(table: Table) -> Iterator[str]:
     quiet = ",".join(c.name for c in table.c if c.computed is not None or c.name in ("version", "updated_at"))
     personal = ",".join(c.name for c in table.c if c.info.get("personal"))
-    said = f"'{quiet}', '{personal}'" if personal else f"'{quiet}'"
+    expression = f"'{quiet}', '{personal}'" if personal else f"'{quiet}'"
     transitions = {
         "INSERT": "NEW TABLE AS new_rows",
         "UPDATE": "OLD TABLE AS old_rows NEW TABLE AS new_rows",
@@ -70,7 +70,7 @@ def _trail(table: Table) -> Iterator[str]:
     for command, names in transitions.items():
         yield (
             f"CREATE TRIGGER trail_{command.lower()} AFTER {command} ON {table.name} REFERENCING {names}"
-            f" FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail({said})"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail({expression})"
         )
 
 
@@ -89,11 +89,11 @@ def _words(row: type[Row], table: Table) -> Iterator[str]:
 
 
 def _live(row: type[Row], table: Table) -> Iterator[str]:
-    said = ", ".join(f"'{part}'" for part in row.__live__)
+    expression = ", ".join(f"'{part}'" for part in row.__live__)
     for command, rows in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
         yield (
             f"CREATE TRIGGER live_{command.lower()} AFTER {command} ON {table.name} REFERENCING {rows} TABLE AS changed"
-            f" FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell({said})"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell({expression})"
         )
 
 

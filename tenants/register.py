@@ -240,8 +240,8 @@ def _summed(row: Row, members: list[Row]) -> Row:
 
 def _sum(figures: list[int | None]) -> int | None:
     """The sum, or None as soon as one figure is unknown."""
-    known = [figure for figure in figures if figure is not None]
-    return sum(known) if known and len(known) == len(figures) else None
+    existing = [figure for figure in figures if figure is not None]
+    return sum(existing) if existing and len(existing) == len(figures) else None
 
 
 def _unit(row: Row, place: Place) -> Unit:

@@ -109,13 +109,13 @@ async def load(connection: asyncpg.Connection, snapshot: Snapshot) -> ImportResu
                 f"Geladen ist schon der Stand {newest:%d.%m.%Y}, dieses ist der Stand {on:%d.%m.%Y}. "
                 "Bitte Verzeichnisse in der Reihenfolge ihres Stands laden."
             )
-        known = await connection.fetchval(STEPS["known"], states)
+        existing = await connection.fetchval(STEPS["known"], states)
         corrected = _count(await connection.execute(STEPS["corrected"], on))
         await connection.execute(STEPS["confirmed"], on)
         ended = _count(await connection.execute(STEPS["ended"], on))
         gone = _count(await connection.execute(STEPS["never"], states, on))
         gone += _count(await connection.execute(STEPS["gone"], states, on))
-        added = _count(await connection.execute(STEPS["added"], on, known))
+        added = _count(await connection.execute(STEPS["added"], on, existing))
         await connection.execute(STEPS["moved"], on)
         await connection.execute(STEPS["merged"], on)
     changed = corrected + ended

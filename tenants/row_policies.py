@@ -31,8 +31,8 @@ def read(of: str = "tenant_id", shown: str = "visibility") -> str:
 def counts(of: str = "tenant_id", shown: str = "visibility") -> str:
     """Whether a row is counted: by a county all but drafts, by a member its own and what is shared, by everyone the
     rest."""
-    known = f"{shown} <> 'DRAFT' AND ({tenant_in('county', of)} OR {tenant_in('read', of)})"
-    return f"{shown} = 'PUBLIC' OR {known} OR {_shared(of, shown)}"
+    existing = f"{shown} <> 'DRAFT' AND ({tenant_in('county', of)} OR {tenant_in('read', of)})"
+    return f"{shown} = 'PUBLIC' OR {existing} OR {_shared(of, shown)}"
 
 
 def _shared(of: str, shown: str) -> str:
@@ -148,7 +148,7 @@ def inside_of_tenant() -> tuple[Policy, ...]:
     """A part that others never see whatever its whole is shown to: read by the own tenant (of a draft by those who
     edit), written by those who edit, and never taken away."""
     own = f"{tenant_in('read')} AND (visibility <> 'DRAFT' OR {tenant_in('draft')})"
-    return (Policy("read", "SELECT", "api", own), *(one for one in part() if one.command != "DELETE"))
+    return (Policy("read", "SELECT", "api", own), *(item for item in part() if item.command != "DELETE"))
 
 
 def maintained_by(*commands: str) -> tuple[Policy, ...]:

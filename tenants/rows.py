@@ -87,9 +87,9 @@ def column(
     """
     extra = options.pop("sa_column_kwargs", {})
     doc += INSIDE if inside else ""
-    said = {"personal": personal, "once": once, "inside": inside, "ends": ends, "day": day, "coded": coded,
+    expression = {"personal": personal, "once": once, "inside": inside, "ends": ends, "day": day, "coded": coded,
             "spelled": spelled}  # fmt: skip
-    if marks := {name: value for name, value in said.items() if value}:
+    if marks := {name: value for name, value in expression.items() if value}:
         extra = {**extra, "info": {**extra.get("info", {}), **marks}}
     return Field(description=doc, sa_column_kwargs={"comment": doc, **extra}, **options)
 
@@ -102,7 +102,7 @@ def address(doc: str, **options: Any) -> Any:
 def database_written(doc: str, **options: Any) -> Any:
     """A column that the database fills in: no grant lets the service write it."""
     extra = {"server_default": sa.text("NULL"), **options.pop("sa_column_kwargs", {})}
-    if any(isinstance(one, sa.Identity) for one in options.get("sa_column_args", ())):
+    if any(isinstance(item, sa.Identity) for item in options.get("sa_column_args", ())):
         del extra["server_default"]
     return column(doc, sa_column_kwargs={**extra, "info": {"database_written": True}}, **options)
 
@@ -157,7 +157,7 @@ def timestamp(doc: str, *, changes: bool = False) -> Any:
 
 def is_text(column: Column[Any]) -> bool:
     """Whether people write it: text that is no code, and that neither the database nor this program makes up."""
-    made_up = any(column.info.get(one) for one in ("database_written", "coded", "references"))
+    made_up = any(column.info.get(item) for item in ("database_written", "coded", "references"))
     return isinstance(column.type, sa.String | AutoString) and not isinstance(column.type, Enum) and not made_up
 
 
@@ -179,11 +179,11 @@ def _refer(table: Table, column: Column[Any], to: str) -> None:
         table.append_constraint(ForeignKeyConstraint([column.name], ["tenant.id"]))
         return
     shared = ["visibility"] if column.info["whole"] else []
-    here, there = ["tenant_id", column.name, *shared], ["tenant_id", "id", *shared]
+    row, there = ["tenant_id", column.name, *shared], ["tenant_id", "id", *shared]
     targets = [f"{to}.{name}" for name in there]
     # A part follows its whole's visibility, so that every table can be read by the same form of policy.
-    onupdate, ondelete = ("CASCADE" if column.info[one] else None for one in ("whole", "falls"))
-    table.append_constraint(ForeignKeyConstraint(here, targets, onupdate=onupdate, ondelete=ondelete))
+    onupdate, ondelete = ("CASCADE" if column.info[item] else None for item in ("whole", "falls"))
+    table.append_constraint(ForeignKeyConstraint(row, targets, onupdate=onupdate, ondelete=ondelete))
     if not column.primary_key:  # a key that begins with it is its index
         Index(f"{table.name}_{column.name}", table.c.tenant_id, column)
 
@@ -200,7 +200,7 @@ def stays_inside(column: Any) -> bool:
 
 def columns_visible_to_all(columns: Columns) -> Columns:
     """Those of a table's columns that whoever sees a row is told: what rows are found and sorted by."""
-    return sa.select(*(one for one in columns if not stays_inside(one))).selected_columns
+    return sa.select(*(item for item in columns if not stays_inside(item))).selected_columns
 
 
 class Row(SQLModel):
@@ -239,5 +239,5 @@ class Versioned(Owned):
 
 def tables() -> list[tuple[type[Row], Table]]:
     """Every row class that has been imported, with its table, by name."""
-    found: list[Any] = [(mapper.class_, mapper.local_table) for mapper in SQLModel._sa_registry.mappers]
-    return sorted(found, key=lambda pair: pair[1].name)
+    results: list[Any] = [(mapper.class_, mapper.local_table) for mapper in SQLModel._sa_registry.mappers]
+    return sorted(results, key=lambda pair: pair[1].name)

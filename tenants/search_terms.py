@@ -22,8 +22,8 @@ class _Policies:
         return (
             *visible(),
             *(
-                replace(one, using=f"kind IN ({', '.join(map(repr, searched_tables()))}) AND {one.using}")
-                for one in overseen()
+                replace(item, using=f"kind IN ({', '.join(map(repr, searched_tables()))}) AND {item.using}")
+                for item in overseen()
             ),
             Policy("keep", "ALL", "tally", "true", "true"),
         )
@@ -57,8 +57,8 @@ def find_rows(row: type[Row], text: Any, tenants: Any = None) -> ColumnElement[b
     """
     table: Any = row.__table__  # type: ignore[attr-defined]
     keys = list(table.primary_key)
-    asked = cast(sa.literal_column(f"'{table.name}'"), Text), cast(text, Text)
-    hit = func.ctx.found(*asked) if tenants is None else func.ctx.found_in(tenants, *asked)
+    request = cast(sa.literal_column(f"'{table.name}'"), Text), cast(text, Text)
+    hit = func.ctx.found(*request) if tenants is None else func.ctx.found_in(tenants, *request)
     hits = hit.table_valued(column("tenant_id", sa.Integer()), column("row_id", Text())).render_derived(name="hit")
     if len(keys) == 1:
         return keys[0].in_(select(cast(hits.c.row_id, keys[0].type)))
@@ -70,19 +70,21 @@ def rank(row: type[Row], text: Any, tenants: Any) -> tuple[ColumnElement[bool], 
     is there as it was asked for, 1 where one only begins so."""
     table: Any = row.__table__  # type: ignore[attr-defined]
     keys = list(table.primary_key)
-    asked = cast(sa.literal_column(f"'{table.name}'"), Text), cast(text, Text)
+    request = cast(sa.literal_column(f"'{table.name}'"), Text), cast(text, Text)
     parts = column("tenant_id", sa.Integer()), column("row_id", Text()), column("rank", sa.Integer())
-    hits = func.ctx.ranked_in(tenants, *asked).table_valued(*parts).render_derived(name="hit")
-    is_it = [keys[-1] == cast(hits.c.row_id, keys[-1].type), *(one == hits.c.tenant_id for one in keys[:-1])]
+    hits = func.ctx.ranked_in(tenants, *request).table_valued(*parts).render_derived(name="hit")
+    is_it = [keys[-1] == cast(hits.c.row_id, keys[-1].type), *(key == hits.c.tenant_id for key in keys[:-1])]
     return sa.and_(*is_it), hits.c.rank
 
 
 def begin(text: Any, within: ColumnElement[str]) -> ColumnElement[bool]:
     """Whether each word of a text begins one of another text's."""
-    asked = func.unnest(func.ctx.words(cast(text, Text))).table_valued(column("asked", Text())).render_derived("asked")
+    request = (
+        func.unnest(func.ctx.words(cast(text, Text))).table_valued(column("asked", Text())).render_derived("asked")
+    )
     there = func.unnest(func.ctx.words(within)).table_valued(column("word", Text())).render_derived("there")
-    begins = exists(select(1).select_from(there).where(there.c.word.op("^@")(asked.c.asked)))
-    return ~exists(select(1).select_from(asked).where(~begins))
+    begins = exists(select(1).select_from(there).where(there.c.word.op("^@")(request.c.asked)))
+    return ~exists(select(1).select_from(request).where(~begins))
 
 
 script(__file__, "search_terms.sql")

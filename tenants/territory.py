@@ -68,11 +68,11 @@ def unit_on(ars: Any, day: Any) -> Select[Any]:
     return select(Territory).where(u.ars == ars, u.valid_from <= day, day < u.valid_to)
 
 
-def places(asked: Any, day: Any) -> Select[Any]:
+def places(request: Any, day: Any) -> Select[Any]:
     """The units of a day with words in their names, or a postcode, that begin with those of a text; those that have
     each word as it was asked for come first."""
     u = Territory.c
-    exact = case((u.words.bool_op("@@")(func.ctx.asks(asked, "")), 0), else_=1)
-    begins = u.words.bool_op("@@")(func.ctx.asks(asked, ":*"))
-    found = select(Territory).where(begins, u.valid_from <= day, day < u.valid_to)
-    return found.order_by(exact, u.name_key, u.ars, u.valid_from)
+    exact = case((u.words.bool_op("@@")(func.ctx.asks(request, "")), 0), else_=1)
+    begins = u.words.bool_op("@@")(func.ctx.asks(request, ":*"))
+    query = select(Territory).where(begins, u.valid_from <= day, day < u.valid_to)
+    return query.order_by(exact, u.name_key, u.ars, u.valid_from)

@@ -73,8 +73,8 @@ async def db(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Co
 async def emptied_workshop(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """Afterwards nothing is left in the county where tests write."""
     yield
-    found = await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", region.WORKSHOP)
-    await emptied(owner, [row["id"] for row in found])
+    rows = await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", region.WORKSHOP)
+    await emptied(owner, [row["id"] for row in rows])
 
 
 @pytest.fixture(scope="session")
@@ -133,10 +133,10 @@ def change(writes: AsyncEngine) -> Change:
     """Changes something as somebody; the value of the only root field."""
 
     async def change(who: Principal, document: str, language: str = "de", **variables: Any) -> Any:
-        known = PLANS.document(Request(document, None, variables, {}), known=True)
-        door = MutationRequest(writes, who, region.TODAY, language, "request-of-a-test", known)
-        found = execute(member._schema, known.ast, context_value=door, variable_values=variables)
-        result: Any = await found if isinstance(found, Awaitable) else found
+        existing = PLANS.document(Request(document, None, variables, {}), known=True)
+        door = MutationRequest(writes, who, region.TODAY, language, "request-of-a-test", existing)
+        results = execute(member._schema, existing.ast, context_value=door, variable_values=variables)
+        result: Any = await results if isinstance(results, Awaitable) else results
         assert not result.errors, result.errors
         values = list(result.data.values())
         return values[0] if len(values) == 1 else values

@@ -56,16 +56,16 @@ print(json.dumps({"pause": max(pauses), "whole": whole, "freed": freed, "left": 
 
 
 @pytest.fixture(scope="module")
-def found() -> dict[str, float]:
+def pauses() -> dict[str, float]:
     program = PROGRAM.replace("int(%d)", "120")
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=300, check=True)
-    told: dict[str, float] = json.loads(done.stdout)
-    return told
+    measured: dict[str, float] = json.loads(done.stdout)
+    return measured
 
 
-def test_nobody_waits_long_for_the_collector_while_hundreds_of_documents_are_compiled(found: dict[str, float]) -> None:
-    assert found["pause"] < MOST and found["whole"] < MOST, found
+def test_nobody_waits_long_for_the_collector_while_hundreds_of_documents_are_compiled(pauses: dict[str, float]) -> None:
+    assert pauses["pause"] < MOST and pauses["whole"] < MOST, pauses
 
 
-def test_what_falls_out_of_a_cache_goes_without_the_collector(found: dict[str, float]) -> None:
-    assert found["freed"] > 360 * 10 and found["left"] < 100, found
+def test_what_falls_out_of_a_cache_goes_without_the_collector(pauses: dict[str, float]) -> None:
+    assert pauses["freed"] > 360 * 10 and pauses["left"] < 100, pauses

@@ -174,11 +174,11 @@ async def test_a_database_that_says_nothing_any_more_is_given_up_in_time(
 async def waiting(connection: asyncpg.Connection, for_what: str) -> int:
     """The process of the service that waits for something."""
     for _ in range(200):
-        found = await connection.fetchval(
+        value = await connection.fetchval(
             "SELECT pid FROM pg_stat_activity WHERE application_name = 'klimaverbund' AND wait_event = $1", for_what
         )
-        if found:
-            return int(found)
+        if value:
+            return int(value)
         await asyncio.sleep(0.01)
     raise AssertionError(f"nobody waits for {for_what}")
 
@@ -187,20 +187,20 @@ async def test_a_change_whose_commit_is_not_heard_of_is_not_called_made_and_can_
     fragile: Fragile, service: Service, tokens: dict[str, str]
 ) -> None:
     """A standby that is not there holds the commit up when it is done: the worst moment to lose a connection."""
-    given = {
+    values = {
         "tenant": region.LUDWIGSBURG, "code": "Unerhört", "title": "Unerhört", "fieldOfAction": "RENEWABLES",
         "effectiveOn": "2025-01-01",
     }  # fmt: skip
 
-    async def change(document: str, **given: object) -> Heard:
-        return await ask(service, document, {"input": given}, token=tokens["writer"])
+    async def change(document: str, **arguments: object) -> Heard:
+        return await ask(service, document, {"input": arguments}, token=tokens["writer"])
 
-    async def unheard(document: str, **given: object) -> Heard:
+    async def unheard(document: str, **entries: object) -> Heard:
         async with fragile.connected() as connection:
             await connection.execute("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
             await connection.execute("SELECT pg_reload_conf()")
             try:
-                request = asyncio.create_task(change(document, **given))
+                request = asyncio.create_task(change(document, **entries))
                 await connection.execute("SELECT pg_terminate_backend($1)", await waiting(connection, "SyncRep"))
                 return await request
             finally:
@@ -208,14 +208,14 @@ async def test_a_change_whose_commit_is_not_heard_of_is_not_called_made_and_can_
                 await connection.execute("SELECT pg_reload_conf()")
 
     there = "SELECT version || ' ' || status FROM measure WHERE code = 'Unerhört'"
-    assert refusal(await unheard(CREATE, **given))
+    assert refusal(await unheard(CREATE, **values))
     async with fragile.connected() as connection:
         assert await connection.fetchval(there) == "1 NOT_STARTED"
-    again = (await change(CREATE, **given)).json["data"]["measureCreate"]
+    again = (await change(CREATE, **values)).json["data"]["measureCreate"]
     assert again["userErrors"] == [{"code": "CONFLICT", "field": ["input", "code"]}]
-    found = (await ask(service, FIND, {"code": "Unerhört"}, token=tokens["writer"])).json["data"]["measures"]["nodes"]
-    assert again["measure"]["id"] == found[0]["id"], "so whoever repeats it learns that it was made"
-    entry = {"id": found[0]["id"], "version": 1, "effectiveOn": "2025-02-01", "phase": "PLANNING"}
+    result = (await ask(service, FIND, {"code": "Unerhört"}, token=tokens["writer"])).json["data"]["measures"]["nodes"]
+    assert again["measure"]["id"] == result[0]["id"], "so whoever repeats it learns that it was made"
+    entry = {"id": result[0]["id"], "version": 1, "effectiveOn": "2025-02-01", "phase": "PLANNING"}
     assert refusal(await unheard(SET, **entry))
     again = (await change(SET, **entry)).json["data"]["measureSetStatus"]
     assert again["measure"] == {"version": 2, "status": "PLANNED"}, "the row as it stands, with which one can go on"
@@ -228,7 +228,7 @@ async def test_a_change_whose_commit_is_not_heard_of_is_not_called_made_and_can_
 async def test_eighty_requests_on_a_locked_table_are_told_in_time_and_the_rest_goes_on(
     fragile: Fragile, service: Service, tokens: dict[str, str]
 ) -> None:
-    given = {"tenant": region.LUDWIGSBURG, "code": "Gesperrt", "title": "Gesperrt", "fieldOfAction": "RENEWABLES"}
+    values = {"tenant": region.LUDWIGSBURG, "code": "Gesperrt", "title": "Gesperrt", "fieldOfAction": "RENEWABLES"}
     public = urlencode({"query": OPENLY})
 
     async def timed(request: Awaitable[Heard], after: float = 0) -> tuple[Heard, float]:
@@ -241,10 +241,10 @@ async def test_eighty_requests_on_a_locked_table_are_told_in_time_and_the_rest_g
             yield ask(service, FIND, {"code": "Se1"}, token=tokens["editor"])
             yield ask(service, FIND, {"code": "Se2"}, token=tokens["manager"])
             yield call(service, "GET", "/public/graphql", query=public)
-            yield ask(service, CREATE, {"input": given | {"code": f"Gesperrt {nth}"}}, token=tokens["writer"])
+            yield ask(service, CREATE, {"input": values | {"code": f"Gesperrt {nth}"}}, token=tokens["writer"])
 
     # What is asked here for the first time is compiled before, not while the clock runs.
-    await ask(service, CREATE, {"input": given | {"title": ""}}, token=tokens["writer"])
+    await ask(service, CREATE, {"input": values | {"title": ""}}, token=tokens["writer"])
     await asyncio.gather(*islice(requests(), 3))
     async with fragile.connected() as connection:
         async with connection.transaction():
@@ -256,11 +256,11 @@ async def test_eighty_requests_on_a_locked_table_are_told_in_time_and_the_rest_g
                 assert heard.json["data"] == {"__typename": "Query"}
                 beside.append(took)
                 await asyncio.sleep(0.02)
-            told = await all_of_them
+            message = await all_of_them
         assert not await connection.fetchval("SELECT count(*) FROM measure WHERE code ^@ 'Gesperrt'")
-    slowest = max(took for _, took in told)
+    slowest = max(took for _, took in message)
     log.warning("locked: slowest answer %.2f s, slowest beside %.3f s of %d", slowest, max(beside), len(beside))
-    assert len(told) == 80 and all(refusal(heard) for heard, _ in told)
+    assert len(message) == 80 and all(refusal(heard) for heard, _ in message)
     assert slowest < PATIENCE and max(beside) < 0.3
     load = Load(service, tokens, "unlocked")
     async with load.on():

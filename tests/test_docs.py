@@ -24,9 +24,9 @@ async def test_the_readmes_first_query_answers_as_printed(reads: QueryRunner) ->
 
 
 async def test_the_readmes_second_query_is_valid(reads: QueryRunner) -> None:
-    found = re.search(r"```graphql\n(.*?)```", README, re.DOTALL)
-    assert found
-    request = Request(found[1], None, {}, {})
+    match = re.search(r"```graphql\n(.*?)```", README, re.DOTALL)
+    assert match
+    request = Request(match[1], None, {}, {})
     answer = await reads.fast(reads.document(request, ANONYMOUS), request, ANONYMOUS, TODAY, ANONYMOUS_BUDGET)
     assert json.loads(answer.data)["region"]["measureStatus"]["basis"] == "PUBLIC"
 
@@ -43,13 +43,13 @@ async def test_the_examples_of_the_interface_answer(reads: QueryRunner) -> None:
 def test_every_code_of_an_error_is_explained() -> None:
     page = (HERE / "docs" / "api.md").read_text(encoding="utf-8")
     sources = [*(HERE / "federation" / "graph").rglob("*.py"), HERE / "federation" / "app.py"]
-    found = {
+    matches = {
         code
         for path in sources
         for code in re.findall(r'(?:Cause\(|"code": |HttpError\(\d+, |\], )"([A-Z_]+)"', path.read_text())
     }
-    assert len(found) > 12
-    assert {code for code in found if f"`{code}`" not in page} == set()
+    assert len(matches) > 12
+    assert {code for code in matches if f"`{code}`" not in page} == set()
 
 
 def test_every_setting_that_is_read_is_in_the_readme() -> None:

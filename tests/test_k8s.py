@@ -34,18 +34,20 @@ WITHOUT_A_DATABASE = "postgresql://nobody:nothing@127.0.0.1:1/nowhere"
 
 def rendered(folder: Path) -> list[Manifest]:
     """What kustomize makes of the base, but for the hash in a name. Knows what the base uses, refuses the rest."""
-    said = yaml.safe_load((folder / "kustomization.yaml").read_text(encoding="utf-8"))
-    assert set(said) == {"apiVersion", "kind", "resources", "configMapGenerator", "images"}
-    found = [one for name in said["resources"] for one in yaml.safe_load_all((folder / name).read_text("utf-8"))]
-    for made in said["configMapGenerator"]:
+    expression = yaml.safe_load((folder / "kustomization.yaml").read_text(encoding="utf-8"))
+    assert set(expression) == {"apiVersion", "kind", "resources", "configMapGenerator", "images"}
+    results = [
+        item for name in expression["resources"] for item in yaml.safe_load_all((folder / name).read_text("utf-8"))
+    ]
+    for made in expression["configMapGenerator"]:
         assert set(made) == {"name", "envs"}
         lines = [line for name in made["envs"] for line in (folder / name).read_text("utf-8").splitlines()]
         data = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
-        found.append({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": made["name"]}, "data": data})
-    tags = {image["name"]: f"{image['name']}:{image['newTag']}" for image in said["images"]}
-    for _, container in containers(found):
+        results.append({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": made["name"]}, "data": data})
+    tags = {image["name"]: f"{image['name']}:{image['newTag']}" for image in expression["images"]}
+    for _, container in containers(results):
         container["image"] = tags[container["image"]]
-    return found
+    return results
 
 
 def rendered_by_kubectl(folder: Path) -> list[Manifest]:
@@ -58,7 +60,11 @@ def rendered_by_kubectl(folder: Path) -> list[Manifest]:
 
 def pods(manifests: list[Manifest]) -> Iterator[tuple[str, Manifest]]:
     """The templates of pods, with the kind of what starts them."""
-    return ((one["kind"], one["spec"]["template"]) for one in manifests if one["kind"] in {"Deployment", "Job"})
+    return (
+        (manifest["kind"], manifest["spec"]["template"])
+        for manifest in manifests
+        if manifest["kind"] in {"Deployment", "Job"}
+    )
 
 
 def containers(manifests: list[Manifest]) -> Iterator[tuple[Manifest, Manifest]]:
@@ -72,22 +78,22 @@ SERVICE, MIGRATION = (POD[kind]["spec"]["containers"][0] for kind in ("Deploymen
 
 
 def only(kind: str) -> Manifest:
-    (found,) = [one for one in BASE if one["kind"] == kind]
-    return found
+    (result,) = [item for item in BASE if item["kind"] == kind]
+    return result
 
 
 def environment(container: Manifest, database: str = WITHOUT_A_DATABASE) -> dict[str, str]:
     """What a container finds in its environment, once the operator has made the secrets."""
-    maps = {one["metadata"]["name"]: one["data"] for one in BASE if one["kind"] == "ConfigMap"}
-    found: dict[str, str] = {}
+    maps = {item["metadata"]["name"]: item["data"] for item in BASE if item["kind"] == "ConfigMap"}
+    results: dict[str, str] = {}
     for source in container.get("envFrom", []):
-        found |= maps[source["configMapRef"]["name"]]
-    return found | {one["name"]: one.get("value", database) for one in container["env"]}
+        results |= maps[source["configMapRef"]["name"]]
+    return results | {item["name"]: item.get("value", database) for item in container["env"]}
 
 
 def keys(container: Manifest) -> set[tuple[str, str]]:
     """The secrets a container reads, each with its key."""
-    refs = [one["valueFrom"]["secretKeyRef"] for one in container["env"] if "valueFrom" in one]
+    refs = [item["valueFrom"]["secretKeyRef"] for item in container["env"] if "valueFrom" in item]
     return {(ref["name"], ref["key"]) for ref in refs}
 
 
@@ -98,8 +104,8 @@ def selects(labels: Mapping[str, str], pod: Manifest) -> bool:
 class Asked(Mapping[str, str]):
     """An environment that remembers what it was asked for."""
 
-    def __init__(self, given: Mapping[str, str]) -> None:
-        self.given, self.names = given, set[str]()
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self.given, self.names = values, set[str]()
 
     def __getitem__(self, name: str) -> str:
         self.names.add(name)
@@ -118,8 +124,8 @@ def test_kubernetes_takes_every_document_an_operator_applies(version: str) -> No
     assert oldest
     wanted = oldest[1] if version == "oldest" else kubernetes_validate.latest_version()
     assert len(BASE) > 6
-    for one in BASE:
-        kubernetes_validate.validate(one, wanted, strict=True)
+    for item in BASE:
+        kubernetes_validate.validate(item, wanted, strict=True)
 
 
 def test_a_typing_error_in_a_manifest_would_be_noticed() -> None:
@@ -131,8 +137,8 @@ def test_a_typing_error_in_a_manifest_would_be_noticed() -> None:
 
 @pytest.mark.skipif(not KUBECTL, reason="kubectl is not installed")
 def test_kubectl_makes_of_the_base_what_this_test_makes_of_it() -> None:
-    def order(one: Manifest) -> tuple[str, str]:
-        return one["kind"], one["metadata"]["name"]
+    def order(item: Manifest) -> tuple[str, str]:
+        return item["kind"], item["metadata"]["name"]
 
     assert sorted(rendered_by_kubectl(K8S), key=order) == sorted(BASE, key=order)
 
@@ -144,15 +150,15 @@ def test_the_guides_overlay_changes_what_it_says(tmp_path: Path) -> None:
     shutil.copytree(K8S, tmp_path / "k8s")
     (tmp_path / "betrieb").mkdir()
     (tmp_path / "betrieb" / "kustomization.yaml").write_text(overlay[1], encoding="utf-8")
-    found = rendered_by_kubectl(tmp_path / "betrieb")
-    for one in found:
-        kubernetes_validate.validate(one, kubernetes_validate.latest_version(), strict=True)
-    assert {one["metadata"]["namespace"] for one in found} == {"klimaverbund"}
-    assert all(c["image"].startswith("registry.example/klimaverbund:") for _, c in containers(found))
-    (told,) = [one["data"] for one in found if one["kind"] == "ConfigMap"]
-    assert settings.read(environment(SERVICE) | told).issuers == ("https://login.example/realms/kreis",)
-    assert told["PROXIES"] == "1"  # what the overlay does not name stays
-    assert "traefik" in json.dumps(found)
+    result = rendered_by_kubectl(tmp_path / "betrieb")
+    for item in result:
+        kubernetes_validate.validate(item, kubernetes_validate.latest_version(), strict=True)
+    assert {item["metadata"]["namespace"] for item in result} == {"klimaverbund"}
+    assert all(c["image"].startswith("registry.example/klimaverbund:") for _, c in containers(result))
+    (message,) = [item["data"] for item in result if item["kind"] == "ConfigMap"]
+    assert settings.read(environment(SERVICE) | message).issuers == ("https://login.example/realms/kreis",)
+    assert message["PROXIES"] == "1"  # what the overlay does not name stays
+    assert "traefik" in json.dumps(result)
 
 
 def test_nobody_runs_as_root_and_nothing_is_written_outside_tmp() -> None:
@@ -179,11 +185,11 @@ def test_no_pod_may_eat_a_node() -> None:
 
 
 def test_who_reads_these_files_learns_no_secret() -> None:
-    assert "Secret" not in {one["kind"] for one in BASE}
+    assert "Secret" not in {item["kind"] for item in BASE}
     assert not re.search(r"://[^/\s\"]*@", json.dumps(BASE))
     for _, container in containers(BASE):
-        for one in container["env"]:
-            assert ("DATABASE" in one["name"]) == ("valueFrom" in one), one["name"]
+        for item in container["env"]:
+            assert ("DATABASE" in item["name"]) == ("valueFrom" in item), item["name"]
     for path in (HERE / "Dockerfile", K8S / "settings.env"):
         assert not re.search(r"(?i)password|passwd|token|secret\w*=|postgresql://", path.read_text(encoding="utf-8"))
 
@@ -195,9 +201,9 @@ def test_who_takes_over_the_service_cannot_change_the_schema() -> None:
 
 def test_the_guide_names_every_secret_with_its_keys() -> None:
     rows = re.findall(r"^\| `(klimaverbund-[a-z]+)` \| (.+?) \|", GUIDE, re.MULTILINE)
-    told = {(name, key) for name, listed in rows for key in re.findall(r"`([A-Z_]+)`", listed)}
-    assert told == keys(SERVICE) | keys(MIGRATION)
-    assert all(f"create secret generic {name} " in GUIDE for name, _ in told)
+    message = {(name, key) for name, listed in rows for key in re.findall(r"`([A-Z_]+)`", listed)}
+    assert message == keys(SERVICE) | keys(MIGRATION)
+    assert all(f"create secret generic {name} " in GUIDE for name, _ in message)
 
 
 def test_every_file_in_the_guide_is_there() -> None:
@@ -206,9 +212,9 @@ def test_every_file_in_the_guide_is_there() -> None:
 
 
 def test_every_variable_an_operator_sets_is_one_that_the_code_reads() -> None:
-    asked = Asked(environment(SERVICE))
-    settings.read(asked)
-    assert set(environment(SERVICE)) - asked.names == set()
+    request = Asked(environment(SERVICE))
+    settings.read(request)
+    assert set(environment(SERVICE)) - request.names == set()
     sources = [path.read_text(encoding="utf-8") for path in (HERE / "federation" / "cli").glob("*.py")]
     commands = {name for text in sources for name in re.findall(r'settings\.address\("([A-Z_]+)"\)', text)}
     assert set(environment(MIGRATION)) - commands == set()
@@ -242,13 +248,13 @@ def test_a_request_finds_its_way_to_the_port_the_service_hears_on() -> None:
 
 
 async def test_a_database_that_is_away_makes_pods_unready_and_restarts_none() -> None:
-    asked = SERVICE["readinessProbe"]["httpGet"]
+    request = SERVICE["readinessProbe"]["httpGet"]
     service = Service(settings.read(environment(SERVICE)))
     try:
-        assert (await call(service, "GET", asked["path"])).status == 503
+        assert (await call(service, "GET", request["path"])).status == 503
     finally:
         await service.close()
-    assert asked["path"] == "/healthz"
+    assert request["path"] == "/healthz"
     for name in ("readinessProbe", "startupProbe", "livenessProbe"):
         (way,) = {"httpGet", "tcpSocket", "exec", "grpc"} & set(SERVICE[name])
         assert SERVICE[name][way]["port"] == SERVICE["ports"][0]["name"]
@@ -273,17 +279,17 @@ def test_service_and_migration_are_of_this_version() -> None:
 
 
 def test_the_guides_selector_picks_the_migration_and_its_network_only() -> None:
-    found = re.search(r"kubectl apply -k betrieb -l (\S+)=(\S+)", GUIDE)
-    assert found
-    picked = {one["kind"] for one in BASE if one["metadata"].get("labels", {}).get(found[1]) == found[2]}
+    match = re.search(r"kubectl apply -k betrieb -l (\S+)=(\S+)", GUIDE)
+    assert match
+    picked = {item["kind"] for item in BASE if item["metadata"].get("labels", {}).get(match[1]) == match[2]}
     assert picked == {"Job", "NetworkPolicy"}
 
 
 def test_pods_hear_the_ingress_only_and_speak_to_nobody_but_dns_database_and_login() -> None:
-    policies = [one["spec"] for one in BASE if one["kind"] == "NetworkPolicy"]
+    policies = [item["spec"] for item in BASE if item["kind"] == "NetworkPolicy"]
     ports: dict[str, set[int]] = {}
     for kind, pod in POD.items():
-        (policy,) = [one for one in policies if selects(one["podSelector"]["matchLabels"], pod)]
+        (policy,) = [item for item in policies if selects(item["podSelector"]["matchLabels"], pod)]
         assert policy["policyTypes"] == ["Ingress", "Egress"]
         assert all(rule["ports"] for rule in policy["egress"])
         ports[kind] = {port["port"] for rule in policy["egress"] for port in rule["ports"]}
@@ -299,8 +305,8 @@ def instructions() -> list[tuple[str, str]]:
     """The Dockerfile's instructions, comments and line breaks gone."""
     lines = (HERE / "Dockerfile").read_text(encoding="utf-8").splitlines()
     text = "\n".join(line for line in lines if not line.lstrip().startswith("#")).replace("\\\n", " ")
-    found = [line.split(maxsplit=1) for line in text.splitlines() if line.strip()]
-    return [(word, " ".join(rest.split())) for word, rest in found]
+    results = [line.split(maxsplit=1) for line in text.splitlines() if line.strip()]
+    return [(word, " ".join(rest.split())) for word, rest in results]
 
 
 def said(word: str) -> list[str]:

@@ -57,19 +57,21 @@ class Question(NamedTuple):
 
 def question(path: Path) -> Question:
     text = path.read_text()
-    said = dict(HEADER.findall(text))
-    who: Principal = getattr(region, said.get("asks", "ANONYMOUS"))
-    return Question(path, text, who, json.loads(said.get("variables", "{}")), said.get("schema") == "public")
+    expression = dict(HEADER.findall(text))
+    who: Principal = getattr(region, expression.get("asks", "ANONYMOUS"))
+    return Question(
+        path, text, who, json.loads(expression.get("variables", "{}")), expression.get("schema") == "public"
+    )
 
 
 QUESTIONS = [question(path) for path in sorted(FOLDER.glob("*.graphql"))]
 
 
-def compiled(reads: QueryRunner, one: Question) -> str:
+def compiled(reads: QueryRunner, item: Question) -> str:
     """The statement of a question, as text that git likes; what needs none says so."""
-    document = reads.document(Request(one.text, None, one.variables, {}), one.who)
-    asked = RequestParameters(one.who, region.TODAY, reads.plans.coerced(document, one.variables))
-    text = reads.plans.find(document, asked).text or "-- answered without the database"
+    document = reads.document(Request(item.text, None, item.variables, {}), item.who)
+    request = RequestParameters(item.who, region.TODAY, reads.plans.coerced(document, item.variables))
+    text = reads.plans.find(document, request).text or "-- answered without the database"
     return re.sub(r" +\n", "\n", text) + "\n"
 
 
@@ -77,22 +79,22 @@ def stable(value: Any) -> Any:
     """An answer with opaque texts opened, and what each database makes anew left out."""
     match value:
         case dict():
-            return {key: stable(one) for key, one in value.items()}
+            return {key: stable(item) for key, item in value.items()}
         case list():
-            return [stable(one) for one in value]
+            return [stable(item) for item in value]
         case str():
             return MOMENT.sub("(moment)", UUID7.sub("(new)", opened(value)))
         case _:
             return value
 
 
-async def answered(reads: QueryRunner, one: Question) -> Any:
+async def answered(reads: QueryRunner, item: Question) -> Any:
     """The answer of a question, the same in both runs but for the moments at which they were counted."""
-    request = Request(one.text, None, one.variables, {})
-    answer = await reads.fast(reads.document(request, one.who), request, one.who, region.TODAY, MACHINE_BUDGET)
+    request = Request(item.text, None, item.variables, {})
+    answer = await reads.fast(reads.document(request, item.who), request, item.who, region.TODAY, MACHINE_BUDGET)
     assert not answer.errors, answer.errors
     fast = stable(json.loads(answer.data))
-    assert stable(await reads.strict(request, one.who, region.TODAY)) == fast
+    assert stable(await reads.strict(request, item.who, region.TODAY)) == fast
     return fast
 
 
@@ -109,7 +111,7 @@ def opened(text: str) -> str:
 async def sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """A public sheet with all that the region's own ones lack; afterwards nothing is left of it."""
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", KORNWESTHEIM)
-    here = [
+    row = [
         (tenant, number(81), "Q1", "Übers „Ziel“ hinaus", "Zeile 1\nZeile 2 \\ \"3\" 🌍", date(2020, 1, 1)),
         (tenant, number(82), "Q2", "Fußwege", None, None),
     ]  # fmt: skip
@@ -126,7 +128,7 @@ async def sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
         await owner.executemany(
             "INSERT INTO measure"
             " (tenant_id, id, code, title, goal, planned_start, field_of_action, visibility, version)"
-            " VALUES ($1, $2, $3, $4, $5, $6, 'MOBILITY', 'PUBLIC', 1)", here,
+            " VALUES ($1, $2, $3, $4, $5, $6, 'MOBILITY', 'PUBLIC', 1)", row,
         )  # fmt: skip
         await owner.execute(
             "INSERT INTO measure (tenant_id, id, code, title, field_of_action, visibility, version, is_model)"
@@ -187,47 +189,47 @@ async def sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
     await owner.execute("DELETE FROM publication_step WHERE measure_id = $1", number(13))
 
 
-@pytest.mark.parametrize("one", QUESTIONS, ids=lambda one: one.path.stem)
+@pytest.mark.parametrize("item", QUESTIONS, ids=lambda entry: entry.path.stem)
 async def test_a_question_has_its_statement_and_its_answer(
-    reads: QueryRunner, open_reads: QueryRunner, one: Question
+    reads: QueryRunner, open_reads: QueryRunner, item: Question
 ) -> None:
-    behind = open_reads if one.public else reads
-    statement = compiled(behind, one)
-    answer = await answered(behind, one)
+    behind = open_reads if item.public else reads
+    statement = compiled(behind, item)
+    answer = await answered(behind, item)
     text = json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
     if KEEP:
-        one.path.with_suffix(".sql").write_text(statement)
-        one.path.with_suffix(".json").write_text(text)
-    assert text == one.path.with_suffix(".json").read_text()
-    assert statement == one.path.with_suffix(".sql").read_text()
+        item.path.with_suffix(".sql").write_text(statement)
+        item.path.with_suffix(".json").write_text(text)
+    assert text == item.path.with_suffix(".json").read_text()
+    assert statement == item.path.with_suffix(".sql").read_text()
 
 
 def test_every_kept_file_belongs_to_a_question() -> None:
     kept = {path.stem for path in FOLDER.iterdir() if path.suffix in (".sql", ".json")}
-    assert kept == {one.path.stem for one in QUESTIONS}
-    for one in QUESTIONS:
-        assert not validate((everyone if one.public else member)._schema, parse(one.text))
+    assert kept == {item.path.stem for item in QUESTIONS}
+    for item in QUESTIONS:
+        assert not validate((everyone if item.public else member)._schema, parse(item.text))
 
 
 @pytest.mark.parametrize("public", [False, True])
 def test_every_field_that_can_be_read_is_asked_for_somewhere(public: bool) -> None:
     schema = (everyone if public else member)._schema
-    asked: set[str] = set()
-    for one in QUESTIONS:
-        if one.public is public:
-            asked |= set(re.findall(r"\w+", re.sub(r"(?m)^#.*", "", one.text)))
+    request: set[str] = set()
+    for item in QUESTIONS:
+        if item.public is public:
+            request |= set(re.findall(r"\w+", re.sub(r"(?m)^#.*", "", item.text)))
     for of in schema.type_map.values():
         if isinstance(of, GraphQLObjectType) and not UNREAD.match(of.name):
-            missing = {name for name in of.fields if name not in asked}
+            missing = {name for name in of.fields if name not in request}
             assert not missing, f"{of.name}: ask for {missing} in tests/queries"
 
 
 def found_ids(value: Any) -> Iterator[str]:
     """Every id in an answer."""
-    for key, one in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+    for key, item in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
         if key == "id":
-            yield one
-        yield from found_ids(one)
+            yield item
+        yield from found_ids(item)
 
 
 async def test_whatever_an_answer_names_is_found_again_by_its_id(ask: Client) -> None:
@@ -256,8 +258,8 @@ async def test_whatever_an_answer_names_is_found_again_by_its_id(ask: Client) ->
     parts = [await ask(region.MANAGER, nodes, ids=ids[at : at + 100]) for at in range(0, len(ids), 100)]
     again = {"nodes": [node for part in parts for node in part["nodes"]]}
     assert [node["id"] for node in again["nodes"]] == ids
-    known = {of.name for of in member._schema.get_implementations(member._schema.get_type("Node")).objects}  # type: ignore[arg-type]
-    assert {node["__typename"] for node in again["nodes"]} == known - {"InternalNote", "PublicationStep"}, (
+    existing = {of.name for of in member._schema.get_implementations(member._schema.get_type("Node")).objects}  # type: ignore[arg-type]
+    assert {node["__typename"] for node in again["nodes"]} == existing - {"InternalNote", "PublicationStep"}, (
         "these are not in sight"
     )
-    assert [opened(one).partition(":")[0] for one in ids] == [node["__typename"] for node in again["nodes"]]
+    assert [opened(item).partition(":")[0] for item in ids] == [node["__typename"] for node in again["nodes"]]

@@ -106,7 +106,7 @@ async def test_the_room_of_the_guide_stands_and_answers(server: Embedded, addres
     await superuser.execute("DROP DATABASE IF EXISTS guide WITH (FORCE)")
     await superuser.execute("CREATE DATABASE guide TEMPLATE template0")
     await superuser.close()
-    inside = [re.sub(r"/\w+$", "/guide", one) for one in (addresses.migrate, addresses.api, addresses.open)]
+    inside = [re.sub(r"/\w+$", "/guide", item) for item in (addresses.migrate, addresses.api, addresses.open)]
     copied = subprocess.run([server.tool("pg_dump"), "-Fc", addresses.backup], check=True, capture_output=True).stdout
     subprocess.run(
         [server.tool("pg_restore"), "-d", server.address("postgres", "guide")], input=copied, check=True,

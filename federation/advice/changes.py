@@ -39,8 +39,8 @@ async def advice_create(context: MutationContext, input: AdviceCreate) -> Advice
         t = AdviceStepTemplate.c
         usual = (await context.session.scalars(select(AdviceStepTemplate).order_by(t.position, t.id))).all()
         context.session.add_all(
-            AdviceStep(**_part_of(advice), title=one.title, note=one.source, position=n + 1)
-            for n, one in enumerate(usual)
+            AdviceStep(**_part_of(advice), title=item.title, note=item.source, position=n + 1)
+            for n, item in enumerate(usual)
         )
     await warnings.notice(context, advice)
     return advice

@@ -57,17 +57,17 @@ async def set_targets(
             f"At most {MOST_PARTS} entries: please shorten the list.",
         )
     places = [f"{field}.{n}" if many else field for n, _ in enumerate(named)]
-    wanted = {context.key(row, one, at): at for one, at in zip(named, places, strict=True)}
+    wanted = {context.key(row, item, at): at for item, at in zip(named, places, strict=True)}
     k = link.c
     mine = select(link).where(k.tenant_id == whole["tenant_id"], k.advice_id == whole["advice_id"])
-    for one in (await context.session.scalars(mine)).all():
-        if (there := (one.to_tenant_id, one.to_id)) in wanted:
+    for item in (await context.session.scalars(mine)).all():
+        if (there := (item.to_tenant_id, item.to_id)) in wanted:
             del wanted[there]
         else:
-            await context.session.delete(one)
+            await context.session.delete(item)
     await context.session.flush()  # what goes makes room for what comes
     seen = await context.seen(row, wanted)
-    if unseen := next((at for one, at in wanted.items() if one not in seen), None):
+    if unseen := next((at for item, at in wanted.items() if item not in seen), None):
         raise not_found(unseen)
     context.session.add_all(link(**whole, to_tenant_id=tenant_id, to_id=id) for tenant_id, id in wanted)
     await context.session.flush()

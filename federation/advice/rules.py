@@ -70,8 +70,8 @@ def shown_results(a: Columns) -> Select[Any]:
 def made(a: Columns, *where: Any) -> Select[Any]:
     """The concepts that came of advice."""
     k = AdviceConcept.c
-    found = select(k.to_tenant_id, k.to_id).where(k.tenant_id == a.tenant_id, k.advice_id == a.id)
-    return concepts(tuple_(Concept.c.tenant_id, Concept.c.id).in_(found), *where)
+    query = select(k.to_tenant_id, k.to_id).where(k.tenant_id == a.tenant_id, k.advice_id == a.id)
+    return concepts(tuple_(Concept.c.tenant_id, Concept.c.id).in_(query), *where)
 
 
 def guiding_vision(a: Columns) -> Select[Any]:
@@ -83,19 +83,19 @@ def project(a: Columns) -> Select[Any]:
     """The funded project that pays for advice."""
     k = AdviceProject.c
     to = and_(FundedProject.c.tenant_id == k.to_tenant_id, FundedProject.c.id == k.to_id)
-    found = select(FundedProject).join_from(AdviceProject, FundedProject, to)
-    return found.where(k.tenant_id == a.tenant_id, k.advice_id == a.id)
+    query = select(FundedProject).join_from(AdviceProject, FundedProject, to)
+    return query.where(k.tenant_id == a.tenant_id, k.advice_id == a.id)
 
 
 def paid_by(p: Columns) -> Select[Any]:
     """The advice that a funded project pays for."""
     k = AdviceProject.c
-    found = select(k.tenant_id, k.advice_id).where(k.to_tenant_id == p.tenant_id, k.to_id == p.id)
-    return advices(tuple_(Advice.c.tenant_id, Advice.c.id).in_(found))
+    query = select(k.tenant_id, k.advice_id).where(k.to_tenant_id == p.tenant_id, k.to_id == p.id)
+    return advices(tuple_(Advice.c.tenant_id, Advice.c.id).in_(query))
 
 
 def came_of(m: Columns) -> Select[Any]:
     """The advice of which a measure came."""
     k = AdviceMeasure.c
-    found = select(k.tenant_id, k.advice_id).where(k.to_tenant_id == m.tenant_id, k.to_id == m.id)
-    return advices(tuple_(Advice.c.tenant_id, Advice.c.id).in_(found))
+    query = select(k.tenant_id, k.advice_id).where(k.to_tenant_id == m.tenant_id, k.to_id == m.id)
+    return advices(tuple_(Advice.c.tenant_id, Advice.c.id).in_(query))

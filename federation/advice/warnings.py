@@ -77,8 +77,8 @@ async def _rule(context: MutationContext, advice: Advice) -> AdviceRule | None:
     if (day := advice.guideline_date) is None:
         return None
     r = AdviceRule.c
-    found = select(AdviceRule).where(r.item == advice.item, r.valid_from <= day, r.valid_to > day)
-    return (await context.session.scalars(found)).one_or_none()
+    query = select(AdviceRule).where(r.item == advice.item, r.valid_from <= day, r.valid_to > day)
+    return (await context.session.scalars(query)).one_or_none()
 
 
 def _notice_days(context: MutationContext, advice: Advice, rule: AdviceRule) -> None:

@@ -42,10 +42,10 @@ def check(
     ] = None,
 ) -> None:
     """Prüft Einstellungen, Datenbank, Rollen und Anmeldedienste: eine Zeile je Befund; 1, wenn etwas nicht stimmt."""
-    found = asyncio.run(_all(settings_file))
-    for one in found:
-        say(f"{one.mark} {one.text}")
-    wrong = sum(one.mark == WRONG for one in found)
+    result = asyncio.run(_all(settings_file))
+    for item in result:
+        say(f"{item.mark} {item.text}")
+    wrong = sum(item.mark == WRONG for item in result)
     say(f"{number(wrong, 'Fehler', 'Fehler')}." if wrong else "Alles in Ordnung.")
     raise typer.Exit(1 if wrong else 0)
 
@@ -53,10 +53,10 @@ def check(
 async def version(connection: asyncpg.Connection) -> str | None:
     """The version to which a database was brought; nothing where it is so old that it does not say."""
     try:
-        found: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
+        value: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
     except (asyncpg.UndefinedTableError, asyncpg.InsufficientPrivilegeError):
         return None
-    return found
+    return value
 
 
 def newest() -> str:
@@ -68,20 +68,20 @@ def newest() -> str:
 
 def server(connection: asyncpg.Connection) -> str:
     """The database server's version."""
-    said = connection.get_server_version()
-    return f"{said.major}.{said.minor}"
+    expression = connection.get_server_version()
+    return f"{expression.major}.{expression.minor}"
 
 
 async def _all(file: Path | None) -> list[Finding]:
-    found = [one async for one in _addresses()]
+    results = [address async for address in _addresses()]
     try:
         settings.read()
     except settings.SettingsError as error:
-        found.append(Finding(WRONG, str(error)))
-    found += [one async for one in _providers()]
+        results.append(Finding(WRONG, str(error)))
+    results += [provider async for provider in _providers()]
     if file is not None:
-        found.append(_file(file))
-    return list(dict.fromkeys(found))
+        results.append(_file(file))
+    return list(dict.fromkeys(results))
 
 
 async def _addresses() -> AsyncIterator[Finding]:
@@ -103,17 +103,19 @@ async def _addresses() -> AsyncIterator[Finding]:
             continue
         try:
             yield Finding(OK, f"{name}: Rolle {role}")
-            async for one in _bounds(connection, role, name):
-                yield one
+            async for bound in _bounds(connection, role, name):
+                yield bound
             places[name] = await connection.fetchval(WHICH)
             if role == "api":
-                async for one in _database(connection):
-                    yield one
+                async for bound in _database(connection):
+                    yield bound
         finally:
             await connection.close()
     if len(set(places.values())) > 1:
-        said = ", ".join(f"{name}: {place.partition(' ')[2]}" for name, place in places.items())
-        yield Finding(WRONG, f"Die Adressen nennen verschiedene Datenbanken ({said}); alle müssen dieselbe nennen")
+        expression = ", ".join(f"{name}: {place.partition(' ')[2]}" for name, place in places.items())
+        yield Finding(
+            WRONG, f"Die Adressen nennen verschiedene Datenbanken ({expression}); alle müssen dieselbe nennen"
+        )
 
 
 async def _bounds(connection: asyncpg.Connection, role: str, name: str) -> AsyncIterator[Finding]:
@@ -160,18 +162,18 @@ async def _providers() -> AsyncIterator[Finding]:
         if not trusted.issuers:
             yield Finding(NOTE, "OIDC_ISSUERS ist leer: niemand kann sich anmelden, Öffentliches ist zu lesen")
             return
-        asked = verifier(trusted)
+        request = verifier(trusted)
     except (settings.SettingsError, ConfigurationError) as error:
         yield Finding(WRONG, str(error))
         return
     try:
-        for issuer, trouble in (await asked.outages()).items():
+        for issuer, trouble in (await request.outages()).items():
             if trouble is None:
                 yield Finding(OK, f"{issuer}: erreichbar, Schlüssel gelesen")
             else:
                 yield Finding(WRONG, f"{issuer}: nicht erreichbar oder nicht zu brauchen ({trouble})")
     finally:
-        await asked.close()
+        await request.close()
 
 
 def _file(path: Path) -> Finding:

@@ -122,8 +122,8 @@ async def _ready(postgres: Embedded, at: Place) -> dict[str, str]:
     superuser = postgres.address(SUPERUSER)
     if at.addresses.exists():
         with suppress(asyncpg.PostgresError, OSError, ValueError, KeyError):
-            known: dict[str, str] = json.loads(at.addresses.read_text())
-            moved = {name: _with_port(one, superuser) for name, one in known.items()}
+            existing: dict[str, str] = json.loads(at.addresses.read_text())
+            moved = {name: _with_port(item, superuser) for name, item in existing.items()}
             await (await asyncpg.connect(moved["DATABASE_URL_MIGRATE"], timeout=5)).close()
             return moved
     made = dict((await install.claim(superuser)).settings())
@@ -170,8 +170,8 @@ def run(port: int) -> None:
     from federation.graph.http.websocket import LIMITS
     from federation.oidc.demo_provider import DemoProvider
 
-    for one in listen("127.0.0.1", port, "make demo"):
-        one.close()  # whoever comes before all is ready is to hear so, and not to wait
+    for item in listen("127.0.0.1", port, "make demo"):
+        item.close()  # whoever comes before all is ready is to hear so, and not to wait
     at = place()
     held = alone(at)
     print(f"Klimaverbund, Vorführung in {at.folder}", flush=True)

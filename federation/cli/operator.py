@@ -97,11 +97,11 @@ def region_open(key: CountyKey) -> None:
 def region_list() -> None:
     """Zeigt die Landkreise, die hier eröffnet sind, und wie viele Menschen dort heute eine Rolle haben."""
     with explained():
-        found = _as_operator(operating.regions)
-    for one in found:
-        people = number(one.people, "Person", "Personen") + " mit Rolle" if one.people else "niemand hat eine Rolle"
-        say(f"{one.ars:<6} {one.name:<38} {number(one.tenants, 'Mandant', 'Mandanten')}, {people}")
-    say(f"{number(len(found), 'Landkreis oder kreisfreie Stadt', 'Landkreise oder kreisfreie Städte')}.")
+        result = _as_operator(operating.regions)
+    for item in result:
+        people = number(item.people, "Person", "Personen") + " mit Rolle" if item.people else "niemand hat eine Rolle"
+        say(f"{item.ars:<6} {item.name:<38} {number(item.tenants, 'Mandant', 'Mandanten')}, {people}")
+    say(f"{number(len(result), 'Landkreis oder kreisfreie Stadt', 'Landkreise oder kreisfreie Städte')}.")
 
 
 @regions.command("close")
@@ -113,12 +113,12 @@ def region_close(
     veröffentlicht ist, bleibt es; `region open` und `grant` machen ihn wieder auf.
     """
     with explained():
-        found, rights = _as_operator(lambda connection: operating.close_region(connection, key, really=yes))
-    what = f"{number(rights, 'Recht', 'Rechte')} bei {found.tenants} Mandanten"
+        result, rights = _as_operator(lambda connection: operating.close_region(connection, key, really=yes))
+    what = f"{number(rights, 'Recht', 'Rechte')} bei {result.tenants} Mandanten"
     if not yes:
-        stop(f"{found.name}: {what} {'würde' if rights == 1 else 'würden'} enden; was veröffentlicht ist, bliebe es."
+        stop(f"{result.name}: {what} {'würde' if rights == 1 else 'würden'} enden; was veröffentlicht ist, bliebe es."
              f" Wenn das so sein soll, `klimaverbund region close {key} --yes`.")  # fmt: skip
-    say(f"{found.name} ist geschlossen: {what} beendet. Alles Eingetragene bleibt, Veröffentlichtes auch öffentlich.")
+    say(f"{result.name} ist geschlossen: {what} beendet. Alles Eingetragene bleibt, Veröffentlichtes auch öffentlich.")
 
 
 def grant(
@@ -130,12 +130,12 @@ def grant(
     with explained():
         if issuer:
             _issuer(issuer)
-        given, last = _role(role), _day(until)
+        values, last = _role(role), _day(until)
         name = _as_operator(
-            lambda connection: operating.grant(connection, issuer, subject, tenant, given, last, machine)
+            lambda connection: operating.grant(connection, issuer, subject, tenant, values, last, machine)
         )
     end = f" bis {until}" if until else ""
-    say(f"{subject} hat jetzt bei {name} die Rolle {_named(given)}{end}.")
+    say(f"{subject} hat jetzt bei {name} die Rolle {_named(values)}{end}.")
 
 
 def revoke(
@@ -158,14 +158,14 @@ def revoke(
 def grants(tenant: Annotated[str, _option("Nur dieser Mandant")] = "") -> None:
     """Zeigt, wer wo welche Rolle hat und bis wann."""
     with explained():
-        found = _as_operator(lambda connection: operating.grants(connection, tenant or None))
-    for one in found:
-        until = "" if one["valid_to"] == FOREVER else f" bis {last(one['valid_to'])}"
-        mark = " " if one["holds"] else "-"
-        role = _named(TenantRole[one["role"]])
-        say(f"{mark} {one['ars']:<12} {one['name']:<38} {role:<24} {one['subject']} ({one['issuer']})"
-            f" ab {one['valid_from']}{until}")  # fmt: skip
-    say(f"{number(len(found), 'Recht', 'Rechte')}; mit „-“ beginnt, was nicht mehr oder noch nicht gilt.")
+        result = _as_operator(lambda connection: operating.grants(connection, tenant or None))
+    for item in result:
+        until = "" if item["valid_to"] == FOREVER else f" bis {last(item['valid_to'])}"
+        mark = " " if item["holds"] else "-"
+        role = _named(TenantRole[item["role"]])
+        say(f"{mark} {item['ars']:<12} {item['name']:<38} {role:<24} {item['subject']} ({item['issuer']})"
+            f" ab {item['valid_from']}{until}")  # fmt: skip
+    say(f"{number(len(result), 'Recht', 'Rechte')}; mit „-“ beginnt, was nicht mehr oder noch nicht gilt.")
 
 
 def _named(role: TenantRole) -> str:

@@ -49,11 +49,11 @@ class German(TyperGroup):
     ) -> Any:
         for name, title in PANELS.items():
             setattr(rich_utils, name, title)
-        given = (args, prog_name, complete_var, False, windows_expand_args)
+        values = (args, prog_name, complete_var, False, windows_expand_args)
         if not standalone_mode:
-            return super().main(*given, **extra)
+            return super().main(*values, **extra)
         try:
-            done = super().main(*given, **extra)
+            done = super().main(*values, **extra)
         except typer.Abort:
             _end("Abgebrochen.", 1)
         except Exception as error:
@@ -64,12 +64,15 @@ class German(TyperGroup):
 
 
 def _usage(error: Any) -> str:
-    said = str(error.format_message())
+    expression = str(error.format_message())
     if type(error).__name__ == "NoArgsIsHelpError":
-        return said
-    told = next((re.sub(english, german, said) for english, german in GERMAN if re.fullmatch(english, said)), said)
+        return expression
+    message = next(
+        (re.sub(english, german, expression) for english, german in GERMAN if re.fullmatch(english, expression)),
+        expression,
+    )
     way = error.ctx.command_path if error.ctx is not None else "klimaverbund"
-    return f"{shown(told)} `{way} --help` zeigt, was geht."
+    return f"{shown(message)} `{way} --help` zeigt, was geht."
 
 
 def shown(text: object) -> str:
@@ -83,9 +86,9 @@ def say(*lines: str) -> None:
         print(shown(line), flush=True)
 
 
-def number(count: int, one: str, many: str) -> str:
+def number(count: int, item: str, many: str) -> str:
     """„1 Mandant“, „7 Mandanten“."""
-    return f"{count} {one if count == 1 else many}"
+    return f"{count} {item if count == 1 else many}"
 
 
 def stop(why: str) -> NoReturn:
@@ -143,10 +146,10 @@ REASONS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
 
 def reason(error: BaseException) -> str:
     """Why a database cannot be used, and the cure."""
-    said: object = error
+    expression: object = error
     if isinstance(error, DBAPIError) and error.orig:
-        said = error.orig.__cause__ or error.orig  # the driver's own error lies beneath
+        expression = error.orig.__cause__ or error.orig  # the driver's own error lies beneath
     if isinstance(error, OSError) and error.errno:
-        said = why_not(error)
+        expression = why_not(error)
     sentence = next(text for kinds, text in REASONS if isinstance(error, kinds))
-    return sentence.format(said if str(said) else "keine Antwort")
+    return sentence.format(expression if str(expression) else "keine Antwort")

@@ -92,22 +92,22 @@ async def _fit(wanted: settings.Settings) -> dict[str, str]:
 def listen(host: str, port: int, command: str = "klimaverbund serve") -> list[socket.socket]:
     """Sockets that are bound to all that a host means; raises ``EmbeddedDatabaseError`` where somebody else listens
     there."""
-    found: list[socket.socket] = []
+    results: list[socket.socket] = []
     try:
         infos = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         for family, _, _, _, address in dict.fromkeys(infos):
-            one = socket.socket(family)
-            found.append(one)
-            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            item = socket.socket(family)
+            results.append(item)
+            item.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             if family == socket.AF_INET6:
-                one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-            one.bind(address)
-            one.listen(2048)  # at once: without it two processes may hold one port
+                item.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            item.bind(address)
+            item.listen(2048)  # at once: without it two processes may hold one port
     except OSError as error:
-        for one in found:
-            one.close()
+        for item in results:
+            item.close()
         raise EmbeddedDatabaseError(_why_not(host, port, command, error)) from None
-    return found
+    return results
 
 
 def _why_not(host: str, port: int, command: str, error: OSError) -> str:

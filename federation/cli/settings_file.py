@@ -20,8 +20,8 @@ def quoted(value: str) -> str:
 def lines(made: Addresses) -> Iterator[str]:
     """The settings, for a shell. What nobody told us is named in a comment."""
     yield "# Einstellungen des Dienstes; geheim halten:"
-    known = dict(made.settings())
-    for name, value in known.items():
+    existing = dict(made.settings())
+    for name, value in existing.items():
         yield f"export {name}={quoted(value)}"
     addresses = {"api": made.api, "open": made.open, "operator": made.operator, "migrator": made.migrate}
     for role, address in addresses.items():
@@ -58,12 +58,12 @@ def reserved(path: Path | None) -> Iterator[Files | None]:
     files = Files(path)
     held = []
     try:
-        for one in (files.path, files.backup):
-            if one.exists() or one.is_symlink():
+        for item in (files.path, files.backup):
+            if item.exists() or item.is_symlink():
                 raise EmbeddedDatabaseError(
-                    f"{one} gibt es schon und wird nicht überschrieben; bitte einen anderen Namen nehmen."
+                    f"{item} gibt es schon und wird nicht überschrieben; bitte einen anderen Namen nehmen."
                 )
-            half = _half(one)
+            half = _half(item)
             try:
                 os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             except FileExistsError:
@@ -72,7 +72,7 @@ def reserved(path: Path | None) -> Iterator[Files | None]:
                 ) from None
             except OSError as error:
                 raise EmbeddedDatabaseError(
-                    f"{one} lässt sich nicht anlegen: {why_not(error)}. Bitte einen anderen Ort."
+                    f"{item} lässt sich nicht anlegen: {why_not(error)}. Bitte einen anderen Ort."
                 ) from None
             held.append(half)
         yield files

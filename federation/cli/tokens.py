@@ -25,8 +25,8 @@ class Tokens(TyperGroup):
     """``token NAME`` is short for ``token demo NAME``."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        known = args[0] in self.commands or args[0].startswith("-")
-        return super().resolve_command(ctx, args if known else [DEMO, *args])
+        existing = args[0] in self.commands or args[0].startswith("-")
+        return super().resolve_command(ctx, args if existing else [DEMO, *args])
 
 
 tokens = typer.Typer(

@@ -114,9 +114,9 @@ def _part_of(concept: Concept) -> dict[str, Any]:
 async def _standing(context: MutationContext, concept: Concept, but: UUID | None = None) -> list[Entry]:
     """The entries of its history that no other one replaces. ``but``: one that is about to be replaced."""
     s = ConceptStatusChange.c
-    found = select(s.effective_on, s.status).where(s.tenant_id == concept.tenant_id, s.concept_id == concept.id)
-    found = found.where(~is_corrected(ConceptStatusChange, s), s.id.is_distinct_from(but))
-    return [Entry(*row) for row in await context.session.execute(found)]
+    query = select(s.effective_on, s.status).where(s.tenant_id == concept.tenant_id, s.concept_id == concept.id)
+    query = query.where(~is_corrected(ConceptStatusChange, s), s.id.is_distinct_from(but))
+    return [Entry(*row) for row in await context.session.execute(query)]
 
 
 async def _stands(
@@ -127,11 +127,11 @@ async def _stands(
     s = ConceptStatusChange.c
     mine = s.tenant_id == concept.tenant_id, s.concept_id == concept.id
     if corrected is not None:
-        found = select(ConceptStatusChange).where(*mine, s.id == corrected, s.effective_on == values["effective_on"])
+        query = select(ConceptStatusChange).where(*mine, s.id == corrected, s.effective_on == values["effective_on"])
     else:
-        found = select(ConceptStatusChange).where(*mine, s.effective_on <= values["effective_on"])
-        found = found.where(~is_corrected(ConceptStatusChange, s)).order_by(s.effective_on.desc(), s.entry.desc())
-    there = (await context.session.scalars(found.limit(1))).one_or_none()
+        query = select(ConceptStatusChange).where(*mine, s.effective_on <= values["effective_on"])
+        query = query.where(~is_corrected(ConceptStatusChange, s)).order_by(s.effective_on.desc(), s.entry.desc())
+    there = (await context.session.scalars(query.limit(1))).one_or_none()
     note = values.get("note")
     return there is not None and there.status is values["status"] and note in (None, there.note)
 

@@ -25,9 +25,9 @@ IN_FORCE = ConceptStatus.ADOPTED, ConceptStatus.UNDER_REVISION
 def status_on(c: Columns, day: Any) -> ColumnElement[Any]:
     """The status of a concept on a day: the last entry until then, and within a day the later one; NULL before any."""
     s = ConceptStatusChange.c
-    found = select(s.status).where(s.tenant_id == c.tenant_id, s.concept_id == c.id, s.effective_on <= day)
+    query = select(s.status).where(s.tenant_id == c.tenant_id, s.concept_id == c.id, s.effective_on <= day)
     return (
-        found.where(~is_corrected(ConceptStatusChange, s))
+        query.where(~is_corrected(ConceptStatusChange, s))
         .order_by(s.effective_on.desc(), s.id.desc())
         .limit(1)
         .scalar_subquery()
@@ -83,8 +83,8 @@ def key_of(tenant_id: Any) -> ColumnElement[Any]:
 def covering(u: Columns, day: Any) -> Select[Any]:
     """The concepts that cover a unit on a day."""
     v = ConceptCoverage.c
-    found = select(v.tenant_id, v.concept_id).where(_includes(u.ars, u.parent_ars, day))
-    return concepts(tuple_(Concept.c.tenant_id, Concept.c.id).in_(found))
+    query = select(v.tenant_id, v.concept_id).where(_includes(u.ars, u.parent_ars, day))
+    return concepts(tuple_(Concept.c.tenant_id, Concept.c.id).in_(query))
 
 
 def parent_of(ars: Any, day: Any) -> ColumnElement[Any]:
@@ -96,8 +96,8 @@ def parent_of(ars: Any, day: Any) -> ColumnElement[Any]:
 def unit_of(v: Columns, day: Any) -> Select[Any]:
     """The unit of a coverage, of the days on which it is covered: as it is on a day, else as it was last."""
     u = Territory.c
-    found = select(Territory).where(u.ars == v.ars, u.valid_from < v.valid_to, v.valid_from < u.valid_to)
-    return found.order_by((u.valid_from <= day).desc(), u.valid_from.desc()).limit(1)
+    query = select(Territory).where(u.ars == v.ars, u.valid_from < v.valid_to, v.valid_from < u.valid_to)
+    return query.order_by((u.valid_from <= day).desc(), u.valid_from.desc()).limit(1)
 
 
 def concepts(*where: Any) -> Select[Any]:
@@ -121,16 +121,16 @@ class Entry(NamedTuple):
 def check(concept: Concept, standing: Collection[Entry], at: str = "effectiveOn") -> None:
     """Raises ``UserError`` where a concept does not say what its history needs. ``at``: the field of the input that
     names the day of which one has to give way."""
-    adopted = [one.effective_on for one in standing if one.status is ConceptStatus.ADOPTED]
+    adopted = [item.effective_on for item in standing if item.status is ConceptStatus.ADOPTED]
     if adopted and concept.adopted_on is None:
         raise invalid("adoptedOn", "Beschlossen (ADOPTED) braucht adoptedOn: den Tag des Beschlusses.",
                       "Status ADOPTED needs adoptedOn: the day of the resolution.")  # fmt: skip
     if concept.adopted_on and adopted and min(adopted) < concept.adopted_on:
-        told = f"{concept.adopted_on:%d.%m.%Y}"
-        raise invalid(at, f"Beschlossen ist ein Konzept vom Tag des Beschlusses an ({told}): bitte diesen Tag oder"
+        message = f"{concept.adopted_on:%d.%m.%Y}"
+        raise invalid(at, f"Beschlossen ist ein Konzept vom Tag des Beschlusses an ({message}): bitte diesen Tag oder"
                       " einen späteren.",
                       f"A concept is adopted from the day of its resolution on ({concept.adopted_on}): please take"
                       " that day or a later one.")  # fmt: skip
-    if concept.superseded_by_id is None and any(one.status is ConceptStatus.SUPERSEDED for one in standing):
+    if concept.superseded_by_id is None and any(item.status is ConceptStatus.SUPERSEDED for item in standing):
         raise invalid("supersededBy", "Abgelöst (SUPERSEDED) braucht supersededBy: das Konzept, das dieses ablöst.",
                       "Status SUPERSEDED needs supersededBy: the concept that supersedes this one.")  # fmt: skip

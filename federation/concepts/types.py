@@ -53,10 +53,10 @@ class Told:
     ) -> Sql[list[CoverageRow]]:
         """Für welche Gebietseinheiten es gilt, in welchem Umfang und wann."""
         v = CoverageRow.c
-        found = select(CoverageRow).where(v.tenant_id == c.tenant_id, v.concept_id == c.id)
+        query = select(CoverageRow).where(v.tenant_id == c.tenant_id, v.concept_id == c.id)
         if as_of is not None:
-            found = found.where(rules.holds(v, cast(as_of, Date)))
-        return found.order_by(v.position, v.tenant_id, v.id)
+            query = query.where(rules.holds(v, cast(as_of, Date)))
+        return query.order_by(v.position, v.tenant_id, v.id)
 
     @computed
     def successor(c: Columns) -> Sql[model.Concept | None]:

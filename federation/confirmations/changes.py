@@ -81,11 +81,11 @@ async def data_confirm(context: MutationContext, input: DataConfirm) -> DataConf
 async def data_confirmation_publish(context: MutationContext, input: DataConfirmationPublish) -> DataConfirmation:
     """Setzt, wer eine Bestätigung sieht; veröffentlichen und zurückziehen darf, wer freigeben darf."""
     await _check_own(context, input.id)
-    found = await context.change(DataConfirmation, input.id, input.version)
-    await context.check_can_change_visibility(found.tenant_id, found.visibility, input.visibility)
-    found.visibility = input.visibility
-    await _notice(context, found)
-    return found
+    answer = await context.change(DataConfirmation, input.id, input.version)
+    await context.check_can_change_visibility(answer.tenant_id, answer.visibility, input.visibility)
+    answer.visibility = input.visibility
+    await _notice(context, answer)
+    return answer
 
 
 @mutation
@@ -94,32 +94,32 @@ async def data_confirmation_withdraw(
 ) -> Deleted[DataConfirmation]:
     """Nimmt eine Bestätigung zurück, die falsch war; das Protokoll behält sie."""
     await _check_own(context, input.id)
-    found = await context.hold(DataConfirmation, input.id, input.version)
-    if found.visibility is Visibility.PUBLIC:
-        await context.check_can_publish(found.tenant_id)
-    return await context.erase(found)
+    result = await context.hold(DataConfirmation, input.id, input.version)
+    if result.visibility is Visibility.PUBLIC:
+        await context.check_can_publish(result.tenant_id)
+    return await context.erase(result)
 
 
 async def _check_own(context: MutationContext, text: str) -> None:
     """Raises ``UserError`` for somebody who edits there under a mandate alone: the row is in sight, and never
     theirs."""
     await context.use_delegated_rights([context.key(DataConfirmation, text)[0]])
-    found = await context.find(DataConfirmation, text)
-    if await context.may("edit", found.tenant_id):
-        await context.check_has_role(found.tenant_id)
+    result = await context.find(DataConfirmation, text)
+    if await context.may("edit", result.tenant_id):
+        await context.check_has_role(result.tenant_id)
 
 
 async def _notice(context: MutationContext, confirmation: DataConfirmation) -> None:
     """Tells what those do not see who see the confirmation: to them it would seem that there is nothing."""
     seen = list(Visibility)
     hidden = seen[: seen.index(confirmation.visibility)]
-    told: list[str] = []
-    for row, one, many in KEPT:
+    message: list[str] = []
+    for row, item, many in KEPT:
         of = select(func.count()).where(row.c.tenant_id == confirmation.tenant_id, row.c.visibility.in_(hidden))
         if number := await context.session.scalar(of):
-            told.append(f"{number} {one if number == 1 else many}")
-    if told:
-        what = ", ".join(told)
+            message.append(f"{number} {item if number == 1 else many}")
+    if message:
+        what = ", ".join(message)
         context.warn("visibility", f"Wer diese Bestätigung sieht, sieht das nicht: {what}. Wo sonst nichts steht,"
                  " scheint dort ein weißer Fleck zu sein. Bitte prüfen, ob mehr Leute diese Einträge sehen sollen.",
                  f"Whoever sees this confirmation does not see: {what}. Where there is nothing else, there seems to be"

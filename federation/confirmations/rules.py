@@ -26,5 +26,5 @@ def confirms(c: Columns, day: Any) -> ColumnElement[bool]:
 def newest(tenant_id: Any, day: Any) -> Select[Any]:
     """The newest confirmation of a tenant until a day."""
     c = DataConfirmation.c
-    found = select(DataConfirmation).where(c.tenant_id == tenant_id, c.confirmed_on <= day)
-    return found.order_by(c.confirmed_on.desc()).limit(1)
+    query = select(DataConfirmation).where(c.tenant_id == tenant_id, c.confirmed_on <= day)
+    return query.order_by(c.confirmed_on.desc()).limit(1)

@@ -92,8 +92,8 @@ def is_known(u: Columns, day: Any) -> ColumnElement[bool]:
     """Whether what a unit has not is known not to be there: only once its tenant has confirmed that nothing is
     missing."""
     c = DataConfirmation.c
-    said: ColumnElement[bool] = u.tenant_id.in_(select(c.tenant_id).where(confirms(c, day)))
-    return func.coalesce(said, sa_false())
+    expression: ColumnElement[bool] = u.tenant_id.in_(select(c.tenant_id).where(confirms(c, day)))
+    return func.coalesce(expression, sa_false())
 
 
 def share(u: Columns, levels: Collection[CoverageLevel], day: Any, county_posts: Any = None) -> Select[Any]:
@@ -122,12 +122,12 @@ def _by_level(of: Any, county_posts: Any) -> Select[Any]:
         _number(town).label("municipalities"), _people(u).label("population"), _land(u).label("area_ha"),
     ).group_by(level).subquery("each")  # fmt: skip
     levels = func.unnest(listed(CoverageLevel)).table_valued("code").render_derived()
-    found = select(
+    query = select(
         levels.c.code.label("level"), _or_zero(each.c.associations), _or_zero(each.c.municipalities),
         _or_zero(each.c.population), _percent_of_all(each.c.population).label("population_percent"),
         _or_zero(each.c.area_ha), _percent_of_all(each.c.area_ha).label("area_percent"),
     )  # fmt: skip
-    return found.outerjoin_from(levels, each, each.c.level == levels.c.code).order_by(
+    return query.outerjoin_from(levels, each, each.c.level == levels.c.code).order_by(
         in_order(CoverageLevel, levels.c.code)
     )
 

@@ -50,5 +50,5 @@ def forecast(r: Columns, months: Any) -> Select[Any]:
     last = last_day(now.managed_until)
     soon = months_before(last, months) <= r.as_of
     levels = now.level.label("before"), now.level_then.label("after")
-    found = select(now.ars, last.label("last_day"), r.as_of.label("asked_on"), *levels)
-    return found.where(soon).order_by(now.managed_until, now.ars)
+    query = select(now.ars, last.label("last_day"), r.as_of.label("asked_on"), *levels)
+    return query.where(soon).order_by(now.managed_until, now.ars)

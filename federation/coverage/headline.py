@@ -129,23 +129,28 @@ def _posts(r: Columns, words: Words, *, stated: bool) -> ColumnElement[str]:
     are filled, or the others."""
     c, p = covering_posts(r.key, r.as_of).c, Post.c
     of_town = unit_on(c.ars, r.as_of).where(is_town(Territory.c)).exists()
-    said = ~c.is_unknown if stated else c.is_unknown
+    expression = ~c.is_unknown if stated else c.is_unknown
     there = select(p.kind, p.tenant_id, p.id).distinct()
     there = there.where(
-        p.tenant_id == c.tenant_id, p.id == c.post_id, c.times.contains(r.as_of), is_counted(c, r.key), of_town, said
+        p.tenant_id == c.tenant_id,
+        p.id == c.post_id,
+        c.times.contains(r.as_of),
+        is_counted(c, r.key),
+        of_town,
+        expression,
     )
     each = there.subquery("there").c
     kind = case(*((each.kind == text_literal(kind), _said(words.kinds[kind])) for kind in PostKind))
     kinds = select(func.concat(func.count(), _said(" × "), kind).label("said"), func.count().label("number"))
-    found = kinds.group_by(each.kind).subquery("kinds").c
-    listed = func.string_agg(found.said, aggregate_order_by(_said(", "), found.number.desc(), found.said))
+    result = kinds.group_by(each.kind).subquery("kinds").c
+    listed = func.string_agg(result.said, aggregate_order_by(_said(", "), result.number.desc(), result.said))
     return _said(": ").op("||")(select(listed).scalar_subquery())
 
 
 def _more(words: str, number: ColumnElement[int], besides: Any = None) -> ColumnElement[str]:
     """A further part of the sentence, where there is something to say."""
-    told = _with(words, number)
-    return case((number > ZERO, told if besides is None else func.concat(told, besides)))
+    message = _with(words, number)
+    return case((number > ZERO, message if besides is None else func.concat(message, besides)))
 
 
 def _with(words: str, *numbers: ColumnElement[int]) -> ColumnElement[str]:

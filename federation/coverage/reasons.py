@@ -47,8 +47,8 @@ class CoveringPost:
     def status(c: Columns) -> Sql[PostStatus | None]:
         """Ihr Besetzungsstand an diesem Tag; null, wo niemand angegeben hat, ob sie besetzt ist."""
         p = Post.c
-        found = select(post_status(p, c.as_of)).where(p.tenant_id == c.tenant_id, p.id == c.post_id)
-        return found.scalar_subquery()
+        query = select(post_status(p, c.as_of)).where(p.tenant_id == c.tenant_id, p.id == c.post_id)
+        return query.scalar_subquery()
 
 
 @answer
@@ -85,17 +85,17 @@ def is_counted(p: Columns, key: Any) -> ColumnElement[bool]:
 
 def _told(of: Any, key: Any, day: Any) -> Select[Any]:
     there = of.c.times.contains(day)
-    told = select(
+    message = select(
         of.c.tenant_id, of.c.post_id, of.c.via, of.c.is_for_whole_county, there.label("is_there"), day.label("as_of"),
     )  # fmt: skip
-    return told.where(of.c.ars == key).order_by(there.desc(), of.c.tenant_id, of.c.post_id)
+    return message.where(of.c.ars == key).order_by(there.desc(), of.c.tenant_id, of.c.post_id)
 
 
 def concepts(u: Columns) -> Select[Any]:
     """The concepts of a unit: those that count first."""
     of, counts = _concepts(u)
-    told = select(of.c.tenant_id, of.c.concept_id, of.c.via, of.c.status, counts.label("counts"), of.c.adopted_on)
-    return told.where(of.c.ars == u.ars, of.c.status.is_not(None)).order_by(
+    message = select(of.c.tenant_id, of.c.concept_id, of.c.via, of.c.status, counts.label("counts"), of.c.adopted_on)
+    return message.where(of.c.ars == u.ars, of.c.status.is_not(None)).order_by(
         counts.desc(), of.c.tenant_id, of.c.concept_id
     )
 
@@ -104,10 +104,10 @@ def blocking(u: Columns) -> Select[Any]:
     """The concept of somebody else in which a unit takes part: the one that counts, else the one in preparation."""
     (of, counts), c = _concepts(u), Concept.c
     is_it = (c.tenant_id == of.c.tenant_id) & (c.id == of.c.concept_id)
-    found = select(Concept).join_from(Concept, of, is_it)
+    query = select(Concept).join_from(Concept, of, is_it)
     others = of.c.via.in_([text_literal("COUNTY"), text_literal("COOPERATION")]), func.length(u.ars) > 5
     stands = counts | (of.c.status == text_literal(ConceptStatus.IN_PREPARATION))
-    return found.where(of.c.ars == u.ars, *others, stands).order_by(counts.desc(), c.tenant_id, c.id).limit(1)
+    return query.where(of.c.ars == u.ars, *others, stands).order_by(counts.desc(), c.tenant_id, c.id).limit(1)
 
 
 def covering_posts(key: Any, day: Any) -> Any:

@@ -46,7 +46,7 @@ def sectors(u: Columns) -> Select[Any]:
     acting = unit_on(u.ars, u.as_of).with_only_columns(Territory.c.acting_ars).scalar_subquery()
     is_own = func.coalesce(acting, u.ars) == u.ars
     number = func.coalesce(counts.c.total, ZERO)
-    found = select(
+    query = select(
         fields.c.code.label("field_of_action"),
         sector(counts.c, u.tenant_id, fields.c.code, confirmed(u.tenant_id, u.as_of)).label("coverage"),
         case((is_own, number), else_=ZERO).label("own"),
@@ -55,4 +55,4 @@ def sectors(u: Columns) -> Select[Any]:
         u.region_id.label("region_id"),
         u.as_of.label("as_of"),
     )
-    return found.outerjoin_from(fields, counts, counts.c.field_of_action == fields.c.code).order_by(fields.c.place)
+    return query.outerjoin_from(fields, counts, counts.c.field_of_action == fields.c.code).order_by(fields.c.place)

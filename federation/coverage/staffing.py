@@ -124,9 +124,9 @@ def staffing(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[st
     each = select(p.tenant_id, p.id, p.kind, p.full_time_share, status, until.label("until"))
     # One whose end nobody entered lasts as long as it is paid.
     lasts = func.coalesce(until, NEVER) > as_of
-    found = each.where(p.tenant_id == any_(members(region.id)), exists_on(p, as_of), lasts).subquery("each")
-    arrays = (func.array_agg(one).label(one.name) for one in found.c)
-    whole = select(*_shares(found.c), *_filled(found.c), *arrays).subquery("whole")
+    query = each.where(p.tenant_id == any_(members(region.id)), exists_on(p, as_of), lasts).subquery("each")
+    arrays = (func.array_agg(item).label(item.name) for item in query.c)
+    whole = select(*_shares(query.c), *_filled(query.c), *arrays).subquery("whole")
     named = {"key": region.ars, "as_of": as_of, "basis": basis, "generated_at": func.now()}
     return select(*(value.label(name) for name, value in named.items()), *whole.c)
 
@@ -152,8 +152,8 @@ def _filled(p: Columns) -> tuple[ColumnElement[Any], ...]:
 
 def _by(r: Columns, codes: type[Choice], name: str) -> Select[Any]:
     of = _each(r)
-    found = select(of.c[name], *_shares(of.c), *_filled(of.c)).group_by(of.c[name])
-    return found.order_by(in_order(codes, of.c[name]))
+    query = select(of.c[name], *_shares(of.c), *_filled(of.c)).group_by(of.c[name])
+    return query.order_by(in_order(codes, of.c[name]))
 
 
 def _by_item(r: Columns) -> Select[Any]:
@@ -169,6 +169,6 @@ def _by_item(r: Columns) -> Select[Any]:
         .subquery("each")
     )  # fmt: skip
     lowest, highest = func.min(each.c.lowest), func.max(each.c.highest)
-    found = select(each.c.item, *_shares(each.c), lowest.label("lowest_quota_percent"),
+    query = select(each.c.item, *_shares(each.c), lowest.label("lowest_quota_percent"),
                    highest.label("highest_quota_percent"))  # fmt: skip
-    return found.group_by(each.c.item).order_by(in_order(FundingItem, each.c.item))
+    return query.group_by(each.c.item).order_by(in_order(FundingItem, each.c.item))

@@ -55,14 +55,14 @@ class Collected(Shared):
         """Die Gebietseinheiten nach Schlüssel: der Landkreis mit seinen eigenen Zuständigkeiten, die Gemeindeverbände,
         die für ihre Gemeinden handeln, Städte und Gemeinden; unbewohnte Gebiete nicht."""
         of = collected(r)
-        found = told(of, r.as_of)
+        query = told(of, r.as_of)
         if level is not None:
-            found = found.where(level_of(of.c, county_posts) == any_(level))  # type: ignore[arg-type]
+            query = query.where(level_of(of.c, county_posts) == any_(level))  # type: ignore[arg-type]
         if flag is not None:
-            found = found.where(codes(of.c.flags).op("&&")(flag))
+            query = query.where(codes(of.c.flags).op("&&")(flag))
         if kind is not None:
-            found = found.where(of.c.kind == any_(kind))  # type: ignore[arg-type]
-        return found
+            query = query.where(of.c.kind == any_(kind))  # type: ignore[arg-type]
+        return query
 
 
 @answer
@@ -98,13 +98,13 @@ class CountiesCoverage(Collected):
         u, to = parts(r, "region_id", *SUMMED).c, RegionRow.c
         arrays = (func.array_agg(u[name]).label(name) for name in SUMMED)
         each = select(u.region_id, *arrays).group_by(u.region_id).subquery("each")
-        found = select(
+        query = select(
             to.id.label("region_id"),
             basis_of(to).label("basis"),
             r.as_of.label("as_of"),
             *(each.c[name] for name in SUMMED),
         )
-        return found.outerjoin_from(RegionRow, each, each.c.region_id == to.id).order_by(to.ars)
+        return query.outerjoin_from(RegionRow, each, each.c.region_id == to.id).order_by(to.ars)
 
 
 def of_region(r: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]) -> Select[Any]:

@@ -125,10 +125,10 @@ async def _whole(context: MutationContext, row: type[W], text: str, at: str) -> 
     await context.use_delegated_rights([tenant_id])
     if edits := await context.may("edit", tenant_id):
         await context.session.execute(select(tenant_lock(tenant_id)))
-    found = await context.find(row, text, at)
+    result = await context.find(row, text, at)
     if not edits:
         raise forbidden(at)
-    return found
+    return result
 
 
 async def _taken(context: MutationContext, entered: Any) -> Deadline:

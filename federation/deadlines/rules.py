@@ -45,7 +45,7 @@ def _is_pointless(d: Columns, day: Any) -> ColumnElement[bool]:
     """Whether a deadline asks for nothing any more on a day: its term is over, and nobody moved it; its project is none
     any more; or what it prepares was done. What somebody made asks until somebody says otherwise."""
     over = and_(func.coalesce(d.lapses_before, NEVER) <= day, d.originally_due_on.is_(None))
-    ended = decided(d.tenant_id, d.project_id, day).in_([text_literal(one) for one in NO_MORE])
+    ended = decided(d.tenant_id, d.project_id, day).in_([text_literal(item) for item in NO_MORE])
     followed = and_(d.kind.in_([text_literal(kind) for kind in PREPARE]), _is_followed(d, day))
     return or_(over, and_(d.is_generated, or_(ended, followed)))
 
@@ -53,15 +53,17 @@ def _is_pointless(d: Columns, day: Any) -> ColumnElement[bool]:
 def _is_followed(d: Columns, day: Any) -> ColumnElement[bool]:
     """Whether, as known on a day, a project that follows the deadline's and lasts longer came as far as it prepares."""
     k = ProjectPredecessor.c
-    here, next_one = (FundedProject.__table__.alias(name).c for name in ("here", "next_one"))  # type: ignore[attr-defined]
-    enough: Any = {text_literal(kind): array([text_literal(one) for one in stands]) for kind, stands in PREPARE.items()}
-    found = select(1).select_from(ProjectPredecessor).where(
+    row, next_one = (FundedProject.__table__.alias(name).c for name in ("here", "next_one"))  # type: ignore[attr-defined]
+    enough: Any = {
+        text_literal(kind): array([text_literal(stand) for stand in stands]) for kind, stands in PREPARE.items()
+    }
+    query = select(1).select_from(ProjectPredecessor).where(
         k.to_tenant_id == d.tenant_id, k.to_id == d.project_id,
-        here.tenant_id == k.to_tenant_id, here.id == k.to_id, next_one.tenant_id == k.tenant_id,
-        next_one.id == k.project_id, func.coalesce(next_one.ends_before, NEVER) > here.ends_before,
+        row.tenant_id == k.to_tenant_id, row.id == k.to_id, next_one.tenant_id == k.tenant_id,
+        next_one.id == k.project_id, func.coalesce(next_one.ends_before, NEVER) > row.ends_before,
         decided(k.tenant_id, k.project_id, day) == any_(case(enough, value=d.kind)),
     )  # fmt: skip
-    return exists(found)
+    return exists(query)
 
 
 def is_open(d: Columns, day: Any) -> ColumnElement[bool]:
@@ -117,13 +119,18 @@ def next_of_post(tenant_id: Any, post_id: Any, day: Any) -> Select[Any]:
 def traffic_light(p: Columns, day: Any) -> Select[Any]:
     """The traffic light of a post on a day, as the columns of its answer; no row before the post begins."""
     ends = case((lights.stays(p), None), else_=ends_before(p))
-    known = select(
+    existing = select(
         p.tenant_id.label("tenant_id"), p.id.label("post_id"), day.label("day"), last_day(ends).label("ends_on"),
         post_status(p, day).label("status"), lights.by_end(p, day).label("ending"),
     ).where(lights.has_begun(p, day)).subquery("known").c  # fmt: skip
-    reason = lights.grounds(known.status, known.ending)
-    said = case((known.status.is_(None), text_literal(TrafficLightReason.OCCUPANCY_UNKNOWN)), else_=reason)
+    reason = lights.grounds(existing.status, existing.ending)
+    expression = case((existing.status.is_(None), text_literal(TrafficLightReason.OCCUPANCY_UNKNOWN)), else_=reason)
     return select(
-        known.tenant_id, known.post_id, known.day, known.ends_on, (known.ends_on - known.day).label("days_left"),
-        lights.light_of(reason).label("light"), said.label("reason"),
-    )  # fmt: skip
+        existing.tenant_id,
+        existing.post_id,
+        existing.day,
+        existing.ends_on,
+        (existing.ends_on - existing.day).label("days_left"),
+        lights.light_of(reason).label("light"),
+        expression.label("reason"),
+    )

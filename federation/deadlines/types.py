@@ -167,8 +167,8 @@ def deadlines(
     if region is not None:
         where.append(of_region(model.Deadline.c.tenant_id, region))
     if tenant is not None:
-        here = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
-        where.append(model.Deadline.c.tenant_id == here)
+        row = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
+        where.append(model.Deadline.c.tenant_id == row)
     return rules.by_day(*where)
 
 

@@ -154,5 +154,5 @@ HYPHEN, MINUS = "-", "\N{MINUS SIGN}"
 
 def spell_reference(reference: str) -> str:
     """A reference number in capitals, with plain hyphens, and without spaces."""
-    plain = (HYPHEN if category(one) == "Pd" or one == MINUS else one for one in reference)
-    return "".join(one.upper() if one.isascii() else one for one in plain if not one.isspace())
+    plain = (HYPHEN if category(item) == "Pd" or item == MINUS else item for item in reference)
+    return "".join(item.upper() if item.isascii() else item for item in plain if not item.isspace())

@@ -61,10 +61,10 @@ async def hold_terms(context: MutationContext, projects: Iterable[Key]) -> None:
 
 async def show(context: MutationContext, row: type[V], entered: Any) -> V:
     """Sets who sees a row, and its parts with it."""
-    found: Any = await context.change(row, entered.id, entered.version)
-    await context.check_can_change_visibility(found.tenant_id, found.visibility, entered.visibility)
-    found.visibility = entered.visibility
-    made: V = found
+    answer: Any = await context.change(row, entered.id, entered.version)
+    await context.check_can_change_visibility(answer.tenant_id, answer.visibility, entered.visibility)
+    answer.visibility = entered.visibility
+    made: V = answer
     return made
 
 
@@ -76,12 +76,12 @@ async def set_coverage(
 ) -> None:
     """Sets what a project or a post covers: units of the register in the region of its tenant."""
     await context.session.flush()
-    known = await _known(context, {one.key for one in entries})
+    existing = await _known(context, {entry.key for entry in entries})
     begins = whole.begins_on or context.today
     county = await _county(context, whole.tenant_id)
 
     def unit(entered: CoverageEntry, _: Any) -> dict[str, Any]:
-        if entered.key not in known:
+        if entered.key not in existing:
             raise invalid("key", f"Die Gebietseinheit {entered.key} steht nicht im Gemeindeverzeichnis: bitte den"
                           " Regionalschlüssel prüfen.",
                           f"There is no unit {entered.key} in the register: please check the key.")  # fmt: skip
@@ -90,7 +90,7 @@ async def set_coverage(
                           " nur Einheiten nennen, deren Schlüssel so beginnt.",
                           f"The unit {entered.key} is not in this county ({county}): please name units only whose keys"
                           " begin so.")  # fmt: skip
-        if (since := known[entered.key]) > (from_ := entered.begins_on or begins):
+        if (since := existing[entered.key]) > (from_ := entered.begins_on or begins):
             context.warn(
                 "coverage",
                 f"Die Gebietseinheit {entered.key} gibt es erst seit dem {german_date(since)}: für die Zeit"
@@ -108,11 +108,11 @@ async def set_coverage(
 async def _known(context: MutationContext, keys: set[str]) -> dict[str, date]:
     """Those of some keys under which the register has or had a unit, and since when."""
     u = Territory.c
-    found = select(u.ars, func.min(u.valid_from)).where(u.ars.in_(keys)).group_by(u.ars)
-    return {ars: since for ars, since in await context.session.execute(found)}
+    query = select(u.ars, func.min(u.valid_from)).where(u.ars.in_(keys)).group_by(u.ars)
+    return {ars: since for ars, since in await context.session.execute(query)}
 
 
 async def _county(context: MutationContext, tenant_id: int) -> str:
     """The key of the county in which a tenant is."""
-    found = select(Region.c.ars).join(Tenant, Tenant.c.region_id == Region.c.id).where(Tenant.c.id == tenant_id)
-    return str(await context.session.scalar(found))
+    query = select(Region.c.ars).join(Tenant, Tenant.c.region_id == Region.c.id).where(Tenant.c.id == tenant_id)
+    return str(await context.session.scalar(query))

@@ -52,8 +52,8 @@ def project_status(p: Columns, day: Any) -> ColumnElement[str]:
         (func.coalesce(p.ends_before, NEVER) <= day, text_literal(ProjectStatus.ENDED)),
         else_=text_literal(ProjectStatus.RUNNING),
     )
-    known = func.coalesce(last, text_literal(ProjectStatus.PLANNED))
-    return case((known == text_literal(ProjectStepKind.APPROVED), approved), else_=known)
+    existing = func.coalesce(last, text_literal(ProjectStatus.PLANNED))
+    return case((existing == text_literal(ProjectStepKind.APPROVED), approved), else_=existing)
 
 
 def decided(tenant_id: Any, project_id: Any, day: Any) -> ColumnElement[str]:
@@ -65,8 +65,8 @@ def decided(tenant_id: Any, project_id: Any, day: Any) -> ColumnElement[str]:
         s.effective_on <= day,
         not_(is_corrected(ProjectStep, s)),
     )
-    found = select(s.kind).where(*until_then).order_by(s.effective_on.desc(), s.id.desc()).limit(1)
-    return found.scalar_subquery()
+    query = select(s.kind).where(*until_then).order_by(s.effective_on.desc(), s.id.desc()).limit(1)
+    return query.scalar_subquery()
 
 
 def post_status(p: Columns, day: Any) -> ColumnElement[str]:
@@ -95,8 +95,8 @@ def predecessor(p: Columns) -> Select[Any]:
     """The project that this one follows."""
     k = ProjectPredecessor.c
     to = and_(FundedProject.c.tenant_id == k.to_tenant_id, FundedProject.c.id == k.to_id)
-    found = select(FundedProject).join_from(ProjectPredecessor, FundedProject, to)
-    return found.where(k.tenant_id == p.tenant_id, k.project_id == p.id)
+    query = select(FundedProject).join_from(ProjectPredecessor, FundedProject, to)
+    return query.where(k.tenant_id == p.tenant_id, k.project_id == p.id)
 
 
 def successors(p: Columns) -> Select[Any]:
@@ -135,9 +135,9 @@ def followers(p: Columns, day: Any) -> tuple[Select[Any], ColumnElement[str]]:
     f, k = PostFunding.c, ProjectPredecessor.c
     paid = and_(k.to_tenant_id == f.project_tenant_id, k.to_id == f.project_id)
     next_one = and_(FundedProject.c.tenant_id == k.tenant_id, FundedProject.c.id == k.project_id)
-    found = select(1).select_from(FundedProject).join(ProjectPredecessor, next_one).join(PostFunding, paid)
+    query = select(1).select_from(FundedProject).join(ProjectPredecessor, next_one).join(PostFunding, paid)
     longer = func.coalesce(FundedProject.c.ends_before, NEVER) > ends_before(p)
-    return found.where(f.tenant_id == p.tenant_id, f.post_id == p.id, longer), project_status(FundedProject.c, day)
+    return query.where(f.tenant_id == p.tenant_id, f.post_id == p.id, longer), project_status(FundedProject.c, day)
 
 
 def project_of(f: Columns) -> Select[Any]:

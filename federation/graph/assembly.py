@@ -46,7 +46,7 @@ class Assembly:
 
     def __init__(self, rooms: Iterable[ModuleType | type]) -> None:
         parts = [part for room in rooms for part in vars(room).values()]
-        types = list({one.name: one for part in parts if (one := type_definition(part))}.values())
+        types = list({item.name: item for part in parts if (item := type_definition(part))}.values())
         self.extensions = [more for part in parts if (more := type_extension(part))]
         self.roots = [p for p in parts if isinstance(p, RootField)]
         self.watches = [p for p in parts if isinstance(p, LiveField)]
@@ -55,8 +55,8 @@ class Assembly:
         self.orders = {p.__sorts__: p for p in parts if "__sorts__" in getattr(p, "__dict__", ())}
         self.names: dict[Any, str] = {d.model: d.name for d in types if d.model}
         self.known: dict[str, Any] = {}
-        for one in types:
-            self.known[one.name] = self.typed(self.extended(one))
+        for item in types:
+            self.known[item.name] = self.typed(self.extended(item))
         for union in filter(None, map(union_definition, parts)):
             self.known[union.name] = self.union(union)
 
@@ -95,75 +95,75 @@ class Assembly:
             made.append(field)
         return made
 
-    def union(self, one: UnionDefinition) -> Any:
+    def union(self, item: UnionDefinition) -> Any:
         """The strawberry union of a declared one."""
-        types = tuple(self.known[self.names[model]] for model in one.models)
+        types = tuple(self.known[self.names[model]] for model in item.models)
         return StrawberryAnnotation(
-            typing.Annotated[typing.Union[types], strawberry.union(one.name, description=one.description)]  # noqa: UP007
+            typing.Annotated[typing.Union[types], strawberry.union(item.name, description=item.description)]  # noqa: UP007
         ).resolve()
 
-    def extended(self, one: TypeDefinition) -> TypeDefinition:
+    def extended(self, item: TypeDefinition) -> TypeDefinition:
         """The declared type with the fields that rooms above add to it."""
-        annotations, computed = dict(one.annotations), dict(one.computed)
+        annotations, computed = dict(item.annotations), dict(item.computed)
         for more in self.extensions:
-            if more.of is one.model or type_definition(more.of) is one:
+            if more.of is item.model or type_definition(more.of) is item:
                 annotations |= more.annotations
                 computed |= more.computed
-        return TypeDefinition(one.model, one.name, one.description, annotations, computed)
+        return TypeDefinition(item.model, item.name, item.description, annotations, computed)
 
-    def typed(self, one: TypeDefinition) -> Any:
+    def typed(self, item: TypeDefinition) -> Any:
         """The strawberry type of a declared one."""
         made: list[StrawberryField] = []
-        has_id = one.model is not None and one.model.__table__.primary_key  # type: ignore[attr-defined]
+        has_id = item.model is not None and item.model.__table__.primary_key  # type: ignore[attr-defined]
         if has_id:
-            assert one.model is not None
-            key = fields.global_id(one.name, one.model)
+            assert item.model is not None
+            key = fields.global_id(item.name, item.model)
             made.append(self.field("id", strawberry.ID, key, "Undurchsichtige Kennung, gültig im ganzen Verbund"))
-        for name, annotation in one.annotations.items():
-            made.append(self.listed(one, name, annotation))
-        for function in one.computed.values():
+        for name, annotation in item.annotations.items():
+            made.append(self.listed(item, name, annotation))
+        for function in item.computed.values():
             made.append(self.function(function, parent=True))
-        return self.object(one.name, one.description, made, (Node,) if has_id else (), one.model)
+        return self.object(item.name, item.description, made, (Node,) if has_id else (), item.model)
 
-    def listed(self, one: TypeDefinition, name: str, annotation: Any) -> SqlField:
+    def listed(self, item: TypeDefinition, name: str, annotation: Any) -> SqlField:
         """A field by its name: a column, a reference, or a list."""
-        if one.model is None:
-            return self.answered(one, name, annotation)
-        model, table = _row_in(annotation), one.model.__table__  # type: ignore[attr-defined]
+        if item.model is None:
+            return self.answered(item, name, annotation)
+        model, table = _row_in(annotation), item.model.__table__  # type: ignore[attr-defined]
         if model is None:
-            return self.field(name, annotation, fields.column(name), self.checked_column(one, name, annotation))
+            return self.field(name, annotation, fields.column(name), self.checked_column(item, name, annotation))
         if get_origin(annotation) in (list, Connection):
             return self.field(name, annotation, fields.referencing_rows(table, name, model), inspect.getdoc(model))
-        said, certain = fields.reference(table, name, model)
-        _check_certain(one, name, annotation, model, certain)
-        return self.field(name, annotation, said, table.c[f"{name}_id"].comment)
+        expression, certain = fields.reference(table, name, model)
+        _check_certain(item, name, annotation, model, certain)
+        return self.field(name, annotation, expression, table.c[f"{name}_id"].comment)
 
-    def answered(self, one: TypeDefinition, name: str, annotation: Any) -> SqlField:
+    def answered(self, item: TypeDefinition, name: str, annotation: Any) -> SqlField:
         """A field of an answer: a column of the select behind it, or the row that one of its columns names."""
         plain, *said_of_it = get_args(annotation) if get_origin(annotation) is typing.Annotated else (annotation,)
         if not said_of_it:
-            raise TypeError(f'{one.name}.{name}: write Annotated[…, "was es ist"], since no column says it')
+            raise TypeError(f'{item.name}.{name}: write Annotated[…, "was es ist"], since no column says it')
         if (model := _row_in(plain)) is None:
             return self.field(name, plain, fields.column(name), said_of_it[0])
-        said, certain = fields.referenced_row(name, model)
-        _check_certain(one, name, plain, model, certain)
-        return self.field(name, plain, said, said_of_it[0])
+        expression, certain = fields.referenced_row(name, model)
+        _check_certain(item, name, plain, model, certain)
+        return self.field(name, plain, expression, said_of_it[0])
 
     @staticmethod
-    def checked_column(one: TypeDefinition, name: str, annotation: Any) -> str | None:
-        columns = one.model.__table__.c  # type: ignore[union-attr]
+    def checked_column(item: TypeDefinition, name: str, annotation: Any) -> str | None:
+        columns = item.model.__table__.c  # type: ignore[union-attr]
         if name not in columns:
-            raise TypeError(f"{one.name}.{name}: there is no such column; add it to model.py or write @computed")
+            raise TypeError(f"{item.name}.{name}: there is no such column; add it to model.py or write @computed")
         if (columns[name].nullable or stays_inside(columns[name])) and not _optional(annotation):
-            raise TypeError(f"{one.name}.{name}: the column may be NULL or stay inside, so write {name}: … | None")
+            raise TypeError(f"{item.name}.{name}: the column may be NULL or stay inside, so write {name}: … | None")
         comment: str | None = columns[name].comment
         return comment
 
     def function(self, function: Any, *, parent: bool) -> SqlField:
         """A field said by a function; what it returns, and its arguments, are its signature."""
         hints = typing.get_type_hints(function, include_extras=True)
-        said = function if parent else lambda _, **given: function(**given)
-        field = self.field(function.__name__, get_args(hints["return"])[0], said, inspect.getdoc(function))
+        expression = function if parent else lambda _, **values: function(**values)
+        field = self.field(function.__name__, get_args(hints["return"])[0], expression, inspect.getdoc(function))
         field.judge, field.weight = getattr(function, "__validate__", None), getattr(function, "__cost__", 0)
         for parameter in list(inspect.signature(function).parameters.values())[1 if parent else 0 :]:
             hint = hints[parameter.name]
@@ -180,24 +180,25 @@ class Assembly:
                 field.arguments.append(self.argument(parameter.name, plain, doc, default=parameter.default))
         return field
 
-    def field(self, name: str, annotation: Any, said: Resolver, description: str | None) -> SqlField:
+    def field(self, name: str, annotation: Any, expression: Resolver, description: str | None) -> SqlField:
         of = self.annotation(annotation)
         field = SqlField(python_name=name, graphql_name=_freed(name), type_annotation=of, description=description)
-        field.said = said
+        field.said = expression
         field.arguments = []
         if get_origin(annotation) is Connection:
-            given = {**connection.PAGE, **self.choosing(get_args(annotation)[0])}
-            field.arguments = [self.argument(n, hint, doc) for n, (hint, doc) in given.items()]
+            values = {**connection.PAGE, **self.choosing(get_args(annotation)[0])}
+            field.arguments = [self.argument(n, hint, doc) for n, (hint, doc) in values.items()]
         return field
 
     def choosing(self, row: type[Row]) -> dict[str, tuple[Any, str]]:
         """The arguments that choose among the rows of a connection: those that their rooms declared."""
-        given: dict[str, tuple[Any, str]] = {}
+        values: dict[str, tuple[Any, str]] = {}
         if row in self.filters:
-            given["filter"] = self.filters[row] | None, "Nur was allen Angaben genügt"
+            values["filter"] = self.filters[row] | None, "Nur was allen Angaben genügt"
         if row in self.orders:
-            given["order_by"] = list[self.orders[row]] | None, "Ordnung; bei Gleichstand entscheidet die nächste Angabe"  # type: ignore[name-defined]
-        return given
+            order = self.orders[row]
+            values["order_by"] = list[order] | None, "Ordnung; bei Gleichstand entscheidet die nächste Angabe"  # type: ignore[valid-type]
+        return values
 
     def argument(self, name: str, hint: Any, doc: str | None = None, **options: Any) -> StrawberryArgument:
         if options.get("default") is None:
@@ -220,8 +221,8 @@ class Assembly:
             if annotation not in self.names:
                 raise TypeError(f"{annotation.__name__} is not listed in this schema: add its room in schema.py")
             return lazy_type(self.names[annotation], self.known)
-        if one := type_definition(annotation) or union_definition(annotation):
-            return lazy_type(one.name, self.known)
+        if item := type_definition(annotation) or union_definition(annotation):
+            return lazy_type(item.name, self.known)
         return (
             graphql_enum(annotation) if inspect.isclass(annotation) and issubclass(annotation, Choice) else annotation
         )
@@ -261,9 +262,9 @@ def _freed(name: str) -> str | None:
     return name.rstrip("_") if name.endswith("_") else None
 
 
-def _check_certain(one: TypeDefinition, name: str, annotation: Any, model: type[Row], certain: bool) -> None:
+def _check_certain(item: TypeDefinition, name: str, annotation: Any, model: type[Row], certain: bool) -> None:
     if not certain and not _optional(annotation):
-        raise TypeError(f"{one.name}.{name}: policies may hide the row, so write {name}: {model.__name__} | None")
+        raise TypeError(f"{item.name}.{name}: policies may hide the row, so write {name}: {model.__name__} | None")
 
 
 def _row_in(annotation: Any) -> type[Row] | None:

@@ -41,8 +41,8 @@ Sums = tuple[tuple[int, Terms], ...]
 class TooExpensiveError(g.GraphQLError):
     """A document or its variables beyond the bounds; the message names the cure."""
 
-    def __init__(self, message: str, **known: int) -> None:
-        super().__init__(message, extensions={"code": "QUERY_TOO_COMPLEX", **known})
+    def __init__(self, message: str, **existing: int) -> None:
+        super().__init__(message, extensions={"code": "QUERY_TOO_COMPLEX", **existing})
 
 
 class DocumentCost(NamedTuple):
@@ -62,12 +62,12 @@ class DocumentCost(NamedTuple):
 
     def cost(self, variables: Mapping[str, Any]) -> int:
         """Fields times the rows they may be read for, at most 10^12."""
-        given = self._given(variables)
+        arguments = self._given(variables)
         values: list[int] = []
         for fixed, terms in self.sums:
             values.append(fixed)
             for sizes, index in terms:
-                values[-1] = min(MOST_COST, values[-1] + _rows(sizes, given) * values[index])
+                values[-1] = min(MOST_COST, values[-1] + _rows(sizes, arguments) * values[index])
         return min(MOST_COST, sum(values[index] for index in self.operations))
 
     def came(self, cost: int, variables: Mapping[str, Any], data: bytes) -> int:
@@ -77,16 +77,16 @@ class DocumentCost(NamedTuple):
         if (least := self._looks(variables)) >= cost:
             return cost
         weights = sum(data.count(b'"' + name + KEY) * weight for name, weight in self.weights)
-        found = data.count(b"{") + data.count(b"[") + len(data) // BYTES_OF_ONE + weights
-        return min(cost, max(least, found))
+        result = data.count(b"{") + data.count(b"[") + len(data) // BYTES_OF_ONE + weights
+        return min(cost, max(least, result))
 
     def _looks(self, variables: Mapping[str, Any]) -> int:
-        given = self._given(variables)
+        values = self._given(variables)
         single, outermost = list[int](), list[int]()
         for fixed, terms in self.looks:
             single.append(min(MOST_COST, fixed + sum(single[index] for _, index in terms)))
             rows = (
-                outermost[index] if sizes == ONCE else min(USUAL_PAGE, _rows(sizes, given)) * single[index]
+                outermost[index] if sizes == ONCE else min(USUAL_PAGE, _rows(sizes, values)) * single[index]
                 for sizes, index in terms
             )
             outermost.append(min(MOST_COST, fixed + sum(rows)))
@@ -118,15 +118,20 @@ def measure_cost(document: g.DocumentNode, operation_name: str | None, shape: Sh
         _check_nodes(document)
         walk, looks, defaults = _Walk(document, shape or {}), _Walk(document, shape or {}, leaf=0), dict[str, Size]()
         chosen, steps = list[int](), 0
-        for key, one in walk.definitions.items():
+        for key, definition in walk.definitions.items():
             part = walk.definition(key, 0)
             looked = looks.definition(key, 0)
-            if isinstance(one, g.OperationDefinitionNode) and operation_name in (None, one.name and one.name.value):
+            if isinstance(definition, g.OperationDefinitionNode) and operation_name in (
+                None,
+                definition.name and definition.name.value,
+            ):
                 chosen.append(walk.later(part.fixed + part.once, part.terms))
                 looks.later(looked.fixed + looked.once, looked.terms)
                 steps += part.steps
-                defaults |= {v.variable.name.value: _size(v.default_value) for v in one.variable_definitions or ()}
-        named = {one for _, terms in walk.sums for sizes, _ in terms for one in sizes if isinstance(one, str)}
+                defaults |= {
+                    v.variable.name.value: _size(v.default_value) for v in definition.variable_definitions or ()
+                }
+        named = {size for _, terms in walk.sums for sizes, _ in terms for size in sizes if isinstance(size, str)}
         weights = tuple((name.encode(), weight) for name, weight in walk.weights.items())
         return DocumentCost(
             tuple(walk.sums), tuple(chosen), tuple(looks.sums), defaults, tuple(sorted(named)), weights, steps
@@ -142,7 +147,7 @@ def check_variables(variables: Mapping[str, Any]) -> None:
         value, depth = waiting.pop()
         inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
         leaves += not inner
-        waiting.extend((one, depth + 1) for one in inner)
+        waiting.extend((item, depth + 1) for item in inner)
         _bound(depth, MOST_DEPTH, "Ebenen in `variables`", "übergeben Sie flachere Werte")
     _bound(leaves, MOST_LEAVES, "Werte in `variables`", "teilen Sie sie auf mehrere Abfragen auf")
 
@@ -167,10 +172,12 @@ class _Walk:
     def __init__(self, document: g.DocumentNode, shape: Shape, leaf: int = 1) -> None:
         self.shape, self.leaf = shape, leaf
         self.definitions: dict[int | str, g.OperationDefinitionNode | g.FragmentDefinitionNode] = {}
-        for number, one in enumerate(document.definitions):
-            if isinstance(one, g.OperationDefinitionNode | g.FragmentDefinitionNode):
-                name = one.name.value if isinstance(one, g.FragmentDefinitionNode) else number
-                self.definitions[number if name in self.definitions else name] = one  # a second of a name counts too
+        for number, definition in enumerate(document.definitions):
+            if isinstance(definition, g.OperationDefinitionNode | g.FragmentDefinitionNode):
+                name = definition.name.value if isinstance(definition, g.FragmentDefinitionNode) else number
+                self.definitions[number if name in self.definitions else name] = (
+                    definition  # a second of a name counts too
+                )
         self.weights = dict[str, int]()
         self.parts, self.sums, self.repeats = dict[int | str, _Part](), list[tuple[int, Terms]](), 0
 
@@ -182,9 +189,9 @@ class _Walk:
         """All of an operation or a fragment; unknown fragments and circles bring nothing, validation names them."""
         if key in self.definitions and key not in self.parts:
             self.parts[key] = _Part()
-            one = self.definitions[key]
-            of = one.operation.value if isinstance(one, g.OperationDefinitionNode) else one.type_condition.name.value
-            part = self.selection(one.selection_set, level, set(), of)
+            item = self.definitions[key]
+            of = item.operation.value if isinstance(item, g.OperationDefinitionNode) else item.type_condition.name.value
+            part = self.selection(item.selection_set, level, set(), of)
             _bound(part.depth, MOST_DEPTH, "Ebenen", "holen Sie tiefer Liegendes mit einer zweiten Abfrage")
             _bound(part.aliases, MOST_ALIASES, "Aliase", "teilen Sie die Abfrage auf")
             _bound(self.repeats, MOST_REPEATS, "wiederholte Felder", "nennen Sie jedes Feld einmal")
@@ -198,7 +205,9 @@ class _Walk:
     def selection(self, node: g.SelectionSetNode | None, level: int, names: set[str], of: str) -> _Part:
         """All fields of a type together; `names` are those already asked for beside this inline fragment."""
         _bound(level, MOST_NESTING, "Ebenen aus Feldern und Fragmenten", "verschachteln Sie weniger Fragmente")
-        parts = [self.part(one, level + 1, names, of) for one in (node.selections if node else ())] or [_Part()]
+        parts = [self.part(selection, level + 1, names, of) for selection in (node.selections if node else ())] or [
+            _Part()
+        ]
         terms, depths, *numbers = zip(*parts, strict=True)
         return _Part(tuple(chain.from_iterable(terms)), max(depths), *map(sum, numbers))
 
@@ -225,7 +234,7 @@ class _Walk:
         elif INPUT in arguments:
             terms, fixed = (((1, _size(arguments[INPUT])), self.later(below.fixed, below.terms)),), 1
         elif below.is_connection or not PAGING.isdisjoint(arguments):
-            sizes = tuple(_size(arguments.get(one)) for one in ("first", "last", "ids"))
+            sizes = tuple(_size(arguments.get(item)) for item in ("first", "last", "ids"))
             terms, fixed = ((sizes, self.later(max(1, below.fixed), below.terms)),), own
         lists = 10 * (1 + below.schema_lists) if name in SCHEMA_LISTS else below.schema_lists
         steps = lists if name in ("__schema", "__type") else below.steps
@@ -240,26 +249,26 @@ def _check_nodes(document: g.DocumentNode) -> None:
         node, depth = waiting.pop()
         depth += isinstance(node, g.ListValueNode | g.ObjectValueNode | g.ListTypeNode)
         _bound(depth, MOST_DEPTH, "Ebenen in einem Wert", "übergeben Sie flachere Werte")
-        here = len(getattr(node, "directives", None) or ())
-        _bound(here, MOST_DIRECTIVES_HERE, "Direktiven an einer Stelle", "lassen Sie einige weg")
+        row = len(getattr(node, "directives", None) or ())
+        _bound(row, MOST_DIRECTIVES_HERE, "Direktiven an einer Stelle", "lassen Sie einige weg")
         kinds[node.kind] += 1
         for child in (getattr(node, key, None) for key in node.keys):
             children = child if isinstance(child, list | tuple) else (child,)
-            waiting.extend((one, depth) for one in children if isinstance(one, g.Node))
+            waiting.extend((item, depth) for item in children if isinstance(item, g.Node))
     _bound(kinds["operation_definition"], MOST_OPERATIONS, "Operationen", "senden Sie nur, was Sie ausführen")
     _bound(kinds["fragment_definition"], MOST_FRAGMENTS, "Fragmente", "fassen Sie einige zusammen")
     _bound(kinds["directive"], MOST_DIRECTIVES, "Direktiven", "lassen Sie einige weg")
 
 
-def _bound(found: int, limit: int, what: str, cure: str) -> None:
-    if found > limit:
-        raise TooExpensiveError(f"{min(found, MOST_COST)} {what}, erlaubt sind {limit}; {cure}.", limit=limit)
+def _bound(result: int, limit: int, what: str, cure: str) -> None:
+    if result > limit:
+        raise TooExpensiveError(f"{min(result, MOST_COST)} {what}, erlaubt sind {limit}; {cure}.", limit=limit)
 
 
-def _rows(sizes: tuple[Size, ...], given: Mapping[Any, Size]) -> int:
+def _rows(sizes: tuple[Size, ...], values: Mapping[Any, Size]) -> int:
     """Of a page: the largest size that is known, or the usual one."""
-    known = (size for one in sizes if isinstance(size := given.get(one, one), int))
-    return max(known, default=USUAL_PAGE)
+    existing = (size for item in sizes if isinstance(size := values.get(item, item), int))
+    return max(existing, default=USUAL_PAGE)
 
 
 def _size(value: object) -> Size:

@@ -123,13 +123,13 @@ def _first_state(entered: MeasureCreate) -> State:
     state = State(entered.phase, entered.condition, entered.is_continuous)
     if not entered.is_model:
         return state
-    known = proposed(is_continuous=entered.is_continuous)
+    existing = proposed(is_continuous=entered.is_continuous)
     usual = State(MeasureCreate.phase, MeasureCreate.condition, entered.is_continuous)
-    if state not in (known, usual):
+    if state not in (existing, usual):
         raise UserError(
             UserErrorCode.INVALID,
             "phase",
             "Eine Mustermaßnahme hat keinen Umsetzungsstand: bitte phase und condition weglassen.",
             "A model measure has no status: please leave out phase and condition.",
         )
-    return known
+    return existing

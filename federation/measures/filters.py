@@ -87,7 +87,7 @@ class Findable:
             (m.planned_end.is_not(None), func.greatest(m.planned_end, request_day))
         )  # else without an end
         ended = func.coalesce(m.actual_end, m.status_as_of)
-        ends = case((m.status.in_([text_literal(one) for one in codes.ENDED]), ended), else_=open_until)
+        ends = case((m.status.in_([text_literal(item) for item in codes.ENDED]), ended), else_=open_until)
         begins = func.coalesce(m.actual_start, m.planned_start, m.actual_end, m.planned_end)
         return (_year(begins) <= year) & (func.coalesce(_year(ends), year) >= year)
 

@@ -60,8 +60,8 @@ def is_archived(m: Columns, wanted: Any) -> ColumnElement[bool]:
 
 def is_publication_requested(m: Columns) -> ColumnElement[bool]:
     """Whether the last step on a measure's way to the public is a request: nobody has answered it yet."""
-    asked = PublicationStep.c
-    return exists(open_requests().where(asked.tenant_id == m.tenant_id, asked.measure_id == m.id))
+    request = PublicationStep.c
+    return exists(open_requests().where(request.tenant_id == m.tenant_id, request.measure_id == m.id))
 
 
 def awaits_verdict(m: Columns, wanted: Any) -> ColumnElement[bool]:
@@ -71,14 +71,14 @@ def awaits_verdict(m: Columns, wanted: Any) -> ColumnElement[bool]:
 
 def open_requests() -> Select[Any]:
     """The measures whose last step is a request."""
-    asked, later = PublicationStep.c, PublicationStep.__table__.alias("later").c  # type: ignore[attr-defined]
+    request, later = PublicationStep.c, PublicationStep.__table__.alias("later").c  # type: ignore[attr-defined]
     answered = exists(
         select(1).where(
-            later.tenant_id == asked.tenant_id, later.measure_id == asked.measure_id, later.entry > asked.entry
+            later.tenant_id == request.tenant_id, later.measure_id == request.measure_id, later.entry > request.entry
         )
     )
-    requested = asked.kind == text_literal(PublicationStepKind.REQUESTED)
-    return select(asked.tenant_id, asked.measure_id).where(requested, ~answered)
+    requested = request.kind == text_literal(PublicationStepKind.REQUESTED)
+    return select(request.tenant_id, request.measure_id).where(requested, ~answered)
 
 
 def merged_into(m: Columns) -> Select[Any]:
@@ -95,8 +95,8 @@ def linked(k: Columns) -> Select[Any]:
 def linking(m: Columns) -> Select[Any]:
     """The links that lead to a measure itself."""
     k = MeasureLink.c
-    found = select(MeasureLink).where(k.to_tenant_id == m.tenant_id, k.to_id == m.id)
-    return found.order_by(k.tenant_id, k.id)
+    query = select(MeasureLink).where(k.to_tenant_id == m.tenant_id, k.to_id == m.id)
+    return query.order_by(k.tenant_id, k.id)
 
 
 def measures(*where: Any) -> Select[Any]:

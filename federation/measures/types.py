@@ -230,10 +230,10 @@ def measure_changed(tenant: RegionalKey, changed: ChangedIds, since: MissedSince
     Mustermaßnahmen; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde. Was aus der Sicht gerät, wird
     nicht gemeldet."""
     m = model.Measure.c
-    here = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
+    row = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
     news = (m.id == any_(changed)) | (m.updated_at >= since)
-    found = select(model.Measure).where(m.tenant_id == here, ~m.is_model, news)
-    return found.order_by(m.updated_at.desc(), m.tenant_id, m.id).limit(MOST_PAGE)
+    query = select(model.Measure).where(m.tenant_id == row, ~m.is_model, news)
+    return query.order_by(m.updated_at.desc(), m.tenant_id, m.id).limit(MOST_PAGE)
 
 
 @root

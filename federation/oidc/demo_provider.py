@@ -219,14 +219,14 @@ class DemoProvider:
                 raise OAuthError("invalid_client")
             return JSONResponse(self._granted(form), headers=HEADERS)
         except ValueError as error:
-            known = str(error) if isinstance(error, OAuthError) else "invalid_request"
-            return JSONResponse({"error": known}, 400, HEADERS)
+            existing = str(error) if isinstance(error, OAuthError) else "invalid_request"
+            return JSONResponse({"error": existing}, 400, HEADERS)
 
     def _granted(self, form: Mapping[str, str]) -> dict[str, Any]:
         if form.get("grant_type") == "refresh_token":
             grant = self.refreshes.take(form.get("refresh_token", ""))
-            asked = form.get("scope", grant.scope).split()
-            grant = grant._replace(scope=" ".join(word for word in grant.scope.split() if word in asked), nonce=None)
+            request = form.get("scope", grant.scope).split()
+            grant = grant._replace(scope=" ".join(word for word in grant.scope.split() if word in request), nonce=None)
         elif form.get("grant_type") == "authorization_code":
             grant = self.codes.take(form.get("code", ""))
             proof = base64.urlsafe_b64encode(hashlib.sha256(form.get("code_verifier", "").encode()).digest())

@@ -34,15 +34,15 @@ async def explain(verifier: Verifier, text: str, now: float) -> Diagnosis:
         return Diagnosis(False, [BEFORE[fault.reason]])
     if faults := await verifier.faults(token):
         return Diagnosis(False, [_told(fault, token, verifier, now) for fault in faults] + [GUIDE])
-    found = scopes(token.body)
+    result = scopes(token.body)
     who = (
         f"Das Token gilt noch {in_words(token.body['exp'] - now)}: {shown(token.body['sub'])} bei {token.body['iss']}."
     )
-    missing = [SCOPE + one for one in (READ, WRITE) if one not in found]
-    told = [who, *(LACKING[one] for one in (READ, WRITE) if one not in found)]
+    missing = [SCOPE + item for item in (READ, WRITE) if item not in result]
+    message = [who, *(LACKING[item] for item in (READ, WRITE) if item not in result)]
     if missing:
-        told.append(f"Bitte im Anmeldedienst {' und '.join(missing)} einrichten und im Client anfordern. {GUIDE}")
-    return Diagnosis(READ in found, told)
+        message.append(f"Bitte im Anmeldedienst {' und '.join(missing)} einrichten und im Client anfordern. {GUIDE}")
+    return Diagnosis(READ in result, message)
 
 
 def bare(text: str) -> str:
@@ -58,17 +58,17 @@ def shown(value: Any) -> str:
     if value is None:
         return "nichts"
     if isinstance(value, list):
-        return ", ".join(shown(one) for one in value[:10]) or "eine leere Liste"
-    text = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in str(value)[:SHOWN])
+        return ", ".join(shown(item) for item in value[:10]) or "eine leere Liste"
+    text = "".join(item if item.isprintable() else "\N{REPLACEMENT CHARACTER}" for item in str(value)[:SHOWN])
     return f"„{text}{'…' if len(str(value)) > SHOWN else ''}“"
 
 
 def in_words(seconds: float) -> str:
     """A time as people say it, by its largest unit."""
-    for size, one, many in UNITS:
+    for size, unit, many in UNITS:
         if abs(seconds) >= size:
             count = int(abs(seconds) // size)
-            return f"{count} {one if count == 1 else many}"
+            return f"{count} {unit if count == 1 else many}"
     return "weniger als eine Sekunde"
 
 
@@ -105,45 +105,45 @@ def _told(fault: InvalidTokenError | ProviderUnreachableError, token: Token, ver
     header, body = token.header, token.body
     match fault.reason:
         case Reason.AUDIENCE:
-            told = _audience(body.get("aud"), verifier.audience)
+            message = _audience(body.get("aud"), verifier.audience)
         case Reason.ISSUER:
-            told = _issuer(body.get("iss"), verifier.issuers)
+            message = _issuer(body.get("iss"), verifier.issuers)
         case Reason.EXPIRED | Reason.NOT_YET:
-            told = _time(fault.reason, body, now)
+            message = _time(fault.reason, body, now)
         case Reason.TYP:
-            told = _typ(header.get("typ"), body.get("iss"))
+            message = _typ(header.get("typ"), body.get("iss"))
         case Reason.KID:
-            told = _key(header, str(fault))
+            message = _key(header, str(fault))
         case Reason.ID_TOKEN:
-            told = _other_kind(str(fault))
+            message = _other_kind(str(fault))
         case Reason.PROVIDER:
-            told = _unreachable(str(fault), body["iss"])
+            message = _unreachable(str(fault), body["iss"])
         case _:
-            told = ALWAYS[fault.reason]
-    return told
+            message = ALWAYS[fault.reason]
+    return message
 
 
-def _audience(given: Any, wanted: str) -> str:
-    told = f"aud ist {shown(given)}, OIDC_AUDIENCE ist {shown(wanted)}."
-    if _differ_by_slash(given, [wanted]):
-        return f"{told} Sie unterscheiden sich nur durch den Schrägstrich am Ende: bitte beide gleich schreiben."
+def _audience(values: Any, wanted: str) -> str:
+    message = f"aud ist {shown(values)}, OIDC_AUDIENCE ist {shown(wanted)}."
+    if _differ_by_slash(values, [wanted]):
+        return f"{message} Sie unterscheiden sich nur durch den Schrägstrich am Ende: bitte beide gleich schreiben."
     return (
-        f"{told} Bitte im Anmeldedienst die Adresse aus OIDC_AUDIENCE als Empfänger (Audience) des Access-Tokens"
+        f"{message} Bitte im Anmeldedienst die Adresse aus OIDC_AUDIENCE als Empfänger (Audience) des Access-Tokens"
         " eintragen, oder OIDC_AUDIENCE berichtigen."
     )
 
 
-def _issuer(given: Any, known: Sequence[str]) -> str:
-    told = f"iss ist {shown(given)}, OIDC_ISSUERS nennt {shown(list(known))}."
-    if _differ_by_slash(given, known):
-        return f"{told} Sie unterscheiden sich nur durch den Schrägstrich am Ende: bitte beide gleich schreiben."
-    return f"{told} Kommt das Token vom richtigen Anmeldedienst, gehört iss Zeichen für Zeichen in OIDC_ISSUERS."
+def _issuer(values: Any, existing: Sequence[str]) -> str:
+    message = f"iss ist {shown(values)}, OIDC_ISSUERS nennt {shown(list(existing))}."
+    if _differ_by_slash(values, existing):
+        return f"{message} Sie unterscheiden sich nur durch den Schrägstrich am Ende: bitte beide gleich schreiben."
+    return f"{message} Kommt das Token vom richtigen Anmeldedienst, gehört iss Zeichen für Zeichen in OIDC_ISSUERS."
 
 
-def _differ_by_slash(given: Any, known: Sequence[str]) -> bool:
-    each = given if isinstance(given, list) else [given]
-    bare = {one.rstrip("/") for one in known}
-    return any(isinstance(one, str) and one.rstrip("/") in bare for one in each)
+def _differ_by_slash(values: Any, existing: Sequence[str]) -> bool:
+    each = values if isinstance(values, list) else [values]
+    bare = {item.rstrip("/") for item in existing}
+    return any(isinstance(item, str) and item.rstrip("/") in bare for item in each)
 
 
 def _time(reason: Reason, body: dict[str, Any], now: float) -> str:
@@ -158,12 +158,12 @@ def _time(reason: Reason, body: dict[str, Any], now: float) -> str:
     )
 
 
-def _typ(given: Any, issuer: Any) -> str:
-    told = f"typ ist {shown(given)}; ein Access-Token hat typ at+jwt (RFC 9068)."
-    if str(given).lower() != "jwt":
-        return f"{told} Bitte das Access-Token senden, oder den Anmeldedienst at+jwt schreiben lassen."
+def _typ(values: Any, issuer: Any) -> str:
+    message = f"typ ist {shown(values)}; ein Access-Token hat typ at+jwt (RFC 9068)."
+    if str(values).lower() != "jwt":
+        return f"{message} Bitte das Access-Token senden, oder den Anmeldedienst at+jwt schreiben lassen."
     return (
-        f'{told} Bitte im Anmeldedienst einschalten (Keycloak: „Use "at+jwt" as access token header type“); kann'
+        f'{message} Bitte im Anmeldedienst einschalten (Keycloak: „Use "at+jwt" as access token header type“); kann'
         f" er das nicht (Entra), dann OIDC_TYP_JWT um {shown(issuer)} ergänzen."
     )
 

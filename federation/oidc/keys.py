@@ -70,20 +70,20 @@ class Provider:
     async def key(self, kid: str | None, alg: str) -> Key:
         """The key of that name; without a name the only one there is for the algorithm. Raises
         ``InvalidTokenError``."""
-        known, now = self._is_known(kid, alg), self.ticks()
-        if not known or now - self.fetched >= KEYS_LAST:
+        existing, now = self._is_known(kid, alg), self.ticks()
+        if not existing or now - self.fetched >= KEYS_LAST:
             self._begin()
-        if self.fetching and not known:
+        if self.fetching and not existing:
             await asyncio.shield(self.fetching)
         if not self.keys:
             raise type(self.trouble)(*self.trouble.args)
-        found = [key for (name, of), key in self.keys.items() if of == alg and kid in (None, name)]
-        if len(found) != 1:
+        results = [key for (name, of), key in self.keys.items() if of == alg and kid in (None, name)]
+        if len(results) != 1:
             names = ", ".join(sorted({name for name, of in self.keys if of == alg}))
             raise InvalidTokenError(
-                Reason.KID, f"{'no key' if not found else 'not one key'} for {alg}; there are: {names}"
+                Reason.KID, f"{'no key' if not results else 'not one key'} for {alg}; there are: {names}"
             )
-        return found[0]
+        return results[0]
 
     async def renewed(self, keys: object) -> bool:
         """Whether there are other keys than these by now: looked for, but not more often than for an unknown name."""

@@ -75,8 +75,8 @@ def taken_apart(authorization: str) -> Token:
 
 def scopes(body: dict[str, Any]) -> tuple[str, ...]:
     """Those of our scopes that a token has; raises ``InvalidTokenError``."""
-    found = body.get("scope", body.get("scp", ""))
-    words = found.split() if isinstance(found, str) else found
+    entry = body.get("scope", body.get("scp", ""))
+    words = entry.split() if isinstance(entry, str) else entry
     if not isinstance(words, list) or not all(isinstance(word, str) and word.isprintable() for word in words):
         raise InvalidTokenError(Reason.SCOPE, "scope is neither text nor a list of texts")
     return tuple(dict.fromkeys(word.removeprefix(SCOPE) for word in words if word.startswith(SCOPE)))
@@ -164,8 +164,8 @@ class Verifier:
 
     async def outages(self) -> dict[str, str | None]:
         """Each issuer, and why its keys cannot be had, if they cannot; those that can are kept."""
-        asked = await asyncio.gather(*(provider.outage() for provider in self._providers.values()))
-        return dict(zip(self._providers, asked, strict=True))
+        request = await asyncio.gather(*(provider.outage() for provider in self._providers.values()))
+        return dict(zip(self._providers, request, strict=True))
 
     async def _verify(self, token: Token) -> tuple[Claims, Provider, object]:
         _check_header(token)
@@ -181,7 +181,7 @@ class Verifier:
 
     async def faults(self, token: Token) -> list[InvalidTokenError | ProviderUnreachableError]:
         """All that is wrong with a token, for who wants to know; ``claims`` ends with the first."""
-        found: dict[Reason, InvalidTokenError | ProviderUnreachableError] = {}
+        results: dict[Reason, InvalidTokenError | ProviderUnreachableError] = {}
         claims = (partial(self._check_claim, name) for name in OF_CLAIMS)
         checks: list[Callable[[Token], object]] = [
             _check_header, self._check_issuer, self._check_typ, _check_is_other_kind, *claims, _check_subject,
@@ -191,13 +191,13 @@ class Verifier:
             try:
                 check(token)
             except InvalidTokenError as fault:
-                found.setdefault(fault.reason, fault)
+                results.setdefault(fault.reason, fault)
         try:
-            if not found.keys() & {Reason.ALGORITHM, Reason.ISSUER}:
+            if not results.keys() & {Reason.ALGORITHM, Reason.ISSUER}:
                 await self._check_signature(token)
         except (InvalidTokenError, ProviderUnreachableError) as fault:
-            found.setdefault(fault.reason, fault)
-        return list(found.values())
+            results.setdefault(fault.reason, fault)
+        return list(results.values())
 
     def _check_typ(self, token: Token) -> None:
         typ = token.header.get("typ")

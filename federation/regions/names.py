@@ -18,9 +18,9 @@ Niedersachsen (§ 97 NKomVG) and Sachsen-Anhalt (§ 89 KVG); elsewhere it is a G
 REGISTER = "Gemeindeverzeichnis GV-ISys, © Statistisches Bundesamt (Destatis), {}, verändert"
 
 
-def _text(said: str) -> ColumnElement[str]:
+def _text(expression: str) -> ColumnElement[str]:
     """A constant of this house, as it stands."""
-    return literal_column(f"'{said}'", Text())
+    return literal_column(f"'{expression}'", Text())
 
 
 def full_name(u: Columns) -> ColumnElement[str]:
@@ -28,7 +28,7 @@ def full_name(u: Columns) -> ColumnElement[str]:
     by_state = {_text(state): _text(name) for state, name in OF_ASSOCIATIONS.items()}
     in_association = case(by_state, value=func.left(u.ars, literal_column("2")), else_=_text(MUNICIPALITY))
     plain = case((u.kind == text_literal(Kind.MEMBER_MUNICIPALITY), in_association), else_=_text(MUNICIPALITY))
-    label = case((u.type_label.in_([_text(one) for one in PLAIN_LABELS]), plain), else_=u.type_label)
+    label = case((u.type_label.in_([_text(plain_label) for plain_label in PLAIN_LABELS]), plain), else_=u.type_label)
     named = label.concat(_text(" ")).concat(func.split_part(u.name, _text(","), literal_column("1")))
     return case((u.kind == text_literal(Kind.UNINHABITED_AREA), u.name), else_=named)
 

@@ -146,12 +146,12 @@ def comparison(r: Columns, to: ColumnElement[bool], basis: ColumnElement[str]) -
     by = f.of_tenant_id.label("tenant_id"), f.field_of_action, f.status
     each = select(*by, number(was_in).label("was"), number(now_in).label("number"))
     each = each.where(f.tenant_id == r.tenant_id, or_(was_in, now_in))
-    found = head(
+    result = head(
         region_of(r), r.day, basis, each.group_by(f.of_tenant_id, f.field_of_action, f.status).subquery("each"),
         from_=earlier(e.day), closer_id=r.tenant_id, earlier_id=earlier(e.id), later_id=r.id,
         covers=func.array_cat(earlier(e.covers), r.covers),
     )  # fmt: skip
-    return found.where(earlier(e.id).is_not(None))
+    return result.where(earlier(e.id).is_not(None))
 
 
 def _moved(r: Columns) -> Select[Any]:
@@ -170,9 +170,9 @@ def _moved(r: Columns) -> Select[Any]:
     )
     shown = case((stood.c.after.is_(None), r.earlier_id), else_=r.later_id)
     same = (m.of_tenant_id == stood.c.of_tenant_id) & (m.measure_id == stood.c.measure_id)
-    found = select(*stood.c, m.tenant_id, m.report_id).join_from(stood, ReportMeasure, same)
-    found = found.where(m.tenant_id == r.closer_id, m.report_id == shown)
-    return found.order_by(m.title_key, m.of_tenant_id, m.measure_id)
+    query = select(*stood.c, m.tenant_id, m.report_id).join_from(stood, ReportMeasure, same)
+    query = query.where(m.tenant_id == r.closer_id, m.report_id == shown)
+    return query.order_by(m.title_key, m.of_tenant_id, m.measure_id)
 
 
 def _by(r: Columns, codes: type[Choice], name: str) -> Select[Any]:

@@ -29,11 +29,11 @@ def kept(report: MeasureReport) -> Insert:
     return _into(ReportMeasure, report, _texts(report)).add_cte(figures, effects)
 
 
-def _into(row: type[Row], report: MeasureReport, found: Select[Any]) -> Insert:
+def _into(row: type[Row], report: MeasureReport, result: Select[Any]) -> Insert:
     whole = {"tenant_id": report.tenant_id, "report_id": report.id, "visibility": report.visibility}
     of = {name: literal(value, row.c[name].type).label(name) for name, value in whole.items()}
-    found = found.add_columns(*of.values())
-    return insert(row).from_select([column.name for column in found.selected_columns], found)
+    result = result.add_columns(*of.values())
+    return insert(row).from_select([column.name for column in result.selected_columns], result)
 
 
 def _figures(report: MeasureReport) -> Select[Any]:
@@ -80,9 +80,9 @@ def _entry() -> Select[Any]:
     """The entry of the history that held when a span began; it may only have been confirmed then."""
     c, s, later = StatusChange.c, MeasureSpan.c, aliased(StatusChange)
     corrected = exists().where(later.tenant_id == c.tenant_id, later.corrects_id == c.id)
-    found = select(c.note).where(c.tenant_id == s.tenant_id, c.measure_id == s.measure_id)
-    found = found.where(c.effective_on <= s.valid_from, ~corrected)
-    return found.order_by(c.effective_on.desc(), c.entry.desc()).limit(1).correlate(MeasureSpan)
+    query = select(c.note).where(c.tenant_id == s.tenant_id, c.measure_id == s.measure_id)
+    query = query.where(c.effective_on <= s.valid_from, ~corrected)
+    return query.order_by(c.effective_on.desc(), c.entry.desc()).limit(1).correlate(MeasureSpan)
 
 
 def _covered(report: MeasureReport, tenant_id: ColumnElement[int]) -> ColumnElement[bool]:

@@ -41,16 +41,16 @@ class Differing:
     @computed
     def net(r: Columns) -> Sql[int]:
         """Um wie viel sich die Anzahl geändert hat; was sich ausgleicht, steht in byStatus."""
-        found = parts(r, "was", "number").c
-        return select(total(found.number) - total(found.was)).scalar_subquery()
+        result = parts(r, "was", "number").c
+        return select(total(result.number) - total(result.was)).scalar_subquery()
 
     @computed
     def by_status(r: Columns) -> Sql[list[StatusDifference]]:
         """Nach Anzeigestatus, in der Reihenfolge des Balkens, soweit vorher oder nachher vorhanden."""
-        found = parts(r, "status", "was", "number").c
-        was, number = total(found.was), total(found.number)
-        differences = select(found.status, was.label("before"), number.label("after"), (number - was).label("net"))
-        return differences.group_by(found.status).order_by(in_order(MeasureStatus, found.status))
+        result = parts(r, "status", "was", "number").c
+        was, number = total(result.was), total(result.number)
+        differences = select(result.status, was.label("before"), number.label("after"), (number - was).label("net"))
+        return differences.group_by(result.status).order_by(in_order(MeasureStatus, result.status))
 
 
 @answer
@@ -96,15 +96,15 @@ class Spread(Differing):
     @computed
     def by_field_of_action(r: Columns) -> Sql[list[FieldMeasureChange]]:
         """Nach Handlungsfeldern, in denen es vorher oder nachher Maßnahmen gibt."""
-        found = _regrouped(r, "field_of_action").subquery("found").c
-        return select(*found).order_by(in_order(FieldOfAction, found.field_of_action))
+        result = _regrouped(r, "field_of_action").subquery("found").c
+        return select(*result).order_by(in_order(FieldOfAction, result.field_of_action))
 
     @computed
     def cells(r: Columns) -> Sql[list[MeasureMatrixChange]]:
         """Nach Mandanten und Handlungsfeldern zugleich, nur wo sich eine Zahl geändert hat."""
-        found = _regrouped(r, "tenant_id", "field_of_action", only_changed=True).subquery("found")
-        made = select(*found.c).join_from(found, TenantRow, TenantRow.c.id == found.c.tenant_id)
-        return made.order_by(*county_first(TenantRow.c), in_order(FieldOfAction, found.c.field_of_action))
+        result = _regrouped(r, "tenant_id", "field_of_action", only_changed=True).subquery("found")
+        made = select(*result.c).join_from(result, TenantRow, TenantRow.c.id == result.c.tenant_id)
+        return made.order_by(*county_first(TenantRow.c), in_order(FieldOfAction, result.c.field_of_action))
 
 
 @answer
@@ -119,9 +119,9 @@ class MeasureChanges(Counted, Spread):
 
 def each_tenant_changed(r: Columns) -> Select[Any]:
     """All tenants, the county first, each with what was collected of it on both days."""
-    t, found = TenantRow.c, _regrouped(r, "tenant_id").subquery("found")
-    made = select(t.id.label("tenant_id"), found.c.status, found.c.was, found.c.number)
-    made = made.outerjoin_from(TenantRow, found, found.c.tenant_id == t.id)
+    t, result = TenantRow.c, _regrouped(r, "tenant_id").subquery("found")
+    made = select(t.id.label("tenant_id"), result.c.status, result.c.was, result.c.number)
+    made = made.outerjoin_from(TenantRow, result, result.c.tenant_id == t.id)
     return made.order_by(*county_first(t))
 
 
@@ -157,8 +157,8 @@ def moved(r: Columns, *which: ColumnElement[bool]) -> Sql[Connection[ChangedMeas
 
 def _regrouped(r: Columns, *by: str, only_changed: bool = False) -> Any:
     """The counts by some of their columns, the rest as arrays again."""
-    found = parts(r, *dict.fromkeys((*by, "status", "was", "number"))).c
-    keys = [found[name] for name in by]
-    arrays = (func.array_agg(found[name]).label(name) for name in ("status", "was", "number"))
+    result = parts(r, *dict.fromkeys((*by, "status", "was", "number"))).c
+    keys = [result[name] for name in by]
+    arrays = (func.array_agg(result[name]).label(name) for name in ("status", "was", "number"))
     made = select(*keys, *arrays).group_by(*keys)
-    return made.having(func.bool_or(found.was != found.number)) if only_changed else made
+    return made.having(func.bool_or(result.was != result.number)) if only_changed else made

@@ -51,9 +51,11 @@ class CountiesMeasureStatus(Counted, Shared):
     @computed
     def no_data_count(c: Columns) -> Sql[int]:
         """Wie viele Regionen an diesem Tag keine veröffentlichte Maßnahme haben: keine Angabe, nicht null."""
-        found = parts(c, "region_id", "number").c
-        told = select(found.region_id).group_by(found.region_id).having(func.sum(found.number) > ZERO).subquery("told")
-        everywhere, with_data = (select(func.count()).select_from(of) for of in (RegionRow, told))
+        result = parts(c, "region_id", "number").c
+        message = (
+            select(result.region_id).group_by(result.region_id).having(func.sum(result.number) > ZERO).subquery("told")
+        )
+        everywhere, with_data = (select(func.count()).select_from(of) for of in (RegionRow, message))
         return everywhere.scalar_subquery() - with_data.scalar_subquery()
 
     @computed
@@ -61,8 +63,8 @@ class CountiesMeasureStatus(Counted, Shared):
         """Nach Regionen: alle, nach Schlüssel; auch die ohne veröffentlichte Maßnahme."""
         r, counts = RegionRow.c, regrouped(parts(c, "region_id", "status", "number"), "region_id")
         number = func.coalesce(counts.c.total, ZERO).label("total")
-        found = select(r.id.label("region_id"), number, counts.c.status, counts.c.number)
-        return found.outerjoin_from(RegionRow, counts, counts.c.region_id == r.id).order_by(r.ars)
+        query = select(r.id.label("region_id"), number, counts.c.status, counts.c.number)
+        return query.outerjoin_from(RegionRow, counts, counts.c.region_id == r.id).order_by(r.ars)
 
 
 def counties(as_of: ColumnElement[Any], *which: Which) -> Select[Any]:
@@ -86,8 +88,8 @@ def counties(as_of: ColumnElement[Any], *which: Which) -> Select[Any]:
 
 def _summed(of: Columns, number: ColumnElement[Any], *which: ColumnElement[bool] | Which) -> Select[Any]:
     """Sums by region and status: of each table before they meet, since there row by row costs most."""
-    holds = (one(of) if callable(one) else one for one in which)
-    found = select(TenantRow.c.region_id, of.status, number.label("number")).where(TenantRow.c.id == of.tenant_id)
-    return found.where(of.status != text_literal(MeasureStatus.MERGED), *holds).group_by(
+    holds = (item(of) if callable(item) else item for item in which)
+    query = select(TenantRow.c.region_id, of.status, number.label("number")).where(TenantRow.c.id == of.tenant_id)
+    return query.where(of.status != text_literal(MeasureStatus.MERGED), *holds).group_by(
         TenantRow.c.region_id, of.status
     )

@@ -36,13 +36,13 @@ class Effective:
     @computed
     def effects(r: Columns) -> Sql[list[EffectSum]]:
         """Summen, nach Art, Grundlage und Jahr."""
-        found = parts(r, "kind", "estimate", "year", "amount", "realised", "number").c
-        by = found.kind, found.estimate, found.year
-        sums = (cast(func.sum(found[name]), Numeric(20, 2)).label(name) for name in ("amount", "realised"))
+        result = parts(r, "kind", "estimate", "year", "amount", "realised", "number").c
+        by = result.kind, result.estimate, result.year
+        sums = (cast(func.sum(result[name]), Numeric(20, 2)).label(name) for name in ("amount", "realised"))
         made = select(
-            found.kind, found.estimate.label("basis"), found.year, *sums, total(found.number).label("measures")
+            result.kind, result.estimate.label("basis"), result.year, *sums, total(result.number).label("measures")
         )
-        order = in_order(EffectKind, found.kind), in_order(EstimateBasis, found.estimate), found.year
+        order = in_order(EffectKind, result.kind), in_order(EstimateBasis, result.estimate), result.year
         return made.group_by(*by).order_by(*order)
 
 
@@ -71,15 +71,15 @@ class Effects(Counted, Effective):
     @computed
     def by_tenant(r: Columns) -> Sql[list[TenantMeasureEffects]]:
         """Nach Mandanten, die eine Wirkung nennen, der Landkreis zuerst."""
-        found = _regrouped(r, "tenant_id")
-        made = select(*found.c).join_from(found, TenantRow, TenantRow.c.id == found.c.tenant_id)
+        result = _regrouped(r, "tenant_id")
+        made = select(*result.c).join_from(result, TenantRow, TenantRow.c.id == result.c.tenant_id)
         return made.order_by(*county_first(TenantRow.c))
 
     @computed
     def by_field_of_action(r: Columns) -> Sql[list[FieldMeasureEffects]]:
         """Nach Handlungsfeldern, in denen eine Wirkung genannt ist."""
-        found = _regrouped(r, "field_of_action")
-        return select(*found.c).order_by(in_order(FieldOfAction, found.c.field_of_action))
+        result = _regrouped(r, "field_of_action")
+        return select(*result.c).order_by(in_order(FieldOfAction, result.c.field_of_action))
 
 
 @answer
@@ -101,7 +101,7 @@ def sums(
     """What is told of effects whose measures have a status: how much, of it realised, and of how many."""
 
     def of(column: ColumnElement[Any], *statuses: MeasureStatus, but: bool = False) -> ColumnElement[Any]:
-        among = status.in_([text_literal(one) for one in statuses])
+        among = status.in_([text_literal(item) for item in statuses])
         return func.coalesce(func.sum(column).filter(~among if but else among), ZERO)
 
     return {
@@ -113,6 +113,6 @@ def sums(
 def _regrouped(r: Columns, by: str) -> Any:
     """The sums by one column, the rest as arrays again."""
     names = "kind", "estimate", "year", "amount", "realised", "number"
-    found = parts(r, by, *names).c
-    arrays = (func.array_agg(found[name]).label(name) for name in names)
-    return select(found[by], *arrays).group_by(found[by]).subquery("found")
+    result = parts(r, by, *names).c
+    arrays = (func.array_agg(result[name]).label(name) for name in names)
+    return select(result[by], *arrays).group_by(result[by]).subquery("found")

@@ -25,7 +25,7 @@ class FreshnessCounts:
 def ages(as_of: ColumnElement[Any], among: Callable[[ColumnElement[int]], ColumnElement[bool]]) -> Select[Any]:
     """The counts of that day over some tenants."""
     tally = FreshnessTally.c
-    known = (
+    existing = (
         select(tally.tenant_id, tally.confirmed_on, func.sum(tally.delta).label("number"))
         .where(among(tally.tenant_id), tally.day <= as_of)
         .group_by(tally.tenant_id, tally.confirmed_on)
@@ -33,6 +33,8 @@ def ages(as_of: ColumnElement[Any], among: Callable[[ColumnElement[int]], Column
         .subquery("known")
         .c
     )
-    age = select(aged(known.tenant_id, as_of, known.confirmed_on).label("code"), known.number).subquery("age").c
+    age = (
+        select(aged(existing.tenant_id, as_of, existing.confirmed_on).label("code"), existing.number).subquery("age").c
+    )
     numbers: list[Any] = [total(age.number, age.code == text_literal(code)).label(code.lower()) for code in Freshness]
     return select(*numbers)

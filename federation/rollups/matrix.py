@@ -52,13 +52,13 @@ class MeasureMatrix(Counted):
         fields = func.unnest(listed(FieldOfAction)).table_valued("code", with_ordinality="place").render_derived()
         at = (counts.c.tenant_id == t.id) & (counts.c.field_of_action == fields.c.code)
         coverage = sector(counts.c, t.id, fields.c.code, confirmed(t.id, r.as_of))
-        found = select(
+        query = select(
             t.id.label("tenant_id"), fields.c.code.label("field_of_action"),
             func.coalesce(counts.c.total, ZERO).label("total"), counts.c.status, counts.c.number,
             coverage.label("coverage"),
         ).select_from(t.id.table.join(fields, true()).outerjoin(counts, at))  # fmt: skip
-        found = found.where(t.region_id == r.region_id)
-        return found.order_by(*county_first(t), fields.c.place)
+        query = query.where(t.region_id == r.region_id)
+        return query.order_by(*county_first(t), fields.c.place)
 
 
 def matrix(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]) -> Select[Any]:
@@ -88,9 +88,9 @@ def sector(counts: Columns, tenant_id: Any, field: Any, is_confirmed: ColumnElem
 
 def _counts(r: Columns) -> Any:
     """The cells in which there is something."""
-    found = parts(r, "tenant_id", "field_of_action", "status", "number").c
+    result = parts(r, "tenant_id", "field_of_action", "status", "number").c
     made = select(
-        found.tenant_id, found.field_of_action, total(found.number).label("total"), *says(found.status),
-        func.array_agg(found.status).label("status"), func.array_agg(found.number).label("number"),
+        result.tenant_id, result.field_of_action, total(result.number).label("total"), *says(result.status),
+        func.array_agg(result.status).label("status"), func.array_agg(result.number).label("number"),
     )  # fmt: skip
-    return made.group_by(found.tenant_id, found.field_of_action).subquery("counts")
+    return made.group_by(result.tenant_id, result.field_of_action).subquery("counts")

@@ -32,16 +32,16 @@ class Counted:
     @computed
     def no_data_count(r: Columns) -> Sql[int]:
         """Wie viele Mandanten der Region an diesem Tag keine zählbare Maßnahme haben: keine Angabe, nicht null."""
-        told = with_data(r)
+        message = with_data(r)
         of_region = select(func.count()).where(TenantRow.c.region_id == r.region_id)
-        return of_region.scalar_subquery() - told
+        return of_region.scalar_subquery() - message
 
 
 def with_data(r: Columns) -> ColumnElement[int]:
     """Of how many tenants there was anything to count."""
-    found = parts(r, "tenant_id", "number")
-    told = select(found.c.tenant_id).group_by(found.c.tenant_id).having(func.sum(found.c.number) > ZERO)
-    return select(func.count()).select_from(told.subquery("told")).scalar_subquery()
+    result = parts(r, "tenant_id", "number")
+    message = select(result.c.tenant_id).group_by(result.c.tenant_id).having(func.sum(result.c.number) > ZERO)
+    return select(func.count()).select_from(message.subquery("told")).scalar_subquery()
 
 
 @answer
@@ -70,9 +70,9 @@ class Parted:
     @computed
     def by_status(r: Columns) -> Sql[list[StatusCount]]:
         """Nach Anzeigestatus, in der Reihenfolge des Balkens, soweit vorhanden."""
-        found = parts(r, "status", "number")
-        counts = select(found.c.status, total(found.c.number).label("count")).group_by(found.c.status)
-        return counts.order_by(in_order(MeasureStatus, found.c.status))
+        result = parts(r, "status", "number")
+        counts = select(result.c.status, total(result.c.number).label("count")).group_by(result.c.status)
+        return counts.order_by(in_order(MeasureStatus, result.c.status))
 
 
 class Shared(Parted):
@@ -91,11 +91,11 @@ class Totalled:
 
 
 def _share(r: Columns) -> Select[Any]:
-    found = parts(r, "status", "number").c
+    result = parts(r, "status", "number").c
 
     def of(*statuses: MeasureStatus, but: bool = False) -> ColumnElement[int]:
-        among = found.status.in_([text_literal(status) for status in statuses])
-        counted = func.sum(found.number).filter(~among if but else among)
+        among = result.status.in_([text_literal(status) for status in statuses])
+        counted = func.sum(result.number).filter(~among if but else among)
         return cast(func.coalesce(counted, ZERO), BigInteger)
 
     completed, continuous, cancelled = MeasureStatus.COMPLETED, MeasureStatus.CONTINUOUS, MeasureStatus.CANCELLED

@@ -61,8 +61,8 @@ class MeasureStatusRollup(Standing):
     @computed
     def by_tenant(r: Columns) -> Sql[list[TenantMeasureStatus]]:
         """Nach Mandanten: alle der Region, der Landkreis zuerst; auch die ohne Maßnahmen."""
-        found = each_tenant(r).add_columns(r.as_of.label("as_of"))
-        return found.where(TenantRow.c.region_id == r.region_id)
+        result = each_tenant(r).add_columns(r.as_of.label("as_of"))
+        return result.where(TenantRow.c.region_id == r.region_id)
 
     @computed
     def by_field_of_action(r: Columns) -> Sql[list[FieldMeasureStatus]]:
@@ -85,11 +85,11 @@ def each_tenant(r: Columns) -> Select[Any]:
     """All tenants, the county first, each with what was collected of it."""
     t = TenantRow.c
     counts = regrouped(parts(r, "tenant_id", "status", "number"), "tenant_id")
-    found = select(
+    query = select(
         t.id.label("tenant_id"), func.coalesce(counts.c.total, ZERO).label("total"), counts.c.status, counts.c.number
     )
-    found = found.outerjoin_from(TenantRow, counts, counts.c.tenant_id == t.id)
-    return found.order_by(*county_first(t))
+    query = query.outerjoin_from(TenantRow, counts, counts.c.tenant_id == t.id)
+    return query.order_by(*county_first(t))
 
 
 def _by(r: Columns, codes: type[Choice], column: ColumnElement[Any]) -> Select[Any]:

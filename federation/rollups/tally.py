@@ -36,8 +36,8 @@ SUM = 20
 """What a sum over the tally of a region costs, in fields: a millisecond of the database."""
 
 
-def day(given: Any) -> ColumnElement[Any]:
-    return cast(given, Date)
+def day(values: Any) -> ColumnElement[Any]:
+    return cast(values, Date)
 
 
 def head(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str], each: Any, **more: Any) -> Select[Any]:
@@ -93,11 +93,11 @@ def total(number: ColumnElement[Any], only: ColumnElement[bool] | None = None) -
     return cast(func.coalesce(summed, ZERO), BigInteger)
 
 
-def regrouped(found: Any, by: str) -> Any:
+def regrouped(result: Any, by: str) -> Any:
     """Counts by one column and by status: how many there are of each, and these counts as arrays."""
-    arrays = (func.array_agg(found.c[name]).label(name) for name in ("status", "number"))
-    made = select(found.c[by], total(found.c.number).label("total"), *arrays)
-    return made.group_by(found.c[by]).subquery("counts")
+    arrays = (func.array_agg(result.c[name]).label(name) for name in ("status", "number"))
+    made = select(result.c[by], total(result.c.number).label("total"), *arrays)
+    return made.group_by(result.c[by]).subquery("counts")
 
 
 def basis_of(r: Columns) -> ColumnElement[str]:

@@ -51,18 +51,18 @@ class MeasureTrend(Counted):
     def points(r: Columns) -> Sql[list[MeasureTrendPoint]]:
         """Ein Punkt für jeden Zeitraum, auch für die ohne Maßnahmen."""
         period = func.generate_series(ONE, r.periods).table_valued("n").render_derived()
-        stood, told = _stood(r), _told(r)
+        stood, message = _stood(r), _told(r)
         end = r.begins + func.make_interval(ZERO, period.c.n * r.months)
         tenants = select(func.count()).where(TenantRow.c.region_id == r.region_id).scalar_subquery()
-        with_data = func.sum(func.coalesce(told.c.more, ZERO)).over(order_by=period.c.n)
-        found = select(
+        with_data = func.sum(func.coalesce(message.c.more, ZERO)).over(order_by=period.c.n)
+        query = select(
             func.least(cast(end, Date) - ONE, r.as_of).label("as_of"), stood.c.total, stood.c.status,
             stood.c.number, cast(tenants - with_data, BigInteger).label("no_data_count"),
         )  # fmt: skip
-        found = found.select_from(
-            period.join(stood, stood.c.n == period.c.n).outerjoin(told, told.c.period == period.c.n)
+        query = query.select_from(
+            period.join(stood, stood.c.n == period.c.n).outerjoin(message, message.c.period == period.c.n)
         )
-        return found.order_by(period.c.n)
+        return query.order_by(period.c.n)
 
 
 def in_bounds(from_: date, to: date, by: TrendPeriod = TrendPeriod.MONTH) -> None:

@@ -41,8 +41,8 @@ def search(region: RegionalKey, text: str) -> Sql[Connection[SearchResult]]:
     Wort des Textes eines beginnt: zuerst, was die Wörter genau so hat, dann nach Namen. Umlaute (auch ae für ä),
     Akzente, ß und Groß- und Kleinschreibung machen keinen Unterschied, und mehr als acht Wörter auch nicht. Ohne ein
     Wort: nichts. Namen von Personen werden nicht gefunden."""
-    here = select(Region.c.id).where(Region.c.ars == region).scalar_subquery()
-    tenants = select(func.array_agg(Tenant.c.id)).where(Tenant.c.region_id == here).scalar_subquery()
+    place = select(Region.c.id).where(Region.c.ars == region).scalar_subquery()
+    tenants = select(func.array_agg(Tenant.c.id)).where(Tenant.c.region_id == place).scalar_subquery()
     within = cast(tenants, ARRAY(Integer))
     hits = union_all(*(_hits(row, by, text, within) for row, by in KINDS.items())).subquery("hit")
     return select(hits.c[NAME]).order_by(hits.c.rank, hits.c.by, hits.c[NAME])

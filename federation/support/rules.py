@@ -51,8 +51,8 @@ def _of(c: Columns) -> tuple[ColumnElement[bool], ...]:
 def status_on(c: Columns, day: Any) -> ColumnElement[Any]:
     """Where a case stands on a day: its last step until then; NULL before the first."""
     s = SupportStep.c
-    found = select(s.kind).where(*_of(c), s.effective_on <= day).order_by(s.number.desc()).limit(1)
-    return found.scalar_subquery()
+    query = select(s.kind).where(*_of(c), s.effective_on <= day).order_by(s.number.desc()).limit(1)
+    return query.scalar_subquery()
 
 
 def version(c: Columns) -> ColumnElement[Any]:
@@ -63,16 +63,16 @@ def version(c: Columns) -> ColumnElement[Any]:
 def said(c: Columns, kind: SupportCaseStatus) -> ColumnElement[Any]:
     """What was said with a step of a case."""
     s = SupportStep.c
-    found = select(s.note).where(*_of(c), s.kind == text_literal(kind)).order_by(s.number.desc()).limit(1)
-    return found.scalar_subquery()
+    query = select(s.note).where(*_of(c), s.kind == text_literal(kind)).order_by(s.number.desc()).limit(1)
+    return query.scalar_subquery()
 
 
 def measures(c: Columns) -> Select[Any]:
     """The measures that a case is about, as far as they are in sight."""
     m = SupportMeasure.c
     mine = and_(m.measure_tenant_id == Measure.c.tenant_id, m.measure_id == Measure.c.id)
-    found = select(Measure).join_from(SupportMeasure, Measure, mine)
-    return found.where(m.tenant_id == c.tenant_id, m.case_id == c.id).order_by(m.position, m.tenant_id, m.id)
+    query = select(Measure).join_from(SupportMeasure, Measure, mine)
+    return query.where(m.tenant_id == c.tenant_id, m.case_id == c.id).order_by(m.position, m.tenant_id, m.id)
 
 
 def tenant(id: Any) -> Select[Any]:

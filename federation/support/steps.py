@@ -62,8 +62,8 @@ async def next(
                       " municipality itself.")  # fmt: skip
     await context.session.execute(select(tenant_lock(case.tenant_id)))
     s = SupportStep.c
-    found = select(SupportStep).where(s.tenant_id == case.tenant_id, s.case_id == case.id).order_by(s.number)
-    taken = (await context.session.scalars(found)).all()
+    query = select(SupportStep).where(s.tenant_id == case.tenant_id, s.case_id == case.id).order_by(s.number)
+    taken = (await context.session.scalars(query)).all()
     if len(taken) != version:
         raise UserError(UserErrorCode.CONFLICT, "version",
                       f"Inzwischen gilt Version {len(taken)}: bitte neu laden und die Änderung prüfen.",
@@ -72,7 +72,7 @@ async def next(
     before = taken[-1]
     following = FOLLOWING.get(before.kind, {})
     if kind not in following:
-        cure = " oder ".join(f"„{one.label}“" for one in following)
+        cure = " oder ".join(f"„{item.label}“" for item in following)
         rest = f"möglich ist {cure}" if following else "der Fall ist geschlossen; bitte einen neuen beginnen"
         english = f"possible is {' or '.join(following)}" if following else "the case is closed; please begin a new one"
         raise invalid(field, f"Auf „{before.kind.label}“ folgt nicht „{kind.label}“: {rest}.",

@@ -27,8 +27,8 @@ class Pair(NamedTuple):
 async def pair(context: MutationContext, key: str, field: str = "tenant") -> Pair | None:
     """The tenant with that key and the county above it; ``None`` for a key that no tenant has, and a ``UserError``
     where there is nothing above."""
-    found = await context.session.scalars(select(Tenant).where(Tenant.c.ars == key))
-    if (municipality := found.one_or_none()) is None:
+    result = await context.session.scalars(select(Tenant).where(Tenant.c.ars == key))
+    if (municipality := result.one_or_none()) is None:
         return None
     if municipality.kind is TerritorialUnitKind.INDEPENDENT_CITY:
         raise invalid(field, "Eine kreisfreie Stadt ist eine Region für sich, über ihr steht hier kein Landkreis:"
@@ -62,10 +62,9 @@ async def notice(context: MutationContext, case: SupportCase) -> None:
     c = Concept.c
     adopted = select(1).where(is_in_force(c, context.today), covers(c, case.ars, context.today))
     has_concept = await context.session.scalar(select(exists(adopted)))
-    here = (await context.session.scalars(unit_on(case.ars, context.today))).one_or_none()
+    row = (await context.session.scalars(unit_on(case.ars, context.today))).one_or_none()
     has_post = (
-        here is not None
-        and (await context.session.scalars(posts_for(here, context.today).limit(1))).first() is not None
+        row is not None and (await context.session.scalars(posts_for(row, context.today).limit(1))).first() is not None
     )
     if has_post:
         context.warn("reason", "Für diese Gebietseinheit ist für heute eine Stelle eingetragen: bitte prüfen, ob der"

@@ -123,11 +123,11 @@ async def _set_measures(context: MutationContext, note: WhiteSpotNote, ids: Sequ
     k = WhiteSpotMeasure.c
     mine = select(WhiteSpotMeasure).where(k.tenant_id == note.tenant_id, k.note_id == note.id)
     new = dict(wanted)
-    for one in (await context.session.scalars(mine)).all():
-        if (position := new.pop((one.to_tenant_id, one.to_id), None)) is None:
-            await context.session.delete(one)
+    for row in (await context.session.scalars(mine)).all():
+        if (position := new.pop((row.to_tenant_id, row.to_id), None)) is None:
+            await context.session.delete(row)
         else:
-            one.position = position
+            row.position = position
     seen = await context.seen(Measure, new)
     whole: dict[str, Any] = {"tenant_id": note.tenant_id, "note_id": note.id, "visibility": note.visibility}
     for key, position in new.items():

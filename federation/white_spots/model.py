@@ -39,8 +39,11 @@ class WhiteSpotNote(Versioned, table=True):
     )  # fmt: skip
     __policies__: ClassVar = (
         *visible(),
-        *(replace(one, check=f"{one.check} AND {IN_COUNTY}") if one.command == "INSERT" else one for one in editable()),
-    )  # fmt: skip
+        *(
+            replace(item, check=f"{item.check} AND {IN_COUNTY}") if item.command == "INSERT" else item
+            for item in editable()
+        ),
+    )
     __public_columns__: ClassVar = (
         "tenant_id", "id", "ars", "field_of_action", "noted_on", "closed_on", "potential", "next_step", "updated_at",
     )  # fmt: skip

@@ -34,8 +34,8 @@ def of_unit(u: Columns) -> Select[Any]:
 def of_field(f: Columns) -> Select[Any]:
     """The open notes on a field of action: of the unit, and of its whole county."""
     n = WhiteSpotNote.c
-    here = or_(n.ars == f.ars, n.ars == func.left(f.ars, COUNTY_DIGITS))
-    return notes(in_region(n.tenant_id, f.region_id), here, n.field_of_action == f.field_of_action, is_open(n, f.as_of))
+    row = or_(n.ars == f.ars, n.ars == func.left(f.ars, COUNTY_DIGITS))
+    return notes(in_region(n.tenant_id, f.region_id), row, n.field_of_action == f.field_of_action, is_open(n, f.as_of))
 
 
 def of_region(region_id: Any) -> Select[Any]:
@@ -47,8 +47,8 @@ def measures(n: Columns) -> Select[Any]:
     """The measures that a note proposes, as far as they are in sight: of the others nobody is told."""
     k = WhiteSpotMeasure.c
     named = and_(k.to_tenant_id == Measure.c.tenant_id, k.to_id == Measure.c.id)
-    found = select(Measure).join_from(WhiteSpotMeasure, Measure, named)
-    return found.where(k.tenant_id == n.tenant_id, k.note_id == n.id).order_by(k.position, k.tenant_id, k.id)
+    query = select(Measure).join_from(WhiteSpotMeasure, Measure, named)
+    return query.where(k.tenant_id == n.tenant_id, k.note_id == n.id).order_by(k.position, k.tenant_id, k.id)
 
 
 def support_case(n: Columns) -> Select[Any]:

@@ -18,9 +18,9 @@ def measured(rate: float) -> Callable[[float], Measured]:
 
 
 def rounds() -> Rounds:
-    found = Rounds()
-    found.run({("Q", "quick"): measured(200), ("Q", "slow"): measured(100)}, 3, 0)
-    return found
+    result = Rounds()
+    result.run({("Q", "quick"): measured(200), ("Q", "slow"): measured(100)}, 3, 0)
+    return result
 
 
 def test_a_missed_floor_is_told_and_counts(capsys: Printed) -> None:
@@ -31,14 +31,14 @@ def test_a_missed_floor_is_told_and_counts(capsys: Printed) -> None:
         Gate("missed", slow, quick, 0.6, 0.9),
     ]
     verdicts = rounds().judged(gates)
-    assert [one.word for one in verdicts] == ["Ziel", "genügt", "VERFEHLT"]
+    assert [verdict.word for verdict in verdicts] == ["Ziel", "genügt", "VERFEHLT"]
     assert report.verdicts(verdicts[:2]) and not report.verdicts(verdicts)
     assert "VERFEHLT" in capsys.readouterr().out
 
 
 def test_of_times_and_costs_less_is_better() -> None:
     latency = Gate("late", ("Q", "slow"), ("Q", "quick"), 1.5, 1.1, latency=True)
-    assert [one.word for one in rounds().judged([latency])] == ["VERFEHLT"]
+    assert [item.word for item in rounds().judged([latency])] == ["VERFEHLT"]
     words = [bounded("ms", [9, 1, 3], floor, goal).word for floor, goal in ((5, 3), (5, 2), (2, 1))]
     assert words == ["Ziel", "genügt", "VERFEHLT"]
 
@@ -47,7 +47,7 @@ def test_a_gate_without_its_measurement_says_nothing() -> None:
     assert not rounds().judged([Gate("", ("Q", "quick"), ("Q", "absent"), 1, 1)])
 
 
-@pytest.mark.parametrize("question", ALL, ids=lambda one: one.name)
+@pytest.mark.parametrize("question", ALL, ids=lambda item: item.name)
 def test_questions_are_planned_judged_and_have_their_sql(question: Question) -> None:
     assert planned(question, TODAY).plan.text.startswith("SELECT CASE WHEN ctx.enter(")
     assert f"${len(hand_values(question, question.variables, TODAY))}" in question.by_hand
@@ -55,11 +55,11 @@ def test_questions_are_planned_judged_and_have_their_sql(question: Question) -> 
 
 
 def test_all_counties_are_judged_by_milliseconds_and_against_today() -> None:
-    found = Rounds()
+    result = Rounds()
     keys = {(counties.ASKED, "heute, groß"): measured(4), (counties.ASKED, "damals, groß"): measured(1)}
-    found.run(keys, 3, 0)
-    verdicts = list(counties.judged(found, "groß", "heute", "damals"))
-    assert [(one.value, one.word) for one in verdicts] == [(250, "genügt"), (4, "VERFEHLT")]
+    result.run(keys, 3, 0)
+    verdicts = list(counties.judged(result, "groß", "heute", "damals"))
+    assert [(verdict.value, verdict.word) for verdict in verdicts] == [(250, "genügt"), (4, "VERFEHLT")]
 
 
 ALONE = {**searches.SEARCHES, counties.ASKED: (counties.COUNTIES, {"asOf": "2026-01-01"})}

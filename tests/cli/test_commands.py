@@ -37,8 +37,8 @@ def test_roles_have_german_names_and_rights_are_counted(opened: House) -> None:
     assert "„Klimaschutzmanagement des Landkreises“ (county)" in opened.run("grants", "--tenant", "07335")
     assert opened.run("revoke", *who) == "2 Rechte beendet.\n"
     for again in (who, ("--issuer", ISSUER, "--subject", "nobody"), ("--issuer", ISSUER + "/", "--subject", "anna")):
-        told = opened.run("revoke", *again, fails=True)
-        assert "kein solches Recht" in told and "klimaverbund grants" in told
+        message = opened.run("revoke", *again, fails=True)
+        assert "kein solches Recht" in message and "klimaverbund grants" in message
     assert "gibt es nicht" in opened.run("grants", "--tenant", "99999", fails=True)
 
 
@@ -49,8 +49,8 @@ def test_roles_have_german_names_and_rights_are_counted(opened: House) -> None:
 ])  # fmt: skip
 def test_what_is_no_issuer_gets_no_right(opened: House, issuer: str) -> None:
     who = ("--issuer", issuer, "--subject", "anna", "--tenant", "07335", "--role", "viewer")
-    told = opened.run("grant", *who, fails=True)
-    assert "kann kein Anmeldedienst sein" in told and len(told.strip().splitlines()) == 1
+    message = opened.run("grant", *who, fails=True)
+    assert "kann kein Anmeldedienst sein" in message and len(message.strip().splitlines()) == 1
     assert opened.sql("SELECT FROM app_user WHERE issuer = '" + issuer + "'") == []
 
 
@@ -72,19 +72,19 @@ def test_control_characters_are_refused_and_shown_where_they_are_there_already(o
         " SELECT t.id, u.id, 'VIEWER', '2020-01-01', 'infinity'"
         " FROM tenant t, app_user u WHERE t.ars = '07335' AND u.issuer = 'https://x'", "SELECT",
     )  # fmt: skip
-    told = opened.run("grants")
-    assert "\x1b" not in told and "e\\x1b[2Jvil" in told
+    message = opened.run("grants")
+    assert "\x1b" not in message and "e\\x1b[2Jvil" in message
     assert opened.run("revoke", "--issuer", "https://x", "--subject", "e\x1b[2Jvil") == "1 Recht beendet.\n"
-    told = opened.run("revoke", "--issuer", "https://x", "--subject", "e\x1b[2Jvil", fails=True)
-    assert "\x1b" not in told
+    message = opened.run("revoke", "--issuer", "https://x", "--subject", "e\x1b[2Jvil", fails=True)
+    assert "\x1b" not in message
 
 
 def test_a_region_is_listed_and_closed_when_one_really_says_so(opened: House) -> None:
     granted(opened, "berta"), granted(opened, "berta", "073355011", "viewer"), granted(opened, "carla")
     listed = opened.run("region", "list")
     assert "07335  Landkreis Kaiserslautern" in listed and "7 Mandanten, 2 Personen mit Rolle" in listed
-    asked = opened.run("region", "close", "07335", fails=True)
-    assert "3 Rechte bei 7 Mandanten würden enden" in asked and "region close 07335 --yes" in asked
+    request = opened.run("region", "close", "07335", fails=True)
+    assert "3 Rechte bei 7 Mandanten würden enden" in request and "region close 07335 --yes" in request
     assert "2 Personen" in opened.run("region", "list")
     tenants = opened.sql("SELECT * FROM tenant ORDER BY id")
     closed = opened.run("region", "close", "07335", "--yes")
@@ -100,8 +100,8 @@ def test_a_region_is_listed_and_closed_when_one_really_says_so(opened: House) ->
 def test_the_day_is_that_of_the_counties(opened: House) -> None:
     ((tomorrow,),) = opened.sql("SELECT (now() AT TIME ZONE 'Europe/Berlin')::date + 1")
     register = str(HERE / "demo" / "register.csv")
-    told = opened.run("register", "load", register, "--date", str(tomorrow), fails=True, TZ="Pacific/Kiritimati")
-    assert "liegt in der Zukunft" in told
+    message = opened.run("register", "load", register, "--date", str(tomorrow), fails=True, TZ="Pacific/Kiritimati")
+    assert "liegt in der Zukunft" in message
 
 
 def test_what_the_system_says_is_told_in_german_too(opened: House, tmp_path: Path) -> None:
@@ -115,9 +115,9 @@ def test_what_the_system_says_is_told_in_german_too(opened: House, tmp_path: Pat
          "lässt sich nicht anlegen: das gibt es nicht."),
         (("migrate", "--bootstrap", "postgresql://postgres@127.0.0.1:1/x"), "die Verbindung wird abgelehnt"),
     ):  # fmt: skip
-        told = opened.run(*words, fails=True)
-        assert says in told, words
-        assert not any(english in told for english in ("No such", "Is a", "Not a", "Connect", "Errno")), words
+        message = opened.run(*words, fails=True)
+        assert says in message, words
+        assert not any(english in message for english in ("No such", "Is a", "Not a", "Connect", "Errno")), words
 
 
 @pytest.mark.parametrize(("words", "says"), [
@@ -128,5 +128,5 @@ def test_what_the_system_says_is_told_in_german_too(opened: House, tmp_path: Pat
     (("serve", "--port=1"), "Die Angabe --port gibt es nicht."), (("check", "--help=x"), "--help nimmt keinen Wert."),
 ])  # fmt: skip
 def test_mistakes_of_usage_are_told_in_german(opened: House, words: tuple[str, ...], says: str) -> None:
-    told = opened.run(*words, fails=True)
-    assert told.startswith(says) and "--help` zeigt, was geht." in told
+    message = opened.run(*words, fails=True)
+    assert message.startswith(says) and "--help` zeigt, was geht." in message

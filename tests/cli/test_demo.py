@@ -80,7 +80,7 @@ LISTS = """query ($after: String) { measures(first: 10, after: $after) { totalCo
 
 
 def test_everyone_may_read_all_that_is_public_with_its_lists_within_one_minute(folder: Path) -> None:
-    port, after, found, requested, charged = free_port(), None, 0, 0, 0
+    port, after, result, requested, charged = free_port(), None, 0, 0, 0
     demo, at = Demo(folder, port), f"http://127.0.0.1:{port}/public/graphql"
     try:
         while True:
@@ -90,13 +90,13 @@ def test_everyone_may_read_all_that_is_public_with_its_lists_within_one_minute(f
                 answer = json.loads(heard.read())
             assert "errors" not in answer, answer
             page, cost = answer["data"]["measures"], answer["extensions"]["cost"]
-            found, after = found + len(page["nodes"]), page["pageInfo"]["endCursor"]
+            result, after = result + len(page["nodes"]), page["pageInfo"]["endCursor"]
             requested, charged = requested + cost["requested"], charged + cost["charged"]
             if not page["pageInfo"]["hasNextPage"]:
                 break
     finally:
         demo.end(signal.SIGINT)
-    assert found == page["totalCount"] > 200
+    assert result == page["totalCount"] > 200
     assert requested > 20_000
     assert charged < 10_000
 
@@ -114,7 +114,7 @@ def test_the_demo_starts_is_killed_starts_again_and_ends(folder: Path) -> None:
         assert status == 200
         assert answer["data"]["me"] == {"subject": name} if name != "gast" else answer["data"]["me"] is None
         counted[name] = answer["data"]["region"]["measureStatus"]
-    assert {name: one["basis"] for name, one in counted.items()} == {
+    assert {name: item["basis"] for name, item in counted.items()} == {
         "kreis-kaiserslautern": "COUNTY", "landstuhl": "MEMBER", "kreis-loerrach": "PUBLIC", "gast": "PUBLIC",
     }  # fmt: skip
     assert counted["kreis-kaiserslautern"]["total"] > counted["landstuhl"]["total"] > counted["gast"]["total"] > 0
@@ -159,18 +159,18 @@ def test_the_catalogue_says_who_else_has_a_model_and_what_is_invented(folder: Pa
         demo.end(signal.SIGINT)
     assert model["isModel"] and model["tenant"]["key"] == "07335" and "eigenen Worten" in model["source"]
     adopted = model["sameModel"]["nodes"]
-    assert {one["tenant"]["key"] for one in adopted} == {"073355009", "073355011"}
-    for one in adopted:
-        assert one["source"].startswith("Erfunden für die Vorführung") and model["source"] in one["source"]
-        assert one["model"] == {"code": "KK"} and one["adoptedOn"] and one["status"] == "UNKNOWN"
-        assert [len(one[part]) for part in ("actors", "links", "ratings")] == [7, 2, 4]
-        assert one["tasks"]["nodes"] == [{"kind": "RECOMMENDED_STEP", "state": "OPEN"}] * 4
+    assert {item["tenant"]["key"] for item in adopted} == {"073355009", "073355011"}
+    for item in adopted:
+        assert item["source"].startswith("Erfunden für die Vorführung") and model["source"] in item["source"]
+        assert item["model"] == {"code": "KK"} and item["adoptedOn"] and item["status"] == "UNKNOWN"
+        assert [len(item[part]) for part in ("actors", "links", "ratings")] == [7, 2, 4]
+        assert item["tasks"]["nodes"] == [{"kind": "RECOMMENDED_STEP", "state": "OPEN"}] * 4
     models = data["models"]["nodes"]
     assert len(models) == data["models"]["totalCount"] == 41
-    assert all(one["isModel"] and one["tenant"]["key"] == "07335" for one in models)
-    assert all(one["source"].startswith("Erfunden") for one in models if one["code"] != "KK")
-    told = {one["code"]: one["model"] for one in data["measures"]["nodes"] if one["code"].startswith("M")}
-    assert len(told) > 10 and all(model["code"] == f"Muster-{code[1:]}" for code, model in told.items())
+    assert all(item["isModel"] and item["tenant"]["key"] == "07335" for item in models)
+    assert all(item["source"].startswith("Erfunden") for item in models if item["code"] != "KK")
+    message = {node["code"]: node["model"] for node in data["measures"]["nodes"] if node["code"].startswith("M")}
+    assert len(message) > 10 and all(model["code"] == f"Muster-{code[1:]}" for code, model in message.items())
 
 
 def test_the_county_has_closed_two_invented_days_that_everybody_can_compare(folder: Path) -> None:
@@ -187,7 +187,7 @@ def test_the_county_has_closed_two_invented_days_that_everybody_can_compare(fold
         compare = ask(port, compared)[1]["data"]["report"]["compare"]
     finally:
         demo.end(signal.SIGINT)
-    assert last["day"] > first["day"] and all("Erfunden" in one["note"] for one in everyone)
+    assert last["day"] > first["day"] and all("Erfunden" in item["note"] for item in everyone)
     for open_to_all, its_own in zip(everyone, county, strict=True):
         assert its_own["figures"]["total"] > open_to_all["figures"]["total"] > 0
         assert its_own["figures"]["total"] > its_own["measures"]["totalCount"] > open_to_all["measures"]["totalCount"]
@@ -206,22 +206,22 @@ def test_the_real_concept_covers_what_its_source_names_and_as_long(folder: Path)
           inside: territory(key: "073355011022") { concepts(asOf: "2022-06-01") { totalCount } }
           others: territory(key: "073355009") { concepts(asOf: "2022-06-01") { totalCount } } }"""
         answer = ask(port, query, token(folder, "kreis-loerrach"))[1]["data"]
-        (real,) = (one for one in answer["region"]["concepts"]["nodes"] if "03K17253" in one["source"])
+        (real,) = (node for node in answer["region"]["concepts"]["nodes"] if "03K17253" in node["source"])
         assert (real["kind"], real["adoptedOn"], real["was"], real["status"]) == (
             "INTEGRATED", None, None, "IN_PREPARATION",
         )  # fmt: skip
         assert "03K17253" in real["source"] and real["after"] == []
         county, *associations = real["coverage"]
         assert (county["key"], county["scope"], county["includesMembers"]) == ("07335", "OWN_RESPONSIBILITIES", False)
-        assert {one["unit"]["name"] for one in associations} == {
+        assert {association["unit"]["name"] for association in associations} == {
             "Ramstein-Miesenbach", "Landstuhl", "Enkenbach-Alsenborn",
         }  # fmt: skip
-        assert sum(one["unit"]["population"] for one in associations) == 63_786
-        assert {one["coveredTo"] for one in real["coverage"]} == {"2023-09-30"}
+        assert sum(association["unit"]["population"] for association in associations) == 63_786
+        assert {item["coveredTo"] for item in real["coverage"]} == {"2023-09-30"}
         assert (answer["inside"]["concepts"]["totalCount"], answer["others"]["concepts"]["totalCount"]) == (1, 0)
         seen = ask(port, "{ concepts { nodes { source title } } }", token(folder, "kreis-kaiserslautern"))[1]
-        invented = [one for one in seen["data"]["concepts"]["nodes"] if "03K17253" not in one["source"]]
-        assert len(invented) > 7 and all(one["source"].startswith("Erfunden") for one in invented)
+        invented = [node for node in seen["data"]["concepts"]["nodes"] if "03K17253" not in node["source"]]
+        assert len(invented) > 7 and all(item["source"].startswith("Erfunden") for item in invented)
     finally:
         assert demo.end(signal.SIGINT) == 0
 

@@ -210,8 +210,8 @@ def test_the_guide_leads_from_an_empty_machine_to_a_restored_backup_on_another(
     assert old.follow("5").count("Alles in Ordnung.") == 2
     made = old.ask(CREATE, token)["data"]["measureCreate"]
     assert made == {"measure": {"title": "Nahwärme Rathaus"}, "userErrors": []}
-    told = old.ask(QUESTION, token)
-    assert len(told["data"]["me"]["grants"]) == 2 and len(told["data"]["measures"]["nodes"]) == 1
+    message = old.ask(QUESTION, token)
+    assert len(message["data"]["me"]["grants"]) == 2 and len(message["data"]["measures"]["nodes"]) == 1
     old.follow("6")
     (dump,) = (old.folder / "var/backups/klimaverbund").glob("*.dump")
     assert dump.stat().st_mode & 0o777 == 0o600
@@ -220,26 +220,26 @@ def test_the_guide_leads_from_an_empty_machine_to_a_restored_backup_on_another(
     (new.folder / "var/backups/klimaverbund" / dump.name).write_bytes(dump.read_bytes())
     assert "error" not in new.follow("7")
     new.follow("4")
-    assert new.ask(QUESTION, token) == told
+    assert new.ask(QUESTION, token) == message
 
     # What the upgrade backs up is what the way back restores: what is written in between is gone.
     upgrade, back = chapters()["8"]
     old.shell(old.here(upgrade))
     assert (old.folder / "opt/klimaverbund/current").readlink() == Path("0.2.0")
-    assert old.ask(QUESTION, token) == told
+    assert old.ask(QUESTION, token) == message
     old.ask(CREATE.replace("W1", "W2"), token)
     assert len(old.ask(QUESTION, token)["data"]["measures"]["nodes"]) == 2
     old.shell(old.here(back))
     assert (old.folder / "opt/klimaverbund/current").readlink() == Path("0.1.0")
-    assert old.ask(QUESTION, token) == told
+    assert old.ask(QUESTION, token) == message
 
     assert "Alles in Ordnung." in old.follow("9")
-    assert old.ask(QUESTION, token) == told
+    assert old.ask(QUESTION, token) == message
     closed = old.follow("10")
     assert "1 Recht beendet." in closed and "Landkreis Kaiserslautern ist geschlossen: 1 Recht" in closed
     later = old.ask(QUESTION, token)["data"]
     assert later["me"]["grants"] == [] and later["measures"]["nodes"] == []
-    assert later["regions"] == told["data"]["regions"]
+    assert later["regions"] == message["data"]["regions"]
 
 
 def test_every_chapter_is_followed() -> None:

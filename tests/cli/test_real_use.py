@@ -141,8 +141,8 @@ def test_the_first_manager_gets_in_with_a_token_of_their_provider(opened: World)
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) in (0, -signal.SIGTERM)
         assert process.stderr is not None
-        with process.stderr as told:
-            assert "Traceback" not in told.read()
+        with process.stderr as message:
+            assert "Traceback" not in message.read()
 
 
 def test_grants_show_who_has_what(opened: World) -> None:
@@ -176,9 +176,9 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("words", "says"), MISTAKES)
 def test_a_mistake_ends_in_one_sentence_that_names_the_cure(opened: World, words: tuple[str, ...], says: str) -> None:
-    told = opened.run(*words, fails=True)
-    assert says in told
-    assert len(told.strip().splitlines()) == 1
+    message = opened.run(*words, fails=True)
+    assert says in message
+    assert len(message.strip().splitlines()) == 1
 
 
 def test_a_service_without_settings_or_with_the_demos_provider_does_not_start(opened: World) -> None:

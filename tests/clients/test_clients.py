@@ -61,10 +61,10 @@ async def test_gql_knows_the_schema_asks_and_changes(world: World, kind: str) ->
             await client.execute(request)
         assert wrong.value.errors and wrong.value.errors[0]["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
         change = gql(CREATE)
-        given = {"tenant": LUDWIGSBURG, "code": f"gql {kind}", "title": "Titel", "fieldOfAction": "MOBILITY"}
-        change.variable_values = {"input": given}
-        told = (await client.execute(change))["measureCreate"]
-        assert told["userErrors"] == [] and told["measure"]["version"] == 1
+        values = {"tenant": LUDWIGSBURG, "code": f"gql {kind}", "title": "Titel", "fieldOfAction": "MOBILITY"}
+        change.variable_values = {"input": values}
+        message = (await client.execute(change))["measureCreate"]
+        assert message["userErrors"] == [] and message["measure"]["version"] == 1
 
 
 async def test_gql_hears_of_a_change(world: World) -> None:
@@ -91,8 +91,8 @@ async def freed_but_the_socket(world: World) -> None:
 async def test_the_clients_of_graphql_ws_and_graphql_sse_hear_of_a_change(world: World, kind: str) -> None:
     assert NODE
     address = world.ws if kind == "ws" else world.http
-    given = (kind, address, world.token("writer"), CODES, json.dumps({"key": LUDWIGSBURG}))
-    node = await asyncio.create_subprocess_exec(NODE, PLACE / "listen.mjs", *given, stdout=asyncio.subprocess.PIPE)
+    values = (kind, address, world.token("writer"), CODES, json.dumps({"key": LUDWIGSBURG}))
+    node = await asyncio.create_subprocess_exec(NODE, PLACE / "listen.mjs", *values, stdout=asyncio.subprocess.PIPE)
     assert node.stdout
     try:
         async with asyncio.timeout(20):
@@ -133,25 +133,25 @@ async def test_what_relay_compiles_and_persists_is_loaded_and_answered(
     )
     output, _ = await done.communicate()
     assert done.returncode == 0, output.decode()
-    known = persisted.read(str(project / "persisted.json"), only=True)
-    made_of = {text.split("(")[0].split()[1]: name for name, text in known.known.items()}
+    existing = persisted.read(str(project / "persisted.json"), only=True)
+    made_of = {text.split("(")[0].split()[1]: name for name, text in existing.known.items()}
     assert set(made_of) == {
         "MeasurePageQuery", "MeasurePageCreateMutation", "MeasurePageChangesSubscription", "MeasureCardRefetchQuery",
         "MeasureListPaginationQuery",
     }  # fmt: skip
     doors: list[Any] = [world.service._endpoints["/graphql"], world.service._sockets]
     for door in doors:
-        monkeypatch.setattr(door, "documents", known)
+        monkeypatch.setattr(door, "documents", existing)
     async with world.socket("writer") as writer:
         await writer.say(id="a", type="subscribe", payload={
             "documentId": made_of["MeasurePageChangesSubscription"], "variables": {"tenant": LUDWIGSBURG},
         })  # fmt: skip
         await listening(world, 1)
-        given = {"tenant": LUDWIGSBURG, "code": "Relay", "title": "Titel", "fieldOfAction": "MOBILITY"}
-        made_one = await documented(world, made_of["MeasurePageCreateMutation"], input=given)
+        values = {"tenant": LUDWIGSBURG, "code": "Relay", "title": "Titel", "fieldOfAction": "MOBILITY"}
+        made_one = await documented(world, made_of["MeasurePageCreateMutation"], input=values)
         measure = made_one["data"]["measureCreate"]["measure"]
         heard = (await writer.hear())["payload"]["data"]["measureChanged"]
-        assert [(one["id"], one["code"]) for one in heard] == [(measure["id"], "Relay")]
+        assert [(item["id"], item["code"]) for item in heard] == [(measure["id"], "Relay")]
     page = await documented(world, made_of["MeasurePageQuery"], filter={"code": ["Relay"]})
     assert [edge["node"]["id"] for edge in page["data"]["measures"]["edges"]] == [measure["id"]]
     again = await documented(world, made_of["MeasureCardRefetchQuery"], id=measure["id"], withTasks=True)

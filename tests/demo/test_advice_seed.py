@@ -46,7 +46,10 @@ SAID = [
     ("carries them out", "project", "Maßnahmen umsetzen"),
     ("and makes a deeper concept for the town", "project", "für die Stadt ein vertiefendes Klimaschutzkonzept"),
     ("all fields that matter for emissions", "priorities", "alle Bereiche"),
-    *((f"the field {one} too", "fields", one) for one in ("HEATING", "MOBILITY", "LAND_USE", "BUSINESS", "RENEWABLES")),
+    *(
+        (f"the field {item} too", "fields", item)
+        for item in ("HEATING", "MOBILITY", "LAND_USE", "BUSINESS", "RENEWABLES")
+    ),
     ("an office from outside", "provider", "Büro"),
     ("for municipalities at the beginning", "rule", "am Anfang"),
     ("with entry in the whole of climate action", "kindOfAdvice", "FOCUS_FOR_BEGINNERS"),
@@ -66,33 +69,33 @@ SAID = [
 
 
 @pytest.fixture(scope="module")
-def told(folder: Path) -> Any:
+def answer(folder: Path) -> Any:
     """What the demo answers to everyone."""
     return answered(folder, QUERY)
 
 
-def stands(one: dict[str, Any], path: str) -> str:
+def stands(item: dict[str, Any], path: str) -> str:
     """What stands there, as text; of measures those of one nature."""
     name, _, nature = path.partition(".")
     if not nature:
-        return str(one[name])
-    return "\n".join(str(link) for link in one[name] if link["nature"] == nature)
+        return str(item[name])
+    return "\n".join(str(link) for link in item[name] if link["nature"] == nature)
 
 
-def test_every_statement_of_the_page_stands_at_its_place(told: dict[str, Any]) -> None:
-    (one,) = told["tenant"]["advice"]["nodes"]
-    assert [what for what, path, words in SAID if words not in stands(one, path)] == []
+def test_every_statement_of_the_page_stands_at_its_place(answer: dict[str, Any]) -> None:
+    (item,) = answer["tenant"]["advice"]["nodes"]
+    assert [what for what, path, words in SAID if words not in stands(item, path)] == []
 
 
-def test_the_advice_was_within_its_guideline_and_led_to_the_post(told: dict[str, Any]) -> None:
-    (one,) = told["tenant"]["advice"]["nodes"]
-    assert (one["beginsOn"], one["endsOn"], one["status"]) == ("2020-03-01", "2021-08-31", "DONE")
-    days = [float(one[name]) for name in ("daysPlanned", "daysUsed", "daysOnSite")]
-    assert days == [20, 18, 10] and one["rule"]["mostDays"] == 20 and days[2] * 2 >= days[1]
-    assert {link["nature"] for link in one["measures"]} == {"PRACTICAL", "STRATEGIC"}
-    (first,) = told["measures"]["nodes"]
+def test_the_advice_was_within_its_guideline_and_led_to_the_post(answer: dict[str, Any]) -> None:
+    (item,) = answer["tenant"]["advice"]["nodes"]
+    assert (item["beginsOn"], item["endsOn"], item["status"]) == ("2020-03-01", "2021-08-31", "DONE")
+    days = [float(item[name]) for name in ("daysPlanned", "daysUsed", "daysOnSite")]
+    assert days == [20, 18, 10] and item["rule"]["mostDays"] == 20 and days[2] * 2 >= days[1]
+    assert {link["nature"] for link in item["measures"]} == {"PRACTICAL", "STRATEGIC"}
+    (first,) = answer["measures"]["nodes"]
     assert (first["status"], first["advice"]["totalCount"]) == ("COMPLETED", 1)
-    assert one["guidingVision"]["status"] == "ADOPTED"
+    assert item["guidingVision"]["status"] == "ADOPTED"
 
 
 def test_the_five_groups_of_the_page_are_the_five_codes() -> None:
@@ -103,23 +106,23 @@ def test_the_five_groups_of_the_page_are_the_five_codes() -> None:
         "RELIGIOUS": ("Religionsgemeinschaft mit Körperschaftsstatus", "Stiftung"),
         "YOUTH": ("Jugendwerkstatt", "Kinder- und Jugendhilfe"),
     }
-    assert [one.name for one in EligibleApplicant] == list(words)
+    assert [item.name for item in EligibleApplicant] == list(words)
     assert all(part in EligibleApplicant[name].label for name, parts in words.items() for part in parts)
 
 
-def test_what_the_page_does_not_say_is_no_fact_and_the_rest_says_that_it_is_invented(told: dict[str, Any]) -> None:
-    (one,) = told["tenant"]["advice"]["nodes"]
-    assert one["source"].startswith("Erfunden") and "erfunden" in one["provider"]
-    assert [step["title"] for step in one["steps"]] == [step["title"] for step in told["adviceStepTemplates"]]
-    sources = [step["note"] for step in one["steps"]] + [step["source"] for step in told["adviceStepTemplates"]]
+def test_what_the_page_does_not_say_is_no_fact_and_the_rest_says_that_it_is_invented(answer: dict[str, Any]) -> None:
+    (item,) = answer["tenant"]["advice"]["nodes"]
+    assert item["source"].startswith("Erfunden") and "erfunden" in item["provider"]
+    assert [step["title"] for step in item["steps"]] == [step["title"] for step in answer["adviceStepTemplates"]]
+    sources = [step["note"] for step in item["steps"]] + [step["source"] for step in answer["adviceStepTemplates"]]
     assert all("bricht vor seinen Schritten ab" in text for text in sources)
 
 
 @pytest.mark.skipif(not SEED.is_file(), reason="without the shared documents")
 def test_the_texts_are_words_of_our_own() -> None:
     page = " ".join(SEED.read_text(encoding="utf-8").split())
-    for one in advice.told():
+    for item in advice.told():
         for name in ("occasion", "priorities", "anchoring"):
-            words = one[name].split()
+            words = item[name].split()
             eights = (" ".join(words[n : n + 8]) for n in range(len(words) - 7))
             assert [eight for eight in eights if eight in page] == [], name

@@ -35,10 +35,10 @@ async def demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Db]:
     async with ledger.undone(db):
         everyone = await db.fetch("SELECT id FROM tenant")
         await emptied(db, [row["id"] for row in everyone])
-        here = [one for one in funding.projects() if one["tenant"].startswith(COUNTY)]
-        theirs = [one for one in concepts.told() if one["tenant"].startswith(COUNTY)]
-        assert [one["reference"] for one in here] == ["03K17253", "67K00001", "67K00001-1"]
-        monkeypatch.setattr(funding, "projects", lambda: here)
+        place = [project for project in funding.projects() if project["tenant"].startswith(COUNTY)]
+        theirs = [item for item in concepts.told() if item["tenant"].startswith(COUNTY)]
+        assert [item["reference"] for item in place] == ["03K17253", "67K00001", "67K00001-1"]
+        monkeypatch.setattr(funding, "projects", lambda: place)
         monkeypatch.setattr(concepts, "told", lambda: theirs)
         await funding.write(db)
         await concepts.write(db)
@@ -49,37 +49,37 @@ async def told(db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Princip
     return (await whole(db, reads, open_reads, who, ASKED, {"day": day}))["region"]
 
 
-def levels(found: Any) -> dict[str, tuple[str, list[str]]]:
-    return {one["territory"]["key"]: (one["level"], one["flags"]) for one in found["coverage"]["units"]["nodes"]}
+def levels(result: Any) -> dict[str, tuple[str, list[str]]]:
+    return {node["territory"]["key"]: (node["level"], node["flags"]) for node in result["coverage"]["units"]["nodes"]}
 
 
 @pytest.mark.parametrize("who", [MANAGER, None], ids=["county", "everyone"])
 async def test_on_a_day_within_its_term_half_of_the_county_has_management_and_no_concept_yet(
     demo: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None
 ) -> None:
-    found = await told(demo, reads, open_reads, who, "2022-06-01")
+    result = await told(demo, reads, open_reads, who, "2022-06-01")
     nothing: tuple[str, list[str]] = ("NO_DATA", [])
-    assert levels(found) == {
+    assert levels(result) == {
         **dict.fromkeys(COVERED, ("MANAGEMENT_ONLY", ["IN_PREPARATION", "OCCUPANCY_UNKNOWN"])),
         **dict.fromkeys(OTHERS, nothing),
     }
-    assert found["coverage"]["management"] == {
+    assert result["coverage"]["management"] == {
         "associations": 3, "associationsTotal": 6, "municipalities": 25, "municipalitiesTotal": 50,
         "population": 63786, "populationTotal": 108216, "populationPercent": "58.9",
     }  # fmt: skip
-    for one in found["coverage"]["units"]["nodes"]:
-        if one["territory"]["key"] in COVERED:
-            assert one["managementVia"] == ["COUNTY"] and one["managedUntil"] == "2023-09-30"
-            assert [(p["via"], p["status"], p["isThere"]) for p in one["posts"]] == [("COUNTY", None, True)]
-            assert [(c["via"], c["status"], c["counts"]) for c in one["concepts"]] == [
+    for node in result["coverage"]["units"]["nodes"]:
+        if node["territory"]["key"] in COVERED:
+            assert node["managementVia"] == ["COUNTY"] and node["managedUntil"] == "2023-09-30"
+            assert [(p["via"], p["status"], p["isThere"]) for p in node["posts"]] == [("COUNTY", None, True)]
+            assert [(c["via"], c["status"], c["counts"]) for c in node["concepts"]] == [
                 ("COUNTY", "IN_PREPARATION", False)
             ]
-            assert bool(one["ownInitialFundingBlockedBy"]) is (one["territory"]["key"] != COUNTY)
+            assert bool(node["ownInitialFundingBlockedBy"]) is (node["territory"]["key"] != COUNTY)
         else:
-            assert one["concepts"] == [] and one["ownInitialFundingBlockedBy"] is None
-            assert not any(p["isThere"] for p in one["posts"])
-    assert [one["level"] for one in found["coverage"]["towns"]["nodes"]].count("MANAGEMENT_ONLY") == 25
-    assert found["postFigures"] == {
+            assert node["concepts"] == [] and node["ownInitialFundingBlockedBy"] is None
+            assert not any(p["isThere"] for p in node["posts"])
+    assert [node["level"] for node in result["coverage"]["towns"]["nodes"]].count("MANAGEMENT_ONLY") == 25
+    assert result["postFigures"] == {
         "posts": 1, "occupancyUnknown": 1, "byItem": [{"item": "INITIAL_PROJECT", "posts": 1}],
         "headline": "In 25 von 50 Städten und Gemeinden gibt es eine zuständige Stelle ohne Angabe, ob sie besetzt ist:"
         " 1 × Klimaschutzmanagement; zu 25 fehlt die Angabe (Stand 01.06.2022).",
@@ -95,9 +95,9 @@ async def test_who_has_confirmed_that_nothing_is_there_is_a_white_spot_for_a_yea
     )  # fmt: skip
     for day, level in [("2022-05-30", "NO_DATA"), ("2022-05-31", "WHITE_SPOT"), ("2023-05-31", "WHITE_SPOT"),
                        ("2023-06-01", "NO_DATA")]:  # fmt: skip
-        found = levels(await told(demo, reads, open_reads, MANAGER, day))
-        assert {found[key][0] for key in OTHERS} == {level}, day
-        assert {found[key][0] for key in COVERED} == {"MANAGEMENT_ONLY"}, day
+        result = levels(await told(demo, reads, open_reads, MANAGER, day))
+        assert {result[key][0] for key in OTHERS} == {level}, day
+        assert {result[key][0] for key in COVERED} == {"MANAGEMENT_ONLY"}, day
     openly = levels(await told(demo, reads, open_reads, None, "2022-06-01"))
     assert {openly[key][0] for key in OTHERS} == {"NO_DATA"}, "they told the county, and not everyone"
 
@@ -108,10 +108,10 @@ async def test_who_has_confirmed_that_nothing_is_there_is_a_white_spot_for_a_yea
 async def test_it_holds_from_the_first_day_to_the_last(
     demo: Db, reads: QueryRunner, open_reads: QueryRunner, day: str, there: bool
 ) -> None:
-    found = await told(demo, reads, open_reads, MANAGER, day)
-    assert levels(found)[COUNTY][0] == ("MANAGEMENT_ONLY" if there else "NO_DATA")
-    assert {level for level, _ in levels(found).values()} == ({"MANAGEMENT_ONLY", "NO_DATA"} if there else {"NO_DATA"})
-    assert found["coverage"]["management"]["municipalities"] == (25 if there else 0)
+    result = await told(demo, reads, open_reads, MANAGER, day)
+    assert levels(result)[COUNTY][0] == ("MANAGEMENT_ONLY" if there else "NO_DATA")
+    assert {level for level, _ in levels(result).values()} == ({"MANAGEMENT_ONLY", "NO_DATA"} if there else {"NO_DATA"})
+    assert result["coverage"]["management"]["municipalities"] == (25 if there else 0)
 
 
 async def test_a_year_before_its_end_the_county_is_told_whom_that_leaves_with_nobody(
@@ -120,9 +120,9 @@ async def test_a_year_before_its_end_the_county_is_told_whom_that_leaves_with_no
     early, late = [await told(demo, reads, open_reads, MANAGER, day) for day in ("2022-09-29", "2022-09-30")]
     assert "EXPIRING" not in levels(early)[COUNTY][1] and "EXPIRING" in levels(late)[COUNTY][1]
     assert early["coverage"]["forecast"] == []
-    lost = [one for one in late["coverage"]["forecast"] if len(one["territory"]["key"]) < 12]
-    assert [one["territory"]["key"] for one in lost] == COVERED
-    assert {(one["lastDay"], one["before"], one["after"]) for one in lost} == {
+    lost = [item for item in late["coverage"]["forecast"] if len(item["territory"]["key"]) < 12]
+    assert [item["territory"]["key"] for item in lost] == COVERED
+    assert {(item["lastDay"], item["before"], item["after"]) for item in lost} == {
         ("2023-09-30", "MANAGEMENT_ONLY", "NO_DATA")
     }
     assert len(late["coverage"]["forecast"]) == 29

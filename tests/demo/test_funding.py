@@ -9,7 +9,7 @@ from demo import funding
 from tests.helpers.database import HERE
 
 SEED = next(iter((HERE.parent / "shared" / "seeds").glob("004_*")), Path("missing"))
-REAL = next(one for one in funding.projects() if one["reference"] == "03K17253")
+REAL = next(project for project in funding.projects() if project["reference"] == "03K17253")
 
 
 @pytest.mark.skipif(not SEED.is_file(), reason="without the shared documents")
@@ -22,10 +22,12 @@ def test_the_real_project_says_what_its_page_says() -> None:
 
 
 def test_what_is_invented_says_so_and_nothing_names_a_person() -> None:
-    for one in funding.projects():
-        invented = one["source"].startswith("Erfunden")
-        assert invented is (one["reference"] != REAL["reference"]) and invented is one["title"].startswith("Erfunden")
-        assert "holder" not in one.get("post", {})
+    for project in funding.projects():
+        invented = project["source"].startswith("Erfunden")
+        assert invented is (project["reference"] != REAL["reference"]) and invented is project["title"].startswith(
+            "Erfunden"
+        )
+        assert "holder" not in project.get("post", {})
 
 
 async def test_the_demo_covers_units_of_the_register_in_the_order_of_its_title(

@@ -109,12 +109,12 @@ KK = [
     ("seen by networks that meet", "successCriteria", "feste Netzwerke"),
     ("by taking part in plans", "successCriteria", "An Planungen der Kommune"),
     ("by ideas and projects", "successCriteria", "Ideen und Projekte"),
-    *(("rated by", "ratings", one) for one in ("PRIORITY", "GHG_REDUCTION", "SOCIETAL_CHANGE", "COST_EFFICIENCY")),
+    *(("rated by", "ratings", item) for item in ("PRIORITY", "GHG_REDUCTION", "SOCIETAL_CHANGE", "COST_EFFICIENCY")),
 ]
 
 
 @pytest.fixture(scope="module")
-def told(folder: Path) -> Any:
+def answer(folder: Path) -> Any:
     """What the demo answers to everyone."""
     return answered(folder, QUERY)
 
@@ -129,29 +129,29 @@ def place(sheet: dict[str, Any], path: str) -> str:
     if parts is None:
         return str(there)
     return "\n".join(
-        str(one) for one in parts if not kind or kind in (one.get("kind"), one.get("role"), one.get("party"))
+        str(part) for part in parts if not kind or kind in (part.get("kind"), part.get("role"), part.get("party"))
     )
 
 
-@pytest.mark.parametrize(("which", "said"), [("se1", SE1), ("kk", KK)], ids=["000", "001"])
-def test_every_statement_of_a_sheet_stands_at_its_place(told: dict[str, Any], which: str, said: Any) -> None:
-    (sheet,) = told[which]["nodes"]
-    assert [what for what, path, words in said if words not in place(sheet, path)] == []
+@pytest.mark.parametrize(("which", "expression"), [("se1", SE1), ("kk", KK)], ids=["000", "001"])
+def test_every_statement_of_a_sheet_stands_at_its_place(answer: dict[str, Any], which: str, expression: Any) -> None:
+    (sheet,) = answer[which]["nodes"]
+    assert [what for what, path, words in expression if words not in place(sheet, path)] == []
 
 
-def test_the_text_of_then_and_the_activities_of_today_stand_apart(told: dict[str, Any]) -> None:
-    (se1,) = told["se1"]["nodes"]
+def test_the_text_of_then_and_the_activities_of_today_stand_apart(answer: dict[str, Any]) -> None:
+    (se1,) = answer["se1"]["nodes"]
     (then,) = se1["sheetVersions"]
     assert "Mehrmals im Jahr" in se1["description"] and "Mehrmals im Jahr" not in then["description"]
     assert [task["kind"] for task in se1["tasks"]["nodes"]] == ["RECOMMENDED_STEP"] * 4 + ["ACTIVITY"] * 2
 
 
-def test_what_a_sheet_does_not_say_is_not_made_up(told: dict[str, Any]) -> None:
-    (se1,), (kk,) = (told[which]["nodes"] for which in ("se1", "kk"))
+def test_what_a_sheet_does_not_say_is_not_made_up(answer: dict[str, Any]) -> None:
+    (se1,), (kk,) = (answer[which]["nodes"] for which in ("se1", "kk"))
     assert (se1["status"], kk["status"]) == ("UNKNOWN", "PROPOSED")
     assert [(rating["value"], rating["scale"]) for rating in kk["ratings"]] == [(None, 6)] * 4
-    assert [(one["hoursMin"], one["hoursMax"]) for one in kk["efforts"]] == [(None, None)] * 2
-    assert [one["measure"] for one in kk["links"]] == [None, None] and not se1["effects"] and not kk["effects"]
+    assert [(effort["hoursMin"], effort["hoursMax"]) for effort in kk["efforts"]] == [(None, None)] * 2
+    assert [link["measure"] for link in kk["links"]] == [None, None] and not se1["effects"] and not kk["effects"]
     assert {task["state"] for task in kk["tasks"]["nodes"]} == {"OPEN"}
-    invented = [one for one in told["all"]["nodes"] if one["code"].startswith("M")]
-    assert len(invented) > 10 and all(one["source"].startswith("Erfunden für die Vorführung") for one in invented)
+    invented = [node for node in answer["all"]["nodes"] if node["code"].startswith("M")]
+    assert len(invented) > 10 and all(item["source"].startswith("Erfunden für die Vorführung") for item in invented)

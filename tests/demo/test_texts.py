@@ -217,5 +217,5 @@ def test_concepts_name_units_as_the_register_does_and_the_invented_say_so() -> N
     for concept in concepts:
         for unit in concept["coverage"]:
             assert register[unit["unit"]] == unit["name"], unit
-    real = [one for one in concepts if not one["source"].startswith("Erfunden")]
-    assert [one["tenant"] for one in real] == ["07335"] and "03K17253" in real[0]["source"]
+    real = [item for item in concepts if not item["source"].startswith("Erfunden")]
+    assert [item["tenant"] for item in real] == ["07335"] and "03K17253" in real[0]["source"]

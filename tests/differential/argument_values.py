@@ -26,14 +26,14 @@ READ = {"Date": date.fromisoformat, "DateTime": datetime.fromisoformat}
 
 def variables_of(operation: OperationDefinitionNode, sent: Mapping[str, Any]) -> dict[str, Any]:
     """The variables that have a value: what was sent, else their default."""
-    found = {}
-    for one in operation.variable_definitions or ():
-        name = one.variable.name.value
+    results = {}
+    for variable_definition in operation.variable_definitions or ():
+        name = variable_definition.variable.name.value
         if name in sent:
-            found[name] = sent[name]
-        elif one.default_value is not None:
-            found[name] = plain(one.default_value, {})
-    return found
+            results[name] = sent[name]
+        elif variable_definition.default_value is not None:
+            results[name] = plain(variable_definition.default_value, {})
+    return results
 
 
 def plain(node: Any, variables: Mapping[str, Any]) -> Any:
@@ -42,7 +42,7 @@ def plain(node: Any, variables: Mapping[str, Any]) -> Any:
         case VariableNode():
             return variables.get(node.name.value, Undefined)
         case ListValueNode():
-            return [plain(one, variables) for one in node.values]
+            return [plain(value, variables) for value in node.values]
         case ObjectValueNode():
             each = {field.name.value: plain(field.value, variables) for field in node.fields}
             return {name: value for name, value in each.items() if value is not Undefined}
@@ -57,7 +57,7 @@ def typed(of: Any, value: Any) -> Any:
     if value is None:
         return None
     if isinstance(of, GraphQLList):
-        return [typed(of.of_type, one) for one in (value if isinstance(value, list) else [value])]
+        return [typed(of.of_type, item) for item in (value if isinstance(value, list) else [value])]
     if isinstance(of, GraphQLInputObjectType):
         return _parts(of.fields, lambda name: value.get(name, Undefined))
     return READ.get(of.name, lambda same: same)(value)

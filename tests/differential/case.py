@@ -75,9 +75,9 @@ class Person(NamedTuple):
     def settled(self, answer: Any) -> Any:
         """An answer without the moment at which it was counted."""
         if isinstance(answer, dict):
-            return {key: self.settled(one) for key, one in answer.items()}
+            return {key: self.settled(item) for key, item in answer.items()}
         if isinstance(answer, list):
-            return [self.settled(one) for one in answer]
+            return [self.settled(item) for item in answer]
         return "(now)" if _is_later(answer, self.since) else answer
 
 

@@ -24,7 +24,7 @@ async def crowd(
             schema.extensions = (*schema.extensions, Validated)
         yield await gathered(stack, owner, addresses, reads, open_reads)
         for schema in schemas:
-            schema.extensions = tuple(one for one in schema.extensions if one is not Validated)
+            schema.extensions = tuple(extension for extension in schema.extensions if extension is not Validated)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

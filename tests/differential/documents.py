@@ -59,7 +59,7 @@ class Made(NamedTuple):
     variables: list[Variable]
 
     def values(self, chance: Random) -> dict[str, Any]:
-        return {v.name: one for v in self.variables for one in v.drawn(chance)}
+        return {v.name: item for v in self.variables for item in v.drawn(chance)}
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ def within(of: str | None, *nodes: SelectionNode) -> InlineFragmentNode:
 
 def operation(written: Written, nodes: Sequence[SelectionNode], fragments: Sequence[Any] = ()) -> Made:
     """A query of these roots."""
-    definitions = tuple(one.definition for one in written.variables)
+    definitions = tuple(variable.definition for variable in written.variables)
     query = OperationDefinitionNode(
         operation=OperationType.QUERY, name=None, variable_definitions=definitions, directives=(),
         selection_set=selected(*nodes),
@@ -152,7 +152,7 @@ class Writer:
         chosen = self.chance.sample(leaves, min(len(leaves), self.chance.choice((1, 2, 2, 3, 5))))
         if deeper and place.depth < self.deepest and place.rows < ROOM and self.left > 0:
             chosen += self.chance.sample(deeper, min(len(deeper), self.chance.choice((0, 1, 1, 2))))
-        made = [node for one in chosen for node in self.field(of, one, place)]
+        made = [node for item in chosen for node in self.field(of, item, place)]
         if self.maybe(0.12) or not made:
             made.append(asked("__typename", alias=self.new("t") if self.maybe(0.3) else None))
         self.chance.shuffle(made)
@@ -163,12 +163,12 @@ class Writer:
         made: list[SelectionNode] = [asked("__typename")] if self.maybe(0.5) else []
         if isinstance(of, GraphQLInterfaceType) and self.maybe(0.5):
             made += [asked(field) for field in of.fields if field not in ELSEWHERE]
-        possible = [one.name for one in self.schema.get_possible_types(of)]
+        possible = [get_possible_type.name for get_possible_type in self.schema.get_possible_types(of)]
         chosen = [t for t in types if t in possible] or self.chance.sample(possible, min(len(possible), 2))
         taken: dict[str, str] = {}
-        for one in chosen:
-            parts = self.selection(self.schema.type_map[one], place)
-            made.append(within(one, *(self.apart(one, node, taken) for node in parts)))
+        for item in chosen:
+            parts = self.selection(self.schema.type_map[item], place)
+            made.append(within(item, *(self.apart(item, node, taken) for node in parts)))
         return made
 
     def apart(self, of: str, node: Any, taken: dict[str, str]) -> SelectionNode:
@@ -191,19 +191,19 @@ class Writer:
         is_page = "pageInfo" in getattr(named, "fields", ())
         rows, paging, cursor = self.paging(place) if is_page else (2 if is_list_type(_plain(field)) else 1, [], None)
         below = place.below(alias or key, rows)
-        given, types = self.given(of, key, [argument(n, v) for n, v in paging])
+        values, types = self.given(of, key, [argument(n, v) for n, v in paging])
         if cursor:
-            given.append(argument(cursor, self.written.variable("String", _no_cursor, (*below.path, "edges"))))
+            values.append(argument(cursor, self.written.variable("String", _no_cursor, (*below.path, "edges"))))
         if is_leaf_type(named):
-            return [asked(key, alias=alias, given=given)]
+            return [asked(key, alias=alias, given=values)]
         parts = self.either(named, below, types) if types else self.selection(named, below)
         if cursor:
             parts.append(asked("edges", asked("cursor")))
-        made: list[SelectionNode] = [asked(key, *parts, alias=alias, given=given)]
+        made: list[SelectionNode] = [asked(key, *parts, alias=alias, given=values)]
         if self.maybe(0.08) and not is_abstract_type(named):
             # The same field once more, for more of the same: both are merged.
             again = Place(below.path, below.depth, below.rows, apart=True)
-            made.append(asked(key, *self.selection(named, again), alias=alias, given=given))
+            made.append(asked(key, *self.selection(named, again), alias=alias, given=values))
         return made
 
     def paging(self, place: Place) -> tuple[int, list[tuple[str, ValueNode]], str | None]:
@@ -226,20 +226,20 @@ class Writer:
         field, types = of.fields[key], list[str]()
         named: Any = get_named_type(field.type)
         table = getattr(getattr(named.extensions.get("strawberry-definition"), "origin", None), "__model__", None)
-        for one, part in field.args.items():
-            if one in PAGING or (not isinstance(part.type, GraphQLNonNull) and self.maybe(0.4)):
+        for item, part in field.args.items():
+            if item in PAGING or (not isinstance(part.type, GraphQLNonNull) and self.maybe(0.4)):
                 continue
             if get_named_type(part.type).name == "ID":
                 is_any = key in LOOKUPS
                 types = self.chance.sample(sorted(self.stock.ids), self.chance.randint(1, 2)) if is_any else []
                 drawn = partial(self.id, types or [named.name], get_nullable_type(part.type), lenient=is_any)
             else:
-                drawn = partial(self.drawn, part.type, one, table.__tablename__ if table else "")
-            made.append(argument(one, self.written.value(part.type, drawn)))
+                drawn = partial(self.drawn, part.type, item, table.__tablename__ if table else "")
+            made.append(argument(item, self.written.value(part.type, drawn)))
         return made, types
 
-    def drawn(self, of: Any, one: str, table: str, chance: Random) -> Any:
-        return self.stock.draw(chance, of, one, table)
+    def drawn(self, of: Any, item: str, table: str, chance: Random) -> Any:
+        return self.stock.draw(chance, of, item, table)
 
     def id(self, types: list[str], of: Any, chance: Random, *, lenient: bool) -> Any:
         """One id, or some of them."""
@@ -252,8 +252,8 @@ class Writer:
     def arranged(self, of: GraphQLObjectType, nodes: list[SelectionNode]) -> list[SelectionNode]:
         """The same fields, some of them in fragments or behind conditions."""
         made = [self.conditional(node) for node in nodes]
-        if (known := self.spreadable.get(of.name)) and self.maybe(0.4):
-            made.append(FragmentSpreadNode(name=name(self.chance.choice(known)), directives=()))
+        if (existing := self.spreadable.get(of.name)) and self.maybe(0.4):
+            made.append(FragmentSpreadNode(name=name(self.chance.choice(existing)), directives=()))
         for wider in of.interfaces:
             if self.maybe(0.1):
                 made.append(within(wider.name, *(asked(field, alias=self.new("i")) for field in wider.fields)))
@@ -271,7 +271,7 @@ class Writer:
                 directives=(), selection_set=selected(*part),
             )
         )  # fmt: skip
-        if all(isinstance(one, FieldNode) and (one.alias or not one.selection_set) for one in part):
+        if all(isinstance(item, FieldNode) and (item.alias or not item.selection_set) for item in part):
             self.spreadable.setdefault(of.name, []).append(fragment)
         return [*rest, self.conditional(FragmentSpreadNode(name=name(fragment), directives=()))]
 

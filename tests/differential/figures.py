@@ -38,13 +38,13 @@ class Counted(NamedTuple):
 
 async def counties(eyes: Eyes, day: date, codes: dict[str, list[str]]) -> dict[str, Any]:
     """The fields of the rollup of all regions: what is published in each, whoever asks."""
-    regions = [Row("region", (found["id"],)) for found in await eyes.ask("SELECT id FROM region ORDER BY ars")]
+    regions = [Row("region", (item["id"],)) for item in await eyes.ask("SELECT id FROM region ORDER BY ars")]
     each = [(region, await rollup(eyes, region, day, codes, OPEN)) for region in regions]
     count = Counter({s: 0 for s in codes["MeasureStatus"]})
-    for _, found in each:
-        count.update({one["status"]: one["count"] for one in found["byStatus"]})
+    for _, item in each:
+        count.update({entry["status"]: entry["count"] for entry in item["byStatus"]})
     by_status = [{"status": s, "count": n} for s, n in count.items() if n]
-    parts = [{"region": region, "total": one["total"], "byStatus": one["byStatus"]} for region, one in each]
+    parts = [{"region": region, "total": item["total"], "byStatus": item["byStatus"]} for region, item in each]
     return {"asOf": day, "basis": OPEN, "byStatus": by_status, "byRegion": parts}
 
 
@@ -53,11 +53,11 @@ async def rollup(
 ) -> dict[str, Any]:
     """The fields of a region's rollup; ``codes`` are those of the schema, in its order."""
     held = await _held(eyes)
-    here = [role for role in held if role["region_id"] == region.key[0]]
-    leads = any(r["role"] == "COUNTY" and r["kind"] in ("COUNTY", "INDEPENDENT_CITY") for r in here)
-    basis = basis or ("COUNTY" if leads else "MEMBER" if here else "PUBLIC")
+    row = [role for role in held if role["region_id"] == region.key[0]]
+    leads = any(r["role"] == "COUNTY" and r["kind"] in ("COUNTY", "INDEPENDENT_CITY") for r in row)
+    basis = basis or ("COUNTY" if leads else "MEMBER" if row else "PUBLIC")
     own = {role["tenant_id"] for role in held} | await _lent(eyes, held)
-    found: list[Counted] = []
+    results: list[Counted] = []
     for m in await eyes.owner.ask(COUNTED, region.key[0]):
         counts = {
             "COUNTY": m["visibility"] != DRAFT,
@@ -68,15 +68,15 @@ async def rollup(
         history = [entry for entry in await eyes.owner.ask(ENTRIES, m["id"]) if entry["effective_on"] <= day]
         if counts and not gone and history and history[-1]["status"] != "MERGED":
             status = history[-1]["status"]
-            found.append(Counted(m["tenant_id"], m["field_of_action"], status, await _age(eyes, m, history, day)))
+            results.append(Counted(m["tenant_id"], m["field_of_action"], status, await _age(eyes, m, history, day)))
 
     def numbers(part: list[Counted]) -> dict[str, Any]:
-        count = Counter(one.status for one in part)
+        count = Counter(item.status for item in part)
         by_status = [{"status": s, "count": count[s]} for s in codes["MeasureStatus"] if count[s]]
         return {"total": len(part), "byStatus": by_status}
 
     def fresh(part: list[Counted]) -> dict[str, Any]:
-        ages = Counter(one.age for one in part)
+        ages = Counter(item.age for item in part)
         return {"freshness": {age.lower(): ages[age] for age in codes["Freshness"]}}
 
     tenants = await eyes.ask("SELECT id, name_key, ars FROM tenant WHERE region_id = $1", region.key[0])
@@ -84,17 +84,17 @@ async def rollup(
     return {
         "asOf": day,
         "basis": basis,
-        **numbers(found),
-        **fresh(found),
+        **numbers(results),
+        **fresh(results),
         "byTenant": [
             {"tenant": Row("tenant", (t["id"],)), **numbers(part), **fresh(part)}
             for t in sorted(tenants, key=lambda t: (t["ars"] != county, t["name_key"], t["id"]))
-            for part in [[one for one in found if one.tenant == t["id"]]]
+            for part in [[item for item in results if item.tenant == t["id"]]]
         ],
         "byFieldOfAction": [
             {"fieldOfAction": field, **numbers(part)}
             for field in codes["FieldOfAction"]
-            if (part := [one for one in found if one.field == field])
+            if (part := [item for item in results if item.field == field])
         ],
     }
 

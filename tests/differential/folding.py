@@ -17,19 +17,19 @@ SCRIPTS = ("COMBINING", "HEBREW", "ARABIC")
 
 
 @cache
-def letter(one: str) -> str:
+def letter(item: str) -> str:
     """What a small letter beyond ASCII is compared as."""
-    if one.isascii() or not unicodedata.category(one).startswith("L"):
-        return one
-    found = BASE.fullmatch(unicodedata.name(one, ""))
-    return NAMED.get(one) or (found[1].lower() if found else one)
+    if item.isascii() or not unicodedata.category(item).startswith("L"):
+        return item
+    match = BASE.fullmatch(unicodedata.name(item, ""))
+    return NAMED.get(item) or (match[1].lower() if match else item)
 
 
 @cache
-def is_mark(one: str) -> bool:
+def is_mark(item: str) -> bool:
     """Whether it is written above, below or through a letter."""
-    name = unicodedata.name(one, "")
-    return unicodedata.combining(one) > 0 and name.startswith(SCRIPTS) and "KATAKANA" not in name
+    name = unicodedata.name(item, "")
+    return unicodedata.combining(item) > 0 and name.startswith(SCRIPTS) and "KATAKANA" not in name
 
 
 def folded(text: str) -> str:
@@ -39,27 +39,27 @@ def folded(text: str) -> str:
     return "".join(map(letter, unicodedata.normalize("NFC", "".join(plain).casefold())))
 
 
-def is_between(one: str) -> bool:
+def is_between(item: str) -> bool:
     """Whether it stands between words: a space, punctuation, a symbol."""
-    return unicodedata.category(one)[0] in "ZPS" or unicodedata.category(one) == "Cc"
+    return unicodedata.category(item)[0] in "ZPS" or unicodedata.category(item) == "Cc"
 
 
 @cache
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded."""
     plain = re.sub("([aou])e", r"\1", folded(text))
-    return tuple(one[:LONGEST] for one in "".join(" " if is_between(c) else c for c in plain).split())
+    return tuple(word[:LONGEST] for word in "".join(" " if is_between(c) else c for c in plain).split())
 
 
-def is_found(texts: Iterable[str | None], asked: str) -> bool:
+def is_found(texts: Iterable[str | None], request: str) -> bool:
     """Whether each word that is asked for begins one of these texts' words; a text without words finds nothing."""
-    there, wanted = _all(texts), words(asked)
+    there, wanted = _all(texts), words(request)
     return bool(wanted) and all(any(word.startswith(start) for word in there) for start in wanted)
 
 
-def rank(texts: Iterable[str | None], asked: str) -> int:
+def rank(texts: Iterable[str | None], request: str) -> int:
     """0 where each word is there as it was asked for, 1 where one only begins so."""
-    return 0 if _all(texts) >= {*words(asked)} else 1
+    return 0 if _all(texts) >= {*words(request)} else 1
 
 
 def _all(texts: Iterable[str | None]) -> set[str]:

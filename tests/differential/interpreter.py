@@ -85,15 +85,15 @@ class Interpreter:
 
     def collected(self, of: GraphQLObjectType, sets: Sets) -> dict[str, list[FieldNode]]:
         """Response key -> the fields that ask for it."""
-        found: dict[str, list[FieldNode]] = {}
+        results: dict[str, list[FieldNode]] = {}
         done: set[str] = set()
-        waiting: list[Any] = [node for one in sets for node in one.selections]
+        waiting: list[Any] = [node for item in sets for node in item.selections]
         while waiting:
             node = waiting.pop(0)
             if not self.wanted(node):
                 continue
             if isinstance(node, FieldNode):
-                found.setdefault((node.alias or node.name).value, []).append(node)
+                results.setdefault((node.alias or node.name).value, []).append(node)
                 continue
             if isinstance(node, FragmentSpreadNode):
                 if node.name.value in done:
@@ -104,7 +104,7 @@ class Interpreter:
             wider = self.schema.type_map[condition]
             if condition == of.name or (is_abstract_type(wider) and of in self.schema.get_possible_types(wider)):
                 waiting = [*node.selection_set.selections, *waiting]
-        return found
+        return results
 
     async def object(self, of: GraphQLObjectType, sets: Sets, value: Any) -> dict[str, Any]:
         self.described += isinstance(value, Row)
@@ -116,11 +116,11 @@ class Interpreter:
                 made[key] = self.introspected(key, nodes)
             else:
                 field = of.fields[name]
-                found = await self.field(of, value, name, field, nodes[0])
+                result = await self.field(of, value, name, field, nodes[0])
                 below = [node.selection_set for node in nodes if node.selection_set]
                 around = self.today
                 self.today = self.day_within(field, nodes[0])
-                made[key] = await self.complete(field.type, below, found)
+                made[key] = await self.complete(field.type, below, result)
                 self.today = around
         return made
 
@@ -132,7 +132,7 @@ class Interpreter:
     async def complete(self, of: Any, sets: Sets, value: Any) -> Any:
         """A value as the answer holds it."""
         if isinstance(value, list):
-            return [await self.complete(of, sets, one) for one in value]
+            return [await self.complete(of, sets, item) for item in value]
         if isinstance(value, Row | dict):
             named: Any = get_named_type(of)
             if is_abstract_type(named) and isinstance(value, Row):
@@ -146,51 +146,51 @@ class Interpreter:
         """The value of one field: a row, a list, a page, or what a column says."""
         if isinstance(value, dict) and name in value:
             return value[name]
-        given = arguments(field, node, self.variables)
-        here = [*value.key] if isinstance(value, Row) else []
+        values = arguments(field, node, self.variables)
+        row = [*value.key] if isinstance(value, Row) else []
         if many := MANY.get((of.name, name)):
-            said = [given.get(name) for name in many.given]
-            rows = await self.eyes.rows(many.table, many.where, *here, *[self.today] * many.today, *said)
-            by = order(many.usual, given.get("orderBy"))
+            expression = [values.get(name) for name in many.given]
+            rows = await self.eyes.rows(many.table, many.where, *row, *[self.today] * many.today, *expression)
+            by = order(many.usual, values.get("orderBy"))
             is_page = get_named_type(field.type).name.endswith("Connection")
             eyes = self.eyes.on(self.day_within(field, node))
-            return await page(eyes, many.table, rows, by, given) if is_page else await by.sorted(eyes, rows)
+            return await page(eyes, many.table, rows, by, values) if is_page else await by.sorted(eyes, rows)
         if (held := SCOPES.get((of.name, name))) is not None:
             return [f"klimaverbund:{s}" for s in ("read", "write") if (s in self.eyes.who.scopes) is held]
         if fact := FACTS.get((of.name, name)):
-            return await self.fact(fact, *here, said=[given.get(name) for name in fact.given])
-        return await (self.told(of, value, name, given) if isinstance(value, Row) else self.root(name, given))
+            return await self.fact(fact, *row, said=[values.get(name) for name in fact.given])
+        return await (self.told(of, value, name, values) if isinstance(value, Row) else self.root(name, values))
 
-    async def told(self, of: GraphQLObjectType, row: Row, name: str, given: Mapping[str, Any]) -> Any:
+    async def told(self, of: GraphQLObjectType, row: Row, name: str, values: Mapping[str, Any]) -> Any:
         """What a row says of itself."""
         if name == "id":
             return Id(of.name, row)
         if name == "status" and (on_a_day := ON_A_DAY.get(of.name)):
-            return (await self.eyes.ask(on_a_day, *row.key, given.get("asOf") or self.today))[0][0]
+            return (await self.eyes.ask(on_a_day, *row.key, values.get("asOf") or self.today))[0][0]
         if (of.name, name) == ("Post", "trafficLight"):
-            return await light(self.eyes, row, given.get("asOf") or self.today)
+            return await light(self.eyes, row, values.get("asOf") or self.today)
         if (of.name, name) == ("Territory", "posts"):
-            eyes = self.eyes.on(given.get("asOf") or self.today)
-            found = await eyes.rows("post", POSTS_FOR, *row.key, eyes.today)
-            return await page(eyes, "post", found, order(("title_key",), given.get("orderBy")), given)
+            eyes = self.eyes.on(values.get("asOf") or self.today)
+            result = await eyes.rows("post", POSTS_FOR, *row.key, eyes.today)
+            return await page(eyes, "post", result, order(("title_key",), values.get("orderBy")), values)
         if name == "measureStatus":
-            counted = await rollup(self.eyes, row, given.get("asOf") or self.today, self.codes)
+            counted = await rollup(self.eyes, row, values.get("asOf") or self.today, self.codes)
             return {**counted, "generatedAt": Now(self.since)}
         assert snake(name) in TYPES[row.table], f"say in relations.py what {of.name}.{name} means"
         return await self.eyes.read(row, snake(name))
 
-    async def fact(self, fact: Fact, *given: Any, said: Sequence[Any] = ()) -> Any:
-        found = await self.eyes.ask(fact.query, *given, *fact.days(self.today, self.eyes.request_day), *said)
-        if not found:
+    async def fact(self, fact: Fact, *values: Any, said: Sequence[Any] = ()) -> Any:
+        answer = await self.eyes.ask(fact.query, *values, *fact.days(self.today, self.eyes.request_day), *said)
+        if not answer:
             return None
         if fact.table is None:
-            return found[0][0]
-        whole = tuple(found[0])
+            return answer[0][0]
+        whole = tuple(answer[0])
         return None if whole[0] is None else Row(fact.table, whole[:1] if fact.table in ("tenant", "region") else whole)
 
-    async def root(self, name: str, given: Mapping[str, Any]) -> Any:
+    async def root(self, name: str, values: Mapping[str, Any]) -> Any:
         if name in ROOTS:
-            return await self.fact(ROOTS[name], given["key"])
+            return await self.fact(ROOTS[name], values["key"])
         match name:
             case "me":
                 return next(iter(await self.eyes.rows("app_user", "id = ctx.user_id()")), None)
@@ -198,29 +198,29 @@ class Interpreter:
                 "node" | "measure" | "report" | "concept" | "post" | "fundedProject" | "deadline" | "advice"
                 | "supportCase" | "mandate" | "whiteSpotNote"
             ):  # fmt: skip
-                return await self.named(given["id"])
+                return await self.named(values["id"])
             case "nodes":
-                return [await self.named(one) for one in given["ids"]]
+                return [await self.named(item) for item in values["ids"]]
             case "countiesMeasureStatus":
-                counted = await counties(self.eyes, given.get("asOf") or self.today, self.codes)
+                counted = await counties(self.eyes, values.get("asOf") or self.today, self.codes)
                 return {**counted, "generatedAt": Now(self.since)}
             case "search" | "places":
-                return await self.hits(name, given)
+                return await self.hits(name, values)
         raise AssertionError(f"say in interpreter.py what the root {name} means")
 
-    async def hits(self, name: str, given: Mapping[str, Any]) -> Any:
+    async def hits(self, name: str, values: Mapping[str, Any]) -> Any:
         """What a search finds in a region, or among the places of all."""
         rows: list[Row] = []
         if name == "places":
             rows += await self.eyes.rows("territory", VALID.format(today="$1::date"), self.today)
         else:
-            here = "(SELECT id FROM tenant WHERE region_id = (SELECT id FROM region WHERE ars = $1))"
+            place = "(SELECT id FROM tenant WHERE region_id = (SELECT id FROM region WHERE ars = $1))"
             for table in SEARCHED:
-                where = f"{'id' if table == 'tenant' else 'tenant_id'} IN {here}"
-                rows += await self.eyes.rows(table, where, given["region"])
-        found = [row for row in rows if await passes(self.eyes, row, {"search": given["text"]})]
-        by = order((), given["orderBy"]) if given.get("orderBy") else Hits(given["text"], {})
-        return await page(self.eyes.on(self.today), "territory" if name == "places" else HIT, found, by, given)
+                where = f"{'id' if table == 'tenant' else 'tenant_id'} IN {place}"
+                rows += await self.eyes.rows(table, where, values["region"])
+        results = [row for row in rows if await passes(self.eyes, row, {"search": values["text"]})]
+        by = order((), values["orderBy"]) if values.get("orderBy") else Hits(values["text"], {})
+        return await page(self.eyes.on(self.today), "territory" if name == "places" else HIT, results, by, values)
 
     async def named(self, key: str) -> Row | None:
         """The row that an id names, if there is one to see."""
@@ -233,12 +233,12 @@ class Interpreter:
     def introspected(self, key: str, nodes: Sequence[FieldNode]) -> Any:
         """What the schema says of itself, by the library that knows it."""
         alone = self.operation.selection_set.__class__(selections=tuple(nodes))
-        asked = OperationDefinitionNode(
+        request = OperationDefinitionNode(
             operation=self.operation.operation, variable_definitions=self.operation.variable_definitions,
             directives=(), selection_set=alone,
         )  # fmt: skip
         result = execute_sync(
-            self.schema, DocumentNode(definitions=(asked, *self.fragments.values())), variable_values=dict(self.sent)
+            self.schema, DocumentNode(definitions=(request, *self.fragments.values())), variable_values=dict(self.sent)
         )
         assert not result.errors and result.data, result.errors
         return result.data[key]

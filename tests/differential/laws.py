@@ -38,7 +38,7 @@ class Broken(AssertionError):
 def found(answer: Any) -> Any:
     """What stands under the alias of the list, wherever that is."""
     if isinstance(answer, dict):
-        return answer[LIST] if LIST in answer else next((f for one in answer.values() if (f := found(one))), None)
+        return answer[LIST] if LIST in answer else next((f for item in answer.values() if (f := found(item))), None)
     return None
 
 
@@ -57,7 +57,7 @@ class _Listed(Visitor):
             return
         of: Any = get_named_type(self.types.get_type())
         inside = node.selection_set.selections
-        below = [one for one in inside if isinstance(one, FieldNode) and one.name.value == "nodes"]
+        below = [item for item in inside if isinstance(item, FieldNode) and item.name.value == "nodes"]
         chosen = below[0].selection_set if below else node.selection_set
         self.of = get_named_type(of.fields["nodes"].type).name if below else of.name
         self.selection = list(chosen.selections) if chosen else []
@@ -68,12 +68,12 @@ async def alike_by_id(person: Person, question: Question) -> int:
     """An object in a list is the same through ``node`` and ``nodes``."""
     listed = found(await person.fast(question))
     objects = listed.get("nodes", []) if isinstance(listed, dict) else listed or []
-    if not objects or not all(ITSELF in one for one in objects):
+    if not objects or not all(ITSELF in item for item in objects):
         return 0
     finder = _Listed(types := TypeInfo(schema_of(person)))
     visit(question.document, TypeInfoVisitor(types, finder))
     for root, of, wanted in (("nodes", "[ID!]!", objects), ("node", "ID!", objects[-1])):
-        ids = [one[ITSELF] for one in objects] if root == "nodes" else objects[-1][ITSELF]
+        ids = [item[ITSELF] for item in objects] if root == "nodes" else objects[-1][ITSELF]
         key = argument(root.replace("node", "id"), variable("its"))
         same = asked(root, within(finder.of, *finder.selection), given=[key])
         query: Any = question.document.definitions[0]
@@ -83,8 +83,8 @@ async def alike_by_id(person: Person, question: Question) -> int:
         assert made
         # Within a list of a day all is of that day: so it is asked for as if that were today.
         assert finder.field and finder.node
-        known = variables_of(question.document.definitions[0], question.variables)  # type: ignore[arg-type]
-        day = arguments(finder.field, finder.node, known).get("asOf") or question.today
+        existing = variables_of(question.document.definitions[0], question.variables)  # type: ignore[arg-type]
+        day = arguments(finder.field, finder.node, existing).get("asOf") or question.today
         again = Question.of(made, sent(made, {**question.variables, "its": ids}), day)
         if apart := difference(person.settled((await person.fast(again))[root]), person.settled(wanted)):
             raise Broken(f"an object is another one by its id: {apart}\n{again}")
@@ -111,12 +111,12 @@ async def pages_join(person: Person, question: Question) -> int:
         ("last", "before", "hasPreviousPage", "startCursor"),
     ):
         joined: list[Any] = []
-        given: dict[str, Any] = {count: size}
+        values: dict[str, Any] = {count: size}
         while len(joined) <= len(whole["nodes"]):
-            one = await page(**given)
-            joined = [*joined, *one["nodes"]] if count == "first" else [*one["nodes"], *joined]
-            given[beyond] = one["pageInfo"][end]
-            if not one["pageInfo"][more] or not one["nodes"]:
+            item = await page(**values)
+            joined = [*joined, *item["nodes"]] if count == "first" else [*item["nodes"], *joined]
+            values[beyond] = item["pageInfo"][end]
+            if not item["pageInfo"][more] or not item["nodes"]:
                 break
         if joined != whole["nodes"]:
             raise Broken(f"pages joined are not the whole: {count} {size}: {joined} / {whole['nodes']}")
@@ -140,11 +140,11 @@ async def parts_agree(person: Person, question: Question) -> int:
 def beyond(part: Any, whole: Any, path: str = "") -> Iterator[str]:
     """What of a part is not so in the whole."""
     if isinstance(part, dict) and isinstance(whole, dict) and part.keys() <= whole.keys():
-        for key, one in part.items():
-            yield from beyond(one, whole[key], f"{path}.{key}")
+        for key, item in part.items():
+            yield from beyond(item, whole[key], f"{path}.{key}")
     elif isinstance(part, list) and isinstance(whole, list) and len(part) == len(whole):
-        for n, (one, other) in enumerate(zip(part, whole, strict=True)):
-            yield from beyond(one, other, f"{path}[{n}]")
+        for n, (item, other) in enumerate(zip(part, whole, strict=True)):
+            yield from beyond(item, other, f"{path}[{n}]")
     elif part != whole or type(part) is not type(whole):
         yield f"{path}: {part!r:.200} / {whole!r:.200}"
 

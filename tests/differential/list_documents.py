@@ -46,26 +46,26 @@ def lists(schema: GraphQLSchema) -> list[tuple[str, str, str]]:
 def about(schema: GraphQLSchema, stock: Stock, chance: Random, *, paged: bool) -> Made:
     """A document about one of the lists, with the arguments that choose among its entries; ``paged``: and a page."""
     there = {"Query", *stock.ids}
-    usable = [one for one in lists(schema) if one[0] in there and (not paged or _is_paged(schema, *one[:2]))]
+    usable = [item for item in lists(schema) if item[0] in there and (not paged or _is_paged(schema, *item[:2]))]
     of, name, entry = chance.choice(usable)
     owner: Any = schema.type_map[of]
     writer = Writer(schema, stock, chance, deepest=5)
-    given, _ = writer.given(owner, name, [])
+    values, _ = writer.given(owner, name, [])
     parts = _with_id(schema, entry, writer.selection(schema.type_map[entry], Place(depth=3, rows=20)))
     if paged:
-        given += [argument(one, variable(one)) for one in ARGUMENTS]
+        values += [argument(item, variable(item)) for item in ARGUMENTS]
         writer.written.variables += [Variable(n, to, _nothing, None, True, ("?",)) for n, to in ARGUMENTS.items()]
         info = asked("pageInfo", *map(asked, ("hasNextPage", "hasPreviousPage", "startCursor", "endCursor")))
         edges = asked("edges", asked("cursor"), asked("node", *parts))
         inside: list[SelectionNode] = [asked("totalCount"), info, edges, asked("nodes", *parts)]
     else:
         inside = [asked("nodes", *parts)] if _is_paged(schema, of, name) else parts
-    found: SelectionNode = asked(name, *inside, alias=LIST, given=given)
+    result: SelectionNode = asked(name, *inside, alias=LIST, given=values)
     if owner is not schema.query_type:
         pool = stock.open_ids if chance.random() < 0.6 and of in stock.open_ids else stock.ids
         key = argument("id", writer.written.literal(schema.type_map["ID"], chance.choice(pool[of])))
-        found = asked("node", within(of, found), given=[key])
-    return operation(writer.written, [found], writer.fragments)
+        result = asked("node", within(of, result), given=[key])
+    return operation(writer.written, [result], writer.fragments)
 
 
 def _is_paged(schema: GraphQLSchema, of: str, name: str) -> bool:
@@ -78,7 +78,7 @@ def _with_id(schema: GraphQLSchema, entry: str, parts: list[SelectionNode]) -> l
     own = asked("id", alias=ITSELF)
     named = schema.type_map[entry]
     if is_union_type(named):
-        return [*parts, *(within(one.name, own) for one in named.types)]
+        return [*parts, *(within(item.name, own) for item in named.types)]
     return [own, *parts]
 
 

@@ -92,7 +92,7 @@ class Written:
         if isinstance(of, GraphQLList):
             if not isinstance(value, list):
                 return self.literal(of.of_type, value)
-            return ListValueNode(values=tuple(self.part(of.of_type, one) for one in value))
+            return ListValueNode(values=tuple(self.part(of.of_type, item) for item in value))
         if isinstance(of, GraphQLInputObjectType):
             parts = [(name, self.part(of.fields[name].type, part)) for name, part in value.items()]
             return ObjectValueNode(fields=tuple(ObjectFieldNode(name=NameNode(value=n), value=p) for n, p in parts))

@@ -120,7 +120,7 @@ class Made:
             made.append(self.rows["status_change"][-1]["id"])
         if chance.random() < 0.4:
             self.entry(whole, chance.choice(days), chance.choice(made))
-        for day in {min(one + timedelta(days=chance.randrange(300)), LAST) for one in days if chance.random() < 0.5}:
+        for day in {min(item + timedelta(days=chance.randrange(300)), LAST) for item in days if chance.random() < 0.5}:
             self.rows["measure_confirmation"].append(dict(**whole, id=self.id(), confirmed_on=day))
         for n, kind in enumerate(chance.sample(list(codes.EffectKind), chance.randrange(3))):
             self.rows["measure_effect"].append(

@@ -25,6 +25,6 @@ class Fact(NamedTuple):
     sheet: bool = False
     """Told of the row as it is now: the day is that of the request, whatever day is asked for."""
 
-    def days(self, asked: date, request: date) -> list[date]:
+    def days(self, requested: date, request: date) -> list[date]:
         """The day that the query takes, if any."""
-        return [request] if self.sheet else [asked] * self.today
+        return [request] if self.sheet else [requested] * self.today

@@ -24,17 +24,17 @@ def _texts(at: int) -> str:
 
 
 def _cited() -> dict[tuple[str, str], tuple[Any, ...]]:
-    found: dict[tuple[str, str], tuple[Any, ...]] = {}
+    results: dict[tuple[str, str], tuple[Any, ...]] = {}
     for of, (tenant, name) in WHO.items():
         licence = f"coalesce({SAID.format('licence', tenant)}, 'DL_DE_BY_2_0')"
         called = f"coalesce({SAID.format('attribution', tenant)}, {name})"
         url, title = (f"CASE {licence} {_texts(at)} END" for at in (1, 0))
-        found[of, "licence"] = (f"SELECT {licence}",)
-        found[of, "licenceUrl"] = (f"SELECT {url}",)
-        found[of, "source"] = (f"SELECT concat_ws(', ', {called}, {title}, {url})",)
+        results[of, "licence"] = (f"SELECT {licence}",)
+        results[of, "licenceUrl"] = (f"SELECT {url}",)
+        results[of, "source"] = (f"SELECT concat_ws(', ', {called}, {title}, {url})",)
         if of == "Tenant":
-            found[of, "attribution"] = (f"SELECT {called}",)
-    return found
+            results[of, "attribution"] = (f"SELECT {called}",)
+    return results
 
 
 FULL = (

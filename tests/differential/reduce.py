@@ -74,8 +74,12 @@ class _Unwrapped(Visitor):
 
     def leave_selection_set(self, node: SelectionSetNode, *_: Any) -> Any:
         made: list[Any] = []
-        for one in node.selections:
-            made += one.selection_set.selections if isinstance(one, InlineFragmentNode) and self._is_it() else [one]
+        for selection in node.selections:
+            made += (
+                selection.selection_set.selections
+                if isinstance(selection, InlineFragmentNode) and self._is_it()
+                else [selection]
+            )
         return replace(node, selections=tuple(made))
 
     def _is_it(self) -> bool:
@@ -103,12 +107,14 @@ def pruned(document: DocumentNode) -> DocumentNode | None:
         if used.empty:
             return None
         kept: list[Any] = []
-        for one in document.definitions:
-            if isinstance(one, OperationDefinitionNode):
-                variables = [v for v in one.variable_definitions or () if v.variable.name.value in used.variables]
-                kept.append(replace(one, variable_definitions=tuple(variables)))
-            elif not isinstance(one, FragmentDefinitionNode) or one.name.value in used.fragments:
-                kept.append(one)
+        for definition in document.definitions:
+            if isinstance(definition, OperationDefinitionNode):
+                variables = [
+                    v for v in definition.variable_definitions or () if v.variable.name.value in used.variables
+                ]
+                kept.append(replace(definition, variable_definitions=tuple(variables)))
+            elif not isinstance(definition, FragmentDefinitionNode) or definition.name.value in used.fragments:
+                kept.append(definition)
         if len(kept) == len(document.definitions):
             return replace(document, definitions=tuple(kept))
         document = replace(document, definitions=tuple(kept))
@@ -130,13 +136,13 @@ def fewer(values: Any) -> Iterator[Any]:
     if isinstance(values, Mapping):
         for key in values:
             yield {k: v for k, v in values.items() if k != key}
-            for one in fewer(values[key]):
-                yield {**values, key: one}
+            for item in fewer(values[key]):
+                yield {**values, key: item}
     elif isinstance(values, list):
         for n, value in enumerate(values):
             yield [*values[:n], *values[n + 1 :]]
-            for one in fewer(value):
-                yield [*values[:n], one, *values[n + 1 :]]
+            for item in fewer(value):
+                yield [*values[:n], item, *values[n + 1 :]]
 
 
 def sent(document: DocumentNode, values: Mapping[str, Any]) -> dict[str, Any]:

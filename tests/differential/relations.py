@@ -355,9 +355,9 @@ FACTS: dict[tuple[str, str], Fact] = {
         for field, table in (("project", "funded_project"), ("post", "post"))
     },
     **{
-        ("Deadline", field): Fact(f"SELECT {said} {OF_DEADLINE}", None, True, ("asOf",))
+        ("Deadline", field): Fact(f"SELECT {item} {OF_DEADLINE}", None, True, ("asOf",))
         for day in ("coalesce($4::date, $3::date)",)
-        for field, said in (
+        for field, item in (
             ("state", DEADLINE_STATE.format(day)), ("daysLeft", f"due_on - {day}"),
             ("isOverdue", f"due_on < {day} AND {DEADLINE_STATE.format(day)} = 'OPEN'"),
         )
@@ -367,8 +367,8 @@ FACTS: dict[tuple[str, str], Fact] = {
     ),
 }  # fmt: skip
 for beside in (support_meanings, profiles):
-    MANY |= {field: Many(*said) for field, said in beside.MANY.items()}
-    FACTS |= {field: Fact(*said) for field, said in beside.FACTS.items()}
+    MANY |= {field: Many(*item) for field, item in beside.MANY.items()}
+    FACTS |= {field: Fact(*fact) for field, fact in beside.FACTS.items()}
 
 ROOTS: dict[str, Fact] = {
     "region": Fact("SELECT id FROM region WHERE ars = $1", "region"),

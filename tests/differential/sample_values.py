@@ -48,14 +48,14 @@ class Stock:
             name = self.names[table.name]
             for row in rows:
                 key = Row(table.name, tuple(row[k] for k in KEYS[table.name]))
-                one = encoded(":".join((name, *key.texts)))
-                self.ids.setdefault(name, []).append(one)
+                item = encoded(":".join((name, *key.texts)))
+                self.ids.setdefault(name, []).append(item)
                 if dict(row).get("visibility", "PUBLIC") == "PUBLIC":
-                    self.open_ids.setdefault(name, []).append(one)
+                    self.open_ids.setdefault(name, []).append(item)
             for column in table.c:
                 if not isinstance(column.type, ARRAY):
-                    known = {row[column.name] for row in rows if row[column.name] is not None}
-                    self.columns[table.name, column.name] = sorted(known, key=str)
+                    existing = {row[column.name] for row in rows if row[column.name] is not None}
+                    self.columns[table.name, column.name] = sorted(existing, key=str)
         open_ends = date.min, date.max  # no day that one can ask for
         self.days += [row[0] for row in await owner.fetch(MANY_DATES) if row[0] not in open_ends]
         titles = self.columns["measure", "title"] + self.columns["tenant", "name"] + self.columns["measure", "goal"]
@@ -63,12 +63,12 @@ class Stock:
 
     def text(self, chance: Random) -> str:
         """One or two words, or their beginnings."""
-        one = chance.choice(self.words)
+        item = chance.choice(self.words)
         if chance.random() < 0.5:
-            one = one[: chance.randint(1, 4)]
+            item = item[: chance.randint(1, 4)]
         if chance.random() < 0.15:
-            one += " " + chance.choice(self.words)[: chance.randint(1, 3)]
-        return chance.choice((one, one, one.upper(), "", "!?")) if chance.random() < 0.3 else one
+            item += " " + chance.choice(self.words)[: chance.randint(1, 3)]
+        return chance.choice((item, item, item.upper(), "", "!?")) if chance.random() < 0.3 else item
 
     def id(self, chance: Random, types: list[str]) -> str:
         """The id of something of these types, mostly; or of something else, or of nothing."""
@@ -85,26 +85,28 @@ class Stock:
             return self._several(chance, of, name, table, depth)
         if isinstance(of, GraphQLInputObjectType):
             return self._object(chance, of, depth)
-        known = self.columns.get((table, snake(name)))
+        existing = self.columns.get((table, snake(name)))
         if isinstance(of, GraphQLEnumType):
-            return str(chance.choice(known)) if known and chance.random() < 0.7 else chance.choice(list(of.values))
-        return self._leaf(chance, of.name, name, table, known)
+            return (
+                str(chance.choice(existing)) if existing and chance.random() < 0.7 else chance.choice(list(of.values))
+            )
+        return self._leaf(chance, of.name, name, table, existing)
 
-    def _leaf(self, chance: Random, of: str, name: str, table: str, known: list[Any] | None) -> Any:
+    def _leaf(self, chance: Random, of: str, name: str, table: str, existing: list[Any] | None) -> Any:
         if of == "RegionalKey":
             place = "territory" if name == "covers" else name if name in self.names else table
-            found = self.columns[place, "ars"]
-            return MISSING[of] if chance.random() < 0.05 else chance.choice(found)
+            result = self.columns[place, "ars"]
+            return MISSING[of] if chance.random() < 0.05 else chance.choice(result)
         if name == "within":
             return chance.choice((0, 29, 365, 3660))
         if of == "Boolean":
             return chance.random() < 0.5
         if name in ("search", "text", "responsibleHas"):
             return self.text(chance)
-        if not known:
+        if not existing:
             value: Any = chance.choice(self.days if of == "Date" else [MISSING.get(of, 3)])
         else:
-            value = chance.choice(known)
+            value = chance.choice(existing)
         return value.isoformat() if isinstance(value, date | datetime) else value
 
     def _several(self, chance: Random, of: Any, name: str, table: str, depth: int) -> Any:

@@ -105,9 +105,9 @@ async def passes(eyes: Eyes, row: Row, chooses: Mapping[str, Any]) -> bool:
 async def _holds(eyes: Eyes, row: Row, name: str, value: Any) -> bool:
     match name:
         case "and":
-            return all([await passes(eyes, row, one) for one in value])
+            return all([await passes(eyes, row, item) for item in value])
         case "or":
-            return any([await passes(eyes, row, one) for one in value])
+            return any([await passes(eyes, row, item) for item in value])
         case "not":
             return not await passes(eyes, row, value)
     if says := SAYS.get(name) or SAYS.get(f"{row.table}.{name}"):
@@ -143,11 +143,11 @@ def _has(table: str, kind: str, amount: str) -> Says:
     """Whether there is such a part: its table, what it is, how much."""
 
     async def has(eyes: Eyes, row: Row, value: Any) -> bool:
-        (asked,) = (one for end, one in value.items() if end not in ("from", "to"))
+        (request,) = (item for end, item in value.items() if end not in ("from", "to"))
         ends = {end: Decimal(str(value[end])) for end in ("from", "to") if value.get(end) is not None}
         parts = await eyes.rows(table, TASK, *row.key)
-        said = [await eyes.read(part, amount) for part in parts if await eyes.read(part, kind) == asked]
-        return any(_is_so(Decimal(one), ends) for one in said if one is not None)
+        expression = [await eyes.read(part, amount) for part in parts if await eyes.read(part, kind) == request]
+        return any(_is_so(Decimal(item), ends) for item in expression if item is not None)
 
     return has
 
@@ -179,8 +179,8 @@ def _on_day(table: str, where: str) -> Says:
 
 
 async def _is_lit(eyes: Eyes, row: Row, wanted: Any) -> bool:
-    found = await light(eyes, row, eyes.today)
-    return found is not None and found["light"] in wanted
+    result = await light(eyes, row, eyes.today)
+    return result is not None and result["light"] in wanted
 
 
 SAYS: dict[str, Says] = {
@@ -207,21 +207,21 @@ async def _known(eyes: Eyes, row: Row, name: str) -> Any:
         return (await eyes.ask(query, row.key[part]))[0][0]
     if fact := DERIVED.get((row.table, name)):
         day = fact.days(eyes.today, eyes.request_day)
-        found = await eyes.ask(fact.query, *row.key, *day, *[None for _ in fact.given])
-        return found[0][0] if found else None
+        answer = await eyes.ask(fact.query, *row.key, *day, *[None for _ in fact.given])
+        return answer[0][0] if answer else None
     if (row.table, name) in SAID:
         return (await eyes.ask(SAID[row.table, name], *row.key))[0][0]
     return await eyes.read(row, snake(name))
 
 
-def _is_so(known: Any, value: Any) -> bool:
+def _is_so(existing: Any, value: Any) -> bool:
     """Whether a value is what is asked for; what is unknown is not."""
-    if known is None:
+    if existing is None:
         return False
     if isinstance(value, dict):
-        tests = {"from": known.__ge__, "before": known.__lt__, "to": known.__le__}
+        tests = {"from": existing.__ge__, "before": existing.__lt__, "to": existing.__le__}
         return all(tests[end](bound) for end, bound in value.items() if bound is not None)
-    return known in value if isinstance(value, list) else known == value
+    return existing in value if isinstance(value, list) else existing == value
 
 
 class Order(NamedTuple):
@@ -231,13 +231,13 @@ class Order(NamedTuple):
 
     async def sorted(self, eyes: Eyes, rows: Sequence[Row]) -> list[Row]:
         """The rows in order; what is missing comes last in both directions."""
-        found = sorted(rows, key=lambda row: row.key)
+        result = sorted(rows, key=lambda row: row.key)
         for column, falls in reversed(self.columns):
-            values = {row: await _value(eyes, row, column) for row in found}
-            known = [row for row in found if values[row] is not None]
-            known.sort(key=values.__getitem__, reverse=falls)
-            found = known + [row for row in found if values[row] is None]
-        return found
+            values = {row: await _value(eyes, row, column) for row in result}
+            existing = [row for row in result if values[row] is not None]
+            existing.sort(key=values.__getitem__, reverse=falls)
+            result = existing + [row for row in result if values[row] is None]
+        return result
 
 
 class Hits(NamedTuple):
@@ -253,32 +253,32 @@ class Hits(NamedTuple):
 
     async def _value(self, eyes: Eyes, row: Row) -> Any:
         by = {"tenant": "name", "territory": "name"}.get(row.table, "title")
-        found = self.marked.get(row, rank(await _texts(eyes, row), self.asked))
+        entry = self.marked.get(row, rank(await _texts(eyes, row), self.asked))
         tie: Any = row.key if row.table == "territory" else ":".join((row.table, *row.texts))
-        return found, folded(await eyes.read(row, by)), tie
+        return entry, folded(await eyes.read(row, by)), tie
 
 
 async def _value(eyes: Eyes, row: Row, column: str) -> Any:
     return await eyes.read(row, ELSEWHERE.get((row.table, column), column))
 
 
-def order(usual: Sequence[str], asked: Sequence[Mapping[str, str]] | None) -> Order:
+def order(usual: Sequence[str], request: Sequence[Mapping[str, str]] | None) -> Order:
     """The order that was asked for, else the usual one."""
-    if not asked:
+    if not request:
         return Order([(column.removeprefix("-"), column.startswith("-")) for column in usual])
-    return Order([(COLUMNS.get(o["field"], o["field"].lower()), o["direction"] == "DESC") for o in asked])
+    return Order([(COLUMNS.get(o["field"], o["field"].lower()), o["direction"] == "DESC") for o in request])
 
 
-async def page(eyes: Eyes, table: str, rows: list[Row], by: Order | Hits, given: Mapping[str, Any]) -> dict[str, Any]:
+async def page(eyes: Eyes, table: str, rows: list[Row], by: Order | Hits, values: Mapping[str, Any]) -> dict[str, Any]:
     """One page of a list, as the fields of its connection."""
-    chooses = given.get("filter") or {}
+    chooses = values.get("filter") or {}
     whole = await by.sorted(eyes, [row for row in rows if await passes(eyes, row, chooses)])
-    window, last, first = whole, given.get("last"), given.get("first")
+    window, last, first = whole, values.get("last"), values.get("first")
     for name in ("after", "before"):
-        if given.get(name) is not None:
-            mark = _marked(table, given[name])
+        if values.get(name) is not None:
+            mark = _marked(table, values[name])
             if isinstance(by, Hits):
-                by.marked[mark] = int(json.loads(decoded(given[name]))[1])
+                by.marked[mark] = int(json.loads(decoded(values[name]))[1])
             # The row may be gone from this list, or be of another one: it counts where it would stand.
             around = await by.sorted(eyes, list({*window, mark}))
             at = around.index(mark)
@@ -288,8 +288,8 @@ async def page(eyes: Eyes, table: str, rows: list[Row], by: Order | Hits, given:
     more = len(window) > size
     cursors = [_cursor(table, row) for row in shown]
     info = {
-        "hasNextPage": given.get("before") is not None if last is not None else more,
-        "hasPreviousPage": more if last is not None else given.get("after") is not None,
+        "hasNextPage": values.get("before") is not None if last is not None else more,
+        "hasPreviousPage": more if last is not None else values.get("after") is not None,
         "startCursor": cursors[0] if cursors else None,
         "endCursor": cursors[-1] if cursors else None,
     }

@@ -42,52 +42,52 @@ class Run:
         for n, person in enumerate(people):
             if n % 2 == 0:  # each question is asked by two
                 question = self.crowd.question(made, chance)
-            if (told := await self.ask(person, question)) is None:
+            if (message := await self.ask(person, question)) is None:
                 return
-            if further := next_page(made, question, told.answer, chance):
+            if further := next_page(made, question, message.answer, chance):
                 self.count["pages gone on from"] += 1
                 await self.ask(person, further)
 
     async def ask(self, person: Person, question: Question) -> Told | None:
         try:
-            told = await self.crowd.told(person, question)
+            message = await self.crowd.told(person, question)
         except Rejected:
             self.count["rejected"] += 1
         except Exception as error:
             self.failed = self.failed or (person, question, f"{type(error).__name__}: {error}")
         else:
             self.count["asked"] += 1
-            self.count["rows"] += told.rows
-            self.count["rich"] += told.rows > 0
-            return told
+            self.count["rows"] += message.rows
+            self.count["rich"] += message.rows > 0
+            return message
         return None
 
     async def verdict(self) -> str:
         """The failure, as small as it goes."""
         assert self.failed
-        person, question, said = self.failed
+        person, question, expression = self.failed
 
         async def complaint(candidate: Question) -> str | None:
             return await self.crowd.complaint(person, candidate)
 
         least = await shrunk(schema_of(person), question, complaint)
-        return f"SEED={SEED}\n{said}\n{person.name} asks:\n{least}"
+        return f"SEED={SEED}\n{expression}\n{person.name} asks:\n{least}"
 
 
 def next_page(made: Made, question: Question, answer: Any, chance: Random) -> Question | None:
     """The same question with cursors of its answer, where it takes some."""
     cursors = {}
-    for one in made.variables:
-        if one.path and (known := list(_at(answer, one.path))):
-            cursors[one.name] = chance.choice(known)
+    for variable in made.variables:
+        if variable.path and (existing := list(_at(answer, variable.path))):
+            cursors[variable.name] = chance.choice(existing)
     return question._replace(variables={**question.variables, **cursors}) if cursors else None
 
 
 def _at(answer: Any, path: tuple[str, ...]) -> Iterator[str]:
     """The cursors of all lists that stand there."""
     if isinstance(answer, list):
-        for one in answer:
-            yield from _at(one, path)
+        for item in answer:
+            yield from _at(item, path)
     elif path:
         if isinstance(answer, dict):
             yield from _at(answer.get(path[0]), path[1:])

@@ -46,8 +46,8 @@ class Trial:
             (person,) = self.crowd.askers(chance, 1)
             made = self.write(person, self.crowd.stock, chance)
             question = self.crowd.question(made, chance)
-            if said := await self.complaint(person, question):
-                self.failed = self.failed or (person, question, said)
+            if expression := await self.complaint(person, question):
+                self.failed = self.failed or (person, question, expression)
             if self.failed:
                 return
 
@@ -65,10 +65,10 @@ class Trial:
 
     async def verdict(self) -> str:
         assert self.failed
-        person, question, said = self.failed
+        person, question, expression = self.failed
         complaint = partial(self.complaint, person)
         least = await shrunk(schema_of(person), question, complaint)
-        return f"SEED={SEED}\n{said}\n{person.name} asks:\n{least}"
+        return f"SEED={SEED}\n{expression}\n{person.name} asks:\n{least}"
 
 
 def anything(person: Person, stock: Stock, chance: Random) -> Made:

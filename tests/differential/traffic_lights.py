@@ -20,7 +20,7 @@ async def light(eyes: Eyes, post: Row, day: date) -> dict[str, Any] | None:
     if begins is None or begins > day:
         return None
     paid = await eyes.rows("post_funding", POST, *post.key)
-    until = ends or max([await eyes.read(one, "ends_before") for one in paid], default=None)
+    until = ends or max([await eyes.read(item, "ends_before") for item in paid], default=None)
     last = until and until - timedelta(days=1)
     if stays and (ends is None or stays <= ends):
         last = None
@@ -31,10 +31,10 @@ async def light(eyes: Eyes, post: Row, day: date) -> dict[str, Any] | None:
         colour, reason = "RED", "VACANT"
     else:
         colour, reason = await _by_end(eyes, paid, until, last, day) if until and last else _endless(stays)
-    left = last and (last - day).days
-    said = reason if status else "OCCUPANCY_UNKNOWN"
+    remaining = last and (last - day).days
+    expression = reason if status else "OCCUPANCY_UNKNOWN"
     due = await _next(eyes, post, day)
-    return {"light": colour, "reason": said, "endsOn": last, "daysLeft": left, "nextDeadline": due}
+    return {"light": colour, "reason": expression, "endsOn": last, "daysLeft": remaining, "nextDeadline": due}
 
 
 def _endless(stays: date | None) -> tuple[str, str]:
@@ -44,7 +44,7 @@ def _endless(stays: date | None) -> tuple[str, str]:
 async def _by_end(eyes: Eyes, paid: list[Row], until: date, last: date, day: date) -> tuple[str, str]:
     if day < back(last, 12):
         return "GREEN", "TIME_LEFT"
-    stands = [one for funding in paid for one in await _following(eyes, funding, until, day)]
+    stands = [item for funding in paid for item in await _following(eyes, funding, until, day)]
     if {*stands} & {"APPROVED", "RUNNING"}:
         return "GREEN", "FOLLOW_UP_APPROVED"
     if "APPLIED" in stands:
@@ -57,20 +57,20 @@ async def _by_end(eyes: Eyes, paid: list[Row], until: date, last: date, day: dat
 async def _following(eyes: Eyes, funding: Row, until: date, day: date) -> list[str]:
     """How the projects stand that follow the one that pays, and last longer."""
     before = [await eyes.read(funding, name) for name in ("project_tenant_id", "project_id")]
-    found = []
+    results = []
     for named in await eyes.ask("SELECT tenant_id, project_id FROM project_predecessor WHERE to_tenant_id = $1"
                                 " AND to_id = $2", *before):  # fmt: skip
         project = Row("funded_project", tuple(named))
         if await eyes.sees(project):
             ends = await eyes.read(project, "ends_before")
             if ends is None or ends > until:
-                found += [row[0] for row in await eyes.ask(PROJECT_STATUS, *project.key, day)]
-    return found
+                results += [row[0] for row in await eyes.ask(PROJECT_STATUS, *project.key, day)]
+    return results
 
 
 async def _next(eyes: Eyes, post: Row, day: date) -> Row | None:
     mine = f"""({POST} OR (tenant_id, project_id) IN (SELECT project_tenant_id, project_id FROM post_funding
       WHERE {POST})) AND due_on >= $3 AND {DEADLINE_STATE.format("$3")} = 'OPEN'"""
-    found = await eyes.rows("deadline", mine, *post.key, day)
-    days = {row: await eyes.read(row, "due_on") for row in found}
-    return min(found, key=lambda row: (days[row], row.key), default=None)
+    result = await eyes.rows("deadline", mine, *post.key, day)
+    days = {row: await eyes.read(row, "due_on") for row in result}
+    return min(result, key=lambda row: (days[row], row.key), default=None)

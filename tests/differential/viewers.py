@@ -56,8 +56,8 @@ class Crowd:
     """The people, what there is to ask for, and a chance for each number."""
 
     def __init__(self, people: list[Person], stock: Stock) -> None:
-        self.members = [one for one in people if not one.eyes.public]
-        self.everyone = next(one for one in people if one.eyes.public)
+        self.members = [person for person in people if not person.eyes.public]
+        self.everyone = next(person for person in people if person.eyes.public)
         self.stock = stock
 
     @staticmethod
@@ -89,7 +89,7 @@ class Crowd:
             except TooExpensiveError as error:
                 raise Rejected(str(error)) from None
             except InvalidDocumentError as error:
-                too_large = any((one.extensions or {}).get("code") == "QUERY_TOO_COMPLEX" for one in error.errors)
+                too_large = any((item.extensions or {}).get("code") == "QUERY_TOO_COMPLEX" for item in error.errors)
                 if too_large or validate(schema_of(person), question.document):
                     raise Rejected(str(error)) from None
                 raise
@@ -112,8 +112,8 @@ class Crowd:
 
 def schema_of(person: Person) -> GraphQLSchema:
     schema: Any = person.reads.schema
-    found: GraphQLSchema = schema._schema
-    return found
+    result: GraphQLSchema = schema._schema
+    return result
 
 
 async def gathered(

@@ -67,12 +67,12 @@ class Eyes:
         there.request_day = day
         return there
 
-    async def ask(self, query: str, *given: Any) -> list[Any]:
+    async def ask(self, query: str, *values: Any) -> list[Any]:
         """The rows of a query, as this person sees them."""
-        if (found := self._known.get((query, *given))) is None:
+        if (entry := self._known.get((query, *values))) is None:
             async with self._turn:
-                found = self._known[query, *given] = await self._connection.fetch(query, *given)
-        return found
+                entry = self._known[query, *values] = await self._connection.fetch(query, *values)
+        return entry
 
     async def read(self, row: Row, column: str) -> Any:
         """One column of one row."""
@@ -82,10 +82,10 @@ class Eyes:
     async def sees(self, row: Row) -> bool:
         return bool(await self.ask(f"SELECT 1 FROM {row.table} WHERE {_is(row)}", *row.key))
 
-    async def rows(self, table: str, where: str, *given: Any) -> list[Row]:
+    async def rows(self, table: str, where: str, *values: Any) -> list[Row]:
         """The rows of a table for which that holds, in no order."""
         keys = ", ".join(KEYS[table])
-        return [Row(table, tuple(r)) for r in await self.ask(f"SELECT {keys} FROM {table} WHERE {where}", *given)]
+        return [Row(table, tuple(r)) for r in await self.ask(f"SELECT {keys} FROM {table} WHERE {where}", *values)]
 
 
 def _is(row: Row) -> str:

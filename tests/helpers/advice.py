@@ -23,43 +23,43 @@ Told = list[tuple[str, str, str]]
 
 
 async def changed(
-    change: Change, name: str, who: Principal = WRITER, language: str = "de", /, **given: Any
+    change: Change, name: str, who: Principal = WRITER, language: str = "de", /, **values: Any
 ) -> tuple[Any, Told, Told]:
     """The advice after a change, what was refused and what was warned of: code, way, words."""
-    answer = await change(who, document(f"advice{name}", "advice", ADVICE), language, input=given)
+    answer = await change(who, document(f"advice{name}", "advice", ADVICE), language, input=values)
 
     def told(of: str) -> Told:
-        return [(one["code"], ".".join(one["field"][1:]), one["message"]) for one in answer[of]]
+        return [(item["code"], ".".join(item["field"][1:]), item["message"]) for item in answer[of]]
 
     return answer["advice"], told("userErrors"), told("warnings")
 
 
-async def made(change: Change, **given: Any) -> Any:
+async def made(change: Change, **values: Any) -> Any:
     """New advice of the workshop."""
-    advice, refused, _ = await changed(change, "Create", **TODAYS | given)
+    advice, refused, _ = await changed(change, "Create", **TODAYS | values)
     assert refused == []
     return advice
 
 
-async def did(change: Change, name: str, advice: Any, who: Principal = WRITER, **given: Any) -> Any:
+async def did(change: Change, name: str, advice: Any, who: Principal = WRITER, **values: Any) -> Any:
     """The advice after a change that went well."""
-    after, refused, _ = await changed(change, name, who, id=advice["id"], version=advice["version"], **given)
+    after, refused, _ = await changed(change, name, who, id=advice["id"], version=advice["version"], **values)
     assert refused == []
     return after
 
 
 async def refused(
-    change: Change, name: str, advice: Any, who: Principal = WRITER, **given: Any
+    change: Change, name: str, advice: Any, who: Principal = WRITER, **values: Any
 ) -> tuple[str, str, str]:
     """Code, field and German words of the only mistake; nothing else happened."""
-    _, (one,), warned = await changed(change, name, who, id=advice["id"], version=advice["version"], **given)
+    _, (item,), warned = await changed(change, name, who, id=advice["id"], version=advice["version"], **values)
     assert warned == []
-    return one
+    return item
 
 
-async def warned(change: Change, advice: Any, name: str = "Update", **given: Any) -> dict[str, str]:
+async def warned(change: Change, advice: Any, name: str = "Update", **values: Any) -> dict[str, str]:
     """What a change warns of, by field; the version of the advice is kept up to date."""
-    after, refused, warnings = await changed(change, name, id=advice["id"], version=advice["version"], **given)
+    after, refused, warnings = await changed(change, name, id=advice["id"], version=advice["version"], **values)
     assert refused == [] and {code for code, _, _ in warnings} <= {"UNUSUAL"}
     advice["version"] = after["version"]
     return {field: words for _, field, words in warnings}

@@ -18,9 +18,9 @@ SET_ALL = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $i
 DAY = date(2026, 1, 1)
 
 
-def on(measure: Any, day: str = "2026-06-01", **given: Any) -> dict[str, Any]:
+def on(measure: Any, day: str = "2026-06-01", **values: Any) -> dict[str, Any]:
     """An item about a measure as it was read."""
-    return {"id": measure["id"], "version": measure["version"], "effectiveOn": day} | given
+    return {"id": measure["id"], "version": measure["version"], "effectiveOn": day} | values
 
 
 def told(answer: Any) -> list[list[tuple[str, str]]]:

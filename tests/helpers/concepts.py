@@ -16,22 +16,22 @@ DO = {name: f"mutation ($input: Concept{name}!) {{ concept{name}(input: $input) 
 TABLES = ("concept", "concept_status", "concept_field", "concept_coverage")
 
 
-async def did(change: Change, name: str, who: Principal = WRITER, /, **given: Any) -> Any:
+async def did(change: Change, name: str, who: Principal = WRITER, /, **values: Any) -> Any:
     """The concept after a change that went well."""
-    answer = await change(who, DO[name], input=given)
+    answer = await change(who, DO[name], input=values)
     assert answer["userErrors"] == []
     return answer["concept"]
 
 
-async def made(change: Change, who: Principal = WRITER, /, **given: Any) -> Any:
+async def made(change: Change, who: Principal = WRITER, /, **values: Any) -> Any:
     usual = {"tenant": LUDWIGSBURG, "kind": "INTEGRATED", "title": "Klimaschutzkonzept"}
-    return await did(change, "Create", who, **usual | given)
+    return await did(change, "Create", who, **usual | values)
 
 
-async def refused(change: Change, name: str, who: Principal, **given: Any) -> tuple[str, str, str]:
+async def refused(change: Change, name: str, who: Principal, **values: Any) -> tuple[str, str, str]:
     """Code, field and German words of the only mistake."""
-    (one,) = (await change(who, DO[name], input=given))["userErrors"]
-    return one["code"], ".".join(one["field"][1:]), one["message"]
+    (item,) = (await change(who, DO[name], input=values))["userErrors"]
+    return item["code"], ".".join(item["field"][1:]), item["message"]
 
 
 def known(concept: Any) -> dict[str, Any]:
@@ -40,10 +40,10 @@ def known(concept: Any) -> dict[str, Any]:
 
 async def numbers(owner: asyncpg.Connection) -> list[Any]:
     """What there is in each table, and how often concepts were changed."""
-    found = [await owner.fetchval(f"SELECT count(*) FROM {table}") for table in TABLES]
-    return [*found, await owner.fetchval("SELECT sum(version) FROM concept")]
+    results = [await owner.fetchval(f"SELECT count(*) FROM {table}") for table in TABLES]
+    return [*results, await owner.fetchval("SELECT sum(version) FROM concept")]
 
 
 async def forget(owner: asyncpg.Connection) -> None:
     """Nothing is left of what tests wrote beside the concepts of the region."""
-    await owner.execute("DELETE FROM concept WHERE id <> ALL ($1)", [one[1] for one in CONCEPTS])
+    await owner.execute("DELETE FROM concept WHERE id <> ALL ($1)", [concept[1] for concept in CONCEPTS])

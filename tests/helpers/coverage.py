@@ -30,21 +30,21 @@ class County:
         self.db, self.reads, self.ids = db, reads, ids
 
     async def unit(self, key: str, day: str) -> Any:
-        found = await whole(self.db, self.reads, self.reads, MANAGER, UNIT, {"key": key, "day": day})
-        return found["territory"] and found["territory"]["coverage"]
+        result = await whole(self.db, self.reads, self.reads, MANAGER, UNIT, {"key": key, "day": day})
+        return result["territory"] and result["territory"]["coverage"]
 
     async def levels(self, key: str, *days: str) -> list[str]:
         """The unit's level on some days; none where it is not there today any more."""
-        return [found["level"] for day in days if (found := await self.unit(key, day))]
+        return [result["level"] for day in days if (result := await self.unit(key, day))]
 
     async def flags(self, key: str, *days: str) -> list[list[str]]:
         return [(await self.unit(key, day))["flags"] for day in days]
 
     async def loses(self, day: str, months: int = 12) -> list[tuple[str, str, str, str]]:
-        found = await whole(self.db, self.reads, self.reads, MANAGER, FORECAST, {"day": day, "months": months})
+        result = await whole(self.db, self.reads, self.reads, MANAGER, FORECAST, {"day": day, "months": months})
         return [
-            (one["territory"]["key"], one["lastDay"], one["before"], one["after"])
-            for one in found["region"]["coverage"]["forecast"]
+            (item["territory"]["key"], item["lastDay"], item["before"], item["after"])
+            for item in result["region"]["coverage"]["forecast"]
         ]
 
     async def row(self, table: str, tenant: str, **values: Any) -> Any:
@@ -105,11 +105,11 @@ class County:
 
 
 async def towns(county: County, association: str, day: str = "2024-06-01") -> list[str]:
-    found = await county.db.fetch(
+    rows = await county.db.fetch(
         "SELECT ars FROM territory WHERE parent_ars = $1 AND valid_from <= $2 AND $2 < valid_to ORDER BY ars",
         association, date.fromisoformat(day),
     )  # fmt: skip
-    return [row["ars"] for row in found]
+    return [row["ars"] for row in rows]
 
 
 @asynccontextmanager

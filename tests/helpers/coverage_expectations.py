@@ -71,16 +71,16 @@ class Post(NamedTuple):
     def exists(self, day: date) -> bool:
         return within((self.term[0], self.end()), day) or bool(self.permanent and self.permanent <= day)
 
-    def approved(self, known: date) -> list[Days]:
+    def approved(self, existing: date) -> list[Days]:
         """What pays it, as far as it is known to be approved."""
-        return self.paid if _newest(self.decided, known) in ("APPROVED", "SETTLED") else []
+        return self.paid if _newest(self.decided, existing) in ("APPROVED", "SETTLED") else []
 
-    def there(self, day: date, known: date) -> bool:
+    def there(self, day: date, existing: date) -> bool:
         if not self.exists(day):
             return False
         if self.stated:
-            return any(within(one, day) for one in self.occupied)
-        paid = any(within(one, day) for one in self.approved(known))
+            return any(within(item, day) for item in self.occupied)
+        paid = any(within(item, day) for item in self.approved(existing))
         return paid or bool(self.permanent and self.permanent <= day)
 
     def begun(self, day: date) -> bool:
@@ -163,16 +163,16 @@ def late(until: date, months: int) -> date:
     return max(first, last)
 
 
-def told(world: World, eyes: Eyes, day: date, known: date | None = None) -> dict[str, dict[str, Any]]:
+def told(world: World, eyes: Eyes, day: date, existing: date | None = None) -> dict[str, dict[str, Any]]:
     """What each unit is on a day, by its key. ``known``: until when decisions about projects are known."""
     kinds = world.settings[1]
-    posts = [one for one in world.posts if eyes.see(one.tenant, one.seen) and one.kind in kinds]
+    posts = [post for post in world.posts if eyes.see(post.tenant, post.seen) and post.kind in kinds]
     concepts = [c for c in world.concepts if eyes.see(c.tenant, c.seen) and c.kind in ("INTEGRATED", "NEUTRALITY")]
-    return {unit.ars: _told(world, unit, posts, concepts, eyes, day, known or day) for unit in world.units}
+    return {unit.ars: _told(world, unit, posts, concepts, eyes, day, existing or day) for unit in world.units}
 
 
 def _told(
-    world: World, unit: Unit, posts: list[Post], concepts: list[Concept], eyes: Eyes, day: date, known: date
+    world: World, unit: Unit, posts: list[Post], concepts: list[Concept], eyes: Eyes, day: date, existing: date
 ) -> dict[str, Any]:
     county_counts, _, stale, warn = world.settings
     named = [(p, c) for p in posts for c in p.covers if c.ars == unit.ars or (c.ars == unit.acting and c.whole)]
@@ -190,7 +190,7 @@ def _told(
     is_confirmed = any(
         t == unit.acting and eyes.see(t, seen) and 0 <= (day - on).days <= 365 for t, on, seen in world.confirmed
     )
-    managed, until = _managed(chosen, day, known), _until(chosen, day, known)
+    managed, until = _managed(chosen, day, existing), _until(chosen, day, existing)
     newest = max((c.adopted for c in adopted if c.adopted), default=None)
     flags = {
         "IN_PREPARATION": any(c.status(day) == "IN_PREPARATION" for c in for_it),
@@ -200,11 +200,11 @@ def _told(
         "VACANT": any(p.vacant(day) and within(c.days, day) for p, c in chosen),
         "OCCUPANCY_UNKNOWN": any(p.unknown(day) and within(c.days, day) for p, c in chosen),
     }  # fmt: skip
-    via_posts = {via(p.tenant, unit, world.county) for p, c in chosen if within(c.days, day) and p.there(day, known)}
+    via_posts = {via(p.tenant, unit, world.county) for p, c in chosen if within(c.days, day) and p.there(day, existing)}
     return {
         "level": level(bool(adopted), managed, is_confirmed),
-        "levelWithCountyPosts": level(bool(adopted), _managed(both, day, known), is_confirmed),
-        "levelWithoutCountyPosts": level(bool(adopted), _managed(named, day, known), is_confirmed),
+        "levelWithCountyPosts": level(bool(adopted), _managed(both, day, existing), is_confirmed),
+        "levelWithoutCountyPosts": level(bool(adopted), _managed(named, day, existing), is_confirmed),
         "flags": {flag for flag, holds in flags.items() if holds},
         "managementVia": via_posts,
         "conceptVia": {via(c.tenant, unit, world.county) for c in adopted},
@@ -224,22 +224,22 @@ def via(tenant: str, unit: Unit, county: str) -> str:
     return "OWN" if tenant == unit.ars else "ASSOCIATION" if tenant == unit.acting else "COOPERATION"
 
 
-def _managed(pairs: Iterable[tuple[Post, Cover]], day: date, known: date) -> bool:
-    return any(within(c.days, day) and p.there(day, known) for p, c in pairs)
+def _managed(pairs: Iterable[tuple[Post, Cover]], day: date, existing: date) -> bool:
+    return any(within(c.days, day) and p.there(day, existing) for p, c in pairs)
 
 
-def _until(pairs: Sequence[tuple[Post, Cover]], day: date, known: date) -> date | None:
+def _until(pairs: Sequence[tuple[Post, Cover]], day: date, existing: date) -> date | None:
     """The first day without anybody; None where there is nobody already, or always somebody."""
-    if not _managed(pairs, day, known):
+    if not _managed(pairs, day, existing):
         return None
     days = (day + timedelta(days=n) for n in range(1, 400))
-    return next((one for one in days if not _managed(pairs, one, known)), None)
+    return next((item for item in days if not _managed(pairs, item, existing)), None)
 
 
 def _followed(pairs: Sequence[tuple[Post, Cover]], eyes: Eyes, day: date, until: date, warn: int) -> bool:
     """Whether somebody comes in time, a post is on its way, or a project follows that pays who is there last."""
     soon = (until + timedelta(days=n) for n in range((late(until, warn) - until).days + 1))
-    if any(_managed(pairs, one, day) for one in soon):
+    if any(_managed(pairs, item, day) for item in soon):
         return True
     last = until - timedelta(days=1)
     for post, cover in pairs:
@@ -257,9 +257,9 @@ def _pays_on(post: Post, eyes: Eyes, day: date) -> bool:
     if post.followed is None or not post.paid:
         return False
     since, kind, end, seen = post.followed
-    ends = post.term[1] or max((one for _, one in post.paid if one), default=None)
-    known = eyes.see(post.tenant, seen) and since <= day and ends is not None and ends < end
-    return known and (kind == "APPLIED" or (kind == "APPROVED" and day < end))
+    ends = post.term[1] or max((item for _, item in post.paid if item), default=None)
+    existing = eyes.see(post.tenant, seen) and since <= day and ends is not None and ends < end
+    return existing and (kind == "APPLIED" or (kind == "APPROVED" and day < end))
 
 
 def invented(draw: Random, county: str, units: list[Unit], tenants: list[str]) -> World:
@@ -316,7 +316,7 @@ def invented(draw: Random, county: str, units: list[Unit], tenants: list[str]) -
     confirmed = [(t, some_day() - timedelta(days=draw.choice([0, 330])), draw.choice(SEEN[1:])) for t in tenants]
     return World(
         county, units, [post() for _ in range(draw.randint(4, 24))], [concept() for _ in range(draw.randint(3, 12))],
-        [one for one in confirmed if draw.random() < 0.7],
+        [item for item in confirmed if draw.random() < 0.7],
         draw.choice([(False, USUAL, 5, 12), (True, {"CLIMATE_MANAGER"}, 3, 1), (False, {*KINDS}, 7, 2)]),
     )  # fmt: skip
 
@@ -332,14 +332,23 @@ async def write(db: asyncpg.Connection, world: World) -> None:
         await put_row(db, "data_confirmation", tenant_id=ids[tenant], version=1, confirmed_on=on, visibility=seen)
     for post in world.posts:
         await _write_post(db, ids[post.tenant], post)
-    for one in world.concepts:
-        of = {"tenant_id": ids[one.tenant], "visibility": one.seen}
-        await put_row(db, "concept", **of, id=one.id, version=1, kind=one.kind, title="Konzept", adopted_on=one.adopted,
-                   valid_until=one.until and max(one.until, one.adopted or one.until))  # fmt: skip
-        of["concept_id"] = one.id
-        for on, status in one.history.items():
+    for concept in world.concepts:
+        of = {"tenant_id": ids[concept.tenant], "visibility": concept.seen}
+        await put_row(
+            db,
+            "concept",
+            **of,
+            id=concept.id,
+            version=1,
+            kind=concept.kind,
+            title="Konzept",
+            adopted_on=concept.adopted,
+            valid_until=concept.until and max(concept.until, concept.adopted or concept.until),
+        )
+        of["concept_id"] = concept.id
+        for on, status in concept.history.items():
             await put_row(db, "concept_status", **of, effective_on=on, status=status)
-        for cover in one.covers:
+        for cover in concept.covers:
             days = cover.days[0] or date.min, cover.days[1] or date.max
             await put_row(db, "concept_coverage", **of, ars=cover.ars, scope="TERRITORY", includes_members=cover.whole,
                        valid_from=days[0], valid_to=days[1], position=1)  # fmt: skip

@@ -225,30 +225,30 @@ class Load:
 
     async def _figures(self, name: str) -> None:
         while self.going:
-            if told := await self._asked(name, FIGURES, "manager"):
-                assert told["region"]["measureStatus"] == COUNTED, told
+            if message := await self._asked(name, FIGURES, "manager"):
+                assert message["region"]["measureStatus"] == COUNTED, message
 
     async def _openly(self, name: str) -> None:
         while self.going:
             request = call(self.service, "GET", "/public/graphql", query=urlencode({"query": OPENLY}))
-            if told := await self._heard(name, request):
-                assert told == SHOWN, told
+            if message := await self._heard(name, request):
+                assert message == SHOWN, message
 
     async def _look(self, name: str) -> None:
-        (found,) = (await self._asked("", FIND, "editor", code="Se1"))["measures"]["nodes"]
+        (result,) = (await self._asked("", FIND, "editor", code="Se1"))["measures"]["nodes"]
         right = {"code": "Se1", "status": "IN_PROGRESS", "tenant": {"key": LANDSTUHL}, "tasks": {"totalCount": 3}}
         while self.going:
-            if told := await self._asked(name, LOOK, "editor", id=found["id"]):
-                assert told["measure"] == right, told
+            if message := await self._asked(name, LOOK, "editor", id=result["id"]):
+                assert message["measure"] == right, message
 
     async def _ours(self, name: str) -> None:
         """Figures that grow meanwhile: what a writer knows to be there is counted, and no more than was begun."""
         while self.going:
             least = len(self.made)
-            if told := await self._asked(name, OURS, "writer"):
-                figures = told["region"]["measureStatus"]
+            if message := await self._asked(name, OURS, "writer"):
+                figures = message["region"]["measureStatus"]
                 assert figures["basis"] == "MEMBER"
-                assert least <= figures["total"] - self.before <= self.begun, told
+                assert least <= figures["total"] - self.before <= self.begun, message
 
     async def _write(self, name: str) -> None:
         """Makes a measure and sets its status, again and again."""
@@ -257,11 +257,11 @@ class Load:
             nth += 1
             self.begun += 1
             code = f"{self.run} {name[-1]} {nth}"
-            given = {
+            values = {
                 "tenant": LUDWIGSBURG, "code": code, "title": "Unter Last", "fieldOfAction": "RENEWABLES",
                 "effectiveOn": MORNING, "tasks": [{"title": "Schritt"}],
             }  # fmt: skip
-            made = await self._done(name, CREATE, given)
+            made = await self._done(name, CREATE, values)
             if made is None:  # it had been made, unheard
                 (made,) = (await self._until(name, FIND, code=code))["measures"]["nodes"]
                 assert made.pop("tasks") == {"totalCount": 1}
@@ -272,11 +272,11 @@ class Load:
             self.made[code] = 2
 
     async def _until(self, name: str, query: str, **variables: Any) -> Any:
-        while (told := await self._asked(name, query, "writer", **variables)) is None:
+        while (message := await self._asked(name, query, "writer", **variables)) is None:
             pass
-        return told
+        return message
 
-    async def _done(self, name: str, change: str, given: dict[str, Any]) -> Any:
+    async def _done(self, name: str, change: str, values: dict[str, Any]) -> Any:
         """Repeats a change until it is made: the row, or None where a refused attempt turns out to have made it.
 
         A connection that is lost during COMMIT leaves open whether the change holds. Nobody is told that it does; they
@@ -284,11 +284,11 @@ class Load:
         version moves on. The repeated change meets a CONFLICT, and nothing is there twice.
         """
         refused = 0
-        while (told := await self._asked(name, change, "writer", input=given)) is None:
+        while (message := await self._asked(name, change, "writer", input=values)) is None:
             refused += 1
-        ((payload),) = told.values()
+        ((payload),) = message.values()
         if payload["userErrors"]:
-            field = "version" if "version" in given else "code"
+            field = "version" if "version" in values else "code"
             assert payload["userErrors"] == [{"code": "CONFLICT", "field": ["input", field]}], payload
             assert refused, "a conflict without an attempt that was refused"
             assert payload["measure"] in (None, {"version": 2, "status": "PLANNED"})
@@ -309,7 +309,7 @@ DAYS = "SELECT effective_on FROM status_change UNION SELECT confirmed_on FROM me
 
 async def holds(server: Fragile, load: Load) -> None:
     """Nothing acknowledged is lost, nothing was made twice or by halves, and the tally equals a recount."""
-    known = dict(load.made)
+    existing = dict(load.made)
     async with server.connected() as connection, connection.transaction(isolation="repeatable_read"):
         there = {code: rest for code, *rest in await connection.fetch(STANDING, load.run)}
         tenants = [row[0] for row in await connection.fetch("SELECT id FROM tenant")]
@@ -319,10 +319,10 @@ async def holds(server: Fragile, load: Load) -> None:
             for sql in (TALLY, RECOUNT)
         ]
         assert await connection.fetchval(ELSEWHERE, tenants, days) == 0
-    assert known.keys() <= there.keys()
-    assert all(there[code][0] >= version for code, version in known.items())
+    assert existing.keys() <= there.keys()
+    assert all(there[code][0] >= version for code, version in existing.items())
     assert all(rest in ([1, "NOT_STARTED", 1, 1], [2, "PLANNED", 2, 1]) for rest in there.values())
-    assert tally == recount and sum(tally.values()) > len(known)
+    assert tally == recount and sum(tally.values()) > len(existing)
 
 
 CONNECTIONS = """SELECT usename, count(*)::int, count(*) FILTER (WHERE state <> 'idle')::int FROM pg_stat_activity

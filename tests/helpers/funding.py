@@ -30,45 +30,45 @@ CREATE_POST = document("postCreate", "post", POST)
 
 def told(answer: Any, name: str = "userErrors") -> list[tuple[str, str, str]]:
     """The mistakes or warnings of an answer: code, way, message."""
-    return [(one["code"], ".".join(one["field"]), one["message"]) for one in answer[name]]
+    return [(item["code"], ".".join(item["field"]), item["message"]) for item in answer[name]]
 
 
-async def created(change: Change, **given: Any) -> Any:
+async def created(change: Change, **values: Any) -> Any:
     """A new project of the workshop."""
     usual = {"tenant": LUDWIGSBURG, "title": "KSI: Konzept", "item": "INITIAL_PROJECT"}
-    answer = await change(WRITER, CREATE, input=usual | given)
+    answer = await change(WRITER, CREATE, input=usual | values)
     assert answer["userErrors"] == []
     return answer["fundedProject"]
 
 
-async def post_created(change: Change, **given: Any) -> Any:
+async def post_created(change: Change, **values: Any) -> Any:
     """A new post of the workshop."""
     usual = {"tenant": LUDWIGSBURG, "title": "Klimaschutzmanagement", "kind": "CLIMATE_MANAGER"}
-    answer = await change(WRITER, CREATE_POST, input=usual | given)
+    answer = await change(WRITER, CREATE_POST, input=usual | values)
     assert answer["userErrors"] == []
     return answer["post"]
 
 
-async def _done(change: Change, name: str, row: Any, who: Principal, given: dict[str, Any]) -> Any:
+async def _done(change: Change, name: str, row: Any, who: Principal, values: dict[str, Any]) -> Any:
     """The answer; what was read of the row is kept up to date."""
     of, fields = ("post", POST) if name.startswith("post") else ("fundedProject", PROJECT)
     usual = {"id": row["id"], "version": row["version"]}
-    answer = await change(who, document(name, of, fields), input=usual | given)
+    answer = await change(who, document(name, of, fields), input=usual | values)
     if not answer["userErrors"]:
         row["version"] = answer[of]["version"]
     return answer
 
 
-async def updated(change: Change, row: Any, who: Principal = WRITER, **given: Any) -> Any:
-    return await _done(change, "projectUpdate", row, who, given)
+async def updated(change: Change, row: Any, who: Principal = WRITER, **values: Any) -> Any:
+    return await _done(change, "projectUpdate", row, who, values)
 
 
-async def decided(change: Change, row: Any, kind: str, day: str, **given: Any) -> Any:
-    return await _done(change, "projectSetStatus", row, WRITER, {"kind": kind, "effectiveOn": day} | given)
+async def decided(change: Change, row: Any, kind: str, day: str, **values: Any) -> Any:
+    return await _done(change, "projectSetStatus", row, WRITER, {"kind": kind, "effectiveOn": day} | values)
 
 
-async def extended(change: Change, row: Any, who: Principal = WRITER, **given: Any) -> Any:
-    return await _done(change, "projectExtend", row, who, given)
+async def extended(change: Change, row: Any, who: Principal = WRITER, **values: Any) -> Any:
+    return await _done(change, "projectExtend", row, who, values)
 
 
 async def coverage_of(change: Change, row: Any, *units: tuple[str, str], name: str = "projectSetCoverage") -> Any:
@@ -80,14 +80,14 @@ async def published(change: Change, row: Any, who: Principal, seen: str, name: s
     return await _done(change, name, row, who, {"visibility": seen})
 
 
-async def post_set(change: Change, which: str, row: Any, who: Principal = WRITER, **given: Any) -> Any:
+async def post_set(change: Change, which: str, row: Any, who: Principal = WRITER, **values: Any) -> Any:
     """One of the changes of a post: ``Update``, ``SetOccupancy``, ``SetFundings``, ``SetHolder``."""
-    return await _done(change, f"post{which}", row, who, given)
+    return await _done(change, f"post{which}", row, who, values)
 
 
 async def status_on(ask: Client, row: Any, *days: str, who: Principal = WRITER) -> list[str | None]:
     """Where a project or a post stands on some days."""
     of = "fundedProject" if "reference" in row else "post"
-    asked = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
-    answer = await ask(who, f"query ($id: ID!) {{ {of}(id: $id) {{ {asked} }} }}", id=row["id"])
+    request = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
+    answer = await ask(who, f"query ($id: ID!) {{ {of}(id: $id) {{ {request} }} }}", id=row["id"])
     return [answer[of][f"d{n}"] for n in range(len(days))]

@@ -37,9 +37,9 @@ TOUCH = "UPDATE measure SET title = $2 WHERE tenant_id = (SELECT id FROM tenant 
 FULL = "subscription ($key: RegionalKey!) { measureChanged(tenant: $key) { title description } }"
 
 
-async def made(world: World, code: str, **given: Any) -> Any:
+async def made(world: World, code: str, **values: Any) -> Any:
     """A measure of Ludwigsburg, by its writer."""
-    wanted = {"tenant": LUDWIGSBURG, "code": code, "title": f"Titel {code}", "fieldOfAction": "MOBILITY", **given}
+    wanted = {"tenant": LUDWIGSBURG, "code": code, "title": f"Titel {code}", "fieldOfAction": "MOBILITY", **values}
     answer = (await world.ask("writer", CREATE, input=wanted))["data"]["measureCreate"]
     assert not answer["userErrors"]
     return answer["measure"]

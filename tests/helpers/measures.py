@@ -29,9 +29,9 @@ PUBLISH = """mutation ($input: MeasurePublish!) { measurePublish(input: $input) 
   measure { version visibility tasks { totalCount } } userErrors { code field message } } }"""
 
 
-async def made(change: Change, who: Principal = WRITER, **given: Any) -> Any:
+async def made(change: Change, who: Principal = WRITER, **values: Any) -> Any:
     """A new measure of the workshop."""
     usual = {"tenant": LUDWIGSBURG, "code": next(CODES), "title": "Neue Maßnahme", "fieldOfAction": "RENEWABLES"}
-    answer = await change(who, CREATE, input=usual | given)
+    answer = await change(who, CREATE, input=usual | values)
     assert answer["userErrors"] == []
     return answer["measure"]

@@ -126,8 +126,8 @@ def sign(provider: DemoProvider, header: dict[str, Any] | None = None, key: Any 
     now = int(time.time())
     body = {"iss": provider.issuer, "sub": "karla", "aud": AUDIENCE, "exp": now + 600, "iat": now} | claims
     head = {"alg": "RS256", "kid": provider.keys[0].kid, "typ": "at+jwt"} | (header or {})
-    left = {name: value for name, value in body.items() if value is not None}
-    message = f"{b64({name: value for name, value in head.items() if value is not ...})}.{b64(left)}".encode()
+    remaining = {name: value for name, value in body.items() if value is not None}
+    message = f"{b64({name: value for name, value in head.items() if value is not ...})}.{b64(remaining)}".encode()
     # by the bare algorithm: joserfc itself refuses to sign most of what a forger would send
     return f"{message.decode()}.{b64(JWSRegistry.algorithms[head['alg']].sign(message, key or provider.keys[0]))}"
 

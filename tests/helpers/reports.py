@@ -51,22 +51,22 @@ READERS: dict[str, Principal | None] = {
 TABLES = ("measure_report", "report_figure", "report_effect", "report_measure", "trail", "measure", "status_change")
 
 
-async def closed(change: Change, who: Principal = HEAD, **given: Any) -> Any:
+async def closed(change: Change, who: Principal = HEAD, **values: Any) -> Any:
     """A day that was closed."""
     usual = {"tenant": WORKSHOP if who is HEAD else LUDWIGSBURG, "title": "Bericht"}
-    answer = await change(who, CLOSE, input=usual | given)
+    answer = await change(who, CLOSE, input=usual | values)
     assert answer["userErrors"] == []
     return answer["measureReport"]
 
 
-async def updated(change: Change, who: Principal, report: Any, **given: Any) -> Any:
+async def updated(change: Change, who: Principal, report: Any, **values: Any) -> Any:
     """What became of a change of a report."""
-    return await change(who, UPDATE, input={"id": report["id"], "version": report["version"], **given})
+    return await change(who, UPDATE, input={"id": report["id"], "version": report["version"], **values})
 
 
-def seen(found: Any) -> set[tuple[str, str, str]]:
+def seen(result: Any) -> set[tuple[str, str, str]]:
     """Whose measures a report shows, by their code, and where they stand."""
-    return {(one["tenant"]["key"], one["code"], one["status"]) for one in found["measures"]["nodes"]}
+    return {(node["tenant"]["key"], node["code"], node["status"]) for node in result["measures"]["nodes"]}
 
 
 async def numbers(owner: asyncpg.Connection) -> dict[str, int]:

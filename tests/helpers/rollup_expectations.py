@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from federation.measures.codes import FieldOfAction, MeasurePhase, MeasureStatus
 from tests.helpers.tally_database import STANDS, Book, Sheet
 
-FIELDS, PHASES, STATUSES = ([str(one) for one in codes] for codes in (FieldOfAction, MeasurePhase, MeasureStatus))
+FIELDS, PHASES, STATUSES = ([str(code) for code in codes] for codes in (FieldOfAction, MeasurePhase, MeasureStatus))
 FIRST = date(2023, 1, 20)
 AROUND = 900
 """Days from the first on which something may happen."""
@@ -75,21 +75,21 @@ def status_of(sheet: Sheet, day: date) -> str | None:
 
 def standings(book: Book, eyes: Eyes, day: date) -> list[Standing]:
     """What is counted on a day; a merged measure goes on in another one."""
-    found = []
+    results = []
     for sheet in book.sheets:
         entry, status = sheet.on(day), status_of(sheet, day)
         if entry and status and status != "MERGED" and eyes.count(sheet):
-            found.append(Standing(sheet.tenant, sheet.place, entry.stand.phase, status))
-    return found
+            results.append(Standing(sheet.tenant, sheet.place, entry.stand.phase, status))
+    return results
 
 
 def by_status(some: Iterable[Standing]) -> list[dict[str, Any]]:
-    counts = Counter(one.status for one in some)
+    counts = Counter(item.status for item in some)
     return [{"status": status, "count": counts[status]} for status in STATUSES if counts[status]]
 
 
 def share(some: list[Standing]) -> dict[str, Any]:
-    counts = Counter(one.status for one in some)
+    counts = Counter(item.status for item in some)
     denominator = len(some) - counts["PROPOSED"]
     base = denominator - counts["CANCELLED"] - counts["CONTINUOUS"]
     percent = None if base < 5 else (200 * counts["COMPLETED"] + base) // (2 * base)
@@ -100,11 +100,11 @@ def share(some: list[Standing]) -> dict[str, Any]:
 
 
 def no_data(some: list[Standing], tenants: dict[int, str]) -> int:
-    return len(tenants) - len({one.tenant for one in some})
+    return len(tenants) - len({item.tenant for item in some})
 
 
 def grouped(some: list[Standing], key: Callable[[Standing], Any]) -> Callable[[Any], list[Standing]]:
-    return lambda value: [one for one in some if key(one) == value]
+    return lambda value: [item for item in some if key(item) == value]
 
 
 def status(book: Book, eyes: Eyes, tenants: dict[int, str], day: date) -> dict[str, Any]:
@@ -138,16 +138,16 @@ def confirmations(draw: Random, tenants: list[int]) -> list[tuple[int, date, str
     ]  # fmt: skip
 
 
-def confirmed(said: list[tuple[int, date, str]], eyes: Eyes, tenant: int, day: date) -> bool:
+def confirmed(expression: list[tuple[int, date, str]], eyes: Eyes, tenant: int, day: date) -> bool:
     """Whether somebody knows that a tenant confirmed its data within a year until a day."""
     return any(
         id == tenant and (seen in eyes.shared or id in eyes.counts) and 0 <= (day - on).days <= HELD
-        for id, on, seen in said
+        for id, on, seen in expression
     )
 
 
 def coverage(cell: list[Standing], is_confirmed: bool) -> str:
-    there = {one.status for one in cell}
+    there = {item.status for item in cell}
     if there & {"COMPLETED", "CONTINUOUS"}:
         return "ACHIEVED"
     if there & {"IN_PROGRESS", "DELAYED"}:
@@ -158,14 +158,14 @@ def coverage(cell: list[Standing], is_confirmed: bool) -> str:
 
 
 def matrix(
-    book: Book, eyes: Eyes, tenants: dict[int, str], day: date, said: list[tuple[int, date, str]]
+    book: Book, eyes: Eyes, tenants: dict[int, str], day: date, expression: list[tuple[int, date, str]]
 ) -> dict[str, Any]:
     some = standings(book, eyes, day)
     of_cell = grouped(some, lambda s: (s.tenant, s.field))
     cells = [
         {
             "tenant": {"key": key}, "fieldOfAction": field, "total": len(cell := of_cell((id, field))),
-            "coverage": coverage(cell, confirmed(said, eyes, id, day)), "byStatus": by_status(cell),
+            "coverage": coverage(cell, confirmed(expression, eyes, id, day)), "byStatus": by_status(cell),
         }
         for id, key in tenants.items() for field in FIELDS
     ]  # fmt: skip
@@ -175,14 +175,14 @@ def matrix(
 
 def ends(since: date, until: date, by: str) -> list[date]:
     """The last day of each period from the one with the first day on; of the last, the last day."""
-    found: list[date] = []
+    results: list[date] = []
     day = since
     while True:
         month = {"MONTH": day.month, "QUARTER": (day.month + 2) // 3 * 3, "YEAR": 12}[by]
         end = date(day.year, month, calendar.monthrange(day.year, month)[1])
         if end >= until:
-            return [*found, until]
-        found.append(end)
+            return [*results, until]
+        results.append(end)
         day = end + timedelta(days=1)
 
 
@@ -190,8 +190,8 @@ def trend(book: Book, eyes: Eyes, tenants: dict[int, str], since: date, until: d
     points = []
     for end in ends(since, until, by):
         some = standings(book, eyes, end)
-        told = {"asOf": str(end), "total": len(some), "noDataCount": no_data(some, tenants)}
-        points.append({**told, "byStatus": by_status(some), "share": share(some)})
+        message = {"asOf": str(end), "total": len(some), "noDataCount": no_data(some, tenants)}
+        points.append({**message, "byStatus": by_status(some), "share": share(some)})
     last = standings(book, eyes, until)
     head = {"from": str(since), "asOf": str(until), "basis": eyes.basis, "sourceCount": len(last)}
     return {**head, "noDataCount": no_data(last, tenants), "points": points}
@@ -205,19 +205,19 @@ def changes(book: Book, eyes: Eyes, tenants: dict[int, str], since: date, until:
             Counter(s.status for s in some if tenant in (None, s.tenant) and field in (None, s.field))
             for some in (was, now)
         )
-        told = [
+        message = [
             {"status": s, "before": before[s], "after": after[s], "net": after[s] - before[s]}
             for s in STATUSES if before[s] or after[s]
         ]  # fmt: skip
         n, m = before.total(), after.total()
-        return {"before": n, "after": m, "net": m - n, "byStatus": told}
+        return {"before": n, "after": m, "net": m - n, "byStatus": message}
 
     cells = [
         {"tenant": {"key": key}, "fieldOfAction": field, **part(id, field)}
         for id, key in tenants.items() for field in FIELDS
     ]  # fmt: skip
-    cells = [cell for cell in cells if any(one["net"] for one in cell["byStatus"])]
-    fields = [f for f in FIELDS if any(one.field == f for one in (*was, *now))]
+    cells = [cell for cell in cells if any(item["net"] for item in cell["byStatus"])]
+    fields = [f for f in FIELDS if any(item.field == f for item in (*was, *now))]
     moved = {
         (tenants[sheet.tenant], str(sheet.key)[-6:], before, after)
         for sheet in book.sheets

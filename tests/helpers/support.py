@@ -26,50 +26,50 @@ SET_STATUS = document("supportSetStatus", "supportCase", CASE)
 GRANT, REVOKE = document("mandateGrant", "mandate", MANDATE), document("mandateRevoke", "mandate", MANDATE)
 
 
-async def offers(change: Change, who: Principal = HELPER, **given: Any) -> Any:
+async def offers(change: Change, who: Principal = HELPER, **values: Any) -> Any:
     """The answer to an offer of the workshop's county."""
     usual = {"tenant": LUDWIGSBURG, "reason": "CONCEPT_ONLY", "title": "Konzept umsetzen", "offer": "Ein Tag im Monat"}
-    return await change(who, OFFER, input=usual | given)
+    return await change(who, OFFER, input=usual | values)
 
 
-async def offered(change: Change, **given: Any) -> Any:
+async def offered(change: Change, **values: Any) -> Any:
     """A case that the workshop's county offers."""
-    answer = await offers(change, **given)
+    answer = await offers(change, **values)
     assert answer["userErrors"] == []
     return answer["supportCase"]
 
 
-async def requests(change: Change, who: Principal = WRITER, **given: Any) -> Any:
+async def requests(change: Change, who: Principal = WRITER, **values: Any) -> Any:
     usual = {"tenant": LUDWIGSBURG, "title": "Antrag schreiben", "request": "Wer hilft beim Antrag?"}
-    return await change(who, REQUEST, input=usual | given)
+    return await change(who, REQUEST, input=usual | values)
 
 
-async def _step(change: Change, text: str, case: Any, who: Principal, language: str, given: dict[str, Any]) -> Any:
-    answer = await change(who, text, language, input={"id": case["id"], "version": case["version"]} | given)
+async def _step(change: Change, text: str, case: Any, who: Principal, language: str, values: dict[str, Any]) -> Any:
+    answer = await change(who, text, language, input={"id": case["id"], "version": case["version"]} | values)
     if not answer["userErrors"]:
         case["version"] = answer["supportCase"]["version"]
     return answer
 
 
 async def answered(
-    change: Change, case: Any, answer: str, who: Principal = WRITER, language: str = "de", **given: Any
+    change: Change, case: Any, answer: str, who: Principal = WRITER, language: str = "de", **values: Any
 ) -> Any:
-    return await _step(change, ANSWER, case, who, language, {"answer": answer} | given)
+    return await _step(change, ANSWER, case, who, language, {"answer": answer} | values)
 
 
 async def went(
-    change: Change, case: Any, status: str, who: Principal = HELPER, language: str = "de", **given: Any
+    change: Change, case: Any, status: str, who: Principal = HELPER, language: str = "de", **values: Any
 ) -> Any:
-    return await _step(change, SET_STATUS, case, who, language, {"status": status} | given)
+    return await _step(change, SET_STATUS, case, who, language, {"status": status} | values)
 
 
-async def grants(change: Change, who: Principal = CHIEF, **given: Any) -> Any:
+async def grants(change: Change, who: Principal = CHIEF, **values: Any) -> Any:
     """The answer to a mandate of the workshop's town."""
-    return await change(who, GRANT, input={"tenant": LUDWIGSBURG, "endsOn": "2027-05-31"} | given)
+    return await change(who, GRANT, input={"tenant": LUDWIGSBURG, "endsOn": "2027-05-31"} | values)
 
 
-async def revokes(change: Change, mandate: Any, who: Principal = CHIEF, **given: Any) -> Any:
-    return await change(who, REVOKE, input={"id": mandate["id"], "version": mandate["version"]} | given)
+async def revokes(change: Change, mandate: Any, who: Principal = CHIEF, **values: Any) -> Any:
+    return await change(who, REVOKE, input={"id": mandate["id"], "version": mandate["version"]} | values)
 
 
 async def lend(

@@ -87,12 +87,12 @@ SELECT count(*) FROM (
 
 async def told(db: asyncpg.Connection, book: Book, sights: Collection[str] = SIGHTS) -> Account:
     """What the database tells of the same tenants and days."""
-    asked = (book.tenants, book.days(), list(sights))
-    tally, recount = [{tuple(r)[:6]: r[6] for r in await db.fetch(sql, *asked)} for sql in (TALLY, RECOUNT)]
-    fresh = {tuple(r)[:4]: r[4] for r in await db.fetch(FRESH, *asked)}
-    sums = {tuple(r)[:8]: (r[8], r[9]) for r in await db.fetch(EFFECTS, *asked)}
+    request = (book.tenants, book.days(), list(sights))
+    tally, recount = [{tuple(r)[:6]: r[6] for r in await db.fetch(sql, *request)} for sql in (TALLY, RECOUNT)]
+    fresh = {tuple(r)[:4]: r[4] for r in await db.fetch(FRESH, *request)}
+    sums = {tuple(r)[:8]: (r[8], r[9]) for r in await db.fetch(EFFECTS, *request)}
     spans, sheets = [{tuple(r) for r in await db.fetch(sql, book.tenants)} for sql in (SPANS, SHEETS)]
-    elsewhere, years = await db.fetchval(ELSEWHERE, *asked[:2]), await db.fetch(YEARS, book.tenants)
+    elsewhere, years = await db.fetchval(ELSEWHERE, *request[:2]), await db.fetch(YEARS, book.tenants)
     return Account(tally, recount, fresh, sums, spans, sheets, elsewhere, len(years))
 
 
@@ -177,8 +177,8 @@ async def revise(db: asyncpg.Connection, sheets: Sequence[Sheet]) -> None:
 
 async def erase(db: asyncpg.Connection, sheet: Sheet) -> int:
     """Deletes a measure, where that is allowed; how many there were."""
-    found = await db.execute("DELETE FROM measure WHERE tenant_id = $1 AND id = $2", sheet.tenant, sheet.key)
-    return int(found.split()[-1])
+    answer = await db.execute("DELETE FROM measure WHERE tenant_id = $1 AND id = $2", sheet.tenant, sheet.key)
+    return int(answer.split()[-1])
 
 
 async def come(db: asyncpg.Connection, who: Principal) -> None:

@@ -115,7 +115,7 @@ class Sheet:
     def known(self, day: date) -> date:
         """The day of which the status of a day is known: the last on which an entry began to hold or was confirmed."""
         begun = {entry.day for entry in self.entries if not entry.corrected} | self.confirmed
-        return max(one for one in begun if one <= day)
+        return max(item for item in begun if item <= day)
 
     def counts(self, day: date) -> "Entry | None":
         """The entry that holds on a day on which the measure counts."""

@@ -142,7 +142,7 @@ LOOK = {
 }
 """What is looked at in each tenant-owned table: one word for each row."""
 
-FUNDING = ("funded_project", "post", *(one for one in LOOK if one.startswith(("project_", "post_", "advice"))))
+FUNDING = ("funded_project", "post", *(item for item in LOOK if item.startswith(("project_", "post_", "advice"))))
 """Projects, posts, advice and their parts, one for each measure: a county reads what it counts of its members."""
 BETWEEN = ("support_case", "support_step", "support_measure", "mandate")
 """What a county and one of its members have between them."""
@@ -157,8 +157,8 @@ KEPT = ("measure_span", *TALLIES, *BESIDE, *DIRECTORIES)
 """Tables that the service only reads: the database or the operator keeps them."""
 
 SHEET = {name: dict(zip(PEOPLE, letters, strict=True)) for name, *letters in map(str.split, SHEETS.splitlines()[2:])}
-CODES = {str(one[1]): one[2] for one in MEASURES}
-TENANTS = {str(one[1]): one[0] for one in MEASURES}
+CODES = {str(measure[1]): measure[2] for measure in MEASURES}
+TENANTS = {str(measure[1]): measure[0] for measure in MEASURES}
 LIKE = {701: "K2", 704: "K1", 705: "Se3", 706: "X1"}
 """Reports that are not public, each seen by whoever sees a measure of the same tenant, shown to the same."""
 
@@ -178,7 +178,10 @@ def frozen(who: str, letter: str) -> list[tuple[str, tuple[Any, ...]]]:
     ]
 
 
-EFFECTS = {one[1]: [two[3:] for two in region.EFFECTS if two[1] == one[1] and two[6] is not None] for one in MEASURES}
+EFFECTS = {
+    measure[1]: [two[3:] for two in region.EFFECTS if two[1] == measure[1] and two[6] is not None]
+    for measure in MEASURES
+}
 
 REPORTED: dict[str, Callable[[str], Iterable[str]]] = {
     "measure_report": lambda who: {report for report, _ in frozen(who, "s")},
@@ -193,8 +196,8 @@ REPORTED: dict[str, Callable[[str], Iterable[str]]] = {
 
 ENDED = number(21)
 FIGURES = {
-    "measure_tally": [(one[0] + one[4], one[2]) for one in MEASURES],
-    "measure_year": [(one[0], one[2]) for one in MEASURES],
+    "measure_tally": [(measure[0] + measure[4], measure[2]) for measure in MEASURES],
+    "measure_year": [(measure[0], measure[2]) for measure in MEASURES],
     "freshness_tally": [
         (f"{ars}{day}", CODES[str(id)]) for ars, id, _, day in region.CONFIRMED if id != ENDED
     ],
@@ -217,7 +220,7 @@ REPORTED |= {table: partial(counted, table) for table in FIGURES}
 def overseen(beside: int, who: str) -> list[str]:
     """What somebody sees that stands beside each measure, by a number more: like the measure, but a county reads all
     that it counts."""
-    seen = (one[1] for one in MEASURES if {"s", "c"} & {*SHEET[one[2]][who]})
+    seen = (measure[1] for measure in MEASURES if {"s", "c"} & {*SHEET[measure[2]][who]})
     return [str(number(beside + id.int)) for id in seen]
 
 
@@ -225,7 +228,7 @@ REPORTED |= {
     table: partial(overseen, 6000) for table in ("concept", "concept_status", "concept_field", "concept_coverage")
 }
 REPORTED["data_confirmation"] = lambda who: [
-    str(one[1]) for one in region.CONFIRMATIONS if str(one[1]) in overseen(9000, who)
+    str(confirmation[1]) for confirmation in region.CONFIRMATIONS if str(confirmation[1]) in overseen(9000, who)
 ]
 
 
@@ -269,7 +272,7 @@ PAIRS = {
 
 def between(table: str, who: str) -> list[str]:
     """The cases and mandates of the one tenant, on whichever side, of which somebody has a role."""
-    return [str(one[1]) for one in PAIRS[table] if ACTS.get(who) in (one[0], one[2])]
+    return [str(item[1]) for item in PAIRS[table] if ACTS.get(who) in (item[0], item[2])]
 
 
 REPORTED |= {table: partial(between, table) for table in BETWEEN}

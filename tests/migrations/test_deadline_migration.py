@@ -34,8 +34,8 @@ async def test_the_migration_gives_projects_theirs_that_were_there_before(
         await before.close()
         await asyncio.to_thread(upgrade, address)
         assert await superuser.fetchval("SELECT partners_state FROM funded_project WHERE partners = 'Fa. X'") == "NAMED"
-        found = await superuser.fetch("SELECT kind, due_on::text, visibility FROM deadline ORDER BY due_on")
-    assert [tuple(row) for row in found] == [
+        rows = await superuser.fetch("SELECT kind, due_on::text, visibility FROM deadline ORDER BY due_on")
+    assert [tuple(row) for row in rows] == [
         (kind, day, "PUBLIC")
         for kind, day in (
             ("INTERIM_REPORT", "2022-04-30"), ("COUNCIL_DECISION", "2022-09-30"),
@@ -67,13 +67,13 @@ async def test_the_migration_counts_anew_what_follows_its_term_and_leaves_what_s
         await before.execute("UPDATE deadline_rule SET basis = 'Aus dem Bescheid' WHERE kind = 'FUNDING_END'")
         await before.close()
         await asyncio.to_thread(upgrade, address)
-        found = await superuser.fetch(
+        rows = await superuser.fetch(
             "SELECT p.title, d.kind, d.due_on::text, d.budget_year, d.basis ~ '188' FROM deadline d"
             " JOIN funded_project p ON p.id = d.project_id WHERE d.kind IN ('INTERIM_REPORT', 'FINAL_REPORT')"
             " ORDER BY 1, 3"
         )
         ends = await superuser.fetch("SELECT DISTINCT basis FROM deadline WHERE kind = 'FUNDING_END'")
-    assert [tuple(row) for row in found] == [
+    assert [tuple(row) for row in rows] == [
         ("Berührt", "INTERIM_REPORT", "2026-04-30", 2025, False),
         ("Berührt", "FINAL_REPORT", "2027-08-28", None, False),
         ("Jung", "INTERIM_REPORT", "2027-04-30", 2026, False), ("Jung", "FINAL_REPORT", "2028-06-30", None, True),

@@ -56,18 +56,18 @@ SHAPES = {
 
 async def catalogue(connection: asyncpg.Connection, queries: dict[str, str] = RULES | SHAPES) -> dict[str, str]:
     await connection.execute("SET search_path = pg_catalog")  # so that every name is written in full
-    found: dict[str, str] = {}
+    results: dict[str, str] = {}
     for kind, query in queries.items():
         rows = {f"{kind} {name}": text for name, text in await connection.fetch(query)}
         assert rows, kind
-        found |= rows
-    return found
+        results |= rows
+    return results
 
 
-def differences(here: dict[str, str], there: dict[str, str]) -> str:
+def differences(row: dict[str, str], there: dict[str, str]) -> str:
     """Readable: one paragraph for each thing that is not the same on both sides."""
-    names = sorted(name for name in here.keys() | there.keys() if here.get(name) != there.get(name))
-    return "\n".join(f"{name}\n  - {here.get(name)}\n  + {there.get(name)}" for name in names)
+    names = sorted(name for name in row.keys() | there.keys() if row.get(name) != there.get(name))
+    return "\n".join(f"{name}\n  - {row.get(name)}\n  + {there.get(name)}" for name in names)
 
 
 async def numbers(connection: asyncpg.Connection) -> dict[str, int]:
@@ -210,13 +210,13 @@ async def test_a_tenants_table_is_guarded_even_from_its_owner_and_sorted_by_tena
         index["name"] for index in indexes if index["first"] != "tenant_id" and "'PUBLIC'" not in index["only"]
     }
     # The door looks a person up before it knows of any tenant; what leads to a measure may stand with any tenant.
-    known = {"role_grant_user", "status_change_target", "measure_link_to", "measure_origin_model"}
+    existing = {"role_grant_user", "status_change_target", "measure_link_to", "measure_origin_model"}
     # What follows or pays may stand with any tenant, and a unit is looked for whoever covers it.
-    known |= {"project_predecessor_to", "post_funding_project", "project_coverage_unit", "post_coverage_unit"}
-    known |= {"advice_measure_to", "advice_concept_to", "advice_project_to", "white_spot_measure_to"}
+    existing |= {"project_predecessor_to", "post_funding_project", "project_coverage_unit", "post_coverage_unit"}
+    existing |= {"advice_measure_to", "advice_concept_to", "advice_project_to", "white_spot_measure_to"}
     # A case and a mandate are found from both sides, and a case by its measure.
-    known |= {"concept_coverage_unit", "support_case_to", "support_step_to", "support_measure_to", "mandate_lent"}
-    assert elsewhere <= known | {"support_measure_of"}
+    existing |= {"concept_coverage_unit", "support_case_to", "support_step_to", "support_measure_to", "mandate_lent"}
+    assert elsewhere <= existing | {"support_measure_of"}
 
 
 async def test_nobody_truncates_refers_or_hangs_triggers_on_and_the_operator_reads_no_measure(
@@ -237,5 +237,5 @@ async def test_nobody_truncates_refers_or_hangs_triggers_on_and_the_operator_rea
 
 def test_every_column_with_an_address_is_one_of_a_page() -> None:
     named = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.name.endswith(("url", "website"))}
-    said = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.info.get("address")}
-    assert named == said and len(named) > 6
+    expression = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.info.get("address")}
+    assert named == expression and len(named) > 6

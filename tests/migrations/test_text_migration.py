@@ -60,6 +60,6 @@ async def _is_mended(superuser: asyncpg.Connection) -> None:
     assert tuple((await superuser.fetch("SELECT title, url FROM measure_document"))[0]) == (
         "(ohne Angabe)", "https://\u200b",
     )  # fmt: skip
-    found = await superuser.fetchval("SELECT count(*) FROM ctx.found('measure', 'Klimaschutz Waerme')")
-    assert found == len(CODES)
+    value = await superuser.fetchval("SELECT count(*) FROM ctx.found('measure', 'Klimaschutz Waerme')")
+    assert value == len(CODES)
     assert await superuser.fetchval("SELECT count(*) FROM pg_trigger WHERE tgenabled <> 'O'") == 0

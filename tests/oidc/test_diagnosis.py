@@ -19,10 +19,10 @@ BOTH = "klimaverbund:read klimaverbund:write"
 PLAIN = {"typ": "JWT"}
 
 
-def explain(text: str, issuer: str, *given: str, **environment: str) -> Result:
+def explain(text: str, issuer: str, *values: str, **environment: str) -> Result:
     """What the command says of a token on its standard input."""
     env = {"OIDC_ISSUERS": issuer, "OIDC_AUDIENCE": AUDIENCE, "OIDC_TYP_JWT": "", **environment}
-    return CliRunner().invoke(app, ["token", "explain", *given], input=text, env=env)
+    return CliRunner().invoke(app, ["token", "explain", *values], input=text, env=env)
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_a_missing_scope_is_named(
 ) -> None:
     heard = explain(real.token("karla", scope), real.issuer)
     assert heard.exit_code == code
-    assert [one for one in (*lacks, *has) if f"fehlt der Geltungsbereich {one}" in heard.stdout] == list(lacks)
+    assert [lack for lack in (*lacks, *has) if f"fehlt der Geltungsbereich {lack}" in heard.stdout] == list(lacks)
     assert f"Bitte im Anmeldedienst {' und '.join(lacks)} einrichten" in heard.stdout
 
 
@@ -159,7 +159,7 @@ def test_the_setting_is_a_list_of_issuers_out_of_the_others() -> None:
 
 
 def test_values_and_times_are_told_as_people_read_them() -> None:
-    assert [in_words(one) for one in (0.2, 1, 59, 60, 7_199, 7_200, 90_000, 400_000)] == [
+    assert [in_words(item) for item in (0.2, 1, 59, 60, 7_199, 7_200, 90_000, 400_000)] == [
         "weniger als eine Sekunde", "1 Sekunde", "59 Sekunden", "1 Minute", "1 Stunde", "2 Stunden", "1 Tag", "4 Tagen"
     ]  # fmt: skip
     assert (shown([]), shown(["a", 1]), shown("x" * 300)) == ("eine leere Liste", "„a“, „1“", f"„{'x' * 200}…“")

@@ -50,17 +50,17 @@ PID = "SELECT to_json(pg_backend_pid())"
 
 
 async def sight(pool: Pool, who: Principal) -> tuple[Any, ...]:
-    found = await pool.json(SIGHT, (who.issuer, who.subject, list(who.scopes)))
-    assert found
-    return tuple(json.loads(found).values())
+    result = await pool.json(SIGHT, (who.issuer, who.subject, list(who.scopes)))
+    assert result
+    return tuple(json.loads(result).values())
 
 
 @pytest.fixture
 async def pool(addresses: Addresses) -> AsyncIterator[Pool]:
     """A pool of one connection, so that everybody shares it."""
-    one = Pool(addresses.api, 1)
-    yield one
-    await one.close()
+    item = Pool(addresses.api, 1)
+    yield item
+    await item.close()
 
 
 @pytest.fixture
@@ -86,19 +86,19 @@ async def test_a_thousand_people_in_turn_on_four_connections_see_what_each_may(
 ) -> None:
     monkeypatch.setattr(context, "WAIT", 60)
     pool = Pool(f"{addresses.api}?plan_cache_mode={plans}", 4)
-    asked = list(islice(cycle(PEOPLE), 1000))
+    request = list(islice(cycle(PEOPLE), 1000))
     try:
         assert json.loads(await pool.json("SELECT to_json(current_setting('plan_cache_mode'))", ()) or b"") == plans
-        found = await asyncio.gather(*(sight(pool, who) for who, _ in asked))
+        result = await asyncio.gather(*(sight(pool, who) for who, _ in request))
     finally:
         await pool.close()
-    assert found == [expected for _, expected in asked]
+    assert result == [expected for _, expected in request]
 
 
 async def test_a_statement_that_nobody_entered_is_refused_even_after_somebody_was_there(
     pool: Pool, owner: asyncpg.Connection
 ) -> None:
-    open_to_all = [table.name for row, table in tables() if any(one.name == "directory" for one in row.__policies__)]
+    open_to_all = [table.name for row, table in tables() if any(item.name == "directory" for item in row.__policies__)]
     owned = [table for _, table in tables() if "tenant_id" in table.c and table.name not in open_to_all]
     # Of what is published alone, nobody asks who reads it.
     rows = {t.name: f"{t.name} WHERE visibility <> 'PUBLIC'" if "visibility" in t.c else t.name for t in owned}
@@ -117,8 +117,8 @@ async def test_what_somebody_entered_is_gone_afterwards_and_after_an_error(pool:
     with nullcontext() if divisor else pytest.raises(asyncpg.DivisionByZeroError):
         assert await pool.json(request, (ISSUER, "manager", ["read", "write"])) == b"1"
     names = "'{entered,user,read,draft,edit,publish,admin,region,county,inside,mandates}'::text[]"
-    left = f"SELECT json_agg(name) FROM unnest({names}) name WHERE current_setting('ctx.' || name, true) <> ''"
-    assert await pool.json(left, ()) is None
+    remaining = f"SELECT json_agg(name) FROM unnest({names}) name WHERE current_setting('ctx.' || name, true) <> ''"
+    assert await pool.json(remaining, ()) is None
 
 
 async def cancelled(request: Coroutine[Any, Any, Any], after: float) -> None:

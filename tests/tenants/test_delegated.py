@@ -27,8 +27,8 @@ async def clean(owner: asyncpg.Connection, emptied_workshop: None) -> AsyncItera
 
 async def number_of(owner: asyncpg.Connection, table: str, word: str, column: str) -> UUID:
     """The key of what was made last of that name."""
-    found: UUID = await owner.fetchval(f"SELECT id FROM {table} WHERE {column} = $1 ORDER BY id DESC LIMIT 1", word)
-    return found
+    value: UUID = await owner.fetchval(f"SELECT id FROM {table} WHERE {column} = $1 ORDER BY id DESC LIMIT 1", word)
+    return value
 
 
 UNTRAILED = {
@@ -143,7 +143,9 @@ async def test_what_a_municipality_lends_is_neither_counted_nor_kept(
     for town in towns:
         await lend(owner, of=town["ars"])
     denied = await change(HALF, CLOSE, input={"tenant": WORKSHOP, "title": "Bericht", "day": str(TODAY)})
-    assert [one["code"] for one in denied["userErrors"]] == ["FORBIDDEN"], "mandates make nobody climate management"
+    assert [user_error["code"] for user_error in denied["userErrors"]] == ["FORBIDDEN"], (
+        "mandates make nobody climate management"
+    )
     await closed(change, day=str(TODAY))
     kept = f"SELECT title FROM report_measure WHERE of_tenant_id = {here()}"
     assert [row["title"] for row in await owner.fetch(kept)] == ["Kreisweit"]

@@ -27,7 +27,7 @@ ADVISE = document("adviceCreate", "advice", "id version")
 
 
 def told_of(answer: Any) -> list[tuple[str, str]]:
-    return [(one["code"], ".".join(one["field"][1:])) for one in answer["userErrors"]]
+    return [(user_error["code"], ".".join(user_error["field"][1:])) for user_error in answer["userErrors"]]
 
 
 async def offered(change: Change, measure: Any) -> Any:
@@ -113,10 +113,10 @@ async def test_many_mergers_at_once_find_what_is_lent_from_its_own_town_alone(
     merging = {"effectiveOn": "2026-02-01", "condition": "MERGED", "phase": "COMPLETED", "note": "Zusammen"}
     items = []
     for tenant in (WORKSHOP, KORNWESTHEIM, LUDWIGSBURG):
-        one = await made(change, HELPER, tenant=tenant)
-        items.append({"id": one["id"], "version": one["version"], "mergedInto": theirs["id"]} | merging)
+        item = await made(change, HELPER, tenant=tenant)
+        items.append({"id": item["id"], "version": item["version"], "mergedInto": theirs["id"]} | merging)
     answer = await change(HELPER, MANY, input={"items": items, "allOrNothing": False})
-    refused = [[one["code"] for one in each["userErrors"]] for each in answer["results"]]
+    refused = [[user_error["code"] for user_error in each["userErrors"]] for each in answer["results"]]
     assert (refused, answer["applied"]) == ([[NOT_FOUND], [NOT_FOUND], []], 1)
 
 
@@ -164,13 +164,13 @@ async def test_every_change_begins_by_role_and_is_lent_by_the_tenant_it_writes_i
 ) -> None:
     await lend(owner)
     await lend(owner, of=KORNWESTHEIM)
-    places = [await owner.fetchval(f"SELECT {here(one)}") for one in (WORKSHOP, LUDWIGSBURG, KORNWESTHEIM)]
+    places = [await owner.fetchval(f"SELECT {here(item)}") for item in (WORKSHOP, LUDWIGSBURG, KORNWESTHEIM)]
     county, town, other = places
     async with context.transaction(writes, HELPER) as session:
 
         async def rights() -> set[frozenset[int]]:
             return {
-                frozenset(await session.scalar(select(func.ctx.ids(one))) or ()) for one in ("read", "draft", "edit")
+                frozenset(await session.scalar(select(func.ctx.ids(item))) or ()) for item in ("read", "draft", "edit")
             }
 
         assert await rights() == {frozenset({county})}

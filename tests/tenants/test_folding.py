@@ -13,8 +13,8 @@ SCRIPTS = 0x10000
 
 async def test_the_database_folds_every_letter_as_a_person_would(owner: asyncpg.Connection) -> None:
     letters = [chr(n) for n in range(1, SCRIPTS) if category(chr(n))[0] in "LN"]
-    found = await owner.fetch("SELECT one, ctx.sort_key(one) AS key FROM unnest($1::text[]) one", letters)
-    unlike = [(row["one"], row["key"], folded(row["one"])) for row in found if row["key"] != folded(row["one"])]
+    rows = await owner.fetch("SELECT one, ctx.sort_key(one) AS key FROM unnest($1::text[]) one", letters)
+    unlike = [(row["one"], row["key"], folded(row["one"])) for row in rows if row["key"] != folded(row["one"])]
     assert len(letters) > 40_000 and not unlike
 
 
@@ -43,8 +43,8 @@ async def test_accents_case_and_what_nobody_sees_do_not_count(owner: asyncpg.Con
     ],
 )
 async def test_ways_to_write_a_word_are_one_word(owner: asyncpg.Connection, same: tuple[str, ...]) -> None:
-    found = {tuple(await owner.fetchval("SELECT ctx.words($1)", one)) for one in same}
-    assert len(found) == 1 and found == {words(one) for one in same}
+    results = {tuple(await owner.fetchval("SELECT ctx.words($1)", item)) for item in same}
+    assert len(results) == 1 and results == {words(item) for item in same}
 
 
 async def test_whatever_begins_a_word_begins_its_folded_form(owner: asyncpg.Connection) -> None:

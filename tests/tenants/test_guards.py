@@ -57,9 +57,9 @@ async def shows(db: asyncpg.Connection, who: Principal, town: str, table: str, w
         await db.execute("SET LOCAL session_replication_role = origin")
         await db.execute("SET LOCAL ROLE api")
         await enter(db, who)
-        here = f"tenant_id = {key['tenant_id']} AND id = '{key['id']}'"
-        assert await tries(db, f"SELECT FROM {table} WHERE {here}") == "1", "it is in sight"
-        return await tries(db, f"UPDATE {table} SET visibility = '{will}' WHERE {here}")
+        row = f"tenant_id = {key['tenant_id']} AND id = '{key['id']}'"
+        assert await tries(db, f"SELECT FROM {table} WHERE {row}") == "1", "it is in sight"
+        return await tries(db, f"UPDATE {table} SET visibility = '{will}' WHERE {row}")
 
 
 async def test_every_table_whose_rows_are_shown_by_people_is_tried_here(db: asyncpg.Connection) -> None:
@@ -84,7 +84,9 @@ async def test_an_editor_shows_rows_in_the_region_and_neither_publishes_nor_with
         assert await shows(db, who, where, table, was, will) == done, (was, will)
 
 
-@pytest.mark.parametrize("table", [one for one in GUARDED if one not in ("measure_report", "data_confirmation", *LED)])
+@pytest.mark.parametrize(
+    "table", [item for item in GUARDED if item not in ("measure_report", "data_confirmation", *LED)]
+)
 async def test_under_a_mandate_nobody_changes_who_sees_a_row(db: asyncpg.Connection, table: str) -> None:
     for was, will in (("TENANT", "FEDERATION"), ("FEDERATION", "TENANT"), ("TENANT", "PUBLIC"), ("PUBLIC", "TENANT")):
         assert await shows(db, DEPUTY, WEIL, table, was, will) == "42501", (was, will)
@@ -107,11 +109,11 @@ async def test_everyone_reads_the_columns_of_the_public_list_and_is_refused_each
 
 
 async def test_some_columns_are_never_everyones(db: asyncpg.Connection) -> None:
-    for one in NEVER_OPEN:
-        table, column = one.split(".")
+    for item in NEVER_OPEN:
+        table, column = item.split(".")
         async with undone(db):
             await db.execute("SET LOCAL ROLE open")
-            assert await tries(db, f"SELECT {column} FROM {table} WHERE false") == "42501", one
+            assert await tries(db, f"SELECT {column} FROM {table} WHERE false") == "42501", item
 
 
 async def test_everyone_writes_nothing(db: asyncpg.Connection) -> None:

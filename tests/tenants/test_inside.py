@@ -56,8 +56,8 @@ async def secrets(server: Embedded, people: People) -> AsyncIterator[asyncpg.Con
     for _, column in COLUMNS:
         await superuser.execute(f"UPDATE {column.table.name} SET {column.name} = {secret(column)}")
     for table, name in beside.items():
-        said = f"'{SECRET} {table}.{name} ' || (SELECT ars FROM tenant t WHERE t.id = tenant_id)"
-        await superuser.execute(f"UPDATE {table} SET {name} = {said}")
+        expression = f"'{SECRET} {table}.{name} ' || (SELECT ars FROM tenant t WHERE t.id = tenant_id)"
+        await superuser.execute(f"UPDATE {table} SET {name} = {expression}")
     yield superuser
     for _, column in COLUMNS:
         await superuser.execute(f"UPDATE {column.table.name} SET {column.name} = NULL")
@@ -66,7 +66,7 @@ async def secrets(server: Embedded, people: People) -> AsyncIterator[asyncpg.Con
 
 
 def test_a_column_stays_inside_where_its_sentence_says_so_and_nowhere_else() -> None:
-    says = {f"{t.name}.{c.name}" for _, t in tables() for c in t.c if any(one in (c.comment or "") for one in SAYS)}
+    says = {f"{t.name}.{c.name}" for _, t in tables() for c in t.c if any(item in (c.comment or "") for item in SAYS)}
     assert {f"{column.table.name}.{column.name}" for _, column in COLUMNS} == says
     assert len(says) >= 6
 
@@ -90,11 +90,13 @@ def test_nobody_finds_or_sorts_rows_by_what_stays_inside() -> None:
     with pytest.raises(TypeError, match=r"Post\.contact stays inside"):
         order_type(Post, Hidden)(type("By", (Order,), {"__doc__": "Etwas."}))
     for over in (member, everyone):
-        for one in over._schema.type_map.values():
-            known = (
-                getattr(definition_of(one), "__columns__", None) if "strawberry-definition" in one.extensions else None
+        for item in over._schema.type_map.values():
+            existing = (
+                getattr(definition_of(item), "__columns__", None)
+                if "strawberry-definition" in item.extensions
+                else None
             )
-            assert known is None or not any(map(stays_inside, known)), one
+            assert existing is None or not any(map(stays_inside, existing)), item
 
 
 def test_whoever_lists_such_a_column_says_that_it_may_be_hidden() -> None:
@@ -115,7 +117,7 @@ def shallow(of: GraphQLObjectType) -> str:
     """Everything of a type that is no object, and of what hangs on it by one step."""
     leaves, below = [], []
     for name, field in of.fields.items():
-        if any(isinstance(one.type, GraphQLNonNull) for one in field.args.values()):
+        if any(isinstance(argument.type, GraphQLNonNull) for argument in field.args.values()):
             continue
         if is_leaf_type(inner := get_named_type(field.type)):
             leaves.append(name)
@@ -138,17 +140,17 @@ async def told(ask: Any, schema: Any, superuser: asyncpg.Connection) -> set[tupl
         if not row or not {"tenant_id", "id"} <= {*row.c.keys()}:
             continue
         there = await superuser.fetch(f"SELECT tenant_id, id FROM {row.__tablename__} ORDER BY 1, 2 LIMIT 100")
-        ids = [encode(name, [*one]) for one in there]
+        ids = [encode(name, [*item]) for item in there]
         answer = await ask(
             f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on {name} {{ {shallow(of)} }} }} }}", ids=ids
         )
-        heard |= {tuple(said.split()[1:3]) for said in _strings(answer) if said.startswith(SECRET)}  # type: ignore[misc]
+        heard |= {tuple(string.split()[1:3]) for string in _strings(answer) if string.startswith(SECRET)}  # type: ignore[misc]
     return heard
 
 
 def _strings(value: Any) -> list[str]:
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [value] if isinstance(value, str) else [text for one in inner for text in _strings(one)]
+    return [value] if isinstance(value, str) else [text for item in inner for text in _strings(item)]
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -164,12 +166,12 @@ async def test_what_stays_inside_is_told_to_the_own_tenant_and_its_county_alone(
         return await ask(identity, query, **variables)
 
     # Of the county where tests write there may be rows of theirs, or none.
-    heard = {(said, ars) for said, ars in await told(asks, member, secrets) if ars != LUDWIGSBURG}
+    heard = {(item, ars) for item, ars in await told(asks, member, secrets) if ars != LUDWIGSBURG}
     edited = {"measure_internal.text", "post_holder.name"}
-    assert {ars for said, ars in heard if said not in edited} == {*INSIDE.get(who, ())} - {LUDWIGSBURG}
-    assert {ars for said, ars in heard if said in edited} == {*EDITS.get(who, ())} - {LUDWIGSBURG}
+    assert {ars for item, ars in heard if item not in edited} == {*INSIDE.get(who, ())} - {LUDWIGSBURG}
+    assert {ars for item, ars in heard if item in edited} == {*EDITS.get(who, ())} - {LUDWIGSBURG}
     if who in INSIDE and LUDWIGSBURG not in INSIDE[who]:
-        assert {said for said, _ in heard} - edited == {f"{c.table.name}.{c.name}" for _, c in COLUMNS}
+        assert {item for item, _ in heard} - edited == {f"{c.table.name}.{c.name}" for _, c in COLUMNS}
 
 
 async def test_the_notes_of_the_issue_are_told_to_nobody_without_a_token(

@@ -76,9 +76,9 @@ class House:
 def sourced(file: Path) -> dict[str, str]:
     """What a shell makes of a file of settings."""
     script = f". {shlex.quote(str(file))}; env -0"
-    said = subprocess.run(["sh", "-ec", script], env={}, capture_output=True, check=True, text=True).stdout
-    found = dict(one.split("=", 1) for one in said.split("\0") if one)
-    return {name: value for name, value in found.items() if name.startswith("DATABASE_URL")}
+    expression = subprocess.run(["sh", "-ec", script], env={}, capture_output=True, check=True, text=True).stdout
+    result = dict(word.split("=", 1) for word in expression.split("\0") if word)
+    return {name: value for name, value in result.items() if name.startswith("DATABASE_URL")}
 
 
 @pytest.fixture(scope="module")
@@ -107,9 +107,9 @@ def test_nobody_serves_but_the_role_that_is_meant(house: House, variable: str, o
         "operator": house.settings["DATABASE_URL_OPERATOR"], "migrate": house.settings["DATABASE_URL_MIGRATE"],
         "backup": house.postgres.address("backup", "erste", service[1]), SUPERUSER: house.superuser,
     }[other]  # fmt: skip
-    told = house.run("serve", fails=True, **{variable: address})
-    assert told.startswith(f"{variable}: ") and len(told.strip().splitlines()) == 1
-    assert f"meldet sich die Rolle {'migrator' if other == 'migrate' else other} an" in told
+    message = house.run("serve", fails=True, **{variable: address})
+    assert message.startswith(f"{variable}: ") and len(message.strip().splitlines()) == 1
+    assert f"meldet sich die Rolle {'migrator' if other == 'migrate' else other} an" in message
     assert variable in house.run("check", fails=True, **{variable: address})
 
 
@@ -160,8 +160,8 @@ def test_no_role_serves_that_may_more_and_a_running_service_lets_none_in(house: 
     makes, unmakes, says = MIGHTIER[how]
     house.sql(*makes.format(role).split("; "), "SELECT")
     try:
-        told = house.run("serve", fails=True)
-        assert told.startswith(f"{roles.VARIABLES[role]}: ") and says in told
+        message = house.run("serve", fails=True)
+        assert message.startswith(f"{roles.VARIABLES[role]}: ") and says in message
         assert says in house.run("check", fails=True)
         assert asyncio.run(answers(house, role)) == [503, 503]
     finally:
@@ -174,8 +174,8 @@ async def answers(house: House, role: str) -> list[int]:
     service = Service(Settings(house.settings["DATABASE_URL"], house.settings["DATABASE_URL_OPEN"], (), ""))
     path = "/graphql" if role == "api" else "/public/graphql"
     try:
-        asked = await ask(service, "{ regions { totalCount } }", path=path)
-        return [asked.status, (await call(service, "GET", "/healthz")).status]
+        request = await ask(service, "{ regions { totalCount } }", path=path)
+        return [request.status, (await call(service, "GET", "/healthz")).status]
     finally:
         await service.close()
 
@@ -199,8 +199,8 @@ def test_neither_changes_nor_what_is_live_go_through_a_mightier_role(house: Hous
 def test_the_service_says_in_one_line_that_it_is_there_and_with_what(house: House) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
         port = taken.getsockname()[1]
-        told = house.run("serve", fails=True, PORT=str(port))
-        assert told.strip() == (
+        message = house.run("serve", fails=True, PORT=str(port))
+        assert message.strip() == (
             f"Port {port} ist belegt. Bitte einen anderen nehmen: PORT={port + 1} klimaverbund serve"
         )
     away = "http://127.0.0.1:9/realms/kreis"
@@ -211,8 +211,8 @@ def test_the_service_says_in_one_line_that_it_is_there_and_with_what(house: Hous
     process = subprocess.Popen([*COMMAND, "serve"], env=environment, cwd=HERE, text=True, stdout=subprocess.PIPE)
     assert process.stdout is not None
     try:
-        with process.stdout as said:
-            lines = iter(json.loads(line) for line in said)
+        with process.stdout as expression:
+            lines = iter(json.loads(line) for line in expression)
             ready = next(line for line in lines if line["message"] == "ready")
             process.send_signal(signal.SIGTERM)
             assert [line for line in lines if line["message"] == "ready"] == []
@@ -241,11 +241,11 @@ def test_a_database_older_than_the_program_is_not_served(house: House) -> None:
 
 
 def test_check_says_all_of_it_and_fails_when_something_is_wrong(house: House) -> None:
-    told = house.run("check", "--settings", str(house.file))
+    message = house.run("check", "--settings", str(house.file))
     for line in ("gut     DATABASE_URL: Rolle api", "gut     DATABASE_URL_OPEN: Rolle open", "gut     PostgreSQL 18.",
                  "gut     Stand der Tabellen", "Hinweis OIDC_ISSUERS ist leer", "nur für den Besitzer",
                  "Alles in Ordnung."):  # fmt: skip
-        assert line in told
+        assert line in message
     house.file.chmod(0o644)
     assert "chmod 600" in house.run("check", "--settings", str(house.file), fails=True)
     house.file.chmod(0o600)
@@ -288,11 +288,11 @@ def test_the_settings_are_for_ones_own_eyes_and_never_overwritten(house: House) 
     backup = Path(f"{house.file}.backup")
     for file in (house.file, backup):
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-        before, known = file.read_text(), house.passwords()
+        before, existing = file.read_text(), house.passwords()
         for command in ("--bootstrap", "--rotate-passwords"):
-            told = house.run("migrate", command, house.superuser, "--settings", str(house.file), fails=True)
-            assert "gibt es schon und wird nicht überschrieben" in told
-        assert (file.read_text(), house.passwords()) == (before, known)
+            message = house.run("migrate", command, house.superuser, "--settings", str(house.file), fails=True)
+            assert "gibt es schon und wird nicht überschrieben" in message
+        assert (file.read_text(), house.passwords()) == (before, existing)
     assert set(house.settings) == set(roles.VARIABLES.values())
     nowhere = str(house.folder / "gibt" / "es" / "nicht")
     assert "lässt sich nicht anlegen" in house.run(
@@ -305,19 +305,19 @@ def test_the_settings_are_for_ones_own_eyes_and_never_overwritten(house: House) 
 
 def test_a_second_bootstrap_changes_no_password_and_says_so(house: House) -> None:
     before = house.passwords()
-    told = house.run("migrate", "--bootstrap", house.superuser)
+    message = house.run("migrate", "--bootstrap", house.superuser)
     assert house.passwords() == before
-    assert "sie behalten ihre Kennwörter" in told and "--rotate-passwords" in told
+    assert "sie behalten ihre Kennwörter" in message and "--rotate-passwords" in message
     # What is in the settings is known, and told again; of the backup nobody told.
-    assert dict(re.findall(r"^export (\w+)='(.*)'$", told, re.MULTILINE)) == house.settings
-    assert "(behält ihr bisheriges Kennwort): postgresql://backup:KENNWORT@" in told
+    assert dict(re.findall(r"^export (\w+)='(.*)'$", message, re.MULTILINE)) == house.settings
+    assert "(behält ihr bisheriges Kennwort): postgresql://backup:KENNWORT@" in message
     nothing = dict.fromkeys(house.settings, "")
-    told = house.run("migrate", "--bootstrap", house.superuser, fails=False, **nothing)
-    assert "export" not in told and "DATABASE_URL: die Rolle api behält ihr bisheriges Kennwort" in told
+    message = house.run("migrate", "--bootstrap", house.superuser, fails=False, **nothing)
+    assert "export" not in message and "DATABASE_URL: die Rolle api behält ihr bisheriges Kennwort" in message
     file = str(house.folder / "leer")
-    told = house.run("migrate", "--bootstrap", house.superuser, "--settings", file, fails=False, **nothing)
+    message = house.run("migrate", "--bootstrap", house.superuser, "--settings", file, fails=False, **nothing)
     unwritten = "# Nicht geschrieben, denn kein Kennwort ist bekannt: "
-    assert [unwritten + file, f"{unwritten}{file}.backup"] == told.splitlines()[1:] and not Path(file).exists()
+    assert [unwritten + file, f"{unwritten}{file}.backup"] == message.splitlines()[1:] and not Path(file).exists()
     assert house.passwords() == before
     house.run("check")
 
@@ -337,9 +337,9 @@ def test_a_second_database_of_a_cluster_takes_nothing_from_the_first(house: Hous
 
 def test_passwords_change_by_the_command_that_says_so_all_at_once(house: House) -> None:
     before, old = house.passwords(), house.settings
-    told = house.run("migrate", "--rotate-passwords", house.superuser, "--settings", str(house.folder / "neue"))
-    assert "Geschrieben, nur für Sie lesbar" in told and "neu starten" in told and "postgresql://" not in told
-    changed = {name for (name, one), (_, other) in zip(before, house.passwords(), strict=True) if one != other}
+    message = house.run("migrate", "--rotate-passwords", house.superuser, "--settings", str(house.folder / "neue"))
+    assert "Geschrieben, nur für Sie lesbar" in message and "neu starten" in message and "postgresql://" not in message
+    changed = {name for (name, item), (_, other) in zip(before, house.passwords(), strict=True) if item != other}
     assert changed == set(roles.LOGINS), "and not the superuser's"
     house.settings = sourced(house.folder / "neue")
     assert "Alles in Ordnung" in house.run("check")

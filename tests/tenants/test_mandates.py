@@ -329,7 +329,7 @@ async def test_what_the_interface_refuses_under_a_mandate_it_refuses_in_words(
     await post_set(change, "SetHolder", post, occupancy=occupancy, name="Nadja Niemand")
     await lend(owner)
     usual = {"id": measure["id"], "version": 1}
-    for name, given, at, words in (
+    for name, item, at, words in (
         ("measureRequestPublication", {}, "id", "ein Mandat reicht dafür nicht"),
         ("measureRecallRequest", {}, "id", "ein Mandat reicht dafür nicht"),
         ("measurePublish", {"visibility": "PUBLIC"}, "visibility", "wer freigeben darf"),
@@ -341,7 +341,7 @@ async def test_what_the_interface_refuses_under_a_mandate_it_refuses_in_words(
         taken = name[0].upper() + name[1:]
         text = (f"mutation ($input: {taken}!) {{ {name}(input: $input) {{ {of} userErrors {{ code field message }}"
                 " warnings { code field message } } }")  # fmt: skip
-        ((code, field, message),) = told(await change(HELPER, text, input=usual | given))
+        ((code, field, message),) = told(await change(HELPER, text, input=usual | item))
         assert (code, field) in {("FORBIDDEN", f"input.{at}"), ("INVALID", f"input.{at}")} and words in message, name
     answer = await post_set(change, "SetHolder", post, HELPER, occupancy=occupancy, name="Anders")
     ((code, _, message),) = told(answer)

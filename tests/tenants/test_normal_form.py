@@ -54,24 +54,24 @@ def test_a_text_that_shows_nothing_is_empty(form: TextForm, text: str) -> None:
 
 
 @pytest.mark.parametrize("form", TextForm)
-@pytest.mark.parametrize("one", NAMED)
-def test_a_control_character_is_refused_by_its_name(form: TextForm, one: str) -> None:
+@pytest.mark.parametrize("item", NAMED)
+def test_a_control_character_is_refused_by_its_name(form: TextForm, item: str) -> None:
     with pytest.raises(UnfitTextError) as refused:
-        normalise(f"a{one}b", form)
-    assert NAMED[one] in refused.value.german and NAMED[one] in refused.value.english
+        normalise(f"a{item}b", form)
+    assert NAMED[item] in refused.value.german and NAMED[item] in refused.value.english
 
 
 @WORKSHOP
 @pytest.mark.parametrize("title", BLANK)
 async def test_a_title_that_shows_nothing_is_missing(change: Change, title: str) -> None:
-    given = {"tenant": LUDWIGSBURG, "code": "N1", "title": title, "fieldOfAction": "RENEWABLES"}
-    (error,) = (await change(WRITER, CREATE, input=given))["userErrors"]
+    values = {"tenant": LUDWIGSBURG, "code": "N1", "title": title, "fieldOfAction": "RENEWABLES"}
+    (error,) = (await change(WRITER, CREATE, input=values))["userErrors"]
     assert (error["code"], error["field"]) == ("INVALID", ["input", "title"])
 
 
 @WORKSHOP
 @pytest.mark.parametrize(
-    ("given", "at", "told"),
+    ("values", "at", "message"),
     [
         ({"title": "\u202eabc"}, "title", "U+202E"), ({"title": "a\x07b"}, "title", "U+0007"),
         ({"title": "a\nb"}, "title", "eine Zeile"), ({"code": "H\u20283"}, "code", "eine Zeile"),
@@ -81,11 +81,11 @@ async def test_a_title_that_shows_nothing_is_missing(change: Change, title: str)
     ],
 )  # fmt: skip
 async def test_what_does_not_belong_into_a_text_is_told_at_its_field(
-    change: Change, given: dict[str, Any], at: str, told: str
+    change: Change, values: dict[str, Any], at: str, message: str
 ) -> None:
     usual = {"tenant": LUDWIGSBURG, "code": "N2", "title": "Titel", "fieldOfAction": "RENEWABLES"}
-    (error,) = (await change(WRITER, CREATE, input=usual | given))["userErrors"]
-    assert (error["code"], error["field"]) == ("INVALID", ["input", *at.split(".")]) and told in error["message"]
+    (error,) = (await change(WRITER, CREATE, input=usual | values))["userErrors"]
+    assert (error["code"], error["field"]) == ("INVALID", ["input", *at.split(".")]) and message in error["message"]
 
 
 @WORKSHOP
@@ -98,8 +98,8 @@ async def test_what_looks_the_same_is_the_same_and_is_found_however_it_is_asked_
     assert error["code"] == "CONFLICT"
     document = "query ($c: [String!]) { measures(filter: {code: $c}) { nodes { code title goal } } }"
     for code in ("Ü1", "U\u03081", " Ü1\u200b\t"):
-        (found,) = (await ask(WRITER, document, c=[code]))["measures"]["nodes"]
-        assert found == {"code": "Ü1", "title": "Klimaschutz Konzept", "goal": "eins\nzwei"}
+        (result,) = (await ask(WRITER, document, c=[code]))["measures"]["nodes"]
+        assert result == {"code": "Ü1", "title": "Klimaschutz Konzept", "goal": "eins\nzwei"}
     literal = '{ measures(filter: {code: "U\u03081 ", search: "Klima\u00adschutzkonz KONZEPT"}) { totalCount } }'
     assert (await ask(WRITER, literal.replace("schutzkonz", "schutz")))["measures"]["totalCount"] == 1
 
@@ -107,8 +107,8 @@ async def test_what_looks_the_same_is_the_same_and_is_found_however_it_is_asked_
 async def test_of_many_items_each_hears_of_its_own_text(change: Change) -> None:
     new = [await made(change) for _ in range(2)]
     items = [
-        {"id": one["id"], "version": one["version"], "phase": "PLANNING", "effectiveOn": "2026-06-01", "note": note}
-        for one, note in zip(new, ("gut\u200b", "schl\x07echt"), strict=True)
+        {"id": item["id"], "version": item["version"], "phase": "PLANNING", "effectiveOn": "2026-06-01", "note": note}
+        for item, note in zip(new, ("gut\u200b", "schl\x07echt"), strict=True)
     ]
     document = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) { applied refused
       results { measure { statusNote } userErrors { code field message } } } }"""
@@ -123,8 +123,8 @@ async def test_of_many_items_each_hears_of_its_own_text(change: Change) -> None:
 
 async def test_a_blank_note_is_none_and_an_update_is_normalised_too(change: Change) -> None:
     new = await made(change)
-    given = {"id": new["id"], "version": new["version"]}
-    answer = await change(WRITER, UPDATE, input=given | {"title": " Neuer\xa0 Titel\u200b ", "goal": "\u2800"})
+    values = {"id": new["id"], "version": new["version"]}
+    answer = await change(WRITER, UPDATE, input=values | {"title": " Neuer\xa0 Titel\u200b ", "goal": "\u2800"})
     assert (answer["measure"]["title"], answer["measure"]["goal"]) == ("Neuer Titel", None)
     step = {
         "version": answer["measure"]["version"],
@@ -132,7 +132,7 @@ async def test_a_blank_note_is_none_and_an_update_is_normalised_too(change: Chan
         "note": "\u200b",
         "effectiveOn": "2026-06-01",
     }
-    assert (await change(WRITER, SET, input=given | step))["userErrors"][0]["field"] == ["input", "note"]
+    assert (await change(WRITER, SET, input=values | step))["userErrors"][0]["field"] == ["input", "note"]
 
 
 def test_a_reference_number_has_one_spelling_in_inputs_and_filters() -> None:
@@ -142,10 +142,10 @@ def test_a_reference_number_has_one_spelling_in_inputs_and_filters() -> None:
 async def test_a_reference_number_is_found_however_it_is_written(ask: Client) -> None:
     document = "query ($r: [String!]) { fundedProjects(filter: {reference: $r}) { nodes { reference } } }"
     everything = await ask(WRITER, "{ fundedProjects { nodes { reference } } }")
-    one = next(node["reference"] for node in everything["fundedProjects"]["nodes"] if node["reference"])
-    for asked in (one, f"{one} ", f" {one[:2]} {one[2:].lower()}", f"{one[:3]}\u200b{one[3:]}"):
-        assert one in [
-            node["reference"] for node in (await ask(WRITER, document, r=[asked]))["fundedProjects"]["nodes"]
+    entry = next(node["reference"] for node in everything["fundedProjects"]["nodes"] if node["reference"])
+    for item in (entry, f"{entry} ", f" {entry[:2]} {entry[2:].lower()}", f"{entry[:3]}\u200b{entry[3:]}"):
+        assert entry in [
+            node["reference"] for node in (await ask(WRITER, document, r=[item]))["fundedProjects"]["nodes"]
         ]
 
 
@@ -165,13 +165,16 @@ def test_every_column_that_people_write_says_what_its_text_is() -> None:
         if not column.nullable:
             assert f"{table.name}_{column.name}_shows" in {check.name for check in table.constraints}
     for table, column in set(written) - set(plain):
-        made_up = any(column.info.get(one) for one in ("database_written", "coded", "references")) or column.computed is not None
+        made_up = (
+            any(column.info.get(item) for item in ("database_written", "coded", "references"))
+            or column.computed is not None
+        )
         assert made_up or isinstance(column.type, Enum), (table.name, column.name)
 
 
 @pytest.mark.parametrize("schema", [member, everyone], ids=["member", "public"])
 def test_every_text_of_every_input_has_a_form(schema: Any) -> None:
-    found = 0
+    result = 0
     for of in schema._schema.type_map.values():
         definition = of.extensions.get("strawberry-definition") if isinstance(of, GraphQLInputObjectType) else None
         forms = getattr(getattr(definition, "origin", None), "__input_of__", None)
@@ -180,8 +183,8 @@ def test_every_text_of_every_input_has_a_form(schema: Any) -> None:
         for field in of.fields.values():
             if get_named_type(field.type) is GraphQLString:
                 assert field.extensions["strawberry-definition"].python_name in forms, (of.name, field)
-                found += 1
-    assert found > 150 or schema is everyone
+                result += 1
+    assert result > 150 or schema is everyone
 
 
 def test_every_input_of_a_change_is_one_that_is_brought_to_its_form() -> None:

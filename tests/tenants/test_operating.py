@@ -56,8 +56,8 @@ def later(on: date = LATER, **population: int) -> Snapshot:
             return unit._replace(ars=LANDSTUHL + unit.ars[9:], parent_ars=LANDSTUHL, acting_ars=LANDSTUHL)
         return unit._replace(population=2300) if unit.ars == BANN else unit
 
-    left = [moved(unit) for unit in REGISTER.units if unit.ars not in (WEILERBACH, FRANKENSTEIN)]
-    return REGISTER._replace(on=on, units=tuple(sorted(left)))
+    remaining = [moved(unit) for unit in REGISTER.units if unit.ars not in (WEILERBACH, FRANKENSTEIN)]
+    return REGISTER._replace(on=on, units=tuple(sorted(remaining)))
 
 
 async def test_the_first_register_holds_for_all_of_the_past(operator: asyncpg.Connection) -> None:
@@ -168,12 +168,12 @@ async def test_no_region_is_opened_for_the_beginning_of_a_key(operator: asyncpg.
 async def rights(operator: asyncpg.Connection, subject: str) -> list[tuple[Any, ...]]:
     """Days from today on which rights begin and end, with their role."""
     today = await operator.fetchval("SELECT ctx.today()")
-    found = [row for row in await grants(operator) if row["subject"] == subject]
+    results = [row for row in await grants(operator) if row["subject"] == subject]
 
     def day(of: date) -> int | str:
         return "forever" if of == FOREVER else (of - today).days
 
-    return [(row["ars"], row["role"], day(row["valid_from"]), day(row["valid_to"]), row["holds"]) for row in found]
+    return [(row["ars"], row["role"], day(row["valid_from"]), day(row["valid_to"]), row["holds"]) for row in results]
 
 
 async def test_somebody_is_given_a_right_until_a_day_and_then_for_good(operator: asyncpg.Connection) -> None:
@@ -215,8 +215,8 @@ async def test_a_machine_is_one_and_whoever_is_given_a_right_may_log_in_again(op
     await operator.execute("UPDATE app_user SET active = false WHERE subject = 'meter'")
     assert [right[-1] for right in await rights(operator, "meter")] == [False]
     await grant(operator, ISSUER, "meter", WEILERBACH, TenantRole.VIEWER)
-    found = await operator.fetch("SELECT active, is_machine FROM app_user WHERE subject = 'meter'")
-    assert [tuple(row) for row in found] == [(True, True)]
+    rows = await operator.fetch("SELECT active, is_machine FROM app_user WHERE subject = 'meter'")
+    assert [tuple(row) for row in rows] == [(True, True)]
 
 
 async def test_what_is_no_right_is_refused_and_says_why(operator: asyncpg.Connection) -> None:

@@ -72,7 +72,7 @@ class People:
         return f"INSERT INTO {part} ({names}) VALUES ({self.ids[ars]}, '{id}', '{seen}', 77, {values})"
 
     def comes_from(self, ars: str, id: str, seen: str, model: int) -> str:
-        theirs = next(one[0] for one in MEASURES if one[1] == number(model))
+        theirs = next(measure[0] for measure in MEASURES if measure[1] == number(model))
         return (
             "INSERT INTO measure_origin (tenant_id, measure_id, visibility, model_tenant_id, model_id, taken_on)"
             f" VALUES ({self.ids[ars]}, '{id}', '{seen}', {self.ids[theirs]}, '{number(model)}', '2025-02-02')"
@@ -263,7 +263,7 @@ async def test_the_administration_of_a_tenant_sets_what_is_its_own(people: Peopl
     for ars in (COUNTY, LANDSTUHL, WEILERBACH, STRANGER, WEIL, LUDWIGSBURG):
         keeps = who in OVERSEEN and ars in OVERSEEN[who]
         for table, (rows, names, values) in sets.items():
-            here = f"WHERE tenant_id = {people.ids[ars]}"
+            place = f"WHERE tenant_id = {people.ids[ars]}"
             made = f"INSERT INTO {table} (tenant_id, {names}) VALUES ({people.ids[ars]}, {values})"
             makes = keeps and (ars == COUNTY or table != "coverage_settings")
             assert await people.tries(PEOPLE[who], made) == ("1" if makes else "42501"), (ars, table)
@@ -271,7 +271,7 @@ async def test_the_administration_of_a_tenant_sets_what_is_its_own(people: Peopl
                 f"UPDATE {table} SET {names.split(', ')[-1]} = {names.split(', ')[-1]}",
                 f"DELETE FROM {table}",
             ):
-                done = await people.tries(PEOPLE[who], f"{write} {here}")
+                done = await people.tries(PEOPLE[who], f"{write} {place}")
                 there = str(sum(row[0] == ars for row in rows))
                 assert done == (there if keeps else "42501" if who == "open" else "0"), (ars, table, write)
 

@@ -31,8 +31,8 @@ async def recounted(owner: asyncpg.Connection) -> None:
         columns = "{" + ",".join(row.__search_terms__) + "}"
         wanted = f"SELECT w.* FROM {table.name} x, ctx.words_of('{table.name}', '{columns}', to_jsonb(x)) w"
         kept = f"SELECT tenant_id, kind, word, row_id, visibility FROM word WHERE kind = '{table.name}'"
-        for one, other in ((wanted, kept), (kept, wanted)):
-            more = await owner.fetch(f"{one} EXCEPT ALL {other}")
+        for item, other in ((wanted, kept), (kept, wanted)):
+            more = await owner.fetch(f"{item} EXCEPT ALL {other}")
             assert not more, (table.name, more[:3])
 
 
@@ -88,7 +88,7 @@ async def test_nobody_finds_by_a_word_what_he_does_not_see(ask: Client, ask_open
       search(region: "07335", text: $t) { nodes { ... on Measure { id } } } }"""
 
     def counted(answer: Any) -> tuple[int, int]:
-        return answer["measures"]["totalCount"], sum("id" in one for one in answer["search"]["nodes"])
+        return answer["measures"]["totalCount"], sum("id" in node for node in answer["search"]["nodes"])
 
     # A draft of Landstuhl, what is internal there, and what is published.
     for text, seers in {

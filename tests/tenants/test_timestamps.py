@@ -28,9 +28,9 @@ def moment(ask: Client, ask_openly: Client) -> Asks:
 
     async def moment(of: str, id: str) -> str:
         query = f"query ($id: ID!) {{ {of}(id: $id) {{ updatedAt }} }}"
-        told = (await ask_openly(query, id=id))[of]["updatedAt"]
-        assert told == (await ask(ANONYMOUS, query, id=id))[of]["updatedAt"]
-        return str(told)
+        message = (await ask_openly(query, id=id))[of]["updatedAt"]
+        assert message == (await ask(ANONYMOUS, query, id=id))[of]["updatedAt"]
+        return str(message)
 
     return moment
 
@@ -45,51 +45,51 @@ async def test_a_post_tells_nobody_that_its_holder_its_contact_or_a_note_changed
     steps = document("postSetOccupancy", "post", POST.replace("steps {", "steps { id"))
     (step,) = (await change(WRITER, steps, input={"id": post["id"], "version": version}))["post"]["steps"]
     noted = {"id": step["id"], "kind": "ADVERTISED", "effectiveOn": "2024-10-01", "note": "Zwei Bewerbungen"}
-    for which, given in (
+    for which, item in (
         ("SetHolder", {"occupancy": there["id"], "name": "Nadja Niemand"}),
         ("SetHolder", {"occupancy": there["id"], "name": "Nora Niemand"}),
         ("SetHolder", {"occupancy": there["id"], "name": None}),
         ("Update", {"contact": "klima@stadt.example"}),
         ("SetOccupancy", {"steps": [noted]}),
     ):  # fmt: skip
-        assert (await post_set(change, which, post, **given))["userErrors"] == []
+        assert (await post_set(change, which, post, **item))["userErrors"] == []
         assert await moment("post", post["id"]) == before, which
     assert post["version"] == version + 5, "who changes it notices"
     last = before
-    for which, given in (
+    for which, item in (
         ("Update", {"title": "Klimamanagement", "contact": "Neu"}),
         ("SetOccupancy", {"steps": [noted | {"kind": "APPROVED"}]}),
         ("SetOccupancy", {"steps": []}),
         ("SetCoverage", {"coverage": [{"key": "081180048048", "scope": "TERRITORY"}]}),
     ):
-        assert (await post_set(change, which, post, **given))["userErrors"] == [], which
+        assert (await post_set(change, which, post, **item))["userErrors"] == [], which
         last, earlier = await moment("post", post["id"]), last
         assert last > earlier, which
 
 
 async def test_a_measure_tells_nobody_that_an_internal_note_changed(change: Change, moment: Asks) -> None:
     measure = await made(change)
-    known = {"id": measure["id"]}
-    assert not (await change(REVIEWER, PUBLISH, input=known | {"version": 1, "visibility": "PUBLIC"}))["userErrors"]
+    existing = {"id": measure["id"]}
+    assert not (await change(REVIEWER, PUBLISH, input=existing | {"version": 1, "visibility": "PUBLIC"}))["userErrors"]
     before = await moment("measure", measure["id"])
     for n, text in enumerate(("Nur wir", "Noch immer nur wir", None)):
-        answer = await change(WRITER, SET_SHEET, input=known | {"version": 2 + n, "internalNote": text})
+        answer = await change(WRITER, SET_SHEET, input=existing | {"version": 2 + n, "internalNote": text})
         assert answer["userErrors"] == [] and await moment("measure", measure["id"]) == before
     moves: list[tuple[str, dict[str, Any]]] = [
         (SET_SHEET, {"internalNote": "Wir", "resolutions": [{"body": "Gemeinderat"}]}),
         (UPDATE, {"goal": "Mehr"}),
         (SET, {"effectiveOn": "2026-02-01", "phase": "PLANNING"}),
     ]
-    for n, (what, given) in enumerate(moves):
-        assert (await change(WRITER, what, input=known | {"version": 5 + n} | given))["userErrors"] == []
+    for n, (what, move) in enumerate(moves):
+        assert (await change(WRITER, what, input=existing | {"version": 5 + n} | move))["userErrors"] == []
         before, earlier = await moment("measure", measure["id"]), before
-        assert before > earlier, given
+        assert before > earlier, move
 
 
 async def test_a_concept_tells_nobody_that_its_note_changed(change: Change, moment: Asks) -> None:
     concept = await concepts.made(change)
-    given = concepts.known(concept) | {"visibility": "PUBLIC"}
-    concept = await concepts.did(change, "Publish", REVIEWER, **given)
+    values = concepts.known(concept) | {"visibility": "PUBLIC"}
+    concept = await concepts.did(change, "Publish", REVIEWER, **values)
     before = await moment("concept", concept["id"])
     concept = await concepts.did(change, "Update", **concepts.known(concept), note="Der Rat zögert")
     assert await moment("concept", concept["id"]) == before
@@ -111,9 +111,9 @@ async def test_a_cursor_of_a_history_tells_nothing_of_what_others_enter(change: 
         entry = {"id": ours["id"], "version": day, "effectiveOn": "2026-03-01", "phase": "PLANNING", "note": f"{day}"}
         assert (await change(WRITER, SET, input=entry))["userErrors"] == []
     edges = (await ask(WRITER, CURSORS, id=ours["id"]))["measure"]["history"]["edges"]
-    told = [json.loads(b64decode(one["cursor"] + "==")) for one in edges]
-    tenants = {one[2] for one in told}
-    assert len(told) == 4 and len(tenants) == 1 and all(len(one) == 4 for one in told), "mark, day, tenant, id"
+    message = [json.loads(b64decode(edge["cursor"] + "==")) for edge in edges]
+    tenants = {item[2] for item in message}
+    assert len(message) == 4 and len(tenants) == 1 and all(len(item) == 4 for item in message), "mark, day, tenant, id"
 
 
 async def test_within_a_day_the_later_entry_wins_and_is_told_last(change: Change, ask: Client) -> None:
@@ -129,7 +129,7 @@ async def test_within_a_day_the_later_entry_wins_and_is_told_last(change: Change
     after = None
     while True:
         page = (await ask(WRITER, query, id=measure["id"], after=after))["measure"]["history"]
-        seen += [one["phase"] for one in page["nodes"]]
+        seen += [node["phase"] for node in page["nodes"]]
         if not page["pageInfo"]["hasNextPage"]:
             break
         after = page["pageInfo"]["endCursor"]
@@ -147,4 +147,4 @@ async def test_no_number_that_all_tenants_count_together_is_everyones_or_sorts_a
         " AND relnamespace = 'public'::regnamespace AND has_column_privilege('open', c.oid, attnum, 'SELECT')"
     )
     keys = {("tenant", "id"), ("region", "id"), ("advice_rule", "id"), ("advice_step_template", "id")}
-    assert {tuple(one) for one in await db.fetch(granted)} == keys, "directories, which everyone reads whole"
+    assert {tuple(item) for item in await db.fetch(granted)} == keys, "directories, which everyone reads whole"

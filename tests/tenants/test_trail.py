@@ -91,9 +91,9 @@ async def test_an_editors_change_is_read_by_the_admin_of_the_tenant_and_by_nobod
     again = "UPDATE role_grant SET valid_to = $1 WHERE user_id = (SELECT id FROM app_user WHERE subject = 'past')"
     await owner.execute(again, date.max)  # Landstuhl's former admin is it again for a moment
     try:
-        for scopes, found in (("read", [editor]), ("write", [])):
+        for scopes, item in (("read", [editor]), ("write", [])):
             await enter(api, person("past", scopes))
-            assert [entry["user_id"] for entry in await newest(api, since) if entry["row_id"] == str(OWN)] == found
+            assert [entry["user_id"] for entry in await newest(api, since) if entry["row_id"] == str(OWN)] == item
     finally:
         await owner.execute(again, date(2021, 1, 1))
 
@@ -111,9 +111,9 @@ async def test_several_rows_in_one_statement_leave_an_entry_each_and_only_for_wh
     since = await now(api)
     await api.execute("UPDATE measure SET visibility = 'TENANT' WHERE tenant_id = ANY (ctx.ids('edit'))")
     entries = [entry for entry in await newest(api, since) if entry["table_name"] == "measure"]
-    found = {entry["row_id"]: entry["changes"]["visibility"] for entry in entries}
+    results = {entry["row_id"]: entry["changes"]["visibility"] for entry in entries}
     assert len(entries) == 2
-    assert found == {str(number(21)): ["PUBLIC", "TENANT"], str(number(23)): ["DRAFT", "TENANT"]}
+    assert results == {str(number(21)): ["PUBLIC", "TENANT"], str(number(23)): ["DRAFT", "TENANT"]}
 
 
 async def test_a_part_that_comes_and_goes_leaves_what_it_was(api: Any) -> None:

@@ -129,7 +129,7 @@ class Link(Piece):
 def linked(to: str) -> tuple[Policy, ...]:
     """Who reads, makes and drops such a link."""
     made = part(in_sight(to, "to_tenant_id", "to_id"))
-    return (*visible(), *overseen(), *(one for one in made if one.command != "UPDATE"))
+    return (*visible(), *overseen(), *(item for item in made if item.command != "UPDATE"))
 
 
 class AdviceConcept(Link, table=True):

@@ -29,10 +29,10 @@ async def validate_coverage(
     """How the coverages of a concept are judged; what they name is looked up at once."""
     place = select(Tenant, Region.c.ars).join_from(Tenant, Region, Region.c.id == Tenant.c.region_id)
     tenant, region = (await context.session.execute(place.where(Tenant.c.id == tenant_id))).one()
-    named = literal(sorted({one.unit for one in entries}), ARRAY(TEXT))
-    found = select(Territory).where(Territory.c.ars == any_(named)).order_by(Territory.c.valid_from)
+    named = literal(sorted({entry.unit for entry in entries}), ARRAY(TEXT))
+    query = select(Territory).where(Territory.c.ars == any_(named)).order_by(Territory.c.valid_from)
     units: dict[str, list[Territory]] = {}
-    for unit in (await context.session.scalars(found)).all():
+    for unit in (await context.session.scalars(query)).all():
         units.setdefault(unit.ars, []).append(unit)
     before: list[tuple[str, str, date, date]] = []
 
@@ -48,7 +48,7 @@ async def validate_coverage(
         _check_place(unit, tenant, region)
         _check_scope(unit, tenant, entered)
         this = entered.unit, str(entered.scope), begin, end
-        if any(this[:2] == one[:2] and one[2] < end and begin < one[3] for one in before):
+        if any(this[:2] == item[:2] and item[2] < end and begin < item[3] for item in before):
             raise UserError(UserErrorCode.CONFLICT, "unit",
                           "Diese Einheit steht im selben Umfang und zur selben Zeit schon in der Liste: bitte sie nur"
                           " einmal nennen, oder die Tage ändern.",
@@ -65,19 +65,19 @@ def _after(last: date | None) -> date:
     return FOREVER if last is None or last == FOREVER else end_after(last)
 
 
-def _unit(known: Sequence[Territory], entered: ConceptCoverageEntry) -> Territory:
+def _unit(existing: Sequence[Territory], entered: ConceptCoverageEntry) -> Territory:
     """The unit as it is on the last of the days that are named; it has to be there on each of them."""
-    if not known:
+    if not existing:
         raise UserError(
             UserErrorCode.NOT_FOUND,
             "unit",
             "Diese Gebietseinheit steht nicht im Gemeindeverzeichnis: bitte den Regionalschlüssel prüfen.",
             "The register has no such unit: please check the regional key.",
         )
-    unit = known[-1]
+    unit = existing[-1]
     for field, day in (("coveredFrom", entered.covered_from), ("coveredTo", entered.covered_to)):
         if day is not None:
-            there = [one for one in known if one.valid_from <= day < one.valid_to]
+            there = [item for item in existing if item.valid_from <= day < item.valid_to]
             if not there:
                 raise invalid(field, "Diese Gebietseinheit gibt es an diesem Tag nicht: bitte den Tag prüfen oder die"
                               " Einheit nennen, in der sie aufging.",

@@ -34,7 +34,7 @@ class CoverageSettings(Versioned, table=True):
         ),
     )
     __policies__: ClassVar = (
-        *(one for one in administered() if one.command != "INSERT"),
+        *(item for item in administered() if item.command != "INSERT"),
         Policy("make", "INSERT", "api", check=f"{tenant_in('edit')} AND {tenant_in('admin')} AND {LEADS}"),
     )
     __public_columns__: ClassVar = (

@@ -108,7 +108,9 @@ async def notice(context: MutationContext, post: Post) -> None:
     fundings = (await context.session.scalars(mine)).all()
     if not fundings:
         return
-    projects = await context.seen(FundedProject, {(one.project_tenant_id, one.project_id) for one in fundings})
+    projects = await context.seen(
+        FundedProject, {(funding.project_tenant_id, funding.project_id) for funding in fundings}
+    )
     await _notice_refused(context, list(projects))
     _notice_terms(context, post, fundings, projects)
     await _notice_units(context, post, list(projects))
@@ -135,7 +137,7 @@ async def _notice_refused(context: MutationContext, projects: Sequence[Key]) -> 
 def _notice_terms(
     context: MutationContext, post: Post, fundings: Sequence[PostFunding], projects: dict[Key, FundedProject]
 ) -> None:
-    until = max(one.ends_before for one in fundings)
+    until = max(funding.ends_before for funding in fundings)
     if post.permanent_from is None and post.ends_before is not None and post.ends_before > until:
         context.warn(
             "endsOn",
@@ -145,9 +147,9 @@ def _notice_terms(
             f"The post lasts until {last(post.ends_before)} and the funding entered ends on {last(until)}: who"
             " pays afterwards? Please enter it (postSetFundings), once it is known.",
         )
-    for one, other in combinations(fundings, 2):
-        pair = [projects.get((x.project_tenant_id, x.project_id)) for x in (one, other)]
-        if all(pair) and len({x.item for x in pair if x}) == 1 and other.begins_on < one.ends_before:
+    for combination, other in combinations(fundings, 2):
+        pair = [projects.get((x.project_tenant_id, x.project_id)) for x in (combination, other)]
+        if all(pair) and len({x.item for x in pair if x}) == 1 and other.begins_on < combination.ends_before:
             context.warn(
                 "fundings",
                 f"Ab {german_date(other.begins_on)} bezahlen zwei Förderungen desselben Gegenstands die"

@@ -23,16 +23,16 @@ ValidatePart = Callable[[Any, Any], dict[str, Any]]
 
 def check_apart(entries: Sequence[OccupancyEntry]) -> None:
     """Raises ``UserError`` where one occupancy begins before the one before it has ended."""
-    turns = sorted(enumerate(entries), key=lambda one: one[1].begins_on)
-    for (_, before), (n, one) in pairwise(turns):
-        if before.ends_on is None or before.ends_on >= one.begins_on:
+    turns = sorted(enumerate(entries), key=lambda entry: entry[1].begins_on)
+    for (_, before), (n, item) in pairwise(turns):
+        if before.ends_on is None or before.ends_on >= item.begins_on:
             until = f"bis {german_date(before.ends_on)}" if before.ends_on else "ohne Ende"
             raise invalid(
                 f"occupancies.{n}.beginsOn",
-                f"Diese Besetzung beginnt am {german_date(one.begins_on)}, die vom"
+                f"Diese Besetzung beginnt am {german_date(item.begins_on)}, die vom"
                 f" {german_date(before.begins_on)} dauert aber {until}: bitte so ändern, dass eine auf die andere"
                 " folgt.",
-                f"This occupancy begins on {one.begins_on}, but that of {before.begins_on} lasts"
+                f"This occupancy begins on {item.begins_on}, but that of {before.begins_on} lasts"
                 f" {f'until {before.ends_on}' if before.ends_on else 'on'}: please let one follow the"
                 " other.",
             )
@@ -82,13 +82,13 @@ async def check(context: MutationContext, post: Post) -> None:
     )  # fmt: skip
     for row, what, english in named:
         mine = select(row).where(row.c.tenant_id == post.tenant_id, row.c.post_id == post.id).order_by(row.c.begins_on)
-        for one in (await context.session.scalars(mine)).all():
+        for item in (await context.session.scalars(mine)).all():
             try:
-                check_within(post, one.begins_on, one.ends_before, what, english)
+                check_within(post, item.begins_on, item.ends_before, what, english)
             except UserError as mistake:
-                day = german_date(one.begins_on)
-                until = f" bis {german_date(last(one.ends_before))}" if one.ends_before else ""
+                day = german_date(item.begins_on)
+                until = f" bis {german_date(last(item.ends_before))}" if item.ends_before else ""
                 raise invalid(mistake.field, f"Für diese Stelle steht eine {what} vom {day}{until} da, die dann"
                               f" außerhalb läge: bitte erst die {what} ändern.",
-                              f"This post has one {english} from {one.begins_on} that would lie outside: please change"
+                              f"This post has one {english} from {item.begins_on} that would lie outside: please change"
                               f" the {english} first.") from None  # fmt: skip

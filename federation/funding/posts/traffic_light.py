@@ -62,22 +62,22 @@ def by_end(p: Columns, day: Any, soon: Any = SOON, later: Any = LATER) -> Column
 
 def best_follower(p: Columns, day: Any) -> ColumnElement[int]:
     """How far what follows is: approved, only applied for; NULL where there is nothing."""
-    found, stood = followers(p, day)
+    result, stood = followers(p, day)
     ranks = {text_literal(P.APPROVED): FIRST, text_literal(P.RUNNING): FIRST, text_literal(P.APPLIED): SECOND}
-    return found.with_only_columns(func.min(case(ranks, value=stood)), maintain_column_froms=True).scalar_subquery()
+    return result.with_only_columns(func.min(case(ranks, value=stood)), maintain_column_froms=True).scalar_subquery()
 
 
 def grounds(status: ColumnElement[Any], ending: ColumnElement[str]) -> ColumnElement[str]:
     """The reason, be the occupancy known or not: of a post with that status, for which its end gives that reason."""
     return case(
-        {text_literal(one): text_literal(reason) for one, reason in REASON_OF.items()}, value=status, else_=ending
+        {text_literal(item): text_literal(reason) for item, reason in REASON_OF.items()}, value=status, else_=ending
     )
 
 
 def light_of(reason: ColumnElement[str]) -> ColumnElement[str]:
     """The light that a reason gives."""
     return case(
-        {text_literal(one): text_literal(light) for light, reasons in LIGHTS.items() for one in reasons}, value=reason
+        {text_literal(item): text_literal(light) for light, reasons in LIGHTS.items() for item in reasons}, value=reason
     )
 
 

@@ -113,8 +113,8 @@ def _values(entered: Any) -> dict[str, Any]:
 
 async def _is_extended(context: MutationContext, project: FundedProject) -> bool:
     e = ProjectExtension.c
-    found = select(e.id).where(e.tenant_id == project.tenant_id, e.project_id == project.id).limit(1)
-    return await context.session.scalar(found) is not None
+    query = select(e.id).where(e.tenant_id == project.tenant_id, e.project_id == project.id).limit(1)
+    return await context.session.scalar(query) is not None
 
 
 async def _check_posts(context: MutationContext, project: FundedProject) -> None:
@@ -152,8 +152,8 @@ async def _notice_posts(context: MutationContext, project: FundedProject, old: d
     paid = select(f.post_id).where(tuple_(f.tenant_id, f.post_id).in_(pays)).group_by(f.tenant_id, f.post_id)
     number = await context.session.scalar(select(func.count()).select_from(paid.having(until <= old).subquery()))
     if number:
-        one = "Eine Stelle ist", "One post is"
-        posts, are = one if number == 1 else (f"{number} Stellen sind", f"{number} posts are")
+        item = "Eine Stelle ist", "One post is"
+        posts, are = item if number == 1 else (f"{number} Stellen sind", f"{number} posts are")
         context.warn(
             "endsOn",
             f"{posts} weiter nur bis {german_date(last(old))} bezahlt: soll das verlängerte Vorhaben sie auch"

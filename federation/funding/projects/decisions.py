@@ -20,19 +20,19 @@ async def enter(context: MutationContext, project: FundedProject, entered: Proje
     """Adds a decision to those of a project, if all of them together are a way that a project can go."""
     s = ProjectStep.c
     mine = s.tenant_id == project.tenant_id, s.project_id == project.id
-    found = select(ProjectStep).where(*mine, ~is_corrected(ProjectStep, s)).order_by(s.effective_on, s.entry)
-    standing = list((await context.session.scalars(found)).all())
+    query = select(ProjectStep).where(*mine, ~is_corrected(ProjectStep, s)).order_by(s.effective_on, s.entry)
+    standing = list((await context.session.scalars(query)).all())
     corrected = None
     if entered.corrects is not None:
         key = context.key(ProjectStep, entered.corrects, "corrects")
-        corrected = next((one for one in standing if (one.tenant_id, one.id) == key), None)
+        corrected = next((item for item in standing if (item.tenant_id, item.id) == key), None)
         if corrected is None:
             raise not_found("corrects")
         standing.remove(corrected)
     values = input_values(ProjectStep, entered)
-    if any(_says(one, values) for one in ([corrected] if corrected else standing)):
+    if any(_says(item, values) for item in ([corrected] if corrected else standing)):
         return  # it stands there already
-    way = [(one.effective_on, one.kind) for one in standing]
+    way = [(item.effective_on, item.kind) for item in standing]
     at = sum(day <= entered.effective_on for day, _ in way)
     _check([*way[:at], (entered.effective_on, entered.kind), *way[at:]])
     values["corrects_id"] = corrected.id if corrected else None
@@ -54,7 +54,7 @@ def _check(way: list[tuple[object, ProjectStepKind]]) -> None:
         allowed = FOLLOWING.get(before, ())
         if kind not in allowed:
             now = f"Auf „{before.label}“ folgt" if before else "Am Anfang steht"
-            cure = " oder ".join(f"„{one.label}“" for one in allowed)
+            cure = " oder ".join(f"„{item.label}“" for item in allowed)
             rest = f"möglich ist {cure}" if allowed else "danach kommt nichts mehr"
             english = f"possible is {' or '.join(allowed)}" if allowed else "nothing follows after that"
             raise invalid(

@@ -219,7 +219,7 @@ class ProjectPredecessor(Owned, table=True):
     __policies__: ClassVar = (
         *visible(),
         *overseen(),
-        *(one for one in part(in_sight("funded_project", "to_tenant_id", "to_id")) if one.command != "UPDATE"),
+        *(item for item in part(in_sight("funded_project", "to_tenant_id", "to_id")) if item.command != "UPDATE"),
     )
     __public_columns__: ClassVar = ("tenant_id", "project_id", "to_tenant_id", "to_id")
     __trail__: ClassVar = True

@@ -42,8 +42,8 @@ async def _check_no_circle(context: MutationContext, project: FundedProject, oth
     k, seen = ProjectPredecessor.c, {key(other)}
     at: Key | None = key(other)
     while at is not None:
-        found = select(k.to_tenant_id, k.to_id).where(k.tenant_id == at[0], k.project_id == at[1])
-        row = (await context.session.execute(found)).one_or_none()
+        query = select(k.to_tenant_id, k.to_id).where(k.tenant_id == at[0], k.project_id == at[1])
+        row = (await context.session.execute(query)).one_or_none()
         at = tuple(row) if row else None
         if at == key(project):
             raise invalid("predecessor", "Das wäre ein Kreis: jenes Vorhaben schließt selbst an dieses an. Bitte das"

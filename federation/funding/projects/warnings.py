@@ -75,8 +75,8 @@ async def _notice_predecessor(context: MutationContext, project: FundedProject) 
 async def _notice_no_concept(context: MutationContext, project: FundedProject) -> None:
     """A follow-up project carries out a concept that was adopted before it begins, of whatever kind."""
     c, day = Concept.c, project.begins_on or context.today
-    here = select(1).where(is_for(c, project.tenant_id, day), is_adopted(c, day))
-    if not await context.session.scalar(select(exists(here))):
+    row = select(1).where(is_for(c, project.tenant_id, day), is_adopted(c, day))
+    if not await context.session.scalar(select(exists(row))):
         context.warn("item", "Ein Anschlussvorhaben setzt ein beschlossenes Konzept um; für den"
                  f" {german_date(day)} ist hier keines in Sicht: bitte Konzept und Beschluss eintragen (conceptCreate,"
                  " conceptSetStatus) oder den Gegenstand prüfen.",
@@ -93,11 +93,11 @@ async def _notice_concept(context: MutationContext, project: FundedProject) -> N
     stands = and_(*of_others, or_(is_in_force(c, day), in_preparation))
     if project.begins_on is not None:  # else its own concept may be what came of it
         stands = or_(stands, and_(c.tenant_id == project.tenant_id, is_in_force(c, day)))
-    found = select(c.title).where(stands).order_by(c.title_key, c.tenant_id, c.id).limit(1)
+    query = select(c.title).where(stands).order_by(c.title_key, c.tenant_id, c.id).limit(1)
     if project.joint_group:
         joint = select(1).where(p.tenant_id == c.tenant_id, p.joint_group == project.joint_group)
-        found = found.where(or_(c.tenant_id == project.tenant_id, not_(exists(joint))))
-    if (title := await context.session.scalar(found)) is not None:
+        query = query.where(or_(c.tenant_id == project.tenant_id, not_(exists(joint))))
+    if (title := await context.session.scalar(query)) is not None:
         context.warn(
             "item",
             f"Am {german_date(day)} ist hier „{title}“ in Kraft oder in Arbeit: wer schon ein Konzept hat oder an"
@@ -110,8 +110,8 @@ async def _notice_concept(context: MutationContext, project: FundedProject) -> N
 
 
 async def _proposed(context: MutationContext, project: FundedProject) -> FundedProject | None:
-    here = SimpleNamespace(
+    row = SimpleNamespace(
         tenant_id=literal(project.tenant_id, Integer()), id=literal(project.id, Uuid()),
         reference=literal(project.reference, Text()),
     )  # fmt: skip
-    return (await context.session.scalars(proposed_predecessor(here))).one_or_none()
+    return (await context.session.scalars(proposed_predecessor(row))).one_or_none()

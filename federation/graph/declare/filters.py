@@ -90,10 +90,12 @@ class Filter:
 
 def filter_cost(chooses: Filter) -> int:
     """How many conditions a filter has, with those of the filters within it; raises ``GraphQLError`` at too many."""
-    if (found := sum(_parts(chooses))) > MOST_CONDITIONS:
-        told = f"Ein Filter nennt höchstens {MOST_CONDITIONS} Bedingungen, alle Ebenen zusammen; search zählt {COSTLY}."
-        raise GraphQLError(told, extensions={"code": "INVALID"})
-    return found
+    if (result := sum(_parts(chooses))) > MOST_CONDITIONS:
+        message = (
+            f"Ein Filter nennt höchstens {MOST_CONDITIONS} Bedingungen, alle Ebenen zusammen; search zählt {COSTLY}."
+        )
+        raise GraphQLError(message, extensions={"code": "INVALID"})
+    return result
 
 
 def filter_form(chooses: Any) -> Any:
@@ -112,16 +114,16 @@ def to_condition(chooses: Filter, requested: Callable[[str], Any]) -> ColumnElem
     made: list[ColumnElement[bool]] = []
     for name, value in _given_fields(chooses):
         if name == "and_":
-            made += [to_condition(one, requested) for one in value]
+            made += [to_condition(item, requested) for item in value]
         elif name == "or_":
-            made.append(sa.or_(sa.false(), *(to_condition(one, requested) for one in value)))
+            made.append(sa.or_(sa.false(), *(to_condition(item, requested) for item in value)))
         elif name == "not_":
             # What is not known is not so: a filter and its "not" share all rows out between them.
             made.append(to_condition(value, requested).is_not(sa.true()))
         elif name in chooses.__conditions__:
             says = chooses.__conditions__[name]
             wants = DAYS & inspect.signature(says).parameters.keys()
-            made.append(says(columns, value, **{one: requested(one) for one in wants}))
+            made.append(says(columns, value, **{want: requested(want) for want in wants}))
         elif isinstance(value, RangeInput):
             made += value.conditions(columns[name])
         else:
@@ -134,9 +136,9 @@ def _parts(chooses: Filter) -> Iterator[int]:
     """The weight of every field that is given, on whatever level."""
     for name, value in _given_fields(chooses):
         yield getattr(chooses.__conditions__.get(name), "__cost__", 1)
-        for one in value if isinstance(value, list) else (value,):
-            if isinstance(one, Filter):
-                yield from (1, *_parts(one))
+        for item in value if isinstance(value, list) else (value,):
+            if isinstance(item, Filter):
+                yield from (1, *_parts(item))
 
 
 def _given_fields(parts: Any) -> list[tuple[str, Any]]:
@@ -156,10 +158,10 @@ def filter_type(model: type[Row]) -> Callable[[type[F]], type[F]]:
 
     def declare(cls: type[F]) -> type[F]:
         cls.__filters__, cls.__columns__ = model, columns_visible_to_all(model.c)
-        inherited = [one for one in reversed(cls.__mro__) if one not in (object, Filter)]
-        said = {n: f for one in inherited for n, f in vars(one).items()}
-        cls.__conditions__ = {n: f for n, f in said.items() if getattr(f, "__matching__", False)}
-        cls.__annotations__ = {n: hint for one in inherited for n, hint in inspect.get_annotations(one).items()}
+        inherited = [item for item in reversed(cls.__mro__) if item not in (object, Filter)]
+        expression = {n: f for item in inherited for n, f in vars(item).items()}
+        cls.__conditions__ = {n: f for n, f in expression.items() if getattr(f, "__matching__", False)}
+        cls.__annotations__ = {n: hint for item in inherited for n, hint in inspect.get_annotations(item).items()}
         for name, annotation in cls.__annotations__.items():
             register_codes(annotation)
             _check_visible_to_all(model, name)
@@ -170,12 +172,12 @@ def filter_type(model: type[Row]) -> Callable[[type[F]], type[F]]:
             register_codes(hint)
             cls.__annotations__[name] = hint | None
             setattr(cls, name, strawberry.field(default=UNSET, description=inspect.getdoc(function)))
-        itself = lazy_type(cls.__name__, known := {})
+        itself = lazy_type(cls.__name__, existing := {})
         for name, (shown, doc) in JOINED.items():
             of: Any = itself if name == "not_" else list[itself]  # type: ignore[valid-type]
             cls.__annotations__[name] = typing.Optional[of]  # noqa: UP045 - a lazy type knows no |
             setattr(cls, name, strawberry.field(default=UNSET, name=shown, description=doc))
-        known[cls.__name__] = made = strawberry.input(cls, description=inspect.getdoc(cls))
+        existing[cls.__name__] = made = strawberry.input(cls, description=inspect.getdoc(cls))
         return made
 
     return declare
@@ -246,14 +248,14 @@ def order_type(model: type[Row], codes: type[PlanKeyChoice]) -> Callable[[type[O
 
 
 def apply(
-    found: Select[Any], chooses: Filter | None, order: Sequence[Order] | None, requested: Callable[[str], Any]
+    query: Select[Any], chooses: Filter | None, order: Sequence[Order] | None, requested: Callable[[str], Any]
 ) -> Select[Any]:
     """The rows of a select that pass, sorted as asked, else in its own order; the primary key makes an order unique."""
     if chooses is not None:
-        found = found.where(to_condition(chooses, requested))
+        query = query.where(to_condition(chooses, requested))
     if not order:
-        return found
-    if len(order) > MOST_KEYS or len({str(one.field) for one in order}) < len(order):
+        return query
+    if len(order) > MOST_KEYS or len({str(item.field) for item in order}) < len(order):
         raise GraphQLError(f"orderBy nennt höchstens {MOST_KEYS} verschiedene Felder.", extensions={"code": "INVALID"})
     key = order[0].__sorts__.__table__.primary_key  # type: ignore[attr-defined]
-    return found.order_by(None).order_by(*(one.clause() for one in order), *key)
+    return query.order_by(None).order_by(*(item.clause() for item in order), *key)

@@ -151,14 +151,14 @@ def extends(of: type) -> Callable[[type[T]], type[T]]:
 
 def type_definition(part: object) -> TypeDefinition | None:
     """What a room declared with a class, if it did."""
-    found: TypeDefinition | None = vars(part).get("__type_definition__") if inspect.isclass(part) else None
-    return found
+    entry: TypeDefinition | None = vars(part).get("__type_definition__") if inspect.isclass(part) else None
+    return entry
 
 
 def type_extension(part: object) -> TypeExtension | None:
     """The fields that a room adds with a class, if it does."""
-    found: TypeExtension | None = vars(part).get("__extension__") if inspect.isclass(part) else None
-    return found
+    entry: TypeExtension | None = vars(part).get("__extension__") if inspect.isclass(part) else None
+    return entry
 
 
 def answer(cls: type[T]) -> type[T]:
@@ -182,8 +182,8 @@ def union_of(*models: type[Row]) -> Callable[[type[T]], type[T]]:
 
 def union_definition(part: object) -> UnionDefinition | None:
     """The union that a room declared with a class, if it did."""
-    found: UnionDefinition | None = vars(part).get("__union_definition__") if inspect.isclass(part) else None
-    return found
+    entry: UnionDefinition | None = vars(part).get("__union_definition__") if inspect.isclass(part) else None
+    return entry
 
 
 def root(function: Callable[..., Any]) -> RootField:
@@ -204,12 +204,12 @@ def _define(cls: type, model: type[Row] | None, doc: str | None) -> TypeDefiniti
 
 
 def _annotations(cls: type) -> dict[str, Any]:
-    return {n: a for one in reversed(cls.__mro__[:-1]) for n, a in inspect.get_annotations(one).items()}
+    return {n: a for item in reversed(cls.__mro__[:-1]) for n, a in inspect.get_annotations(item).items()}
 
 
 def _functions(cls: type) -> dict[str, Callable[..., Any]]:
-    found = {n: f for one in reversed(cls.__mro__) for n, f in vars(one).items()}
-    return {n: f for n, f in found.items() if getattr(f, "__computed__", False)}
+    results = {n: f for item in reversed(cls.__mro__) for n, f in vars(item).items()}
+    return {n: f for n, f in results.items() if getattr(f, "__computed__", False)}
 
 
 @strawberry.interface(description="Alles, was eine Kennung hat.")

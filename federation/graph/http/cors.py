@@ -16,11 +16,11 @@ def cors_headers(origin: str) -> dict[str, str]:
     return {"Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": EXPOSED}
 
 
-def preflight_headers(asked: str) -> dict[str, str]:
+def preflight_headers(request: str) -> dict[str, str]:
     """What pages may send: these headers, with these methods."""
     return {
         "Access-Control-Allow-Methods": ", ".join(METHODS),
-        "Access-Control-Allow-Headers": asked,
+        "Access-Control-Allow-Headers": request,
         "Access-Control-Max-Age": str(KEPT),
     }
 
@@ -28,9 +28,9 @@ def preflight_headers(asked: str) -> dict[str, str]:
 class CorsPolicy:
     """The front ends of members elsewhere: exactly these origins, none where none is set."""
 
-    def __init__(self, known: Collection[str] = ()) -> None:
-        self._known = frozenset(origin.encode() for origin in known)
-        self.varies = b", Origin" if known else b""
+    def __init__(self, existing: Collection[str] = ()) -> None:
+        self._known = frozenset(origin.encode() for origin in existing)
+        self.varies = b", Origin" if existing else b""
         """What caches have to look at besides."""
 
     def told(self, headers: Mapping[bytes, bytes]) -> dict[str, str]:

@@ -51,15 +51,15 @@ LONGEST = 60
 def find_credential(scope: Scope, headers: Mapping[bytes, bytes], payload: Mapping[str, Any] | None = None) -> set[str]:
     """The different credentials that somebody sent: none for nobody, ``NO_TOKEN`` for what is not understood."""
     header = headers.get(b"authorization")
-    found = set() if header is None else {header.decode("latin-1").strip(BLANKS)}  # blanks are no part of a value
+    result = set() if header is None else {header.decode("latin-1").strip(BLANKS)}  # blanks are no part of a value
     if _is_beside(scope, headers):
-        found.add(NO_TOKEN)
+        result.add(NO_TOKEN)
     for name, value in (payload or {}).items():
         if name.lower() == HEADER:
-            found |= set() if value is None else {value.strip(BLANKS) if isinstance(value, str) else NO_TOKEN}
+            result |= set() if value is None else {value.strip(BLANKS) if isinstance(value, str) else NO_TOKEN}
         elif holds_credential({name: value}):
-            found.add(NO_TOKEN)
-    return found
+            result.add(NO_TOKEN)
+    return result
 
 
 def is_credential(name: str) -> bool:
@@ -89,9 +89,9 @@ def _names(query: bytes) -> Iterator[str]:
             yield unquote_plus(name.decode("latin-1"))
 
 
-def holds_credential(found: object) -> bool:
+def holds_credential(result: object) -> bool:
     """Whether a name or a text anywhere within looks like a credential; what is null is none."""
-    waiting = [found]
+    waiting = [result]
     while waiting:
         value = waiting.pop()
         if isinstance(value, str) and VALUE.match(value):

@@ -106,8 +106,8 @@ class Endpoint:
 
     def finished(self, method: str, headers: Mapping[bytes, bytes], reply: Response) -> Response:
         """The answer as it goes out: shown to pages of known origins; packed, where that is understood and worth it."""
-        if told := self.origins.told(headers):
-            reply = reply._replace(headers={**reply.headers, **told})
+        if message := self.origins.told(headers):
+            reply = reply._replace(headers={**reply.headers, **message})
         wish = wanted_encoding(text_of(headers, b"accept-encoding") or "")
         least = WORTH_PACKING if wish is Encoding.IF_WORTH else 1
         if wish is Encoding.NEVER or len(reply.body) < least:
@@ -179,16 +179,16 @@ def join_path(scope: Scope) -> dict[bytes, bytes]:
     """The headers by name, without the blanks around their values. One that is given twice is joined, as HTTP has it:
     two tokens are then no token."""
     headers: dict[bytes, bytes] = {}
-    for name, given in scope["headers"]:
-        value = given.strip(b" \t")
+    for name, header in scope["headers"]:
+        value = header.strip(b" \t")
         headers[name] = headers[name] + b", " + value if name in headers else value
     return headers
 
 
 def name_operation(headers: Mapping[bytes, bytes]) -> Caller:
     """A call that has just come in."""
-    given = headers.get(b"x-request-id", b"")
-    request_id = given.decode() if REQUEST_ID.fullmatch(given) else secrets.token_hex(12)
+    values = headers.get(b"x-request-id", b"")
+    request_id = values.decode() if REQUEST_ID.fullmatch(values) else secrets.token_hex(12)
     return Caller(request_id, wanted_language(text_of(headers, b"accept-language") or ""))
 
 
@@ -211,8 +211,8 @@ def log_call(scope: Scope, call: Caller, status: int) -> None:
 
 def _failed(error: Exception, request_id: str) -> Response:
     why = errors.find_cause(error)
-    told = {"errors": [format_error(to_graphql_error(error, request_id))]}
-    return Response(why.status, as_json(told), {"Retry-After": "1"} if why.retryable else {})
+    message = {"errors": [format_error(to_graphql_error(error, request_id))]}
+    return Response(why.status, as_json(message), {"Retry-After": "1"} if why.retryable else {})
 
 
 async def _body(receive: Receive) -> bytes:

@@ -16,13 +16,13 @@ TAG = re.compile(r"(de|en)(-[a-z0-9]{1,8})*", re.ASCII)
 def qualities(header: str) -> dict[str, float]:
     """What is named, in lower case, with its q-value; the higher one where it is named twice. What is malformed, and a
     header that is too long, names nothing."""
-    found: dict[str, float] = {}
+    results: dict[str, float] = {}
     for part in header.lower().split(",") if len(header) <= LONGEST_HEADER else ():
-        name, _, weight = (one.strip(" \t") for one in part.partition(";"))
-        given = weight.removeprefix("q=") if weight else "1"
-        if TOKEN.fullmatch(name) and QUALITY.fullmatch(given) and weight.startswith("q=") == bool(weight):
-            found[name] = max(float(given), found.get(name, 0.0))
-    return found
+        name, _, weight = (item.strip(" \t") for item in part.partition(";"))
+        values = weight.removeprefix("q=") if weight else "1"
+        if TOKEN.fullmatch(name) and QUALITY.fullmatch(values) and weight.startswith("q=") == bool(weight):
+            results[name] = max(float(values), results.get(name, 0.0))
+    return results
 
 
 @lru_cache(256)
@@ -33,10 +33,10 @@ def wanted_language(header: str) -> str:
     for name, quality in named.items():
         if match := TAG.fullmatch(name):
             best[match[1]] = max(quality, best.get(match[1], 0.0))
-    ranked = {one: best.get(one, named.get("*", 0.0)) for one in (*best, "de", "en")}
+    ranked = {item: best.get(item, named.get("*", 0.0)) for item in (*best, "de", "en")}
     if max(ranked.values()) == 0.0:  # neither is wanted: then the one that is not refused
         return "en" if "de" in best and "en" not in best else "de"
-    return max(ranked, key=lambda one: (ranked[one], one in best))  # the first of equals
+    return max(ranked, key=lambda item: (ranked[item], item in best))  # the first of equals
 
 
 class Encoding(Enum):

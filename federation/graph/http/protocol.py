@@ -60,8 +60,8 @@ class BoundedHttpProtocol(PatientProtocol, HttpToolsProtocol):
     held: ClassVar[int] = 0
     swept: ClassVar[float] = 0.0
 
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
+    def __init__(self, *values: Any, **named: Any) -> None:
+        super().__init__(*values, **named)
         self._stage, self._size = Stage.IDLE, 0
         self._due: float | None = None
         self._timer: asyncio.TimerHandle | None = None
@@ -94,8 +94,8 @@ class BoundedHttpProtocol(PatientProtocol, HttpToolsProtocol):
         """Feeds the parser as much at a time as the head or the body may still have."""
         rest: bytes | memoryview = data if len(data) <= MOST_HEAD else memoryview(data)
         while rest and self._ignored is None:
-            left = min(MOST_HEAD, self._most() - self._size)
-            part, rest = rest[:left], rest[left:]
+            remaining = min(MOST_HEAD, self._most() - self._size)
+            part, rest = rest[:remaining], rest[remaining:]
             self._size += len(part)
             super().data_received(part)  # type: ignore[arg-type]
             if self._ignored is None and self._size >= self._most():
@@ -255,14 +255,14 @@ class BoundedHttpProtocol(PatientProtocol, HttpToolsProtocol):
             return False
         BoundedHttpProtocol.swept = now
         others = [
-            (one.waits_since(), one)
-            for one in self.connections
-            if isinstance(one, BoundedHttpProtocol) and one is not self
+            (connection.waits_since(), connection)
+            for connection in self.connections
+            if isinstance(connection, BoundedHttpProtocol) and connection is not self
         ]
-        waiting = sorted((since, id(one), one) for since, one in others if since is not None)
-        leaving = [one for since, _, one in waiting[: 1 + len(waiting) // 10] if now - since > YOUNG]
-        for one in leaving:
-            one.transport.abort()
+        waiting = sorted((since, id(other), other) for since, other in others if since is not None)
+        leaving = [item for since, _, item in waiting[: 1 + len(waiting) // 10] if now - since > YOUNG]
+        for item in leaving:
+            item.transport.abort()
         return bool(leaving)
 
 

@@ -58,14 +58,14 @@ def from_body(body: bytes, content_type: str | None, documents: PersistedDocumen
         text = body.decode()
     except UnicodeDecodeError:
         raise _bad("Der Inhalt ist kein UTF-8; senden Sie JSON in UTF-8.") from None
-    found = _json(text, "Der Inhalt")
+    result = _json(text, "Der Inhalt")
     if "\\u" in text:  # only so can NUL or half a surrogate get into JSON that is UTF-8
-        check_texts(found)
-    if isinstance(found, list):
+        check_texts(result)
+    if isinstance(result, list):
         raise _bad("Stapel von Abfragen werden nicht unterstützt; senden Sie jede Abfrage einzeln.")
-    if not isinstance(found, dict):
+    if not isinstance(result, dict):
         raise _bad("Der Inhalt ist kein JSON-Objekt; senden Sie ein Objekt mit `query`.")
-    return from_object(found, documents)
+    return from_object(result, documents)
 
 
 def from_url(query_string: bytes, documents: PersistedDocuments = NO_DOCUMENTS) -> Request:
@@ -76,16 +76,16 @@ def from_url(query_string: bytes, documents: PersistedDocuments = NO_DOCUMENTS) 
         pairs = parse_qsl(query_string.decode(), keep_blank_values=True, errors="strict")
     except UnicodeDecodeError:
         raise _bad("Die Adresse ist kein UTF-8; kodieren Sie die Parameter als UTF-8 in Prozentschreibweise.") from None
-    found: dict[str, Any] = {}
+    results: dict[str, Any] = {}
     for name, value in pairs:
         if name not in PARAMETERS:
             continue
-        if name in found:
+        if name in results:
             raise _bad(f"`{name}` steht mehrfach in der Adresse; nennen Sie den Parameter einmal.")
         is_json = value and name in ("variables", "extensions")
-        found[name] = _json(value, f"`{name}`") if is_json else value or None
-    check_texts(found)
-    return from_object(found, documents)
+        results[name] = _json(value, f"`{name}`") if is_json else value or None
+    check_texts(results)
+    return from_object(results, documents)
 
 
 def check_coding(coding: str | None) -> None:
@@ -148,20 +148,20 @@ def _best(accept: str) -> tuple[str, float]:
 def _ranges(accept: str) -> dict[str, float]:
     """The media types that are accepted, and how much each is liked."""
     ranges: dict[str, float] = {}
-    for one in accept.split(",") if accept.strip() else ["*/*"]:
-        media, parameters = _media(one)
+    for word in accept.split(",") if accept.strip() else ["*/*"]:
+        media, parameters = _media(word)
         quality = parameters.get("q", "1")
         if QUALITY.fullmatch(quality) and parameters.get("charset", "utf-8") == "utf-8":
             ranges[media] = max(float(quality), ranges.get(media, 0))
     return ranges
 
 
-def from_object(found: dict[str, Any], documents: PersistedDocuments = NO_DOCUMENTS) -> Request:
+def from_object(result: dict[str, Any], documents: PersistedDocuments = NO_DOCUMENTS) -> Request:
     """The request of a JSON object, or a Refusal: 400 for a malformed one, 404 for a document that nobody knows."""
-    query, operation_name = found.get("query"), found.get("operationName")
-    if holds_credential({name: value for name, value in found.items() if name not in DATA}):
+    query, operation_name = result.get("query"), result.get("operationName")
+    if holds_credential({name: value for name, value in result.items() if name not in DATA}):
         raise misplaced_credential()
-    if (identifier := found.get("documentId")) is not None:
+    if (identifier := result.get("documentId")) is not None:
         if query is not None or not isinstance(identifier, str):
             raise _bad("Senden Sie entweder `query` oder `documentId`, beides als Text.")
         if (query := documents.find(identifier)) is None:
@@ -174,7 +174,7 @@ def from_object(found: dict[str, Any], documents: PersistedDocuments = NO_DOCUME
         raise _bad("`query` fehlt oder ist kein Text; senden Sie das GraphQL-Dokument als Text in `query`.")
     if not isinstance(operation_name, str | None):
         raise _bad("`operationName` ist kein Text; nennen Sie den Namen einer Operation oder lassen Sie ihn weg.")
-    return Request(query, operation_name, _object(found, "variables"), _object(found, "extensions"))
+    return Request(query, operation_name, _object(result, "variables"), _object(result, "extensions"))
 
 
 def misplaced_credential() -> HttpError:
@@ -187,8 +187,8 @@ def misplaced_credential() -> HttpError:
     return HttpError(401, "UNAUTHENTICATED", message, challenge, reason="place")
 
 
-def _object(found: dict[str, Any], name: str) -> dict[str, Any]:
-    value = found.get(name)
+def _object(result: dict[str, Any], name: str) -> dict[str, Any]:
+    value = result.get(name)
     if not isinstance(value, dict | None):
         raise _bad(f"`{name}` ist kein JSON-Objekt; senden Sie ein Objekt oder lassen Sie es weg.")
     return value or {}
@@ -210,9 +210,9 @@ def _finite(text: str) -> float:
 DECODER = json.JSONDecoder(parse_constant=_finite, parse_float=_finite)
 
 
-def check_texts(found: object) -> None:
+def check_texts(result: object) -> None:
     """Refusal when a text anywhere, be it a name, holds a NUL or half a surrogate pair."""
-    waiting = [found]
+    waiting = [result]
     while waiting:
         value = waiting.pop()
         if isinstance(value, str) and UNSTORABLE.search(value):
@@ -225,8 +225,8 @@ def check_texts(found: object) -> None:
 
 def too_large() -> HttpError:
     """What a body that is too large is answered; the rest of it is not waited for."""
-    told = f"Die Anfrage hat mehr als {MOST_BODY} Bytes; teilen Sie sie auf."
-    return HttpError(413, "PAYLOAD_TOO_LARGE", told, {"Connection": "close"})
+    message = f"Die Anfrage hat mehr als {MOST_BODY} Bytes; teilen Sie sie auf."
+    return HttpError(413, "PAYLOAD_TOO_LARGE", message, {"Connection": "close"})
 
 
 def too_long() -> HttpError:

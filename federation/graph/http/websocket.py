@@ -226,11 +226,11 @@ class WebSocketConnection:
         call = self.call.another(secrets.token_hex(12))
         status = 200
         try:
-            status, said = await self._ran(name, payload, call)
+            status, expression = await self._ran(name, payload, call)
             # The id is free as soon as the other side can know that.
             if self.active.get(name) is asyncio.current_task():
                 del self.active[name]
-            await self._say({"id": name, **said})
+            await self._say({"id": name, **expression})
         except DisconnectedError:
             self._broken.set()
         finally:
@@ -248,8 +248,8 @@ class WebSocketConnection:
         except DisconnectedError:
             raise
         except Exception as error:
-            told = to_graphql_error(error, call.request_id)
-            return errors.find_cause(error).status, {"type": "error", "payload": [format_error(told)]}
+            message = to_graphql_error(error, call.request_id)
+            return errors.find_cause(error).status, {"type": "error", "payload": [format_error(message)]}
         return 200, {"type": "complete"}
 
     async def _responses(self, name: str, payload: dict[str, Any], call: Caller) -> None:
@@ -292,10 +292,10 @@ class WebSocketConnection:
             raise DisconnectedError from None
 
     async def _close(self, code: int, reason: str) -> None:
-        told = reason.encode()[:LONGEST_REASON].decode(errors="ignore")
+        message = reason.encode()[:LONGEST_REASON].decode(errors="ignore")
         with suppress(OSError, RuntimeError):
             async with asyncio.timeout(1):
-                await self._send({"type": "websocket.close", "code": code, "reason": told})
+                await self._send({"type": "websocket.close", "code": code, "reason": message})
 
     async def _message(self) -> dict[str, Any]:
         """The next message; raises ``DisconnectedError`` when the other side is, ``SocketClosedError`` when it is
@@ -307,18 +307,18 @@ class WebSocketConnection:
         if text is None or len(text) > LARGEST:
             raise SocketClosedError(4400, "Send messages as text, of 100 kB at most")
         try:
-            found = DECODER.decode(text)
-            if not isinstance(found, dict) or not isinstance(found.get("type"), str):
+            result = DECODER.decode(text)
+            if not isinstance(result, dict) or not isinstance(result.get("type"), str):
                 raise ValueError
-            if found["type"] != "subscribe":  # there it is the operation's own error
-                check_texts(found)
+            if result["type"] != "subscribe":  # there it is the operation's own error
+                check_texts(result)
         except (ValueError, RecursionError, HttpError):
             raise SocketClosedError(4400, "A message is a JSON object with a type") from None
-        if holds_credential({name: part for name, part in found.items() if name not in READ}):
+        if holds_credential({name: part for name, part in result.items() if name not in READ}):
             self.call.reason = "place"
             log_call(self.scope, self.call, 401)
             raise SocketClosedError(4403, "Forbidden")
-        return found
+        return result
 
     def _left(self) -> None:
         if self._is_known:

@@ -121,14 +121,14 @@ class Subscriptions:
             raise InvalidDocumentError([error]) if isinstance(error, TooExpensiveError) else error from None
         times = MOST_PAGE if is_list else 1
         cost = await self.operations.afford(document, coerced, call, times)
-        given = json.dumps(request.variables, sort_keys=True)
-        weight = 1 + cost // times // LIGHT + (len(request.query) + len(given)) // SHORT
+        values = json.dumps(request.variables, sort_keys=True)
+        weight = 1 + cost // times // LIGHT + (len(request.query) + len(values)) // SHORT
         self._check_room(call.caller, weight)
-        name = (call.who, request.query, request.operation_name, sha256(given.encode()).digest())
+        name = (call.who, request.query, request.operation_name, sha256(values.encode()).digest())
         if (group := self._groups.get(name)) is None:
-            asked = RequestParameters(call.who, self.operations.day(), coerced)
+            requested = RequestParameters(call.who, self.operations.day(), coerced)
             group = ListenerGroup(
-                name, document, asked, call.caller, topic, is_list, asyncio.get_running_loop().create_future()
+                name, document, requested, call.caller, topic, is_list, asyncio.get_running_loop().create_future()
             )
             self._groups[name] = group
             self._by_topic.setdefault(topic, set()).add(group)
@@ -225,9 +225,9 @@ class Subscriptions:
                 await self._tell(group)
             except Exception as error:
                 if not errors.find_cause(error).retryable:
-                    told = format_error(to_graphql_error(error, "live"))
+                    message = format_error(to_graphql_error(error, "live"))
                     for stream in list(group.streams):
-                        stream.end(as_json({"errors": [told]}))
+                        stream.end(as_json({"errors": [message]}))
                     return
                 group.wake.set()  # nothing is lost: the same again in a moment
             await asyncio.sleep(PACE)
@@ -244,8 +244,8 @@ class Subscriptions:
     async def _tell(self, group: ListenerGroup) -> None:
         ids, since = list(group.pending)[:MOST_PAGE], group.since
         # Taken before the reading: what changes again meanwhile is to be read again.
-        for one in ids:
-            del group.pending[one]
+        for item in ids:
+            del group.pending[item]
         group.since, group.day = None, self.operations.day()
         try:
             answer = await self._read(group, ids, since)
@@ -256,11 +256,11 @@ class Subscriptions:
             raise
         if group.pending:
             group.wake.set()
-        said, before = "" if group.is_list else _fingerprint(answer), group.told
-        group.told = said
+        expression, before = "" if group.is_list else _fingerprint(answer), group.told
+        group.told = expression
         answer.pop(NOW)
         (value,) = answer.values()
-        if value if group.is_list else said != before:
+        if value if group.is_list else expression != before:
             event, share = as_json({"data": answer}), len(value) / MOST_PAGE if group.is_list else 1
             for stream in list(group.streams):
                 stream.put(event, share)
@@ -271,10 +271,10 @@ class Subscriptions:
     async def _read(
         self, group: ListenerGroup, ids: list[str] | None = None, since: datetime | None = None
     ) -> dict[str, Any]:
-        today, changed = self.operations.day(), [UUID(one) for one in ids or ()]
-        asked = group.asked._replace(today=today, changed=changed, since=since)
+        today, changed = self.operations.day(), [UUID(item) for item in ids or ()]
+        request = group.asked._replace(today=today, changed=changed, since=since)
         async with self._turns:
-            return await run_to_end(self.operations.reads.live(group.document, asked, group.caller))
+            return await run_to_end(self.operations.reads.live(group.document, request, group.caller))
 
     def _root(self, document: Document, variables: Mapping[str, Any]) -> tuple[Topic, bool]:
         """What the one root of a subscription listens to, and whether it tells of many."""
@@ -282,14 +282,14 @@ class Subscriptions:
         of = root_type(schema, document.operation)
         selection = Selection(schema, document.fragments, variables)
         (nodes,) = selection.collect(of, [document.operation.selection_set]).values()  # validation sees to that
-        found = of.fields[nodes[0].name.value]
-        said: SqlField = found.extensions["strawberry-definition"]
-        (given,) = (one.value for one in nodes[0].arguments or () if one.name.value == said.by)
-        key = variables[given.name.value] if isinstance(given, VariableNode) else None
-        if isinstance(given, StringValueNode):
-            key = given.value
-        is_list = isinstance(get_nullable_type(found.type), GraphQLList)
-        return Topic(said.topic if is_list else ANYTHING, str(key)), is_list
+        result = of.fields[nodes[0].name.value]
+        expression: SqlField = result.extensions["strawberry-definition"]
+        (values,) = (argument.value for argument in nodes[0].arguments or () if argument.name.value == expression.by)
+        key = variables[values.name.value] if isinstance(values, VariableNode) else None
+        if isinstance(values, StringValueNode):
+            key = values.value
+        is_list = isinstance(get_nullable_type(result.type), GraphQLList)
+        return Topic(expression.topic if is_list else ANYTHING, str(key)), is_list
 
 
 def _fingerprint(answer: dict[str, Any]) -> str:

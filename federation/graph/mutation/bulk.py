@@ -29,15 +29,15 @@ class BulkResult(Generic[R]):
     @property
     def refused(self) -> int:
         """How many items cannot be."""
-        return sum(isinstance(one, UserError) for one in self.each)
+        return sum(isinstance(item, UserError) for item in self.each)
 
     async def only(self) -> R:
         """The row of a change of one, written; raises ``UserError``."""
-        (found,) = self.each
-        if isinstance(found, UserError):
-            raise found
+        (result,) = self.each
+        if isinstance(result, UserError):
+            raise result
         await self.write()
-        return found
+        return result
 
 
 CheckItems = Callable[[Any], Awaitable[BulkResult[Any]]]
@@ -62,38 +62,38 @@ async def run_bulk(
             " einmal.",
             f"That is {len(entered.items)} items; please send at most {MOST_ITEMS} at once.",
         )  # fmt: skip
-    known: dict[int, R | UserError] = dict(wrong)
+    existing: dict[int, R | UserError] = dict(wrong)
     odd: dict[int, list[UserError]] = {}
     first: dict[Key, int] = {}
     for n, item in enumerate(entered.items):
         try:
             if (before := first.setdefault(context.key(row, item.id), n)) != n:
-                known[n] = _duplicate(before)
+                existing[n] = _duplicate(before)
             else:
                 odd[n] = _day_warnings(context, item)
         except UserError as mistake:
-            known[n] = mistake
+            existing[n] = mistake
     again = {key: first[key] for text in done if (key := context.key(row, text)) in first}
     seen = await context.seen(row, again.keys())
-    known |= {n: seen.get(key) or not_found() for key, n in again.items()}
-    left = [n for n in range(len(entered.items)) if n not in known]
-    found = await judge(replace(entered, items=[entered.items[n] for n in left]))
-    known |= zip(left, found.each, strict=True)
+    existing |= {n: seen.get(key) or not_found() for key, n in again.items()}
+    remaining = [n for n in range(len(entered.items)) if n not in existing]
+    result = await judge(replace(entered, items=[entered.items[n] for n in remaining]))
+    existing |= zip(remaining, result.each, strict=True)
     # Of what is not done, or was done before, nothing is told but that.
-    made = (n for n in left if not isinstance(known[n], UserError))
-    context.warnings += [one.within("items", n) for n in made for one in odd.get(n, ())]
-    told = (known[n] for n in range(len(entered.items)))
-    each = [one.within("items", n) if isinstance(one, UserError) else one for n, one in enumerate(told)]
-    return BulkResult(each, found.write)
+    made = (n for n in remaining if not isinstance(existing[n], UserError))
+    context.warnings += [entry.within("items", n) for n in made for entry in odd.get(n, ())]
+    message = (existing[n] for n in range(len(entered.items)))
+    each = [entry.within("items", n) if isinstance(entry, UserError) else entry for n, entry in enumerate(message)]
+    return BulkResult(each, result.write)
 
 
 def _day_warnings(context: MutationContext, item: Any) -> list[UserError]:
     """What is odd about the days of an item; raises ``UserError`` for one that cannot be."""
     before = len(context.warnings)
     check_days(context, item)
-    found = context.warnings[before:]
+    result = context.warnings[before:]
     del context.warnings[before:]
-    return found
+    return result
 
 
 def _duplicate(before: int) -> UserError:

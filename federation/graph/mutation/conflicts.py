@@ -24,24 +24,24 @@ class FailedMutationError(Exception):
         # A row that is rolled back forgets what the database told of it; what was entered is all that is needed.
         self.made = [(type(row), dict(vars(row))) for row in made]
 
-    async def current(self, context: MutationContext, row: type[Row], given: Mapping[str, Any]) -> Row | None:
+    async def current(self, context: MutationContext, row: type[Row], arguments: Mapping[str, Any]) -> Row | None:
         """The row as the one who asks sees it now, where the mistake is a conflict: the one it was told of, else the
         one that the input names, else the one that has what a new one wanted to have."""
         if self.mistake.code is not UserErrorCode.CONFLICT:
             return None
-        if (named := self._named(context, row, given)) is not None:
+        if (named := self._named(context, row, arguments)) is not None:
             return (await context.seen(row, [named])).get(named)
         for of, values in self.made:
             if of is row and (columns := _unique(row, self.constraint)):
-                found = select(row).where(*(row.c[name] == values.get(name) for name in columns))
-                return (await context.session.scalars(found)).one_or_none()
+                query = select(row).where(*(row.c[name] == values.get(name) for name in columns))
+                return (await context.session.scalars(query)).one_or_none()
         return None
 
-    def _named(self, context: MutationContext, row: type[Row], given: Mapping[str, Any]) -> Key | None:
-        known = self.mistake.current
-        if isinstance(known, row):
-            return tuple(inspect(known).identity or ())  # which it keeps when it is rolled back
-        for text in (known, getattr(given.get("input"), "id", None)):
+    def _named(self, context: MutationContext, row: type[Row], values: Mapping[str, Any]) -> Key | None:
+        existing = self.mistake.current
+        if isinstance(existing, row):
+            return tuple(inspect(existing).identity or ())  # which it keeps when it is rolled back
+        for text in (existing, getattr(values.get("input"), "id", None)):
             if isinstance(text, str):
                 with suppress(UserError):
                     return context.key(row, text)
@@ -51,9 +51,9 @@ class FailedMutationError(Exception):
 def _unique(row: type[Row], constraint: str | None) -> list[str]:
     """The columns that are unique together by a constraint of that name."""
     table: Any = row.__table__  # type: ignore[attr-defined]
-    for one in table.constraints:
-        if isinstance(one, UniqueConstraint):
-            columns = [column.name for column in one.columns]
-            if constraint in (one.name, "_".join((table.name, *columns, "key"))):
+    for item in table.constraints:
+        if isinstance(item, UniqueConstraint):
+            columns = [column.name for column in item.columns]
+            if constraint in (item.name, "_".join((table.name, *columns, "key"))):
                 return columns
     return []

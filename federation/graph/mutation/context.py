@@ -52,16 +52,16 @@ class MutationContext:
     def _before_writing(self, session: Session, *_: Any) -> None:
         """Counts a change where there is one: what stands already is written by nobody, and nobody's version moves.
         And dates it, where others are told of it."""
-        if session.new or session.deleted or any(session.is_modified(one) for one in session.dirty):
+        if session.new or session.deleted or any(session.is_modified(item) for item in session.dirty):
             while self.changing:
                 row = self.changing.pop()
                 if inspect(row).persistent:
                     self.count(row)
                 else:
                     session.add(row)
-        self.made += (one for one in session.new if isinstance(one, Row))
+        self.made += (item for item in session.new if isinstance(item, Row))
         for row in [*self.counted]:
-            if any(_is_told_with(session, one, row) for one in (*session.new, *session.dirty, *session.deleted)):
+            if any(_is_told_with(session, item, row) for item in (*session.new, *session.dirty, *session.deleted)):
                 row.updated_at = datetime.now(UTC)
                 self.counted.remove(row)
 
@@ -79,15 +79,15 @@ class MutationContext:
 
     async def seen(self, row: type[R], keys: Collection[Key]) -> dict[Key, R]:
         """Those of some rows that the one who asks sees."""
-        found = (await self.session.scalars(select(row).where(among_keys(row, keys)))).all() if keys else ()
-        return {key(one): one for one in found}
+        query = (await self.session.scalars(select(row).where(among_keys(row, keys)))).all() if keys else ()
+        return {key(item): item for item in query}
 
     async def find(self, row: type[R], text: str, at: str = "id") -> R:
         """The row of an opaque id, if the one who asks sees it."""
         wanted = self.key(row, text, at)
-        if (found := (await self.seen(row, [wanted])).get(wanted)) is None:
+        if (entry := (await self.seen(row, [wanted])).get(wanted)) is None:
             raise not_found(at)
-        return found
+        return entry
 
     @property
     def has_delegated_rights(self) -> bool:
@@ -146,15 +146,15 @@ class MutationContext:
 
     async def hold(self, row: type[V], text: str, version: int) -> V:
         """The row, locked, if it may be changed and nobody did since it was read: for what is written beside it."""
-        (found,) = await self.lock(row, [(text, version)])
-        if isinstance(found, UserError):
-            raise found
-        return found
+        (result,) = await self.lock(row, [(text, version)])
+        if isinstance(result, UserError):
+            raise result
+        return result
 
     async def change(self, row: type[V], text: str, version: int) -> V:
         """The same row, to be changed itself or in its parts; that is counted once something is written."""
-        self.changing.append(found := await self.hold(row, text, version))
-        return found
+        self.changing.append(result := await self.hold(row, text, version))
+        return result
 
     def count(self, row: Versioned) -> None:
         """One change more of a row that is held. When it was last changed is told to whoever sees it, so that moves
@@ -165,29 +165,29 @@ class MutationContext:
     async def erase(self, row: V) -> Deleted[V]:
         """Takes a row away that is held, with all that falls with it; a policy says once more whether it may be."""
         of = type(row)
-        found: Any = await self.session.execute(delete(of).where(among_keys(of, [key(row)])))
-        if found.rowcount != 1:
+        answer: Any = await self.session.execute(delete(of).where(among_keys(of, [key(row)])))
+        if answer.rowcount != 1:
             raise forbidden()
         return Deleted(encode(of.__name__, list(key(row))))
 
     async def lock(self, row: type[V], wanted: Sequence[tuple[str, int]]) -> list[V | UserError]:
         """The rows to change, locked, in the order of their ids and versions; or why one may not be changed."""
         keys = [self._key(row, text) for text, _ in wanted]
-        edits = await self._turn(row, {one for one in keys if not isinstance(one, UserError)})
-        ours = [one for one, may in edits.items() if may]
+        edits = await self._turn(row, {item for item in keys if not isinstance(item, UserError)})
+        ours = [edit for edit, may in edits.items() if may]
         # Whoever merges into one of these rows need not wait: only its key must stay.
-        found = select(row).where(among_keys(row, ours)).with_for_update(key_share=True)
-        found = found.execution_options(populate_existing=True)  # what was read before the turn came may be outdated
-        locked = {key(one): one for one in await self.session.scalars(found)} if ours else {}
+        query = select(row).where(among_keys(row, ours)).with_for_update(key_share=True)
+        query = query.execution_options(populate_existing=True)  # what was read before the turn came may be outdated
+        locked = {key(item): item for item in await self.session.scalars(query)} if ours else {}
 
-        def judged(one: Key | UserError, version: int) -> V | UserError:
-            if isinstance(one, UserError):
-                return one
-            if (there := locked.get(one)) is None:
-                return forbidden() if edits.get(one) is False else not_found()
+        def judged(item: Key | UserError, version: int) -> V | UserError:
+            if isinstance(item, UserError):
+                return item
+            if (there := locked.get(item)) is None:
+                return forbidden() if edits.get(item) is False else not_found()
             return there if there.version == version else _version_conflict(there)
 
-        return [judged(one, version) for one, (_, version) in zip(keys, wanted, strict=True)]
+        return [judged(item, version) for item, (_, version) in zip(keys, wanted, strict=True)]
 
     async def _turn(self, row: type[V], keys: Collection[Key]) -> dict[Key, bool]:
         """Those of some rows that are in sight, and whether they may be changed.
@@ -200,8 +200,8 @@ class MutationContext:
                        has_right_in(row.c.tenant_id, "edit").label("edits")
                        ).where(among_keys(row, keys)).order_by(row.c.tenant_id).subquery()  # fmt: skip
         turn = case((there.c.edits, tenant_lock(there.c.tenant_id)))
-        found = await self.session.execute(select(there, turn)) if keys else ()
-        return {tuple(seen[1:-2]): seen.edits for seen in found}
+        result = await self.session.execute(select(there, turn)) if keys else ()
+        return {tuple(seen[1:-2]): seen.edits for seen in result}
 
     def _key(self, row: type[Row], text: str) -> Key | UserError:
         try:
@@ -216,8 +216,8 @@ def _is_told_with(session: Session, written: Any, of: Versioned) -> bool:
         return False
     if written in session.new or written in session.deleted:
         return True
-    told = (c.name for c in written.__table__.c if c.name != "version" and not stays_inside(c))
-    return any(inspect(written).attrs[name].history.has_changes() for name in told)
+    message = (c.name for c in written.__table__.c if c.name != "version" and not stays_inside(c))
+    return any(inspect(written).attrs[name].history.has_changes() for name in message)
 
 
 def _is_part(written: Any, of: Versioned) -> bool:

@@ -30,11 +30,11 @@ def _days(
     """Every day and year that is given, with the way to it and its kind."""
     kinds: dict[str, Kind] = entered.__days__
     for name, value in vars(entered).items():
-        here = (*way, to_camel_case(name))
+        row = (*way, to_camel_case(name))
         if name in besides:
             continue
         if name in kinds and isinstance(value, date | int):
-            yield here, kinds[name], value
+            yield row, kinds[name], value
         for n, part in enumerate(value if isinstance(value, list) else ()):
             if hasattr(part, "__days__"):
-                yield from _days(part, (*here, n))
+                yield from _days(part, (*row, n))

@@ -97,8 +97,8 @@ class MutationField(StrawberryField):
         assert info is not None
         door: MutationRequest = info.context
         if door.who.lacks(WRITE):  # before anything is looked at: it is not the person who may not
-            told = [missing_scope(SCOPE + WRITE).told(door.language)]
-            return Outcomes([], [], told, applied=0, refused=0) if self.listed else Outcome({}, told)
+            message = [missing_scope(SCOPE + WRITE).told(door.language)]
+            return Outcomes([], [], message, applied=0, refused=0) if self.listed else Outcome({}, message)
         try:
             async with transaction(door.engine, door.who, door.request_id) as session:
                 return await self._changed(door, session, info._raw_info, kwargs)
@@ -108,46 +108,48 @@ class MutationField(StrawberryField):
             return await self._refused(door, failed, info._raw_info, kwargs)
 
     async def _changed(
-        self, door: MutationRequest, session: AsyncSession, raw: Any, given: dict[str, Any]
+        self, door: MutationRequest, session: AsyncSession, raw: Any, values: dict[str, Any]
     ) -> Outcome | Outcomes:
         context = MutationContext(door.who, door.today, session)
-        wholly = self.listed and given["input"].all_or_nothing
+        wholly = self.listed and values["input"].all_or_nothing
         try:
-            found = await self._once(context, given, wholly=wholly)
+            result = await self._once(context, values, wholly=wholly)
         except (UserError, DBAPIError) as error:
-            if (known := error if isinstance(error, UserError) else _from_database(error)) is None:
+            if (existing := error if isinstance(error, UserError) else _from_database(error)) is None:
                 raise
-            raise FailedMutationError(known, error, context.made) from None
-        rows = [_there(one) for one in found]
+            raise FailedMutationError(existing, error, context.made) from None
+        rows = [_there(item) for item in result]
         if any(rows):
             await context.use_delegated_rights(None)  # what is told is not kept
         ready = await self._read_back(door, session, raw, rows)
-        told = [[door.told(one)] if isinstance(one, UserError) else [] for one in found]
-        refused = sum(map(len, told))
+        message = [[door.told(item)] if isinstance(item, UserError) else [] for item in result]
+        refused = sum(map(len, message))
         undone = wholly and refused > 0
-        warnings = [] if undone else [one.told(door.language) for one in context.warnings]
+        warnings = [] if undone else [warning.told(door.language) for warning in context.warnings]
         if self.listed:
-            outcome = Outcomes(ready, told, [], 0 if undone else len(found) - refused, refused, warnings)
+            outcome = Outcomes(ready, message, [], 0 if undone else len(result) - refused, refused, warnings)
             if undone:
                 raise _RolledBackError(outcome)
             return outcome
-        (one,) = found
-        return Outcome(ready[0], told[0], deleted_id=one.id if isinstance(one, Deleted) else None, warnings=warnings)
+        (item,) = result
+        return Outcome(
+            ready[0], message[0], deleted_id=item.id if isinstance(item, Deleted) else None, warnings=warnings
+        )
 
     async def _refused(
-        self, door: MutationRequest, failed: FailedMutationError, raw: Any, given: dict[str, Any]
+        self, door: MutationRequest, failed: FailedMutationError, raw: Any, values: dict[str, Any]
     ) -> Outcome | Outcomes:
         """What is told of a change that came to nothing: read in a transaction of its own, so as it stands now."""
-        told = [door.told(failed.mistake)]
+        message = [door.told(failed.mistake)]
         if self.listed:
-            return Outcomes([], [], told, 0, 0)
+            return Outcomes([], [], message, 0, 0)
         if failed.mistake.code is not UserErrorCode.CONFLICT:
-            return Outcome({}, told)
+            return Outcome({}, message)
         async with transaction(door.engine, door.who, door.request_id) as session:
             context = MutationContext(door.who, door.today, session)
             await context.use_delegated_rights(None)
-            current = await failed.current(context, self.row, given)
-            return Outcome((await self._read_back(door, session, raw, [current]))[0], told)
+            current = await failed.current(context, self.row, values)
+            return Outcome((await self._read_back(door, session, raw, [current]))[0], message)
 
     async def _read_back(
         self, door: MutationRequest, session: AsyncSession, raw: Any, rows: list[Row | None]
@@ -157,11 +159,11 @@ class MutationField(StrawberryField):
             session, door.document, RequestParameters(door.who, door.today, values), self.row, rows, raw
         )
 
-    async def _once(self, context: MutationContext, given: dict[str, Any], *, wholly: bool) -> list[Found]:
+    async def _once(self, context: MutationContext, values: dict[str, Any], *, wholly: bool) -> list[Found]:
         """The changed rows; what was done before under the same key is only found again, with the rights of today."""
-        (entered,) = given.values()
+        (entered,) = values.values()
         wrong = normalise_texts(entered)
-        sent = await idempotency.hash_request(context.session, self.python_name, given)
+        sent = await idempotency.hash_request(context.session, self.python_name, values)
         done = await idempotency.find_result(context.session, sent) if sent else []
         if done:
             await context.use_delegated_rights(None)
@@ -173,34 +175,34 @@ class MutationField(StrawberryField):
             if wholly and verdicts.refused:
                 return [*verdicts.each]
             await verdicts.write()
-            found: list[Found] = [*verdicts.each]
+            results: list[Found] = [*verdicts.each]
         elif done:
             return [Deleted(done[0]) if self.takes_away else await context.find(self.row, done[0])]
         else:
-            found = [await self._one(context, given)]
+            results = [await self._one(context, values)]
         await context.session.flush()
-        ids = [_id(one) for one in found if isinstance(one, Deleted) or (isinstance(one, Row) and _is_kept(one))]
+        ids = [_id(item) for item in results if isinstance(item, Deleted) or (isinstance(item, Row) and _is_kept(item))]
         if sent and ids:
             await idempotency.store_result(context.session, sent, ids)
-        return found
+        return results
 
     async def _verdicts(self, context: MutationContext, entered: Any) -> BulkResult[Any]:
-        found = await self.function(context, input=entered)
-        assert isinstance(found, BulkResult)
-        return found
+        result = await self.function(context, input=entered)
+        assert isinstance(result, BulkResult)
+        return result
 
-    async def _one(self, context: MutationContext, given: dict[str, Any]) -> Row | Deleted[Any]:
-        check_days(context, given["input"])
-        found = await self.function(context, **given)
-        assert isinstance(found, Deleted if self.takes_away else Row)
-        return found
+    async def _one(self, context: MutationContext, values: dict[str, Any]) -> Row | Deleted[Any]:
+        check_days(context, values["input"])
+        result = await self.function(context, **values)
+        assert isinstance(result, Deleted if self.takes_away else Row)
+        return result
 
 
-def _there(found: Found) -> Row | None:
+def _there(result: Found) -> Row | None:
     """What there is to read back."""
-    if isinstance(found, UserError):
-        return found.current if isinstance(found.current, Row) else None
-    return None if isinstance(found, Deleted) else found
+    if isinstance(result, UserError):
+        return result.current if isinstance(result.current, Row) else None
+    return None if isinstance(result, Deleted) else result
 
 
 def _is_kept(row: Row) -> bool:
@@ -208,14 +210,14 @@ def _is_kept(row: Row) -> bool:
     return bool(inspection(row).persistent)
 
 
-def _id(found: Row | Deleted[Any]) -> str:
-    return found.id if isinstance(found, Deleted) else encode(type(found).__name__, list(key(found)))
+def _id(result: Row | Deleted[Any]) -> str:
+    return result.id if isinstance(result, Deleted) else encode(type(result).__name__, list(key(result)))
 
 
 def _from_database(error: DBAPIError) -> UserError | None:
     """The mistake behind a constraint that its row has words for; a missing right; else nothing."""
-    known = from_constraint(errors.constraint_name(error))
-    return known or (forbidden() if errors.find_cause(error) is errors.FORBIDDEN else None)
+    existing = from_constraint(errors.constraint_name(error))
+    return existing or (forbidden() if errors.find_cause(error) is errors.FORBIDDEN else None)
 
 
 @dataclass(frozen=True, slots=True)

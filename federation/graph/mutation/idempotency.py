@@ -31,16 +31,18 @@ class RequestHash(NamedTuple):
     input_hash: str
 
 
-async def hash_request(session: AsyncSession, mutation: str, given: Mapping[str, Any]) -> RequestHash | None:
+async def hash_request(session: AsyncSession, mutation: str, values: Mapping[str, Any]) -> RequestHash | None:
     """The key that a change of somebody known came with, if it did; raises ``UserError`` for one that is none."""
-    key = next((found for one in given.values() if (found := getattr(one, FIELD, None)) not in (None, UNSET)), None)
+    key = next(
+        (result for item in values.values() if (result := getattr(item, FIELD, None)) not in (None, UNSET)), None
+    )
     if key is None:
         return None
     if not 0 < len(key) <= LONGEST:
         raise UserError(UserErrorCode.INVALID, "idempotencyKey", f"Ein Schlüssel hat 1 bis {LONGEST} Zeichen.",
                       f"A key has 1 to {LONGEST} characters.")  # fmt: skip
     user = await session.scalar(select(func.ctx.user_id()))
-    text = json.dumps(_plain(dict(given)), sort_keys=True, ensure_ascii=False)
+    text = json.dumps(_plain(dict(values)), sort_keys=True, ensure_ascii=False)
     return None if user is None else RequestHash(user, mutation, key, sha256(text.encode()).hexdigest())
 
 
@@ -53,8 +55,8 @@ async def find_result(session: AsyncSession, change: RequestHash) -> list[str]:
     name = ":".join((str(change.user_id), change.mutation, change.key))
     await session.execute(select(func.pg_advisory_xact_lock(2, func.hashtext(name))))
     await session.execute(delete(IdempotencyKey).where(own, kept.at < func.now() - DAY))
-    found = select(kept.input_hash, kept.object).where(own, kept.mutation == change.mutation, kept.key == change.key)
-    if (row := (await session.execute(found)).one_or_none()) is None:
+    query = select(kept.input_hash, kept.object).where(own, kept.mutation == change.mutation, kept.key == change.key)
+    if (row := (await session.execute(query)).one_or_none()) is None:
         return []
     done = str(row.object).split()
     if row.input_hash != change.input_hash:
@@ -75,7 +77,7 @@ async def store_result(session: AsyncSession, change: RequestHash, ids: Sequence
 def _plain(value: Any) -> Any:
     """An input as JSON has it, without its key and what was left out: what it says, however it is spelled."""
     if is_dataclass(value):
-        parts = ((one.name, getattr(value, one.name)) for one in fields(value) if one.name != FIELD)
+        parts = ((field.name, getattr(value, field.name)) for field in fields(value) if field.name != FIELD)
         return {name: _plain(part) for name, part in parts if part is not UNSET}
     if isinstance(value, dict):
         return {name: _plain(part) for name, part in value.items()}

@@ -38,12 +38,12 @@ def input_type(model: type[Row], *, part: bool = False) -> Callable[[type[T]], t
         hints = get_type_hints(cls, include_extras=True)
         kinds: dict[str, Kind] = dict(getattr(cls, "__days__", {}))
         for name in inspect.get_annotations(cls):
-            plain, *said = get_args(hints[name]) if hasattr(hints[name], "__metadata__") else (hints[name],)
+            plain, *expression = get_args(hints[name]) if hasattr(hints[name], "__metadata__") else (hints[name],)
             register_codes(plain)
             if is_text(plain):
-                forms[name] = _form(cls, name, columns, said)
-            doc = next((one for one in said if isinstance(one, str)), None) or columns[name].comment
-            if kind := _kind_of_day(name, plain, said, columns):
+                forms[name] = _form(cls, name, columns, expression)
+            doc = next((item for item in expression if isinstance(item, str)), None) or columns[name].comment
+            if kind := _kind_of_day(name, plain, expression, columns):
                 kinds[name] = kind
             default: dict[str, Any] = {}
             if name in vars(cls):
@@ -61,10 +61,10 @@ def input_type(model: type[Row], *, part: bool = False) -> Callable[[type[T]], t
     return declare
 
 
-def _kind_of_day(name: str, plain: Any, said: Sequence[Any], columns: Any) -> Kind | None:
+def _kind_of_day(name: str, plain: Any, expression: Sequence[Any], columns: Any) -> Kind | None:
     """The kind of a day or a year that is entered; each day has one."""
     column = columns.get(name)
-    if (kind := next((one for one in said if isinstance(one, Kind)), None)) is None and column is not None:
+    if (kind := next((item for item in expression if isinstance(item, Kind)), None)) is None and column is not None:
         kind = column.info.get("day")
     if kind is None and date in (plain, *get_args(plain)):
         raise TypeError(f"{name}: say what kind of day it is, in the column or in Annotated[…] (tenants/days.py)")
@@ -76,13 +76,13 @@ def is_text(annotation: Any) -> bool:
     return annotation is str or any(is_text(part) for part in get_args(annotation))
 
 
-def _form(cls: type, name: str, columns: Any, said: list[Any]) -> TextForm:
-    found = next((one for one in said if isinstance(one, TextForm)), None)
-    if found is None and name not in columns:
+def _form(cls: type, name: str, columns: Any, expression: list[Any]) -> TextForm:
+    result = next((item for item in expression if isinstance(item, TextForm)), None)
+    if result is None and name not in columns:
         raise TypeError(
             f'{cls.__name__}.{name}: write Annotated[…, TextForm.LINES, "was es ist"], since no column says'
         )
-    return found or form_of(columns[name])
+    return result or form_of(columns[name])
 
 
 def normalise_texts(entered: Any) -> dict[int, UserError]:
@@ -92,7 +92,7 @@ def normalise_texts(entered: Any) -> dict[int, UserError]:
     for way, of, name, form in list(_texts(entered)):
         value = getattr(of, name)
         try:
-            made = [normalise(one, form) for one in value] if isinstance(value, list) else normalise(value, form)
+            made = [normalise(item, form) for item in value] if isinstance(value, list) else normalise(value, form)
             setattr(of, name, made)
         except UnfitTextError as error:
             mistake = invalid_text(to_camel_case(name), error)
@@ -111,9 +111,9 @@ def _texts(entered: Any, way: Way = ()) -> Iterator[tuple[Way, Any, str, TextFor
     for name, value in vars(entered).items():
         if name in forms and (isinstance(value, str) or (isinstance(value, list) and value)):
             yield way, entered, name, forms[name]
-        for n, one in enumerate(value) if isinstance(value, list) else ((None, value),):
-            if hasattr(type(one), "__input_of__"):
-                yield from _texts(one, (*way, to_camel_case(name), *(() if n is None else (n,))))
+        for n, item in enumerate(value) if isinstance(value, list) else ((None, value),):
+            if hasattr(type(item), "__input_of__"):
+                yield from _texts(item, (*way, to_camel_case(name), *(() if n is None else (n,))))
 
 
 def input_values(model: type[Row], entered: Any) -> dict[str, Any]:

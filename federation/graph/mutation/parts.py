@@ -43,19 +43,21 @@ async def set_parts(
         )
     columns = row.c
     is_part = (columns.tenant_id == tenant, *(columns[n] == of for n, of in whole.items() if n != "visibility"))
-    there: dict[Any, Any] = {one.id: one for one in (await context.session.scalars(select(row).where(*is_part))).all()}
+    there: dict[Any, Any] = {
+        item.id: item for item in (await context.session.scalars(select(row).where(*is_part))).all()
+    }
     wanted = _ids_named(row, there, entries, field)
     values = [_values(row, entry, there.get(key), besides, (field, n))
               for n, (key, entry) in enumerate(zip(wanted, entries, strict=True))]  # fmt: skip
     wanted = _existing_by_id(there, wanted, values)
-    for key, one in there.items():
+    for key, item in there.items():
         if key not in wanted:
-            await context.session.delete(one)
+            await context.session.delete(item)
     await context.session.flush()  # what goes makes room for what comes
     if "position" in columns:
-        values = [{**one, "position": n} for n, one in enumerate(values, 1)]
-    kept = [there[key] if key else row(tenant_id=tenant, **whole, **one)
-            for key, one in zip(wanted, values, strict=True)]  # fmt: skip
+        values = [{**value, "position": n} for n, value in enumerate(values, 1)]
+    kept = [there[key] if key else row(tenant_id=tenant, **whole, **value)
+            for key, value in zip(wanted, values, strict=True)]  # fmt: skip
     await write(context, row, kept, values, field)
     return kept
 
@@ -70,14 +72,14 @@ def _values(row: type[Owned], entry: Any, kept: Any, besides: Besides | None, wa
 
 def _existing_by_id(there: Mapping[Any, Any], wanted: Sequence[Any], values: Sequence[Mapping[str, Any]]) -> list[Any]:
     """The keys of the entries, those without one included that say just what a row says which nobody names."""
-    left = {key: one for key, one in there.items() if key not in wanted}
-    found: list[Any] = []
-    for key, said in zip(wanted, values, strict=True):
+    remaining = {key: item for key, item in there.items() if key not in wanted}
+    results: list[Any] = []
+    for key, value in zip(wanted, values, strict=True):
         if key is None:
-            same = (k for k, one in left.items() if all(getattr(one, name) == v for name, v in said.items()))
-            left.pop(key := next(same, None), None)
-        found.append(key)
-    return found
+            same = (k for k, item in remaining.items() if all(getattr(item, name) == v for name, v in value.items()))
+            remaining.pop(key := next(same, None), None)
+        results.append(key)
+    return results
 
 
 async def write(
@@ -86,15 +88,15 @@ async def write(
     """Writes the rows of a list with their values; raises ``UserError`` at the entry that a rule of the database
     refuses."""
     each = [
-        (n, one, said) for n, (one, said) in enumerate(zip(rows, values, strict=True))
-        if inspect(one).transient or any(getattr(one, name) != value for name, value in said.items())
+        (n, item, expression) for n, (item, expression) in enumerate(zip(rows, values, strict=True))
+        if inspect(item).transient or any(getattr(item, name) != value for name, value in expression.items())
     ]  # fmt: skip
 
     async def put(some: Sequence[tuple[int, Any, Mapping[str, Any]]]) -> None:
-        for _, one, said in some:
-            update_row(one, said)
-            if inspect(one).transient:
-                context.session.add(one)
+        for _, entry, expression in some:
+            update_row(entry, expression)
+            if inspect(entry).transient:
+                context.session.add(entry)
         await context.session.flush()
 
     if not each:
@@ -106,12 +108,12 @@ async def write(
         if not _is_told_of(row, error):
             raise
         # Which of them it was, the database does not say: now that all are taken back, each comes by itself.
-        for one in each:
+        for item in each:
             try:
-                await put([one])
+                await put([item])
             except DBAPIError as again:
                 mistake = from_constraint(errors.constraint_name(again))
-                raise (mistake.within(field, one[0]) if mistake else again) from None
+                raise (mistake.within(field, item[0]) if mistake else again) from None
         raise
 
 
@@ -147,10 +149,10 @@ async def set_codes(
     column of the code; ``whole``: what a row says besides, the tenant first, then its whole."""
     keys = [row.c[n] == value for n, value in whole.items() if n != "visibility"]
     coming = {*wanted}
-    for one in (await context.session.scalars(select(row).where(*keys))).all():
-        if (code := getattr(one, name)) in coming:
+    for item in (await context.session.scalars(select(row).where(*keys))).all():
+        if (code := getattr(item, name)) in coming:
             coming.remove(code)
         else:
-            await context.session.delete(one)
+            await context.session.delete(item)
     context.session.add_all(row(**whole, **{name: code}) for code in sorted(coming))
     await context.session.flush()

@@ -102,33 +102,33 @@ def payload(assembly: Assembly, name: str, row: type[Row], *, listed: bool, take
 async def read_back(
     session: AsyncSession,
     document: Document,
-    asked: RequestParameters,
+    request: RequestParameters,
     row: type[Row],
-    found: Sequence[Row | None],
+    result: Sequence[Row | None],
     raw: Any,
 ) -> list[dict[str, Any]]:
     """Each row under each response key that asks for it, in the same transaction; compiled once for a document."""
-    values = asked.variables
+    values = request.variables
     place = (raw.path.key, row, document.shape(values))
-    keys = {name: [getattr(one, name, None) for one in found] for name in key_types(row)}
-    asked = asked._replace(variables={**values, KEYS: keys})
+    keys = {name: [getattr(item, name, None) for item in result] for name in key_types(row)}
+    request = request._replace(variables={**values, KEYS: keys})
     plan = document.plans.get(place)
     if plan is None:
-        plan = document.plans.put(place, made := _compiled(asked, row, raw), made.weight())
-    if not plan.text or not any(found):
-        return [{} for _ in found]
+        plan = document.plans.put(place, made := _compiled(request, row, raw), made.weight())
+    if not plan.text or not any(result):
+        return [{} for _ in result]
     connection = await session.connection()
-    read = await connection.exec_driver_sql(plan.text, tuple(plan.values(asked)))
+    read = await connection.exec_driver_sql(plan.text, tuple(plan.values(request)))
     ready: list[dict[str, Any]] = read.scalar_one()  # SQLAlchemy has set a codec that reads JSON
     return ready
 
 
-def _compiled(asked: RequestParameters, row: type[Row], raw: Any) -> Plan:
-    compiler = Compiler(raw.schema, raw.fragments, asked)
+def _compiled(request: RequestParameters, row: type[Row], raw: Any) -> Plan:
+    compiler = Compiler(raw.schema, raw.fragments, request)
     types = key_types(row)
     keys = [compiler.arguments.bind(value_at((KEYS, name)), sa.ARRAY(of)) for name, of in types.items()]
     each = func.unnest(*keys).table_valued(*types, with_ordinality="n").render_derived()
-    here = compiler.standing(found := select(each).order_by(each.c.n))
+    place = compiler.standing(query := select(each).order_by(each.c.n))
 
     def parts(of: GraphQLObjectType, sets: SelectionSets) -> dict[str, Any]:
         made: dict[str, Any] = {}
@@ -141,15 +141,15 @@ def _compiled(asked: RequestParameters, row: type[Row], raw: Any) -> Plan:
             if name == RESULTS:
                 made[response] = json_object(parts(named, inner_sets(nodes)))
             else:
-                is_it = (row.c[key] == getattr(here, key) for key in types)
+                is_it = (row.c[key] == getattr(place, key) for key in types)
                 made[response] = compiler.one(named, inner_sets(nodes), select(row).where(*is_it))
         return made
 
     made = parts(raw.return_type, [n.selection_set for n in raw.field_nodes])
     if not made or all(isinstance(part, json_object) and not part.keys for part in made.values()):
         return Plan("", ())  # no row is asked for
-    told = json_array(json_object(made), carry_order(here, order_columns(found)))
-    return compile_plan(compiler, select(told).select_from(subquery_of(here, found.order_by(None))))
+    message = json_array(json_object(made), carry_order(place, order_columns(query)))
+    return compile_plan(compiler, select(message).select_from(subquery_of(place, query.order_by(None))))
 
 
 def _plain(name: str, of: Any, description: str) -> StrawberryField:

@@ -19,10 +19,10 @@ class Cache(Generic[V]):
         """Hears by how much it has become heavier."""
 
     def get(self, key: Hashable) -> V | None:
-        if (found := self._kept.get(key)) is None:
+        if (entry := self._kept.get(key)) is None:
             return None
         self._kept.move_to_end(key)
-        return found[0]
+        return entry[0]
 
     def put(self, key: Hashable, value: V, weight: int) -> V:
         before = self.weight

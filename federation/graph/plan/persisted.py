@@ -35,13 +35,13 @@ def read(path: str, *, only: bool = False) -> PersistedDocuments:
     """The documents of a JSON file ``{"<sha256>": "<document>"}``, as relay-compiler writes it; raises
     ``InstallError``."""
     try:
-        found = json.loads(Path(path).read_text(encoding="utf-8"))
+        result = json.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise PersistedDocumentsError(f"DOCUMENTS={path} lässt sich nicht als JSON lesen: {error}.") from None
-    if not isinstance(found, dict):
+    if not isinstance(result, dict):
         raise PersistedDocumentsError(f"DOCUMENTS={path} ist kein Objekt der Form {{Hash: Dokument}}.")
-    known: dict[str, str] = {}
-    for name, text in found.items():
+    existing: dict[str, str] = {}
+    for name, text in result.items():
         digest = hashlib.sha256(str(text).encode()).hexdigest()
         if not isinstance(text, str) or name.removeprefix(PREFIX) != digest:
             raise PersistedDocumentsError(
@@ -51,5 +51,5 @@ def read(path: str, *, only: bool = False) -> PersistedDocuments:
             parse(text)
         except GraphQLError as error:
             raise PersistedDocumentsError(f"DOCUMENTS={path}: {name[:80]} ist kein GraphQL: {error.message}") from None
-        known[digest] = text
-    return PersistedDocuments(known, only)
+        existing[digest] = text
+    return PersistedDocuments(existing, only)

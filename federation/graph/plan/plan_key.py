@@ -32,14 +32,14 @@ class PlanKeyVariables(Visitor):
         self.switches |= {a.value.name.value for a in node.arguments if isinstance(a.value, VariableNode)}
 
     def enter_field(self, node: FieldNode, *_: Any) -> None:
-        given = {a.value.name.value for a in node.arguments or () if isinstance(a.value, VariableNode)}
+        values = {a.value.name.value for a in node.arguments or () if isinstance(a.value, VariableNode)}
         if node.name.value in ("node", "nodes"):
             listed = (v for a in node.arguments or () if isinstance(a.value, ListValueNode) for v in a.value.values)
-            self.named |= given | {v.name.value for v in listed if isinstance(v, VariableNode)}
+            self.named |= values | {v.name.value for v in listed if isinstance(v, VariableNode)}
         if node.name.value in ("__schema", "__type"):
             self._inside_schema += 1
         if self._inside_schema:
-            self.switches |= given
+            self.switches |= values
 
     def enter_string_value(self, node: StringValueNode, *_: Any) -> None:
         if "\0" in node.value:  # PostgreSQL knows no such character

@@ -91,21 +91,21 @@ class Plan(NamedTuple):
         """Bytes in memory, as far as can be told: the text as it is and as it is quoted, and each parameter."""
         return OF_PLAN * len(self.text) + len(self.ready or b"") + OF_GETTER * (len(self.getters) + len(self.checks))
 
-    def values(self, asked: RequestParameters) -> list[Any]:
+    def values(self, request: RequestParameters) -> list[Any]:
         for check in self.checks:
-            check(asked)
-        return [getter(asked) for getter in self.getters]
+            check(request)
+        return [getter(request) for getter in self.getters]
 
-    def mistakes(self, asked: RequestParameters) -> dict[str, GraphQLError]:
+    def mistakes(self, request: RequestParameters) -> dict[str, GraphQLError]:
         """The first error of each root field whose arguments are wrong."""
-        found: dict[str, GraphQLError] = {}
+        results: dict[str, GraphQLError] = {}
         for root, getter in zip(self.roots, (*self.getters, *self.checks), strict=True):
             try:
-                getter(asked)
+                getter(request)
             except GraphQLError as error:
-                said = GraphQLError(error.message, path=[root], extensions=error.extensions)
-                found.setdefault(root, said)
-        return found
+                expression = GraphQLError(error.message, path=[root], extensions=error.extensions)
+                results.setdefault(root, expression)
+        return results
 
 
 class Document(NamedTuple):
@@ -136,8 +136,8 @@ class Document(NamedTuple):
 
     @property
     def operation(self) -> OperationDefinitionNode:
-        (found,) = _operations(self.ast, self.name)
-        return found
+        (result,) = _operations(self.ast, self.name)
+        return result
 
     @property
     def fragments(self) -> dict[str, FragmentDefinitionNode]:
@@ -153,7 +153,7 @@ class Document(NamedTuple):
         if name in self.switches:
             return value if isinstance(value, bool) else sha256(repr(value).encode()).digest()
         if name in self.named and value is not None:
-            kinds = {type_name(one)[:40] for one in value} if isinstance(value, list) else {type_name(value)[:40]}
+            kinds = {type_name(item)[:40] for item in value} if isinstance(value, list) else {type_name(value)[:40]}
             return tuple(sorted(kinds))
         return shape(self.types[name], value)
 
@@ -178,27 +178,27 @@ class Plans:
 
     async def document_async(self, request: Request, *, known: bool, caller: Hashable = None) -> Document:
         """The same; a document that is not there yet is read beside the others' requests."""
-        if (found := self._found(request, known)) is not None:
-            return found
+        if (result := self._found(request, known)) is not None:
+            return result
         key, work = ("read", id(self), _key(request)), partial(_read, self.schema, request)
         read = await WORKSHOPS[known].make(key, caller, len(request.query), work)
         return self._found(request, known) or self._keep(request, known, read)
 
-    def _found(self, request: Request, known: bool) -> Document | None:
+    def _found(self, request: Request, existing: bool) -> Document | None:
         """What is remembered of a document; raises ``InvalidTokenError`` if that is why it cannot be run."""
-        if (found := self._documents[known].get(_key(request))) is not None:
-            return found
-        if (errors := self._refused[known].get(_key(request))) is not None:
+        if (entry := self._documents[existing].get(_key(request))) is not None:
+            return entry
+        if (errors := self._refused[existing].get(_key(request))) is not None:
             raise InvalidDocumentError(errors)
         return None
 
-    def _keep(self, request: Request, known: bool, read: Document | list[GraphQLError]) -> Document:
+    def _keep(self, request: Request, existing: bool, read: Document | list[GraphQLError]) -> Document:
         key, size = _key(request), len(request.query) + len(request.operation_name or "")
         if isinstance(read, list):
-            said = sum(OF_REFUSAL + OF_REFUSED * len(error.message) for error in read)
-            self._refused[known].put(key, read, said + OF_REFUSED * size)
+            expression = sum(OF_REFUSAL + OF_REFUSED * len(error.message) for error in read)
+            self._refused[existing].put(key, read, expression + OF_REFUSED * size)
             raise InvalidDocumentError(read)
-        cache = self._documents[known]
+        cache = self._documents[existing]
         read.plans.heard = read.given.heard = lambda by: cache.grow(key, by)
         return cache.put(key, read, OF_DOCUMENT * size)
 
@@ -207,8 +207,8 @@ class Plans:
         if not document.types:
             return {}
         text = repr(variables)
-        if (known := document.given.get(text)) is not None:
-            return known
+        if (existing := document.given.get(text)) is not None:
+            return existing
         coerced = self._coerced(document, variables)
         if len(text) < SHORT:
             document.given.put(text, coerced, OF_VARIABLES * len(text))
@@ -230,42 +230,42 @@ class Plans:
                 )
         return coerced
 
-    def find(self, document: Document, asked: RequestParameters, without: frozenset[str] = frozenset()) -> Plan:
+    def find(self, document: Document, request: RequestParameters, without: frozenset[str] = frozenset()) -> Plan:
         """The plan for a document and the shape of its variables; null in place of the roots ``without``."""
-        key = (document.shape(asked.variables), without)
-        return document.plans.get(key) or _kept(document, key, self._compiled(document, asked, without))
+        key = (document.shape(request.variables), without)
+        return document.plans.get(key) or _kept(document, key, self._compiled(document, request, without))
 
     async def found(
         self,
         document: Document,
-        asked: RequestParameters,
+        request: RequestParameters,
         without: frozenset[str] = frozenset(),
         caller: Hashable = None,
     ) -> Plan:
         """The same; a plan that is not there yet is made beside the others' requests."""
-        key = (document.shape(asked.variables), without)
+        key = (document.shape(request.variables), without)
         if (plan := document.plans.get(key)) is not None:
             return plan
-        work = partial(self._compiled, document, asked, without)
-        workshop = WORKSHOPS[asked.who is not ANONYMOUS]
+        work = partial(self._compiled, document, request, without)
+        workshop = WORKSHOPS[request.who is not ANONYMOUS]
         made = await workshop.make(("plan", id(document), key), caller, len(document.query), work)
         return document.plans.get(key) or _kept(document, key, made)
 
-    def nullable(self, document: Document, asked: RequestParameters, root: str) -> bool:
+    def nullable(self, document: Document, request: RequestParameters, root: str) -> bool:
         """Whether the root field under that response key may be null."""
         of = root_type(self.schema, document.operation)
-        return not is_non_null_type(of.fields[self._asked(document, asked)[root][0].name.value].type)
+        return not is_non_null_type(of.fields[self._asked(document, request)[root][0].name.value].type)
 
-    def roots(self, document: Document, asked: RequestParameters) -> frozenset[str]:
+    def roots(self, document: Document, request: RequestParameters) -> frozenset[str]:
         """The response keys of the root fields."""
-        return frozenset(self._asked(document, asked))
+        return frozenset(self._asked(document, request))
 
-    def _asked(self, document: Document, asked: RequestParameters) -> Mapping[str, Sequence[FieldNode]]:
-        selection = Selection(self.schema, document.fragments, asked.variables)
+    def _asked(self, document: Document, request: RequestParameters) -> Mapping[str, Sequence[FieldNode]]:
+        selection = Selection(self.schema, document.fragments, request.variables)
         return selection.collect(root_type(self.schema, document.operation), [document.operation.selection_set])
 
-    def _compiled(self, document: Document, asked: RequestParameters, without: frozenset[str]) -> Plan:
-        compiler = Compiler(self.schema, document.fragments, asked, strict=self.strict)
+    def _compiled(self, document: Document, request: RequestParameters, without: frozenset[str]) -> Plan:
+        compiler = Compiler(self.schema, document.fragments, request, strict=self.strict)
         if (ready := compiler.known(document.operation)) is not None:
             return Plan("", (), ready.encode())
         return compile_plan(compiler, compiler.query(document.operation, enters=self.enters, without=without))
@@ -282,7 +282,7 @@ def compile_plan(compiler: Compiler, statement: Select[Any]) -> Plan:
     bound = {name for name, _ in parameters}
     inside = tuple(getters.get(name) or Constant(value) for name, value in parameters)
     # What the document itself says needs no second look.
-    checks = {n: one for n, one in getters.items() if n not in bound and not isinstance(one, Constant)}
+    checks = {n: getter for n, getter in getters.items() if n not in bound and not isinstance(getter, Constant)}
     of = (*(roots.get(name, "") for name, _ in parameters), *(roots[name] for name in checks))
     return Plan(text, inside, None, tuple(checks.values()), of)
 
@@ -307,17 +307,17 @@ def _shape(schema: GraphQLSchema) -> limits.Shape:
     def weight(field: Any) -> int:
         return getattr(field.extensions.get("strawberry-definition"), "weight", 0)
 
-    told = {
-        name: {key: (weight(one), get_named_type(one.type).name) for key, one in getattr(of, "fields", {}).items()}
+    message = {
+        name: {key: (weight(item), get_named_type(item.type).name) for key, item in getattr(of, "fields", {}).items()}
         for name, of in schema.type_map.items()
     }
     roots = {"query": schema.query_type, "mutation": schema.mutation_type, "subscription": schema.subscription_type}
-    return told | {operation: told[of.name] for operation, of in roots.items() if of}
+    return message | {operation: message[of.name] for operation, of in roots.items() if of}
 
 
-def _names(found: set[str]) -> frozenset[str]:
+def _names(result: set[str]) -> frozenset[str]:
     """The same empty set for all documents that have none."""
-    return frozenset(found) or NO_NAMES
+    return frozenset(result) or NO_NAMES
 
 
 def _key(request: Request) -> Hashable:
@@ -331,8 +331,8 @@ _TURN = threading.Lock()
 def _tree(query: str) -> DocumentNode:
     """The tree of a document; of those that were asked for last, it is there."""
     with _TURN:
-        if (found := _TREES.get(query)) is not None:
-            return found
+        if (entry := _TREES.get(query)) is not None:
+            return entry
     made = limits.parse_document(query)
     with _TURN:
         return _TREES.put(query, made, len(query))
@@ -340,8 +340,8 @@ def _tree(query: str) -> DocumentNode:
 
 def _operations(parsed: DocumentNode, name: str | None) -> list[OperationDefinitionNode]:
     """The operations of a document that may be meant."""
-    found = [d for d in parsed.definitions if isinstance(d, OperationDefinitionNode)]
-    return [o for o in found if name is None or (o.name and o.name.value == name)]
+    results = [d for d in parsed.definitions if isinstance(d, OperationDefinitionNode)]
+    return [o for o in results if name is None or (o.name and o.name.value == name)]
 
 
 def _read(schema: GraphQLSchema, request: Request) -> Document | list[GraphQLError]:
@@ -364,7 +364,7 @@ def _checked(schema: GraphQLSchema, request: Request) -> Document:
         measured = limits.measure_cost(parsed, request.operation_name, _shape(schema))
         if errors := validate(schema, parsed, max_errors=20):
             raise InvalidDocumentError(errors, "GRAPHQL_VALIDATION_FAILED")
-        found = PlanKeyVariables(parsed)
+        result = PlanKeyVariables(parsed)
     except limits.TooExpensiveError as error:
         raise InvalidDocumentError([error]) from None
     except GraphQLError as error:
@@ -376,9 +376,9 @@ def _checked(schema: GraphQLSchema, request: Request) -> Document:
     types: dict[str, Any] = {v.variable.name.value: type_from_ast(schema, v.type) for v in definitions}
     needed = {v.variable.name.value for v in definitions if v.default_value or isinstance(v.type, NonNullTypeNode)}
     leaves = {n for n, of in types.items() if is_input_type(of) or not (is_object(of) or is_plan_key(of))}
-    leaves -= found.switches | found.named
+    leaves -= result.switches | result.named
     return Document(
-        request.query, request.operation_name, chosen[0].operation, measured, types, _names(found.switches),
-        _names(found.named), _names(needed), _names(leaves),
+        request.query, request.operation_name, chosen[0].operation, measured, types, _names(result.switches),
+        _names(result.named), _names(needed), _names(leaves),
         sha256(request.query.encode()).hexdigest()[:16], Cache(SHAPES, BYTES // 8), Cache(SHAPES, BYTES // 8),
     )  # fmt: skip

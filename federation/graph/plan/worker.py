@@ -99,8 +99,8 @@ class CompileWorker:
         try:
             if line.size > MOST_OF_ONE:
                 raise OverloadedError
-            while sum(one.size for one in self._lines.values()) > MOST_OF_ALL:
-                longest = max(self._lines.values(), key=lambda one: one.size)
+            while sum(item.size for item in self._lines.values()) > MOST_OF_ALL:
+                longest = max(self._lines.values(), key=lambda item: item.size)
                 if longest.size <= line.size:
                     raise OverloadedError
                 self._put_off(longest)
@@ -136,7 +136,7 @@ class CompileWorker:
         job: Job[Any] | None = None
         try:
             while self._lines:
-                caller = min(self._lines, key=lambda one: self._had[one])
+                caller = min(self._lines, key=lambda entry: self._had[entry])
                 job = next(iter(self._lines[caller].jobs.values()))
                 job.has_begun, self._now = True, self._had[caller]
                 for line in list(job.lines):
@@ -146,8 +146,8 @@ class CompileWorker:
                 await self._make(job)
                 self._had[caller] = self._now + self._clock() - began
         except BaseException:  # the loop ends
-            for one in (*self._jobs.values(), *([job] if job else ())):
-                one.fail(OverloadedError())
+            for item in (*self._jobs.values(), *([job] if job else ())):
+                item.fail(OverloadedError())
             raise
 
     async def _make(self, job: Job[Any]) -> None:

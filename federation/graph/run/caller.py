@@ -87,9 +87,9 @@ class CallerRegistry:
         Raises ``OAuthError`` where a token is bad, or where one is that is not read; its address pays for that.
         """
         self.meet(call, scope, headers)
-        if given := credentials.find_credential(scope, headers, payload):
+        if values := credentials.find_credential(scope, headers, payload):
             try:
-                call.who = await self._who(given)
+                call.who = await self._who(values)
             except HttpError as refusal:
                 call.reason = refusal.reason
                 if refusal.status == 401:
@@ -104,13 +104,13 @@ class CallerRegistry:
         call.caller, call.charge = caller, self._charge(caller, per_minute)
         call.refund = partial(self.buckets.give, caller, per_minute=per_minute)
 
-    async def _who(self, given: set[str]) -> Principal:
+    async def _who(self, values: set[str]) -> Principal:
         if self.identify is None:
             challenge = {"WWW-Authenticate": 'Bearer error="invalid_request"'}
             raise HttpError(401, "UNAUTHENTICATED", UNREAD, challenge, reason="place")
-        if len(given) > 1 or credentials.NO_TOKEN in given:
+        if len(values) > 1 or credentials.NO_TOKEN in values:
             raise misplaced_credential()
-        return await self.identify(given.pop())
+        return await self.identify(values.pop())
 
     async def grow(self, call: Caller) -> bool:
         """Gives a machine its larger budget, and says whether that is more than it had.
@@ -129,11 +129,13 @@ class CallerRegistry:
             try:
                 self.buckets.take(caller, cost, per_minute)
             except RateLimitError as spent:
-                told = (
+                message = (
                     f"Für diese Minute ist Ihr Kontingent von {per_minute} verbraucht; bitte in {spent.wait} s noch"
                     " einmal."
                 )
-                raise HttpError(429, "RATE_LIMITED", told, {"Retry-After": str(spent.wait)}, retryable=True) from None
+                raise HttpError(
+                    429, "RATE_LIMITED", message, {"Retry-After": str(spent.wait)}, retryable=True
+                ) from None
 
         return charge
 
@@ -141,10 +143,10 @@ class CallerRegistry:
         if self._is_machine is None:
             return False
         key, now = (who.issuer, who.subject), self._clock()
-        found = self._kinds.get(key)
-        if found is None or found[1] < now:
-            found = self._kinds[key] = (bool(await self._is_machine(who)), now + REMEMBERED)
+        entry = self._kinds.get(key)
+        if entry is None or entry[1] < now:
+            entry = self._kinds[key] = (bool(await self._is_machine(who)), now + REMEMBERED)
             self._kinds.move_to_end(key)
             if len(self._kinds) > MOST_REMEMBERED:
                 self._kinds.popitem(last=False)
-        return found[0]
+        return entry[0]

@@ -105,8 +105,8 @@ class Operations:
         cost = b',"extensions":{"cost":{"requested":%d,"limit":%d%b}}}' % (answer.cost, call.budget.cost, charged)
         if not answer.errors:
             return b'{"data":' + answer.data + cost
-        told = as_json([format_error(error) for error in answer.errors])
-        return b'{"errors":' + told + b',"data":' + answer.data + cost
+        message = as_json([format_error(error) for error in answer.errors])
+        return b'{"errors":' + message + b',"data":' + answer.data + cost
 
     async def _change(self, document: Document, request: Request, call: Caller, engine: AsyncEngine) -> bytes:
         plans = self.reads.plans
@@ -114,11 +114,11 @@ class Operations:
         call.cost = document.measured.within(call.budget, coerced)
         call.charge(call.cost + call.new)
         door = MutationRequest(engine, call.who, self.day(), call.language, call.request_id, document)
-        found = execute(
+        results = execute(
             plans.schema, document.ast, context_value=door, variable_values=request.variables,
             operation_name=request.operation_name,
         )  # fmt: skip
-        result: Any = await found if isinstance(found, Awaitable) else found
+        result: Any = await results if isinstance(results, Awaitable) else results
         call.mark("change")
         answer: dict[str, Any] = {}
         if result.errors:
@@ -152,10 +152,10 @@ def format_error(error: GraphQLError) -> dict[str, Any]:
 
 def error_response(error: InvalidDocumentError, language: str) -> list[dict[str, Any]]:
     """The errors of a request that cannot be run; what graphql-core says of it, in the language of whoever asks."""
-    told = [format_error(one) for one in error.errors]
+    message = [format_error(item) for item in error.errors]
     if language == "de":
-        told = [one | {"message": translated(one["message"])} for one in told]
-    return told
+        message = [item | {"message": translated(item["message"])} for item in message]
+    return message
 
 
 def as_json(value: Any) -> bytes:

@@ -53,21 +53,21 @@ class Buckets:
         """Takes a cost out of a caller's bucket; raises ``RateLimitError`` where there is not enough, and takes
         nothing."""
         now = self._clock()
-        left, at = self._left.get(caller, (float(per_minute), now))
-        left = min(float(per_minute), left + (now - at) * per_minute / MINUTE)
+        remaining, at = self._left.get(caller, (float(per_minute), now))
+        remaining = min(float(per_minute), remaining + (now - at) * per_minute / MINUTE)
         # A question of nothing asks only whether there is anything left.
-        enough = left >= min(max(cost, 1), per_minute)
-        self._left[caller] = (left - cost if enough else left, now)
+        enough = remaining >= min(max(cost, 1), per_minute)
+        self._left[caller] = (remaining - cost if enough else remaining, now)
         self._left.move_to_end(caller)
         if len(self._left) > CALLERS:
             self._left.popitem(last=False)
         if not enough:
-            raise RateLimitError(math.ceil((min(max(cost, 1), per_minute) - left) * MINUTE / per_minute))
+            raise RateLimitError(math.ceil((min(max(cost, 1), per_minute) - remaining) * MINUTE / per_minute))
 
     def give(self, caller: Hashable, cost: int, per_minute: int) -> None:
         """Gives back what was taken and turned out not to be needed."""
-        if (found := self._left.get(caller)) is not None:
-            self._left[caller] = (min(float(per_minute), found[0] + cost), found[1])
+        if (entry := self._left.get(caller)) is not None:
+            self._left[caller] = (min(float(per_minute), entry[0] + cost), entry[1])
 
     def __len__(self) -> int:
         return len(self._left)
@@ -81,26 +81,26 @@ def address(scope: Scope, headers: Mapping[bytes, bytes], proxies: int) -> str:
     """
     peer = (scope.get("client") or ("",))[0]
     hops = [peer]
-    if proxies > 0 and (given := headers.get(b"x-forwarded-for")):
-        ours = [part.strip() for part in given.decode("latin-1").split(",")]
+    if proxies > 0 and (values := headers.get(b"x-forwarded-for")):
+        ours = [part.strip() for part in values.decode("latin-1").split(",")]
         hops = [part for part in ours if part][-proxies:] + hops
-    found, *nearer = (hop[:LONGEST_ADDRESS] for hop in hops)
-    if network := _network(found):
+    result, *nearer = (hop[:LONGEST_ADDRESS] for hop in hops)
+    if network := _network(result):
         return network
-    known = next(filter(None, map(_network, nearer)), "")
-    return f"{known} {PORT.sub('', found)}".strip()
+    existing = next(filter(None, map(_network, nearer)), "")
+    return f"{existing} {PORT.sub('', result)}".strip()
 
 
 @lru_cache(4_096)
-def _network(found: str) -> str | None:
+def _network(result: str) -> str | None:
     """The network of an address, written with or without port, zone, brackets and quotes, or after ``for=``."""
-    written = ADDRESS_FORMS.fullmatch(found)
+    written = ADDRESS_FORMS.fullmatch(result)
     try:
-        known = ipaddress.ip_address(next(filter(None, written.groups())) if written else found)
+        existing = ipaddress.ip_address(next(filter(None, written.groups())) if written else result)
     except ValueError:
         return None
-    if isinstance(known, ipaddress.IPv6Address):
-        bits = int(known)
+    if isinstance(existing, ipaddress.IPv6Address):
+        bits = int(existing)
         within = ipaddress.IPv4Address(bits & 0xFFFFFFFF) if bits >> 32 == TRANSLATED else None
-        known = known.ipv4_mapped or within or ipaddress.IPv6Address(bits)  # without the zone
-    return str(ipaddress.ip_network((known, 64), strict=False) if known.version == 6 else known)
+        existing = existing.ipv4_mapped or within or ipaddress.IPv6Address(bits)  # without the zone
+    return str(ipaddress.ip_network((existing, 64), strict=False) if existing.version == 6 else existing)

@@ -67,47 +67,47 @@ class QueryRunner:
         ``charge`` hears what it may cost before anything is done, ``refund`` what of that was not needed, ``mark`` the
         stages when they are done.
         """
-        asked = RequestParameters(who, today, self.plans.coerced(document, request.variables))
+        requested = RequestParameters(who, today, self.plans.coerced(document, request.variables))
         measured = document.measured
-        cost = measured.within(budget, asked.variables)
+        cost = measured.within(budget, requested.variables)
         charge(most := cost + measured.steps)
-        plan, mistakes = await self.plans.found(document, asked, caller=caller), dict[str, GraphQLError]()
+        plan, mistakes = await self.plans.found(document, requested, caller=caller), dict[str, GraphQLError]()
         mark("plan")
         while True:
             try:
-                data = await self._data(plan, plan.values(asked), who)
+                data = await self._data(plan, plan.values(requested), who)
                 mark("database")
                 break
             except GraphQLError:
-                mistakes |= plan.mistakes(asked)
+                mistakes |= plan.mistakes(requested)
             except PostgresError as error:
                 charge(cost)  # it is asked once more
-                mistakes |= await self._unfit(document, asked, error, frozenset(mistakes), caller)
-            if not all(self.plans.nullable(document, asked, root) for root in mistakes):
+                mistakes |= await self._unfit(document, requested, error, frozenset(mistakes), caller)
+            if not all(self.plans.nullable(document, requested, root) for root in mistakes):
                 return Answer(b"null", list(mistakes.values()), cost, most)
-            plan = await self.plans.found(document, asked, frozenset(mistakes), caller)
-        charged = most if plan.ready is not None else measured.came(cost, asked.variables, data) + measured.steps
+            plan = await self.plans.found(document, requested, frozenset(mistakes), caller)
+        charged = most if plan.ready is not None else measured.came(cost, requested.variables, data) + measured.steps
         refund(most - charged)
         return Answer(data, list(mistakes.values()), cost, charged)
 
-    async def live(self, document: Document, asked: RequestParameters, caller: Hashable = None) -> dict[str, Any]:
+    async def live(self, document: Document, request: RequestParameters, caller: Hashable = None) -> dict[str, Any]:
         """What a live query has to tell, and under ``NOW`` when; raises ``InvalidTokenError`` where an argument is
         wrong."""
-        plan = await self.plans.found(document, asked, caller=caller)
+        plan = await self.plans.found(document, request, caller=caller)
         try:
-            answer: dict[str, Any] = json.loads(await self._data(plan, plan.values(asked), asked.who))
+            answer: dict[str, Any] = json.loads(await self._data(plan, plan.values(request), request.who))
         except GraphQLError:
-            raise InvalidDocumentError(list(plan.mistakes(asked).values())) from None
+            raise InvalidDocumentError(list(plan.mistakes(request).values())) from None
         except PostgresError as error:
             raise InvalidDocumentError(
-                list((await self._unfit(document, asked, error, caller=caller)).values())
+                list((await self._unfit(document, request, error, caller=caller)).values())
             ) from None
         return answer
 
     async def _unfit(
         self,
         document: Document,
-        asked: RequestParameters,
+        request: RequestParameters,
         error: PostgresError,
         without: frozenset[str] = frozenset(),
         caller: Hashable = None,
@@ -116,25 +116,25 @@ class QueryRunner:
         raised again. Which root it was, nobody says: each is asked by itself. ``without``: what is wrong already."""
         if errors.find_cause(error) is not errors.INVALID:
             raise error
-        roots, found = self.plans.roots(document, asked), dict[str, GraphQLError]()
+        roots, result = self.plans.roots(document, request), dict[str, GraphQLError]()
         for root in sorted(roots - without):
-            plan = await self.plans.found(document, asked, roots - {root}, caller)
+            plan = await self.plans.found(document, request, roots - {root}, caller)
             try:
-                await self._data(plan, plan.values(asked), asked.who)
+                await self._data(plan, plan.values(request), request.who)
             except PostgresError as again:
                 if errors.find_cause(again) is not errors.INVALID:
                     raise
-                found[root] = errors.to_graphql(again, "", [root])
-        if not found:
+                result[root] = errors.to_graphql(again, "", [root])
+        if not result:
             raise error
-        return found
+        return result
 
     async def strict(self, request: Request, who: Principal, today: date) -> Any:
         """The value of ``data`` as graphql-core completes it from the same statement's JSON."""
         document = self._strict.document(request, known=True)
-        asked = RequestParameters(who, today, self._strict.coerced(document, request.variables))
-        plan = self._strict.find(document, asked)
-        ready = json.loads(await self._data(plan, plan.values(asked), who))
+        requested = RequestParameters(who, today, self._strict.coerced(document, request.variables))
+        plan = self._strict.find(document, requested)
+        ready = json.loads(await self._data(plan, plan.values(requested), who))
         result = await self.schema.execute(
             request.query, request.variables, root_value=ready, operation_name=request.operation_name
         )

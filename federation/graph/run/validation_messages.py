@@ -60,12 +60,12 @@ OF_VARIABLE = re.compile(r"Variable '(\$\w+)' has invalid (?:default )?value(?: 
 
 def translated(message: str) -> str:
     """The message in German, with the names as they are."""
-    if found := OF_VARIABLE.fullmatch(message):
-        name, way, rest = found.groups()
+    if match := OF_VARIABLE.fullmatch(message):
+        name, way, rest = match.groups()
         return f"{name}{way or ''}: {translated(rest)}"
     for pattern, german in MESSAGES:
-        if found := pattern.fullmatch(message):
-            return german.format(*found.groups(), hint=_hint(found.groups()[-1]) if "{hint}" in german else "")
+        if match := pattern.fullmatch(message):
+            return german.format(*match.groups(), hint=_hint(match.groups()[-1]) if "{hint}" in german else "")
     return message
 
 

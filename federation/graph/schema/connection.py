@@ -35,8 +35,8 @@ def nodes(ids: list[strawberry.ID]) -> Sql[list[Node | None]]:
 
 def connection(assembly: Assembly, of: type) -> Any:
     """The connection of a row's type in this schema, of a union or of an answer, made on first use."""
-    said = union_definition(of) or type_definition(of)
-    name = said.name if said else assembly.names[of]
+    expression = union_definition(of) or type_definition(of)
+    name = expression.name if expression else assembly.names[of]
     if f"{name}Connection" not in assembly.known:
         _make(assembly, name)
     return lazy_type(f"{name}Connection", assembly.known)
@@ -46,21 +46,21 @@ def _make(assembly: Assembly, name: str) -> None:
     def ready(field: str, of: Any, doc: str) -> JsonField:
         return JsonField(python_name=field, type_annotation=StrawberryAnnotation(of), description=doc)
 
-    known, one = assembly.known, lazy_type(name, assembly.known)
-    if "PageInfo" not in known:
-        known["PageInfo"] = assembly.object("PageInfo", "Wo diese Seite in der Liste steht.", [
+    existing, item = assembly.known, lazy_type(name, assembly.known)
+    if "PageInfo" not in existing:
+        existing["PageInfo"] = assembly.object("PageInfo", "Wo diese Seite in der Liste steht.", [
             ready("has_next_page", bool, "Kommt danach noch etwas?"),
             ready("has_previous_page", bool, "War davor schon etwas?"),
             ready("start_cursor", str | None, "Zeiger auf den ersten Eintrag"),
             ready("end_cursor", str | None, "Zeiger auf den letzten Eintrag"),
         ])  # fmt: skip
-    known[f"{name}Edge"] = assembly.object(f"{name}Edge", "Ein Eintrag mit seinem Zeiger.", [
+    existing[f"{name}Edge"] = assembly.object(f"{name}Edge", "Ein Eintrag mit seinem Zeiger.", [
         ready("cursor", str, "Zeiger auf diesen Eintrag"),
-        ready("node", one, "Der Eintrag"),
+        ready("node", item, "Der Eintrag"),
     ])  # fmt: skip
-    known[f"{name}Connection"] = assembly.object(f"{name}Connection", "Eine Seite einer Liste.", [
-        ready("nodes", list[one], "Die Einträge"),  # type: ignore[valid-type]
-        ready("edges", list[lazy_type(f"{name}Edge", known)], "Die Einträge mit Zeigern"),  # type: ignore[misc]
-        ready("page_info", known["PageInfo"], "Wo diese Seite steht"),
+    existing[f"{name}Connection"] = assembly.object(f"{name}Connection", "Eine Seite einer Liste.", [
+        ready("nodes", list[item], "Die Einträge"),  # type: ignore[valid-type]
+        ready("edges", list[lazy_type(f"{name}Edge", existing)], "Die Einträge mit Zeigern"),  # type: ignore[misc]
+        ready("page_info", existing["PageInfo"], "Wo diese Seite steht"),
         ready("total_count", int, "Wie viele es insgesamt sind; wird nur gezählt, wenn danach gefragt ist"),
     ])  # fmt: skip

@@ -65,27 +65,27 @@ def _parse_value(of: GraphQLOutputType, value: Any) -> Any:
     if value is None or (not is_leaf_type(of) and not isinstance(of, GraphQLList)):
         return value
     if isinstance(of, GraphQLList):
-        return [_parse_value(of.of_type, one) for one in value]
+        return [_parse_value(of.of_type, item) for item in value]
     return of.parse_value(value) if isinstance(of, GraphQLScalarType) else value
 
 
 def column(name: str) -> Resolver:
     """The column of that name."""
-    return lambda here: getattr(here, name)
+    return lambda row: getattr(row, name)
 
 
 def global_id(name: str, model: type[Row]) -> Resolver:
     """The opaque id: type name and primary key."""
     keys = [key.name for key in model.__table__.primary_key]  # type: ignore[attr-defined]
-    return lambda here: encode_sql(name, [getattr(here, key) for key in keys])
+    return lambda row: encode_sql(name, [getattr(row, key) for key in keys])
 
 
 def referenced_row(name: str, target: type[Row]) -> tuple[Resolver, bool]:
     """The row that an answer's column ``<name>_id`` names, where that row's key is one number."""
     key = target.c.id
 
-    def said(here: Columns) -> Any:
-        return select(target).where(key == getattr(here, f"{name}_id"))
+    def said(row: Columns) -> Any:
+        return select(target).where(key == getattr(row, f"{name}_id"))
 
     return said, _is_visible_to_all(target)
 
@@ -99,7 +99,7 @@ def reference(owner: Table, name: str, target: type[Row]) -> tuple[Resolver, boo
         raise TypeError(f"{owner.name}.{name}: needs a column {name}_id that references {target.__name__}")
     pairs = [(e.parent.name, e.column) for e in key.elements if e.column.name != "visibility"]
     certain = not owner.c[f"{name}_id"].nullable and _is_visible_to_all(target)
-    return lambda here: _where(target, [there == getattr(here, mine) for mine, there in pairs]), certain
+    return lambda row: _where(target, [there == getattr(row, mine) for mine, there in pairs]), certain
 
 
 def referencing_rows(owner: Table, name: str, target: type[Row]) -> Resolver:
@@ -110,7 +110,7 @@ def referencing_rows(owner: Table, name: str, target: type[Row]) -> Resolver:
         raise TypeError(f"{owner.name}.{name}: {target.__name__} has {len(keys)} keys to it; write it as @computed")
     pairs = [(e.column.name, e.parent) for e in keys[0].elements if e.parent.name != "visibility"]
     order = [target.c[column] for column in target.__order__] + list(target.__table__.primary_key)  # type: ignore[attr-defined]
-    return lambda here: _where(target, [there == getattr(here, mine) for mine, there in pairs]).order_by(*order)
+    return lambda row: _where(target, [there == getattr(row, mine) for mine, there in pairs]).order_by(*order)
 
 
 def _is_visible_to_all(target: type[Row]) -> bool:

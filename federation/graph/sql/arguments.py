@@ -89,12 +89,12 @@ class Arguments:
         if isinstance(getter, Constant):
             with suppress(GraphQLError):  # a mistake is told request by request
                 return self.bind(Constant(change(getter.value)), of)
-        return self.bind(lambda asked: change(getter(asked)), of)
+        return self.bind(lambda request: change(getter(request)), of)
 
-    def judged(self, judge: Callable[..., None], given: Mapping[str, Any]) -> None:
+    def judged(self, judge: Callable[..., None], values: Mapping[str, Any]) -> None:
         """Values that are judged together; nothing of it stands in the statement."""
-        getters = {n: self.getters[v.key] if isinstance(v, BindParameter) else Constant(v) for n, v in given.items()}
-        self.bind(lambda asked: judge(**{name: getter(asked) for name, getter in getters.items()}), sa.Text())
+        getters = {n: self.getters[v.key] if isinstance(v, BindParameter) else Constant(v) for n, v in values.items()}
+        self.bind(lambda request: judge(**{name: getter(request) for name, getter in getters.items()}), sa.Text())
 
     def mistaken(self, error: GraphQLError) -> None:
         """A mistake of the root at hand that the shape of its variables shows already."""
@@ -126,13 +126,13 @@ class Arguments:
             return None
         if is_object(of):
             if isinstance(node, ListValueNode):
-                items = [self._literal(item_of(of), one) for one in node.values]
-                if is_non_null_type(item_of(of)) and any(one is None for one in items):
+                items = [self._literal(item_of(of), value) for value in node.values]
+                if is_non_null_type(item_of(of)) and any(item is None for item in items):
                     raise _no_null()
                 return items
             if isinstance(node, ObjectValueNode):
-                given = {field.name.value: field.value for field in node.fields}
-                made = self._input(of, lambda name, part: self._literal(part, given.get(name)))
+                values = {field.name.value: field.value for field in node.fields}
+                made = self._input(of, lambda name, part: self._literal(part, values.get(name)))
                 return [made] if isinstance(get_nullable_type(of), GraphQLList) else made
         if is_plan_key(of):
             return coerce_input_literal(node, of)
@@ -144,7 +144,7 @@ class Arguments:
             return value
         if is_object(of):
             if isinstance(value, list):
-                return [self._value(item_of(of), one, (*path, n)) for n, one in enumerate(value)]
+                return [self._value(item_of(of), item, (*path, n)) for n, item in enumerate(value)]
             return self._input(
                 of, lambda name, part: self._value(part, value[name], (*path, name)) if name in value else Absent
             )
@@ -153,11 +153,11 @@ class Arguments:
     def _input(self, of: GraphQLInputType, tree: Callable[[str, Any], Any]) -> Any:
         named: Any = get_named_type(of)
         origin = named.extensions["strawberry-definition"].origin
-        given = dict(self._each(named.fields, tree))
-        for name, value in given.items():
+        values = dict(self._each(named.fields, tree))
+        for name, value in values.items():
             if isinstance(value, BindParameter) and (spelled := _spelling(origin, name)):
                 self.getters[value.key] = _replace_at(self.getters[value.key], spelled)
-        return origin(**given)
+        return origin(**values)
 
 
 def is_object(of: Any) -> bool:
@@ -190,15 +190,15 @@ def shape(of: Any, value: Any) -> Any:
         return None
     if is_object(of):
         if isinstance(value, list):
-            return tuple(shape(item_of(of), one) for one in value)
+            return tuple(shape(item_of(of), item) for item in value)
         fields = get_named_type(of).fields
         return tuple((name, shape(fields[name].type, part)) for name, part in value.items())
     return str(value) if is_plan_key(of) else ...
 
 
 def value_at(path: tuple[str | int, ...]) -> Getter:
-    def getter(asked: RequestParameters) -> Any:
-        value: Any = asked.variables
+    def getter(request: RequestParameters) -> Any:
+        value: Any = request.variables
         for name in path:
             value = value[name]
         return value
@@ -223,14 +223,14 @@ def _put(of: GraphQLInputType, getter: Getter) -> Getter:
 def _spelling(of: type, name: str) -> Callable[[str], str] | None:
     """The one way to write what a filter's field is compared with, if its column has one."""
     columns = of.__filters__.c if hasattr(of, "__filters__") else {}
-    found: Callable[[str], str] | None = columns[name].info.get("spelled") if name in columns else None
-    return found
+    entry: Callable[[str], str] | None = columns[name].info.get("spelled") if name in columns else None
+    return entry
 
 
 def _replace_at(getter: Getter, change: Callable[[str], str]) -> Getter:
-    def changed(asked: RequestParameters) -> Any:
-        value = getter(asked)
-        return [one and change(one) for one in value] if isinstance(value, list) else value and change(value)
+    def changed(request: RequestParameters) -> Any:
+        value = getter(request)
+        return [item and change(item) for item in value] if isinstance(value, list) else value and change(value)
 
     return changed
 
@@ -244,9 +244,9 @@ def _constant(of: GraphQLInputType, node: ValueNode) -> Getter:
         item = item_of(of)
         parts = [value_at((v.name.value,)) if isinstance(v, VariableNode) else _constant(item, v) for v in node.values]
 
-        def listed(asked: RequestParameters) -> list[Any]:
-            items = [part(asked) for part in parts]
-            if is_non_null_type(item) and any(one is None for one in items):
+        def listed(request: RequestParameters) -> list[Any]:
+            items = [part(request) for part in parts]
+            if is_non_null_type(item) and any(entry is None for entry in items):
                 raise _no_null()
             return items
 
@@ -256,5 +256,5 @@ def _constant(of: GraphQLInputType, node: ValueNode) -> Getter:
 
 def _sql_type(of: GraphQLInputType) -> TypeEngine[Any]:
     plain, named = get_nullable_type(of), get_named_type(of)
-    one = sa.Text() if isinstance(named, GraphQLEnumType) else SQL_TYPES[named.name]
-    return sa.ARRAY(one) if isinstance(plain, GraphQLList) else one
+    item = sa.Text() if isinstance(named, GraphQLEnumType) else SQL_TYPES[named.name]
+    return sa.ARRAY(item) if isinstance(plain, GraphQLList) else item

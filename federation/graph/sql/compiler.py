@@ -42,23 +42,26 @@ DAY = "as_of"
 """The argument that names a day: for its field, and for all that is asked within it."""
 MOST_CONDITIONS = 150
 FROM_REQUEST: dict[str, tuple[Getter, Any]] = {
-    "today": (lambda asked: asked.today, sa.Date()),
-    "request_day": (lambda asked: asked.today, sa.Date()),
-    "scopes": (lambda asked: [SCOPE + one for one in (READ, WRITE) if one in asked.who.scopes], sa.ARRAY(sa.Text())),
-    "missing_scopes": (
-        lambda asked: [SCOPE + one for one in (READ, WRITE) if asked.who.lacks(one)],
+    "today": (lambda request: request.today, sa.Date()),
+    "request_day": (lambda request: request.today, sa.Date()),
+    "scopes": (
+        lambda request: [SCOPE + item for item in (READ, WRITE) if item in request.who.scopes],
         sa.ARRAY(sa.Text()),
     ),
-    "changed": (lambda asked: list(asked.changed), sa.ARRAY(sa.Uuid())),
-    "since": (lambda asked: asked.since, sa.DateTime(timezone=True)),
+    "missing_scopes": (
+        lambda request: [SCOPE + item for item in (READ, WRITE) if request.who.lacks(item)],
+        sa.ARRAY(sa.Text()),
+    ),
+    "changed": (lambda request: list(request.changed), sa.ARRAY(sa.Uuid())),
+    "since": (lambda request: request.since, sa.DateTime(timezone=True)),
 }
 NOW = "(now)"
 """Under what an answer to a live query has the moment at which it was read; no field is named so."""
 
 ENTER: list[tuple[Getter, Any]] = [
-    (lambda asked: asked.who.issuer, sa.Text()),
-    (lambda asked: asked.who.subject, sa.Text()),
-    (lambda asked: list(asked.who.scopes), sa.ARRAY(sa.Text())),
+    (lambda request: request.who.issuer, sa.Text()),
+    (lambda request: request.who.subject, sa.Text()),
+    (lambda request: list(request.who.scopes), sa.ARRAY(sa.Text())),
 ]
 
 
@@ -77,13 +80,13 @@ class Compiler:
         self,
         schema: GraphQLSchema,
         fragments: Mapping[str, FragmentDefinitionNode],
-        asked: RequestParameters,
+        request: RequestParameters,
         *,
         strict: bool = False,
     ) -> None:
-        self.selection = Selection(schema, fragments, asked.variables)
-        self.arguments = Arguments(asked.variables)
-        self.asked, self.strict = asked, strict
+        self.selection = Selection(schema, fragments, request.variables)
+        self.arguments = Arguments(request.variables)
+        self.asked, self.strict = request, strict
         self._numbers = count(1)
         self._conditions = 0
         self._day: ColumnElement[Any] | None = None
@@ -92,10 +95,10 @@ class Compiler:
     def query(self, operation: OperationDefinitionNode, *, enters: bool, without: frozenset[str]) -> Select[Any]:
         """The whole operation, null in place of the roots ``without``; behind the one door unless open to all."""
         root = root_type(self.selection.schema, operation)
-        asked = self.selection.collect(root, [operation.selection_set])
+        request = self.selection.collect(root, [operation.selection_set])
         who = [self.arguments.bind(getter, of) for getter, of in ENTER] if enters else []
         parts: dict[str, ColumnElement[Any]] = {}
-        for key, nodes in asked.items():
+        for key, nodes in request.items():
             self.arguments.root = key
             if nodes[0].name.value in ("__schema", "__type"):
                 parts[key] = introspect(self, operation, nodes)
@@ -126,69 +129,70 @@ class Compiler:
             self.arguments.mistaken(error)
             return sa.null()
 
-    def object(self, of: Any, sets: SelectionSets, here: Any) -> ColumnElement[Any]:
+    def object(self, of: Any, sets: SelectionSets, row: Any) -> ColumnElement[Any]:
         """The object of a selection, for the row one is standing on."""
         if is_abstract_type(of):
-            known = {
-                one.name: global_id.definition_of(one).__model__ for one in self.selection.schema.get_possible_types(of)
+            existing = {
+                get_possible_type.name: global_id.definition_of(get_possible_type).__model__
+                for get_possible_type in self.selection.schema.get_possible_types(of)
             }
-            return self.either(known, sets, here)
-        return self._object(of, sets, here)
+            return self.either(existing, sets, row)
+        return self._object(of, sets, row)
 
-    def _object(self, of: GraphQLObjectType, sets: SelectionSets, here: Any) -> json_object:
-        asked = self.selection.collect(of, sets)
-        return json_object({key: self.value(of, nodes, here) for key, nodes in asked.items()})
+    def _object(self, of: GraphQLObjectType, sets: SelectionSets, row: Any) -> json_object:
+        request = self.selection.collect(of, sets)
+        return json_object({key: self.value(of, nodes, row) for key, nodes in request.items()})
 
-    def value(self, of: GraphQLObjectType, nodes: Sequence[FieldNode], here: Any) -> ColumnElement[Any]:
+    def value(self, of: GraphQLObjectType, nodes: Sequence[FieldNode], row: Any) -> ColumnElement[Any]:
         """The value of one field."""
         if nodes[0].name.value == "__typename":
             return text_literal(of.name)
         field = of.fields[nodes[0].name.value]
-        bound, given = field.extensions["strawberry-definition"], self.arguments.of(field, nodes[0])
+        bound, values = field.extensions["strawberry-definition"], self.arguments.of(field, nodes[0])
         if bound.is_lookup:
             return (
-                self.nodes(given["ids"], inner_sets(nodes))
-                if "ids" in given
-                else self.node(given["id"], inner_sets(nodes))
+                self.nodes(values["ids"], inner_sets(nodes))
+                if "ids" in values
+                else self.node(values["id"], inner_sets(nodes))
             )
         paged = pagination.is_connection(get_named_type(field.type))
-        asked = {name: given.pop(name) for name in (*PAGE, *CHOOSING) if name in given and paged}
-        narrows = [name for name, value in given.items() if value is not None]
+        request = {name: values.pop(name) for name in (*PAGE, *CHOOSING) if name in values and paged}
+        narrows = [name for name, value in values.items() if value is not None]
         if bound.judge is not None:
-            self.arguments.judged(bound.judge, given)
-        day = given.get(DAY)
+            self.arguments.judged(bound.judge, values)
+        day = values.get(DAY)
         for name in bound.wants:
-            given[name] = self._requested(name)
+            values[name] = self._requested(name)
         for name, kind, model in bound.ids:
-            given[name] = global_id.matches_row(self, kind, model, given[name])
-        said = bound.said(here, **given)
-        if not isinstance(said, Select):
-            return json_value(said)
+            values[name] = global_id.matches_row(self, kind, model, values[name])
+        expression = bound.said(row, **values)
+        if not isinstance(expression, Select):
+            return json_value(expression)
         around = self._day
         self._day = around if day is None else day
         try:
-            return self._found(of, field, nodes, said, asked, narrows)
+            return self._found(of, field, nodes, expression, request, narrows)
         finally:
             self._day = around
 
     def _found(
-        self, of: GraphQLObjectType, field: GraphQLField, nodes: Sequence[FieldNode], said: Select[Any],
-        asked: dict[str, Any], narrows: Sequence[str],
+        self, of: GraphQLObjectType, field: GraphQLField, nodes: Sequence[FieldNode], expression: Select[Any],
+        request: dict[str, Any], narrows: Sequence[str],
     ) -> ColumnElement[Any]:  # fmt: skip
         """What a field that says a select finds: a page, a list or an object. ``narrows``: which of its own arguments
         were given."""
         named: Any = get_named_type(field.type)
         if pagination.is_connection(named):
-            chooses, order = (asked.pop(name, None) for name in CHOOSING)
+            chooses, order = (request.pop(name, None) for name in CHOOSING)
             if chooses is not None:
                 self._check_conditions(filter_cost(chooses))
-            said = apply(said, chooses, order, self._requested)
+            expression = apply(expression, chooses, order, self._requested)
             mark = pagination.cursor_mark(of.name, nodes[0].name.value, narrows, chooses, order)
-            pages = {k: v for k, v in asked.items() if v is not None}
-            return pagination.paginate(self, named, inner_sets(nodes), said, pages, mark)
+            pages = {k: v for k, v in request.items() if v is not None}
+            return pagination.paginate(self, named, inner_sets(nodes), expression, pages, mark)
         if isinstance(get_nullable_type(field.type), GraphQLList):
-            return self.many(named, inner_sets(nodes), said)
-        return self.one(named, inner_sets(nodes), said)
+            return self.many(named, inner_sets(nodes), expression)
+        return self.one(named, inner_sets(nodes), expression)
 
     def _requested(self, name: str) -> ColumnElement[Any]:
         """What the request fills in by itself; today is another day within what is asked for one."""
@@ -200,55 +204,57 @@ class Compiler:
         """Each costs the compiler, the planner and the database; a document may use a filter in many places."""
         self._conditions += more
         if self._conditions > MOST_CONDITIONS:
-            told = (
+            message = (
                 f"Eine Abfrage nennt höchstens {MOST_CONDITIONS} Bedingungen, alle Filter zusammen; teilen Sie sie auf."
             )
-            raise GraphQLError(told, extensions={"code": "QUERY_TOO_COMPLEX", "limit": MOST_CONDITIONS})
+            raise GraphQLError(message, extensions={"code": "QUERY_TOO_COMPLEX", "limit": MOST_CONDITIONS})
 
-    def standing(self, found: Select[Any]) -> RowAlias:
-        return RowAlias(f"r{next(self._numbers)}", found)
+    def standing(self, result: Select[Any]) -> RowAlias:
+        return RowAlias(f"r{next(self._numbers)}", result)
 
     def one(
-        self, of: GraphQLObjectType, sets: SelectionSets, found: Select[Any], *, typed: bool = False
+        self, of: GraphQLObjectType, sets: SelectionSets, result: Select[Any], *, typed: bool = False
     ) -> ColumnElement[Any]:
         """The object of a select's only row, or null; ``typed``: it says its own type, as graphql-core asks."""
-        here = self.standing(found)
-        made = self.object(of, sets, here)
+        row = self.standing(result)
+        made = self.object(of, sets, row)
         if typed and isinstance(made, json_object):
             made = json_object({**dict(zip(made.keys, made.clauses, strict=True)), "__typename": text_literal(of.name)})
-        return select(made).select_from(subquery_of(here, found)).scalar_subquery()
+        return select(made).select_from(subquery_of(row, result)).scalar_subquery()
 
-    def many(self, of: GraphQLObjectType, sets: SelectionSets, found: Select[Any]) -> ColumnElement[Any]:
+    def many(self, of: GraphQLObjectType, sets: SelectionSets, result: Select[Any]) -> ColumnElement[Any]:
         """The objects of a select's rows, in its order."""
-        here = self.standing(found)
-        made = json_array(self.object(of, sets, here), carry_order(here, order_columns(found)))
-        limited = found._limit_clause is not None
-        return select(made).select_from(subquery_of(here, found if limited else found.order_by(None))).scalar_subquery()
+        row = self.standing(result)
+        made = json_array(self.object(of, sets, row), carry_order(row, order_columns(result)))
+        limited = result._limit_clause is not None
+        return (
+            select(made).select_from(subquery_of(row, result if limited else result.order_by(None))).scalar_subquery()
+        )
 
     def node(self, key: Any, sets: SelectionSets) -> ColumnElement[Any]:
         """The row an opaque id names; which table that is belongs to the shape of the variables."""
-        given = self.arguments.getters[key.key](self.asked)
+        values = self.arguments.getters[key.key](self.asked)
         self.arguments.derived(key, global_id.decode, sa.Text())  # an id that is none is an error of this root
-        found = global_id.select_node(self, global_id.type_name(given), key)
-        return sa.null() if found is None else self.one(found[0], sets, found[1], typed=self.strict)
+        result = global_id.select_node(self, global_id.type_name(values), key)
+        return sa.null() if result is None else self.one(result[0], sets, result[1], typed=self.strict)
 
     def nodes(self, keys: Any, sets: SelectionSets) -> ColumnElement[Any]:
         """The rows that opaque ids name, in their order; of which types they are, the shape of the variables says."""
-        known = global_id.models_of(self.selection.schema, self.arguments.getters[keys.key](self.asked))
-        names = self.arguments.derived(keys, global_id.names_of(known), sa.ARRAY(sa.Text()))
+        existing = global_id.models_of(self.selection.schema, self.arguments.getters[keys.key](self.asked))
+        names = self.arguments.derived(keys, global_id.names_of(existing), sa.ARRAY(sa.Text()))
         each = sa.func.unnest(names).table_valued(global_id.NAME, with_ordinality="n").render_derived()
-        here = self.standing(found := select(each.c[global_id.NAME]).order_by(each.c.n))
-        made = json_array(self.either(known, sets, here), carry_order(here, order_columns(found)))
-        return select(made).select_from(subquery_of(here, found.order_by(None))).scalar_subquery()
+        row = self.standing(query := select(each.c[global_id.NAME]).order_by(each.c.n))
+        made = json_array(self.either(existing, sets, row), carry_order(row, order_columns(query)))
+        return select(made).select_from(subquery_of(row, query.order_by(None))).scalar_subquery()
 
-    def either(self, known: Mapping[str, Any], sets: SelectionSets, here: RowAlias) -> ColumnElement[Any]:
+    def either(self, existing: Mapping[str, Any], sets: SelectionSets, place: RowAlias) -> ColumnElement[Any]:
         """The object of the row that is named, whichever of the known types it is of; else null."""
         nothing = literal_column("NULL::json", sa.JSON())
         cases = []
-        for name, model in known.items():
+        for name, model in existing.items():
             of: Any = self.selection.schema.get_type(name)
-            row = getattr(here, global_id.NAME)
-            found = select(model).where(global_id.matches_name(row, model))
+            row = getattr(place, global_id.NAME)
+            query = select(model).where(global_id.matches_name(row, model))
             is_it = global_id.table_of(row) == text_literal(model.__tablename__)
-            cases.append((is_it, self.one(of, sets, found, typed=self.strict)))
+            cases.append((is_it, self.one(of, sets, query, typed=self.strict)))
         return sa.case(*cases, else_=nothing) if cases else nothing

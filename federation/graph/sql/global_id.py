@@ -126,13 +126,13 @@ def models_of(schema: GraphQLSchema, keys: Any) -> dict[str, Any]:
     }
 
 
-def names_of(known: Mapping[str, Any]) -> Callable[[Any], list[str | None]]:
+def names_of(existing: Mapping[str, Any]) -> Callable[[Any], list[str | None]]:
     """What makes of ids the names of rows, as ``row_name`` writes them; none for a type there is not."""
 
     def names(keys: Any) -> list[str | None]:
         if len(keys) > MOST_PAGE:
             raise GraphQLError(f"Höchstens {MOST_PAGE} Kennungen auf einmal.", extensions={"code": "INVALID"})
-        return [_name(key, known) for key in keys]
+        return [_name(key, existing) for key in keys]
 
     return names
 
@@ -160,12 +160,12 @@ def _part(name: ColumnElement[str], n: int) -> ColumnElement[str]:
     return sa.func.split_part(name, text_literal(":"), literal_column(str(n), sa.Integer()))
 
 
-def _name(key: str, known: Mapping[str, Any]) -> str | None:
+def _name(key: str, existing: Mapping[str, Any]) -> str | None:
     of, *parts = decode(key)
-    if of not in known:
+    if of not in existing:
         return None
-    key_of(key, of, known[of])  # raises where it is none of that type
-    return ":".join((known[of].__tablename__, *parts))
+    key_of(key, of, existing[of])  # raises where it is none of that type
+    return ":".join((existing[of].__tablename__, *parts))
 
 
 def _nth(n: int, name: str, model: Any) -> Callable[[Any], Any]:

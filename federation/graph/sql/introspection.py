@@ -63,14 +63,14 @@ def introspect(compiler: Compiler, operation: OperationDefinitionNode, nodes: Se
 
 def _variables_of(nodes: Sequence[FieldNode], fragments: Mapping[str, FragmentDefinitionNode]) -> set[str]:
     """The variables below some fields and in the fragments that they spread."""
-    found = _Variables()
+    result = _Variables()
     waiting: list[Any] = list(nodes)
     while waiting:
-        visit(waiting.pop(), found)
-        new = [name for name in found.spreads if name not in found.seen]
-        found.seen.update(new)
+        visit(waiting.pop(), result)
+        new = [name for name in result.spreads if name not in result.seen]
+        result.seen.update(new)
         waiting += [fragments[name] for name in new]
-    return found.names
+    return result.names
 
 
 class _Variables(Visitor):

@@ -36,7 +36,7 @@ def cursor_mark(
 ) -> str:
     """What the cursors of a list are known by: where it stands, by what it chooses and how it sorts. With what values
     it chooses is left out: a cursor is a place in an order, also when the filter asks for another word."""
-    sorts = [(str(one.field), str(one.direction)) for one in order or ()]
+    sorts = [(str(item.field), str(item.direction)) for item in order or ()]
     text = repr((parent, field, sorted(given), filter_form(chooses) if chooses else (), sorts))
     return sha256(text.encode()).hexdigest()[:MARK]
 
@@ -49,12 +49,12 @@ def paginate(
     compiler: Compiler,
     of: GraphQLObjectType,
     sets: SelectionSets,
-    found: Select[Any],
+    result: Select[Any],
     given: Mapping[str, Any],
     mark: str,
 ) -> ColumnElement[Any]:
     """The connection object; what was not asked for is not computed. ``mark``: what its cursors are known by."""
-    order = _check_order(of, found)
+    order = _check_order(of, result)
     first, last = given.get("first"), given.get("last")
     if first is not None and last is not None:
         raise _invalid("first und last zugleich ergeben keine Seite: bitte eines von beiden.")
@@ -63,24 +63,24 @@ def paginate(
     limit: Any = literal_column(str(USUAL_PAGE), sa.Integer())
     if size is not None:
         limit = compiler.arguments.derived(size, _checked("last" if backward else "first"), sa.Integer())
-    here = compiler.standing(found)
-    asked = compiler.selection.collect(of, sets)
-    more = any(nodes[0].name.value == "pageInfo" for nodes in asked.values())
-    parts = _Parts(compiler, of, here, carry_order(here, order), limit, mark, more=more, backward=backward, given=given)
-    made = {key: parts.part(nodes, found) for key, nodes in asked.items()}
-    within = found
+    row = compiler.standing(result)
+    request = compiler.selection.collect(of, sets)
+    more = any(nodes[0].name.value == "pageInfo" for nodes in request.values())
+    parts = _Parts(compiler, of, row, carry_order(row, order), limit, mark, more=more, backward=backward, given=given)
+    made = {key: parts.part(nodes, result) for key, nodes in request.items()}
+    within = result
     for name, past in (("after", True), ("before", False)):
         if given.get(name) is not None:
             within = within.where(_beyond(compiler, order, name, given[name], mark, past=past))
-    if all(nodes[0].name.value in ("totalCount", "__typename") for nodes in asked.values()):
+    if all(nodes[0].name.value in ("totalCount", "__typename") for nodes in request.values()):
         return select(json_object(made)).scalar_subquery()  # no row of the page is needed
     if backward:
         within = within.order_by(None).order_by(*(v if d else v.desc() for v, d in order))
     if more:
         way = [v.desc() if d is not backward else v for v, d in order]
-        here._keep("number", sa.func.row_number().over(order_by=way))
+        row._keep("number", sa.func.row_number().over(order_by=way))
     # One row, whatever is asked: GROUP BY () aggregates even where no part does.
-    found_rows = subquery_of(here, within.limit(limit + 1 if more else limit))
+    found_rows = subquery_of(row, within.limit(limit + 1 if more else limit))
     return select(json_object(made)).select_from(found_rows).group_by(sa.text("()")).scalar_subquery()
 
 
@@ -88,19 +88,19 @@ class _Parts:
     """The parts of one connection, each an aggregate over the rows of the page."""
 
     def __init__(
-        self, compiler: Compiler, of: GraphQLObjectType, here: RowAlias, sorting: Any, limit: Any, mark: str, *,
+        self, compiler: Compiler, of: GraphQLObjectType, row: RowAlias, sorting: Any, limit: Any, mark: str, *,
         more: bool, backward: bool, given: Mapping[str, Any],
     ) -> None:  # fmt: skip
-        self.compiler, self.of, self.here, self.sorting = compiler, of, here, sorting
+        self.compiler, self.of, self.here, self.sorting = compiler, of, row, sorting
         self.limit, self.backward, self.given = limit, backward, given
-        self.number = literal_column(f"{here._name}.number", sa.Integer())
+        self.number = literal_column(f"{row._name}.number", sa.Integer())
         self.within = self.number <= limit if more else None
         keys = [sa.cast(s.element if hasattr(s, "modifier") else s, sa.Text()) for s in sorting]
         text = sa.cast(sa.func.json_build_array(text_literal(mark), *keys), sa.Text())
         encoded = sa.func.encode(sa.func.convert_to(text, text_literal("UTF8")), text_literal("base64"))
         self.cursor = sa.func.replace(encoded, literal_column("E'\\n'"), text_literal(""))
 
-    def part(self, nodes: Any, found: Select[Any]) -> ColumnElement[Any]:
+    def part(self, nodes: Any, result: Select[Any]) -> ColumnElement[Any]:
         name = nodes[0].name.value
         field_type = self.of.fields[name].type if name != "__typename" else None
         below = get_named_type(field_type) if field_type else self.of
@@ -112,7 +112,7 @@ class _Parts:
             case "edges":
                 return json_array(self._object(below, inner_sets(nodes), self._edge), self.sorting, self.within)
             case "totalCount":
-                counted: Select[Any] = found.order_by(None).with_only_columns(
+                counted: Select[Any] = result.order_by(None).with_only_columns(
                     literal_column("1").label("one"), maintain_column_froms=True
                 )
                 return select(sa.func.count()).select_from(counted.subquery(f"{self.here._name}_all")).scalar_subquery()
@@ -120,11 +120,11 @@ class _Parts:
                 return self._object(below, inner_sets(nodes), self._page_info)
 
     def _object(self, of: Any, sets: SelectionSets, value: Any) -> json_object:
-        asked = self.compiler.selection.collect(of, sets)
+        request = self.compiler.selection.collect(of, sets)
         return json_object(
             {
                 key: text_literal(of.name) if nodes[0].name.value == "__typename" else value(nodes)
-                for key, nodes in asked.items()
+                for key, nodes in request.items()
             }
         )
 
@@ -144,23 +144,23 @@ class _Parts:
             case "startCursor":
                 return self._end(self.sorting)
             case _:
-                return self._end([_reversed(one) for one in self.sorting])
+                return self._end([_reversed(item) for item in self.sorting])
 
     def _end(self, order: Any) -> ColumnElement[Any]:
-        found: Any = sa.func.json_agg(aggregate_order_by(self.cursor, *order)).filter(self.number <= self.limit)
-        return found.op("->")(literal_column("0"))
+        result: Any = sa.func.json_agg(aggregate_order_by(self.cursor, *order)).filter(self.number <= self.limit)
+        return result.op("->")(literal_column("0"))
 
 
-def _reversed(one: Any) -> Any:
-    return one.element if hasattr(one, "modifier") else one.desc()
+def _reversed(item: Any) -> Any:
+    return item.element if hasattr(item, "modifier") else item.desc()
 
 
 def _truth(value: bool) -> ColumnElement[bool]:
     return literal_column("true" if value else "false", sa.Boolean())
 
 
-def _check_order(of: GraphQLObjectType, found: Select[Any]) -> Order:
-    order = order_columns(found)
+def _check_order(of: GraphQLObjectType, result: Select[Any]) -> Order:
+    order = order_columns(result)
     if not order:
         raise TypeError(f"{of.name}: a connection needs an order that ends in a unique key; add order_by")
     for value, _ in order:
@@ -178,17 +178,17 @@ def _beyond(compiler: Compiler, order: Order, name: str, cursor: Any, mark: str,
     ]
     values, rising = [value for value, _ in order], [descends is not past for _, descends in order]
     if len(set(rising)) == 1:
-        left, right = sa.tuple_(*values), sa.tuple_(*marks)
-        return left > right if rising[0] else left < right
+        remaining, right = sa.tuple_(*values), sa.tuple_(*marks)
+        return remaining > right if rising[0] else remaining < right
     return or_(*(
         and_(*(values[k] == marks[k] for k in range(n)), values[n] > marks[n] if rising[n] else values[n] < marks[n])
         for n in range(count)
     ))  # fmt: skip
 
 
-def _part(name: str, n: int, known: tuple[str, int], of: TypeEngine[Any]) -> Callable[[str], str]:
+def _part(name: str, n: int, existing: tuple[str, int], of: TypeEngine[Any]) -> Callable[[str], str]:
     def part(cursor: str) -> str:
-        text = _decode(name, cursor, *known)[n]
+        text = _decode(name, cursor, *existing)[n]
         try:
             cast_part(of.python_type, text, 2**63 if isinstance(of, sa.BigInteger) else 2**31)
             text.encode()  # half a character is none
@@ -223,9 +223,11 @@ def _decode(name: str, cursor: str, mark: str, count: int) -> list[str]:
 
 
 def _no_cursor(name: str) -> GraphQLError:
-    told = "Zeiger liefern cursor und pageInfo, und sie gelten für dieselbe Liste mit derselben Ordnung (orderBy) und"
-    told = f"{told} denselben Bedingungen im Filter. Sonst bitte von vorn beginnen: ohne {name}."
-    return _invalid(f"{name} ist kein Zeiger dieser Liste. {told}")
+    message = (
+        "Zeiger liefern cursor und pageInfo, und sie gelten für dieselbe Liste mit derselben Ordnung (orderBy) und"
+    )
+    message = f"{message} denselben Bedingungen im Filter. Sonst bitte von vorn beginnen: ohne {name}."
+    return _invalid(f"{name} ist kein Zeiger dieser Liste. {message}")
 
 
 def _invalid(message: str) -> GraphQLError:

@@ -106,11 +106,11 @@ async def _copy(context: MutationContext, row: type[Owned], of: Measure, made: M
     values: dict[str, Any] = {name: table.c[name] for name in insertable(table) if name not in ANEW}
     if row is MeasureLink and of.tenant_id != made.tenant_id:
         values |= _leading_there(of)
-    said = part_of(made) | ({"version": 1} if "version" in table.c else {}) | anew
-    values |= {name: cast(literal(value, table.c[name].type), table.c[name].type) for name, value in said.items()}
-    found = select(*values.values()).where(table.c.tenant_id == of.tenant_id, table.c.measure_id == of.id)
-    found = found.where(_goes_along(table, made)).order_by(*(table.c[name] for name in row.__order__), table.c.id)
-    await context.session.execute(insert(table).from_select(list(values), found))
+    expression = part_of(made) | ({"version": 1} if "version" in table.c else {}) | anew
+    values |= {name: cast(literal(value, table.c[name].type), table.c[name].type) for name, value in expression.items()}
+    query = select(*values.values()).where(table.c.tenant_id == of.tenant_id, table.c.measure_id == of.id)
+    query = query.where(_goes_along(table, made)).order_by(*(table.c[name] for name in row.__order__), table.c.id)
+    await context.session.execute(insert(table).from_select(list(values), query))
 
 
 def _leading_there(of: Measure) -> dict[str, Any]:
@@ -164,8 +164,8 @@ def _origin(context: MutationContext, of: Measure, *model: Any) -> MeasureOrigin
 
 async def _origin_of(context: MutationContext, measure: Measure) -> MeasureOrigin | None:
     o = MeasureOrigin.c
-    found = select(MeasureOrigin).where(o.tenant_id == measure.tenant_id, o.measure_id == measure.id)
-    return (await context.session.scalars(found)).one_or_none()
+    query = select(MeasureOrigin).where(o.tenant_id == measure.tenant_id, o.measure_id == measure.id)
+    return (await context.session.scalars(query)).one_or_none()
 
 
 async def _is_offered(context: MutationContext, measure: Measure, origin: MeasureOrigin) -> bool:

@@ -60,14 +60,14 @@ async def measures_confirm(context: MutationContext, input: MeasuresConfirm) -> 
 
 
 async def _judged(
-    context: MutationContext, entered: Sequence[MeasureConfirmEntry], given: date | None
+    context: MutationContext, entered: Sequence[MeasureConfirmEntry], values: date | None
 ) -> BulkResult[Measure]:
-    day = given or context.today
-    locked = await context.lock(Measure, [(one.id, one.version) for one in entered])
-    each = [one if isinstance(one, UserError) else _refused(one, day) or one for one in locked]
+    day = values or context.today
+    locked = await context.lock(Measure, [(item.id, item.version) for item in entered])
+    each = [item if isinstance(item, UserError) else _refused(item, day) or item for item in locked]
 
     async def write() -> None:
-        await confirm(context, ((one, day) for one in each if isinstance(one, Measure)))
+        await confirm(context, ((item, day) for item in each if isinstance(item, Measure)))
 
     return BulkResult(each, write)
 

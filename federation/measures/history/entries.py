@@ -75,23 +75,23 @@ class HistorySnapshot:
 
 async def check_entries(context: MutationContext, entered: Sequence[MeasureStatusEntry]) -> BulkResult[Measure]:
     """The verdicts on new entries, one for a measure; an entry is judged as if those before it were made already."""
-    if any(one.merged_into or one.corrects for one in entered):
+    if any(item.merged_into or item.corrects for item in entered):
         await await_mergers(context)
-    measures = await context.lock(Measure, [(one.id, one.version) for one in entered])
+    measures = await context.lock(Measure, [(item.id, item.version) for item in entered])
     book = await _read(context, [m for m in measures if isinstance(m, Measure)], entered)
-    found: list[New | UserError] = []
-    for measure, one in zip(measures, entered, strict=True):
+    results: list[New | UserError] = []
+    for measure, item in zip(measures, entered, strict=True):
         try:
-            found.append(measure if isinstance(measure, UserError) else _check_entry_of(context, book, measure, one))
+            results.append(measure if isinstance(measure, UserError) else _check_entry_of(context, book, measure, item))
         except UserError as mistake:
             if mistake.code is UserErrorCode.CONFLICT and isinstance(measure, Measure):
                 mistake.current = measure
-            found.append(mistake)
+            results.append(mistake)
 
     async def write() -> None:
-        await _write(context, [one for one in found if isinstance(one, New)])
+        await _write(context, [item for item in results if isinstance(item, New)])
 
-    return BulkResult([one if isinstance(one, UserError) else one.measure for one in found], write)
+    return BulkResult([item if isinstance(item, UserError) else item.measure for item in results], write)
 
 
 async def await_mergers(context: MutationContext) -> None:
@@ -115,7 +115,7 @@ def _check_entry_of(
             " (measureAdopt) und den Stand der eigenen Maßnahme setzen.",
             "A model measure has no status: please adopt it (measureAdopt) and set the status of your own measure.",
         )  # fmt: skip
-    here, lines, reviews = key(measure), book.lines[key(measure)], measure.tenant_id in book.reviews
+    row, lines, reviews = key(measure), book.lines[key(measure)], measure.tenant_id in book.reviews
     corrected = _corrected(context, book, lines, entered.corrects) if entered.corrects else None
     standing = [line for line in lines if not line.is_corrected and line is not corrected]
     there = line_on(standing, entered.effective_on)
@@ -126,7 +126,7 @@ def _check_entry_of(
         entered.condition or usual.condition,
         usual.is_continuous if entered.is_continuous is None else entered.is_continuous,
     )
-    target = _target(context, book, here, entered.merged_into) if entered.merged_into else None
+    target = _target(context, book, row, entered.merged_into) if entered.merged_into else None
     stays = before is not None and before.phase is wanted.phase is MeasurePhase.COMPLETED
     end = entered.actual_end or (measure.actual_end if stays else None)
     entry = Entry(entered.effective_on, entered.note or None, merges=target is not None, actual_end=end)
@@ -142,14 +142,14 @@ def _check_entry_of(
         raise from_constraint("measure_actual_in_order") or AssertionError
     if corrected is not None and corrected.is_corrected:
         raise from_constraint("status_change_tenant_id_corrects_id_key") or AssertionError
-    book.today[here] = latest(standing, wanted, entry)
+    book.today[row] = latest(standing, wanted, entry)
     new = New(measure, wanted, entry, corrected, target, ends)
-    said = corrected or there
-    new.adds = said is None or not new.says_no_more_than(said)
+    expression = corrected or there
+    new.adds = expression is None or not new.says_no_more_than(expression)
     # Whoever enters today what has held for a while knows that it still does; who enters it a second time, as well.
-    since = context.today if new.adds or said is None else said.effective_on
+    since = context.today if new.adds or expression is None else expression.effective_on
     later = entry.effective_on < since if new.adds else entry.effective_on > since
-    new.still_holds = later and target is None and all(one.effective_on <= entry.effective_on for one in standing)
+    new.still_holds = later and target is None and all(item.effective_on <= entry.effective_on for item in standing)
     return new
 
 
@@ -167,8 +167,8 @@ def _check_says(entered: MeasureStatusEntry) -> None:
 def _corrected(context: MutationContext, book: HistorySnapshot, lines: Iterable[Line], text: str) -> Line:
     """The entry of this measure that is to be replaced."""
     wanted = context.key(StatusChange, text, "corrects")
-    if (found := next((line for line in lines if line.key == wanted), None)) is not None:
-        return found
+    if (result := next((line for line in lines if line.key == wanted), None)) is not None:
+        return result
     if wanted not in book.entries:
         raise not_found("corrects")
     raise UserError(
@@ -179,12 +179,12 @@ def _corrected(context: MutationContext, book: HistorySnapshot, lines: Iterable[
     )
 
 
-def _target(context: MutationContext, book: HistorySnapshot, here: Key, text: str) -> Measure:
+def _target(context: MutationContext, book: HistorySnapshot, row: Key, text: str) -> Measure:
     """The measure in which this one is to go on."""
     wanted = context.key(Measure, text, "mergedInto")
-    if (target := book.targets[here].get(wanted)) is None:
+    if (target := book.targets[row].get(wanted)) is None:
         raise not_found("mergedInto")
-    if wanted == here:
+    if wanted == row:
         raise UserError(UserErrorCode.INVALID, "mergedInto", "Eine Maßnahme geht nicht in sich selbst auf: bitte eine"
                       " andere nennen.",
                       "A measure cannot be merged into itself: please name another one.")  # fmt: skip
@@ -218,7 +218,7 @@ async def _read(
     context: MutationContext, measures: Collection[Measure], entered: Sequence[MeasureStatusEntry]
 ) -> HistorySnapshot:
     """What the rules ask about, in one statement for each kind; under the locks, so that it stays as it is."""
-    lines: dict[Key, list[Line]] = {key(one): [] for one in measures}
+    lines: dict[Key, list[Line]] = {key(item): [] for item in measures}
     s = StatusChange.c
     stand = (
         s.tenant_id,
@@ -233,28 +233,28 @@ async def _read(
         s.merged_into_tenant_id,
         s.merged_into_id,
     )
-    found = select(*stand).where(among_keys(Measure, lines, s.tenant_id, s.measure_id))
-    for tenant, entry, measure, day, *rest in await context.session.execute(found.order_by(s.effective_on, s.entry)):
+    query = select(*stand).where(among_keys(Measure, lines, s.tenant_id, s.measure_id))
+    for tenant, entry, measure, day, *rest in await context.session.execute(query.order_by(s.effective_on, s.entry)):
         *state, gone, note, to_tenant, to = rest
         line = Line((tenant, entry), day, State(*state), gone, note, (to_tenant, to) if to else None)
         lines[tenant, measure].append(line)
-    corrected = await context.seen(StatusChange, _keys(context, StatusChange, (one.corrects for one in entered)))
+    corrected = await context.seen(StatusChange, _keys(context, StatusChange, (item.corrects for item in entered)))
     return HistorySnapshot(lines, corrected, await _targets(context, lines, entered), await context.tenants("publish"))
 
 
 async def _targets(
-    context: MutationContext, here: Collection[Key], entered: Sequence[MeasureStatusEntry]
+    context: MutationContext, row: Collection[Key], entered: Sequence[MeasureStatusEntry]
 ) -> dict[Key, dict[Key, Measure]]:
     """What measures may be merged into: what one tenant lends is not found from another."""
-    wanted = _keys(context, Measure, (one.merged_into for one in entered))
-    tenants = sorted({tenant for tenant, _ in here})
-    groups = [[one] for one in tenants] if wanted and context.has_delegated_rights else [tenants]
-    found: dict[Any, dict[Key, Measure]] = {}
+    wanted = _keys(context, Measure, (item.merged_into for item in entered))
+    tenants = sorted({tenant for tenant, _ in row})
+    groups = [[tenant] for tenant in tenants] if wanted and context.has_delegated_rights else [tenants]
+    results: dict[Any, dict[Key, Measure]] = {}
     for group in groups:
         await context.use_delegated_rights(group)
-        found |= dict.fromkeys(group, await context.seen(Measure, wanted))
+        results |= dict.fromkeys(group, await context.seen(Measure, wanted))
     await context.use_delegated_rights(tenants)
-    return {one: found[one[0]] for one in here}
+    return {item: results[item[0]] for item in row}
 
 
 def _keys(context: MutationContext, row: Any, texts: Iterable[str | None]) -> set[Key]:
@@ -278,21 +278,21 @@ ENTERED: dict[str, Any] = {
 
 async def _write(context: MutationContext, new: Sequence[New]) -> None:
     """A few statements, whatever the number: their triggers keep spans, tally and sheets."""
-    await confirm(context, ((one.measure, context.today) for one in new if one.still_holds))
-    if not (new := [one for one in new if one.adds]):
+    await confirm(context, ((item.measure, context.today) for item in new if item.still_holds))
+    if not (new := [item for item in new if item.adds]):
         return
     rows: Any = Measure.__table__  # type: ignore[attr-defined]
-    ends = listed(UPDATED, [(*key(one.measure), one.actual_end) for one in new])
+    ends = listed(UPDATED, [(*key(item.measure), item.actual_end) for item in new])
     is_it = (rows.c[name] == ends.c[name] for name in key_types(Measure))
     changed = {"version": rows.c.version + 1, "updated_at": func.clock_timestamp(), "actual_end": ends.c.actual_end}
     await context.session.execute(update(rows).values(changed).where(*is_it))
     made = [
         (
-            *key(one.measure), str(one.measure.visibility), one.entry.effective_on, str(one.wanted.phase),
-            str(one.wanted.condition), one.wanted.is_continuous, one.entry.note,
-            one.corrects.key[1] if one.corrects else None, *(key(one.target) if one.target else (None, None)),
+            *key(item.measure), str(item.measure.visibility), item.entry.effective_on, str(item.wanted.phase),
+            str(item.wanted.condition), item.wanted.is_continuous, item.entry.note,
+            item.corrects.key[1] if item.corrects else None, *(key(item.target) if item.target else (None, None)),
         )
-        for one in new
+        for item in new
     ]  # fmt: skip
     entries: Any = StatusChange.__table__  # type: ignore[attr-defined]
     await context.session.execute(insert(entries).from_select(list(ENTERED), select(*listed(ENTERED, made).c)))

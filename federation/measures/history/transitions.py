@@ -56,7 +56,7 @@ def latest(standing: Sequence[Line], wanted: State, entry: Entry) -> State:
 
 
 def actual_end(
-    known: date | None, now: State, standing: Sequence[Line], wanted: State, entry: Entry, *, given: date | None
+    existing: date | None, now: State, standing: Sequence[Line], wanted: State, entry: Entry, *, given: date | None
 ) -> date | None:
     """The day of completion that the measure names once the entry is made; ``known`` and ``now``: what it says yet.
 
@@ -68,14 +68,14 @@ def actual_end(
     if not later:
         return entry.actual_end
     if latest(standing, wanted, entry).phase is not ends:
-        return None if now.phase is ends else known
+        return None if now.phase is ends else existing
     if wanted.phase is ends and given and all(state.phase is ends for state in later):
         return given
-    known = known or given  # a correction may bring back a completion whose day was forgotten
-    if known is None and now.phase is not ends:
+    existing = existing or given  # a correction may bring back a completion whose day was forgotten
+    if existing is None and now.phase is not ends:
         raise invalid("actualEnd", "Damit gilt die Maßnahme wieder als abgeschlossen: bitte den Tag dazu (actualEnd).",
                       "With this the measure counts as completed again: please name the day (actualEnd).")  # fmt: skip
-    return known
+    return existing
 
 
 def check(before: State | None, wanted: State, entry: Entry, *, reviews: bool) -> None:

@@ -111,7 +111,7 @@ async def check_four_eyes(context: MutationContext, measure: Measure, at: str = 
 
 async def moved(context: MutationContext, measure: Measure, was: Visibility | None, note: str | None = None) -> None:
     """Leaves a step where a measure came to be public, or is no longer; ``was``: who saw it, if it was there at all."""
-    shown, was_shown = (one is Visibility.PUBLIC for one in (measure.visibility, was))
+    shown, was_shown = (item is Visibility.PUBLIC for item in (measure.visibility, was))
     if was_shown and not shown:
         _step(context, measure, Kind.WITHDRAWN, note)
     elif shown and not was_shown:
@@ -132,8 +132,8 @@ def _step(context: MutationContext, measure: Measure, kind: Kind, note: str | No
 
 
 async def _is_requested(context: MutationContext, measure: Measure) -> bool:
-    found = select(is_publication_requested(Measure.c)).where(among_keys(Measure, [key(measure)]))
-    return bool(await context.session.scalar(found))
+    query = select(is_publication_requested(Measure.c)).where(among_keys(Measure, [key(measure)]))
+    return bool(await context.session.scalar(query))
 
 
 async def _check_requested(context: MutationContext, measure: Measure) -> None:

@@ -40,6 +40,6 @@ class MeasurePublication:
 def publication_step_taken(tenant: RegionalKey, changed: ChangedIds, since: MissedSince) -> Sql[list[Step]]:
     """Neue Anträge auf Veröffentlichung in einem Mandanten und was daraus wird, soweit in Sicht."""
     s = Step.c
-    here = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
-    found = select(Step).where(s.tenant_id == here, (s.id == any_(changed)) | (s.taken_at >= since))
-    return found.order_by(s.entry.desc(), s.tenant_id, s.id).limit(MOST_PAGE)
+    row = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
+    query = select(Step).where(s.tenant_id == row, (s.id == any_(changed)) | (s.taken_at >= since))
+    return query.order_by(s.entry.desc(), s.tenant_id, s.id).limit(MOST_PAGE)

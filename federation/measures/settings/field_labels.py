@@ -35,8 +35,8 @@ async def in_its_field(
 
 async def _meant(context: MutationContext, tenant: int | None, label: str) -> FieldOfAction | None:
     c = FieldLabel.c
-    found = select(c.field_of_action).where(c.tenant_id == tenant, c.label_key == func.ctx.sort_key(label))
-    return (await context.session.scalars(found)).one_or_none()
+    query = select(c.field_of_action).where(c.tenant_id == tenant, c.label_key == func.ctx.sort_key(label))
+    return (await context.session.scalars(query)).one_or_none()
 
 
 def _mistake(german: str, english: str) -> UserError:

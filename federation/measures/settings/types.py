@@ -32,8 +32,8 @@ class TenantFields:
     @computed
     def field_exemptions(t: Columns) -> Sql[list[settings.FieldExemption]]:
         """Handlungsfelder, für die der Mandant nicht zuständig ist."""
-        one = settings.FieldExemption.c
-        return select(settings.FieldExemption).where(one.tenant_id == t.id).order_by(one.field_of_action, one.id)
+        item = settings.FieldExemption.c
+        return select(settings.FieldExemption).where(item.tenant_id == t.id).order_by(item.field_of_action, item.id)
 
 
 @bound(settings.MeasureSettings)

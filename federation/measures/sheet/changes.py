@@ -73,8 +73,8 @@ async def _is_frozen(context: MutationContext, version: dict[str, Any]) -> bool:
 
 async def _note(context: MutationContext, measure: Measure, text: str | None) -> None:
     note = sheet.InternalNote.c
-    found = select(sheet.InternalNote).where(note.tenant_id == measure.tenant_id, note.measure_id == measure.id)
-    there = (await context.session.scalars(found)).one_or_none()
+    query = select(sheet.InternalNote).where(note.tenant_id == measure.tenant_id, note.measure_id == measure.id)
+    there = (await context.session.scalars(query)).one_or_none()
     if there is not None and not text:
         await context.session.delete(there)
     elif there is not None:

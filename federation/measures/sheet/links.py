@@ -19,7 +19,7 @@ Aims = Callable[[LinkEntry, MeasureLink | None], dict[str, Any]]
 async def aims(context: MutationContext, measure: Measure, entries: Sequence[LinkEntry]) -> Aims:
     """How the links of a measure are judged: what they name is looked up at once."""
     named: set[Key] = set()
-    for text in filter(None, (one.measure for one in entries)):
+    for text in filter(None, (entry.measure for entry in entries)):
         with suppress(UserError):  # told where it is judged
             named.add(context.key(Measure, text))
     seen = await context.seen(Measure, named)

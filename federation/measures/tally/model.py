@@ -25,8 +25,8 @@ from tenants.rows import Row, choice, column, definer, reference, script
 
 def published(table: str, when: str) -> Index:
     """What everyone may count of some time, wherever it is: read from the index alone."""
-    told, only = ["delta"], sa.text(IS_PUBLISHED)
-    return Index(f"{table}_published", when, "tenant_id", "status", postgresql_include=told, postgresql_where=only)
+    message, only = ["delta"], sa.text(IS_PUBLISHED)
+    return Index(f"{table}_published", when, "tenant_id", "status", postgresql_include=message, postgresql_where=only)
 
 
 class MeasureSpan(Row, table=True):

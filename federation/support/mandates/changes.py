@@ -116,7 +116,7 @@ async def _there(context: MutationContext, pair: territory.Pair, begins: date, e
 
 def _check_once(there: Sequence[Mandate], case: SupportCase | None) -> None:
     """Raises ``UserError`` where one of those mandates is for the same, as the database would."""
-    if same := [one for one in there if one.support_case_id == (case.id if case else None)]:
+    if same := [item for item in there if item.support_case_id == (case.id if case else None)]:
         mistake = from_constraint("mandate_once")
         assert mistake is not None
         mistake.current = same[0]

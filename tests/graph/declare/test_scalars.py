@@ -65,8 +65,8 @@ def test_a_number_is_written_in_the_digits_of_this_text(text: object) -> None:
 
 
 def test_a_number_may_come_as_text_or_as_a_number() -> None:
-    assert [read(Decimal, one) for one in ("-5", "+5.0", "1e3", 5, 0.1)] == [
-        Decimal(one) for one in ("-5", "5", "1000", "5", "0.1")
+    assert [read(Decimal, item) for item in ("-5", "+5.0", "1e3", 5, 0.1)] == [
+        Decimal(entry) for entry in ("-5", "5", "1000", "5", "0.1")
     ]  # fmt: skip
 
 
@@ -97,8 +97,8 @@ async def test_what_only_the_driver_refuses_nulls_its_root_and_no_other(
     answer = await asked(reads, query, **({"at": at} if "$at" in query else {}))
     data = json.loads(answer.data)
     assert {name for name, value in data.items() if value is None} == wrong
-    told = [(error.path, (error.extensions or {})["code"]) for error in answer.errors]
-    assert sorted(told) == [([name], "INVALID") for name in sorted(wrong)]
+    message = [(error.path, (error.extensions or {})["code"]) for error in answer.errors]
+    assert sorted(message) == [([name], "INVALID") for name in sorted(wrong)]
 
 
 async def test_a_root_that_is_never_null_takes_its_data_along_and_is_named(reads: QueryRunner) -> None:

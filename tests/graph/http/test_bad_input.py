@@ -190,7 +190,7 @@ async def test_a_list_of_ids_or_of_orders_ends_somewhere(service: Service) -> No
     query = "query ($i: [ID!]!) { nodes(ids: $i) { __typename } regions { totalCount } }"
     ids = [packed(f"{kind}:1") for kind in ("Region", "Tenant", "Nothing", "Region")]
     heard = await ask(service, query, {"i": ids * 25})
-    assert [one and one["__typename"] for one in heard.json["data"]["nodes"][:4]] == [
+    assert [node and node["__typename"] for node in heard.json["data"]["nodes"][:4]] == [
         "Region",
         "Tenant",
         None,

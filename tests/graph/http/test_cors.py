@@ -69,8 +69,8 @@ async def test_a_known_front_end_reads_answers_and_errors_alike(service: Service
 
 @pytest.mark.parametrize("origin", [OTHER, "null", "https://PORTAL.example", f"{PORTAL}/", f"{PORTAL}:443", "*", ""])
 async def test_nobody_else_is_told_anything(service: Service, origin: str) -> None:
-    asked = await call(service, "OPTIONS", MEMBERS, headers=preflight(origin))
-    assert asked.status == 405 and not told(asked)
+    request = await call(service, "OPTIONS", MEMBERS, headers=preflight(origin))
+    assert request.status == 405 and not told(request)
     heard = await call(service, "PUT", MEMBERS, headers={"origin": origin})
     assert not told(heard) and "Origin" in heard.headers["vary"]
 
@@ -84,8 +84,8 @@ async def test_what_is_public_is_for_every_origin_all_the_same(service: Service)
 
 def test_a_setting_names_origins_exactly() -> None:
     assert settings.read(BASE).origins == ()
-    given = f" {PORTAL},http://localhost:5173 , http://[::1]:80{80},{PORTAL},"
-    assert settings.read(BASE | {"ORIGINS": given}).origins == (PORTAL, "http://localhost:5173", "http://[::1]:8080")
+    values = f" {PORTAL},http://localhost:5173 , http://[::1]:80{80},{PORTAL},"
+    assert settings.read(BASE | {"ORIGINS": values}).origins == (PORTAL, "http://localhost:5173", "http://[::1]:8080")
 
 
 @pytest.mark.parametrize(

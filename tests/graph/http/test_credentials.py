@@ -44,9 +44,9 @@ def scarce(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[CallerRegi
     """A minute's budget of which nothing grows back: three times what a refused document costs."""
     callers = world.service.live.operations.callers
     still = Buckets(clock=lambda: 0.0)
-    for one in (callers, world.service._endpoints[EVERYONE].operations.callers):
-        monkeypatch.setattr(one, "buckets", still)
-        monkeypatch.setattr(one, "rate", RateLimit(member=10_000, anonymous=150))
+    for item in (callers, world.service._endpoints[EVERYONE].operations.callers):
+        monkeypatch.setattr(item, "buckets", still)
+        monkeypatch.setattr(item, "rate", RateLimit(member=10_000, anonymous=150))
     yield callers
 
 
@@ -119,7 +119,7 @@ async def test_what_is_no_single_bearer_token_is_refused(client: Any, world: Wor
     for value in (f"Basic {basic}", good, f"Token {good}", f"DPoP {good}", f"Bearer {good} x", "Bearer", "", "null"):
         assert refused(await client.post(path, json={"query": NAME}, headers={"Authorization": value})), value
     for pair in ((good, good), (good, world.token("writer")), (good, "x")):
-        twice = [("Authorization", f"Bearer {one}") for one in pair]
+        twice = [("Authorization", f"Bearer {item}") for item in pair]
         assert refused(await client.post(path, json={"query": NAME}, headers=twice))
 
 
@@ -155,24 +155,26 @@ async def test_streams_hold_to_the_same(client: Any, good: str) -> None:
 
 
 async def test_no_cache_keeps_an_answer_to_a_token(client: Any, world: World, good: str) -> None:
-    known = {"Authorization": f"Bearer {good}"}
+    existing = {"Authorization": f"Bearer {good}"}
     past = {"Authorization": f"Bearer {sign(world.provider, sub='reader', exp=1)}"}
-    asked = {"query": WHO}
+    request = {"query": WHO}
     answers = [
-        await client.post(MEMBERS, json=asked, headers=known), await client.get(MEMBERS, params=asked, headers=known),
-        await client.post(MEMBERS, json=asked, headers=known | EVENTS),
-        await client.post(MEMBERS, json={"query": "{ nonsense }"}, headers=known),
-        await client.post(MEMBERS, content=b"{", headers=known | {"content-type": "application/json"}),
-        await client.post(MEMBERS, data={"a": "b"}, headers=known), await client.put(MEMBERS, headers=known),
-        await client.post(MEMBERS, json=asked, headers=known | {"accept": "text/html"}),
-        await client.get(MEMBERS, params=asked, headers=past),
-        await client.get(EVERYONE, params={"query": NAME}, headers=known),
-        long := await client.get(MEMBERS, params={"query": LONG}, headers=known | {"accept-encoding": "gzip"}),
-    ]  # fmt: skip
+        await client.post(MEMBERS, json=request, headers=existing),
+        await client.get(MEMBERS, params=request, headers=existing),
+        await client.post(MEMBERS, json=request, headers=existing | EVENTS),
+        await client.post(MEMBERS, json={"query": "{ nonsense }"}, headers=existing),
+        await client.post(MEMBERS, content=b"{", headers=existing | {"content-type": "application/json"}),
+        await client.post(MEMBERS, data={"a": "b"}, headers=existing),
+        await client.put(MEMBERS, headers=existing),
+        await client.post(MEMBERS, json=request, headers=existing | {"accept": "text/html"}),
+        await client.get(MEMBERS, params=request, headers=past),
+        await client.get(EVERYONE, params={"query": NAME}, headers=existing),
+        long := await client.get(MEMBERS, params={"query": LONG}, headers=existing | {"accept-encoding": "gzip"}),
+    ]
     assert long.headers["content-encoding"] == "gzip"
-    assert [one.status_code for one in answers] == [200, 200, 200, 200, 400, 415, 405, 406, 401, 401, 200]
-    assert {one.headers["cache-control"] for one in answers} == {"no-store"}
-    for heard in (*answers[:9], await client.get(MEMBERS, params=asked)):
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 400, 415, 405, 406, 401, 401, 200]
+    assert {answer.headers["cache-control"] for answer in answers} == {"no-store"}
+    for heard in (*answers[:9], await client.get(MEMBERS, params=request)):
         assert "authorization" in heard.headers["vary"], "nor is nobody's answer given to somebody"
 
 
@@ -213,9 +215,9 @@ async def test_a_flood_of_malformed_bodies_ends_in_429(
 
 
 async def test_a_malformed_body_is_charged_to_whoever_sent_it(client: Any, good: str, scarce: CallerRegistry) -> None:
-    known = {"Authorization": f"Bearer {good}", "content-type": "application/json"}
+    existing = {"Authorization": f"Bearer {good}", "content-type": "application/json"}
     for _ in range(4):
-        assert (await client.post(MEMBERS, content=b"{", headers=known)).status_code == 400
+        assert (await client.post(MEMBERS, content=b"{", headers=existing)).status_code == 400
     assert (await client.post(MEMBERS, json={"query": "{ __typename }"})).status_code == 200, "the address paid nothing"
     heard = [(await client.get(MEMBERS, params={"query": "x", "variables": "{"})).status_code for _ in range(4)]
     assert heard == [400, 400, 429, 429], "nor does an address that is none come for nothing"
@@ -285,16 +287,16 @@ async def test_a_token_beside_a_subscription_is_an_error_of_its_own(world: World
 @pytest.mark.parametrize("name", ["authorization", "headers", "token", "extensions"])
 async def test_nor_is_one_read_beside_the_payload_of_a_message(world: World, good: str, name: str) -> None:
     beside: dict[str, Any] = {name: {"Authorization": f"Bearer {good}"}}
-    for said in (
+    for item in (
         {"type": "connection_init"}, {"type": "connection_init", "payload": {"authorization": f"Bearer {good}"}},
         {"id": "a", "type": "subscribe", "payload": {"query": WHO}}, {"id": "a", "type": "complete"}, {"type": "ping"},
     ):  # fmt: skip
         async with world.door() as door:
-            if said["type"] != "connection_init":
+            if item["type"] != "connection_init":
                 await door.say(type="connection_init")
                 assert await door.hear() == {"type": "connection_ack"}
-            await door.say(**said | beside)
-            assert await door.closed() == (4403, "Forbidden"), said
+            await door.say(**item | beside)
+            assert await door.closed() == (4403, "Forbidden"), item
 
 
 @pytest.mark.parametrize("name", ["headers", "context", "extensions"])
@@ -368,8 +370,8 @@ async def test_the_line_of_a_refused_call_has_the_reason_and_nothing_of_the_toke
     lines = [record for record in caplog.records if record.name == "klimaverbund"]
     assert [record.__dict__["reason"] for record in lines] == [*(reason for reason, _ in wrong), "place"]
     assert [record.getMessage() for record in lines] == ["POST /graphql 401"] * len(wrong) + ["WS /graphql 401"]
-    told = json.dumps([vars(record) for record in lines], default=str)
-    assert "secret" not in told and good[20:60] not in told
+    message = json.dumps([vars(record) for record in lines], default=str)
+    assert "secret" not in message and good[20:60] not in message
     caplog.clear()
     await client.post(MEMBERS, json={"query": WHO}, headers={"Authorization": f"Bearer {good}"})
     assert not hasattr(caplog.records[0], "reason")

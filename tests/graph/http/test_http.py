@@ -43,8 +43,8 @@ async def test_what_is_public_may_be_kept_for_a_minute_and_asked_for_again(servi
     first = await call(service, "GET", EVERYONE, query=asked(READ))
     assert first.headers["cache-control"] == "public, max-age=60"
     tag = first.headers["etag"]
-    for given in (tag, f'"other", {tag}', tag.removeprefix("W/"), "*"):
-        again = await call(service, "GET", EVERYONE, query=asked(READ), headers={"if-none-match": given})
+    for item in (tag, f'"other", {tag}', tag.removeprefix("W/"), "*"):
+        again = await call(service, "GET", EVERYONE, query=asked(READ), headers={"if-none-match": item})
         assert (again.status, again.text, again.headers["etag"]) == (304, "", tag)
         assert "content-length" not in again.headers
     other = await call(service, "GET", EVERYONE, query=asked(READ), headers={"if-none-match": '"other"'})
@@ -87,8 +87,8 @@ async def test_only_the_head_of_an_answer_may_be_asked_for(service: Service, pat
             if query != asked(READ):  # what it took differs
                 assert head.headers["content-length"] == str(len(whole.body))
     tag = (await call(service, "GET", EVERYONE, query=asked(READ))).headers["etag"]
-    known = await call(service, "HEAD", EVERYONE, query=asked(READ), headers={"if-none-match": tag})
-    assert known.status == 304
+    existing = await call(service, "HEAD", EVERYONE, query=asked(READ), headers={"if-none-match": tag})
+    assert existing.status == 304
     change = 'mutation { measureUpdate(input: {id: "x", version: 1}) { userErrors { code } } }'
     assert (await call(service, "HEAD", MEMBERS, query=asked(change))).status == 405
     events = {"accept": "text/event-stream"}
@@ -161,8 +161,8 @@ async def test_a_long_answer_is_packed_for_whoever_unpacks_it(service: Service, 
 
 
 async def test_each_answer_carries_the_id_of_its_request(service: Service) -> None:
-    given = await call(service, "GET", EVERYONE, query=asked(READ), headers={"x-request-id": "gateway-12345"})
-    assert given.headers["x-request-id"] == "gateway-12345"
+    values = await call(service, "GET", EVERYONE, query=asked(READ), headers={"x-request-id": "gateway-12345"})
+    assert values.headers["x-request-id"] == "gateway-12345"
     for bad in ("kurz", "mit leerzeichen darin", "x" * 65):
         made = await call(service, "GET", EVERYONE, query=asked(READ), headers={"x-request-id": bad})
         assert made.headers["x-request-id"] != bad and len(made.headers["x-request-id"]) == 24
@@ -178,6 +178,6 @@ async def test_health_says_when_it_can_answer_and_why_not(service: Service, addr
     assert (read.status, read.headers["retry-after"]) == (503, "1")
     (error,) = read.json["errors"]
     assert error["extensions"] == {"code": "SERVICE_UNAVAILABLE", "retryable": True}
-    known = await call(lost, "GET", MEMBERS, query=asked("{ __typename __schema { queryType { name } } }"))
-    assert known.json["data"]["__typename"] == "Query"
+    existing = await call(lost, "GET", MEMBERS, query=asked("{ __typename __schema { queryType { name } } }"))
+    assert existing.json["data"]["__typename"] == "Query"
     await lost.close()

@@ -10,7 +10,7 @@ from federation.graph.http.negotiation import Encoding, wanted_encoding, wanted_
 
 
 @pytest.mark.parametrize(
-    ("asked", "spoken"),
+    ("header", "spoken"),
     [
         ("", "de"),
         ("de", "de"),
@@ -47,12 +47,12 @@ from federation.graph.http.negotiation import Encoding, wanted_encoding, wanted_
         ("en," * 5_000, "de"),
     ],
 )
-def test_people_are_told_in_the_language_they_like_best(asked: str, spoken: str) -> None:
-    assert wanted_language(asked) == spoken
+def test_people_are_told_in_the_language_they_like_best(header: str, spoken: str) -> None:
+    assert wanted_language(header) == spoken
 
 
 @pytest.mark.parametrize(
-    ("asked", "packed"),
+    ("header", "packed"),
     [
         ("", Encoding.NEVER),
         ("gzip", Encoding.IF_WORTH),
@@ -72,11 +72,11 @@ def test_people_are_told_in_the_language_they_like_best(asked: str, spoken: str)
         ("identity;q=0, gzip;q=0", Encoding.NEVER),
     ],
 )
-def test_an_answer_is_packed_for_whoever_likes_it_so(asked: str, packed: Encoding) -> None:
-    assert wanted_encoding(asked) is packed
+def test_an_answer_is_packed_for_whoever_likes_it_so(header: str, packed: Encoding) -> None:
+    assert wanted_encoding(header) is packed
 
 
 @given(st.text())
-def test_whatever_is_asked_is_answered(asked: str) -> None:
-    assert wanted_language(asked) in ("de", "en")
-    assert wanted_encoding(asked) in Encoding
+def test_whatever_is_asked_is_answered(header: str) -> None:
+    assert wanted_language(header) in ("de", "en")
+    assert wanted_encoding(header) in Encoding

@@ -54,7 +54,7 @@ async def line(world: World) -> AsyncIterator[tuple[asyncio.StreamReader, asynci
 async def heard(world: World, *parts: bytes, pause: float = 0.0) -> bytes:
     """All that is answered to what is sent, up to the end of the connection, which comes in time."""
     async with line(world) as (reader, writer):
-        told = asyncio.create_task(reader.read())
+        message = asyncio.create_task(reader.read())
         with contextlib.suppress(OSError):
             for part in parts:
                 writer.write(part)
@@ -62,12 +62,12 @@ async def heard(world: World, *parts: bytes, pause: float = 0.0) -> bytes:
                 await asyncio.sleep(pause)
         async with asyncio.timeout(10):
             with contextlib.suppress(OSError):
-                return await told
+                return await message
         return b""
 
 
-def statuses(told: bytes) -> list[int]:
-    return [int(part[:3]) for part in told.split(b"HTTP/1.1 ")[1:]]
+def statuses(message: bytes) -> list[int]:
+    return [int(part[:3]) for part in message.split(b"HTTP/1.1 ")[1:]]
 
 
 async def asked_meanwhile(world: World, attack: Any) -> list[float]:
@@ -106,10 +106,10 @@ FLOODS: dict[str, tuple[bytes, bytes, int]] = {
 
 @pytest.mark.parametrize(("head", "part", "status"), FLOODS.values(), ids=FLOODS)
 async def test_a_flood_ends_early_and_keeps_nobody_waiting(world: World, head: bytes, part: bytes, status: int) -> None:
-    before, told = highest(), []
+    before, message = highest(), []
 
     async def flood() -> None:
-        told.append(await heard(world, head, *[part] * 50))
+        message.append(await heard(world, head, *[part] * 50))
 
     took = await asked_meanwhile(world, flood())
     assert max(took) < 1
@@ -131,11 +131,11 @@ async def test_a_large_head_is_read_up_to_its_bound(world: World) -> None:
 
 async def test_a_body_too_large_is_refused_before_it_is_sent(world: World) -> None:
     size = b"Content-Length: %d\r\n" % (MOST_BODY + 1)
-    told = await heard(world, POST + size + b"Expect: 100-continue\r\n\r\n")
-    assert statuses(told) == [413] and b"connection: close" in told.lower()
-    assert json.loads(told.partition(b"\r\n\r\n")[2])["errors"][0]["extensions"] == {"code": "PAYLOAD_TOO_LARGE"}
-    asked = POST + b"Content-Length: %d\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n" % len(QUESTION)
-    assert statuses(await heard(world, asked, QUESTION, pause=0.05)) == [100, 200]
+    message = await heard(world, POST + size + b"Expect: 100-continue\r\n\r\n")
+    assert statuses(message) == [413] and b"connection: close" in message.lower()
+    assert json.loads(message.partition(b"\r\n\r\n")[2])["errors"][0]["extensions"] == {"code": "PAYLOAD_TOO_LARGE"}
+    request = POST + b"Content-Length: %d\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n" % len(QUESTION)
+    assert statuses(await heard(world, request, QUESTION, pause=0.05)) == [100, 200]
 
 
 SLOW: dict[str, Iterable[bytes]] = {
@@ -153,9 +153,9 @@ SLOW: dict[str, Iterable[bytes]] = {
 @pytest.mark.parametrize("parts", SLOW.values(), ids=SLOW)
 async def test_whoever_sends_slowly_is_told_to_be_late(world: World, hasty: None, parts: Iterable[bytes]) -> None:
     began = time.monotonic()
-    told = await heard(world, *parts, pause=0.05)
+    message = await heard(world, *parts, pause=0.05)
     assert 0.4 < time.monotonic() - began < 5
-    assert not told or statuses(told)[-1] == 408
+    assert not message or statuses(message)[-1] == 408
     await soon(lambda: BoundedHttpProtocol.held == 0)
 
 
@@ -185,18 +185,18 @@ async def test_a_stream_goes_on_beside_an_empty_line_after_its_question(world: W
 
 
 async def test_questions_in_a_row_are_answered_in_a_row_and_a_thousand_are_not(world: World) -> None:
-    one = GET + b"\r\n"
-    assert statuses(await heard(world, one * 9, GET + b"Connection: close\r\n\r\n")) == [200] * 10
-    told = statuses(await heard(world, one * 1_000))
-    assert 2 <= len(told) <= protocol.MOST_PIPELINED + 2 and set(told) == {200}
-    told = statuses(await heard(world, one * 2 + GET + b"X-A: " + b"a" * MOST_HEAD * 2))
-    assert told[:2] == [200, 200] and set(told[2:]) <= {431}
+    item = GET + b"\r\n"
+    assert statuses(await heard(world, item * 9, GET + b"Connection: close\r\n\r\n")) == [200] * 10
+    message = statuses(await heard(world, item * 1_000))
+    assert 2 <= len(message) <= protocol.MOST_PIPELINED + 2 and set(message) == {200}
+    message = statuses(await heard(world, item * 2 + GET + b"X-A: " + b"a" * MOST_HEAD * 2))
+    assert message[:2] == [200, 200] and set(message[2:]) <= {431}
 
 
 async def test_what_follows_a_body_is_no_part_of_the_head(world: World) -> None:
     chunks = b"%x\r\n%s\r\n0\r\nAuthorization: Bearer quatsch\r\n\r\n" % (len(QUESTION), QUESTION)
-    told = await heard(world, POST + b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)
-    assert statuses(told) == [200]
+    message = await heard(world, POST + b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)
+    assert statuses(message) == [200]
 
 
 async def test_where_there_are_too_many_the_longest_silent_make_room(
@@ -206,8 +206,8 @@ async def test_where_there_are_too_many_the_longest_silent_make_room(
     async with contextlib.AsyncExitStack() as stack:
         silent = [await stack.enter_async_context(line(world)) for _ in range(20)]
         await soon(lambda: len(world.server.server_state.connections) == 20)
-        told = await heard(world, GET + b"Connection: close\r\n\r\n")
-        assert statuses(told) in ([503], []), "none of them has been silent for long"
+        message = await heard(world, GET + b"Connection: close\r\n\r\n")
+        assert statuses(message) in ([503], []), "none of them has been silent for long"
         monkeypatch.setattr(protocol, "YOUNG", 0.0)
         await asyncio.sleep(protocol.BETWEEN_SWEEPS)
         assert statuses(await heard(world, GET + b"Connection: close\r\n\r\n")) == [200]
@@ -223,8 +223,8 @@ async def test_a_blank_after_a_token_belongs_to_the_header(world: World) -> None
     token = world.headers("reader")["authorization"].encode()
     for blank in (b"", b" ", b" \t "):
         head = POST + b"Authorization: " + token + blank + b"\r\nConnection: close\r\n"
-        told = await heard(world, head + b"Content-Length: %d\r\n\r\n" % len(QUESTION) + QUESTION)
-        assert statuses(told) == [200]
+        message = await heard(world, head + b"Content-Length: %d\r\n\r\n" % len(QUESTION) + QUESTION)
+        assert statuses(message) == [200]
     async with world.door() as door:
         await door.say(type="connection_init", payload={"authorization": token.decode() + " "})
         assert (await door.hear())["type"] == "connection_ack"

@@ -36,8 +36,8 @@ def refused(body: bytes, content_type: str | None = JSON) -> HttpError:
 
 
 def test_a_caller_posts_a_query() -> None:
-    asked = {"query": "{ me }", "operationName": "A", "variables": {"ä": ["🌍"]}, "extensions": {"x": 1}, "more": 1}
-    assert post(asked) == Request("{ me }", "A", {"ä": ["🌍"]}, {"x": 1})
+    request = {"query": "{ me }", "operationName": "A", "variables": {"ä": ["🌍"]}, "extensions": {"x": 1}, "more": 1}
+    assert post(request) == Request("{ me }", "A", {"ä": ["🌍"]}, {"x": 1})
     nulls = {"query": "", "operationName": None, "variables": None, "extensions": None}
     assert post(nulls) == post({"query": ""}) == Request("", None, {}, {})
 
@@ -126,14 +126,14 @@ def test_100_kb_of_small_values_are_read_at_once() -> None:
 
 
 def test_a_link_carries_a_query() -> None:
-    asked = {
+    request = {
         "query": "query A { mä }",
         "operationName": "A",
         "variables": '{"a": "ü+ &"}',
         "extensions": "{}",
         "utm": "1",
     }
-    assert from_url(urlencode(asked).encode()) == Request("query A { mä }", "A", {"a": "ü+ &"}, {})
+    assert from_url(urlencode(request).encode()) == Request("query A { mä }", "A", {"a": "ü+ &"}, {})
     assert from_url(b"query=a&operationName=&variables=null&utm=1&utm=2") == Request("a", None, {}, {})
     assert from_url(b"query=a&operationName=&variables=&extensions=&documentId=") == Request("a", None, {}, {})
 

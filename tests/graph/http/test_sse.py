@@ -54,11 +54,11 @@ async def stream(
 ) -> AsyncIterator[Stream]:  # fmt: skip
     headers = {"accept": accept} | ({"authorization": f"Bearer {world.token(who, lifetime)}"} if who else {})
     sent: dict[str, Any] = {"query": query, "variables": variables}
-    given: dict[str, Any] = (
+    values: dict[str, Any] = (
         {"json": sent} if method == "POST" else {"params": sent | {"variables": json.dumps(variables)}}
     )
     address = world.http.replace("/graphql", f"{path}/graphql")
-    async with httpx2.AsyncClient(timeout=10) as client, client.stream(method, address, headers=headers, **given) as r:
+    async with httpx2.AsyncClient(timeout=10) as client, client.stream(method, address, headers=headers, **values) as r:
         yield Stream(r)
 
 
@@ -77,18 +77,18 @@ async def test_a_member_hears_of_a_measure_by_get_and_post(world: World, method:
 @pytest.mark.parametrize("method", ["GET", "POST"])
 async def test_a_query_is_one_event_and_the_end(world: World, method: str) -> None:
     async with stream(world, None, '{ region(key: "08118") { key } }', method) as nobody:
-        kind, told = await nobody.event()
-        assert kind == "next" and told["data"] == {"region": {"key": "08118"}} and told["extensions"]["cost"]
+        kind, message = await nobody.event()
+        assert kind == "next" and message["data"] == {"region": {"key": "08118"}} and message["extensions"]["cost"]
         assert await nobody.event() == ("complete", None)
         with pytest.raises(StopAsyncIteration):
             await nobody.block()
 
 
 async def test_a_change_goes_by_post_and_never_by_get(world: World) -> None:
-    given = {"tenant": LUDWIGSBURG, "code": "E-2", "title": "Titel", "fieldOfAction": "MOBILITY"}
-    async with stream(world, "writer", CREATE, "GET", input=given) as writer:
+    values = {"tenant": LUDWIGSBURG, "code": "E-2", "title": "Titel", "fieldOfAction": "MOBILITY"}
+    async with stream(world, "writer", CREATE, "GET", input=values) as writer:
         assert writer.response.status_code == 405
-    async with stream(world, "writer", CREATE, "POST", input=given) as writer:
+    async with stream(world, "writer", CREATE, "POST", input=values) as writer:
         assert (await writer.event())[1]["data"]["measureCreate"]["userErrors"] == []
         assert (await writer.event())[0] == "complete"
 
@@ -104,8 +104,8 @@ async def test_an_error_before_the_stream_is_json_with_a_status(
 ) -> None:
     for method in ("GET", "POST"):
         async with stream(world, "reader", query, method, **variables) as reader:
-            told = json.loads(await reader.response.aread())
-            assert (reader.response.status_code, told["errors"][0]["extensions"]["code"]) == (status, code)
+            message = json.loads(await reader.response.aread())
+            assert (reader.response.status_code, message["errors"][0]["extensions"]["code"]) == (status, code)
             assert "json" in reader.response.headers["content-type"]
 
 
@@ -130,8 +130,8 @@ async def test_signs_of_life_come_while_nothing_happens(world: World, monkeypatc
 
 async def test_a_token_that_ends_ends_the_stream_with_it(world: World) -> None:
     async with stream(world, "reader", CODES, lifetime=2, key=LUDWIGSBURG) as reader:
-        kind, told = await reader.event()
-        assert kind == "next" and told["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
+        kind, message = await reader.event()
+        assert kind == "next" and message["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
         assert (await reader.event())[0] == "complete"
 
 
@@ -161,8 +161,8 @@ async def test_who_reads_nothing_is_cut_off_and_nobody_else_notices(
             await listening(world, 2)
             for n in range(60):
                 await owner.execute(TOUCH, LUDWIGSBURG, f"Titel {n}")
-                _, told = await writer.event()
-                assert {one["title"] for one in told["data"]["measureChanged"]} == {f"Titel {n}"}
+                _, message = await writer.event()
+                assert {item["title"] for item in message["data"]["measureChanged"]} == {f"Titel {n}"}
                 if len(world.service.live._groups) == 1:
                     break
             await soon(lambda: len(world.service.live._groups) == 1, 3)
@@ -174,16 +174,19 @@ async def test_who_reads_nothing_is_cut_off_and_nobody_else_notices(
 async def test_the_public_endpoint_never_streams(world: World, accept: str, method: str) -> None:
     for query in (FIGURES, '{ region(key: "08118") { key } }'):
         async with stream(world, None, query, method, accept, path="/public") as nobody:
-            told = json.loads(await nobody.response.aread())
+            message = json.loads(await nobody.response.aread())
             assert STREAM not in nobody.response.headers["content-type"]
             if accept == STREAM:
                 assert nobody.response.status_code == 406
             elif query is FIGURES:
-                assert "data" not in told
+                assert "data" not in message
             else:
-                assert told["data"] == {"region": {"key": "08118"}}
+                assert message["data"] == {"region": {"key": "08118"}}
 
 
 async def test_a_subscription_without_a_stream_is_told_where_to_go(world: World) -> None:
-    told = await world.ask("reader", FIGURES)
-    assert "event-stream" in told["errors"][0]["message"] and told["errors"][0]["extensions"]["code"] == "BAD_REQUEST"
+    message = await world.ask("reader", FIGURES)
+    assert (
+        "event-stream" in message["errors"][0]["message"]
+        and message["errors"][0]["extensions"]["code"] == "BAD_REQUEST"
+    )

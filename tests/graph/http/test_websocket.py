@@ -54,7 +54,7 @@ async def test_a_bad_token_is_4403_without_detail_and_never_nobody(world: World)
         "", "x", "Bearer", "Bearer x.y.z", good + "x", good + ", " + good, f"{good} {good}", f"Bearer {past}",
         5, True, [good], {"token": good},
     ]  # fmt: skip
-    for payload in [*({"authorization": one} for one in bad), {"authorization": good, "Authorization": "Bearer x"}]:
+    for payload in [*({"authorization": item} for item in bad), {"authorization": good, "Authorization": "Bearer x"}]:
         async with world.door() as door:
             await door.say(type="connection_init", payload=payload)
             assert await door.closed() == (4403, "Forbidden"), payload
@@ -141,8 +141,8 @@ async def test_the_fifty_first_operation_is_refused_and_the_others_go_on(world: 
     async with world.socket("writer") as writer:
         for n in range(50):
             await writer.subscribe(str(n), CODES, key=LUDWIGSBURG)
-        told, kind = await writer.ask("50", CODES, key=LUDWIGSBURG)
-        assert kind == "error" and told[0]["extensions"] == {"code": "RATE_LIMITED", "retryable": True}
+        message, kind = await writer.ask("50", CODES, key=LUDWIGSBURG)
+        assert kind == "error" and message[0]["extensions"] == {"code": "RATE_LIMITED", "retryable": True}
         await listening(world, 50)
         await made(world, "S-2")
         assert {(await writer.hear())["id"] for _ in range(50)} == {str(n) for n in range(50)}
@@ -165,10 +165,10 @@ async def test_queries_and_changes_have_one_answer_with_its_cost(world: World) -
         answer = {"data": {"region": {"name": "Landkreis Ludwigsburg"}}}
         cost = {"extensions": {"cost": {"requested": 2, "limit": 5000}}}
         assert await writer.ask("q", query, key="08118") == (answer | cost, "complete")
-        given = {"tenant": LUDWIGSBURG, "code": "S-3", "title": "Titel", "fieldOfAction": "MOBILITY"}
-        told, kind = await writer.ask("m", CREATE, input=given)
-        assert kind == "complete" and told["data"]["measureCreate"]["measure"]["version"] == 1
-        assert told["extensions"]["cost"]["requested"] > 0
+        values = {"tenant": LUDWIGSBURG, "code": "S-3", "title": "Titel", "fieldOfAction": "MOBILITY"}
+        message, kind = await writer.ask("m", CREATE, input=values)
+        assert kind == "complete" and message["data"]["measureCreate"]["measure"]["version"] == 1
+        assert message["extensions"]["cost"]["requested"] > 0
 
 
 @pytest.mark.parametrize(("query", "variables", "code"), [

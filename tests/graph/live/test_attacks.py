@@ -26,9 +26,9 @@ async def test_nobody_else_hears_of_what_is_hidden_not_even_that_something_happe
 ) -> None:
     """Whoever may not see a thing hears nothing of it; then something comes that they see, and it comes alone."""
     async with world.socket("foreigner") as member, world.socket("manager") as other, world.socket() as nobody:
-        for one in (member, other, nobody):
-            await one.subscribe("m", MEASURES, key=LUDWIGSBURG)
-            await one.subscribe("r", FIGURES)
+        for item in (member, other, nobody):
+            await item.subscribe("m", MEASURES, key=LUDWIGSBURG)
+            await item.subscribe("r", FIGURES)
         await listening(world, 6)
         await made(world, "A-1", visibility="DRAFT")
         await made(world, "A-2")
@@ -38,11 +38,11 @@ async def test_nobody_else_hears_of_what_is_hidden_not_even_that_something_happe
         await asyncio.sleep(0.3)
         version = await owner.fetchval("SELECT version FROM measure WHERE code = 'A-3'")
         await world.ask("reviewer", PUBLISH, input={"id": shown["id"], "version": version})
-        for one in (member, other, nobody):
-            told = {message["id"]: message["payload"]["data"] for message in (await one.hear(), await one.hear())}
-            assert [m["code"] for m in told["m"]["measureChanged"]] == ["A-3"]
-            assert told["r"]["regionChanged"]["measureStatus"]["total"] == 1
-            await one.silent(0.1)
+        for item in (member, other, nobody):
+            messages = {message["id"]: message["payload"]["data"] for message in (await item.hear(), await item.hear())}
+            assert [m["code"] for m in messages["m"]["measureChanged"]] == ["A-3"]
+            assert messages["r"]["regionChanged"]["measureStatus"]["total"] == 1
+            await item.silent(0.1)
 
 
 async def test_what_changes_of_a_region_is_told_then_and_not_when_something_hidden_does(
@@ -76,28 +76,28 @@ async def test_the_hour_alone_is_no_news_and_midnight_does_not_betray_a_change(
         await nobody.silent(0.2)
         tomorrow = today + timedelta(1)
         monkeypatch.setattr(world.service.live.operations, "day", lambda: tomorrow)
-        for one in (nobody, writer):  # by itself, with the new day
-            told = (await one.hear())["payload"]["data"]["regionChanged"]["measureStatus"]
-            assert told["asOf"] == tomorrow.isoformat()
+        for item in (nobody, writer):  # by itself, with the new day
+            message = (await item.hear())["payload"]["data"]["regionChanged"]["measureStatus"]
+            assert message["asOf"] == tomorrow.isoformat()
         await owner.execute(MANY, LUDWIGSBURG, "A-5 ", 1, 1)
         await writer.hear()
         await nobody.silent(0.2)
 
 
-@pytest.mark.parametrize("said", [
+@pytest.mark.parametrize("expression", [
     "", " ", "measure", "measure x", f"measure {LUDWIGSBURG}", f"measure {LUDWIGSBURG} {WORKSHOP} x",
     f"measure {LUDWIGSBURG} {WORKSHOP} 1,2", f"measure {LUDWIGSBURG} {WORKSHOP} {'a' * 36} {'b' * 36}",
     f"measure {LUDWIGSBURG} {WORKSHOP} ,", "\u00fc" * 3_000, f"measure_tally {LUDWIGSBURG} {WORKSHOP}",
     f"measure {LUDWIGSBURG} {WORKSHOP} 00000000-0000-0000-0000-00000000000b",
 ])  # fmt: skip
 async def test_whatever_is_said_on_the_channel_tells_nothing_and_ends_nothing(
-    world: World, owner: asyncpg.Connection, said: str
+    world: World, owner: asyncpg.Connection, expression: str
 ) -> None:
     async with world.socket("reader") as reader:
         await reader.subscribe("m", CODES, key=LUDWIGSBURG)
         await reader.subscribe("r", FIGURES)
         await listening(world, 2)
-        await owner.execute("SELECT pg_notify('changed', $1)", said)
+        await owner.execute("SELECT pg_notify('changed', $1)", expression)
         await made(world, "A-6")
         assert {(await reader.hear())["id"] for _ in range(2)} == {"m", "r"}
 
@@ -116,8 +116,8 @@ async def test_who_changes_a_measure_while_it_is_read_is_heard_of_it_again(
     gate, began = asyncio.Event(), asyncio.Event()
     read = world.service.live._read
 
-    async def held(*given: Any) -> Any:
-        answer = await read(*given)
+    async def held(*values: Any) -> Any:
+        answer = await read(*values)
         began.set()
         await gate.wait()
         return answer
@@ -148,8 +148,8 @@ async def test_a_flood_of_news_leaves_the_others_their_answers(
     flood = f"{say} FROM generate_series(1, 250)"
     async with world.socket("writer") as writer, world.socket("reader") as reader, world.socket() as nobody:
         for n in range(20):
-            for one in (writer, reader):
-                await one.subscribe(str(n), CODES.replace("code", f"x{n}: code"), key=LUDWIGSBURG)
+            for item in (writer, reader):
+                await item.subscribe(str(n), CODES.replace("code", f"x{n}: code"), key=LUDWIGSBURG)
         await listening(world, 40)
         took: list[float] = []
         end = time.monotonic() + 2
@@ -176,21 +176,21 @@ async def test_one_caller_has_two_hundred_streams_and_heavy_ones_count_for_more(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(subscriptions, "MOST_OF_ONE", 20)
-    async with world.socket("writer") as one, world.socket("writer") as two, world.socket("reader") as other:
+    async with world.socket("writer") as item, world.socket("writer") as two, world.socket("reader") as other:
         for n in range(10):
-            for socket in (one, two):
+            for socket in (item, two):
                 await socket.subscribe(str(n), FIGURES)
         await listening(world, 20)
-        for socket in (one, two):
-            told, kind = await socket.ask("more", FIGURES)
-            assert kind == "error" and told[0]["extensions"] == {"code": "RATE_LIMITED", "retryable": True}
-        await one.say(type="complete", id="0")
+        for socket in (item, two):
+            message, kind = await socket.ask("more", FIGURES)
+            assert kind == "error" and message[0]["extensions"] == {"code": "RATE_LIMITED", "retryable": True}
+        await item.say(type="complete", id="0")
         await listening(world, 19)
         wide = FIGURES + " " * 6_000
-        assert (await one.ask("wide", wide))[1] == "error", "counts twice"
+        assert (await item.ask("wide", wide))[1] == "error", "counts twice"
         heavy = FIGURES.replace("measureStatus", "members(first: 50) { nodes { name key } } measureStatus")
-        assert (await one.ask("heavy", heavy))[1] == "error", "counts three times"
-        await one.subscribe("light", FIGURES)
+        assert (await item.ask("heavy", heavy))[1] == "error", "counts three times"
+        await item.subscribe("light", FIGURES)
         await other.subscribe("a", FIGURES)
         await listening(world, 21)
     await freed(world)
@@ -205,8 +205,8 @@ async def test_enormous_variables_are_not_kept(world: World) -> None:
         assert world.service.live._counts[(world.issuer, "writer")] == 19
         await made(world, "A-8")
         assert codes(await writer.hear()) == ["A-8"]
-        told, kind = await writer.ask("b", CODES, key=[LUDWIGSBURG] * 6_001)
-        assert kind == "error" and told[0]["extensions"]["code"] == "QUERY_TOO_COMPLEX"
+        message, kind = await writer.ask("b", CODES, key=[LUDWIGSBURG] * 6_001)
+        assert kind == "error" and message[0]["extensions"]["code"] == "QUERY_TOO_COMPLEX"
 
 
 async def test_too_many_sockets_are_told_to_come_later(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,10 +43,10 @@ async def test_a_connection_that_is_cut_leaves_nothing_behind(world: World) -> N
 
 async def test_a_token_that_ends_ends_what_is_heard_with_it(world: World) -> None:
     async with world.socket("reader", lifetime=2) as reader, world.socket("reader") as fresh:
-        for one in (reader, fresh):
-            await one.subscribe("a", CODES, key=LUDWIGSBURG)
-        told = (await reader.hear())["payload"]
-        assert told["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
+        for item in (reader, fresh):
+            await item.subscribe("a", CODES, key=LUDWIGSBURG)
+        message = (await reader.hear())["payload"]
+        assert message["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
         assert await reader.hear() == {"id": "a", "type": "complete"}
         await listening(world, 1)
         await reader.subscribe("b", CODES, key=LUDWIGSBURG)
@@ -104,9 +104,9 @@ async def test_a_statement_that_times_out_is_an_error_and_not_the_end_of_the_soc
                 await reader.subscribe("a", CODES, key=LUDWIGSBURG)
                 await listening(world, 1)
                 patched.setattr(world.service.pool, "json", fails)
-                told, kind = await reader.ask("q", '{ region(key: "08118") { name } }')
+                message, kind = await reader.ask("q", '{ region(key: "08118") { name } }')
                 assert kind == "error"
-                assert told[0]["extensions"] == {"code": "SERVICE_UNAVAILABLE", "retryable": True}
+                assert message[0]["extensions"] == {"code": "SERVICE_UNAVAILABLE", "retryable": True}
                 patched.undo()
                 await made(world, f"S-10 {n}")
                 assert codes(await reader.hear()) == [f"S-10 {n}"]
@@ -168,12 +168,12 @@ async def hears(listener: Listening, code: str) -> None:
 async def test_what_rights_are_withdrawn_nobody_hears_of_any_more(world: World, owner: asyncpg.Connection) -> None:
     grants = "role_grant SET valid_to = {} WHERE user_id = (SELECT id FROM app_user WHERE subject = $1 AND issuer = $2)"
     async with world.socket("reader") as reader, world.socket("writer") as writer, world.socket("reviewer") as other:
-        for one in (reader, writer, other):
-            await one.subscribe("a", CODES, key=LUDWIGSBURG)
+        for item in (reader, writer, other):
+            await item.subscribe("a", CODES, key=LUDWIGSBURG)
         await listening(world, 3)
         await made(world, "S-11")
-        for one in (reader, writer, other):
-            await hears(one, "S-11")
+        for item in (reader, writer, other):
+            await hears(item, "S-11")
         until = await owner.fetchval("SELECT max(valid_to) FROM role_grant")
         try:
             await owner.execute(f"UPDATE {grants.format('ctx.today()')}", "reader", world.issuer)
@@ -186,8 +186,8 @@ async def test_what_rights_are_withdrawn_nobody_hears_of_any_more(world: World, 
             await owner.execute(f"UPDATE {grants.format('$3')}", "reader", world.issuer, until)
             await owner.execute("UPDATE app_user SET active = true WHERE subject = 'reviewer'")
         await owner.execute(TOUCH, LUDWIGSBURG, "Neuer")
-        for one in (reader, writer, other):
-            await hears(one, "S-11")
+        for item in (reader, writer, other):
+            await hears(item, "S-11")
 
 
 async def test_who_reads_nothing_is_cut_off_and_nobody_else_notices(
@@ -209,9 +209,9 @@ async def test_who_reads_nothing_is_cut_off_and_nobody_else_notices(
         live, longest = world.service.live, 0
         for n in range(60):
             await owner.execute(TOUCH, LUDWIGSBURG, f"Titel {n}")
-            told = (await other.hear(2))["payload"]["data"]["measureChanged"]
-            assert {one["title"] for one in told} == {f"Titel {n}"}
-            longest = max(longest, *(len(one._waiting) for g in live._groups.values() for one in g.streams))
+            message = (await other.hear(2))["payload"]["data"]["measureChanged"]
+            assert {item["title"] for item in message} == {f"Titel {n}"}
+            longest = max(longest, *(len(stream._waiting) for g in live._groups.values() for stream in g.streams))
             if len(live._groups) == 1:
                 break
         await soon(lambda: len(live._groups) == 1, 3)

@@ -57,8 +57,8 @@ async def test_after_a_crash_everybody_hears_within_three_seconds_and_of_the_gap
         assert codes(await writer.hear()) == ["R-1"]
         assert (await reader.hear())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] == 1
         await fragile.crash()
-        told, kind = await reader.ask("q", '{ region(key: "08118") { name } }')
-        assert kind == "error" and told[0]["extensions"]["retryable"]
+        message, kind = await reader.ask("q", '{ region(key: "08118") { name } }')
+        assert kind == "error" and message[0]["extensions"]["retryable"]
         back = await fragile.come_back()
         async with fragile.connected() as connection:  # before anybody listens again, or just then
             await connection.execute(MANY, LUDWIGSBURG, "G-", 3, 1)
@@ -83,10 +83,10 @@ async def test_a_listener_that_is_cut_and_comes_back_tells_of_what_nobody_announ
     listener = shaken.service.live.listener
     connect, gate = asyncpg.connect, asyncio.Event()
 
-    async def waits(*given: Any, **options: Any) -> Any:
+    async def waits(*values: Any, **options: Any) -> Any:
         if options.get("server_settings", {}).get("application_name") == "klimaverbund listener":
             await gate.wait()
-        return await connect(*given, **options)
+        return await connect(*values, **options)
 
     async with shaken.socket("writer") as writer:
         await writer.subscribe("m", CODES, key=LUDWIGSBURG)

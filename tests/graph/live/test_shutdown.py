@@ -47,12 +47,12 @@ async def test_with_sockets_and_streams_open_the_server_ends_at_once(
         client = await stack.enter_async_context(AsyncClient())
         stream = await stack.enter_async_context(client.stream("POST", brief.http, json=sent, headers=headers))
         listeners = [await stack.enter_async_context(brief.socket("writer")) for _ in range(5)]
-        for one in listeners:
-            await one.subscribe("a", FULL, key=LUDWIGSBURG)
+        for listener in listeners:
+            await listener.subscribe("a", FULL, key=LUDWIGSBURG)
         await listening(brief, 6)
         assert await stopped(brief) < 2
-        for one in listeners:
-            assert (await one.closed())[0] == 1012
+        for listener in listeners:
+            assert (await listener.closed())[0] == 1012
         with pytest.raises(RemoteProtocolError):
             [line async for line in stream.aiter_lines()]
     assert not caplog.records
@@ -74,7 +74,11 @@ async def test_who_reads_nothing_does_not_hold_the_server_up(
         narrow.sendall("\r\n".join(lines).encode())
         await listening(brief, 1)
         for n in range(20):
-            if any(one.flow.write_paused for one in brief.server.server_state.connections if hasattr(one, "flow")):
+            if any(
+                connection.flow.write_paused
+                for connection in brief.server.server_state.connections
+                if hasattr(connection, "flow")
+            ):
                 break
             await owner.execute(TOUCH, LUDWIGSBURG, f"Titel {n}")
             await asyncio.sleep(0.05)

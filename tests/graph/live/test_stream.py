@@ -16,8 +16,8 @@ ENDS = 1_000.0
 
 def clock(*moments: float) -> Callable[[], float]:
     """A clock that tells these moments one after the other, and then the last one."""
-    left = list(moments)
-    return lambda: left.pop(0) if len(left) > 1 else left[0]
+    remaining = list(moments)
+    return lambda: remaining.pop(0) if len(remaining) > 1 else remaining[0]
 
 
 def stream(*moments: float) -> Stream:

@@ -41,15 +41,15 @@ async def test_of_a_model_no_listener_for_measures_hears(world: World) -> None:
 @pytest.mark.usefixtures("quick")
 async def test_a_draft_is_heard_by_who_edits_and_what_is_published_by_all(world: World) -> None:
     async with world.socket("writer") as writer, world.socket("reader") as reader, world.socket() as nobody:
-        for one in (writer, reader, nobody):
-            await one.subscribe("a", MEASURES, key=LUDWIGSBURG)
+        for item in (writer, reader, nobody):
+            await item.subscribe("a", MEASURES, key=LUDWIGSBURG)
         await listening(world, 3)
         draft = await made(world, "L-2", visibility="DRAFT")
         assert (await writer.hear())["payload"]["data"]["measureChanged"][0]["code"] == "L-2"
         await reader.silent()
         await world.ask("reviewer", PUBLISH, input={"id": draft["id"], "version": draft["version"]})
-        for one in (writer, reader, nobody):
-            assert (await one.hear())["payload"]["data"]["measureChanged"][0]["visibility"] == "PUBLIC"
+        for item in (writer, reader, nobody):
+            assert (await item.hear())["payload"]["data"]["measureChanged"][0]["visibility"] == "PUBLIC"
 
 
 @pytest.mark.usefixtures("quick")
@@ -57,9 +57,9 @@ async def test_a_request_is_heard_by_who_edits_and_nobody_else_hears_that_anythi
     async with world.socket("reviewer") as reviewer, world.socket("reader") as reader, world.socket("manager") as far:
         await reviewer.subscribe("a", STEPS, key=LUDWIGSBURG)
         measure = await made(world, "L-5", visibility="FEDERATION")
-        for one in (reader, far):
-            await one.subscribe("s", STEPS, key=LUDWIGSBURG)
-            await one.subscribe("m", MEASURES, key=LUDWIGSBURG)
+        for item in (reader, far):
+            await item.subscribe("s", STEPS, key=LUDWIGSBURG)
+            await item.subscribe("m", MEASURES, key=LUDWIGSBURG)
         await listening(world, 5)
         sent = {"id": measure["id"], "version": measure["version"], "note": "Bitte prüfen"}
         await world.ask("writer", REQUEST, input=sent)
@@ -72,18 +72,18 @@ async def test_a_request_is_heard_by_who_edits_and_nobody_else_hears_that_anythi
 @pytest.mark.usefixtures("quick")
 async def test_figures_are_told_where_they_changed_for_who_listens(world: World) -> None:
     async with world.socket("reader") as reader, world.socket() as nobody:
-        for one in (reader, nobody):
-            await one.subscribe("f", FIGURES)
+        for item in (reader, nobody):
+            await item.subscribe("f", FIGURES)
         await listening(world, 2)
         await made(world, "L-3", visibility="DRAFT")
         await reader.silent()  # nobody counts a draft
         internal = await made(world, "L-4")
-        told = (await reader.hear())["payload"]["data"]["regionChanged"]["measureStatus"]
-        assert told["basis"] == "MEMBER" and told["byStatus"] == [{"status": "NOT_STARTED", "count": 1}]
+        message = (await reader.hear())["payload"]["data"]["regionChanged"]["measureStatus"]
+        assert message["basis"] == "MEMBER" and message["byStatus"] == [{"status": "NOT_STARTED", "count": 1}]
         await nobody.silent()  # a total of what he may not count has not moved
         await world.ask("reviewer", PUBLISH, input={"id": internal["id"], "version": internal["version"]})
-        told = (await nobody.hear())["payload"]["data"]["regionChanged"]["measureStatus"]
-        assert (told["basis"], told["total"]) == ("PUBLIC", 1)
+        message = (await nobody.hear())["payload"]["data"]["regionChanged"]["measureStatus"]
+        assert (message["basis"], message["total"]) == ("PUBLIC", 1)
         await reader.silent()
 
 
@@ -92,22 +92,22 @@ async def test_eighty_who_ask_the_same_as_the_same_person_are_read_for_once(worl
     readings = 0
     read = live._read
 
-    async def counted(*given: Any) -> Any:
+    async def counted(*values: Any) -> Any:
         nonlocal readings
         readings += 1
-        return await read(*given)
+        return await read(*values)
 
     live._read = counted  # type: ignore[method-assign,assignment]
     try:
-        async with world.socket("writer") as one, world.socket("writer") as other:
-            for socket in (one, other):
+        async with world.socket("writer") as item, world.socket("writer") as other:
+            for socket in (item, other):
                 for n in range(40):
                     await socket.subscribe(str(n), MEASURES, key=LUDWIGSBURG)
             await soon(lambda: sum(len(g.streams) for g in live._groups.values()) == 80)
             assert (len(live._groups), readings) == (1, 1)
             for code in ("L-5", "L-6", "L-7"):
                 await made(world, code)
-            heard = [await socket.hear() for socket in (one, other) for _ in range(40)]
+            heard = [await socket.hear() for socket in (item, other) for _ in range(40)]
             assert len({message["id"] for message in heard}) == 40
             await asyncio.sleep(1.2)
             assert readings <= 4, "at most one a second"
@@ -118,9 +118,9 @@ async def test_eighty_who_ask_the_same_as_the_same_person_are_read_for_once(worl
 
 async def test_one_connection_listens_however_many_subscribe(world: World, owner: asyncpg.Connection) -> None:
     async with world.socket("reader") as reader, world.socket("writer") as writer:
-        for one in (reader, writer):
+        for item in (reader, writer):
             for key in ("08118", LUDWIGSBURG, "07335"):
-                await one.subscribe(key, MEASURES, key=key)
+                await item.subscribe(key, MEASURES, key=key)
         await soon(lambda: len(world.service.live._groups) == 6)
         listening = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'klimaverbund listener'"
         assert await owner.fetchval(listening) == 1

@@ -35,14 +35,14 @@ REFUSED: list[tuple[dict[str, Any], str, str, str]] = [
 async def test_each_item_has_its_verdict_in_words_and_the_rest_is_done(change: Change) -> None:
     new = [await made(change, actualStart="2021-01-01") for _ in REFUSED]
     good = [await made(change) for _ in range(2)]
-    items = [on(good[0], phase="PLANNING"), *(on(m) | given for m, (given, *_) in zip(new, REFUSED, strict=True))]
+    items = [on(good[0], phase="PLANNING"), *(on(m) | item for m, (item, *_) in zip(new, REFUSED, strict=True))]
     items += [on(good[1], phase="IMPLEMENTATION")]
     english = await change(WRITER, SET_ALL, "en", input={"items": items, "allOrNothing": True})
     german = await change(WRITER, SET_ALL, input={"items": items})
     for n, (_, code, field, words) in enumerate(REFUSED, 1):
-        said = [answer["results"][n]["userErrors"][0] for answer in (german, english)]
-        assert {(e["code"], *e["field"]) for e in said} == {(code, "input", "items", str(n), field)}
-        assert words in said[0]["message"] and said[0]["message"] != said[1]["message"]
+        expression = [answer["results"][n]["userErrors"][0] for answer in (german, english)]
+        assert {(e["code"], *e["field"]) for e in expression} == {(code, "input", "items", str(n), field)}
+        assert words in expression[0]["message"] and expression[0]["message"] != expression[1]["message"]
         current = german["results"][n]["measure"]
         assert (current and current["id"]) == (new[n - 1]["id"] if code == "CONFLICT" else None)
     assert (german["applied"], german["refused"], german["userErrors"]) == (2, len(REFUSED), [])

@@ -63,7 +63,7 @@ class Twin:
 
     async def state(self) -> list[Any]:
         """Sheets and histories, with numbers for keys."""
-        told = []
+        message = []
         for m in self.measures:
             sheet = dict(await self.owner.fetchrow(SHEET, self.town, m["key"]) or {})
             lines = [dict(row) for row in await self.owner.fetch(HISTORY, self.town, m["key"])]
@@ -72,8 +72,8 @@ class Twin:
                 line["merged_into_id"] = self.numbers.get(line["merged_into_id"])
             for line in lines:
                 line["corrects_id"] = entries.get(line["corrects_id"])
-            told.append((sheet, lines))
-        return told
+            message.append((sheet, lines))
+        return message
 
     async def item(self, drawn: dict[str, Any]) -> dict[str, Any]:
         """What was drawn, said of these measures."""
@@ -116,18 +116,18 @@ async def test_a_list_comes_to_the_same_as_its_items_one_by_one(
 ) -> None:
     random, count = Random(seed), 7
     first = 60_000 + 100 * seed
-    one, other = [Twin(owner, town, await many(owner, town, first, count)) for town in towns[:2]]
+    entry, other = [Twin(owner, town, await many(owner, town, first, count)) for town in towns[:2]]
     seen = Counter[str]()
     for _ in range(10):
         who, drawn = random.choice([BOTH, HEAD]), draw(random, count)
         singly = []
-        for item in [await one.item(d) for d in drawn]:  # all were read before, as those of a list are
+        for item in [await entry.item(d) for d in drawn]:  # all were read before, as those of a list are
             answer = await change(who, SET, input=item)
             singly.append([(e["code"], e["field"][-1], e["message"]) for e in answer["userErrors"]])
         answer = await change(who, SET_ALL, input={"items": [await other.item(d) for d in drawn]})
         at_once = [[(e["code"], e["field"][-1], e["message"]) for e in r["userErrors"]] for r in answer["results"]]
         assert at_once == singly and not answer["userErrors"]
-        assert await other.state() == await one.state()
+        assert await other.state() == await entry.state()
         assert answer["applied"] == sum(not verdict for verdict in singly)
         seen.update(verdict[0][1] if verdict else "done" for verdict in singly)
     assert seen["done"] > 5 and len(seen) > 4, seen
@@ -142,14 +142,14 @@ async def balanced(owner: asyncpg.Connection, towns: list[int]) -> None:
     assert counts[0] == counts[1] and counts[0]
 
 
-async def desk(engine: AsyncEngine, who: Principal, document: str, given: Any) -> Any:
+async def desk(engine: AsyncEngine, who: Principal, document: str, values: Any) -> Any:
     """A change on a connection of its own; who waited too long for a turn comes back, as is said to clients."""
-    known = PLANS.document(Request(document, None, {"input": given}, {}), known=True)
-    door = MutationRequest(engine, who, TODAY, "de", "request-of-a-test", known)
-    found: Any = execute(member._schema, known.ast, context_value=door, variable_values={"input": given})
-    result = await found
+    existing = PLANS.document(Request(document, None, {"input": values}, {}), known=True)
+    door = MutationRequest(engine, who, TODAY, "de", "request-of-a-test", existing)
+    results: Any = execute(member._schema, existing.ast, context_value=door, variable_values={"input": values})
+    result = await results
     if result.errors and LOCKED in str(result.errors):
-        return await desk(engine, who, document, given)
+        return await desk(engine, who, document, values)
     assert not result.errors, result.errors
     return next(iter(result.data.values()))
 
@@ -212,10 +212,10 @@ async def test_two_mergers_at_the_same_instant_do_not_go_into_each_other(
         for nth in range(5):
             a, b = [(await many(owner, town, 80_000 + nth, 1))[0] for town in towns[:2]]
             there, back = on(a, condition="MERGED", mergedInto=b["id"]), on(b, condition="MERGED", mergedInto=a["id"])
-            one, other = await asyncio.gather(
+            item, other = await asyncio.gather(
                 desk(engine, BOTH, SET, there), desk(engine, BOTH, SET_ALL, {"items": [back]})
             )
-            errors = [e for answer in (one, other["results"][0]) for e in answer["userErrors"]]
+            errors = [e for answer in (item, other["results"][0]) for e in answer["userErrors"]]
             assert [(e["code"], e["field"][-1]) for e in errors] == [("INVALID", "mergedInto")]
             assert "selbst aufgegangen" in errors[0]["message"]
     finally:

@@ -141,7 +141,7 @@ CAUSES: list[Callable[[Change], Awaitable[Case]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("cause", CAUSES, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("cause", CAUSES, ids=lambda item: item.__name__)
 async def test_a_conflict_comes_with_the_object_as_it_stands(
     change: Change, cause: Callable[[Change], Awaitable[Case]]
 ) -> None:
@@ -153,13 +153,13 @@ async def test_a_conflict_comes_with_the_object_as_it_stands(
 
 
 def test_every_constraint_that_is_a_conflict_is_among_the_causes_or_cannot_be_met_by_one_alone() -> None:
-    known = {
+    existing = {
         name
         for row, _ in tables()
         for name, words in row.__constraint_messages__.items()
         if words[0] == UserErrorCode.CONFLICT
     }
-    assert known == {
+    assert existing == {
         "measure_tenant_id_code_key", "funded_project_tenant_id_reference_key", "measure_report_tenant_id_day_key",
         "data_confirmation_tenant_id_confirmed_on_key", "status_change_tenant_id_corrects_id_key",
         "concept_status_tenant_id_corrects_id_key", "concept_coverage_once", "mandate_once",
@@ -174,10 +174,10 @@ async def test_what_is_half_done_is_not_told_as_what_stands(change: Change) -> N
     concept = await concepts.made(change)
     entry = {"effectiveOn": "2026-05-01", "status": "IN_PREPARATION", "corrects": concept["history"][0]["id"]}
     await concepts.did(change, "SetStatus", **entry | known(concept))
-    asked = """mutation ($input: ConceptSetStatus!) { conceptSetStatus(input: $input) {
+    request = """mutation ($input: ConceptSetStatus!) { conceptSetStatus(input: $input) {
       concept { version adoptedOn history { status } } userErrors { code } } }"""
     sent = entry | known(concept) | {"version": 2, "adoptedOn": "2026-04-01"}
-    answer = await change(WRITER, asked, input=sent)
+    answer = await change(WRITER, request, input=sent)
     assert answer["userErrors"] == [{"code": "CONFLICT"}]
     assert (answer["concept"]["version"], answer["concept"]["adoptedOn"]) == (2, None)
 

@@ -27,8 +27,8 @@ WARNED = """mutation ($input: MeasureCreate!) { measureCreate(input: $input) { m
 
 
 def test_every_column_of_days_or_years_says_its_kind() -> None:
-    found = [(table.name, c) for _, table in tables() for c in table.c]
-    dated = [(of, c) for of, c in found if isinstance(c.type, sa.Date) or c.name in YEARS]
+    results = [(table.name, c) for _, table in tables() for c in table.c]
+    dated = [(of, c) for of, c in results if isinstance(c.type, sa.Date) or c.name in YEARS]
     assert len(dated) > 80
     assert [(of, c.name) for of, c in dated if "day" not in c.info] == []
 
@@ -76,7 +76,7 @@ CONCEPT = document("conceptCreate", "concept", "id")
 
 @pytest.mark.usefixtures("emptied_workshop")
 @pytest.mark.parametrize(
-    ("given", "field", "cure"),
+    ("values", "field", "cure"),
     [
         ({"effectiveOn": "1000-01-01"}, "effectiveOn", "ein Jahr ab 1900"),
         ({"effectiveOn": "2026-06-02"}, "effectiveOn", "heute oder früher"),
@@ -89,10 +89,10 @@ CONCEPT = document("conceptCreate", "concept", "id")
     ],
 )
 async def test_a_measure_takes_no_day_that_cannot_be(
-    change: Change, given: dict[str, Any], field: str, cure: str
+    change: Change, values: dict[str, Any], field: str, cure: str
 ) -> None:
     usual = {"tenant": LUDWIGSBURG, "code": "T1", "title": "Tage", "fieldOfAction": "RENEWABLES"}
-    ((code, at, message),) = told(await change(WRITER, CREATE, input=usual | given))
+    ((code, at, message),) = told(await change(WRITER, CREATE, input=usual | values))
     assert (code, at) == ("INVALID", f"input.{field}") and cure in message, message
     await made(change, code="T1")
 
@@ -100,12 +100,12 @@ async def test_a_measure_takes_no_day_that_cannot_be(
 @pytest.mark.usefixtures("emptied_workshop")
 async def test_each_room_takes_no_day_that_cannot_be_and_names_the_field(change: Change) -> None:
     measure, project, post = await made(change), await created(change), await post_created(change)
-    here, usual = {"tenant": LUDWIGSBURG}, {"id": measure["id"], "version": 1}
-    concept = here | {"kind": "INTEGRATED", "title": "Konzept"}
+    row, usual = {"tenant": LUDWIGSBURG}, {"id": measure["id"], "version": 1}
+    concept = row | {"kind": "INTEGRATED", "title": "Konzept"}
     deadline = (await deadline_made(change, project=project["id"]))["deadline"]
     answers = {
-        "day": await change(REVIEWER, CLOSE, input=here | {"day": "0001-01-02", "title": "Nie"}),
-        "confirmedOn": await change(CHIEF, CONFIRM, input=here | {"confirmedOn": "0026-05-01"}),
+        "day": await change(REVIEWER, CLOSE, input=row | {"day": "0001-01-02", "title": "Nie"}),
+        "confirmedOn": await change(CHIEF, CONFIRM, input=row | {"confirmedOn": "0026-05-01"}),
         "adoptedOn": await change(WRITER, CONCEPT, input=concept | {"adoptedOn": "0202-01-01"}),
         "validUntil": await change(WRITER, CONCEPT, input=concept | {"validUntil": "3000-01-01"}),
         "guidelineDate": await updated(change, project, guidelineDate="0019-01-01"),
@@ -124,19 +124,21 @@ async def test_each_room_takes_no_day_that_cannot_be_and_names_the_field(change:
         "actualEnd": await change(WRITER, UPDATE, input=usual | {"actualEnd": "2026-01-01"}),
     }  # fmt: skip
     for field, answer in answers.items():
-        assert [one[:2] for one in told(answer)] == [("INVALID", f"input.{field}")], field
+        assert [item[:2] for item in told(answer)] == [("INVALID", f"input.{field}")], field
 
 
 @pytest.mark.usefixtures("emptied_workshop")
 async def test_of_many_each_is_told_of_its_own_day(change: Change) -> None:
     first, second = await made(change), await made(change)
-    items = [{"id": one["id"], "version": 1, "phase": "PLANNING", "effectiveOn": day}
-             for one, day in ((first, "1026-05-01"), (second, "2026-05-01"))]  # fmt: skip
+    items = [{"id": item["id"], "version": 1, "phase": "PLANNING", "effectiveOn": day}
+             for item, day in ((first, "1026-05-01"), (second, "2026-05-01"))]  # fmt: skip
     query = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) { applied refused
       results { userErrors { code field message } } userErrors { field } } }"""
     answer = await change(WRITER, query, input={"items": items})
     assert (answer["applied"], answer["refused"], answer["userErrors"]) == (1, 1, [])
-    assert [one["field"] for one in answer["results"][0]["userErrors"]] == [["input", "items", "0", "effectiveOn"]]
+    assert [user_error["field"] for user_error in answer["results"][0]["userErrors"]] == [
+        ["input", "items", "0", "effectiveOn"]
+    ]
     confirm = """mutation ($input: MeasuresConfirm!) { measuresConfirm(input: $input) { userErrors { code field } } }"""
     whole = {"items": [{"id": second["id"], "version": 1}], "confirmedOn": "0026-01-01"}
     answer = await change(WRITER, confirm, input=whole)
@@ -153,7 +155,7 @@ async def test_of_many_only_what_is_done_is_odd_and_says_which_it_is(change: Cha
       warnings { code field message } } }"""
     answer = await change(WRITER, query, input={"items": items, "idempotencyKey": "odd"})
     assert answer["applied"] == 2
-    assert [one[:2] for one in told(answer, "warnings")] == [("UNUSUAL", "input.items.2.effectiveOn")]
+    assert [item[:2] for item in told(answer, "warnings")] == [("UNUSUAL", "input.items.2.effectiveOn")]
 
 
 @pytest.mark.usefixtures("emptied_workshop")
@@ -166,8 +168,8 @@ async def test_an_end_that_is_needed_is_not_to_be_left_empty(change: Change) -> 
 @pytest.mark.usefixtures("emptied_workshop")
 async def test_what_is_odd_is_done_and_told_of(change: Change) -> None:
     usual = {"tenant": LUDWIGSBURG, "code": "Alt", "title": "Fernwärme", "fieldOfAction": "RENEWABLES"}
-    given = {"actualStart": "1978-04-01", "plannedEnd": "2099-12-31", "phase": "IMPLEMENTATION"}
-    answer = await change(WRITER, WARNED, input=usual | given)
+    values = {"actualStart": "1978-04-01", "plannedEnd": "2099-12-31", "phase": "IMPLEMENTATION"}
+    answer = await change(WRITER, WARNED, input=usual | values)
     assert told(answer) == []
     assert sorted((code, at) for code, at, _ in told(answer, "warnings")) == [
         ("UNUSUAL", "input.actualStart"), ("UNUSUAL", "input.plannedEnd"),
@@ -217,5 +219,5 @@ async def test_the_database_counts_months_as_the_service_does(owner: asyncpg.Con
     first = date(2023, 12, 25)
     lasts = [first + timedelta(days=n) for n in range(1_600)]
     for months in (-120, -12, -6, -1, 0, 1, 2, 6, 11, 12, 18, 30, 120):
-        found = await owner.fetch("SELECT ctx.months_after(d, $2) FROM unnest($1::date[]) AS d", lasts, months)
-        assert [row[0] for row in found] == [months_after(last, months) for last in lasts], months
+        rows = await owner.fetch("SELECT ctx.months_after(d, $2) FROM unnest($1::date[]) AS d", lasts, months)
+        assert [row[0] for row in rows] == [months_after(last, months) for last in lasts], months

@@ -16,10 +16,10 @@ CREATE = """mutation ($input: MeasureCreate!) { measureCreate(input: $input) {
   measure { id version title tasks { totalCount } } userErrors { code field message } } }"""
 
 
-def wanted(key: str, **given: Any) -> dict[str, Any]:
+def wanted(key: str, **values: Any) -> dict[str, Any]:
     return {
         "tenant": LUDWIGSBURG, "code": next(CODES), "title": "Einmal", "fieldOfAction": "MOBILITY",
-        "tasks": [{"title": "Schritt"}], "idempotencyKey": key, **given,
+        "tasks": [{"title": "Schritt"}], "idempotencyKey": key, **values,
     }  # fmt: skip
 
 
@@ -137,8 +137,8 @@ async def test_people_see_their_own_keys_only(change: Change, as_api: asyncpg.Co
     for who, seen in ((WRITER, True), (REVIEWER, False), (EDITOR, False), (ANONYMOUS, False)):
         async with as_api.transaction():
             await as_api.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
-            found = await as_api.fetchval("SELECT count(*) FROM idempotency_key WHERE key = 'a-10'")
-            assert bool(found) is seen
+            value = await as_api.fetchval("SELECT count(*) FROM idempotency_key WHERE key = 'a-10'")
+            assert bool(value) is seen
             if not seen:
                 assert await as_api.execute("DELETE FROM idempotency_key WHERE key = 'a-10'") == "DELETE 0"
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
@@ -157,7 +157,7 @@ async def test_the_same_values_are_the_same_input_however_they_are_spelled(chang
         effect | {"amount": "100.5", "note": "Wärme"}, effect | {"amount": "100.50", "note": "Wa\u0308rme "},
         effect | {"note": "Wärme", "amount": "1.005e2"}, {"amount": 100.5, "note": "Wärme", "id": None} | effect,
     ]  # fmt: skip
-    answers = [await change(WRITER, SHEET, input=entered | {"effects": [one]}) for one in spelled]
+    answers = [await change(WRITER, SHEET, input=entered | {"effects": [item]}) for item in spelled]
     assert answers == [
         {"measure": {"version": 2, "effects": [{"amount": "100.50", "note": "Wärme"}]}, "userErrors": []}
     ] * 4  # fmt: skip

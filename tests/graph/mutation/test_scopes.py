@@ -38,7 +38,9 @@ def filled(of: Any) -> Any:
     if isinstance(plain, GraphQLList):
         return [filled(plain.of_type)]
     if isinstance(plain, GraphQLInputObjectType):
-        return {name: filled(one.type) for name, one in plain.fields.items() if isinstance(one.type, GraphQLNonNull)}
+        return {
+            name: filled(field.type) for name, field in plain.fields.items() if isinstance(field.type, GraphQLNonNull)
+        }
     if isinstance(plain, GraphQLEnumType):
         return next(iter(plain.values))
     return PLAIN.get(plain.name, "x")
@@ -49,19 +51,19 @@ def changes() -> Iterator[tuple[str, str, dict[str, Any]]]:
     root = member._schema.mutation_type
     assert root is not None
     for name, field in root.fields.items():
-        declared = ", ".join(f"${one}: {argument.type}" for one, argument in field.args.items())
-        given = ", ".join(f"{one}: ${one}" for one in field.args)
+        declared = ", ".join(f"${item}: {argument.type}" for item, argument in field.args.items())
+        values = ", ".join(f"{argument}: ${argument}" for argument in field.args)
         of = get_named_type(field.type)
         assert isinstance(of, GraphQLObjectType)
         more = " results { index } applied" if "results" in of.fields else ""
-        document = f"mutation ({declared}) {{ {name}({given}) {{ userErrors {{ code field message }}{more} }} }}"
-        yield name, document, {one: filled(argument.type) for one, argument in field.args.items()}
+        document = f"mutation ({declared}) {{ {name}({values}) {{ userErrors {{ code field message }}{more} }} }}"
+        yield name, document, {item: filled(argument.type) for item, argument in field.args.items()}
 
 
 ALL = list(changes())
 
 
-@pytest.mark.parametrize(("name", "document", "variables"), ALL, ids=[one[0] for one in ALL])
+@pytest.mark.parametrize(("name", "document", "variables"), ALL, ids=[item[0] for item in ALL])
 async def test_every_change_by_a_token_that_only_reads_names_the_missing_scope(
     change: Change, name: str, document: str, variables: dict[str, Any]
 ) -> None:
@@ -74,17 +76,17 @@ async def test_every_change_by_a_token_that_only_reads_names_the_missing_scope(
 
 async def test_nothing_is_looked_at_before(change: Change, owner: asyncpg.Connection) -> None:
     before = await owner.fetchval("SELECT count(*) FROM measure")
-    given = {"tenant": LUDWIGSBURG, "code": "SC1", "title": "T", "fieldOfAction": "MOBILITY"}
+    values = {"tenant": LUDWIGSBURG, "code": "SC1", "title": "T", "fieldOfAction": "MOBILITY"}
     for tenant in (LUDWIGSBURG, LANDSTUHL, "99999"):
-        answer = await change(person("writer", "read"), CREATE, input=given | {"tenant": tenant})
+        answer = await change(person("writer", "read"), CREATE, input=values | {"tenant": tenant})
         assert answer["measure"] is None and answer["userErrors"][0]["message"] == GERMAN
     assert await owner.fetchval("SELECT count(*) FROM measure") == before
 
 
 async def test_whoever_has_no_token_or_no_right_hears_what_they_heard_before(change: Change) -> None:
-    given = {"tenant": LUDWIGSBURG, "code": "SC2", "title": "T", "fieldOfAction": "MOBILITY"}
+    values = {"tenant": LUDWIGSBURG, "code": "SC2", "title": "T", "fieldOfAction": "MOBILITY"}
     for who in (ANONYMOUS, UNKNOWN, EDITOR):
-        (error,) = (await change(who, CREATE, input=given))["userErrors"]
+        (error,) = (await change(who, CREATE, input=values))["userErrors"]
         assert (error["code"], error["field"]) == ("FORBIDDEN", ["input", "tenant"])
         assert "Geltungsbereich" not in error["message"]
 
@@ -102,13 +104,13 @@ async def test_a_token_that_only_writes_hears_why_it_finds_nothing(change: Chang
 @pytest.mark.parametrize(("who", "has", "lacks"), [
     (person("manager"), [READ, WRITE], []), (person("manager", "read"), [READ], [WRITE]),
     (person("manager", "write"), [WRITE], [READ]), (person("manager", "openid", "export"), [], [READ, WRITE]),
-], ids=lambda one: str(one.scopes) if isinstance(one, Principal) else "")  # fmt: skip
+], ids=lambda item: str(item.scopes) if isinstance(item, Principal) else "")  # fmt: skip
 async def test_me_says_what_the_token_may_and_what_it_lacks(
     ask: Client, who: Principal, has: list[str], lacks: list[str]
 ) -> None:
     me = (await ask(who, ME))["me"]
     assert (me["scopes"], me["missingScopes"]) == (has, lacks)
-    assert {one["role"] for one in me["grants"]} == {"COUNTY", "ADMIN"}, "the role is there all the same"
+    assert {grant["role"] for grant in me["grants"]} == {"COUNTY", "ADMIN"}, "the role is there all the same"
     assert (await ask(ANONYMOUS, ME))["me"] is None
 
 

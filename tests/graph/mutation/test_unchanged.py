@@ -88,9 +88,9 @@ def document(name: str) -> str:
     assert MUTATION is not None
     field = MUTATION.fields[name]
     of: Any = field.type
-    (row,) = (one for one in of.fields if one not in ("userErrors", "warnings"))
-    known: Any = of.fields[row].type
-    parts = "id version" if "id" in known.fields else "version"
+    (row,) = (item for item in of.fields if item not in ("userErrors", "warnings"))
+    existing: Any = of.fields[row].type
+    parts = "id version" if "id" in existing.fields else "version"
     taken = field.args["input"].type
     assert isinstance(taken, GraphQLNonNull) and isinstance(of, GraphQLObjectType)
     return (
@@ -102,11 +102,11 @@ def document(name: str) -> str:
 async def standing(owner: asyncpg.Connection) -> dict[str, Any]:
     """Every row that tenants own as it was last written: also one that was written anew as it stood is another."""
     tables = [name for name in OWNED if name != "idempotency_key"]
-    asked = " UNION ALL ".join(
+    request = " UNION ALL ".join(
         f"SELECT '{name}', count(*), md5(string_agg(t::text || t.xmin, ' ' ORDER BY t::text)) FROM {name} t"
         for name in tables
     )
-    return {row[0]: tuple(row)[1:] for row in await owner.fetch(asked)}
+    return {row[0]: tuple(row)[1:] for row in await owner.fetch(request)}
 
 
 async def thing(change: Change, name: str) -> dict[str, Any]:
@@ -122,7 +122,7 @@ async def thing(change: Change, name: str) -> dict[str, Any]:
         "project": funding.created, "advice": advice.made, "report": report, "deadline": deadline,
         "postSetHolder": occupied, "post": post, "whiteSpotNote": noted,
     }  # fmt: skip
-    return known(await next(one for kind, one in make.items() if name.startswith(kind))(change), name)
+    return known(await next(item for kind, item in make.items() if name.startswith(kind))(change), name)
 
 
 async def noted(change: Change) -> Any:
@@ -144,9 +144,9 @@ async def deadline(change: Change) -> Any:
 
 async def occupied(change: Change) -> Any:
     held = known(await post(change)) | {"occupancies": [{"beginsOn": "2026-02-01"}]}
-    asked = """mutation ($input: PostSetOccupancy!) { postSetOccupancy(input: $input) {
+    request = """mutation ($input: PostSetOccupancy!) { postSetOccupancy(input: $input) {
       post { id version occupancies { id } } } }"""
-    return (await change(STEADY, asked, input=held))["post"]
+    return (await change(STEADY, request, input=held))["post"]
 
 
 def known(row: Any, name: str = "") -> dict[str, Any]:
@@ -155,8 +155,8 @@ def known(row: Any, name: str = "") -> dict[str, Any]:
     return {"id": row["id"], "version": row["version"], **more}
 
 
-async def new(change: Change, name: str, **given: Any) -> dict[str, Any]:
-    answer = await change(STEADY, document(name), input=given)
+async def new(change: Change, name: str, **values: Any) -> dict[str, Any]:
+    answer = await change(STEADY, document(name), input=values)
     assert answer["userErrors"] == []
     return known(answer["object"])
 
@@ -190,26 +190,26 @@ async def test_whoever_says_nothing_changes_nothing(change: Change, owner: async
 
 @pytest.mark.parametrize("name", sorted(FULL))
 async def test_whoever_says_what_stands_changes_nothing(change: Change, owner: asyncpg.Connection, name: str) -> None:
-    row, said = await thing(change, name), FULL[name]
-    version = await done(change, name, row | said)
+    row, expression = await thing(change, name), FULL[name]
+    version = await done(change, name, row | expression)
     assert version == row["version"] + (name not in ("postSetFundings", "adviceSetResults")), (
         "so it is a change at first"
     )
     before = await standing(owner)
-    assert await done(change, name, row | said | {"version": version}) == version
+    assert await done(change, name, row | expression | {"version": version}) == version
     assert await standing(owner) == before
 
 
 async def test_a_sheet_that_is_frozen_just_so_a_second_time_is_kept_once(
     change: Change, owner: asyncpg.Connection
 ) -> None:
-    row, said = await thing(change, "measureFreezeSheet"), {"asOf": DAY, "author": "Büro", "goal": None}
-    version = await done(change, "measureFreezeSheet", row | said)
+    row, expression = await thing(change, "measureFreezeSheet"), {"asOf": DAY, "author": "Büro", "goal": None}
+    version = await done(change, "measureFreezeSheet", row | expression)
     assert version == row["version"] + 1
     before = await standing(owner)
-    assert await done(change, "measureFreezeSheet", row | said | {"version": version}) == version
+    assert await done(change, "measureFreezeSheet", row | expression | {"version": version}) == version
     assert await standing(owner) == before
-    other = said | {"goal": "Ziel", "version": version}
+    other = expression | {"goal": "Ziel", "version": version}
     assert await done(change, "measureFreezeSheet", row | other) == version + 1
 
 
@@ -227,15 +227,15 @@ async def test_a_status_that_says_nothing_is_refused_with_what_to_say(
 
 async def test_who_restates_on_a_later_day_what_holds_confirms_it_and_leaves_the_sheet_alone(change: Change) -> None:
     row = known(await made(change, STEADY, effectiveOn="2025-01-01"))
-    said = {"phase": "PLANNING", "condition": "ON_TRACK"}
-    assert await done(change, "measureSetStatus", row | said | {"effectiveOn": "2026-01-01"}) == 2
+    expression = {"phase": "PLANNING", "condition": "ON_TRACK"}
+    assert await done(change, "measureSetStatus", row | expression | {"effectiveOn": "2026-01-01"}) == 2
     document = """mutation ($input: MeasureSetStatus!) { measureSetStatus(input: $input) {
       measure { version statusAsOf confirmedOn history { totalCount } } userErrors { code } } }"""
-    answer = await change(STEADY, document, input=row | said | {"version": 2, "effectiveOn": DAY})
+    answer = await change(STEADY, document, input=row | expression | {"version": 2, "effectiveOn": DAY})
     assert answer["measure"] == {
         "version": 2, "statusAsOf": "2026-01-01", "confirmedOn": "2026-06-01", "history": {"totalCount": 2},
     }  # fmt: skip
-    with_a_note = row | said | {"version": 2, "effectiveOn": DAY, "note": "Im Ausschuss berichtet"}
+    with_a_note = row | expression | {"version": 2, "effectiveOn": DAY, "note": "Im Ausschuss berichtet"}
     answer = await change(STEADY, document, input=with_a_note)
     assert answer["measure"]["version"] == 3 and answer["measure"]["history"]["totalCount"] == 3
 
@@ -254,9 +254,9 @@ async def test_an_entry_without_id_is_the_one_that_says_the_same_and_another_is_
     first = (await change(STEADY, document, input=row | {"tasks": [{"title": "A"}, {"title": "A"}, {"title": "B"}]}))[
         "measure"
     ]
-    ids = [one["id"] for one in first["tasks"]["nodes"]]
+    ids = [node["id"] for node in first["tasks"]["nodes"]]
     sent = [{"title": "B"}, {"title": "A"}, {"title": "C"}]
     after = (await change(STEADY, document, input=row | {"version": 2, "tasks": sent}))["measure"]
-    assert [one["title"] for one in after["tasks"]["nodes"]] == ["B", "A", "C"]
-    assert [one["id"] for one in after["tasks"]["nodes"]][:2] == [ids[2], ids[0]]
+    assert [node["title"] for node in after["tasks"]["nodes"]] == ["B", "A", "C"]
+    assert [node["id"] for node in after["tasks"]["nodes"]][:2] == [ids[2], ids[0]]
     assert after["tasks"]["nodes"][2]["id"] not in ids

@@ -44,10 +44,10 @@ async def busy() -> Bench:
 
 async def test_what_sixty_ask_for_is_made_once() -> None:
     bench = await busy()
-    asked = [bench.ask(f"caller {n % 7}", "same") for n in range(60)]
+    request = [bench.ask(f"caller {n % 7}", "same") for n in range(60)]
     await asyncio.sleep(0)
     bench.gate.set()
-    assert await asyncio.gather(*asked) == ["same"] * 60
+    assert await asyncio.gather(*request) == ["same"] * 60
     assert bench.made == ["first", "same"]
 
 
@@ -58,11 +58,11 @@ async def test_what_is_wrong_is_told_to_all_who_asked_and_tried_once() -> None:
         tries.append(1)
         raise ValueError("wrong")
 
-    asked = [asyncio.create_task(bench.workshop.make("wrong", "a", 1, wrong)) for _ in range(5)]
+    request = [asyncio.create_task(bench.workshop.make("wrong", "a", 1, wrong)) for _ in range(5)]
     await asyncio.sleep(0)
     bench.gate.set()
-    told = await asyncio.gather(*asked, return_exceptions=True)
-    assert [str(one) for one in told] == ["wrong"] * 5 and tries == [1]
+    message = await asyncio.gather(*request, return_exceptions=True)
+    assert [str(item) for item in message] == ["wrong"] * 5 and tries == [1]
 
 
 async def test_a_few_questions_of_one_do_not_wait_behind_the_many_of_another() -> None:
@@ -93,8 +93,8 @@ async def test_who_fills_his_own_line_is_refused_and_nobody_else() -> None:
     few = [bench.ask("few", f"q{n}") for n in range(20)]
     await asyncio.sleep(0)
     bench.gate.set()
-    told = await asyncio.gather(*flood, return_exceptions=True)
-    assert sum(isinstance(one, OverloadedError) for one in told) == 50
+    message = await asyncio.gather(*flood, return_exceptions=True)
+    assert sum(isinstance(item, OverloadedError) for item in message) == 50
     assert await asyncio.gather(*few) == [f"q{n}" for n in range(20)]
 
 
@@ -103,8 +103,8 @@ async def test_long_documents_fill_a_line_sooner() -> None:
     flood = [bench.ask("flood", f"f{n}", 100_000) for n in range(30)]
     await asyncio.sleep(0)
     bench.gate.set()
-    told = await asyncio.gather(*flood, return_exceptions=True)
-    assert sum(isinstance(one, OverloadedError) for one in told) == 10
+    message = await asyncio.gather(*flood, return_exceptions=True)
+    assert sum(isinstance(item, OverloadedError) for item in message) == 10
 
 
 async def test_where_all_is_full_who_has_most_waiting_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,8 +115,8 @@ async def test_where_all_is_full_who_has_most_waiting_gives_way(monkeypatch: pyt
     await asyncio.sleep(0)
     bench.gate.set()
     assert await asyncio.gather(*few) == [f"q{n}" for n in range(5)]
-    told = await asyncio.gather(*flood, return_exceptions=True)
-    assert [isinstance(one, OverloadedError) for one in told] == [False] * 15 + [True] * 5
+    message = await asyncio.gather(*flood, return_exceptions=True)
+    assert [isinstance(item, OverloadedError) for item in message] == [False] * 15 + [True] * 5
     assert (len(bench.workshop._jobs), len(bench.workshop._lines)) == (0, 0)
 
 

@@ -45,8 +45,8 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
 
 
 async def sent(service: Service, body: dict[str, Any], path: str = MEMBERS, **headers: str) -> Heard:
-    given = {"content-type": "application/json", **headers}
-    return await call(service, "POST", path, body=json.dumps(body).encode(), headers=given)
+    values = {"content-type": "application/json", **headers}
+    return await call(service, "POST", path, body=json.dumps(body).encode(), headers=values)
 
 
 async def test_a_program_that_the_operator_knows_as_one_may_ask_for_more(
@@ -147,9 +147,9 @@ async def test_a_call_leaves_one_line_that_tells_no_contents(service: Service, c
     assert (first["cost"], first["limit"], first["level"]) == (2, 5_000, "info")
     assert set(first["stages"]) == {"who", "document", "plan", "database", "send"}
     assert abs(sum(first["stages"].values()) - first["ms"]) < 0.1
-    told = json.dumps(lines)
+    message = json.dumps(lines)
     for secret in ("07335", "reader", "region", "geheim", ISSUER, "127.0.0.1"):
-        assert secret not in told, secret
+        assert secret not in message, secret
 
 
 def test_a_line_of_a_failure_is_one_line_with_its_trace() -> None:

@@ -28,8 +28,8 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
 
 def spent(service: Service) -> int:
     """What the minute of whoever asks here has lost."""
-    left = service._endpoints[EVERYONE].operations.callers.buckets._left
-    return int(RATE - next(iter(left.values()))[0])
+    remaining = service._endpoints[EVERYONE].operations.callers.buckets._left
+    return int(RATE - next(iter(remaining.values()))[0])
 
 
 async def cost(service: Service, query: str) -> Any:
@@ -40,32 +40,32 @@ async def cost(service: Service, query: str) -> Any:
 
 async def test_lists_with_less_than_a_page_are_charged_by_what_came(service: Service) -> None:
     query = "{ measures(first: 10) { nodes { title tasks { nodes { id title } } history { nodes { note phase } } } } }"
-    told = await cost(service, query)
-    assert told["requested"] == 1 + 10 * (1 + 1 + 1 + 20 * 3 + 1 + 20 * 3)
-    assert 21 < told["charged"] < told["requested"] / 5
-    assert spent(service) == told["charged"] + NEW, "whoever asks a document first pays for its compilation"
-    assert await cost(service, query) == told
-    assert spent(service) == 2 * told["charged"] + NEW
+    message = await cost(service, query)
+    assert message["requested"] == 1 + 10 * (1 + 1 + 1 + 20 * 3 + 1 + 20 * 3)
+    assert 21 < message["charged"] < message["requested"] / 5
+    assert spent(service) == message["charged"] + NEW, "whoever asks a document first pays for its compilation"
+    assert await cost(service, query) == message
+    assert spent(service) == 2 * message["charged"] + NEW
 
 
 async def test_who_looks_through_all_and_finds_nothing_pays_for_the_search(service: Service) -> None:
-    told = await cost(
+    message = await cost(
         service, '{ measures(first: 100, filter: {search: "gibtesnicht"}) { nodes { title code goal } } }'
     )
-    assert (told["requested"], told["charged"]) == (401, 21)
+    assert (message["requested"], message["charged"]) == (401, 21)
 
 
 async def test_in_a_fragment_too(service: Service) -> None:
-    told = await cost(
+    message = await cost(
         service,
         '{ ...F } fragment F on Query { measures(first: 99, filter: {search: "gibtesnicht"}) { nodes { title } } }',
     )
-    assert (told["requested"], told["charged"]) == (199, 21)
+    assert (message["requested"], message["charged"]) == (199, 21)
 
 
 async def test_what_weighs_is_never_given_back_where_it_was_computed(service: Service) -> None:
-    told = await cost(service, '{ region(key: "07335") { a: measureStatus { total } b: measureStatus { total } } }')
-    assert told.get("charged", told["requested"]) >= 2 * 20
+    message = await cost(service, '{ region(key: "07335") { a: measureStatus { total } b: measureStatus { total } } }')
+    assert message.get("charged", message["requested"]) >= 2 * 20
 
 
 async def test_an_answer_as_expected_says_no_second_number(service: Service) -> None:
@@ -73,8 +73,8 @@ async def test_an_answer_as_expected_says_no_second_number(service: Service) -> 
 
 
 async def test_introspection_costs_its_way_through_the_schema(service: Service) -> None:
-    told = await cost(service, "{ __schema { types { name fields { name type { name } } } } }")
-    assert told == {"requested": 7, "limit": 2_000, "charged": 117}
+    message = await cost(service, "{ __schema { types { name fields { name type { name } } } } }")
+    assert message == {"requested": 7, "limit": 2_000, "charged": 117}
     assert spent(service) == 117 + NEW
 
 

@@ -128,17 +128,19 @@ async def test_whoever_has_spent_the_minute_is_told_when_to_come_back(service: S
         assert error["extensions"] == {"code": "RATE_LIMITED", "retryable": True}
 
 
-@pytest.mark.parametrize(("one", "other"), [
+@pytest.mark.parametrize(("item", "other"), [
     ("203.0.113.5:51234", "203.0.113.6:51234"), ("[2001:db8:0:1::1]:443", "[2001:db8:0:2::1]:443"),
     ("unsinn", "203.0.113.7:1"), ("hier:1", "dort:1"),
 ])  # fmt: skip
-async def test_a_visitor_behind_a_proxy_spends_what_is_theirs_alone(addresses: Addresses, one: str, other: str) -> None:
+async def test_a_visitor_behind_a_proxy_spends_what_is_theirs_alone(
+    addresses: Addresses, item: str, other: str
+) -> None:
     made = Service(Settings(
         api=addresses.api, open=addresses.open, issuers=(), audience="", rate=RateLimit(900, 300), proxies=1
     ))  # fmt: skip
     try:
-        heard = [(await ask(made, "{ nonsense }", x_forwarded_for=one)).status for _ in range(8)]
-        again = one[:-1] + "9" if one[-1].isdigit() else one  # another port
+        heard = [(await ask(made, "{ nonsense }", x_forwarded_for=item)).status for _ in range(8)]
+        again = item[:-1] + "9" if item[-1].isdigit() else item  # another port
         assert heard[-1] == 429 and (await ask(made, "{ nonsense }", x_forwarded_for=again)).status == 429
         assert (await ask(made, "{ nonsense }", x_forwarded_for=other)).status == 200
         assert (await ask(made, "{ nonsense }")).status == 200

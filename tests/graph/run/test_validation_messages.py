@@ -53,7 +53,7 @@ async def test_a_document_that_cannot_run_is_told_so_in_german(
     service: Service, document: str, variables: dict[str, Any] | None, german: str
 ) -> None:
     answer = (await ask(service, document, variables)).json
-    assert german in [one["message"] for one in answer["errors"]]
+    assert german in [error["message"] for error in answer["errors"]]
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])

@@ -132,10 +132,12 @@ def test_every_public_path_is_one_of_the_members_too() -> None:
 
 @pytest.mark.skipif(not SHARED.is_file(), reason="without the shared documents")
 def test_codes_and_labels_are_those_of_the_domain() -> None:
-    known = {
-        one.name.value: {value.name.value: value.description.value for value in one.values or () if value.description}
-        for one in parse(SHARED.read_text()).definitions
-        if isinstance(one, EnumTypeDefinitionNode)
+    existing = {
+        definition.name.value: {
+            value.name.value: value.description.value for value in definition.values or () if value.description
+        }
+        for definition in parse(SHARED.read_text()).definitions
+        if isinstance(definition, EnumTypeDefinitionNode)
     }
     ours = {
         of.name: {name: value.description for name, value in of.values.items()}
@@ -148,11 +150,11 @@ def test_codes_and_labels_are_those_of_the_domain() -> None:
         | {name for name in ours if name.endswith(("Sort", "Direction"))}
         | {"UserErrorCode", "TrendPeriod", "Language"}
     )
-    assert ours.keys() - known.keys() == own, "enums of the interface need no word of the domain"
+    assert ours.keys() - existing.keys() == own, "enums of the interface need no word of the domain"
     for name, labels in ours.items():
         if name not in own:
             rest = {code: label for code, label in labels.items() if code not in ADDED.get(name, ())}
-            assert list(rest.items()) == list(known[name].items()), name
+            assert list(rest.items()) == list(existing[name].items()), name
 
 
 def asked(of: Any) -> str:
@@ -220,7 +222,7 @@ def chosen_by(of: Any) -> str:
 def some_id(of: str, row: Any) -> str:
     """An id of a type, of whatever row."""
     keys: dict[type, str] = {int: "1", UUID: str(UUID(int=1)), date: "infinity"}
-    key = ":".join([of, *(keys.get(one, "07335") for one in key_types(row))])
+    key = ":".join([of, *(keys.get(key_type, "07335") for key_type in key_types(row))])
     return b64encode(key.encode()).decode().rstrip("=")
 
 
@@ -251,8 +253,8 @@ async def test_every_public_question_runs_with_the_grants_of_its_role_and_uses_a
         if "coverage_units" in statement:
             used |= inside(COVERAGE)
     granted = {(table.name, column) for row, table in tables() for column in row.__public_columns__}
-    known = {(table.name, column.name) for _, table in tables() for column in table.c}
-    assert used & known <= granted
+    existing = {(table.name, column.name) for _, table in tables() for column in table.c}
+    assert used & existing <= granted
     assert granted == used & granted, "no column is granted that nothing public reads"
 
 
@@ -287,8 +289,8 @@ async def test_a_slip_in_a_public_room_ends_in_an_error_and_not_in_a_leak(open_r
     leak = Request("{ measures { nodes { title version } } }", None, {}, {})
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await slip.fast(slip.document(leak, ANONYMOUS), leak, ANONYMOUS, TODAY, MACHINE_BUDGET)
-    told = await heard(slip, leak.query)
-    assert told == {"errors": [{"message": "Dafür fehlt das Recht.", "extensions": {"code": "FORBIDDEN"}}]}
+    message = await heard(slip, leak.query)
+    assert message == {"errors": [{"message": "Dafür fehlt das Recht.", "extensions": {"code": "FORBIDDEN"}}]}
 
 
 async def heard(reads: QueryRunner, query: str) -> Any:
@@ -312,4 +314,4 @@ def test_the_codes_of_a_column_are_the_codes_of_its_enum() -> None:
             if codes := getattr(column.type, "enum_class", None):
                 of = member._schema.type_map[codes.__name__]
                 assert isinstance(of, GraphQLEnumType)
-                assert list(of.values) == [one.name for one in codes] == list(column.type.enums), of.name  # type: ignore[attr-defined]
+                assert list(of.values) == [code.name for code in codes] == list(column.type.enums), of.name  # type: ignore[attr-defined]

@@ -24,15 +24,15 @@ async def test_a_list_of_deadlines_answers_for_its_day(change: Change, ask: Clie
 
     async def on(day: str | None, **other: Any) -> dict[str, Any]:
         nodes = (await ask(WRITER, query, on=day, **other))["deadlines"]["nodes"]
-        earlier = [one for one in nodes if (one["kind"], one["dueOn"][:4]) != ("INTERIM_REPORT", "2025")]
-        return {one["kind"]: one for one in earlier}
+        earlier = [node for node in nodes if (node["kind"], node["dueOn"][:4]) != ("INTERIM_REPORT", "2025")]
+        return {item["kind"]: item for item in earlier}
 
-    found = await on("2025-01-01", other="2025-05-01")
-    report = found["INTERIM_REPORT"]
+    result = await on("2025-01-01", other="2025-05-01")
+    report = result["INTERIM_REPORT"]
     assert (report["dueOn"], report["daysLeft"], report["isOverdue"]) == ("2024-04-30", -246, True)
-    assert found["FOLLOW_UP_APPLICATION"]["daysLeft"] == 180
-    assert (found["FOLLOW_UP_APPLICATION"]["other"], found["FOLLOW_UP_APPLICATION"]["same"]) == (60, 180)
-    assert found["FOLLOW_UP_APPLICATION"]["project"] == {"status": "RUNNING", "deadlines": {"totalCount": 2}}
+    assert result["FOLLOW_UP_APPLICATION"]["daysLeft"] == 180
+    assert (result["FOLLOW_UP_APPLICATION"]["other"], result["FOLLOW_UP_APPLICATION"]["same"]) == (60, 180)
+    assert result["FOLLOW_UP_APPLICATION"]["project"] == {"status": "RUNNING", "deadlines": {"totalCount": 2}}
     today = await on(None)
     assert today["FINAL_REPORT"]["daysLeft"] == 29, "today is 2026-06-01"
     assert today["FINAL_REPORT"]["project"]["status"] == "ENDED"
@@ -48,9 +48,9 @@ async def test_posts_and_concepts_of_a_unit_stand_as_on_the_day_they_are_asked_f
         coverage { territory { posts { nodes { status } } } } today: status(asOf: "2026-06-01") } } }
       region(key: "08118") { coverage(asOf: $on) { units(first: 100) { nodes { territory { key }
         posts { isThere status post { status } } } } } } }"""
-    found = await ask(WRITER, query, on="2025-06-01")
-    (one,) = found["territory"]["posts"]["nodes"]
-    assert one == {
+    answer = await ask(WRITER, query, on="2025-06-01")
+    (item,) = answer["territory"]["posts"]["nodes"]
+    assert item == {
         "status": "FILLED", "trafficLight": {"light": "GREEN"}, "today": "VACANT",
         "coverage": [{"territory": {"posts": {"nodes": [{"status": "FILLED"}]}}}],
     }  # fmt: skip
@@ -70,19 +70,19 @@ async def test_the_next_deadline_of_a_light_counts_from_the_day_of_the_light(cha
     query = (
         """query ($id: ID!) { post(id: $id) { trafficLight(asOf: "2026-08-01") { nextDeadline { kind daysLeft } } } }"""
     )
-    found = (await ask(WRITER, query, id=post["id"]))["post"]["trafficLight"]["nextDeadline"]
-    assert found == {"kind": "FOLLOW_UP_APPLICATION", "daysLeft": 27}
+    result = (await ask(WRITER, query, id=post["id"]))["post"]["trafficLight"]["nextDeadline"]
+    assert result == {"kind": "FOLLOW_UP_APPLICATION", "daysLeft": 27}
 
 
 def dated(schema: Any) -> list[tuple[str, str, list[str]]]:
     """Type, field and arguments, for each field that takes a day."""
-    found = []
+    results = []
     for of in schema.type_map.values():
         for name, field in of.fields.items() if isinstance(of, GraphQLObjectType) else ():
-            taken = [n for n, one in field.args.items() if get_named_type(one.type).name == "Date"]
+            taken = [n for n, argument in field.args.items() if get_named_type(argument.type).name == "Date"]
             if taken:
-                found.append((of.name, name, taken))
-    return found
+                results.append((of.name, name, taken))
+    return results
 
 
 KEYS = {"Region": COUNTY, "Tenant": LANDSTUHL, "Territory": LANDSTUHL}
@@ -93,14 +93,14 @@ ROW = {"Advice": "advices", "Concept": "concepts", "Deadline": "deadlines", "Fun
 @pytest.mark.parametrize("public", [False, True])
 async def test_any_day_may_be_asked_for(ask: Client, ask_openly: Client, public: bool) -> None:
     schema = (everyone if public else member)._schema
-    asked = 0
+    request = 0
     for of, name, taken in dated(schema):
         owner: Any = schema.type_map[of]
         kind = get_named_type(owner.fields[name].type)
         inner = _inner(kind)
         for day in (FIRST, LAST):
-            given = ", ".join(f'{one}: "{day}"' for one in taken)
-            what = f"{name}({given}){inner}"
+            values = ", ".join(f'{item}: "{day}"' for item in taken)
+            what = f"{name}({values}){inner}"
             if of == "Query":
                 query = f"{{ {what} }}"
             elif of in KEYS:
@@ -110,8 +110,8 @@ async def test_any_day_may_be_asked_for(ask: Client, ask_openly: Client, public:
             else:
                 query = f"{{ {ROW[of]} {{ nodes {{ {what} }} }} }}"
             await (ask_openly(query) if public else ask(MANAGER, query))
-            asked += 1
-    assert asked > (15 if public else 40)
+            request += 1
+    assert request > (15 if public else 40)
 
 
 def _inner(of: Any) -> str:
@@ -129,19 +129,19 @@ def _inner(of: Any) -> str:
 async def test_a_filter_takes_any_day(ask: Client, ask_openly: Client, public: bool) -> None:
     schema = (everyone if public else member)._schema
     assert schema.query_type
-    asked = 0
+    request = 0
     for name, field in schema.query_type.fields.items():
         by = get_named_type(field.args["filter"].type) if "filter" in field.args else None
-        for part, one in by.fields.items() if isinstance(by, GraphQLInputObjectType) else ():
-            of = get_named_type(one.type).name
+        for part, item in by.fields.items() if isinstance(by, GraphQLInputObjectType) else ():
+            of = get_named_type(item.type).name
             if of not in ("Span", "Date"):
                 continue
             for day in (FIRST, LAST):
                 value = f'{{from: "{day}", before: "{day}"}}' if of == "Span" else f'"{day}"'
                 query = f"{{ {name}(filter: {{{part}: {value}}}) {{ totalCount }} }}"
                 await (ask_openly(query) if public else ask(MANAGER, query))
-                asked += 1
-    assert asked > 10
+                request += 1
+    assert request > 10
 
 
 @pytest.mark.usefixtures("emptied_workshop")
@@ -156,5 +156,5 @@ async def test_a_sheet_is_told_as_it_is_now_whatever_day_is_asked_for(change: Ch
       running: measures(filter: {year: 2026}) { totalCount } } } } }"""
     answers = [(await ask(WRITER, query, on=day))["deadlines"]["nodes"][0]["tenant"] for day in ("2025-01-01", None)]
     assert answers[0] == answers[1]
-    assert [one["isOverdue"] for one in answers[0]["measures"]["nodes"]] == [True]
+    assert [node["isOverdue"] for node in answers[0]["measures"]["nodes"]] == [True]
     assert answers[0]["fresh"]["totalCount"] and answers[0]["running"]["totalCount"]

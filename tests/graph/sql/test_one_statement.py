@@ -84,10 +84,10 @@ async def counted(
     return sent, await pool.transaction() - before - 1
 
 
-@pytest.mark.parametrize("one", QUESTIONS, ids=lambda one: one.path.stem)
-async def test_a_read_is_one_statement_in_one_transaction(watches: Watches, one: Question) -> None:
-    sent, transactions = await counted(*watches[one.public], one.who, one.text, one.variables)
-    needed = 0 if one.path.with_suffix(".sql").read_text().startswith("--") else 1
+@pytest.mark.parametrize("item", QUESTIONS, ids=lambda entry: entry.path.stem)
+async def test_a_read_is_one_statement_in_one_transaction(watches: Watches, item: Question) -> None:
+    sent, transactions = await counted(*watches[item.public], item.who, item.text, item.variables)
+    needed = 0 if item.path.with_suffix(".sql").read_text().startswith("--") else 1
     assert (len(sent), transactions) == (needed, needed)
 
 

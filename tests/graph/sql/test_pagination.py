@@ -73,35 +73,35 @@ class List:
         chosen = f"nodes {{ {column} }} edges {{ cursor node {{ {column} }} }}"
         info = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
         paging = f"(first: $first, after: $after, last: $last, before: $before, {arguments})"
-        found = around.replace("#", f"{field}{paging} {{ totalCount {chosen} {info} }}")
+        result = around.replace("#", f"{field}{paging} {{ totalCount {chosen} {info} }}")
         self.ask = ask
-        self.query = f"query ($first: Int, $after: String, $last: Int, $before: String) {{ {found} }}"
+        self.query = f"query ($first: Int, $after: String, $last: Int, $before: String) {{ {result} }}"
 
-    async def page(self, **given: Any) -> Any:
+    async def page(self, **values: Any) -> Any:
         """One page, of which all parts agree."""
-        found = await self.ask(EDITOR, self.query, **given)
-        while "pageInfo" not in found:
-            (found,) = found.values() if isinstance(found, dict) else found
-        edges, info = found["edges"], found["pageInfo"]
-        assert [edge["node"] for edge in edges] == found["nodes"]
+        answer = await self.ask(EDITOR, self.query, **values)
+        while "pageInfo" not in answer:
+            (answer,) = answer.values() if isinstance(answer, dict) else answer
+        edges, info = answer["edges"], answer["pageInfo"]
+        assert [edge["node"] for edge in edges] == answer["nodes"]
         ends = (edges[0]["cursor"], edges[-1]["cursor"]) if edges else (None, None)
         assert (info["startCursor"], info["endCursor"]) == ends
-        return found
+        return answer
 
     async def walk(self, size: int, *, forward: bool) -> list[Any]:
         """All pages joined, in the order of the list."""
         count, beyond = ("first", "after") if forward else ("last", "before")
         more, end = ("hasNextPage", "endCursor") if forward else ("hasPreviousPage", "startCursor")
         seen: list[Any] = []
-        given: dict[str, Any] = {count: size}
+        values: dict[str, Any] = {count: size}
         while True:
-            found = await self.page(**given)
-            seen = [*seen, *found["nodes"]] if forward else [*found["nodes"], *seen]
-            assert len(seen) <= found["totalCount"], "a walk in circles"
-            if not found["pageInfo"][more]:
+            result = await self.page(**values)
+            seen = [*seen, *result["nodes"]] if forward else [*result["nodes"], *seen]
+            assert len(seen) <= result["totalCount"], "a walk in circles"
+            if not result["pageInfo"][more]:
                 return seen
-            assert len(found["nodes"]) == size
-            given[beyond] = found["pageInfo"][end]
+            assert len(result["nodes"]) == size
+            values[beyond] = result["pageInfo"][end]
 
     async def check(self, *sizes: int) -> None:
         """The law."""
@@ -201,8 +201,8 @@ async def test_a_wrong_page_of_a_root_that_is_never_null_leaves_no_answer(reads:
 async def test_a_wrong_page_in_a_variable_is_as_wrong(reads: QueryRunner) -> None:
     query = """query ($n: Int, $a: String) { region(key: "08118") { members(first: $n, after: $a) { nodes { name } } }
       me { subject } }"""
-    for given in ({"n": 101}, {"n": -1}, {"a": "quatsch"}):
-        answer = await wrong(reads, query, **given)
+    for item in ({"n": 101}, {"n": -1}, {"a": "quatsch"}):
+        answer = await wrong(reads, query, **item)
         assert json.loads(answer.data) == {"region": None, "me": {"subject": "manager"}}
         assert [error.extensions for error in answer.errors] == [{"code": "INVALID"}]
     right = await wrong(reads, query, n=1)

@@ -42,9 +42,9 @@ async def test_advice_runs_from_its_first_day_to_its_last_and_status_follows_fro
     assert (advice["beginsOn"], advice["endsOn"], advice["visibility"]) == ("2020-03-01", "2021-08-31", "TENANT")
 
     async def on(*days: str) -> list[str]:
-        asked = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
-        found = await ask(READER, f"query ($id: ID!) {{ advice(id: $id) {{ {asked} }} }}", id=advice["id"])
-        return [found["advice"][f"d{n}"] for n in range(len(days))]
+        request = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
+        answer = await ask(READER, f"query ($id: ID!) {{ advice(id: $id) {{ {request} }} }}", id=advice["id"])
+        return [answer["advice"][f"d{n}"] for n in range(len(days))]
 
     assert await on("2020-02-29", "2020-03-01", "2021-08-31", "2021-09-01") == ["PLANNED", "RUNNING", "RUNNING", "DONE"]
     advice = await did(change, "Update", advice, droppedOn="2021-01-15", dropReason="Kein Personal")
@@ -54,7 +54,7 @@ async def test_advice_runs_from_its_first_day_to_its_last_and_status_follows_fro
 
 
 @pytest.mark.parametrize(
-    ("given", "field", "words"),
+    ("values", "field", "words"),
     [
         ({"item": "INITIAL_PROJECT"}, "item", "Einstiegsberatung (ENTRY_ADVICE) oder eine Fokusberatung"),
         ({"applicantGroup": "MUNICIPAL_25"}, "municipalSharePercent", "bitte nennen, wie viel Prozent"),
@@ -79,10 +79,10 @@ async def test_advice_runs_from_its_first_day_to_its_last_and_status_follows_fro
     ],
 )  # fmt: skip
 async def test_what_cannot_be_is_refused_with_its_cure_and_nothing_is_written(
-    change: Change, owner: asyncpg.Connection, given: dict[str, Any], field: str, words: str
+    change: Change, owner: asyncpg.Connection, values: dict[str, Any], field: str, words: str
 ) -> None:
     before = await rows(owner)
-    advice, ((code, at, message),), warnings = await changed(change, "Create", **TODAYS | given)
+    advice, ((code, at, message),), warnings = await changed(change, "Create", **TODAYS | values)
     assert (code, at) == ("INVALID", field) and words in message, message
     assert (advice, warnings) == (None, []) and await rows(owner) == before
 
@@ -108,28 +108,30 @@ async def test_giving_up_has_a_day_that_has_come_and_lies_in_the_term(change: Ch
         ({"droppedOn": "2026-06-01"}, "schon zu Ende"),
         ({"dropReason": "Kein Geld"}, "bitte `droppedOn` nennen"),
     )
-    for given, words in mistakes:
-        code, field, message = await refused(change, "Update", advice, **given)
+    for mistake, words in mistakes:
+        code, field, message = await refused(change, "Update", advice, **mistake)
         assert (code, field) == ("INVALID", "droppedOn") and words in message
     assert (await did(change, "Update", advice, droppedOn="2026-05-31"))["status"] == "DROPPED"
 
 
 async def test_the_same_words_come_in_english(change: Change) -> None:
-    given = TODAYS | {"applicantGroup": "MUNICIPAL_25", "municipalSharePercent": "10"}
-    _, (one,), _ = await changed(change, "Create", EDITOR, "en", **given | {"tenant": LANDSTUHL})
-    assert one[2].startswith("Below a municipal share of 25 percent")
+    values = TODAYS | {"applicantGroup": "MUNICIPAL_25", "municipalSharePercent": "10"}
+    _, (item,), _ = await changed(change, "Create", EDITOR, "en", **values | {"tenant": LANDSTUHL})
+    assert item[2].startswith("Below a municipal share of 25 percent")
 
 
 async def test_steps_begin_with_the_template_and_are_everybodys_own_from_then_on(change: Change, ask: Client) -> None:
     assert (await made(change))["steps"] == []
     advice = await made(change, useTemplate=True)
     usual = (await ask(READER, "{ adviceStepTemplates { title source } }"))["adviceStepTemplates"]
-    assert [one["title"] for one in usual] == [
+    assert [item["title"] for item in usual] == [
         "Ist-Analyse mit Bestandsbericht", "Schwerpunkte festlegen", "Leitbild erarbeiten",
         "Maßnahmenplan, kurz- und mittelfristig", "Förderantrag stellen",
     ]  # fmt: skip
-    assert all("bricht vor seinen Schritten ab" in one["source"] for one in usual), "nothing is invented as a fact"
-    assert [(one["title"], one["note"]) for one in advice["steps"]] == [(one["title"], one["source"]) for one in usual]
+    assert all("bricht vor seinen Schritten ab" in item["source"] for item in usual), "nothing is invented as a fact"
+    assert [(item["title"], item["note"]) for item in advice["steps"]] == [
+        (entry["title"], entry["source"]) for entry in usual
+    ]
     first, *_, last = advice["steps"]
     listed = [
         {"id": last["id"], "title": "Anträge stellen"},
@@ -137,7 +139,7 @@ async def test_steps_begin_with_the_template_and_are_everybodys_own_from_then_on
         {"title": "Energiebericht", "state": "IN_PROGRESS", "dueOn": "2026-12-01"},
     ]
     advice = await did(change, "SetSteps", advice, steps=listed)
-    assert [(one["title"], one["state"], one["doneOn"], one["dueOn"]) for one in advice["steps"]] == [
+    assert [(item["title"], item["state"], item["doneOn"], item["dueOn"]) for item in advice["steps"]] == [
         ("Anträge stellen", "OPEN", None, None), ("Ist-Analyse mit Bestandsbericht", "DONE", "2026-05-01", None),
         ("Energiebericht", "IN_PROGRESS", None, "2026-12-01"),
     ]  # fmt: skip
@@ -163,30 +165,30 @@ async def test_workshops_are_kept_with_groups_and_a_number_and_no_names(change: 
     code, field, message = await refused(change, "SetWorkshops", advice, workshops=[{"title": "X", "attendance": -1}])
     assert (code, field) == ("INVALID", "workshops.0.attendance") and "leer lassen" in message
     advice = await did(change, "SetWorkshops", advice, workshops=[{"id": second["id"], "title": "Leitbild II"}])
-    assert [(one["id"], one["title"], one["heldOn"]) for one in advice["workshops"]] == [
+    assert [(workshop["id"], workshop["title"], workshop["heldOn"]) for workshop in advice["workshops"]] == [
         (second["id"], "Leitbild II", None)
     ]
 
 
 async def test_measures_and_the_guiding_vision_that_came_of_it_are_linked(change: Change, ask: Client) -> None:
     advice = await made(change)
-    here = await measure_made(change, title="Solaroffensive")
+    row = await measure_made(change, title="Solaroffensive")
     theirs = (await ask(EDITOR, '{ measures(filter: {code: ["L1"]}) { nodes { id } } }'))["measures"]["nodes"][0]
     vision = await concept_made(change, kind="GUIDING_VISION", title="Leitbild 2035")
     plan = await concept_made(change, kind="PLAN", title="Klimaschutzplan")
-    entries = [{"measure": here["id"], "nature": "STRATEGIC", "note": "Als erste"}, {"measure": theirs["id"]}]
+    entries = [{"measure": row["id"], "nature": "STRATEGIC", "note": "Als erste"}, {"measure": theirs["id"]}]
     advice = await did(change, "SetResults", advice, measures=entries, concepts=[plan["id"], vision["id"]])
-    assert [(one["nature"], one["note"], one["measure"]["title"]) for one in advice["measures"]] == [
+    assert [(measure["nature"], measure["note"], measure["measure"]["title"]) for measure in advice["measures"]] == [
         ("STRATEGIC", "Als erste", "Solaroffensive"), (None, None, "Sanierung Schule"),
     ]  # fmt: skip
-    assert [one["title"] for one in advice["concepts"]["nodes"]] == ["Klimaschutzplan", "Leitbild 2035"]
+    assert [node["title"] for node in advice["concepts"]["nodes"]] == ["Klimaschutzplan", "Leitbild 2035"]
     assert advice["guidingVision"] == {"title": "Leitbild 2035"}
     back = '{ measures(filter: {search: "Solaroffensive"}) { nodes { advice { nodes { title } } } } }'
-    (one,) = (await ask(READER, back))["measures"]["nodes"]
-    assert one["advice"]["nodes"] == [{"title": "Fokusberatung"}]
-    kept = {"id": advice["measures"][0]["id"], "measure": here["id"], "nature": "PRACTICAL"}
+    (item,) = (await ask(READER, back))["measures"]["nodes"]
+    assert item["advice"]["nodes"] == [{"title": "Fokusberatung"}]
+    kept = {"id": advice["measures"][0]["id"], "measure": row["id"], "nature": "PRACTICAL"}
     advice = await did(change, "SetResults", advice, measures=[kept])
-    assert [one["nature"] for one in advice["measures"]] == ["PRACTICAL"]
+    assert [measure["nature"] for measure in advice["measures"]] == ["PRACTICAL"]
     assert len(advice["concepts"]["nodes"]) == 2, "what an input does not name stays"
     advice = await did(change, "SetResults", advice, concepts=[plan["id"]])
     assert (advice["guidingVision"], len(advice["measures"])) == (None, 1)
@@ -202,12 +204,12 @@ async def test_hidden_and_missing_look_the_same_and_a_link_keeps_its_measure(cha
     hidden = "Das gibt es nicht, oder es ist nicht in Sicht."
     other = await refused(change, "SetResults", advice, measures=[{"measure": gone}])
     assert other[:2] == ("INVALID", "measures.0.measure")
-    for name, given, field in (
+    for name, item, field in (
         ("SetResults", {"measures": [{"measure": inside["measures"]}]}, "measures.0.measure"),
         ("SetResults", {"concepts": [inside["concepts"]]}, "concepts.0"),
         ("Update", {"project": inside["fundedProjects"]}, "project"),
     ):
-        assert await refused(change, name, advice, **given) == ("NOT_FOUND", field, hidden)
+        assert await refused(change, name, advice, **item) == ("NOT_FOUND", field, hidden)
     twice = await refused(change, "SetResults", advice, measures=[{"measure": measure["id"]}] * 2)
     assert twice == (
         "INVALID",
@@ -221,12 +223,12 @@ async def test_hidden_and_missing_look_the_same_and_a_link_keeps_its_measure(cha
 
 
 async def test_the_project_that_pays_is_named_changed_and_taken_away(change: Change, ask: Client) -> None:
-    one = await project_made(change, title="KSI: Fokusberatung", item="FOCUS_ADVICE")
+    item = await project_made(change, title="KSI: Fokusberatung", item="FOCUS_ADVICE")
     two = await project_made(change, title="KSI: Anderes", item="FOCUS_ADVICE")
-    advice = await made(change, project=one["id"])
+    advice = await made(change, project=item["id"])
     assert advice["project"] == {"title": "KSI: Fokusberatung"}
     query = "query ($id: ID!) { fundedProject(id: $id) { advice { nodes { title } } } }"
-    paid = (await ask(READER, query, id=one["id"]))["fundedProject"]["advice"]["nodes"]
+    paid = (await ask(READER, query, id=item["id"]))["fundedProject"]["advice"]["nodes"]
     assert paid == [{"title": "Fokusberatung"}]
     advice = await did(change, "Update", advice, project=two["id"], title="Bleibt")
     assert advice["project"] == {"title": "KSI: Anderes"}
@@ -240,25 +242,25 @@ async def test_only_who_edits_changes_and_only_who_reviews_publishes(
     measure = await measure_made(change, title="Noch intern")
     advice = await did(change, "SetResults", advice, measures=[{"measure": measure["id"], "nature": "PRACTICAL"}])
     before = await rows(owner)
-    known: dict[str, dict[str, Any]] = {
+    existing: dict[str, dict[str, Any]] = {
         "Update": {"title": "Anders"}, "SetSteps": {"steps": []}, "SetWorkshops": {"workshops": []},
         "SetResults": {"measures": []}, "Publish": {"visibility": "FEDERATION"},
     }  # fmt: skip
-    for name, given in known.items():
+    for name, item in existing.items():
         for who, code in (
             (READER, "FORBIDDEN"),
             (MANAGER, "NOT_FOUND"),
             (EDITOR, "NOT_FOUND"),
             (ANONYMOUS, "NOT_FOUND"),
         ):
-            assert (await refused(change, name, advice, who, **given))[0] == code, (name, who)
-        old = await refused(change, name, advice | {"version": 1}, **given)
+            assert (await refused(change, name, advice, who, **item))[0] == code, (name, who)
+        old = await refused(change, name, advice | {"version": 1}, **item)
         assert old[:2] == ("CONFLICT", "version"), name
     for who in (READER, MANAGER, EDITOR, ANONYMOUS):
-        _, (told,), _ = await changed(change, "Create", who, **TODAYS)
-        assert told[:2] == ("FORBIDDEN", "tenant")
-    _, (told,), _ = await changed(change, "Create", **TODAYS | {"visibility": "PUBLIC"})
-    assert told == ("FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
+        _, (message,), _ = await changed(change, "Create", who, **TODAYS)
+        assert message[:2] == ("FORBIDDEN", "tenant")
+    _, (message,), _ = await changed(change, "Create", **TODAYS | {"visibility": "PUBLIC"})
+    assert message == ("FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
     assert (await refused(change, "Publish", advice, visibility="PUBLIC"))[0] == "FORBIDDEN"
     assert await rows(owner) == before
     everyone = """{ advices(filter: {search: "zeigen"}) { nodes { title topics { topic } fields { fieldOfAction }
@@ -275,9 +277,9 @@ async def test_only_who_edits_changes_and_only_who_reviews_publishes(
 
 async def test_a_county_reads_the_advice_of_its_members_but_no_drafts(ask: Client) -> None:
     query = '{ region(key: "07335") { advice(first: 100) { nodes { title } } } }'
-    titles = [one["title"] for one in (await ask(MANAGER, query))["region"]["advice"]["nodes"]]
+    titles = [node["title"] for node in (await ask(MANAGER, query))["region"]["advice"]["nodes"]]
     assert "Beratung Personalstelle" in titles and "Beratung Ärger mit dem Wärmenetz" not in titles
-    theirs = [one["title"] for one in (await ask(EDITOR, query))["region"]["advice"]["nodes"]]
+    theirs = [node["title"] for node in (await ask(EDITOR, query))["region"]["advice"]["nodes"]]
     assert "Beratung Ärger mit dem Wärmenetz" in theirs and "Beratung Fuhrpark" not in theirs
 
 
@@ -291,8 +293,10 @@ async def test_the_database_itself_refuses_a_link_to_what_the_writer_does_not_se
     as_api: asyncpg.Connection, owner: asyncpg.Connection
 ) -> None:
     ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
-    here = f"INSERT INTO {{}} (tenant_id, advice_id, visibility, to_tenant_id, to_id) VALUES ({ids[LANDSTUHL]}, '{{}}',"
-    here += f" 'TENANT', {ids[WEILERBACH]}, '{{}}')"
+    place = (
+        f"INSERT INTO {{}} (tenant_id, advice_id, visibility, to_tenant_id, to_id) VALUES ({ids[LANDSTUHL]}, '{{}}',"
+    )
+    place += f" 'TENANT', {ids[WEILERBACH]}, '{{}}')"
     for table, seen, hidden in (
         ("advice_measure", number(21), number(22)), ("advice_concept", number(6021), number(6022)),
         ("advice_project", number(21), number(22)),
@@ -302,16 +306,16 @@ async def test_the_database_itself_refuses_a_link_to_what_the_writer_does_not_se
             await transaction.start()
             await enter(as_api, EDITOR)
             await as_api.execute(f"DELETE FROM {table} WHERE advice_id = '{number(13)}'")
-            given = here.format(table, number(13), to)
+            values = place.format(table, number(13), to)
             if table == "advice_measure":
-                given = given.replace("to_id)", "to_id, position)").replace("')", "', 1)")
-            assert await tries(as_api, given) == answer, (table, to)
+                values = values.replace("to_id)", "to_id, position)").replace("')", "', 1)")
+            assert await tries(as_api, values) == answer, (table, to)
             await transaction.rollback()
 
 
 async def test_what_is_sent_twice_is_done_once(change: Change, owner: asyncpg.Connection) -> None:
-    given = TODAYS | {"title": "Einmal", "useTemplate": True, "idempotencyKey": "advice-once-0001"}
-    first, second = [(await changed(change, "Create", **given))[0] for _ in range(2)]
+    values = TODAYS | {"title": "Einmal", "useTemplate": True, "idempotencyKey": "advice-once-0001"}
+    first, second = [(await changed(change, "Create", **values))[0] for _ in range(2)]
     assert first["id"] == second["id"] and len(second["steps"]) == 5
     there = await owner.fetchval("SELECT count(*) FROM advice WHERE title = 'Einmal' AND tenant_id ="
                                  " (SELECT id FROM tenant WHERE ars = $1)", LUDWIGSBURG)  # fmt: skip

@@ -37,9 +37,9 @@ async def test_fokusberatung_means_two_things_and_the_guideline_says_which(chang
 async def test_what_is_known_of_each_guideline_can_be_read_with_its_source(ask: Client, ask_openly: Client) -> None:
     query = """{ adviceRules { item guidelinesFrom guidelinesTo kind mostDays mostMonths needsExperience conceptMayExist
       mostFields leastMeasures leastStarted onSitePercent source } }"""
-    told = (await ask_openly(query))["adviceRules"]
-    assert told == (await ask(ANONYMOUS, query))["adviceRules"]
-    by_kind = {one["kind"]: one for one in told}
+    message = (await ask_openly(query))["adviceRules"]
+    assert message == (await ask(ANONYMOUS, query))["adviceRules"]
+    by_kind = {item["kind"]: item for item in message}
     then, now = by_kind["FOCUS_FOR_BEGINNERS"], by_kind["FOCUS_ON_ONE_FIELD"]
     bounds = ("mostDays", "mostMonths", "needsExperience", "conceptMayExist", "mostFields", "leastMeasures",
               "leastStarted", "onSitePercent")  # fmt: skip
@@ -47,7 +47,7 @@ async def test_what_is_known_of_each_guideline_can_be_read_with_its_source(ask: 
     assert [now[name] for name in bounds] == [20, 18, True, True, 1, 5, 1, None]
     assert (by_kind["ENTRY_FORMER"]["mostDays"], by_kind["ENTRY"]["mostDays"]) == (15, None)
     assert (then["guidelinesTo"], now["guidelinesFrom"], now["guidelinesTo"]) == ("2021-11-21", "2021-11-22", None)
-    assert all("nicht geprüft" in one["source"] for one in told)
+    assert all("nicht geprüft" in item["source"] for item in message)
 
 
 WARNED: list[tuple[dict[str, Any], dict[str, Any], str, str]] = [
@@ -83,15 +83,15 @@ async def test_what_a_guideline_does_not_provide_for_is_told_and_done_all_the_sa
 
 
 @pytest.mark.parametrize(
-    "given",
+    "values",
     [
         FORMER | {"daysPlanned": "20", "daysUsed": "20", "daysOnSite": "10"},
         FORMER | {"beginsOn": "2020-03-01", "endsOn": "2021-08-31", "fields": ["HEATING", "MOBILITY", "BUSINESS"]},
         TODAYS | {"beginsOn": "2023-08-31", "endsOn": "2025-02-27", "fields": ["HEATING"], "daysPlanned": "20"},
     ],
 )
-async def test_what_a_guideline_provides_for_is_no_cause_for_words(change: Change, given: dict[str, Any]) -> None:
-    _, refused, warnings = await changed(change, "Create", **given)
+async def test_what_a_guideline_provides_for_is_no_cause_for_words(change: Change, values: dict[str, Any]) -> None:
+    _, refused, warnings = await changed(change, "Create", **values)
     assert (refused, warnings) == ([], [])
 
 
@@ -103,16 +103,16 @@ async def test_more_days_used_than_planned_is_a_warning_and_no_refusal(change: C
 
 
 async def test_the_guideline_of_then_wants_no_concept_to_exist(change: Change) -> None:
-    given = FORMER | {"beginsOn": "2020-03-01", "endsOn": "2021-08-31"}
+    values = FORMER | {"beginsOn": "2020-03-01", "endsOn": "2021-08-31"}
     concept = await concept_made(
         change, title="Altes Konzept", adoptedOn="2020-03-01", status="ADOPTED", effectiveOn="2020-03-01"
     )
-    _, _, warnings = await changed(change, "Create", **given)
+    _, _, warnings = await changed(change, "Create", **values)
     ((_, field, words),) = warnings
     assert field == "guidelineDate" and "am 01.03.2020 gilt hier aber schon „Altes Konzept“" in words
-    earlier = given | {"beginsOn": "2020-02-29"}
+    earlier = values | {"beginsOn": "2020-02-29"}
     assert (await changed(change, "Create", **earlier | {"endsOn": None}))[2] == [], "it was adopted a day later"
-    church = given | {"applicantGroup": "RELIGIOUS", "applicant": "Kirchengemeinde"}
+    church = values | {"applicantGroup": "RELIGIOUS", "applicant": "Kirchengemeinde"}
     assert (await changed(change, "Create", **church))[2] == [], "the concept is the municipality's"
     today = TODAYS | {"beginsOn": "2023-03-01", "endsOn": "2023-08-31"}
     assert (await changed(change, "Create", **today))[2] == [], "today one may exist"
@@ -120,7 +120,7 @@ async def test_the_guideline_of_then_wants_no_concept_to_exist(change: Change) -
     await concept_did(change, "Update", **known(concept), supersededBy=newer["id"])
     later = {"status": "SUPERSEDED", "effectiveOn": "2020-03-01"}
     await concept_did(change, "SetStatus", id=concept["id"], version=2, **later)
-    assert (await changed(change, "Create", **given))[2] == []
+    assert (await changed(change, "Create", **values))[2] == []
 
 
 async def test_the_concept_that_came_of_advice_is_no_concept_before_it(change: Change) -> None:
@@ -136,7 +136,7 @@ async def test_the_concept_that_came_of_advice_is_no_concept_before_it(change: C
 async def test_the_guideline_of_today_wants_five_measures_and_one_of_them_begun(change: Change) -> None:
     advice = await made(change)
     five = [await measure_made(change) for _ in range(5)]
-    named = [{"measure": one["id"]} for one in five]
+    named = [{"measure": item["id"]} for item in five]
     _, _, warnings = await changed(
         change, "SetResults", id=advice["id"], version=advice["version"], measures=named[:4]
     )  # fmt: skip

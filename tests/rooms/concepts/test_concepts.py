@@ -40,13 +40,13 @@ async def test_a_concept_is_made_with_its_fields_and_the_beginning_of_its_histor
     assert (concept["kind"], concept["author"], concept["visibility"], concept["status"]) == (
         "HEAT_PLAN", "Büro Muster", "TENANT", "PLANNED",
     )  # fmt: skip
-    assert [one["fieldOfAction"] for one in concept["fields"]] == ["HEATING", "MOBILITY"]
-    assert [(one["effectiveOn"], one["status"], one["note"]) for one in concept["history"]] == [
+    assert [field["fieldOfAction"] for field in concept["fields"]] == ["HEATING", "MOBILITY"]
+    assert [(item["effectiveOn"], item["status"], item["note"]) for item in concept["history"]] == [
         ("2025-01-01", "PLANNED", "Antrag gestellt")
     ]
     changed = await did(change, "Update", **known(concept), author=None, fields=["MOBILITY", "GOVERNANCE"])
     assert changed["author"] is None and changed["title"] == "Klimaschutzkonzept"
-    assert [one["fieldOfAction"] for one in changed["fields"]] == ["GOVERNANCE", "MOBILITY"]
+    assert [field["fieldOfAction"] for field in changed["fields"]] == ["GOVERNANCE", "MOBILITY"]
     assert (await refused(change, "Update", WRITER, **known(concept), title="Alt"))[0] == "CONFLICT"
 
 
@@ -56,8 +56,8 @@ async def test_the_status_of_a_day_follows_from_the_history(change: Change, ask:
     steps = [("IN_PREPARATION", "2024-06-01", {}), ("ADOPTED", "2025-03-15", {"adoptedOn": "2025-03-15"}),
              ("UNDER_REVISION", "2025-03-15", {"note": "Am selben Tag"})]  # fmt: skip
     for status, day, more in steps:
-        given = {"status": status, "effectiveOn": day, **more}
-        concept = await did(change, "SetStatus", WRITER, **known(concept), **given)
+        values = {"status": status, "effectiveOn": day, **more}
+        concept = await did(change, "SetStatus", WRITER, **known(concept), **values)
     assert concept["adoptedOn"] == "2025-03-15"
     days: dict[str, str | None] = {
             "2023-12-31": None, "2024-01-01": "PLANNED", "2024-05-31": "PLANNED", "2024-06-01": "IN_PREPARATION",
@@ -69,7 +69,7 @@ async def test_the_status_of_a_day_follows_from_the_history(change: Change, ask:
     concept = await did(
         change, "SetStatus", **known(concept), status="ADOPTED", effectiveOn="2025-04-01", corrects=last
     )
-    assert [one["isCorrected"] for one in concept["history"]] == [False, False, False, True, False]
+    assert [item["isCorrected"] for item in concept["history"]] == [False, False, False, True, False]
     assert (await ask(WRITER, query, id=id, day="2025-03-31"))["concept"]["status"] == "ADOPTED"
     again = await refused(
         change, "SetStatus", WRITER, **known(concept), status="PLANNED", effectiveOn="2025-04-01", corrects=last
@@ -101,11 +101,11 @@ async def test_a_status_that_cannot_be_is_refused_and_nothing_is_written(
 ) -> None:
     concept = await made(change)
     before = await numbers(owner)
-    for given, field, words in STATUSES:
-        told = await refused(change, "SetStatus", WRITER, **known(concept), **given)
-        assert told == ("INVALID", field, words), given
+    for status, field, words in STATUSES:
+        message = await refused(change, "SetStatus", WRITER, **known(concept), **status)
+        assert message == ("INVALID", field, words), status
     create = {"tenant": LUDWIGSBURG, "kind": "PLAN", "title": "X"}
-    for given, field, words in (
+    for status, field, words in (
         ({"status": "ADOPTED"}, "adoptedOn", ADOPTED),
         ({"adoptedOn": "2026-06-02"}, "adoptedOn", AHEAD),
         ({"effectiveOn": "2026-06-02"}, "effectiveOn", AHEAD),
@@ -115,7 +115,7 @@ async def test_a_status_that_cannot_be_is_refused_and_nothing_is_written(
         ({"adoptedOn": "2025-03-15", "validUntil": "2025-03-14"}, "validUntil",
          "Das Konzept endet vor dem Tag seines Beschlusses: bitte die Tage prüfen."),
     ):  # fmt: skip
-        assert await refused(change, "Create", WRITER, **create | given) == ("INVALID", field, words), given
+        assert await refused(change, "Create", WRITER, **create | status) == ("INVALID", field, words), status
     assert await numbers(owner) == before
 
 
@@ -134,12 +134,12 @@ async def test_the_day_of_a_resolution_and_a_successor_stay_where_the_history_ne
 
 
 async def test_successors_lead_onward_and_never_back(change: Change, ask: Client) -> None:
-    one, two, three = [await made(change, title=f"Konzept {n}") for n in (1, 2, 3)]
-    itself = await refused(change, "Update", WRITER, **known(one), supersededBy=one["id"])
+    item, two, three = [await made(change, title=f"Konzept {n}") for n in (1, 2, 3)]
+    itself = await refused(change, "Update", WRITER, **known(item), supersededBy=item["id"])
     assert itself == ("INVALID", "supersededBy", "Ein Konzept löst sich nicht selbst ab: bitte das neuere nennen.")
-    one = await did(change, "Update", **known(one), supersededBy=two["id"])
+    item = await did(change, "Update", **known(item), supersededBy=two["id"])
     two = await did(change, "Update", **known(two), supersededBy=three["id"])
-    back = await refused(change, "Update", WRITER, **known(three), supersededBy=one["id"])
+    back = await refused(change, "Update", WRITER, **known(three), supersededBy=item["id"])
     assert back == (
         "INVALID", "supersededBy",
         "Dieses Konzept wird selbst von jenem abgelöst: bitte erst dort supersededBy leeren.",
@@ -161,20 +161,20 @@ async def test_only_who_edits_changes_and_only_who_reviews_publishes(
         "Update": {"title": "Anders"}, "SetStatus": {"status": "PLANNED", "effectiveOn": "2025-01-01"},
         "SetCoverage": {"coverage": []}, "Publish": {"visibility": "FEDERATION"},
     }  # fmt: skip
-    for name, given in changes.items():
+    for name, item in changes.items():
         for who, code in (
             (READER, "FORBIDDEN"),
             (MANAGER, "NOT_FOUND"),
             (EDITOR, "NOT_FOUND"),
             (ANONYMOUS, "NOT_FOUND"),
         ):
-            assert (await refused(change, name, who, **known(concept), **given))[0] == code, (name, who)
+            assert (await refused(change, name, who, **known(concept), **item))[0] == code, (name, who)
     create = {"tenant": LUDWIGSBURG, "kind": "PLAN", "title": "X"}
     for who in (READER, MANAGER, EDITOR, ANONYMOUS):
         assert (await refused(change, "Create", who, **create))[:2] == ("FORBIDDEN", "tenant")
-    for name, given in (("Create", create), ("Publish", known(concept))):
-        told = await refused(change, name, WRITER, **given, visibility="PUBLIC")
-        assert told == ("FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
+    for name, item in (("Create", create), ("Publish", known(concept))):
+        message = await refused(change, name, WRITER, **item, visibility="PUBLIC")
+        assert message == ("FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
     assert await numbers(owner) == before
     everyone = '{ concepts(filter: {search: "veröffentlichen"}) { nodes { title status coverage { key } } } }'
     assert (await ask_openly(everyone))["concepts"]["nodes"] == []
@@ -191,8 +191,8 @@ async def test_a_county_reads_and_finds_what_its_members_keep_inside_but_no_draf
     query = '{ region(key: "07335") { concepts(filter: {search: "konzept"}, first: 100) { nodes { title } } } }'
 
     async def titles(who: Principal) -> set[str]:
-        found = (await ask(who, query))["region"]["concepts"]["nodes"]
-        return {one["title"] for one in found} & {one[2] for one in CONCEPTS}
+        result = (await ask(who, query))["region"]["concepts"]["nodes"]
+        return {item["title"] for item in result} & {concept[2] for concept in CONCEPTS}
 
     assert await titles(MANAGER) == {f"Konzept {code}" for code in ("Se1", "Se2", "Se3", "L1", "L2", "K1", "K2")}
     assert await titles(EDITOR) == {f"Konzept {code}" for code in ("Se1", "Se2", "Se3", "Se4", "L1", "K1")}
@@ -201,16 +201,16 @@ async def test_a_county_reads_and_finds_what_its_members_keep_inside_but_no_draf
     inside = '{ concepts(filter: {search: "Se3"}) { nodes { id version coverage { key } history { status } } } }'
     (theirs,) = (await ask(MANAGER, inside))["concepts"]["nodes"]
     assert theirs["coverage"] == [{"key": LANDSTUHL}] and len(theirs["history"]) == 1
-    for name, given in (("Update", {"title": "Anders"}), ("SetCoverage", {"coverage": []})):
+    for name, item in (("Update", {"title": "Anders"}), ("SetCoverage", {"coverage": []})):
         for who in (MANAGER, VIEWER):
-            told = await refused(change, name, who, id=theirs["id"], version=theirs["version"], **given)
-            assert told == ("FORBIDDEN", "id", "Das dürfen Sie sehen, aber nicht ändern."), (name, who)
+            message = await refused(change, name, who, id=theirs["id"], version=theirs["version"], **item)
+            assert message == ("FORBIDDEN", "id", "Das dürfen Sie sehen, aber nicht ändern."), (name, who)
     member = '{ measures(filter: {search: "Personalstelle"}) { totalCount } }'
     assert (await ask(MANAGER, member))["measures"]["totalCount"] == 0, "measures are not overseen"
 
 
 async def test_what_is_sent_twice_is_done_once(change: Change, owner: asyncpg.Connection) -> None:
-    given = {"tenant": LUDWIGSBURG, "kind": "PLAN", "title": "Einmal", "idempotencyKey": "concept-once-0001"}
-    first, second = [await did(change, "Create", WRITER, **given) for _ in range(2)]
+    values = {"tenant": LUDWIGSBURG, "kind": "PLAN", "title": "Einmal", "idempotencyKey": "concept-once-0001"}
+    first, second = [await did(change, "Create", WRITER, **values) for _ in range(2)]
     assert first["id"] == second["id"]
     assert await owner.fetchval("SELECT count(*) FROM concept WHERE title = 'Einmal'") == 1

@@ -22,8 +22,8 @@ async def gone(owner: asyncpg.Connection) -> AsyncIterator[None]:
 @pytest.fixture(scope="module")
 async def members(owner: asyncpg.Connection) -> list[str]:
     """The municipalities of the association of Landstuhl."""
-    found = await owner.fetch("SELECT ars FROM territory WHERE parent_ars = $1 ORDER BY ars", LANDSTUHL)
-    return [row["ars"] for row in found]
+    rows = await owner.fetch("SELECT ars FROM territory WHERE parent_ars = $1 ORDER BY ars", LANDSTUHL)
+    return [row["ars"] for row in rows]
 
 
 async def test_a_coverage_holds_from_its_first_to_its_last_day(change: Change, ask: Client, members: list[str]) -> None:
@@ -31,7 +31,7 @@ async def test_a_coverage_holds_from_its_first_to_its_last_day(change: Change, a
     entry = {"unit": LANDSTUHL, "includesMembers": True, "coveredFrom": "2021-10-01", "coveredTo": "2023-09-30"}
     alone = {"unit": members[0], "coveredFrom": "2024-01-01"}
     concept = await did(change, "SetCoverage", EDITOR, **known(concept), coverage=[entry, alone])
-    assert [(one["key"], one["coveredFrom"], one["coveredTo"]) for one in concept["coverage"]] == [
+    assert [(item["key"], item["coveredFrom"], item["coveredTo"]) for item in concept["coverage"]] == [
         (LANDSTUHL, "2021-10-01", "2023-09-30"), (members[0], "2024-01-01", None),
     ]  # fmt: skip
     assert concept["coverage"][0]["unit"] == {"name": "Landstuhl"}
@@ -39,8 +39,8 @@ async def test_a_coverage_holds_from_its_first_to_its_last_day(change: Change, a
       territory(key: $unit) { concepts(asOf: $day) { nodes { id } } } }"""
 
     async def covers(unit: str, day: str) -> bool:
-        found = await ask(EDITOR, query, id=concept["id"], day=day, unit=unit)
-        return {"id": concept["id"]} in found["territory"]["concepts"]["nodes"]
+        answer = await ask(EDITOR, query, id=concept["id"], day=day, unit=unit)
+        return {"id": concept["id"]} in answer["territory"]["concepts"]["nodes"]
 
     for unit in (LANDSTUHL, *members[:2]):
         days = {day: await covers(unit, day) for day in ("2021-09-30", "2021-10-01", "2023-09-30", "2023-10-01")}
@@ -54,10 +54,10 @@ async def test_a_coverage_holds_from_its_first_to_its_last_day(change: Change, a
     row = {"unit": LANDSTUHL, "includesMembers": True}
     later = [row | {"id": kept, "coveredTo": "2022-06-30"}, row | {"coveredFrom": "2022-07-01"}]
     concept = await did(change, "SetCoverage", EDITOR, **known(concept), coverage=later)
-    ids = [one["id"] for one in concept["coverage"]]
+    ids = [item["id"] for item in concept["coverage"]]
     moved = [row | {"id": ids[0], "coveredTo": "2023-06-30"}, row | {"id": ids[1], "coveredFrom": "2023-07-01"}]
     concept = await did(change, "SetCoverage", EDITOR, **known(concept), coverage=moved)
-    assert [one["id"] for one in concept["coverage"]] == ids and ids[0] == kept
+    assert [item["id"] for item in concept["coverage"]] == ids and ids[0] == kept
 
 
 async def test_an_association_includes_its_members_only_where_it_says_so(
@@ -67,8 +67,8 @@ async def test_an_association_includes_its_members_only_where_it_says_so(
     concept = await did(change, "SetCoverage", EDITOR, **known(concept), coverage=[{"unit": LANDSTUHL}])
     query = "query ($unit: RegionalKey!) { territory(key: $unit) { concepts { nodes { title } } } }"
     for unit, there in ((LANDSTUHL, True), (members[0], False)):
-        found = (await ask(EDITOR, query, unit=unit))["territory"]["concepts"]["nodes"]
-        assert ({"title": "Ohne Ortsgemeinden"} in found) is there, unit
+        result = (await ask(EDITOR, query, unit=unit))["territory"]["concepts"]["nodes"]
+        assert ({"title": "Ohne Ortsgemeinden"} in result) is there, unit
 
 
 async def test_a_county_names_each_unit_of_its_region_itself(change: Change, ask: Client, members: list[str]) -> None:
@@ -122,8 +122,8 @@ async def test_a_coverage_that_cannot_be_is_refused_in_words(
     ]  # fmt: skip
     first = there | {"id": kept}
     for entry, code, field, words in refusals:
-        told = await refused(change, "SetCoverage", EDITOR, **known(concept), coverage=[first, entry])
-        assert told == (code, f"coverage.1.{field}", words), entry
+        message = await refused(change, "SetCoverage", EDITOR, **known(concept), coverage=[first, entry])
+        assert message == (code, f"coverage.1.{field}", words), entry
     keeps = await refused(change, "SetCoverage", EDITOR, **known(concept), coverage=[{"unit": members[0], "id": kept}])
     assert keeps == ("INVALID", "coverage.0.unit", "Eine Abdeckung behält ihre Einheit: bitte die neue ohne id nennen.")
     assert await numbers(owner) == before
@@ -160,7 +160,7 @@ async def test_the_database_holds_what_a_coverage_may_be(
     owner: asyncpg.Connection, as_api: asyncpg.Connection, members: list[str]
 ) -> None:
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LANDSTUHL)
-    concept = next(one[1] for one in CONCEPTS if one[0] == LANDSTUHL and one[4] == "TENANT")
+    concept = next(item[1] for item in CONCEPTS if item[0] == LANDSTUHL and item[4] == "TENANT")
     statement = (
         "INSERT INTO concept_coverage (tenant_id, concept_id, visibility, ars, scope, includes_members, valid_from,"
         " valid_to, position) VALUES ($1, $2, 'TENANT', $3, 'TERRITORY', $4, '2020-01-01', '2021-11-01', 7)"

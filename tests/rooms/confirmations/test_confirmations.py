@@ -44,10 +44,10 @@ async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator
         await operating.grant(operator, ISSUER, subject, tenant, role)
     await operator.close()
     yield
-    here = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE ars = ANY ($1)", [TOWN, WORKSHOP])]
+    place = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE ars = ANY ($1)", [TOWN, WORKSHOP])]
     ours = "subject ~ '^(confirming|coverage)-'"
     await owner.execute(f"DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE {ours})")
-    await emptied(owner, here)
+    await emptied(owner, place)
     await owner.execute(f"DELETE FROM app_user WHERE {ours}")
 
 
@@ -63,14 +63,14 @@ async def test_an_editor_confirms_for_today_or_an_earlier_day_and_once_for_a_day
     ]  # fmt: skip
     earlier = await change(CLERK, CONFIRM, input={"tenant": TOWN, "confirmedOn": "2025-06-01"})
     assert earlier["userErrors"] == []
-    found = (await ask(CLERK, CONFIRMED))["tenant"]
-    assert found["dataConfirmed"] == {"confirmedOn": "2026-06-01"}
-    assert [one["confirmedOn"] for one in found["dataConfirmations"]["nodes"]] == ["2026-06-01", "2025-06-01"]
+    result = (await ask(CLERK, CONFIRMED))["tenant"]
+    assert result["dataConfirmed"] == {"confirmedOn": "2026-06-01"}
+    assert [node["confirmedOn"] for node in result["dataConfirmations"]["nodes"]] == ["2026-06-01", "2025-06-01"]
     assert (await ask(ANONYMOUS, CONFIRMED))["tenant"] == {"dataConfirmed": None, "dataConfirmations": {"nodes": []}}
 
 
 @pytest.mark.parametrize(
-    ("who", "given", "mistake"),
+    ("who", "values", "mistake"),
     [
         (READER, {}, ("FORBIDDEN", "input.tenant", "Das bestätigt nur, wer bei diesem Mandanten bearbeitet:"
                       " bitte dort darum bitten.")),
@@ -88,9 +88,9 @@ async def test_an_editor_confirms_for_today_or_an_earlier_day_and_once_for_a_day
     ids=["reads only", "county", "no such tenant", "tomorrow", "publishes", "draft"],
 )  # fmt: skip
 async def test_what_cannot_be_confirmed_is_refused_with_the_reason(
-    change: Change, ask: Client, who: Any, given: dict[str, Any], mistake: tuple[str, str, str]
+    change: Change, ask: Client, who: Any, values: dict[str, Any], mistake: tuple[str, str, str]
 ) -> None:
-    answer = await change(who, CONFIRM, input={"tenant": TOWN} | given)
+    answer = await change(who, CONFIRM, input={"tenant": TOWN} | values)
     assert answer["dataConfirmation"] is None and told(answer) == [mistake]
     assert (await ask(HEAD, CONFIRMED))["tenant"]["dataConfirmations"]["nodes"] == []
 
@@ -105,21 +105,21 @@ async def test_what_is_confirmed_openly_is_published_and_taken_back_by_who_may(c
     assert (await ask(ANONYMOUS, CONFIRMED))["tenant"]["dataConfirmed"] == {"confirmedOn": "2026-06-01"}
     this["version"] = 2
     assert told(await change(CLERK, WITHDRAW, input=this)) == [denied]
-    assert [one[0] for one in told(await change(WRITER, WITHDRAW, input=this))] == ["FORBIDDEN"]
+    assert [item[0] for item in told(await change(WRITER, WITHDRAW, input=this))] == ["FORBIDDEN"]
     gone = await change(HEAD, WITHDRAW, input=this)
     assert gone == {"deletedId": made["id"], "userErrors": []}
     assert (await ask(HEAD, CONFIRMED))["tenant"]["dataConfirmed"] is None
-    assert [one[0] for one in told(await change(HEAD, WITHDRAW, input=this))] == ["NOT_FOUND"]
+    assert [item[0] for item in told(await change(HEAD, WITHDRAW, input=this))] == ["NOT_FOUND"]
 
 
 async def test_whoever_confirms_openly_is_told_what_is_not_open(change: Change, owner: asyncpg.Connection) -> None:
-    here = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
+    row = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
     for table, names, values in (
         ("concept", "kind, title", "'INTEGRATED', 'Internes'"), ("post", "kind, title", "'OTHER', 'Interne'"),
         ("post", "kind, title", "'OTHER', 'Noch eine'"),
     ):  # fmt: skip
         await owner.execute(f"INSERT INTO {table} (tenant_id, version, visibility, {names})"
-                            f" VALUES ({here}, 1, 'TENANT', {values})")  # fmt: skip
+                            f" VALUES ({row}, 1, 'TENANT', {values})")  # fmt: skip
     inside = await change(HEAD, CONFIRM, input={"tenant": TOWN, "confirmedOn": "2026-05-01"})
     assert inside["warnings"] == []
     openly = await change(HEAD, CONFIRM, input={"tenant": TOWN, "visibility": "PUBLIC"})
@@ -132,8 +132,8 @@ async def test_whoever_confirms_openly_is_told_what_is_not_open(change: Change, 
 
 
 async def test_a_county_sets_what_counts_and_what_is_left_out_stays(change: Change, ask: Client) -> None:
-    asked = f'{{ region(key: "{WORKSHOP}") {{ coverageSettings {{ version countyPostsCount managementKinds }} }} }}'
-    assert (await ask(LANDRAT, asked))["region"]["coverageSettings"] is None
+    request = f'{{ region(key: "{WORKSHOP}") {{ coverageSettings {{ version countyPostsCount managementKinds }} }} }}'
+    assert (await ask(LANDRAT, request))["region"]["coverageSettings"] is None
     mine = {"region": WORKSHOP, "version": 0}
     kinds = ["ENERGY_MANAGER", "CLIMATE_MANAGER", "ENERGY_MANAGER"]
     first = await change(LANDRAT, SET, input=mine | {"countyPostsCount": True, "managementKinds": kinds})
@@ -142,11 +142,11 @@ async def test_a_county_sets_what_counts_and_what_is_left_out_stays(change: Chan
     }  # fmt: skip
     second = await change(LANDRAT, SET, input=mine | {"version": 1, "warnMonths": 18})
     assert second["coverageSettings"] == first["coverageSettings"] | {"version": 2, "warnMonths": 18}
-    assert [one[0] for one in told(await change(LANDRAT, SET, input=mine | {"warnMonths": 6}))] == ["CONFLICT"]
+    assert [item[0] for item in told(await change(LANDRAT, SET, input=mine | {"warnMonths": 6}))] == ["CONFLICT"]
 
 
 @pytest.mark.parametrize(
-    ("who", "given", "mistake"),
+    ("who", "values", "mistake"),
     [
         (CLERK, {}, ("FORBIDDEN", "input.region", "Das setzt nur die Verwaltung des Mandanten (Rolle ADMIN): bitte"
                       " dort darum bitten.")),
@@ -166,24 +166,24 @@ async def test_a_county_sets_what_counts_and_what_is_left_out_stays(change: Chan
     ids=["a town's clerk", "another region", "a town", "no months", "too many years", "no kind", "null"],
 )  # fmt: skip
 async def test_what_a_county_cannot_set_is_refused_with_the_reason(
-    change: Change, who: Any, given: dict[str, Any], mistake: tuple[str, str, str]
+    change: Change, who: Any, values: dict[str, Any], mistake: tuple[str, str, str]
 ) -> None:
-    answer = await change(who, SET, input={"region": WORKSHOP, "version": 0} | given)
+    answer = await change(who, SET, input={"region": WORKSHOP, "version": 0} | values)
     assert answer["coverageSettings"] is None and told(answer) == [mistake]
 
 
 async def test_a_note_and_a_contact_are_told_to_the_own_people_and_the_county_alone(
     ask: Client, owner: asyncpg.Connection, addresses: Addresses
 ) -> None:
-    here = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
+    row = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
     for table, names, values in (
         ("data_confirmation", "confirmed_on, note", "'2026-05-01', 'nur für uns'"),
         ("concept", "kind, title, note", "'PLAN', 'Plan', 'nur für uns'"),
         ("post", "kind, title, contact", "'OTHER', 'Stelle', 'nur für uns'"),
     ):
         await owner.execute(f"INSERT INTO {table} (tenant_id, version, visibility, {names})"
-                            f" VALUES ({here}, 1, 'PUBLIC', {values})")  # fmt: skip
-    asked = f"""{{ tenant(key: "{TOWN}") {{ dataConfirmed {{ note }} concepts {{ nodes {{ note }} }}
+                            f" VALUES ({row}, 1, 'PUBLIC', {values})")  # fmt: skip
+    request = f"""{{ tenant(key: "{TOWN}") {{ dataConfirmed {{ note }} concepts {{ nodes {{ note }} }}
       posts {{ nodes {{ contact }} }} }} }}"""
 
     def told_so(word: str | None) -> dict[str, Any]:
@@ -193,10 +193,10 @@ async def test_a_note_and_a_contact_are_told_to_the_own_people_and_the_county_al
         }  # fmt: skip
 
     for who in (ANONYMOUS, MANAGER, READER, person("unknown-person")):
-        assert (await ask(who, asked))["tenant"] == told_so(None), who
-    assert (await ask(CLERK, asked))["tenant"] == told_so("nur für uns")
+        assert (await ask(who, request))["tenant"] == told_so(None), who
+    assert (await ask(CLERK, request))["tenant"] == told_so("nur für uns")
     overseer = person("coverage-overseer")
     operator = await asyncpg.connect(addresses.operator)
     await operating.grant(operator, ISSUER, "coverage-overseer", WORKSHOP, TenantRole.COUNTY)
     await operator.close()
-    assert (await ask(overseer, asked))["tenant"] == told_so("nur für uns")
+    assert (await ask(overseer, request))["tenant"] == told_so("nur für uns")

@@ -51,8 +51,8 @@ PEOPLE: list[tuple[Principal | None, Eyes]] = [
 async def county(db: Db) -> AsyncIterator[list[Unit]]:
     """The units of a county that keeps nothing in this transaction."""
     async with ledger.undone(db):
-        found = await db.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", COUNTY)
-        await emptied(db, [row["id"] for row in found])
+        rows = await db.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", COUNTY)
+        await emptied(db, [row["id"] for row in rows])
         there = await db.fetch(
             "SELECT ars, kind, parent_ars, acting_ars, population, area_ha FROM territory"
             " WHERE starts_with(ars, $1) AND valid_to = 'infinity' AND kind <> 'UNINHABITED_AREA' ORDER BY ars", COUNTY,
@@ -70,34 +70,34 @@ async def test_coverage_of_any_day_equals_a_recount_by_hand(
     for _ in range(3):
         day = by_hand.FIRST + timedelta(days=draw.randint(-25, by_hand.AROUND + 100))
         for who, eyes in PEOPLE:
-            asked = await whole(db, reads, open_reads, who, ASKED, {"day": str(day)})
-            found, told = asked["region"]["coverage"], by_hand.told(world, eyes, day)
-            by_key = {one.pop("territory")["key"]: one for one in found["units"]["nodes"]}
-            for one in by_key.values():
-                assert one.pop("asOf") == str(day)
+            request = await whole(db, reads, open_reads, who, ASKED, {"day": str(day)})
+            result, message = request["region"]["coverage"], by_hand.told(world, eyes, day)
+            by_key = {node.pop("territory")["key"]: node for node in result["units"]["nodes"]}
+            for item in by_key.values():
+                assert item.pop("asOf") == str(day)
                 for name in ("flags", "managementVia", "conceptVia"):
-                    assert len({*one[name]}) == len(one[name])
-                    one[name] = {*one[name]}
-            assert by_key == told
-            for post in (one for unit in found["why"]["nodes"] for one in unit["posts"]):
+                    assert len({*item[name]}) == len(item[name])
+                    item[name] = {*item[name]}
+            assert by_key == message
+            for post in (item for unit in result["why"]["nodes"] for item in unit["posts"]):
                 assert not post["isThere"] or post["status"] in ("FILLED", "PERMANENT", None), "as the post itself says"
-            _check_sums(found, {unit: told[unit.ars] for unit in county})
-            _check_forecast(found["forecast"], by_hand.told, world, eyes, day)
+            _check_sums(result, {unit: message[unit.ars] for unit in county})
+            _check_forecast(result["forecast"], by_hand.told, world, eyes, day)
 
 
-def _check_sums(found: dict[str, Any], told: dict[Unit, dict[str, Any]]) -> None:
-    towns = {unit: one for unit, one in told.items() if unit.kind in TOWNS}
-    levels = Counter(one["level"] for one in towns.values())
-    assert [one["level"] for one in found["byLevel"]] == ["COVERED", "MANAGEMENT_ONLY", "CONCEPT_ONLY", "WHITE_SPOT",
+def _check_sums(result: dict[str, Any], message: dict[Unit, dict[str, Any]]) -> None:
+    towns = {unit: item for unit, item in message.items() if unit.kind in TOWNS}
+    levels = Counter(town["level"] for town in towns.values())
+    assert [item["level"] for item in result["byLevel"]] == ["COVERED", "MANAGEMENT_ONLY", "CONCEPT_ONLY", "WHITE_SPOT",
                                                           "NO_DATA"]  # fmt: skip
-    assert {one["level"]: one["municipalities"] for one in found["byLevel"] if one["municipalities"]} == levels
-    for one in found["byLevel"]:
-        there = [unit for unit, its in towns.items() if its["level"] == one["level"]]
-        assert (one["population"], one["areaHa"]) == (sum(u.population for u in there), sum(u.area for u in there))
-    managed = [unit for unit, one in told.items() if one["level"] in ("COVERED", "MANAGEMENT_ONLY")]
+    assert {item["level"]: item["municipalities"] for item in result["byLevel"] if item["municipalities"]} == levels
+    for item in result["byLevel"]:
+        there = [unit for unit, its in towns.items() if its["level"] == item["level"]]
+        assert (item["population"], item["areaHa"]) == (sum(u.population for u in there), sum(u.area for u in there))
+    managed = [unit for unit, item in message.items() if item["level"] in ("COVERED", "MANAGEMENT_ONLY")]
     people = sum(u.population for u in managed if u.kind in TOWNS)
     everyone = sum(u.population for u in towns)
-    share = found["management"]
+    share = result["management"]
     assert share["associations"] == sum(u.kind == "MUNICIPAL_ASSOCIATION" for u in managed)
     assert (share["municipalities"], share["municipalitiesTotal"]) == (
         sum(u.kind in TOWNS for u in managed),
@@ -108,26 +108,26 @@ def _check_sums(found: dict[str, Any], told: dict[Unit, dict[str, Any]]) -> None
         assert share["populationUnknown"] == everyone, "a share of what nobody knows is none"
     else:
         assert abs(float(share["populationPercent"]) - 100 * people / everyone) <= 0.05
-    assert found["with"]["municipalities"] == sum(
-        one["levelWithCountyPosts"] in ("COVERED", "MANAGEMENT_ONLY") for one in towns.values()
+    assert result["with"]["municipalities"] == sum(
+        town["levelWithCountyPosts"] in ("COVERED", "MANAGEMENT_ONLY") for town in towns.values()
     )
-    assert found["concepts"]["municipalities"] == sum(
-        one["level"] in ("COVERED", "CONCEPT_ONLY") for one in towns.values()
+    assert result["concepts"]["municipalities"] == sum(
+        town["level"] in ("COVERED", "CONCEPT_ONLY") for town in towns.values()
     )
 
 
-def _check_forecast(found: list[dict[str, Any]], told: Any, world: Any, eyes: Eyes, day: date) -> None:
+def _check_forecast(result: list[dict[str, Any]], message: Any, world: Any, eyes: Eyes, day: date) -> None:
     """Whoever has somebody and loses them in three months: on the day after, the unit is what it is said to be."""
-    now = told(world, eyes, day)
+    now = message(world, eyes, day)
     soon = str(by_hand.moved(day, 3))
-    losing = {key: one for key, one in now.items() if one["managedUntil"] and one["managedUntil"] <= soon}
-    assert {one["territory"]["key"] for one in found} == losing.keys()
-    assert [one["lastDay"] for one in found] == sorted(one["lastDay"] for one in found)
-    for one in found:
-        key, last = one["territory"]["key"], date.fromisoformat(one["lastDay"])
-        assert (one["before"], one["lastDay"]) == (now[key]["level"], now[key]["managedUntil"])
-        assert one["after"] == told(world, eyes, last + timedelta(days=1), day)[key]["level"]
-        assert one["posts"] and all(post["isThere"] for post in one["posts"])
+    losing = {key: item for key, item in now.items() if item["managedUntil"] and item["managedUntil"] <= soon}
+    assert {item["territory"]["key"] for item in result} == losing.keys()
+    assert [item["lastDay"] for item in result] == sorted(entry["lastDay"] for entry in result)
+    for item in result:
+        key, last = item["territory"]["key"], date.fromisoformat(item["lastDay"])
+        assert (item["before"], item["lastDay"]) == (now[key]["level"], now[key]["managedUntil"])
+        assert item["after"] == message(world, eyes, last + timedelta(days=1), day)[key]["level"]
+        assert item["posts"] and all(post["isThere"] for post in item["posts"])
 
 
 async def test_what_holds_where_a_county_sets_nothing_is_said_alike_in_both_places(db: Db) -> None:
@@ -139,18 +139,18 @@ async def test_what_holds_where_a_county_sets_nothing_is_said_alike_in_both_plac
 
 
 async def test_whoever_turns_the_pages_of_the_units_sees_all_of_them(ask: Client, ask_openly: Client) -> None:
-    asked = f"""query ($after: String, $before: String, $first: Int, $last: Int) {{ region(key: "{COUNTY}") {{
+    request = f"""query ($after: String, $before: String, $first: Int, $last: Int) {{ region(key: "{COUNTY}") {{
       coverage(asOf: "2026-06-01") {{ units(first: $first, after: $after, last: $last, before: $before) {{
         totalCount edges {{ cursor node {{ territory {{ key }} level }} }} }} }} }} }}"""
     for asks in (ask_openly, partial(ask, MANAGER)):
-        whole_list = (await asks(asked, first=100))["region"]["coverage"]["units"]
+        whole_list = (await asks(request, first=100))["region"]["coverage"]["units"]
         there, cursor, back = whole_list["edges"], None, None
         forward: list[Any] = []
         backward: list[Any] = []
         for _ in range(0, whole_list["totalCount"], 20):
-            page = (await asks(asked, first=20, after=cursor))["region"]["coverage"]["units"]["edges"]
+            page = (await asks(request, first=20, after=cursor))["region"]["coverage"]["units"]["edges"]
             forward, cursor = forward + page, page[-1]["cursor"]
-            page = (await asks(asked, last=20, before=back))["region"]["coverage"]["units"]["edges"]
+            page = (await asks(request, last=20, before=back))["region"]["coverage"]["units"]["edges"]
             backward, back = page + backward, page[0]["cursor"]
         assert forward == backward == there and len(there) == 57
 
@@ -161,8 +161,8 @@ def test_what_takes_the_database_long_weighs_by_where_it_stands(schema: Any) -> 
         parsed = PLANS[schema].document(Request(document, None, {}, {}), known=True)
         return parsed.measured.cost({})
 
-    one = cost('{ region(key: "07335") { coverage { byLevel { level } } } }')
-    assert one >= COUNTY_WEIGHT > cost("{ concepts(first: 1) { nodes { coverage { key } } } }")
+    item = cost('{ region(key: "07335") { coverage { byLevel { level } } } }')
+    assert item >= COUNTY_WEIGHT > cost("{ concepts(first: 1) { nodes { coverage { key } } } }")
     many = " ".join(f'a{n}: coverage(asOf: "2026-06-0{n}") {{ byLevel {{ level }} }}' for n in range(1, 10))
     assert cost(f'{{ region(key: "07335") {{ {many} }} }}') > 9 * COUNTY_WEIGHT
     units = '{ region(key: "07335") { coverage { units(first: 100) { nodes { posts { via } fields { own } } } } } }'

@@ -42,17 +42,17 @@ async def test_a_village_that_moves_takes_along_what_was_said_of_it_and_leaves_i
     first, second = (await towns(county, LANDSTUHL))[:2]
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
     await county.post(LANDSTUHL, second, occupied=[TERM])
-    for one in (first, second):
+    for item in (first, second):
         await county.db.execute(
             "INSERT INTO territory (ars, valid_from, valid_to, kind, ags, name, type_label, parent_ars, acting_ars,"
             " area_ha, population, register_date) SELECT $2 || right(ars, 3), '2024-07-01', 'infinity', kind, ags,"
             " name, type_label, $2, $2, area_ha, population, register_date FROM territory WHERE ars = $1",
-            one, WEILERBACH,
+            item, WEILERBACH,
         )  # fmt: skip
         await county.db.execute(
             "UPDATE territory SET valid_to = '2024-07-01', successor_ars = $2 WHERE ars = $1",
-            one,
-            WEILERBACH + one[-3:],
+            item,
+            WEILERBACH + item[-3:],
         )
     assert await county.levels(WEILERBACH + first[-3:], "2024-07-01") == ["NO_DATA"]
     assert await county.levels(WEILERBACH + second[-3:], "2024-07-01") == ["MANAGEMENT_ONLY"]
@@ -64,8 +64,8 @@ async def test_an_association_that_is_renamed_is_the_same_and_keeps_its_word(cou
     await county.confirms(RAMSTEIN, date(2024, 6, 1))
     await becomes(county, LANDSTUHL, "073355099")
     await becomes(county, RAMSTEIN, renamed)
-    found = await county.unit("073355099", "2024-07-01")
-    assert (found["level"], found["managementVia"]) == ("MANAGEMENT_ONLY", ["OWN"])
+    result = await county.unit("073355099", "2024-07-01")
+    assert (result["level"], result["managementVia"]) == ("MANAGEMENT_ONLY", ["OWN"])
     assert await county.levels(renamed, "2024-07-01") == ["WHITE_SPOT"]
     again = "073355097"
     await becomes(county, renamed, again, date(2024, 10, 1))
@@ -105,11 +105,14 @@ async def test_an_association_that_is_renamed_keeps_its_measures_as_its_own(coun
     )
     renamed = "073355099"
     await becomes(county, LANDSTUHL, renamed)
-    asked = {"key": renamed, "day": "2024-07-01"}
-    found = await whole(county.db, county.reads, county.reads, MANAGER, OWN_AND_INHERITED, asked)
-    told = found["territory"]["coverage"]
-    assert told["tenant"] == {"key": LANDSTUHL}
-    assert (sum(one["own"] for one in told["fields"]), sum(one["inherited"] for one in told["fields"])) == (1, 0)
+    request = {"key": renamed, "day": "2024-07-01"}
+    result = await whole(county.db, county.reads, county.reads, MANAGER, OWN_AND_INHERITED, request)
+    message = result["territory"]["coverage"]
+    assert message["tenant"] == {"key": LANDSTUHL}
+    assert (sum(field["own"] for field in message["fields"]), sum(item["inherited"] for item in message["fields"])) == (
+        1,
+        0,
+    )
 
 
 async def test_two_associations_merged_each_municipality_keeps_what_was_said_of_its_own(county: County) -> None:
@@ -133,12 +136,12 @@ async def test_two_associations_merged_each_municipality_keeps_what_was_said_of_
         "UPDATE territory SET valid_to = $2, successor_ars = $1 || CASE length(ars) WHEN 12 THEN right(ars, 3) ELSE ''"
         " END WHERE left(ars, 9) = ANY ($3)", merged, on, gone,
     )  # fmt: skip
-    asked = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ units(first: 100) {{
+    request = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ units(first: 100) {{
       nodes {{ territory {{ key }} level }} }} }} }} }}"""
 
     async def levels(day: str) -> dict[str, str]:
-        found = await whole(county.db, county.reads, county.reads, MANAGER, asked, {"day": day})
-        return {one["territory"]["key"]: one["level"] for one in found["region"]["coverage"]["units"]["nodes"]}
+        result = await whole(county.db, county.reads, county.reads, MANAGER, request, {"day": day})
+        return {node["territory"]["key"]: node["level"] for node in result["region"]["coverage"]["units"]["nodes"]}
 
     before, after = await levels("2024-06-30"), await levels("2024-07-01")
     assert (before[LANDSTUHL], before[BANN], before[town]) == ("MANAGEMENT_ONLY", "MANAGEMENT_ONLY", "NO_DATA")

@@ -51,27 +51,29 @@ async def test_an_association_includes_its_members_only_where_it_says_so_and_a_c
     await county.concept(LANDSTUHL, LANDSTUHL, members=False, adopted=date(2024, 1, 1))
     await county.concept(COUNTY, COUNTY, members=True, adopted=date(2024, 1, 1))
     keys = COUNTY, LANDSTUHL, BANN, WEILERBACH
-    found = [await county.unit(key, "2024-06-01") for key in keys]
-    assert [one["level"] for one in found] == ["CONCEPT_ONLY", "CONCEPT_ONLY", "NO_DATA", "NO_DATA"]
-    assert [one["conceptVia"] for one in found] == [["COUNTY"], ["OWN"], [], []]
+    results = [await county.unit(key, "2024-06-01") for key in keys]
+    assert [item["level"] for item in results] == ["CONCEPT_ONLY", "CONCEPT_ONLY", "NO_DATA", "NO_DATA"]
+    assert [item["conceptVia"] for item in results] == [["COUNTY"], ["OWN"], [], []]
 
 
 async def test_who_takes_part_in_the_countys_concept_is_told_that_an_own_project_is_blocked(county: County) -> None:
     await county.concept(COUNTY, COUNTY, LANDSTUHL, title="Kreiskonzept")
-    found = {key: await county.unit(key, "2024-06-01") for key in (COUNTY, LANDSTUHL, BANN)}
-    assert {key: one["ownInitialFundingBlockedBy"] for key, one in found.items()} == {
+    results = {key: await county.unit(key, "2024-06-01") for key in (COUNTY, LANDSTUHL, BANN)}
+    assert {key: item["ownInitialFundingBlockedBy"] for key, item in results.items()} == {
         COUNTY: None, LANDSTUHL: {"title": "Kreiskonzept"}, BANN: None,
     }  # fmt: skip
-    assert found[LANDSTUHL]["flags"] == ["IN_PREPARATION"] and found[LANDSTUHL]["level"] == "NO_DATA"
+    assert results[LANDSTUHL]["flags"] == ["IN_PREPARATION"] and results[LANDSTUHL]["level"] == "NO_DATA"
 
 
 async def test_a_post_for_the_whole_county_counts_where_the_county_says_so_and_both_are_told(county: County) -> None:
     await county.post(COUNTY, COUNTY, occupied=[TERM])
-    found = await county.unit(LANDSTUHL, "2024-06-01")
-    assert (found["level"], found["levelWithCountyPosts"], found["levelWithoutCountyPosts"]) == (
+    result = await county.unit(LANDSTUHL, "2024-06-01")
+    assert (result["level"], result["levelWithCountyPosts"], result["levelWithoutCountyPosts"]) == (
         "NO_DATA", "MANAGEMENT_ONLY", "NO_DATA",
     )  # fmt: skip
-    assert [(one["via"], one["isForWholeCounty"], one["isThere"]) for one in found["posts"]] == [("COUNTY", True, True)]
+    assert [(post["via"], post["isForWholeCounty"], post["isThere"]) for post in result["posts"]] == [
+        ("COUNTY", True, True)
+    ]
     own = await county.unit(COUNTY, "2024-06-01")
     assert own["level"] == own["levelWithoutCountyPosts"] == "MANAGEMENT_ONLY", "for itself it always counts"
     await county.db.execute(
@@ -89,9 +91,9 @@ async def test_an_association_that_the_countys_post_lists_always_counts_and_its_
     await county.post(COUNTY, WEILERBACH, occupied=[TERM], scope="OWN_RESPONSIBILITIES")
     for key, level in ((LANDSTUHL, "MANAGEMENT_ONLY"), (BANN, "MANAGEMENT_ONLY"), (WEILERBACH, "MANAGEMENT_ONLY"),
                        (WEILERBACH_TOWN, "NO_DATA"), (RAMSTEIN, "NO_DATA")):  # fmt: skip
-        found = await county.unit(key, "2024-06-01")
-        assert (found["level"], found["levelWithoutCountyPosts"]) == (level, level), key
-        assert found["managementVia"] == (["COUNTY"] if level == "MANAGEMENT_ONLY" else []), key
+        result = await county.unit(key, "2024-06-01")
+        assert (result["level"], result["levelWithoutCountyPosts"]) == (level, level), key
+        assert result["managementVia"] == (["COUNTY"] if level == "MANAGEMENT_ONLY" else []), key
 
 
 async def test_what_is_no_management_does_not_count(county: County) -> None:
@@ -125,7 +127,7 @@ async def test_a_post_that_is_not_funded_and_of_which_nobody_says_whether_it_is_
     assert await county.levels(LANDSTUHL, *days) == ["NO_DATA"] * 4
     assert await county.levels(WEILERBACH, *days) == ["NO_DATA", "MANAGEMENT_ONLY", "MANAGEMENT_ONLY", "NO_DATA"]
     assert await county.flags(LANDSTUHL, *days) == [[]] * 4, "what does not count need not be looked into"
-    assert [{*flags} - {"EXPIRING"} for flags in await county.flags(WEILERBACH, *days)] == [{*one} for one in unknown]
+    assert [{*flags} - {"EXPIRING"} for flags in await county.flags(WEILERBACH, *days)] == [{*item} for item in unknown]
 
 
 async def test_what_ends_within_a_year_is_expiring_to_the_day_unless_something_follows(county: County) -> None:
@@ -143,16 +145,16 @@ async def test_an_extension_moves_the_day_on_which_it_ends(county: County) -> No
     mine = await county.post(LANDSTUHL, LANDSTUHL, occupied=[(TERM[0], None)])
     assert (await county.unit(LANDSTUHL, "2025-06-01"))["managedUntil"] == "2025-12-31"
     await county.db.execute("UPDATE post SET ends_before = '2027-01-01' WHERE id = $1", mine)
-    found = await county.unit(LANDSTUHL, "2025-06-01")
-    assert found["managedUntil"] == "2026-12-31" and found["flags"] == []
+    result = await county.unit(LANDSTUHL, "2025-06-01")
+    assert result["managedUntil"] == "2026-12-31" and result["flags"] == []
     assert await county.levels(LANDSTUHL, "2026-12-31", "2027-01-01") == ["MANAGEMENT_ONLY", "NO_DATA"]
 
 
 async def test_a_post_made_permanent_has_no_end(county: County) -> None:
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[(TERM[0], None)], permanent_from=date(2025, 7, 1))
-    found = await county.unit(LANDSTUHL, "2031-01-01")
-    assert (found["level"], found["managedUntil"], found["flags"]) == ("MANAGEMENT_ONLY", None, [])
-    assert [one["status"] for one in found["posts"]] == ["PERMANENT"]
+    result = await county.unit(LANDSTUHL, "2031-01-01")
+    assert (result["level"], result["managedUntil"], result["flags"]) == ("MANAGEMENT_ONLY", None, [])
+    assert [post["status"] for post in result["posts"]] == ["PERMANENT"]
 
 
 async def test_a_follow_up_that_starts_later_leaves_a_gap_and_no_warning(county: County) -> None:
@@ -210,8 +212,8 @@ async def test_what_was_approved_long_ago_and_left_or_is_for_elsewhere_or_far_aw
 ) -> None:
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
     long_ago = date(2020, 1, 1), date(2030, 1, 1)
-    left: list[tuple[date, date | None]] = [(date(2020, 2, 1), date(2021, 1, 1))]
-    await county.post(LANDSTUHL, LANDSTUHL, term=long_ago, occupied=left, steps={date(2019, 12, 1): "APPROVED"})
+    remaining: list[tuple[date, date | None]] = [(date(2020, 2, 1), date(2021, 1, 1))]
+    await county.post(LANDSTUHL, LANDSTUHL, term=long_ago, occupied=remaining, steps={date(2019, 12, 1): "APPROVED"})
     gone = await county.post(WEILERBACH, LANDSTUHL, term=(date(2027, 1, 1), date(2029, 1, 1)),
                              steps={date(2024, 1, 1): "APPLIED"})  # fmt: skip
     await county.db.execute("UPDATE post_coverage SET ends_before = '2020-01-01' WHERE post_id = $1", gone)
@@ -269,10 +271,10 @@ async def test_the_sentence_names_the_posts_that_count_and_no_others(county: Cou
 
 async def headlines(county: County) -> list[str]:
     """The sentence in German and in English."""
-    asked = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{
+    request = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{
       postFigures(asOf: $day) {{ de: headline en: headline(language: EN) }} }} }}"""
-    found = await whole(county.db, county.reads, county.reads, MANAGER, asked, {"day": "2024-06-01"})
-    return [*found["region"]["postFigures"].values()]
+    result = await whole(county.db, county.reads, county.reads, MANAGER, request, {"day": "2024-06-01"})
+    return [*result["region"]["postFigures"].values()]
 
 
 async def confirmed(county: County, where: str) -> None:
@@ -311,12 +313,12 @@ async def test_the_sentence_tells_white_unsaid_and_unknown_apart_in_both_languag
 
 
 async def test_no_share_is_told_of_what_nobody_knows(county: County) -> None:
-    asked = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ management {{
+    request = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ management {{
       municipalities municipalitiesUnknown municipalitiesTotal populationPercent areaPercent }} }} }} }}"""
 
     async def management() -> dict[str, object]:
-        found = await whole(county.db, county.reads, county.reads, MANAGER, asked, {"day": "2024-06-01"})
-        return dict(found["region"]["coverage"]["management"])
+        result = await whole(county.db, county.reads, county.reads, MANAGER, request, {"day": "2024-06-01"})
+        return dict(result["region"]["coverage"]["management"])
 
     assert await management() == {
         "municipalities": 0, "municipalitiesUnknown": 50, "municipalitiesTotal": 50, "populationPercent": None,

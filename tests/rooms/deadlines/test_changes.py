@@ -18,33 +18,33 @@ pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
 async def test_a_deadline_is_done_moved_back_dropped_and_opened_again(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
-    one = await one_of(ask, project, "COUNCIL_DECISION")
-    assert told(await done(change, "Complete", one)) == []
-    assert (one["state"], one["doneOn"], one["followsTerm"]) == ("DONE", "2026-06-01", False)
+    entry = await one_of(ask, project, "COUNCIL_DECISION")
+    assert told(await done(change, "Complete", entry)) == []
+    assert (entry["state"], entry["doneOn"], entry["followsTerm"]) == ("DONE", "2026-06-01", False)
     closed: dict[str, dict[str, Any]] = {
         "Complete": {}, "Move": {"dueOn": "2027-01-01", "note": "x"}, "Drop": {"note": "x"},
     }  # fmt: skip
-    for which, given in closed.items():
-        ((code, at, message),) = told(await done(change, which, one, **given))
+    for which, item in closed.items():
+        ((code, at, message),) = told(await done(change, which, entry, **item))
         assert (code, at) == ("INVALID", "input.id") and "seit dem 01.06.2026 erledigt" in message
         assert "deadlineReopen" in message
-    assert told(await done(change, "Reopen", one)) == []
-    assert (one["state"], one["doneOn"], one["note"]) == ("OPEN", None, None)
-    ((_, at, message),) = told(await done(change, "Reopen", one))
+    assert told(await done(change, "Reopen", entry)) == []
+    assert (entry["state"], entry["doneOn"], entry["note"]) == ("OPEN", None, None)
+    ((_, at, message),) = told(await done(change, "Reopen", entry))
     assert at == "input.id" and "es gibt nichts zu öffnen" in message
-    assert told(await done(change, "Move", one, dueOn="2026-10-15", note="Kreistag tagt später")) == []
-    assert told(await done(change, "Move", one, dueOn="2026-11-15", note="Noch später")) == []
-    assert (one["originallyDueOn"], one["note"]) == ("2026-09-30", "Noch später")
-    assert told(await done(change, "Drop", one, note="Kein Anschluss")) == []
-    assert (one["state"], one["droppedOn"]) == ("DROPPED", "2026-06-01")
-    assert told(await done(change, "Reopen", one)) == []
-    assert (one["state"], one["dueOn"], one["note"]) == ("OPEN", "2026-11-15", "Kein Anschluss")
-    assert told(await done(change, "Move", one, dueOn="2026-09-30", note="Doch wie zuerst")) == []
-    assert (one["originallyDueOn"], one["dueOn"]) == (None, "2026-09-30")
+    assert told(await done(change, "Move", entry, dueOn="2026-10-15", note="Kreistag tagt später")) == []
+    assert told(await done(change, "Move", entry, dueOn="2026-11-15", note="Noch später")) == []
+    assert (entry["originallyDueOn"], entry["note"]) == ("2026-09-30", "Noch später")
+    assert told(await done(change, "Drop", entry, note="Kein Anschluss")) == []
+    assert (entry["state"], entry["droppedOn"]) == ("DROPPED", "2026-06-01")
+    assert told(await done(change, "Reopen", entry)) == []
+    assert (entry["state"], entry["dueOn"], entry["note"]) == ("OPEN", "2026-11-15", "Kein Anschluss")
+    assert told(await done(change, "Move", entry, dueOn="2026-09-30", note="Doch wie zuerst")) == []
+    assert (entry["originallyDueOn"], entry["dueOn"]) == (None, "2026-09-30")
 
 
 @pytest.mark.parametrize(
-    ("which", "kind", "given", "field", "words"),
+    ("which", "kind", "values", "field", "words"),
     [
         ("Move", "FINAL_REPORT", {"dueOn": "2028-04-30", "note": "  "}, "note", "Bitte sagen, warum"),
         ("Drop", "FINAL_REPORT", {"note": ""}, "note", "Bitte sagen, warum"),
@@ -56,23 +56,23 @@ async def test_a_deadline_is_done_moved_back_dropped_and_opened_again(change: Ch
     ],
 )
 async def test_what_cannot_be_is_refused_with_its_cure_and_changes_nothing(
-    change: Change, ask: Client, which: str, kind: str, given: dict[str, Any], field: str, words: str
+    change: Change, ask: Client, which: str, kind: str, values: dict[str, Any], field: str, words: str
 ) -> None:
     project = await created(change, **TERM)
-    one = await one_of(ask, project, kind)
-    ((code, at, message),) = told(await done(change, which, dict(one), **given))
+    item = await one_of(ask, project, kind)
+    ((code, at, message),) = told(await done(change, which, dict(item), **values))
     assert (code, at) == ("INVALID", f"input.{field}") and words in message
-    assert await one_of(ask, project, kind) == one
+    assert await one_of(ask, project, kind) == item
 
 
 async def test_the_note_of_what_was_moved_or_dropped_stays_until_there_is_another(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
-    one = await one_of(ask, project, "FINAL_REPORT")
-    await done(change, "Move", one, dueOn="2028-04-30", note="Bescheid")
-    ((code, at, message),) = told(await done(change, "Update", dict(one), note=None))
+    item = await one_of(ask, project, "FINAL_REPORT")
+    await done(change, "Move", item, dueOn="2028-04-30", note="Bescheid")
+    ((code, at, message),) = told(await done(change, "Update", dict(item), note=None))
     assert (code, at) == ("INVALID", "input.note") and "sagt, warum" in message
-    assert told(await done(change, "Update", one, note="Bescheid vom 3.2.", basis="Nr. 6 NBest-Bund")) == []
-    assert (one["note"], one["basis"]) == ("Bescheid vom 3.2.", "Nr. 6 NBest-Bund")
+    assert told(await done(change, "Update", item, note="Bescheid vom 3.2.", basis="Nr. 6 NBest-Bund")) == []
+    assert (item["note"], item["basis"]) == ("Bescheid vom 3.2.", "Nr. 6 NBest-Bund")
 
 
 async def test_somebody_adds_a_deadline_to_a_project_or_to_a_post_and_to_one_of_both(
@@ -88,10 +88,10 @@ async def test_somebody_adds_a_deadline_to_a_project_or_to_a_post_and_to_one_of_
     assert told(answer) == [] and answer["deadline"]["post"] == {"title": post["title"]}
     ((code, at, message),) = told(answer, "warnings")
     assert (code, at) == ("UNUSUAL", "input.dueOn") and "Der 31.05.2026 ist schon vorbei" in message
-    assert [one["dueOn"] for one in await listed(ask, post)] == ["2026-05-31"]
+    assert [item["dueOn"] for item in await listed(ask, post)] == ["2026-05-31"]
     await updated(change, project, endsOn="2027-12-31")
     assert ("OTHER", "2026-11-15") in await days(ask, project), "what is one's own follows no term"
-    for given, field, words in (
+    for item, field, words in (
         ({}, "project", "genau eines von beiden"),
         ({"project": project["id"], "post": post["id"]}, "project", "genau eines von beiden"),
         ({"project": project["id"], "title": " "}, "title", "worum es geht"),
@@ -99,24 +99,24 @@ async def test_somebody_adds_a_deadline_to_a_project_or_to_a_post_and_to_one_of_
         ({"project": project["id"], "dueOn": "2201-01-01"}, "dueOn", "ein Jahr bis 2200"),
         ({"project": post["id"]}, "project", "ist keine Kennung"),
     ):
-        ((code, at, message),) = told(await made(change, **given))
-        assert (code, at) == ("INVALID", f"input.{field}") and words in message, given
+        ((code, at, message),) = told(await made(change, **item))
+        assert (code, at) == ("INVALID", f"input.{field}") and words in message, item
 
 
 async def test_only_who_edits_there_changes_and_hidden_reads_like_missing(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
-    one = await one_of(ask, project, "FINAL_REPORT")
+    entry = await one_of(ask, project, "FINAL_REPORT")
     for who in (READER, EDITOR, MANAGER, ANONYMOUS):
         seen = "FORBIDDEN" if who is READER else "NOT_FOUND"
-        for which, given in (
+        for which, item in (
             ("Update", {"note": "x"}), ("Complete", {}), ("Move", {"dueOn": "2028-01-01", "note": "x"}),
             ("Drop", {"note": "x"}), ("Reopen", {}),
         ):  # fmt: skip
-            assert [code for code, *_ in told(await done(change, which, dict(one), who, **given))] == [seen], which
+            assert [code for code, *_ in told(await done(change, which, dict(entry), who, **item))] == [seen], which
         assert [(code, at) for code, at, _ in told(await made(change, who, project=project["id"]))] == [
             (seen, "input.project")
         ]
-    ((code, at, message),) = told(await done(change, "Complete", one | {"version": 9}))
+    ((code, at, message),) = told(await done(change, "Complete", entry | {"version": 9}))
     assert (code, at) == ("CONFLICT", "input.version") and "Inzwischen gilt Version 1" in message
 
 
@@ -127,8 +127,8 @@ async def test_a_published_project_keeps_its_deadlines_inside(change: Change, as
     )
 
     async def seen(who: Any) -> tuple[bool, int | None]:
-        found = await ask(who, query, id=project["id"])
-        of = found["fundedProject"]
+        answer = await ask(who, query, id=project["id"])
+        of = answer["fundedProject"]
         return of is not None, of and of["deadlines"]["totalCount"]
 
     assert [await seen(who) for who in (WRITER, READER)] == [(True, 6), (False, None)], "a draft"
@@ -143,7 +143,7 @@ async def test_the_county_reads_the_deadlines_of_its_members_and_changes_none(ch
     query = """{ deadlines(tenant: "073355011", filter: {kind: [FUNDING_END]}) {
       nodes { id version project { visibility } } } }"""
     nodes = (await ask(MANAGER, query))["deadlines"]["nodes"]
-    assert sorted(one["project"]["visibility"] for one in nodes) == ["FEDERATION", "PUBLIC", "TENANT"]
+    assert sorted(node["project"]["visibility"] for node in nodes) == ["FEDERATION", "PUBLIC", "TENANT"]
     answer = await done(change, "Complete", dict(nodes[0]), MANAGER)
     assert [code for code, *_ in told(answer)] == ["FORBIDDEN"]
     assert (await ask(ANONYMOUS, query))["deadlines"]["nodes"] == []

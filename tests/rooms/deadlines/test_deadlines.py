@@ -28,11 +28,11 @@ async def test_whoever_enters_a_term_has_its_deadlines_at_once_each_with_its_bas
     project = await created(change, **TERM)
     assert await days(ask, project) == THEN
     every = await listed(ask, project)
-    assert all(one["basis"] and one["isGenerated"] and one["followsTerm"] for one in every)
-    assert [one["year"] for one in every] == [2026, None, None, 2027, None, None]
-    assert [one["budgetYear"] for one in every] == [2025, None, None, 2026, None, None]
+    assert all(item["basis"] and item["isGenerated"] and item["followsTerm"] for item in every)
+    assert [item["year"] for item in every] == [2026, None, None, 2027, None, None]
+    assert [item["budgetYear"] for item in every] == [2025, None, None, 2026, None, None]
     assert "§ 188" in every[-1]["basis"]
-    assert {one["kind"] for one in every if "nicht geprüft: bitte dem Bescheid entnehmen" in one["basis"]} == {
+    assert {item["kind"] for item in every if "nicht geprüft: bitte dem Bescheid entnehmen" in item["basis"]} == {
         "FOLLOW_UP_APPLICATION", "INTERIM_REPORT", "FINAL_REPORT",
     }  # fmt: skip
     assert await days(ask, await created(change, beginsOn="2025-10-01")) == [], "no end, no deadline"
@@ -55,9 +55,9 @@ async def test_whoever_enters_a_term_has_its_deadlines_at_once_each_with_its_bas
 async def test_what_ends_with_a_month_is_due_with_one_and_a_month_that_lacks_the_day_has_its_last(
     change: Change, ask: Client, ends: str, before: str, half: str, after: str
 ) -> None:
-    found = dict(await days(ask, await created(change, beginsOn="2022-05-01", endsOn=ends)))
+    result = dict(await days(ask, await created(change, beginsOn="2022-05-01", endsOn=ends)))
     wanted = {"COUNCIL_DECISION": before, "FOLLOW_UP_APPLICATION": half, "FUNDING_END": ends, "FINAL_REPORT": after}
-    assert wanted.items() <= found.items()
+    assert wanted.items() <= result.items()
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,11 @@ async def test_a_budget_year_that_ended_within_the_term_is_reported_on_by_april_
     change: Change, ask: Client, begins: str, ends: str, years: list[int]
 ) -> None:
     project = await created(change, beginsOn=begins, endsOn=ends)
-    reports = [one for one in await listed(ask, project) if one["kind"] == "INTERIM_REPORT"]
-    assert [one["budgetYear"] for one in reports] == years
-    assert [(one["year"], one["dueOn"]) for one in reports] == [(year + 1, f"{year + 1}-04-30") for year in years]
+    reports = [item for item in await listed(ask, project) if item["kind"] == "INTERIM_REPORT"]
+    assert [report["budgetYear"] for report in reports] == years
+    assert [(report["year"], report["dueOn"]) for report in reports] == [
+        (year + 1, f"{year + 1}-04-30") for year in years
+    ]
 
 
 async def test_the_rule_of_the_item_and_of_the_guideline_goes_before_the_general_one(
@@ -113,7 +115,7 @@ async def test_an_extension_moves_what_nobody_touched_and_leaves_the_rest(change
         ("INTERIM_REPORT", "2026-04-30"), ("COUNCIL_DECISION", "2026-09-30"), ("FOLLOW_UP_APPLICATION", "2027-02-15"),
         ("INTERIM_REPORT", "2027-04-30"), ("FUNDING_END", "2028-03-31"), ("FINAL_REPORT", "2028-03-31"),
     ]  # fmt: skip
-    states = {(one["kind"], one["year"]): (one["state"], one["note"]) for one in await listed(ask, project)}
+    states = {(item["kind"], item["year"]): (item["state"], item["note"]) for item in await listed(ask, project)}
     assert states["INTERIM_REPORT", 2026] == ("DONE", None)
     assert states["FINAL_REPORT", None] == ("DROPPED", "Der Träger verzichtet")
     assert states["COUNCIL_DECISION", None] == ("OPEN", "Mit dem Kreistag besprochen")
@@ -121,12 +123,12 @@ async def test_an_extension_moves_what_nobody_touched_and_leaves_the_rest(change
 
 async def test_the_end_of_the_funding_follows_the_term_whatever_was_noted_there(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
-    one = await one_of(ask, project, "FUNDING_END")
-    assert told(await done(change, "Update", one, note="Im Kreistag genannt", basis="Bescheid, Nr. 2")) == []
+    item = await one_of(ask, project, "FUNDING_END")
+    assert told(await done(change, "Update", item, note="Im Kreistag genannt", basis="Bescheid, Nr. 2")) == []
     await extended(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
     there = await one_of(ask, project, "FUNDING_END")
     assert (there["dueOn"], there["note"], there["basis"]) == ("2028-03-31", "Im Kreistag genannt", "Bescheid, Nr. 2")
-    assert there["version"] == one["version"] + 1
+    assert there["version"] == item["version"] + 1
 
 
 async def test_what_was_done_by_mistake_follows_the_term_again_once_it_is_reopened(change: Change, ask: Client) -> None:
@@ -142,9 +144,9 @@ async def test_what_was_done_by_mistake_follows_the_term_again_once_it_is_reopen
     final, end, decision = [
         await one_of(ask, project, kind) for kind in ("FINAL_REPORT", "FUNDING_END", "COUNCIL_DECISION")
     ]
-    for one, day in ((final, "2028-09-30"), (end, "2028-03-31")):
-        assert told(await done(change, "Reopen", one)) == []
-        assert (one["dueOn"], one["state"], one["followsTerm"], one["note"]) == (day, "OPEN", True, None)
+    for item, day in ((final, "2028-09-30"), (end, "2028-03-31")):
+        assert told(await done(change, "Reopen", item)) == []
+        assert (item["dueOn"], item["state"], item["followsTerm"], item["note"]) == (day, "OPEN", True, None)
     await done(change, "Reopen", decision)
     assert (decision["dueOn"], decision["followsTerm"]) == ("2026-09-30", False), "its basis is somebody's own"
     await done(change, "Complete", final)
@@ -162,7 +164,7 @@ async def test_a_shorter_term_and_one_without_an_end_take_away_what_nobody_touch
     late = await one_of(ask, project, "FINAL_REPORT")
     await done(change, "Update", late, note="So im Bescheid")
     assert told(await updated(change, project, endsOn="2026-09-30")) == []
-    kinds = [(one["kind"], one["year"]) for one in await listed(ask, project)]
+    kinds = [(item["kind"], item["year"]) for item in await listed(ask, project)]
     assert ("INTERIM_REPORT", 2027) not in kinds and ("INTERIM_REPORT", 2026) in kinds
     assert told(await updated(change, project, endsOn=None)) == []
     assert await days(ask, project) == [("FINAL_REPORT", "2028-03-31")]
@@ -279,10 +281,10 @@ async def test_a_rule_and_a_term_that_change_at_once_do_not_miss_each_other(
             assert not waiting.done()
             await transaction.commit()
             await waiting
-            found = await owner.fetch(
+            rows = await owner.fetch(
                 "SELECT due_on::text, basis FROM deadline WHERE tenant_id = $1 AND kind = 'FINAL_REPORT'", tenant
             )
-            assert [tuple(row) for row in found] == [("2026-03-31", "Landesrichtlinie")]
+            assert [tuple(row) for row in rows] == [("2026-03-31", "Landesrichtlinie")]
     finally:
         await operator.execute("DELETE FROM deadline_rule WHERE basis = 'Landesrichtlinie'")
         await operator.close()
@@ -335,9 +337,9 @@ async def test_the_list_of_the_next_days_has_what_is_open_and_due_and_what_is_la
       region(key: "08118") { deadlines(within: $in, asOf: $on) { totalCount } } }"""
 
     async def within(days: int | None, day: str | None = None) -> list[str]:
-        found = await ask(WRITER, query, **{"in": days, "on": day})
-        listed = [one["dueOn"] for one in found["deadlines"]["nodes"]]
-        assert {found[of]["deadlines"]["totalCount"] for of in ("tenant", "region")} == {len(listed)}
+        answer = await ask(WRITER, query, **{"in": days, "on": day})
+        listed = [node["dueOn"] for node in answer["deadlines"]["nodes"]]
+        assert {answer[of]["deadlines"]["totalCount"] for of in ("tenant", "region")} == {len(listed)}
         return listed
 
     assert await within(None) == [day for _, day in THEN]

@@ -23,7 +23,7 @@ async def test_what_is_pointless_after_the_term_lapses_and_reports_stay_due(chan
 
     async def on(day: str) -> dict[str, tuple[str, bool, int]]:
         nodes = (await ask(WRITER, query, id=project["id"], on=day))["fundedProject"]["deadlines"]["nodes"]
-        return {one["kind"]: (one["state"], one["isOverdue"], one["daysLeft"]) for one in nodes}
+        return {node["kind"]: (node["state"], node["isOverdue"], node["daysLeft"]) for node in nodes}
 
     last = await on("2026-05-31")
     assert last["COUNCIL_DECISION"] == ("OPEN", True, -365)
@@ -42,27 +42,27 @@ async def test_what_is_pointless_after_the_term_lapses_and_reports_stay_due(chan
 
 async def states(ask: Client, project: Any, day: str) -> dict[str, str]:
     query = "query ($id: ID!, $on: Date) { fundedProject(id: $id) { deadlines { nodes { kind state(asOf: $on) } } } }"
-    found = await ask(WRITER, query, id=project["id"], on=day)
-    return {one["kind"]: one["state"] for one in found["fundedProject"]["deadlines"]["nodes"]}
+    answer = await ask(WRITER, query, id=project["id"], on=day)
+    return {node["kind"]: node["state"] for node in answer["fundedProject"]["deadlines"]["nodes"]}
 
 
 async def test_what_somebody_moved_past_the_term_does_not_lapse_with_it(change: Change, ask: Client) -> None:
     project = await created(change, beginsOn="2025-05-01", endsOn="2026-05-31")
-    one = await one_of(ask, project, "FOLLOW_UP_APPLICATION")
-    assert told(await done(change, "Move", one, dueOn="2026-07-31", note="Der Träger nimmt ihn noch")) == []
-    assert one["state"] == "OPEN", "today is 2026-06-01"
-    found = await ask(WRITER, '{ deadlines(within: 60, region: "08118") { nodes { kind dueOn } } }')
-    assert {"kind": "FOLLOW_UP_APPLICATION", "dueOn": "2026-07-31"} in found["deadlines"]["nodes"]
+    item = await one_of(ask, project, "FOLLOW_UP_APPLICATION")
+    assert told(await done(change, "Move", item, dueOn="2026-07-31", note="Der Träger nimmt ihn noch")) == []
+    assert item["state"] == "OPEN", "today is 2026-06-01"
+    answer = await ask(WRITER, '{ deadlines(within: 60, region: "08118") { nodes { kind dueOn } } }')
+    assert {"kind": "FOLLOW_UP_APPLICATION", "dueOn": "2026-07-31"} in answer["deadlines"]["nodes"]
     assert (await states(ask, project, "2026-06-01"))["COUNCIL_DECISION"] == "LAPSED"
-    assert told(await done(change, "Move", one, dueOn="2025-11-30", note="Doch nicht")) == []
-    assert (one["state"], one["originallyDueOn"]) == ("LAPSED", None), "it stands where it stood"
+    assert told(await done(change, "Move", item, dueOn="2025-11-30", note="Doch nicht")) == []
+    assert (item["state"], item["originallyDueOn"]) == ("LAPSED", None), "it stands where it stood"
 
 
 async def test_what_somebody_noted_is_pointless_once_the_project_is_none(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
     await decided(change, project, "APPLIED", "2025-01-01")
-    one = await one_of(ask, project, "INTERIM_REPORT")
-    await done(change, "Update", one, note="Beim Träger nachfragen")
+    item = await one_of(ask, project, "INTERIM_REPORT")
+    await done(change, "Update", item, note="Beim Träger nachfragen")
     await made(change, project=project["id"], title="Widerspruch", dueOn="2026-07-01")
     await decided(change, project, "REJECTED", "2026-05-20")
     assert await states(ask, project, "2026-05-19") == {"INTERIM_REPORT": "OPEN", "OTHER": "OPEN"}
@@ -74,15 +74,15 @@ async def test_what_prepares_a_follow_up_is_pointless_once_there_is_one(change: 
     project = await created(change, beginsOn="2025-01-01", endsOn="2027-01-31")
     short = await created(change, beginsOn="2025-01-01", endsOn="2027-01-31")
     after = await created(change, title="Anschluss", beginsOn="2027-02-01", endsOn="2030-01-31")
-    for one in (short, after):
-        await updated(change, one, predecessor=project["id"])
+    for item in (short, after):
+        await updated(change, item, predecessor=project["id"])
     await decided(change, short, "APPROVED", "2025-01-01")
     await decided(change, after, "APPLIED", "2026-03-01")
 
     async def prepare(day: str) -> tuple[str, str]:
-        found = await states(ask, project, day)
-        assert (found["FUNDING_END"], found["FINAL_REPORT"]) == ("OPEN", "OPEN")
-        return found["COUNCIL_DECISION"], found["FOLLOW_UP_APPLICATION"]
+        results = await states(ask, project, day)
+        assert (results["FUNDING_END"], results["FINAL_REPORT"]) == ("OPEN", "OPEN")
+        return results["COUNCIL_DECISION"], results["FOLLOW_UP_APPLICATION"]
 
     assert await prepare("2026-02-28") == ("OPEN", "OPEN"), "what ends as early is no follow-up"
     assert await prepare("2026-03-01") == ("OPEN", "LAPSED"), "applied for"
@@ -94,8 +94,8 @@ async def test_what_prepares_a_follow_up_is_pointless_once_there_is_one(change: 
     await updated(change, refused, predecessor=other["id"])
     await decided(change, refused, "APPLIED", "2026-03-01")
     await decided(change, refused, "REJECTED", "2026-04-01")
-    found = await states(ask, other, "2026-04-01")
-    assert (found["COUNCIL_DECISION"], found["FOLLOW_UP_APPLICATION"]) == ("OPEN", "OPEN")
+    result = await states(ask, other, "2026-04-01")
+    assert (result["COUNCIL_DECISION"], result["FOLLOW_UP_APPLICATION"]) == ("OPEN", "OPEN")
 
 
 async def test_a_deadline_made_while_its_project_is_published_is_seen_as_the_project_is(change: Change) -> None:
@@ -104,4 +104,4 @@ async def test_a_deadline_made_while_its_project_is_published_is_seen_as_the_pro
         both = await asyncio.gather(
             made(change, project=project["id"]), published(change, dict(project), WRITER, "FEDERATION")
         )
-        assert [told(one) for one in both] == [[], []]
+        assert [told(item) for item in both] == [[], []]

@@ -21,8 +21,8 @@ BEYOND = """SELECT count(*) FROM post_funding f JOIN funded_project q
 
 async def of_county(change: Change) -> Any:
     """A project of the county that its members see."""
-    given = {"tenant": WORKSHOP, "title": "Kreisvorhaben", "item": "COORDINATION", "visibility": "FEDERATION", **TERM}
-    answer = await change(HELPER, CREATE, input=given)
+    values = {"tenant": WORKSHOP, "title": "Kreisvorhaben", "item": "COORDINATION", "visibility": "FEDERATION", **TERM}
+    answer = await change(HELPER, CREATE, input=values)
     assert answer["userErrors"] == []
     return answer["fundedProject"]
 
@@ -45,24 +45,24 @@ async def test_a_project_that_is_shortened_while_a_post_is_paid_by_it_pays_nothi
 async def test_a_funding_stays_when_its_project_goes_out_of_sight(change: Change, ask: Client) -> None:
     project, post = await of_county(change), await post_created(change, **TERM)
     answer = await post_set(change, "SetFundings", post, fundings=[{"project": project["id"]}])
-    (one,) = answer["post"]["fundings"]
+    (item,) = answer["post"]["fundings"]
     assert told(await published(change, project, HELPER, "TENANT")) == []
     own = await created(change, title="Eigenes", beginsOn="2027-01-01", endsOn="2028-12-31")
     await post_set(change, "Update", post, endsOn="2028-12-31")
-    both = [{"id": one["id"]}, {"project": own["id"]}]
+    both = [{"id": item["id"]}, {"project": own["id"]}]
     answer = await post_set(change, "SetFundings", post, fundings=both)
     assert told(answer) == []
     assert [(f["beginsOn"], f["endsOn"], f["project"]) for f in answer["post"]["fundings"]] == [
         ("2024-01-01", "2026-12-31", None), ("2027-01-01", "2028-12-31", {"title": "Eigenes"}),
     ]  # fmt: skip
     for more, at, words in (
-        ({"id": one["id"], "endsOn": "2027-01-01"}, "0.project", "nicht mehr in Sicht"),
+        ({"id": item["id"], "endsOn": "2027-01-01"}, "0.project", "nicht mehr in Sicht"),
         ({"endsOn": "2025-01-01"}, "0.project", "nennt das Vorhaben, das bezahlt"),
         ({"project": project["id"]}, "0.project", "nicht in Sicht"),
     ):
         ((_, field, message),) = told(await post_set(change, "SetFundings", post, fundings=[more]))
         assert field == f"input.fundings.{at}" and words in message
-    shorter = await post_set(change, "SetFundings", post, fundings=[{"id": one["id"], "endsOn": "2025-12-31"}])
+    shorter = await post_set(change, "SetFundings", post, fundings=[{"id": item["id"], "endsOn": "2025-12-31"}])
     assert told(shorter) == [] and shorter["post"]["fundings"][0]["endsOn"] == "2025-12-31"
 
 
@@ -74,7 +74,7 @@ async def test_a_unit_that_is_younger_than_the_post_is_told(change: Change, owne
     )  # fmt: skip
     try:
         answer = await coverage_of(change, post, (young, "TERRITORY"), name="postSetCoverage")
-        ((code, at, message),) = [one for one in told(answer, "warnings") if "erst seit" in one[2]]
+        ((code, at, message),) = [item for item in told(answer, "warnings") if "erst seit" in item[2]]
         assert told(answer) == [] and (code, at) == ("UNUSUAL", "input.coverage")
         assert "erst seit dem 01.01.2025" in message and "ab 01.01.2024" in message
         answer = await coverage_of(change, post, (LUDWIGSBURG, "TERRITORY"), name="postSetCoverage")

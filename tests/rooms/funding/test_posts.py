@@ -82,7 +82,7 @@ async def test_occupancies_lie_apart_and_within_the_term(change: Change, occupan
 
 
 @pytest.mark.parametrize(
-    ("given", "field", "words"),
+    ("values", "field", "words"),
     [
         ({"beginsOn": "2023-10-01", "endsOn": "2023-09-30"}, "endsOn", "endet, bevor sie beginnt"),
         ({"endsOn": "2023-09-30"}, "beginsOn", "hat einen Beginn"),
@@ -92,9 +92,9 @@ async def test_occupancies_lie_apart_and_within_the_term(change: Change, occupan
         ({**TERM, "permanentFrom": "2021-01-01"}, "permanentFrom", "frühestens an ihrem ersten Tag"),
     ],
 )
-async def test_what_no_post_is_is_refused(change: Change, given: Any, field: str, words: str) -> None:
+async def test_what_no_post_is_is_refused(change: Change, values: Any, field: str, words: str) -> None:
     usual = {"tenant": LUDWIGSBURG, "title": "Stelle", "kind": "OTHER"}
-    ((code, at, message),) = told(await change(WRITER, CREATE_POST, input=usual | given))
+    ((code, at, message),) = told(await change(WRITER, CREATE_POST, input=usual | values))
     assert (code, at) == ("INVALID", f"input.{field}") and words in message
 
 
@@ -110,12 +110,12 @@ async def test_several_projects_pay_a_post_one_after_the_other_each_within_its_t
     assert [(f["beginsOn"], f["endsOn"], f["project"]["title"]) for f in answer["post"]["fundings"]] == [
         ("2021-10-01", "2023-09-30", "Erst"), ("2023-10-01", "2026-09-30", "Dann"),
     ]  # fmt: skip
-    for given, at, words in (
+    for item, at, words in (
         ({"endsOn": "2023-10-01"}, "endsOn", "Das Vorhaben endet am 30.09.2023"),
         ({"beginsOn": "2021-09-30"}, "beginsOn", "läuft erst ab 01.10.2021"),
         ({"beginsOn": "2022-01-01", "endsOn": "2021-12-31"}, "endsOn", "endet, bevor sie beginnt: bitte"),
     ):
-        answer = await post_set(change, "SetFundings", post, fundings=[{"project": first["id"], **given}])
+        answer = await post_set(change, "SetFundings", post, fundings=[{"project": first["id"], **item}])
         ((code, field, message),) = told(answer)
         assert (code, field) == ("INVALID", f"input.fundings.0.{at}") and words in message
     ((_, at, message),) = told(await updated(change, first, endsOn="2023-09-29"))
@@ -156,8 +156,8 @@ async def test_a_project_that_was_refused_pays_nothing_and_that_is_told(change: 
 
 
 async def test_a_hidden_project_pays_nothing_and_reads_like_none(change: Change, ask: Client) -> None:
-    found = await ask(EDITOR, '{ fundedProjects(filter: {search: "Ärger"}) { nodes { id } } }')
-    (hidden,) = found["fundedProjects"]["nodes"]
+    result = await ask(EDITOR, '{ fundedProjects(filter: {search: "Ärger"}) { nodes { id } } }')
+    (hidden,) = result["fundedProjects"]["nodes"]
     post = await post_created(change, beginsOn="2025-01-01")
     answer = await post_set(change, "SetFundings", post, fundings=[{"project": hidden["id"]}])
     assert [(code, at) for code, at, _ in told(answer)] == [("NOT_FOUND", "input.fundings.0.project")]
@@ -203,16 +203,16 @@ async def test_a_name_stays_with_those_who_edit_there_whatever_is_published(
     occupancy = answer["post"]["occupancies"][0]["id"]
     for who, code in ((READER, "FORBIDDEN"), (EDITOR, "NOT_FOUND"), (MANAGER, "NOT_FOUND"), (ANONYMOUS, "NOT_FOUND")):
         refused = await post_set(change, "SetHolder", post, who, occupancy=occupancy, name=NAME)
-        assert [one[0] for one in told(refused)] == [code]
+        assert [item[0] for item in told(refused)] == [code]
     answer = await post_set(change, "SetHolder", post, occupancy=occupancy, name=f" {NAME} ")
     assert answer["post"]["occupancies"][0]["holder"] == {"name": NAME}
     assert told(await published(change, post, REVIEWER, "PUBLIC", "postPublish")) == []
     query = "query ($id: ID!) { post(id: $id) { title occupancies { beginsOn holder { name } } } }"
     for who, seen in ((WRITER, True), (REVIEWER, True), (READER, False), (MANAGER, False), (ANONYMOUS, False)):
-        found = await ask(who, query, id=post["id"])
-        assert found["post"]["title"] and (NAME in json.dumps(found)) is seen, who
-    found = await ask_openly("query ($id: ID!) { post(id: $id) { title occupancies { beginsOn } } }", id=post["id"])
-    assert found["post"]["occupancies"] == [{"beginsOn": "2022-01-01"}]
+        result = await ask(who, query, id=post["id"])
+        assert result["post"]["title"] and (NAME in json.dumps(result)) is seen, who
+    result = await ask_openly("query ($id: ID!) { post(id: $id) { title occupancies { beginsOn } } }", id=post["id"])
+    assert result["post"]["occupancies"] == [{"beginsOn": "2022-01-01"}]
     holder = await owner.fetchval("SELECT tenant_id || ':' || id FROM post_holder WHERE name = $1", NAME)
     id = base64.b64encode(f"PostHolder:{holder}".encode()).decode().rstrip("=")
     for who, seen in ((WRITER, True), (READER, False), (MANAGER, False), (ANONYMOUS, False)):
@@ -230,9 +230,9 @@ async def test_a_name_stays_with_those_who_edit_there_whatever_is_published(
 
 
 async def test_a_name_goes_to_an_occupancy_of_this_very_post(change: Change) -> None:
-    one, other = await post_created(change, **TERM), await post_created(change, **TERM)
+    item, other = await post_created(change, **TERM), await post_created(change, **TERM)
     answer = await post_set(change, "SetOccupancy", other, occupancies=times(("2022-01-01", None)))
     occupancy = answer["post"]["occupancies"][0]["id"] if answer["post"] else ""
     assert told(answer) == []
-    answer = await post_set(change, "SetHolder", one, occupancy=occupancy, name=NAME)
+    answer = await post_set(change, "SetHolder", item, occupancy=occupancy, name=NAME)
     assert [(code, at) for code, at, _ in told(answer)] == [("NOT_FOUND", "input.occupancy")]

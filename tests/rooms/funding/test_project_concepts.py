@@ -16,10 +16,10 @@ pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
 async def noticed(change: Change, item: str, begins: str | None = None) -> list[str]:
     """What is said of the item of a new project."""
-    given = {"tenant": LUDWIGSBURG, "title": "Vorhaben", "item": item}
+    values = {"tenant": LUDWIGSBURG, "title": "Vorhaben", "item": item}
     if begins is not None:
-        given |= {"beginsOn": begins, "endsOn": "2029-12-31"}
-    answer = await change(WRITER, CREATE, input=given)
+        values |= {"beginsOn": begins, "endsOn": "2029-12-31"}
+    answer = await change(WRITER, CREATE, input=values)
     assert answer["userErrors"] == [] and answer["fundedProject"] is not None
     return [message for _, at, message in told(answer, "warnings") if at == "input.item"]
 
@@ -48,8 +48,10 @@ async def test_a_follow_up_project_may_carry_out_the_countys_concept_while_it_is
     concept = await concept_made(change, HELPER, tenant=WORKSHOP, kind=kind, visibility="FEDERATION", **adopted)
     assert len(await noticed(change, "FOLLOW_UP_PROJECT", "2024-01-01")) == 1, "it is not for this town yet"
     await did(change, "SetCoverage", HELPER, **known(concept), coverage=[{"unit": LUDWIGSBURG}])
-    found = [len(await noticed(change, "FOLLOW_UP_PROJECT", day)) for day in ("2024-01-01", "2025-12-31", "2026-01-01")]
-    assert found == [0, 0, 1]
+    results = [
+        len(await noticed(change, "FOLLOW_UP_PROJECT", day)) for day in ("2024-01-01", "2025-12-31", "2026-01-01")
+    ]
+    assert results == [0, 0, 1]
 
 
 async def test_an_initial_project_of_who_had_a_concept_before_is_told(change: Change) -> None:

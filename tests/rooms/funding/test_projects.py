@@ -64,7 +64,7 @@ async def test_an_extension_moves_the_end_and_the_old_one_stays(change: Change, 
 
 
 @pytest.mark.parametrize(
-    ("given", "field", "words"),
+    ("values", "field", "words"),
     [
         ({"beginsOn": "2024-01-01", "endsOn": "2023-12-31"}, "endsOn", "endet, bevor sie beginnt"),
         ({"endsOn": "2023-12-31"}, "beginsOn", "hat einen Beginn"),
@@ -86,11 +86,11 @@ async def test_an_extension_moves_the_end_and_the_old_one_stays(change: Change, 
     ],
 )
 async def test_what_cannot_be_is_refused_with_its_cure_and_nothing_is_written(
-    change: Change, owner: asyncpg.Connection, given: dict[str, Any], field: str, words: str
+    change: Change, owner: asyncpg.Connection, values: dict[str, Any], field: str, words: str
 ) -> None:
     before = await owner.fetchval("SELECT count(*) FROM funded_project")
     usual = {"tenant": LUDWIGSBURG, "title": "KSI: Konzept", "item": "INITIAL_PROJECT"}
-    answer = await change(WRITER, CREATE, input=usual | given)
+    answer = await change(WRITER, CREATE, input=usual | values)
     ((code, at, message),) = told(answer)
     assert (code, at) == ("INVALID", f"input.{field}") and words in message
     assert (answer["fundedProject"], answer["warnings"]) == (None, [])
@@ -107,8 +107,8 @@ async def test_a_day_that_lasts_a_day_and_a_quota_of_a_hundred_are_in_order(chan
 
 async def test_a_term_longer_than_any_grant_warns(change: Change) -> None:
     for ends, told_of in (("2055-12-31", []), ("2056-01-01", ["input.endsOn"])):
-        given = {"tenant": LUDWIGSBURG, "title": "Lang", "item": "OTHER", "beginsOn": "2026-01-01", "endsOn": ends}
-        answer = await change(WRITER, CREATE, input=given)
+        values = {"tenant": LUDWIGSBURG, "title": "Lang", "item": "OTHER", "beginsOn": "2026-01-01", "endsOn": ends}
+        answer = await change(WRITER, CREATE, input=values)
         assert told(answer) == [] and [at for _, at, _ in told(answer, "warnings")] == told_of
     assert "länger als 30 Jahre, vom 01.01.2026 bis 01.01.2056" in told(answer, "warnings")[0][2]
     project = await created(change, beginsOn="2026-01-01", endsOn="2027-01-01")
@@ -202,7 +202,7 @@ async def test_coverage_names_units_of_the_own_county_that_the_register_knows(ch
     made = await created(change, **TERM)
     answer = await coverage_of(change, made, (LUDWIGSBURG, "TERRITORY"), (WORKSHOP, "OWN_RESPONSIBILITIES"))
     assert told(answer) == []
-    listed = [(one["key"], one["scope"]) for one in answer["fundedProject"]["coverage"]]
+    listed = [(item["key"], item["scope"]) for item in answer["fundedProject"]["coverage"]]
     assert listed == [(WORKSHOP, "OWN_RESPONSIBILITIES"), (LUDWIGSBURG, "TERRITORY")]
     for units, at, words in (
         ([("073355011", "TERRITORY")], "input.coverage.0.key", "liegt nicht im eigenen Landkreis (08118)"),
@@ -242,6 +242,6 @@ async def test_only_who_edits_there_changes_and_only_who_reviews_publishes(chang
 async def test_the_county_reads_its_members_projects_but_no_drafts(ask: Client) -> None:
     query = """query { tenant(key: "073355011") { fundedProjects { nodes { title visibility } } } }"""
     seen = (await ask(MANAGER, query))["tenant"]["fundedProjects"]["nodes"]
-    assert {one["visibility"] for one in seen} == {"PUBLIC", "FEDERATION", "TENANT"}
+    assert {item["visibility"] for item in seen} == {"PUBLIC", "FEDERATION", "TENANT"}
     mine = (await ask(EDITOR, query))["tenant"]["fundedProjects"]["nodes"]
-    assert {one["visibility"] for one in mine} == {"PUBLIC", "FEDERATION", "TENANT", "DRAFT"}
+    assert {item["visibility"] for item in mine} == {"PUBLIC", "FEDERATION", "TENANT", "DRAFT"}

@@ -18,28 +18,28 @@ pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
 async def lights(ask: Client, post: Any, *days: str, who: Any = WRITER) -> list[Any]:
     """Light and reason on some days."""
-    asked = " ".join(f'd{n}: trafficLight(asOf: "{day}") {{ light reason }}' for n, day in enumerate(days))
-    answer = (await ask(who, f"query ($id: ID!) {{ post(id: $id) {{ {asked} }} }}", id=post["id"]))["post"]
+    request = " ".join(f'd{n}: trafficLight(asOf: "{day}") {{ light reason }}' for n, day in enumerate(days))
+    answer = (await ask(who, f"query ($id: ID!) {{ post(id: $id) {{ {request} }} }}", id=post["id"]))["post"]
     return [answer[f"d{n}"] and (answer[f"d{n}"]["light"], answer[f"d{n}"]["reason"]) for n in range(len(days))]
 
 
-async def filled(change: Change, **given: Any) -> Any:
+async def filled(change: Change, **values: Any) -> Any:
     """A post that somebody holds from its first day on."""
-    post = await post_created(change, **{**TERM, **given})
+    post = await post_created(change, **{**TERM, **values})
     assert told(await post_set(change, "SetOccupancy", post, occupancies=[{"beginsOn": post["beginsOn"]}])) == []
     return post
 
 
-async def paid(change: Change, **given: Any) -> tuple[Any, Any]:
+async def paid(change: Change, **values: Any) -> tuple[Any, Any]:
     """Such a post, and the project that pays it to its end."""
-    project, post = await created(change, title="Erst", **TERM), await filled(change, **given)
+    project, post = await created(change, title="Erst", **TERM), await filled(change, **values)
     assert told(await post_set(change, "SetFundings", post, fundings=[{"project": project["id"]}])) == []
     return project, post
 
 
 def test_every_reason_gives_one_light() -> None:
-    known = [reason for reasons in LIGHTS.values() for reason in reasons]
-    assert sorted([*known, "OCCUPANCY_UNKNOWN"]) == sorted(TrafficLightReason)
+    existing = [reason for reasons in LIGHTS.values() for reason in reasons]
+    assert sorted([*existing, "OCCUPANCY_UNKNOWN"]) == sorted(TrafficLightReason)
 
 
 async def test_a_filled_post_turns_amber_a_year_before_its_last_day_and_red_half_a_year_before(
@@ -122,8 +122,8 @@ async def test_a_post_that_stays_is_green_and_has_no_end(change: Change, ask: Cl
     days = ("2026-12-01", "2027-02-28", "2027-03-01", "2031-01-01")
     assert await lights(ask, post, *days) == [("GREEN", "PERMANENT")] * 4
     query = 'query ($id: ID!) { post(id: $id) { trafficLight(asOf: "2026-12-01") { endsOn daysLeft } } }'
-    found = (await ask(WRITER, query, id=post["id"]))["post"]["trafficLight"]
-    assert found == {"endsOn": None, "daysLeft": None}
+    result = (await ask(WRITER, query, id=post["id"]))["post"]["trafficLight"]
+    assert result == {"endsOn": None, "daysLeft": None}
     post = await filled(change, permanentFrom="2027-06-01")
     assert await lights(ask, post, "2026-12-01", "2027-03-01", "2027-06-01") == [
         ("RED", "ENDS_SOON"), ("RED", "ENDED"), ("GREEN", "PERMANENT"),
@@ -146,9 +146,9 @@ async def test_the_light_names_the_days_left_and_what_is_due_next(change: Change
       endsOn daysLeft nextDeadline { kind dueOn } } } }"""
 
     async def on(day: str) -> tuple[int, Any]:
-        found = (await ask(WRITER, query, id=post["id"], on=day))["post"]["trafficLight"]
-        assert found["endsOn"] == "2027-02-28"
-        return found["daysLeft"], found["nextDeadline"] and tuple(found["nextDeadline"].values())
+        result = (await ask(WRITER, query, id=post["id"], on=day))["post"]["trafficLight"]
+        assert result["endsOn"] == "2027-02-28"
+        return result["daysLeft"], result["nextDeadline"] and tuple(result["nextDeadline"].values())
 
     assert await on("2026-08-28") == (184, ("FOLLOW_UP_APPLICATION", "2026-08-28"))
     assert await on("2026-08-29") == (183, ("FUNDING_END", "2027-02-28"))
@@ -174,8 +174,8 @@ async def test_on_a_monday_the_county_asks_for_what_runs_out(change: Change, ask
       endsOn: $ends}, orderBy: [{field: ENDS_ON, direction: DESC}]) { nodes { title } } }"""
 
     async def found(*wanted: str, **ends: str) -> list[str]:
-        given = {"lights": list(wanted) or None, "ends": ends or None}
-        return [one["title"] for one in (await ask(WRITER, query, **given))["posts"]["nodes"]]
+        values = {"lights": list(wanted) or None, "ends": ends or None}
+        return [node["title"] for node in (await ask(WRITER, query, **values))["posts"]["nodes"]]
 
     assert await found("GREEN") == ["Noch Zeit"]
     assert await found("AMBER") == ["Gelb", "Noch gelb"]
@@ -187,18 +187,18 @@ async def test_on_a_monday_the_county_asks_for_what_runs_out(change: Change, ask
 async def test_who_asks_for_what_ends_finds_what_is_paid_until_then(change: Change, ask: Client) -> None:
     """Its own end goes before the last funding's; what stays ends with no funding."""
     project = await created(change, beginsOn="2024-03-01", endsOn="2026-12-01")
-    for title, given in (
+    for title, item in (
         ("Bezahlt", {"endsOn": None}), ("Eigenes Ende", {"endsOn": "2027-02-28"}),
         ("Bleibt", {"endsOn": None, "permanentFrom": "2026-12-02"}),
     ):  # fmt: skip
-        post = await filled(change, title=title, **given)
+        post = await filled(change, title=title, **item)
         await post_set(change, "SetFundings", post, fundings=[{"project": project["id"]}])
     await filled(change, title="Ohne", endsOn=None)
     query = """query ($span: Span) { posts(filter: {region: "08118", endsOn: $span}) { nodes { title endsOn } } }"""
 
     async def found(begins: str, before: str) -> list[tuple[str, str | None]]:
         nodes = (await ask(WRITER, query, span={"from": begins, "before": before}))["posts"]["nodes"]
-        return [(one["title"], one["endsOn"]) for one in nodes]
+        return [(node["title"], node["endsOn"]) for node in nodes]
 
     assert await found("2026-12-01", "2026-12-02") == [("Bezahlt", None)]
     assert await found("2026-12-02", "2027-03-01") == [("Eigenes Ende", "2027-02-28")]

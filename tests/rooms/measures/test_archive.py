@@ -57,8 +57,8 @@ def the(answer: Any) -> tuple[str, str, str]:
     return error["code"], error["field"][-1], error["message"]
 
 
-async def draft(change: Change, who: Any = WRITER, **given: Any) -> Any:
-    return await made(change, who, visibility="DRAFT", **given)
+async def draft(change: Change, who: Any = WRITER, **values: Any) -> Any:
+    return await made(change, who, visibility="DRAFT", **values)
 
 
 async def key_of(owner: asyncpg.Connection, measure: Any) -> Any:
@@ -120,7 +120,7 @@ async def test_what_others_have_in_sight_is_archived_and_not_deleted(change: Cha
         (person("chief", "write"), "NOT_FOUND"), (READER, "NOT_FOUND"), (ADMIN, "NOT_FOUND"), (MANAGER, "NOT_FOUND"),
         (FOREIGNER, "NOT_FOUND"), (ANONYMOUS, "NOT_FOUND"),
     ],
-    ids=lambda one: f"{one.subject} {one.scopes}" if hasattr(one, "subject") else one,
+    ids=lambda item: f"{item.subject} {item.scopes}" if hasattr(item, "subject") else item,
 )  # fmt: skip
 async def test_nobody_else_deletes_a_draft(
     change: Change, as_api: asyncpg.Connection, owner: asyncpg.Connection, who: Any, code: str
@@ -163,7 +163,7 @@ async def test_a_draft_that_a_measure_of_another_tenant_went_into_stays(
         assert (code, field) == ("INVALID", "id"), version
         assert message.startswith("In dieser Maßnahme ist eine andere aufgegangen") and "measureArchive" in message
     assert await owner.fetchval(LEFT, await key_of(owner, target)) > 0
-    ids = [await key_of(owner, one) for one in (other, target)]
+    ids = [await key_of(owner, item) for item in (other, target)]
     for id in ids:  # the region of the other tests stays as it is
         await owner.execute("DELETE FROM measure WHERE id = $1", id)
 
@@ -201,8 +201,8 @@ async def test_the_archive_takes_a_measure_and_gives_it_back(change: Change, ask
     code = measure["code"]
 
     async def archived() -> list[bool]:
-        each = [await ask(WRITER, FOUND, filter={"code": [code], "isArchived": one}) for one in (True, False)]
-        return [bool(one["measures"]["nodes"]) for one in each]
+        each = [await ask(WRITER, FOUND, filter={"code": [code], "isArchived": item}) for item in (True, False)]
+        return [bool(item["measures"]["nodes"]) for item in each]
 
     assert await archived() == [False, True]
     kept = await change(WRITER, ARCHIVE, input={"id": measure["id"], "version": 1})
@@ -223,15 +223,15 @@ async def test_the_archive_takes_a_measure_and_gives_it_back(change: Change, ask
 
 
 async def test_an_archived_measure_takes_no_new_status_alone_or_in_a_list(change: Change) -> None:
-    one, two = await made(change), await made(change)
-    await change(WRITER, ARCHIVE, input={"id": one["id"], "version": 1})
-    entry = {"id": one["id"], "version": 2, "effectiveOn": "2026-06-01", "phase": "PLANNING"}
+    item, two = await made(change), await made(change)
+    await change(WRITER, ARCHIVE, input={"id": item["id"], "version": 1})
+    entry = {"id": item["id"], "version": 2, "effectiveOn": "2026-06-01", "phase": "PLANNING"}
     cure = "Eine abgelegte Maßnahme nimmt keinen neuen Stand an: bitte erst zurückholen (measureUnarchive)."
     assert the(await change(WRITER, SET, input=entry)) == ("INVALID", "id", cure)
-    corrects = {"corrects": one["history"]["nodes"][0]["id"]}
+    corrects = {"corrects": item["history"]["nodes"][0]["id"]}
     assert the(await change(WRITER, SET, input=entry | corrects)) == ("INVALID", "id", cure)
     listed = await change(WRITER, MANY, input={"items": [entry, entry | {"id": two["id"], "version": 1}]})
     assert [bool(r["userErrors"]) for r in listed["results"]] == [True, False] and listed["applied"] == 1
     assert listed["results"][0]["userErrors"][0]["field"] == ["input", "items", "0", "id"]
-    await change(WRITER, UNARCHIVE, input={"id": one["id"], "version": 2})
+    await change(WRITER, UNARCHIVE, input={"id": item["id"], "version": 2})
     assert (await change(WRITER, SET, input=entry | {"version": 3}))["measure"]["phase"] == "PLANNING"

@@ -64,7 +64,7 @@ async def adopters(owner: asyncpg.Connection) -> AsyncIterator[None]:
     others = "tenant_id <> ALL (SELECT id FROM tenant WHERE starts_with(ars, $2))"
     new = f"SELECT id FROM measure WHERE id <> ALL ($1) AND {others}"
     gone = [row["id"] for row in await owner.fetch(new, list(before), WORKSHOP)]
-    here = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
+    place = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
     async with owner.transaction():
         for table in (
             "measure_origin",
@@ -76,18 +76,20 @@ async def adopters(owner: asyncpg.Connection) -> AsyncIterator[None]:
             await owner.execute(f"DELETE FROM {table} WHERE measure_id = ANY ($1)", gone)
         await owner.execute("DELETE FROM measure WHERE id = ANY ($1)", gone)
         await owner.execute("DELETE FROM measure_tally WHERE delta = 0")
-    await emptied(owner, here)
+    await emptied(owner, place)
 
 
-async def model(change: Change, seen: str = "PUBLIC", who: Principal = REVIEWER, **given: Any) -> Any:
+async def model(change: Change, seen: str = "PUBLIC", who: Principal = REVIEWER, **values: Any) -> Any:
     """A model in the workshop's catalogue, with a sheet in full."""
-    given |= {"isModel": True, "title": "Netzwerk gründen", "goal": "Mehr Austausch"}
-    one = await made(change, who, visibility="DRAFT" if seen == "DRAFT" else "TENANT", **given)
-    answer = await change(who, SET_SHEET, input={"id": one["id"], "version": 1, **WHOLE})
+    values |= {"isModel": True, "title": "Netzwerk gründen", "goal": "Mehr Austausch"}
+    item = await made(change, who, visibility="DRAFT" if seen == "DRAFT" else "TENANT", **values)
+    answer = await change(who, SET_SHEET, input={"id": item["id"], "version": 1, **WHOLE})
     assert not answer["userErrors"]
     if seen not in ("DRAFT", "TENANT"):
-        assert not (await change(who, PUBLISH, input={"id": one["id"], "version": 2, "visibility": seen}))["userErrors"]
-    return one
+        assert not (await change(who, PUBLISH, input={"id": item["id"], "version": 2, "visibility": seen}))[
+            "userErrors"
+        ]
+    return item
 
 
 async def adopted(change: Change, of: Any, who: Principal = EDITOR, tenant: str = LANDSTUHL, code: str = "A1") -> Any:
@@ -101,8 +103,8 @@ def told(answer: Any) -> list[tuple[str, str]]:
 
 
 async def test_a_model_is_adopted_as_a_draft_with_its_sheet_and_its_source(change: Change) -> None:
-    one = await model(change, source="Konzept 2022", responsible="Stabsstelle", isContinuous=True)
-    got = await adopted(change, one)
+    item = await model(change, source="Konzept 2022", responsible="Stabsstelle", isContinuous=True)
+    got = await adopted(change, item)
     assert (got["code"], got["title"], got["goal"], got["source"]) == (
         "A1",
         "Netzwerk gründen",
@@ -110,7 +112,7 @@ async def test_a_model_is_adopted_as_a_draft_with_its_sheet_and_its_source(chang
         "Konzept 2022",
     )
     assert (got["visibility"], got["status"], got["isContinuous"], got["isModel"]) == ("DRAFT", "PROPOSED", True, False)
-    assert (got["tenant"]["key"], got["model"]["code"], got["responsible"]) == (LANDSTUHL, one["code"], None)
+    assert (got["tenant"]["key"], got["model"]["code"], got["responsible"]) == (LANDSTUHL, item["code"], None)
     assert got["adoptedOn"] == "2026-06-01" and got["history"]["totalCount"] == 1 and got["version"] == 1
     assert [(t["title"], t["kind"], t["state"]) for t in got["tasks"]["nodes"]] == [
         ("Erster", "RECOMMENDED_STEP", "OPEN"), ("Zweiter", "RECOMMENDED_STEP", "OPEN"),
@@ -126,13 +128,13 @@ async def test_a_model_is_adopted_as_a_draft_with_its_sheet_and_its_source(chang
 
 
 async def test_without_a_source_the_copy_says_where_it_is_from_and_a_title_of_its_own_holds(change: Change) -> None:
-    one = await model(change)
+    item = await model(change)
     answer = await change(
-        EDITOR, ADOPT, input={"model": one["id"], "tenant": LANDSTUHL, "code": "A2", "title": "Unser Netz"}
+        EDITOR, ADOPT, input={"model": item["id"], "tenant": LANDSTUHL, "code": "A2", "title": "Unser Netz"}
     )
     got = answer["measure"]
     assert got["title"] == "Unser Netz"
-    assert got["source"] == f"Nach der Mustermaßnahme „Netzwerk gründen“ ({one['code']}, Ludwigsburg)"
+    assert got["source"] == f"Nach der Mustermaßnahme „Netzwerk gründen“ ({item['code']}, Ludwigsburg)"
 
 
 def test_every_column_and_every_part_of_a_sheet_goes_along_or_stays_by_decision() -> None:
@@ -157,9 +159,9 @@ def test_every_column_and_every_part_of_a_sheet_goes_along_or_stays_by_decision(
 async def test_who_may_not_adopt_is_told_and_nothing_is_written(
     change: Change, owner: asyncpg.Connection, seen: str, who: Principal, tenant: str, error: tuple[str, str]
 ) -> None:
-    one = await model(change, seen)
+    item = await model(change, seen)
     before = await owner.fetchval("SELECT count(*) FROM measure")
-    answer = await change(who, ADOPT, input={"model": one["id"], "tenant": tenant, "code": "A3"})
+    answer = await change(who, ADOPT, input={"model": item["id"], "tenant": tenant, "code": "A3"})
     assert told(answer) == [error] and answer["measure"] is None
     assert await owner.fetchval("SELECT count(*) FROM measure") == before
 
@@ -181,18 +183,18 @@ async def test_what_is_no_model_is_not_adopted_and_a_taken_code_undoes_all(
     measure = await made(change, REVIEWER, visibility="PUBLIC")
     answer = await change(EDITOR, ADOPT, input={"model": measure["id"], "tenant": LANDSTUHL, "code": "A5"})
     assert told(answer) == [("INVALID", "model")] and "measureOffer" in answer["userErrors"][0]["message"]
-    one = await model(change)
+    item = await model(change)
     tables = [row.__tablename__ for row in PARTS] + ["measure", "measure_origin"]
     before = [await owner.fetchval(f"SELECT count(*) FROM {table}") for table in tables]
-    answer = await change(EDITOR, ADOPT, input={"model": one["id"], "tenant": LANDSTUHL, "code": "Se1"})
+    answer = await change(EDITOR, ADOPT, input={"model": item["id"], "tenant": LANDSTUHL, "code": "Se1"})
     assert told(answer) == [("CONFLICT", "code")]
-    answer = await change(EDITOR, ADOPT, input={"model": one["id"], "tenant": LANDSTUHL, "code": "x" * 21})
+    answer = await change(EDITOR, ADOPT, input={"model": item["id"], "tenant": LANDSTUHL, "code": "x" * 21})
     assert told(answer) == [("INVALID", "code")]
     assert before == [await owner.fetchval(f"SELECT count(*) FROM {table}") for table in tables]
 
 
 async def test_a_model_of_a_hundred_parts_of_each_kind_is_copied_in_order(change: Change) -> None:
-    one = await made(change, REVIEWER, isModel=True, visibility="PUBLIC")
+    item = await made(change, REVIEWER, isModel=True, visibility="PUBLIC")
     many = {
         "tasks": [{"title": f"T{n}"} for n in range(100)], "links": [{"code": f"L{n}"} for n in range(100)],
         "actors": [{"role": "LEAD", "name": f"N{n}"} for n in range(100)],
@@ -200,8 +202,8 @@ async def test_a_model_of_a_hundred_parts_of_each_kind_is_copied_in_order(change
         "indicators": [{"name": f"I{n}", "unit": "Zahl"} for n in range(100)],
         "successCriteria": [{"text": f"S{n}"} for n in range(100)],
     }  # fmt: skip
-    assert not (await change(REVIEWER, SET_SHEET, input={"id": one["id"], "version": 1, **many}))["userErrors"]
-    got = await adopted(change, one)
+    assert not (await change(REVIEWER, SET_SHEET, input={"id": item["id"], "version": 1, **many}))["userErrors"]
+    got = await adopted(change, item)
     assert [link["code"] for link in got["links"]] == [f"L{n}" for n in range(100)]
     assert [actor["name"] for actor in got["actors"]] == [f"N{n}" for n in range(100)]
     assert [c["text"] for c in got["successCriteria"]] == [f"S{n}" for n in range(100)]
@@ -258,9 +260,9 @@ async def test_who_does_not_edit_a_measure_does_not_offer_it(change: Change, who
 async def test_a_model_has_no_status_no_progress_and_no_end_and_nothing_goes_on_in_it(change: Change) -> None:
     begun = {"tenant": LUDWIGSBURG, "code": "B1", "title": "T", "fieldOfAction": "RENEWABLES", "isModel": True}
     assert told(await change(WRITER, CREATE, input=begun | {"phase": "PLANNING"})) == [("INVALID", "phase")]
-    one = await made(change, isModel=True)
-    assert (one["phase"], one["condition"], one["status"]) == ("PROPOSED", "UNKNOWN", "PROPOSED")
-    entry = {"id": one["id"], "version": 1, "effectiveOn": "2026-05-01", "phase": "PLANNING"}
+    element = await made(change, isModel=True)
+    assert (element["phase"], element["condition"], element["status"]) == ("PROPOSED", "UNKNOWN", "PROPOSED")
+    entry = {"id": element["id"], "version": 1, "effectiveOn": "2026-05-01", "phase": "PLANNING"}
     answer = await change(WRITER, SET, input=entry)
     assert told(answer) == [("INVALID", "id")] and "keinen Umsetzungsstand" in answer["userErrors"][0]["message"]
     measure = await made(change)
@@ -269,7 +271,7 @@ async def test_a_model_has_no_status_no_progress_and_no_end_and_nothing_goes_on_
         "version": 1,
         "effectiveOn": "2026-05-01",
         "condition": "MERGED",
-        "mergedInto": one["id"],
+        "mergedInto": element["id"],
     }
     answer = await change(WRITER, SET, input=into)
     assert told(answer) == [("INVALID", "mergedInto")] and "Mustermaßnahme" in answer["userErrors"][0]["message"]
@@ -277,16 +279,19 @@ async def test_a_model_has_no_status_no_progress_and_no_end_and_nothing_goes_on_
         WRITER, MANY, input={"items": [entry, into | {"phase": "PLANNING", "condition": None, "mergedInto": None}]}
     )
     assert many["applied"] == 1
-    assert [[e["field"] for e in one["userErrors"]] for one in many["results"]] == [[["input", "items", "0", "id"]], []]
-    for given, field in (
+    assert [[e["field"] for e in result["userErrors"]] for result in many["results"]] == [
+        [["input", "items", "0", "id"]],
+        [],
+    ]
+    for item, field in (
         ({"actualStart": "2026-05-01"}, "id"),
         ({"completionPercent": 5}, "id"),
     ):
-        answer = await change(WRITER, UPDATE, input={"id": one["id"], "version": 1, **given})
-        assert told(answer) == [("INVALID", field)], given
-    archived = await change(WRITER, ARCHIVE, input={"id": one["id"], "version": 1})
+        answer = await change(WRITER, UPDATE, input={"id": element["id"], "version": 1, **item})
+        assert told(answer) == [("INVALID", field)], item
+    archived = await change(WRITER, ARCHIVE, input={"id": element["id"], "version": 1})
     assert told(archived) == [("INVALID", "archivedOn")]
-    assert (await change(WRITER, UPDATE, input={"id": one["id"], "version": 1, "goal": "Neu"}))["measure"][
+    assert (await change(WRITER, UPDATE, input={"id": element["id"], "version": 1, "goal": "Neu"}))["measure"][
         "goal"
     ] == "Neu"
 
@@ -301,66 +306,66 @@ async def test_models_stand_in_the_catalogue_and_in_no_list_and_no_figure(
       models(filter: {{region: "{WORKSHOP}"}}, orderBy: [{{field: CODE}}]) {{ totalCount nodes {{ id }} }}
       search(region: "{WORKSHOP}", text: "netz") {{ nodes {{ ... on Measure {{ id isModel }} }} }} }}"""
     before = await ask_openly(figures)
-    one = await model(change)
+    item = await model(change)
     for answer in (await ask(WRITER, lists), await ask_openly(lists)):
         assert answer["tenant"] == {
             "measures": {"totalCount": 0},
-            "models": {"nodes": [{"id": one["id"], "isModel": True}]},
+            "models": {"nodes": [{"id": item["id"], "isModel": True}]},
         }
         assert answer["measures"]["totalCount"] == 0 and answer["models"] == {
             "totalCount": 1,
-            "nodes": [{"id": one["id"]}],
+            "nodes": [{"id": item["id"]}],
         }
-        assert answer["search"]["nodes"] == [{"id": one["id"], "isModel": True}]
+        assert answer["search"]["nodes"] == [{"id": item["id"], "isModel": True}]
     assert await ask_openly(figures) == before
     assert (
         await owner.fetchval("SELECT count(*) FROM measure_span s JOIN measure m ON m.id = s.measure_id WHERE is_model")
         == 0
     )
-    assert (await ask(EDITOR, "{ models { nodes { id } } }"))["models"]["nodes"] == [{"id": one["id"]}]
+    assert (await ask(EDITOR, "{ models { nodes { id } } }"))["models"]["nodes"] == [{"id": item["id"]}]
 
 
 async def test_who_else_has_it_is_answered_as_far_as_one_may_see(
     change: Change, ask: Client, ask_openly: Client
 ) -> None:
-    one = await model(change)
-    mine, theirs = await adopted(change, one), await adopted(change, one, ADMIN, WEILERBACH)
-    await adopted(change, one, FOREIGNER, STRANGER)
+    item = await model(change)
+    mine, theirs = await adopted(change, item), await adopted(change, item, ADMIN, WEILERBACH)
+    await adopted(change, item, FOREIGNER, STRANGER)
 
     async def seen(who: Principal | None, of: Any) -> list[str]:
-        known = {"id": of["id"], "region": "07335"}
-        answer = await (ask(who, ELSE, **known) if who else ask_openly(ELSE, **known))
-        found = (answer["measure"] or {"sameModel": {"nodes": [], "totalCount": 0}})["sameModel"]
-        assert found["totalCount"] == len(found["nodes"])
-        return sorted(node["tenant"]["key"] for node in found["nodes"])
+        existing = {"id": of["id"], "region": "07335"}
+        answer = await (ask(who, ELSE, **existing) if who else ask_openly(ELSE, **existing))
+        result = (answer["measure"] or {"sameModel": {"nodes": [], "totalCount": 0}})["sameModel"]
+        assert result["totalCount"] == len(result["nodes"])
+        return sorted(node["tenant"]["key"] for node in result["nodes"])
 
-    assert await seen(EDITOR, one) == [LANDSTUHL] and await seen(EDITOR, mine) == [], "drafts of others are hidden"
+    assert await seen(EDITOR, item) == [LANDSTUHL] and await seen(EDITOR, mine) == [], "drafts of others are hidden"
     await change(EDITOR, PUBLISH, input={"id": mine["id"], "version": 1, "visibility": "FEDERATION"})
-    assert await seen(ADMIN, theirs) == [LANDSTUHL] and await seen(ADMIN, one) == sorted([LANDSTUHL, WEILERBACH])
+    assert await seen(ADMIN, theirs) == [LANDSTUHL] and await seen(ADMIN, item) == sorted([LANDSTUHL, WEILERBACH])
     await change(ADMIN, PUBLISH, input={"id": theirs["id"], "version": 1, "visibility": "PUBLIC"})
-    assert await seen(EDITOR, mine) == [WEILERBACH] and await seen(MANAGER, one) == sorted([LANDSTUHL, WEILERBACH])
-    assert await seen(None, one) == await seen(ANONYMOUS, one) == [WEILERBACH] and await seen(None, theirs) == []
-    assert await seen(FOREIGNER, one) == [WEILERBACH], "another region's shared measures are not in sight"
+    assert await seen(EDITOR, mine) == [WEILERBACH] and await seen(MANAGER, item) == sorted([LANDSTUHL, WEILERBACH])
+    assert await seen(None, item) == await seen(ANONYMOUS, item) == [WEILERBACH] and await seen(None, theirs) == []
+    assert await seen(FOREIGNER, item) == [WEILERBACH], "another region's shared measures are not in sight"
 
 
 async def test_a_withdrawn_model_is_null_and_the_origin_stays(change: Change, ask: Client, ask_openly: Client) -> None:
-    one = await model(change)
-    mine, theirs = await adopted(change, one), await adopted(change, one, ADMIN, WEILERBACH)
+    item = await model(change)
+    mine, theirs = await adopted(change, item), await adopted(change, item, ADMIN, WEILERBACH)
     for who, of in ((EDITOR, mine), (ADMIN, theirs)):
         await change(who, PUBLISH, input={"id": of["id"], "version": 1, "visibility": "FEDERATION"})
-    await change(REVIEWER, PUBLISH, input={"id": one["id"], "version": 3, "visibility": "TENANT"})
+    await change(REVIEWER, PUBLISH, input={"id": item["id"], "version": 3, "visibility": "TENANT"})
     after = (await ask(EDITOR, ONE, id=mine["id"]))["measure"]
     assert (after["model"], after["adoptedOn"]) == (None, "2026-06-01")
     others = (await ask(EDITOR, ELSE, id=mine["id"], region="07335"))["measure"]["sameModel"]["nodes"]
     assert [node["tenant"]["key"] for node in others] == [WEILERBACH]
     assert (await ask_openly("{ models { totalCount } }"))["models"]["totalCount"] == 0
-    again = await change(EDITOR, ADOPT, input={"model": one["id"], "tenant": LANDSTUHL, "code": "A9"})
+    again = await change(EDITOR, ADOPT, input={"model": item["id"], "tenant": LANDSTUHL, "code": "A9"})
     assert told(again) == [("NOT_FOUND", "model")]
 
 
 async def test_adopting_again_with_the_same_key_adopts_once(change: Change, owner: asyncpg.Connection) -> None:
-    one = await model(change)
-    sent = {"model": one["id"], "tenant": LANDSTUHL, "code": "A8", "idempotencyKey": "einmal"}
+    item = await model(change)
+    sent = {"model": item["id"], "tenant": LANDSTUHL, "code": "A8", "idempotencyKey": "einmal"}
     first, second = await change(EDITOR, ADOPT, input=sent), await change(EDITOR, ADOPT, input=sent)
     assert first == second and not first["userErrors"]
     assert await owner.fetchval("SELECT count(*) FROM measure WHERE code = 'A8'") == 1

@@ -15,8 +15,8 @@ from tests.helpers.measures import CODES, CREATE, PUBLISH, SET, UPDATE, Change, 
 from tests.helpers.region import ADMIN, ANONYMOUS, EDITOR, LUDWIGSBURG, MANAGER, PAST, READER, REVIEWER, UNKNOWN, WRITER
 
 
-def on(measure: Any, day: str = "2026-06-01", **given: Any) -> dict[str, Any]:
-    return {"id": measure["id"], "version": measure["version"], "effectiveOn": day} | given
+def on(measure: Any, day: str = "2026-06-01", **values: Any) -> dict[str, Any]:
+    return {"id": measure["id"], "version": measure["version"], "effectiveOn": day} | values
 
 
 def nowhere(key: str) -> str:
@@ -122,9 +122,9 @@ async def test_who_brings_a_completion_back_says_when_it_was(change: Change) -> 
 
 
 async def test_a_correction_names_an_entry_of_the_same_measure(change: Change) -> None:
-    one, other = await made(change), await made(change)
+    item, other = await made(change), await made(change)
     entry = other["history"]["nodes"][0]["id"]
-    answer = await change(WRITER, SET, input=on(one, phase="PLANNING", corrects=entry))
+    answer = await change(WRITER, SET, input=on(item, phase="PLANNING", corrects=entry))
     assert told(answer) == [("INVALID", "corrects")]
 
 
@@ -139,13 +139,13 @@ RULES = [
 ]
 
 
-@pytest.mark.parametrize(("given", "code", "field"), RULES)
+@pytest.mark.parametrize(("values", "code", "field"), RULES)
 async def test_a_step_that_a_rule_forbids_names_the_field_and_the_cure(
-    change: Change, given: dict[str, Any], code: str, field: str
+    change: Change, values: dict[str, Any], code: str, field: str
 ) -> None:
     new = await made(change)
     for language in ("de", "en"):
-        answer = await change(WRITER, SET, language, input=on(new) | given)
+        answer = await change(WRITER, SET, language, input=on(new) | values)
         assert told(answer) == [(code, field)]
         assert answer["measure"] is None
         assert len(answer["userErrors"][0]["message"]) > 30
@@ -220,26 +220,26 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("given", "code", "field"), BAD)
-async def test_a_wrong_value_names_its_field(change: Change, given: dict[str, Any], code: str, field: str) -> None:
+@pytest.mark.parametrize(("values", "code", "field"), BAD)
+async def test_a_wrong_value_names_its_field(change: Change, values: dict[str, Any], code: str, field: str) -> None:
     new = await made(change)
-    answer = await change(WRITER, UPDATE, input={"id": new["id"], "version": 1} | given)
+    answer = await change(WRITER, UPDATE, input={"id": new["id"], "version": 1} | values)
     assert told(answer) == [(code, field)]
 
 
 async def test_a_wrong_task_of_a_new_measure_is_named_by_its_place(change: Change) -> None:
-    given = {"tenant": LUDWIGSBURG, "code": next(CODES), "title": "Mit Schritten", "fieldOfAction": "MOBILITY"}
+    values = {"tenant": LUDWIGSBURG, "code": next(CODES), "title": "Mit Schritten", "fieldOfAction": "MOBILITY"}
     tasks = [{"title": "Gut"}, {"title": "x" * 501}]
-    answer = await change(WRITER, CREATE, input=given | {"tasks": tasks})
+    answer = await change(WRITER, CREATE, input=values | {"tasks": tasks})
     assert [(e["code"], e["field"]) for e in answer["userErrors"]] == [("INVALID", ["input", "tasks", "1", "title"])]
-    assert (await change(WRITER, CREATE, input=given | {"tasks": tasks[:1]}))["userErrors"] == []
+    assert (await change(WRITER, CREATE, input=values | {"tasks": tasks[:1]}))["userErrors"] == []
 
 
 async def test_a_new_measure_is_public_if_a_reviewer_says_so(change: Change) -> None:
-    given = {"tenant": LUDWIGSBURG, "code": next(CODES), "title": "Offen", "fieldOfAction": "MOBILITY"}
-    given["visibility"] = "PUBLIC"
-    assert told(await change(WRITER, CREATE, input=given)) == [("FORBIDDEN", "visibility")]
-    assert (await change(REVIEWER, CREATE, input=given))["measure"]["visibility"] == "PUBLIC"
+    values = {"tenant": LUDWIGSBURG, "code": next(CODES), "title": "Offen", "fieldOfAction": "MOBILITY"}
+    values["visibility"] = "PUBLIC"
+    assert told(await change(WRITER, CREATE, input=values)) == [("FORBIDDEN", "visibility")]
+    assert (await change(REVIEWER, CREATE, input=values))["measure"]["visibility"] == "PUBLIC"
 
 
 async def test_a_code_is_given_once_in_a_tenant(change: Change) -> None:
@@ -270,8 +270,8 @@ async def test_what_is_hidden_reads_like_what_is_missing(change: Change) -> None
     missing = nowhere(new["id"])
     answers = []
     for key in (new["id"], missing):
-        for document, given in ((SET, {"effectiveOn": "2026-06-01"}), (UPDATE, {}), (PUBLISH, {})):
-            answers.append(await change(MANAGER, document, input={"id": key, "version": 1} | given))
+        for document, item in ((SET, {"effectiveOn": "2026-06-01"}), (UPDATE, {}), (PUBLISH, {})):
+            answers.append(await change(MANAGER, document, input={"id": key, "version": 1} | item))
     assert answers[:3] == answers[3:]
     assert [told(answer) for answer in answers] == [[("NOT_FOUND", "id")]] * 6
 
@@ -284,10 +284,10 @@ async def test_who_may_only_read_hears_that(change: Change) -> None:
 
 @pytest.mark.parametrize("who", [ANONYMOUS, UNKNOWN, PAST, MANAGER, ADMIN, EDITOR])
 async def test_nobody_else_creates_anything_here(change: Change, who: Principal) -> None:
-    given = {"tenant": LUDWIGSBURG, "code": "Q1", "title": "Quer", "fieldOfAction": "MOBILITY"}
-    answer = await change(who, CREATE, input=given)
+    values = {"tenant": LUDWIGSBURG, "code": "Q1", "title": "Quer", "fieldOfAction": "MOBILITY"}
+    answer = await change(who, CREATE, input=values)
     assert told(answer) == [("FORBIDDEN", "tenant")]
-    unknown = await change(who, CREATE, input=given | {"tenant": "99999"})
+    unknown = await change(who, CREATE, input=values | {"tenant": "99999"})
     assert unknown["userErrors"] == answer["userErrors"]
 
 

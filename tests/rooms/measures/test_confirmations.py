@@ -34,7 +34,7 @@ async def test_confirming_makes_a_status_fresh_and_edits_nothing(change: Change,
         assert (answer["userErrors"], answer["measure"]["freshness"]) == ([], freshness), day
     after = answer["measure"]
     assert after["confirmedOn"] == "2026-06-01"
-    assert [one["confirmedOn"] for one in after["confirmations"]] == [
+    assert [confirmation["confirmedOn"] for confirmation in after["confirmations"]] == [
         "2025-06-30", "2025-12-02", "2025-12-03", "2026-06-01",
     ]  # fmt: skip
     same = ("version", "updatedAt", "status", "statusAsOf", "history")
@@ -54,8 +54,8 @@ async def test_whoever_enters_a_backdated_status_today_knows_that_it_still_holds
     await change(WRITER, SET_STATUS, input=named(other) | entered | {"effectiveOn": "2026-06-01"})
     answer = await change(WRITER, SET_STATUS, input=named(other) | past | {"version": 2})
     assert answer["userErrors"] == []
-    told = await change(WRITER, ONE, input=named(other) | {"version": 3, "confirmedOn": "2026-06-01"})
-    assert told["measure"]["confirmedOn"] == "2026-06-01"
+    message = await change(WRITER, ONE, input=named(other) | {"version": 3, "confirmedOn": "2026-06-01"})
+    assert message["measure"]["confirmedOn"] == "2026-06-01"
 
 
 async def test_many_are_confirmed_at_once_each_with_its_verdict_in_words(change: Change) -> None:
@@ -70,10 +70,10 @@ async def test_many_are_confirmed_at_once_each_with_its_verdict_in_words(change:
         named(into) | {"version": 9}, {"id": nowhere(good["id"]), "version": 1},
     ]  # fmt: skip
     answer = await change(WRITER, MANY, input={"items": items, "confirmedOn": "2026-05-01"})
-    said = [[(e["code"], ".".join(e["field"]), e["message"]) for e in r["userErrors"]] for r in answer["results"]]
+    expression = [[(e["code"], ".".join(e["field"]), e["message"]) for e in r["userErrors"]] for r in answer["results"]]
     words = ["", "gilt erst seit dem 02.05.2026", "ist abgelegt", "in einer anderen aufgegangen", "gilt Version 1", ""]
-    assert all(word in (errors[0][2] if errors else "") for word, errors in zip(words, said, strict=True))
-    assert [errors[0][:2] if errors else None for errors in said] == [
+    assert all(word in (errors[0][2] if errors else "") for word, errors in zip(words, expression, strict=True))
+    assert [errors[0][:2] if errors else None for errors in expression] == [
         None, ("INVALID", "input.items.1.confirmedOn"), ("INVALID", "input.items.2.id"),
         ("INVALID", "input.items.3.id"), ("CONFLICT", "input.items.4.version"), ("NOT_FOUND", "input.items.5.id"),
     ]  # fmt: skip

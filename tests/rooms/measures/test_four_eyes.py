@@ -17,13 +17,13 @@ from tests.rooms.measures.test_publication import ASK, JUDGE, kinds, the
 @pytest.fixture(autouse=True)
 async def required(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """The town keeps to four eyes, for as long as a test lasts."""
-    here = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
+    row = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
     await owner.execute(
         "INSERT INTO measure_settings (tenant_id, version, due_after_days, stale_after_days, requires_four_eyes)"
-        " VALUES ($1, 1, 180, 365, true)", here,
+        " VALUES ($1, 1, 180, 365, true)", row,
     )  # fmt: skip
     yield
-    await owner.execute("DELETE FROM measure_settings WHERE tenant_id = $1", here)
+    await owner.execute("DELETE FROM measure_settings WHERE tenant_id = $1", row)
 
 
 def of(measure: Any, **more: Any) -> dict[str, Any]:
@@ -43,10 +43,10 @@ async def test_nobody_publishes_what_nobody_asked_for(change: Change) -> None:
 async def test_whoever_asks_does_not_answer_and_somebody_else_does(change: Change, way: str) -> None:
     measure = await made(change)
     assert (await change(REVIEWER, ASK, input=of(measure)))["userErrors"] == []
-    document, said = (JUDGE, {"verdict": "GRANTED"}) if way == "verdict" else (PUBLISH, {"visibility": "PUBLIC"})
-    code, field, message = the(await change(REVIEWER, document, input=of(measure, **said)))
+    document, expression = (JUDGE, {"verdict": "GRANTED"}) if way == "verdict" else (PUBLISH, {"visibility": "PUBLIC"})
+    code, field, message = the(await change(REVIEWER, document, input=of(measure, **expression)))
     assert (code, field) == ("FORBIDDEN", way) and "andere Person" in message
-    granted = await change(CHIEF, document, input=of(measure, **said))
+    granted = await change(CHIEF, document, input=of(measure, **expression))
     assert granted["userErrors"] == [] and granted["measure"]["visibility"] == "PUBLIC"
 
 

@@ -44,10 +44,10 @@ async def left(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """Afterwards nothing is left of the workshop, and the region's measures are as old as they were."""
     before = await owner.fetch("SELECT version, updated_at, tenant_id, id FROM measure")
     yield
-    here = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
+    place = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
     async with owner.transaction():
-        await owner.execute("DELETE FROM measure_link WHERE to_tenant_id = ANY ($1)", here)
-        await emptied(owner, here)
+        await owner.execute("DELETE FROM measure_link WHERE to_tenant_id = ANY ($1)", place)
+        await emptied(owner, place)
         again = "UPDATE measure SET version = $1, updated_at = $2 WHERE tenant_id = $3 AND id = $4"
         await owner.executemany(again, [tuple(row) for row in before])
 
@@ -153,19 +153,19 @@ async def test_a_link_to_what_was_withdrawn_tells_nothing_of_it_and_may_be_moved
     change: Change, ask: Client, ask_openly: Client, owner: asyncpg.Connection
 ) -> None:
     theirs = await made(change, REVIEWER, visibility="PUBLIC", title="Geheimes Vorhaben", code="GEHEIM")
-    here = id_of(await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LANDSTUHL), 11)
+    row = id_of(await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LANDSTUHL), 11)
     try:
         document = "query ($id: ID!) { measure(id: $id) { version } }"
-        version = (await ask(EDITOR, document, id=here))["measure"]["version"]
-        answer = await linked(change, {"id": here}, version, {"measure": theirs["id"]}, {"code": "Z1"}, who=EDITOR)
+        version = (await ask(EDITOR, document, id=row))["measure"]["version"]
+        answer = await linked(change, {"id": row}, version, {"measure": theirs["id"]}, {"code": "Z1"}, who=EDITOR)
         first, second = answer["measure"]["links"]
         await change(REVIEWER, PUBLISH, input={"id": theirs["id"], "version": 1, "visibility": "TENANT"})
-        for seen in (await ask(EDITOR, FROM, id=here), await ask_openly(FROM, id=here)):
+        for seen in (await ask(EDITOR, FROM, id=row), await ask_openly(FROM, id=row)):
             assert seen["measure"]["links"][0] | {"id": ""} == {"id": "", "code": None, "title": None, "measure": None}
             assert "GEHEIM" not in str(seen) and "Geheimes" not in str(seen)
-        moved = await linked(change, {"id": here}, version + 1, {"id": second["id"]}, {"id": first["id"]}, who=EDITOR)
+        moved = await linked(change, {"id": row}, version + 1, {"id": second["id"]}, {"id": first["id"]}, who=EDITOR)
         assert [link["id"] for link in moved["measure"]["links"]] == [second["id"], first["id"]]
-        again = await linked(change, {"id": here}, version + 2, {"measure": theirs["id"]}, who=EDITOR)
+        again = await linked(change, {"id": row}, version + 2, {"measure": theirs["id"]}, who=EDITOR)
         assert told(again) == [("NOT_FOUND", ["links", "0", "measure"])]
         assert (await ask(REVIEWER, FROM, id=theirs["id"]))["measure"]["linkedFrom"]["totalCount"] == 1
     finally:
@@ -182,11 +182,11 @@ async def test_a_copy_of_a_model_takes_along_the_links_whose_ends_are_in_sight(
     change: Change, owner: asyncpg.Connection
 ) -> None:
     shown, hidden = await made(change, REVIEWER, visibility="PUBLIC"), await made(change, REVIEWER)
-    one = await made(change, REVIEWER, isModel=True)
+    item = await made(change, REVIEWER, isModel=True)
     links = {"measure": shown["id"]}, {"measure": hidden["id"]}, {"code": "MW6"}, {"code": "N77"}
-    assert not (await linked(change, one, 1, *links, who=REVIEWER))["userErrors"]
-    await change(REVIEWER, PUBLISH, input={"id": one["id"], "version": 2})
-    answer = await change(EDITOR, ADOPT, input={"model": one["id"], "tenant": LANDSTUHL, "code": "N77"})
+    assert not (await linked(change, item, 1, *links, who=REVIEWER))["userErrors"]
+    await change(REVIEWER, PUBLISH, input={"id": item["id"], "version": 2})
+    answer = await change(EDITOR, ADOPT, input={"model": item["id"], "tenant": LANDSTUHL, "code": "N77"})
     try:
         assert answer["measure"]["links"] == [
             {"code": None, "measure": {"id": shown["id"]}}, {"code": "MW6", "measure": None},

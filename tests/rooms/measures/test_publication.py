@@ -50,8 +50,8 @@ def the(answer: Any) -> tuple[str, str, str]:
     return error["code"], error["field"][-1], error["message"]
 
 
-async def requested(change: Change, **given: Any) -> Any:
-    measure = await made(change, **given)
+async def requested(change: Change, **values: Any) -> Any:
+    measure = await made(change, **values)
     answer = await change(WRITER, ASK, input={"id": measure["id"], "version": 1, "note": " Bitte prüfen "})
     assert answer["userErrors"] == []
     return measure
@@ -67,13 +67,13 @@ async def test_a_request_is_no_edit_and_the_inbox_of_a_reviewer_has_it(change: C
     (step,) = after["publication"]["nodes"]
     assert (step["kind"], step["note"], step["isOwn"]) == ("REQUESTED", "Bitte prüfen", True)
     seen = (await ask(REVIEWER, LOOK, id=measure["id"]))["measure"]["publication"]["nodes"]
-    assert [one["isOwn"] for one in seen] == [False]
+    assert [item["isOwn"] for item in seen] == [False]
     inbox = (await ask(REVIEWER, INBOX, key=LUDWIGSBURG))["tenant"]["measures"]["nodes"]
-    assert measure["id"] in [one["id"] for one in inbox]
+    assert measure["id"] in [item["id"] for item in inbox]
     again = await change(WRITER, RECALL, input={"id": measure["id"], "version": 1})
     assert kinds(again["measure"]) == ["REQUESTED", "RECALLED"] and not again["measure"]["isPublicationRequested"]
     inbox = (await ask(REVIEWER, INBOX, key=LUDWIGSBURG))["tenant"]["measures"]["nodes"]
-    assert measure["id"] not in [one["id"] for one in inbox]
+    assert measure["id"] not in [item["id"] for item in inbox]
     once_more = await change(WRITER, ASK, input={"id": measure["id"], "version": 1})
     assert kinds(once_more["measure"]) == ["REQUESTED", "RECALLED", "REQUESTED"]
 
@@ -89,8 +89,8 @@ async def test_a_verdict_publishes_or_says_why_not(change: Change, ask_openly: C
     assert granted["userErrors"] == []
     assert kinds(granted["measure"]) == ["REQUESTED", "REFUSED", "REQUESTED", "GRANTED"]
     assert (granted["measure"]["visibility"], granted["measure"]["version"]) == ("PUBLIC", 2)
-    found = await ask_openly("query ($id: ID!) { measure(id: $id) { title } }", id=measure["id"])
-    assert found["measure"] == {"title": "Neue Maßnahme"}
+    answer = await ask_openly("query ($id: ID!) { measure(id: $id) { title } }", id=measure["id"])
+    assert answer["measure"] == {"title": "Neue Maßnahme"}
 
 
 async def test_publishing_leaves_a_step_only_where_it_crosses(change: Change) -> None:
@@ -146,8 +146,8 @@ async def test_each_refusal_says_the_rule_and_the_cure(change: Change) -> None:
     )
     assert the(noted)[:2] == ("INVALID", "note")
     public = await made(change, REVIEWER, visibility="PUBLIC")
-    known = await change(WRITER, ASK, input={"id": public["id"], "version": 1})
-    assert the(known) == ("INVALID", "id", "Diese Maßnahme ist schon veröffentlicht.")
+    existing = await change(WRITER, ASK, input={"id": public["id"], "version": 1})
+    assert the(existing) == ("INVALID", "id", "Diese Maßnahme ist schon veröffentlicht.")
 
 
 async def test_a_request_and_a_verdict_name_the_version_they_saw(change: Change) -> None:
@@ -196,7 +196,7 @@ async def test_of_two_reviewers_at_once_one_verdict_lands(change: Change, ask: C
     measure = await requested(change)
     sent = {"id": measure["id"], "version": 1, "note": "So nicht"}
     both = zip((REVIEWER, CHIEF), verdicts, strict=True)
-    answers = await asyncio.gather(*(change(who, JUDGE, input=sent | {"verdict": one}) for who, one in both))
+    answers = await asyncio.gather(*(change(who, JUDGE, input=sent | {"verdict": item}) for who, item in both))
     lost = [answer for answer in answers if answer["userErrors"]]
     assert len(lost) == 1 and the(lost[0])[0] == "CONFLICT"
     seen = (await ask(WRITER, LOOK, id=measure["id"]))["measure"]

@@ -106,25 +106,27 @@ async def test_how_a_history_goes_on(change: Change) -> None:
         measure["version"] += 1
         return answer["measure"]["history"]["nodes"]
 
-    one, other, third = [await made(change, effectiveOn="2025-01-01") for _ in range(3)]
+    item, other, third = [await made(change, effectiveOn="2025-01-01") for _ in range(3)]
     day = {"effectiveOn": "2025-04-01"}
-    merges = named(one) | day | {"condition": "MERGED"}
-    await refused(change, SET_STATUS, merges | {"mergedInto": one["id"]}, "mergedInto", "geht nicht in sich selbst auf")
+    merges = named(item) | day | {"condition": "MERGED"}
+    await refused(
+        change, SET_STATUS, merges | {"mergedInto": item["id"]}, "mergedInto", "geht nicht in sich selbst auf"
+    )
     into = {"condition": "DELAYED", "mergedInto": other["id"]}
     await refused(change, SET_STATUS, merges | into, "mergedInto", "gehört nur zum Stand MERGED")
-    history = await sets(one, phase="PLANNING")
+    history = await sets(item, phase="PLANNING")
     corrects = {"corrects": history[-1]["id"], "effectiveOn": "2025-03-01", "phase": "IMPLEMENTATION"}
     await refused(change, SET_STATUS, named(other) | corrects, "corrects", "gehört zu einer anderen Maßnahme")
-    await sets(one, **corrects)
-    again = named(one) | corrects
+    await sets(item, **corrects)
+    again = named(item) | corrects
     assert await refused(change, SET_STATUS, again, "corrects", "schon berichtigt; bitte den neueren") == "CONFLICT"
-    await refused(change, SET_STATUS, named(one) | day | {"phase": "PLANNING"}, "note", "Schritt zurück braucht")
-    history = await sets(one, phase="COMPLETED", actualEnd="2025-03-20", effectiveOn="2025-03-20")
-    reopens = named(one) | {"effectiveOn": "2025-05-01", "phase": "IMPLEMENTATION", "note": "weiter"}
+    await refused(change, SET_STATUS, named(item) | day | {"phase": "PLANNING"}, "note", "Schritt zurück braucht")
+    history = await sets(item, phase="COMPLETED", actualEnd="2025-03-20", effectiveOn="2025-03-20")
+    reopens = named(item) | {"effectiveOn": "2025-05-01", "phase": "IMPLEMENTATION", "note": "weiter"}
     assert (
         await refused(change, SET_STATUS, reopens, "phase", "nimmt nur wieder auf, wer freigeben darf") == "FORBIDDEN"
     )
-    undoes = named(one) | {"corrects": history[-1]["id"], "effectiveOn": "2025-03-20", "phase": "IMPLEMENTATION"}
+    undoes = named(item) | {"corrects": history[-1]["id"], "effectiveOn": "2025-03-20", "phase": "IMPLEMENTATION"}
     assert await refused(change, SET_STATUS, undoes, "corrects", "berichtigt nur, wer freigeben darf") == "FORBIDDEN"
     await refused(change, SET_STATUS, undoes, "note", "Diese Berichtigung braucht eine Begründung", REVIEWER)
     await sets(other, condition="MERGED", mergedInto=third["id"])

@@ -34,15 +34,15 @@ async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator
     await operating.grant(operator, ISSUER, "settings-head", TOWN, TenantRole.ADMIN)
     await operator.close()
     yield
-    here = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
-    await owner.execute("DELETE FROM role_grant WHERE tenant_id = $1", here)
-    await emptied(owner, [here])
+    row = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
+    await owner.execute("DELETE FROM role_grant WHERE tenant_id = $1", row)
+    await emptied(owner, [row])
     await owner.execute("DELETE FROM app_user WHERE subject = 'settings-head'")
 
 
 async def version_of(ask: Client) -> int:
-    found = await ask(HEAD, f'{{ tenant(key: "{TOWN}") {{ measureSettings {{ version }} }} }}')
-    return (found["tenant"]["measureSettings"] or {"version": 0})["version"]
+    answer = await ask(HEAD, f'{{ tenant(key: "{TOWN}") {{ measureSettings {{ version }} }} }}')
+    return (answer["tenant"]["measureSettings"] or {"version": 0})["version"]
 
 
 async def test_settings_are_made_when_first_set_and_lists_hold_as_a_whole(change: Change, ask: Client) -> None:
@@ -51,7 +51,7 @@ async def test_settings_are_made_when_first_set_and_lists_hold_as_a_whole(change
     first = answer["measureSettings"]
     assert answer["userErrors"] == []
     assert (first["version"], first["dueAfterDays"], first["staleAfterDays"]) == (before + 1, 30, 365)
-    assert [one["label"] for one in first["tenant"]["fieldLabels"]] == ["Häuser", "Rad & Bus"]
+    assert [field_label["label"] for field_label in first["tenant"]["fieldLabels"]] == ["Häuser", "Rad & Bus"]
     exempt = [{"fieldOfAction": "HEATING", "reason": "Aufgabe des Zweckverbands"}]
     answer = await change(HEAD, SET, input=MINE | {"version": before + 1, "fieldExemptions": exempt})
     assert answer["measureSettings"]["tenant"]["fieldExemptions"] == exempt
@@ -60,7 +60,9 @@ async def test_settings_are_made_when_first_set_and_lists_hold_as_a_whole(change
     )
     labels = [LABELS[1], {"label": "Haus", "fieldOfAction": "PUBLIC_BUILDINGS"}]
     later = await change(HEAD, SET, input=MINE | {"version": before + 2, "fieldLabels": labels})
-    there = {one["label"]: one["id"] for one in later["measureSettings"]["tenant"]["fieldLabels"]}
+    there = {
+        field_label["label"]: field_label["id"] for field_label in later["measureSettings"]["tenant"]["fieldLabels"]
+    }
     assert there.keys() == {"Haus", "Rad & Bus"}
     assert there["Rad & Bus"] == first["tenant"]["fieldLabels"][1]["id"], "what says the same stays the same"
     stale = await change(HEAD, SET, input=MINE | {"version": before, "dueAfterDays": 9})
@@ -82,12 +84,12 @@ async def test_what_cannot_be_is_refused_in_words(change: Change, ask: Client) -
         ({"fieldExemptions": exempt}, "fieldExemptions.1.fieldOfAction", "höchstens einmal"),
         ({"fieldExemptions": [{"fieldOfAction": "HEATING", "reason": ""}]}, "fieldExemptions.0.reason", "leer"),
     ]
-    for given, field, words in cases:
-        answer = await change(HEAD, SET, input=MINE | {"version": version} | given)
+    for case, field, words in cases:
+        answer = await change(HEAD, SET, input=MINE | {"version": version} | case)
         (error,) = answer["userErrors"]
-        assert (error["code"], ".".join(error["field"])) == ("INVALID", f"input.{field}"), given
+        assert (error["code"], ".".join(error["field"])) == ("INVALID", f"input.{field}"), case
         assert words in error["message"]
-        english = await change(HEAD, SET, "en", input=MINE | {"version": version} | given)
+        english = await change(HEAD, SET, "en", input=MINE | {"version": version} | case)
         assert english["userErrors"][0]["message"] != error["message"]
     assert await version_of(ask) == version, "nothing is half written"
 
@@ -118,5 +120,5 @@ async def test_a_label_decides_the_field_of_action_and_measures_go_with_it(chang
     assert (await change(HEAD, SET, input=MINE | {"version": version + 1, "fieldLabels": moved}))["userErrors"] == []
     assert (await ask(HEAD, read))["measures"]["nodes"] == [{"fieldOfAction": "HOUSEHOLDS", "version": 2}]
     cells = (await ask(HEAD, matrix))["region"]["measureMatrix"]["cells"]
-    exempt = {one["fieldOfAction"] for one in cells if one["coverage"] == "NOT_APPLICABLE"}
+    exempt = {cell["fieldOfAction"] for cell in cells if cell["coverage"] == "NOT_APPLICABLE"}
     assert exempt == {"HEATING"}

@@ -70,7 +70,9 @@ async def test_a_whole_sheet_is_set_and_read_back_and_setting_it_again_changes_n
         "id": "", "kind": "GHG_REDUCTION", "amount": "12.50", "basis": "ESTIMATED", "year": 2030,
     }  # fmt: skip
     assert first["internalNote"] == {"text": "Mit dem Kämmerer klären"}
-    actors = [{"id": one["id"], "role": one["role"], "name": one["name"].upper()} for one in reversed(first["actors"])]
+    actors = [
+        {"id": actor["id"], "role": actor["role"], "name": actor["name"].upper()} for actor in reversed(first["actors"])
+    ]
     again = (await change(WRITER, SET, input={"id": measure["id"], "version": 2, "actors": actors}))["measure"]
     assert [(a["id"], a["name"]) for a in again["actors"]] == [
         (a["id"], a["name"].upper()) for a in first["actors"][::-1]

@@ -70,9 +70,9 @@ async def api(addresses: Addresses) -> AsyncIterator[Db]:
     await connection.close()
 
 
-def agree(told: ledger.Account, book: Book, sights: Sequence[str] = SIGHTS) -> None:
-    assert told == book.account(sights)
-    assert all(n > 0 for n in (*told.tally.values(), *told.fresh.values()))
+def agree(message: ledger.Account, book: Book, sights: Sequence[str] = SIGHTS) -> None:
+    assert message == book.account(sights)
+    assert all(n > 0 for n in (*message.tally.values(), *message.fresh.values()))
 
 
 class Ledger(RuleBasedStateMachine):
@@ -188,10 +188,10 @@ class Ledger(RuleBasedStateMachine):
 async def test_whatever_is_written_the_tally_equals_a_recount(
     owner: Db, api: Db, towns: Towns, who: Principal | None, stories: int
 ) -> None:
-    here = {"db": api if who else owner, "loop": asyncio.get_running_loop(), "who": who}
-    told = type("Told", (Ledger,), {**here, "towns": [towns[ASPERG], towns[DITZINGEN], towns[GERLINGEN]]})
+    row = {"db": api if who else owner, "loop": asyncio.get_running_loop(), "who": who}
+    message = type("Told", (Ledger,), {**row, "towns": [towns[ASPERG], towns[DITZINGEN], towns[GERLINGEN]]})
     bounds = settings(max_examples=stories, stateful_step_count=20, deadline=None, suppress_health_check=[*HealthCheck])
-    await asyncio.to_thread(run_state_machine_as_test, told, settings=bounds)
+    await asyncio.to_thread(run_state_machine_as_test, message, settings=bounds)
 
 
 async def begun(db: Db, *towns: int) -> tuple[Book, list[Sheet]]:
@@ -205,24 +205,24 @@ async def begun(db: Db, *towns: int) -> tuple[Book, list[Sheet]]:
 
 async def test_each_stand_has_the_status_of_the_handbook(owner: Db, towns: Towns) -> None:
     async with undone(owner):
-        book, (one, two) = await begun(owner, towns[ASPERG], towns[ASPERG])
-        made = [book.enter(one, START, s, "Grund", two if s.condition == "MERGED" else None) for s in STANDS]
+        book, (item, two) = await begun(owner, towns[ASPERG], towns[ASPERG])
+        made = [book.enter(item, START, s, "Grund", two if s.condition == "MERGED" else None) for s in STANDS]
         await enter(owner, made)
-        rows = await owner.fetch("SELECT id, status FROM status_change WHERE tenant_id = $1", one.tenant)
-        found = {row["id"]: row["status"] for row in rows}
-    assert {e.stand: found[e.key] for e in made} == {stand: stand.status for stand in STANDS}
-    assert set(found.values()) == set(MeasureStatus)
+        rows = await owner.fetch("SELECT id, status FROM status_change WHERE tenant_id = $1", item.tenant)
+        results = {row["id"]: row["status"] for row in rows}
+    assert {e.stand: results[e.key] for e in made} == {stand: stand.status for stand in STANDS}
+    assert set(results.values()) == set(MeasureStatus)
 
 
 async def test_an_entry_holds_from_today_on_but_not_from_tomorrow(owner: Db, towns: Towns) -> None:
     async with undone(owner):
         today = await owner.fetchval("SELECT ctx.today()")
-        book, (one,) = await begun(owner, towns[ASPERG])
+        book, (item,) = await begun(owner, towns[ASPERG])
         for note in (None, "Grund"):  # the same stand once more, with another note
-            await enter(owner, [book.enter(one, today, RUNNING, note)])
+            await enter(owner, [book.enter(item, today, RUNNING, note)])
         agree(await told(owner, book), book)
         with refused("23514", "today"):
-            await enter(owner, [book.enter(one, today + timedelta(days=1), RUNNING)])
+            await enter(owner, [book.enter(item, today + timedelta(days=1), RUNNING)])
 
 
 async def test_a_measure_without_a_first_entry_cannot_be_committed(owner: Db, towns: Towns) -> None:
@@ -233,22 +233,22 @@ async def test_a_measure_without_a_first_entry_cannot_be_committed(owner: Db, to
 
 async def test_a_correction_names_an_entry_of_its_measure_and_only_once(owner: Db, towns: Towns) -> None:
     async with undone(owner):
-        book, (one, two, far) = await begun(owner, towns[ASPERG], towns[ASPERG], towns[DITZINGEN])
-        await enter(owner, [made := book.enter(one, START, RUNNING, corrects=one.entries[0])])
+        book, (item, two, far) = await begun(owner, towns[ASPERG], towns[ASPERG], towns[DITZINGEN])
+        await enter(owner, [made := book.enter(item, START, RUNNING, corrects=item.entries[0])])
         for sheet in (two, far):
             async with undone(owner):
                 with refused("23503", "status_change_corrects_same_measure"):
                     await enter(owner, [book.enter(sheet, START, RUNNING, corrects=made)])
         with refused("23505", "corrects_id"):
-            await enter(owner, [book.enter(one, START, RUNNING, corrects=one.entries[0])])
+            await enter(owner, [book.enter(item, START, RUNNING, corrects=item.entries[0])])
 
 
 async def test_entries_do_not_correct_themselves_or_each_other(owner: Db, towns: Towns) -> None:
     """Nothing of the history would hold, and no figure would count the measure."""
     for others in (False, True):
         async with undone(owner):
-            book, (one,) = await begun(owner, towns[ASPERG])
-            made = [book.enter(one, START, RUNNING) for _ in range(2)]
+            book, (item,) = await begun(owner, towns[ASPERG])
+            made = [book.enter(item, START, RUNNING) for _ in range(2)]
             made[0].corrects, made[1].corrects = (made[1], made[0]) if others else (made[0], None)
             with refused("23514", None):
                 await enter(owner, made)
@@ -263,32 +263,32 @@ async def test_an_entry_says_what_its_stand_needs(
     owner: Db, towns: Towns, rule: str, stand: ledger.Stand, note: str | None, merges: bool
 ) -> None:
     async with undone(owner):
-        book, (one, two) = await begun(owner, towns[ASPERG], towns[ASPERG])
+        book, (item, two) = await begun(owner, towns[ASPERG], towns[ASPERG])
         with refused("23514", f"status_change_{rule}"):
-            await enter(owner, [book.enter(one, START, stand, note, two if merges else None)])
+            await enter(owner, [book.enter(item, START, stand, note, two if merges else None)])
 
 
 async def test_no_way_from_measure_to_measure_leads_back(owner: Db, towns: Towns) -> None:
     """Neither by a merger nor by a correction that brings an older one back."""
     async with undone(owner):
-        book, (one, two, three) = await begun(owner, towns[ASPERG], towns[DITZINGEN], towns[ASPERG])
+        book, (item, two, three) = await begun(owner, towns[ASPERG], towns[DITZINGEN], towns[ASPERG])
         later = START + timedelta(days=1)
-        await enter(owner, [book.enter(a, START, ledger.MERGED, into=b) for a, b in ((one, two), (two, three))])
+        await enter(owner, [book.enter(a, START, ledger.MERGED, into=b) for a, b in ((item, two), (two, three))])
         async with undone(owner):
             with refused("23514", "not been merged"):
-                await enter(owner, [book.enter(three, START, ledger.MERGED, into=one)])
+                await enter(owner, [book.enter(three, START, ledger.MERGED, into=item)])
         await enter(
-            owner, [wrong := book.enter(one, later, RUNNING), book.enter(three, START, ledger.MERGED, into=one)]
+            owner, [wrong := book.enter(item, later, RUNNING), book.enter(three, START, ledger.MERGED, into=item)]
         )
         with refused("23514", "not been merged"):
-            await enter(owner, [book.enter(one, START - timedelta(days=1), RUNNING, corrects=wrong)])
+            await enter(owner, [book.enter(item, START - timedelta(days=1), RUNNING, corrects=wrong)])
 
 
 async def test_a_corrected_merger_names_the_tenant_it_went_to(owner: Db, towns: Towns) -> None:
     async with undone(owner):
-        book, (here, there, one) = await begun(owner, towns[ASPERG], towns[DITZINGEN], towns[ASPERG])
-        await enter(owner, [wrong := book.enter(one, START, ledger.MERGED, into=here)])
-        await enter(owner, [book.enter(one, START, ledger.MERGED, into=there, corrects=wrong)])
+        book, (row, there, item) = await begun(owner, towns[ASPERG], towns[DITZINGEN], towns[ASPERG])
+        await enter(owner, [wrong := book.enter(item, START, ledger.MERGED, into=row)])
+        await enter(owner, [book.enter(item, START, ledger.MERGED, into=there, corrects=wrong)])
         agree(await told(owner, book), book)
 
 
@@ -318,33 +318,33 @@ async def test_publishing_takes_a_reviewer_and_takes_all_parts_along(api: Db, to
     town, tables = towns[ASPERG], ("measure_span", "measure_tally WHERE delta <> 0", "status_change", "task")
     parts = " UNION ".join(f"SELECT '{t}', visibility FROM (SELECT * FROM {t}) t WHERE tenant_id = $1" for t in tables)
     async with undone(api, EDITOR):
-        _, (one,) = await begun(api, town)
+        _, (item,) = await begun(api, town)
         await api.execute(
             "INSERT INTO task (tenant_id, measure_id, visibility, title, kind, state, position, version)"
-            " VALUES ($1, $2, 'TENANT', 'Schritt', 'ACTIVITY', 'OPEN', 1, 1)", town, one.key,
+            " VALUES ($1, $2, 'TENANT', 'Schritt', 'ACTIVITY', 'OPEN', 1, 1)", town, item.key,
         )  # fmt: skip
         for who, sight, may in ((EDITOR, "PUBLIC", False), (PUBLISHER, "PUBLIC", True), (EDITOR, "TENANT", False)):
             await ledger.come(api, who)
-            one.sight = sight
+            item.sight = sight
             if may:
-                await ledger.revise(api, [one])
+                await ledger.revise(api, [item])
                 assert {tuple(row) for row in await api.fetch(parts, town)} == {(table, sight) for table in tables}
             else:
                 async with undone(api):
                     with refused("42501", "publishing and withdrawing"):
-                        await ledger.revise(api, [one])
+                        await ledger.revise(api, [item])
 
 
 async def test_a_measure_goes_on_in_one_that_its_writer_sees(api: Db, towns: Towns) -> None:
     """What is hidden and what does not exist are refused in the same words."""
     async with undone(api, EDITOR):
-        book, (one,) = await begun(api, towns[ASPERG])
+        book, (item,) = await begun(api, towns[ASPERG])
         public, hidden, missing = (Sheet(towns[LANDSTUHL], number(n), "", "") for n in (11, 13, 13999))
         for into in (hidden, missing):
             async with undone(api):
                 with refused("42501", '^new row violates row-level security policy for table "status_change"$'):
-                    await enter(api, [book.enter(one, START, ledger.MERGED, into=into)])
-        await enter(api, [book.enter(one, START, ledger.MERGED, into=public)])
+                    await enter(api, [book.enter(item, START, ledger.MERGED, into=into)])
+        await enter(api, [book.enter(item, START, ledger.MERGED, into=public)])
 
 
 async def test_sixty_bulk_changes_keep_the_books_in_order(owner: Db, addresses: Addresses, towns: Towns) -> None:

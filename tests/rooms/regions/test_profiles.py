@@ -32,9 +32,9 @@ async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator
     await operating.grant(operator, ISSUER, "profile-clerk", TOWN, TenantRole.EDITOR)
     await operator.close()
     yield
-    here = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
-    await owner.execute("DELETE FROM role_grant WHERE tenant_id = $1", here)
-    await emptied(owner, [here])
+    row = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
+    await owner.execute("DELETE FROM role_grant WHERE tenant_id = $1", row)
+    await emptied(owner, [row])
     await owner.execute("DELETE FROM app_user WHERE subject LIKE 'profile-%'")
 
 
@@ -93,4 +93,4 @@ async def test_what_cannot_be_is_refused_with_its_cure(
 
 async def test_a_mailbox_named_like_a_person_is_warned_of(change: Change) -> None:
     answer = await change(HEAD, SET, input=says(0, mailbox="erika.beispiel@stadt.example"))
-    assert (answer["userErrors"], [one["field"][-1] for one in answer["warnings"]]) == ([], ["mailbox"])
+    assert (answer["userErrors"], [warning["field"][-1] for warning in answer["warnings"]]) == ([], ["mailbox"])

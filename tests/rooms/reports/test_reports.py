@@ -46,7 +46,7 @@ from tests.helpers.reports import (
     updated,
 )
 
-Told = Callable[..., Awaitable[Any]]
+AskAs = Callable[..., Awaitable[Any]]
 TOWNS = (WORKSHOP, LUDWIGSBURG, "081180046046", "081180051051")
 TEXTS = "{ measures(first: 100) { nodes { code title status statusNote goal shown measure { title } } } }"
 
@@ -71,7 +71,7 @@ async def county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterat
 
 
 @pytest.fixture
-def told(ask: Client, ask_openly: Client) -> Told:
+def ask_as(ask: Client, ask_openly: Client) -> AskAs:
     """Asks as one of the readers, by the name."""
 
     async def told(name: str, query: str, **variables: Any) -> Any:
@@ -83,7 +83,7 @@ def told(ask: Client, ask_openly: Client) -> Told:
 
 @pytest.mark.parametrize("seed", range(4))
 async def test_a_report_says_what_the_rollup_of_that_day_said_at_closing_and_says_so_for_ever(
-    owner: asyncpg.Connection, change: Change, told: Told, county: dict[str, int], seed: int
+    owner: asyncpg.Connection, change: Change, ask_as: AskAs, county: dict[str, int], seed: int
 ) -> None:
     draw = Random(seed)
     book = max((by_hand.invented(draw, [county[t] for t in TOWNS]) for _ in range(3)), key=lambda b: len(b.sheets))
@@ -98,7 +98,7 @@ async def test_a_report_says_what_the_rollup_of_that_day_said_at_closing_and_say
     since = by_hand.FIRST + timedelta(days=draw.randint(100, 400))
     until = since + timedelta(days=draw.randint(1, 400))
     days = {"from": str(since), "to": str(until)}
-    live = {name: (await told(name, LIVE, region=WORKSHOP, **days))["region"] for name in READERS}
+    live = {name: (await ask_as(name, LIVE, region=WORKSHOP, **days))["region"] for name in READERS}
     later = await closed(change, day=days["to"], visibility="PUBLIC")  # in whatever order they are closed
     earlier = await closed(change, day=days["from"], visibility="PUBLIC")
     both = {"from": earlier["id"], "to": later["id"]}
@@ -119,14 +119,14 @@ async def test_a_report_says_what_the_rollup_of_that_day_said_at_closing_and_say
     )
     frozen: dict[str, Any] = {}
     for name in READERS:
-        found = frozen[name] = await told(name, FROZEN, **both)
-        assert (found["was"]["figures"], found["is"]["figures"]) == (live[name]["was"], live[name]["is"]), name
-        assert (found["was"]["effects"], found["is"]["effects"]) == (live[name]["saved"], live[name]["saves"]), name
-        moved = found["is"]["compare"].pop("measures")
-        assert found["is"]["compare"] == live[name]["changes"], name
+        result = frozen[name] = await ask_as(name, FROZEN, **both)
+        assert (result["was"]["figures"], result["is"]["figures"]) == (live[name]["was"], live[name]["is"]), name
+        assert (result["was"]["effects"], result["is"]["effects"]) == (live[name]["saved"], live[name]["saves"]), name
+        moved = result["is"]["compare"].pop("measures")
+        assert result["is"]["compare"] == live[name]["changes"], name
         first, last = texts(reads[name], since), texts(reads[name], until)
-        assert (seen(found["was"]), seen(found["is"])) == (first, last), name
-        stood, stands = ({one[:2]: one[2] for one in some} for some in (first, last))
+        assert (seen(result["was"]), seen(result["is"])) == (first, last), name
+        stood, stands = ({item[:2]: item[2] for item in some} for some in (first, last))
         wanted = {(*key, was, now) for key in stood | stands if (was := stood.get(key)) != (now := stands.get(key))}
         got = {(m["measure"]["tenant"]["key"], m["measure"]["code"], m["before"], m["after"]) for m in moved["nodes"]}
         assert got == wanted and len(got) == moved["totalCount"], name
@@ -143,15 +143,15 @@ async def test_a_report_says_what_the_rollup_of_that_day_said_at_closing_and_say
     renamed = "UPDATE measure SET title = 'Umbenannt', goal = 'Anderes' WHERE tenant_id = ANY ($1)"
     await owner.execute(renamed, list(keys))
     for name in READERS:
-        assert (await told(name, LIVE, region=WORKSHOP, **days))["region"] != live[name], name
+        assert (await ask_as(name, LIVE, region=WORKSHOP, **days))["region"] != live[name], name
     await _delete(owner, gone)
     for name in READERS:
-        found = await told(name, FROZEN, **both)
-        assert "measures" in found["is"]["compare"] and found["is"]["compare"].pop("measures")
-        for report in (*found.values(), *frozen[name].values()):
-            for one in report["measures"]["nodes"]:
-                del one["measure"]  # the live one moved on
-        assert found == frozen[name], name
+        result = await ask_as(name, FROZEN, **both)
+        assert "measures" in result["is"]["compare"] and result["is"]["compare"].pop("measures")
+        for report in (*result.values(), *frozen[name].values()):
+            for node in report["measures"]["nodes"]:
+                del node["measure"]  # the live one moved on
+        assert result == frozen[name], name
 
 
 async def _delete(owner: asyncpg.Connection, keys: list[Any]) -> None:
@@ -168,7 +168,7 @@ OTHERS = [
     (ANONYMOUS, {}), (UNKNOWN, {}), (HEAD, {"tenant": "09999"}),
 ]  # fmt: skip
 REFUSED: list[tuple[Principal, dict[str, Any], str, str, str]] = [
-    *((*one, "FORBIDDEN", "tenant", "Einen Berichtstag schließt ab, wer hier freigeben darf.") for one in OTHERS),
+    *((*other, "FORBIDDEN", "tenant", "Einen Berichtstag schließt ab, wer hier freigeben darf.") for other in OTHERS),
     (
         HALF, {}, "FORBIDDEN", "tenant",
         "Dieser Bericht zählt alle Mitglieder: das ist Sache des Klimaschutzmanagements beim Landkreis.",
@@ -197,12 +197,12 @@ async def test_who_may_not_close_a_day_is_told_why_and_nothing_is_written(
     await made(change, visibility="FEDERATION", effectiveOn="2025-01-01")
     there = await closed(change, day="2025-12-31")
     before = await numbers(owner)
-    for who, given, code, field, message in REFUSED:
+    for who, item, code, field, message in REFUSED:
         usual = {"tenant": WORKSHOP, "day": "2025-06-30", "title": "Bericht"}
-        answer = await change(who, CLOSE, input=usual | given)
+        answer = await change(who, CLOSE, input=usual | item)
         wanted = {"code": code, "field": ["input", field], "message": message}
-        assert answer["userErrors"] == [wanted], (who, given)
-        assert (answer["measureReport"] or {}).get("id") == (there["id"] if code == "CONFLICT" else None), (who, given)
+        assert answer["userErrors"] == [wanted], (who, item)
+        assert (answer["measureReport"] or {}).get("id") == (there["id"] if code == "CONFLICT" else None), (who, item)
     english = await change(HALF, CLOSE, "en", input={"tenant": WORKSHOP, "day": "2025-06-30", "title": "Bericht"})
     assert "climate management" in english["userErrors"][0]["message"]
     assert await numbers(owner) == before
@@ -213,10 +213,10 @@ async def test_closing_leaves_one_entry_in_the_trail_and_twice_with_one_key_is_o
 ) -> None:
     await made(change, visibility="FEDERATION", effectiveOn="2025-01-01")
     before = await numbers(owner)
-    given: dict[str, Any] = {"day": str(TODAY), "note": " Erfunden ", "idempotencyKey": "abschluss-1"}
-    report = await closed(change, **given)
+    values: dict[str, Any] = {"day": str(TODAY), "note": " Erfunden ", "idempotencyKey": "abschluss-1"}
+    report = await closed(change, **values)
     assert report["note"] == "Erfunden" and report["visibility"] == "TENANT" and report["version"] == 1
-    assert (await closed(change, **given))["id"] == report["id"]
+    assert (await closed(change, **values))["id"] == report["id"]
     after = await numbers(owner)
     assert {table: after[table] - before[table] for table in TABLES} == {
         "measure_report": 1, "report_figure": 1, "report_effect": 0, "report_measure": 1, "trail": 1, "measure": 0,
@@ -231,7 +231,7 @@ async def test_closing_leaves_one_entry_in_the_trail_and_twice_with_one_key_is_o
 
 
 async def test_a_member_closes_its_own_days_and_the_county_reads_them_only_when_shared(
-    change: Change, told: Told, county: dict[str, int]
+    change: Change, ask_as: AskAs, county: dict[str, int]
 ) -> None:
     await made(change, code="R1", effectiveOn="2025-01-01")
     await made(change, code="R2", effectiveOn="2025-01-01", visibility="FEDERATION")
@@ -241,16 +241,16 @@ async def test_a_member_closes_its_own_days_and_the_county_reads_them_only_when_
     query = f"query ($id: ID!) {{ report(id: $id) {{ {figures} measures {{ totalCount }} }} }}"
 
     async def read() -> dict[str, Any]:
-        return {name: (await told(name, query, id=report["id"]))["report"] for name in READERS}
+        return {name: (await ask_as(name, query, id=report["id"]))["report"] for name in READERS}
 
     of_two = {"figures": {"basis": "MEMBER", "total": 2, "noDataCount": 0, "byTenant": [{"total": 2}]}}
     internal = await read()
-    assert {name for name, found in internal.items() if found} == {"writer", "reviewer", "reader"}
+    assert {name for name, item in internal.items() if item} == {"writer", "reviewer", "reader"}
     assert internal["reader"] == {**of_two, "measures": {"totalCount": 2}}
     answer = await updated(change, WRITER, report, visibility="FEDERATION")
     assert answer["userErrors"] == []
     shared = await read()
-    assert {name for name, found in shared.items() if found} == {"writer", "reviewer", "reader", "head", "half"}
+    assert {name for name, item in shared.items() if item} == {"writer", "reviewer", "reader", "head", "half"}
     assert shared["head"] == {"figures": {**of_two["figures"], "basis": "COUNTY"}, "measures": {"totalCount": 1}}
     assert shared["half"]["figures"] == {"basis": "MEMBER", "total": 1, "noDataCount": 0, "byTenant": [{"total": 1}]}
     answer = await updated(change, REVIEWER, answer["measureReport"], visibility="PUBLIC")
@@ -264,7 +264,7 @@ async def test_a_member_closes_its_own_days_and_the_county_reads_them_only_when_
 
 
 async def test_what_was_published_at_closing_stays_so_and_nothing_else_becomes_public(
-    change: Change, ask: Client, told: Told, county: dict[str, int]
+    change: Change, ask: Client, ask_as: AskAs, county: dict[str, int]
 ) -> None:
     public = await made(change, REVIEWER, code="P1", title="Offenes", goal="Damals", visibility="PUBLIC")
     shared = await made(change, code="F1", title="Kreisweites", goal="Unter uns", visibility="FEDERATION")
@@ -275,29 +275,29 @@ async def test_what_was_published_at_closing_stays_so_and_nothing_else_becomes_p
     openly = query.replace("shown ", "")
 
     async def codes(name: str) -> dict[str, Any]:
-        found = await told(name, openly if name == "open" else query, id=report["id"])
-        return {one["code"]: one for one in found["report"]["measures"]["nodes"]}
+        results = await ask_as(name, openly if name == "open" else query, id=report["id"])
+        return {node["code"]: node for node in results["report"]["measures"]["nodes"]}
 
     assert (await codes("head")).keys() == {"P1", "F1"}, "the county takes along what it reads, and counts the rest"
     assert (await codes("writer")).keys() == {"P1", "F1"}
-    for who, one, sight in ((REVIEWER, public, "TENANT"), (REVIEWER, shared, "PUBLIC")):
-        given = {"id": one["id"], "version": one["version"], "visibility": sight}
-        assert (await change(who, PUBLISH, input=given))["userErrors"] == []
+    for who, item, sight in ((REVIEWER, public, "TENANT"), (REVIEWER, shared, "PUBLIC")):
+        values = {"id": item["id"], "version": item["version"], "visibility": sight}
+        assert (await change(who, PUBLISH, input=values))["userErrors"] == []
     for name in ("anonymous", "foreign", "open"):
-        found = await codes(name)
-        assert found.keys() == {"P1"}, "what was shared then is not public in the report, though it is today"
-        assert found["P1"]["goal"] == "Damals" and found["P1"]["measure"] is None, "the live one is withdrawn"
+        result = await codes(name)
+        assert result.keys() == {"P1"}, "what was shared then is not public in the report, though it is today"
+        assert result["P1"]["goal"] == "Damals" and result["P1"]["measure"] is None, "the live one is withdrawn"
     assert (await codes("writer"))["P1"]["measure"] == {"title": "Offenes"}
     figures = "query ($id: ID!) { report(id: $id) { figures { total } } }"
-    assert (await told("open", figures, id=report["id"]))["report"]["figures"]["total"] == 1
-    assert (await told("head", figures, id=report["id"]))["report"]["figures"]["total"] == 3
+    assert (await ask_as("open", figures, id=report["id"]))["report"]["figures"]["total"] == 1
+    assert (await ask_as("head", figures, id=report["id"]))["report"]["figures"]["total"] == 3
     assert (await updated(change, HEAD, report, visibility="TENANT"))["userErrors"] == []
     for name in ("writer", "anonymous", "foreign", "open"):
-        found = await told(name, openly if name == "open" else query, id=report["id"])
-        assert found == {"report": None, "node": None}, "a report that is withdrawn is gone with all its parts"
+        result = await ask_as(name, openly if name == "open" else query, id=report["id"])
+        assert result == {"report": None, "node": None}, "a report that is withdrawn is gone with all its parts"
     count = "reports { totalCount }"
     listed = f'{{ region(key: "{WORKSHOP}") {{ {count} }} tenant(key: "{WORKSHOP}") {{ {count} }} }}'
-    totals = {name: (await told(name, listed))["region"]["reports"]["totalCount"] for name in READERS}
+    totals = {name: (await ask_as(name, listed))["region"]["reports"]["totalCount"] for name in READERS}
     assert totals == {name: int(name in ("head", "half")) for name in READERS}
 
 
@@ -320,9 +320,9 @@ async def test_a_report_takes_a_new_title_and_nothing_else_from_whoever_edits_th
         (REVIEWER, {"title": "Alt", "version": 1}, "CONFLICT", "version", "Inzwischen gilt Version 2"),
     ]
     before = await numbers(owner)
-    for who, given, code, field, words in refusals:
-        (error,) = (await updated(change, who, report, **given))["userErrors"]
-        assert (error["code"], error["field"]) == (code, ["input", field]) and words in error["message"], given
+    for who, refusal, code, field, words in refusals:
+        (error,) = (await updated(change, who, report, **refusal))["userErrors"]
+        assert (error["code"], error["field"]) == (code, ["input", field]) and words in error["message"], refusal
     assert await numbers(owner) == before
     assert (
         await owner.fetchval("SELECT title FROM measure_report WHERE tenant_id = $1", county[LUDWIGSBURG])
@@ -356,45 +356,45 @@ async def test_nothing_is_added_to_a_closed_day_changed_or_taken_away_even_past_
 
 
 async def test_the_status_is_that_of_the_day_with_its_note_and_the_words_are_those_of_closing(
-    owner: asyncpg.Connection, change: Change, told: Told, county: dict[str, int]
+    owner: asyncpg.Connection, change: Change, ask_as: AskAs, county: dict[str, int]
 ) -> None:
     stand, id = ledger.STANDS, county[WORKSHOP]
     postponed = next(s for s in stand if s.status == "POSTPONED")
     merged = next(s for s in stand if s.status == "MERGED")
     book = ledger.Book([id])
-    one, other, gone = (book.sheet(id, sight="PUBLIC") for _ in range(3))
-    wrong = book.enter(one, date(2025, 2, 1), ledger.RUNNING, "Falsch")
-    book.enter(one, date(2025, 2, 1), postponed, "Haushalt", corrects=wrong)
-    book.enter(one, date(2025, 9, 1), ledger.RUNNING, "Später")
+    item, other, gone = (book.sheet(id, sight="PUBLIC") for _ in range(3))
+    wrong = book.enter(item, date(2025, 2, 1), ledger.RUNNING, "Falsch")
+    book.enter(item, date(2025, 2, 1), postponed, "Haushalt", corrects=wrong)
+    book.enter(item, date(2025, 9, 1), ledger.RUNNING, "Später")
     book.enter(other, date(2025, 2, 1), ledger.BEGUN, "Vorher")
-    book.enter(other, date(2025, 3, 1), merged, "Aufgegangen", into=one)
+    book.enter(other, date(2025, 3, 1), merged, "Aufgegangen", into=item)
     book.enter(gone, date(2025, 2, 1), ledger.BEGUN)
     gone.archived = date(2025, 6, 30)
     late = book.sheet(id, sight="PUBLIC")
     book.enter(late, date(2025, 7, 1), ledger.BEGUN)
     async with owner.transaction():
         await ledger.make(owner, book.sheets)
-        await ledger.confirm(owner, [(one, date(2025, 5, 1))])
+        await ledger.confirm(owner, [(item, date(2025, 5, 1))])
     report = await closed(change, day="2025-06-30", visibility="PUBLIC")
     assert report["figures"]["total"] == 1, "what was merged is not counted, what was put away is not there"
     query = f"query ($id: ID!) {{ report(id: $id) {TEXTS} }}".replace("shown ", "")
-    nodes = (await told("open", query, id=report["id"]))["report"]["measures"]["nodes"]
+    nodes = (await ask_as("open", query, id=report["id"]))["report"]["measures"]["nodes"]
     told_of = {node["code"]: (node["status"], node["statusNote"]) for node in nodes}
-    codes = [str(sheet.key)[-6:] for sheet in (one, other)]
+    codes = [str(sheet.key)[-6:] for sheet in (item, other)]
     assert told_of == {codes[0]: ("POSTPONED", "Haushalt"), codes[1]: ("MERGED", "Aufgegangen")}
 
 
 async def test_reports_are_compared_with_earlier_ones_of_the_same_tenant_that_are_in_sight(
-    change: Change, told: Told, county: dict[str, int]
+    change: Change, ask_as: AskAs, county: dict[str, int]
 ) -> None:
     await made(change, effectiveOn="2025-01-01", visibility="FEDERATION")
     old, new = [await closed(change, day=day, visibility="FEDERATION") for day in ("2024-12-31", "2025-12-31")]
     hidden = await closed(change, day="2025-06-30")
     own = await closed(change, REVIEWER, day="2024-12-31", visibility="FEDERATION")
     query = "query ($id: ID!, $to: ID!) { report(id: $id) { compare(to: $to) { from asOf basis net } } }"
-    asked = [("head", new, old), ("head", new, hidden), ("writer", new, old), ("writer", new, hidden)]
-    asked += [("writer", new, own), ("writer", old, new), ("writer", new, new)]
-    found = [(await told(name, query, id=one["id"], to=to["id"]))["report"]["compare"] for name, one, to in asked]
-    assert [one and (one["from"], one["basis"], one["net"]) for one in found] == [
+    request = [("head", new, old), ("head", new, hidden), ("writer", new, old), ("writer", new, hidden)]
+    request += [("writer", new, own), ("writer", old, new), ("writer", new, new)]
+    results = [(await ask_as(who, query, id=item["id"], to=to["id"]))["report"]["compare"] for who, item, to in request]
+    assert [item and (item["from"], item["basis"], item["net"]) for item in results] == [
         ("2024-12-31", "COUNTY", 1), ("2025-06-30", "COUNTY", 0), ("2024-12-31", "MEMBER", 1), None, None, None, None,
     ]  # fmt: skip

@@ -48,9 +48,9 @@ def counts(who: Principal | None, row: Any) -> bool:
 
 
 def summed(rows: list[Any]) -> list[dict[str, Any]]:
-    found: dict[tuple[Any, ...], list[Any]] = {}
+    results: dict[tuple[Any, ...], list[Any]] = {}
     for row in rows:
-        found.setdefault((KINDS.index(row["kind"]), BASES.index(row["basis"]), row["year"]), []).append(row)
+        results.setdefault((KINDS.index(row["kind"]), BASES.index(row["basis"]), row["year"]), []).append(row)
     done = ("COMPLETED", "CONTINUOUS")
     return [
         {
@@ -58,7 +58,7 @@ def summed(rows: list[Any]) -> list[dict[str, Any]]:
             "amount": str(sum((row["amount"] for row in part), Decimal())),
             "realised": str(sum((row["amount"] for row in part if row["status"] in done), Decimal("0.00"))),
         }
-        for (kind, basis, year), part in sorted(found.items())
+        for (kind, basis, year), part in sorted(results.items())
     ]  # fmt: skip
 
 
@@ -69,19 +69,21 @@ def summed(rows: list[Any]) -> list[dict[str, Any]]:
 async def test_sums_are_those_of_a_recount_for_everybody_on_any_day(
     ask: Client, ask_openly: Client, owner: asyncpg.Connection, who: Principal | None, day: str
 ) -> None:
-    given = {"key": "07335", "day": day}
-    answer = await (ask(who, ASK, **given) if who else ask_openly(ASK, **given))
-    told = answer["region"]["measureEffects"]
+    values = {"key": "07335", "day": day}
+    answer = await (ask(who, ASK, **values) if who else ask_openly(ASK, **values))
+    message = answer["region"]["measureEffects"]
     rows = [row for row in await owner.fetch(RECOUNT, "07335", date.fromisoformat(day)) if counts(who, row)]
-    assert told["effects"] == summed(rows)
-    assert told["sourceCount"] == len(rows)
+    assert message["effects"] == summed(rows)
+    assert message["sourceCount"] == len(rows)
     for name, by in (("byTenant", "ars"), ("byFieldOfAction", "field_of_action")):
-        parts = {(one["tenant"]["key"] if by == "ars" else one["fieldOfAction"]): one["effects"] for one in told[name]}
+        parts = {
+            (item["tenant"]["key"] if by == "ars" else item["fieldOfAction"]): item["effects"] for item in message[name]
+        }
         assert parts == {key: summed([r for r in rows if r[by] == key]) for key in {row[by] for row in rows}}
     tenants = await owner.fetchval(
         "SELECT count(*) FROM tenant t JOIN region r ON r.id = region_id WHERE r.ars = '07335'"
     )
-    assert told["noDataCount"] == tenants - len({row["ars"] for row in rows})
+    assert message["noDataCount"] == tenants - len({row["ars"] for row in rows})
 
 
 async def test_a_sheet_that_names_another_effect_and_a_measure_that_is_done_move_the_sums(
@@ -90,7 +92,7 @@ async def test_a_sheet_that_names_another_effect_and_a_measure_that_is_done_move
     async def mine() -> dict[str, tuple[str, str]]:
         answer = await ask(WRITER, ASK, key="08118", day="2026-06-01")
         sums = answer["region"]["measureEffects"]["effects"]
-        return {one["basis"]: (one["amount"], one["realised"]) for one in sums if one["year"] == 2077}
+        return {item["basis"]: (item["amount"], item["realised"]) for item in sums if item["year"] == 2077}
 
     new = await made(change, phase="IMPLEMENTATION", effectiveOn="2025-01-01")
     before = await mine()

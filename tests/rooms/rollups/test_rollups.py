@@ -40,13 +40,13 @@ Tenants = dict[int, str]
 async def tenants(db: Db) -> AsyncIterator[Tenants]:
     """The tenants of the region in their order, with nothing of theirs left for this transaction."""
     async with ledger.undone(db):
-        found = await db.fetch(
+        rows = await db.fetch(
             "SELECT t.id, t.ars FROM tenant t JOIN region r ON r.id = t.region_id WHERE r.ars = $1"
             " ORDER BY t.ars = r.ars DESC, t.name_key, t.id", COUNTY,
         )  # fmt: skip
-        ids = [row["id"] for row in found]
+        ids = [row["id"] for row in rows]
         await emptied(db, ids)
-        yield {row["id"]: row["ars"] for row in found}
+        yield {row["id"]: row["ars"] for row in rows}
 
 
 def people(tenants: Tenants) -> list[tuple[Principal | None, Eyes]]:
@@ -66,15 +66,15 @@ async def told(
     db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, variables: dict[str, Any]
 ) -> Any:
     """The region as it is told."""
-    found = (await whole(db, reads, open_reads, who, EVERYTHING, variables))["region"]
-    measures = found["measureChanges"]["measures"]
+    result = (await whole(db, reads, open_reads, who, EVERYTHING, variables))["region"]
+    measures = result["measureChanges"]["measures"]
     named = {
-        (one["measure"]["tenant"]["key"], one["measure"]["code"], one["before"], one["after"])
-        for one in measures["nodes"]
+        (node["measure"]["tenant"]["key"], node["measure"]["code"], node["before"], node["after"])
+        for node in measures["nodes"]
     }
     assert measures["totalCount"] == len(measures["nodes"]) == len(named)
-    found["measureChanges"]["measures"] = named
-    return found
+    result["measureChanges"]["measures"] = named
+    return result
 
 
 async def _invented(db: Db, tenants: Tenants, draw: Random) -> tuple[ledger.Book, list[date]]:
@@ -91,10 +91,10 @@ async def test_figures_of_any_day_equal_a_recount_from_the_histories(
 ) -> None:
     draw = Random(seed)
     book, happened = await _invented(db, tenants, draw)
-    said = by_hand.confirmations(draw, list(tenants))
+    expression = by_hand.confirmations(draw, list(tenants))
     await db.executemany("INSERT INTO data_confirmation (tenant_id, confirmed_on, visibility, version)"
-                         " VALUES ($1, $2, $3, 1)", said)  # fmt: skip
-    happened += [day + timedelta(days=held) for _, day, _ in said for held in (0, by_hand.HELD + 1)]
+                         " VALUES ($1, $2, $3, 1)", expression)  # fmt: skip
+    happened += [day + timedelta(days=held) for _, day, _ in expression for held in (0, by_hand.HELD + 1)]
 
     def some_day() -> date:
         if happened and draw.random() < 0.4:
@@ -106,11 +106,11 @@ async def test_figures_of_any_day_equal_a_recount_from_the_histories(
         by = draw.choice(["MONTH", "QUARTER", "YEAR"])
         variables = {"day": str(day), "from": str(since), "to": str(until), "by": by}
         for who, eyes in people(tenants):
-            found = await told(db, reads, open_reads, who, variables)
-            assert found["measureStatus"] == by_hand.status(book, eyes, tenants, day)
-            assert found["measureMatrix"] == by_hand.matrix(book, eyes, tenants, day, said)
-            assert found["measureTrend"] == by_hand.trend(book, eyes, tenants, since, until, by)
-            assert found["measureChanges"] == by_hand.changes(book, eyes, tenants, since, until)
+            result = await told(db, reads, open_reads, who, variables)
+            assert result["measureStatus"] == by_hand.status(book, eyes, tenants, day)
+            assert result["measureMatrix"] == by_hand.matrix(book, eyes, tenants, day, expression)
+            assert result["measureTrend"] == by_hand.trend(book, eyes, tenants, since, until, by)
+            assert result["measureChanges"] == by_hand.changes(book, eyes, tenants, since, until)
 
 
 COUNTIES = f"""query ($day: Date!) {{ countiesMeasureStatus(asOf: $day) {{ {HEAD} {STATUS} byRegion {{ total {STATUS}
@@ -130,33 +130,33 @@ async def test_all_counties_are_the_sum_of_what_is_published_in_each(
     for day in days:
         answers = []
         for who, _ in everyone:
-            found = (await whole(db, reads, open_reads, who, COUNTIES, {"day": str(day)}))["countiesMeasureStatus"]
-            owns = {one["region"]["key"]: one["region"].pop("measureStatus") for one in found["byRegion"]}
-            answers.append(found)
+            result = (await whole(db, reads, open_reads, who, COUNTIES, {"day": str(day)}))["countiesMeasureStatus"]
+            owns = {item["region"]["key"]: item["region"].pop("measureStatus") for item in result["byRegion"]}
+            answers.append(result)
         assert all(answer == answers[0] for answer in answers), "the public basis, whoever asks"
-        assert found["basis"] == "PUBLIC" and list(owns) == sorted(owns) and COUNTY in owns and len(owns) > 2
-        for one in found["byRegion"]:
-            own = owns[one.pop("region")["key"]]  # of the last who asked, on the public schema
-            assert own.pop("basis") == "PUBLIC" and own.pop("noDataCount") >= 0 and own == one
-        by_key = dict(zip(owns, found["byRegion"], strict=True))
-        here = by_hand.status(book, everyone[-1][1], tenants, day)
-        assert by_key[COUNTY] == {name: here[name] for name in by_key[COUNTY]}
-        assert found["asOf"] == str(day)
-        assert found["sourceCount"] == sum(one["total"] for one in by_key.values())
-        assert found["noDataCount"] == sum(not one["total"] for one in by_key.values())
-        assert found["share"]["base"] == sum(one["share"]["base"] for one in by_key.values())
+        assert result["basis"] == "PUBLIC" and list(owns) == sorted(owns) and COUNTY in owns and len(owns) > 2
+        for item in result["byRegion"]:
+            own = owns[item.pop("region")["key"]]  # of the last who asked, on the public schema
+            assert own.pop("basis") == "PUBLIC" and own.pop("noDataCount") >= 0 and own == item
+        by_key = dict(zip(owns, result["byRegion"], strict=True))
+        row = by_hand.status(book, everyone[-1][1], tenants, day)
+        assert by_key[COUNTY] == {name: row[name] for name in by_key[COUNTY]}
+        assert result["asOf"] == str(day)
+        assert result["sourceCount"] == sum(item["total"] for item in by_key.values())
+        assert result["noDataCount"] == sum(not item["total"] for item in by_key.values())
+        assert result["share"]["base"] == sum(item["share"]["base"] for item in by_key.values())
         counts = Counter[str]()
-        for one in by_key.values():
-            counts.update({part["status"]: part["count"] for part in one["byStatus"]})
-        assert found["byStatus"] == [{"status": s, "count": counts[s]} for s in by_hand.STATUSES if counts[s]]
+        for item in by_key.values():
+            counts.update({part["status"]: part["count"] for part in item["byStatus"]})
+        assert result["byStatus"] == [{"status": s, "count": counts[s]} for s in by_hand.STATUSES if counts[s]]
 
 
 async def test_all_counties_weigh_what_they_cost(reads: QueryRunner) -> None:
     """A caller without a name may ask thrice at once, and forty times a minute."""
-    one = "countiesMeasureStatus { sourceCount }"
-    assert (await answered(reads, f"{{ {one} }}", budget=ANONYMOUS_BUDGET)).cost == 502
+    item = "countiesMeasureStatus { sourceCount }"
+    assert (await answered(reads, f"{{ {item} }}", budget=ANONYMOUS_BUDGET)).cost == 502
     with pytest.raises(TooExpensiveError, match="Kosten 2008, erlaubt sind 2000"):
-        await answered(reads, "{ " + " ".join(f"a{n}: {one}" for n in range(4)) + " }", budget=ANONYMOUS_BUDGET)
+        await answered(reads, "{ " + " ".join(f"a{n}: {item}" for n in range(4)) + " }", budget=ANONYMOUS_BUDGET)
 
 
 async def test_a_percentage_is_told_of_five_and_withheld_of_four(
@@ -176,11 +176,11 @@ async def test_a_percentage_is_told_of_five_and_withheld_of_four(
     day = str(ledger.START)
     for who in (MANAGER, None):
         variables = {"day": day, "from": day, "to": day, "by": "YEAR"}
-        found = (await told(db, reads, open_reads, who, variables))["measureStatus"]
-        shares = {one["tenant"]["key"]: one["share"] for one in found["byTenant"]}
+        result = (await told(db, reads, open_reads, who, variables))["measureStatus"]
+        shares = {item["tenant"]["key"]: item["share"] for item in result["byTenant"]}
         assert [shares[town]["percent"] for town in (LANDSTUHL, WEILERBACH, RAMSTEIN)] == [60, None, None]
         assert [shares[town]["base"] for town in (LANDSTUHL, WEILERBACH, RAMSTEIN)] == [5, 4, 0]
-        assert found["share"]["percent"] == 56  # 5 of 9
+        assert result["share"]["percent"] == 56  # 5 of 9
 
 
 async def test_what_somebody_does_not_count_moves_no_figure_of_theirs(
@@ -232,13 +232,13 @@ async def test_days_that_do_not_fit_spoil_their_own_root_and_say_why(
     reads: QueryRunner, open_reads: QueryRunner, public: bool
 ) -> None:
     behind = open_reads if public else reads
-    for form, given, why in WRONG:
-        answer = await answered(behind, form.format(key=f'"{STRANGER}"', given=given))
+    for form, item, why in WRONG:
+        answer = await answered(behind, form.format(key=f'"{STRANGER}"', given=item))
         data, (error,) = json.loads(answer.data), answer.errors
         assert data["other"] is None and data["region"]["name"]
         assert error.extensions == {"code": "INVALID"} and why in error.message and error.path == ["other"]
-    for given, points in RIGHT:
-        answer = await answered(behind, TREND.format(key=f'"{STRANGER}"', given=given))
+    for item, points in RIGHT:
+        answer = await answered(behind, TREND.format(key=f'"{STRANGER}"', given=item))
         assert not answer.errors
         assert len(json.loads(answer.data)["other"]["measureTrend"]["points"]) == points
 

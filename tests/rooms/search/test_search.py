@@ -33,26 +33,26 @@ def test_everything_with_words_is_found_by_the_search_and_by_nothing_that_is_hid
 
 
 async def everything(ask: Client, who: Principal, text: str) -> set[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
+    result: set[tuple[str, str]] = set()
     for county in COUNTIES:
         after = None
         while True:
             page = (await ask(who, SEARCH, r=county, t=text, after=after))["search"]
-            found |= {(one["__typename"], one["id"]) for one in page["nodes"]}
+            result |= {(node["__typename"], node["id"]) for node in page["nodes"]}
             if not page["pageInfo"]["hasNextPage"]:
                 break
             after = page["pageInfo"]["endCursor"]
-    return found
+    return result
 
 
 @pytest.mark.parametrize("who", PEOPLE, ids=lambda who: who.subject or "anonymous")
 @pytest.mark.parametrize("text", ["Stelle", "Vorhaben", "Konzept", "Beratung", "Solardach", "Wärmenetz"])
 async def test_whoever_searches_finds_what_the_lists_show(ask: Client, who: Principal, text: str) -> None:
-    found = await everything(ask, who, text)
+    result = await everything(ask, who, text)
     for kind, listed in LISTS.items():
         document = f"query ($t: String!) {{ {listed}(filter: {{search: $t}}, first: 100) {{ nodes {{ id }} }} }}"
-        wanted = {(kind, one["id"]) for one in (await ask(who, document, t=text))[listed]["nodes"]}
-        assert {one for one in found if one[0] == kind} == wanted, kind
+        wanted = {(kind, node["id"]) for node in (await ask(who, document, t=text))[listed]["nodes"]}
+        assert {item for item in result if item[0] == kind} == wanted, kind
 
 
 async def test_reports_are_found_by_whoever_reads_them(ask: Client, owner: asyncpg.Connection) -> None:
@@ -63,7 +63,7 @@ async def test_reports_are_found_by_whoever_reads_them(ask: Client, owner: async
         for word in words:
             seen = {key for kind, key in await everything(ask, who, word) if kind == "MeasureReport"}
             again = await ask(who, document, ids=sorted(seen))
-            assert {one["id"] for one in again["nodes"]} == seen
+            assert {node["id"] for node in again["nodes"]} == seen
     assert any([kind == "MeasureReport" for word in words for kind, _ in await everything(ask, MANAGER, word)])
 
 
@@ -91,28 +91,28 @@ async def test_what_has_the_very_word_comes_before_what_begins_so(ask: Client, o
         after = None
         for _ in titles:
             page = (await ask(ANONYMOUS, document, t="AASEE", first=1, after=after))["search"]
-            names += [one["title"] for one in page["nodes"]]
+            names += [node["title"] for node in page["nodes"]]
             after = page["pageInfo"]["endCursor"]
         assert names == ["Aasee und Ufer", "Ufer am Aasee", "Zum Aasee", "Aaseegarten"]
         both = (await ask(ANONYMOUS, document, t="aas ufer"))["search"]["nodes"]
-        assert [one["title"] for one in both] == ["Aasee und Ufer", "Ufer am Aasee"]
+        assert [item["title"] for item in both] == ["Aasee und Ufer", "Ufer am Aasee"]
     finally:
         await owner.execute("DELETE FROM concept WHERE id = ANY ($1)", [number(n) for n in titles])
 
 
 async def test_a_place_is_found_by_name_and_postcode_over_all_regions(ask: Client, ask_openly: Client) -> None:
     async def names(text: str) -> list[str]:
-        found = await ask(ANONYMOUS, PLACES, t=text)
-        assert found == await ask_openly(PLACES, t=text)
-        return [one["name"] for one in found["places"]["nodes"]]
+        answer = await ask(ANONYMOUS, PLACES, t=text)
+        assert answer == await ask_openly(PLACES, t=text)
+        return [node["name"] for node in answer["places"]["nodes"]]
 
     assert "Bruchmühlbach-Miesau" in await names("Bruchmuehlbach") == await names("BRUCHMÜHLBACH mies")
     assert "Bruchmühlbach-Miesau" in await names("66892 ") and "Gerhardsbrunn" not in await names("66892")
     assert {*await names("66894")} < {*await names("6689")}
     assert await names("") == await names("!?") == await names("'' & | \\ :*") == []
     assert (await names("Kornwestheim"))[0].startswith("Kornwestheim")
-    (found,) = (await ask(ANONYMOUS, PLACES, t="Gerhardsbrunn"))["places"]["nodes"]
-    assert found["tenant"] == {"region": {"key": "07335"}}
+    (result,) = (await ask(ANONYMOUS, PLACES, t="Gerhardsbrunn"))["places"]["nodes"]
+    assert result["tenant"] == {"region": {"key": "07335"}}
 
 
 async def test_places_are_looked_up_by_their_index_under_policies(as_api: asyncpg.Connection) -> None:

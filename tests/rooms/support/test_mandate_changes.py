@@ -60,7 +60,7 @@ async def test_a_mandate_is_written_by_the_administration_alone_and_read_by_both
 
 
 @pytest.mark.parametrize(
-    ("given", "at", "german", "english"),
+    ("values", "at", "german", "english"),
     [
         ({"endsOn": "2026-05-31"}, "endsOn", "endet, bevor", "ends before it begins"),
         ({"beginsOn": "2026-07-01", "endsOn": "2026-06-30"}, "endsOn", "endet, bevor", "ends before"),
@@ -70,12 +70,12 @@ async def test_a_mandate_is_written_by_the_administration_alone_and_read_by_both
     ],
 )
 async def test_what_cannot_be_granted_is_refused_with_its_cure_and_nothing_is_written(
-    change: Change, owner: asyncpg.Connection, given: dict[str, str], at: str, german: str, english: str
+    change: Change, owner: asyncpg.Connection, values: dict[str, str], at: str, german: str, english: str
 ) -> None:
     before = await owner.fetchval("SELECT count(*) FROM mandate")
     usual = {"tenant": LUDWIGSBURG, "endsOn": "2027-05-31"}
     for language, words in (("de", german), ("en", english)):
-        ((code, field, message),) = told(await change(CHIEF, GRANT, language, input=usual | given))
+        ((code, field, message),) = told(await change(CHIEF, GRANT, language, input=usual | values))
         assert (code, field) == ("INVALID", f"input.{at}") and words in message
     assert await owner.fetchval("SELECT count(*) FROM mandate") == before
 
@@ -126,8 +126,10 @@ async def test_where_a_mandate_stands_on_each_day(change: Change, ask: Client) -
     mandate = (await grants(change, beginsOn="2026-07-01", endsOn="2026-07-31"))["mandate"]
     assert mandate["status"] == "UPCOMING"
     days = {"2026-06-30": "UPCOMING", "2026-07-01": "IN_FORCE", "2026-07-31": "IN_FORCE", "2026-08-01": "ENDED"}
-    asked = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
-    answer = (await ask(READER, f"query ($id: ID!) {{ mandate(id: $id) {{ {asked} }} }}", id=mandate["id"]))["mandate"]
+    request = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
+    answer = (await ask(READER, f"query ($id: ID!) {{ mandate(id: $id) {{ {request} }} }}", id=mandate["id"]))[
+        "mandate"
+    ]
     assert [*answer.values()] == [*days.values()]
     listed = "query ($s: [MandateStatus!]) { mandates(filter: {status: $s}) { totalCount } }"
     for wanted, there in (("UPCOMING", 1), ("IN_FORCE", 0)):
@@ -188,8 +190,8 @@ async def test_no_mandate_outlives_its_case_by_being_written_while_somebody_clos
 
 
 async def test_a_mandate_is_for_a_case_of_the_same_town_in_sight(change: Change, ask: Client) -> None:
-    found = await ask(MANAGER, '{ region(key: "07335") { supportCases { nodes { id } } } }')
-    hidden = found["region"]["supportCases"]["nodes"][0]["id"]
+    answer = await ask(MANAGER, '{ region(key: "07335") { supportCases { nodes { id } } } }')
+    hidden = answer["region"]["supportCases"]["nodes"][0]["id"]
     ((code, at, _),) = told(await grants(change, supportCase=hidden))
     assert (code, at) == ("NOT_FOUND", "input.supportCase")
 
@@ -205,8 +207,8 @@ async def test_somebody_reads_under_which_mandates_they_edit_today(
     change: Change, ask: Client, owner: asyncpg.Connection
 ) -> None:
     async def mine(who: Any) -> list[str]:
-        found = (await ask(who, "{ me { mandates { tenant { key } } } }"))["me"]["mandates"]
-        return [one["tenant"]["key"] for one in found]
+        result = (await ask(who, "{ me { mandates { tenant { key } } } }"))["me"]["mandates"]
+        return [item["tenant"]["key"] for item in result]
 
     await lend(owner, -9_999, 9_999)
     await lend(owner, 9_000, 9_999, of="081180046046")

@@ -46,11 +46,11 @@ async def test_an_offer_is_accepted_and_led_to_its_end_and_each_day_knows_its_st
     assert told(await went(change, case, "DONE", effectiveOn="2026-05-31")) == []
     days = {"2026-01-31": None, "2026-02-01": "OFFERED", "2026-02-28": "OFFERED", "2026-03-01": "RUNNING",
             "2026-05-30": "RUNNING", "2026-05-31": "DONE"}  # fmt: skip
-    asked = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
-    answer = (await ask(READER, f"query ($id: ID!) {{ supportCase(id: $id) {{ {asked} steps {{ kind side }} }} }}",
+    request = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
+    answer = (await ask(READER, f"query ($id: ID!) {{ supportCase(id: $id) {{ {request} steps {{ kind side }} }} }}",
                         id=case["id"]))["supportCase"]  # fmt: skip
     assert [answer[f"d{n}"] for n in range(len(days))] == [*days.values()]
-    assert [(one["kind"], one["side"]) for one in answer["steps"]] == [
+    assert [(step["kind"], step["side"]) for step in answer["steps"]] == [
         ("OFFERED", "COUNTY"), ("ACCEPTED", "MUNICIPALITY"), ("RUNNING", "COUNTY"), ("DONE", "COUNTY"),
     ]  # fmt: skip
 
@@ -103,15 +103,15 @@ async def test_a_step_that_does_not_follow_or_falls_to_the_other_side_is_refused
     change: Change, who: Principal, step: tuple[str, str], way: list[str], code: str, german: str, english: str
 ) -> None:
     case = await offered(change)
-    for one in way:
-        given: dict[str, Any] = {"note": "Nein"} if one == "DECLINED" else {}
-        done = await (went if one in ("RUNNING", "DONE") else answered)(change, case, one, **given)
+    for item in way:
+        values: dict[str, Any] = {"note": "Nein"} if item == "DECLINED" else {}
+        done = await (went if item in ("RUNNING", "DONE") else answered)(change, case, item, **values)
         assert told(done) == []
     goes = answered if step[0] == "answer" else went
     for language, words in (("de", german), ("en", english)):
         answer = await goes(change, case, step[1], who, language, note="Weil")
-        ((found, at, message),) = told(answer)
-        assert (found, at) == (code, f"input.{step[0]}") and words in message
+        ((result, at, message),) = told(answer)
+        assert (result, at) == (code, f"input.{step[0]}") and words in message
         assert answer["supportCase"] is None
 
 
@@ -129,8 +129,8 @@ async def test_of_two_sides_at_once_one_goes_and_the_other_is_told(change: Chang
     for _ in range(5):
         case = await offered(change)
         both = await asyncio.gather(answered(change, dict(case), "ACCEPTED"), went(change, dict(case), "WITHDRAWN"))
-        (lost,) = [told(one) for one in both if one["userErrors"]]
-        assert [one[:2] for one in lost] == [("CONFLICT", "input.version")]
+        (lost,) = [told(item) for item in both if item["userErrors"]]
+        assert [item[:2] for item in lost] == [("CONFLICT", "input.version")]
 
 
 async def test_who_answers_an_old_version_is_told(change: Change) -> None:
@@ -165,7 +165,7 @@ async def test_only_who_edits_for_the_side_begins_a_case_and_others_learn_nothin
 
 
 @pytest.mark.parametrize(
-    ("given", "at", "words"),
+    ("values", "at", "words"),
     [
         ({"reason": "REQUEST"}, "reason", "Um Unterstützung bittet die Kommune selbst"),
         ({"tenant": WORKSHOP}, "tenant", "Das ist der Landkreis selbst"),
@@ -176,10 +176,10 @@ async def test_only_who_edits_for_the_side_begins_a_case_and_others_learn_nothin
     ],
 )
 async def test_what_cannot_be_offered_is_refused_with_its_cure_and_nothing_is_written(
-    change: Change, owner: asyncpg.Connection, given: dict[str, Any], at: str, words: str
+    change: Change, owner: asyncpg.Connection, values: dict[str, Any], at: str, words: str
 ) -> None:
     before = await owner.fetchval("SELECT count(*) FROM support_case")
-    ((code, field, message),) = told(await offers(change, **given))
+    ((code, field, message),) = told(await offers(change, **values))
     assert (code, field) == ("INVALID", f"input.{at}") and words in message
     assert await owner.fetchval("SELECT count(*) FROM support_case") == before
 
@@ -193,7 +193,7 @@ async def test_a_case_is_about_measures_of_the_two_that_whoever_names_them_sees(
     case = await offered(change, measures=[theirs["id"]])
     assert case["measures"] == [{"title": "Geteilt"}]
     hidden = told(await offers(change, measures=[theirs["id"], inside["id"]]))
-    assert [one[:2] for one in hidden] == [("NOT_FOUND", "input.measures.1")]
+    assert [item[:2] for item in hidden] == [("NOT_FOUND", "input.measures.1")]
     for n, ids, words in (
         (0, [other["id"]], "nur Maßnahmen dieser Kommune"),
         (1, [theirs["id"]] * 2, "höchstens einmal"),
@@ -290,7 +290,7 @@ async def test_region_and_tenant_list_their_cases_by_status_and_reason(change: C
             for key in (WORKSHOP, LUDWIGSBURG):
                 answer = await ask(who, query, key=key, filter=chosen)
                 for of in ("region", "tenant"):
-                    assert [one["title"] for one in answer[of]["supportCases"]["nodes"]] == titles
+                    assert [node["title"] for node in answer[of]["supportCases"]["nodes"]] == titles
     assert (await ask(LOOKER, query, key=WORKSHOP))["region"]["supportCases"]["nodes"] == []
 
 

@@ -37,11 +37,11 @@ async def county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterat
         await operating.grant(operator, ISSUER, subject, tenant, TenantRole[role])
     await operator.close()
     yield
-    here = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", COUNTY)
+    row = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", COUNTY)
     await owner.execute(
         "DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE subject LIKE 'notes-%')"
     )
-    await emptied(owner, [here])
+    await emptied(owner, [row])
     await owner.execute("DELETE FROM app_user WHERE subject LIKE 'notes-%'")
 
 
@@ -55,7 +55,7 @@ async def note(change: Change, **values: Any) -> dict[str, Any]:
 async def told(ask: Client, who: Any, day: str | None = None) -> dict[str, list[str]]:
     """What is told where the town is: of itself, and of each of its fields."""
     units = (await ask(who, SHOWN, day=day))["region"]["coverage"]["units"]["nodes"]
-    (town,) = [one for one in units if one["territory"]["key"] == TOWN]
+    (town,) = [unit for unit in units if unit["territory"]["key"] == TOWN]
     fields = {f["fieldOfAction"]: [n["potential"] for n in f["notes"]] for f in town["fields"] if f["notes"]}
     return {"": [n["potential"] for n in town["notes"]], **fields}
 
@@ -130,7 +130,7 @@ async def test_a_note_proposes_measures_in_sight_and_tells_of_none_that_its_read
 ) -> None:
     seen = await ask(CLERK, '{ measures(filter: {code: "Se1"}) { nodes { id } } }')
     hidden = await ask(MANAGER, '{ measures(filter: {code: "K2"}) { nodes { id } } }')
-    (public,), (internal,) = ([n["id"] for n in found["measures"]["nodes"]] for found in (seen, hidden))
+    (public,), (internal,) = ([n["id"] for n in item["measures"]["nodes"]] for item in (seen, hidden))
     made = await note(change, measures=[public], visibility="FEDERATION")
     assert made["measures"] == [{"code": "Se1"}]
     blind = await change(CLERK, UPDATE, input={"id": made["id"], "version": 1, "measures": [public, internal]})
