@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from strawberry import UNSET
 
-from federation.advice import results, warnings
+from federation.advice import warnings
+from federation.advice.course import links
 from federation.advice.course.model import AdviceConcept, AdviceMeasure, AdviceProject, AdviceStep, AdviceWorkshop
 from federation.advice.guidelines.model import AdviceStepTemplate
 from federation.advice.inputs import (
@@ -20,7 +21,7 @@ from federation.advice.inputs import (
 )
 from federation.advice.model import Advice, AdviceField, AdviceTopic
 from federation.concepts.model import Concept
-from federation.funding.coverage import after
+from federation.funding.coverage.units import after
 from federation.funding.projects.model import FundedProject
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
@@ -86,10 +87,10 @@ async def advice_set_results(context: MutationContext, input: AdviceSetResults) 
     await context.session.flush()
     if input.measures is not UNSET:
         entries = input.measures or []
-        judge = await results.to_measures(context, entries)
+        judge = await links.to_measures(context, entries)
         await set_parts(context, advice.tenant_id, AdviceMeasure, _whole(advice), entries, "measures", judge)
     if input.concepts is not UNSET:
-        await results.set_targets(context, AdviceConcept, Concept, _part_of(advice), input.concepts or [], "concepts")
+        await links.set_targets(context, AdviceConcept, Concept, _part_of(advice), input.concepts or [], "concepts")
     await warnings.notice_results(context, advice)
     return advice
 
@@ -123,4 +124,4 @@ async def _beside(context: MutationContext, advice: Advice, entered: Any) -> Non
         await set_codes(context, AdviceField, whole, "field_of_action", entered.fields or [])
     if entered.project is not UNSET:
         named = [] if entered.project is None else [entered.project]
-        await results.set_targets(context, AdviceProject, FundedProject, whole, named, "project", many=False)
+        await links.set_targets(context, AdviceProject, FundedProject, whole, named, "project", many=False)

@@ -8,7 +8,7 @@ from sqlalchemy import any_
 from federation.advice import model, rules
 from federation.advice.codes import AdviceKind, AdviceStatus, EligibleApplicant
 from federation.funding.codes import FundingItem
-from federation.funding.filters import Findable
+from federation.funding.projects.filters import Findable
 from federation.graph.declare.filters import costly, matching
 from federation.graph.declare.types import Sql
 from federation.measures.codes import FieldOfAction

@@ -3,7 +3,7 @@
 from federation.advice import model, rules
 from federation.advice.course import model as course
 from federation.advice.filters import FindableAdvice
-from federation.advice.guidelines.types import AdviceRule, AdviceStepTemplate, advice_rules, advice_step_templates
+from federation.advice.guidelines.public import AdviceRule, AdviceStepTemplate, advice_rules, advice_step_templates
 from federation.advice.types import (
     AdviceField,
     AdviceMeasure,

@@ -13,8 +13,8 @@ from federation.advice.filters import FindableAdvice
 from federation.advice.guidelines import model as rulebook
 from federation.concepts.model import Concept as ConceptRow
 from federation.funding.codes import FundingItem
+from federation.funding.posts.rules import on
 from federation.funding.projects.model import FundedProject as ProjectRow
-from federation.funding.rules import on
 from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures.codes import FieldOfAction, TaskState

@@ -13,8 +13,8 @@ from federation.deadlines.model import Deadline
 from federation.funding.codes import ProjectStepKind, TrafficLightReason
 from federation.funding.posts import traffic_light as lights
 from federation.funding.posts.model import PostFunding
+from federation.funding.posts.rules import decided, ends_before, post_status
 from federation.funding.projects.model import FundedProject, ProjectPredecessor
-from federation.funding.rules import decided, ends_before, post_status
 from federation.graph.sql.json import text_literal
 from tenants.periods import NEVER, last_day
 from tenants.rows import Columns

@@ -9,8 +9,8 @@ from federation.deadlines import model, rules
 from federation.deadlines.codes import DeadlineKind, DeadlineState
 from federation.funding.codes import FundingItem
 from federation.funding.posts.model import Post
+from federation.funding.posts.rules import on
 from federation.funding.projects.model import FundedProject
-from federation.funding.rules import on
 from federation.graph.declare.filters import (
     DateRange,
     Filter,

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from federation.funding import codes, rules
-from federation.funding.filters import FindablePost, FindableProject
+from federation.funding import codes
 from federation.funding.posts import model as post_model
+from federation.funding.posts import rules
 from federation.funding.posts.types import PostCoverage, PostFunding, PostOccupancy
 from federation.funding.projects import model
+from federation.funding.projects.filters import FindablePost, FindableProject
 from federation.funding.projects.types import (
     ExtensionFields,
     FundedProjectOrder,

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from sqlalchemy import any_, select
 
-from federation.funding.rules import covered_unit, on
+from federation.funding.posts.rules import covered_unit, on
 from federation.graph.declare.filters import (
     DateTimeRange,
     Filter,

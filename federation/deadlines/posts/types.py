@@ -6,7 +6,7 @@ from typing import Annotated
 from federation.deadlines import model, rules
 from federation.funding.codes import TrafficLight, TrafficLightReason
 from federation.funding.posts.model import Post
-from federation.funding.rules import on
+from federation.funding.posts.rules import on
 from federation.graph.declare.types import Connection, Sql, Today, answer, computed, extends
 from tenants.rows import Columns
 

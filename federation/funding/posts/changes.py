@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from strawberry import UNSET
 
-from federation.funding.coverage import after, set_coverage
-from federation.funding.posts import fundings, terms
+from federation.funding.coverage.units import after, set_coverage
+from federation.funding.posts import checks, terms
 from federation.funding.posts.inputs import (
     PostCreate,
     PostPublish,
@@ -44,7 +44,7 @@ async def post_update(context: MutationContext, input: PostUpdate) -> Post:
     update_row(post, _values(input))
     await context.session.flush()
     await terms.check(context, post)
-    await fundings.notice(context, post)
+    await checks.notice(context, post)
     return post
 
 
@@ -71,10 +71,10 @@ async def post_set_fundings(context: MutationContext, input: PostSetFundings) ->
     """Setzt, welche Fördervorhaben eine Stelle wann bezahlen."""
     post = await context.change(Post, input.id, input.version)
     await context.session.flush()
-    judge = await fundings.validate_fundings(context, post, input.fundings)
+    judge = await checks.validate_fundings(context, post, input.fundings)
     whole = {"post_id": post.id, "visibility": post.visibility}
     await set_parts(context, post.tenant_id, PostFunding, whole, input.fundings, "fundings", judge)
-    await fundings.notice(context, post)
+    await checks.notice(context, post)
     return post
 
 
@@ -83,7 +83,7 @@ async def post_set_coverage(context: MutationContext, input: PostSetCoverage) ->
     """Setzt, wofür eine Stelle zuständig ist: jede Gebietseinheit ausdrücklich."""
     post = await context.change(Post, input.id, input.version)
     await set_coverage(context, PostCoverage, post, input.coverage)
-    await fundings.notice(context, post)
+    await checks.notice(context, post)
     return post
 
 

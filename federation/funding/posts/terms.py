@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from federation.funding.coverage import after
+from federation.funding.coverage.units import after
 from federation.funding.posts import messages
 from federation.funding.posts.inputs import OccupancyEntry
 from federation.funding.posts.model import Post, PostFunding, PostOccupancy

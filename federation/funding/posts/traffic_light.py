@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, Integer, case, func, literal_column, null
 
 from federation.funding.codes import LIGHTS, PostStatus, ProjectStatus, TrafficLightReason
-from federation.funding.rules import ends_before, followers, post_status
+from federation.funding.posts.rules import ends_before, followers, post_status
 from federation.graph.sql.json import text_literal
 from tenants.periods import NEVER, last_day
 from tenants.rows import Columns

@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from federation.funding import codes, rules
+from federation.funding import codes
 from federation.funding.posts import model as post_model
+from federation.funding.posts import rules
 from federation.funding.projects import model
 from federation.funding.projects.types import CoverageFields
 from federation.graph.declare.types import Sql, Today, bound, computed, extends

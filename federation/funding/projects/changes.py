@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select, tuple_
 from strawberry import UNSET
 
-from federation.funding.coverage import after, hold_terms, set_coverage
+from federation.funding.coverage.units import after, hold_terms, set_coverage
 from federation.funding.posts.model import PostFunding
 from federation.funding.projects import decisions, messages
 from federation.funding.projects.inputs import (

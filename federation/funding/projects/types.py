@@ -6,11 +6,11 @@ from typing import Annotated, Any
 
 from sqlalchemy import any_, select
 
-from federation.funding import codes, rules
-from federation.funding.filters import FindablePost, FindableProject
+from federation.funding import codes
 from federation.funding.posts import model as post_model
-from federation.funding.posts import traffic_light
+from federation.funding.posts import rules, traffic_light
 from federation.funding.projects import model
+from federation.funding.projects.filters import FindablePost, FindableProject
 from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, costly, filter_type, matching, order_type
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root

@@ -11,9 +11,9 @@ from federation.concepts.codes import ConceptStatus
 from federation.concepts.model import Concept
 from federation.concepts.rules import WHOLE, covers, is_adopted, is_for, is_in_force, key_of, status_on
 from federation.funding.codes import FundingItem
+from federation.funding.posts.rules import proposed_predecessor
 from federation.funding.projects import messages
 from federation.funding.projects.model import FundedProject, ProjectPredecessor
-from federation.funding.rules import proposed_predecessor
 from federation.graph.mutation.field import MutationContext
 from federation.graph.sql.global_id import encode
 from tenants.days import months_after

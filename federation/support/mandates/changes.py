@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from federation.funding.coverage import after
+from federation.funding.coverage.units import after
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
 from federation.graph.mutation.user_errors import UserError, from_constraint

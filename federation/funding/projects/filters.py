@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import and_, any_
 
-from federation.funding import codes, rules
+from federation.funding import codes
 from federation.funding.posts import model as post_model
-from federation.funding.posts import traffic_light
+from federation.funding.posts import rules, traffic_light
 from federation.funding.projects import model
 from federation.graph.declare.filters import DateRange, DateTimeRange, costly, matching
 from federation.graph.declare.scalars import RegionalKey

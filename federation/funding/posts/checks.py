@@ -9,10 +9,9 @@ from typing import Any
 
 from sqlalchemy import Date, literal, select, tuple_
 
-from federation.funding import rules
 from federation.funding.codes import ProjectStatus
-from federation.funding.coverage import after, hold_terms
-from federation.funding.posts import messages
+from federation.funding.coverage.units import after, hold_terms
+from federation.funding.posts import messages, rules
 from federation.funding.posts.inputs import FundingEntry
 from federation.funding.posts.model import Post, PostCoverage, PostFunding
 from federation.funding.posts.terms import ValidatePart, check_within
