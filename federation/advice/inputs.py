@@ -11,9 +11,8 @@ from federation.advice.codes import ClimateTopic, EligibleApplicant, MeasureNatu
 from federation.advice.course.model import AdviceMeasure, AdviceStep, AdviceWorkshop
 from federation.advice.model import Advice
 from federation.funding.codes import FundingItem
-from federation.funding.projects.inputs import LAST_DAY, VERSION
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import input_type
+from federation.graph.mutation.inputs import LAST_DAY, VERSION, input_type
 from federation.graph.mutation.parts import KEPT, MOST_PARTS, WHOLE
 from federation.measures.codes import FieldOfAction, TaskState
 from tenants.days import END

@@ -2,7 +2,7 @@
 
 from federation.advice import model, rules
 from federation.advice.course import model as course
-from federation.advice.filters import FindableAdvice
+from federation.advice.filters import AdviceFilterFields
 from federation.advice.guidelines.public import AdviceRule, AdviceStepTemplate, advice_rules, advice_step_templates
 from federation.advice.types import (
     AdviceField,
@@ -36,7 +36,7 @@ class Advice(Told):
 
 
 @filter_type(model.Advice)
-class AdviceFilter(FindableAdvice, Filter):
+class AdviceFilter(AdviceFilterFields, Filter):
     """Welche Beratungen? Was fehlt, schränkt nicht ein."""
 
 

@@ -13,12 +13,12 @@ from federation.advice.model import Advice, AdviceField
 from federation.concepts.codes import ConceptKind
 from federation.concepts.model import Concept
 from federation.concepts.rules import concepts
-from federation.funding.posts.rules import by_title
 from federation.funding.projects.model import FundedProject
 from federation.graph.sql.json import text_literal
 from federation.measures.model import Measure
 from tenants.periods import NEVER
 from tenants.rows import Columns
+from tenants.titles import by_title
 
 
 def status(a: Columns, day: Any) -> ColumnElement[str]:

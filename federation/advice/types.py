@@ -9,14 +9,14 @@ from sqlalchemy import select
 from federation.advice import model, rules
 from federation.advice.codes import AdviceKind, AdviceStatus, ClimateTopic, EligibleApplicant, MeasureNature
 from federation.advice.course import model as course
-from federation.advice.filters import FindableAdvice
+from federation.advice.filters import AdviceFilterFields
 from federation.advice.guidelines import model as rulebook
 from federation.concepts.model import Concept as ConceptRow
 from federation.funding.codes import FundingItem
-from federation.funding.posts.rules import on
 from federation.funding.projects.model import FundedProject as ProjectRow
 from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
+from federation.graph.sql.days import effective_day
 from federation.measures.codes import FieldOfAction, TaskState
 from federation.measures.model import Measure as MeasureRow
 from tenants.model import Region as RegionRow
@@ -68,7 +68,7 @@ class Told:
     @computed
     def status(a: Columns, today: Today, as_of: date | None = None) -> Sql[AdviceStatus]:
         """Stand an einem Tag, aus ihren Tagen berechnet."""
-        return rules.status(a, on(as_of, today))
+        return rules.status(a, effective_day(as_of, today))
 
     @computed
     def kind_of_advice(a: Columns) -> Sql[AdviceKind | None]:
@@ -145,7 +145,7 @@ class AdviceMeasure:
 
 
 @filter_type(model.Advice)
-class AdviceFilter(FindableAdvice, Filter):
+class AdviceFilter(AdviceFilterFields, Filter):
     """Welche Beratungen? Was fehlt, schränkt nicht ein."""
 
     visibility: list[Visibility] | None

@@ -13,8 +13,9 @@ from federation.deadlines.model import Deadline
 from federation.funding.codes import ProjectStepKind, TrafficLightReason
 from federation.funding.posts import traffic_light as lights
 from federation.funding.posts.model import PostFunding
-from federation.funding.posts.rules import decided, ends_before, post_status
+from federation.funding.posts.rules import end_of_post, post_status
 from federation.funding.projects.model import FundedProject, ProjectPredecessor
+from federation.funding.projects.rules import last_decision
 from federation.graph.sql.json import text_literal
 from tenants.periods import NEVER, last_day
 from tenants.rows import Columns
@@ -45,7 +46,7 @@ def _is_pointless(d: Columns, day: Any) -> ColumnElement[bool]:
     """Whether a deadline asks for nothing any more on a day: its term is over, and nobody moved it; its project is none
     any more; or what it prepares was done. What somebody made asks until somebody says otherwise."""
     over = and_(func.coalesce(d.lapses_before, NEVER) <= day, d.originally_due_on.is_(None))
-    ended = decided(d.tenant_id, d.project_id, day).in_([text_literal(item) for item in NO_MORE])
+    ended = last_decision(d.tenant_id, d.project_id, day).in_([text_literal(item) for item in NO_MORE])
     followed = and_(d.kind.in_([text_literal(kind) for kind in PREPARE]), _is_followed(d, day))
     return or_(over, and_(d.is_generated, or_(ended, followed)))
 
@@ -61,7 +62,7 @@ def _is_followed(d: Columns, day: Any) -> ColumnElement[bool]:
         k.to_tenant_id == d.tenant_id, k.to_id == d.project_id,
         row.tenant_id == k.to_tenant_id, row.id == k.to_id, next_one.tenant_id == k.tenant_id,
         next_one.id == k.project_id, func.coalesce(next_one.ends_before, NEVER) > row.ends_before,
-        decided(k.tenant_id, k.project_id, day) == any_(case(enough, value=d.kind)),
+        last_decision(k.tenant_id, k.project_id, day) == any_(case(enough, value=d.kind)),
     )  # fmt: skip
     return exists(query)
 
@@ -118,12 +119,12 @@ def next_of_post(tenant_id: Any, post_id: Any, day: Any) -> Select[Any]:
 
 def traffic_light(p: Columns, day: Any) -> Select[Any]:
     """The traffic light of a post on a day, as the columns of its answer; no row before the post begins."""
-    ends = case((lights.stays(p), None), else_=ends_before(p))
+    ends = case((lights.becomes_permanent(p), None), else_=end_of_post(p))
     existing = select(
         p.tenant_id.label("tenant_id"), p.id.label("post_id"), day.label("day"), last_day(ends).label("ends_on"),
-        post_status(p, day).label("status"), lights.by_end(p, day).label("ending"),
+        post_status(p, day).label("status"), lights.reason_of_end(p, day).label("ending"),
     ).where(lights.has_begun(p, day)).subquery("known").c  # fmt: skip
-    reason = lights.grounds(existing.status, existing.ending)
+    reason = lights.reason_of(existing.status, existing.ending)
     expression = case((existing.status.is_(None), text_literal(TrafficLightReason.OCCUPANCY_UNKNOWN)), else_=reason)
     return select(
         existing.tenant_id,

@@ -9,7 +9,6 @@ from federation.deadlines import model, rules
 from federation.deadlines.codes import DeadlineKind, DeadlineState
 from federation.funding.codes import FundingItem
 from federation.funding.posts.model import Post
-from federation.funding.posts.rules import on
 from federation.funding.projects.model import FundedProject
 from federation.graph.declare.filters import (
     DateRange,
@@ -23,6 +22,7 @@ from federation.graph.declare.filters import (
 )
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root, validated_by
+from federation.graph.sql.days import effective_day
 from federation.graph.sql.json import text_literal
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
@@ -63,17 +63,17 @@ class Deadline:
     @computed
     def state(d: Columns, today: Today, as_of: date | None = None) -> Sql[DeadlineState]:
         """Stand an einem Tag."""
-        return rules.state(d, on(as_of, today))
+        return rules.state(d, effective_day(as_of, today))
 
     @computed
     def is_overdue(d: Columns, today: Today, as_of: date | None = None) -> Sql[bool]:
         """Ihr letzter Tag ist vorbei, und sie ist an dem Tag noch offen."""
-        return rules.is_overdue(d, on(as_of, today))
+        return rules.is_overdue(d, effective_day(as_of, today))
 
     @computed
     def days_left(d: Columns, today: Today, as_of: date | None = None) -> Sql[int]:
         """Tage bis zu ihrem letzten Tag: 0 an diesem selbst, danach negativ."""
-        return d.due_on - on(as_of, today)
+        return d.due_on - effective_day(as_of, today)
 
 
 @bound(model.DeadlineRule)
@@ -139,7 +139,7 @@ class TenantDeadlines:
         t: Columns, today: Today, within: WITHIN = None, as_of: date | None = None
     ) -> Sql[Connection[model.Deadline]]:
         """Fristen dieses Mandanten, soweit in Sicht, nach dem Tag."""
-        return rules.by_day(model.Deadline.c.tenant_id == t.id, *rules.due(on(as_of, today), within))
+        return rules.by_day(model.Deadline.c.tenant_id == t.id, *rules.due(effective_day(as_of, today), within))
 
 
 @extends(RegionRow)
@@ -150,7 +150,9 @@ class RegionDeadlines:
         r: Columns, today: Today, within: WITHIN = None, as_of: date | None = None
     ) -> Sql[Connection[model.Deadline]]:
         """Fristen des Landkreises und seiner Mitglieder, soweit in Sicht, nach dem Tag."""
-        return rules.by_day(in_region(model.Deadline.c.tenant_id, r.id), *rules.due(on(as_of, today), within))
+        return rules.by_day(
+            in_region(model.Deadline.c.tenant_id, r.id), *rules.due(effective_day(as_of, today), within)
+        )
 
 
 @root
@@ -163,7 +165,7 @@ def deadlines(
     as_of: date | None = None,
 ) -> Sql[Connection[model.Deadline]]:
     """Fristen in Sicht, die nächste zuerst: des eigenen Mandanten, und für den Landkreis die seiner Mitglieder."""
-    where = rules.due(on(as_of, today), within)
+    where = rules.due(effective_day(as_of, today), within)
     if region is not None:
         where.append(of_region(model.Deadline.c.tenant_id, region))
     if tenant is not None:

@@ -6,8 +6,8 @@ from typing import Annotated
 from federation.deadlines import model, rules
 from federation.funding.codes import TrafficLight, TrafficLightReason
 from federation.funding.posts.model import Post
-from federation.funding.posts.rules import on
 from federation.graph.declare.types import Connection, Sql, Today, answer, computed, extends
+from federation.graph.sql.days import effective_day
 from tenants.rows import Columns
 
 
@@ -40,4 +40,4 @@ class PostDeadlines:
     @computed
     def traffic_light(p: Columns, today: Today, as_of: date | None = None) -> Sql[PostTrafficLight | None]:
         """Ampel an einem Tag, nach dem, was in Sicht ist; null, solange es die Stelle noch nicht gibt."""
-        return rules.traffic_light(p, on(as_of, today))
+        return rules.traffic_light(p, effective_day(as_of, today))

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.funding.codes import PostKind, PostStepKind
+from federation.funding.coverage.model import COVERAGE_COLUMNS, Coverage, coverage_constraints, coverage_messages
 from federation.funding.posts import messages
-from federation.funding.projects.model import COVERS, Coverage, covering, stands_once
 from tenants import days
 from tenants.model import Visibility
 from tenants.row_policies import editable, editable_inside, in_sight, overseen, part, readable_inside, visible
@@ -41,10 +41,10 @@ class Post(Versioned, table=True):
     __search_terms__: ClassVar = ("title", "duties")
     __live__: ClassVar = ("post", "id")
     __constraint_messages__: ClassVar = {
-        "post_in_order": messages.POST_IN_ORDER,
-        "post_begins": messages.POST_BEGINS,
-        "post_permanent_later": messages.POST_PERMANENT_LATER,
-        "post_share": messages.POST_SHARE,
+        "post_in_order": messages.POST_ENDS_BEFORE_BEGIN,
+        "post_begins": messages.POST_NEEDS_BEGIN,
+        "post_permanent_later": messages.PERMANENT_BEFORE_BEGIN,
+        "post_share": messages.SHARE_NOT_POSITIVE,
     }  # fmt: skip
 
     kind: PostKind = choice(PostKind, "Art der Stelle")
@@ -86,7 +86,7 @@ class PostStep(Owned, table=True):
     __live__: ClassVar = ("post", "post_id")
     __order__: ClassVar = ("effective_on",)
     __constraint_messages__: ClassVar = {
-        "post_step_tenant_id_post_id_effective_on_key": messages.POST_STEP_TENANT_ID_POST_ID_EFFECTIVE_ON_KEY,
+        "post_step_tenant_id_post_id_effective_on_key": messages.TWO_STEPS_ON_ONE_DAY,
     }  # fmt: skip
 
     post_id: UUID = reference("Stelle", "post", whole=True)
@@ -107,7 +107,7 @@ class PostOccupancy(Owned, table=True):
     __live__: ClassVar = ("post", "post_id")
     __order__: ClassVar = ("begins_on",)
     __constraint_messages__: ClassVar = {
-        "post_occupancy_in_order": messages.POST_OCCUPANCY_IN_ORDER,
+        "post_occupancy_in_order": messages.OCCUPANCY_ENDS_BEFORE_BEGIN,
     }  # fmt: skip
 
     post_id: UUID = reference("Stelle", "post", whole=True)
@@ -130,7 +130,7 @@ class PostHolder(Owned, table=True):
     __policies__: ClassVar = (*readable_inside(), *editable_inside())
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "post_holder_occupancy_stays": messages.POST_HOLDER_OCCUPANCY_STAYS,
+        "post_holder_occupancy_stays": messages.OCCUPANCY_HAS_HOLDER,
     }  # fmt: skip
 
     occupancy_id: UUID = column("Besetzung", once=True)
@@ -167,7 +167,7 @@ class PostFunding(Owned, table=True):
     __live__: ClassVar = ("post", "post_id")
     __order__: ClassVar = ("begins_on",)
     __constraint_messages__: ClassVar = {
-        "post_funding_in_order": messages.POST_FUNDING_IN_ORDER,
+        "post_funding_in_order": messages.FUNDING_ENDS_BEFORE_BEGIN,
     }  # fmt: skip
 
     post_id: UUID = reference("Stelle", "post", whole=True)
@@ -182,10 +182,10 @@ class PostCoverage(Coverage, table=True):
     """Gebietseinheit, für die eine Stelle ausdrücklich zuständig ist."""
 
     __tablename__ = "post_coverage"
-    __table_args__ = stands_once("post_coverage")
-    __public_columns__: ClassVar = (*COVERS, "post_id")
+    __table_args__ = coverage_constraints("post_coverage")
+    __public_columns__: ClassVar = (*COVERAGE_COLUMNS, "post_id")
     __live__: ClassVar = ("post", "post_id")
-    __constraint_messages__: ClassVar = covering("post_coverage")
+    __constraint_messages__: ClassVar = coverage_messages("post_coverage")
 
     post_id: UUID = reference("Stelle", "post", whole=True)
 

@@ -1,43 +1,26 @@
-"""What both schemas find projects and posts by."""
+"""The fields that both schemas filter projects by."""
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, any_
+from sqlalchemy import any_
 
 from federation.funding import codes
-from federation.funding.posts import model as post_model
-from federation.funding.posts import rules, traffic_light
-from federation.funding.projects import model
+from federation.funding.projects import rules
+from federation.funding.projects.model import FundedProject
 from federation.graph.declare.filters import DateRange, DateTimeRange, costly, matching
-from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.tenant_filter import TenantFilterFields
 from federation.graph.declare.types import Sql
 from tenants import search_terms
-from tenants.periods import holds, last_day
+from tenants.periods import holds
 from tenants.rows import Columns
-from tenants.scopes import of_keys, of_region
 
 
-class Findable:
-    """The fields that filters of projects and of posts have in common."""
+class ProjectFilterFields(TenantFilterFields):
+    """The fields of a filter of projects."""
 
     begins_on: DateRange | None
     updated_at: DateTimeRange | None
-
-    @matching
-    def tenant(c: Columns, keys: list[RegionalKey]) -> Sql[bool]:
-        """Mandanten, nach Regionalschlüssel"""
-        return of_keys(c.tenant_id, keys)
-
-    @matching
-    def region(c: Columns, key: RegionalKey) -> Sql[bool]:
-        """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
-        return of_region(c.tenant_id, key)
-
-
-class FindableProject(Findable):
-    """The fields of a filter of projects."""
-
     item: list[codes.FundingItem] | None
     agency: list[codes.FundingAgency] | None
     reference: list[str] | None
@@ -49,42 +32,12 @@ class FindableProject(Findable):
 
     @costly
     @matching
-    def status(p: Columns, wanted: list[codes.ProjectStatus], today: Any) -> Sql[bool]:
+    def status(p: Columns, statuses: list[codes.ProjectStatus], today: Any) -> Sql[bool]:
         """Stand am Tag, nach dem gefragt ist, sonst heute"""
-        return rules.project_status(p, today) == any_(wanted)  # type: ignore[arg-type]
+        return rules.project_status(p, today) == any_(statuses)  # type: ignore[arg-type]
 
     @costly
     @matching
     def search(p: Columns, text: str) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines in Titel, Förderkennzeichen, Programm oder Ziel"""
-        return search_terms.find_rows(model.FundedProject, text)
-
-
-class FindablePost(Findable):
-    """The fields of a filter of posts."""
-
-    kind: list[codes.PostKind] | None
-    permanent_from: DateRange | None
-
-    @costly
-    @matching
-    def ends_on(p: Columns, span: DateRange) -> Sql[bool]:
-        """Letzter Tag, nach dem auch die Ampel urteilt: der Stelle, sonst ihrer letzten Förderung"""
-        return and_(*span.conditions(last_day(traffic_light.runs_out_before(p))))
-
-    @matching
-    def exists_on(p: Columns, day: date) -> Sql[bool]:
-        """Die Stelle gibt es an diesem Tag: in ihrer Laufzeit, oder verstetigt"""
-        return rules.exists_on(p, day)
-
-    @costly
-    @matching
-    def status(p: Columns, wanted: list[codes.PostStatus], today: Any) -> Sql[bool]:
-        """Besetzungsstand am Tag, nach dem gefragt ist, sonst heute; wo er nicht bekannt ist, trifft keiner zu"""
-        return rules.post_status(p, today) == any_(wanted)  # type: ignore[arg-type]
-
-    @costly
-    @matching
-    def search(p: Columns, text: str) -> Sql[bool]:
-        """Jedes Wort des Textes beginnt eines in Funktion oder Aufgaben"""
-        return search_terms.find_rows(post_model.Post, text)
+        return search_terms.find_rows(FundedProject, text)
