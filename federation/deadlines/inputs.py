@@ -1,4 +1,4 @@
-"""What changes of deadlines take."""
+"""Inputs of changes of deadlines."""
 
 from datetime import date
 from typing import Annotated

@@ -15,7 +15,7 @@ from tenants.model import Visibility
 from tenants.row_policies import Policy, directory, inside_of_tenant, maintained_by, overseen
 from tenants.rows import Row, Versioned, choice, column, database_written, definer, reference, script, uuid_key
 
-MET = days.HAPPENED.saying(late=(
+DONE_DAY = days.HAPPENED.saying(late=(
     "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
     "That day is in the future: a deadline is completed once it was met.",
 ))  # fmt: skip
@@ -43,8 +43,8 @@ class Deadline(Versioned, table=True):
     __policies__: ClassVar = (*inside_of_tenant(), *overseen(), *maintained_by("SELECT", "INSERT", "UPDATE", "DELETE"))
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "deadline_says_why": messages.DEADLINE_SAYS_WHY,
-        "deadline_says_what": messages.DEADLINE_SAYS_WHAT,
+        "deadline_says_why": messages.CHANGED_NEEDS_REASON,
+        "deadline_says_what": messages.OTHER_NEEDS_TITLE,
     }  # fmt: skip
 
     project_id: UUID | None = reference("Fördervorhaben", "funded_project", whole=True, falls=True, default=None)
@@ -56,7 +56,7 @@ class Deadline(Versioned, table=True):
     originally_due_on: date | None = column("Letzter Tag, bevor sie verschoben wurde", day=days.DUE, default=None)
     basis: str = column("Grundlage: warum bis zu diesem Tag", sa_type=sa.Text)
     note: str | None = column("Anmerkung, z. B. warum verschoben oder entfallen", default=None, sa_type=sa.Text)
-    done_on: date | None = column("Erledigt an diesem Tag", day=MET, default=None)
+    done_on: date | None = column("Erledigt an diesem Tag", day=DONE_DAY, default=None)
     dropped_on: date | None = column("Entfallen an diesem Tag", day=days.HAPPENED, default=None)
     follows_term: bool = column(
         "Folgt der Laufzeit des Vorhabens: erzeugt, und niemand hat sie seither geändert", default=False,
@@ -84,7 +84,7 @@ class DeadlineRule(Row, table=True):
     __table_args__ = (
         CheckConstraint("num_nonnulls(months, every_month) < 2", name="deadline_rule_one_way"),
         CheckConstraint("num_nonnulls(every_month, every_day) <> 1", name="deadline_rule_whole_day"),
-        # What no calendar has is refused here, and not to whoever enters a project.
+        # A day that no calendar has is refused here, and not where a project is entered.
         CheckConstraint(
             "every_month IS NULL OR make_date(2001, every_month, every_day) IS NOT NULL", name="deadline_rule_calendar"
         ),
