@@ -1,4 +1,4 @@
-"""What changes of coverage take."""
+"""Inputs of changes of coverage."""
 
 from datetime import date
 from typing import Annotated

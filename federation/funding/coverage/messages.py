@@ -1,4 +1,4 @@
-"""What people are told about coverage."""
+"""Messages about coverage."""
 
 from tenants.messages import invalid, unusual
 

@@ -1,4 +1,4 @@
-"""What changes of posts take."""
+"""Inputs of changes of posts."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What people are told about posts."""
+"""Messages about posts."""
 
 from tenants.messages import Text, forbidden, invalid, unusual
 

@@ -1,4 +1,4 @@
-"""What changes of funded projects take."""
+"""Inputs of changes of funded projects."""
 
 from datetime import date
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What people are told about projects."""
+"""Messages about funded projects."""
 
 from tenants.messages import Text, conflict, invalid, unusual
 

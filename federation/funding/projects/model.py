@@ -25,11 +25,11 @@ from tenants.rows import Owned, Versioned, address, choice, column, database_wri
 
 AMOUNT = sa.Numeric(14, 2)
 
-DECIDED = days.HAPPENED.saying(late=(
+DECISION_DAY = days.HAPPENED.saying(late=(
     "Dieser Tag liegt in der Zukunft: eingetragen wird, was entschieden ist.",
     "That day is in the future: what is entered has been decided.",
 ))  # fmt: skip
-EXTENDED = days.HAPPENED.saying(late=(
+EXTENSION_DAY = days.HAPPENED.saying(late=(
     "Diese Entscheidung läge in der Zukunft: bitte erst eintragen, wenn sie gefallen ist.",
     "That decision would be in the future: please enter it once it was made.",
 ))  # fmt: skip
@@ -134,7 +134,7 @@ class ProjectStep(Owned, table=True):
 
     project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
     visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
-    effective_on: date = column("Gilt von diesem Tag an", day=DECIDED)
+    effective_on: date = column("Gilt von diesem Tag an", day=DECISION_DAY)
     kind: ProjectStepKind = choice(ProjectStepKind, "Was entschieden wurde")
     note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
     corrects_id: UUID | None = column("Früherer Eintrag, den dieser ersetzt", default=None)
@@ -162,7 +162,7 @@ class ProjectExtension(Owned, table=True):
 
     project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
     visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
-    decided_on: date = column("Tag der Entscheidung", day=EXTENDED)
+    decided_on: date = column("Tag der Entscheidung", day=EXTENSION_DAY)
     old_ends_before: date = column("Vor diesem Tag endete die Laufzeit bis dahin", day=days.END)
     new_ends_before: date = column("Vor diesem Tag endet sie nun", day=days.END)
     reason: str | None = column("Begründung", inside=True, default=None, sa_type=sa.Text)
