@@ -7,6 +7,7 @@ from sqlalchemy import any_
 
 from federation.advice import model, rules
 from federation.advice.codes import AdviceKind, AdviceStatus, EligibleApplicant
+from federation.advice.guidelines.rules import kind_of
 from federation.funding.codes import FundingItem
 from federation.graph.declare.filters import DateRange, DateTimeRange, costly, matching
 from federation.graph.declare.tenant_filter import TenantFilterFields
@@ -29,7 +30,7 @@ class AdviceFilterFields(TenantFilterFields):
     @matching
     def kind_of_advice(a: Columns, kinds: list[AdviceKind]) -> Sql[bool]:
         """Was für eine Beratung es ist, nach der Fassung der Richtlinie"""
-        return rules.kind(a) == any_(kinds)  # type: ignore[arg-type]
+        return kind_of(a) == any_(kinds)  # type: ignore[arg-type]
 
     @matching
     def field_of_action(a: Columns, fields: list[FieldOfAction]) -> Sql[bool]:
