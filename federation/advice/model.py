@@ -66,7 +66,7 @@ class Advice(Versioned, table=True):
         "advice_days_used": messages.DAYS_USED_NEGATIVE,
         "advice_days_on_site": messages.DAYS_ON_SITE_NEGATIVE,
         "advice_days_on_site_within": messages.MORE_DAYS_ON_SITE_THAN_DAYS,
-    }  # fmt: skip
+    }
 
     title: str = column("Titel der Beratung", max_length=300)
     title_key: str = sort_key("title")
@@ -96,8 +96,9 @@ class Advice(Versioned, table=True):
     anchoring: str | None = column(
         "Wie die Themen in Verwaltung und Entscheidungswegen verankert werden", default=None, sa_type=sa.Text
     )
-    resolved_by: str | None = column("Gremium, das sie beschlossen hat, z. B. Gemeinderat", default=None,
-                                     max_length=200)  # fmt: skip
+    resolved_by: str | None = column(
+        "Gremium, das sie beschlossen hat, z. B. Gemeinderat", default=None, max_length=200
+    )
     resolved_on: date | None = column("Tag dieses Beschlusses", day=days.HAPPENED, default=None)
     paper: str | None = column("Nummer der Vorlage", default=None, max_length=80)
     dropped_on: date | None = column("Tag, an dem die Beratung aufgegeben wurde", day=days.HAPPENED, default=None)

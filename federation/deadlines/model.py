@@ -15,10 +15,12 @@ from tenants.model import Visibility
 from tenants.row_policies import Policy, directory, inside_of_tenant, maintained_by, overseen
 from tenants.rows import Row, Versioned, choice, column, database_written, definer, reference, script, uuid_key
 
-DONE_DAY = days.HAPPENED.saying(late=(
-    "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
-    "That day is in the future: a deadline is completed once it was met.",
-))  # fmt: skip
+DONE_DAY = days.HAPPENED.saying(
+    late=(
+        "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
+        "That day is in the future: a deadline is completed once it was met.",
+    )
+)
 
 
 class Deadline(Versioned, table=True):
@@ -45,7 +47,7 @@ class Deadline(Versioned, table=True):
     __constraint_messages__: ClassVar = {
         "deadline_says_why": messages.CHANGED_NEEDS_REASON,
         "deadline_says_what": messages.OTHER_NEEDS_TITLE,
-    }  # fmt: skip
+    }
 
     project_id: UUID | None = reference("Fördervorhaben", "funded_project", whole=True, falls=True, default=None)
     post_id: UUID | None = reference("Stelle", "post", whole=True, falls=True, default=None)
@@ -59,13 +61,17 @@ class Deadline(Versioned, table=True):
     done_on: date | None = column("Erledigt an diesem Tag", day=DONE_DAY, default=None)
     dropped_on: date | None = column("Entfallen an diesem Tag", day=days.HAPPENED, default=None)
     follows_term: bool = column(
-        "Folgt der Laufzeit des Vorhabens: erzeugt, und niemand hat sie seither geändert", default=False,
+        "Folgt der Laufzeit des Vorhabens: erzeugt, und niemand hat sie seither geändert",
+        default=False,
         sa_column_kwargs={"server_default": sa.false()},
-    )  # fmt: skip
+    )
     is_generated: bool = database_written(
-        "Aus der Laufzeit des Vorhabens erzeugt", default=None, sa_type=sa.Boolean, nullable=False,
+        "Aus der Laufzeit des Vorhabens erzeugt",
+        default=None,
+        sa_type=sa.Boolean,
+        nullable=False,
         sa_column_kwargs={"server_default": sa.false()},
-    )  # fmt: skip
+    )
     year: int | None = database_written(
         "Jahr, in dem sie fällig wird; leer bei einer einmaligen", day=days.WORKED_OUT, default=None
     )
@@ -93,8 +99,10 @@ class DeadlineRule(Row, table=True):
         CheckConstraint("guideline_from < guideline_before", name="deadline_rule_in_order"),
     )
     __policies__: ClassVar = (
-        Policy("directory", "SELECT", "api", "true"), *directory("operator")[1:], *maintained_by("SELECT"),
-    )  # fmt: skip
+        Policy("directory", "SELECT", "api", "true"),
+        *directory("operator")[1:],
+        *maintained_by("SELECT"),
+    )
 
     id: UUID = uuid_key()
     kind: DeadlineKind = choice(DeadlineKind, "Art der Frist")
@@ -113,9 +121,10 @@ class DeadlineRule(Row, table=True):
     lapses: bool = column("Gegenstandslos, sobald die Laufzeit vorbei ist")
     basis: str = column("Grundlage, wie sie an der Frist steht", sa_type=sa.Text)
     years_after: int = column(
-        "So viele Jahre nach dem Haushaltsjahr, um das es geht: 0 in ihm selbst, 1 im folgenden", default=0,
+        "So viele Jahre nach dem Haushaltsjahr, um das es geht: 0 in ihm selbst, 1 im folgenden",
+        default=0,
         sa_column_kwargs={"server_default": sa.text("0")},
-    )  # fmt: skip
+    )
 
 
 script(__file__, "deadlines.sql")

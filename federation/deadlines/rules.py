@@ -42,7 +42,7 @@ def state(d: Columns, day: Any) -> ColumnElement[str]:
 
 def _has_lapsed(d: Columns, day: Any) -> ColumnElement[bool]:
     """Whether a deadline has lapsed by a day: its term is over, and it was not moved; its project has ended; or there
-    is a follow-up. One that was entered by hand lapses with its term only."""
+    is a follow-up. One that was entered by hand does not lapse."""
     over = and_(func.coalesce(d.lapses_before, NEVER) <= day, d.originally_due_on.is_(None))
     ended = last_decision(d.tenant_id, d.project_id, day).in_([text_literal(kind) for kind in FINAL_DECISIONS])
     is_followed = and_(d.kind.in_([text_literal(kind) for kind in FOLLOW_UP_DECISIONS]), _has_follow_up(d, day))

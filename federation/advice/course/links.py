@@ -23,9 +23,15 @@ def whole_of(advice: Advice) -> dict[str, Any]:
 
 
 async def set_links(
-    context: MutationContext, link: type[AdviceLink], row: type[Row], advice: Advice,
-    ids: Sequence[ID], field: str, *, is_list: bool = True,
-) -> None:  # fmt: skip
+    context: MutationContext,
+    link: type[AdviceLink],
+    row: type[Row],
+    advice: Advice,
+    ids: Sequence[ID],
+    field: str,
+    *,
+    is_list: bool = True,
+) -> None:
     """Links advice to rows by their opaque ids, and to no others; an existing link stays, also to a row that is hidden
     by now. Raises ``UserError`` at ``field`` for a row that is not visible. ``is_list``: whether that field is one."""
     if len(ids) > MOST_PARTS:

@@ -45,7 +45,7 @@ class AdviceStep(OrderedPart, table=True):
     __public_columns__: ClassVar = (*ORDERED_COLUMNS, "title", "state", "due_on", "done_on", "note")
     __constraint_messages__: ClassVar = {
         "advice_step_done_on_a_day": messages.DONE_STEP_NEEDS_DAY,
-    }  # fmt: skip
+    }
 
     title: str = column("Was in diesem Schritt geschieht", max_length=300)
     state: TaskState = choice(TaskState, "Stand", default=TaskState.OPEN)
@@ -62,13 +62,14 @@ class AdviceWorkshop(OrderedPart, table=True):
     __public_columns__: ClassVar = (*ORDERED_COLUMNS, "title", "held_on", "place", "groups", "attendance")
     __constraint_messages__: ClassVar = {
         "advice_workshop_attendance": messages.ATTENDANCE_NEGATIVE,
-    }  # fmt: skip
+    }
 
     title: str = column("Worum es ging", max_length=300)
     held_on: date | None = column("Tag; leer, solange er nicht feststeht", day=days.PLANNED, default=None)
     place: str | None = column("Ort", default=None, max_length=200)
-    groups: str | None = column("Vertretene Gruppen, z. B. Verwaltung, Vereine, Betriebe; keine Namen", default=None,
-                                max_length=500)  # fmt: skip
+    groups: str | None = column(
+        "Vertretene Gruppen, z. B. Verwaltung, Vereine, Betriebe; keine Namen", default=None, max_length=500
+    )
     attendance: int | None = column("Zahl der Teilnehmenden", default=None)
 
 
@@ -99,12 +100,13 @@ class AdviceMeasure(OrderedPart, table=True):
     __public_columns__: ClassVar = (*LINK_COLUMNS, "id", "position", "nature", "note")
     __constraint_messages__: ClassVar = {
         "advice_measure_once": messages.MEASURE_TWICE,
-    }  # fmt: skip
+    }
 
     to_tenant_id: int = column("Mandant der Maßnahme", once=True)
     to_id: UUID = column("Maßnahme", once=True)
-    nature: MeasureNature | None = choice(MeasureNature, "Praktisch oder strategisch; leer: nicht eingeordnet",
-                                          default=None)  # fmt: skip
+    nature: MeasureNature | None = choice(
+        MeasureNature, "Praktisch oder strategisch; leer: nicht eingeordnet", default=None
+    )
     note: str | None = column("Anmerkung", default=None, sa_type=sa.Text)
 
 
@@ -131,7 +133,7 @@ class AdviceConcept(AdviceLink, table=True):
     __policies__: ClassVar = link_policies("concept")
     __constraint_messages__: ClassVar = {
         "advice_concept_once": messages.CONCEPT_TWICE,
-    }  # fmt: skip
+    }
 
 
 class AdviceProject(AdviceLink, table=True):

@@ -35,11 +35,12 @@ def coverage_constraints(table: str) -> tuple[UniqueConstraint | CheckConstraint
     """Constraints of each table of coverage: a unit is covered once for a time, and no time ends before it begins."""
     whole = table.partition("_")[0]
     return (
-        UniqueConstraint("tenant_id", f"{whole}_id", "ars", "begins_on", name=f"{table}_once",
-                         postgresql_nulls_not_distinct=True),
+        UniqueConstraint(
+            "tenant_id", f"{whole}_id", "ars", "begins_on", name=f"{table}_once", postgresql_nulls_not_distinct=True
+        ),
         CheckConstraint("begins_on < ends_before", name=f"{table}_in_order"),
         Index(f"{table}_unit", "ars", "tenant_id"),
-    )  # fmt: skip
+    )
 
 
 def coverage_messages(table: str) -> dict[str, Message]:

@@ -26,8 +26,9 @@ from tenants.periods import last
 async def check_parts_within_term(context: MutationContext, post: Post) -> None:
     """Raises ``UserError`` where an occupancy or a funding of a post lies outside its term."""
     parts: tuple[tuple[Any, Text], ...] = (
-        (PostOccupancy, messages.OCCUPANCY), (PostFunding, messages.FUNDING),
-    )  # fmt: skip
+        (PostOccupancy, messages.OCCUPANCY),
+        (PostFunding, messages.FUNDING),
+    )
     for row, part in parts:
         query = select(row).where(row.c.tenant_id == post.tenant_id, row.c.post_id == post.id)
         for period in (await context.session.scalars(query.order_by(row.c.begins_on))).all():

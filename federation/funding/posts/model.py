@@ -45,15 +45,16 @@ class Post(Versioned, table=True):
         "post_begins": messages.POST_NEEDS_BEGIN,
         "post_permanent_later": messages.PERMANENT_BEFORE_BEGIN,
         "post_share": messages.SHARE_NOT_POSITIVE,
-    }  # fmt: skip
+    }
 
     kind: PostKind = choice(PostKind, "Art der Stelle")
     title: str = column("Funktion, z. B. Klimaschutzmanagement; kein Name", max_length=200)
     title_key: str = sort_key("title")
     full_time_share: Decimal | None = column(
-        "Anteil an einer vollen Stelle; mehrere Personen zusammen auch mehr als 1", default=None,
+        "Anteil an einer vollen Stelle; mehrere Personen zusammen auch mehr als 1",
+        default=None,
         sa_type=sa.Numeric(4, 2),
-    )  # fmt: skip
+    )
     duties: str | None = column("Aufgaben der Stelle", default=None, sa_type=sa.Text)
     begins_on: date | None = column("Erster Tag der Stelle", day=days.BEGIN, default=None)
     ends_before: date | None = column(
@@ -63,16 +64,19 @@ class Post(Versioned, table=True):
         "Von diesem Tag an verstetigt: unbefristet, ohne Förderung", day=days.DUE, default=None
     )
     is_occupancy_stated: bool = column(
-        "Die Besetzung ist angegeben; sonst weiß niemand, ob die Stelle besetzt ist", default=False,
+        "Die Besetzung ist angegeben; sonst weiß niemand, ob die Stelle besetzt ist",
+        default=False,
         sa_column_kwargs={"server_default": sa.false()},
-    )  # fmt: skip
+    )
     visibility: Visibility = choice(Visibility, "Wer die Stelle sieht", default=Visibility.TENANT)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     source_url: str | None = address("Adresse der Quelle", default=None)
     contact: str | None = column(
-        "Wie man die Stelle erreicht: Funktionspostfach oder Telefon, kein Name", inside=True, default=None,
+        "Wie man die Stelle erreicht: Funktionspostfach oder Telefon, kein Name",
+        inside=True,
+        default=None,
         max_length=200,
-    )  # fmt: skip
+    )
 
 
 class PostStep(Owned, table=True):
@@ -87,7 +91,7 @@ class PostStep(Owned, table=True):
     __order__: ClassVar = ("effective_on",)
     __constraint_messages__: ClassVar = {
         "post_step_tenant_id_post_id_effective_on_key": messages.TWO_STEPS_ON_ONE_DAY,
-    }  # fmt: skip
+    }
 
     post_id: UUID = reference("Stelle", "post", whole=True)
     visibility: Visibility = choice(Visibility, "Wie die Stelle")
@@ -108,7 +112,7 @@ class PostOccupancy(Owned, table=True):
     __order__: ClassVar = ("begins_on",)
     __constraint_messages__: ClassVar = {
         "post_occupancy_in_order": messages.OCCUPANCY_ENDS_BEFORE_BEGIN,
-    }  # fmt: skip
+    }
 
     post_id: UUID = reference("Stelle", "post", whole=True)
     visibility: Visibility = choice(Visibility, "Wie die Stelle")
@@ -123,15 +127,16 @@ class PostHolder(Owned, table=True):
     __table_args__ = (
         UniqueConstraint("tenant_id", "occupancy_id"),
         ForeignKeyConstraint(
-            ["tenant_id", "occupancy_id"], ["post_occupancy.tenant_id", "post_occupancy.id"],
+            ["tenant_id", "occupancy_id"],
+            ["post_occupancy.tenant_id", "post_occupancy.id"],
             name="post_holder_occupancy_stays",
         ),
-    )  # fmt: skip
+    )
     __policies__: ClassVar = (*readable_inside(), *editable_inside())
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
         "post_holder_occupancy_stays": messages.OCCUPANCY_HAS_HOLDER,
-    }  # fmt: skip
+    }
 
     occupancy_id: UUID = column("Besetzung", once=True)
     name: str = column("Name der Person", max_length=200, personal=True)
@@ -144,11 +149,12 @@ class PostFunding(Owned, table=True):
     __tablename__ = "post_funding"
     __table_args__ = (
         ForeignKeyConstraint(
-            ["project_tenant_id", "project_id"], ["funded_project.tenant_id", "funded_project.id"],
+            ["project_tenant_id", "project_id"],
+            ["funded_project.tenant_id", "funded_project.id"],
         ),
         Index("post_funding_project", "project_tenant_id", "project_id"),
         CheckConstraint("begins_on < ends_before", name="post_funding_in_order"),
-    )  # fmt: skip
+    )
     __policies__: ClassVar = (
         *visible(),
         *overseen(),
@@ -168,7 +174,7 @@ class PostFunding(Owned, table=True):
     __order__: ClassVar = ("begins_on",)
     __constraint_messages__: ClassVar = {
         "post_funding_in_order": messages.FUNDING_ENDS_BEFORE_BEGIN,
-    }  # fmt: skip
+    }
 
     post_id: UUID = reference("Stelle", "post", whole=True)
     visibility: Visibility = choice(Visibility, "Wie die Stelle")

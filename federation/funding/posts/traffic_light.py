@@ -17,8 +17,10 @@ SOON, LATER = 6, 12
 FIRST, SECOND = literal_column("1", Integer()), literal_column("2", Integer())
 R, S, P = TrafficLightReason, PostStatus, ProjectStatus
 REASON_OF_STATUS = {
-    S.ENDED: R.ENDED, S.PERMANENT: R.PERMANENT, **dict.fromkeys((S.VACANT, S.APPROVED, S.ADVERTISED), R.VACANT),
-}  # fmt: skip
+    S.ENDED: R.ENDED,
+    S.PERMANENT: R.PERMANENT,
+    **dict.fromkeys((S.VACANT, S.APPROVED, S.ADVERTISED), R.VACANT),
+}
 """The reason that a status gives; a post that is filled, or whose occupancy is not stated, has that of its end."""
 
 

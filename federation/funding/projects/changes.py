@@ -76,9 +76,12 @@ async def project_extend(context: MutationContext, input: ProjectExtend) -> Fund
     old_ends_before, values = project.ends_before, end_values(input)
     await context.session.flush()
     whole: dict[str, Any] = {
-        "tenant_id": project.tenant_id, "project_id": project.id, "visibility": project.visibility,
-        "old_ends_before": old_ends_before, "new_ends_before": values["ends_before"],
-    }  # fmt: skip
+        "tenant_id": project.tenant_id,
+        "project_id": project.id,
+        "visibility": project.visibility,
+        "old_ends_before": old_ends_before,
+        "new_ends_before": values["ends_before"],
+    }
     update_row(project, values)
     context.session.add(ProjectExtension(**whole, **input_values(ProjectExtension, input)))
     await context.session.flush()

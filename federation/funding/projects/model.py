@@ -1,4 +1,4 @@
-"""Funded projects: the notice, what was decided when, extensions, the predecessor, and where the project works."""
+"""Funded projects: the grant notice, decisions, extensions, the predecessor, and where the project works."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,14 +25,18 @@ from tenants.rows import Owned, Versioned, address, choice, column, database_wri
 
 AMOUNT = sa.Numeric(14, 2)
 
-DECISION_DAY = days.HAPPENED.saying(late=(
-    "Dieser Tag liegt in der Zukunft: eingetragen wird, was entschieden ist.",
-    "That day is in the future: what is entered has been decided.",
-))  # fmt: skip
-EXTENSION_DAY = days.HAPPENED.saying(late=(
-    "Diese Entscheidung läge in der Zukunft: bitte erst eintragen, wenn sie gefallen ist.",
-    "That decision would be in the future: please enter it once it was made.",
-))  # fmt: skip
+DECISION_DAY = days.HAPPENED.saying(
+    late=(
+        "Dieser Tag liegt in der Zukunft: eingetragen wird, was entschieden ist.",
+        "That day is in the future: what is entered has been decided.",
+    )
+)
+EXTENSION_DAY = days.HAPPENED.saying(
+    late=(
+        "Diese Entscheidung läge in der Zukunft: bitte erst eintragen, wenn sie gefallen ist.",
+        "That decision would be in the future: please enter it once it was made.",
+    )
+)
 
 
 class FundedProject(Versioned, table=True):
@@ -73,7 +77,7 @@ class FundedProject(Versioned, table=True):
         "funded_project_total": messages.TOTAL_OUT_OF_RANGE,
         "funded_project_funding_within": messages.FUNDING_ABOVE_TOTAL,
         "funded_project_partners": messages.PARTNERS_NEED_STATE,
-    }  # fmt: skip
+    }
 
     title: str = column("Titel des Vorhabens, wie im Bescheid", max_length=500)
     title_key: str = sort_key("title")
@@ -122,15 +126,18 @@ class ProjectStep(Owned, table=True):
         ),
     )
     __policies__: ClassVar = (
-        *visible(), *overseen(), Policy("make", "INSERT", "api", check=tenant_in("edit")), *maintained_by("SELECT"),
-    )  # fmt: skip
+        *visible(),
+        *overseen(),
+        Policy("make", "INSERT", "api", check=tenant_in("edit")),
+        *maintained_by("SELECT"),
+    )
     __public_columns__: ClassVar = ("tenant_id", "id", "project_id", "effective_on", "kind", "corrects_id")
     __trail__: ClassVar = True
     __live__: ClassVar = ("funded_project", "project_id")
     __order__: ClassVar = ("effective_on",)
     __constraint_messages__: ClassVar = {
         "project_step_tenant_id_corrects_id_key": messages.DECISION_ALREADY_CORRECTED,
-    }  # fmt: skip
+    }
 
     project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
     visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
@@ -139,9 +146,12 @@ class ProjectStep(Owned, table=True):
     note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
     corrects_id: UUID | None = column("Früherer Eintrag, den dieser ersetzt", default=None)
     entry: int = database_written(
-        "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
+        "Reihenfolge des Eintragens",
+        default=None,
+        sa_type=sa.BigInteger,
+        nullable=False,
         sa_column_args=[sa.Identity(always=True)],
-    )  # fmt: skip
+    )
     entered_at: datetime = timestamp("Eingetragen am")
 
 
@@ -158,7 +168,7 @@ class ProjectExtension(Owned, table=True):
     __live__: ClassVar = ("funded_project", "project_id")
     __constraint_messages__: ClassVar = {
         "project_extension_moves": messages.END_UNCHANGED,
-    }  # fmt: skip
+    }
 
     project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
     visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
@@ -167,9 +177,12 @@ class ProjectExtension(Owned, table=True):
     new_ends_before: date = column("Vor diesem Tag endet sie nun", day=days.END)
     reason: str | None = column("Begründung", inside=True, default=None, sa_type=sa.Text)
     entry: int = database_written(
-        "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
+        "Reihenfolge des Eintragens",
+        default=None,
+        sa_type=sa.BigInteger,
+        nullable=False,
         sa_column_args=[sa.Identity(always=True)],
-    )  # fmt: skip
+    )
 
 
 class ProjectPredecessor(Owned, table=True):

@@ -68,8 +68,11 @@ def proposed_predecessor(p: Columns) -> Select[Any]:
         return func.regexp_replace(reference, FOLLOW_UP_SUFFIX, EMPTY)
 
     conditions = (
-        earlier.tenant_id == p.tenant_id, earlier.id != p.id, not_(has_predecessor),
-        p.reference.op("~")(FOLLOW_UP_SUFFIX), base(earlier.reference) == base(p.reference),
+        earlier.tenant_id == p.tenant_id,
+        earlier.id != p.id,
+        not_(has_predecessor),
+        p.reference.op("~")(FOLLOW_UP_SUFFIX),
+        base(earlier.reference) == base(p.reference),
         earlier.reference < p.reference,
-    )  # fmt: skip
+    )
     return select(FundedProject).where(*conditions).order_by(earlier.reference.desc(), earlier.id).limit(1)

@@ -79,9 +79,10 @@ async def _warn_about_predecessor(context: MutationContext, project: FundedProje
 
 async def _proposed_predecessor(context: MutationContext, project: FundedProject) -> FundedProject | None:
     columns = SimpleNamespace(
-        tenant_id=literal(project.tenant_id, Integer()), id=literal(project.id, Uuid()),
+        tenant_id=literal(project.tenant_id, Integer()),
+        id=literal(project.id, Uuid()),
         reference=literal(project.reference, Text()),
-    )  # fmt: skip
+    )
     return (await context.session.scalars(proposed_predecessor(columns))).one_or_none()
 
 
