@@ -10,9 +10,9 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from bench import alone, contest, costs, report
+from bench import comparison, plan_costs, report, single_connection
 from bench.data import BIG, SMALL, Size
-from bench.place import Place
+from bench.environment import Place
 from bench.rounds import Rounds, Verdict
 from tenants.embedded import SUPERUSER
 
@@ -47,8 +47,8 @@ def main() -> int:
 
 def _beside(place: Place, sizes: Sequence[Size], rounds: int, seconds: float) -> list[Verdict]:
     """What plans cost, and all contestants on each data set."""
-    verdicts = costs.plans()
-    costs.memory(place.server.address(SUPERUSER, SMALL.name))
+    verdicts = plan_costs.plans()
+    plan_costs.memory(place.server.address(SUPERUSER, SMALL.name))
     for size in sizes:
         verdicts += _contest(place, size, rounds, seconds)
     return verdicts
@@ -56,22 +56,22 @@ def _beside(place: Place, sizes: Sequence[Size], rounds: int, seconds: float) ->
 
 def _contest(place: Place, size: Size, rounds: int, seconds: float) -> list[Verdict]:
     """All contestants on one data set."""
-    with contest.running(place, size.name) as running:
+    with comparison.running(place, size.name) as running:
         running.others()
         running.check()
         result = Rounds()
         result.run(running.contestants(), rounds, seconds)
-    report.figures(f"{size.counties * 1860:,} Maßnahmen, {contest.CONNECTIONS} Verbindungen", result)
-    return result.judged(contest.gates(), "" if size is SMALL else "groß, ")
+    report.figures(f"{size.counties * 1860:,} Maßnahmen, {comparison.CONNECTIONS} Verbindungen", result)
+    return result.judged(comparison.gates(), "" if size is SMALL else "groß, ")
 
 
 def _alone(place: Place, rounds: int, seconds: float, *, big: bool) -> list[Verdict]:
     """What is measured on one connection."""
     result = Rounds()
     with ExitStack() as stack:
-        result.run(alone.contestants(place, stack, big=big), rounds, seconds)
+        result.run(single_connection.contestants(place, stack, big=big), rounds, seconds)
     report.figures("Eine Verbindung", result)
-    return alone.judged(result)
+    return single_connection.judged(result)
 
 
 if __name__ == "__main__":

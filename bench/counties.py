@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from bench.contest import Running
+from bench.comparison import Running
 from bench.load import Target, put
 from bench.rounds import Gate, Key, Rounds, Run, Verdict, bounded
 from federation.app import MEMBERS

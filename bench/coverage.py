@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from subprocess import CalledProcessError
 
-from bench.contest import Running
+from bench.comparison import Running
 from bench.data import COUNTY
 from bench.load import Measured, Target, put
 from bench.rounds import Gate, Key, Rounds, Run, Verdict, bounded

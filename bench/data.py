@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import asyncpg
 
-from bench.bare import bare
+from bench.bulk_load import bare
+from bench.coverage_data import OF_CHUNK, STAFFED, TOWNS
 from bench.recount import FRESH, SPANS, TALLY, YEARS, differing
-from bench.staff import OF_CHUNK, STAFFED, TOWNS
 from federation.measures.model import Measure
 
 CHUNK = 20

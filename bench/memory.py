@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import asyncpg
 
-from bench.questions import Q1, Question, planned
+from bench.queries import Q1, Question, planned
 from federation import schema
 from federation.graph.http.request import Request
 from federation.graph.plan.plans import BYTES, Plans

@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
-from bench.place import AUDIENCE, SUBJECT
+from bench.environment import AUDIENCE, SUBJECT
 from federation import schema
 from federation.app import Service
 from federation.graph.http.request import Request

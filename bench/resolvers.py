@@ -13,9 +13,9 @@ from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import Info
 
-from bench import resolved_sql as sql
-from bench import resolved_types as types
-from bench.loads import Loads
+from bench import resolver_sql as sql
+from bench import resolver_types as types
+from bench.dataloaders import Loads
 from federation.graph.declare.scalars import CONFIG, RegionalKey
 from federation.measures.codes import MeasureStatus
 

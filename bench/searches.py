@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from bench.contest import Running
+from bench.comparison import Running
 from bench.data import ASSOCIATION, COUNTY
 from bench.load import Target, put
 from bench.rounds import Key, Rounds, Run, Verdict, bounded

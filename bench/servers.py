@@ -14,7 +14,7 @@ from typing import Any
 
 import uvicorn
 
-APPS = ("product", "by_hand", "resolvers")
+APPS = ("product", "hand_server", "resolvers")
 
 
 class Server:

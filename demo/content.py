@@ -11,9 +11,9 @@ from uuid import UUID
 
 import asyncpg
 
-from demo import advice, concepts, confirmations, current, funding, profiles, reports, support, white_spots
+from demo import advice, concepts, confirmations, current_projects, funding, profiles, reports, support, white_spots
+from demo.invented_measures import ADOPTED, BEGIN, INVENTED, MODELLED, Story, stories
 from demo.people import COUNTIES, PEOPLE
-from demo.stories import ADOPTED, BEGIN, INVENTED, MODELLED, Story, stories
 from tenants import operating, register, register_import
 from tenants.model import TenantRole
 
@@ -55,7 +55,7 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, api: st
             await _measures(owner, today)
         await concepts.write(owner)
     await funding.write(owner)
-    await current.write(owner, today)
+    await current_projects.write(owner, today)
     await profiles.write(owner)
     await advice.write(owner)
     await confirmations.write(owner, today)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bench import contest, counties, report, searches
+from bench import comparison, counties, report, searches
 from bench.load import Measured
-from bench.questions import ALL, Question, hand_values, planned
+from bench.queries import ALL, Question, hand_values, planned
 from bench.rounds import Gate, Rounds, bounded
 from tests.helpers.region import TODAY
 
@@ -51,7 +51,7 @@ def test_a_gate_without_its_measurement_says_nothing() -> None:
 def test_questions_are_planned_judged_and_have_their_sql(question: Question) -> None:
     assert planned(question, TODAY).plan.text.startswith("SELECT CASE WHEN ctx.enter(")
     assert f"${len(hand_values(question, question.variables, TODAY))}" in question.by_hand
-    assert sum(gate.over[0] == question.name for gate in contest.gates()) == 4
+    assert sum(gate.over[0] == question.name for gate in comparison.gates()) == 4
 
 
 def test_all_counties_are_judged_by_milliseconds_and_against_today() -> None:

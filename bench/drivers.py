@@ -20,7 +20,7 @@ import asyncpg
 import uvloop
 
 from bench.load import WARM, Measured, ask, summed
-from bench.questions import ALL, Question, planned
+from bench.queries import ALL, Question, planned
 
 READ_ONLY = {"default_transaction_read_only": "on"}
 
@@ -31,7 +31,7 @@ def bare(address: str, question: Question, today: date, connections: int, second
         "address": address, "question": question.name, "today": today.isoformat(), "connections": connections,
         "seconds": seconds,
     }  # fmt: skip
-    return ask("bench.direct", values, seconds)
+    return ask("bench.drivers", values, seconds)
 
 
 async def connected(address: str) -> asyncpg.Connection:

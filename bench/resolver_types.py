@@ -8,7 +8,7 @@ from typing import Any
 import strawberry
 from strawberry.types import Info
 
-from bench import resolved_sql as sql
+from bench import resolver_sql as sql
 from federation.graph.declare.enums import graphql_enum
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.run.operations import today

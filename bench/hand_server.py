@@ -8,7 +8,7 @@ from typing import Any
 from starlette.types import Receive, Scope, Send
 
 from bench.product import reply
-from bench.questions import ALL, hand_values
+from bench.queries import ALL, hand_values
 from federation.graph.run.operations import today
 from tenants.context import Pool
 

@@ -11,11 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench import direct
+from bench import drivers
+from bench.environment import SUBJECT, Place
 from bench.load import Target, put
-from bench.place import SUBJECT, Place
 from bench.product import BARE, provider
-from bench.questions import ALL, Question, planned
+from bench.queries import ALL, Question, planned
 from bench.rounds import Gate, Key, Run
 from bench.servers import Server, free_port
 from federation.app import DEMO_PROVIDER, MEMBERS
@@ -40,7 +40,7 @@ class Running:
 
     def others(self) -> None:
         """Starts what the product is compared with."""
-        self.hand = self._served(self._stack, "by_hand", free_port())
+        self.hand = self._served(self._stack, "hand_server", free_port())
         self.strawberry = self._served(self._stack, "resolvers", free_port())
 
     def _served(self, stack: ExitStack, app: str, port: int) -> Server:
@@ -74,8 +74,8 @@ class Running:
         for question in ALL:
             for name, target in self.targets(question).items():
                 made[question.name, name] = partial(put, target, CONNECTIONS)
-            made[question.name, ASYNCPG] = partial(direct.bare, api, question, day, CONNECTIONS)
-            made[question.name, PGBENCH] = partial(direct.pgbench, program, api, question, day, CONNECTIONS)
+            made[question.name, ASYNCPG] = partial(drivers.bare, api, question, day, CONNECTIONS)
+            made[question.name, PGBENCH] = partial(drivers.pgbench, program, api, question, day, CONNECTIONS)
         return made
 
     def check(self) -> None:
@@ -112,7 +112,7 @@ def answer(target: Target) -> Any:
 
 async def _asked(address: str, question: Question) -> Any:
     plan, values = planned(question, today())
-    connection = await direct.connected(address)
+    connection = await drivers.connected(address)
     try:
         return json.loads(await connection.fetchval(plan.text, *values))
     finally:

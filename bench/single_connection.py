@@ -11,11 +11,11 @@ from functools import partial
 import asyncpg
 
 from bench import counties, coverage, searches
-from bench.contest import Running, running
+from bench.comparison import Running, running
 from bench.data import BIG, SMALL
+from bench.environment import MEMBERS, Place
 from bench.load import Measured, Target, put
-from bench.place import MEMBERS, Place
-from bench.questions import Q2
+from bench.queries import Q2
 from bench.rounds import Gate, Key, Rounds, Run, Verdict
 from federation.app import MEMBERS as PATH
 from federation.graph.run.operations import today

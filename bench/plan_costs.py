@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from bench.environment import HERE
 from bench.memory import kept, served
-from bench.place import HERE
-from bench.questions import ALL, Question, planned
+from bench.queries import ALL, Question, planned
 from bench.rounds import Verdict, bounded
 from federation import schema
 from federation.graph.plan.plans import Plans

@@ -10,7 +10,7 @@ from typing import Any
 import asyncpg
 from strawberry.dataloader import DataLoader
 
-from bench import resolved_sql as sql
+from bench import resolver_sql as sql
 from federation.graph.run.operations import today
 
 

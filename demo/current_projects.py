@@ -12,7 +12,7 @@ import asyncpg
 
 from demo import concepts, funding
 
-FILE = Path(__file__).parent / "current.toml"
+FILE = Path(__file__).parent / "current_projects.toml"
 SOURCE = "Erfunden für die Vorführung: dieses Vorhaben, seine Stelle und sein Konzept gibt es nicht."
 MET = "Erfunden für die Vorführung: rechtzeitig erledigt."
 STEPS = {"applied": "APPLIED", "approved": "APPROVED"}
