@@ -18,7 +18,7 @@ from bench.product import BARE, provider
 from bench.queries import ALL, Question, planned
 from bench.rounds import Gate, Key, Run
 from bench.servers import Server, free_port
-from federation.app import DEMO_PROVIDER, MEMBERS
+from federation.app import DEMO_PROVIDER_PATH, MEMBER_PATH
 from federation.graph.run.operations import today
 
 CONNECTIONS = 16
@@ -53,15 +53,15 @@ class Running:
 
     def token(self) -> dict[str, str]:
         """The header of the member who asks."""
-        return {"authorization": f"Bearer {provider(self.issuer, Path(self.place.folder)).token(SUBJECT)}"}
+        return {"authorization": f"Bearer {provider(self.issuer, Path(self.place.folder)).issue_token(SUBJECT)}"}
 
     def targets(self, question: Question) -> dict[str, Target]:
         """Where each contestant that speaks HTTP is asked."""
         body = [json.dumps(question.body())]
         product, hand, strawberry = self.product, self.hand, self.strawberry
         return {
-            PRODUCT: Target(product.port, MEMBERS, body, product.pid),
-            TOKEN: Target(product.port, MEMBERS, body, product.pid, self.token()),
+            PRODUCT: Target(product.port, MEMBER_PATH, body, product.pid),
+            TOKEN: Target(product.port, MEMBER_PATH, body, product.pid, self.token()),
             FIXED: Target(product.port, BARE, body, product.pid),
             HAND: Target(hand.port, f"/{question.name}", body, hand.pid),
             STRAWBERRY: Target(strawberry.port, "/", body, strawberry.pid),
@@ -95,7 +95,7 @@ class Running:
 def running(place: Place, database: str) -> Iterator[Running]:
     """The product on a database; its port is part of the issuer's name."""
     port = free_port()
-    issuer = f"http://127.0.0.1:{port}{DEMO_PROVIDER}"
+    issuer = f"http://127.0.0.1:{port}{DEMO_PROVIDER_PATH}"
     asyncio.run(place.grant(database, issuer))
     with ExitStack() as stack:
         yield Running(place, database, issuer, port, stack)

@@ -9,7 +9,7 @@ from functools import partial
 from bench.comparison import Running
 from bench.load import Target, put
 from bench.rounds import Gate, Key, Rounds, Run, Verdict, bounded
-from federation.app import MEMBERS
+from federation.app import MEMBER_PATH
 from federation.graph.run.operations import today
 
 COUNTIES = """query ($asOf: Date) {
@@ -28,7 +28,7 @@ def contestants(served: Running, of: str, now: str, then: str, past: str) -> dic
     results: dict[Key, Run] = {}
     for name, day in ((now, today().isoformat()), (then, past)):
         body = json.dumps({"query": COUNTIES, "variables": {"asOf": day}})
-        target = Target(served.product.port, MEMBERS, [body], served.product.pid, served.token())
+        target = Target(served.product.port, MEMBER_PATH, [body], served.product.pid, served.token())
         results[ASKED, f"{name}, {of}"] = partial(put, target, 1)
     return results
 

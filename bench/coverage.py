@@ -11,7 +11,7 @@ from bench.comparison import Running
 from bench.data import COUNTY
 from bench.load import Measured, Target, put
 from bench.rounds import Gate, Key, Rounds, Run, Verdict, bounded
-from federation.app import EVERYONE, MEMBERS
+from federation.app import MEMBER_PATH, PUBLIC_PATH
 
 SPOTS = f"""{{ region(key: "{COUNTY}") {{ coverage {{
   byLevel {{ level associations municipalities population populationPercent }}
@@ -36,9 +36,9 @@ def contestants(served: Running, of: str) -> dict[Key, Run]:
     open_to_all, existing = (json.dumps({"query": text}) for text in (SPOTS, EVERYWHERE))
     product = served.product
     return {
-        (ASKED, f"{ONE}, {of}"): partial(put, Target(product.port, EVERYONE, [open_to_all], product.pid), 1),
+        (ASKED, f"{ONE}, {of}"): partial(put, Target(product.port, PUBLIC_PATH, [open_to_all], product.pid), 1),
         (ASKED, f"{ALL}, {of}"): partial(
-            _tried, Target(product.port, MEMBERS, [existing], product.pid, served.token())
+            _tried, Target(product.port, MEMBER_PATH, [existing], product.pid, served.token())
         ),
     }
 

@@ -11,7 +11,7 @@ from bench.comparison import Running
 from bench.data import ASSOCIATION, COUNTY
 from bench.load import Target, put
 from bench.rounds import Key, Rounds, Run, Verdict, bounded
-from federation.app import MEMBERS
+from federation.app import MEMBER_PATH
 
 TEXT = "wärm rat"
 WITHIN = "query ($filter: MeasureFilter!) { measures(first: 20, filter: $filter) { totalCount nodes { code title } } }"
@@ -34,7 +34,7 @@ def contestants(served: Running, of: str) -> dict[Key, Run]:
     for name, (document, variables) in SEARCHES.items():
         body = json.dumps({"query": document, "variables": variables})
         results["Suche", f"{name}{of}"] = partial(
-            put, Target(served.product.port, MEMBERS, [body], served.product.pid), 1
+            put, Target(served.product.port, MEMBER_PATH, [body], served.product.pid), 1
         )
     return results
 

@@ -17,7 +17,7 @@ from bench.environment import MEMBERS, Place
 from bench.load import Measured, Target, put
 from bench.queries import Q2
 from bench.rounds import Gate, Key, Rounds, Run, Verdict
-from federation.app import MEMBERS as PATH
+from federation.app import MEMBER_PATH as PATH
 from federation.graph.run.operations import today
 
 PAST = "2023-06-30"

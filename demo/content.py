@@ -25,18 +25,18 @@ SET_TENANT = "073355009"
 MODEL_NOTICE = "Modellblatt, zur Vorführung beim Landkreis eingestellt. Einen Beschluss dazu gibt es nicht."
 
 
-class NotEmptyError(RuntimeError):
+class NoDemoDatabaseError(RuntimeError):
     """A database that holds something else."""
 
 
 async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, api: str, issuer: str, today: date) -> bool:
-    """Everything, once; returns whether anything was to do. Raises ``NotEmptyError`` on a database not marked as demo.
+    """Everything, once; returns whether anything was to do. Raises ``NoDemoDatabaseError``.
 
     The register, regions and rights go the operator's way; sheets are written by the owner, all or nothing; reports are
     closed by a person, through the service's own role at the address ``api``.
     """
     if not await owner.fetchval("SELECT demo FROM installation"):
-        raise NotEmptyError(
+        raise NoDemoDatabaseError(
             "Diese Datenbank ist nicht als Vorführung angelegt; hier wird nichts Erfundenes geschrieben."
         )
     if not await operator.fetchval("SELECT true FROM territory LIMIT 1"):  # a newer register may have been loaded since
