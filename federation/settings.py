@@ -11,7 +11,7 @@ from typing import NamedTuple
 from federation.graph.plan import persisted
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 from federation.graph.run.rate_limit import RateLimit
-from federation.oidc.urls import LOOPBACK_HOSTS
+from federation.oidc.urls import LOOPBACK_HOSTS, secure_url
 
 DEFAULT_RATE = RateLimit()
 HOST_LABEL = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
@@ -99,6 +99,22 @@ def read_trusted_issuers(environment: Mapping[str, str] | None = None) -> Truste
                 " nennen, Zeichen für Zeichen gleich, durch Komma getrennt."
             )
     return TrustedIssuers(issuers, audience, frozenset(typ_jwt))
+
+
+def read_demo_redirect_uris(environment: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """The clients' addresses to which the demo's provider redirects people; raises ``SettingsError``."""
+    uris = read_list("DEMO_REDIRECT_URIS", os.environ if environment is None else environment)
+    for uri in uris:
+        try:
+            is_valid = not secure_url(uri).fragment
+        except Exception:  # the URL parser raises errors of several types
+            is_valid = False
+        if not is_valid:
+            raise SettingsError(
+                f"DEMO_REDIRECT_URIS={uri[:80]} ist keine Adresse, zu der die Anmeldung zurückführen kann: bitte https,"
+                " oder http auf diesem Rechner (127.0.0.1), ohne #, mehrere durch Komma getrennt."
+            )
+    return uris
 
 
 def read_list(name: str, environment: Mapping[str, str]) -> tuple[str, ...]:

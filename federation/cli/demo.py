@@ -6,6 +6,7 @@ import json
 import signal
 import socket
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 
 from demo.people import PEOPLE
@@ -17,8 +18,11 @@ from federation.oidc.demo_provider import DemoProvider
 from federation.settings import Settings
 
 
-def run_demo(port: int) -> None:
-    """Runs the demo until Ctrl-C or SIGTERM."""
+def run_demo(port: int, redirect_uris: Sequence[str] = ()) -> None:
+    """Runs the demo until Ctrl-C or SIGTERM.
+
+    ``redirect_uris``: addresses of clients to which the provider redirects people after login and logout.
+    """
     for listener in listen("127.0.0.1", port, "make demo"):
         listener.close()  # only a check that the port is free: until all is ready, clients are refused
     folder = demo_folder()
@@ -28,21 +32,23 @@ def run_demo(port: int) -> None:
     postgres, settings = prepare(folder, port)
     try:
         with suppress(KeyboardInterrupt):
-            _serve(folder, settings)
+            _serve(folder, settings, redirect_uris)
     finally:
         postgres.stop()
         lock.close()
         print("\nBeendet; die Daten bleiben für das nächste Mal.", file=sys.stderr)
 
 
-def _serve(folder: DemoFolder, settings: Settings) -> None:
+def _serve(folder: DemoFolder, settings: Settings, redirect_uris: Sequence[str]) -> None:
     import uvicorn
 
     from federation import collector
     from federation.graph.http.websocket import LIMITS
 
     issuer, people = issuer_url(settings.port), {person.subject: person.name for person in PEOPLE}
-    provider = DemoProvider(issuer, people, AUDIENCE, key_file=folder.key)
+    provider = DemoProvider(
+        issuer, people, AUDIENCE, key_file=folder.key, redirect_uris=redirect_uris, logout_uris=redirect_uris
+    )
     service = Service(settings, provider.app())
     message = ready_message(settings.port, provider.issue_token("kreis-kaiserslautern", SCOPE))
     config = uvicorn.Config(

@@ -32,11 +32,13 @@ def demo() -> None:
     """Zeigt alles auf diesem Rechner: eigene Datenbank, drei wirkliche Landkreise, erfundene Menschen und Maßnahmen.
 
     PORT wählt den Port (8000), KLIMAVERBUND_DATA den Ordner (.klimaverbund).
+
+    DEMO_REDIRECT_URIS nennt Adressen von Clients, zu denen die Anmeldung im Browser zurückführt.
     """
     from federation.cli.demo import run_demo
 
     with report_errors():
-        run_demo(settings.read_port())
+        run_demo(settings.read_port(), settings.read_demo_redirect_uris())
 
 
 for command in (serve, migrate, check, operator.grant, operator.revoke, operator.grants):
