@@ -1,4 +1,4 @@
-"""Invented stories: which tenant has which model measure, and how far it is. Pure, and the same on every run."""
+"""Invented measures: which tenant has adopted which model, and how far it is. Pure, and the same on every run."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-INVENTED = "Erfunden für die Vorführung: Mustermaßnahme {code}; Stand, Daten und Historie sind nicht wirklich."
-MODELLED = "Erfunden für die Vorführung: Mustermaßnahme {code}, für dieses Werk geschrieben."
-ADOPTED = "Erfunden für die Vorführung: dass diese Kommune das Muster übernommen hat. Der Text kommt von dort: {source}"
 BEGIN = date(2021, 3, 1)
 
 
-class Step(NamedTuple):
-    """An entry of a history."""
+class StatusEntry(NamedTuple):
+    """An entry of a measure's history."""
 
     day: date
     phase: str
@@ -24,95 +21,102 @@ class Step(NamedTuple):
 
 
 class Saving(NamedTuple):
-    """What a measure saves: tonnes of CO2 equivalents in a year, and on what the figure rests."""
+    """What a measure saves: tonnes of CO2 equivalents a year, and the basis of the figure."""
 
     tonnes: int
     basis: str
 
 
-class Story(NamedTuple):
-    """A model measure in a tenant."""
+class InventedMeasure(NamedTuple):
+    """A measure that a tenant has adopted from a model."""
 
     model: Mapping[str, Any]
     visibility: str
     planned_start: date
     planned_end: date
-    steps: tuple[Step, ...]
+    history: tuple[StatusEntry, ...]
     confirmed_on: date | None
-    saves: Saving | None
+    saving: Saving | None
 
     @property
     def tasks_done(self) -> int:
-        """How many of its steps are done, by how far it is."""
+        """How many of its tasks are done, by its phase."""
         share = {"PROPOSED": 0.0, "NOT_STARTED": 0.0, "PLANNING": 0.25, "IMPLEMENTATION": 0.6, "COMPLETED": 1.0}
-        return int(len(self.model["steps"]) * share[self.steps[-1].phase])
+        return int(len(self.model["steps"]) * share[self.history[-1].phase])
 
 
-def stories(tenant: str, kind: str, models: Sequence[Mapping[str, Any]], today: date) -> Iterator[Story]:
-    """Four to eight model measures that a tenant of this kind would have, with a history up to today."""
-    fitting = [model for model in models if kind in model["acts"]]
-    dice = Dice(tenant)
-    for model in dice.some(fitting, dice.roll(4, 8)):
-        start = BEGIN + timedelta(days=dice.roll(0, 1200))
+def invent_measures(
+    tenant: str, kind: str, models: Sequence[Mapping[str, Any]], today: date
+) -> Iterator[InventedMeasure]:
+    """Four to eight measures for a tenant of this kind, with histories up to today."""
+    candidates = [model for model in models if kind in model["unit_kinds"]]
+    generator = Generator(tenant)
+    for model in generator.sample(candidates, generator.integer(4, 8)):
+        start = BEGIN + timedelta(days=generator.integer(0, 1200))
         end = start + timedelta(days=365 * model["years"])
-        visibility = dice.pick(("PUBLIC",) * 10 + ("FEDERATION",) * 4 + ("TENANT",) * 5 + ("DRAFT",))
-        steps = tuple(_steps(dice, model, start, end, today))
-        more = Dice(f"{tenant}/{model['code']}")
-        yield Story(model, visibility, start, end, steps, _confirmed(more, steps[-1].day, today), _saving(more, model))
+        visibility = generator.choice(("PUBLIC",) * 10 + ("FEDERATION",) * 4 + ("TENANT",) * 5 + ("DRAFT",))
+        history = tuple(_history(generator, model, start, end, today))
+        details = Generator(f"{tenant}/{model['code']}")
+        confirmed_on = _confirmed_on(details, history[-1].day, today)
+        yield InventedMeasure(model, visibility, start, end, history, confirmed_on, _saving(details, model))
 
 
-def _confirmed(dice: Dice, since: date, today: date) -> date | None:
-    """The last half-yearly look at it, where somebody had one."""
-    day = today - timedelta(days=dice.roll(10, 700))
-    return day if day > since and dice.roll(0, 2) else None
+def _confirmed_on(generator: Generator, since: date, today: date) -> date | None:
+    """The day of the last half-yearly confirmation, if there was one since the last entry."""
+    day = today - timedelta(days=generator.integer(10, 700))
+    return day if day > since and generator.integer(0, 2) else None
 
 
-def _saving(dice: Dice, model: Mapping[str, Any]) -> Saving | None:
-    """What it saves in a year, where it is a matter of tonnes."""
+def _saving(generator: Generator, model: Mapping[str, Any]) -> Saving | None:
+    """The yearly saving, in fields of action where tonnes make sense."""
     if model["field_of_action"] in ("GOVERNANCE", "PARTICIPATION", "ADAPTATION", "SPATIAL_PLANNING"):
         return None
-    return Saving(dice.roll(4, 400), dice.pick(("ESTIMATED", "ESTIMATED", "CALCULATED")))
+    return Saving(generator.integer(4, 400), generator.choice(("ESTIMATED", "ESTIMATED", "CALCULATED")))
 
 
-def _steps(dice: Dice, model: Mapping[str, Any], start: date, end: date, today: date) -> Iterator[Step]:
-    yield Step(start - timedelta(days=dice.roll(30, 200)), "NOT_STARTED")
-    planned = start + timedelta(days=dice.roll(0, 60))
-    begun = planned + timedelta(days=dice.roll(60, 300))
-    fate = dice.pick(("on",) * 6 + ("late", "late", "rest", "drop"))
-    if planned > today:
+def _history(
+    generator: Generator, model: Mapping[str, Any], start: date, end: date, today: date
+) -> Iterator[StatusEntry]:
+    yield StatusEntry(start - timedelta(days=generator.integer(30, 200)), "NOT_STARTED")
+    planning = start + timedelta(days=generator.integer(0, 60))
+    implementation = planning + timedelta(days=generator.integer(60, 300))
+    course = generator.choice(("on time",) * 6 + ("delayed", "delayed", "postponed", "cancelled"))
+    if planning > today:
         return
-    if fate == "rest":
-        yield Step(planned, "PLANNING")
-        if begun <= today:
-            yield Step(begun, "PLANNING", "POSTPONED", note="Erfunden: Haushaltsmittel erst im folgenden Jahr.")
-    elif fate == "drop":
-        yield Step(planned, "PLANNING", "CANCELLED", note="Erfunden: in einer anderen Planung aufgefangen.")
+    if course == "postponed":
+        yield StatusEntry(planning, "PLANNING")
+        if implementation <= today:
+            note = "Erfunden: Haushaltsmittel erst im folgenden Jahr."
+            yield StatusEntry(implementation, "PLANNING", "POSTPONED", note=note)
+    elif course == "cancelled":
+        yield StatusEntry(planning, "PLANNING", "CANCELLED", note="Erfunden: in einer anderen Planung aufgefangen.")
     else:
-        yield Step(planned, "PLANNING")
-        if begun <= today:
-            yield Step(begun, "IMPLEMENTATION", is_continuous=model["continuous"])
-        if fate == "late" and begun + timedelta(days=200) <= today and not model["continuous"]:
-            yield Step(begun + timedelta(days=200), "IMPLEMENTATION", "DELAYED")
-        elif not model["continuous"] and begun < end <= today:
-            yield Step(end, "COMPLETED")
+        yield StatusEntry(planning, "PLANNING")
+        if implementation <= today:
+            yield StatusEntry(implementation, "IMPLEMENTATION", is_continuous=model["continuous"])
+        delay = implementation + timedelta(days=200)
+        if course == "delayed" and delay <= today and not model["continuous"]:
+            yield StatusEntry(delay, "IMPLEMENTATION", "DELAYED")
+        elif not model["continuous"] and implementation < end <= today:
+            yield StatusEntry(end, "COMPLETED")
 
 
-class Dice:
-    """Chance that falls the same way for the same name."""
+class Generator:
+    """Pseudo-random values that are the same for the same seed in every version of Python."""
 
-    def __init__(self, name: str) -> None:
-        self._name, self._n = name, 0
+    def __init__(self, seed: str) -> None:
+        self._seed, self._count = seed, 0
 
-    def roll(self, low: int, high: int) -> int:
-        self._n += 1
-        digest = hashlib.sha256(f"{self._name}/{self._n}".encode()).digest()
+    def integer(self, low: int, high: int) -> int:
+        self._count += 1
+        digest = hashlib.sha256(f"{self._seed}/{self._count}".encode()).digest()
         return low + int.from_bytes(digest[:8], "big") % (high - low + 1)
 
-    def pick(self, of: Sequence[str]) -> str:
-        return of[self.roll(0, len(of) - 1)]
+    def choice(self, values: Sequence[str]) -> str:
+        return values[self.integer(0, len(values) - 1)]
 
-    def some(self, of: Sequence[Mapping[str, Any]], count: int) -> list[Mapping[str, Any]]:
-        rest, taken = list(of), []
-        for _ in range(min(count, len(rest))):
-            taken.append(rest.pop(self.roll(0, len(rest) - 1)))
-        return taken
+    def sample(self, values: Sequence[Mapping[str, Any]], count: int) -> list[Mapping[str, Any]]:
+        remaining, selected = list(values), []
+        for _ in range(min(count, len(remaining))):
+            selected.append(remaining.pop(self.integer(0, len(remaining) - 1)))
+        return selected

@@ -18,11 +18,11 @@ LATE = (
 
 
 def test_what_is_invented_says_so_and_begins_after_what_is_real() -> None:
-    for story in current_projects.stories():
-        assert story["title"].startswith("Erfunden")
+    for project in current_projects.read_projects():
+        assert project["title"].startswith("Erfunden")
         for part in ("post", "concept"):
-            assert part not in story or "(erfunden)" in story[part]["title"]
-        months = [value for name, value in story.items() if type(value) is int and name != "quota_percent"]
+            assert part not in project or "(erfunden)" in project[part]["title"]
+        months = [value for name, value in project.items() if type(value) is int and name != "quota_percent"]
         assert min(months) >= -30 and max(months) <= 30
 
 
@@ -33,7 +33,11 @@ async def test_on_any_day_units_are_covered_posts_are_filled_and_one_runs_out(
     async with ledger.undone(db):
         await emptied(db, [row["id"] for row in await db.fetch("SELECT id FROM tenant")])
         there = {row["ars"] for row in await db.fetch("SELECT ars FROM tenant")}
-        for room, name in ((funding, "projects"), (concepts, "told"), (current_projects, "stories")):
+        for room, name in (
+            (funding, "read_projects"),
+            (concepts, "read_concepts"),
+            (current_projects, "read_projects"),
+        ):
             rows = [item for item in getattr(room, name)() if item["tenant"] in there]
             monkeypatch.setattr(room, name, lambda rows=rows: rows)
         await funding.write(db)
