@@ -1,4 +1,4 @@
-"""The contestants on one data set: who answers which question how, whether all say the same, and their ratios."""
+"""The contestants on one data set: how each answers a query, whether all responses are equal, and their ratios."""
 
 from __future__ import annotations
 
@@ -8,111 +8,119 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from bench import drivers
-from bench.environment import SUBJECT, Place
-from bench.load import Target, put
-from bench.product import BARE, provider
-from bench.queries import ALL, Question, planned
+from bench.environment import SUBJECT, Environment
+from bench.load import Target, run_load
+from bench.product import UNCHECKED_PATH, create_provider
+from bench.queries import QUERIES, BenchmarkQuery, plan_query
 from bench.rounds import Gate, Key, Run
 from bench.servers import Server, free_port
 from federation.app import DEMO_PROVIDER_PATH, MEMBER_PATH
 from federation.graph.run.operations import today
 
 CONNECTIONS = 16
-PRODUCT, TOKEN, FIXED = "Produkt", "Produkt mit Token", "Produkt ohne Tür"
-HAND, PGBENCH, ASYNCPG, STRAWBERRY = "SQL von Hand, rohes ASGI", "pgbench", "asyncpg", "strawberry, feldweise"
+PRODUCT, WITH_TOKEN, UNCHECKED = "Produkt", "Produkt mit Token", "Produkt ohne Prüfungen"
+HAND_WRITTEN, PGBENCH, ASYNCPG = "SQL von Hand, rohes ASGI", "pgbench", "asyncpg"
+STRAWBERRY = "strawberry, feldweise"
 
 
-class Difference(RuntimeError):
-    """Two contestants gave different answers."""
+class DifferenceError(RuntimeError):
+    """Two contestants gave different responses."""
 
 
-class Running:
-    """The servers on one data set."""
+class DataSetServers:
+    """The servers on one data set: the product, and after ``start_others`` the other contestants."""
 
-    def __init__(self, place: Place, database: str, issuer: str, port: int, stack: ExitStack) -> None:
-        self.place, self.issuer, self.addresses = place, issuer, place.addresses(database)
-        self.product = self._served(stack, "product", port)
+    def __init__(self, environment: Environment, database: str, issuer: str, port: int, stack: ExitStack) -> None:
+        self.environment, self.issuer, self.addresses = environment, issuer, environment.addresses(database)
         self._stack = stack
+        self.product = self._start("product", port)
 
-    def others(self) -> None:
+    def start_others(self) -> None:
         """Starts what the product is compared with."""
-        self.hand = self._served(self._stack, "hand_server", free_port())
-        self.strawberry = self._served(self._stack, "resolvers", free_port())
+        self.hand_written = self._start("hand_server", free_port())
+        self.strawberry = self._start("resolvers", free_port())
 
-    def _served(self, stack: ExitStack, app: str, port: int) -> Server:
-        spec = {"api": self.addresses.api, "open": self.addresses.open, "issuer": self.issuer, "port": port,
-                "folder": str(self.place.folder)}  # fmt: skip
-        server = Server(app, spec)
-        stack.callback(server.stop)
+    def _start(self, app: str, port: int) -> Server:
+        options = {
+            "api": self.addresses.api,
+            "open": self.addresses.open,
+            "issuer": self.issuer,
+            "port": port,
+            "folder": str(self.environment.folder),
+        }
+        server = Server(app, options)
+        self._stack.callback(server.stop)
         server.wait()
         return server
 
-    def token(self) -> dict[str, str]:
-        """The header of the member who asks."""
-        return {"authorization": f"Bearer {provider(self.issuer, Path(self.place.folder)).issue_token(SUBJECT)}"}
+    def member_headers(self) -> dict[str, str]:
+        """The headers of a member's request."""
+        token = create_provider(self.issuer, self.environment.folder).issue_token(SUBJECT)
+        return {"authorization": f"Bearer {token}"}
 
-    def targets(self, question: Question) -> dict[str, Target]:
-        """Where each contestant that speaks HTTP is asked."""
-        body = [json.dumps(question.body())]
-        product, hand, strawberry = self.product, self.hand, self.strawberry
+    def targets(self, query: BenchmarkQuery) -> dict[str, Target]:
+        """The targets of the contestants that speak HTTP, by name."""
+        body = [json.dumps(query.body())]
+        product, hand_written, strawberry = self.product, self.hand_written, self.strawberry
         return {
             PRODUCT: Target(product.port, MEMBER_PATH, body, product.pid),
-            TOKEN: Target(product.port, MEMBER_PATH, body, product.pid, self.token()),
-            FIXED: Target(product.port, BARE, body, product.pid),
-            HAND: Target(hand.port, f"/{question.name}", body, hand.pid),
+            WITH_TOKEN: Target(product.port, MEMBER_PATH, body, product.pid, self.member_headers()),
+            UNCHECKED: Target(product.port, UNCHECKED_PATH, body, product.pid),
+            HAND_WRITTEN: Target(hand_written.port, f"/{query.name}", body, hand_written.pid),
             STRAWBERRY: Target(strawberry.port, "/", body, strawberry.pid),
         }
 
-    def contestants(self) -> dict[Key, Run]:
-        """What is measured, by question and name."""
-        made: dict[Key, Run] = {}
-        api, program, day = self.addresses.api, self.place.server.tool("pgbench"), today()
-        for question in ALL:
-            for name, target in self.targets(question).items():
-                made[question.name, name] = partial(put, target, CONNECTIONS)
-            made[question.name, ASYNCPG] = partial(drivers.bare, api, question, day, CONNECTIONS)
-            made[question.name, PGBENCH] = partial(drivers.pgbench, program, api, question, day, CONNECTIONS)
-        return made
+    def runs(self) -> dict[Key, Run]:
+        """The measurements of all contestants."""
+        runs: dict[Key, Run] = {}
+        api, program, day = self.addresses.api, self.environment.server.tool("pgbench"), today()
+        for query in QUERIES:
+            for name, target in self.targets(query).items():
+                runs[query.name, name] = partial(run_load, target, CONNECTIONS)
+            runs[query.name, ASYNCPG] = partial(drivers.run_asyncpg, api, query, day, CONNECTIONS)
+            runs[query.name, PGBENCH] = partial(drivers.run_pgbench, program, api, query, day, CONNECTIONS)
+        return runs
 
-    def check(self) -> None:
-        """Raises ``Difference`` unless all who ask as nobody hear the same, and the member on both ways."""
-        for question in ALL:
-            heard = {name: answer(target) for name, target in self.targets(question).items()}
-            heard[ASYNCPG] = asyncio.run(_asked(self.addresses.api, question))
-            for name, item in heard.items():
-                like = FIXED if name == TOKEN else name if name == FIXED else PRODUCT
-                if item != heard[like]:
-                    raise Difference(f"{question.name}: {name} und {like} antworten verschieden:\n"
-                                     f"{json.dumps(item)[:1500]}\n{json.dumps(heard[like])[:1500]}")  # fmt: skip
-            print(f"  {question.name}: alle Antworten gleich, {len(json.dumps(heard[PRODUCT])):,} Zeichen")
+    def check_responses(self) -> None:
+        """Raises ``DifferenceError`` unless all anonymous contestants give the same data, and both of the member's."""
+        for query in QUERIES:
+            responses = {name: fetch_data(target) for name, target in self.targets(query).items()}
+            responses[ASYNCPG] = asyncio.run(_fetch_by_asyncpg(self.addresses.api, query))
+            for name, data in responses.items():
+                reference = UNCHECKED if name in (WITH_TOKEN, UNCHECKED) else PRODUCT
+                if data != responses[reference]:
+                    raise DifferenceError(
+                        f"{query.name}: {name} und {reference} antworten verschieden:\n"
+                        f"{json.dumps(data)[:1500]}\n{json.dumps(responses[reference])[:1500]}"
+                    )
+            print(f"  {query.name}: alle Antworten gleich, {len(json.dumps(responses[PRODUCT])):,} Zeichen")
 
 
 @contextmanager
-def running(place: Place, database: str) -> Iterator[Running]:
-    """The product on a database; its port is part of the issuer's name."""
+def serve_data_set(environment: Environment, database: str) -> Iterator[DataSetServers]:
+    """Serves a database with the product, on a port that is part of its issuer."""
     port = free_port()
     issuer = f"http://127.0.0.1:{port}{DEMO_PROVIDER_PATH}"
-    asyncio.run(place.grant(database, issuer))
+    asyncio.run(environment.grant(database, issuer))
     with ExitStack() as stack:
-        yield Running(place, database, issuer, port, stack)
+        yield DataSetServers(environment, database, issuer, port, stack)
 
 
-def answer(target: Target) -> Any:
-    """The data of one answer."""
+def fetch_data(target: Target) -> Any:
+    """The data of one response."""
     headers = {"content-type": "application/json", **target.headers}
-    at = f"http://127.0.0.1:{target.port}{target.path}"
-    request = urllib.request.Request(at, target.bodies[0].encode(), headers)
-    with urllib.request.urlopen(request, timeout=20) as heard:
-        return json.load(heard)["data"]
+    url = f"http://127.0.0.1:{target.port}{target.path}"
+    request = urllib.request.Request(url, target.bodies[0].encode(), headers)
+    with urllib.request.urlopen(request, timeout=20) as response:
+        return json.load(response)["data"]
 
 
-async def _asked(address: str, question: Question) -> Any:
-    plan, values = planned(question, today())
-    connection = await drivers.connected(address)
+async def _fetch_by_asyncpg(address: str, query: BenchmarkQuery) -> Any:
+    plan, values = plan_query(query, today())
+    connection = await drivers.connect(address)
     try:
         return json.loads(await connection.fetchval(plan.text, *values))
     finally:
@@ -120,10 +128,12 @@ async def _asked(address: str, question: Question) -> Any:
 
 
 def gates() -> Iterator[Gate]:
-    """The ratios that need one data set only."""
-    for question, over_strawberry in (("Q1", 15), ("Q2", 4), ("Q3", 15)):
-        yield Gate(f"{question}: Produkt / SQL von Hand", (question, PRODUCT), (question, HAND), 0.75, 0.9)
-        yield Gate(f"{question}: Produkt / pgbench", (question, PRODUCT), (question, PGBENCH), 0.55, 0.8)
-        yield Gate(f"{question}: Produkt / strawberry, feldweise", (question, PRODUCT), (question, STRAWBERRY),
-                   over_strawberry, over_strawberry)  # fmt: skip
-        yield Gate(f"{question}: mit Token und allen Prüfungen / ohne", (question, TOKEN), (question, FIXED), 0.8, 0.9)
+    """The ratios within one data set."""
+    for query, strawberry_floor in (("Q1", 15), ("Q2", 4), ("Q3", 15)):
+        product = query, PRODUCT
+        yield Gate(f"{query}: Produkt / SQL von Hand", product, (query, HAND_WRITTEN), 0.75, 0.9)
+        yield Gate(f"{query}: Produkt / pgbench", product, (query, PGBENCH), 0.55, 0.8)
+        name = f"{query}: Produkt / strawberry, feldweise"
+        yield Gate(name, product, (query, STRAWBERRY), strawberry_floor, strawberry_floor)
+        name = f"{query}: mit Token und allen Prüfungen / ohne"
+        yield Gate(name, (query, WITH_TOKEN), (query, UNCHECKED), 0.8, 0.9)

@@ -1,4 +1,4 @@
-"""What one request of the resolvers shares: its connection, and what is loaded in one go."""
+"""The DataLoaders of one request of the resolvers, on its connection."""
 
 from __future__ import annotations
 
@@ -14,36 +14,37 @@ from bench import resolver_sql as sql
 from federation.graph.run.operations import today
 
 
-class Loads:
-    """One request: its connection, inside its transaction, and what is loaded in one go."""
+class Loaders:
+    """The loaders of one request, which share its connection inside a transaction."""
 
     def __init__(self, connection: asyncpg.Connection) -> None:
-        self.connection, self.turn, self.day = connection, asyncio.Lock(), date.min
-        self.tenant = DataLoader(self._each(sql.TENANTS, "id"))
-        self.territory = DataLoader(self._each(sql.PARENTS, "key", today()))
+        self.connection, self.lock, self.day = connection, asyncio.Lock(), date.min
+        self.tenant = DataLoader(self._by_key(sql.TENANTS, "id"))
+        self.territory = DataLoader(self._by_key(sql.PARENTS, "key", today()))
         self.tasks = DataLoader(self._tasks)
         self.counts = DataLoader(self._counts)
 
     async def fetch(self, statement: str, *values: Any) -> list[asyncpg.Record]:
-        async with self.turn:
+        """The rows of a statement; a connection runs one at a time."""
+        async with self.lock:
             rows: list[asyncpg.Record] = await self.connection.fetch(statement, *values)
             return rows
 
-    def _each(self, statement: str, key: str, *more: Any) -> Callable[[list[Any]], Awaitable[list[Any]]]:
+    def _by_key(self, statement: str, key: str, *values: Any) -> Callable[[list[Any]], Awaitable[list[Any]]]:
         async def load(keys: list[Any]) -> list[Any]:
-            results = {row[key]: row for row in await self.fetch(statement, keys, *more)}
-            return [results.get(item) for item in keys]
+            rows = {row[key]: row for row in await self.fetch(statement, keys, *values)}
+            return [rows.get(value) for value in keys]
 
         return load
 
     async def _tasks(self, keys: list[tuple[int, Any, int]]) -> list[dict[str, Any]]:
-        made: dict[Any, list[Any]] = {}
+        tasks: dict[Any, list[Any]] = {}
         for row in await self.fetch(sql.TASKS, [key[0] for key in keys], [key[1] for key in keys]):
-            made.setdefault(row["measure_id"], []).append(row)
-        return [{"nodes": made.get(key, [])[:first]} for _, key, first in keys]
+            tasks.setdefault(row["measure_id"], []).append(row)
+        return [{"nodes": tasks.get(key, [])[:first]} for _, key, first in keys]
 
     async def _counts(self, keys: list[int]) -> list[list[Any]]:
-        made: dict[int, list[Any]] = {}
+        counts: dict[int, list[Any]] = {}
         for row in await self.fetch(sql.COUNTS_OF_TENANTS, keys, self.day):
-            made.setdefault(row["tenant_id"], []).append(row)
-        return [made.get(key, []) for key in keys]
+            counts.setdefault(row["tenant_id"], []).append(row)
+        return [counts.get(key, []) for key in keys]

@@ -1,4 +1,4 @@
-"""Where the measurements live: a PostgreSQL of their own, its databases, and the person who asks."""
+"""The benchmark's PostgreSQL with its databases, and the person whose token is used."""
 
 from __future__ import annotations
 
@@ -18,76 +18,79 @@ from tenants.embedded import SUPERUSER, Embedded
 from tenants.install import Addresses
 from tenants.model import TenantRole
 
-HERE = Path(__file__).parents[1]
-FOLDER = HERE / ".klimaverbund" / "bench"
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / ".klimaverbund" / "bench"
 AUDIENCE, SUBJECT = "https://klimaverbund.bench/api", "messung"
-MEMBERS = tuple(f"{COUNTY}{n:04}" for n in range(1, 6))
-"""The members in which the one who asks may write."""
+EDITED_TENANTS = tuple(f"{COUNTY}{n:04}" for n in range(1, 6))
+"""The members of the county in which the person is an editor."""
 GRANTS = (
     (COUNTY, TenantRole.COUNTY),
-    *((member, role) for member in MEMBERS for role in (TenantRole.EDITOR, TenantRole.REVIEWER)),
+    *((tenant, role) for tenant in EDITED_TENANTS for role in (TenantRole.EDITOR, TenantRole.REVIEWER)),
 )
 
 
-class Place:
-    """The server while it runs."""
+class Environment:
+    """The database server while it runs."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self.folder, self.server = folder, Embedded(folder / "postgres")
-        self._known: Addresses | None = None
+        self._addresses: Addresses | None = None
 
     async def build(self, *sizes: Size) -> None:
-        """The data sets; each anew where it is missing or of another migration. Sets new passwords."""
+        """Builds the data sets that are missing or outdated, and sets new passwords."""
         for size in sizes:
-            built, wanted = self.folder / f"{size.name}.built", _version()
-            if not built.exists() or built.read_text() != wanted:
-                built.unlink(missing_ok=True)
+            stamp, version = self.folder / f"{size.name}.built", _data_version()
+            if not stamp.exists() or stamp.read_text() != version:
+                stamp.unlink(missing_ok=True)
                 await self.drop(size.name)
-            self._known = await install.claim(self.server.address(SUPERUSER, size.name))
-            if not built.exists():
-                print(f"  {size.name}: {size.counties * 1860:,} Maßnahmen eintragen … ", end="", flush=True)
-                await asyncio.to_thread(upgrade, self._known.migrate)
-                print(f"{await data.build(self._known.migrate, size):.0f} s", flush=True)
-                built.write_text(wanted)
+            self._addresses = await install.claim(self.server.address(SUPERUSER, size.name))
+            if not stamp.exists():
+                print(f"  {size.name}: {size.measures:,} Maßnahmen eintragen … ", end="", flush=True)
+                await asyncio.to_thread(upgrade, self._addresses.migrate)
+                print(f"{await data.build(self._addresses.migrate, size):.0f} s", flush=True)
+                stamp.write_text(version)
 
     def addresses(self, database: str) -> Addresses:
-        """The logins in a database."""
-        assert self._known is not None
-        migrate, operator, api, open_to_all, backup = (_moved(item, database) for item in self._known[:5])
-        return Addresses(migrate, operator, api, open_to_all, backup, made=False)
+        """The addresses of a database by role."""
+        assert self._addresses is not None
+        urls: dict[str, Any] = {
+            role: _with_database(getattr(self._addresses, role), database) for role in Addresses._fields[:5]
+        }
+        return self._addresses._replace(made=False, **urls)
 
     async def grant(self, database: str, issuer: str) -> None:
-        """One person, with the county's role and as editor of some members; the issuer's port may be new."""
+        """Gives the person the county's role, and makes them editor of some members. Only the issuer may change."""
         addresses = self.addresses(database)
         owner = await asyncpg.connect(addresses.migrate)
         await owner.execute("UPDATE app_user SET issuer = $1 WHERE subject = $2", issuer, SUBJECT)
-        existing = await owner.fetchval("SELECT count(*) FROM role_grant WHERE valid_to = 'infinity'")
+        count = await owner.fetchval("SELECT count(*) FROM role_grant WHERE valid_to = 'infinity'")
         await owner.close()
-        if existing != len(GRANTS):
+        if count != len(GRANTS):
             operator = await asyncpg.connect(addresses.operator)
             for tenant, role in GRANTS:
                 await operating.grant(operator, issuer, SUBJECT, tenant, role)
             await operator.close()
 
-    async def copy(self, of: Size, name: str) -> Addresses:
-        """A scratch copy of a data set, anew."""
+    async def copy(self, size: Size, name: str) -> Addresses:
+        """Creates a scratch copy of a data set; returns its addresses."""
         await self.drop(name)
-        await self._server(f"CREATE DATABASE {name} TEMPLATE {of.name}")
-        inside = await asyncpg.connect(self.server.address(SUPERUSER, name))
+        await self._execute(f"CREATE DATABASE {name} TEMPLATE {size.name}")
+        superuser = await asyncpg.connect(self.server.address(SUPERUSER, name))
         for statement in roles.opened(name):
-            await inside.execute(statement)
-        await inside.close()
+            await superuser.execute(statement)
+        await superuser.close()
         return self.addresses(name)
 
     async def drop(self, name: str) -> None:
-        await self._server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        """Drops a database, if it exists."""
+        await self._execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
     async def version(self) -> str:
-        """PostgreSQL's own words."""
-        result: str = await self._server("SHOW server_version")
-        return result
+        """The version of PostgreSQL."""
+        version: str = await self._execute("SHOW server_version")
+        return version
 
-    async def _server(self, statement: str) -> Any:
+    async def _execute(self, statement: str) -> Any:
         connection = await asyncpg.connect(self.server.address(SUPERUSER))
         try:
             return await connection.fetchval(statement)
@@ -95,13 +98,13 @@ class Place:
             await connection.close()
 
 
-def _moved(address: str, database: str) -> str:
+def _with_database(address: str, database: str) -> str:
     return urlunsplit(urlsplit(address)._replace(path=f"/{database}"))
 
 
-def _version() -> str:
-    """What a data set depends on: the migrations, and how it is made."""
-    result = hashlib.sha256()
-    for file in [*sorted((HERE / "migrations" / "versions").glob("*.*")), Path(data.__file__)]:
-        result.update(file.read_bytes())
-    return result.hexdigest()
+def _data_version() -> str:
+    """A hash of all that a data set depends on: the migrations, and how it is built."""
+    digest = hashlib.sha256()
+    for file in [*sorted((ROOT / "migrations" / "versions").glob("*.*")), Path(data.__file__)]:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

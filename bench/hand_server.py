@@ -1,4 +1,4 @@
-"""Hand-written SQL behind raw ASGI: no GraphQL, no token, the same door and policies, the same pool."""
+"""Hand-written SQL behind raw ASGI: no GraphQL and no token, but the same context, policies and pool."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
-from bench.product import reply
-from bench.queries import ALL, hand_values
+from bench.product import send_data
+from bench.queries import QUERIES, hand_written_values
 from federation.graph.run.operations import today
 from tenants.context import Pool
 
 
-def app(spec: dict[str, Any]) -> Any:
-    """Answers ``/Q1`` and ``/Q2``; the body brings the variables."""
-    pool = Pool(spec["api"], 16)
-    existing = {f"/{question.name}": question for question in ALL}
+def app(options: dict[str, Any]) -> Any:
+    """Answers a query at the path of its name, such as ``/Q1``; the body holds the variables."""
+    pool = Pool(options["api"], 16)
+    queries = {f"/{query.name}": query for query in QUERIES}
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        question = existing[scope["path"]]
+        query = queries[scope["path"]]
         variables = json.loads((await receive())["body"])["variables"]
-        await reply(send, await pool.json(question.by_hand, hand_values(question, variables, today())) or b"null")
+        values = hand_written_values(query, variables, today())
+        await send_data(send, await pool.json(query.hand_written_sql, values) or b"null")
 
     return serve

@@ -1,4 +1,4 @@
-"""What is measured on one connection: rollups of any day and among many counties, and what a write costs."""
+"""Measurements on one connection: rollups of any day and among many counties, searches, and the costs of a write."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from functools import partial
 import asyncpg
 
 from bench import counties, coverage, searches
-from bench.comparison import Running, running
+from bench.comparison import DataSetServers, serve_data_set
 from bench.data import BIG, SMALL
-from bench.environment import MEMBERS, Place
-from bench.load import Measured, Target, put
+from bench.environment import EDITED_TENANTS, Environment
+from bench.load import Measurement, Target, run_load
 from bench.queries import Q2
-from bench.rounds import Gate, Key, Rounds, Run, Verdict
-from federation.app import MEMBER_PATH as PATH
+from bench.rounds import Gate, GateResult, Key, Rounds, Run
+from federation.app import MEMBER_PATH
 from federation.graph.run.operations import today
 
-PAST = "2023-06-30"
-ONE, MANY, NOW, THEN = "unter 1 Landkreis", "unter 400 Landkreisen", "Stand heute", "Stand 30.06.2023"
-BOOKED, PLAIN, SILENT = "wie es ist", "ohne Zeiträume, Zählung, Protokoll", "ohne Nachricht an Zuhörer"
-COPIES = {BOOKED: "bench_booked", PLAIN: "bench_plain", SILENT: "bench_silent"}
-TAKEN = {
-    BOOKED: "",
-    PLAIN: "t.tgname ~ '^(book|trail)_' OR t.tgname IN ('follow', 'begins')",
-    SILENT: "t.tgname ~ '^live_'",
+PAST_DAY = "2023-06-30"
+AMONG_1, AMONG_400, TODAY, PAST = "unter 1 Landkreis", "unter 400 Landkreisen", "Stand heute", "Stand 30.06.2023"
+COMPLETE, STATUS_ONLY, UNNOTIFIED = "wie es ist", "ohne Zeiträume, Zählung, Protokoll", "ohne Nachricht an Zuhörer"
+COPIES = {COMPLETE: "bench_complete", STATUS_ONLY: "bench_status_only", UNNOTIFIED: "bench_unnotified"}
+DISABLED_TRIGGERS = {
+    COMPLETE: "",
+    STATUS_ONLY: "t.tgname ~ '^(book|trail)_' OR t.tgname IN ('follow', 'begins')",
+    UNNOTIFIED: "t.tgname ~ '^live_'",
 }
-"""Which triggers a scratch copy does without."""
-# What following the history does besides: the measure says what holds today.
-STATUS_ONLY = """
+"""Conditions for the triggers that a scratch copy lacks."""
+# What the disabled trigger does besides: the measure keeps its current status.
+STATUS_TRIGGER = """
 CREATE FUNCTION bench_status() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
@@ -46,96 +46,107 @@ CREATE TRIGGER bench_status AFTER INSERT ON status_change
 SET_STATUS = """mutation ($input: MeasureSetStatus!) {
   measureSetStatus(input: $input) { measure { version status } userErrors { message } }
 }"""
+EDITED_MEASURES = """
+SELECT translate(encode(convert_to('Measure:' || m.tenant_id || ':' || m.id, 'UTF8'), 'base64'), E'=\\n', '') AS id,
+  version
+FROM measure m JOIN tenant t ON t.id = m.tenant_id WHERE t.ars = ANY ($1) ORDER BY m.id
+"""
 
 
-def contestants(place: Place, stack: ExitStack, *, big: bool) -> dict[Key, Run]:
-    """What is measured; the servers run until the stack is left."""
-    results: dict[Key, Run] = {}
+def runs(environment: Environment, stack: ExitStack, *, is_big: bool) -> dict[Key, Run]:
+    """All measurements; their servers run until the stack is closed."""
+    runs: dict[Key, Run] = {}
     for name, database in COPIES.items():
-        owner = asyncio.run(place.copy(SMALL, database)).migrate
-        stack.callback(_dropped, place, database)
-        asyncio.run(_without(owner, name))
-        served = stack.enter_context(running(place, database))
-        results["Set", name] = partial(_written, served, owner)
-    sizes = {ONE: SMALL, MANY: BIG} if big else {ONE: SMALL}
+        owner = asyncio.run(environment.copy(SMALL, database)).migrate
+        stack.callback(_drop, environment, database)
+        asyncio.run(_disable_triggers(owner, name))
+        servers = stack.enter_context(serve_data_set(environment, database))
+        runs["Set", name] = partial(_run_writes, servers, owner)
+    sizes = {AMONG_1: SMALL, AMONG_400: BIG} if is_big else {AMONG_1: SMALL}
     for name, size in sizes.items():
-        served = stack.enter_context(running(place, size.name))
-        results |= searches.contestants(served, f", {name}")
-        results |= counties.contestants(served, name, NOW, THEN, PAST)
-        results |= coverage.contestants(served, name)
-        results["Q2", name] = partial(put, _rollup(served), 1)
-        for day, as_of in ((NOW, today().isoformat()), (THEN, PAST)):
-            results["Q2", f"{day}, {name}"] = partial(put, _rollup(served, as_of), 1)
+        servers = stack.enter_context(serve_data_set(environment, size.name))
+        runs |= searches.runs(servers, f", {name}")
+        runs |= counties.runs(servers, name, TODAY, PAST, PAST_DAY)
+        runs |= coverage.runs(servers, name)
+        runs["Q2", name] = partial(run_load, _rollup(servers), 1)
+        for label, as_of in ((TODAY, today().isoformat()), (PAST, PAST_DAY)):
+            runs["Q2", f"{label}, {name}"] = partial(run_load, _rollup(servers, as_of), 1)
+    return runs
+
+
+def check(rounds: Rounds) -> list[GateResult]:
+    """The results of what was measured on one connection."""
+    results = rounds.check(_gates())
+    for name in (AMONG_1, AMONG_400):
+        if ("Q2", name) in rounds.measurements:
+            results.extend(searches.check(rounds, f", {name}"))
+            results.extend(counties.check(rounds, name, TODAY, PAST))
+            results.extend(coverage.check(rounds, name))
     return results
 
 
-def judged(rounds: Rounds) -> list[Verdict]:
-    """The verdicts on what was measured on one connection."""
-    verdicts = rounds.judged(_gates())
-    for name in (ONE, MANY):
-        if ("Q2", name) in rounds.found:
-            verdicts.extend(searches.judged(rounds, f", {name}"))
-            verdicts.extend(counties.judged(rounds, name, NOW, THEN))
-            verdicts.extend(coverage.judged(rounds, name))
-    return verdicts
-
-
 def _gates() -> Iterator[Gate]:
-    yield Gate("Q2: ein Landkreis unter 400 / allein (Latenz)", ("Q2", MANY), ("Q2", ONE), 1.5, 1.1, latency=True)
-    yield coverage.gate(MANY, ONE)
-    for name in (ONE, MANY):
-        yield Gate(f"Q2: an einem vergangenen Tag / heute, {name} (Latenz)", ("Q2", f"{THEN}, {name}"),
-                   ("Q2", f"{NOW}, {name}"), 3, 1.5, latency=True)  # fmt: skip
-    yield Gate("measureSetStatus mit Zeiträumen, Zählung, Protokoll / ohne", ("Set", BOOKED), ("Set", PLAIN), 0.6, 0.8)
-    yield Gate("measureSetStatus mit Nachricht an Zuhörer / ohne", ("Set", BOOKED), ("Set", SILENT), 0.6, 0.8)
+    name = "Q2: ein Landkreis unter 400 / allein (Latenz)"
+    yield Gate(name, ("Q2", AMONG_400), ("Q2", AMONG_1), 1.5, 1.1, compares_latency=True)
+    yield coverage.gate(AMONG_400, AMONG_1)
+    for among in (AMONG_1, AMONG_400):
+        keys = ("Q2", f"{PAST}, {among}"), ("Q2", f"{TODAY}, {among}")
+        yield Gate(f"Q2: an einem vergangenen Tag / heute, {among} (Latenz)", *keys, 3, 1.5, compares_latency=True)
+    name, complete = "measureSetStatus mit Zeiträumen, Zählung, Protokoll / ohne", ("Set", COMPLETE)
+    yield Gate(name, complete, ("Set", STATUS_ONLY), 0.6, 0.8)
+    yield Gate("measureSetStatus mit Nachricht an Zuhörer / ohne", complete, ("Set", UNNOTIFIED), 0.6, 0.8)
 
 
-def _rollup(served: Running, as_of: str | None = None) -> Target:
+def _rollup(servers: DataSetServers, as_of: str | None = None) -> Target:
     variables = Q2.variables if as_of is None else {**Q2.variables, "asOf": as_of}
     body = json.dumps({"query": Q2.document, "variables": variables})
-    return Target(served.product.port, PATH, [body], served.product.pid)
+    return Target(servers.product.port, MEMBER_PATH, [body], servers.product.pid)
 
 
-def _written(served: Running, owner: str, seconds: float) -> Measured:
-    """Each write gives one of some measures another state than it has."""
+def _run_writes(servers: DataSetServers, owner: str, seconds: float) -> Measurement:
+    """Measures writes, each of which gives a measure another status than it has."""
     bodies = asyncio.run(_bodies(owner, int(1000 * (seconds + 1))))
-    product = served.product
-    target = Target(product.port, PATH, bodies, product.pid, served.token(), '"userErrors":[]', again=False)
-    return put(target, 1, seconds)
+    product, headers, marker = servers.product, servers.member_headers(), '"userErrors":[]'
+    target = Target(product.port, MEMBER_PATH, bodies, product.pid, headers, marker, repeats=False)
+    return run_load(target, 1, seconds)
 
 
-async def _bodies(owner: str, most: int) -> list[str]:
+async def _bodies(owner: str, count: int) -> list[str]:
+    """Requests that change the edited measures in turn, each with the version that the measure has by then."""
     connection = await asyncpg.connect(owner)
-    rows = await connection.fetch(
-        "SELECT translate(encode(convert_to('Measure:' || m.tenant_id || ':' || m.id, 'UTF8'), 'base64'), E'=\\n', '')"
-        " AS id, version FROM measure m JOIN tenant t ON t.id = m.tenant_id WHERE t.ars = ANY ($1) ORDER BY m.id",
-        list(MEMBERS),
-    )
+    rows = await connection.fetch(EDITED_MEASURES, list(EDITED_TENANTS))
     await connection.close()
-    made = []
-    for n in range(most):
-        row, visit = rows[n % len(rows)], n // len(rows)
-        phase = ("PLANNING", "IMPLEMENTATION")[(row["version"] + visit) % 2]
-        values = {"id": row["id"], "version": row["version"] + visit, "effectiveOn": today().isoformat(),
-                 "phase": phase, "condition": "ON_TRACK", "isContinuous": False, "note": "Messung"}  # fmt: skip
-        made.append(json.dumps({"query": SET_STATUS, "variables": {"input": values}}))
-    return made
+    bodies = []
+    for n in range(count):
+        row, cycle = rows[n % len(rows)], n // len(rows)
+        version = row["version"] + cycle
+        values = {
+            "id": row["id"],
+            "version": version,
+            "effectiveOn": today().isoformat(),
+            "phase": ("PLANNING", "IMPLEMENTATION")[version % 2],
+            "condition": "ON_TRACK",
+            "isContinuous": False,
+            "note": "Messung",
+        }
+        bodies.append(json.dumps({"query": SET_STATUS, "variables": {"input": values}}))
+    return bodies
 
 
-def _dropped(place: Place, database: str) -> None:
-    asyncio.run(place.drop(database))
+def _drop(environment: Environment, database: str) -> None:
+    asyncio.run(environment.drop(database))
 
 
-async def _without(owner: str, name: str) -> None:
-    """Takes triggers away from a scratch copy."""
+async def _disable_triggers(owner: str, name: str) -> None:
+    """Disables the triggers that a scratch copy lacks."""
     connection = await asyncpg.connect(owner)
-    if TAKEN[name]:
+    if DISABLED_TRIGGERS[name]:
         rows = await connection.fetch(
             "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-            f" WHERE NOT t.tgisinternal AND ({TAKEN[name]})"
+            f" WHERE NOT t.tgisinternal AND ({DISABLED_TRIGGERS[name]})"
         )
         for table, trigger in rows:
             await connection.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
-    if name == PLAIN:
-        await connection.execute(STATUS_ONLY)
+    if name == STATUS_ONLY:
+        await connection.execute(STATUS_TRIGGER)
     await connection.close()

@@ -13,8 +13,17 @@ from demo.rows import insert_public, plain_columns
 from tenants.periods import end_after
 
 OTHER_KEYS = {
-    "tenant", "ends_on", "project", "topics", "fields", "done_on", "concepts", "workshops", "measures", "first_measure",
-}  # fmt: skip
+    "tenant",
+    "ends_on",
+    "project",
+    "topics",
+    "fields",
+    "done_on",
+    "concepts",
+    "workshops",
+    "measures",
+    "first_measure",
+}
 """Keys of ``advice.toml`` that are no columns of the table advice."""
 
 

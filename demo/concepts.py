@@ -14,9 +14,17 @@ from tenants.model import ALWAYS, FOREVER
 from tenants.periods import end_after
 
 COLUMNS = (
-    "kind", "title", "visibility", "author", "year_completed", "target_year", "adopted_on", "adopted_by", "note",
+    "kind",
+    "title",
+    "visibility",
+    "author",
+    "year_completed",
+    "target_year",
+    "adopted_on",
+    "adopted_by",
+    "note",
     "source",
-)  # fmt: skip
+)
 
 
 def read_concepts() -> list[dict[str, Any]]:
@@ -42,25 +50,37 @@ async def add_concept(
     concept: UUID = await owner.fetchval(
         f"INSERT INTO concept (tenant_id, superseded_by_id, version, {', '.join(COLUMNS)})"  # noqa: S608 - names from here
         f" VALUES ($1, $2, 1, {', '.join(f'${n}' for n in range(3, 3 + len(COLUMNS)))}) RETURNING id",
-        tenant, successor, *(item.get(name) for name in COLUMNS),
-    )  # fmt: skip
+        tenant,
+        successor,
+        *(item.get(name) for name in COLUMNS),
+    )
     key = tenant, concept, item["visibility"]
     for entry in item["history"]:
         await owner.execute(
             "INSERT INTO concept_status (tenant_id, concept_id, visibility, effective_on, status, note)"
-            " VALUES ($1, $2, $3, $4, $5, $6)", *key, entry["on"], entry["status"], entry.get("note"),
-        )  # fmt: skip
+            " VALUES ($1, $2, $3, $4, $5, $6)",
+            *key,
+            entry["on"],
+            entry["status"],
+            entry.get("note"),
+        )
     for field in item.get("fields", ()):
         await owner.execute(
             "INSERT INTO concept_field (tenant_id, concept_id, visibility, field_of_action) VALUES ($1, $2, $3, $4)",
-            *key, field,
-        )  # fmt: skip
+            *key,
+            field,
+        )
     for position, unit in enumerate(item["coverage"], 1):
         last = unit.get("to")
         await owner.execute(
             "INSERT INTO concept_coverage (tenant_id, concept_id, visibility, ars, scope, includes_members, valid_from,"
             " valid_to, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            *key, unit["unit"], unit.get("scope", "TERRITORY"), unit.get("members", False),
-            unit.get("from", ALWAYS), end_after(last) if last else FOREVER, position,
-        )  # fmt: skip
+            *key,
+            unit["unit"],
+            unit.get("scope", "TERRITORY"),
+            unit.get("members", False),
+            unit.get("from", ALWAYS),
+            end_after(last) if last else FOREVER,
+            position,
+        )
     return concept

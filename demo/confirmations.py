@@ -19,5 +19,9 @@ async def write(owner: asyncpg.Connection, today: date) -> None:
     for ars, visibility in VISIBILITIES.items():
         await owner.execute(
             "INSERT INTO data_confirmation (tenant_id, version, confirmed_on, visibility, note)"
-            " SELECT id, 1, $2, $3, $4 FROM tenant WHERE ars = $1", ars, today - AGE, visibility, NOTE,
-        )  # fmt: skip
+            " SELECT id, 1, $2, $3, $4 FROM tenant WHERE ars = $1",
+            ars,
+            today - AGE,
+            visibility,
+            NOTE,
+        )

@@ -63,8 +63,11 @@ async def _close_deadlines(owner: asyncpg.Connection, project: RowKey, item: Map
         for kind, note in item.get(key, {}).items():
             await owner.execute(
                 f"UPDATE deadline SET {column} = due_on, note = $3, follows_term = false"  # noqa: S608 - a name from here
-                " WHERE tenant_id = $1 AND project_id = $2 AND kind = $4", *project, note, kind,
-            )  # fmt: skip
+                " WHERE tenant_id = $1 AND project_id = $2 AND kind = $4",
+                *project,
+                note,
+                kind,
+            )
 
 
 async def _insert_post(

@@ -56,8 +56,9 @@ async def insert_history(owner: asyncpg.Connection, measure: MeasureKey, entries
         "INSERT INTO status_change"
         " (tenant_id, measure_id, visibility, effective_on, phase, condition, is_continuous, note)"
         " SELECT $1, $2, $3, * FROM unnest($4::date[], $5::text[], $6::text[], $7::boolean[], $8::text[])",
-        *measure, *map(list, zip(*entries, strict=True)),
-    )  # fmt: skip
+        *measure,
+        *map(list, zip(*entries, strict=True)),
+    )
 
 
 async def insert_tasks(owner: asyncpg.Connection, measure: MeasureKey, tasks: list[tuple[Any, ...]]) -> None:
@@ -67,13 +68,18 @@ async def insert_tasks(owner: asyncpg.Connection, measure: MeasureKey, tasks: li
         " SELECT $1, $2, $3, title, kind, CASE WHEN done THEN 'DONE' ELSE 'OPEN' END, done_on, n, 1"
         " FROM unnest($4::text[], $5::text[], $6::boolean[], $7::date[])"
         " WITH ORDINALITY AS s (title, kind, done, done_on, n)",
-        *measure, *map(list, zip(*tasks, strict=True)),
-    )  # fmt: skip
+        *measure,
+        *map(list, zip(*tasks, strict=True)),
+    )
 
 
 async def insert_origin(owner: asyncpg.Connection, measure: MeasureKey, model: MeasureKey, day: date) -> None:
     """Notes that a measure was adopted from a model on a day."""
     await owner.execute(
         "INSERT INTO measure_origin (tenant_id, measure_id, visibility, model_tenant_id, model_id, taken_on)"
-        " VALUES ($1, $2, $3, $4, $5, $6)", *measure, model.tenant, model.id, day,
-    )  # fmt: skip
+        " VALUES ($1, $2, $3, $4, $5, $6)",
+        *measure,
+        model.tenant,
+        model.id,
+        day,
+    )

@@ -70,27 +70,32 @@ async def _insert_invented(
     if invented.confirmed_on:
         await owner.execute(
             "INSERT INTO measure_confirmation (tenant_id, measure_id, visibility, confirmed_on)"
-            " VALUES ($1, $2, $3, $4)", *measure, invented.confirmed_on,
-        )  # fmt: skip
+            " VALUES ($1, $2, $3, $4)",
+            *measure,
+            invented.confirmed_on,
+        )
     if invented.saving:
         await owner.execute(
             "INSERT INTO measure_effect (tenant_id, measure_id, visibility, position, kind, basis, year, amount, note)"
             " VALUES ($1, $2, $3, 1, 'GHG_REDUCTION', $5, 2030, $4, 'Erfunden für die Vorführung.')",
-            *measure, *invented.saving,
-        )  # fmt: skip
+            *measure,
+            *invented.saving,
+        )
 
 
 async def _insert_settings(owner: asyncpg.Connection, tenant: int) -> None:
     """Inserts invented settings of one municipality."""
     await owner.execute(
         "INSERT INTO measure_settings (tenant_id, version, due_after_days, stale_after_days, requires_four_eyes)"
-        " VALUES ($1, 1, 180, 365, true)", tenant,
-    )  # fmt: skip
+        " VALUES ($1, 1, 180, 365, true)",
+        tenant,
+    )
     for label, field in (("Unser Strom und unsere Wärme", "RENEWABLES"), ("Unterwegs im Ort", "MOBILITY")):
         await owner.execute(
             "INSERT INTO field_label (tenant_id, label, field_of_action) VALUES ($1, $2, $3)", tenant, label, field
         )
     await owner.execute(
         "INSERT INTO field_exemption (tenant_id, field_of_action, reason)"
-        " VALUES ($1, 'WASTE_WATER', 'Erfunden für die Vorführung: Aufgabe eines Zweckverbands.')", tenant,
-    )  # fmt: skip
+        " VALUES ($1, 'WASTE_WATER', 'Erfunden für die Vorführung: Aufgabe eines Zweckverbands.')",
+        tenant,
+    )

@@ -21,5 +21,8 @@ async def write(owner: asyncpg.Connection) -> None:
     for ars, (about, year) in PROFILES.items():
         await owner.execute(
             "INSERT INTO tenant_profile (tenant_id, version, about, target_year, licence)"
-            " SELECT id, 1, $2, $3, 'DL_DE_BY_2_0' FROM tenant WHERE ars = $1", ars, about, year,
-        )  # fmt: skip
+            " SELECT id, 1, $2, $3, 'DL_DE_BY_2_0' FROM tenant WHERE ars = $1",
+            ars,
+            about,
+            year,
+        )

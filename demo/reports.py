@@ -39,8 +39,11 @@ async def _close(engine: AsyncEngine, manager: Principal, year: int, today: date
     county, _ = COUNTY_MANAGER.grants[0]
     input_class: Any = ReportClose  # strawberry generates its constructor, with fields by name
     report = input_class(
-        tenant=county, day=date(year, 12, 31), title=f"Klimaschutzbericht {year}", note=NOTE,
+        tenant=county,
+        day=date(year, 12, 31),
+        title=f"Klimaschutzbericht {year}",
+        note=NOTE,
         visibility=Visibility.PUBLIC,
-    )  # fmt: skip
+    )
     async with transaction(engine, manager) as session:
         await changes.report_close.function(MutationContext(manager, today, session), report)

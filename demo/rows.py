@@ -14,8 +14,10 @@ async def insert_public(owner: asyncpg.Connection, table: str, tenant: int, valu
     placeholders = ", ".join(f"${n}" for n in range(2, len(values) + 2))
     row_id: UUID = await owner.fetchval(
         f"INSERT INTO {table} (tenant_id, visibility, {', '.join(values)})"  # noqa: S608 - names from here
-        f" VALUES ($1, 'PUBLIC', {placeholders}) RETURNING id", tenant, *values.values(),
-    )  # fmt: skip
+        f" VALUES ($1, 'PUBLIC', {placeholders}) RETURNING id",
+        tenant,
+        *values.values(),
+    )
     return row_id
 
 

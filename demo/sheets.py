@@ -66,8 +66,11 @@ async def _insert_parts(owner: asyncpg.Connection, measure: MeasureKey, sheet: M
         placeholders = ", ".join(f"${n}" for n in range(5, len(values) + 5))
         await owner.execute(
             f"INSERT INTO {table} (tenant_id, measure_id, visibility, position, {columns})"  # noqa: S608 - names from here
-            f" VALUES ($1, $2, $3, $4, {placeholders})", *measure, position, *values.values(),
-        )  # fmt: skip
+            f" VALUES ($1, $2, $3, $4, {placeholders})",
+            *measure,
+            position,
+            *values.values(),
+        )
 
 
 def _parts(sheet: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
@@ -94,11 +97,19 @@ async def _insert_links(owner: asyncpg.Connection, measure: MeasureKey, sheet: M
     for n, link in enumerate(sheet.get("related", ()), 1):
         await owner.execute(
             "INSERT INTO measure_link (tenant_id, measure_id, visibility, kind, code, title, position, version)"
-            " VALUES ($1, $2, $3, 'RELATED', $4, $5, $6, 1)", *measure, link["code"], link["title"], n,
-        )  # fmt: skip
+            " VALUES ($1, $2, $3, 'RELATED', $4, $5, $6, 1)",
+            *measure,
+            link["code"],
+            link["title"],
+            n,
+        )
     for n, rating in enumerate(sheet.get("ratings", ()), 1):
         await owner.execute(
             "INSERT INTO rating (tenant_id, measure_id, visibility, criterion, scale, note, position, version)"
             " VALUES ($1, $2, $3, $4, $5, $6, $7, 1)",
-            *measure, rating["criterion"], rating["max"], sheet["ratings_note"], n,
-        )  # fmt: skip
+            *measure,
+            rating["criterion"],
+            rating["max"],
+            sheet["ratings_note"],
+            n,
+        )

@@ -9,13 +9,31 @@ import asyncpg
 INVENTED = "Erfunden für die Vorführung"
 COUNTY = "07335"
 NOTES = (
-    ("073355001", None, "PUBLIC", 40, f"{INVENTED}: viele kommunale Dächer ohne Solaranlage, kurze Wege im Ort.",
-     f"{INVENTED}: der Landkreis bietet ein erstes Gespräch an."),
-    ("073355010", None, "TENANT", 25, f"{INVENTED}: zwei Schulzentren mit alter Heizung.",
-     f"{INVENTED}: Einstiegsberatung vorschlagen."),
-    ("07335", "LAND_USE", "FEDERATION", 60, f"{INVENTED}: Moorflächen an mehreren Orten, zu denen niemand etwas plant.",
-     None),
-)  # fmt: skip
+    (
+        "073355001",
+        None,
+        "PUBLIC",
+        40,
+        f"{INVENTED}: viele kommunale Dächer ohne Solaranlage, kurze Wege im Ort.",
+        f"{INVENTED}: der Landkreis bietet ein erstes Gespräch an.",
+    ),
+    (
+        "073355010",
+        None,
+        "TENANT",
+        25,
+        f"{INVENTED}: zwei Schulzentren mit alter Heizung.",
+        f"{INVENTED}: Einstiegsberatung vorschlagen.",
+    ),
+    (
+        "07335",
+        "LAND_USE",
+        "FEDERATION",
+        60,
+        f"{INVENTED}: Moorflächen an mehreren Orten, zu denen niemand etwas plant.",
+        None,
+    ),
+)
 """Unit, field of action, visibility, days ago, potential, next step."""
 
 
@@ -27,5 +45,11 @@ async def write(owner: asyncpg.Connection, today: date) -> None:
         await owner.execute(
             "INSERT INTO white_spot_note (tenant_id, version, ars, field_of_action, visibility, noted_on, potential,"
             " next_step) SELECT id, 1, $2, $3, $4, $5, $6, $7 FROM tenant WHERE ars = $1",
-            COUNTY, ars, field, visibility, today - timedelta(days=days), potential, step,
-        )  # fmt: skip
+            COUNTY,
+            ars,
+            field,
+            visibility,
+            today - timedelta(days=days),
+            potential,
+            step,
+        )

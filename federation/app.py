@@ -80,9 +80,10 @@ class Service:
         trusted = TrustedIssuers(settings.issuers, settings.audience, settings.typ_jwt)
         self.verifier = create_verifier(trusted, is_demo=is_demo)
         self.pool, self.guests, self.open_pool = (
-            Pool(settings.api, 16, role="api"), Pool(settings.api, 6, role="api", seconds=1),
+            Pool(settings.api, 16, role="api"),
+            Pool(settings.api, 6, role="api", seconds=1),
             Pool(settings.open, 8, role="open"),
-        )  # fmt: skip
+        )
         self.engine = engine(settings.api)
         # One table for both endpoints: an anonymous client has one budget for both.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate, "proxies": settings.proxies}

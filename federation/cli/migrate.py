@@ -22,8 +22,10 @@ NOT_WRITTEN = "Nicht geschrieben, denn kein Kennwort ist bekannt"
 def migrate(
     bootstrap: Annotated[
         str,
-        typer.Option(help="Adresse eines Superusers; legt an, was an Rollen und Datenbank fehlt, und nennt die "
-                          "Einstellungen. Rollen, die es gibt, behalten ihr Kennwort"),
+        typer.Option(
+            help="Adresse eines Superusers; legt an, was an Rollen und Datenbank fehlt, und nennt die "
+            "Einstellungen. Rollen, die es gibt, behalten ihr Kennwort"
+        ),
     ] = "",
     rotate_passwords: Annotated[
         str, typer.Option(help="Adresse eines Superusers; gibt allen Rollen neue Kennwörter und nennt sie")
@@ -33,7 +35,7 @@ def migrate(
         typer.Option("--settings", help="Neue Datei für die Einstellungen (0600), daneben DATEI.backup für pg_dump"),
     ] = None,
     print_: Annotated[bool, typer.Option("--print", help="Gibt nur das SQL für die Datenbankverwaltung aus")] = False,
-) -> None:  # fmt: skip
+) -> None:
     """Bringt die Datenbank auf den Stand dieses Programms: alles oder nichts, beliebig oft."""
     from migrations.run import upgrade
 

@@ -121,8 +121,9 @@ def region_close(
     key: CountyKey,
     yes: Annotated[bool, typer.Option("--yes", help="Wirklich; sonst wird nur gesagt, was geschähe")] = False,
 ) -> None:
-    """Schließt einen Landkreis: alle Rollen bei seinen Mandanten enden, sofort. Nichts wird gelöscht, und was
-    veröffentlicht ist, bleibt es; `region open` und `grant` machen ihn wieder auf.
+    """Schließt einen Landkreis: alle Rollen bei seinen Mandanten enden, sofort.
+
+    Nichts wird gelöscht, und was veröffentlicht ist, bleibt es; `region open` und `grant` machen ihn wieder auf.
     """
     with report_errors():
         region, count = _run_as_operator(lambda connection: operating.close_region(connection, key, really=yes))
@@ -138,10 +139,13 @@ def region_close(
 
 
 def grant(
-    issuer: Issuer, subject: Subject, tenant: TenantKey, role: Role,
+    issuer: Issuer,
+    subject: Subject,
+    tenant: TenantKey,
+    role: Role,
     until: Annotated[str, _option("Letzter Tag JJJJ-MM-TT; ohne Angabe unbefristet")] = "",
     machine: Annotated[bool, typer.Option(help="Ein Programm, keine Person")] = False,
-) -> None:  # fmt: skip
+) -> None:
     """Gibt einer Person eine Rolle bei einem Mandanten. So kommt auch die erste hinein."""
     with report_errors():
         if issuer:
@@ -155,10 +159,11 @@ def grant(
 
 
 def revoke(
-    issuer: Issuer, subject: Subject,
+    issuer: Issuer,
+    subject: Subject,
     tenant: Annotated[str, _option("Nur bei diesem Mandanten")] = "",
     role: Annotated[str, _option("Nur diese Rolle")] = "",
-) -> None:  # fmt: skip
+) -> None:
     """Nimmt einer Person Rechte, sofort: alle, oder nur die genannten."""
     with report_errors():
         tenant_role = _parse_role(role) if role else None
