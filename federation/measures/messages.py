@@ -23,11 +23,6 @@ MODEL_MEASURE_STATUS_LEAVE = invalid(
     "Eine Mustermaßnahme hat keinen Umsetzungsstand: bitte phase und condition weglassen.",
     "A model measure has no status: please leave out phase and condition.",
 )
-YOU_MAY_CREATE_ANYTHING = forbidden(
-    "tenant",
-    "Bei diesem Mandanten dürfen Sie nichts anlegen.",
-    "You may not create anything in this tenant.",
-)
 MEASURE_TENANT_ID_CODE_KEY = conflict(
     "code",
     "Diese Kennung trägt schon eine andere Maßnahme des Mandanten: bitte eine andere wählen.",
