@@ -7,7 +7,7 @@ from typing import Any
 from federation.graph.mutation.bulk import BulkResult
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
-from federation.graph.mutation.user_errors import UserError, from_constraint
+from federation.graph.mutation.user_errors import UserError
 from federation.measures import messages
 from federation.measures.codes import MeasurePhase
 from federation.measures.create import begin, part_of, proposed
@@ -31,7 +31,7 @@ async def measure_create(context: MutationContext, input: MeasureCreate) -> Meas
     """Legt eine Maßnahme an, intern, wenn nichts anderes gesagt ist; ihre Historie beginnt mit dem ersten Eintrag."""
     tenant = await context.tenant(input.tenant)
     if len(input.tasks) > MOST_TASKS:
-        raise UserError(messages.MOST_TASKS_ONCE_SHORTEN, most_tasks=MOST_TASKS)
+        raise UserError(messages.TOO_MANY_TASKS, limit=MOST_TASKS)
     if input.visibility is Visibility.PUBLIC:
         await context.check_can_publish(tenant.id)
     wanted = _first_state(input)
@@ -90,9 +90,9 @@ def _check_end(measure: Measure, values: Mapping[str, Any]) -> None:
     """What a status asks of the day of completion, an edit of the sheet may not undo."""
     day, begun = values["actual_end"], values.get("actual_start", measure.actual_start)
     if day is None and measure.phase is MeasurePhase.COMPLETED:
-        raise UserError(messages.PHASE_COMPLETED_NEEDS_ACTUALEND)
+        raise UserError(messages.COMPLETED_END_CLEARED)
     if day is not None and begun is not None and day < begun:
-        raise from_constraint("measure_actual_in_order") or AssertionError
+        raise UserError(messages.ACTUAL_END_BEFORE_START)
     if day is not None:
         check_has_end(State(measure.phase, measure.condition, measure.is_continuous))
 
@@ -100,7 +100,7 @@ def _check_end(measure: Measure, values: Mapping[str, Any]) -> None:
 def _notice_start(context: MutationContext, day: date | None, phase: MeasurePhase) -> None:
     """Tells of a measure that began and is not said to have."""
     if day is not None and phase in (MeasurePhase.PROPOSED, MeasurePhase.NOT_STARTED):
-        context.warn(messages.MEASURE_ACTUAL_START_YET, phase=phase)
+        context.warn(messages.STARTED_IN_EARLY_PHASE, phase=phase)
 
 
 def _first_state(entered: MeasureCreate) -> State:
@@ -111,5 +111,5 @@ def _first_state(entered: MeasureCreate) -> State:
     existing = proposed(is_continuous=entered.is_continuous)
     usual = State(MeasureCreate.phase, MeasureCreate.condition, entered.is_continuous)
     if state not in (existing, usual):
-        raise UserError(messages.MODEL_MEASURE_STATUS_LEAVE)
+        raise UserError(messages.MODEL_HAS_NO_STATUS)
     return existing

@@ -46,18 +46,9 @@ def status_column(doc: str) -> Any:
 in_sight = partial(row_policies.in_sight, "measure")
 """The measure that columns name is in sight of the writer, or none is named."""
 
-BEGUN = days.HAPPENED.saying(late=(
-    "Begonnen wurde heute oder früher; Geplantes gehört in plannedStart.",
-    "It began today or earlier; plans belong into plannedStart.",
-))  # fmt: skip
-COMPLETED = days.HAPPENED.saying(late=(
-    "Der Abschluss liegt heute oder früher; Geplantes gehört in plannedEnd.",
-    "Completion is today or earlier; plans belong into plannedEnd.",
-))  # fmt: skip
-ARCHIVED = days.HAPPENED.saying(late=(
-    "Abgelegt wird von heute an oder von einem früheren Tag an.",
-    "A measure is archived from today on, or from an earlier day on.",
-))  # fmt: skip
+BEGUN = days.HAPPENED.saying(late=messages.BEGUN_IN_FUTURE)
+COMPLETED = days.HAPPENED.saying(late=messages.COMPLETED_IN_FUTURE)
+ARCHIVED = days.HAPPENED.saying(late=messages.ARCHIVED_IN_FUTURE)
 
 
 class Measure(Versioned, table=True):
@@ -104,12 +95,12 @@ class Measure(Versioned, table=True):
     )
     __live__: ClassVar = ("measure", "id")
     __constraint_messages__: ClassVar = {
-        "measure_tenant_id_code_key": messages.MEASURE_TENANT_ID_CODE_KEY,
-        "measure_completion_percent": messages.MEASURE_COMPLETION_PERCENT,
-        "measure_model_is_not_carried_out": messages.MEASURE_MODEL_IS_NOT_CARRIED_OUT,
-        "measure_model_is_not_archived": messages.MEASURE_MODEL_IS_NOT_ARCHIVED,
-        "measure_planned_in_order": messages.MEASURE_PLANNED_IN_ORDER,
-        "measure_actual_in_order": messages.MEASURE_ACTUAL_IN_ORDER,
+        "measure_tenant_id_code_key": messages.CODE_TAKEN,
+        "measure_completion_percent": messages.COMPLETION_OUT_OF_RANGE,
+        "measure_model_is_not_carried_out": messages.MODEL_IS_NOT_CARRIED_OUT,
+        "measure_model_is_not_archived": messages.MODEL_IS_NOT_ARCHIVED,
+        "measure_planned_in_order": messages.PLANNED_END_BEFORE_START,
+        "measure_actual_in_order": messages.ACTUAL_END_BEFORE_START,
     }  # fmt: skip
 
     code: str = column("Kennung im Konzept, z. B. Se1", max_length=20)
@@ -177,7 +168,7 @@ class Task(Versioned, table=True):
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
-        "task_done_on_a_day": messages.TASK_DONE_ON_A_DAY,
+        "task_done_on_a_day": messages.DONE_AND_DAY_DISAGREE,
     }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
@@ -204,9 +195,9 @@ class Rating(Versioned, table=True):
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
-        "rating_tenant_id_measure_id_criterion_key": messages.RATING_TENANT_ID_MEASURE_ID_CRITERION_KEY,
-        "rating_on_its_scale": messages.RATING_ON_ITS_SCALE,
-        "rating_has_a_scale": messages.RATING_HAS_A_SCALE,
+        "rating_tenant_id_measure_id_criterion_key": messages.CRITERION_REPEATED,
+        "rating_on_its_scale": messages.POINTS_OUTSIDE_SCALE,
+        "rating_has_a_scale": messages.SCALE_NOT_POSITIVE,
     }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
@@ -245,7 +236,7 @@ class MeasureLink(Versioned, table=True):
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
-        "measure_link_once": messages.MEASURE_LINK_ONCE,
+        "measure_link_once": messages.LINK_REPEATED,
     }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)

@@ -15,15 +15,9 @@ async def measure_archive(context: MutationContext, input: MeasureArchive) -> Me
     measure = await context.change(Measure, input.id, input.version)
     day = input.archived_on or context.today
     if measure.archived_on is not None:
-        raise UserError(
-            messages.MEASURE_ARCHIVED_ALREADY_SINCE,
-            archived_on=measure.archived_on,
-        )
+        raise UserError(messages.ARCHIVED_ALREADY, since=measure.archived_on)
     if measure.status_as_of and day < measure.status_as_of:
-        raise UserError(
-            messages.STATUS_MEASURE_HOLDS_SINCE,
-            status_as_of=measure.status_as_of,
-        )
+        raise UserError(messages.ARCHIVED_BEFORE_STATUS, since=measure.status_as_of)
     measure.archived_on = day
     return measure
 
@@ -33,7 +27,7 @@ async def measure_unarchive(context: MutationContext, input: MeasureUnarchive) -
     """Holt eine abgelegte Maßnahme zurück: sie zählt wieder, auch für die Zeit, in der sie abgelegt war."""
     measure = await context.change(Measure, input.id, input.version)
     if measure.archived_on is None:
-        raise UserError(messages.MEASURE_ARCHIVED_NOTHING_DO)
+        raise UserError(messages.NOT_ARCHIVED)
     measure.archived_on = None
     return measure
 
@@ -44,7 +38,7 @@ async def measure_delete(context: MutationContext, input: MeasureDelete) -> Dele
     await await_mergers(context)  # whoever merges into it meanwhile finds it or does not
     measure = await context.hold(Measure, input.id, input.version)
     if measure.visibility is not Visibility.DRAFT:
-        raise UserError(messages.DRAFTS_DELETED_ARCHIVE_MEASURE)
+        raise UserError(messages.ONLY_DRAFTS_ARE_DELETED)
     if not await context.has_right("admin", measure.tenant_id):
-        raise UserError(messages.DRAFTS_DELETED_ADMIN_TENANT)
+        raise UserError(messages.ONLY_ADMINS_DELETE)
     return await context.erase(measure)

@@ -45,7 +45,7 @@ async def measure_adopt(context: MutationContext, input: MeasureAdopt) -> Measur
     tenant = await context.tenant(input.tenant)
     model = await context.find(Measure, input.model, "model")
     if not model.is_model:
-        raise UserError(messages.MODEL_MEASURE_TAKE_MODELS)
+        raise UserError(messages.NOT_A_MODEL)
     assert tenant.id is not None
     made = await _copied(context, model, tenant.id, _named(input), is_model=False)
     context.session.add(_origin(context, made, model.tenant_id, model.id))
@@ -59,7 +59,7 @@ async def measure_offer(context: MutationContext, input: MeasureOffer) -> Measur
     measure = await context.change(Measure, input.id, input.version)
     origin = await _origin_of(context, measure)
     if measure.is_model or (origin and await _is_offered(context, measure, origin)):
-        raise UserError(messages.MEASURE_STANDS_CATALOGUE_MODEL)
+        raise UserError(messages.OFFERED_ALREADY)
     if input.code is None:
         input.code = f"M-{measure.code}"
     made = await _copied(context, measure, measure.tenant_id, _named(input), is_model=True)

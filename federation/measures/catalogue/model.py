@@ -35,7 +35,7 @@ class MeasureOrigin(Owned, table=True):
     __trail__: ClassVar = True
     __live__: ClassVar = ("measure", "measure_id")
     __constraint_messages__: ClassVar = {
-        "measure_origin_model_stays": messages.MEASURE_ORIGIN_MODEL_STAYS,
+        "measure_origin_model_stays": messages.ADOPTED_MODEL_STAYS,
     }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)

@@ -11,7 +11,7 @@ from sqlalchemy import case, func, insert, select, update
 
 from federation.graph.mutation.bulk import BulkResult
 from federation.graph.mutation.context import MutationContext
-from federation.graph.mutation.user_errors import UserError, UserErrorCode, from_constraint, not_found
+from federation.graph.mutation.user_errors import UserError, UserErrorCode, not_found
 from federation.measures.codes import MeasureCondition, MeasurePhase
 from federation.measures.history import messages
 from federation.measures.history.changes import confirm
@@ -28,6 +28,7 @@ from federation.measures.history.transitions import (
     line_on,
 )
 from federation.measures.inputs import MeasureStatusEntry
+from federation.measures.messages import ACTUAL_END_BEFORE_START
 from federation.measures.model import Measure
 from tenants.histories import is_corrected
 from tenants.lists import Key, among_keys, key, key_types, listed
@@ -106,9 +107,9 @@ def _check_entry_of(
 ) -> New:
     """The entry as it may be written; raises ``UserError``."""
     if measure.archived_on is not None:
-        raise UserError(messages.ARCHIVED_MEASURE_TAKES_NEW)
+        raise UserError(messages.ARCHIVED_TAKES_NO_STATUS)
     if measure.is_model:
-        raise UserError(messages.MODEL_MEASURE_STATUS_ADOPT)
+        raise UserError(messages.MODEL_TAKES_NO_STATUS)
     row, lines, reviews = key(measure), book.lines[key(measure)], measure.tenant_id in book.reviews
     corrected = _corrected(context, book, lines, entered.corrects) if entered.corrects else None
     standing = [line for line in lines if not line.is_corrected and line is not corrected]
@@ -133,9 +134,9 @@ def _check_entry_of(
     if entered.actual_end is not None and not wanted.is_ended:  # it may be said of what holds today
         check_has_end(latest(standing, wanted, entry))
     if measure.actual_start and ends and ends < measure.actual_start:
-        raise from_constraint("measure_actual_in_order") or AssertionError
+        raise UserError(ACTUAL_END_BEFORE_START)
     if corrected is not None and corrected.is_corrected:
-        raise from_constraint("status_change_tenant_id_corrects_id_key") or AssertionError
+        raise UserError(messages.ENTRY_CORRECTED_ALREADY)
     book.today[row] = latest(standing, wanted, entry)
     new = New(measure, wanted, entry, corrected, target, ends)
     expression = corrected or there
@@ -150,7 +151,7 @@ def _check_entry_of(
 def _check_says(entered: MeasureStatusEntry) -> None:
     """Raises ``UserError`` for an entry that says nothing about the status."""
     if (entered.phase, entered.condition, entered.is_continuous) == (None, None, None):
-        raise UserError(messages.ENTRY_NAMES_STATUS_GIVE)
+        raise UserError(messages.ENTRY_WITHOUT_STATUS)
 
 
 def _corrected(context: MutationContext, book: HistorySnapshot, lines: Iterable[Line], text: str) -> Line:
@@ -160,7 +161,7 @@ def _corrected(context: MutationContext, book: HistorySnapshot, lines: Iterable[
         return result
     if wanted not in book.entries:
         raise not_found("corrects")
-    raise UserError(messages.ENTRY_BELONGS_ANOTHER_MEASURE)
+    raise UserError(messages.ENTRY_OF_ANOTHER_MEASURE)
 
 
 def _target(context: MutationContext, book: HistorySnapshot, row: Key, text: str) -> Measure:
@@ -169,16 +170,16 @@ def _target(context: MutationContext, book: HistorySnapshot, row: Key, text: str
     if (target := book.targets[row].get(wanted)) is None:
         raise not_found("mergedInto")
     if wanted == row:
-        raise UserError(messages.MEASURE_CANNOT_MERGED_INTO)
+        raise UserError(messages.MERGED_INTO_ITSELF)
     if target.is_model:
-        raise UserError(messages.MEASURE_MERGED_INTO_MODEL)
+        raise UserError(messages.MERGED_INTO_MODEL)
     if target.archived_on is not None:
-        raise UserError(messages.MEASURE_ARCHIVED_COUNTS_MORE)
+        raise UserError(messages.MERGED_INTO_ARCHIVED)
     if target.visibility is Visibility.DRAFT:
-        raise UserError(messages.MEASURE_DRAFT_NOBODY_COUNTS)
+        raise UserError(messages.MERGED_INTO_DRAFT)
     state = book.today.get(wanted)
     if (state.condition if state else target.condition) is MeasureCondition.MERGED:
-        raise from_constraint("status_change_merges_onward") or AssertionError
+        raise UserError(messages.MERGED_INTO_MERGED)
     return target
 
 

@@ -15,13 +15,8 @@ from tenants.model import Visibility
 from tenants.row_policies import Policy, maintained_by, tenant_in, visible
 from tenants.rows import Owned, choice, column, database_written, reference, timestamp
 
-HELD = days.HAPPENED.saying(late=(
-    "Ein Stand gilt ab heute oder früher; Geplantes gehört in plannedEnd.",
-    "A status holds from today on or earlier; plans belong into plannedEnd.",
-))  # fmt: skip
-CONFIRMED = days.HAPPENED.saying(late=(
-    "Bestätigt wird, was heute oder früher war.", "What is confirmed was so today or earlier.",
-))  # fmt: skip
+HELD = days.HAPPENED.saying(late=messages.HELD_IN_FUTURE)
+CONFIRMED = days.HAPPENED.saying(late=messages.CONFIRMED_IN_FUTURE)
 
 
 class StatusChange(Owned, table=True):
@@ -76,9 +71,9 @@ class StatusChange(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("effective_on",)
     __constraint_messages__: ClassVar = {
-        "status_change_tenant_id_corrects_id_key": messages.STATUS_CHANGE_TENANT_ID_CORRECTS_ID_KEY,
-        "status_change_merges_onward": messages.STATUS_CHANGE_MERGES_ONWARD,
-        "status_change_merged_into_stays": messages.STATUS_CHANGE_MERGED_INTO_STAYS,
+        "status_change_tenant_id_corrects_id_key": messages.ENTRY_CORRECTED_ALREADY,
+        "status_change_merges_onward": messages.MERGED_INTO_MERGED,
+        "status_change_merged_into_stays": messages.MERGER_TARGET_STAYS,
     }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)

@@ -74,7 +74,7 @@ def actual_end(
         return given
     existing = existing or given  # a correction may bring back a completion whose day was forgotten
     if existing is None and now.phase is not ends:
-        raise UserError(messages.MEASURE_COUNTS_COMPLETED_AGAIN)
+        raise UserError(messages.COMPLETED_AGAIN_WITHOUT_END)
     return existing
 
 
@@ -84,10 +84,10 @@ def check(before: State | None, wanted: State, entry: Entry, *, reviews: bool) -
     if before is None or before == wanted:
         return
     if before.condition is MeasureCondition.MERGED:
-        raise UserError(messages.MERGER_FINAL_CHANGE_MEASURE)
+        raise UserError(messages.MERGER_IS_FINAL)
     leaves = before.is_ended and not wanted.is_ended
     if leaves and not reviews:
-        raise UserError(messages.REVIEWER_MAY_REOPEN_COMPLETED)
+        raise UserError(messages.ONLY_REVIEWERS_REOPEN)
     steps_back = ORDER.index(wanted.phase) < ORDER.index(before.phase)
     if (leaves or steps_back) and entry.note is None:
         raise UserError(messages.STEP_BACK_NEEDS_REASON)
@@ -99,26 +99,26 @@ def check_correction(was: State, wanted: State, entry: Entry, *, reviews: bool) 
     if not ended or wanted.is_ended or wanted.condition is MeasureCondition.MERGED:
         return
     if not reviews:
-        raise UserError(messages.REVIEWER_MAY_CORRECT_ENTRY)
+        raise UserError(messages.ONLY_REVIEWERS_CORRECT_AN_END)
     if entry.note is None:
-        raise UserError(messages.CORRECTION_NEEDS_REASON_NOTE)
+        raise UserError(messages.CORRECTION_NEEDS_REASON)
 
 
 def _check_entry(wanted: State, entry: Entry) -> None:
     merged = wanted.condition is MeasureCondition.MERGED
     if merged and not entry.merges:
-        raise UserError(messages.CONDITION_MERGED_NEEDS_MERGEDINTO)
+        raise UserError(messages.MERGED_WITHOUT_TARGET)
     if entry.merges and not merged:
-        raise UserError(messages.TARGET_MERGEDINTO_GOES_CONDITION)
+        raise UserError(messages.TARGET_WITHOUT_MERGED)
     if wanted.condition in (MeasureCondition.CANCELLED, MeasureCondition.POSTPONED) and entry.note is None:
-        raise UserError(messages.CONDITION_NEEDS_REASON_NOTE, condition=wanted.condition)
+        raise UserError(messages.CONDITION_NEEDS_REASON, condition=wanted.condition)
     if wanted.phase is MeasurePhase.COMPLETED and wanted.is_continuous:
-        raise UserError(messages.CONTINUOUS_TASK_NEVER_COMPLETED)
+        raise UserError(messages.CONTINUOUS_IS_NEVER_COMPLETED)
     if wanted.phase is MeasurePhase.COMPLETED and not merged and entry.actual_end is None:
-        raise UserError(messages.PHASE_COMPLETED_NEEDS_ACTUALEND)
+        raise UserError(messages.COMPLETED_WITHOUT_END)
 
 
 def check_has_end(state: State) -> None:
     """Raises ``UserError`` where a measure that has not ended is to have a day on which it did."""
     if not state.is_ended and state.condition is not MeasureCondition.MERGED:
-        raise UserError(messages.WHAT_COMPLETED_CANCELLED_ACTUALEND, phase=state.phase)
+        raise UserError(messages.END_OF_OPEN_MEASURE, phase=state.phase)

@@ -29,10 +29,10 @@ async def measure_request_publication(context: MutationContext, input: MeasureRe
     measure = await context.hold(Measure, input.id, input.version)
     await context.check_has_role(measure.tenant_id)
     if measure.visibility is Visibility.PUBLIC:
-        raise UserError(messages.MEASURE_PUBLIC_ALREADY)
+        raise UserError(messages.PUBLIC_ALREADY)
     _check_on_desk(measure)
     if await _is_requested(context, measure):
-        raise UserError(messages.PUBLICATION_REQUESTED_ALREADY_WAIT)
+        raise UserError(messages.REQUESTED_ALREADY)
     return _step(context, measure, Kind.REQUESTED, _note(input))
 
 
@@ -53,7 +53,7 @@ async def measure_judge_request(context: MutationContext, input: MeasureJudgeReq
     await _check_requested(context, measure)
     if input.verdict is PublicationVerdict.REFUSED:
         if note is None:
-            raise UserError(messages.REFUSAL_NEEDS_REASON_NOTE)
+            raise UserError(messages.REFUSAL_NEEDS_REASON)
         return _step(context, measure, Kind.REFUSED, note)
     _check_on_desk(measure)
     await check_four_eyes(context, measure, "verdict")
@@ -66,12 +66,12 @@ async def measure_publish(context: MutationContext, input: MeasurePublish) -> Me
     keines davon."""
     measure, note = await context.hold(Measure, input.id, input.version), _note(input)
     if input.visibility is Visibility.DRAFT and measure.visibility is not Visibility.DRAFT:
-        raise UserError(messages.WHAT_OTHERS_SEEN_BECOMES)
+        raise UserError(messages.NO_WAY_BACK_TO_DRAFT)
     await context.check_can_change_visibility(measure.tenant_id, measure.visibility, input.visibility)
     if input.visibility is Visibility.PUBLIC and measure.visibility is not Visibility.PUBLIC:
         await check_four_eyes(context, measure)
     if (measure.visibility is Visibility.PUBLIC) is (input.visibility is Visibility.PUBLIC) and note is not None:
-        raise UserError(messages.NOTE_GOES_PUBLISHING_WITHDRAWING)
+        raise UserError(messages.NOTE_WITHOUT_PUBLICATION)
     return await _show(context, measure, input.visibility, note)
 
 
@@ -86,9 +86,9 @@ async def check_four_eyes(context: MutationContext, measure: Measure, at: str = 
     steps = select(step.kind, step.taken_by).where(step.tenant_id == measure.tenant_id, step.measure_id == measure.id)
     last = (await context.session.execute(steps.order_by(step.entry.desc()).limit(1))).one_or_none()
     if last is None or last.kind != Kind.REQUESTED:
-        raise UserError(messages.FOUR_EYES_NEEDED_HERE.at(at))
+        raise UserError(messages.FOUR_EYES_NEED_A_REQUEST.at(at))
     if last.taken_by == await context.session.scalar(select(func.ctx.user_id())):
-        raise UserError(messages.FOUR_EYES_NEEDED_HERE_YOUR.at(at))
+        raise UserError(messages.OWN_REQUEST_NEEDS_ANOTHER_PERSON.at(at))
 
 
 async def moved(context: MutationContext, measure: Measure, was: Visibility | None, note: str | None = None) -> None:
@@ -120,12 +120,12 @@ async def _is_requested(context: MutationContext, measure: Measure) -> bool:
 
 async def _check_requested(context: MutationContext, measure: Measure) -> None:
     if not await _is_requested(context, measure):
-        raise UserError(messages.REQUEST_OPEN_PERHAPS_JUDGED)
+        raise UserError(messages.NO_OPEN_REQUEST)
 
 
 def _check_on_desk(measure: Measure) -> None:
     if measure.archived_on is not None:
-        raise UserError(messages.ARCHIVED_MEASURE_PUBLISHED_REQUEST)
+        raise UserError(messages.ARCHIVED_IS_NOT_PUBLISHED)
 
 
 def _note(input: object) -> str | None:

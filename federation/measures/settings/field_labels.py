@@ -20,9 +20,9 @@ async def in_its_field(
     label = values.get("local_field_label", measure.local_field_label if measure else None)
     meant = await _meant(context, tenant, label) if label else None
     if meant is not None and values.get("field_of_action", meant) is not meant:
-        raise UserError(messages.LABEL_MEANS_OTHER_FIELD, label=label, field=meant)
+        raise UserError(messages.LABEL_OF_ANOTHER_FIELD, label=label, field=meant)
     if meant is None and measure is None and "field_of_action" not in values:
-        raise UserError(messages.FIELD_OR_LABEL_NEEDED)
+        raise UserError(messages.FIELD_AND_LABEL_MISSING)
     return {} if meant is None else {"field_of_action": meant}
 
 

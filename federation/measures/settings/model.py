@@ -26,8 +26,8 @@ class MeasureSettings(Versioned, table=True):
     __public_columns__: ClassVar = ("tenant_id", "due_after_days", "stale_after_days")
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "measure_settings_tenant_id_key": messages.MEASURE_SETTINGS_TENANT_ID_KEY,
-        "measure_settings_in_order": messages.MEASURE_SETTINGS_IN_ORDER,
+        "measure_settings_tenant_id_key": messages.SETTINGS_CREATED_MEANWHILE,
+        "measure_settings_in_order": messages.FRESHNESS_DAYS_OUT_OF_ORDER,
     }  # fmt: skip
 
     due_after_days: int = column("Nach so vielen Tagen ist der Stand einer offenen Maßnahme zu prüfen", default=DUE)
@@ -47,7 +47,7 @@ class FieldLabel(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("label_key",)
     __constraint_messages__: ClassVar = {
-        "field_label_tenant_id_label_key_key": messages.FIELD_LABEL_TENANT_ID_LABEL_KEY_KEY,
+        "field_label_tenant_id_label_key_key": messages.LABEL_REPEATED,
     }  # fmt: skip
 
     label: str = column("Eigene Bezeichnung", max_length=200)
@@ -65,7 +65,7 @@ class FieldExemption(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("field_of_action",)
     __constraint_messages__: ClassVar = {
-        "field_exemption_tenant_id_field_of_action_key": messages.FIELD_EXEMPTION_TENANT_ID_FIELD_OF_ACTION_KEY,
+        "field_exemption_tenant_id_field_of_action_key": messages.FIELD_OF_ACTION_REPEATED,
     }  # fmt: skip
 
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld")

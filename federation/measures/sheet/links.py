@@ -28,14 +28,14 @@ async def aims(context: MutationContext, measure: Measure, entries: Sequence[Lin
     def aim(entered: LinkEntry, kept: MeasureLink | None) -> dict[str, Any]:
         code = entered.code or None
         if code and entered.measure:
-            raise UserError(messages.LINK_NAMES_MEASURE_CODE)
+            raise UserError(messages.LINK_WITH_TWO_TARGETS)
         if not code and not entered.measure:
             if kept is None:
-                raise UserError(messages.WHAT_DOES_LINK_LEAD)
+                raise UserError(messages.LINK_WITHOUT_TARGET)
             return {"code": kept.code}
         there = context.key(Measure, entered.measure, "measure") if entered.measure else None
         if there == key(measure) or code == measure.code:
-            raise UserError(messages.MEASURE_LINKED_ITSELF_NAME.at("measure" if there else "code"))
+            raise UserError(messages.LINKED_TO_ITSELF.at("measure" if there else "code"))
         if kept is not None:
             _check_stays(kept, there)
             return {"code": code}
@@ -51,4 +51,4 @@ async def aims(context: MutationContext, measure: Measure, entries: Sequence[Lin
 def _check_stays(kept: MeasureLink, there: Key | None) -> None:
     """A link to a measure keeps that end: it may be hidden by now from whoever edits the link."""
     if there != ((kept.to_tenant_id, kept.to_id) if kept.to_id else None):
-        raise UserError(messages.LINK_KEEPS_END_NAME)
+        raise UserError(messages.LINK_KEEPS_ITS_TARGET)

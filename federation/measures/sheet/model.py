@@ -52,7 +52,7 @@ class MeasureActor(Part, table=True):
     __table_args__ = (CheckConstraint("valid_from < valid_to", name="measure_actor_in_order"),)
     __public_columns__: ClassVar = (*PART, "role", "name", "note", "valid_from", "valid_to")
     __constraint_messages__: ClassVar = {
-        "measure_actor_in_order": messages.MEASURE_ACTOR_IN_ORDER,
+        "measure_actor_in_order": messages.ROLE_ENDS_BEFORE_BEGIN,
     }  # fmt: skip
 
     role: ActorRole = choice(ActorRole, "Rolle")
@@ -73,9 +73,9 @@ class MeasureCost(Part, table=True):
     )
     __public_columns__: ClassVar = (*PART, "kind", "level", "amount_min", "amount_max", "co_financed_by", "note")
     __constraint_messages__: ClassVar = {
-        "measure_cost_tenant_id_measure_id_kind_key": messages.MEASURE_COST_TENANT_ID_MEASURE_ID_KIND_KEY,
-        "measure_cost_in_order": messages.MEASURE_COST_IN_ORDER,
-        "measure_cost_none_is_nothing": messages.MEASURE_COST_NONE_IS_NOTHING,
+        "measure_cost_tenant_id_measure_id_kind_key": messages.COST_KIND_REPEATED,
+        "measure_cost_in_order": messages.COST_RANGE_INVALID,
+        "measure_cost_none_is_nothing": messages.AMOUNT_OF_NO_COST,
     }  # fmt: skip
 
     kind: CostKind = choice(CostKind, "Art der Kosten")
@@ -93,7 +93,7 @@ class MeasureEffort(Part, table=True):
     __table_args__ = (CheckConstraint("hours_min >= 0 AND hours_min <= hours_max", name="measure_effort_in_order"),)
     __public_columns__: ClassVar = (*PART, "party", "hours_min", "hours_max", "note")
     __constraint_messages__: ClassVar = {
-        "measure_effort_in_order": messages.MEASURE_EFFORT_IN_ORDER,
+        "measure_effort_in_order": messages.EFFORT_RANGE_INVALID,
     }  # fmt: skip
 
     party: EffortParty = choice(EffortParty, "Wessen Zeit")
@@ -114,7 +114,7 @@ class MeasureEffect(Part, table=True):
     )
     __public_columns__: ClassVar = (*PART, "kind", "amount", "basis", "year", "note")
     __constraint_messages__: ClassVar = {
-        "measure_effect_tenant_id_measure_id_kind_basis_year_key": messages.EFFECT_ENTERED_TWICE,
+        "measure_effect_tenant_id_measure_id_kind_basis_year_key": messages.EFFECT_REPEATED,
     }  # fmt: skip
 
     kind: EffectKind = choice(EffectKind, "Was gespart oder erzeugt wird, mit seiner Einheit")
@@ -160,7 +160,7 @@ class IndicatorValue(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("year",)
     __constraint_messages__: ClassVar = {
-        "indicator_value_tenant_id_indicator_id_year_key": messages.INDICATOR_VALUE_TENANT_ID_INDICATOR_ID_YEAR_KEY,
+        "indicator_value_tenant_id_indicator_id_year_key": messages.YEAR_REPEATED,
     }  # fmt: skip
 
     indicator_id: UUID = reference("Messgröße", "measure_indicator", whole=True, falls=True)
