@@ -11,8 +11,8 @@ from federation.graph.mutation.user_errors import UserError
 from federation.measures import messages
 from federation.measures.codes import MeasurePhase
 from federation.measures.create import begin, part_of, proposed
-from federation.measures.history.entries import check_entries
-from federation.measures.history.transitions import Entry, State, check, check_has_end
+from federation.measures.history.checks import check_entries
+from federation.measures.history.rules import Entry, State, check, check_has_end
 from federation.measures.inputs import (
     MOST_TASKS,
     MeasureCreate,

@@ -7,7 +7,7 @@ from typing import Any
 from federation.graph.mutation.field import MutationContext
 from federation.measures.codes import MeasureCondition, MeasurePhase
 from federation.measures.history.model import StatusChange
-from federation.measures.history.transitions import Entry, State
+from federation.measures.history.rules import Entry, State
 from federation.measures.model import Measure
 
 

@@ -1,4 +1,4 @@
-"""What both schemas find measures by."""
+"""By what measures are filtered in both schemas."""
 
 from decimal import Decimal
 from typing import Any
@@ -37,8 +37,8 @@ class EffectRange(RangeInput):
     to: Decimal | None = strawberry.field(default=UNSET, description="Höchstens")
 
 
-class Findable:
-    """The fields of a filter of measures."""
+class MeasureConditions:
+    """Welche Maßnahmen? Was fehlt, schränkt nicht ein."""
 
     code: list[str] | None
     status: list[codes.MeasureStatus] | None

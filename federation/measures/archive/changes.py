@@ -3,7 +3,7 @@
 from federation.graph.mutation.field import Deleted, MutationContext, mutation
 from federation.graph.mutation.user_errors import UserError
 from federation.measures.archive import messages
-from federation.measures.history.entries import await_mergers
+from federation.measures.history.checks import await_mergers
 from federation.measures.inputs import MeasureArchive, MeasureDelete, MeasureUnarchive
 from federation.measures.model import Measure
 from tenants.model import Visibility

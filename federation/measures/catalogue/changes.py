@@ -16,7 +16,7 @@ from federation.measures.catalogue.inputs import MeasureAdopt, MeasureOffer
 from federation.measures.catalogue.model import MeasureOrigin
 from federation.measures.codes import CriterionState, EstimateBasis, TaskKind, TaskState
 from federation.measures.create import begin, part_of, proposed
-from federation.measures.history.transitions import Entry
+from federation.measures.history.rules import Entry
 from federation.measures.model import Measure, MeasureLink, Rating, Task
 from federation.measures.sheet import model as sheet
 from tenants.model import Tenant, Visibility

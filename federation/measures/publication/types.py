@@ -1,4 +1,4 @@
-"""What members may ask about requests for publication: those who edit in the tenant, and nobody else."""
+"""What members read of the way to publication: those who edit in the tenant, and nobody else."""
 
 from datetime import datetime
 
@@ -40,6 +40,6 @@ class MeasurePublication:
 def publication_step_taken(tenant: RegionalKey, changed: ChangedIds, since: MissedSince) -> Sql[list[Step]]:
     """Neue Anträge auf Veröffentlichung in einem Mandanten und was daraus wird, soweit in Sicht."""
     s = Step.c
-    row = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
-    query = select(Step).where(s.tenant_id == row, (s.id == any_(changed)) | (s.taken_at >= since))
+    tenant_id = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
+    query = select(Step).where(s.tenant_id == tenant_id, (s.id == any_(changed)) | (s.taken_at >= since))
     return query.order_by(s.entry.desc(), s.tenant_id, s.id).limit(MOST_PAGE)

@@ -16,7 +16,7 @@ from federation.measures.codes import MeasureCondition, MeasurePhase
 from federation.measures.history import messages
 from federation.measures.history.changes import confirm
 from federation.measures.history.model import StatusChange
-from federation.measures.history.transitions import (
+from federation.measures.history.rules import (
     Entry,
     Line,
     State,
