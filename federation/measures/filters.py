@@ -13,7 +13,7 @@ from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
 from federation.graph.sql.json import text_literal
 from federation.measures import codes, model, rules
-from federation.measures.sheet.model import MeasureEffect
+from federation.measures.sheet.model import MeasureEffect, Rating
 from tenants import search_terms
 from tenants.rows import Columns
 from tenants.scopes import of_keys, of_region
@@ -70,9 +70,9 @@ class MeasureConditions:
         return rules.is_overdue(m, request_day) == overdue
 
     @matching
-    def is_archived(m: Columns, wanted: bool) -> Sql[bool]:
+    def is_archived(m: Columns, archived: bool) -> Sql[bool]:
         """Abgelegt (true) oder auf dem Tisch (false)"""
-        return rules.is_archived(m, wanted)
+        return rules.is_archived(m, archived)
 
     @matching
     def freshness(m: Columns, codes: list[codes.Freshness], request_day: Any) -> Sql[bool]:
@@ -87,7 +87,7 @@ class MeasureConditions:
             (m.planned_end.is_not(None), func.greatest(m.planned_end, request_day))
         )  # else without an end
         ended = func.coalesce(m.actual_end, m.status_as_of)
-        ends = case((m.status.in_([text_literal(item) for item in codes.ENDED]), ended), else_=open_until)
+        ends = case((m.status.in_([text_literal(code) for code in codes.ENDED]), ended), else_=open_until)
         begins = func.coalesce(m.actual_start, m.planned_start, m.actual_end, m.planned_end)
         return (_year(begins) <= year) & (func.coalesce(_year(ends), year) >= year)
 
@@ -104,8 +104,8 @@ class MeasureConditions:
     @matching
     def rating(m: Columns, points: RatingRange) -> Sql[bool]:
         """Ist nach einem Kriterium so bewertet"""
-        r = model.Rating.c
-        return _has(m, model.Rating, r.criterion == points.criterion, *points.conditions(r.value))
+        r = Rating.c
+        return _has(m, Rating, r.criterion == points.criterion, *points.conditions(r.value))
 
     @costly
     @matching

@@ -1,6 +1,6 @@
 """Messages about measures."""
 
-from tenants.messages import Text, conflict, invalid, unusual
+from tenants.messages import Text, conflict, forbidden, invalid, unusual
 
 TOO_MANY_TASKS = invalid(
     "tasks",
@@ -56,31 +56,32 @@ ACTUAL_END_BEFORE_START = invalid(
     "Der tatsächliche Abschluss liegt vor dem tatsächlichen Beginn: bitte die Tage prüfen.",
     "The actual end is before the actual start: please check the days.",
 )
-DONE_AND_DAY_DISAGREE = invalid(
-    "doneOn",
-    "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn` nennen (oder leeren), oder den"
-    " Stand ändern.",
-    "A step that is done names its day, and no other does: please name (or clear) `doneOn`, or change the state.",
+ARCHIVED_ALREADY = invalid(
+    "id",
+    "Die Maßnahme ist schon abgelegt, seit dem {since}: für einen anderen Tag bitte erst zurückholen"
+    " (measureUnarchive).",
+    "The measure is archived already, since {since}: for another day please take it out of the archive"
+    " first (measureUnarchive).",
 )
-CRITERION_REPEATED = invalid(
-    "criterion",
-    "Jedes Kriterium steht höchstens einmal da: bitte das doppelte weglassen.",
-    "Each criterion stands there once: please leave out the repeated one.",
+ARCHIVED_BEFORE_STATUS = invalid(
+    "archivedOn",
+    "Der Stand der Maßnahme gilt seit dem {since}: bitte diesen Tag oder einen späteren nennen.",
+    "The status of the measure holds since {since}: please name that day or a later one.",
 )
-POINTS_OUTSIDE_SCALE = invalid(
-    "value",
-    "Die Punkte liegen zwischen 0 und ihrer Höchstzahl: bitte beide Zahlen prüfen.",
-    "Points are between 0 and their maximum: please check both numbers.",
+NOT_ARCHIVED = invalid(
+    "id",
+    "Diese Maßnahme ist nicht abgelegt: es gibt nichts zu tun.",
+    "This measure is not archived: there is nothing to do.",
 )
-SCALE_NOT_POSITIVE = invalid(
-    "scale",
-    "Die Höchstzahl der Punkte ist größer als 0: bitte eine solche nennen.",
-    "The maximum of points is above 0: please name such a number.",
+ONLY_DRAFTS_ARE_DELETED = invalid(
+    "id",
+    "Gelöscht werden nur Entwürfe: bitte diese Maßnahme ablegen (measureArchive).",
+    "Only drafts are deleted: please archive this measure (measureArchive).",
 )
-LINK_REPEATED = invalid(
-    "code",
-    "Diese Verknüpfung steht schon da: bitte die doppelte weglassen.",
-    "This link stands there already: please leave out the repeated one.",
+ONLY_ADMINS_DELETE = forbidden(
+    "id",
+    "Entwürfe löscht, wer den Mandanten verwaltet; ablegen (measureArchive) dürfen Sie diesen.",
+    "Drafts are deleted by an admin of the tenant; you may archive this one (measureArchive).",
 )
 BEGUN_IN_FUTURE = Text(
     "Begonnen wurde heute oder früher; Geplantes gehört in plannedStart.",

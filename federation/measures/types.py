@@ -22,6 +22,7 @@ from federation.graph.declare.types import (
 from federation.graph.limits import MOST_PAGE
 from federation.measures import model, public, rules
 from federation.measures.filters import MeasureConditions
+from federation.measures.publication.rules import is_among_requested
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
 from tenants.rows import Columns
@@ -46,7 +47,7 @@ class MeasureFilter(MeasureConditions, Filter):
     @matching
     def is_publication_requested(m: Columns, requested: bool) -> Sql[bool]:
         """Die Veröffentlichung ist beantragt und noch nicht entschieden: was auf eine Freigabe wartet"""
-        return rules.awaits_verdict(m, requested)
+        return is_among_requested(m, requested)
 
 
 @extends(TenantRow)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.measures.catalogue import messages
-from federation.measures.model import in_sight
+from federation.measures.model import measure_is_visible
 from tenants import days
 from tenants.model import Visibility
 from tenants.row_policies import Policy, tenant_in, visible
@@ -29,7 +29,7 @@ class MeasureOrigin(Owned, table=True):
     __policies__: ClassVar = (
         *visible(),
         Policy("make", "INSERT", "api",
-               check=f"{tenant_in('edit')} AND {in_sight('model_tenant_id', 'model_id', 'm.is_model')}"),
+               check=f"{tenant_in('edit')} AND {measure_is_visible('model_tenant_id', 'model_id', 'm.is_model')}"),
     )  # fmt: skip
     __public_columns__: ClassVar = ("tenant_id", "measure_id", "model_tenant_id", "model_id", "taken_on")
     __trail__: ClassVar = True

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, Sql, computed, extends, root
-from federation.measures import rules
+from federation.measures.catalogue import rules
 from federation.measures.catalogue.model import MeasureOrigin
 from federation.measures.model import Measure
 from tenants.model import Tenant

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 
 from federation.measures.codes import MeasureCondition, MeasurePhase, MeasureStatus
 from federation.measures.history import messages
-from federation.measures.model import in_sight, status_column
+from federation.measures.model import measure_is_visible, status_column
 from tenants import days
 from tenants.model import Visibility
 from tenants.row_policies import Policy, maintained_by, tenant_in, visible
@@ -60,7 +60,7 @@ class StatusChange(Owned, table=True):
         *visible(),
         Policy(
             "make", "INSERT", "api",
-            check=f"{tenant_in('edit')} AND {in_sight('merged_into_tenant_id', 'merged_into_id')}",
+            check=f"{tenant_in('edit')} AND {measure_is_visible('merged_into_tenant_id', 'merged_into_id')}",
         ),
         *maintained_by("SELECT"),
     )  # fmt: skip

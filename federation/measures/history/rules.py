@@ -1,4 +1,4 @@
-"""When a status may follow another. Pure: what was, what is wanted, and who asks come in as arguments."""
+"""Rules of a history: which status may follow another, and which day of completion results. Pure functions."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from federation.graph.mutation.user_errors import UserError
 from federation.measures.codes import MeasureCondition, MeasurePhase
 from federation.measures.history import messages
 
-ORDER = list(MeasurePhase)
+PHASES = list(MeasurePhase)
+COMPLETED = MeasurePhase.COMPLETED
+MERGED = MeasureCondition.MERGED
 
 
 class State(NamedTuple):
-    """Where a measure stands: the two axes and the flag."""
+    """The two axes of a status, and the flag."""
 
     phase: MeasurePhase
     condition: MeasureCondition
@@ -22,21 +24,28 @@ class State(NamedTuple):
 
     @property
     def is_ended(self) -> bool:
-        """Whether only a reviewer may go on from here."""
-        return self.phase is MeasurePhase.COMPLETED or self.condition is MeasureCondition.CANCELLED
+        """Whether only a reviewer may reopen a measure in this state."""
+        return self.phase is COMPLETED or self.condition is MeasureCondition.CANCELLED
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether the measure was merged into another one."""
+        return self.condition is MERGED
 
 
-class Entry(NamedTuple):
-    """What is to be entered besides the state."""
+class NewEntry(NamedTuple):
+    """An entry that is to be added to a history."""
 
+    state: State
     effective_on: date
-    note: str | None
-    merges: bool
-    actual_end: date | None
+    note: str | None = None
+    has_target: bool = False
+    """Whether it names a measure into which its own is merged."""
+    actual_end: date | None = None
 
 
-class Line(NamedTuple):
-    """A line of a history as it stands; those of a measure come by day, and within a day as they were entered."""
+class HistoryEntry(NamedTuple):
+    """An entry of a history. Those of a measure are sorted by day, and within a day by the order of entry."""
 
     key: tuple[Any, ...]
     effective_on: date
@@ -46,79 +55,84 @@ class Line(NamedTuple):
     target: tuple[Any, ...] | None = None
 
 
-def line_on(standing: Sequence[Line], day: date) -> Line | None:
-    """What holds on a day: the last line until then."""
-    return next((line for line in reversed(standing) if line.effective_on <= day), None)
+def proposed(*, is_continuous: bool) -> State:
+    """The state of a measure that nobody has decided on; that of a model always."""
+    return State(MeasurePhase.PROPOSED, MeasureCondition.UNKNOWN, is_continuous)
 
 
-def latest(standing: Sequence[Line], wanted: State, entry: Entry) -> State:
-    """What holds today once the entry is made."""
-    return standing[-1].state if standing and standing[-1].effective_on > entry.effective_on else wanted
+def entry_on(entries: Sequence[HistoryEntry], day: date) -> HistoryEntry | None:
+    """The entry that holds on a day: the last one until then."""
+    return next((entry for entry in reversed(entries) if entry.effective_on <= day), None)
 
 
-def actual_end(
-    existing: date | None, now: State, standing: Sequence[Line], wanted: State, entry: Entry, *, given: date | None
+def state_today(entries: Sequence[HistoryEntry], new: NewEntry) -> State:
+    """The state today, once the new entry is added."""
+    return entries[-1].state if entries and entries[-1].effective_on > new.effective_on else new.state
+
+
+def actual_end_after(
+    entries: Sequence[HistoryEntry], new: NewEntry, today: State, current: date | None, requested: date | None
 ) -> date | None:
-    """The day of completion that the measure names once the entry is made; ``known`` and ``now``: what it says yet.
+    """The day of completion of a measure once the new entry is added. ``today``, ``current``: its state and its day of
+    completion before that; ``requested``: the day that the input names. Raises ``UserError``.
 
-    An entry has a say in it if it holds today, or if what it completed stayed completed until today. An entry about the
-    time before leaves it alone, unless it takes away the completion itself.
+    The entry decides on the day if it is the latest, or if what it completes stays completed until today. An entry
+    about earlier times leaves the day alone, unless it takes away the completion itself.
     """
-    later = [line.state for line in standing if line.effective_on > entry.effective_on]
-    ends = MeasurePhase.COMPLETED
+    later = [entry.state.phase for entry in entries if entry.effective_on > new.effective_on]
     if not later:
-        return entry.actual_end
-    if latest(standing, wanted, entry).phase is not ends:
-        return None if now.phase is ends else existing
-    if wanted.phase is ends and given and all(state.phase is ends for state in later):
-        return given
-    existing = existing or given  # a correction may bring back a completion whose day was forgotten
-    if existing is None and now.phase is not ends:
+        return new.actual_end
+    if state_today(entries, new).phase is not COMPLETED:
+        return None if today.phase is COMPLETED else current
+    if new.state.phase is COMPLETED and requested and all(phase is COMPLETED for phase in later):
+        return requested
+    day = current or requested  # a correction may bring back a completion without a day
+    if day is None and today.phase is not COMPLETED:
         raise UserError(messages.COMPLETED_AGAIN_WITHOUT_END)
-    return existing
+    return day
 
 
-def check(before: State | None, wanted: State, entry: Entry, *, reviews: bool) -> None:
-    """Raises ``UserError`` where a rule of the handbook forbids the step; ``before`` is what held on that day."""
-    _check_entry(wanted, entry)
-    if before is None or before == wanted:
+def check_transition(before: State | None, new: NewEntry, *, is_reviewer: bool) -> None:
+    """Raises ``UserError`` where a rule forbids the new entry. ``before``: the state on its day so far, if any."""
+    _check_entry(new)
+    if before is None or before == new.state:
         return
-    if before.condition is MeasureCondition.MERGED:
+    if before.is_merged:
         raise UserError(messages.MERGER_IS_FINAL)
-    leaves = before.is_ended and not wanted.is_ended
-    if leaves and not reviews:
+    reopens = before.is_ended and not new.state.is_ended
+    if reopens and not is_reviewer:
         raise UserError(messages.ONLY_REVIEWERS_REOPEN)
-    steps_back = ORDER.index(wanted.phase) < ORDER.index(before.phase)
-    if (leaves or steps_back) and entry.note is None:
+    steps_back = PHASES.index(new.state.phase) < PHASES.index(before.phase)
+    if (reopens or steps_back) and new.note is None:
         raise UserError(messages.STEP_BACK_NEEDS_REASON)
 
 
-def check_correction(was: State, wanted: State, entry: Entry, *, reviews: bool) -> None:
+def check_correction(corrected: State, new: NewEntry, *, is_reviewer: bool) -> None:
     """Raises ``UserError`` where an entry that ended a measure is replaced by one that does not."""
-    ended = was.is_ended or was.condition is MeasureCondition.MERGED
-    if not ended or wanted.is_ended or wanted.condition is MeasureCondition.MERGED:
+    if not (corrected.is_ended or corrected.is_merged) or new.state.is_ended or new.state.is_merged:
         return
-    if not reviews:
+    if not is_reviewer:
         raise UserError(messages.ONLY_REVIEWERS_CORRECT_AN_END)
-    if entry.note is None:
+    if new.note is None:
         raise UserError(messages.CORRECTION_NEEDS_REASON)
 
 
-def _check_entry(wanted: State, entry: Entry) -> None:
-    merged = wanted.condition is MeasureCondition.MERGED
-    if merged and not entry.merges:
+def _check_entry(new: NewEntry) -> None:
+    """Raises ``UserError`` where the parts of an entry do not go together."""
+    state = new.state
+    if state.is_merged and not new.has_target:
         raise UserError(messages.MERGED_WITHOUT_TARGET)
-    if entry.merges and not merged:
+    if new.has_target and not state.is_merged:
         raise UserError(messages.TARGET_WITHOUT_MERGED)
-    if wanted.condition in (MeasureCondition.CANCELLED, MeasureCondition.POSTPONED) and entry.note is None:
-        raise UserError(messages.CONDITION_NEEDS_REASON, condition=wanted.condition)
-    if wanted.phase is MeasurePhase.COMPLETED and wanted.is_continuous:
+    if state.condition in (MeasureCondition.CANCELLED, MeasureCondition.POSTPONED) and new.note is None:
+        raise UserError(messages.CONDITION_NEEDS_REASON, condition=state.condition)
+    if state.phase is COMPLETED and state.is_continuous:
         raise UserError(messages.CONTINUOUS_IS_NEVER_COMPLETED)
-    if wanted.phase is MeasurePhase.COMPLETED and not merged and entry.actual_end is None:
+    if state.phase is COMPLETED and not state.is_merged and new.actual_end is None:
         raise UserError(messages.COMPLETED_WITHOUT_END)
 
 
-def check_has_end(state: State) -> None:
-    """Raises ``UserError`` where a measure that has not ended is to have a day on which it did."""
-    if not state.is_ended and state.condition is not MeasureCondition.MERGED:
+def check_may_have_end(state: State) -> None:
+    """Raises ``UserError`` for a state in which a measure has no day of completion."""
+    if not state.is_ended and not state.is_merged:
         raise UserError(messages.END_OF_OPEN_MEASURE, phase=state.phase)

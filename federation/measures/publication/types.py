@@ -7,7 +7,8 @@ from sqlalchemy import any_, func, select
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import ChangedIds, Connection, MissedSince, Sql, bound, computed, extends, live
 from federation.graph.limits import MOST_PAGE
-from federation.measures import codes, model, rules
+from federation.measures import codes, model
+from federation.measures.publication import rules
 from federation.measures.publication.model import PublicationStep as Step
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
@@ -33,7 +34,7 @@ class MeasurePublication:
     @computed
     def is_publication_requested(m: Columns) -> Sql[bool]:
         """Die Veröffentlichung ist beantragt und noch nicht entschieden; false, wo das nicht in Sicht ist."""
-        return rules.is_publication_requested(m)
+        return rules.is_requested(m)
 
 
 @live("publication_step", by="tenant")

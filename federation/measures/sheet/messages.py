@@ -2,6 +2,32 @@
 
 from tenants.messages import invalid
 
+DONE_AND_DAY_DISAGREE = invalid(
+    "doneOn",
+    "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn` nennen (oder leeren), oder den"
+    " Stand ändern.",
+    "A step that is done names its day, and no other does: please name (or clear) `doneOn`, or change the state.",
+)
+CRITERION_REPEATED = invalid(
+    "criterion",
+    "Jedes Kriterium steht höchstens einmal da: bitte das doppelte weglassen.",
+    "Each criterion stands there once: please leave out the repeated one.",
+)
+POINTS_OUTSIDE_SCALE = invalid(
+    "value",
+    "Die Punkte liegen zwischen 0 und ihrer Höchstzahl: bitte beide Zahlen prüfen.",
+    "Points are between 0 and their maximum: please check both numbers.",
+)
+SCALE_NOT_POSITIVE = invalid(
+    "scale",
+    "Die Höchstzahl der Punkte ist größer als 0: bitte eine solche nennen.",
+    "The maximum of points is above 0: please name such a number.",
+)
+LINK_REPEATED = invalid(
+    "code",
+    "Diese Verknüpfung steht schon da: bitte die doppelte weglassen.",
+    "This link stands there already: please leave out the repeated one.",
+)
 LINK_KEEPS_ITS_TARGET = invalid(
     "id",
     "Eine Verknüpfung behält ihr Ziel: bitte die neue ohne id nennen.",

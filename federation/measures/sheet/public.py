@@ -7,13 +7,14 @@ from sqlalchemy import select
 
 from federation.graph.declare.filters import DateRange, Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.types import Connection, Sql, bound, computed, extends
-from federation.measures import codes, model, rules
+from federation.measures import codes, model
 from federation.measures.sheet import model as sheet
+from federation.measures.sheet import rules
 from tenants.periods import last_day
 from tenants.rows import Columns
 
 
-@bound(model.Task)
+@bound(sheet.Task)
 class Task:
     kind: codes.TaskKind
     title: str
@@ -22,7 +23,7 @@ class Task:
     done_on: date | None
 
 
-@filter_type(model.Task)
+@filter_type(sheet.Task)
 class TaskFilter(Filter):
     """Welche Handlungsschritte? Was fehlt, schränkt nicht ein."""
 
@@ -39,12 +40,12 @@ class TaskSort(PlanKeyChoice):
     DUE_ON = "due_on", "Fällig am; ohne Angabe zuletzt"
 
 
-@order_type(model.Task, TaskSort)
+@order_type(sheet.Task, TaskSort)
 class TaskOrder(Order):
     """Eine Ordnung von Handlungsschritten."""
 
 
-@bound(model.Rating)
+@bound(sheet.Rating)
 class Rating:
     criterion: codes.RatingCriterion
     value: int | None
@@ -52,7 +53,7 @@ class Rating:
     note: str | None
 
 
-@bound(model.MeasureLink)
+@bound(sheet.MeasureLink)
 class MeasureLink:
     kind: codes.LinkKind
     code: str | None
@@ -172,9 +173,9 @@ class MeasureSheet:
     regional_value: str | None
     responsible: str | None
     completion_percent: int | None
-    tasks: Connection[model.Task]
-    ratings: list[model.Rating]
-    links: list[model.MeasureLink]
+    tasks: Connection[sheet.Task]
+    ratings: list[sheet.Rating]
+    links: list[sheet.MeasureLink]
     actors: list[sheet.MeasureActor]
     costs: list[sheet.MeasureCost]
     efforts: list[sheet.MeasureEffort]
@@ -186,6 +187,6 @@ class MeasureSheet:
     sheet_versions: list[sheet.SheetVersion]
 
     @computed
-    def linked_from(m: Columns) -> Sql[Connection[model.MeasureLink]]:
+    def linked_from(m: Columns) -> Sql[Connection[sheet.MeasureLink]]:
         """Verknüpfungen, die mit dieser Maßnahme selbst bestehen (nicht nur mit einer Kennung), soweit in Sicht."""
         return rules.linking(m)

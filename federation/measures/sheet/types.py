@@ -9,7 +9,7 @@ from federation.measures.sheet import public
 from tenants.rows import Columns
 
 
-@bound(model.Task)
+@bound(sheet.Task)
 class Task(public.Task):
     version: int
     measure: model.Measure | None
