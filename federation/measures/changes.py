@@ -93,7 +93,7 @@ async def measure_unarchive(context: MutationContext, input: MeasureUnarchive) -
 @mutation
 async def measure_delete(context: MutationContext, input: MeasureDelete) -> Deleted[Measure]:
     """Löscht einen Entwurf mit allem, was zu ihm gehört; das darf, wer den Mandanten verwaltet."""
-    await lock_mergers(context)  # nobody merges another measure into it meanwhile
+    await lock_mergers(context)  # so that no other measure is merged into it meanwhile
     measure = await context.hold(Measure, input.id, input.version)
     if measure.visibility is not Visibility.DRAFT:
         raise UserError(messages.ONLY_DRAFTS_ARE_DELETED)

@@ -83,9 +83,7 @@ class MeasureConditions:
     def year(m: Columns, year: int, request_day: Any) -> Sql[bool]:
         """Läuft in diesem Jahr, nach den tatsächlichen Tagen, sonst den geplanten; was offen ist, läuft bis heute oder
         länger; ohne einen Tag: in keinem"""
-        open_until = case(
-            (m.planned_end.is_not(None), func.greatest(m.planned_end, request_day))
-        )  # else without an end
+        open_until = case((m.planned_end.is_not(None), func.greatest(m.planned_end, request_day)))  # else it has no end
         ended = func.coalesce(m.actual_end, m.status_as_of)
         ends = case((m.status.in_([text_literal(code) for code in codes.ENDED]), ended), else_=open_until)
         begins = func.coalesce(m.actual_start, m.planned_start, m.actual_end, m.planned_end)
@@ -96,9 +94,8 @@ class MeasureConditions:
     def responsible_has(m: Columns, text: str) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines im Namen der zuständigen Stelle; Umlaute und Groß- und Kleinschreibung
         machen keinen Unterschied"""
-        return search_terms.begin(text, m.responsible) & search_terms.find_rows(
-            model.Measure, text
-        )  # of which only this has an index
+        # The second condition has an index and finds more; the first is exact.
+        return search_terms.begin(text, m.responsible) & search_terms.find_rows(model.Measure, text)
 
     @costly
     @matching
@@ -121,9 +118,9 @@ class MeasureConditions:
         return search_terms.find_rows(model.Measure, text)
 
 
-def _has(m: Columns, part: Any, *which: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether a measure has such a part."""
-    return exists(select(1).where(part.c.tenant_id == m.tenant_id, part.c.measure_id == m.id, *which))
+def _has(m: Columns, part: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a measure has a part that meets some conditions."""
+    return exists(select(1).where(part.c.tenant_id == m.tenant_id, part.c.measure_id == m.id, *conditions))
 
 
 def _year(day: Any) -> ColumnElement[int]:

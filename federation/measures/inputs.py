@@ -17,7 +17,7 @@ from federation.measures.codes import (
     TaskKind,
     TimeHorizon,
 )
-from federation.measures.history.model import HELD
+from federation.measures.history.model import EFFECTIVE_DAY
 from federation.measures.model import Measure
 from federation.measures.sheet.model import Task
 from tenants.model import Visibility
@@ -69,7 +69,7 @@ class MeasureCreate:
     phase: Annotated[MeasurePhase, "Phase, mit der die Historie beginnt"] = MeasurePhase.NOT_STARTED
     condition: Annotated[MeasureCondition, "Stand, mit dem die Historie beginnt"] = MeasureCondition.ON_TRACK
     is_continuous: bool = False
-    effective_on: Annotated[date | None, "Tag, an dem die Historie beginnt; ohne Angabe heute", HELD] = None
+    effective_on: Annotated[date | None, "Tag, an dem die Historie beginnt; ohne Angabe heute", EFFECTIVE_DAY] = None
     note: Annotated[str | None, TextForm.LINES, "Begründung oder Anmerkung zum Stand"] = None
     tasks: Annotated[list[TaskInput], f"Handlungsschritte in ihrer Reihenfolge, höchstens {MOST_TASKS}"] = []  # noqa: RUF012
 

@@ -83,11 +83,11 @@ ONLY_ADMINS_DELETE = forbidden(
     "Entwürfe löscht, wer den Mandanten verwaltet; ablegen (measureArchive) dürfen Sie diesen.",
     "Drafts are deleted by an admin of the tenant; you may archive this one (measureArchive).",
 )
-BEGUN_IN_FUTURE = Text(
+START_IN_FUTURE = Text(
     "Begonnen wurde heute oder früher; Geplantes gehört in plannedStart.",
     "It began today or earlier; plans belong into plannedStart.",
 )
-COMPLETED_IN_FUTURE = Text(
+END_IN_FUTURE = Text(
     "Der Abschluss liegt heute oder früher; Geplantes gehört in plannedEnd.",
     "Completion is today or earlier; plans belong into plannedEnd.",
 )

@@ -1,4 +1,4 @@
-"""A measure: what is planned, and where it stands today as its history says."""
+"""The sheet of a measure, with the status of today that results from its history."""
 
 from datetime import date
 from functools import partial
@@ -33,9 +33,9 @@ def status_column(doc: str) -> Any:
 measure_is_visible = partial(row_policies.in_sight, "measure")
 """A condition of policies: the measure that columns name is visible to the writer, or none is named."""
 
-BEGUN = days.HAPPENED.saying(late=messages.BEGUN_IN_FUTURE)
-COMPLETED = days.HAPPENED.saying(late=messages.COMPLETED_IN_FUTURE)
-ARCHIVED = days.HAPPENED.saying(late=messages.ARCHIVED_IN_FUTURE)
+START_DAY = days.HAPPENED.saying(late=messages.START_IN_FUTURE)
+END_DAY = days.HAPPENED.saying(late=messages.END_IN_FUTURE)
+ARCHIVE_DAY = days.HAPPENED.saying(late=messages.ARCHIVED_IN_FUTURE)
 
 
 class Measure(Versioned, table=True):
@@ -103,10 +103,10 @@ class Measure(Versioned, table=True):
     )
     planned_start: date | None = column("Geplanter Beginn", day=days.PLANNED, default=None)
     planned_end: date | None = column("Geplanter Abschluss", day=days.PLANNED, default=None)
-    actual_start: date | None = column("Tatsächlicher Beginn", day=BEGUN, default=None)
-    actual_end: date | None = column("Tatsächlicher Abschluss", day=COMPLETED, default=None)
+    actual_start: date | None = column("Tatsächlicher Beginn", day=START_DAY, default=None)
+    actual_end: date | None = column("Tatsächlicher Abschluss", day=END_DAY, default=None)
     visibility: Visibility = choice(Visibility, "Wer die Maßnahme sieht", default=Visibility.TENANT)
-    archived_on: date | None = column("Abgelegt: zählt von diesem Tag an nicht mehr", day=ARCHIVED, default=None)
+    archived_on: date | None = column("Abgelegt: zählt von diesem Tag an nicht mehr", day=ARCHIVE_DAY, default=None)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     phase: MeasurePhase = choice(
         MeasurePhase, "Phase heute", default=None,

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Integer, Select, case, func, literal_colum
 from federation.graph.sql.json import text_literal
 from federation.measures.codes import CLOSED, ENDED, Freshness
 from federation.measures.model import Measure
-from federation.measures.settings.model import DUE, STALE, MeasureSettings
+from federation.measures.settings.model import DUE_AFTER, STALE_AFTER, MeasureSettings
 from tenants.rows import Columns
 
 
@@ -33,8 +33,8 @@ def freshness_of(tenant_id: ColumnElement[int], today: Any, confirmed_on: Column
         return age > func.coalesce(setting, literal_column(str(default), Integer()))
 
     return case(
-        (is_older(s.stale_after_days, STALE), text_literal(Freshness.STALE)),
-        (is_older(s.due_after_days, DUE), text_literal(Freshness.DUE)),
+        (is_older(s.stale_after_days, STALE_AFTER), text_literal(Freshness.STALE)),
+        (is_older(s.due_after_days, DUE_AFTER), text_literal(Freshness.DUE)),
         else_=text_literal(Freshness.CURRENT),
     )
 

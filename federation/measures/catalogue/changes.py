@@ -45,7 +45,7 @@ async def measure_offer(context: MutationContext, input: MeasureOffer) -> Measur
     if origin is None:
         context.session.add(_origin(context, measure, model.tenant_id, model.id))
     elif await context.find_visible(Measure, [(origin.model_tenant_id, origin.model_id)]):
-        # Adopted elsewhere and offered anew: the new model goes back to the first one as well.
+        # The measure was adopted, and is offered again: the new model comes from the same origin.
         context.session.add(_origin(context, model, origin.model_tenant_id, origin.model_id))
     return model
 

@@ -1,4 +1,4 @@
-"""The catalogue of model measures: where a measure comes from. A model is a row of ``measure`` that says so."""
+"""The catalogue of model measures: the origin of a measure. A model is a row of ``measure`` with ``is_model``."""
 
 from datetime import date
 from typing import ClassVar

@@ -9,7 +9,7 @@ from federation.graph.mutation.bulk import ALL_OR_NOTHING, ITEMS
 from federation.graph.mutation.inputs import input_type
 from federation.measures.codes import MeasureCondition, MeasurePhase
 from federation.measures.history.model import MeasureConfirmation, StatusChange
-from federation.measures.model import COMPLETED
+from federation.measures.model import END_DAY
 
 CONFIRMED_ON = "Tag, für den es bestätigt wird; ohne Angabe heute"
 
@@ -26,7 +26,7 @@ class MeasureStatusEntry:
     is_continuous: bool | None = None
     note: str | None = None
     merged_into: Annotated[strawberry.ID | None, "Maßnahme, in der diese aufgeht"] = None
-    actual_end: Annotated[date | None, "Tag des tatsächlichen Abschlusses", COMPLETED] = None
+    actual_end: Annotated[date | None, "Tag des tatsächlichen Abschlusses", END_DAY] = None
     corrects: Annotated[strawberry.ID | None, "Früherer Eintrag der Historie, den dieser ersetzt"] = None
 
 

@@ -152,7 +152,7 @@ CONFIRMED_BEFORE_STATUS = invalid(
     "Der Stand der Maßnahme gilt erst seit dem {since}: bitte diesen Tag oder einen späteren nennen.",
     "The status of the measure holds since {since} only: please name that day or a later one.",
 )
-HELD_IN_FUTURE = Text(
+EFFECTIVE_IN_FUTURE = Text(
     "Ein Stand gilt ab heute oder früher; Geplantes gehört in plannedEnd.",
     "A status holds from today on or earlier; plans belong into plannedEnd.",
 )

@@ -1,4 +1,4 @@
-"""The history of a measure: entries that are never changed, and confirmations that one still holds."""
+"""The history of a measure: entries that are never changed, and confirmations that the latest one still holds."""
 
 from datetime import date, datetime
 from typing import ClassVar
@@ -15,8 +15,8 @@ from tenants.model import Visibility
 from tenants.row_policies import Policy, maintained_by, tenant_in, visible
 from tenants.rows import Owned, choice, column, database_written, reference, timestamp
 
-HELD = days.HAPPENED.saying(late=messages.HELD_IN_FUTURE)
-CONFIRMED = days.HAPPENED.saying(late=messages.CONFIRMED_IN_FUTURE)
+EFFECTIVE_DAY = days.HAPPENED.saying(late=messages.EFFECTIVE_IN_FUTURE)
+CONFIRMATION_DAY = days.HAPPENED.saying(late=messages.CONFIRMED_IN_FUTURE)
 
 
 class StatusChange(Owned, table=True):
@@ -36,7 +36,7 @@ class StatusChange(Owned, table=True):
             ["measure.tenant_id", "measure.id"],
             name="status_change_merged_into_stays",
         ),
-        # Whoever deletes a measure asks whether a history names it.
+        # A measure is deleted only if no history names it.
         Index(
             "status_change_target",
             "merged_into_tenant_id",
@@ -78,7 +78,7 @@ class StatusChange(Owned, table=True):
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
-    effective_on: date = column("Gilt ab diesem Tag", day=HELD)
+    effective_on: date = column("Gilt ab diesem Tag", day=EFFECTIVE_DAY)
     phase: MeasurePhase = choice(MeasurePhase, "Phase ab diesem Tag")
     condition: MeasureCondition = choice(MeasureCondition, "Stand gegenüber dem Plan ab diesem Tag")
     is_continuous: bool = column("Daueraufgabe ab diesem Tag", default=False)
@@ -113,7 +113,7 @@ class MeasureConfirmation(Owned, table=True):
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
-    confirmed_on: date = column("Tag, für den es bestätigt ist", day=CONFIRMED)
+    confirmed_on: date = column("Tag, für den es bestätigt ist", day=CONFIRMATION_DAY)
     entered_at: datetime = timestamp("Eingetragen am")
     entered_by: UUID | None = database_written(
         "Eingetragen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}

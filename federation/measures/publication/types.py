@@ -1,4 +1,4 @@
-"""What members read of the way to publication: those who edit in the tenant, and nobody else."""
+"""Steps on the way to publication; policies show them to the editors of the tenant only."""
 
 from datetime import datetime
 

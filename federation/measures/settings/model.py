@@ -1,4 +1,4 @@
-"""What a tenant sets for its measures: how soon a status grows old, its own fields of action, and those not its own."""
+"""What a tenant sets for its measures: when a status is stale, own labels of fields of action, and exempt fields."""
 
 from typing import ClassVar
 
@@ -10,8 +10,8 @@ from federation.measures.settings import messages
 from tenants.row_policies import administered
 from tenants.rows import Owned, Versioned, choice, column, sort_key
 
-DUE, STALE = 180, 365
-"""Days after which a status is due for a look, and stale, where a tenant says nothing else."""
+DUE_AFTER, STALE_AFTER = 180, 365
+"""Days after which a status is due for a check, and after which it is stale; a tenant may set others."""
 
 
 class MeasureSettings(Versioned, table=True):
@@ -30,8 +30,10 @@ class MeasureSettings(Versioned, table=True):
         "measure_settings_in_order": messages.FRESHNESS_DAYS_OUT_OF_ORDER,
     }  # fmt: skip
 
-    due_after_days: int = column("Nach so vielen Tagen ist der Stand einer offenen Maßnahme zu prüfen", default=DUE)
-    stale_after_days: int = column("Nach so vielen Tagen ist er veraltet", default=STALE)
+    due_after_days: int = column(
+        "Nach so vielen Tagen ist der Stand einer offenen Maßnahme zu prüfen", default=DUE_AFTER
+    )
+    stale_after_days: int = column("Nach so vielen Tagen ist er veraltet", default=STALE_AFTER)
     requires_four_eyes: bool = column(
         "Vier-Augen-Prinzip: veröffentlicht wird nur, was jemand anderes beantragt hat", default=False
     )

@@ -1,4 +1,4 @@
-"""What a tenant sets for its measures, in both schemas: its own fields of action, and those that are not its own."""
+"""Own labels of fields of action and exempt fields of a tenant, in both schemas."""
 
 from sqlalchemy import select
 

@@ -1,4 +1,4 @@
-"""What members read of the settings for measures besides: when a status is stale, and who may publish."""
+"""What members read besides: when a status of the tenant is stale, and whether publication requires four eyes."""
 
 from sqlalchemy import select
 

@@ -1,4 +1,4 @@
-"""Inputs for the parts of a sheet."""
+"""Inputs of the changes of a sheet."""
 
 from datetime import date
 from decimal import Decimal

@@ -211,7 +211,7 @@ class MeasureEffect(Part, table=True):
     __table_args__ = (
         UniqueConstraint("tenant_id", "measure_id", "kind", "basis", "year"),
         CheckConstraint(f"year BETWEEN {days.YEAR.first} AND {days.YEAR.last}", name="measure_effect_year"),
-        CheckConstraint("amount <> 'NaN'", name="measure_effect_is_a_number"),  # one would spoil every sum it is in
+        CheckConstraint("amount <> 'NaN'", name="measure_effect_is_a_number"),  # which would spoil every sum
     )
     __public_columns__: ClassVar = (*PART, "kind", "amount", "basis", "year", "note")
     __constraint_messages__: ClassVar = {
