@@ -1,4 +1,4 @@
-"""The statements behind the resolvers: one for each list, one for each kind of thing that is loaded in one go."""
+"""The statements of the resolvers: one for each list, and one for each DataLoader."""
 
 REGION = "SELECT id, name FROM region WHERE ars = $1"
 TENANTS = "SELECT id, name FROM tenant WHERE id = ANY ($1::int[])"
@@ -21,20 +21,22 @@ TASKS = """
 SELECT k.measure_id, k.title, k.state FROM unnest($1::int[], $2::uuid[]) AS a (tenant_id, measure_id)
 JOIN task k ON k.tenant_id = a.tenant_id AND k.measure_id = a.measure_id ORDER BY k.position, k.tenant_id, k.id
 """
-PLACES = "'{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,PROPOSED,UNKNOWN}'::text[]"
-OF_REGION = "tenant_id = ANY ((SELECT array_agg(id) FROM tenant WHERE region_id = $1)::int[])"
+STATUS_ORDER = (
+    "'{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,PROPOSED,UNKNOWN}'::text[]"
+)
+IN_REGION = "tenant_id = ANY ((SELECT array_agg(id) FROM tenant WHERE region_id = $1)::int[])"
 COUNTS_OF_REGION = f"""
-SELECT status, sum(delta) AS count FROM measure_tally WHERE {OF_REGION} AND day <= $2 AND status <> 'MERGED'
-GROUP BY 1 HAVING sum(delta) > 0 ORDER BY array_position({PLACES}, status::text)
+SELECT status, sum(delta) AS count FROM measure_tally WHERE {IN_REGION} AND day <= $2 AND status <> 'MERGED'
+GROUP BY 1 HAVING sum(delta) > 0 ORDER BY array_position({STATUS_ORDER}, status::text)
 """
 TOTALS_OF_REGION = f"""
 SELECT t.id, coalesce(n.total, 0) AS total FROM tenant t JOIN region r ON r.id = t.region_id
 LEFT JOIN (SELECT tenant_id, sum(delta) AS total FROM measure_tally
-  WHERE {OF_REGION} AND day <= $2 AND status <> 'MERGED' GROUP BY 1) n ON n.tenant_id = t.id
+  WHERE {IN_REGION} AND day <= $2 AND status <> 'MERGED' GROUP BY 1) n ON n.tenant_id = t.id
 WHERE t.region_id = $1 ORDER BY t.ars = r.ars DESC, t.name_key, t.id
 """
 COUNTS_OF_TENANTS = f"""
 SELECT tenant_id, status, sum(delta) AS count FROM measure_tally
 WHERE tenant_id = ANY ($1::int[]) AND day <= $2 AND status <> 'MERGED'
-GROUP BY 1, 2 HAVING sum(delta) > 0 ORDER BY 1, array_position({PLACES}, status::text)
+GROUP BY 1, 2 HAVING sum(delta) > 0 ORDER BY 1, array_position({STATUS_ORDER}, status::text)
 """

@@ -1,4 +1,4 @@
-"""Tables without their indexes, keys and triggers while very much is written; afterwards they are as they were."""
+"""Loads tables without their indexes, keys and triggers, and restores these afterwards."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 import asyncpg
 
-# Foreign keys go first and come last: they stand on the keys, also on those of other tables.
+# Foreign keys are dropped first and restored last: they depend on keys, also on those of other tables.
 CONSTRAINTS = """
 SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
   format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
@@ -24,21 +24,22 @@ ORDER BY indexrelid::regclass::text
 
 
 @asynccontextmanager
-async def bare(owner: asyncpg.Connection, *tables: str) -> AsyncIterator[None]:
-    """Within, nothing checks or follows what is written: whoever writes has to do it, or to see that it holds.
+async def without_constraints(owner: asyncpg.Connection, *tables: str) -> AsyncIterator[None]:
+    """Drops indexes and keys of these tables and disables their triggers while the body runs.
 
-    The keys are made again over all that is there, so a row that breaks one is found. After an error they stay away.
+    Restoring the keys checks all rows. Rows that triggers would derive are not checked: the body has to write them.
+    After an error nothing is restored.
     """
-    named = list(tables)
-    taken = [*await owner.fetch(CONSTRAINTS, named), *await owner.fetch(INDEXES, named)]
+    names = list(tables)
+    statements = [*await owner.fetch(CONSTRAINTS, names), *await owner.fetch(INDEXES, names)]
     for table in tables:
         await owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-    for gone, _ in taken:
-        await owner.execute(gone)
+    for drop, _ in statements:
+        await owner.execute(drop)
     yield
     await owner.execute("SET maintenance_work_mem = '512MB'")
-    for _, back in reversed(taken):
-        await owner.execute(back)
+    for _, restore in reversed(statements):
+        await owner.execute(restore)
     for table in tables:
         await owner.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
     await owner.execute("RESET maintenance_work_mem")

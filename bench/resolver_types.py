@@ -1,4 +1,4 @@
-"""What the resolvers answer with: rows go from field to field as they came from the database."""
+"""The types of the resolvers: their objects are rows as they come from the database."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import strawberry
 from strawberry.types import Info
 
-from bench import resolved_sql as sql
+from bench import resolver_sql as sql
 from federation.graph.declare.enums import graphql_enum
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.run.operations import today
@@ -48,8 +48,8 @@ class Tenant:
     @strawberry.field
     async def territories(self, info: Info, first: int = 20) -> TerritoryConnection:
         row: Any = self
-        results: Any = {"nodes": await info.context.fetch(sql.TERRITORIES, row["ars"], today(), first)}
-        return results
+        connection: Any = {"nodes": await info.context.fetch(sql.TERRITORIES, row["ars"], today(), first)}
+        return connection
 
 
 @strawberry.type
@@ -132,11 +132,11 @@ class Region:
         info.context.day = as_of or today()
         counts = await info.context.fetch(sql.COUNTS_OF_REGION, row["id"], info.context.day)
         tenants = await info.context.fetch(sql.TOTALS_OF_REGION, row["id"], info.context.day)
-        whole: Any = {"total": sum(count["count"] for count in counts), "by_status": counts, "by_tenant": tenants}
-        return whole
+        rollup: Any = {"total": sum(count["count"] for count in counts), "by_status": counts, "by_tenant": tenants}
+        return rollup
 
 
-ALL = (
+TYPES = (
     Territory, TerritoryConnection, Tenant, Task, TaskConnection, Measure, MeasureConnection, StatusCount,
     TenantMeasureStatus, MeasureStatusRollup, Region,
 )  # fmt: skip

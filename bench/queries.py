@@ -1,4 +1,4 @@
-"""What is asked, as GraphQL, as SQL by hand, and as the product itself compiles it."""
+"""The queries: as GraphQL, as hand-written SQL, and as the product compiles them."""
 
 from __future__ import annotations
 
@@ -15,22 +15,24 @@ from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS, Principal
 
 
-class Question(NamedTuple):
-    """A document with its variables, and the same by hand."""
+class BenchmarkQuery(NamedTuple):
+    """A GraphQL document with its variables, and the same as SQL."""
 
     name: str
     document: str
     variables: dict[str, Any]
-    by_hand: str
+    hand_written_sql: str
 
     def request(self) -> Request:
+        """The request as the endpoint parses it."""
         return Request(self.document, None, self.variables, {})
 
     def body(self) -> dict[str, Any]:
+        """The JSON body of the request."""
         return {"query": self.document, "variables": self.variables}
 
 
-Q1 = Question(
+Q1 = BenchmarkQuery(
     "Q1",
     """query Q1($region: RegionalKey!, $status: [MeasureStatus!], $first: Int) {
   measures(first: $first, filter: {region: $region, status: $status}) {
@@ -45,7 +47,7 @@ Q1 = Question(
     hand_sql.Q1,
 )
 
-Q2 = Question(
+Q2 = BenchmarkQuery(
     "Q2",
     """query Q2($region: RegionalKey!, $asOf: Date) {
   region(key: $region) {
@@ -60,8 +62,8 @@ Q2 = Question(
     {"region": COUNTY},
     hand_sql.Q2,
 )
-# One parent with a hundred children, each with one thing it refers to.
-Q3 = Question(
+# One parent with a hundred children, each with one reference.
+Q3 = BenchmarkQuery(
     "Q3",
     """query Q3($tenant: RegionalKey!, $first: Int) {
   tenant(key: $tenant) {
@@ -72,27 +74,29 @@ Q3 = Question(
     {"tenant": ASSOCIATION, "first": 100},
     hand_sql.Q3,
 )
-ALL = (Q1, Q2, Q3)
+QUERIES = (Q1, Q2, Q3)
 
 
-class Ready(NamedTuple):
-    """A question planned: its plan, and the values of one request."""
+class PlannedQuery(NamedTuple):
+    """The plan of a query, and the bind values of one request."""
 
     plan: Plan
     values: list[Any]
 
 
-def planned(question: Question, today: date, who: Principal = ANONYMOUS, plans: Plans | None = None) -> Ready:
-    """What the endpoint does before the database is asked."""
+def plan_query(
+    query: BenchmarkQuery, today: date, principal: Principal = ANONYMOUS, plans: Plans | None = None
+) -> PlannedQuery:
+    """What the endpoint does before it sends a statement; ``plans`` is the cache, by default an empty one."""
     plans = plans or Plans(schema.member, enters=True)
-    request = question.request()
-    document: Document = plans.document(request, known=who is not ANONYMOUS)
-    requested = RequestParameters(who, today, plans.coerced(document, request.variables))
-    document.measured.within(MEMBER_BUDGET, requested.variables)
-    plan = plans.find(document, requested)
-    return Ready(plan, plan.values(requested))
+    request = query.request()
+    document: Document = plans.document(request, known=principal is not ANONYMOUS)
+    parameters = RequestParameters(principal, today, plans.coerced(document, request.variables))
+    document.measured.within(MEMBER_BUDGET, parameters.variables)
+    plan = plans.find(document, parameters)
+    return PlannedQuery(plan, plan.values(parameters))
 
 
-def hand_values(question: Question, variables: dict[str, Any], today: date) -> list[Any]:
-    """The bind values of the statement by hand, as nobody."""
-    return [None, None, [], today, *(variables[name] for name in question.variables)]
+def hand_written_values(query: BenchmarkQuery, variables: dict[str, Any], today: date) -> list[Any]:
+    """The bind values of the hand-written statement for an anonymous client."""
+    return [None, None, [], today, *(variables[name] for name in query.variables)]
