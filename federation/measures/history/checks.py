@@ -29,6 +29,7 @@ from federation.measures.messages import ACTUAL_END_BEFORE_START
 from federation.measures.model import Measure
 from tenants.lists import Key, key
 from tenants.model import Visibility
+from tenants.shared_messages import ENTRY_CORRECTED_ALREADY
 
 INITIAL = State(MeasurePhase.NOT_STARTED, MeasureCondition.ON_TRACK, is_continuous=False)
 """The state that the parts which an entry leaves out are taken from, where none holds on its day."""
@@ -103,7 +104,7 @@ def _check_item(
         raise UserError(messages.ENTRY_WITHOUT_STATUS)
     actual_end = _check_actual_end(measure, entries, new, item.actual_end)
     if corrected is not None and corrected.is_corrected:
-        raise UserError(messages.ENTRY_CORRECTED_ALREADY)
+        raise UserError(ENTRY_CORRECTED_ALREADY)
     snapshot.states[key(measure)] = state_today(entries, new)
     existing = corrected or previous
     is_written = (

@@ -1,6 +1,6 @@
 """Messages about the history of a measure: entries, corrections, mergers, confirmations."""
 
-from tenants.messages import Text, conflict, forbidden, invalid
+from tenants.messages import Text, forbidden, invalid
 
 ENTRY_OF_ANOTHER_MEASURE = invalid(
     "corrects",
@@ -48,11 +48,6 @@ MERGED_INTO_DRAFT = invalid(
     "Jene Maßnahme ist ein Entwurf, den niemand zählt: bitte erst sichtbar machen (measurePublish), oder eine"
     " andere nennen.",
     "That measure is a draft, which nobody counts: please show it first (measurePublish), or name another one.",
-)
-ENTRY_CORRECTED_ALREADY = conflict(
-    "corrects",
-    "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",
-    "This entry has been corrected already; please correct the newer one.",
 )
 MERGED_INTO_MERGED = invalid(
     "mergedInto",

@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.measures.codes import MeasureCondition, MeasurePhase, MeasureStatus
 from federation.measures.history import messages
 from federation.measures.model import measure_is_visible, status_column
-from tenants import days
+from tenants import days, shared_messages
 from tenants.model import Visibility
 from tenants.row_policies import Policy, maintained_by, tenant_in, visible
 from tenants.rows import Owned, choice, column, database_written, reference, timestamp
@@ -71,7 +71,7 @@ class StatusChange(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("effective_on",)
     __constraint_messages__: ClassVar = {
-        "status_change_tenant_id_corrects_id_key": messages.ENTRY_CORRECTED_ALREADY,
+        "status_change_tenant_id_corrects_id_key": shared_messages.ENTRY_CORRECTED_ALREADY,
         "status_change_merges_onward": messages.MERGED_INTO_MERGED,
         "status_change_merged_into_stays": messages.MERGER_TARGET_STAYS,
     }  # fmt: skip

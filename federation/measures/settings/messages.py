@@ -1,12 +1,7 @@
 """Messages about the settings for measures."""
 
-from tenants.messages import conflict, invalid
+from tenants.messages import invalid
 
-SETTINGS_CREATED_MEANWHILE = conflict(
-    "version",
-    "Jemand war schneller: bitte neu laden.",
-    "Somebody was quicker: please reload.",
-)
 FRESHNESS_DAYS_OUT_OF_ORDER = invalid(
     "staleAfterDays",
     "Zu prüfen ist ein Stand nach mindestens einem Tag, veraltet später als das: bitte beide Zahlen prüfen.",

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from federation.measures.codes import FieldOfAction
 from federation.measures.settings import messages
+from tenants import shared_messages
 from tenants.row_policies import administered
 from tenants.rows import Owned, Versioned, choice, column, sort_key
 
@@ -26,7 +27,7 @@ class MeasureSettings(Versioned, table=True):
     __public_columns__: ClassVar = ("tenant_id", "due_after_days", "stale_after_days")
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "measure_settings_tenant_id_key": messages.SETTINGS_CREATED_MEANWHILE,
+        "measure_settings_tenant_id_key": shared_messages.SETTINGS_EXIST_ALREADY,
         "measure_settings_in_order": messages.FRESHNESS_DAYS_OUT_OF_ORDER,
     }  # fmt: skip
 

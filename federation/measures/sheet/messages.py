@@ -2,12 +2,6 @@
 
 from tenants.messages import invalid
 
-DONE_AND_DAY_DISAGREE = invalid(
-    "doneOn",
-    "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn` nennen (oder leeren), oder den"
-    " Stand ändern.",
-    "A step that is done names its day, and no other does: please name (or clear) `doneOn`, or change the state.",
-)
 CRITERION_REPEATED = invalid(
     "criterion",
     "Jedes Kriterium steht höchstens einmal da: bitte das doppelte weglassen.",

@@ -26,7 +26,7 @@ from federation.measures.codes import (
 )
 from federation.measures.model import measure_is_visible
 from federation.measures.sheet import messages
-from tenants import days
+from tenants import days, shared_messages
 from tenants.model import Visibility
 from tenants.row_policies import editable_inside, maintained_by, part, readable_inside, visible
 from tenants.rows import Owned, Versioned, address, choice, column, reference, timestamp
@@ -46,7 +46,7 @@ class Task(Versioned, table=True):
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
-        "task_done_on_a_day": messages.DONE_AND_DAY_DISAGREE,
+        "task_done_on_a_day": shared_messages.DONE_WITHOUT_DAY,
     }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
