@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from federation.graph.declare.types import answer
 from federation.graph.sql.json import text_literal
 from federation.measures.codes import Freshness
-from federation.measures.rules import aged
+from federation.measures.rules import freshness_of
 from federation.measures.tally.model import FreshnessTally
 from federation.rollups.tally import ZERO, total
 
@@ -34,7 +34,9 @@ def ages(as_of: ColumnElement[Any], among: Callable[[ColumnElement[int]], Column
         .c
     )
     age = (
-        select(aged(existing.tenant_id, as_of, existing.confirmed_on).label("code"), existing.number).subquery("age").c
+        select(freshness_of(existing.tenant_id, as_of, existing.confirmed_on).label("code"), existing.number)
+        .subquery("age")
+        .c
     )
     numbers: list[Any] = [total(age.number, age.code == text_literal(code)).label(code.lower()) for code in Freshness]
     return select(*numbers)

@@ -1,4 +1,4 @@
-"""What may be asked about the catalogue; the same for members and for everyone, each as far as they see."""
+"""The catalogue of model measures, in both schemas: each shows the rows that its caller sees."""
 
 from datetime import date
 
@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, Sql, computed, extends, root
-from federation.measures import rules
+from federation.measures.catalogue import rules
 from federation.measures.catalogue.model import MeasureOrigin
-from federation.measures.model import Measure, MeasureLink
+from federation.measures.model import Measure
 from tenants.model import Tenant
 from tenants.rows import Columns
 
@@ -32,11 +32,6 @@ class MeasureCatalogue:
         """Wer hat das noch? Die anderen Maßnahmen einer Region nach derselben Mustermaßnahme, soweit in Sicht, nach
         Titel; bei einer Mustermaßnahme alle, die nach ihr entstanden."""
         return rules.same_model(m, region)
-
-    @computed
-    def linked_from(m: Columns) -> Sql[Connection[MeasureLink]]:
-        """Verknüpfungen, die mit dieser Maßnahme selbst bestehen (nicht nur mit einer Kennung), soweit in Sicht."""
-        return rules.linking(m)
 
 
 @extends(Tenant)
