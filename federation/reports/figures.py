@@ -8,10 +8,10 @@ from sqlalchemy import BigInteger, ColumnElement, Select, any_, case, cast, func
 from federation.graph.declare.types import Connection, Sql, answer, computed
 from federation.measures.codes import FieldOfAction, MeasurePhase, MeasureStatus
 from federation.reports.model import MeasureReport, ReportEffect, ReportFigure, ReportMeasure
+from federation.rollups.answers import Shared, Totalled, with_data
 from federation.rollups.codes import RollupBasis
 from federation.rollups.comparison import Spread, TenantMeasureChange, each_tenant_changed
 from federation.rollups.effects import Effects, sums
-from federation.rollups.shares import Shared, Totalled, with_data
 from federation.rollups.status import (
     FieldMeasureStatus,
     PhaseMeasureStatus,

@@ -9,7 +9,7 @@ from federation.graph.declare.types import Connection, Sql, answer, computed
 from federation.measures.codes import FieldOfAction, MeasureStatus
 from federation.measures.model import Measure
 from federation.measures.tally.model import MeasureSpan, MeasureTally
-from federation.rollups.shares import Counted
+from federation.rollups.answers import Counted
 from federation.rollups.tally import ZERO, county_first, head, in_order, members, parts, tallied, total
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns

@@ -22,8 +22,8 @@ from federation.graph.declare.types import Sql, answer, computed
 from federation.graph.sql.json import text_literal
 from federation.measures.codes import MeasureStatus
 from federation.measures.tally.model import MeasureTally, MeasureYear
+from federation.rollups.answers import Counted, Shared, Totalled
 from federation.rollups.codes import RollupBasis
-from federation.rollups.shares import Counted, Shared, Totalled
 from federation.rollups.tally import ZERO, counted, parts, regrouped, total
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow

@@ -9,7 +9,7 @@ from federation.graph.declare.types import Sql, answer, computed
 from federation.graph.sql.json import text_literal
 from federation.measures.codes import EffectKind, EstimateBasis, FieldOfAction, MeasureStatus
 from federation.measures.tally.model import EffectTally
-from federation.rollups.shares import Counted
+from federation.rollups.answers import Counted
 from federation.rollups.tally import ZERO, county_first, head, in_order, parts, summed, total
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns

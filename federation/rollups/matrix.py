@@ -10,8 +10,8 @@ from federation.graph.sql.json import text_literal
 from federation.measures.codes import FieldOfAction, MeasureStatus
 from federation.measures.settings.model import FieldExemption
 from federation.measures.tally.model import MeasureTally
+from federation.rollups.answers import Counted, Parted, Totalled
 from federation.rollups.codes import SectorCoverage
-from federation.rollups.shares import Counted, Parted, Totalled
 from federation.rollups.tally import ZERO, county_first, head, listed, parts, tallied, total
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns

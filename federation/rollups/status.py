@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, Select, any_, func, select
 from federation.graph.declare.types import Sql, answer, computed
 from federation.measures.codes import FieldOfAction, MeasurePhase
 from federation.measures.tally.model import MeasureTally
+from federation.rollups.answers import Counted, Parted, Shared, Totalled
 from federation.rollups.freshness import FreshnessCounts, ages
-from federation.rollups.shares import Counted, Parted, Shared, Totalled
 from federation.rollups.tally import ZERO, county_first, head, in_order, members, parts, regrouped, tallied, total
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Choice, Columns

@@ -22,8 +22,8 @@ from sqlalchemy import (
 from federation.graph.declare.types import Sql, answer, computed
 from federation.measures.codes import MeasureStatus
 from federation.measures.tally.model import MeasureTally
+from federation.rollups.answers import Counted, Shared, Totalled
 from federation.rollups.codes import TrendPeriod
-from federation.rollups.shares import Counted, Shared, Totalled
 from federation.rollups.tally import ZERO, head, listed, parts, tallied
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns

@@ -9,6 +9,7 @@ from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, Sql, Today, computed, costs, extends, live, root, validated_by
 from federation.graph.sql.json import text_literal
 from federation.measures.tally.model import MeasureSpan
+from federation.rollups.answers import RealisationShare, StatusCount
 from federation.rollups.codes import TrendPeriod
 from federation.rollups.comparison import (
     ChangedMeasure,
@@ -24,7 +25,6 @@ from federation.rollups.counties import COSTS, CountiesMeasureStatus, RegionMeas
 from federation.rollups.effects import EffectSum, FieldMeasureEffects, MeasureEffects, TenantMeasureEffects, effects
 from federation.rollups.freshness import FreshnessCounts
 from federation.rollups.matrix import MeasureMatrix, MeasureMatrixCell, matrix
-from federation.rollups.shares import RealisationShare, StatusCount
 from federation.rollups.status import (
     FieldMeasureStatus,
     MeasureStatusRollup,
