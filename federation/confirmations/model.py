@@ -12,11 +12,11 @@ from tenants.model import Visibility
 from tenants.row_policies import Policy, acts_inside, overseen, tenant_in, visible
 from tenants.rows import Versioned, choice, column
 
-OPENLY = f"(visibility <> 'PUBLIC' OR {tenant_in('publish')})"
-HOLDS = 365
+MAY_BE_PUBLIC = f"(visibility <> 'PUBLIC' OR {tenant_in('publish')})"
+VALID_DAYS = 365
 """Days for which a confirmation holds: nobody knows longer that nothing has changed."""
 
-COMPLETE = days.HAPPENED.saying(late=(
+CONFIRMED_DAY = days.HAPPENED.saying(late=(
     "Dieser Tag liegt in der Zukunft: bestätigt wird, was heute oder früher vollständig war.",
     "That day is in the future: what is confirmed was complete today or earlier.",
 ))  # fmt: skip
@@ -34,9 +34,9 @@ class DataConfirmation(Versioned, table=True):
         *visible(),
         *overseen(),
         # A word of the tenant itself: nobody gives it or takes it back under a mandate.
-        Policy("make", "INSERT", "api", check=f"{acts_inside()} AND {OPENLY}"),
+        Policy("make", "INSERT", "api", check=f"{acts_inside()} AND {MAY_BE_PUBLIC}"),
         Policy("change", "UPDATE", "api", acts_inside(), acts_inside()),
-        Policy("withdraw", "DELETE", "api", f"{acts_inside()} AND {OPENLY}"),
+        Policy("withdraw", "DELETE", "api", f"{acts_inside()} AND {MAY_BE_PUBLIC}"),
     )
     __public_columns__: ClassVar = ("tenant_id", "id", "confirmed_on")
     __trail__: ClassVar = True
@@ -45,7 +45,7 @@ class DataConfirmation(Versioned, table=True):
         "data_confirmation_is_no_draft": messages.DATA_CONFIRMATION_IS_NO_DRAFT,
     }  # fmt: skip
 
-    confirmed_on: date = column("Tag, für den bestätigt ist", day=COMPLETE, once=True)
+    confirmed_on: date = column("Tag, für den bestätigt ist", day=CONFIRMED_DAY, once=True)
     visibility: Visibility = choice(
         Visibility, "Wer sie sieht: für die gilt auch, dass nichts fehlt", default=Visibility.TENANT
     )

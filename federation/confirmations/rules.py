@@ -6,21 +6,21 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, exists, literal_column, select
 
-from federation.confirmations.model import HOLDS, DataConfirmation
+from federation.confirmations.model import VALID_DAYS, DataConfirmation
 from tenants.rows import Columns
 
-DAYS: ColumnElement[int] = literal_column(str(HOLDS), Integer())
+VALIDITY: ColumnElement[int] = literal_column(str(VALID_DAYS), Integer())
 
 
-def confirmed(tenant_id: Any, day: Any) -> ColumnElement[bool]:
+def has_confirmed(tenant_id: Any, day: Any) -> ColumnElement[bool]:
     """Whether a tenant has confirmed its data not too long before a day, as far as that is in sight."""
     c = DataConfirmation.c
-    return exists(select(1).where(c.tenant_id == tenant_id, confirms(c, day)))
+    return exists(select(1).where(c.tenant_id == tenant_id, is_in_force(c, day)))
 
 
-def confirms(c: Columns, day: Any) -> ColumnElement[bool]:
+def is_in_force(c: Columns, day: Any) -> ColumnElement[bool]:
     """Whether a confirmation still holds on a day."""
-    return and_(c.confirmed_on <= day, c.confirmed_on >= day - DAYS)
+    return and_(c.confirmed_on <= day, c.confirmed_on >= day - VALIDITY)
 
 
 def newest(tenant_id: Any, day: Any) -> Select[Any]:

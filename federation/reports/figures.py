@@ -8,41 +8,41 @@ from sqlalchemy import BigInteger, ColumnElement, Select, any_, case, cast, func
 from federation.graph.declare.types import Connection, Sql, answer, computed
 from federation.measures.codes import FieldOfAction, MeasurePhase, MeasureStatus
 from federation.reports.model import MeasureReport, ReportEffect, ReportFigure, ReportMeasure
-from federation.rollups.answers import Shared, Totalled, with_data
+from federation.rollups.answers import RealisationBreakdown, WithTotal, tenants_with_data
 from federation.rollups.codes import RollupBasis
-from federation.rollups.comparison import Spread, TenantMeasureChange, each_tenant_changed
-from federation.rollups.effects import Effects, sums
+from federation.rollups.comparison import ComparisonByField, TenantMeasureChange, changes_by_tenant
+from federation.rollups.effects import EffectRollup, effect_sums
 from federation.rollups.status import (
     FieldMeasureStatus,
     PhaseMeasureStatus,
-    Standing,
-    each_tenant,
+    StatusRollup,
+    counts_by_tenant,
 )
-from federation.rollups.tally import ZERO, head, in_order, parts, regrouped, some
+from federation.rollups.tally import ZERO, any_nonzero, array_rows, counts_by, declared_order, region_answer_row
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Choice, Columns
 
 
 @answer
-class TenantReportFigures(Totalled, Shared):
+class TenantReportFigures(WithTotal, RealisationBreakdown):
     """Umsetzungsstand der Maßnahmen eines Mandanten am Berichtstag, wie er beim Abschluss gezählt wurde."""
 
     tenant: Annotated[TenantRow, "Mandant"]
 
 
 @answer
-class ReportFigures(Standing):
+class ReportFigures(StatusRollup):
     """Umsetzungsstand der Maßnahmen am Berichtstag, wie er beim Abschluss gezählt wurde."""
 
     @computed
     def no_data_count(r: Columns) -> Sql[int]:
         """Wie viele Mandanten des Berichts keine zählbare Maßnahme haben: keine Angabe, nicht null."""
-        return cast(func.cardinality(r.covers), BigInteger) - with_data(r)
+        return cast(func.cardinality(r.covers), BigInteger) - tenants_with_data(r)
 
     @computed
     def by_tenant(r: Columns) -> Sql[list[TenantReportFigures]]:
         """Nach Mandanten: alle des Berichts, der Landkreis zuerst; auch die ohne Maßnahmen."""
-        return each_tenant(r).where(TenantRow.c.id == any_(r.covers))
+        return counts_by_tenant(r).where(TenantRow.c.id == any_(r.covers))
 
     @computed
     def by_field_of_action(r: Columns) -> Sql[list[FieldMeasureStatus]]:
@@ -56,13 +56,13 @@ class ReportFigures(Standing):
 
 
 @answer
-class ReportEffects(Effects):
+class ReportEffects(EffectRollup):
     """Was die Maßnahmen nach dem Stand des Berichtstags sparten und erzeugten, wie es beim Abschluss zusammenkam."""
 
     @computed
     def no_data_count(r: Columns) -> Sql[int]:
         """Wie viele Mandanten des Berichts keine Wirkung nennen: keine Angabe, nicht null."""
-        return cast(func.cardinality(r.covers), BigInteger) - with_data(r)
+        return cast(func.cardinality(r.covers), BigInteger) - tenants_with_data(r)
 
 
 @answer
@@ -81,7 +81,7 @@ class ComparedMeasure:
 
 
 @answer
-class ReportComparison(Spread):
+class ReportComparison(ComparisonByField):
     """Was in einem Bericht anders ist als in einem früheren desselben Mandanten."""
 
     as_of: Annotated[date, "Tag, der verglichen wird"]
@@ -90,7 +90,7 @@ class ReportComparison(Spread):
     @computed
     def by_tenant(r: Columns) -> Sql[list[TenantMeasureChange]]:
         """Nach Mandanten: alle beider Berichte, der Landkreis zuerst; auch die ohne Änderung."""
-        return each_tenant_changed(r).where(TenantRow.c.id == any_(r.covers))
+        return changes_by_tenant(r).where(TenantRow.c.id == any_(r.covers))
 
     @computed
     def measures(r: Columns) -> Sql[Connection[ComparedMeasure]]:
@@ -116,7 +116,9 @@ def figures(r: Columns, basis: ColumnElement[str]) -> Select[Any]:
     by = f.of_tenant_id.label("tenant_id"), f.field_of_action, f.phase, f.status
     each = select(*by, func.sum(f.number).label("number")).where(f.tenant_id == r.tenant_id, f.report_id == r.id)
     each = each.group_by(f.of_tenant_id, f.field_of_action, f.phase, f.status)
-    return head(region_of(r), r.day, basis, each.subquery("each"), generated_at=r.created_at, covers=r.covers)
+    return region_answer_row(
+        region_of(r), r.day, basis, each.subquery("each"), generated_at=r.created_at, covers=r.covers
+    )
 
 
 def effects(r: Columns, basis: ColumnElement[str]) -> Select[Any]:
@@ -124,10 +126,12 @@ def effects(r: Columns, basis: ColumnElement[str]) -> Select[Any]:
     e = ReportEffect.c
     by = e.of_tenant_id, e.field_of_action, e.kind, e.basis, e.year
     named = e.of_tenant_id.label("tenant_id"), *by[1:3], e.basis.label("estimate"), e.year
-    counted = sums(e.status, e.amount, e.number)
+    counted = effect_sums(e.status, e.amount, e.number)
     each = select(*named, *(value.label(name) for name, value in counted.items()))
-    each = each.where(e.tenant_id == r.tenant_id, e.report_id == r.id).group_by(*by).having(some(counted))
-    return head(region_of(r), r.day, basis, each.subquery("each"), generated_at=r.created_at, covers=r.covers)
+    each = each.where(e.tenant_id == r.tenant_id, e.report_id == r.id).group_by(*by).having(any_nonzero(counted))
+    return region_answer_row(
+        region_of(r), r.day, basis, each.subquery("each"), generated_at=r.created_at, covers=r.covers
+    )
 
 
 def comparison(r: Columns, to: ColumnElement[bool], basis: ColumnElement[str]) -> Select[Any]:
@@ -146,7 +150,7 @@ def comparison(r: Columns, to: ColumnElement[bool], basis: ColumnElement[str]) -
     by = f.of_tenant_id.label("tenant_id"), f.field_of_action, f.status
     each = select(*by, number(was_in).label("was"), number(now_in).label("number"))
     each = each.where(f.tenant_id == r.tenant_id, or_(was_in, now_in))
-    result = head(
+    result = region_answer_row(
         region_of(r), r.day, basis, each.group_by(f.of_tenant_id, f.field_of_action, f.status).subquery("each"),
         from_=earlier(e.day), closer_id=r.tenant_id, earlier_id=earlier(e.id), later_id=r.id,
         covers=func.array_cat(earlier(e.covers), r.covers),
@@ -177,5 +181,5 @@ def _moved(r: Columns) -> Select[Any]:
 
 def _by(r: Columns, codes: type[Choice], name: str) -> Select[Any]:
     """By a column of what was collected."""
-    counts = regrouped(parts(r, *dict.fromkeys((name, "status", "number"))), name)
-    return select(counts).order_by(in_order(codes, counts.c[name]))
+    counts = counts_by(array_rows(r, *dict.fromkeys((name, "status", "number"))), name)
+    return select(counts).order_by(declared_order(codes, counts.c[name]))

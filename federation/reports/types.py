@@ -22,7 +22,7 @@ from federation.reports.figures import (
     figures,
     region_of,
 )
-from federation.rollups.tally import basis_of, members
+from federation.rollups.tally import basis_of, member_ids
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
@@ -163,7 +163,7 @@ class RegionReports:
     @computed
     def reports(r: Columns) -> Sql[Connection[model.MeasureReport]]:
         """Abgeschlossene Berichte des Landkreises und seiner Mitglieder in Sicht, der neueste zuerst."""
-        return _newest(model.MeasureReport.c.tenant_id == any_(members(r.id)))
+        return _newest(model.MeasureReport.c.tenant_id == any_(member_ids(r.id)))
 
 
 @root

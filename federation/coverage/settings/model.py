@@ -1,4 +1,4 @@
-"""What a county sets for the coverage of its region, and the functions that tell it."""
+"""What a county sets for the coverage of its region."""
 
 from typing import ClassVar
 
@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from federation.coverage.settings import messages
 from federation.funding.codes import PostKind
 from tenants.row_policies import Policy, administered, tenant_in
-from tenants.rows import Versioned, column, script
+from tenants.rows import Versioned, column
 
 STALE_YEARS, WARN_MONTHS = 5, 12
 MANAGEMENT = (PostKind.CLIMATE_MANAGER, PostKind.CLIMATE_COORDINATOR, PostKind.NEUTRAL_ADMINISTRATION_OFFICER)
@@ -61,6 +61,3 @@ class CoverageSettings(Versioned, table=True):
     )
     concept_stale_years: int = column("Nach so vielen Jahren ist ein Konzept veraltet", default=STALE_YEARS)
     warn_months: int = column("So viele Monate vorher wird gewarnt, dass Management ausläuft", default=WARN_MONTHS)
-
-
-script(__file__, "../coverage.sql")
