@@ -1,4 +1,4 @@
-"""When a tenant's word that nothing is missing holds."""
+"""Rules of confirmations as SQL expressions: when one is in force."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ VALIDITY: ColumnElement[int] = literal_column(str(VALID_DAYS), Integer())
 
 
 def has_confirmed(tenant_id: Any, day: Any) -> ColumnElement[bool]:
-    """Whether a tenant has confirmed its data not too long before a day, as far as that is in sight."""
+    """Whether a visible confirmation of a tenant is in force on a day."""
     c = DataConfirmation.c
     return exists(select(1).where(c.tenant_id == tenant_id, is_in_force(c, day)))
 
 
 def is_in_force(c: Columns, day: Any) -> ColumnElement[bool]:
-    """Whether a confirmation still holds on a day."""
+    """Whether a confirmation is in force on a day."""
     return and_(c.confirmed_on <= day, c.confirmed_on >= day - VALIDITY)
 
 
 def newest(tenant_id: Any, day: Any) -> Select[Any]:
-    """The newest confirmation of a tenant until a day."""
+    """The newest confirmation of a tenant up to a day."""
     c = DataConfirmation.c
     query = select(DataConfirmation).where(c.tenant_id == tenant_id, c.confirmed_on <= day)
     return query.order_by(c.confirmed_on.desc()).limit(1)

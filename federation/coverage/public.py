@@ -6,7 +6,8 @@ from federation.coverage.region import COUNTY_COST, RegionCoverage, coverage_of_
 from federation.coverage.staffing import PostFigures, post_figures
 from federation.coverage.units import UnitCoverage
 from federation.graph.declare.types import Sql, Today, computed, costs, extends
-from federation.rollups.tally import SUM_COST, day_or_today, public_basis
+from federation.graph.sql.days import effective_day
+from federation.rollups.tally import SUM_COST, public_basis
 from tenants.model import Region
 from tenants.rows import Columns
 from tenants.territory import Territory
@@ -19,13 +20,13 @@ class RegionsCoverage:
     def coverage(r: Columns, today: Today, as_of: date | None = None) -> Sql[RegionCoverage]:
         """Wo es an einem Tag nach dem, was veröffentlicht ist, Konzept und Management gibt, und wo die weißen Flecken
         sind; auch an einem künftigen."""
-        return coverage_of_region(r, day_or_today(as_of, today), public_basis(r))
+        return coverage_of_region(r, effective_day(as_of, today), public_basis(r))
 
     @computed
     @costs(2 * SUM_COST)
     def post_figures(r: Columns, today: Today, as_of: date | None = None) -> Sql[PostFigures]:
         """Veröffentlichte Stellen in der Region an einem Tag: wie viele, wie besetzt, wie gefördert."""
-        return post_figures(r, day_or_today(as_of, today), public_basis(r))
+        return post_figures(r, effective_day(as_of, today), public_basis(r))
 
 
 @extends(Territory)
@@ -35,4 +36,4 @@ class TerritoryCoverage:
     def coverage(u: Columns, today: Today, as_of: date | None = None) -> Sql[UnitCoverage | None]:
         """Abdeckung dieser Gebietseinheit an einem Tag; null, wo sie keine haben kann: in unbewohnten Gebieten, und wo
         der Landkreis nicht hier ist."""
-        return coverage_of_unit(u, day_or_today(as_of, today))
+        return coverage_of_unit(u, effective_day(as_of, today))

@@ -6,7 +6,8 @@ from federation.coverage.counties import COUNTIES_COST, CountiesCoverage, covera
 from federation.coverage.region import COUNTY_COST, RegionCoverage, coverage_of_region
 from federation.coverage.staffing import PostFigures, post_figures
 from federation.graph.declare.types import Sql, Today, computed, costs, extends, root
-from federation.rollups.tally import SUM_COST, basis_of, day_or_today
+from federation.graph.sql.days import effective_day
+from federation.rollups.tally import SUM_COST, basis_of
 from tenants.model import Region
 from tenants.rows import Columns
 
@@ -17,17 +18,17 @@ class RegionsCoverage:
     @costs(COUNTY_COST)
     def coverage(r: Columns, today: Today, as_of: date | None = None) -> Sql[RegionCoverage]:
         """Wo es an einem Tag Konzept und Management gibt, und wo die weißen Flecken sind; auch an einem künftigen."""
-        return coverage_of_region(r, day_or_today(as_of, today), basis_of(r))
+        return coverage_of_region(r, effective_day(as_of, today), basis_of(r))
 
     @computed
     @costs(2 * SUM_COST)
     def post_figures(r: Columns, today: Today, as_of: date | None = None) -> Sql[PostFigures]:
         """Stellen in der Region an einem Tag: wie viele, wie besetzt, wie gefördert."""
-        return post_figures(r, day_or_today(as_of, today), basis_of(r))
+        return post_figures(r, effective_day(as_of, today), basis_of(r))
 
 
 @root
 @costs(COUNTIES_COST)
 def counties_coverage(today: Today, as_of: date | None = None) -> Sql[CountiesCoverage]:
     """Abdeckung in allen Regionen an einem Tag."""
-    return coverage_of_counties(day_or_today(as_of, today))
+    return coverage_of_counties(effective_day(as_of, today))

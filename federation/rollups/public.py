@@ -3,10 +3,11 @@
 from datetime import date
 
 from federation.graph.declare.types import Connection, Sql, Today, computed, costs, extends, root
+from federation.graph.sql.days import effective_day
 from federation.rollups.comparison import ChangedMeasure, MeasureChanges, changed_measures
 from federation.rollups.counties import COUNTIES_COST, CountiesMeasureStatus, counties
 from federation.rollups.region import region_rollups
-from federation.rollups.tally import day_or_today, public_basis
+from federation.rollups.tally import public_basis
 from tenants.rows import Columns
 
 RegionRollups = region_rollups(
@@ -31,4 +32,4 @@ class MeasuresChanged:
 @costs(COUNTIES_COST)
 def counties_measure_status(today: Today, as_of: date | None = None) -> Sql[CountiesMeasureStatus]:
     """Umsetzungsstand der veröffentlichten Maßnahmen aller Regionen an einem Tag."""
-    return counties(day_or_today(as_of, today))
+    return counties(effective_day(as_of, today))

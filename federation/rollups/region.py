@@ -7,12 +7,13 @@ from typing import Annotated
 from sqlalchemy import ColumnElement
 
 from federation.graph.declare.types import Sql, Today, computed, costs, extends, validated_by
+from federation.graph.sql.days import effective_day
 from federation.rollups.codes import TrendPeriod
 from federation.rollups.comparison import MeasureChanges, changes
 from federation.rollups.effects import MeasureEffects, effects
 from federation.rollups.matrix import MeasureMatrix, matrix
 from federation.rollups.status import MeasureStatusRollup, status
-from federation.rollups.tally import SUM_COST, as_date, day_or_today
+from federation.rollups.tally import SUM_COST, as_date
 from federation.rollups.trend import MeasureTrend, check_order, check_periods, trend
 from tenants.model import Region
 from tenants.rows import Columns
@@ -25,17 +26,17 @@ def region_rollups(basis: Callable[[Columns], ColumnElement[str]], **description
         @computed
         @costs(SUM_COST)
         def measure_status(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureStatusRollup]:
-            return status(r, day_or_today(as_of, today), basis(r))
+            return status(r, effective_day(as_of, today), basis(r))
 
         @computed
         @costs(2 * SUM_COST)
         def measure_matrix(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureMatrix]:
-            return matrix(r, day_or_today(as_of, today), basis(r))
+            return matrix(r, effective_day(as_of, today), basis(r))
 
         @computed
         @costs(SUM_COST)
         def measure_effects(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureEffects]:
-            return effects(r, day_or_today(as_of, today), basis(r))
+            return effects(r, effective_day(as_of, today), basis(r))
 
         @computed
         @validated_by(check_periods)

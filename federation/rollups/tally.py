@@ -44,11 +44,6 @@ def as_date(day: Any) -> ColumnElement[Any]:
     return cast(day, Date)
 
 
-def day_or_today(day: Any, today: Any) -> ColumnElement[Any]:
-    """The day of an argument, or today where it is not set, cast to a date."""
-    return as_date(today if day is None else day)
-
-
 def region_answer_row(
     region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str], each: Any, **more: Any
 ) -> Select[Any]:

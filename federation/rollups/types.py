@@ -6,12 +6,13 @@ from sqlalchemy import select
 
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, Sql, Today, computed, costs, extends, live, root
+from federation.graph.sql.days import effective_day
 from federation.graph.sql.json import text_literal
 from federation.measures.tally.model import MeasureSpan
 from federation.rollups.comparison import ChangedMeasure, MeasureChanges, changed_measures
 from federation.rollups.counties import COUNTIES_COST, CountiesMeasureStatus, counties
 from federation.rollups.region import region_rollups
-from federation.rollups.tally import basis_of, day_or_today
+from federation.rollups.tally import basis_of
 from tenants.model import Region, Visibility
 from tenants.rows import Columns
 
@@ -38,7 +39,7 @@ class MeasuresChanged:
 @costs(COUNTIES_COST)
 def counties_measure_status(today: Today, as_of: date | None = None) -> Sql[CountiesMeasureStatus]:
     """Umsetzungsstand der veröffentlichten Maßnahmen aller Regionen an einem Tag, wer auch fragt."""
-    return counties(day_or_today(as_of, today), lambda tally: tally.visibility == text_literal(Visibility.PUBLIC))
+    return counties(effective_day(as_of, today), lambda tally: tally.visibility == text_literal(Visibility.PUBLIC))
 
 
 @live("measure_tally", by="key")
