@@ -38,7 +38,7 @@ class CountiesCoverage(Coverage):
         arrays = (func.array_agg(u[name]).label(name) for name in SUMMED_COLUMNS)
         each = select(u.region_id, *arrays).group_by(u.region_id).subquery("each")
         query = select(
-            region.id.label("region_id"), basis_of(region).label("basis"), r.as_of.label("as_of"),
+            region.id.label("region_id"), basis_of(region.id).label("basis"), r.as_of.label("as_of"),
             *(each.c[name] for name in SUMMED_COLUMNS),
         )  # fmt: skip
         return query.outerjoin_from(Region, each, each.c.region_id == region.id).order_by(region.ars)

@@ -7,7 +7,7 @@ from federation.coverage.staffing import PostFigures, post_figures
 from federation.coverage.units import UnitCoverage
 from federation.graph.declare.types import Sql, Today, computed, costs, extends
 from federation.graph.sql.days import effective_day
-from federation.rollups.tally import SUM_COST, public_basis
+from federation.rollups.tally import PUBLIC_BASIS, SUM_COST
 from tenants.model import Region
 from tenants.rows import Columns
 from tenants.territory import Territory
@@ -20,13 +20,13 @@ class RegionsCoverage:
     def coverage(r: Columns, today: Today, as_of: date | None = None) -> Sql[RegionCoverage]:
         """Wo es an einem Tag nach dem, was veröffentlicht ist, Konzept und Management gibt, und wo die weißen Flecken
         sind; auch an einem künftigen."""
-        return coverage_of_region(r, effective_day(as_of, today), public_basis(r))
+        return coverage_of_region(r, effective_day(as_of, today), PUBLIC_BASIS)
 
     @computed
     @costs(2 * SUM_COST)
     def post_figures(r: Columns, today: Today, as_of: date | None = None) -> Sql[PostFigures]:
         """Veröffentlichte Stellen in der Region an einem Tag: wie viele, wie besetzt, wie gefördert."""
-        return post_figures(r, effective_day(as_of, today), public_basis(r))
+        return post_figures(r, effective_day(as_of, today), PUBLIC_BASIS)
 
 
 @extends(Territory)

@@ -18,13 +18,13 @@ class RegionsCoverage:
     @costs(COUNTY_COST)
     def coverage(r: Columns, today: Today, as_of: date | None = None) -> Sql[RegionCoverage]:
         """Wo es an einem Tag Konzept und Management gibt, und wo die weißen Flecken sind; auch an einem künftigen."""
-        return coverage_of_region(r, effective_day(as_of, today), basis_of(r))
+        return coverage_of_region(r, effective_day(as_of, today), basis_of(r.id))
 
     @computed
     @costs(2 * SUM_COST)
     def post_figures(r: Columns, today: Today, as_of: date | None = None) -> Sql[PostFigures]:
         """Stellen in der Region an einem Tag: wie viele, wie besetzt, wie gefördert."""
-        return post_figures(r, effective_day(as_of, today), basis_of(r))
+        return post_figures(r, effective_day(as_of, today), basis_of(r.id))
 
 
 @root

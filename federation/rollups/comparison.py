@@ -141,7 +141,7 @@ def changes(
     was = func.coalesce(func.sum(tally.delta).filter(tally.day <= since), ZERO)
     by = tally.tenant_id, tally.field_of_action, tally.status
     each = measure_sums(region.id, until, *by, was=was, number=func.sum(tally.delta))
-    return region_answer_row(region, until, basis, each, from_=since)
+    return region_answer_row(region.id, until, basis, each, from_=since)
 
 
 def changed_measures(r: Columns, *conditions: ColumnElement[bool]) -> Sql[Connection[ChangedMeasure]]:

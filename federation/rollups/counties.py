@@ -23,8 +23,7 @@ from federation.graph.sql.json import text_literal
 from federation.measures.codes import MeasureStatus
 from federation.measures.tally.model import MeasureTally, MeasureYear
 from federation.rollups.answers import RealisationBreakdown, Rollup, WithTotal
-from federation.rollups.codes import RollupBasis
-from federation.rollups.tally import ZERO, answer_row, array_rows, counts_by, total
+from federation.rollups.tally import PUBLIC_BASIS, ZERO, answer_row, array_rows, counts_by, total
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
@@ -80,7 +79,7 @@ def counties(as_of: ColumnElement[Any], *conditions: Condition) -> Select[Any]:
     ).subquery("moved")
     by = moved.c.region_id, moved.c.status
     each = select(*by, total(moved.c.number).label("number")).group_by(*by).having(func.sum(moved.c.number) != ZERO)
-    return answer_row(as_of, text_literal(RollupBasis.PUBLIC), each.subquery("each"))
+    return answer_row(as_of, PUBLIC_BASIS, each.subquery("each"))
 
 
 def _sums_by_region(

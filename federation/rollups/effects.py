@@ -97,7 +97,7 @@ def effects(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str
     tally = EffectTally.c
     by = tally.tenant_id, tally.field_of_action, tally.kind, tally.basis.label("estimate"), tally.year
     each = tally_sums(EffectTally, region.id, as_of, *by, **effect_sums(tally.status, tally.amount, tally.delta))
-    return region_answer_row(region, as_of, basis, each)
+    return region_answer_row(region.id, as_of, basis, each)
 
 
 def effect_sums(

@@ -65,7 +65,7 @@ def matrix(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]
     """The row of ``MeasureMatrix``: counts by tenant, field and status."""
     tally = MeasureTally.c
     each = measure_sums(region.id, as_of, tally.tenant_id, tally.field_of_action, tally.status)
-    return region_answer_row(region, as_of, basis, each)
+    return region_answer_row(region.id, as_of, basis, each)
 
 
 def decisive_columns(status: ColumnElement[str]) -> list[ColumnElement[bool]]:

@@ -7,11 +7,11 @@ from federation.graph.sql.days import effective_day
 from federation.rollups.comparison import ChangedMeasure, MeasureChanges, changed_measures
 from federation.rollups.counties import COUNTIES_COST, CountiesMeasureStatus, counties
 from federation.rollups.region import region_rollups
-from federation.rollups.tally import public_basis
+from federation.rollups.tally import PUBLIC_BASIS
 from tenants.rows import Columns
 
 RegionRollups = region_rollups(
-    public_basis,
+    lambda _: PUBLIC_BASIS,
     measure_status="Umsetzungsstand der veröffentlichten Maßnahmen des Landkreises und seiner Mitglieder an einem Tag.",
     measure_matrix="Wo geschieht etwas, wo nichts: Mandanten mal Handlungsfelder an einem Tag, nach Veröffentlichtem.",
     measure_effects="Was die veröffentlichten Maßnahmen nach dem Stand eines Tages sparen und erzeugen.",

@@ -19,24 +19,24 @@ from tenants.model import Region
 from tenants.rows import Columns
 
 
-def region_rollups(basis: Callable[[Columns], ColumnElement[str]], **descriptions: str) -> type:
-    """An extension of Region. ``basis``: region -> the basis on which it counts; ``descriptions``: of each field."""
+def region_rollups(basis: Callable[[ColumnElement[int]], ColumnElement[str]], **descriptions: str) -> type:
+    """An extension of Region. ``basis``: the region's id -> what counts; ``descriptions``: of each field."""
 
     class RegionRollups:
         @computed
         @costs(SUM_COST)
         def measure_status(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureStatusRollup]:
-            return status(r, effective_day(as_of, today), basis(r))
+            return status(r, effective_day(as_of, today), basis(r.id))
 
         @computed
         @costs(2 * SUM_COST)
         def measure_matrix(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureMatrix]:
-            return matrix(r, effective_day(as_of, today), basis(r))
+            return matrix(r, effective_day(as_of, today), basis(r.id))
 
         @computed
         @costs(SUM_COST)
         def measure_effects(r: Columns, today: Today, as_of: date | None = None) -> Sql[MeasureEffects]:
-            return effects(r, effective_day(as_of, today), basis(r))
+            return effects(r, effective_day(as_of, today), basis(r.id))
 
         @computed
         @validated_by(check_periods)
@@ -47,7 +47,7 @@ def region_rollups(basis: Callable[[Columns], ColumnElement[str]], **description
             to: date,
             by: Annotated[TrendPeriod, "In welchen Zeiträumen"] = TrendPeriod.MONTH,
         ) -> Sql[MeasureTrend]:
-            return trend(r, as_date(from_), as_date(to), by, basis(r))
+            return trend(r, as_date(from_), as_date(to), by, basis(r.id))
 
         @computed
         @validated_by(check_order)
@@ -57,7 +57,7 @@ def region_rollups(basis: Callable[[Columns], ColumnElement[str]], **description
             from_: Annotated[date, "Tag, mit dem verglichen wird"],
             to: Annotated[date, "Tag, der verglichen wird"],
         ) -> Sql[MeasureChanges]:
-            return changes(r, as_date(from_), as_date(to), basis(r))
+            return changes(r, as_date(from_), as_date(to), basis(r.id))
 
     for name, description in descriptions.items():
         getattr(RegionRollups, name).__doc__ = description

@@ -88,7 +88,7 @@ class MeasureStatusRollup(StatusRollup):
 def status(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]) -> Select[Any]:
     """The row of ``MeasureStatusRollup``: counts by tenant and status."""
     tally = MeasureTally.c
-    return region_answer_row(region, as_of, basis, measure_sums(region.id, as_of, tally.tenant_id, tally.status))
+    return region_answer_row(region.id, as_of, basis, measure_sums(region.id, as_of, tally.tenant_id, tally.status))
 
 
 def counts_by_tenant(r: Columns) -> Select[Any]:

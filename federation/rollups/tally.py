@@ -35,6 +35,8 @@ from tenants.model import Tenant as TenantRow
 from tenants.rows import Choice, Columns, Row
 
 ZERO = literal_column("0", Integer())
+PUBLIC_BASIS = text_literal(RollupBasis.PUBLIC)
+"""The basis on which the public schema counts, in every region."""
 SUM_COST = 20
 """The cost of a sum over the tally of a region, in fields: a millisecond of the database."""
 
@@ -45,10 +47,10 @@ def as_date(day: Any) -> ColumnElement[Any]:
 
 
 def region_answer_row(
-    region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str], each: Any, **more: Any
+    region_id: ColumnElement[int], as_of: ColumnElement[Any], basis: ColumnElement[str], each: Any, **more: Any
 ) -> Select[Any]:
     """The row of an answer about a region: ``answer_row`` with the region's id."""
-    return answer_row(as_of, basis, each, region_id=region.id, **more)
+    return answer_row(as_of, basis, each, region_id=region_id, **more)
 
 
 def answer_row(as_of: ColumnElement[Any], basis: ColumnElement[str], each: Any, **more: Any) -> Select[Any]:
@@ -108,19 +110,14 @@ def counts_by(rows: Any, by: str) -> Any:
     return query.group_by(rows.c[by]).subquery("counts")
 
 
-def basis_of(r: Columns) -> ColumnElement[str]:
+def basis_of(region_id: ColumnElement[int]) -> ColumnElement[str]:
     """The basis on which the caller counts in a region, by the same rights that the policies check."""
 
     def has_right(right: str) -> ColumnElement[bool]:
-        return exists(select(1).where(TenantRow.c.region_id == r.id, has_right_in(TenantRow.c.id, right)))
+        return exists(select(1).where(TenantRow.c.region_id == region_id, has_right_in(TenantRow.c.id, right)))
 
     county, member, public = (text_literal(basis) for basis in RollupBasis)
     return case((has_right("county"), county), (has_right("read"), member), else_=public)
-
-
-def public_basis(_: Columns) -> ColumnElement[str]:
-    """The basis on which the public schema counts, in every region."""
-    return text_literal(RollupBasis.PUBLIC)
 
 
 def declared_order(codes: type[Choice], column: ColumnElement[str]) -> ColumnElement[int]:

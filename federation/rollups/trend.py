@@ -94,7 +94,7 @@ def trend(
     each = measure_sums(region.id, until, period, tally.tenant_id, tally.status)
     begins = func.date_trunc(literal_column(f"'{by.lower()}'"), cast(since, DateTime()))
     periods = period_of(until) - period_of(since) + ONE
-    return region_answer_row(region, until, basis, each, from_=since, begins=begins, periods=periods, months=months)
+    return region_answer_row(region.id, until, basis, each, from_=since, begins=begins, periods=periods, months=months)
 
 
 def _counts_at_ends(r: Columns) -> Any:
