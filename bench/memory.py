@@ -16,8 +16,8 @@ import asyncpg
 
 from bench.questions import Q1, Question, planned
 from federation import schema
-from federation.graph.http.request import Request
 from federation.graph.plan.plans import BYTES, Plans
+from federation.graph.request import Request
 from federation.graph.run.operations import today
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from bench import hand_sql
 from bench.data import ASSOCIATION, COUNTY
 from federation import schema
-from federation.graph.http.request import Request
 from federation.graph.limits import MEMBER_BUDGET
 from federation.graph.plan.plans import Document, Plan, Plans
+from federation.graph.request import Request
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS, Principal
 

@@ -18,9 +18,10 @@ from federation import schema
 from federation.graph.http.cors import CorsPolicy
 from federation.graph.http.endpoint import Endpoint, join_path, text_of
 from federation.graph.http.public import PublicEndpoint
-from federation.graph.http.request import HttpError, wants_page
+from federation.graph.http.request import wants_page
 from federation.graph.http.websocket import WebSocketEndpoint
 from federation.graph.live.subscriptions import Subscriptions
+from federation.graph.request import HttpError
 from federation.graph.run.caller import CallerRegistry
 from federation.graph.run.operations import Operations
 from federation.graph.run.rate_limit import Buckets

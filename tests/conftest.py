@@ -12,9 +12,9 @@ import pytest
 from graphql import execute
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.mutation.field import MutationRequest
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.schema import everyone, member
 from tenants.context import Pool, Principal, engine

@@ -15,7 +15,7 @@ import gc, json, time
 from datetime import date
 from federation import collector, schema
 from federation.graph.sql.arguments import RequestParameters
-from federation.graph.http.request import Request
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from tenants.context import ANONYMOUS, Principal
 

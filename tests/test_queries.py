@@ -14,8 +14,8 @@ import asyncpg
 import pytest
 from graphql import GraphQLObjectType, parse, validate
 
-from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.graph.sql.arguments import RequestParameters
 from federation.schema import everyone, member

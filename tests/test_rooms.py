@@ -29,7 +29,7 @@ from federation.graph.sql.arguments import RequestParameters
 from federation.graph.assembly import Assembly
 from federation.graph.mutation.field import MutationRequest
 from federation.graph.limits import MACHINE_BUDGET
-from federation.graph.http.request import Request
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.plantings import changes, public, types
 from federation.measures import types as measures

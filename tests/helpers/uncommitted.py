@@ -5,7 +5,7 @@ from typing import Any
 
 import asyncpg
 
-from federation.graph.http.request import Request
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS, Principal

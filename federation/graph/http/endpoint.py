@@ -19,8 +19,6 @@ from federation.graph.http.request import (
     JSON,
     MODERN,
     AcceptedMedia,
-    HttpError,
-    Request,
     accepted_media,
     check_coding,
     from_body,
@@ -32,6 +30,7 @@ from federation.graph.http.sse import begin_stream, send_all, stream_once
 from federation.graph.live.stream import Stream
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 from federation.graph.plan.plans import Document, InvalidDocumentError
+from federation.graph.request import HttpError, Request
 from federation.graph.run.caller import Caller
 from federation.graph.run.operations import Operations, as_json, error_response, format_error, to_graphql_error
 from federation.graph.run.rate_limit import WRONG

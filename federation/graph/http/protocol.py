@@ -11,9 +11,10 @@ from typing import Any, ClassVar
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from federation.graph.errors import UNAVAILABLE
-from federation.graph.http.request import JSON, HttpError, too_large, too_long
+from federation.graph.http.request import JSON, too_large, too_long
 from federation.graph.http.sse import PatientProtocol
 from federation.graph.limits import MOST_BODY
+from federation.graph.request import HttpError
 from federation.graph.run.operations import as_json
 
 MOST_HEAD, MOST_LINES, MOST_PIPELINED = 65_536, 100, 20

@@ -3,7 +3,6 @@
 import json
 import math
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
@@ -13,6 +12,7 @@ from federation.graph.http.negotiation import LONGEST_HEADER, QUALITY
 from federation.graph.http.sse import EVENT_STREAM
 from federation.graph.limits import MOST_BODY, MOST_DOCUMENT
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
+from federation.graph.request import HttpError, Request, misplaced_credential
 
 MODERN = "application/graphql-response+json"
 JSON = "application/json"
@@ -20,30 +20,6 @@ PARAMETERS = ("query", "documentId", "operationName", "variables", "extensions")
 DATA = ("query", "documentId", "operationName", "variables")
 """What may be anything, be it a text that looks like a credential."""
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # PostgreSQL and UTF-8 know neither
-
-
-class HttpError(Exception):
-    """A request refused before anything of it ran: `status` 4xx, `headers` and the `payload` of errors to answer."""
-
-    def __init__(
-        self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None, *,
-        retryable: bool = False, reason: str = "",
-    ) -> None:  # fmt: skip
-        """``reason``: a word for the log alone."""
-        super().__init__(message)
-        self.status, self.reason = status, reason
-        self.headers = dict(headers or {})
-        extensions = {"code": code, "retryable": True} if retryable else {"code": code}
-        self.payload: list[dict[str, Any]] = [{"message": message, "extensions": extensions}]
-
-
-class Request(NamedTuple):
-    """What a caller asks."""
-
-    query: str
-    operation_name: str | None
-    variables: dict[str, Any]
-    extensions: dict[str, Any]
 
 
 def from_body(body: bytes, content_type: str | None, documents: PersistedDocuments = NO_DOCUMENTS) -> Request:
@@ -175,16 +151,6 @@ def from_object(result: dict[str, Any], documents: PersistedDocuments = NO_DOCUM
     if not isinstance(operation_name, str | None):
         raise _bad("`operationName` ist kein Text; nennen Sie den Namen einer Operation oder lassen Sie ihn weg.")
     return Request(query, operation_name, _object(result, "variables"), _object(result, "extensions"))
-
-
-def misplaced_credential() -> HttpError:
-    """A credential where none is read, or more than one: never nobody's request."""
-    message = (
-        "Ein Token gehört einmal in den Kopf `Authorization: Bearer …`, bei WebSockets auch als `authorization` in"
-        " `connection_init`; anderswo wird keines gelesen."
-    )
-    challenge = {"WWW-Authenticate": 'Bearer error="invalid_request"'}
-    return HttpError(401, "UNAUTHENTICATED", message, challenge, reason="place")
 
 
 def _object(result: dict[str, Any], name: str) -> dict[str, Any]:

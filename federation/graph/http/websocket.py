@@ -18,12 +18,13 @@ from federation.graph import errors
 from federation.graph.http.credentials import holds_credential
 from federation.graph.http.endpoint import join_path, log_call, name_operation
 from federation.graph.http.protocol import LARGE_HEAD, BoundedHttpProtocol, last_word
-from federation.graph.http.request import DECODER, UNSTORABLE, HttpError, check_texts, from_object
+from federation.graph.http.request import DECODER, UNSTORABLE, check_texts, from_object
 from federation.graph.http.sse import PATIENCE, PatientProtocol
 from federation.graph.live.stream import run_to_end
 from federation.graph.live.subscriptions import Subscriptions
 from federation.graph.plan.persisted import PersistedDocuments
 from federation.graph.plan.plans import InvalidDocumentError
+from federation.graph.request import HttpError
 from federation.graph.run.caller import Caller
 from federation.graph.run.operations import as_json, error_response, format_error, to_graphql_error
 from federation.graph.run.rate_limit import WRONG

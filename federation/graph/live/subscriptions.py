@@ -18,10 +18,10 @@ from uuid import UUID
 from graphql import GraphQLList, StringValueNode, VariableNode, get_nullable_type
 
 from federation.graph import errors
-from federation.graph.http.request import HttpError, Request
 from federation.graph.limits import MOST_PAGE, TooExpensiveError
 from federation.graph.live.stream import Stream, run_to_end
 from federation.graph.plan.plans import Document, InvalidDocumentError
+from federation.graph.request import HttpError, Request
 from federation.graph.run.caller import Caller
 from federation.graph.run.operations import Operations, as_json, format_error, to_graphql_error
 from federation.graph.run.rate_limit import WRONG

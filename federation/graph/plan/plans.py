@@ -30,10 +30,10 @@ from graphql.execution.values import get_variable_values
 from sqlalchemy import Select
 
 from federation.graph import limits
-from federation.graph.http.request import Request
 from federation.graph.plan.cache import Cache
 from federation.graph.plan.plan_key import PlanKeyVariables
 from federation.graph.plan.worker import CompileWorker
+from federation.graph.request import Request
 from federation.graph.sql.arguments import (
     Constant,
     Getter,

@@ -12,8 +12,8 @@ from typing import Any, Protocol
 from starlette.types import Scope
 
 from federation.graph.http import credentials
-from federation.graph.http.request import HttpError, misplaced_credential
 from federation.graph.limits import ANONYMOUS_BUDGET, MACHINE_BUDGET, MEMBER_BUDGET, Budget
+from federation.graph.request import HttpError, misplaced_credential
 from federation.graph.run.rate_limit import WRONG, Buckets, RateLimit, RateLimitError, address
 from tenants.context import ANONYMOUS, Principal
 

@@ -13,10 +13,10 @@ from graphql import GraphQLError, OperationType, execute
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from federation.graph import errors
-from federation.graph.http.request import Request
 from federation.graph.limits import TooExpensiveError
 from federation.graph.mutation.field import MutationRequest
 from federation.graph.plan.plans import Document, InvalidDocumentError
+from federation.graph.request import Request
 from federation.graph.run.caller import Caller, CallerRegistry
 from federation.graph.run.rate_limit import NEW, WRONG
 from federation.graph.run.reads import QueryRunner

@@ -12,9 +12,9 @@ from asyncpg import PostgresError
 from graphql import GraphQLError
 
 from federation.graph import errors
-from federation.graph.http.request import Request
 from federation.graph.limits import Budget
 from federation.graph.plan.plans import Document, InvalidDocumentError, Plan, Plans
+from federation.graph.request import Request
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS, Pool, Principal
 

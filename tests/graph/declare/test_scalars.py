@@ -11,9 +11,9 @@ import pytest
 from graphql import GraphQLError
 
 from federation.graph.declare.scalars import CONFIG
-from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.plan.plans import InvalidDocumentError
+from federation.graph.request import Request
 from federation.graph.run.reads import Answer, QueryRunner
 from federation.graph.sql.arguments import RequestParameters
 from tests.helpers.region import EDITOR, TODAY

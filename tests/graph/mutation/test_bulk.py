@@ -6,8 +6,8 @@ from typing import Any
 
 import asyncpg
 
-from federation.graph.http.request import Request
 from federation.graph.limits import MEMBER_BUDGET, MOST_BODY, check_variables, measure_cost, parse_document
+from federation.graph.request import Request
 from federation.graph.run.operations import as_json
 from tests.conftest import Client
 from tests.helpers.bulk import SET_ALL, on, told

@@ -13,8 +13,8 @@ import pytest
 from graphql import execute
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from federation.graph.http.request import Request
 from federation.graph.mutation.field import MutationRequest
+from federation.graph.request import Request
 from federation.graph.sql.global_id import encode
 from federation.schema import member
 from tenants import context, operating

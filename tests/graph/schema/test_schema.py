@@ -30,8 +30,8 @@ from sqlalchemy import select
 from federation.graph.assembly import Assembly
 from federation.graph.declare.types import Connection, Node, Sql, bound, root
 from federation.graph.http.endpoint import Endpoint
-from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.request import Request
 from federation.graph.run.operations import Operations
 from federation.graph.run.reads import QueryRunner
 from federation.graph.sql.arguments import RequestParameters

@@ -11,9 +11,9 @@ import pytest
 
 from federation.coverage.settings.model import MANAGEMENT, STALE_YEARS, WARN_MONTHS
 from federation.coverage.types import COUNTY as COUNTY_WEIGHT
-from federation.graph.http.request import Request
 from federation.graph.limits import ANONYMOUS_BUDGET
 from federation.graph.plan.plans import Plans
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.schema import everyone, member
 from tenants.context import Principal
