@@ -83,15 +83,17 @@ class Service:
         )  # fmt: skip
         self.engine = engine(settings.api)
         # One table for both doors: whoever is nobody here is nobody there.
-        shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate, "proxies": settings.proxies}
+        shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
         reads = QueryRunner(schema.member, self.pool, enters=True, guests=self.guests)
         existing = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
         operations = Operations(reads, existing, self.engine)
         self.live = Subscriptions(operations, settings.api)
-        members = Endpoint(operations, settings.documents, self.live, CorsPolicy(settings.origins))
-        self._sockets = WebSocketEndpoint(self.live, settings.documents)
+        proxies = settings.proxies
+        members = Endpoint(operations, settings.documents, self.live, CorsPolicy(settings.origins), proxies)
+        self._sockets = WebSocketEndpoint(self.live, settings.documents, proxies)
         open_reads = QueryRunner(schema.everyone, self.open_pool, enters=False)
-        everyone = PublicEndpoint(Operations(open_reads, CallerRegistry(**shared)), settings.documents)
+        open_operations = Operations(open_reads, CallerRegistry(**shared))
+        everyone = PublicEndpoint(open_operations, settings.documents, proxies=proxies)
         self._endpoints: Mapping[str, Endpoint] = {MEMBERS: members, EVERYONE: everyone}
         routes: list[BaseRoute] = [Route("/", looked_in), Route("/healthz", self.health)]
         if provider is not None:

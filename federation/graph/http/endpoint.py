@@ -13,7 +13,9 @@ from graphql import OperationType
 from starlette.types import Receive, Scope, Send
 
 from federation.graph import errors, limits
+from federation.graph.http.client_address import client_address
 from federation.graph.http.cors import ASKED, METHODS, CorsPolicy, preflight_headers
+from federation.graph.http.credentials import find_credential
 from federation.graph.http.negotiation import Encoding, wanted_encoding, wanted_language
 from federation.graph.http.request import (
     JSON,
@@ -69,9 +71,11 @@ class Endpoint:
 
     def __init__(
         self, operations: Operations, documents: PersistedDocuments = NO_DOCUMENTS, live: OpensStream | None = None,
-        origins: CorsPolicy = NO_ORIGINS,
+        origins: CorsPolicy = NO_ORIGINS, proxies: int = 0,
     ) -> None:  # fmt: skip
+        """``proxies``: how many of our own stand in front and report addresses."""
         self.operations, self.documents, self.live, self.origins = operations, documents, live, origins
+        self.proxies = proxies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = join_path(scope)
@@ -131,7 +135,8 @@ class Endpoint:
             return Response(204, b"", preflight_headers(f"Authorization, {ASKED}"))
         if method not in METHODS:
             raise HttpError(405, "METHOD_NOT_ALLOWED", "Bitte mit GET oder POST fragen.", ALLOWED)
-        await self.operations.callers.enter(call, scope, headers)
+        address, credentials = client_address(scope, headers, self.proxies), find_credential(scope, headers)
+        await self.operations.callers.enter(call, address, credentials)
         try:
             request = await self.request(scope, headers, receive)
         except HttpError:
