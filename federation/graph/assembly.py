@@ -38,6 +38,7 @@ from federation.graph.declare.types import (  # fmt: skip
 from federation.graph.mutation.field import Mutation
 from federation.graph.schema import connection, fields
 from federation.graph.schema.fields import Resolver, SqlField
+from federation.graph.sql import pagination
 from tenants.rows import Choice, Row, stays_inside
 
 
@@ -186,7 +187,7 @@ class Assembly:
         field.said = expression
         field.arguments = []
         if get_origin(annotation) is Connection:
-            values = {**connection.PAGE, **self.choosing(get_args(annotation)[0])}
+            values = {**pagination.ARGUMENTS, **self.choosing(get_args(annotation)[0])}
             field.arguments = [self.argument(n, hint, doc) for n, (hint, doc) in values.items()]
         return field
 

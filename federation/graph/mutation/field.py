@@ -39,6 +39,7 @@ from federation.graph.mutation.user_errors import (
     missing_scope,
 )
 from federation.graph.plan.plans import Document
+from federation.graph.schema.types import Types
 from federation.graph.sql.arguments import RequestParameters
 from federation.graph.sql.global_id import encode
 from tenants.context import READ, SCOPE, WRITE, Principal, transaction
@@ -47,8 +48,6 @@ from tenants.rows import Row
 
 if TYPE_CHECKING:
     from strawberry.types.info import Info
-
-    from federation.graph.assembly import Assembly
 
 __all__ = ["Deleted", "Mutation", "MutationContext", "MutationRequest", "mutation"]
 
@@ -226,7 +225,7 @@ class Mutation:
 
     function: Function
 
-    def field(self, assembly: Assembly) -> MutationField:
+    def field(self, types: Types) -> MutationField:
         """The field of this schema's Mutation, with a payload type of its own."""
         hints = typing.get_type_hints(self.function)
         name, returned = self.function.__name__, hints["return"]
@@ -234,7 +233,7 @@ class Mutation:
         row = typing.get_args(returned)[0] if wraps else returned
         listed, takes_away = wraps is BulkResult, wraps is Deleted
         of = "".join(part.title() for part in name.split("_"))
-        made = assembly.known[f"{of}Payload"] = payload(assembly, of, row, listed=listed, takes_away=takes_away)
+        made = types.known[f"{of}Payload"] = payload(types, of, row, listed=listed, takes_away=takes_away)
         changing = MutationField(
             python_name=name,
             description=inspect.getdoc(self.function),
@@ -243,7 +242,7 @@ class Mutation:
         changing.function, changing.row = self.function, row
         changing.listed, changing.takes_away = listed, takes_away
         taken = list(inspect.signature(self.function).parameters)[1:]
-        changing.arguments = [assembly.argument(n, hints[n], "Angaben dazu") for n in taken]
+        changing.arguments = [types.argument(n, hints[n], "Angaben dazu") for n in taken]
         return changing
 
 

@@ -16,6 +16,7 @@ from strawberry.types.field import StrawberryField
 from federation.graph.mutation.user_errors import UserErrorType
 from federation.graph.plan.plans import Document, Plan, compile_plan
 from federation.graph.schema.fields import JsonField
+from federation.graph.schema.types import Types
 from federation.graph.sql.arguments import RequestParameters, value_at
 from federation.graph.sql.compiler import Compiler
 from federation.graph.sql.json import json_array, json_object
@@ -26,8 +27,6 @@ from tenants.rows import Row
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
-
-    from federation.graph.assembly import Assembly
 
 RESULTS = "results"
 KEYS = "(keys)"
@@ -65,13 +64,13 @@ class Outcomes:
         return [Outcome(ready.get(key, {}), errors, n) for n, (ready, errors) in enumerate(both)]
 
 
-def payload(assembly: Assembly, name: str, row: type[Row], *, listed: bool, takes_away: bool) -> Any:
+def payload(types: Types, name: str, row: type[Row], *, listed: bool, takes_away: bool) -> Any:
     """The type of what a change answers: its row and the mistakes, or that for each item of a list; where the row is
     taken away, the id that it had."""
-    of = assembly.names[row]
+    of = types.names[row]
     stands = "Bei CONFLICT der heutige Stand, sonst null" if takes_away else STANDS
     made = JsonField(
-        python_name=of[0].lower() + of[1:], type_annotation=assembly.annotation(row | None), description=stands
+        python_name=of[0].lower() + of[1:], type_annotation=types.annotation(row | None), description=stands
     )
     mistakes = _plain("user_errors", list[UserErrorType], "Was nicht ging; leer, wenn es ging")
     warnings = _plain(
@@ -81,11 +80,11 @@ def payload(assembly: Assembly, name: str, row: type[Row], *, listed: bool, take
         gone = _plain(
             "deleted_id", strawberry.ID | None, "Die Kennung, die es nicht mehr gibt; null, wenn es nicht ging"
         )
-        return assembly.object(f"{name}Payload", "Was daraus wurde.", [gone, made, mistakes, warnings])
+        return types.object(f"{name}Payload", "Was daraus wurde.", [gone, made, mistakes, warnings])
     if not listed:
-        return assembly.object(f"{name}Payload", "Was daraus wurde.", [made, mistakes, warnings])
+        return types.object(f"{name}Payload", "Was daraus wurde.", [made, mistakes, warnings])
     index = _plain("index", int, "Die wievielte Angabe der Liste, von 0 an")
-    result = assembly.object(f"{name}Result", "Was aus einer Angabe der Liste wurde.", [index, made, mistakes])
+    result = types.object(f"{name}Result", "Was aus einer Angabe der Liste wurde.", [index, made, mistakes])
     parts = [
         JsonField(
             python_name=RESULTS, type_annotation=StrawberryAnnotation(list[result]),  # type: ignore[valid-type]
@@ -96,7 +95,7 @@ def payload(assembly: Assembly, name: str, row: type[Row], *, listed: bool, take
         _plain("user_errors", list[UserErrorType], "Was an der Liste im Ganzen nicht ging: dann wirkte nichts"),
         warnings,
     ]  # fmt: skip
-    return assembly.object(f"{name}Payload", "Was daraus wurde.", parts)
+    return types.object(f"{name}Payload", "Was daraus wurde.", parts)
 
 
 async def read_back(

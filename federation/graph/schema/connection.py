@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
 
 from federation.graph.declare.lazy_types import lazy_type
 from federation.graph.declare.types import Node, Sql, type_definition, union_definition
-from federation.graph.limits import MOST_PAGE, USUAL_PAGE
 from federation.graph.schema.fields import JsonField
-
-if TYPE_CHECKING:
-    from federation.graph.assembly import Assembly
-
-PAGE: dict[str, tuple[Any, str]] = {
-    "first": (int | None, f"Höchstens so viele vom Anfang an: 0 bis {MOST_PAGE}, ohne Angabe {USUAL_PAGE}"),
-    "after": (str | None, "Nur was nach diesem Zeiger kommt"),
-    "last": (int | None, f"Höchstens so viele vom Ende her: 0 bis {MOST_PAGE}"),
-    "before": (str | None, "Nur was vor diesem Zeiger kommt"),
-}
+from federation.graph.schema.types import Types
 
 
 def node(id: strawberry.ID) -> Sql[Node | None]:
@@ -33,32 +23,32 @@ def nodes(ids: list[strawberry.ID]) -> Sql[list[Node | None]]:
     raise NotImplementedError  # as above
 
 
-def connection(assembly: Assembly, of: type) -> Any:
+def connection(types: Types, of: type) -> Any:
     """The connection of a row's type in this schema, of a union or of an answer, made on first use."""
     expression = union_definition(of) or type_definition(of)
-    name = expression.name if expression else assembly.names[of]
-    if f"{name}Connection" not in assembly.known:
-        _make(assembly, name)
-    return lazy_type(f"{name}Connection", assembly.known)
+    name = expression.name if expression else types.names[of]
+    if f"{name}Connection" not in types.known:
+        _make(types, name)
+    return lazy_type(f"{name}Connection", types.known)
 
 
-def _make(assembly: Assembly, name: str) -> None:
+def _make(types: Types, name: str) -> None:
     def ready(field: str, of: Any, doc: str) -> JsonField:
         return JsonField(python_name=field, type_annotation=StrawberryAnnotation(of), description=doc)
 
-    existing, item = assembly.known, lazy_type(name, assembly.known)
+    existing, item = types.known, lazy_type(name, types.known)
     if "PageInfo" not in existing:
-        existing["PageInfo"] = assembly.object("PageInfo", "Wo diese Seite in der Liste steht.", [
+        existing["PageInfo"] = types.object("PageInfo", "Wo diese Seite in der Liste steht.", [
             ready("has_next_page", bool, "Kommt danach noch etwas?"),
             ready("has_previous_page", bool, "War davor schon etwas?"),
             ready("start_cursor", str | None, "Zeiger auf den ersten Eintrag"),
             ready("end_cursor", str | None, "Zeiger auf den letzten Eintrag"),
         ])  # fmt: skip
-    existing[f"{name}Edge"] = assembly.object(f"{name}Edge", "Ein Eintrag mit seinem Zeiger.", [
+    existing[f"{name}Edge"] = types.object(f"{name}Edge", "Ein Eintrag mit seinem Zeiger.", [
         ready("cursor", str, "Zeiger auf diesen Eintrag"),
         ready("node", item, "Der Eintrag"),
     ])  # fmt: skip
-    existing[f"{name}Connection"] = assembly.object(f"{name}Connection", "Eine Seite einer Liste.", [
+    existing[f"{name}Connection"] = types.object(f"{name}Connection", "Eine Seite einer Liste.", [
         ready("nodes", list[item], "Die Einträge"),  # type: ignore[valid-type]
         ready("edges", list[lazy_type(f"{name}Edge", existing)], "Die Einträge mit Zeigern"),  # type: ignore[misc]
         ready("page_info", existing["PageInfo"], "Wo diese Seite steht"),

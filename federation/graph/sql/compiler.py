@@ -28,7 +28,6 @@ from graphql import (
 from sqlalchemy import ColumnElement, Select, literal_column, select
 
 from federation.graph.declare.filters import apply, filter_cost
-from federation.graph.schema.connection import PAGE
 from federation.graph.sql import global_id, pagination
 from federation.graph.sql.arguments import Arguments, Getter, RequestParameters
 from federation.graph.sql.introspection import introspect
@@ -101,7 +100,7 @@ class Compiler:
         for key, nodes in request.items():
             self.arguments.root = key
             if nodes[0].name.value in ("__schema", "__type"):
-                parts[key] = introspect(self, operation, nodes)
+                parts[key] = introspect(self.selection, operation, nodes)
             else:
                 parts[key] = sa.null() if key in without else self.root(root, key, nodes)
         if operation.operation is OperationType.SUBSCRIPTION:
@@ -117,7 +116,7 @@ class Compiler:
             name = nodes[0].name.value
             if not name.startswith("__"):
                 return None
-            value = f'"{root.name}"' if name == "__typename" else introspect(self, operation, nodes).text
+            value = f'"{root.name}"' if name == "__typename" else introspect(self.selection, operation, nodes).text
             parts.append(f'"{key}":{value}')
         return "{" + ",".join(parts) + "}"
 
@@ -156,7 +155,7 @@ class Compiler:
                 else self.node(values["id"], inner_sets(nodes))
             )
         paged = pagination.is_connection(get_named_type(field.type))
-        request = {name: values.pop(name) for name in (*PAGE, *CHOOSING) if name in values and paged}
+        request = {name: values.pop(name) for name in (*pagination.ARGUMENTS, *CHOOSING) if name in values and paged}
         narrows = [name for name, value in values.items() if value is not None]
         if bound.judge is not None:
             self.arguments.judged(bound.judge, values)
@@ -164,7 +163,7 @@ class Compiler:
         for name in bound.wants:
             values[name] = self._requested(name)
         for name, kind, model in bound.ids:
-            values[name] = global_id.matches_row(self, kind, model, values[name])
+            values[name] = global_id.matches_row(self.arguments, kind, model, values[name])
         expression = bound.said(row, **values)
         if not isinstance(expression, Select):
             return json_value(expression)
@@ -235,7 +234,7 @@ class Compiler:
         """The row an opaque id names; which table that is belongs to the shape of the variables."""
         values = self.arguments.getters[key.key](self.asked)
         self.arguments.derived(key, global_id.decode, sa.Text())  # an id that is none is an error of this root
-        result = global_id.select_node(self, global_id.type_name(values), key)
+        result = global_id.select_node(self.selection.schema, self.arguments, global_id.type_name(values), key)
         return sa.null() if result is None else self.one(result[0], sets, result[1], typed=self.strict)
 
     def nodes(self, keys: Any, sets: SelectionSets) -> ColumnElement[Any]:

@@ -7,7 +7,7 @@ import binascii
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -16,10 +16,8 @@ from sqlalchemy import ColumnElement, Select, and_, cast, literal_column, select
 
 from federation.graph.declare.types import Node
 from federation.graph.limits import MOST_PAGE
+from federation.graph.sql.arguments import Arguments
 from federation.graph.sql.json import text_literal
-
-if TYPE_CHECKING:
-    from federation.graph.sql.compiler import Compiler
 
 LONGEST = 200
 NAME = "row_name"
@@ -101,19 +99,21 @@ def cast_part(of: type, text: str, most: int = 2**31) -> Any:
     return text
 
 
-def select_node(compiler: Compiler, name: str, key: Any) -> tuple[GraphQLObjectType, Select[Any]] | None:
+def select_node(
+    schema: GraphQLSchema, arguments: Arguments, name: str, key: Any
+) -> tuple[GraphQLObjectType, Select[Any]] | None:
     """The type of that name and the select of the row whose id is bound; nothing if there is no such type."""
-    of = compiler.selection.schema.get_type(name)
+    of = schema.get_type(name)
     if not isinstance(of, GraphQLObjectType) or not issubclass(definition_of(of), Node):
         return None
     model = definition_of(of).__model__
-    return of, select(model).where(matches_row(compiler, name, model, key))
+    return of, select(model).where(matches_row(arguments, name, model, key))
 
 
-def matches_row(compiler: Compiler, name: str, model: Any, key: Any) -> ColumnElement[bool]:
+def matches_row(arguments: Arguments, name: str, model: Any, key: Any) -> ColumnElement[bool]:
     """The condition that a row is the one whose id is bound."""
     columns = enumerate(model.__table__.primary_key)
-    return and_(*(c == compiler.arguments.derived(key, _nth(n, name, model), c.type) for n, c in columns))
+    return and_(*(c == arguments.derived(key, _nth(n, name, model), c.type) for n, c in columns))
 
 
 def models_of(schema: GraphQLSchema, keys: Any) -> dict[str, Any]:

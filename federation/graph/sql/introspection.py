@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlalchemy as sa
 import sqlalchemy.ext.compiler
@@ -21,8 +21,7 @@ from graphql import (
     visit,
 )
 
-if TYPE_CHECKING:
-    from federation.graph.sql.compiler import Compiler
+from federation.graph.sql.selection import Selection
 
 
 class Known(sa.sql.functions.FunctionElement[Any]):
@@ -42,19 +41,19 @@ def _known(element: Known, compiler: Any, **options: Any) -> str:
     return written
 
 
-def introspect(compiler: Compiler, operation: OperationDefinitionNode, nodes: Sequence[FieldNode]) -> Known:
+def introspect(selection: Selection, operation: OperationDefinitionNode, nodes: Sequence[FieldNode]) -> Known:
     """The value of an introspection field."""
     # Only its own variables (names and switches) go along: of dates and codes we hold the values, not what was sent.
-    used = _variables_of(nodes, compiler.selection.fragments)
+    used = _variables_of(nodes, selection.fragments)
     alone = OperationDefinitionNode(
         operation=operation.operation,
         variable_definitions=tuple(v for v in operation.variable_definitions or () if v.variable.name.value in used),
         directives=(),
         selection_set=SelectionSetNode(selections=tuple(nodes)),
     )
-    document = DocumentNode(definitions=(alone, *compiler.selection.fragments.values()))
-    values = {name: value for name, value in compiler.selection.variables.items() if name in used}
-    result = execute_sync(compiler.selection.schema, document, variable_values=values)
+    document = DocumentNode(definitions=(alone, *selection.fragments.values()))
+    values = {name: value for name, value in selection.variables.items() if name in used}
+    result = execute_sync(selection.schema, document, variable_values=values)
     if result.errors:
         raise result.errors[0]
     (value,) = (result.data or {}).values()

@@ -6,7 +6,7 @@ import base64
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 from graphql import GraphQLError, GraphQLObjectType, get_named_type
@@ -17,18 +17,34 @@ from sqlalchemy.types import TypeEngine
 from federation.graph.declare.filters import Filter, filter_form
 from federation.graph.declare.filters import Order as Sorting
 from federation.graph.limits import MOST_PAGE, USUAL_PAGE
+from federation.graph.sql.arguments import Arguments
 from federation.graph.sql.global_id import cast_part
 from federation.graph.sql.json import json_array, json_object, text_literal
 from federation.graph.sql.row import RowAlias, carry_order, order_columns, subquery_of
-from federation.graph.sql.selection import SelectionSets, inner_sets
+from federation.graph.sql.selection import Selection, SelectionSets, inner_sets
 
-if TYPE_CHECKING:
-    from federation.graph.sql.compiler import Compiler
-
+ARGUMENTS: dict[str, tuple[Any, str]] = {
+    "first": (int | None, f"Höchstens so viele vom Anfang an: 0 bis {MOST_PAGE}, ohne Angabe {USUAL_PAGE}"),
+    "after": (str | None, "Nur was nach diesem Zeiger kommt"),
+    "last": (int | None, f"Höchstens so viele vom Ende her: 0 bis {MOST_PAGE}"),
+    "before": (str | None, "Nur was vor diesem Zeiger kommt"),
+}
+"""The arguments of a page: name -> (type, description)."""
 Order = Sequence[tuple[ColumnElement[Any], bool]]
 LONGEST = 2_000
 MARK = 8
 """Letters by which a cursor is told from one of another list: it is to catch mistakes, not to hide anything."""
+
+
+class Compiler(Protocol):
+    """What a page needs of the compiler around it."""
+
+    selection: Selection
+    arguments: Arguments
+
+    def standing(self, result: Select[Any]) -> RowAlias: ...
+
+    def object(self, of: Any, sets: SelectionSets, row: Any) -> ColumnElement[Any]: ...
 
 
 def cursor_mark(
