@@ -88,7 +88,7 @@ def planned(question: Question, today: date, who: Principal = ANONYMOUS, plans: 
     request = question.request()
     document: Document = plans.document(request, known=who is not ANONYMOUS)
     requested = RequestParameters(who, today, plans.coerced(document, request.variables))
-    document.measured.within(MEMBER_BUDGET, requested.variables)
+    document.cost.check_budget(MEMBER_BUDGET, requested.variables)
     plan = plans.find(document, requested)
     return Ready(plan, plan.values(requested))
 

@@ -20,7 +20,7 @@ from federation.graph.declare.types import (
     live,
     root,
 )
-from federation.graph.limits import MOST_PAGE
+from federation.graph.limits import MAX_PAGE_SIZE
 from federation.measures import codes, model, rules
 from federation.measures.filters import Findable
 from federation.measures.history import model as past
@@ -233,7 +233,7 @@ def measure_changed(tenant: RegionalKey, changed: ChangedIds, since: MissedSince
     row = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
     news = (m.id == any_(changed)) | (m.updated_at >= since)
     query = select(model.Measure).where(m.tenant_id == row, ~m.is_model, news)
-    return query.order_by(m.updated_at.desc(), m.tenant_id, m.id).limit(MOST_PAGE)
+    return query.order_by(m.updated_at.desc(), m.tenant_id, m.id).limit(MAX_PAGE_SIZE)
 
 
 @root

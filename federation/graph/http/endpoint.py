@@ -123,7 +123,7 @@ class Endpoint:
         if scope["method"] != "POST":
             return from_url(scope["query_string"], self.documents)
         check_coding(text_of(headers, b"content-encoding"))
-        if (size := headers.get(b"content-length", b"")).isdigit() and int(size) > limits.MOST_BODY:
+        if (size := headers.get(b"content-length", b"")).isdigit() and int(size) > limits.MAX_BODY_BYTES:
             raise too_large()
         return from_body(await _body(receive), text_of(headers, b"content-type"), self.documents)
 
@@ -216,7 +216,7 @@ def log_call(scope: Scope, call: Caller, status: int) -> None:
 def _failed(error: Exception, request_id: str) -> Response:
     why = errors.find_cause(error)
     message = {"errors": [format_error(to_graphql_error(error, request_id))]}
-    return Response(why.status, as_json(message), {"Retry-After": "1"} if why.retryable else {})
+    return Response(why.status, as_json(message), {"Retry-After": "1"} if why.is_retryable else {})
 
 
 async def _body(receive: Receive) -> bytes:
@@ -229,7 +229,7 @@ async def _body(receive: Receive) -> bytes:
         part = message.get("body", b"")
         parts.append(part)
         size += len(part)
-        if size > limits.MOST_BODY or not message.get("more_body"):
+        if size > limits.MAX_BODY_BYTES or not message.get("more_body"):
             return parts[0] if len(parts) == 1 else b"".join(parts)
 
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from federation.graph.http.credentials import holds_credential
 from federation.graph.http.negotiation import LONGEST_HEADER, QUALITY
 from federation.graph.http.sse import EVENT_STREAM
-from federation.graph.limits import MOST_BODY, MOST_DOCUMENT
+from federation.graph.limits import MAX_BODY_BYTES, MAX_DOCUMENT_LENGTH
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 from federation.graph.request import HttpError, Request, misplaced_credential
 
@@ -28,7 +28,7 @@ def from_body(body: bytes, content_type: str | None, documents: PersistedDocumen
     if media != JSON or parameters.get("charset", "utf-8") != "utf-8":
         message = "Senden Sie die Abfrage als JSON mit `Content-Type: application/json; charset=utf-8`."
         raise HttpError(415, "UNSUPPORTED_MEDIA_TYPE", message, {"Accept-Post": JSON})
-    if len(body) > MOST_BODY:
+    if len(body) > MAX_BODY_BYTES:
         raise too_large()
     try:
         text = body.decode()
@@ -46,7 +46,7 @@ def from_body(body: bytes, content_type: str | None, documents: PersistedDocumen
 
 def from_url(query_string: bytes, documents: PersistedDocuments = NO_DOCUMENTS) -> Request:
     """The request of a GET, or a Refusal: 414 above 100 kB, 400 for a malformed one. An empty parameter is none."""
-    if len(query_string) > MOST_DOCUMENT:
+    if len(query_string) > MAX_DOCUMENT_LENGTH:
         raise too_long()
     try:
         pairs = parse_qsl(query_string.decode(), keep_blank_values=True, errors="strict")
@@ -191,7 +191,7 @@ def check_texts(result: object) -> None:
 
 def too_large() -> HttpError:
     """What a body that is too large is answered; the rest of it is not waited for."""
-    message = f"Die Anfrage hat mehr als {MOST_BODY} Bytes; teilen Sie sie auf."
+    message = f"Die Anfrage hat mehr als {MAX_BODY_BYTES} Bytes; teilen Sie sie auf."
     return HttpError(413, "PAYLOAD_TOO_LARGE", message, {"Connection": "close"})
 
 

@@ -116,7 +116,7 @@ class Document(NamedTuple):
     name: str | None
     """Which of its operations."""
     kind: OperationType
-    measured: limits.DocumentCost
+    cost: limits.DocumentCost
     types: dict[str, GraphQLInputType]
     switches: frozenset[str]
     named: frozenset[str]
@@ -301,7 +301,7 @@ def _coerced(document: Document, variables: Mapping[str, Any]) -> dict[str, Any]
 
 
 @cache
-def _shape(schema: GraphQLSchema) -> limits.Shape:
+def _shape(schema: GraphQLSchema) -> limits.FieldCosts:
     """What the fields of each type cost besides those within them, and of which type they are."""
 
     def weight(field: Any) -> int:

@@ -65,7 +65,7 @@ class Operations:
         """What it costs to hear of so many objects; charged, or ``InvalidTokenError``."""
 
         async def measured() -> int:
-            return document.measured.within(call.budget, variables, times)
+            return document.cost.check_budget(call.budget, variables, times)
 
         call.cost = await self._within(call, measured)
         call.charge(call.cost + call.new)
@@ -111,7 +111,7 @@ class Operations:
     async def _change(self, document: Document, request: Request, call: Caller, engine: AsyncEngine) -> bytes:
         plans = self.reads.plans
         coerced = plans.coerced(document, request.variables)
-        call.cost = document.measured.within(call.budget, coerced)
+        call.cost = document.cost.check_budget(call.budget, coerced)
         call.charge(call.cost + call.new)
         door = MutationRequest(engine, call.who, self.day(), call.language, call.request_id, document)
         results = execute(

@@ -68,9 +68,9 @@ class QueryRunner:
         stages when they are done.
         """
         requested = RequestParameters(who, today, self.plans.coerced(document, request.variables))
-        measured = document.measured
-        cost = measured.within(budget, requested.variables)
-        charge(most := cost + measured.steps)
+        document_cost = document.cost
+        cost = document_cost.check_budget(budget, requested.variables)
+        charge(most := cost + document_cost.introspection_cost)
         plan, mistakes = await self.plans.found(document, requested, caller=caller), dict[str, GraphQLError]()
         mark("plan")
         while True:
@@ -86,7 +86,9 @@ class QueryRunner:
             if not all(self.plans.nullable(document, requested, root) for root in mistakes):
                 return Answer(b"null", list(mistakes.values()), cost, most)
             plan = await self.plans.found(document, requested, frozenset(mistakes), caller)
-        charged = most if plan.ready is not None else measured.came(cost, requested.variables, data) + measured.steps
+        charged = most
+        if plan.ready is None:
+            charged = document_cost.actual(cost, requested.variables, data) + document_cost.introspection_cost
         refund(most - charged)
         return Answer(data, list(mistakes.values()), cost, charged)
 

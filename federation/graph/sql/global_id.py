@@ -15,7 +15,7 @@ from graphql import GraphQLError, GraphQLObjectType, GraphQLSchema
 from sqlalchemy import ColumnElement, Select, and_, cast, literal_column, select
 
 from federation.graph.declare.types import Node
-from federation.graph.limits import MOST_PAGE
+from federation.graph.limits import MAX_PAGE_SIZE
 from federation.graph.sql.arguments import Arguments
 from federation.graph.sql.json import text_literal
 
@@ -130,8 +130,8 @@ def names_of(existing: Mapping[str, Any]) -> Callable[[Any], list[str | None]]:
     """What makes of ids the names of rows, as ``row_name`` writes them; none for a type there is not."""
 
     def names(keys: Any) -> list[str | None]:
-        if len(keys) > MOST_PAGE:
-            raise GraphQLError(f"Höchstens {MOST_PAGE} Kennungen auf einmal.", extensions={"code": "INVALID"})
+        if len(keys) > MAX_PAGE_SIZE:
+            raise GraphQLError(f"Höchstens {MAX_PAGE_SIZE} Kennungen auf einmal.", extensions={"code": "INVALID"})
         return [_name(key, existing) for key in keys]
 
     return names

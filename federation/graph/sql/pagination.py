@@ -16,7 +16,7 @@ from sqlalchemy.types import TypeEngine
 
 from federation.graph.declare.filters import Filter, filter_form
 from federation.graph.declare.filters import Order as Sorting
-from federation.graph.limits import MOST_PAGE, USUAL_PAGE
+from federation.graph.limits import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 from federation.graph.sql.arguments import Arguments
 from federation.graph.sql.global_id import cast_part
 from federation.graph.sql.json import json_array, json_object, text_literal
@@ -24,9 +24,9 @@ from federation.graph.sql.row import RowAlias, carry_order, order_columns, subqu
 from federation.graph.sql.selection import Selection, SelectionSets, inner_sets
 
 ARGUMENTS: dict[str, tuple[Any, str]] = {
-    "first": (int | None, f"Höchstens so viele vom Anfang an: 0 bis {MOST_PAGE}, ohne Angabe {USUAL_PAGE}"),
+    "first": (int | None, f"Höchstens so viele vom Anfang an: 0 bis {MAX_PAGE_SIZE}, ohne Angabe {DEFAULT_PAGE_SIZE}"),
     "after": (str | None, "Nur was nach diesem Zeiger kommt"),
-    "last": (int | None, f"Höchstens so viele vom Ende her: 0 bis {MOST_PAGE}"),
+    "last": (int | None, f"Höchstens so viele vom Ende her: 0 bis {MAX_PAGE_SIZE}"),
     "before": (str | None, "Nur was vor diesem Zeiger kommt"),
 }
 """The arguments of a page: name -> (type, description)."""
@@ -76,7 +76,7 @@ def paginate(
         raise _invalid("first und last zugleich ergeben keine Seite: bitte eines von beiden.")
     backward = last is not None
     size = last if backward else first
-    limit: Any = literal_column(str(USUAL_PAGE), sa.Integer())
+    limit: Any = literal_column(str(DEFAULT_PAGE_SIZE), sa.Integer())
     if size is not None:
         limit = compiler.arguments.derived(size, _checked("last" if backward else "first"), sa.Integer())
     row = compiler.standing(result)
@@ -217,8 +217,8 @@ def _part(name: str, n: int, existing: tuple[str, int], of: TypeEngine[Any]) -> 
 
 def _checked(name: str) -> Callable[[int], int]:
     def size(given: int) -> int:
-        if not 0 <= given <= MOST_PAGE:
-            raise _invalid(f"{name} liegt zwischen 0 und {MOST_PAGE}; für mehr bitte blättern.")
+        if not 0 <= given <= MAX_PAGE_SIZE:
+            raise _invalid(f"{name} liegt zwischen 0 und {MAX_PAGE_SIZE}; für mehr bitte blättern.")
         return given
 
     return size

@@ -159,7 +159,7 @@ async def test_whoever_turns_the_pages_of_the_units_sees_all_of_them(ask: Client
 def test_what_takes_the_database_long_weighs_by_where_it_stands(schema: Any) -> None:
     def cost(document: str) -> int:
         parsed = PLANS[schema].document(Request(document, None, {}, {}), known=True)
-        return parsed.measured.cost({})
+        return parsed.cost.maximum({})
 
     item = cost('{ region(key: "07335") { coverage { byLevel { level } } } }')
     assert item >= COUNTY_WEIGHT > cost("{ concepts(first: 1) { nodes { coverage { key } } } }")
