@@ -175,7 +175,7 @@ def is_plan_key(of: Any) -> bool:
     """Whether the value itself, not only its presence, decides the statement: by what to sort, and which way."""
     named = get_named_type(of)
     definition = named.extensions.get("strawberry-definition") if isinstance(named, GraphQLEnumType) else None
-    return bool(getattr(getattr(definition, "wrapped_cls", None), "decides", False))
+    return bool(getattr(getattr(definition, "wrapped_cls", None), "is_plan_key", False))
 
 
 def is_input_type(of: Any) -> bool:

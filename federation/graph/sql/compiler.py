@@ -27,7 +27,7 @@ from graphql import (
 )
 from sqlalchemy import ColumnElement, Select, literal_column, select
 
-from federation.graph.declare.filters import apply, filter_cost
+from federation.graph.declare.filters import apply_filter_and_order, filter_cost
 from federation.graph.sql import global_id, pagination
 from federation.graph.sql.arguments import Arguments, Getter, RequestParameters
 from federation.graph.sql.introspection import introspect
@@ -185,7 +185,7 @@ class Compiler:
             chooses, order = (request.pop(name, None) for name in CHOOSING)
             if chooses is not None:
                 self._check_conditions(filter_cost(chooses))
-            expression = apply(expression, chooses, order, self._requested)
+            expression = apply_filter_and_order(expression, chooses, order, self._requested)
             mark = pagination.cursor_mark(of.name, nodes[0].name.value, narrows, chooses, order)
             pages = {k: v for k, v in request.items() if v is not None}
             return pagination.paginate(self, named, inner_sets(nodes), expression, pages, mark)

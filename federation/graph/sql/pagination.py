@@ -14,7 +14,7 @@ from sqlalchemy import Column, ColumnElement, Select, and_, literal_column, or_,
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.types import TypeEngine
 
-from federation.graph.declare.filters import Filter, filter_form
+from federation.graph.declare.filters import Filter, filter_shape
 from federation.graph.declare.filters import Order as Sorting
 from federation.graph.limits import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 from federation.graph.sql.arguments import Arguments
@@ -53,7 +53,7 @@ def cursor_mark(
     """What the cursors of a list are known by: where it stands, by what it chooses and how it sorts. With what values
     it chooses is left out: a cursor is a place in an order, also when the filter asks for another word."""
     sorts = [(str(item.field), str(item.direction)) for item in order or ()]
-    text = repr((parent, field, sorted(given), filter_form(chooses) if chooses else (), sorts))
+    text = repr((parent, field, sorted(given), filter_shape(chooses) if chooses else (), sorts))
     return sha256(text.encode()).hexdigest()[:MARK]
 
 
