@@ -16,7 +16,7 @@ import asyncpg
 
 from bench.questions import Q1, Question, planned
 from federation import schema
-from federation.graph.plan.plans import BYTES, Plans
+from federation.graph.plan.plans import MAX_CACHE_BYTES, Plans
 from federation.graph.request import Request
 from federation.graph.run.operations import today
 from federation.graph.sql.arguments import RequestParameters
@@ -112,22 +112,22 @@ def _shaped(count: int) -> Iterator[Question]:
 
 def _questions(what: str) -> Iterator[Question]:
     if what == "full":
-        return _different(BYTES // 4 // (60 * len(next(_different(1, 12)).document)), 12)
+        return _different(MAX_CACHE_BYTES // 4 // (60 * len(next(_different(1, 12)).document)), 12)
     return _shaped(COUNTS[what]) if what == "shapes" else _different(COUNTS[what])
 
 
 def _weight(plans: Plans) -> tuple[int, int, int]:
     """What the caches count, of documents and of plans; and the number of plans."""
     cache = plans._documents[False]
-    inner = [document.plans for document, _ in cache._kept.values()]
-    return cache.weight, sum(item.weight for item in inner), sum(len(entry) for entry in inner)
+    inner = [document.plans for document, _ in cache._entries.values()]
+    return cache.size, sum(item.size for item in inner), sum(len(entry) for entry in inner)
 
 
 def _keep(plans: Plans, question: Question) -> None:
     """What a request does, without the bounds on its cost."""
     request = Request(question.document, None, question.variables, {})
-    document = plans.document(request, known=False)
-    plans.find(document, RequestParameters(ANONYMOUS, today(), plans.coerced(document, request.variables)))
+    document = plans.document(request, for_member=False)
+    plans.plan(document, RequestParameters(ANONYMOUS, today(), plans.coerce_variables(document, request.variables)))
 
 
 def _measured(what: str) -> tuple[float, float]:
@@ -144,7 +144,7 @@ def _measured(what: str) -> tuple[float, float]:
     used = (tracemalloc.get_traced_memory()[0] if what == "traced" else _resident()) - before
     documents, shapes, number = _weight(plans)
     if what == "full":
-        return used * BYTES / documents / 1e6, BYTES / 1e6
+        return used * MAX_CACHE_BYTES / documents / 1e6, MAX_CACHE_BYTES / 1e6
     return used / number / 1e3, (shapes if what == "shapes" else documents + shapes) / number / 1e3
 
 

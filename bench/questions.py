@@ -9,7 +9,9 @@ from bench import hand_sql
 from bench.data import ASSOCIATION, COUNTY
 from federation import schema
 from federation.graph.limits import MEMBER_BUDGET
-from federation.graph.plan.plans import Document, Plan, Plans
+from federation.graph.plan.document import Document
+from federation.graph.plan.plan import Plan
+from federation.graph.plan.plans import Plans
 from federation.graph.request import Request
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS, Principal
@@ -86,10 +88,10 @@ def planned(question: Question, today: date, who: Principal = ANONYMOUS, plans: 
     """What the endpoint does before the database is asked."""
     plans = plans or Plans(schema.member, enters=True)
     request = question.request()
-    document: Document = plans.document(request, known=who is not ANONYMOUS)
-    requested = RequestParameters(who, today, plans.coerced(document, request.variables))
+    document: Document = plans.document(request, for_member=who is not ANONYMOUS)
+    requested = RequestParameters(who, today, plans.coerce_variables(document, request.variables))
     document.cost.check_budget(MEMBER_BUDGET, requested.variables)
-    plan = plans.find(document, requested)
+    plan = plans.plan(document, requested)
     return Ready(plan, plan.values(requested))
 
 

@@ -30,8 +30,8 @@ from federation.graph.http.request import (
 )
 from federation.graph.http.sse import begin_stream, send_all, stream_once
 from federation.graph.live.stream import Stream
+from federation.graph.plan.document import Document, InvalidDocumentError
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
-from federation.graph.plan.plans import Document, InvalidDocumentError
 from federation.graph.request import HttpError, Request
 from federation.graph.run.caller import Caller
 from federation.graph.run.operations import Operations, as_json, error_response, format_error, to_graphql_error
@@ -144,7 +144,7 @@ class Endpoint:
             raise
         try:
             document = await self.operations.document(request, call)
-            kind = document.kind
+            kind = document.operation_type
             if method != "POST" and kind is OperationType.MUTATION:
                 raise HttpError(405, "METHOD_NOT_ALLOWED", "Änderungen gehen nur mit POST.", {"Allow": "POST"})
             if form.takes_events and self.live is not None and kind is OperationType.SUBSCRIPTION:

@@ -23,8 +23,8 @@ from federation.graph.http.request import DECODER, UNSTORABLE, check_texts, from
 from federation.graph.http.sse import PATIENCE, PatientProtocol
 from federation.graph.live.stream import run_to_end
 from federation.graph.live.subscriptions import Subscriptions
+from federation.graph.plan.document import InvalidDocumentError
 from federation.graph.plan.persisted import PersistedDocuments
-from federation.graph.plan.plans import InvalidDocumentError
 from federation.graph.request import HttpError
 from federation.graph.run.caller import Caller
 from federation.graph.run.operations import as_json, error_response, format_error, to_graphql_error
@@ -266,7 +266,7 @@ class WebSocketConnection:
             call.charge(WRONG)  # it was read all the same
             raise
         document = await live.operations.document(request, call)
-        if document.kind is not OperationType.SUBSCRIPTION:
+        if document.operation_type is not OperationType.SUBSCRIPTION:
             await self._next(name, await run_to_end(live.operations.answer(document, request, call)))
             return
         stream = await live.open(document, request, call)

@@ -20,14 +20,14 @@ from graphql import GraphQLList, StringValueNode, VariableNode, get_nullable_typ
 from federation.graph import errors
 from federation.graph.limits import MAX_PAGE_SIZE, TooExpensiveError
 from federation.graph.live.stream import Stream, run_to_end
-from federation.graph.plan.plans import Document, InvalidDocumentError
+from federation.graph.plan.document import Document, InvalidDocumentError
 from federation.graph.request import HttpError, Request
 from federation.graph.run.caller import Caller
 from federation.graph.run.operations import Operations, as_json, format_error, to_graphql_error
 from federation.graph.run.rate_limit import WRONG
 from federation.graph.schema.fields import SqlField
 from federation.graph.sql.arguments import RequestParameters
-from federation.graph.sql.compiler import NOW, root_type
+from federation.graph.sql.compiler import READ_AT, root_type
 from federation.graph.sql.selection import Selection
 from tenants.live import Change, Listener
 
@@ -114,7 +114,7 @@ class Subscriptions:
         """A stream of events for a subscription; raises ``InvalidTokenError``, ``OAuthError``, or what the database
         does."""
         try:
-            coerced = self.operations.reads.plans.coerced(document, request.variables)
+            coerced = self.operations.reads.plans.coerce_variables(document, request.variables)
             topic, is_list = self._root(document, coerced)
         except (InvalidDocumentError, TooExpensiveError) as error:
             call.charge(WRONG)
@@ -258,7 +258,7 @@ class Subscriptions:
             group.wake.set()
         expression, before = "" if group.is_list else _fingerprint(answer), group.told
         group.told = expression
-        answer.pop(NOW)
+        answer.pop(READ_AT)
         (value,) = answer.values()
         if value if group.is_list else expression != before:
             event, share = as_json({"data": answer}), len(value) / MAX_PAGE_SIZE if group.is_list else 1
@@ -294,4 +294,6 @@ class Subscriptions:
 
 def _fingerprint(answer: dict[str, Any]) -> str:
     """An answer as far as it says something: without the moment at which it was read."""
-    return json.dumps({n: v for n, v in answer.items() if n != NOW}, sort_keys=True).replace(str(answer[NOW]), "")
+    return json.dumps({n: v for n, v in answer.items() if n != READ_AT}, sort_keys=True).replace(
+        str(answer[READ_AT]), ""
+    )

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
 from federation.graph.mutation.user_errors import UserError, UserErrorCode, forbidden, not_found
-from federation.graph.sql.global_id import encode, key_of
+from federation.graph.sql.global_id import decode_key, encode
 from tenants.context import Principal, has_delegated_rights, has_right_in, tenant_lock, use_delegated_rights
 from tenants.lists import Key, among_keys, key, key_types
 from tenants.model import Tenant, Visibility
@@ -72,7 +72,7 @@ class MutationContext:
     def key(self, row: type[Row], text: str, at: str = "id") -> Key:
         """The primary key in an opaque id; raises ``UserError`` where it is none."""
         try:
-            return tuple(key_of(text, row.__name__, row))
+            return tuple(decode_key(text, row.__name__, row))
         except GraphQLError as error:
             english = "This is no id of that kind; ids come from the field id and are sent back unchanged."
             raise UserError(UserErrorCode.INVALID, at, error.message, english) from None

@@ -38,7 +38,7 @@ from federation.graph.mutation.user_errors import (
     hidden_by_scope,
     missing_scope,
 )
-from federation.graph.plan.plans import Document
+from federation.graph.plan.document import Document
 from federation.graph.schema.types import Types
 from federation.graph.sql.arguments import RequestParameters
 from federation.graph.sql.global_id import encode
@@ -233,7 +233,7 @@ class Mutation:
         row = typing.get_args(returned)[0] if wraps else returned
         listed, takes_away = wraps is BulkResult, wraps is Deleted
         of = "".join(part.title() for part in name.split("_"))
-        made = types.known[f"{of}Payload"] = payload(types, of, row, listed=listed, takes_away=takes_away)
+        made = types.by_name[f"{of}Payload"] = payload(types, of, row, listed=listed, takes_away=takes_away)
         changing = MutationField(
             python_name=name,
             description=inspect.getdoc(self.function),

@@ -15,7 +15,7 @@ from federation.graph import errors
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.inputs import input_values, update_row
 from federation.graph.mutation.user_errors import UserError, UserErrorCode, from_constraint
-from federation.graph.sql.global_id import key_of
+from federation.graph.sql.global_id import decode_key
 from tenants.rows import Owned
 
 MOST_PARTS = 100
@@ -133,7 +133,7 @@ def _ids_named(row: type[Owned], there: Collection[Any], entries: Sequence[Any],
         key = None
         if (named := getattr(entry, "id", None)) is not None:
             with suppress(GraphQLError):
-                key = key_of(named, row.__name__, row)[1]
+                key = decode_key(named, row.__name__, row)[1]
             if key not in there or key in keys:
                 raise UserError(UserErrorCode.NOT_FOUND, f"{field}.{n}.id", "Diesen Eintrag gibt es hier nicht (mehr):"
                               " bitte neu laden.",

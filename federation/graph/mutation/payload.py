@@ -14,10 +14,11 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.field import StrawberryField
 
 from federation.graph.mutation.user_errors import UserErrorType
-from federation.graph.plan.plans import Document, Plan, compile_plan
+from federation.graph.plan.document import Document
+from federation.graph.plan.plan import Plan, compile_plan
 from federation.graph.schema.fields import JsonField
 from federation.graph.schema.types import Types
-from federation.graph.sql.arguments import RequestParameters, value_at
+from federation.graph.sql.arguments import RequestParameters, variable_value
 from federation.graph.sql.compiler import Compiler
 from federation.graph.sql.json import json_array, json_object
 from federation.graph.sql.row import carry_order, order_columns, subquery_of
@@ -113,7 +114,7 @@ async def read_back(
     request = request._replace(variables={**values, KEYS: keys})
     plan = document.plans.get(place)
     if plan is None:
-        plan = document.plans.put(place, made := _compiled(request, row, raw), made.weight())
+        plan = document.plans.put(place, made := _compiled(request, row, raw), made.size())
     if not plan.text or not any(result):
         return [{} for _ in result]
     connection = await session.connection()
@@ -125,9 +126,9 @@ async def read_back(
 def _compiled(request: RequestParameters, row: type[Row], raw: Any) -> Plan:
     compiler = Compiler(raw.schema, raw.fragments, request)
     types = key_types(row)
-    keys = [compiler.arguments.bind(value_at((KEYS, name)), sa.ARRAY(of)) for name, of in types.items()]
+    keys = [compiler.arguments.bind(variable_value((KEYS, name)), sa.ARRAY(of)) for name, of in types.items()]
     each = func.unnest(*keys).table_valued(*types, with_ordinality="n").render_derived()
-    place = compiler.standing(query := select(each).order_by(each.c.n))
+    place = compiler.alias(query := select(each).order_by(each.c.n))
 
     def parts(of: GraphQLObjectType, sets: SelectionSets) -> dict[str, Any]:
         made: dict[str, Any] = {}
@@ -141,7 +142,7 @@ def _compiled(request: RequestParameters, row: type[Row], raw: Any) -> Plan:
                 made[response] = json_object(parts(named, inner_sets(nodes)))
             else:
                 is_it = (row.c[key] == getattr(place, key) for key in types)
-                made[response] = compiler.one(named, inner_sets(nodes), select(row).where(*is_it))
+                made[response] = compiler.object_of_row(named, inner_sets(nodes), select(row).where(*is_it))
         return made
 
     made = parts(raw.return_type, [n.selection_set for n in raw.field_nodes])

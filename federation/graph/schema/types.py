@@ -12,15 +12,15 @@ class Types(Protocol):
     """The GraphQL types of one schema."""
 
     names: dict[Any, str]
-    """Row -> the name of its type."""
-    known: dict[str, Any]
-    """Name -> strawberry type, as far as it has been made."""
+    """Row class -> the name of its type."""
+    by_name: dict[str, Any]
+    """Name -> strawberry type, of those made so far."""
 
-    def object(self, name: str, doc: str, parts: list[Any]) -> Any:
-        """A new strawberry type of these fields."""
+    def object(self, name: str, description: str, fields: list[Any]) -> Any:
+        """A new strawberry type."""
 
     def annotation(self, annotation: Any) -> StrawberryAnnotation:
-        """The annotation with each row replaced by its type."""
+        """The annotation with each row class replaced by its type."""
 
-    def argument(self, name: str, hint: Any, doc: str | None = None) -> StrawberryArgument:
+    def argument(self, name: str, hint: Any, description: str | None = None) -> StrawberryArgument:
         """An argument of a field."""

@@ -146,7 +146,7 @@ def test_a_round_of_five_hundred_fits_the_limits_and_is_paid_by_the_item() -> No
     check_variables(variables)
     assert len(as_json({"query": SET_ALL, "variables": variables})) < MAX_BODY_BYTES
     natural = SET_ALL.replace("status statusNote actualEnd mergedInto { code }", "status statusNote")
-    measured = PLANS.document(Request(natural, None, variables, {}), known=True).cost
+    measured = PLANS.document(Request(natural, None, variables, {}), for_member=True).cost
     assert measured.check_budget(MEMBER_BUDGET, variables) == 1 + 500 * 9 + 8
     assert [measured.maximum({"input": {"items": [entry] * n}}) for n in (0, 1, 2)] == [18, 18, 27]
     for inline in ("{items: $input}", "{items: [{id: 1}, {id: 2}, {id: 3}]}"):

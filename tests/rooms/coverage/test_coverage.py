@@ -158,7 +158,7 @@ async def test_whoever_turns_the_pages_of_the_units_sees_all_of_them(ask: Client
 @pytest.mark.parametrize("schema", [member, everyone], ids=["members", "everyone"])
 def test_what_takes_the_database_long_weighs_by_where_it_stands(schema: Any) -> None:
     def cost(document: str) -> int:
-        parsed = PLANS[schema].document(Request(document, None, {}, {}), known=True)
+        parsed = PLANS[schema].document(Request(document, None, {}, {}), for_member=True)
         return parsed.cost.maximum({})
 
     item = cost('{ region(key: "07335") { coverage { byLevel { level } } } }')
