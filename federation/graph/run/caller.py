@@ -13,6 +13,7 @@ from federation.graph.limits import ANONYMOUS_BUDGET, MACHINE_BUDGET, MEMBER_BUD
 from federation.graph.request import HttpError, misplaced_credential
 from federation.graph.run.rate_limit import WRONG, Buckets, RateLimit, RateLimitError
 from tenants.context import ANONYMOUS, Principal
+from tenants.messages import Language
 
 RATE = RateLimit()
 NO_TOKEN = ""
@@ -33,7 +34,7 @@ class Caller:
     """What all parts of one call share. The stages add up what it took, in seconds."""
 
     request_id: str
-    language: str = "de"
+    language: Language = "de"
     who: Principal = ANONYMOUS
     budget: Budget = ANONYMOUS_BUDGET
     caller: Hashable = None
