@@ -65,7 +65,7 @@ async def main(migrate, api, everybody):
         request = Request(text, None, {"i": given}, {})
         document = reads.document(request, WRITER)
         door = MutationRequest(engine, WRITER, TODAY, "de", "x", document)
-        found = await execute(member._schema, document.ast, context_value=door, variable_values=request.variables)
+        found = await execute(member._schema, document.tree, context_value=door, variable_values=request.variables)
         assert not found.errors, found.errors
         told.append(*found.data.values())
         return told[-1]

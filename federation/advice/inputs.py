@@ -14,7 +14,7 @@ from federation.funding.codes import FundingItem
 from federation.funding.projects.inputs import LAST_DAY, VERSION
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import input_type
-from federation.graph.mutation.parts import KEPT, MOST_PARTS, WHOLE
+from federation.graph.mutation.parts import LIST_DESCRIPTION, MAX_PARTS, EntryId
 from federation.measures.codes import FieldOfAction, TaskState
 from tenants.days import END
 from tenants.model import Visibility
@@ -98,7 +98,7 @@ class AdviceStepEntry:
     """Ein Schritt einer Beratung."""
 
     title: str
-    id: KEPT = None
+    id: EntryId = None
     state: TaskState = TaskState.OPEN
     due_on: date | None = None
     done_on: date | None = None
@@ -111,7 +111,7 @@ class AdviceSetSteps:
 
     id: THE_ADVICE
     version: VERSION
-    steps: Annotated[list[AdviceStepEntry], f"Schritte: {WHOLE}"]
+    steps: Annotated[list[AdviceStepEntry], f"Schritte: {LIST_DESCRIPTION}"]
 
 
 @input_type(AdviceWorkshop, part=True)
@@ -119,7 +119,7 @@ class AdviceWorkshopEntry:
     """Ein Workshop einer Beratung."""
 
     title: str
-    id: KEPT = None
+    id: EntryId = None
     held_on: date | None = None
     place: str | None = None
     groups: str | None = None
@@ -132,7 +132,7 @@ class AdviceSetWorkshops:
 
     id: THE_ADVICE
     version: VERSION
-    workshops: Annotated[list[AdviceWorkshopEntry], f"Workshops: {WHOLE}"]
+    workshops: Annotated[list[AdviceWorkshopEntry], f"Workshops: {LIST_DESCRIPTION}"]
 
 
 @input_type(AdviceMeasure, part=True)
@@ -140,7 +140,7 @@ class AdviceMeasureEntry:
     """Eine Maßnahme, die aus einer Beratung hervorging."""
 
     measure: Annotated[strawberry.ID, "Die Maßnahme; auch die eines anderen Mandanten"]
-    id: KEPT = None
+    id: EntryId = None
     nature: MeasureNature | None = None
     note: str | None = None
 
@@ -151,10 +151,10 @@ class AdviceSetResults:
 
     id: THE_ADVICE
     version: VERSION
-    measures: Annotated[list[AdviceMeasureEntry] | None, f"Maßnahmen: {WHOLE}"] = UNSET
+    measures: Annotated[list[AdviceMeasureEntry] | None, f"Maßnahmen: {LIST_DESCRIPTION}"] = UNSET
     concepts: Annotated[
         list[strawberry.ID] | None,
-        f"Leitbild, Pläne und Konzepte: alle, höchstens {MOST_PARTS}; wer fehlt, fällt weg. Das Leitbild ist das"
+        f"Leitbild, Pläne und Konzepte: alle, höchstens {MAX_PARTS}; wer fehlt, fällt weg. Das Leitbild ist das"
         " Konzept der Art GUIDING_VISION",
     ] = UNSET
 

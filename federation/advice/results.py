@@ -13,7 +13,7 @@ from federation.advice import messages
 from federation.advice.course.model import AdviceMeasure, Link
 from federation.advice.inputs import AdviceMeasureEntry
 from federation.graph.mutation.field import MutationContext
-from federation.graph.mutation.parts import MOST_PARTS
+from federation.graph.mutation.parts import MAX_PARTS
 from federation.graph.mutation.user_errors import UserError, not_found
 from federation.measures.model import Measure
 from tenants.lists import Key
@@ -50,8 +50,8 @@ async def set_targets(
 ) -> None:  # fmt: skip
     """The rows that advice leads to, as they are named; what stands there already stays, even if it was hidden
     since. ``many``: whether the field is a list."""
-    if len(named) > MOST_PARTS:
-        raise UserError(messages.MOST_ENTRIES_SHORTEN_LIST.at(field), most_parts=MOST_PARTS)
+    if len(named) > MAX_PARTS:
+        raise UserError(messages.MOST_ENTRIES_SHORTEN_LIST.at(field), most_parts=MAX_PARTS)
     places = [f"{field}.{n}" if many else field for n, _ in enumerate(named)]
     wanted = {context.key(row, item, at): at for item, at in zip(named, places, strict=True)}
     k = link.c

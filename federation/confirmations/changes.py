@@ -86,7 +86,7 @@ async def data_confirmation_withdraw(
 ) -> Deleted[DataConfirmation]:
     """Nimmt eine Bestätigung zurück, die falsch war; das Protokoll behält sie."""
     await _check_own(context, input.id)
-    result = await context.hold(DataConfirmation, input.id, input.version)
+    result = await context.lock_row(DataConfirmation, input.id, input.version)
     if result.visibility is Visibility.PUBLIC:
         await context.check_can_publish(result.tenant_id)
     return await context.erase(result)

@@ -7,7 +7,7 @@ import strawberry
 from strawberry import UNSET
 
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.bulk import ALL_OR_NOTHING, ITEMS
+from federation.graph.mutation.bulk import ALL_OR_NOTHING_DESCRIPTION, ITEMS_DESCRIPTION
 from federation.graph.mutation.inputs import input_type
 from federation.measures.codes import (
     FieldOfAction,
@@ -152,5 +152,5 @@ class MeasureSetStatus(MeasureStatusEntry):
 class MeasuresSetStatus:
     """Neue Umsetzungsstände vieler Maßnahmen, etwa einer halbjährlichen Abfrage."""
 
-    items: Annotated[list[MeasureStatusEntry], f"Die Stände, {ITEMS}"]
-    all_or_nothing: Annotated[bool, ALL_OR_NOTHING] = False
+    items: Annotated[list[MeasureStatusEntry], f"Die Stände, {ITEMS_DESCRIPTION}"]
+    all_or_nothing: Annotated[bool, ALL_OR_NOTHING_DESCRIPTION] = False

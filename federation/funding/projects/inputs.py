@@ -11,7 +11,7 @@ from federation.funding import codes
 from federation.funding.projects.model import FundedProject, ProjectCoverage, ProjectExtension, ProjectStep
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import input_type
-from federation.graph.mutation.parts import KEPT, WHOLE
+from federation.graph.mutation.parts import LIST_DESCRIPTION, EntryId
 from tenants.days import END, NEEDED_END
 from tenants.model import Visibility
 from tenants.territory import CoverageScope
@@ -111,12 +111,15 @@ class CoverageEntry:
 
     key: Annotated[RegionalKey, "Regionalschlüssel der Gebietseinheit"]
     scope: CoverageScope
-    id: KEPT = None
+    id: EntryId = None
     begins_on: date | None = None
     ends_on: Annotated[date | None, f"{LAST_DAY}; leer: bis zum Ende", END] = None
 
 
-UNITS = f"Gebietseinheiten, {WHOLE}. Was nicht dasteht, ist nicht abgedeckt; ein Verband nennt sein ganzes Gebiet"
+UNITS = (
+    f"Gebietseinheiten, {LIST_DESCRIPTION}. Was nicht dasteht, ist nicht abgedeckt; ein Verband nennt sein ganzes"
+    " Gebiet"
+)
 
 
 @input_type(FundedProject)

@@ -42,7 +42,7 @@ async def measure_unarchive(context: MutationContext, input: MeasureUnarchive) -
 async def measure_delete(context: MutationContext, input: MeasureDelete) -> Deleted[Measure]:
     """Löscht einen Entwurf mit allem, was zu ihm gehört; das darf, wer den Mandanten verwaltet."""
     await await_mergers(context)  # whoever merges into it meanwhile finds it or does not
-    measure = await context.hold(Measure, input.id, input.version)
+    measure = await context.lock_row(Measure, input.id, input.version)
     if measure.visibility is not Visibility.DRAFT:
         raise UserError(messages.DRAFTS_DELETED_ARCHIVE_MEASURE)
     if not await context.has_right("admin", measure.tenant_id):

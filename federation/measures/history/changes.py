@@ -11,7 +11,7 @@ import strawberry
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
-from federation.graph.mutation.bulk import ALL_OR_NOTHING, ITEMS, BulkResult
+from federation.graph.mutation.bulk import ALL_OR_NOTHING_DESCRIPTION, ITEMS_DESCRIPTION, BulkResult
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_type
 from federation.graph.mutation.user_errors import UserError
@@ -43,9 +43,9 @@ class MeasureConfirm(MeasureConfirmEntry):
 class MeasuresConfirm:
     """Maßnahmen, die noch so stehen, etwa bei einer halbjährlichen Abfrage."""
 
-    items: Annotated[list[MeasureConfirmEntry], f"Die Maßnahmen, {ITEMS}"]
+    items: Annotated[list[MeasureConfirmEntry], f"Die Maßnahmen, {ITEMS_DESCRIPTION}"]
     confirmed_on: Annotated[date | None, DAY] = None
-    all_or_nothing: Annotated[bool, ALL_OR_NOTHING] = False
+    all_or_nothing: Annotated[bool, ALL_OR_NOTHING_DESCRIPTION] = False
 
 
 @mutation
@@ -64,7 +64,7 @@ async def _judged(
     context: MutationContext, entered: Sequence[MeasureConfirmEntry], values: date | None
 ) -> BulkResult[Measure]:
     day = values or context.today
-    locked = await context.lock(Measure, [(item.id, item.version) for item in entered])
+    locked = await context.lock_rows(Measure, [(item.id, item.version) for item in entered])
     each = [item if isinstance(item, UserError) else _refused(item, day) or item for item in locked]
 
     async def write() -> None:

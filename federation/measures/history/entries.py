@@ -78,7 +78,7 @@ async def check_entries(context: MutationContext, entered: Sequence[MeasureStatu
     """The verdicts on new entries, one for a measure; an entry is judged as if those before it were made already."""
     if any(item.merged_into or item.corrects for item in entered):
         await await_mergers(context)
-    measures = await context.lock(Measure, [(item.id, item.version) for item in entered])
+    measures = await context.lock_rows(Measure, [(item.id, item.version) for item in entered])
     book = await _read(context, [m for m in measures if isinstance(m, Measure)], entered)
     results: list[New | UserError] = []
     for measure, item in zip(measures, entered, strict=True):

@@ -11,13 +11,13 @@ from strawberry.utils.str_converters import to_camel_case
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_type, input_values
-from federation.graph.mutation.parts import MOST_PARTS, set_parts
+from federation.graph.mutation.parts import MAX_PARTS, set_parts
 from federation.graph.mutation.tenant_settings import find_administered_tenant, find_settings
 from federation.measures import codes
 from federation.measures.model import Measure
 from federation.measures.settings.model import FieldExemption, FieldLabel, MeasureSettings
 
-WHOLE = f"alle, höchstens {MOST_PARTS}; wer fehlt, fällt weg"
+WHOLE = f"alle, höchstens {MAX_PARTS}; wer fehlt, fällt weg"
 
 
 @input_type(FieldLabel, part=True)
