@@ -11,9 +11,9 @@ import pytest
 
 from federation.coverage.region import COUNTY_COST
 from federation.coverage.settings.model import MANAGEMENT, STALE_YEARS, WARN_MONTHS
-from federation.graph.http.request import Request
 from federation.graph.limits import ANONYMOUS_BUDGET
 from federation.graph.plan.plans import Plans
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.schema import everyone, member
 from tenants.context import Principal
@@ -158,8 +158,8 @@ async def test_whoever_turns_the_pages_of_the_units_sees_all_of_them(ask: Client
 @pytest.mark.parametrize("schema", [member, everyone], ids=["members", "everyone"])
 def test_what_takes_the_database_long_weighs_by_where_it_stands(schema: Any) -> None:
     def cost(document: str) -> int:
-        parsed = PLANS[schema].document(Request(document, None, {}, {}), known=True)
-        return parsed.measured.cost({})
+        parsed = PLANS[schema].document(Request(document, None, {}, {}), for_member=True)
+        return parsed.cost.maximum({})
 
     item = cost('{ region(key: "07335") { coverage { byLevel { level } } } }')
     assert item >= COUNTY_COST > cost("{ concepts(first: 1) { nodes { coverage { key } } } }")
