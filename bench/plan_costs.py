@@ -50,8 +50,8 @@ Speicher
 {plans.counted:.1f} MB
   1.000 weitere Pläne derselben Dokumente, für andere Variablen: {plans.variant_rss:.1f} MB RSS; gezählt \
 {plans.variant_counted:.1f} MB
-  Cache voll ({MAX_CACHE_BYTES / 1e6:.0f} MB gezählt, große Dokumente): {plans.full_cache:.0f} MB RSS, aus einem\
- Viertel davon \
+  Cache voll ({MAX_CACHE_BYTES / 1e6:.0f} MB gezählt, große Dokumente): {plans.full_cache:.0f} MB RSS, aus einem \
+Viertel davon \
 hochgerechnet
   {STATEMENTS} vorbereitete Anweisungen wie Q1 in einem Serverprozess: {counted:.1f} MB (pg_backend_memory_contexts), \
 {rss:.1f} MB RSS""")

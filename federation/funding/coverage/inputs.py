@@ -10,7 +10,10 @@ from federation.graph.mutation.parts import LIST_DESCRIPTION, EntryId
 from tenants.days import END
 from tenants.territory import CoverageScope
 
-UNITS = f"Gebietseinheiten, {LIST_DESCRIPTION}. Was nicht dasteht, ist nicht abgedeckt; ein Verband nennt sein ganzes Gebiet"
+UNITS = (
+    f"Gebietseinheiten, {LIST_DESCRIPTION}. Was nicht dasteht, ist nicht abgedeckt; ein Verband nennt sein ganzes"
+    " Gebiet"
+)
 
 
 @input_type(ProjectCoverage, part=True)
