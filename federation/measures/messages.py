@@ -1,6 +1,6 @@
 """What people are told about measures."""
 
-from tenants.messages import conflict, forbidden, invalid, unusual
+from tenants.messages import conflict, invalid, unusual
 
 MOST_TASKS_ONCE_SHORTEN = invalid(
     "tasks",
@@ -22,11 +22,6 @@ MODEL_MEASURE_STATUS_LEAVE = invalid(
     "phase",
     "Eine Mustermaßnahme hat keinen Umsetzungsstand: bitte phase und condition weglassen.",
     "A model measure has no status: please leave out phase and condition.",
-)
-YOU_MAY_CREATE_ANYTHING = forbidden(
-    "tenant",
-    "Bei diesem Mandanten dürfen Sie nichts anlegen.",
-    "You may not create anything in this tenant.",
 )
 MEASURE_TENANT_ID_CODE_KEY = conflict(
     "code",
