@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
 import strawberry
 from sqlalchemy import Table
@@ -23,6 +23,10 @@ from tenants.periods import end_after
 from tenants.rows import PAGE, Row
 
 T = TypeVar("T")
+VERSION = Annotated[int, "Die Version, die gelesen wurde"]
+"""The version of the row that the client read: a change is refused where the row has another one by now."""
+LAST_DAY = "Letzter Tag, ihn eingeschlossen"
+"""What a field ``ends_on`` is."""
 
 
 def input_type(model: type[Row], *, part: bool = False) -> Callable[[type[T]], type[T]]:
@@ -118,9 +122,10 @@ def _texts(entered: Any, way: Way = ()) -> Iterator[tuple[Way, Any, str, TextFor
 
 
 def input_values(model: type[Row], entered: Any) -> dict[str, Any]:
-    """The entered values that are columns of the row, its key aside, and in bounds; raises ``UserError``."""
+    """The entered values that are columns of the row, but for its key and version; raises ``UserError`` for one out of
+    bounds."""
     table: Table = model.__table__  # type: ignore[attr-defined]
-    columns = {column.name for column in table.c if not column.primary_key}
+    columns = {column.name for column in table.c if not column.primary_key} - {"version"}
     values = {n: v for n, v in vars(entered).items() if v is not strawberry.UNSET and n in columns}
     return {name: _check_value(table, name, value) for name, value in values.items()}
 

@@ -5,14 +5,14 @@ from datetime import date
 from sqlalchemy import func, select
 
 from federation.advice.codes import AdviceKind
-from federation.advice.guidelines import model as rulebook
+from federation.advice.guidelines import model
 from federation.funding.codes import FundingItem
 from federation.graph.declare.types import Sql, bound, computed, root
 from tenants.model import ALWAYS, FOREVER
 from tenants.rows import Columns
 
 
-@bound(rulebook.AdviceRule)
+@bound(model.AdviceRule)
 class AdviceRule:
     item: FundingItem
     kind: AdviceKind
@@ -38,21 +38,21 @@ class AdviceRule:
         return func.nullif(r.valid_to, FOREVER) - 1
 
 
-@bound(rulebook.AdviceStepTemplate)
+@bound(model.AdviceStepTemplate)
 class AdviceStepTemplate:
     title: str
     source: str
 
 
 @root
-def advice_rules() -> Sql[list[rulebook.AdviceRule]]:
+def advice_rules() -> Sql[list[model.AdviceRule]]:
     """Was Fassungen der Richtlinie für Beratungen vorsehen, nach Gegenstand und Fassung."""
-    r = rulebook.AdviceRule.c
-    return select(rulebook.AdviceRule).order_by(r.item, r.valid_from, r.id)
+    r = model.AdviceRule.c
+    return select(model.AdviceRule).order_by(r.item, r.valid_from, r.id)
 
 
 @root
-def advice_step_templates() -> Sql[list[rulebook.AdviceStepTemplate]]:
+def advice_step_templates() -> Sql[list[model.AdviceStepTemplate]]:
     """Die Vorlage der Schritte einer neuen Beratung, in ihrer Reihenfolge."""
-    s = rulebook.AdviceStepTemplate.c
-    return select(rulebook.AdviceStepTemplate).order_by(s.position, s.id)
+    s = model.AdviceStepTemplate.c
+    return select(model.AdviceStepTemplate).order_by(s.position, s.id)

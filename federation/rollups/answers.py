@@ -1,4 +1,4 @@
-"""What answers that count have in common: on what they stand, counts by status, the share realised."""
+"""What answers inherit: the day and basis of a count, counts by status, the share of realised measures."""
 
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -9,16 +9,16 @@ from federation.graph.declare.types import Sql, answer, computed
 from federation.graph.sql.json import text_literal
 from federation.measures.codes import MeasureStatus
 from federation.rollups.codes import RollupBasis
-from federation.rollups.tally import ZERO, in_order, parts, total
+from federation.rollups.tally import ZERO, array_rows, declared_order, total
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 
-FEWEST = literal_column("5", Integer())
-"""Of fewer measures no percentage is told: one of three is not 33 %."""
+MIN_BASE = literal_column("5", Integer())
+"""The base from which on there is a percentage: one of three is not 33 %."""
 
 
-class Counted:
-    """Of every answer: when and what was counted, and of how many tenants there was nothing to count."""
+class Rollup:
+    """What was counted, for which day, and how many measures and tenants it comes from."""
 
     as_of: Annotated[date, "Tag, für den gezählt wurde"]
     basis: Annotated[RollupBasis, "Was gezählt wurde: hängt davon ab, wer fragt"]
@@ -27,21 +27,21 @@ class Counted:
     @computed
     def source_count(r: Columns) -> Sql[int]:
         """Aus wie vielen Maßnahmen die Zahlen dieses Tages stammen."""
-        return select(total(parts(r, "number").c.number)).scalar_subquery()
+        return select(total(array_rows(r, "number").c.number)).scalar_subquery()
 
     @computed
     def no_data_count(r: Columns) -> Sql[int]:
         """Wie viele Mandanten der Region an diesem Tag keine zählbare Maßnahme haben: keine Angabe, nicht null."""
-        message = with_data(r)
-        of_region = select(func.count()).where(TenantRow.c.region_id == r.region_id)
-        return of_region.scalar_subquery() - message
+        with_data = tenants_with_data(r)
+        in_region = select(func.count()).where(TenantRow.c.region_id == r.region_id)
+        return in_region.scalar_subquery() - with_data
 
 
-def with_data(r: Columns) -> ColumnElement[int]:
-    """Of how many tenants there was anything to count."""
-    result = parts(r, "tenant_id", "number")
-    message = select(result.c.tenant_id).group_by(result.c.tenant_id).having(func.sum(result.c.number) > ZERO)
-    return select(func.count()).select_from(message.subquery("told")).scalar_subquery()
+def tenants_with_data(r: Columns) -> ColumnElement[int]:
+    """The number of tenants with anything to count."""
+    counts = array_rows(r, "tenant_id", "number").c
+    tenants = select(counts.tenant_id).group_by(counts.tenant_id).having(func.sum(counts.number) > ZERO)
+    return select(func.count()).select_from(tenants.subquery("told")).scalar_subquery()
 
 
 @answer
@@ -64,19 +64,19 @@ class RealisationShare:
     percent: Annotated[int | None, "Umsetzungsquote: Umgesetzte von base in Prozent, gerundet; null, wenn base unter 5"]
 
 
-class Parted:
-    """Of what is counted by status."""
+class StatusBreakdown:
+    """Counts by status."""
 
     @computed
     def by_status(r: Columns) -> Sql[list[StatusCount]]:
         """Nach Anzeigestatus, in der Reihenfolge des Balkens, soweit vorhanden."""
-        result = parts(r, "status", "number")
-        counts = select(result.c.status, total(result.c.number).label("count")).group_by(result.c.status)
-        return counts.order_by(in_order(MeasureStatus, result.c.status))
+        counts = array_rows(r, "status", "number").c
+        by_status = select(counts.status, total(counts.number).label("count")).group_by(counts.status)
+        return by_status.order_by(declared_order(MeasureStatus, counts.status))
 
 
-class Shared(Parted):
-    """Of what is counted by status and has a share realised."""
+class RealisationBreakdown(StatusBreakdown):
+    """Counts by status, and the share of realised measures."""
 
     @computed
     def share(r: Columns) -> Sql[RealisationShare]:
@@ -84,25 +84,25 @@ class Shared(Parted):
         return _share(r)
 
 
-class Totalled:
-    """Of a part: how many there are of it."""
+class WithTotal:
+    """The number of measures in a part of a rollup."""
 
     total: Annotated[int, "Anzahl der gezählten Maßnahmen; zusammengeführte zählen nicht"]
 
 
 def _share(r: Columns) -> Select[Any]:
-    result = parts(r, "status", "number").c
+    counts = array_rows(r, "status", "number").c
 
-    def of(*statuses: MeasureStatus, but: bool = False) -> ColumnElement[int]:
-        among = result.status.in_([text_literal(status) for status in statuses])
-        counted = func.sum(result.number).filter(~among if but else among)
-        return cast(func.coalesce(counted, ZERO), BigInteger)
+    def number(*statuses: MeasureStatus, without: bool = False) -> ColumnElement[int]:
+        has_status = counts.status.in_([text_literal(status) for status in statuses])
+        sum_ = func.sum(counts.number).filter(~has_status if without else has_status)
+        return cast(func.coalesce(sum_, ZERO), BigInteger)
 
     completed, continuous, cancelled = MeasureStatus.COMPLETED, MeasureStatus.CONTINUOUS, MeasureStatus.CANCELLED
-    base = of(MeasureStatus.PROPOSED, cancelled, continuous, but=True)
-    percent = func.round(literal_column("100.0") * of(completed) / base)
+    base = number(MeasureStatus.PROPOSED, cancelled, continuous, without=True)
+    percent = func.round(literal_column("100.0") * number(completed) / base)
     return select(
-        of(MeasureStatus.PROPOSED, but=True).label("denominator"), of(completed).label("completed"),
-        of(continuous).label("continuous"), of(cancelled).label("cancelled"), base.label("base"),
-        case((base >= FEWEST, cast(percent, Integer))).label("percent"),
+        number(MeasureStatus.PROPOSED, without=True).label("denominator"), number(completed).label("completed"),
+        number(continuous).label("continuous"), number(cancelled).label("cancelled"), base.label("base"),
+        case((base >= MIN_BASE, cast(percent, Integer))).label("percent"),
     )  # fmt: skip
