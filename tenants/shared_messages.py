@@ -12,7 +12,7 @@ ENTRY_CORRECTED_ALREADY = conflict(
     "This entry has been corrected already; please correct the newer one.",
 )
 """Another entry of a history replaces the one that a new entry is to replace."""
-DONE_WITHOUT_DAY = invalid(
+DONE_STEP_NEEDS_DAY = invalid(
     "doneOn",
     "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn` nennen (oder leeren), oder den"
     " Stand ändern.",
