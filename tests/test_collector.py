@@ -63,9 +63,9 @@ def pauses() -> dict[str, float]:
     return measured
 
 
-def test_nobody_waits_long_for_the_collector_while_hundreds_of_documents_are_compiled(pauses: dict[str, float]) -> None:
+def test_requests_do_not_wait_for_the_collector_while_documents_are_compiled(pauses: dict[str, float]) -> None:
     assert pauses["pause"] < MOST and pauses["whole"] < MOST, pauses
 
 
-def test_what_falls_out_of_a_cache_goes_without_the_collector(pauses: dict[str, float]) -> None:
+def test_evicted_cache_entries_are_freed_without_the_collector(pauses: dict[str, float]) -> None:
     assert pauses["freed"] > 360 * 10 and pauses["left"] < 100, pauses

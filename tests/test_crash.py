@@ -77,7 +77,7 @@ def tokens(provider: DemoProvider) -> dict[str, str]:
     return {who: provider.token(who) for who in ("manager", "editor", "writer")}
 
 
-async def test_a_load_without_trouble_is_answered_throughout(
+async def test_a_load_without_faults_is_answered_throughout(
     fragile: Fragile, service: Service, tokens: dict[str, str]
 ) -> None:
     load = Load(service, tokens, "calm")
@@ -93,7 +93,7 @@ ENDS = (Fragile.crash, Fragile.shut_down, Fragile.lose_a_process)
 
 
 @pytest.mark.parametrize("end", ENDS, ids=lambda end: end.__name__)
-async def test_a_database_that_ends_under_load_loses_nothing_and_is_asked_again_at_once(
+async def test_a_database_that_stops_under_load_loses_nothing_and_is_used_again_at_once(
     fragile: Fragile, service: Service, tokens: dict[str, str], end: Callable[[Fragile], Awaitable[None]]
 ) -> None:
     load, draw = Load(service, tokens, end.__name__[:5]), Random(7)
@@ -129,7 +129,7 @@ CUT = """SELECT count(pg_terminate_backend(pid)) FROM (
   ORDER BY random() LIMIT 3) one"""
 
 
-async def test_connections_cut_in_the_middle_of_statements_and_changes_are_replaced(
+async def test_connections_cut_during_statements_and_mutations_are_replaced(
     fragile: Fragile, service: Service, tokens: dict[str, str]
 ) -> None:
     load, cut = Load(service, tokens, "cut"), 0
@@ -152,9 +152,7 @@ async def test_connections_cut_in_the_middle_of_statements_and_changes_are_repla
 
 
 @pytest.mark.skipif(KILLS == 1, reason="takes long: make soak")
-async def test_a_database_that_says_nothing_any_more_is_given_up_in_time(
-    fragile: Fragile, service: Service, tokens: dict[str, str]
-) -> None:
+async def test_an_unresponsive_database_times_out(fragile: Fragile, service: Service, tokens: dict[str, str]) -> None:
     load = Load(service, tokens, "still")
     async with load.on():
         await asyncio.sleep(0.5)
@@ -183,7 +181,7 @@ async def waiting(connection: asyncpg.Connection, for_what: str) -> int:
     raise AssertionError(f"nobody waits for {for_what}")
 
 
-async def test_a_change_whose_commit_is_not_heard_of_is_not_called_made_and_can_be_repeated(
+async def test_a_mutation_with_unconfirmed_commit_is_an_error_and_can_be_repeated(
     fragile: Fragile, service: Service, tokens: dict[str, str]
 ) -> None:
     """A standby that is not there holds the commit up when it is done: the worst moment to lose a connection."""
@@ -225,7 +223,7 @@ async def test_a_change_whose_commit_is_not_heard_of_is_not_called_made_and_can_
     await nothing_leaks(fragile, service)
 
 
-async def test_eighty_requests_on_a_locked_table_are_told_in_time_and_the_rest_goes_on(
+async def test_eighty_requests_on_a_locked_table_time_out_and_others_go_on(
     fragile: Fragile, service: Service, tokens: dict[str, str]
 ) -> None:
     values = {"tenant": region.LUDWIGSBURG, "code": "Gesperrt", "title": "Gesperrt", "fieldOfAction": "RENEWABLES"}

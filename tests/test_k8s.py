@@ -119,7 +119,7 @@ class Asked(Mapping[str, str]):
 
 
 @pytest.mark.parametrize("version", ["oldest", "latest"])
-def test_kubernetes_takes_every_document_an_operator_applies(version: str) -> None:
+def test_kubernetes_accepts_every_manifest(version: str) -> None:
     oldest = re.search(r"ab Kubernetes (1\.\d+)", GUIDE)
     assert oldest
     wanted = oldest[1] if version == "oldest" else kubernetes_validate.latest_version()
@@ -128,7 +128,7 @@ def test_kubernetes_takes_every_document_an_operator_applies(version: str) -> No
         kubernetes_validate.validate(item, wanted, strict=True)
 
 
-def test_a_typing_error_in_a_manifest_would_be_noticed() -> None:
+def test_a_typing_error_in_a_manifest_is_detected() -> None:
     wrong = copy.deepcopy(only("Deployment"))
     wrong["spec"]["template"]["spec"]["automountServiceAccountTokens"] = False
     with pytest.raises(kubernetes_validate.ValidationError):
@@ -136,7 +136,7 @@ def test_a_typing_error_in_a_manifest_would_be_noticed() -> None:
 
 
 @pytest.mark.skipif(not KUBECTL, reason="kubectl is not installed")
-def test_kubectl_makes_of_the_base_what_this_test_makes_of_it() -> None:
+def test_kubectl_renders_the_base_like_this_test() -> None:
     def order(item: Manifest) -> tuple[str, str]:
         return item["kind"], item["metadata"]["name"]
 
@@ -144,7 +144,7 @@ def test_kubectl_makes_of_the_base_what_this_test_makes_of_it() -> None:
 
 
 @pytest.mark.skipif(not KUBECTL, reason="kubectl is not installed")
-def test_the_guides_overlay_changes_what_it_says(tmp_path: Path) -> None:
+def test_overlay_of_the_guide_changes_what_it_describes(tmp_path: Path) -> None:
     overlay = re.search(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
     assert overlay
     shutil.copytree(K8S, tmp_path / "k8s")
@@ -161,7 +161,7 @@ def test_the_guides_overlay_changes_what_it_says(tmp_path: Path) -> None:
     assert "traefik" in json.dumps(result)
 
 
-def test_nobody_runs_as_root_and_nothing_is_written_outside_tmp() -> None:
+def test_containers_run_without_root_and_write_to_tmp_only() -> None:
     for pod, container in containers(BASE):
         who = pod["securityContext"]
         assert who["runAsNonRoot"] is True and who["runAsUser"] > 0 and who["runAsGroup"] > 0
@@ -178,13 +178,13 @@ def test_nobody_runs_as_root_and_nothing_is_written_outside_tmp() -> None:
         assert all("emptyDir" in volume for volume in pod["volumes"])
 
 
-def test_no_pod_may_eat_a_node() -> None:
+def test_every_container_has_resource_limits() -> None:
     for _, container in containers(BASE):
         assert container["resources"]["limits"]["memory"]
         assert {"cpu", "memory"} <= set(container["resources"]["requests"])
 
 
-def test_who_reads_these_files_learns_no_secret() -> None:
+def test_manifests_contain_no_secret() -> None:
     assert "Secret" not in {item["kind"] for item in BASE}
     assert not re.search(r"://[^/\s\"]*@", json.dumps(BASE))
     for _, container in containers(BASE):
@@ -194,24 +194,24 @@ def test_who_reads_these_files_learns_no_secret() -> None:
         assert not re.search(r"(?i)password|passwd|token|secret\w*=|postgresql://", path.read_text(encoding="utf-8"))
 
 
-def test_who_takes_over_the_service_cannot_change_the_schema() -> None:
+def test_service_pods_have_no_migration_credentials() -> None:
     assert not {name for name, _ in keys(SERVICE)} & {name for name, _ in keys(MIGRATION)}
     assert set(environment(SERVICE)) & {"DATABASE_URL_MIGRATE", "DATABASE_URL_OPERATOR"} == set()
 
 
-def test_the_guide_names_every_secret_with_its_keys() -> None:
+def test_guide_lists_every_secret_with_its_keys() -> None:
     rows = re.findall(r"^\| `(klimaverbund-[a-z]+)` \| (.+?) \|", GUIDE, re.MULTILINE)
     message = {(name, key) for name, listed in rows for key in re.findall(r"`([A-Z_]+)`", listed)}
     assert message == keys(SERVICE) | keys(MIGRATION)
     assert all(f"create secret generic {name} " in GUIDE for name, _ in message)
 
 
-def test_every_file_in_the_guide_is_there() -> None:
+def test_every_file_of_the_guide_exists() -> None:
     named = set(re.findall(r"`([a-z]+\.(?:yaml|env))`", GUIDE))
     assert named == {path.name for path in K8S.iterdir()} - {"kustomization.yaml", "README.md"}
 
 
-def test_every_variable_an_operator_sets_is_one_that_the_code_reads() -> None:
+def test_every_variable_of_the_manifests_is_read_by_the_code() -> None:
     request = Asked(environment(SERVICE))
     settings.read(request)
     assert set(environment(SERVICE)) - request.names == set()
@@ -220,14 +220,14 @@ def test_every_variable_an_operator_sets_is_one_that_the_code_reads() -> None:
     assert set(environment(MIGRATION)) - commands == set()
 
 
-def test_the_service_starts_with_what_its_pod_gives_it() -> None:
+def test_service_starts_with_the_environment_of_its_pod() -> None:
     wanted = settings.read(environment(SERVICE))
     assert wanted.host == "0.0.0.0"
     assert wanted.proxies == 1  # the ingress controller; without it everybody shares one rate
     assert wanted.issuers == ()  # the base trusts nobody's tokens; an overlay says whose
 
 
-def test_the_migration_runs_with_what_its_job_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_migration_runs_with_the_environment_of_its_job(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DATABASE_URL", "DATABASE_URL_OPEN", "DATABASE_URL_OPERATOR", "DATABASE_URL_MIGRATE"):
         monkeypatch.delenv(name, raising=False)
     reached: list[str] = []
@@ -238,7 +238,7 @@ def test_the_migration_runs_with_what_its_job_gives_it(monkeypatch: pytest.Monke
     assert reached == [WITHOUT_A_DATABASE]
 
 
-def test_a_request_finds_its_way_to_the_port_the_service_hears_on() -> None:
+def test_service_routes_requests_to_the_port_of_the_container() -> None:
     (opened,) = SERVICE["ports"]
     (offered,) = only("Service")["spec"]["ports"]
     assert offered["targetPort"] == opened["name"]
@@ -247,7 +247,7 @@ def test_a_request_finds_its_way_to_the_port_the_service_hears_on() -> None:
     assert not selects(only("Service")["spec"]["selector"], POD["Job"])
 
 
-async def test_a_database_that_is_away_makes_pods_unready_and_restarts_none() -> None:
+async def test_an_unreachable_database_makes_pods_unready_and_restarts_none() -> None:
     request = SERVICE["readinessProbe"]["httpGet"]
     service = Service(settings.read(environment(SERVICE)))
     try:
@@ -261,7 +261,7 @@ async def test_a_database_that_is_away_makes_pods_unready_and_restarts_none() ->
         assert way == ("httpGet" if name == "readinessProbe" else "tcpSocket")
 
 
-def test_an_upgrade_or_a_drained_node_leaves_somebody_to_answer() -> None:
+def test_upgrades_and_drained_nodes_leave_a_ready_pod() -> None:
     spec, budget = only("Deployment")["spec"], only("PodDisruptionBudget")["spec"]
     assert spec["replicas"] > budget["minAvailable"] > 0
     assert spec["strategy"]["rollingUpdate"] == {"maxSurge": 1, "maxUnavailable": 0}
@@ -273,19 +273,19 @@ def test_an_upgrade_or_a_drained_node_leaves_somebody_to_answer() -> None:
     assert POD["Deployment"]["spec"]["terminationGracePeriodSeconds"] >= pause + 30
 
 
-def test_service_and_migration_are_of_this_version() -> None:
+def test_service_and_migration_images_have_the_current_version() -> None:
     assert {c["image"] for _, c in containers(BASE)} == {f"klimaverbund:{PYPROJECT['project']['version']}"}
     assert f"klimaverbund:{PYPROJECT['project']['version']}" in GUIDE
 
 
-def test_the_guides_selector_picks_the_migration_and_its_network_only() -> None:
+def test_selector_of_the_guide_picks_the_migration_and_its_network_policy_only() -> None:
     match = re.search(r"kubectl apply -k betrieb -l (\S+)=(\S+)", GUIDE)
     assert match
     picked = {item["kind"] for item in BASE if item["metadata"].get("labels", {}).get(match[1]) == match[2]}
     assert picked == {"Job", "NetworkPolicy"}
 
 
-def test_pods_hear_the_ingress_only_and_speak_to_nobody_but_dns_database_and_login() -> None:
+def test_pods_accept_the_ingress_only_and_connect_to_dns_database_and_login_only() -> None:
     policies = [item["spec"] for item in BASE if item["kind"] == "NetworkPolicy"]
     ports: dict[str, set[int]] = {}
     for kind, pod in POD.items():
@@ -314,7 +314,7 @@ def said(word: str) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="hadolint has no package for Windows")
-def test_the_linter_finds_nothing_in_the_dockerfile(tmp_path: Path) -> None:
+def test_linter_accepts_the_dockerfile(tmp_path: Path) -> None:
     linter = Path(sys.executable).with_name("hadolint")
     command = [str(linter), "--no-color", "--failure-threshold", "style", "--config", "/dev/null"]
     heard = subprocess.run(
@@ -328,14 +328,14 @@ def test_the_linter_finds_nothing_in_the_dockerfile(tmp_path: Path) -> None:
     assert heard.returncode  # and it does look
 
 
-def test_the_image_stands_on_a_pinned_python_that_the_project_supports() -> None:
+def test_image_is_based_on_a_pinned_supported_python() -> None:
     bases = {base.split()[0] for base in said("FROM")}
     (version,) = {re.fullmatch(r"python:3\.(\d+)-slim-[a-z]+", base) for base in bases}
     assert version and int(version[1]) >= int(PYPROJECT["project"]["requires-python"].removeprefix(">=3."))
     assert said("ADD") == [] and said("ARG") == []
 
 
-def test_the_image_starts_the_service_as_the_user_its_pods_name() -> None:
+def test_image_runs_as_the_user_of_the_pods() -> None:
     user = said("USER")[-1]
     assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", user)
     for _, pod in pods(BASE):
@@ -346,7 +346,7 @@ def test_the_image_starts_the_service_as_the_user_its_pods_name() -> None:
     assert said("EXPOSE") == [environment(SERVICE)["PORT"]]
 
 
-def test_nothing_gets_into_the_image_unless_the_lock_vouches_for_it() -> None:
+def test_image_installs_locked_packages_with_hashes_only() -> None:
     steps = [step for run in said("RUN") for step in run.split(" && ")]
     installs = [step for step in steps if "pip install" in step or step.startswith("uv build")]
     assert len(installs) == 4
@@ -366,7 +366,7 @@ def test_the_final_stage_installs_nothing() -> None:
     assert [rest for word, rest in words[last:] if word == "COPY"] == ["--from=build /venv /venv"]
 
 
-def test_what_the_build_copies_is_there_and_nothing_else_is_sent_to_it() -> None:
+def test_copied_files_exist_and_the_build_context_has_no_others() -> None:
     first, *rest = (HERE / ".dockerignore").read_text(encoding="utf-8").split("\n*\n", 1)
     assert first.startswith("#") and rest
     sent = set(re.findall(r"^!(\S+)$", rest[0], re.MULTILINE))

@@ -190,7 +190,7 @@ async def sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
 
 
 @pytest.mark.parametrize("item", QUESTIONS, ids=lambda entry: entry.path.stem)
-async def test_a_question_has_its_statement_and_its_answer(
+async def test_a_query_has_its_recorded_statement_and_answer(
     reads: QueryRunner, open_reads: QueryRunner, item: Question
 ) -> None:
     behind = open_reads if item.public else reads
@@ -204,7 +204,7 @@ async def test_a_question_has_its_statement_and_its_answer(
     assert statement == item.path.with_suffix(".sql").read_text()
 
 
-def test_every_kept_file_belongs_to_a_question() -> None:
+def test_every_recorded_file_belongs_to_a_query() -> None:
     kept = {path.stem for path in FOLDER.iterdir() if path.suffix in (".sql", ".json")}
     assert kept == {item.path.stem for item in QUESTIONS}
     for item in QUESTIONS:
@@ -212,7 +212,7 @@ def test_every_kept_file_belongs_to_a_question() -> None:
 
 
 @pytest.mark.parametrize("public", [False, True])
-def test_every_field_that_can_be_read_is_asked_for_somewhere(public: bool) -> None:
+def test_every_readable_field_is_selected_in_some_query(public: bool) -> None:
     schema = (everyone if public else member)._schema
     request: set[str] = set()
     for item in QUESTIONS:
@@ -232,7 +232,7 @@ def found_ids(value: Any) -> Iterator[str]:
         yield from found_ids(item)
 
 
-async def test_whatever_an_answer_names_is_found_again_by_its_id(ask: Client) -> None:
+async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
     everything = """{ me { id grants { id } } region(key: "08118") { id county { id territories { nodes { id } } } }
       measures(filter: {tenant: ["081180046046"]}) { nodes { id ratings { id } links { id } history { nodes { id } }
         actors { id } costs { id } efforts { id } effects { id } successCriteria { id } indicators { id values { id } }

@@ -94,7 +94,7 @@ asyncio.run(main(*sys.argv[2:]))
 """
 
 
-async def test_the_room_of_the_guide_stands_and_answers(server: Embedded, addresses: Addresses, tmp_path: Path) -> None:
+async def test_room_of_the_guide_is_built_and_answers(server: Embedded, addresses: Addresses, tmp_path: Path) -> None:
     room = tmp_path / "plantings"
     room.mkdir()
     for name, code in DRAWERS.items():
@@ -132,7 +132,7 @@ async def test_the_room_of_the_guide_stands_and_answers(server: Embedded, addres
     assert heard["trail"] == 3 and "note" not in heard["sdl"]
 
 
-def test_the_guide_is_written_as_the_house_is(tmp_path: Path) -> None:
+def test_code_of_the_guide_passes_ruff(tmp_path: Path) -> None:
     for name, code in DRAWERS.items():
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
@@ -149,7 +149,7 @@ def test_the_guide_is_written_as_the_house_is(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_guide_is_typed_as_the_house_is(tmp_path: Path) -> None:
+def test_code_of_the_guide_passes_mypy(tmp_path: Path) -> None:
     """Beside the house's own rooms, as if somebody had built it."""
     copied = tmp_path / "federation"
     shutil.copytree(HERE / "federation", copied, ignore=shutil.ignore_patterns("__pycache__"))
@@ -164,5 +164,5 @@ def test_the_guide_is_typed_as_the_house_is(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_guide_shows_every_drawer() -> None:
+def test_guide_shows_every_module_of_a_room() -> None:
     assert list(DRAWERS) == [f"plantings/{name}.py" for name in ("model", "types", "public", "changes")]

@@ -23,7 +23,7 @@ def rounds() -> Rounds:
     return result
 
 
-def test_a_missed_floor_is_told_and_counts(capsys: Printed) -> None:
+def test_bench_reports_and_counts_a_missed_floor(capsys: Printed) -> None:
     quick, slow = ("Q", "quick"), ("Q", "slow")
     gates = [
         Gate("good", quick, slow, 1, 2),
@@ -36,25 +36,25 @@ def test_a_missed_floor_is_told_and_counts(capsys: Printed) -> None:
     assert "VERFEHLT" in capsys.readouterr().out
 
 
-def test_of_times_and_costs_less_is_better() -> None:
+def test_lower_times_and_costs_are_better() -> None:
     latency = Gate("late", ("Q", "slow"), ("Q", "quick"), 1.5, 1.1, latency=True)
     assert [item.word for item in rounds().judged([latency])] == ["VERFEHLT"]
     words = [bounded("ms", [9, 1, 3], floor, goal).word for floor, goal in ((5, 3), (5, 2), (2, 1))]
     assert words == ["Ziel", "genügt", "VERFEHLT"]
 
 
-def test_a_gate_without_its_measurement_says_nothing() -> None:
+def test_a_gate_without_measurement_reports_nothing() -> None:
     assert not rounds().judged([Gate("", ("Q", "quick"), ("Q", "absent"), 1, 1)])
 
 
 @pytest.mark.parametrize("question", ALL, ids=lambda item: item.name)
-def test_questions_are_planned_judged_and_have_their_sql(question: Question) -> None:
+def test_each_question_has_a_plan_a_gate_and_its_sql(question: Question) -> None:
     assert planned(question, TODAY).plan.text.startswith("SELECT CASE WHEN ctx.enter(")
     assert f"${len(hand_values(question, question.variables, TODAY))}" in question.by_hand
     assert sum(gate.over[0] == question.name for gate in contest.gates()) == 4
 
 
-def test_all_counties_are_judged_by_milliseconds_and_against_today() -> None:
+def test_all_counties_have_gates_in_milliseconds_and_against_today() -> None:
     result = Rounds()
     keys = {(counties.ASKED, "heute, groß"): measured(4), (counties.ASKED, "damals, groß"): measured(1)}
     result.run(keys, 3, 0)
@@ -66,6 +66,6 @@ ALONE = {**searches.SEARCHES, counties.ASKED: (counties.COUNTIES, {"asOf": "2026
 
 
 @pytest.mark.parametrize("name", ALONE)
-def test_what_is_measured_on_one_connection_can_be_asked(name: str) -> None:
+def test_each_question_of_one_connection_has_a_plan(name: str) -> None:
     document, variables = ALONE[name]
     assert planned(Question(name, document, variables, ""), TODAY).plan.text.startswith("SELECT CASE WHEN ctx.enter(")

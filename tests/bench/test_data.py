@@ -28,7 +28,9 @@ async def loaded(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncp
         yield superuser
 
 
-async def test_after_loading_every_rule_stands_as_it_was_migrated(loaded: asyncpg.Connection, server: Embedded) -> None:
+async def test_loading_leaves_every_constraint_and_trigger_as_migrated(
+    loaded: asyncpg.Connection, server: Embedded
+) -> None:
     elsewhere = await asyncpg.connect(server.address("postgres", "klimaverbund"))
     try:
         assert differences(await catalogue(elsewhere), await catalogue(loaded)) == ""
@@ -39,7 +41,7 @@ async def test_after_loading_every_rule_stands_as_it_was_migrated(loaded: asyncp
     assert await loaded.fetch(asleep) == []
 
 
-async def test_what_was_loaded_is_what_would_have_been_entered(loaded: asyncpg.Connection) -> None:
+async def test_loaded_rows_equal_entered_rows(loaded: asyncpg.Connection) -> None:
     counted = {table: await loaded.fetchval(f"SELECT count(*) FROM {table}") for table in PAIRS}
     assert counted["measure"] == 1860 and min(counted.values()) > 100, counted
     assert await differing(loaded, 1) == {}
@@ -56,7 +58,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("table", PAIRS)
-async def test_a_recount_finds_what_is_wrong(loaded: asyncpg.Connection, table: str) -> None:
+async def test_recount_finds_a_wrong_tally(loaded: asyncpg.Connection, table: str) -> None:
     turn = loaded.transaction()
     await turn.start()
     try:

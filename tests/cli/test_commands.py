@@ -29,7 +29,7 @@ def granted(house: House, subject: str, tenant: str = "07335", role: str = "admi
     return house.run("grant", "--issuer", issuer, "--subject", subject, "--tenant", tenant, "--role", role)
 
 
-def test_roles_have_german_names_and_rights_are_counted(opened: House) -> None:
+def test_grants_list_german_role_names_and_count_rights(opened: House) -> None:
     assert granted(opened, "anna") == "anna hat jetzt bei Landkreis Kaiserslautern die Rolle „Verwaltung“ (admin).\n"
     who = ("--issuer", ISSUER, "--subject", "anna")
     assert "1 Recht;" in opened.run("grants")
@@ -47,21 +47,21 @@ def test_roles_have_german_names_and_rights_are_counted(opened: House) -> None:
     "https://login.example/\n", "https://login.example/?x=1", "https://login.example/#x", "https://me@login.example",
     " https://login.example", "//login.example",
 ])  # fmt: skip
-def test_what_is_no_issuer_gets_no_right(opened: House, issuer: str) -> None:
+def test_grant_refuses_a_malformed_issuer(opened: House, issuer: str) -> None:
     who = ("--issuer", issuer, "--subject", "anna", "--tenant", "07335", "--role", "viewer")
     message = opened.run("grant", *who, fails=True)
     assert "kann kein Anmeldedienst sein" in message and len(message.strip().splitlines()) == 1
     assert opened.sql("SELECT FROM app_user WHERE issuer = '" + issuer + "'") == []
 
 
-def test_an_issuer_that_the_settings_do_not_name_is_told_of(opened: House) -> None:
+def test_grant_warns_of_an_issuer_missing_in_the_settings(opened: House) -> None:
     who = ("--issuer", ISSUER + "/", "--subject", "slash", "--tenant", "07335", "--role", "viewer")
     done = opened.run("grant", *who, OIDC_ISSUERS=ISSUER)
     assert "slash hat jetzt" in done
     opened.run("revoke", "--issuer", ISSUER + "/", "--subject", "slash")
 
 
-def test_control_characters_are_refused_and_shown_where_they_are_there_already(opened: House) -> None:
+def test_control_characters_are_refused_and_escaped_in_output(opened: House) -> None:
     evil = "anna\x1b[2J\u202e"
     who = ("--issuer", ISSUER, "--subject", evil, "--tenant", "07335", "--role", "viewer")
     assert "das man nicht sieht" in opened.run("grant", *who, fails=True)
@@ -79,7 +79,7 @@ def test_control_characters_are_refused_and_shown_where_they_are_there_already(o
     assert "\x1b" not in message
 
 
-def test_a_region_is_listed_and_closed_when_one_really_says_so(opened: House) -> None:
+def test_regions_are_listed_and_closed_only_after_confirmation(opened: House) -> None:
     granted(opened, "berta"), granted(opened, "berta", "073355011", "viewer"), granted(opened, "carla")
     listed = opened.run("region", "list")
     assert "07335  Landkreis Kaiserslautern" in listed and "7 Mandanten, 2 Personen mit Rolle" in listed
@@ -97,14 +97,14 @@ def test_a_region_is_listed_and_closed_when_one_really_says_so(opened: House) ->
     assert "1 Person mit Rolle" in opened.run("region", "list")
 
 
-def test_the_day_is_that_of_the_counties(opened: House) -> None:
+def test_today_is_the_day_in_berlin(opened: House) -> None:
     ((tomorrow,),) = opened.sql("SELECT (now() AT TIME ZONE 'Europe/Berlin')::date + 1")
     register = str(HERE / "demo" / "register.csv")
     message = opened.run("register", "load", register, "--date", str(tomorrow), fails=True, TZ="Pacific/Kiritimati")
     assert "liegt in der Zukunft" in message
 
 
-def test_what_the_system_says_is_told_in_german_too(opened: House, tmp_path: Path) -> None:
+def test_system_errors_are_reported_in_german(opened: House, tmp_path: Path) -> None:
     (file := tmp_path / "datei").touch()
     for words, says in (
         (("register", "load", str(tmp_path / "fehlt")), "lässt sich nicht lesen: das gibt es nicht."),
@@ -127,6 +127,6 @@ def test_what_the_system_says_is_told_in_german_too(opened: House, tmp_path: Pat
     (("region", "open"), "Es fehlt die Angabe key."), (("grants", "--tenan", "1"), "Die Angabe --tenan gibt es nicht."),
     (("serve", "--port=1"), "Die Angabe --port gibt es nicht."), (("check", "--help=x"), "--help nimmt keinen Wert."),
 ])  # fmt: skip
-def test_mistakes_of_usage_are_told_in_german(opened: House, words: tuple[str, ...], says: str) -> None:
+def test_usage_errors_are_reported_in_german(opened: House, words: tuple[str, ...], says: str) -> None:
     message = opened.run(*words, fails=True)
     assert message.startswith(says) and "--help` zeigt, was geht." in message

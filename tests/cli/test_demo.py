@@ -79,7 +79,7 @@ LISTS = """query ($after: String) { measures(first: 10, after: $after) { totalCo
   actors { __typename } costs { __typename } } pageInfo { hasNextPage endCursor } } }"""
 
 
-def test_everyone_may_read_all_that_is_public_with_its_lists_within_one_minute(folder: Path) -> None:
+def test_anonymous_reads_everything_public_within_one_minute_of_budget(folder: Path) -> None:
     port, after, result, requested, charged = free_port(), None, 0, 0, 0
     demo, at = Demo(folder, port), f"http://127.0.0.1:{port}/public/graphql"
     try:
@@ -104,7 +104,7 @@ def test_everyone_may_read_all_that_is_public_with_its_lists_within_one_minute(f
 COUNT = '{ region(key: "07335") { measureStatus { basis total } } me { subject } }'
 
 
-def test_the_demo_starts_is_killed_starts_again_and_ends(folder: Path) -> None:
+def test_demo_starts_again_after_a_kill_and_ends_cleanly(folder: Path) -> None:
     port = free_port()
     first = Demo(folder, port)
     assert "Landkreis Kaiserslautern" in first.text, first.text
@@ -135,7 +135,7 @@ def test_the_demo_starts_is_killed_starts_again_and_ends(folder: Path) -> None:
     assert not (folder / "postgres" / "pgdata" / "postmaster.pid").exists()
 
 
-def test_on_another_port_the_people_have_their_rights_too(folder: Path) -> None:
+def test_demo_users_keep_their_rights_on_another_port(folder: Path) -> None:
     port = free_port()
     demo = Demo(folder, port)
     try:
@@ -144,7 +144,7 @@ def test_on_another_port_the_people_have_their_rights_too(folder: Path) -> None:
         assert demo.end(signal.SIGINT) == 0
 
 
-def test_the_catalogue_says_who_else_has_a_model_and_what_is_invented(folder: Path) -> None:
+def test_catalogue_lists_adopters_of_a_model_and_marks_invented_ones(folder: Path) -> None:
     port = free_port()
     demo = Demo(folder, port)
     try:
@@ -173,7 +173,7 @@ def test_the_catalogue_says_who_else_has_a_model_and_what_is_invented(folder: Pa
     assert len(message) > 10 and all(model["code"] == f"Muster-{code[1:]}" for code, model in message.items())
 
 
-def test_the_county_has_closed_two_invented_days_that_everybody_can_compare(folder: Path) -> None:
+def test_demo_county_has_two_comparable_public_reports(folder: Path) -> None:
     port = free_port()
     demo = Demo(folder, port)
     try:
@@ -195,7 +195,7 @@ def test_the_county_has_closed_two_invented_days_that_everybody_can_compare(fold
     assert compare["byStatus"] and compare["measures"]["totalCount"] > 0
 
 
-def test_the_real_concept_covers_what_its_source_names_and_as_long(folder: Path) -> None:
+def test_real_concept_covers_the_units_and_term_of_its_source(folder: Path) -> None:
     port = free_port()
     demo = Demo(folder, port)
     try:
@@ -226,7 +226,7 @@ def test_the_real_concept_covers_what_its_source_names_and_as_long(folder: Path)
         assert demo.end(signal.SIGINT) == 0
 
 
-def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
+def test_a_port_in_use_is_reported_in_one_sentence(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -238,13 +238,13 @@ def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "acht", "-1", "9" * 5000])
-def test_a_port_that_is_none_is_said_too(port: str) -> None:
+def test_an_invalid_port_is_reported_in_one_sentence(port: str) -> None:
     done = CliRunner().invoke(app, ["demo"], env={"PORT": port})
     assert done.exit_code == 1
     assert "von 1 bis 65535" in done.stderr
 
 
-def test_a_folder_that_cannot_be_made_is_said_too(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_created_is_reported_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     done = CliRunner().invoke(
         app, ["demo"], env={"PORT": str(free_port()), "KLIMAVERBUND_DATA": str(tmp_path / "file")}
@@ -253,7 +253,7 @@ def test_a_folder_that_cannot_be_made_is_said_too(tmp_path: Path) -> None:
     assert "beschreibbaren Ordner" in done.stderr
 
 
-def test_the_running_demo_answers_health(folder: Path) -> None:
+def test_running_demo_answers_health(folder: Path) -> None:
     port = free_port()
     demo = Demo(folder, port)
     try:

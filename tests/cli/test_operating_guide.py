@@ -199,7 +199,7 @@ CREATE = """mutation { measureCreate(input: {tenant: "07335", code: "W1", title:
   fieldOfAction: HEATING, visibility: TENANT}) { measure { title } userErrors { code field message } } }"""
 
 
-def test_the_guide_leads_from_an_empty_machine_to_a_restored_backup_on_another(
+def test_guide_leads_from_an_empty_machine_to_a_restored_backup_on_another(
     machines: list[Machine], login: tuple[Server, DemoProvider]
 ) -> None:
     old, new = machines
@@ -242,6 +242,6 @@ def test_the_guide_leads_from_an_empty_machine_to_a_restored_backup_on_another(
     assert later["regions"] == message["data"]["regions"]
 
 
-def test_every_chapter_is_followed() -> None:
+def test_every_chapter_of_the_guide_is_run() -> None:
     assert list(chapters()) == [str(number) for number in range(1, 11)]
     assert all(chapters().values())

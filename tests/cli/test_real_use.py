@@ -106,7 +106,7 @@ def healthy(port: int, process: subprocess.Popen[str]) -> None:
     raise AssertionError("not healthy")
 
 
-def test_the_bootstrap_names_four_settings_and_the_backup_apart(world: World) -> None:
+def test_bootstrap_prints_four_settings_and_the_backup_address_apart(world: World) -> None:
     assert set(world.settings) == {
         "DATABASE_URL", "DATABASE_URL_OPEN", "DATABASE_URL_OPERATOR", "DATABASE_URL_MIGRATE",
     }  # fmt: skip
@@ -114,7 +114,7 @@ def test_the_bootstrap_names_four_settings_and_the_backup_apart(world: World) ->
     assert "Stand dieses Programms" in world.run("migrate")
 
 
-def test_the_first_manager_gets_in_with_a_token_of_their_provider(opened: World) -> None:
+def test_first_manager_logs_in_with_a_token_of_their_provider(opened: World) -> None:
     port = free_port()
     environment = {
         **os.environ, **opened.settings, "PORT": str(port), "OIDC_ISSUERS": opened.login.url, "OIDC_AUDIENCE": AUDIENCE,
@@ -145,7 +145,7 @@ def test_the_first_manager_gets_in_with_a_token_of_their_provider(opened: World)
             assert "Traceback" not in message.read()
 
 
-def test_grants_show_who_has_what(opened: World) -> None:
+def test_grants_list_shows_each_right(opened: World) -> None:
     who = ("--issuer", opened.login.url, "--subject", "gast", "--tenant", "073355011")
     opened.run("grant", *who, "--role", "viewer", "--until", "2099-12-31")
     listed = opened.run("grants", "--tenant", "073355011")
@@ -175,13 +175,13 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("words", "says"), MISTAKES)
-def test_a_mistake_ends_in_one_sentence_that_names_the_cure(opened: World, words: tuple[str, ...], says: str) -> None:
+def test_each_operator_error_is_one_sentence_with_the_cure(opened: World, words: tuple[str, ...], says: str) -> None:
     message = opened.run(*words, fails=True)
     assert says in message
     assert len(message.strip().splitlines()) == 1
 
 
-def test_a_service_without_settings_or_with_the_demos_provider_does_not_start(opened: World) -> None:
+def test_service_without_settings_or_with_the_demo_provider_does_not_start(opened: World) -> None:
     kept = opened.settings
     try:
         opened.settings = {}
@@ -197,7 +197,7 @@ def test_a_service_without_settings_or_with_the_demos_provider_does_not_start(op
         opened.settings = kept
 
 
-def test_the_printed_script_does_what_the_bootstrap_does(world: World) -> None:
+def test_printed_script_does_the_same_as_bootstrap(world: World) -> None:
     printed = world.run("migrate", "--print")
     for word in ("CREATE ROLE owner", "BYPASSRLS", "GRANT owner TO migrator", "CREATE DATABASE klimaverbund"):
         assert word in printed

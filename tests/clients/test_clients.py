@@ -49,7 +49,7 @@ async def session(world: World, kind: str) -> AsyncIterator[Any]:
 
 
 @pytest.mark.parametrize("kind", ["http", "socket"])
-async def test_gql_knows_the_schema_asks_and_changes(world: World, kind: str) -> None:
+async def test_gql_reads_the_schema_queries_and_mutates(world: World, kind: str) -> None:
     async with session(world, kind) as client:
         assert set(client.client.schema.type_map) >= {"Measure", "Subscription", "MeasureCreate", "RegionalKey"}
         assert "type Measure implements Node" in print_schema(client.client.schema)
@@ -67,7 +67,7 @@ async def test_gql_knows_the_schema_asks_and_changes(world: World, kind: str) ->
         assert message["userErrors"] == [] and message["measure"]["version"] == 1
 
 
-async def test_gql_hears_of_a_change(world: World) -> None:
+async def test_gql_receives_a_change_by_subscription(world: World) -> None:
     async with session(world, "socket") as client:
         request = gql(CODES)
         request.variable_values = {"key": LUDWIGSBURG}
@@ -88,7 +88,7 @@ async def freed_but_the_socket(world: World) -> None:
 
 @WITH_NODE
 @pytest.mark.parametrize("kind", ["ws", "sse"])
-async def test_the_clients_of_graphql_ws_and_graphql_sse_hear_of_a_change(world: World, kind: str) -> None:
+async def test_graphql_ws_and_graphql_sse_clients_receive_a_change(world: World, kind: str) -> None:
     assert NODE
     address = world.ws if kind == "ws" else world.http
     values = (kind, address, world.token("writer"), CODES, json.dumps({"key": LUDWIGSBURG}))
@@ -113,7 +113,7 @@ async def test_the_clients_of_graphql_ws_and_graphql_sse_hear_of_a_change(world:
 
 
 @WITH_NODE
-async def test_what_relay_compiles_and_persists_is_loaded_and_answered(
+async def test_documents_persisted_by_relay_are_loaded_and_answered(
     tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert NODE

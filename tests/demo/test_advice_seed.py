@@ -82,12 +82,12 @@ def stands(item: dict[str, Any], path: str) -> str:
     return "\n".join(str(link) for link in item[name] if link["nature"] == nature)
 
 
-def test_every_statement_of_the_page_stands_at_its_place(answer: dict[str, Any]) -> None:
+def test_every_statement_of_the_page_is_in_its_field(answer: dict[str, Any]) -> None:
     (item,) = answer["tenant"]["advice"]["nodes"]
     assert [what for what, path, words in SAID if words not in stands(item, path)] == []
 
 
-def test_the_advice_was_within_its_guideline_and_led_to_the_post(answer: dict[str, Any]) -> None:
+def test_advice_kept_to_its_guideline_and_led_to_the_post(answer: dict[str, Any]) -> None:
     (item,) = answer["tenant"]["advice"]["nodes"]
     assert (item["beginsOn"], item["endsOn"], item["status"]) == ("2020-03-01", "2021-08-31", "DONE")
     days = [float(item[name]) for name in ("daysPlanned", "daysUsed", "daysOnSite")]
@@ -98,7 +98,7 @@ def test_the_advice_was_within_its_guideline_and_led_to_the_post(answer: dict[st
     assert item["guidingVision"]["status"] == "ADOPTED"
 
 
-def test_the_five_groups_of_the_page_are_the_five_codes() -> None:
+def test_five_groups_of_the_page_are_the_five_codes() -> None:
     words = {
         "MUNICIPALITY": ("Stadt, Gemeinde, Landkreis", "Zusammenschluss"),
         "MUNICIPAL_25": ("Betrieb, Unternehmen", "25 % kommunaler Beteiligung"),
@@ -110,7 +110,7 @@ def test_the_five_groups_of_the_page_are_the_five_codes() -> None:
     assert all(part in EligibleApplicant[name].label for name, parts in words.items() for part in parts)
 
 
-def test_what_the_page_does_not_say_is_no_fact_and_the_rest_says_that_it_is_invented(answer: dict[str, Any]) -> None:
+def test_facts_missing_on_the_page_are_empty_or_marked_as_invented(answer: dict[str, Any]) -> None:
     (item,) = answer["tenant"]["advice"]["nodes"]
     assert item["source"].startswith("Erfunden") and "erfunden" in item["provider"]
     assert [step["title"] for step in item["steps"]] == [step["title"] for step in answer["adviceStepTemplates"]]
@@ -119,7 +119,7 @@ def test_what_the_page_does_not_say_is_no_fact_and_the_rest_says_that_it_is_inve
 
 
 @pytest.mark.skipif(not SEED.is_file(), reason="without the shared documents")
-def test_the_texts_are_words_of_our_own() -> None:
+def test_texts_do_not_copy_sentences_of_the_page() -> None:
     page = " ".join(SEED.read_text(encoding="utf-8").split())
     for item in advice.told():
         for name in ("occasion", "priorities", "anchoring"):

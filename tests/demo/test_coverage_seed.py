@@ -54,7 +54,7 @@ def levels(result: Any) -> dict[str, tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize("who", [MANAGER, None], ids=["county", "everyone"])
-async def test_on_a_day_within_its_term_half_of_the_county_has_management_and_no_concept_yet(
+async def test_during_the_term_half_of_the_county_has_management_and_no_concept(
     demo: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None
 ) -> None:
     result = await told(demo, reads, open_reads, who, "2022-06-01")
@@ -86,7 +86,7 @@ async def test_on_a_day_within_its_term_half_of_the_county_has_management_and_no
     }  # fmt: skip
 
 
-async def test_who_has_confirmed_that_nothing_is_there_is_a_white_spot_for_a_year(
+async def test_a_tenant_that_confirmed_is_a_white_spot_for_a_year(
     demo: Db, reads: QueryRunner, open_reads: QueryRunner
 ) -> None:
     await demo.execute(
@@ -105,7 +105,7 @@ async def test_who_has_confirmed_that_nothing_is_there_is_a_white_spot_for_a_yea
 @pytest.mark.parametrize(
     ("day", "there"), [("2021-09-30", False), ("2021-10-01", True), ("2023-09-30", True), ("2023-10-01", False)]
 )
-async def test_it_holds_from_the_first_day_to_the_last(
+async def test_coverage_holds_from_the_first_to_the_last_day(
     demo: Db, reads: QueryRunner, open_reads: QueryRunner, day: str, there: bool
 ) -> None:
     result = await told(demo, reads, open_reads, MANAGER, day)
@@ -114,7 +114,7 @@ async def test_it_holds_from_the_first_day_to_the_last(
     assert result["coverage"]["management"]["municipalities"] == (25 if there else 0)
 
 
-async def test_a_year_before_its_end_the_county_is_told_whom_that_leaves_with_nobody(
+async def test_county_sees_a_year_ahead_which_units_lose_their_coverage(
     demo: Db, reads: QueryRunner, open_reads: QueryRunner
 ) -> None:
     early, late = [await told(demo, reads, open_reads, MANAGER, day) for day in ("2022-09-29", "2022-09-30")]

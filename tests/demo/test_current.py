@@ -17,7 +17,7 @@ LATE = (
 )
 
 
-def test_what_is_invented_says_so_and_begins_after_what_is_real() -> None:
+def test_invented_rows_are_marked_and_begin_after_the_real_ones() -> None:
     for story in current.stories():
         assert story["title"].startswith("Erfunden")
         for part in ("post", "concept"):
@@ -27,7 +27,7 @@ def test_what_is_invented_says_so_and_begins_after_what_is_real() -> None:
 
 
 @pytest.mark.parametrize("today", DAYS)
-async def test_on_any_day_units_are_covered_posts_are_filled_and_one_runs_out(
+async def test_on_any_day_units_are_covered_posts_are_filled_and_one_expires(
     db: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch, today: date
 ) -> None:
     async with ledger.undone(db):
@@ -51,7 +51,7 @@ async def test_on_any_day_units_are_covered_posts_are_filled_and_one_runs_out(
         assert await db.fetchval("SELECT count(*) FROM funded_project") == once
 
 
-def test_where_somebody_edits_somebody_else_reviews() -> None:
+def test_each_tenant_with_an_editor_has_another_reviewer() -> None:
     held: dict[str, dict[str, set[str]]] = {}
     for person in PEOPLE:
         for tenant, role in person.grants:

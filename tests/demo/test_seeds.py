@@ -134,19 +134,19 @@ def place(sheet: dict[str, Any], path: str) -> str:
 
 
 @pytest.mark.parametrize(("which", "expression"), [("se1", SE1), ("kk", KK)], ids=["000", "001"])
-def test_every_statement_of_a_sheet_stands_at_its_place(answer: dict[str, Any], which: str, expression: Any) -> None:
+def test_every_statement_of_a_sheet_is_in_its_field(answer: dict[str, Any], which: str, expression: Any) -> None:
     (sheet,) = answer[which]["nodes"]
     assert [what for what, path, words in expression if words not in place(sheet, path)] == []
 
 
-def test_the_text_of_then_and_the_activities_of_today_stand_apart(answer: dict[str, Any]) -> None:
+def test_former_text_and_current_activities_are_apart(answer: dict[str, Any]) -> None:
     (se1,) = answer["se1"]["nodes"]
     (then,) = se1["sheetVersions"]
     assert "Mehrmals im Jahr" in se1["description"] and "Mehrmals im Jahr" not in then["description"]
     assert [task["kind"] for task in se1["tasks"]["nodes"]] == ["RECOMMENDED_STEP"] * 4 + ["ACTIVITY"] * 2
 
 
-def test_what_a_sheet_does_not_say_is_not_made_up(answer: dict[str, Any]) -> None:
+def test_facts_missing_on_a_sheet_are_empty(answer: dict[str, Any]) -> None:
     (se1,), (kk,) = (answer[which]["nodes"] for which in ("se1", "kk"))
     assert (se1["status"], kk["status"]) == ("UNKNOWN", "PROPOSED")
     assert [(rating["value"], rating["scale"]) for rating in kk["ratings"]] == [(None, 6)] * 4

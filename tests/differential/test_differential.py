@@ -95,7 +95,7 @@ def _at(answer: Any, path: tuple[str, ...]) -> Iterator[str]:
         yield answer["cursor"]
 
 
-async def test_whatever_people_ask_all_three_runs_answer_alike(crowd: Crowd) -> None:
+async def test_fast_run_strict_run_and_interpreter_answer_alike(crowd: Crowd) -> None:
     run, numbers = Run(crowd), count()
     await asyncio.gather(*(run.work(numbers) for _ in range(WORKERS)))
     SAID.append(f"three runs alike: {dict(run.count)}")

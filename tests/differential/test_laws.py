@@ -92,26 +92,26 @@ async def tried(crowd: Crowd, law: Law, times: int, write: Writing) -> None:
     assert trial.enough, "the generator writes too much that is not valid, or tells of nothing"
 
 
-async def test_an_object_that_people_find_in_a_list_is_the_same_by_its_id(crowd: Crowd) -> None:
+async def test_an_object_in_a_list_equals_the_same_object_by_id(crowd: Crowd) -> None:
     await tried(crowd, laws.alike_by_id, 80, a_list)
 
 
-async def test_who_turns_all_the_pages_of_a_list_has_seen_the_whole_and_what_was_counted(crowd: Crowd) -> None:
+async def test_all_pages_joined_equal_the_whole_list_and_its_count(crowd: Crowd) -> None:
     await tried(crowd, laws.pages_join, 50, pages)
 
 
-async def test_who_filters_a_list_finds_what_one_would_pick_out_of_it_by_hand(crowd: Crowd) -> None:
+async def test_a_filter_returns_exactly_the_matching_entries(crowd: Crowd) -> None:
     await tried(crowd, filters_pick, 60, sieved)
 
 
-async def test_who_asks_for_less_gets_just_that_part_of_the_answer(crowd: Crowd) -> None:
+async def test_a_part_of_a_selection_returns_that_part_of_the_answer(crowd: Crowd) -> None:
     await tried(crowd, laws.parts_agree, 60, anything)
 
 
-async def test_who_sends_values_in_variables_gets_what_writing_them_out_would_get(crowd: Crowd) -> None:
+async def test_variables_and_literals_return_the_same_answer(crowd: Crowd) -> None:
     await tried(crowd, laws.variables_written_out, 60, anything)
 
 
-def test_the_seed_of_a_run_can_be_given_again() -> None:
+def test_a_run_can_be_repeated_by_its_seed() -> None:
     draws = [Crowd.chance("any", 1).random() for _ in range(2)]
     assert draws[0] == draws[1] != Crowd.chance("any", 2).random()

@@ -56,7 +56,7 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
 @pytest.mark.parametrize("name", ALL)
-async def test_each_is_answered_within_a_second_while_a_query_beside_it_stays_quick(
+async def test_each_hostile_document_is_answered_within_a_second_and_other_queries_stay_quick(
     service: Service, path: str, name: str
 ) -> None:
     await ask(service, BESIDE, path=path)

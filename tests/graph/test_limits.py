@@ -122,7 +122,7 @@ def swept() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("document", REFUSED.values(), ids=REFUSED)
-def test_whoever_sends_a_hostile_document_is_refused_at_once(document: str) -> None:
+def test_a_hostile_document_is_refused_at_once(document: str) -> None:
     start = thread_time()
     with pytest.raises(TooExpensiveError) as refused:
         measure_cost(parse_document(document), None)
@@ -132,7 +132,7 @@ def test_whoever_sends_a_hostile_document_is_refused_at_once(document: str) -> N
 
 
 @pytest.mark.parametrize("document", AFFORDED_BY_NOBODY.values(), ids=AFFORDED_BY_NOBODY)
-def test_not_even_a_machine_affords_what_multiplies(document: str) -> None:
+def test_a_multiplying_document_exceeds_even_the_machine_budget(document: str) -> None:
     start = thread_time()
     measured = measure_cost(parse_document(document), None)
     with pytest.raises(TooExpensiveError) as refused:
@@ -143,14 +143,14 @@ def test_not_even_a_machine_affords_what_multiplies(document: str) -> None:
 
 
 @pytest.mark.parametrize("document", MEASURED.values(), ids=MEASURED)
-def test_what_validation_has_to_judge_is_measured_at_once(document: str) -> None:
+def test_cost_of_documents_that_slow_validation_is_measured_quickly(document: str) -> None:
     start = thread_time()
     assert measure_cost(parse_document(document), None).cost({}) < 20_000
     assert thread_time() - start < 1
 
 
 @pytest.mark.parametrize("document", [*MEASURED.values(), "{" + "a { id } " * 101 + "}"], ids=[*MEASURED, "repeats"])
-def test_what_was_measured_is_validated_at_once(document: str) -> None:
+def test_documents_within_the_limits_are_validated_quickly(document: str) -> None:
     schema = build_schema("type Query { a(x: [Int]): Query me: Query id: ID }")
     parsed_document = parse_document(document)
     measure_cost(parsed_document, None)
@@ -160,11 +160,11 @@ def test_what_was_measured_is_validated_at_once(document: str) -> None:
 
 
 @pytest.mark.parametrize("query", [EVERY_OPTION, get_introspection_query()])
-def test_a_visitor_may_load_the_schema_into_an_editor(query: str) -> None:
+def test_anonymous_may_load_the_schema_into_an_editor(query: str) -> None:
     assert 100 < measure_cost(parse_document(query), "IntrospectionQuery").within(ANONYMOUS_BUDGET, {}) < 500
 
 
-def test_a_visitor_may_look_two_types_deep() -> None:
+def test_anonymous_may_introspect_two_types_deep() -> None:
     assert cost("{__schema{types{fields{type{fields{name}}}}}}") == 6
 
 
@@ -184,11 +184,11 @@ def test_a_visitor_may_look_two_types_deep() -> None:
         ("{ a: measures { nodes: title } }", 2),
     ],
 )
-def test_a_field_costs_one_for_each_row_it_is_read_for(document: str, expected: int) -> None:
+def test_a_field_costs_one_per_row(document: str, expected: int) -> None:
     assert cost(document) == expected
 
 
-def test_a_caller_pays_for_the_page_the_variables_ask_for() -> None:
+def test_cost_follows_the_page_size_in_variables() -> None:
     document = "query($n: Int = 7, $m: Int) { measures(first: $n, last: $m) { nodes { ...F } } } fragment F on M { id }"
     pages = {7: {}, 3: {"n": 3}, 20: {"n": None}, 9: {"n": None, "m": 9}, 100: {"n": "x"}}  # type: dict[int, dict[str, Any]]
     for page, variables in pages.items():
@@ -197,31 +197,31 @@ def test_a_caller_pays_for_the_page_the_variables_ask_for() -> None:
         assert cost(document, n=worst) == 1 + limits.MOST_SIZE * 2
 
 
-def test_an_empty_or_negative_page_costs_as_much_as_one_row() -> None:
+def test_an_empty_or_negative_page_costs_one_row() -> None:
     assert {cost("query($n: Int) { a(first: $n) { id } }", n=n) for n in (0, -5, 1, float("-inf"))} == {2}
 
 
-def test_a_page_inside_a_shared_fragment_follows_the_variables_of_each_operation() -> None:
+def test_page_size_in_a_shared_fragment_follows_the_variables_of_each_operation() -> None:
     document = (
         "query A($n: Int = 2) { ...F } query B($n: Int = 3) { ...F x { ...F } } fragment F on Q { a(first: $n) { id } }"
     )
     assert (cost(document, "A"), cost(document, "B"), cost(document, "Nobody")) == (3, 1 + 2 * 4, 0)
 
 
-def test_a_member_affords_what_a_visitor_does_not() -> None:
+def test_members_have_a_higher_cost_limit_than_anonymous() -> None:
     measured = measure_cost(parse_document("{ measures(first: 100) { nodes { " + spread("f#", 30) + " } } }"), None)
     assert measured.within(MEMBER_BUDGET, {}) == 3_101
     with pytest.raises(TooExpensiveError, match="erlaubt sind 2000; verkleinern Sie Seiten"):
         measured.within(ANONYMOUS_BUDGET, {})
 
 
-def test_thirty_aliases_sixteen_levels_and_fifty_directives_are_fine() -> None:
+def test_thirty_aliases_sixteen_levels_and_fifty_directives_are_accepted() -> None:
     assert cost("{ " + spread("a#: id", 30) + " }") == 30
     assert cost("{ a" * 16 + "}" * 16) == 16
     assert cost("{ " + spread("f# @skip(if: false)", 50) + " }") == 50
 
 
-def test_a_typing_mistake_stays_a_syntax_error() -> None:
+def test_a_typing_error_stays_a_syntax_error() -> None:
     with pytest.raises(GraphQLError, match="Syntax Error") as mistake:
         parse_document('{ a(x: "Parsing aborted.')
     assert not isinstance(mistake.value, TooExpensiveError)
@@ -238,14 +238,14 @@ def nested(depth: int) -> Any:
     "variables",
     [{"a": nested(17)}, {"a": nested(5_000)}, {"a": nested(5_001)}, {"a": [1] * 6_001}, {"a": [[]] * 6_001}],
 )
-def test_whoever_sends_too_many_or_too_deep_variables_is_refused(variables: dict[str, Any]) -> None:
+def test_too_many_or_too_deep_variables_are_refused(variables: dict[str, Any]) -> None:
     start = thread_time()
     with pytest.raises(TooExpensiveError, match="variables"):
         check_variables(variables)
     assert thread_time() - start < 1
 
 
-def test_sixteen_levels_and_6000_values_are_fine() -> None:
+def test_variables_with_16_levels_and_6000_values_are_accepted() -> None:
     check_variables({"a": nested(16), "b": [1] * 5_000, "c": {"d": ["x" * 90_000] * 999}})
 
 

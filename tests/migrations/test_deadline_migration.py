@@ -20,9 +20,7 @@ OLDER = (
 )
 
 
-async def test_the_migration_gives_projects_theirs_that_were_there_before(
-    server: Embedded, addresses: Addresses
-) -> None:
+async def test_migration_generates_deadlines_of_existing_projects(server: Embedded, addresses: Addresses) -> None:
     address = addresses.migrate.rpartition("/")[0] + "/older"
     async with database(server, "older") as superuser:
         for statement in roles.opened("older"):
@@ -53,7 +51,7 @@ TOUCHED = """UPDATE deadline d SET follows_term = false, note = 'Im Bescheid so'
   WHERE p.id = d.project_id AND p.title = 'Berührt' AND d.kind IN ('INTERIM_REPORT', 'FINAL_REPORT')"""
 
 
-async def test_the_migration_counts_anew_what_follows_its_term_and_leaves_what_somebody_touched(
+async def test_migration_recomputes_untouched_deadlines_and_keeps_edited_ones(
     server: Embedded, addresses: Addresses
 ) -> None:
     address = addresses.migrate.rpartition("/")[0] + "/counted"

@@ -98,7 +98,7 @@ async def migrated(server: Embedded, addresses: Addresses) -> AsyncIterator[asyn
     await connection.close()
 
 
-async def test_the_migrated_database_is_what_the_models_say(
+async def test_migrated_database_equals_the_models(
     server: Embedded, addresses: Addresses, migrated: asyncpg.Connection
 ) -> None:
     async with database(server, "modelled") as superuser:
@@ -157,7 +157,7 @@ async def test_installing_again_keeps_passwords_and_data(
     assert await numbers(migrated) == before[1]
 
 
-def test_the_newest_version_is_the_one_that_migrations_lead_to() -> None:
+def test_newest_version_is_the_head_of_the_migrations() -> None:
     config = Config()
     config.set_main_option("script_location", str(HERE / "migrations"))
     assert ScriptDirectory.from_config(config).get_current_head() == newest()
@@ -179,7 +179,7 @@ async def test_a_data_migration_changes_every_row_of_a_table(
     assert changed == f"UPDATE {there_are}"
 
 
-async def test_a_data_migration_publishes_without_asking_who_is_there(owner: asyncpg.Connection) -> None:
+async def test_a_data_migration_may_publish_without_a_principal(owner: asyncpg.Connection) -> None:
     change = owner.transaction()
     await change.start()
     try:
@@ -190,7 +190,7 @@ async def test_a_data_migration_publishes_without_asking_who_is_there(owner: asy
 
 
 @pytest.mark.parametrize("table", [table.name for _, table in tables() if "tenant_id" in table.c])
-async def test_a_tenants_table_is_guarded_even_from_its_owner_and_sorted_by_tenant(
+async def test_tenant_tables_force_row_level_security_and_lead_indexes_with_the_tenant(
     migrated: asyncpg.Connection, table: str
 ) -> None:
     guards = await migrated.fetchrow(
@@ -219,7 +219,7 @@ async def test_a_tenants_table_is_guarded_even_from_its_owner_and_sorted_by_tena
     assert elsewhere <= existing | {"support_measure_of"}
 
 
-async def test_nobody_truncates_refers_or_hangs_triggers_on_and_the_operator_reads_no_measure(
+async def test_no_role_may_truncate_reference_or_trigger_and_the_operator_reads_no_measure(
     migrated: asyncpg.Connection,
 ) -> None:
     for _, table in tables():
@@ -235,7 +235,7 @@ async def test_nobody_truncates_refers_or_hangs_triggers_on_and_the_operator_rea
             assert not await migrated.fetchval("SELECT has_any_column_privilege('operator', $1, 'SELECT')", table.name)
 
 
-def test_every_column_with_an_address_is_one_of_a_page() -> None:
+def test_every_url_column_is_declared_as_an_address() -> None:
     named = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.name.endswith(("url", "website"))}
     expression = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.info.get("address")}
     assert named == expression and len(named) > 6

@@ -21,7 +21,9 @@ def within(address: str, name: str) -> str:
     return urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
 
 
-async def test_what_stands_is_brought_to_its_normal_form_and_found_anew(server: Embedded, addresses: Addresses) -> None:
+async def test_migration_normalises_existing_texts_and_reindexes_their_search_terms(
+    server: Embedded, addresses: Addresses
+) -> None:
     async with database(server, "older") as superuser:
         for statement in roles.opened("older"):
             await superuser.execute(statement)

@@ -37,7 +37,7 @@ def client(scope: str = "openid profile offline_access klimaverbund:read") -> An
 VERIFIER = "v" * 43
 
 
-async def test_authlib_logs_karla_in_refreshes_and_logs_out(provider: DemoProvider, verifier: Verifier) -> None:
+async def test_authlib_logs_in_refreshes_and_logs_out(provider: DemoProvider, verifier: Verifier) -> None:
     async with client() as login, httpx2.AsyncClient() as browser:
         metadata = (await login.request("GET", provider.issuer + DISCOVERY, withhold_token=True)).json()
         url, state = login.create_authorization_url(
@@ -82,7 +82,7 @@ def grant(code: str, **changed: str) -> dict[str, str]:
     "changed",
     [{"code_verifier": "w" * 43}, {"code_verifier": ""}, {"redirect_uri": CALLBACK + "/"}, {"client_id": "other"}],
 )
-async def test_a_stolen_code_is_worth_nothing(standing: DemoProvider, changed: dict[str, str]) -> None:
+async def test_a_stolen_code_is_refused(standing: DemoProvider, changed: dict[str, str]) -> None:
     async with client() as login:
         url, _ = login.create_authorization_url(standing.issuer + "/authorize", code_verifier=VERIFIER)
         code = (await choose(standing, url))["code"]
@@ -103,7 +103,9 @@ async def test_a_stolen_code_is_worth_nothing(standing: DemoProvider, changed: d
         ({"x" * 5 + str(number): "y" for number in range(40)}, 400),
     ],
 )
-async def test_a_wrong_request_gets_no_code(standing: DemoProvider, query: dict[str, str], status: int) -> None:
+async def test_an_invalid_authorization_request_gets_no_code(
+    standing: DemoProvider, query: dict[str, str], status: int
+) -> None:
     right = {
         "client_id": "klimaverbund",
         "redirect_uri": CALLBACK,
@@ -123,7 +125,7 @@ async def test_a_wrong_request_gets_no_code(standing: DemoProvider, query: dict[
 
 
 @pytest.mark.parametrize("body", [b"\xff\xfe", b"a=1&a=2", b"x" * 20_000, b"", b"{}", b"grant_type=password"])
-async def test_a_malformed_token_request_is_no_accident(standing: DemoProvider, body: bytes) -> None:
+async def test_a_malformed_token_request_is_refused(standing: DemoProvider, body: bytes) -> None:
     async with httpx2.AsyncClient() as stranger:
         answer = await stranger.post(standing.issuer + "/token", content=body)
         assert answer.status_code == 400 and "error" in answer.json()
@@ -132,7 +134,7 @@ async def test_a_malformed_token_request_is_no_accident(standing: DemoProvider, 
             assert refused.status_code == 401
 
 
-def test_codes_are_bounded_and_grow_old(provider: DemoProvider, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_codes_are_bounded_and_expire(provider: DemoProvider, monkeypatch: pytest.MonkeyPatch) -> None:
     from federation.oidc.demo_provider import ExpiringStore, Grant, OAuthError
 
     shelf, karla = ExpiringStore(lasts=60, limit=3), Grant("karla", "openid", CALLBACK, "c" * 43, None)

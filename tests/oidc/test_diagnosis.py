@@ -71,7 +71,7 @@ FAULTS: dict[str, tuple[Callable[[DemoProvider], str], tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_each_fault_is_told_with_its_cure(real: DemoProvider, fault: str) -> None:
+def test_each_fault_of_a_token_is_explained_with_its_cure(real: DemoProvider, fault: str) -> None:
     made, words = FAULTS[fault]
     heard = explain(made(real), real.issuer)
     assert heard.exit_code == 1
@@ -82,7 +82,7 @@ def test_each_fault_is_told_with_its_cure(real: DemoProvider, fault: str) -> Non
 
 
 @pytest.mark.parametrize("form", ["{}", "Bearer {}", "authorization: Bearer {}\n", '  "{}"\n', "'{}'"])
-def test_a_good_one_is_told_as_such_however_it_was_copied(real: DemoProvider, form: str) -> None:
+def test_a_valid_token_is_recognised_in_every_copied_form(real: DemoProvider, form: str) -> None:
     heard = explain(form.format(real.token("karla", BOTH, 3_650)), real.issuer)
     assert heard.exit_code == 0, heard.stdout
     assert heard.stdout.startswith("Das Token gilt noch 1 Stunde: „karla“ bei http://127.0.0.1:")
@@ -104,7 +104,7 @@ def test_a_missing_scope_is_named(
     assert f"Bitte im Anmeldedienst {' und '.join(lacks)} einrichten" in heard.stdout
 
 
-def test_a_plain_jwt_is_good_where_the_setting_says_so(real: DemoProvider) -> None:
+def test_a_plain_jwt_is_valid_where_the_setting_allows_it(real: DemoProvider) -> None:
     token = sign(real, PLAIN, scope=BOTH)
     assert explain(token, real.issuer, OIDC_TYP_JWT=real.issuer).exit_code == 0
     identity = explain(sign(real, PLAIN, scope=BOTH, nonce="n"), real.issuer, OIDC_TYP_JWT=real.issuer)
@@ -112,7 +112,7 @@ def test_a_plain_jwt_is_good_where_the_setting_says_so(real: DemoProvider) -> No
     assert "kein Access-Token" in identity.stdout and "typ ist" not in identity.stdout
 
 
-def test_one_without_kid_hears_how_many_keys_there_are(provider: DemoProvider) -> None:
+def test_a_token_without_kid_is_told_the_number_of_keys(provider: DemoProvider) -> None:
     provider.marked_demo = False
     token = sign(provider, {"kid": ...}, scope=BOTH)
     assert explain(token, provider.issuer).exit_code == 0
@@ -122,7 +122,7 @@ def test_one_without_kid_hears_how_many_keys_there_are(provider: DemoProvider) -
     assert all(str(key.kid) in heard.stdout for key in provider.keys)
 
 
-def test_a_provider_out_of_reach_is_told_with_its_address(server: Server, key: bytes) -> None:
+def test_an_unreachable_provider_is_reported_with_its_address(server: Server, key: bytes) -> None:
     server.socket.close()
     heard = explain(sign(DemoProvider(server.url, {}, AUDIENCE)), server.url)
     assert heard.exit_code == 1
@@ -130,12 +130,12 @@ def test_a_provider_out_of_reach_is_told_with_its_address(server: Server, key: b
     assert f"{server.url}/.well-known/openid-configuration erreicht" in heard.stdout
 
 
-def test_the_demos_own_provider_is_named_as_that(provider: DemoProvider) -> None:
+def test_a_demo_provider_is_named_as_such(provider: DemoProvider) -> None:
     heard = explain(provider.token("karla"), provider.issuer)
     assert heard.exit_code == 1 and "Vorführung" in heard.stdout
 
 
-def test_without_settings_it_says_which_are_missing(standing: DemoProvider) -> None:
+def test_missing_settings_are_named(standing: DemoProvider) -> None:
     for environment, named in (
         ({"OIDC_ISSUERS": ""}, "OIDC_ISSUERS fehlt"),
         ({"OIDC_AUDIENCE": ""}, "OIDC_AUDIENCE fehlt"),
@@ -146,7 +146,7 @@ def test_without_settings_it_says_which_are_missing(standing: DemoProvider) -> N
         assert heard.exit_code == 1 and named in heard.stderr and not heard.stdout
 
 
-def test_the_setting_is_a_list_of_issuers_out_of_the_others() -> None:
+def test_plain_jwt_setting_must_list_trusted_issuers() -> None:
     environment = {"OIDC_ISSUERS": "https://a.example, https://b.example", "OIDC_AUDIENCE": AUDIENCE}
     assert settings.trust(environment).typ_jwt == frozenset()
     both = settings.trust(environment | {"OIDC_TYP_JWT": "https://b.example"})
@@ -158,7 +158,7 @@ def test_the_setting_is_a_list_of_issuers_out_of_the_others() -> None:
         settings.trust({"OIDC_TYP_JWT": "https://a.example"})
 
 
-def test_values_and_times_are_told_as_people_read_them() -> None:
+def test_values_and_times_are_printed_for_people() -> None:
     assert [in_words(item) for item in (0.2, 1, 59, 60, 7_199, 7_200, 90_000, 400_000)] == [
         "weniger als eine Sekunde", "1 Sekunde", "59 Sekunden", "1 Minute", "1 Stunde", "2 Stunden", "1 Tag", "4 Tagen"
     ]  # fmt: skip

@@ -32,7 +32,7 @@ BAD_DISCOVERY: dict[str, Callable[[str], Any]] = {
 
 
 @pytest.mark.parametrize("bad", BAD_DISCOVERY)
-async def test_a_discovery_document_one_cannot_trust_gives_no_keys(provider: DemoProvider, bad: str) -> None:
+async def test_an_untrusted_discovery_document_gives_no_keys(provider: DemoProvider, bad: str) -> None:
     doors: dict[str, Callable[..., Awaitable[None]]] = {}
     server = provider_with(provider, doors)
     doors[DISCOVERY] = BAD_DISCOVERY[bad](server.url)
@@ -95,7 +95,7 @@ async def test_100_unknown_key_ids_cost_at_most_5_fetches(
     assert server.asked[DISCOVERY] == server.asked["/jwks"]
 
 
-async def test_all_who_come_at_once_share_one_fetch(
+async def test_concurrent_requests_share_one_fetch(
     server: Server, provider: DemoProvider, verifier: Verifier, clock: Time
 ) -> None:
     tokens = [provider.token(subject) for subject in PEOPLE for _ in range(25)]
@@ -110,7 +110,7 @@ async def test_all_who_come_at_once_share_one_fetch(
     assert server.asked["/jwks"] == 1
 
 
-async def test_keys_are_renewed_after_an_hour_without_anyone_waiting(
+async def test_keys_are_renewed_after_an_hour_in_the_background(
     server: Server, provider: DemoProvider, verifier: Verifier, clock: Time
 ) -> None:
     await verifier.claims(f"Bearer {provider.token('karla')}")
@@ -122,7 +122,7 @@ async def test_keys_are_renewed_after_an_hour_without_anyone_waiting(
     assert server.asked["/jwks"] == 2
 
 
-async def test_cached_keys_go_on_when_the_provider_is_down(
+async def test_cached_keys_work_while_the_provider_is_down(
     server: Server, provider: DemoProvider, verifier: Verifier, clock: Time
 ) -> None:
     await verifier.claims(f"Bearer {provider.token('karla')}")
@@ -134,7 +134,7 @@ async def test_cached_keys_go_on_when_the_provider_is_down(
         await verifier.claims(f"Bearer {sign(provider, {'kid': 'unknown'})}")
 
 
-async def test_a_provider_down_at_first_is_unreachable_until_it_is_back(server: Server, clock: Time) -> None:
+async def test_a_provider_down_at_the_start_is_unreachable_until_it_is_back(server: Server, clock: Time) -> None:
     provider = DemoProvider(server.url, PEOPLE, AUDIENCE)
     address = server.socket.getsockname()
     server.socket.close()

@@ -45,7 +45,7 @@ REASONS: dict[str, tuple[str, Callable[[DemoProvider], str]]] = {
 
 
 @pytest.mark.parametrize("bad", REASONS)
-async def test_each_fault_has_its_word(standing: DemoProvider, guard: Verifier, bad: str) -> None:
+async def test_each_fault_has_its_reason_in_the_log(standing: DemoProvider, guard: Verifier, bad: str) -> None:
     word, made = REASONS[bad]
     with pytest.raises(InvalidTokenError) as refused:
         await guard.claims(made(standing))
@@ -70,7 +70,7 @@ async def lenient(server: Server, clock: Time) -> AsyncIterator[Verifier]:
     ],
     ids=["Keycloak", "Entra", "two audiences"],
 )
-async def test_an_access_token_may_call_itself_jwt_where_the_operator_says_so(
+async def test_plain_jwt_type_is_accepted_for_configured_issuers(
     provider: DemoProvider, lenient: Verifier, typ: str, claims: dict[str, Any]
 ) -> None:
     who = await lenient.claims("Bearer " + sign(provider, {"typ": typ}, **claims))
@@ -88,7 +88,7 @@ async def test_an_access_token_may_call_itself_jwt_where_the_operator_says_so(
     ],
     ids=str,
 )  # fmt: skip
-async def test_but_what_is_no_access_token_is_none_there_either(
+async def test_tokens_that_are_no_access_tokens_are_refused_there_too(
     provider: DemoProvider, lenient: Verifier, claims: dict[str, Any]
 ) -> None:
     token = sign(provider, PLAIN, **{"scope": "klimaverbund:read", **claims})
@@ -98,13 +98,13 @@ async def test_but_what_is_no_access_token_is_none_there_either(
 
 
 @pytest.mark.parametrize("header", [{"typ": ...}, {"typ": "logout+jwt"}, {"typ": "JWS"}, {"typ": 1}], ids=str)
-async def test_no_other_type_passes_for_jwt(provider: DemoProvider, lenient: Verifier, header: dict[str, Any]) -> None:
+async def test_other_token_types_are_refused(provider: DemoProvider, lenient: Verifier, header: dict[str, Any]) -> None:
     with pytest.raises(InvalidTokenError) as refused:
         await lenient.claims("Bearer " + sign(provider, header, scope="klimaverbund:read"))
     assert refused.value.reason == "typ"
 
 
-async def test_a_jwt_of_another_issuer_gains_nothing_by_that(provider: DemoProvider, server: Server) -> None:
+async def test_a_plain_jwt_of_another_issuer_is_refused(provider: DemoProvider, server: Server) -> None:
     other = Verifier([server.url, "https://other.example"], AUDIENCE, typ_jwt=["https://other.example"], demo=True)
     try:
         with pytest.raises(InvalidTokenError) as refused:
@@ -122,7 +122,9 @@ def without_kid(provider: DemoProvider, **claims: Any) -> str:
     return sign(provider, {"kid": ...}, **claims)
 
 
-async def test_where_there_is_one_key_it_need_not_be_named(provider: DemoProvider, verifier: Verifier) -> None:
+async def test_a_token_without_kid_is_accepted_if_the_provider_has_one_key(
+    provider: DemoProvider, verifier: Verifier
+) -> None:
     assert (await verifier.claims(f"Bearer {without_kid(provider)}")).subject == "karla"
     for forged in (sign(provider, {"kid": ...}, STRANGER), without_kid(provider)[:-4] + "AAAA"):
         with pytest.raises(InvalidTokenError) as refused:
@@ -130,7 +132,9 @@ async def test_where_there_is_one_key_it_need_not_be_named(provider: DemoProvide
         assert refused.value.reason == "signature"
 
 
-async def test_where_there_are_two_it_must_be(provider: DemoProvider, verifier: Verifier) -> None:
+async def test_a_token_without_kid_is_refused_if_the_provider_has_two_keys(
+    provider: DemoProvider, verifier: Verifier
+) -> None:
     provider.rotate()
     with pytest.raises(InvalidTokenError) as refused:
         await verifier.claims(f"Bearer {without_kid(provider)}")
@@ -138,7 +142,7 @@ async def test_where_there_are_two_it_must_be(provider: DemoProvider, verifier: 
     assert (await verifier.claims(f"Bearer {provider.token('karla')}")).subject == "karla"
 
 
-async def test_keys_for_other_algorithms_or_uses_are_no_second_one(provider: DemoProvider) -> None:
+async def test_keys_for_other_algorithms_or_uses_do_not_count(provider: DemoProvider) -> None:
     elliptic = ECKey.generate_key("P-256", {"kid": "ec"})
     sealing = ECKey.generate_key("P-256", {"kid": "enc", "use": "enc"})
     document = KeySet([*provider.keys, elliptic, sealing]).as_dict(private=False)
@@ -151,7 +155,7 @@ async def test_keys_for_other_algorithms_or_uses_are_no_second_one(provider: Dem
         server.stop()
 
 
-async def test_the_only_key_may_change_and_the_new_one_is_known_within_30_s(
+async def test_a_replaced_only_key_is_accepted_within_30_s(
     provider: DemoProvider, verifier: Verifier, clock: Time, server: Server
 ) -> None:
     old = f"Bearer {without_kid(provider)}"

@@ -13,7 +13,7 @@ from federation.oidc.tokens import Claims, InvalidTokenError, Verifier
 from tests.helpers.oidc import AUDIENCE, Secret, Time, b64, check, provider_with, reply, sign, with_header, with_payload
 
 
-async def test_karla_is_known_by_her_token(standing: DemoProvider, guard: Verifier) -> None:
+async def test_a_valid_token_identifies_its_subject(standing: DemoProvider, guard: Verifier) -> None:
     token = standing.token("karla", "openid klimaverbund:read klimaverbund:write other:read")
     who = await guard.claims(f"Bearer {token}")
     assert who == Claims(standing.issuer, "karla", ("read", "write"), who.expires)
@@ -32,7 +32,7 @@ async def test_karla_is_known_by_her_token(standing: DemoProvider, guard: Verifi
         ({"aud": ["https://other.example", AUDIENCE], "nbf": time.time() + 20}, ()),
     ],
 )
-async def test_only_our_scopes_count(
+async def test_foreign_scopes_are_ignored(
     standing: DemoProvider, guard: Verifier, claims: dict[str, Any], scopes: tuple[str, ...]
 ) -> None:
     assert (await guard.claims(f"Bearer {sign(standing, **claims)}")).scopes == scopes
@@ -120,7 +120,7 @@ async def test_a_signed_token_with_bad_claims_is_refused(standing: DemoProvider,
 
 
 @pytest.mark.parametrize("bad", BAD_TOKENS)
-async def test_a_bad_token_is_refused_and_the_good_one_still_works(
+async def test_a_bad_token_is_refused_and_a_good_one_still_works(
     standing: DemoProvider, guard: Verifier, bad: str
 ) -> None:
     for _ in range(2):
@@ -129,13 +129,15 @@ async def test_a_bad_token_is_refused_and_the_good_one_still_works(
     assert (await guard.claims(f"Bearer {standing.token('karla')}")).subject == "karla"
 
 
-async def test_a_token_of_almost_8_kb_is_read(standing: DemoProvider, guard: Verifier) -> None:
+async def test_a_token_of_almost_8_kb_is_accepted(standing: DemoProvider, guard: Verifier) -> None:
     token = sign(standing, pad="x" * 5_400)
     assert 7_500 < len(token) <= 8_192
     assert (await guard.claims(f"Bearer {token}")).subject == "karla"
 
 
-async def test_a_known_token_ends_with_its_expiry(provider: DemoProvider, verifier: Verifier, clock: Time) -> None:
+async def test_a_cached_token_is_refused_after_its_expiry(
+    provider: DemoProvider, verifier: Verifier, clock: Time
+) -> None:
     token = f"Bearer {provider.token('karla', lifetime=40)}"
     await verifier.claims(token)
     clock.ahead = 30
@@ -145,7 +147,7 @@ async def test_a_known_token_ends_with_its_expiry(provider: DemoProvider, verifi
         await verifier.claims(token)
 
 
-async def test_no_more_than_a_thousand_tokens_are_remembered(provider: DemoProvider, verifier: Verifier) -> None:
+async def test_at_most_a_thousand_tokens_are_cached(provider: DemoProvider, verifier: Verifier) -> None:
     ec = ECKey.generate_key("P-256", {"kid": "ec"})
     provider.keys.append(cast(RSAKey, ec))  # quicker to sign with
     for number in range(1_010):
@@ -156,7 +158,7 @@ async def test_no_more_than_a_thousand_tokens_are_remembered(provider: DemoProvi
 # the provider's keys
 
 
-async def test_every_allowed_algorithm_is_read_and_one_bad_key_spoils_no_other(
+async def test_every_allowed_algorithm_is_accepted_and_a_bad_key_spoils_no_other(
     provider: DemoProvider, verifier: Verifier
 ) -> None:
     keys: dict[str, Key] = {

@@ -81,7 +81,7 @@ async def operator(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIter
 
 
 @pytest.mark.parametrize("plans", ["auto", "force_generic_plan", "force_custom_plan"])
-async def test_a_thousand_people_in_turn_on_four_connections_see_what_each_may(
+async def test_a_thousand_alternating_principals_on_four_connections_see_their_own_rows(
     addresses: Addresses, monkeypatch: pytest.MonkeyPatch, plans: str
 ) -> None:
     monkeypatch.setattr(context, "WAIT", 60)
@@ -95,7 +95,7 @@ async def test_a_thousand_people_in_turn_on_four_connections_see_what_each_may(
     assert result == [expected for _, expected in request]
 
 
-async def test_a_statement_that_nobody_entered_is_refused_even_after_somebody_was_there(
+async def test_a_statement_without_context_is_refused_even_on_a_used_connection(
     pool: Pool, owner: asyncpg.Connection
 ) -> None:
     open_to_all = [table.name for row, table in tables() if any(item.name == "directory" for item in row.__policies__)]
@@ -112,7 +112,7 @@ async def test_a_statement_that_nobody_entered_is_refused_even_after_somebody_wa
 
 
 @pytest.mark.parametrize("divisor", [0, 1])
-async def test_what_somebody_entered_is_gone_afterwards_and_after_an_error(pool: Pool, divisor: int) -> None:
+async def test_a_context_ends_with_its_transaction_and_after_an_error(pool: Pool, divisor: int) -> None:
     request = f"SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(1 / (SELECT {divisor})) END"
     with nullcontext() if divisor else pytest.raises(asyncpg.DivisionByZeroError):
         assert await pool.json(request, (ISSUER, "manager", ["read", "write"])) == b"1"
@@ -129,7 +129,7 @@ async def cancelled(request: Coroutine[Any, Any, Any], after: float) -> None:
         await task
 
 
-async def test_a_cancelled_request_leaves_neither_its_sight_nor_the_pool_waiting(pool: Pool) -> None:
+async def test_a_cancelled_request_leaves_no_context_and_no_blocked_pool(pool: Pool) -> None:
     slow = "SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(pg_sleep(2.5)::text) END"
     await cancelled(pool.json(slow, (ISSUER, "manager", ["read"])), 0.3)
     began = time.monotonic()
@@ -156,7 +156,7 @@ async def test_requests_cancelled_at_any_moment_leave_at_most_the_pools_connecti
     assert await superuser.fetchval("SELECT count(*) FROM pg_stat_activity WHERE usename = 'api'") <= before + 1
 
 
-async def test_a_connection_that_was_killed_is_replaced(pool: Pool, superuser: asyncpg.Connection) -> None:
+async def test_a_killed_connection_is_replaced(pool: Pool, superuser: asyncpg.Connection) -> None:
     killed = json.loads(await pool.json(PID, ()) or b"")
     assert await superuser.fetchval("SELECT pg_terminate_backend($1, 2000)", killed)
     await asyncio.sleep(0.1)
@@ -171,7 +171,7 @@ async def test_a_connection_that_was_killed_is_replaced(pool: Pool, superuser: a
     assert await sight(pool, region.VIEWER) == ("viewer", 5, 5, 1)
 
 
-async def test_an_overloaded_pool_says_so_in_time(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_overloaded_pool_raises_in_time(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(context, "WAIT", 0.4)
     slow = asyncio.create_task(pool.json(SLEEP.format(1.5), ()))
     await asyncio.sleep(0.1)
@@ -183,7 +183,7 @@ async def test_an_overloaded_pool_says_so_in_time(pool: Pool, monkeypatch: pytes
     assert await sight(pool, ANONYMOUS) == EVERYONE
 
 
-async def test_rights_that_are_given_and_taken_hold_from_the_next_statement(pool: Pool, operator: Any) -> None:
+async def test_granted_and_revoked_rights_apply_from_the_next_statement(pool: Pool, operator: Any) -> None:
     assert await sight(pool, GUEST) == EVERYONE
     await grant(operator, ISSUER, "guest", LANDSTUHL, TenantRole.EDITOR)
     assert await sight(pool, GUEST) == ("guest", 6, 5, 1)
@@ -215,7 +215,7 @@ WHERE t.ars = $1 AND u.subject = 'guest'"""
         (region.COUNTY, "VIEWER", 0, 9, ("guest", 5, 5, 1)),
     ],
 )
-async def test_a_right_holds_on_its_days_and_for_what_it_is(
+async def test_a_right_applies_on_its_days_and_for_its_role_only(
     pool: Pool, operator: Any, where: str, role: str, first: int, end: int, seen: tuple[Any, ...]
 ) -> None:
     await operator.execute(
@@ -225,19 +225,19 @@ async def test_a_right_holds_on_its_days_and_for_what_it_is(
     assert await sight(pool, GUEST) == seen
 
 
-async def test_an_admin_reads_of_the_rights_of_others_in_the_own_tenant(pool: Pool, operator: Any) -> None:
+async def test_an_admin_reads_rights_of_others_in_the_own_tenant(pool: Pool, operator: Any) -> None:
     await grant(operator, ISSUER, "guest", WEILERBACH, TenantRole.VIEWER)
     assert await sight(pool, region.ADMIN) == ("admin", 6, 5, 2)
     assert await sight(pool, region.EDITOR) == ("editor", 6, 5, 1)
 
 
-async def test_an_admins_token_that_may_not_read_tells_of_no_other_rights(pool: Pool, operator: Any) -> None:
+async def test_an_admins_token_without_read_scope_shows_only_own_rights(pool: Pool, operator: Any) -> None:
     await grant(operator, ISSUER, "guest", WEILERBACH, TenantRole.VIEWER)
     assert await sight(pool, person("admin", "openid")) == ("admin", 2, 2, 1)
 
 
 @pytest.mark.parametrize("role", ["api", "open", "operator", "backup"])
-async def test_no_login_becomes_somebody_else_or_makes_anything(addresses: Addresses, role: str) -> None:
+async def test_no_login_role_may_change_role_or_create_objects(addresses: Addresses, role: str) -> None:
     connection = await asyncpg.connect(getattr(addresses, role))
     try:
         for other in sorted({*roles.LOGINS, *roles.OWNERS, "postgres", "pg_read_all_data"} - {role}):
@@ -254,7 +254,7 @@ async def test_no_login_becomes_somebody_else_or_makes_anything(addresses: Addre
         await connection.close()
 
 
-async def test_the_service_and_the_operator_read_what_this_installation_is(addresses: Addresses, owner: Any) -> None:
+async def test_service_and_operator_read_the_installation_row(addresses: Addresses, owner: Any) -> None:
     made = await owner.execute("INSERT INTO installation (id, demo) VALUES (1, false) ON CONFLICT DO NOTHING")
     for address in (addresses.api, addresses.operator):
         connection = await asyncpg.connect(address)
@@ -264,7 +264,7 @@ async def test_the_service_and_the_operator_read_what_this_installation_is(addre
         await owner.execute("DELETE FROM installation")
 
 
-async def test_each_role_has_its_bounds(addresses: Addresses) -> None:
+async def test_each_login_role_has_its_timeouts_and_limits(addresses: Addresses) -> None:
     bounds = (
         "statement_timeout",
         "lock_timeout",
@@ -277,7 +277,7 @@ async def test_each_role_has_its_bounds(addresses: Addresses) -> None:
         await connection.close()
 
 
-async def test_only_the_backup_reads_past_policies_and_only_the_migrator_becomes_the_owner(superuser: Any) -> None:
+async def test_only_backup_bypasses_policies_and_only_the_migrator_may_become_owner(superuser: Any) -> None:
     able = "SELECT rolname FROM pg_roles WHERE NOT rolsuper AND ({})"
     assert [row[0] for row in await superuser.fetch(able.format("rolbypassrls"))] == ["backup"]
     assert not await superuser.fetch(able.format("rolcreaterole OR rolcreatedb OR rolreplication"))
@@ -292,7 +292,7 @@ async def test_only_the_backup_reads_past_policies_and_only_the_migrator_becomes
     ]
 
 
-async def test_of_the_functions_with_rights_of_their_own_the_service_calls_only_the_door(superuser: Any) -> None:
+async def test_the_service_may_call_no_security_definer_function_but_the_context_entry(superuser: Any) -> None:
     callers = {
         role: f"has_function_privilege('{role}', oid, 'EXECUTE') AS {role}" for role in ("public", "api", "operator")
     }

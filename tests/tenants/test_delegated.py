@@ -40,7 +40,7 @@ UNTRAILED = {
 """Tables in which the service writes and that leave no trail, and why nobody misses it."""
 
 
-def test_whatever_the_service_writes_in_a_tenant_leaves_a_trail_or_a_reason() -> None:
+def test_every_table_the_service_writes_has_a_trail_or_a_stated_exception() -> None:
     written = {
         table.name: row.__trail__
         for row, table in tables()
@@ -49,7 +49,7 @@ def test_whatever_the_service_writes_in_a_tenant_leaves_a_trail_or_a_reason() ->
     assert {name for name, leaves in written.items() if not leaves} == UNTRAILED.keys()
 
 
-async def test_entries_of_every_history_name_the_mandate(
+async def test_entries_of_every_history_record_the_mandate(
     owner: asyncpg.Connection, as_api: asyncpg.Connection, change: Change
 ) -> None:
     measure = await number_of(owner, "measure", (await made(change))["code"], "code")
@@ -77,7 +77,7 @@ async def test_entries_of_every_history_name_the_mandate(
         assert under == lent, table
 
 
-async def test_of_many_mandates_of_a_town_the_door_takes_one(
+async def test_of_several_mandates_of_a_town_one_is_used(
     owner: asyncpg.Connection, as_api: asyncpg.Connection, change: Change
 ) -> None:
     lent = await lend(owner)
@@ -98,7 +98,7 @@ async def test_of_many_mandates_of_a_town_the_door_takes_one(
         assert await as_api.fetchval("SELECT ctx.ids('edit')") == []
 
 
-async def test_a_revocation_is_final(owner: asyncpg.Connection, as_api: asyncpg.Connection) -> None:
+async def test_a_revocation_cannot_be_undone(owner: asyncpg.Connection, as_api: asyncpg.Connection) -> None:
     await lend(owner)
     assert await tries(as_api, CHIEF, "UPDATE mandate SET revoked_note = NULL") == "1"
     await owner.execute(f"UPDATE mandate SET revoked_at = now(), revoked_note = 'Fertig' WHERE tenant_id = {here()}")
@@ -106,9 +106,7 @@ async def test_a_revocation_is_final(owner: asyncpg.Connection, as_api: asyncpg.
         assert await tries(as_api, CHIEF, f"UPDATE mandate SET {again} WHERE tenant_id = {here()}") == "42501"
 
 
-async def test_no_word_of_the_town_is_given_or_taken_back_under_a_mandate(
-    owner: asyncpg.Connection, change: Change
-) -> None:
+async def test_statements_of_a_town_cannot_be_made_under_a_mandate(owner: asyncpg.Connection, change: Change) -> None:
     await lend(owner)
     confirms = document("dataConfirm", "dataConfirmation", "id version")
     there = (await change(WRITER, confirms, input={"tenant": LUDWIGSBURG}))["dataConfirmation"]
@@ -125,7 +123,7 @@ async def test_no_word_of_the_town_is_given_or_taken_back_under_a_mandate(
     assert (await change(WRITER, takes, input=there))["userErrors"] == []
 
 
-async def test_what_a_municipality_lends_is_neither_counted_nor_kept(
+async def test_delegated_measures_are_neither_counted_nor_reported_by_the_county(
     owner: asyncpg.Connection, change: Change, addresses: Addresses
 ) -> None:
     operator = await asyncpg.connect(addresses.operator)

@@ -43,7 +43,7 @@ async def model_of(owner: asyncpg.Connection, title: str) -> str:
     return encode("Measure", [*row])
 
 
-async def test_a_measure_that_was_lent_is_offered_in_its_town_and_adopted_nowhere_else(
+async def test_a_delegated_measure_is_offered_in_its_town_and_adopted_nowhere_else(
     owner: asyncpg.Connection, change: Change
 ) -> None:
     inside = await made(change, title="Bleibt im Ort", goal="Nur für uns")
@@ -61,7 +61,7 @@ async def test_a_measure_that_was_lent_is_offered_in_its_town_and_adopted_nowher
     assert await owner.fetch(elsewhere) == []
 
 
-async def test_what_the_region_shares_is_adopted_as_ever_also_into_a_town_that_lends(
+async def test_shared_models_are_adopted_as_usual_also_under_a_mandate(
     owner: asyncpg.Connection, change: Change
 ) -> None:
     shared = await made(change, title="Für alle", isModel=True)
@@ -92,7 +92,7 @@ CARRIES: dict[str, tuple[Callable[..., Awaitable[Any]], str]] = {
 
 
 @pytest.mark.parametrize("kind", CARRIES)
-async def test_what_is_lent_is_named_by_nothing_of_another_tenant(
+async def test_rows_of_other_tenants_cannot_refer_to_delegated_rows(
     owner: asyncpg.Connection, change: Change, kind: str
 ) -> None:
     carries, field = CARRIES[kind]
@@ -104,7 +104,7 @@ async def test_what_is_lent_is_named_by_nothing_of_another_tenant(
     assert (await carries(change, beside, theirs))["userErrors"] == [], "in the town itself it is found"
 
 
-async def test_many_mergers_at_once_find_what_is_lent_from_its_own_town_alone(
+async def test_bulk_mergers_accept_delegated_targets_from_their_own_town_only(
     owner: asyncpg.Connection, change: Change
 ) -> None:
     theirs = await made(change, title="Internes")
@@ -120,7 +120,7 @@ async def test_many_mergers_at_once_find_what_is_lent_from_its_own_town_alone(
     assert (refused, answer["applied"]) == ([[NOT_FOUND], [NOT_FOUND], []], 1)
 
 
-async def test_posts_projects_concepts_and_cases_of_the_county_name_nothing_that_is_lent(
+async def test_posts_projects_concepts_and_cases_of_the_county_cannot_refer_to_delegated_rows(
     owner: asyncpg.Connection, change: Change
 ) -> None:
     measure, project = await made(change), await created(change, beginsOn="2025-01-01", endsOn="2026-12-31")
@@ -159,7 +159,7 @@ async def test_posts_projects_concepts_and_cases_of_the_county_name_nothing_that
         assert await owner.fetchval(copied.format(table)) == 0, table
 
 
-async def test_every_change_begins_by_role_and_is_lent_by_the_tenant_it_writes_in(
+async def test_every_mutation_begins_by_role_and_uses_delegated_rights_of_its_tenant_only(
     owner: asyncpg.Connection, writes: AsyncEngine
 ) -> None:
     await lend(owner)

@@ -62,7 +62,7 @@ async def shows(db: asyncpg.Connection, who: Principal, town: str, table: str, w
         return await tries(db, f"UPDATE {table} SET visibility = '{will}' WHERE {row}")
 
 
-async def test_every_table_whose_rows_are_shown_by_people_is_tried_here(db: asyncpg.Connection) -> None:
+async def test_every_table_with_a_visibility_is_tested_here(db: asyncpg.Connection) -> None:
     changes = (
         "SELECT relname FROM pg_class c JOIN pg_attribute a ON attrelid = c.oid AND attname = 'visibility' WHERE"
         " relkind = 'r' AND relnamespace = 'public'::regnamespace"
@@ -72,7 +72,7 @@ async def test_every_table_whose_rows_are_shown_by_people_is_tried_here(db: asyn
 
 
 @pytest.mark.parametrize("table", GUARDED)
-async def test_an_editor_shows_rows_in_the_region_and_neither_publishes_nor_withdraws_them(
+async def test_an_editor_shares_rows_in_the_region_and_neither_publishes_nor_withdraws_them(
     db: asyncpg.Connection, table: str
 ) -> None:
 
@@ -87,13 +87,13 @@ async def test_an_editor_shows_rows_in_the_region_and_neither_publishes_nor_with
 @pytest.mark.parametrize(
     "table", [item for item in GUARDED if item not in ("measure_report", "data_confirmation", *LED)]
 )
-async def test_under_a_mandate_nobody_changes_who_sees_a_row(db: asyncpg.Connection, table: str) -> None:
+async def test_visibility_cannot_be_changed_under_a_mandate(db: asyncpg.Connection, table: str) -> None:
     for was, will in (("TENANT", "FEDERATION"), ("FEDERATION", "TENANT"), ("TENANT", "PUBLIC"), ("PUBLIC", "TENANT")):
         assert await shows(db, DEPUTY, WEIL, table, was, will) == "42501", (was, will)
         assert await shows(db, DEPUTY, WEIL, table, was, was) == "1", "which is all that is refused"
 
 
-async def test_everyone_reads_the_columns_of_the_public_list_and_is_refused_each_other_one(
+async def test_anonymous_role_reads_public_columns_and_is_refused_all_others(
     db: asyncpg.Connection,
 ) -> None:
     wrong = []
@@ -108,7 +108,7 @@ async def test_everyone_reads_the_columns_of_the_public_list_and_is_refused_each
     assert wrong == []
 
 
-async def test_some_columns_are_never_everyones(db: asyncpg.Connection) -> None:
+async def test_some_columns_are_never_public(db: asyncpg.Connection) -> None:
     for item in NEVER_OPEN:
         table, column = item.split(".")
         async with undone(db):
@@ -116,7 +116,7 @@ async def test_some_columns_are_never_everyones(db: asyncpg.Connection) -> None:
             assert await tries(db, f"SELECT {column} FROM {table} WHERE false") == "42501", item
 
 
-async def test_everyone_writes_nothing(db: asyncpg.Connection) -> None:
+async def test_anonymous_role_writes_nothing(db: asyncpg.Connection) -> None:
     for _, table in tables():
         for write in (f"UPDATE {table.name} SET {next(iter(table.c)).name} = NULL WHERE false",
                       f"INSERT INTO {table.name} DEFAULT VALUES", f"DELETE FROM {table.name} WHERE false"):  # fmt: skip
@@ -125,7 +125,7 @@ async def test_everyone_writes_nothing(db: asyncpg.Connection) -> None:
                 assert await tries(db, write) == "42501", write
 
 
-async def test_the_service_writes_the_columns_that_people_set_and_is_refused_each_other_one(
+async def test_service_role_writes_editable_columns_and_is_refused_all_others(
     db: asyncpg.Connection,
 ) -> None:
     wrong = []

@@ -65,13 +65,13 @@ async def secrets(server: Embedded, people: People) -> AsyncIterator[asyncpg.Con
     await superuser.close()
 
 
-def test_a_column_stays_inside_where_its_sentence_says_so_and_nowhere_else() -> None:
+def test_a_column_is_internal_if_its_description_says_so() -> None:
     says = {f"{t.name}.{c.name}" for _, t in tables() for c in t.c if any(item in (c.comment or "") for item in SAYS)}
     assert {f"{column.table.name}.{column.name}" for _, column in COLUMNS} == says
     assert len(says) >= 6
 
 
-def test_nobody_finds_or_sorts_rows_by_what_stays_inside() -> None:
+def test_no_filter_or_order_uses_an_internal_column() -> None:
     for row, column in COLUMNS:
         assert column.name not in {*row.__public_columns__, *row.__search_terms__, *row.__order__}, column
 
@@ -99,7 +99,7 @@ def test_nobody_finds_or_sorts_rows_by_what_stays_inside() -> None:
             assert existing is None or not any(map(stays_inside, existing)), item
 
 
-def test_whoever_lists_such_a_column_says_that_it_may_be_hidden() -> None:
+def test_fields_of_internal_columns_are_nullable() -> None:
     @bound(Concept)
     class Whole:
         note: str
@@ -154,7 +154,7 @@ def _strings(value: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-async def test_what_stays_inside_is_told_to_the_own_tenant_and_its_county_alone(
+async def test_internal_columns_are_shown_to_the_own_tenant_and_its_county_only(
     secrets: asyncpg.Connection, ask: Client, ask_openly: Client, who: str
 ) -> None:
     identity = PEOPLE[who]
@@ -174,9 +174,7 @@ async def test_what_stays_inside_is_told_to_the_own_tenant_and_its_county_alone(
         assert {item for item, _ in heard} - edited == {f"{c.table.name}.{c.name}" for _, c in COLUMNS}
 
 
-async def test_the_notes_of_the_issue_are_told_to_nobody_without_a_token(
-    secrets: asyncpg.Connection, ask: Client
-) -> None:
+async def test_internal_notes_are_hidden_from_anonymous(secrets: asyncpg.Connection, ask: Client) -> None:
     query = "{ posts(first: 5) { nodes { contact steps { note } } } fundedProjects(first: 5) { nodes {"
     query += " steps { note } extensions { reason } } } }"
     answer = await ask(ANONYMOUS, query)
@@ -184,7 +182,9 @@ async def test_the_notes_of_the_issue_are_told_to_nobody_without_a_token(
     assert SECRET not in str(answer)
 
 
-async def test_no_word_of_it_finds_a_row(secrets: asyncpg.Connection, ask: Client, ask_openly: Client) -> None:
+async def test_search_finds_no_row_by_an_internal_column(
+    secrets: asyncpg.Connection, ask: Client, ask_openly: Client
+) -> None:
     assert await secrets.fetchval("SELECT count(*) FROM word WHERE word ^@ ctx.sort_key($1)", SECRET) == 0
     for identity in PEOPLE.values():
         for name in ("posts", "fundedProjects", "concepts", "measures"):

@@ -99,7 +99,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     (variable, other) for variable in SERVING for other in ("api", "open", "operator", "migrate", "backup", SUPERUSER)
     if (variable, other) not in (("DATABASE_URL", "api"), ("DATABASE_URL_OPEN", "open"))
 ])  # fmt: skip
-def test_nobody_serves_but_the_role_that_is_meant(house: House, variable: str, other: str) -> None:
+def test_service_starts_only_with_its_own_role(house: House, variable: str, other: str) -> None:
     service = re.search(r"password=(\S+)", Path(f"{house.file}.backup").read_text())
     assert service
     address = {
@@ -113,7 +113,7 @@ def test_nobody_serves_but_the_role_that_is_meant(house: House, variable: str, o
     assert variable in house.run("check", fails=True, **{variable: address})
 
 
-def test_addresses_that_were_swapped_name_the_variable(house: House) -> None:
+def test_swapped_addresses_are_refused_with_the_name_of_the_variable(house: House) -> None:
     swapped = dict(zip(SERVING, (house.settings[name] for name in reversed(SERVING)), strict=True))
     assert "gemeint ist open" in house.run("serve", fails=True, **swapped)
     checked = house.run("check", fails=True, **swapped)
@@ -127,7 +127,7 @@ def test_addresses_that_were_swapped_name_the_variable(house: House) -> None:
     (("region", "list"), "DATABASE_URL_OPERATOR", "DATABASE_URL"),
     (("region", "close", "07335", "--yes"), "DATABASE_URL_OPERATOR", "superuser"),
 ])  # fmt: skip
-def test_an_operators_command_takes_no_other_role_either(
+def test_operator_commands_accept_only_the_operator_role(
     house: House, command: tuple[str, ...], variable: str, other: str
 ) -> None:
     address = house.superuser if other == "superuser" else house.settings[other]
@@ -156,7 +156,7 @@ MIGHTIER = {
 
 @pytest.mark.parametrize("how", MIGHTIER)
 @pytest.mark.parametrize("role", ["api", "open"])
-def test_no_role_serves_that_may_more_and_a_running_service_lets_none_in(house: House, role: str, how: str) -> None:
+def test_service_refuses_a_role_with_more_rights_at_start_and_while_running(house: House, role: str, how: str) -> None:
     makes, unmakes, says = MIGHTIER[how]
     house.sql(*makes.format(role).split("; "), "SELECT")
     try:
@@ -180,7 +180,7 @@ async def answers(house: House, role: str) -> list[int]:
         await service.close()
 
 
-def test_neither_changes_nor_what_is_live_go_through_a_mightier_role(house: House) -> None:
+def test_mutations_and_subscriptions_refuse_a_role_with_more_rights(house: House) -> None:
     async def refused() -> None:
         service = Service(Settings(house.superuser, house.superuser, (), ""))
         listener = Listener(house.superuser, lambda _: None, lambda _: None)
@@ -196,7 +196,7 @@ def test_neither_changes_nor_what_is_live_go_through_a_mightier_role(house: Hous
     asyncio.run(refused())
 
 
-def test_the_service_says_in_one_line_that_it_is_there_and_with_what(house: House) -> None:
+def test_service_logs_its_start_and_settings_in_one_line(house: House) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
         port = taken.getsockname()[1]
         message = house.run("serve", fails=True, PORT=str(port))
@@ -225,7 +225,7 @@ def test_the_service_says_in_one_line_that_it_is_there_and_with_what(house: Hous
     assert ready["database"].startswith("18.") and re.fullmatch(r"\d{4}", ready["migration"])
 
 
-def test_a_database_older_than_the_program_is_not_served(house: House) -> None:
+def test_service_refuses_a_database_older_than_the_program(house: House) -> None:
     ((now,),) = house.sql("SELECT version_num FROM alembic_version")
     house.sql("UPDATE alembic_version SET version_num = '0017'", "SELECT")
     try:
@@ -240,7 +240,7 @@ def test_a_database_older_than_the_program_is_not_served(house: House) -> None:
 # What check says.
 
 
-def test_check_says_all_of_it_and_fails_when_something_is_wrong(house: House) -> None:
+def test_check_reports_everything_and_fails_on_any_fault(house: House) -> None:
     message = house.run("check", "--settings", str(house.file))
     for line in ("gut     DATABASE_URL: Rolle api", "gut     DATABASE_URL_OPEN: Rolle open", "gut     PostgreSQL 18.",
                  "gut     Stand der Tabellen", "Hinweis OIDC_ISSUERS ist leer", "nur für den Besitzer",
@@ -269,7 +269,7 @@ def test_check_says_all_of_it_and_fails_when_something_is_wrong(house: House) ->
      "Rolle backup ist Mitglied von pg_read_all_data"),
     ("ALTER ROLE operator BYPASSRLS", "ALTER ROLE operator NOBYPASSRLS", "Rolle operator hat BYPASSRLS"),
 ])  # fmt: skip
-def test_check_finds_what_no_address_would_tell(house: House, breaks: str, mends: str, says: str) -> None:
+def test_check_finds_faults_that_no_address_shows(house: House, breaks: str, mends: str, says: str) -> None:
     house.sql(breaks, "SELECT")
     try:
         assert f"FEHLER  {says}" in house.run("check", fails=True)
@@ -284,7 +284,7 @@ def test_check_finds_what_no_address_would_tell(house: House, breaks: str, mends
 # Passwords and settings.
 
 
-def test_the_settings_are_for_ones_own_eyes_and_never_overwritten(house: House) -> None:
+def test_settings_file_is_private_and_never_overwritten(house: House) -> None:
     backup = Path(f"{house.file}.backup")
     for file in (house.file, backup):
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -303,7 +303,7 @@ def test_the_settings_are_for_ones_own_eyes_and_never_overwritten(house: House) 
     assert done.returncode == 0 and "CREATE TABLE public.measure " in done.stdout, done.stderr
 
 
-def test_a_second_bootstrap_changes_no_password_and_says_so(house: House) -> None:
+def test_a_second_bootstrap_changes_no_password_and_reports_it(house: House) -> None:
     before = house.passwords()
     message = house.run("migrate", "--bootstrap", house.superuser)
     assert house.passwords() == before
@@ -335,7 +335,7 @@ def test_a_second_database_of_a_cluster_takes_nothing_from_the_first(house: Hous
     assert "Alles in Ordnung" in house.run("check")
 
 
-def test_passwords_change_by_the_command_that_says_so_all_at_once(house: House) -> None:
+def test_rotate_passwords_changes_all_passwords_at_once(house: House) -> None:
     before, old = house.passwords(), house.settings
     message = house.run("migrate", "--rotate-passwords", house.superuser, "--settings", str(house.folder / "neue"))
     assert "Geschrieben, nur für Sie lesbar" in message and "neu starten" in message and "postgresql://" not in message
@@ -347,7 +347,7 @@ def test_passwords_change_by_the_command_that_says_so_all_at_once(house: House) 
         assert "Kennwort" in house.run("check", fails=True, **{name: address})
 
 
-def test_nobody_rotates_where_nothing_is_installed_nor_two_things_at_once(house: House, tmp_path: Path) -> None:
+def test_conflicting_options_are_refused_and_the_script_changes_no_password(house: House, tmp_path: Path) -> None:
     for words in (("--bootstrap", house.superuser, "--rotate-passwords", house.superuser),
                   ("--bootstrap", house.superuser, "--print")):  # fmt: skip
         assert "nicht zugleich" in house.run("migrate", *words, fails=True)
@@ -364,7 +364,7 @@ def test_nobody_rotates_where_nothing_is_installed_nor_two_things_at_once(house:
 # What the backup reads.
 
 
-def test_the_backup_reads_this_schema_with_all_that_comes_and_nothing_else(house: House) -> None:
+def test_backup_role_reads_this_schema_and_its_future_tables_only(house: House) -> None:
     house.sql("SET ROLE owner", "CREATE TABLE public.later (id int GENERATED ALWAYS AS IDENTITY)", "SELECT")
     house.sql("CREATE TABLE public.secret (id int)", "SELECT", database="postgres")
     ((schema,),) = house.sql(

@@ -168,7 +168,7 @@ async def test_under_a_mandate_a_county_editor_may_not(
     assert await tries(as_api, HELPER, statement) == answer
 
 
-async def test_who_administers_the_town_may_what_the_county_may_not(
+async def test_an_admin_of_the_town_may_do_what_the_county_editor_may_not(
     sheets: None, owner: asyncpg.Connection, as_api: asyncpg.Connection
 ) -> None:
     await lend(owner, case=number(8007))
@@ -188,7 +188,7 @@ async def test_who_administers_the_town_may_what_the_county_may_not(
 
 
 @pytest.mark.parametrize(("first", "end", "edits"), [(0, 1, "1"), (-1, 0, "0"), (1, 2, "0"), (-5, 5, "1")])
-async def test_a_mandate_holds_from_its_first_day_to_its_last(
+async def test_a_mandate_applies_from_its_first_to_its_last_day(
     sheets: None, owner: asyncpg.Connection, as_api: asyncpg.Connection, first: int, end: int, edits: str
 ) -> None:
     await lend(owner, first, end)
@@ -200,7 +200,7 @@ async def test_a_mandate_holds_from_its_first_day_to_its_last(
     "who", [LOOKER, OVERSEER, MANAGER, region.DEPUTY, READER, person("past"), person("helper", "read")],
     ids=lambda who: f"{who.subject} {who.scopes}",
 )  # fmt: skip
-async def test_it_takes_a_role_that_edits_in_that_county_and_a_token_that_writes(
+async def test_a_mandate_needs_an_editing_role_in_the_county_and_a_write_scope(
     sheets: None, owner: asyncpg.Connection, as_api: asyncpg.Connection, who: Principal
 ) -> None:
     await lend(owner)
@@ -211,7 +211,7 @@ async def test_it_takes_a_role_that_edits_in_that_county_and_a_token_that_writes
     assert await tries(as_api, who, f"SELECT FROM measure WHERE id = '{number(8002)}'") == ("1" if reads else "0")
 
 
-async def test_a_token_that_only_writes_reads_nothing_lent(
+async def test_a_write_only_token_reads_no_delegated_rows(
     sheets: None, owner: asyncpg.Connection, as_api: asyncpg.Connection
 ) -> None:
     await lend(owner)
@@ -220,7 +220,7 @@ async def test_a_token_that_only_writes_reads_nothing_lent(
     assert await tries(as_api, who, "SELECT FROM mandate") == "0"
 
 
-async def test_the_role_in_the_county_has_to_hold_as_well(
+async def test_the_role_in_the_county_must_be_valid_too(
     sheets: None, owner: asyncpg.Connection, as_api: asyncpg.Connection
 ) -> None:
     await lend(owner)
@@ -233,7 +233,7 @@ async def test_the_role_in_the_county_has_to_hold_as_well(
     assert await tries(as_api, HELPER, titled(8002)) == "1"
 
 
-async def test_a_mandate_across_regions_lends_nothing_even_if_somebody_wrote_one(
+async def test_a_mandate_across_regions_delegates_nothing(
     sheets: None, owner: asyncpg.Connection, as_api: asyncpg.Connection
 ) -> None:
     await lend(owner, to=region.COUNTY)
@@ -241,7 +241,7 @@ async def test_a_mandate_across_regions_lends_nothing_even_if_somebody_wrote_one
     assert await tries(as_api, MANAGER, f"SELECT FROM measure WHERE id = '{number(8002)}'") == "0"
 
 
-async def test_after_revocation_the_next_request_on_the_same_connection_may_nothing(
+async def test_a_revocation_applies_from_the_next_request_on_the_same_connection(
     sheets: None, owner: asyncpg.Connection, addresses: Addresses, change: Change, ask: Client
 ) -> None:
     await lend(owner)
@@ -272,9 +272,7 @@ async def test_after_revocation_the_next_request_on_the_same_connection_may_noth
     assert told(old)[0][1] == "input.version"
 
 
-async def test_every_row_of_the_trail_names_the_mandate_under_which_it_was_written(
-    sheets: None, owner: asyncpg.Connection, change: Change
-) -> None:
+async def test_every_trail_row_records_its_mandate(sheets: None, owner: asyncpg.Connection, change: Change) -> None:
     lent = await lend(owner)
     await lend(owner, case=number(8007))  # of several, the first one
     measure = await made(change, HELPER, title="Vom Landkreis")
@@ -299,7 +297,7 @@ async def test_every_row_of_the_trail_names_the_mandate_under_which_it_was_writt
     assert {row["table_name"] for row in rows} >= {"measure", "status_change"}
 
 
-async def test_who_edits_there_by_a_role_acts_by_it_and_the_trail_names_no_mandate(
+async def test_an_own_role_takes_precedence_and_the_trail_records_no_mandate(
     sheets: None, owner: asyncpg.Connection, as_api: asyncpg.Connection
 ) -> None:
     await lend(owner)
@@ -318,7 +316,7 @@ async def test_who_edits_there_by_a_role_acts_by_it_and_the_trail_names_no_manda
                             " (SELECT id FROM app_user WHERE subject = 'helper')")  # fmt: skip
 
 
-async def test_what_the_interface_refuses_under_a_mandate_it_refuses_in_words(
+async def test_mutations_refused_under_a_mandate_name_the_reason(
     owner: asyncpg.Connection, change: Change, ask: Client
 ) -> None:
     measure = await made(change)
@@ -366,7 +364,7 @@ async def test_what_the_interface_refuses_under_a_mandate_it_refuses_in_words(
     assert (code, at) == ("FORBIDDEN", "input.tenant") and "Verwaltung der Kommune selbst" in message
 
 
-async def test_the_region_of_most_tests_lends_nothing(as_api: asyncpg.Connection) -> None:
+async def test_test_region_delegates_nothing_by_default(as_api: asyncpg.Connection) -> None:
     for id in (12, 13, 21):
         assert await tries(as_api, MANAGER, titled(id)) == "0"
     async with entered(as_api, MANAGER):

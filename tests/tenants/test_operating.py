@@ -60,7 +60,7 @@ def later(on: date = LATER, **population: int) -> Snapshot:
     return REGISTER._replace(on=on, units=tuple(sorted(remaining)))
 
 
-async def test_the_first_register_holds_for_all_of_the_past(operator: asyncpg.Connection) -> None:
+async def test_the_first_register_is_valid_for_all_of_the_past(operator: asyncpg.Connection) -> None:
     assert {(row["valid_from"], row["valid_to"]) for row in await territory(operator)} == {(ALWAYS, FOREVER)}
     assert len(await territory(operator)) == len(REGISTER.units)
 
@@ -72,13 +72,13 @@ async def test_the_same_register_again_changes_nothing(operator: asyncpg.Connect
     assert await territory(operator) == before
 
 
-async def test_a_register_of_the_same_day_put_right_corrects_where_it_stands(operator: asyncpg.Connection) -> None:
+async def test_a_corrected_register_of_the_same_day_changes_rows_in_place(operator: asyncpg.Connection) -> None:
     units = tuple(unit._replace(population=9) if unit.ars == BANN else unit for unit in REGISTER.units)
     assert await loads(operator, REGISTER._replace(units=units)) == ImportResult(0, 1, 0, len(units) - 1)
     assert await held(operator, BANN) == [(ALWAYS, FOREVER, 9, None)]
 
 
-async def test_a_year_later_what_changed_begins_anew_and_what_is_gone_names_its_successor(
+async def test_a_later_register_starts_new_rows_for_changes_and_names_successors(
     operator: asyncpg.Connection,
 ) -> None:
     new, members = later(), [unit for unit in REGISTER.units if unit.parent_ars == WEILERBACH]
@@ -98,7 +98,7 @@ async def test_a_year_later_what_changed_begins_anew_and_what_is_gone_names_its_
     assert await loads(operator, new) == ImportResult(0, 0, 0, len(new.units))
 
 
-async def test_what_another_county_lists_is_not_gone(operator: asyncpg.Connection) -> None:
+async def test_a_register_of_one_county_ends_no_units_of_others(operator: asyncpg.Connection) -> None:
     alone = tuple(unit for unit in later().units if unit.ars.startswith(COUNTY))
     assert (await loads(operator, Snapshot(LATER, frozenset(), alone))).gone == 10
     whole = Snapshot(LATER + timedelta(days=1), frozenset({"08"}), alone)
@@ -106,14 +106,14 @@ async def test_what_another_county_lists_is_not_gone(operator: asyncpg.Connectio
     assert (await loads(operator, whole)).gone == others > 0
 
 
-async def test_a_county_that_is_new_here_holds_for_all_of_its_past(operator: asyncpg.Connection) -> None:
+async def test_a_county_loaded_later_is_valid_for_all_of_its_past(operator: asyncpg.Connection) -> None:
     county = next(unit for unit in REGISTER.units if unit.ars == COUNTY)
     other = county._replace(ars="07336", ags="07336", acting_ars="07336", name="Kusel")
     assert await loads(operator, Snapshot(LATER, frozenset(), (other,))) == ImportResult(1, 0, 0, 0)
     assert (await held(operator, "07336"))[0][:2] == (ALWAYS, FOREVER)
 
 
-async def test_an_older_register_is_out_of_order(operator: asyncpg.Connection) -> None:
+async def test_an_older_register_is_refused(operator: asyncpg.Connection) -> None:
     await loads(operator, later())
     before = await territory(operator)
     with pytest.raises(RegisterOrderError, match=r"30\.11\.2024.*30\.11\.2023.*Reihenfolge"):
@@ -130,7 +130,7 @@ async def test_a_register_that_fails_in_the_middle_leaves_nothing(operator: asyn
     assert await loads(operator, new) == ImportResult(8, 1, 10, len(new.units) - 9)
 
 
-async def test_a_register_of_the_same_day_put_right_takes_back_what_was_not(
+async def test_a_corrected_register_of_the_same_day_ends_units_it_omits(
     operator: asyncpg.Connection,
 ) -> None:
     await loads(operator, later())
@@ -138,7 +138,7 @@ async def test_a_register_of_the_same_day_put_right_takes_back_what_was_not(
     assert (await loads(operator, without)).gone == 1
 
 
-async def test_a_region_opened_again_adds_only_what_is_new(operator: asyncpg.Connection) -> None:
+async def test_opening_a_region_again_adds_new_tenants_only(operator: asyncpg.Connection) -> None:
     tenants = "SELECT * FROM tenant ORDER BY id"
     before = await operator.fetch(tenants)
     for county, name, number in zip(
@@ -176,7 +176,7 @@ async def rights(operator: asyncpg.Connection, subject: str) -> list[tuple[Any, 
     return [(row["ars"], row["role"], day(row["valid_from"]), day(row["valid_to"]), row["holds"]) for row in results]
 
 
-async def test_somebody_is_given_a_right_until_a_day_and_then_for_good(operator: asyncpg.Connection) -> None:
+async def test_a_right_is_granted_until_a_day_and_later_without_end(operator: asyncpg.Connection) -> None:
     today = await operator.fetchval("SELECT ctx.today()")
     assert await grant(operator, ISSUER, "new", LANDSTUHL, TenantRole.EDITOR, today) == "Verbandsgemeinde Landstuhl"
     assert await rights(operator, "new") == [(LANDSTUHL, "EDITOR", 0, 1, True)]
@@ -187,7 +187,7 @@ async def test_somebody_is_given_a_right_until_a_day_and_then_for_good(operator:
     assert await rights(operator, "new") == [(LANDSTUHL, "EDITOR", 0, 4, True), (LANDSTUHL, "EDITOR", -9, 0, False)]
 
 
-async def test_a_right_is_no_matter_of_other_roles_tenants_or_people(operator: asyncpg.Connection) -> None:
+async def test_a_grant_leaves_other_roles_tenants_and_people_unchanged(operator: asyncpg.Connection) -> None:
     await grant(operator, ISSUER, "new", LANDSTUHL, TenantRole.EDITOR)
     await grant(operator, ISSUER, "new", LANDSTUHL, TenantRole.VIEWER)
     await grant(operator, ISSUER, "new", WEILERBACH, TenantRole.EDITOR)
@@ -202,7 +202,7 @@ async def test_a_right_is_no_matter_of_other_roles_tenants_or_people(operator: a
     assert len(await rights(operator, "newer")) == 1
 
 
-async def test_a_right_that_ends_stays_on_record_and_one_that_never_held_goes(operator: asyncpg.Connection) -> None:
+async def test_an_ended_right_stays_on_record_and_one_never_valid_is_deleted(operator: asyncpg.Connection) -> None:
     await grant(operator, ISSUER, "new", LANDSTUHL, TenantRole.EDITOR)
     await operator.execute("UPDATE role_grant SET valid_from = valid_from - 9 WHERE valid_from = ctx.today()")
     await grant(operator, ISSUER, "new", WEILERBACH, TenantRole.EDITOR)
@@ -210,7 +210,7 @@ async def test_a_right_that_ends_stays_on_record_and_one_that_never_held_goes(op
     assert await rights(operator, "new") == [(LANDSTUHL, "EDITOR", -9, 0, False)]
 
 
-async def test_a_machine_is_one_and_whoever_is_given_a_right_may_log_in_again(operator: asyncpg.Connection) -> None:
+async def test_a_grant_marks_machines_and_unlocks_a_locked_user(operator: asyncpg.Connection) -> None:
     await grant(operator, ISSUER, "meter", LANDSTUHL, TenantRole.EDITOR, machine=True)
     await operator.execute("UPDATE app_user SET active = false WHERE subject = 'meter'")
     assert [right[-1] for right in await rights(operator, "meter")] == [False]
@@ -219,7 +219,7 @@ async def test_a_machine_is_one_and_whoever_is_given_a_right_may_log_in_again(op
     assert [tuple(row) for row in rows] == [(True, True)]
 
 
-async def test_what_is_no_right_is_refused_and_says_why(operator: asyncpg.Connection) -> None:
+async def test_an_invalid_grant_is_refused_with_the_reason(operator: asyncpg.Connection) -> None:
     yesterday = await operator.fetchval("SELECT ctx.today() - 1")
     await grant(operator, ISSUER, "new", COUNTY, TenantRole.COUNTY)
     for tenant, role, until, why in (

@@ -29,7 +29,7 @@ async def line(addresses: Addresses) -> object:
     await connection.close()
 
 
-async def test_what_comes_again_is_kept_and_what_comes_once_is_not(line: PooledConnection) -> None:
+async def test_repeated_statements_are_kept_prepared_and_single_ones_are_not(line: PooledConnection) -> None:
     await asked(line, "SELECT 'again'", 3)
     for n in range(200):
         await asked(line, f"SELECT 'once {n}'")
@@ -37,7 +37,7 @@ async def test_what_comes_again_is_kept_and_what_comes_once_is_not(line: PooledC
     assert len(line._met) == context.SEEN_ONCE
 
 
-async def test_the_one_that_was_used_longest_ago_goes_when_there_is_too_much_text(line: PooledConnection) -> None:
+async def test_the_least_recently_used_statement_is_dropped_above_the_size_limit(line: PooledConnection) -> None:
     texts = [f"SELECT '{n} {'x' * 20_000}'" for n in range(12)]
     for text in texts:
         await asked(line, text, 2)
@@ -48,12 +48,12 @@ async def test_the_one_that_was_used_longest_ago_goes_when_there_is_too_much_tex
     assert line._weight == sum(map(len, line._kept))
 
 
-async def test_what_is_too_large_is_planned_each_time(line: PooledConnection) -> None:
+async def test_a_too_large_statement_is_planned_each_time(line: PooledConnection) -> None:
     await asked(line, f"SELECT '{'x' * context.LARGEST}'", 5)
     assert await names(line.connection) == []
 
 
-async def test_a_value_that_the_driver_refuses_costs_nobody_else_their_statement(addresses: Addresses) -> None:
+async def test_a_value_refused_by_the_driver_drops_no_other_statement(addresses: Addresses) -> None:
     pool = Pool(addresses.api, 1, role="api", seconds=1)
     try:
         with pytest.raises(asyncpg.DataError):

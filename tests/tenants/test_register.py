@@ -83,13 +83,13 @@ def below(snapshot: Snapshot, county: str) -> Counter[str]:
     return Counter(unit.kind for unit in snapshot.units if unit.ars.startswith(county))
 
 
-def test_all_germany_is_read_in_less_than_five_seconds() -> None:
+def test_all_of_germany_is_read_in_less_than_five_seconds() -> None:
     begun = time.perf_counter()
     read(GERMANY, on=DAY)
     assert time.perf_counter() - begun < 5
 
 
-def test_all_germany_has_every_county_city_and_municipality_once(germany: Snapshot) -> None:
+def test_all_of_germany_has_every_county_city_and_municipality_once(germany: Snapshot) -> None:
     kinds = Counter(unit.kind for unit in germany.units)
 
     assert len(ROWS) == 15_978
@@ -168,7 +168,7 @@ def test_a_municipality_alone_in_its_association_belongs_to_the_county(three: Sn
     assert (shared.name, shared.parent_ars) == ("Besigheim, Stadt", "081185001")
 
 
-def test_the_city_of_kaiserslautern_is_one_unit_and_not_the_county(germany: Snapshot) -> None:
+def test_the_city_of_kaiserslautern_is_one_unit_apart_from_the_county(germany: Snapshot) -> None:
     (city,) = (unit for unit in germany.units if unit.ars.startswith("07312"))
 
     assert (city.ars, city.ags, city.parent_ars, city.acting_ars) == ("07312", "07312", None, "07312")
@@ -177,14 +177,14 @@ def test_the_city_of_kaiserslautern_is_one_unit_and_not_the_county(germany: Snap
     assert (city.area_ha, city.population) == (13_970, 101_228)
 
 
-def test_nobody_acts_for_a_forest_without_people(germany: Snapshot) -> None:
+def test_no_tenant_acts_for_an_uninhabited_forest(germany: Snapshot) -> None:
     harz = next(unit for unit in germany.units if unit.ars == "031539504504")
 
     assert harz.kind == "UNINHABITED_AREA"
     assert (harz.parent_ars, harz.acting_ars, harz.population, harz.postcode) == ("03153", None, 0, None)
 
 
-def test_the_two_waters_in_no_county_have_no_parent(germany: Snapshot) -> None:
+def test_two_waters_outside_counties_have_no_parent(germany: Snapshot) -> None:
     waters = [unit for unit in germany.units if len(unit.ars) > 5 and not unit.parent_ars]
 
     assert [unit.name for unit in waters] == [
@@ -205,14 +205,14 @@ def test_an_older_file_in_latin_1_gives_the_same_territory(germany: Snapshot) ->
     assert sum(mine != theirs for mine, theirs in zip(older.units, germany.units, strict=True)) < 60
 
 
-def test_a_gv100ad_of_three_counties_differs_by_the_points_only(three: Snapshot) -> None:
+def test_a_gv100ad_of_three_counties_differs_in_coordinates_only(three: Snapshot) -> None:
     fixed = read(FIXED, on=DAY)
 
     assert fixed.units == tuple(map(without_point, three.units))
     assert all(unit.lon and unit.lat for unit in three.units)
 
 
-def test_a_gv100ad_names_its_states_and_a_csv_only_when_told(germany: Snapshot, three: Snapshot) -> None:
+def test_a_gv100ad_contains_its_states_and_a_csv_needs_them_stated(germany: Snapshot, three: Snapshot) -> None:
     assert len(germany.whole_states) == 16
     assert three.whole_states == frozenset()
     assert read(FIXED).whole_states == {"07", "08"}
@@ -299,7 +299,7 @@ def test_a_healthy_small_file_is_read() -> None:
         pytest.param(fixed_with("Hauptstuhl", "Haupt\0tuhl"), 4, "U+0000", id="NUL byte in a gv100ad"),
     ],
 )
-def test_a_damaged_file_is_refused_with_line_and_cure(file: Callable[[], bytes], line: int, cure: str) -> None:
+def test_a_damaged_file_is_refused_with_its_line_and_the_cure(file: Callable[[], bytes], line: int, cure: str) -> None:
     with pytest.raises(InvalidRegisterError) as refused:
         read(file(), on=DAY)
 

@@ -150,7 +150,7 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
     await them.everyone.close()
 
 
-def test_every_tenant_owned_table_is_looked_at_here() -> None:
+def test_every_tenant_owned_table_is_tested_here() -> None:
     assert LOOK.keys() == {table.name for _, table in tables() if "tenant_id" in table.c}
     parts = {t.name for _, t in tables() if any(c.info.get("whole") for c in t.c)}
     beside = {"status_change", "measure_confirmation", "indicator_value", "sheet_version", "measure_origin"}
@@ -161,7 +161,7 @@ def test_every_tenant_owned_table_is_looked_at_here() -> None:
 
 @pytest.mark.parametrize("who", PEOPLE)
 @pytest.mark.parametrize("table", LOOK)
-async def test_people_see_what_is_theirs_to_see(people: People, table: str, who: str) -> None:
+async def test_each_person_sees_exactly_the_expected_rows(people: People, table: str, who: str) -> None:
     async with people.entered(PEOPLE[who]) as connection:
         if who == "open" and table in UNLISTED:
             assert await tries(connection, f"SELECT FROM {table}") == "42501"
@@ -171,13 +171,13 @@ async def test_people_see_what_is_theirs_to_see(people: People, table: str, who:
 
 @pytest.mark.parametrize("who", ["manager", "admin", "foreigner", "viewer"])
 @pytest.mark.parametrize("table", sorted(LOOK.keys() - {"role_grant"}))
-async def test_a_token_that_may_not_read_sees_what_everyone_sees(people: People, table: str, who: str) -> None:
+async def test_a_token_without_read_scope_sees_public_rows_only(people: People, table: str, who: str) -> None:
     async with people.entered(person(who, "write")) as connection:
         assert await words(connection, table) == expected(table, "anonymous", people.all_there_is[table])
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-async def test_people_change_what_is_theirs_to_change(people: People, who: str) -> None:
+async def test_each_person_changes_exactly_the_expected_rows(people: People, who: str) -> None:
     hidden = "42501" if who == "open" else "0"
     for ars, id, code, _, _, now, _ in MEASURES:
         may = SHEET[code][who]
@@ -192,7 +192,7 @@ async def test_people_change_what_is_theirs_to_change(people: People, who: str) 
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-async def test_whoever_edits_a_measure_writes_its_parts_even_of_a_public_one(people: People, who: str) -> None:
+async def test_editors_write_parts_even_of_a_public_measure(people: People, who: str) -> None:
     for ars, id, code, _, _, seen, _ in MEASURES:
         edits, hidden = "e" in SHEET[code][who], "42501" if who == "open" else "0"
         history = people.makes(ars, seen, str(id))[1]
@@ -210,7 +210,7 @@ async def test_whoever_edits_a_measure_writes_its_parts_even_of_a_public_one(peo
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-async def test_whoever_edits_asks_for_publication_and_whoever_publishes_answers(people: People, who: str) -> None:
+async def test_editors_request_publication_and_reviewers_decide(people: People, who: str) -> None:
     for ars, id, code, *_ in MEASURES:
         may = SHEET[code][who]
         for kind in PublicationStepKind:
@@ -224,7 +224,7 @@ async def test_whoever_edits_asks_for_publication_and_whoever_publishes_answers(
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-async def test_people_make_measures_where_they_edit_and_public_ones_as_publishers(people: People, who: str) -> None:
+async def test_editors_create_measures_and_reviewers_public_ones(people: People, who: str) -> None:
     for ars in (COUNTY, LANDSTUHL, WEILERBACH, STRANGER, WEIL, LUDWIGSBURG):
         for seen in Visibility:
             may = MADE.get(who, {}).get(ars, "")
@@ -235,7 +235,7 @@ async def test_people_make_measures_where_they_edit_and_public_ones_as_publisher
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-async def test_nobody_writes_what_the_database_and_the_operator_keep(people: People, who: str) -> None:
+async def test_no_person_writes_tables_of_the_database_or_the_operator(people: People, who: str) -> None:
     for table in KEPT:
         column = "tenant_id" if table in LOOK else "ars" if table == "territory" else "id"
         for write in ("INSERT INTO {} DEFAULT VALUES", f"UPDATE {{}} SET {column} = {column}", "DELETE FROM {}"):
@@ -243,7 +243,7 @@ async def test_nobody_writes_what_the_database_and_the_operator_keep(people: Peo
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-async def test_the_administration_of_a_tenant_sets_what_is_its_own(people: People, who: str) -> None:
+async def test_admins_write_settings_and_profile_of_their_tenant_only(people: People, who: str) -> None:
     sets = {
         "measure_settings": (
             region.SETTINGS,
@@ -277,7 +277,7 @@ async def test_the_administration_of_a_tenant_sets_what_is_its_own(people: Peopl
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-async def test_whoever_edits_for_a_county_notes_white_spots_of_its_own_units(people: People, who: str) -> None:
+async def test_county_editors_write_white_spot_notes_for_own_units_only(people: People, who: str) -> None:
     for ars, unit in ((COUNTY, LANDSTUHL), (COUNTY, COUNTY), (COUNTY, WEIL), (LANDSTUHL, LANDSTUHL), (STRANGER, WEIL)):
         for seen in Visibility:
             made = (
@@ -299,7 +299,7 @@ async def test_whoever_edits_for_a_county_notes_white_spots_of_its_own_units(peo
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-async def test_whoever_edits_a_measure_confirms_it_and_nobody_takes_that_back(people: People, who: str) -> None:
+async def test_editors_confirm_measures_and_no_confirmation_is_deleted(people: People, who: str) -> None:
     for ars, id, code, _, _, seen, _ in MEASURES:
         made = (
             "INSERT INTO measure_confirmation (tenant_id, measure_id, visibility, confirmed_on)"
@@ -318,12 +318,14 @@ async def test_whoever_edits_a_measure_confirms_it_and_nobody_takes_that_back(pe
         ("status_change", "tenant_id id measure_id visibility effective_on phase note entered_by corrects_id"),
     ],
 )
-async def test_no_key_no_past_no_parts_visibility_is_rewritten(people: People, table: str, columns: str) -> None:
+async def test_keys_histories_and_visibility_of_parts_cannot_be_changed(
+    people: People, table: str, columns: str
+) -> None:
     for column in columns.split():
         assert await people.tries(region.MANAGER, f"UPDATE {table} SET {column} = {column}") == "42501", column
 
 
-async def test_a_draft_of_a_writer_is_published_and_withdrawn_by_a_reviewer_with_all_its_parts(people: People) -> None:
+async def test_a_reviewer_publishes_and_withdraws_a_draft_with_all_its_parts(people: People) -> None:
     id, tables = str(number(500)), ("measure", *PARTS, "status_change", "measure_span", "word")
 
     async def seen_by(who: Principal) -> set[str]:
@@ -342,7 +344,7 @@ async def test_a_draft_of_a_writer_is_published_and_withdrawn_by_a_reviewer_with
             assert await seen_by(hidden or region.ANONYMOUS) == (set() if hidden else {*tables}), shown
 
 
-async def test_an_editor_merges_into_what_is_in_sight_and_hidden_and_missing_answer_alike(people: People) -> None:
+async def test_an_editor_merges_into_visible_measures_and_hidden_answers_like_missing(people: People) -> None:
     history = people.makes(LANDSTUHL, "TENANT", str(number(13)))[1].replace("ON_TRACK", "MERGED")
     for other, answer in ((21, "1"), (22, "42501"), (99, "42501")):
         into = history.replace("is_continuous)", "is_continuous, merged_into_tenant_id, merged_into_id)")
@@ -351,7 +353,7 @@ async def test_an_editor_merges_into_what_is_in_sight_and_hidden_and_missing_ans
 
 
 @pytest.mark.parametrize("kind", ["link", "origin"])
-async def test_an_editor_refers_to_what_is_in_sight_and_hidden_and_missing_answer_alike(
+async def test_an_editor_refers_to_visible_rows_and_hidden_answers_like_missing(
     people: People, owner: asyncpg.Connection, kind: str
 ) -> None:
     to = {
@@ -372,7 +374,7 @@ async def test_an_editor_refers_to_what_is_in_sight_and_hidden_and_missing_answe
         assert await people.tries(who, refers) == "42501"
 
 
-async def test_where_a_measure_comes_from_and_where_a_link_leads_is_never_rewritten(people: People) -> None:
+async def test_origin_of_a_measure_and_target_of_a_link_cannot_be_changed(people: People) -> None:
     for column in ("measure_origin.model_id", "measure_origin.taken_on", "measure_link.to_id", "measure.is_model"):
         table, name = column.split(".")
         assert await people.tries(region.EDITOR, f"UPDATE {table} SET {name} = {name}") == "42501", column
@@ -380,7 +382,7 @@ async def test_where_a_measure_comes_from_and_where_a_link_leads_is_never_rewrit
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-async def test_everyone_reads_the_directories_and_of_users_at_most_oneself(people: People, who: str) -> None:
+async def test_directories_are_public_and_a_person_reads_only_the_own_user_row(people: People, who: str) -> None:
     async with people.entered(identity := PEOPLE[who]) as connection:
         counted = {name: await connection.fetchval(f"SELECT count(*) FROM {name}") for name in DIRECTORIES}
         assert counted == people.directories

@@ -44,7 +44,7 @@ async def found(owner: asyncpg.Connection, text: str) -> list[str]:
     return [row["code"] for row in rows]
 
 
-async def test_words_follow_their_row_through_its_life(writing: asyncpg.Connection) -> None:
+async def test_search_terms_follow_each_change_of_their_row(writing: asyncpg.Connection) -> None:
     tenant = await writing.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
     await recounted(writing)
     await writing.execute(
@@ -77,13 +77,11 @@ async def test_words_follow_their_row_through_its_life(writing: asyncpg.Connecti
         ("% _ \\ ' \"", []),
     ],
 )
-async def test_a_text_is_taken_apart_into_words_the_longest_first(
-    owner: asyncpg.Connection, text: str, words: list[str]
-) -> None:
+async def test_a_text_is_split_into_words_longest_first(owner: asyncpg.Connection, text: str, words: list[str]) -> None:
     assert await owner.fetchval("SELECT ctx.words($1)", text) == words
 
 
-async def test_nobody_finds_by_a_word_what_he_does_not_see(ask: Client, ask_openly: Client) -> None:
+async def test_search_finds_visible_rows_only(ask: Client, ask_openly: Client) -> None:
     document = """query ($t: String!) { measures(filter: { search: $t }) { totalCount }
       search(region: "07335", text: $t) { nodes { ... on Measure { id } } } }"""
 
@@ -118,9 +116,7 @@ async def full(server: Embedded, owner: asyncpg.Connection) -> AsyncIterator[Non
     await owner.execute("DELETE FROM word WHERE row_id = 'none'")
 
 
-async def test_a_search_reads_words_by_their_index_under_policies_whatever_the_plan(
-    full: None, as_api: asyncpg.Connection
-) -> None:
+async def test_a_search_uses_the_index_under_policies_in_every_plan(full: None, as_api: asyncpg.Connection) -> None:
     for mode in ("force_generic_plan", "force_custom_plan"):
         await as_api.execute(f"SET plan_cache_mode = {mode}")
         await as_api.execute(

@@ -35,7 +35,7 @@ def moment(ask: Client, ask_openly: Client) -> Asks:
     return moment
 
 
-async def test_a_post_tells_nobody_that_its_holder_its_contact_or_a_note_changed(change: Change, moment: Asks) -> None:
+async def test_changed_at_of_a_post_reveals_no_change_of_holder_contact_or_note(change: Change, moment: Asks) -> None:
     post = await post_created(change, beginsOn="2025-01-01")
     (await post_set(change, "SetOccupancy", post, occupancies=[{"beginsOn": "2025-02-01"}],
                     steps=[{"kind": "ADVERTISED", "effectiveOn": "2024-10-01"}]))  # fmt: skip
@@ -67,7 +67,7 @@ async def test_a_post_tells_nobody_that_its_holder_its_contact_or_a_note_changed
         assert last > earlier, which
 
 
-async def test_a_measure_tells_nobody_that_an_internal_note_changed(change: Change, moment: Asks) -> None:
+async def test_changed_at_of_a_measure_reveals_no_change_of_an_internal_note(change: Change, moment: Asks) -> None:
     measure = await made(change)
     existing = {"id": measure["id"]}
     assert not (await change(REVIEWER, PUBLISH, input=existing | {"version": 1, "visibility": "PUBLIC"}))["userErrors"]
@@ -86,7 +86,7 @@ async def test_a_measure_tells_nobody_that_an_internal_note_changed(change: Chan
         assert before > earlier, move
 
 
-async def test_a_concept_tells_nobody_that_its_note_changed(change: Change, moment: Asks) -> None:
+async def test_changed_at_of_a_concept_reveals_no_change_of_its_note(change: Change, moment: Asks) -> None:
     concept = await concepts.made(change)
     values = concepts.known(concept) | {"visibility": "PUBLIC"}
     concept = await concepts.did(change, "Publish", REVIEWER, **values)
@@ -100,7 +100,7 @@ async def test_a_concept_tells_nobody_that_its_note_changed(change: Change, mome
 CURSORS = """query ($id: ID!) { measure(id: $id) { history { edges { cursor node { status } } } } }"""
 
 
-async def test_a_cursor_of_a_history_tells_nothing_of_what_others_enter(change: Change, ask: Client) -> None:
+async def test_a_cursor_of_a_history_reveals_no_entries_of_other_tenants(change: Change, ask: Client) -> None:
     ours, theirs = await made(change), await made(change)
     for day in (1, 2, 3):
         version = 3 * (day - 1) + 1
@@ -116,7 +116,7 @@ async def test_a_cursor_of_a_history_tells_nothing_of_what_others_enter(change: 
     assert len(message) == 4 and len(tenants) == 1 and all(len(item) == 4 for item in message), "mark, day, tenant, id"
 
 
-async def test_within_a_day_the_later_entry_wins_and_is_told_last(change: Change, ask: Client) -> None:
+async def test_within_a_day_the_later_entry_wins_and_is_listed_last(change: Change, ask: Client) -> None:
     measure = await made(change, effectiveOn="2025-01-01")
     phases = ["PLANNING", "IMPLEMENTATION", "PLANNING", "NOT_STARTED", "IMPLEMENTATION"]
     for n, phase in enumerate(phases):
@@ -136,7 +136,7 @@ async def test_within_a_day_the_later_entry_wins_and_is_told_last(change: Change
     assert seen == ["NOT_STARTED", *phases]
 
 
-async def test_no_number_that_all_tenants_count_together_is_everyones_or_sorts_a_list(db: asyncpg.Connection) -> None:
+async def test_no_sequence_shared_by_tenants_is_public_or_sorts_a_list(db: asyncpg.Connection) -> None:
     assert member and everyone
     counted = {(t.name, c.name) for _, t in tables() for c in t.c if c.identity is not None and not c.primary_key}
     assert counted, "the database keeps the order of entering"

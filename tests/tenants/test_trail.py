@@ -62,7 +62,7 @@ async def now(connection: asyncpg.Connection) -> Any:
     return await connection.fetchval("SELECT uuidv7()")
 
 
-async def test_a_change_leaves_who_where_by_which_request_and_each_column_from_what_to_what(api: Any) -> None:
+async def test_a_change_records_person_tenant_request_and_each_columns_old_and_new_value(api: Any) -> None:
     await enter(api, ADMIN, "request-7")
     since = await now(api)
     await api.execute(
@@ -81,7 +81,7 @@ async def test_a_change_leaves_who_where_by_which_request_and_each_column_from_w
     }  # fmt: skip
 
 
-async def test_an_editors_change_is_read_by_the_admin_of_the_tenant_and_by_nobody_else(api: Any, owner: Any) -> None:
+async def test_only_the_admin_of_the_tenant_reads_its_trail(api: Any, owner: Any) -> None:
     await enter(api, EDITOR)
     since, editor = await now(api), await api.fetchval("SELECT ctx.user_id()")
     await api.execute("UPDATE measure SET title = 'Anders' WHERE id = $1", OWN)
@@ -98,7 +98,7 @@ async def test_an_editors_change_is_read_by_the_admin_of_the_tenant_and_by_nobod
         await owner.execute(again, date(2021, 1, 1))
 
 
-async def test_what_changes_by_itself_leaves_nothing(api: Any) -> None:
+async def test_a_change_of_version_and_timestamp_only_leaves_no_trail(api: Any) -> None:
     await enter(api, ADMIN)
     since = await now(api)
     quietly = "UPDATE measure SET version = version + 1, updated_at = now(), title = title"
@@ -106,7 +106,7 @@ async def test_what_changes_by_itself_leaves_nothing(api: Any) -> None:
     assert await newest(api, since) == []
 
 
-async def test_several_rows_in_one_statement_leave_an_entry_each_and_only_for_what_changed(api: Any) -> None:
+async def test_each_changed_row_of_a_statement_has_its_own_trail_entry(api: Any) -> None:
     await enter(api, ADMIN)
     since = await now(api)
     await api.execute("UPDATE measure SET visibility = 'TENANT' WHERE tenant_id = ANY (ctx.ids('edit'))")
@@ -116,7 +116,7 @@ async def test_several_rows_in_one_statement_leave_an_entry_each_and_only_for_wh
     assert results == {str(number(21)): ["PUBLIC", "TENANT"], str(number(23)): ["DRAFT", "TENANT"]}
 
 
-async def test_a_part_that_comes_and_goes_leaves_what_it_was(api: Any) -> None:
+async def test_a_deleted_part_leaves_its_values_in_the_trail(api: Any) -> None:
     await enter(api, ADMIN)
     since = await now(api)
     await api.execute(
@@ -142,9 +142,7 @@ async def test_a_part_that_comes_and_goes_leaves_what_it_was(api: Any) -> None:
     assert gone["changes"] == {name: [value, None] for name, value in was.items()}
 
 
-async def test_what_the_operator_grants_and_revokes_is_on_record_there_without_a_person(
-    addresses: Addresses, owner: Any
-) -> None:
+async def test_grants_by_the_operator_are_recorded_without_a_person(addresses: Addresses, owner: Any) -> None:
     operator = await asyncpg.connect(addresses.operator)
     since = await now(owner)
     try:
@@ -185,9 +183,7 @@ async def test_what_the_operator_grants_and_revokes_is_on_record_there_without_a
         "SELECT ctx.trail()",
     ],
 )
-async def test_nobody_writes_changes_deletes_or_silences_the_trail(
-    addresses: Addresses, role: str, statement: str
-) -> None:
+async def test_no_role_writes_deletes_or_disables_the_trail(addresses: Addresses, role: str, statement: str) -> None:
     connection = await asyncpg.connect(getattr(addresses, role))
     try:
         await connection.execute("SET default_transaction_read_only = off")
@@ -205,7 +201,7 @@ async def test_the_operator_reads_no_trail(operator: Any) -> None:
         await operator.execute("SELECT FROM trail")
 
 
-async def test_a_new_tenant_is_on_record_with_itself(owner: Any) -> None:
+async def test_a_new_tenant_is_recorded_in_its_own_trail(owner: Any) -> None:
     opening = owner.transaction()
     await opening.start()
     try:
@@ -221,7 +217,7 @@ async def test_a_new_tenant_is_on_record_with_itself(owner: Any) -> None:
         await opening.rollback()
 
 
-async def test_of_a_personal_column_the_trail_keeps_the_name_and_never_a_value(owner: asyncpg.Connection) -> None:
+async def test_the_trail_records_only_the_name_of_a_personal_column(owner: asyncpg.Connection) -> None:
     holder = Table(
         "holder", MetaData(), Column("tenant_id", Integer), Column("id", Text), Column("share", Integer),
         Column("name", Text, info={"personal": True}),

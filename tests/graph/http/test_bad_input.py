@@ -134,7 +134,7 @@ DOCUMENTS: dict[str, tuple[str, Any, str]] = {
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
 @pytest.mark.parametrize("name", DOCUMENTS)
-async def test_a_bad_document_is_refused_with_its_code(service: Service, name: str, path: str) -> None:
+async def test_an_invalid_document_is_refused_with_its_code(service: Service, name: str, path: str) -> None:
     query, variables, code = DOCUMENTS[name]
     heard = await ask(service, query, variables, path)
     assert (heard.status, codes(heard)) == (400 if code == BAD and "NUL" in heard.text else 200, {code})
@@ -158,7 +158,7 @@ OPEN: dict[str, tuple[str, Any, str]] = {
 
 
 @pytest.mark.parametrize("name", OPEN)
-async def test_null_where_it_may_not_be_and_a_week_for_a_day_are_refused(service: Service, name: str) -> None:
+async def test_null_for_non_null_and_a_week_for_a_day_are_refused(service: Service, name: str) -> None:
     query, variables, code = OPEN[name]
     heard = await ask(service, query, variables)
     assert codes(heard) == {code}
@@ -168,25 +168,23 @@ async def test_null_where_it_may_not_be_and_a_week_for_a_day_are_refused(service
     ("query", "variables"),
     [(DAY, {"d": "2025-06-01"}), (SORT.replace("typename", "schema { __typename }"), {"f": "CODE"})],
 )
-async def test_the_schema_may_be_asked_beside_roots_with_variables(
-    service: Service, query: str, variables: Any
-) -> None:
+async def test_introspection_works_beside_roots_with_variables(service: Service, query: str, variables: Any) -> None:
     assert "errors" not in (await ask(service, query, variables)).json
 
 
-async def test_an_id_in_a_list_may_be_of_another_type_each_time(service: Service) -> None:
+async def test_ids_in_a_list_may_be_of_different_types(service: Service) -> None:
     for id, name in (("Tenant:1", "Tenant"), ("Region:1", "Region")):
         heard = await ask(service, "query ($i: ID!) { nodes(ids: [$i]) { __typename } }", {"i": packed(id)})
         assert heard.json["data"] == {"nodes": [{"__typename": name}]}
 
 
-async def test_the_ends_of_the_calendar_are_days_too_or_refused(service: Service) -> None:
+async def test_first_and_last_days_of_the_calendar_are_accepted_or_refused(service: Service) -> None:
     for day in ("0001-01-01", "9999-12-31"):
         heard = await ask(service, f'{{ region(key: "07335") {{ measureStatus(asOf: "{day}") {{ asOf }} }} }}')
         assert "infinity" not in heard.text
 
 
-async def test_a_list_of_ids_or_of_orders_ends_somewhere(service: Service) -> None:
+async def test_lists_of_ids_and_orders_are_bounded(service: Service) -> None:
     query = "query ($i: [ID!]!) { nodes(ids: $i) { __typename } regions { totalCount } }"
     ids = [packed(f"{kind}:1") for kind in ("Region", "Tenant", "Nothing", "Region")]
     heard = await ask(service, query, {"i": ids * 25})
@@ -204,12 +202,12 @@ async def test_a_list_of_ids_or_of_orders_ends_somewhere(service: Service) -> No
         assert codes(await ask(service, order, {"o": [{"field": key} for key in keys]})) == {INVALID}
 
 
-async def test_a_key_that_nobody_has_is_no_mistake(service: Service) -> None:
+async def test_an_unknown_regional_key_is_no_error(service: Service) -> None:
     heard = await ask(service, '{ region(key: "99999") { name } }')
     assert heard.json["data"] == {"region": None} and "errors" not in heard.json
 
 
-async def test_whoever_accepts_the_newer_media_type_hears_of_a_bad_document_by_status(service: Service) -> None:
+async def test_newer_media_type_answers_an_invalid_document_with_status_400(service: Service) -> None:
     modern = {**JSON, "accept": "application/graphql-response+json"}
     for query, status in (("{ nonsense }", 400), ("{", 400), (BOMB, 400), (READ, 200)):
         heard = await send(service, json.dumps({"query": query}).encode(), headers=modern)
@@ -234,7 +232,7 @@ async def test_whoever_accepts_the_newer_media_type_hears_of_a_bad_document_by_s
     ],
     ids=["empty", "text", "bytes", "list", "object", "number", "surrogate", "megabyte", "brackets"],
 )
-async def test_a_bad_body_is_refused(service: Service, body: bytes, status: int, code: str) -> None:
+async def test_a_malformed_body_is_refused(service: Service, body: bytes, status: int, code: str) -> None:
     for path in (MEMBERS, EVERYONE):
         heard = await send(service, body, path)
         assert (heard.status, codes(heard)) == (status, {code})
@@ -255,7 +253,7 @@ async def test_a_bad_body_is_refused(service: Service, body: bytes, status: int,
         (MEMBERS, "POST", {**JSON, "authorization": ""}, 401, "UNAUTHENTICATED"),
     ],
 )
-async def test_a_bad_request_is_refused_by_its_status(
+async def test_a_bad_request_is_refused_with_its_status(
     service: Service, path: str, method: str, headers: dict[str, str], status: int, code: str
 ) -> None:
     heard = await send(service, json.dumps({"query": READ}).encode(), path, method, headers)
@@ -263,7 +261,7 @@ async def test_a_bad_request_is_refused_by_its_status(
     assert heard.headers.get("allow") == ("GET, POST" if status == 405 else None)
 
 
-async def test_an_operation_is_named_as_the_document_names_it(service: Service) -> None:
+async def test_operation_name_must_match_the_document(service: Service) -> None:
     two = f'query A {READ} query B {{ nothing: tenant(key: "99999") {{ name }} }}'
     assert (await ask(service, two, operationName="B")).json["data"] == {"nothing": None}
     for name in ("C", ""):
@@ -271,14 +269,14 @@ async def test_an_operation_is_named_as_the_document_names_it(service: Service) 
         assert (heard.status, codes(heard)) == (200, {BAD})
 
 
-async def test_nobody_changes_anything(service: Service) -> None:
+async def test_anonymous_may_not_mutate(service: Service) -> None:
     answer = (await ask(service, CREATE)).json["data"]["measureCreate"]
     assert answer["measure"] is None and answer["userErrors"]
     heard = await ask(service, CREATE, path=EVERYONE)
     assert (heard.status, codes(heard)) == (200, {VALIDATION})
 
 
-async def test_a_link_neither_changes_anything_nor_breaks_anything(service: Service) -> None:
+async def test_get_requests_neither_mutate_nor_fail(service: Service) -> None:
     for query, status in (
         ("query=" + READ.replace(" ", "%20"), 200),
         ("query=%00", 400),

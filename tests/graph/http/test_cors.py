@@ -37,7 +37,7 @@ def preflight(origin: str) -> Mapping[str, str]:
     return {"origin": origin, "access-control-request-method": "POST", "access-control-request-headers": headers}
 
 
-async def test_a_known_front_end_may_ask_with_a_token_and_no_cookie(service: Service) -> None:
+async def test_a_listed_origin_may_send_a_token_and_no_cookie(service: Service) -> None:
     heard = await call(service, "OPTIONS", MEMBERS, headers=preflight(PORTAL))
     assert heard.status == 204 and "content-length" not in heard.headers
     assert heard.headers["access-control-allow-origin"] == PORTAL
@@ -48,7 +48,7 @@ async def test_a_known_front_end_may_ask_with_a_token_and_no_cookie(service: Ser
     assert "access-control-allow-credentials" not in heard.headers
 
 
-async def test_a_known_front_end_reads_answers_and_errors_alike(service: Service) -> None:
+async def test_a_listed_origin_reads_answers_and_errors_alike(service: Service) -> None:
     answers = [
         await ask(service, "{ __typename }", origin=PORTAL), await ask(service, "{ nonsense }", origin=PORTAL),
         await call(service, "POST", MEMBERS, body=b"{", headers={"origin": PORTAL, "content-type": "text/plain"}),
@@ -68,21 +68,21 @@ async def test_a_known_front_end_reads_answers_and_errors_alike(service: Service
 
 
 @pytest.mark.parametrize("origin", [OTHER, "null", "https://PORTAL.example", f"{PORTAL}/", f"{PORTAL}:443", "*", ""])
-async def test_nobody_else_is_told_anything(service: Service, origin: str) -> None:
+async def test_an_unlisted_origin_gets_no_cors_headers(service: Service, origin: str) -> None:
     request = await call(service, "OPTIONS", MEMBERS, headers=preflight(origin))
     assert request.status == 405 and not told(request)
     heard = await call(service, "PUT", MEMBERS, headers={"origin": origin})
     assert not told(heard) and "Origin" in heard.headers["vary"]
 
 
-async def test_what_is_public_is_for_every_origin_all_the_same(service: Service) -> None:
+async def test_public_endpoint_allows_every_origin_alike(service: Service) -> None:
     for origin in (PORTAL, OTHER):
         heard = await call(service, "OPTIONS", EVERYONE, headers=preflight(origin))
         assert (heard.status, heard.headers["access-control-allow-origin"]) == (204, "*")
         assert "Authorization" not in heard.headers["access-control-allow-headers"]
 
 
-def test_a_setting_names_origins_exactly() -> None:
+def test_origins_setting_lists_exact_origins() -> None:
     assert settings.read(BASE).origins == ()
     values = f" {PORTAL},http://localhost:5173 , http://[::1]:80{80},{PORTAL},"
     assert settings.read(BASE | {"ORIGINS": values}).origins == (PORTAL, "http://localhost:5173", "http://[::1]:8080")
@@ -108,7 +108,7 @@ def test_a_setting_names_origins_exactly() -> None:
         ("ftp://portal.example", "Schema"),
     ],
 )
-def test_what_no_browser_would_say_is_refused_with_its_cure(origin: str, cure: str) -> None:
+def test_malformed_origins_in_the_setting_are_refused_with_the_cure(origin: str, cure: str) -> None:
     with pytest.raises(SettingsError, match=cure) as refused:
         settings.read(BASE | {"ORIGINS": f"https://a.example,{origin}"})
     assert str(refused.value).startswith(f"ORIGINS={origin}")

@@ -88,7 +88,7 @@ async def test_a_token_in_the_address_is_refused(client: Any, good: str, path: s
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
-async def test_what_is_a_token_by_its_looks_is_refused_under_any_name(client: Any, good: str, path: str) -> None:
+async def test_a_value_shaped_like_a_token_is_refused_under_any_name(client: Any, good: str, path: str) -> None:
     for value in (good, f"Bearer {good}", "Bearer 4711"):
         assert refused(await client.get(path, params={"query": NAME, "x": value})), value
         assert refused(await client.post(path, params={"x": value}, json={"query": NAME})), value
@@ -114,7 +114,7 @@ async def test_a_token_beside_the_query_is_refused(client: Any, good: str, path:
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
-async def test_what_is_no_single_bearer_token_is_refused(client: Any, world: World, good: str, path: str) -> None:
+async def test_anything_but_one_bearer_token_is_refused(client: Any, world: World, good: str, path: str) -> None:
     basic = base64.b64encode(b"karla:geheim").decode()
     for value in (f"Basic {basic}", good, f"Token {good}", f"DPoP {good}", f"Bearer {good} x", "Bearer", "", "null"):
         assert refused(await client.post(path, json={"query": NAME}, headers={"Authorization": value})), value
@@ -123,7 +123,7 @@ async def test_what_is_no_single_bearer_token_is_refused(client: Any, world: Wor
         assert refused(await client.post(path, json={"query": NAME}, headers=twice))
 
 
-async def test_on_the_public_endpoint_no_token_is_read(client: Any, good: str) -> None:
+async def test_public_endpoint_ignores_tokens(client: Any, good: str) -> None:
     heard = await client.post(EVERYONE, json={"query": NAME}, headers={"Authorization": f"Bearer {good}"})
     assert refused(heard) and "Hier wird kein Token gelesen" in heard.json()["errors"][0]["message"]
     assert heard.headers["access-control-allow-origin"] == "*", "a page hears why"
@@ -131,7 +131,7 @@ async def test_on_the_public_endpoint_no_token_is_read(client: Any, good: str) -
     assert kept.status_code == 304
 
 
-async def test_whoever_is_right_or_nobody_is_let_in(client: Any, good: str) -> None:
+async def test_a_valid_token_and_no_token_are_accepted(client: Any, good: str) -> None:
     for headers, subject in (
         ({"Authorization": f"Bearer {good}"}, "reader"), ({"authorization": f"bearer {good}"}, "reader"),
         ({"AUTHORIZATION": f"BEARER   {good}"}, "reader"), ({}, None), ({"Cookie": f"token={good}; session=1"}, None),
@@ -145,7 +145,7 @@ async def test_whoever_is_right_or_nobody_is_let_in(client: Any, good: str) -> N
     assert (await client.get(f"{MEMBERS}?query={quote(NAME)}&author=a&utm_source=x")).status_code == 200
 
 
-async def test_streams_hold_to_the_same(client: Any, good: str) -> None:
+async def test_streams_refuse_the_same_credentials(client: Any, good: str) -> None:
     for query in (WHO, FIGURES):
         for address, headers in (
             (f"{MEMBERS}?access_token={good}", {}), (MEMBERS, {"X-Auth-Token": good}), (MEMBERS,
@@ -154,7 +154,7 @@ async def test_streams_hold_to_the_same(client: Any, good: str) -> None:
             assert refused(await client.post(address, json={"query": query}, headers=EVENTS | headers))
 
 
-async def test_no_cache_keeps_an_answer_to_a_token(client: Any, world: World, good: str) -> None:
+async def test_answers_to_a_token_are_not_cached(client: Any, world: World, good: str) -> None:
     existing = {"Authorization": f"Bearer {good}"}
     past = {"Authorization": f"Bearer {sign(world.provider, sub='reader', exp=1)}"}
     request = {"query": WHO}
@@ -178,14 +178,14 @@ async def test_no_cache_keeps_an_answer_to_a_token(client: Any, world: World, go
         assert "authorization" in heard.headers["vary"], "nor is nobody's answer given to somebody"
 
 
-async def test_what_is_public_is_kept_as_before(client: Any) -> None:
+async def test_public_answers_stay_cacheable(client: Any) -> None:
     heard = await client.get(EVERYONE, params={"query": NAME})
     assert heard.headers["cache-control"] == "public, max-age=60"
     assert "authorization" not in heard.headers["vary"]
     assert "cache-control" not in (await client.post(EVERYONE, json={"query": NAME})).headers
 
 
-async def test_a_flood_of_bad_tokens_ends_in_429_and_the_good_one_still_works(
+async def test_a_flood_of_bad_tokens_ends_in_429_and_a_good_token_still_works(
     client: Any, world: World, good: str, scarce: CallerRegistry
 ) -> None:
     for n, expected in enumerate((401, 401, 401, 429, 429)):
@@ -214,7 +214,7 @@ async def test_a_flood_of_malformed_bodies_ends_in_429(
     assert heard == [status] * 3 + [429] * 2
 
 
-async def test_a_malformed_body_is_charged_to_whoever_sent_it(client: Any, good: str, scarce: CallerRegistry) -> None:
+async def test_a_malformed_body_is_charged_to_its_sender(client: Any, good: str, scarce: CallerRegistry) -> None:
     existing = {"Authorization": f"Bearer {good}", "content-type": "application/json"}
     for _ in range(4):
         assert (await client.post(MEMBERS, content=b"{", headers=existing)).status_code == 400
@@ -241,7 +241,7 @@ def payloads(token: str) -> list[Any]:
     ]  # fmt: skip
 
 
-async def test_a_socket_takes_a_token_in_one_place_and_refuses_any_other(world: World, good: str) -> None:
+async def test_a_socket_accepts_a_token_in_one_place_only(world: World, good: str) -> None:
     for payload in payloads(good):
         async with world.door() as door:
             await door.say(type="connection_init", payload=payload)
@@ -252,14 +252,14 @@ async def test_a_socket_takes_a_token_in_one_place_and_refuses_any_other(world: 
     None, {}, {"authorization": None}, {"token": None}, {"headers": {"Authorization": None}}, {"headers": {}},
     {"language": "de", "author": "a", "origin": "klimaschutz.landkreis-beispiel.kommunen.example", "n": 5},
 ], ids=str)  # fmt: skip
-async def test_whoever_sends_no_credential_is_nobody(world: World, payload: Any) -> None:
+async def test_a_socket_without_credential_is_anonymous(world: World, payload: Any) -> None:
     async with world.door() as door:
         await door.say(type="connection_init", payload=payload)
         assert await door.hear() == {"type": "connection_ack"}
         assert (await door.ask("a", WHO))[0]["data"] == {"me": None}
 
 
-async def test_nor_is_one_read_in_a_sockets_address_headers_or_subprotocols(world: World, good: str) -> None:
+async def test_a_token_in_a_sockets_address_headers_or_subprotocols_is_refused(world: World, good: str) -> None:
     from websockets.asyncio.client import connect
 
     from tests.graph.conftest import Listening
@@ -277,7 +277,7 @@ async def test_nor_is_one_read_in_a_sockets_address_headers_or_subprotocols(worl
             assert await door.closed() == (4403, "Forbidden"), (query, options, offered)
 
 
-async def test_a_token_beside_a_subscription_is_an_error_of_its_own(world: World, good: str) -> None:
+async def test_a_token_beside_a_subscription_is_an_error_of_that_operation(world: World, good: str) -> None:
     async with world.socket() as nobody:
         await nobody.say(id="a", type="subscribe", payload={"query": WHO, "authorization": f"Bearer {good}"})
         message = await nobody.hear()
@@ -285,7 +285,7 @@ async def test_a_token_beside_a_subscription_is_an_error_of_its_own(world: World
 
 
 @pytest.mark.parametrize("name", ["authorization", "headers", "token", "extensions"])
-async def test_nor_is_one_read_beside_the_payload_of_a_message(world: World, good: str, name: str) -> None:
+async def test_a_token_beside_the_payload_of_a_message_is_refused(world: World, good: str, name: str) -> None:
     beside: dict[str, Any] = {name: {"Authorization": f"Bearer {good}"}}
     for item in (
         {"type": "connection_init"}, {"type": "connection_init", "payload": {"authorization": f"Bearer {good}"}},
@@ -300,7 +300,7 @@ async def test_nor_is_one_read_beside_the_payload_of_a_message(world: World, goo
 
 
 @pytest.mark.parametrize("name", ["headers", "context", "extensions"])
-async def test_nor_in_the_depth_of_a_subscriptions_payload(world: World, good: str, name: str) -> None:
+async def test_a_token_deep_in_a_subscriptions_payload_is_refused(world: World, good: str, name: str) -> None:
     async with world.socket() as nobody:
         beside = {name: {"headers": {"Authorization": f"Bearer {good}"}}}
         await nobody.say(id="a", type="subscribe", payload={"query": WHO} | beside)
@@ -308,9 +308,7 @@ async def test_nor_in_the_depth_of_a_subscriptions_payload(world: World, good: s
         assert (message["type"], message["payload"][0]["extensions"]["code"]) == ("error", "UNAUTHENTICATED")
 
 
-async def test_a_flood_of_bad_introductions_is_told_to_come_later(
-    world: World, good: str, scarce: CallerRegistry
-) -> None:
+async def test_a_flood_of_bad_connection_inits_is_rate_limited(world: World, good: str, scarce: CallerRegistry) -> None:
     closed = []
     for payload in ({"authorization": "Bearer x.y.z"}, {"token": good}, {"authorization": f"Bearer {good}x"}) * 2:
         async with world.door() as door:
@@ -327,7 +325,7 @@ async def test_a_flood_of_bad_introductions_is_told_to_come_later(
     ([{"type": 5}], 4400), ([{"type": "connection_init"}, {"type": "nonsense"}], 4400),
     ([{"type": "connection_init"}, {"type": "connection_init"}], 4429),
 ])  # fmt: skip
-async def test_a_flood_of_nonsense_is_told_to_come_later(
+async def test_a_flood_of_malformed_messages_is_rate_limited(
     world: World, scarce: CallerRegistry, messages: list[dict[str, Any]], code: int
 ) -> None:
     closed = []
@@ -339,7 +337,9 @@ async def test_a_flood_of_nonsense_is_told_to_come_later(
     assert closed == [code] * 3 + [1013] * 2
 
 
-async def test_a_malformed_operation_on_a_socket_costs_as_much(world: World, scarce: CallerRegistry) -> None:
+async def test_a_malformed_operation_on_a_socket_costs_the_same_as_over_http(
+    world: World, scarce: CallerRegistry
+) -> None:
     async with world.socket() as nobody:
         codes = []
         for n in range(5):
@@ -348,7 +348,7 @@ async def test_a_malformed_operation_on_a_socket_costs_as_much(world: World, sca
     assert codes == ["BAD_REQUEST"] * 3 + ["RATE_LIMITED"] * 2
 
 
-async def test_the_line_of_a_refused_call_has_the_reason_and_nothing_of_the_token(
+async def test_log_line_of_a_refused_call_has_the_reason_and_no_part_of_the_token(
     client: Any, world: World, good: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "klimaverbund")
@@ -378,14 +378,14 @@ async def test_the_line_of_a_refused_call_has_the_reason_and_nothing_of_the_toke
     caplog.clear()
 
 
-async def test_blanks_around_a_token_are_no_part_of_it(world: World, good: str) -> None:
+async def test_whitespace_around_a_token_is_ignored(world: World, good: str) -> None:
     assert find_credential({}, {b"authorization": b" Bearer x.y.z \t"}) == {"Bearer x.y.z"}
     async with world.door() as door:
         await door.say(type="connection_init", payload={"authorization": f" Bearer {good} "})
         assert await door.hear() == {"type": "connection_ack"}
 
 
-def test_what_is_looked_at_is_bounded() -> None:
+def test_credential_search_is_bounded() -> None:
     scope: Any = {"query_string": b"&" * 60_000 + b"a" * 10_000 + b"=1"}
     headers = {b"x-" + b"a" * 60_000: b"1"}
     deep: Any = {}

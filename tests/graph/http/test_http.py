@@ -31,7 +31,7 @@ def asked(query: str) -> str:
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
-async def test_a_query_may_come_by_get_and_a_change_may_not(service: Service, path: str) -> None:
+async def test_queries_may_use_get_and_mutations_may_not(service: Service, path: str) -> None:
     heard = await call(service, "GET", path, query=asked(READ))
     assert heard.json["data"]["region"]["name"] == "Landkreis Kaiserslautern"
     change = 'mutation { measureUpdate(input: {id: "x", version: 1}) { userErrors { code } } }'
@@ -39,7 +39,7 @@ async def test_a_query_may_come_by_get_and_a_change_may_not(service: Service, pa
     assert (heard.status, heard.headers["allow"]) == (405, "POST")
 
 
-async def test_what_is_public_may_be_kept_for_a_minute_and_asked_for_again(service: Service) -> None:
+async def test_public_answers_are_cacheable_for_a_minute_and_revalidated(service: Service) -> None:
     first = await call(service, "GET", EVERYONE, query=asked(READ))
     assert first.headers["cache-control"] == "public, max-age=60"
     tag = first.headers["etag"]
@@ -51,7 +51,7 @@ async def test_what_is_public_may_be_kept_for_a_minute_and_asked_for_again(servi
     assert other.status == 200 and other.text == first.text
 
 
-async def test_nothing_else_is_kept(service: Service) -> None:
+async def test_all_other_answers_are_not_cacheable(service: Service) -> None:
     wrong = await call(service, "GET", EVERYONE, query=asked("{ nonsense }"))
     members = await call(service, "GET", MEMBERS, query=asked(READ))
     body = json.dumps({"query": READ}).encode()
@@ -60,7 +60,7 @@ async def test_nothing_else_is_kept(service: Service) -> None:
         assert "etag" not in heard.headers and "cache-control" not in heard.headers
 
 
-async def test_a_page_of_any_origin_reads_what_is_public_and_only_that(service: Service) -> None:
+async def test_pages_of_any_origin_read_only_the_public_endpoint(service: Service) -> None:
     asks = {"origin": "https://zeitung.example", "access-control-request-method": "POST"}
     allowed = await call(service, "OPTIONS", EVERYONE, headers=asks)
     assert (allowed.status, allowed.headers["access-control-allow-origin"]) == (204, "*")
@@ -76,7 +76,7 @@ async def test_a_page_of_any_origin_reads_what_is_public_and_only_that(service: 
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
-async def test_only_the_head_of_an_answer_may_be_asked_for(service: Service, path: str) -> None:
+async def test_head_requests_return_headers_only(service: Service, path: str) -> None:
     for query in (asked(READ), asked("{ nonsense }"), asked(LONG), ""):
         for headers in ({}, {"accept-encoding": "gzip"}, {"accept": "application/graphql-response+json"}):
             whole, head = [
@@ -98,7 +98,7 @@ async def test_only_the_head_of_an_answer_may_be_asked_for(service: Service, pat
         assert (heard.status, heard.body) == (200, b"") and heard.headers["content-type"].startswith(events["accept"])
 
 
-async def test_parameters_left_empty_are_none(service: Service) -> None:
+async def test_empty_parameters_count_as_absent(service: Service) -> None:
     for path in (MEMBERS, EVERYONE):
         heard = await call(
             service, "GET", path, query=asked(READ) + "&variables=&operationName=&extensions=&documentId="
@@ -107,7 +107,7 @@ async def test_parameters_left_empty_are_none(service: Service) -> None:
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
-async def test_a_packed_question_is_refused_for_what_it_is(service: Service, path: str) -> None:
+async def test_a_compressed_body_is_refused_as_such(service: Service, path: str) -> None:
     body = gzip.compress(json.dumps({"query": READ}).encode())
     sent = {"content-type": "application/json", "content-encoding": "gzip"}
     heard = await call(service, "POST", path, body=body, headers=sent)
@@ -117,7 +117,7 @@ async def test_a_packed_question_is_refused_for_what_it_is(service: Service, pat
 
 @pytest.mark.parametrize("path", ["/", MEMBERS, EVERYONE])
 @pytest.mark.parametrize("accept", ["text/html", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"])
-async def test_a_browser_is_told_where_to_ask(service: Service, path: str, accept: str) -> None:
+async def test_a_browser_without_query_gets_a_hint(service: Service, path: str, accept: str) -> None:
     heard = await call(service, "GET", path, headers={"accept": accept})
     assert heard.status == 200 and heard.headers["content-type"].startswith("text/plain")
     assert MEMBERS in heard.text and EVERYONE in heard.text and len(heard.text.splitlines()) == 1
@@ -135,7 +135,7 @@ async def test_a_browser_is_told_where_to_ask(service: Service, path: str, accep
         ("DELETE", "/healthz", 405),
     ],
 )
-async def test_where_nothing_is_one_line_says_so(service: Service, method: str, path: str, status: int) -> None:
+async def test_an_unknown_path_answers_in_one_line(service: Service, method: str, path: str, status: int) -> None:
     heard = await call(service, method, path, headers={"host": "evil.example"})
     assert heard.status == status and MEMBERS in heard.text and len(heard.text.splitlines()) == 1
     assert sorted(filter(None, heard.headers.get("allow", "").split(", "))) == (
@@ -145,7 +145,7 @@ async def test_where_nothing_is_one_line_says_so(service: Service, method: str, 
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
-async def test_a_long_answer_is_packed_for_whoever_unpacks_it(service: Service, path: str) -> None:
+async def test_a_long_answer_is_compressed_for_clients_that_accept_it(service: Service, path: str) -> None:
     plain = await call(service, "GET", path, query=asked(LONG))
     packed = await call(service, "GET", path, query=asked(LONG), headers={"accept-encoding": "br, gzip"})
     assert packed.headers["content-encoding"] == "gzip" and "content-encoding" not in plain.headers
@@ -160,7 +160,7 @@ async def test_a_long_answer_is_packed_for_whoever_unpacks_it(service: Service, 
     assert only.headers["content-encoding"] == "gzip" and b"Query" in gzip.decompress(only.body)
 
 
-async def test_each_answer_carries_the_id_of_its_request(service: Service) -> None:
+async def test_each_answer_carries_its_request_id(service: Service) -> None:
     values = await call(service, "GET", EVERYONE, query=asked(READ), headers={"x-request-id": "gateway-12345"})
     assert values.headers["x-request-id"] == "gateway-12345"
     for bad in ("kurz", "mit leerzeichen darin", "x" * 65):
@@ -168,7 +168,7 @@ async def test_each_answer_carries_the_id_of_its_request(service: Service) -> No
         assert made.headers["x-request-id"] != bad and len(made.headers["x-request-id"]) == 24
 
 
-async def test_health_says_when_it_can_answer_and_why_not(service: Service, addresses: Addresses) -> None:
+async def test_health_reports_readiness_and_the_reason_against_it(service: Service, addresses: Addresses) -> None:
     assert (await call(service, "GET", "/healthz")).json == {"status": "ok"}
     nowhere = addresses.api.rpartition("@")[0] + "@127.0.0.1:1/klimaverbund"
     lost = Service(Settings(api=nowhere, open=nowhere, issuers=(), audience=""))

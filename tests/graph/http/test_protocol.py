@@ -105,7 +105,9 @@ FLOODS: dict[str, tuple[bytes, bytes, int]] = {
 
 
 @pytest.mark.parametrize(("head", "part", "status"), FLOODS.values(), ids=FLOODS)
-async def test_a_flood_ends_early_and_keeps_nobody_waiting(world: World, head: bytes, part: bytes, status: int) -> None:
+async def test_a_flood_of_bytes_ends_early_and_delays_no_other_client(
+    world: World, head: bytes, part: bytes, status: int
+) -> None:
     before, message = highest(), []
 
     async def flood() -> None:
@@ -119,7 +121,7 @@ async def test_a_flood_ends_early_and_keeps_nobody_waiting(world: World, head: b
     await soon(lambda: BoundedHttpProtocol.held == 0)
 
 
-async def test_a_large_head_is_read_up_to_its_bound(world: World) -> None:
+async def test_a_large_head_is_read_up_to_the_limit(world: World) -> None:
     rest = MOST_HEAD - len(GET) - len(b"Connection: close\r\nX-A: \r\n\r\n")
     for size, status in ((rest, 200), (rest + 1, 431)):
         head = GET + b"Connection: close\r\nX-A: " + b"a" * size + b"\r\n\r\n"
@@ -151,7 +153,7 @@ SLOW: dict[str, Iterable[bytes]] = {
 
 
 @pytest.mark.parametrize("parts", SLOW.values(), ids=SLOW)
-async def test_whoever_sends_slowly_is_told_to_be_late(world: World, hasty: None, parts: Iterable[bytes]) -> None:
+async def test_a_slow_sender_gets_408(world: World, hasty: None, parts: Iterable[bytes]) -> None:
     began = time.monotonic()
     message = await heard(world, *parts, pause=0.05)
     assert 0.4 < time.monotonic() - began < 5
@@ -159,7 +161,7 @@ async def test_whoever_sends_slowly_is_told_to_be_late(world: World, hasty: None
     await soon(lambda: BoundedHttpProtocol.held == 0)
 
 
-async def test_five_hundred_who_say_nothing_more_are_gone_in_time(world: World, hasty: None) -> None:
+async def test_five_hundred_silent_connections_are_closed_in_time(world: World, hasty: None) -> None:
     async def idle(*parts: bytes) -> None:
         assert statuses(await heard(world, *parts)) in ([], [408])
 
@@ -172,7 +174,7 @@ async def test_five_hundred_who_say_nothing_more_are_gone_in_time(world: World, 
     await soon(lambda: len(world.server.server_state.connections) == 0, 8)
 
 
-async def test_a_stream_goes_on_beside_an_empty_line_after_its_question(world: World, hasty: None) -> None:
+async def test_a_stream_survives_an_empty_line_after_its_request(world: World, hasty: None) -> None:
     body = json.dumps({"query": CODES, "variables": {"key": LUDWIGSBURG}}).encode()
     head = POST + b"Accept: text/event-stream\r\nContent-Length: %d\r\n\r\n" % len(body)
     async with line(world) as (reader, writer):
@@ -184,7 +186,7 @@ async def test_a_stream_goes_on_beside_an_empty_line_after_its_question(world: W
     await freed(world)
 
 
-async def test_questions_in_a_row_are_answered_in_a_row_and_a_thousand_are_not(world: World) -> None:
+async def test_pipelined_requests_are_answered_in_order_and_a_thousand_are_refused(world: World) -> None:
     item = GET + b"\r\n"
     assert statuses(await heard(world, item * 9, GET + b"Connection: close\r\n\r\n")) == [200] * 10
     message = statuses(await heard(world, item * 1_000))
@@ -193,13 +195,13 @@ async def test_questions_in_a_row_are_answered_in_a_row_and_a_thousand_are_not(w
     assert message[:2] == [200, 200] and set(message[2:]) <= {431}
 
 
-async def test_what_follows_a_body_is_no_part_of_the_head(world: World) -> None:
+async def test_bytes_after_a_body_do_not_count_as_head(world: World) -> None:
     chunks = b"%x\r\n%s\r\n0\r\nAuthorization: Bearer quatsch\r\n\r\n" % (len(QUESTION), QUESTION)
     message = await heard(world, POST + b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)
     assert statuses(message) == [200]
 
 
-async def test_where_there_are_too_many_the_longest_silent_make_room(
+async def test_beyond_the_connection_limit_the_longest_idle_are_closed(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(protocol, "room", lambda: 20)
@@ -215,11 +217,11 @@ async def test_where_there_are_too_many_the_longest_silent_make_room(
             assert await silent[0][0].read() == b""
 
 
-async def test_a_handshake_that_cannot_be_read_is_answered(world: World) -> None:
+async def test_a_malformed_handshake_is_answered(world: World) -> None:
     assert statuses(await heard(world, UPGRADE + b"Cookie: " + b"a" * 10_000 + b"\r\n\r\n")) == [431]
 
 
-async def test_a_blank_after_a_token_belongs_to_the_header(world: World) -> None:
+async def test_whitespace_after_a_token_belongs_to_the_header(world: World) -> None:
     token = world.headers("reader")["authorization"].encode()
     for blank in (b"", b" ", b" \t "):
         head = POST + b"Authorization: " + token + blank + b"\r\nConnection: close\r\n"
@@ -230,7 +232,7 @@ async def test_a_blank_after_a_token_belongs_to_the_header(world: World) -> None
         assert (await door.hear())["type"] == "connection_ack"
 
 
-async def test_a_known_front_end_reads_events_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_listed_origin_reads_events_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(world.service._endpoints["/graphql"], "origins", CorsPolicy(("https://portal.example",)))
     sent = {"accept": "text/event-stream", "content-type": "application/json", "origin": "https://portal.example"}
     async with httpx2.AsyncClient() as client:

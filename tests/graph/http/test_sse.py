@@ -64,7 +64,7 @@ async def stream(
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("accept", [STREAM, f"application/json, {STREAM}", f"{STREAM}, application/json;q=0.5, */*"])
-async def test_a_member_hears_of_a_measure_by_get_and_post(world: World, method: str, accept: str) -> None:
+async def test_a_member_receives_measure_events_by_get_and_post(world: World, method: str, accept: str) -> None:
     async with stream(world, "reader", CODES, method, accept, key=LUDWIGSBURG) as reader:
         assert reader.response.status_code == 200
         assert reader.response.headers["content-type"] == f"{STREAM}; charset=utf-8"
@@ -75,7 +75,7 @@ async def test_a_member_hears_of_a_measure_by_get_and_post(world: World, method:
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-async def test_a_query_is_one_event_and_the_end(world: World, method: str) -> None:
+async def test_a_query_is_one_event_then_complete(world: World, method: str) -> None:
     async with stream(world, None, '{ region(key: "08118") { key } }', method) as nobody:
         kind, message = await nobody.event()
         assert kind == "next" and message["data"] == {"region": {"key": "08118"}} and message["extensions"]["cost"]
@@ -84,7 +84,7 @@ async def test_a_query_is_one_event_and_the_end(world: World, method: str) -> No
             await nobody.block()
 
 
-async def test_a_change_goes_by_post_and_never_by_get(world: World) -> None:
+async def test_a_mutation_is_accepted_by_post_and_refused_by_get(world: World) -> None:
     values = {"tenant": LUDWIGSBURG, "code": "E-2", "title": "Titel", "fieldOfAction": "MOBILITY"}
     async with stream(world, "writer", CREATE, "GET", input=values) as writer:
         assert writer.response.status_code == 405
@@ -99,7 +99,7 @@ async def test_a_change_goes_by_post_and_never_by_get(world: World) -> None:
     ('subscription { regionChanged(key: "08118") { members(first: 5000) { nodes { key } } } }', {}, 400,
      "QUERY_TOO_COMPLEX"),
 ])  # fmt: skip
-async def test_an_error_before_the_stream_is_json_with_a_status(
+async def test_an_error_before_the_stream_is_json_with_its_status(
     world: World, query: str, variables: Any, status: int, code: str
 ) -> None:
     for method in ("GET", "POST"):
@@ -109,7 +109,7 @@ async def test_an_error_before_the_stream_is_json_with_a_status(
             assert "json" in reader.response.headers["content-type"]
 
 
-async def test_a_bad_token_is_401_and_a_spent_budget_429(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_bad_token_answers_401_and_a_spent_budget_429(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     async with stream(world, "reader", CODES, lifetime=-5, key=LUDWIGSBURG) as reader:
         assert reader.response.status_code == 401
     monkeypatch.setattr(world.service.live.operations.callers, "rate", RateLimit(100, 100))
@@ -119,7 +119,7 @@ async def test_a_bad_token_is_401_and_a_spent_budget_429(world: World, monkeypat
             assert (other.response.status_code, "retry-after" in other.response.headers) == (429, True)
 
 
-async def test_signs_of_life_come_while_nothing_happens(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_idle_stream_sends_keep_alives(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sse, "HEARTBEAT", 0.05)
     async with stream(world, None, FIGURES) as nobody:
         assert [await nobody.block() for _ in range(4)] == [[":"]] * 4
@@ -128,21 +128,21 @@ async def test_signs_of_life_come_while_nothing_happens(world: World, monkeypatc
         assert [await nobody.block() for _ in range(2)] == [[":"]] * 2
 
 
-async def test_a_token_that_ends_ends_the_stream_with_it(world: World) -> None:
+async def test_an_expired_token_ends_its_stream(world: World) -> None:
     async with stream(world, "reader", CODES, lifetime=2, key=LUDWIGSBURG) as reader:
         kind, message = await reader.event()
         assert kind == "next" and message["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
         assert (await reader.event())[0] == "complete"
 
 
-async def test_who_goes_leaves_nothing_behind(world: World) -> None:
+async def test_a_disconnected_client_leaves_no_resources(world: World) -> None:
     for _ in range(3):
         async with stream(world, "reader", CODES, key=LUDWIGSBURG):
             await listening(world, 1)
         await freed(world)
 
 
-async def test_who_reads_nothing_is_cut_off_and_nobody_else_notices(
+async def test_a_client_that_does_not_read_is_cut_off_and_others_go_on(
     world: World, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sse, "PATIENCE", 0.5)
@@ -184,7 +184,7 @@ async def test_the_public_endpoint_never_streams(world: World, accept: str, meth
                 assert message["data"] == {"region": {"key": "08118"}}
 
 
-async def test_a_subscription_without_a_stream_is_told_where_to_go(world: World) -> None:
+async def test_a_subscription_over_plain_http_is_refused_with_the_transports_that_work(world: World) -> None:
     message = await world.ask("reader", FIGURES)
     assert (
         "event-stream" in message["errors"][0]["message"]

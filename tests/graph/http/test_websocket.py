@@ -20,12 +20,12 @@ HALF = '"\\ud800"'
 
 
 @pytest.mark.parametrize("protocol", [None, "graphql-ws", "graphql-transport-ws2"])
-async def test_another_subprotocol_or_none_is_4406(world: World, protocol: str | None) -> None:
+async def test_an_unknown_or_missing_subprotocol_closes_with_4406(world: World, protocol: str | None) -> None:
     async with world.door(protocol) as door:
         assert await door.closed() == (4406, "Subprotocol not acceptable")
 
 
-async def test_who_does_not_say_who_they_are_in_time_is_4408(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_missing_connection_init_closes_with_4408(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(websocket, "INTRODUCTION", 0.3)
     async with world.door() as silent, world.door() as chatting:
         for _ in range(10):
@@ -35,19 +35,19 @@ async def test_who_does_not_say_who_they_are_in_time_is_4408(world: World, monke
 
 
 @pytest.mark.parametrize("kind", ["subscribe", "complete", "connection_ack", "nonsense"])
-async def test_whoever_begins_with_anything_else_is_4401(world: World, kind: str) -> None:
+async def test_any_message_before_connection_init_closes_with_4401(world: World, kind: str) -> None:
     async with world.door() as door:
         await door.say(type=kind, id="a", payload={"query": "{ __typename }"})
         assert await door.closed() == (4401, "Unauthorized")
 
 
-async def test_a_second_introduction_is_4429(world: World) -> None:
+async def test_a_second_connection_init_closes_with_4429(world: World) -> None:
     async with world.socket("reader") as reader:
         await reader.say(type="connection_init")
         assert await reader.closed() == (4429, "Too many initialisation requests")
 
 
-async def test_a_bad_token_is_4403_without_detail_and_never_nobody(world: World) -> None:
+async def test_a_bad_token_closes_with_4403_and_is_never_anonymous(world: World) -> None:
     good = f"Bearer {world.token('reader')}"
     past = sign(world.provider, sub="reader", exp=int(time.time()) - 5)
     bad: list[Any] = [
@@ -60,7 +60,7 @@ async def test_a_bad_token_is_4403_without_detail_and_never_nobody(world: World)
             assert await door.closed() == (4403, "Forbidden"), payload
 
 
-async def test_a_token_may_come_in_the_header_but_not_two(world: World) -> None:
+async def test_a_token_in_the_header_is_accepted_and_two_tokens_are_not(world: World) -> None:
     good, other = f"Bearer {world.token('reader')}", f"Bearer {world.token('writer')}"
     for payload, headers, is_good in (
         ({}, [("Authorization", good)], True), ({"authorization": good}, [("Authorization", good)], True),
@@ -87,7 +87,7 @@ async def test_a_token_may_come_in_the_header_but_not_two(world: World) -> None:
     json.dumps({"type": "subscribe", "id": "a" * 201, "payload": {}}), '{"type": "' + "9" * 90_000 + '"}',
     '{"type": "ping", "payload": {"n": ' + "9" * 90_000 + "}}",
 ])  # fmt: skip
-async def test_what_is_no_message_is_4400(world: World, text: str | bytes) -> None:
+async def test_a_malformed_message_closes_with_4400(world: World, text: str | bytes) -> None:
     async with world.socket() as nobody:
         await nobody.subscribe("s", FIGURES)
         await nobody.there.send(text)
@@ -95,14 +95,14 @@ async def test_what_is_no_message_is_4400(world: World, text: str | bytes) -> No
 
 
 @pytest.mark.parametrize("payload", [[], "x", 5, ["Bearer x"]])
-async def test_an_introduction_that_is_no_object_is_4400_and_not_nobodys(world: World, payload: Any) -> None:
+async def test_a_connection_init_payload_that_is_no_object_closes_with_4400(world: World, payload: Any) -> None:
     async with world.door() as door:
         await door.say(type="connection_init", payload=payload)
         assert (await door.closed())[0] == 4400
 
 
 @pytest.mark.parametrize("name", ["a", "ü" * 200])
-async def test_an_id_that_is_taken_is_4409_however_long(world: World, name: str) -> None:
+async def test_a_duplicate_operation_id_closes_with_4409_at_any_length(world: World, name: str) -> None:
     async with world.socket() as nobody:
         for _ in range(2):
             await nobody.subscribe(name, FIGURES)
@@ -110,7 +110,7 @@ async def test_an_id_that_is_taken_is_4409_however_long(world: World, name: str)
         assert code == 4409 and reason and reason.startswith(f"Subscriber for {name[:50]}")
 
 
-async def test_an_id_is_free_again_after_either_side_said_complete(world: World) -> None:
+async def test_an_operation_id_is_free_again_after_complete_of_either_side(world: World) -> None:
     async with world.socket("writer") as writer:
         for _ in range(20):  # by the server; at once
             await writer.subscribe("a", "{ __typename }")
@@ -124,7 +124,7 @@ async def test_an_id_is_free_again_after_either_side_said_complete(world: World)
         assert codes(await writer.hear()) == ["S-1"]
 
 
-async def test_pings_are_answered_with_what_they_bring_at_any_time(world: World) -> None:
+async def test_pings_are_answered_with_their_payload_at_any_time(world: World) -> None:
     async with world.door() as door:
         for begin in (True, False):
             await door.say(type="ping")
@@ -137,7 +137,7 @@ async def test_pings_are_answered_with_what_they_bring_at_any_time(world: World)
                 assert await door.hear() == {"type": "connection_ack"}
 
 
-async def test_the_fifty_first_operation_is_refused_and_the_others_go_on(world: World) -> None:
+async def test_the_51st_operation_is_refused_and_the_others_go_on(world: World) -> None:
     async with world.socket("writer") as writer:
         for n in range(50):
             await writer.subscribe(str(n), CODES, key=LUDWIGSBURG)
@@ -151,7 +151,7 @@ async def test_the_fifty_first_operation_is_refused_and_the_others_go_on(world: 
         assert (await writer.ask("51", "{ __typename }"))[1] == "complete"
 
 
-async def test_a_message_of_more_than_100_kb_closes_in_parts_too(world: World) -> None:
+async def test_a_message_above_100_kb_closes_the_socket_even_in_fragments(world: World) -> None:
     huge = json.dumps({"type": "ping", "payload": {"x": "x" * 100_000}})
     for text in (huge, [huge[:60_000], huge[60_000:]]):
         async with world.socket() as nobody:
@@ -159,7 +159,7 @@ async def test_a_message_of_more_than_100_kb_closes_in_parts_too(world: World) -
             assert (await nobody.closed())[0] == 1009
 
 
-async def test_queries_and_changes_have_one_answer_with_its_cost(world: World) -> None:
+async def test_queries_and_mutations_answer_once_with_their_cost(world: World) -> None:
     async with world.socket("writer") as writer:
         query = "query ($key: RegionalKey!) { region(key: $key) { name } }"
         answer = {"data": {"region": {"name": "Landkreis Ludwigsburg"}}}
@@ -202,7 +202,7 @@ async def test_queries_and_changes_have_one_answer_with_its_cost(world: World) -
     (CODES, {"key": "\ud800"}, "BAD_REQUEST"),
     (5, {}, "BAD_REQUEST"), ("{ __typename }", [], "BAD_REQUEST"),
 ])  # fmt: skip
-async def test_what_cannot_be_run_is_an_error_of_its_own_and_nothing_else(
+async def test_an_invalid_operation_gets_an_error_and_the_socket_stays_open(
     world: World, query: Any, variables: Any, code: str
 ) -> None:
     async with world.socket("writer") as writer:
@@ -220,7 +220,7 @@ async def test_what_cannot_be_run_is_an_error_of_its_own_and_nothing_else(
     " ...G @include(if: true) } } } fragment G on Region { measureStatus { total @skip(if: false) } }",
     'subscription { x: regionChanged(key: """08118""") { measureStatus { total } } }',
 ])  # fmt: skip
-async def test_a_root_may_be_asked_for_in_every_way_there_is(world: World, query: str) -> None:
+async def test_a_subscription_root_is_recognised_in_every_syntax(world: World, query: str) -> None:
     async with world.socket("writer") as writer:
         await writer.subscribe("a", query)
         await listening(world, 1)
@@ -229,7 +229,7 @@ async def test_a_root_may_be_asked_for_in_every_way_there_is(world: World, query
 
 
 @pytest.mark.parametrize("query", [CODES, "subscription ($key: RegionalKey!) { regionChanged(key: $key) { key } }"])
-async def test_a_key_that_nobody_has_is_no_error_and_stays_silent(world: World, query: str) -> None:
+async def test_a_subscription_to_an_unknown_key_is_no_error_and_stays_silent(world: World, query: str) -> None:
     async with world.socket("writer") as writer:
         await writer.subscribe("a", query, key="99999")
         await listening(world, 1)
@@ -237,7 +237,7 @@ async def test_a_key_that_nobody_has_is_no_error_and_stays_silent(world: World, 
         await writer.silent()
 
 
-async def test_the_public_endpoint_knows_no_subscription_in_any_way(world: World) -> None:
+async def test_public_endpoint_offers_no_subscription_over_any_transport(world: World) -> None:
     with pytest.raises(InvalidStatus) as refused:
         async with sockets_connect(world.ws.replace("/graphql", "/public/graphql")):
             pass

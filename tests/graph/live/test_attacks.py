@@ -21,9 +21,7 @@ log = logging.getLogger("soak")
 pytestmark = pytest.mark.usefixtures("quick", "tidy")
 
 
-async def test_nobody_else_hears_of_what_is_hidden_not_even_that_something_happened(
-    world: World, owner: asyncpg.Connection
-) -> None:
+async def test_events_of_hidden_rows_reach_no_other_subscriber(world: World, owner: asyncpg.Connection) -> None:
     """Whoever may not see a thing hears nothing of it; then something comes that they see, and it comes alone."""
     async with world.socket("foreigner") as member, world.socket("manager") as other, world.socket() as nobody:
         for item in (member, other, nobody):
@@ -45,9 +43,7 @@ async def test_nobody_else_hears_of_what_is_hidden_not_even_that_something_happe
             await item.silent(0.1)
 
 
-async def test_what_changes_of_a_region_is_told_then_and_not_when_something_hidden_does(
-    world: World, owner: asyncpg.Connection
-) -> None:
+async def test_region_figures_are_sent_on_visible_changes_only(world: World, owner: asyncpg.Connection) -> None:
     """Else somebody could change a title of theirs, and hear of it just when a neighbour's draft moves a figure."""
     wide = f"""subscription {{ regionChanged(key: "{WORKSHOP}") {{ members(first: 100) {{
       nodes {{ measures(first: 2) {{ nodes {{ title }} }} }} }} }} }}"""
@@ -61,7 +57,7 @@ async def test_what_changes_of_a_region_is_told_then_and_not_when_something_hidd
         await reader.silent()
 
 
-async def test_the_hour_alone_is_no_news_and_midnight_does_not_betray_a_change(
+async def test_passing_time_sends_no_event_and_midnight_reveals_no_hidden_change(
     world: World, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     today = world.service.live.operations.day()
@@ -90,7 +86,7 @@ async def test_the_hour_alone_is_no_news_and_midnight_does_not_betray_a_change(
     f"measure {LUDWIGSBURG} {WORKSHOP} ,", "\u00fc" * 3_000, f"measure_tally {LUDWIGSBURG} {WORKSHOP}",
     f"measure {LUDWIGSBURG} {WORKSHOP} 00000000-0000-0000-0000-00000000000b",
 ])  # fmt: skip
-async def test_whatever_is_said_on_the_channel_tells_nothing_and_ends_nothing(
+async def test_malformed_notifications_are_ignored_and_end_no_subscription(
     world: World, owner: asyncpg.Connection, expression: str
 ) -> None:
     async with world.socket("reader") as reader:
@@ -102,16 +98,14 @@ async def test_whatever_is_said_on_the_channel_tells_nothing_and_ends_nothing(
         assert {(await reader.hear())["id"] for _ in range(2)} == {"m", "r"}
 
 
-async def test_keys_with_anything_in_them_reach_no_statement_and_no_topic(world: World) -> None:
+async def test_keys_with_special_characters_reach_no_statement_and_no_topic(world: World) -> None:
     async with world.socket("reader") as reader:
         for key in ("08118 08118", "081180048048,", "*", "'; SELECT 1", "08118\n", "٠٨١١٨"):
             assert (await reader.ask("a", CODES, key=key))[1] == "error"
         assert not world.service.live._by_topic
 
 
-async def test_who_changes_a_measure_while_it_is_read_is_heard_of_it_again(
-    world: World, owner: asyncpg.Connection
-) -> None:
+async def test_a_change_during_a_reading_is_sent_again(world: World, owner: asyncpg.Connection) -> None:
     """A reading that began before the second change does not count for it."""
     gate, began = asyncio.Event(), asyncio.Event()
     read = world.service.live._read
@@ -139,7 +133,7 @@ async def test_who_changes_a_measure_while_it_is_read_is_heard_of_it_again(
         assert titles == ["Titel A-7", "Danach"]
 
 
-async def test_a_flood_of_news_leaves_the_others_their_answers(
+async def test_a_flood_of_notifications_does_not_delay_other_requests(
     world: World, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Ten thousand notifications in two seconds, to forty groups."""
@@ -172,7 +166,7 @@ async def test_a_flood_of_news_leaves_the_others_their_answers(
     await freed(world)
 
 
-async def test_one_caller_has_two_hundred_streams_and_heavy_ones_count_for_more(
+async def test_a_caller_has_at_most_200_streams_and_costly_ones_count_more(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(subscriptions, "MOST_OF_ONE", 20)
@@ -196,7 +190,7 @@ async def test_one_caller_has_two_hundred_streams_and_heavy_ones_count_for_more(
     await freed(world)
 
 
-async def test_enormous_variables_are_not_kept(world: World) -> None:
+async def test_large_variables_are_not_kept_in_memory(world: World) -> None:
     async with world.socket("writer") as writer:
         await writer.subscribe("a", CODES, key=LUDWIGSBURG, unused="x" * 90_000)
         await listening(world, 1)
@@ -209,7 +203,7 @@ async def test_enormous_variables_are_not_kept(world: World) -> None:
         assert kind == "error" and message[0]["extensions"]["code"] == "QUERY_TOO_COMPLEX"
 
 
-async def test_too_many_sockets_are_told_to_come_later(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_sockets_beyond_the_limit_are_refused_as_retryable(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(websocket, "MOST_OF_ONE", 2)
     monkeypatch.setattr(websocket, "MOST_SOCKETS", 3)
     async with world.socket("reader"), world.socket("reader"), world.socket("writer") as writer:
@@ -220,7 +214,7 @@ async def test_too_many_sockets_are_told_to_come_later(world: World, monkeypatch
         assert (await writer.ask("a", "{ __typename }"))[1] == "complete"
 
 
-async def test_more_news_than_can_wait_is_read_by_its_time_and_figures_once(
+async def test_a_full_event_queue_is_read_by_timestamp_and_figures_once(
     world: World, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(subscriptions, "MOST_PENDING", 50)

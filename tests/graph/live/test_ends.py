@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("quick", "tidy")
 HALF = '"\\ud800"'
 
 
-async def test_who_completes_hears_nothing_more_and_leaves_nothing_behind(world: World) -> None:
+async def test_complete_ends_all_events_and_leaves_no_resources(world: World) -> None:
     async with world.socket("writer") as writer:
         await writer.subscribe("a", CODES, key=LUDWIGSBURG)
         await listening(world, 1)
@@ -32,7 +32,7 @@ async def test_who_completes_hears_nothing_more_and_leaves_nothing_behind(world:
         await writer.silent()
 
 
-async def test_a_connection_that_is_cut_leaves_nothing_behind(world: World) -> None:
+async def test_a_cut_connection_leaves_no_resources(world: World) -> None:
     async with world.socket("writer") as writer:
         for n in range(5):
             await writer.subscribe(f"s{n}", MEASURES, key=LUDWIGSBURG)
@@ -41,7 +41,7 @@ async def test_a_connection_that_is_cut_leaves_nothing_behind(world: World) -> N
         await freed(world)
 
 
-async def test_a_token_that_ends_ends_what_is_heard_with_it(world: World) -> None:
+async def test_an_expired_token_ends_its_subscriptions(world: World) -> None:
     async with world.socket("reader", lifetime=2) as reader, world.socket("reader") as fresh:
         for item in (reader, fresh):
             await item.subscribe("a", CODES, key=LUDWIGSBURG)
@@ -55,9 +55,7 @@ async def test_a_token_that_ends_ends_what_is_heard_with_it(world: World) -> Non
         assert codes(await fresh.hear()) == ["S-7"]
 
 
-async def test_a_budget_that_is_spent_ends_the_stream_and_says_so(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_spent_budget_ends_the_stream_with_the_reason(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     callers = world.service.live.operations.callers
     monkeypatch.setattr(callers, "rate", RateLimit(102, 102))  # CODES costs 100, and an event of one measure 1
     async with world.socket("reader") as reader:
@@ -74,7 +72,7 @@ async def test_a_budget_that_is_spent_ends_the_stream_and_says_so(
         assert await reader.hear() == {"id": "a", "type": "complete"}
 
 
-async def test_what_a_subscription_costs_is_taken_at_once_and_with_each_event(world: World) -> None:
+async def test_a_subscription_is_charged_at_start_and_for_each_event(world: World) -> None:
     taken: list[int] = []
     callers = world.service.live.operations.callers
     take = callers.buckets.take
@@ -91,7 +89,7 @@ async def test_what_a_subscription_costs_is_taken_at_once_and_with_each_event(wo
         callers.buckets.take = take  # type: ignore[method-assign]
 
 
-async def test_a_statement_that_times_out_is_an_error_and_not_the_end_of_the_socket(
+async def test_a_statement_timeout_is_an_error_and_the_socket_stays_open(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for n, error in enumerate((TimeoutError(), ConnectionRefusedError(), asyncpg.CannotConnectNowError())):
@@ -112,7 +110,7 @@ async def test_a_statement_that_times_out_is_an_error_and_not_the_end_of_the_soc
                 assert codes(await reader.hear()) == [f"S-10 {n}"]
 
 
-async def test_who_takes_back_what_they_asked_costs_no_connection(world: World, owner: asyncpg.Connection) -> None:
+async def test_a_cancelled_operation_costs_no_database_connection(world: World, owner: asyncpg.Connection) -> None:
     before = "SELECT array_agg(pid ORDER BY pid) FROM pg_stat_activity WHERE application_name = 'klimaverbund'"
     async with world.socket("writer") as writer:
         query = '{ region(key: "08118") { members(first: 100) { nodes { name measures { totalCount } } } } }'
@@ -129,7 +127,7 @@ async def test_who_takes_back_what_they_asked_costs_no_connection(world: World, 
     assert set(pids) <= set(await owner.fetchval(before))
 
 
-async def test_who_pings_and_takes_no_answers_is_cut_off(world: World) -> None:
+async def test_a_client_that_pings_without_reading_is_cut_off(world: World) -> None:
     """Frames of the protocol beneath: the server answers each at once, and must not keep the answers for ever."""
     async with world.socket("reader") as reader:
         transport = reader.there.transport
@@ -145,7 +143,7 @@ async def test_who_pings_and_takes_no_answers_is_cut_off(world: World) -> None:
         await freed(world)
 
 
-async def test_a_message_of_nothing_but_empty_parts_is_cut_off(world: World) -> None:
+async def test_a_message_of_endless_empty_fragments_is_cut_off(world: World) -> None:
     async with world.socket("reader") as reader:
         transport = reader.there.transport
         transport.write(bytes([0x01, 0x80, 0, 0, 0, 0]))
@@ -154,7 +152,7 @@ async def test_a_message_of_nothing_but_empty_parts_is_cut_off(world: World) -> 
         await reader.closed()
 
 
-async def test_half_a_handshake_is_forgotten(world: World) -> None:
+async def test_an_abandoned_handshake_leaves_no_open_socket(world: World) -> None:
     with socket.create_connection(("127.0.0.1", world.port)) as raw:
         raw.sendall(b"GET /graphql HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n")
     assert not world.service._sockets.open
@@ -165,7 +163,9 @@ async def hears(listener: Listening, code: str) -> None:
     assert codes(await listener.hear()) == [code]
 
 
-async def test_what_rights_are_withdrawn_nobody_hears_of_any_more(world: World, owner: asyncpg.Connection) -> None:
+async def test_a_revoked_right_and_a_locked_user_receive_no_more_events(
+    world: World, owner: asyncpg.Connection
+) -> None:
     grants = "role_grant SET valid_to = {} WHERE user_id = (SELECT id FROM app_user WHERE subject = $1 AND issuer = $2)"
     async with world.socket("reader") as reader, world.socket("writer") as writer, world.socket("reviewer") as other:
         for item in (reader, writer, other):
@@ -190,7 +190,7 @@ async def test_what_rights_are_withdrawn_nobody_hears_of_any_more(world: World, 
             await hears(item, "S-11")
 
 
-async def test_who_reads_nothing_is_cut_off_and_nobody_else_notices(
+async def test_a_client_that_does_not_read_is_cut_off_and_others_go_on(
     world: World, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (sse, websocket):
@@ -219,7 +219,7 @@ async def test_who_reads_nothing_is_cut_off_and_nobody_else_notices(
         slow.there.transport.abort()
 
 
-async def test_a_stream_that_falls_behind_ends_with_the_reason(
+async def test_a_stream_that_falls_behind_ends_with_its_reason(
     world: World, monkeypatch: pytest.MonkeyPatch, owner: asyncpg.Connection
 ) -> None:
     """Where many streams share one connection, each has a backlog of its own."""

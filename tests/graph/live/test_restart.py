@@ -46,7 +46,7 @@ async def shaken(fragile: Fragile, tmp_path_factory: Any) -> AsyncIterator[World
         yield world
 
 
-async def test_after_a_crash_everybody_hears_within_three_seconds_and_of_the_gap_too(
+async def test_subscribers_get_events_again_within_3_s_of_a_crash_with_the_missed_ones(
     fragile: Fragile, shaken: World
 ) -> None:
     async with shaken.socket("writer") as writer, shaken.socket("reader") as reader:
@@ -76,7 +76,7 @@ async def test_after_a_crash_everybody_hears_within_three_seconds_and_of_the_gap
     await freed(shaken)
 
 
-async def test_a_listener_that_is_cut_and_comes_back_tells_of_what_nobody_announced(
+async def test_a_reconnected_listener_sends_the_changes_it_missed(
     fragile: Fragile, shaken: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The change is made while nobody listens at all: only its time tells of it."""

@@ -37,7 +37,7 @@ async def stopped(world: World) -> float:
     return time.monotonic() - began
 
 
-async def test_with_sockets_and_streams_open_the_server_ends_at_once(
+async def test_server_with_open_sockets_and_streams_stops_at_once(
     brief: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING)
@@ -58,7 +58,7 @@ async def test_with_sockets_and_streams_open_the_server_ends_at_once(
     assert not caplog.records
 
 
-async def test_who_reads_nothing_does_not_hold_the_server_up(
+async def test_a_client_that_does_not_read_does_not_delay_the_stop(
     brief: World, owner: asyncpg.Connection, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING)

@@ -32,20 +32,20 @@ def code(event: bytes | None) -> str:
 
 
 @pytest.mark.parametrize("early", [0.000_001, 0.001, 0.01])
-async def test_a_timer_that_rings_before_the_token_ends_cuts_nobody_without_a_word(early: float) -> None:
+async def test_a_timer_that_fires_before_token_expiry_ends_no_stream_silently(early: float) -> None:
     # The first wait ends a moment early, by the clock of the day; so does the second one.
     listening = stream(ENDS - 0.01, ENDS - 0.01, ENDS - early, ENDS - early, ENDS - early / 2, ENDS - early / 2, ENDS)
     assert code(await listening.next()) == "UNAUTHENTICATED"
     assert await listening.next() is None
 
 
-async def test_a_timer_that_rings_late_drops_what_came_after_the_end() -> None:
+async def test_a_timer_that_fires_late_drops_events_after_token_expiry() -> None:
     listening = stream(ENDS + 5)
     listening.put(b'{"data":{}}', 1)
     assert code(await listening.next()) == "UNAUTHENTICATED"
 
 
-async def test_an_event_that_comes_before_the_end_is_heard() -> None:
+async def test_an_event_before_token_expiry_is_sent() -> None:
     listening = stream(ENDS - 60)
     listening.put(b'{"data":{}}', 1)
     assert await listening.next() == b'{"data":{}}'

@@ -14,7 +14,7 @@ from tests.helpers.region import LUDWIGSBURG
 
 
 @pytest.mark.usefixtures("quick")
-async def test_a_member_hears_of_a_measure_and_of_its_new_state(world: World) -> None:
+async def test_a_member_receives_a_measure_event_with_its_new_state(world: World) -> None:
     async with world.socket("reader") as reader, world.socket("manager") as stranger:
         await reader.subscribe("a", MEASURES, key=LUDWIGSBURG)
         await stranger.subscribe("a", MEASURES, key=LUDWIGSBURG)
@@ -30,7 +30,7 @@ async def test_a_member_hears_of_a_measure_and_of_its_new_state(world: World) ->
 
 
 @pytest.mark.usefixtures("quick")
-async def test_of_a_model_no_listener_for_measures_hears(world: World) -> None:
+async def test_model_measures_send_no_measure_events(world: World) -> None:
     async with world.socket("reader") as reader:
         await reader.subscribe("a", MEASURES, key=LUDWIGSBURG)
         await listening(world, 1)
@@ -39,7 +39,7 @@ async def test_of_a_model_no_listener_for_measures_hears(world: World) -> None:
 
 
 @pytest.mark.usefixtures("quick")
-async def test_a_draft_is_heard_by_who_edits_and_what_is_published_by_all(world: World) -> None:
+async def test_draft_events_reach_editors_and_published_ones_all_members(world: World) -> None:
     async with world.socket("writer") as writer, world.socket("reader") as reader, world.socket() as nobody:
         for item in (writer, reader, nobody):
             await item.subscribe("a", MEASURES, key=LUDWIGSBURG)
@@ -53,7 +53,7 @@ async def test_a_draft_is_heard_by_who_edits_and_what_is_published_by_all(world:
 
 
 @pytest.mark.usefixtures("quick")
-async def test_a_request_is_heard_by_who_edits_and_nobody_else_hears_that_anything_happened(world: World) -> None:
+async def test_publication_request_events_reach_editors_only(world: World) -> None:
     async with world.socket("reviewer") as reviewer, world.socket("reader") as reader, world.socket("manager") as far:
         await reviewer.subscribe("a", STEPS, key=LUDWIGSBURG)
         measure = await made(world, "L-5", visibility="FEDERATION")
@@ -70,7 +70,7 @@ async def test_a_request_is_heard_by_who_edits_and_nobody_else_hears_that_anythi
 
 
 @pytest.mark.usefixtures("quick")
-async def test_figures_are_told_where_they_changed_for_who_listens(world: World) -> None:
+async def test_figures_are_sent_where_they_changed_for_the_subscriber(world: World) -> None:
     async with world.socket("reader") as reader, world.socket() as nobody:
         for item in (reader, nobody):
             await item.subscribe("f", FIGURES)
@@ -87,7 +87,7 @@ async def test_figures_are_told_where_they_changed_for_who_listens(world: World)
         await reader.silent()
 
 
-async def test_eighty_who_ask_the_same_as_the_same_person_are_read_for_once(world: World) -> None:
+async def test_eighty_equal_subscriptions_of_one_person_share_one_reading(world: World) -> None:
     live = world.service.live
     readings = 0
     read = live._read
@@ -116,7 +116,7 @@ async def test_eighty_who_ask_the_same_as_the_same_person_are_read_for_once(worl
     await soon(lambda: not live._groups and not live._counts and not live._by_topic)
 
 
-async def test_one_connection_listens_however_many_subscribe(world: World, owner: asyncpg.Connection) -> None:
+async def test_all_subscriptions_share_one_listening_connection(world: World, owner: asyncpg.Connection) -> None:
     async with world.socket("reader") as reader, world.socket("writer") as writer:
         for item in (reader, writer):
             for key in ("08118", LUDWIGSBURG, "07335"):
@@ -127,9 +127,7 @@ async def test_one_connection_listens_however_many_subscribe(world: World, owner
 
 
 @pytest.mark.usefixtures("quick")
-async def test_a_bulk_change_comes_in_parts_of_a_hundred_and_none_is_lost(
-    world: World, owner: asyncpg.Connection
-) -> None:
+async def test_a_bulk_change_is_sent_in_hundreds_without_loss(world: World, owner: asyncpg.Connection) -> None:
     async with world.socket("writer") as writer:
         await writer.subscribe("a", MEASURES.replace("title status visibility", ""), key=LUDWIGSBURG)
         await listening(world, 1)
@@ -140,7 +138,9 @@ async def test_a_bulk_change_comes_in_parts_of_a_hundred_and_none_is_lost(
 
 
 @pytest.mark.usefixtures("quick")
-async def test_a_lost_connection_is_made_up_for(world: World, owner: asyncpg.Connection, server: Any) -> None:
+async def test_changes_during_a_lost_connection_are_sent_afterwards(
+    world: World, owner: asyncpg.Connection, server: Any
+) -> None:
     superuser = await asyncpg.connect(server.address("postgres"))
     try:
         async with world.socket("writer") as writer, world.socket("reader") as reader:

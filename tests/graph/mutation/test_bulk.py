@@ -32,7 +32,7 @@ REFUSED: list[tuple[dict[str, Any], str, str, str]] = [
 ]
 
 
-async def test_each_item_has_its_verdict_in_words_and_the_rest_is_done(change: Change) -> None:
+async def test_each_item_has_its_own_errors_and_the_valid_rest_is_applied(change: Change) -> None:
     new = [await made(change, actualStart="2021-01-01") for _ in REFUSED]
     good = [await made(change) for _ in range(2)]
     items = [on(good[0], phase="PLANNING"), *(on(m) | item for m, (item, *_) in zip(new, REFUSED, strict=True))]
@@ -51,7 +51,7 @@ async def test_each_item_has_its_verdict_in_words_and_the_rest_is_done(change: C
     assert [(m["status"], m["version"]) for m in ends] == [("PLANNED", 2), ("IN_PROGRESS", 2)]
 
 
-async def test_all_or_nothing_writes_nothing_once_one_is_refused(change: Change, owner: asyncpg.Connection) -> None:
+async def test_all_or_nothing_writes_nothing_if_one_item_is_refused(change: Change, owner: asyncpg.Connection) -> None:
     new = [await made(change) for _ in range(3)]
     items = [on(new[0], phase="PLANNING"), on(new[1], condition="CANCELLED"), on(new[2], phase="PLANNING"), on(new[0])]
     before = await owner.fetchval("SELECT count(*) FROM trail")
@@ -65,7 +65,7 @@ async def test_all_or_nothing_writes_nothing_once_one_is_refused(change: Change,
     assert (answer["applied"], answer["refused"]) == (3, 0)
 
 
-async def test_hidden_and_missing_read_alike_and_who_only_reads_hears_that(change: Change, ask: Client) -> None:
+async def test_hidden_and_missing_answer_alike_and_a_reader_gets_forbidden(change: Change, ask: Client) -> None:
     new = await made(change)
     query = '{ measures(filter: {region: "07335", code: ["Se3"]}) { nodes { id } } }'
     hidden = (await ask(EDITOR, query))["measures"]["nodes"][0]
@@ -80,7 +80,7 @@ async def test_hidden_and_missing_read_alike_and_who_only_reads_hears_that(chang
     assert answers[0] == answers[1] and told(answers[0]) == [[("NOT_FOUND", "items.0.mergedInto")]]
 
 
-async def test_a_measure_is_named_once_however_its_id_is_written(change: Change) -> None:
+async def test_a_measure_may_occur_once_in_a_list_in_any_spelling_of_its_id(change: Change) -> None:
     new, other = await made(change), await made(change)
     padded = new["id"] + "=" * (-len(new["id"]) % 4)
     assert padded != new["id"]
@@ -99,7 +99,7 @@ async def test_a_list_has_at_most_five_hundred_items_and_may_be_empty(change: Ch
     assert answer == {"results": [], "applied": 0, "refused": 0, "userErrors": []}
 
 
-async def test_mergers_of_a_list_are_judged_in_its_order(change: Change) -> None:
+async def test_mergers_in_a_list_are_checked_in_order(change: Change) -> None:
     a, b, c, d = [await made(change) for _ in range(4)]
     items = [
         on(a, condition="MERGED", mergedInto=b["id"]),
@@ -114,7 +114,7 @@ async def test_mergers_of_a_list_are_judged_in_its_order(change: Change) -> None
     ]  # fmt: skip
 
 
-async def test_results_are_read_back_as_asked_in_one_statement(change: Change) -> None:
+async def test_results_are_read_back_as_selected_in_one_statement(change: Change) -> None:
     new = [await made(change) for _ in range(2)]
     document = """mutation ($items: [MeasureStatusEntry!]!) { measuresSetStatus(input: {items: $items}) {
       __typename a: results { m: measure { status history { totalCount } } ...E } b: results { measure { version } }
@@ -137,7 +137,7 @@ async def test_results_are_read_back_as_asked_in_one_statement(change: Change) -
     assert answer == {"refused": 1, "applied": 1}
 
 
-def test_a_round_of_five_hundred_fits_the_limits_and_is_paid_by_the_item() -> None:
+def test_five_hundred_items_fit_the_limits_and_are_charged_per_item() -> None:
     """All fields of an item, a note of some sentences, and a payload as tools ask for it."""
     entry = on({"id": "TWVhc3VyZToxMjM0NTowMTk4NzY1NC0zMjEwLTcwMDAtODAwMC0wMTIzNDU2Nzg5YWI", "version": 12})
     entry |= {"phase": "IMPLEMENTATION", "condition": "ON_TRACK", "isContinuous": None, "mergedInto": None}

@@ -111,7 +111,7 @@ def draw(random: Random, count: int) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("seed", range(4))
-async def test_a_list_comes_to_the_same_as_its_items_one_by_one(
+async def test_a_bulk_change_equals_its_items_one_by_one(
     change: Change, owner: asyncpg.Connection, towns: list[int], seed: int
 ) -> None:
     random, count = Random(seed), 7
@@ -154,7 +154,7 @@ async def desk(engine: AsyncEngine, who: Principal, document: str, values: Any) 
     return next(iter(result.data.values()))
 
 
-async def test_lists_and_single_changes_at_the_same_instant_neither_die_nor_lose_anything(
+async def test_concurrent_bulk_and_single_changes_neither_deadlock_nor_lose_anything(
     owner: asyncpg.Connection, addresses: Addresses, towns: list[int]
 ) -> None:
     """Overlapping lists over three towns, in any order, mergers across them, and single changes between."""
@@ -204,7 +204,7 @@ async def test_lists_and_single_changes_at_the_same_instant_neither_die_nor_lose
     await balanced(owner, towns)
 
 
-async def test_two_mergers_at_the_same_instant_do_not_go_into_each_other(
+async def test_concurrent_mergers_do_not_form_a_cycle(
     owner: asyncpg.Connection, addresses: Addresses, towns: list[int]
 ) -> None:
     engine = context.engine(addresses.api, 4)

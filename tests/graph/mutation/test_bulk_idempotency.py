@@ -11,7 +11,9 @@ from tests.helpers.region import REVIEWER, WRITER
 OWN = "user_id = (SELECT id FROM app_user WHERE subject = 'writer')"
 
 
-async def test_a_repeat_finds_all_of_them_again_and_changes_nothing(change: Change, owner: asyncpg.Connection) -> None:
+async def test_a_repeated_bulk_change_returns_all_results_and_changes_nothing(
+    change: Change, owner: asyncpg.Connection
+) -> None:
     new = [await made(change) for _ in range(3)]
     sent = {"items": [on(m, phase="PLANNING") for m in new], "idempotencyKey": "b-1"}
     first = await change(WRITER, SET_ALL, input=sent)
@@ -29,9 +31,7 @@ async def test_a_repeat_finds_all_of_them_again_and_changes_nothing(change: Chan
     assert [(e["code"], e["field"]) for e in refused["userErrors"]] == [("CONFLICT", ["input", "idempotencyKey"])]
 
 
-async def test_a_repeat_tries_again_what_was_refused_and_does_nothing_twice(
-    change: Change, owner: asyncpg.Connection
-) -> None:
+async def test_a_repeated_bulk_change_retries_refused_items_only(change: Change, owner: asyncpg.Connection) -> None:
     new = [await made(change) for _ in range(3)]
     items = [on(new[0], phase="PLANNING"), on(new[1], phase="PLANNING", version=2), on(new[2], condition="CANCELLED")]
     sent = {"items": [*items, on(new[0])], "idempotencyKey": "b-2"}
@@ -47,7 +47,7 @@ async def test_a_repeat_tries_again_what_was_refused_and_does_nothing_twice(
     assert set(kept.split()) == {new[0]["id"], new[1]["id"]}
 
 
-async def test_a_repeat_is_read_under_the_rights_of_today(change: Change, owner: asyncpg.Connection) -> None:
+async def test_a_repeated_bulk_change_is_read_with_current_rights(change: Change, owner: asyncpg.Connection) -> None:
     new = await made(change)
     sent = {"items": [on(new, phase="PLANNING")], "idempotencyKey": "b-3"}
     assert (await change(WRITER, SET_ALL, input=sent))["applied"] == 1

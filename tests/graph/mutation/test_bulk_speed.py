@@ -33,7 +33,7 @@ async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator
     await emptied(owner, [number])
 
 
-async def test_five_hundred_measures_of_a_round_take_about_a_second(
+async def test_a_bulk_change_of_500_measures_takes_about_a_second(
     change: Change, owner: asyncpg.Connection, town: int
 ) -> None:
     measures = await many(owner, town, 50_000, 500, lines=6)

@@ -142,7 +142,7 @@ CAUSES: list[Callable[[Change], Awaitable[Case]]] = [
 
 
 @pytest.mark.parametrize("cause", CAUSES, ids=lambda item: item.__name__)
-async def test_a_conflict_comes_with_the_object_as_it_stands(
+async def test_each_conflict_returns_the_current_object(
     change: Change, cause: Callable[[Change], Awaitable[Case]]
 ) -> None:
     stands, name, entered, field = await cause(change)
@@ -152,7 +152,7 @@ async def test_a_conflict_comes_with_the_object_as_it_stands(
     assert answer["object"] == stands
 
 
-def test_every_constraint_that_is_a_conflict_is_among_the_causes_or_cannot_be_met_by_one_alone() -> None:
+def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
     existing = {
         name
         for row, _ in tables()
@@ -170,7 +170,7 @@ def test_every_constraint_that_is_a_conflict_is_among_the_causes_or_cannot_be_me
     }  # fmt: skip
 
 
-async def test_what_is_half_done_is_not_told_as_what_stands(change: Change) -> None:
+async def test_a_conflict_returns_no_rolled_back_state(change: Change) -> None:
     concept = await concepts.made(change)
     entry = {"effectiveOn": "2026-05-01", "status": "IN_PREPARATION", "corrects": concept["history"][0]["id"]}
     await concepts.did(change, "SetStatus", **entry | known(concept))
@@ -182,7 +182,7 @@ async def test_what_is_half_done_is_not_told_as_what_stands(change: Change) -> N
     assert (answer["concept"]["version"], answer["concept"]["adoptedOn"]) == (2, None)
 
 
-async def test_what_is_no_conflict_and_what_is_out_of_sight_comes_without(change: Change) -> None:
+async def test_other_errors_and_hidden_objects_return_no_object(change: Change) -> None:
     measure = await made(change)
     wrong = {"id": measure["id"], "version": 1, "title": " "}
     assert (await change(WRITER, UPDATE, input=wrong))["measure"] is None

@@ -26,14 +26,14 @@ WARNED = """mutation ($input: MeasureCreate!) { measureCreate(input: $input) { m
   userErrors { code field message } warnings { code field message } } }"""
 
 
-def test_every_column_of_days_or_years_says_its_kind() -> None:
+def test_every_column_of_days_or_years_declares_its_kind() -> None:
     results = [(table.name, c) for _, table in tables() for c in table.c]
     dated = [(of, c) for of, c in results if isinstance(c.type, sa.Date) or c.name in YEARS]
     assert len(dated) > 80
     assert [(of, c.name) for of, c in dated if "day" not in c.info] == []
 
 
-def test_every_day_and_year_that_can_be_entered_has_a_kind_with_bounds() -> None:
+def test_every_day_and_year_input_has_a_kind_with_bounds() -> None:
     """A filter takes any day; whoever asks may ask."""
     for of in member._schema.type_map.values():
         origin: Any = getattr(of.extensions.get("strawberry-definition"), "origin", None)
@@ -59,13 +59,13 @@ def test_every_day_and_year_that_can_be_entered_has_a_kind_with_bounds() -> None
         (days.YEAR, 2100, False, False), (days.YEAR, 2101, True, False), (days.MEASURED_YEAR, 2027, True, False),
     ],
 )  # fmt: skip
-def test_what_cannot_be_is_refused_and_what_is_odd_is_told(
+def test_impossible_days_are_refused_and_unusual_ones_warned_of(
     kind: days.Kind, value: Any, refused: bool, odd: bool
 ) -> None:
     assert (kind.refusal(value, TODAY) is not None, kind.doubt(value, TODAY) is not None) == (refused, odd)
 
 
-def test_a_day_is_said_with_all_its_digits() -> None:
+def test_messages_write_a_year_with_four_digits() -> None:
     assert days.german_date(date(202, 2, 20)) == "20.02.0202"
 
 
@@ -88,9 +88,7 @@ CONCEPT = document("conceptCreate", "concept", "id")
         ({"tasks": [{"title": "Eins"}, {"title": "Zwei", "dueOn": "0026-01-01"}]}, "tasks.1.dueOn", "ein Jahr ab 1900"),
     ],
 )
-async def test_a_measure_takes_no_day_that_cannot_be(
-    change: Change, values: dict[str, Any], field: str, cure: str
-) -> None:
+async def test_a_measure_refuses_impossible_days(change: Change, values: dict[str, Any], field: str, cure: str) -> None:
     usual = {"tenant": LUDWIGSBURG, "code": "T1", "title": "Tage", "fieldOfAction": "RENEWABLES"}
     ((code, at, message),) = told(await change(WRITER, CREATE, input=usual | values))
     assert (code, at) == ("INVALID", f"input.{field}") and cure in message, message
@@ -98,7 +96,7 @@ async def test_a_measure_takes_no_day_that_cannot_be(
 
 
 @pytest.mark.usefixtures("emptied_workshop")
-async def test_each_room_takes_no_day_that_cannot_be_and_names_the_field(change: Change) -> None:
+async def test_each_room_refuses_impossible_days_and_names_the_field(change: Change) -> None:
     measure, project, post = await made(change), await created(change), await post_created(change)
     row, usual = {"tenant": LUDWIGSBURG}, {"id": measure["id"], "version": 1}
     concept = row | {"kind": "INTEGRATED", "title": "Konzept"}
@@ -128,7 +126,7 @@ async def test_each_room_takes_no_day_that_cannot_be_and_names_the_field(change:
 
 
 @pytest.mark.usefixtures("emptied_workshop")
-async def test_of_many_each_is_told_of_its_own_day(change: Change) -> None:
+async def test_bulk_changes_refuse_each_item_for_its_own_day(change: Change) -> None:
     first, second = await made(change), await made(change)
     items = [{"id": item["id"], "version": 1, "phase": "PLANNING", "effectiveOn": day}
              for item, day in ((first, "1026-05-01"), (second, "2026-05-01"))]  # fmt: skip
@@ -146,7 +144,7 @@ async def test_of_many_each_is_told_of_its_own_day(change: Change) -> None:
 
 
 @pytest.mark.usefixtures("emptied_workshop")
-async def test_of_many_only_what_is_done_is_odd_and_says_which_it_is(change: Change) -> None:
+async def test_bulk_changes_warn_of_unusual_days_of_applied_items_only(change: Change) -> None:
     new = [await made(change) for _ in range(3)]
     odd = {"version": 1, "effectiveOn": "1980-05-01", "phase": "PLANNING"}
     items = [odd | {"id": new[0]["id"], "effectiveOn": "2026-05-01"}, odd | {"id": new[1]["id"], "version": 9},
@@ -159,14 +157,14 @@ async def test_of_many_only_what_is_done_is_odd_and_says_which_it_is(change: Cha
 
 
 @pytest.mark.usefixtures("emptied_workshop")
-async def test_an_end_that_is_needed_is_not_to_be_left_empty(change: Change) -> None:
+async def test_a_required_end_may_not_be_empty(change: Change) -> None:
     project = await created(change)
     ((_, at, message),) = told(await extended(change, project, endsOn="9999-12-30", decidedOn="2026-01-01"))
     assert (at, message) == ("input.endsOn", "Bitte ein Jahr bis 2200.")
 
 
 @pytest.mark.usefixtures("emptied_workshop")
-async def test_what_is_odd_is_done_and_told_of(change: Change) -> None:
+async def test_unusual_days_are_applied_with_a_warning(change: Change) -> None:
     usual = {"tenant": LUDWIGSBURG, "code": "Alt", "title": "Fernwärme", "fieldOfAction": "RENEWABLES"}
     values = {"actualStart": "1978-04-01", "plannedEnd": "2099-12-31", "phase": "IMPLEMENTATION"}
     answer = await change(WRITER, WARNED, input=usual | values)
@@ -181,7 +179,7 @@ async def test_what_is_odd_is_done_and_told_of(change: Change) -> None:
 
 
 @pytest.mark.usefixtures("emptied_workshop")
-async def test_a_completion_goes_with_what_has_ended(change: Change) -> None:
+async def test_an_actual_end_is_accepted_with_an_ended_status_only(change: Change) -> None:
     measure = await made(change)
     usual = {"id": measure["id"], "version": 1, "effectiveOn": "2026-06-01"}
     plans = usual | {"phase": "PLANNING", "actualEnd": "2026-05-01"}
@@ -192,7 +190,7 @@ async def test_a_completion_goes_with_what_has_ended(change: Change) -> None:
 
 
 @pytest.mark.usefixtures("emptied_workshop")
-async def test_the_last_day_of_an_actor_counts(change: Change, owner: asyncpg.Connection) -> None:
+async def test_the_last_day_of_an_actor_is_inclusive(change: Change, owner: asyncpg.Connection) -> None:
     """Half-open in the database, as every time is."""
     measure = await made(change)
     actors = [{"role": "LEAD", "name": "Amt", "validFrom": "2026-01-01", "validTo": "2026-01-01"}]
@@ -211,11 +209,11 @@ async def test_the_last_day_of_an_actor_counts(change: Change, owner: asyncpg.Co
         ("2027-02-28", -6, "2026-08-28"), ("2024-02-29", -12, "2023-02-28"), ("2026-08-31", -6, "2026-02-28"),
     ],
 )  # fmt: skip
-def test_months_end_where_the_law_has_them_end(last: str, months: int, wanted: str) -> None:
+def test_months_after_maps_month_ends_to_month_ends(last: str, months: int, wanted: str) -> None:
     assert months_after(date.fromisoformat(last), months) == date.fromisoformat(wanted)
 
 
-async def test_the_database_counts_months_as_the_service_does(owner: asyncpg.Connection) -> None:
+async def test_database_and_service_add_months_alike(owner: asyncpg.Connection) -> None:
     first = date(2023, 12, 25)
     lasts = [first + timedelta(days=n) for n in range(1_600)]
     for months in (-120, -12, -6, -1, 0, 1, 2, 6, 11, 12, 18, 30, 120):

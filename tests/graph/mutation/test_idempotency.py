@@ -28,7 +28,7 @@ async def count(owner: asyncpg.Connection, code: str) -> int:
     return number
 
 
-async def test_whoever_sends_a_change_again_gets_the_same_object_and_changes_nothing(
+async def test_a_repeated_mutation_returns_the_same_object_and_changes_nothing(
     change: Change, owner: asyncpg.Connection
 ) -> None:
     entered = wanted("a-1")
@@ -42,7 +42,7 @@ async def test_whoever_sends_a_change_again_gets_the_same_object_and_changes_not
     assert kept and entered["title"] not in str(dict(kept)), "neither input nor answer is kept"
 
 
-async def test_a_repeat_reads_again_under_the_rights_and_the_state_of_now(
+async def test_a_repeated_mutation_is_read_with_current_rights_and_state(
     change: Change, owner: asyncpg.Connection
 ) -> None:
     entered = wanted("a-2")
@@ -60,9 +60,7 @@ async def test_a_repeat_reads_again_under_the_rights_and_the_state_of_now(
     assert gone["measure"] is None and [e["code"] for e in gone["userErrors"]] == ["NOT_FOUND"]
 
 
-async def test_another_input_under_a_key_is_refused_and_nothing_is_done(
-    change: Change, owner: asyncpg.Connection
-) -> None:
+async def test_another_input_under_the_same_key_is_refused(change: Change, owner: asyncpg.Connection) -> None:
     entered = wanted("a-3")
     await change(WRITER, CREATE, input=entered)
     for other in (
@@ -76,7 +74,7 @@ async def test_another_input_under_a_key_is_refused_and_nothing_is_done(
         assert await count(owner, other["code"]) == (1 if other["code"] == entered["code"] else 0)
 
 
-async def test_what_did_not_work_may_be_tried_again_under_its_key(change: Change) -> None:
+async def test_a_failed_mutation_may_be_repeated_under_its_key(change: Change) -> None:
     entered = wanted("a-4")
     taken = await made(change, code=entered["code"])
     assert (await change(WRITER, CREATE, input=entered))["userErrors"][0]["code"] == "CONFLICT"
@@ -84,7 +82,7 @@ async def test_what_did_not_work_may_be_tried_again_under_its_key(change: Change
     assert (await change(WRITER, CREATE, input=entered))["measure"]["title"] == "Einmal"
 
 
-async def test_keys_are_apart_by_person_and_by_change(change: Change) -> None:
+async def test_keys_are_separate_by_person_and_by_mutation(change: Change) -> None:
     measure = await made(change)
     for who in (WRITER, REVIEWER):
         assert (await change(who, CREATE, input=wanted("a-5")))["measure"]
@@ -97,14 +95,14 @@ async def test_keys_are_apart_by_person_and_by_change(change: Change) -> None:
     assert (await change(REVIEWER, PUBLISH, input=publish))["measure"]["visibility"] == "PUBLIC"
 
 
-async def test_two_at_the_same_instant_do_one_thing(change: Change, owner: asyncpg.Connection) -> None:
+async def test_concurrent_mutations_with_one_key_run_once(change: Change, owner: asyncpg.Connection) -> None:
     entered = wanted("a-6")
     answers = await asyncio.gather(*(change(WRITER, CREATE, input=entered) for _ in range(4)))
     assert len({answer["measure"]["id"] for answer in answers}) == 1
     assert await count(owner, entered["code"]) == 1
 
 
-async def test_after_a_day_a_key_is_new_and_the_old_ones_are_gone(change: Change, owner: asyncpg.Connection) -> None:
+async def test_keys_expire_after_a_day(change: Change, owner: asyncpg.Connection) -> None:
     entered = wanted("a-7")
     await change(WRITER, CREATE, input=entered)
     own = "user_id = (SELECT id FROM app_user WHERE subject = 'writer')"
@@ -124,7 +122,7 @@ async def test_a_key_has_one_to_a_hundred_characters(change: Change, key: str) -
 
 
 @pytest.mark.parametrize("who", [ANONYMOUS, UNKNOWN, EDITOR])
-async def test_a_key_gives_nobody_a_right(change: Change, owner: asyncpg.Connection, who: Principal) -> None:
+async def test_a_key_grants_no_right(change: Change, owner: asyncpg.Connection, who: Principal) -> None:
     entered = wanted("a-9")
     await change(WRITER, CREATE, input=entered)
     refused = await change(who, CREATE, input=entered)
@@ -132,7 +130,7 @@ async def test_a_key_gives_nobody_a_right(change: Change, owner: asyncpg.Connect
     assert await owner.fetchval("SELECT count(*) FROM idempotency_key WHERE key = 'a-9'") == 1
 
 
-async def test_people_see_their_own_keys_only(change: Change, as_api: asyncpg.Connection) -> None:
+async def test_a_person_sees_only_their_own_keys(change: Change, as_api: asyncpg.Connection) -> None:
     await change(WRITER, CREATE, input=wanted("a-10"))
     for who, seen in ((WRITER, True), (REVIEWER, False), (EDITOR, False), (ANONYMOUS, False)):
         async with as_api.transaction():
@@ -149,7 +147,7 @@ SHEET = """mutation ($input: MeasureSetSheet!) { measureSetSheet(input: $input) 
   measure { version effects { amount note } } userErrors { code field } } }"""
 
 
-async def test_the_same_values_are_the_same_input_however_they_are_spelled(change: Change) -> None:
+async def test_equal_values_are_the_same_input_in_any_spelling(change: Change) -> None:
     measure = await made(change)
     effect = {"kind": "GHG_REDUCTION", "basis": "ESTIMATED", "year": 2030}
     entered = {"id": measure["id"], "version": 1, "idempotencyKey": "a-spelled"}

@@ -64,7 +64,7 @@ ALL = list(changes())
 
 
 @pytest.mark.parametrize(("name", "document", "variables"), ALL, ids=[item[0] for item in ALL])
-async def test_every_change_by_a_token_that_only_reads_names_the_missing_scope(
+async def test_every_mutation_with_a_read_only_token_names_the_missing_scope(
     change: Change, name: str, document: str, variables: dict[str, Any]
 ) -> None:
     for who in (person("writer", "read"), person("chief", "openid"), person("unknown", "read")):
@@ -74,7 +74,7 @@ async def test_every_change_by_a_token_that_only_reads_names_the_missing_scope(
             assert answer.get("results", []) == [] and answer.get("applied", 0) == 0
 
 
-async def test_nothing_is_looked_at_before(change: Change, owner: asyncpg.Connection) -> None:
+async def test_a_missing_scope_is_reported_before_any_row_is_read(change: Change, owner: asyncpg.Connection) -> None:
     before = await owner.fetchval("SELECT count(*) FROM measure")
     values = {"tenant": LUDWIGSBURG, "code": "SC1", "title": "T", "fieldOfAction": "MOBILITY"}
     for tenant in (LUDWIGSBURG, LANDSTUHL, "99999"):
@@ -83,7 +83,7 @@ async def test_nothing_is_looked_at_before(change: Change, owner: asyncpg.Connec
     assert await owner.fetchval("SELECT count(*) FROM measure") == before
 
 
-async def test_whoever_has_no_token_or_no_right_hears_what_they_heard_before(change: Change) -> None:
+async def test_anonymous_and_people_without_right_get_no_scope_error(change: Change) -> None:
     values = {"tenant": LUDWIGSBURG, "code": "SC2", "title": "T", "fieldOfAction": "MOBILITY"}
     for who in (ANONYMOUS, UNKNOWN, EDITOR):
         (error,) = (await change(who, CREATE, input=values))["userErrors"]
@@ -91,7 +91,7 @@ async def test_whoever_has_no_token_or_no_right_hears_what_they_heard_before(cha
         assert "Geltungsbereich" not in error["message"]
 
 
-async def test_a_token_that_only_writes_hears_why_it_finds_nothing(change: Change) -> None:
+async def test_a_write_only_token_is_told_the_scope_it_lacks_for_reading(change: Change) -> None:
     hidden = {"id": encode("Measure", [1, number(1)]), "version": 1, "title": "T"}
     for language, words in (("de", f"nicht in Sicht. Dem Token fehlt der Geltungsbereich {READ}."),
                             ("en", f"cannot see it. The token lacks the scope {READ}.")):  # fmt: skip
@@ -105,7 +105,7 @@ async def test_a_token_that_only_writes_hears_why_it_finds_nothing(change: Chang
     (person("manager"), [READ, WRITE], []), (person("manager", "read"), [READ], [WRITE]),
     (person("manager", "write"), [WRITE], [READ]), (person("manager", "openid", "export"), [], [READ, WRITE]),
 ], ids=lambda item: str(item.scopes) if isinstance(item, Principal) else "")  # fmt: skip
-async def test_me_says_what_the_token_may_and_what_it_lacks(
+async def test_me_lists_scopes_of_the_token_and_missing_ones(
     ask: Client, who: Principal, has: list[str], lacks: list[str]
 ) -> None:
     me = (await ask(who, ME))["me"]
@@ -114,7 +114,7 @@ async def test_me_says_what_the_token_may_and_what_it_lacks(
     assert (await ask(ANONYMOUS, ME))["me"] is None
 
 
-async def test_figures_of_a_token_that_may_not_read_are_public_and_me_says_why(ask: Client) -> None:
+async def test_figures_of_a_token_without_read_scope_are_public_and_me_names_the_scope(ask: Client) -> None:
     seen = await ask(person("manager", "write"), BASIS)
     assert seen["region"]["measureStatus"]["basis"] == "PUBLIC"
     assert seen["me"] == {"missingScopes": [READ], "grants": seen["me"]["grants"]}

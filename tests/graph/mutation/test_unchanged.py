@@ -175,13 +175,13 @@ async def done(change: Change, name: str, entered: dict[str, Any]) -> int:
     return (answer["object"] or {"version": 0})["version"]
 
 
-def test_every_change_that_sets_something_is_tried() -> None:
+def test_every_mutation_that_sets_something_is_tested_here() -> None:
     # A step of a support case is never the one that stands: it goes on, or is refused.
     assert sorted(FULL) == [name for name in SETTING if name != "supportSetStatus"]
 
 
 @pytest.mark.parametrize("name", sorted(BARE))
-async def test_whoever_says_nothing_changes_nothing(change: Change, owner: asyncpg.Connection, name: str) -> None:
+async def test_an_empty_input_changes_nothing(change: Change, owner: asyncpg.Connection, name: str) -> None:
     row = await thing(change, name)
     before = await standing(owner)
     assert await done(change, name, row) == row["version"]
@@ -189,7 +189,9 @@ async def test_whoever_says_nothing_changes_nothing(change: Change, owner: async
 
 
 @pytest.mark.parametrize("name", sorted(FULL))
-async def test_whoever_says_what_stands_changes_nothing(change: Change, owner: asyncpg.Connection, name: str) -> None:
+async def test_an_input_equal_to_the_current_state_changes_nothing(
+    change: Change, owner: asyncpg.Connection, name: str
+) -> None:
     row, expression = await thing(change, name), FULL[name]
     version = await done(change, name, row | expression)
     assert version == row["version"] + (name not in ("postSetFundings", "adviceSetResults")), (
@@ -200,9 +202,7 @@ async def test_whoever_says_what_stands_changes_nothing(change: Change, owner: a
     assert await standing(owner) == before
 
 
-async def test_a_sheet_that_is_frozen_just_so_a_second_time_is_kept_once(
-    change: Change, owner: asyncpg.Connection
-) -> None:
+async def test_freezing_an_unchanged_sheet_again_keeps_one_version(change: Change, owner: asyncpg.Connection) -> None:
     row, expression = await thing(change, "measureFreezeSheet"), {"asOf": DAY, "author": "Büro", "goal": None}
     version = await done(change, "measureFreezeSheet", row | expression)
     assert version == row["version"] + 1
@@ -213,9 +213,7 @@ async def test_a_sheet_that_is_frozen_just_so_a_second_time_is_kept_once(
     assert await done(change, "measureFreezeSheet", row | other) == version + 1
 
 
-async def test_a_status_that_says_nothing_is_refused_with_what_to_say(
-    change: Change, owner: asyncpg.Connection
-) -> None:
+async def test_an_empty_status_is_refused_with_the_cure(change: Change, owner: asyncpg.Connection) -> None:
     row = await thing(change, "measureSetStatus")
     before = await standing(owner)
     answer = await change(STEADY, document("measureSetStatus"), input=row | {"effectiveOn": DAY})
@@ -225,7 +223,7 @@ async def test_a_status_that_says_nothing_is_refused_with_what_to_say(
     assert await standing(owner) == before
 
 
-async def test_who_restates_on_a_later_day_what_holds_confirms_it_and_leaves_the_sheet_alone(change: Change) -> None:
+async def test_restating_a_status_on_a_later_day_confirms_it_without_an_edit(change: Change) -> None:
     row = known(await made(change, STEADY, effectiveOn="2025-01-01"))
     expression = {"phase": "PLANNING", "condition": "ON_TRACK"}
     assert await done(change, "measureSetStatus", row | expression | {"effectiveOn": "2026-01-01"}) == 2
@@ -240,14 +238,14 @@ async def test_who_restates_on_a_later_day_what_holds_confirms_it_and_leaves_the
     assert answer["measure"]["version"] == 3 and answer["measure"]["history"]["totalCount"] == 3
 
 
-async def test_colleagues_meet_no_conflict_after_a_change_that_changed_nothing(change: Change) -> None:
+async def test_a_change_without_effect_causes_no_version_conflict(change: Change) -> None:
     row = await thing(change, "measureUpdate")
     for name in ("measureUpdate", "measureSetSheet", "measureUpdate"):
         assert await done(change, name, row) == row["version"]
     assert await done(change, "measureUpdate", row | {"title": "Neu"}) == row["version"] + 1
 
 
-async def test_an_entry_without_id_is_the_one_that_says_the_same_and_another_is_new(change: Change) -> None:
+async def test_a_part_without_id_matches_an_equal_part_or_is_new(change: Change) -> None:
     row = await thing(change, "measureSetSheet")
     document = """mutation ($input: MeasureSetSheet!) { measureSetSheet(input: $input) {
       measure { version tasks { nodes { id title } } } userErrors { code } } }"""

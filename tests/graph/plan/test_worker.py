@@ -42,7 +42,7 @@ async def busy() -> Bench:
     return bench
 
 
-async def test_what_sixty_ask_for_is_made_once() -> None:
+async def test_equal_requests_of_sixty_callers_are_compiled_once() -> None:
     bench = await busy()
     request = [bench.ask(f"caller {n % 7}", "same") for n in range(60)]
     await asyncio.sleep(0)
@@ -51,7 +51,7 @@ async def test_what_sixty_ask_for_is_made_once() -> None:
     assert bench.made == ["first", "same"]
 
 
-async def test_what_is_wrong_is_told_to_all_who_asked_and_tried_once() -> None:
+async def test_an_error_reaches_all_who_wait_and_is_tried_once() -> None:
     bench, tries = await busy(), list[int]()
 
     def wrong() -> None:
@@ -65,7 +65,7 @@ async def test_what_is_wrong_is_told_to_all_who_asked_and_tried_once() -> None:
     assert [str(item) for item in message] == ["wrong"] * 5 and tries == [1]
 
 
-async def test_a_few_questions_of_one_do_not_wait_behind_the_many_of_another() -> None:
+async def test_few_requests_of_one_caller_do_not_wait_behind_many_of_another() -> None:
     bench = await busy()
     flood = [bench.ask("flood", f"f{n}") for n in range(50)]
     await asyncio.sleep(0)
@@ -76,7 +76,7 @@ async def test_a_few_questions_of_one_do_not_wait_behind_the_many_of_another() -
     assert max(bench.made.index(f"q{n}") for n in range(5)) < 12
 
 
-async def test_who_asks_what_another_asked_last_waits_in_his_own_line() -> None:
+async def test_a_shared_request_waits_in_each_callers_own_queue() -> None:
     bench = await busy()
     flood = [bench.ask("flood", f"f{n}") for n in range(50)]
     await asyncio.sleep(0)
@@ -87,7 +87,7 @@ async def test_who_asks_what_another_asked_last_waits_in_his_own_line() -> None:
     assert bench.made.index("f49") <= 2 and len(bench.made) == 51
 
 
-async def test_who_fills_his_own_line_is_refused_and_nobody_else() -> None:
+async def test_a_caller_with_a_full_queue_is_refused_and_others_are_not() -> None:
     bench = await busy()
     flood = [bench.ask("flood", f"f{n}") for n in range(150)]
     few = [bench.ask("few", f"q{n}") for n in range(20)]
@@ -98,7 +98,7 @@ async def test_who_fills_his_own_line_is_refused_and_nobody_else() -> None:
     assert await asyncio.gather(*few) == [f"q{n}" for n in range(20)]
 
 
-async def test_long_documents_fill_a_line_sooner() -> None:
+async def test_long_documents_fill_a_queue_sooner() -> None:
     bench = await busy()
     flood = [bench.ask("flood", f"f{n}", 100_000) for n in range(30)]
     await asyncio.sleep(0)
@@ -107,7 +107,9 @@ async def test_long_documents_fill_a_line_sooner() -> None:
     assert sum(isinstance(item, OverloadedError) for item in message) == 10
 
 
-async def test_where_all_is_full_who_has_most_waiting_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_in_a_full_worker_the_caller_with_most_waiting_requests_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(module, "MOST_OF_ALL", 20 * SHORTEST)
     bench = await busy()
     flood = [bench.ask("flood", f"f{n}") for n in range(20)]
@@ -120,7 +122,7 @@ async def test_where_all_is_full_who_has_most_waiting_gives_way(monkeypatch: pyt
     assert (len(bench.workshop._jobs), len(bench.workshop._lines)) == (0, 0)
 
 
-async def test_who_goes_away_takes_nothing_from_the_others() -> None:
+async def test_a_cancelled_caller_takes_nothing_from_others() -> None:
     bench = await busy()
     gone, stays = bench.ask("gone", "shared"), bench.ask("stays", "shared")
     alone = bench.ask("gone", "alone")
@@ -132,7 +134,7 @@ async def test_who_goes_away_takes_nothing_from_the_others() -> None:
     assert bench.made == ["first", "shared"], "what nobody waits for any more is not made"
 
 
-async def test_callers_who_are_gone_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_disconnected_callers_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_REMEMBERED", 10)
     bench = Bench()
     bench.gate.set()

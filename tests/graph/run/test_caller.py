@@ -49,9 +49,7 @@ async def sent(service: Service, body: dict[str, Any], path: str = MEMBERS, **he
     return await call(service, "POST", path, body=json.dumps(body).encode(), headers=values)
 
 
-async def test_a_program_that_the_operator_knows_as_one_may_ask_for_more(
-    service: Service, owner: asyncpg.Connection
-) -> None:
+async def test_a_registered_machine_has_a_higher_cost_limit(service: Service, owner: asyncpg.Connection) -> None:
     refused = await ask(service, DEAR, token="reader")
     assert refused.json["errors"][0]["extensions"]["limit"] == 5_000
     await owner.execute("UPDATE app_user SET is_machine = true WHERE subject = 'foreigner'")
@@ -71,7 +69,7 @@ async def test_a_program_that_the_operator_knows_as_one_may_ask_for_more(
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
-async def test_who_asks_for_it_hears_what_took_how_long(service: Service, path: str) -> None:
+async def test_a_caller_gets_timings_on_request(service: Service, path: str) -> None:
     timed = await sent(service, {"query": READ, "extensions": {"timing": True}}, path)
     stages = dict(part.split(";dur=") for part in timed.headers["server-timing"].split(", "))
     assert list(stages) == ["who", "document", "plan", "database"]
@@ -81,7 +79,7 @@ async def test_who_asks_for_it_hears_what_took_how_long(service: Service, path: 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
 @pytest.mark.parametrize("identifier", [HASH, f"sha256:{HASH}"])
-async def test_a_document_kept_here_is_run_by_its_id(service: Service, path: str, identifier: str) -> None:
+async def test_a_persisted_document_runs_by_its_id(service: Service, path: str, identifier: str) -> None:
     variables = {"key": "07335"}
     posted = await sent(service, {"documentId": identifier, "variables": variables}, path)
     got = await call(service, "GET", path, query=f"documentId={identifier}&variables={json.dumps(variables)}")
@@ -99,12 +97,14 @@ async def test_a_document_kept_here_is_run_by_its_id(service: Service, path: str
         ({"documentId": ""}, 404, "DOCUMENT_NOT_FOUND"),
     ],
 )
-async def test_an_id_that_names_nothing_is_told(service: Service, body: dict[str, Any], status: int, code: str) -> None:
+async def test_an_unknown_document_id_is_refused(
+    service: Service, body: dict[str, Any], status: int, code: str
+) -> None:
     heard = await sent(service, body)
     assert (heard.status, heard.json["errors"][0]["extensions"]["code"]) == (status, code)
 
 
-async def test_where_only_kept_documents_run_no_other_does(addresses: Addresses) -> None:
+async def test_with_documents_only_other_documents_are_refused(addresses: Addresses) -> None:
     only = PersistedDocuments({HASH: NAMED}, only=True)
     strict = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", documents=only))
     try:
@@ -116,7 +116,7 @@ async def test_where_only_kept_documents_run_no_other_does(addresses: Addresses)
         await strict.close()
 
 
-def test_a_list_of_documents_is_read_and_a_bad_one_says_what_is_wrong(tmp_path: Path) -> None:
+def test_a_file_of_documents_is_read_or_refused_with_the_reason(tmp_path: Path) -> None:
     file = tmp_path / "documents.json"
     file.write_text(json.dumps({HASH: NAMED, f"sha256:{hashlib.sha256(READ.encode()).hexdigest()}": READ}))
     assert persisted.read(str(file)).find(f"sha256:{HASH}") == NAMED
@@ -136,7 +136,7 @@ def test_a_list_of_documents_is_read_and_a_bad_one_says_what_is_wrong(tmp_path: 
             settings.read(environment)
 
 
-async def test_a_call_leaves_one_line_that_tells_no_contents(service: Service, caplog: Any) -> None:
+async def test_a_call_is_logged_in_one_line_without_contents(service: Service, caplog: Any) -> None:
     with caplog.at_level(logging.INFO, "klimaverbund"):
         await ask(service, NAMED, {"key": "07335"}, token="reader", x_request_id="gateway-4711")
         await ask(service, "{ geheim }", path=EVERYONE)
@@ -152,7 +152,7 @@ async def test_a_call_leaves_one_line_that_tells_no_contents(service: Service, c
         assert secret not in message, secret
 
 
-def test_a_line_of_a_failure_is_one_line_with_its_trace() -> None:
+def test_a_failure_is_logged_in_one_line_with_its_trace() -> None:
     try:
         raise ValueError("zwei\nZeilen")
     except ValueError as error:

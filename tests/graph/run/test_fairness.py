@@ -61,14 +61,14 @@ def client_of(port: int) -> httpx2.AsyncClient:
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
-async def test_sixty_who_ask_a_fresh_process_the_same_are_all_answered(port: int, path: str) -> None:
+async def test_sixty_equal_requests_to_a_fresh_process_are_all_answered(port: int, path: str) -> None:
     async with client_of(port) as client:
         answers = await asyncio.gather(*(asked(client, path, "{__typename}", "192.0.2.7") for _ in range(60)))
     assert Counter(answers) == {200: 60}
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
-async def test_sixty_others_are_answered_beside_25_connections_that_introspect_under_new_names(
+async def test_sixty_callers_are_answered_beside_25_connections_of_new_introspection_queries(
     port: int, path: str
 ) -> None:
     names, over = itertools.count(), asyncio.Event()

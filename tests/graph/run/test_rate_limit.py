@@ -23,7 +23,7 @@ class Clock:
         return self.now
 
 
-def test_a_bucket_empties_and_fills_again() -> None:
+def test_a_bucket_empties_and_refills() -> None:
     clock = Clock()
     buckets = Buckets(clock)
     buckets.take("a", 600, 600)
@@ -40,7 +40,7 @@ def test_a_bucket_empties_and_fills_again() -> None:
         buckets.take("a", 0, 600)
 
 
-def test_what_costs_more_than_a_minute_takes_a_full_bucket() -> None:
+def test_a_cost_above_a_minute_takes_a_full_bucket() -> None:
     buckets = Buckets(Clock())
     buckets.take("a", 10_000, 600)
     with pytest.raises(RateLimitError):
@@ -48,7 +48,7 @@ def test_what_costs_more_than_a_minute_takes_a_full_bucket() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(0, 30), st.integers(0, 300)), max_size=60))
-def test_nobody_spends_more_than_what_flowed_in(story: list[tuple[float, int]]) -> None:
+def test_no_caller_spends_more_than_was_refilled(story: list[tuple[float, int]]) -> None:
     clock, spent = Clock(), 0
     buckets = Buckets(clock)
     for seconds, cost in story:
@@ -61,7 +61,7 @@ def test_nobody_spends_more_than_what_flowed_in(story: list[tuple[float, int]]) 
     assert spent <= 600 + clock.now * 10 + 1
 
 
-def test_the_table_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_number_of_buckets_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rate_limit, "CALLERS", 100)
     buckets = Buckets(Clock())
     for n in range(1_000):
@@ -102,12 +102,14 @@ def test_the_table_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         ("", b"203.0.113.5", 0, ""),
     ],
 )
-def test_an_address_is_what_our_own_proxies_say(client: str, forwarded: bytes, proxies: int, seen: str) -> None:
+def test_client_address_is_the_one_written_by_trusted_proxies(
+    client: str, forwarded: bytes, proxies: int, seen: str
+) -> None:
     headers = {b"x-forwarded-for": forwarded} if forwarded else {}
     assert address({"client": (client, 1) if client else None}, headers, proxies) == seen
 
 
-def test_what_a_proxy_writes_is_remembered_within_bounds() -> None:
+def test_addresses_of_proxies_are_remembered_within_bounds() -> None:
     assert len(address({"client": ("10.0.0.1", 1)}, {b"x-forwarded-for": b"x" * 60_000}, 1)) < 200
 
 
@@ -118,7 +120,7 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
     await made.close()
 
 
-async def test_whoever_has_spent_the_minute_is_told_when_to_come_back(service: Service) -> None:
+async def test_a_spent_budget_is_refused_with_retry_after(service: Service) -> None:
     dear = "{ measures(first: 100) { nodes { code title } } }"
     assert (await ask(service, dear)).status == 200
     for path in ("/graphql", "/public/graphql"):
@@ -132,9 +134,7 @@ async def test_whoever_has_spent_the_minute_is_told_when_to_come_back(service: S
     ("203.0.113.5:51234", "203.0.113.6:51234"), ("[2001:db8:0:1::1]:443", "[2001:db8:0:2::1]:443"),
     ("unsinn", "203.0.113.7:1"), ("hier:1", "dort:1"),
 ])  # fmt: skip
-async def test_a_visitor_behind_a_proxy_spends_what_is_theirs_alone(
-    addresses: Addresses, item: str, other: str
-) -> None:
+async def test_visitors_behind_a_proxy_have_separate_budgets(addresses: Addresses, item: str, other: str) -> None:
     made = Service(Settings(
         api=addresses.api, open=addresses.open, issuers=(), audience="", rate=RateLimit(900, 300), proxies=1
     ))  # fmt: skip
@@ -148,6 +148,6 @@ async def test_a_visitor_behind_a_proxy_spends_what_is_theirs_alone(
         await made.close()
 
 
-async def test_what_is_refused_costs_too(service: Service) -> None:
+async def test_refused_documents_are_charged(service: Service) -> None:
     heard = [(await ask(service, "{ nonsense }")).status for _ in range(8)]
     assert heard[0] == 200 and heard[-1] == 429

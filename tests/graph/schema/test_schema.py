@@ -90,7 +90,7 @@ SAMPLES = {
 
 
 @pytest.mark.parametrize("name", ["schema", "public"])
-def test_the_schema_is_written_down(name: str) -> None:
+def test_schema_files_are_up_to_date(name: str) -> None:
     written = (HERE / f"{name}.graphql").read_text()
     made = {"schema": member, "public": everyone}[name].as_str()
     assert written.strip() == made.strip(), f"{name}.graphql is not what the code says: run make schema"
@@ -112,11 +112,11 @@ def parts(schema: Any) -> Iterator[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize("schema", [member, everyone], ids=["member", "public"])
-def test_everything_says_what_it_is(schema: Any) -> None:
+def test_every_type_field_and_argument_is_described(schema: Any) -> None:
     assert [path for path, part in parts(schema) if not (part.description or "").strip()] == []
 
 
-def test_no_public_name_tells_of_anything_internal() -> None:
+def test_no_public_name_reveals_internal_data() -> None:
     for path, _ in parts(everyone):
         for name in re.findall(r"\w+", path):
             if name in FIGURES_OF_TWO_DAYS:
@@ -126,12 +126,12 @@ def test_no_public_name_tells_of_anything_internal() -> None:
     assert everyone._schema.mutation_type is None
 
 
-def test_every_public_path_is_one_of_the_members_too() -> None:
+def test_every_public_path_exists_in_the_member_schema() -> None:
     assert {path for path, _ in parts(everyone)} < {path for path, _ in parts(member)}
 
 
 @pytest.mark.skipif(not SHARED.is_file(), reason="without the shared documents")
-def test_codes_and_labels_are_those_of_the_domain() -> None:
+def test_codes_and_labels_match_the_domain_vocabulary() -> None:
     existing = {
         definition.name.value: {
             value.name.value: value.description.value for value in definition.values or () if value.description
@@ -236,7 +236,7 @@ def inside(script: str) -> set[tuple[str, str]]:
     return used
 
 
-async def test_every_public_question_runs_with_the_grants_of_its_role_and_uses_all_of_them(
+async def test_public_documents_use_all_grants_of_the_anonymous_role_and_need_no_other(
     open_reads: QueryRunner,
 ) -> None:
     used: set[tuple[str, str]] = set()
@@ -258,7 +258,7 @@ async def test_every_public_question_runs_with_the_grants_of_its_role_and_uses_a
     assert granted == used & granted, "no column is granted that nothing public reads"
 
 
-async def test_the_open_role_reads_the_granted_columns_and_no_others(open_reads: QueryRunner) -> None:
+async def test_anonymous_role_reads_granted_columns_only(open_reads: QueryRunner) -> None:
     for row, table in tables():
         for column in table.c:
             read = open_reads.pool.json(f"SELECT to_json(count({column.name})) FROM {table.name}", ())
@@ -283,7 +283,7 @@ class Slip:
         return select(model.Measure).order_by(model.Measure.c.title_key, model.Measure.c.tenant_id, model.Measure.c.id)
 
 
-async def test_a_slip_in_a_public_room_ends_in_an_error_and_not_in_a_leak(open_reads: QueryRunner) -> None:
+async def test_an_ungranted_column_in_a_public_type_ends_in_an_error(open_reads: QueryRunner) -> None:
     slip = QueryRunner(Assembly([Slip]).schema(), open_reads.pool, enters=False)
     assert (await heard(slip, "{ measures { nodes { title } } }"))["data"]["measures"]["nodes"]
     leak = Request("{ measures { nodes { title version } } }", None, {}, {})
@@ -308,7 +308,7 @@ async def heard(reads: QueryRunner, query: str) -> Any:
     return json.loads(sent[1]["body"])
 
 
-def test_the_codes_of_a_column_are_the_codes_of_its_enum() -> None:
+def test_codes_of_each_column_equal_its_enum() -> None:
     for _, table in tables():
         for column in table.c:
             if codes := getattr(column.type, "enum_class", None):

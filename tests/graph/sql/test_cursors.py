@@ -53,9 +53,7 @@ async def test_a_cursor_of_another_list_order_or_filter_is_refused_with_the_cure
         assert "orderBy" in error.message and f"ohne {end}" in error.message
 
 
-async def test_a_cursor_outlives_other_values_in_its_filter_and_another_way_to_write_it(
-    reads: QueryRunner, ask: Client
-) -> None:
+async def test_a_cursor_stays_valid_for_other_filter_values_and_spellings(reads: QueryRunner, ask: Client) -> None:
     listed = (
         "query ($filter: MeasureFilter, $after: String) { measures(filter: $filter, after: $after) { totalCount } }"
     )
@@ -65,7 +63,7 @@ async def test_a_cursor_outlives_other_values_in_its_filter_and_another_way_to_w
         assert await ask(EDITOR, listed, filter=wanted, after=first)
 
 
-async def test_inner_lists_have_cursors_of_their_own(reads: QueryRunner) -> None:
+async def test_inner_lists_have_their_own_cursors(reads: QueryRunner) -> None:
     outer = await cursor_of(reads, 'measures(filter: {region: "07335"}%s)')
     query = f'{{ tenant(key: "073355011") {{ measures(after: {json.dumps(outer)}) {{ totalCount }} }} }}'
     answer = await asked(reads, query)

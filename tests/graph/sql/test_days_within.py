@@ -15,7 +15,7 @@ FIRST, LAST = "0001-01-02", "9999-12-30"
 
 
 @pytest.mark.usefixtures("emptied_workshop")
-async def test_a_list_of_deadlines_answers_for_its_day(change: Change, ask: Client) -> None:
+async def test_a_list_of_deadlines_is_of_its_day(change: Change, ask: Client) -> None:
     project = await created(change, beginsOn="2023-01-01", endsOn="2025-12-31")
     await decided(change, project, "APPROVED", "2023-01-01")
     query = """query ($on: Date, $other: Date) { deadlines(within: 183, asOf: $on, region: "08118") { nodes { kind dueOn
@@ -39,7 +39,7 @@ async def test_a_list_of_deadlines_answers_for_its_day(change: Change, ask: Clie
 
 
 @pytest.mark.usefixtures("emptied_workshop")
-async def test_posts_and_concepts_of_a_unit_stand_as_on_the_day_they_are_asked_for(change: Change, ask: Client) -> None:
+async def test_posts_and_concepts_of_a_unit_are_of_the_requested_day(change: Change, ask: Client) -> None:
     post = await post_created(change, beginsOn="2024-01-01", endsOn="2026-12-31")
     await coverage_of(change, post, (LUDWIGSBURG, "TERRITORY"), name="postSetCoverage")
     await post_set(change, "SetOccupancy", post, occupancies=[{"beginsOn": "2025-01-01", "endsOn": "2025-12-31"}])
@@ -62,7 +62,7 @@ async def test_posts_and_concepts_of_a_unit_stand_as_on_the_day_they_are_asked_f
 
 
 @pytest.mark.usefixtures("emptied_workshop")
-async def test_the_next_deadline_of_a_light_counts_from_the_day_of_the_light(change: Change, ask: Client) -> None:
+async def test_next_deadline_of_a_traffic_light_counts_from_its_day(change: Change, ask: Client) -> None:
     term = {"beginsOn": "2024-03-01", "endsOn": "2027-02-28"}
     project, post = await created(change, **term), await post_created(change, **term)
     await post_set(change, "SetFundings", post, fundings=[{"project": project["id"]}])
@@ -91,7 +91,7 @@ ROW = {"Advice": "advices", "Concept": "concepts", "Deadline": "deadlines", "Fun
 
 
 @pytest.mark.parametrize("public", [False, True])
-async def test_any_day_may_be_asked_for(ask: Client, ask_openly: Client, public: bool) -> None:
+async def test_every_dated_field_accepts_any_day(ask: Client, ask_openly: Client, public: bool) -> None:
     schema = (everyone if public else member)._schema
     request = 0
     for of, name, taken in dated(schema):
@@ -126,7 +126,7 @@ def _inner(of: Any) -> str:
 
 
 @pytest.mark.parametrize("public", [False, True])
-async def test_a_filter_takes_any_day(ask: Client, ask_openly: Client, public: bool) -> None:
+async def test_every_date_filter_accepts_any_day(ask: Client, ask_openly: Client, public: bool) -> None:
     schema = (everyone if public else member)._schema
     assert schema.query_type
     request = 0
@@ -145,7 +145,7 @@ async def test_a_filter_takes_any_day(ask: Client, ask_openly: Client, public: b
 
 
 @pytest.mark.usefixtures("emptied_workshop")
-async def test_a_sheet_is_told_as_it_is_now_whatever_day_is_asked_for(change: Change, ask: Client) -> None:
+async def test_a_sheet_is_the_current_one_for_any_requested_day(change: Change, ask: Client) -> None:
     """What it says of its status is of today, so what follows from that is counted from today."""
     project = await created(change, beginsOn="2023-01-01", endsOn="2025-12-31")
     await decided(change, project, "APPROVED", "2023-01-01")

@@ -92,13 +92,13 @@ async def test_a_read_is_one_statement_in_one_transaction(watches: Watches, item
 
 
 @pytest.mark.parametrize("text", SLIPS)
-async def test_a_read_of_which_roots_are_wrong_is_at_most_one_statement(watches: Watches, text: str) -> None:
+async def test_a_read_with_invalid_roots_is_at_most_one_statement(watches: Watches, text: str) -> None:
     sent, transactions = await counted(*watches[False], EDITOR, text, {})
     needed = SLIPS.index(text)
     assert (len(sent), transactions) == (needed, needed)
 
 
-async def test_a_read_inside_an_explicit_transaction_would_be_noticed(watches: Watches) -> None:
+async def test_the_counter_detects_an_explicit_transaction(watches: Watches) -> None:
     pool, reads = watches[False]
     await ask(reads, EDITOR, "{ me { subject } }", {})
     async with pool.line.connection.transaction():

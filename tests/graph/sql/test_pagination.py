@@ -113,19 +113,19 @@ class List:
 
 
 @pytest.mark.parametrize("field", CONNECTIONS)
-async def test_all_pages_of_a_list_joined_are_the_whole(ask: Client, field: str) -> None:
+async def test_all_pages_of_each_list_joined_equal_the_whole(ask: Client, field: str) -> None:
     around, column = CONNECTIONS[field]
     await List(ask, around, field, column).check(1, 2, 3, 4)
 
 
 @pytest.mark.parametrize("order", ORDERS)
-async def test_all_pages_joined_are_the_whole_in_any_order(ask: Client, order: str) -> None:
+async def test_all_pages_joined_equal_the_whole_in_any_order(ask: Client, order: str) -> None:
     filtered = f'filter: {{ tenant: ["{TOWN}"] }}, orderBy: {order}'
     await List(ask, "#", "measures", "code", filtered).check(1, 2, 3, 4)
     await List(ask, f'tenant(key: "{TOWN}") {{ # }}', "measures", "code", f"orderBy: {order}").check(3)
 
 
-async def test_a_cursor_survives_what_comes_in_before_it(ask: Client, owner: asyncpg.Connection) -> None:
+async def test_a_cursor_stays_valid_after_rows_are_inserted_before_it(ask: Client, owner: asyncpg.Connection) -> None:
     measures = List(ask, "#", "measures", "code", f'filter: {{ tenant: ["{TOWN}"] }}')
     cursor = (await measures.page(first=4))["pageInfo"]["endCursor"]
     rest = (await measures.page(after=cursor))["nodes"]
@@ -140,13 +140,13 @@ async def test_a_cursor_survives_what_comes_in_before_it(ask: Client, owner: asy
             await owner.execute(f"DELETE FROM {table} WHERE tenant_id = $1 AND {column} = $2", tenant, number(7009))
 
 
-async def test_titles_with_an_umlaut_stand_beside_their_base_letter(ask: Client) -> None:
+async def test_umlauts_sort_beside_their_base_letter(ask: Client) -> None:
     query = f'{{ measures(filter: {{ tenant: ["{TOWN}"] }}) {{ nodes {{ title }} }} }}'
     titles = [node["title"] for node in (await ask(ANONYMOUS, query))["measures"]["nodes"]]
     assert titles == ["Arbeit", "Ärger", "Ökostrom", "Oper", "Straße", "Strasse", "Übung", "Ufer"]
 
 
-async def test_what_has_no_planned_end_comes_last_in_both_directions(ask: Client) -> None:
+async def test_rows_without_planned_end_sort_last_in_both_directions(ask: Client) -> None:
     for way in ("ASC", "DESC"):
         order = f'filter: {{ tenant: ["{TOWN}"] }}, orderBy: [{{ field: PLANNED_END, direction: {way} }}]'
         nodes = (await ask(ANONYMOUS, f"{{ measures({order}) {{ nodes {{ plannedEnd }} }} }}"))["measures"]["nodes"]
@@ -179,9 +179,7 @@ SLIPS = {
 
 
 @pytest.mark.parametrize("arguments", [pytest.param(text, id=name) for name, text in (BAD | SLIPS).items()])
-async def test_a_wrong_page_is_an_error_of_its_root_and_the_other_roots_answer(
-    reads: QueryRunner, arguments: str
-) -> None:
+async def test_an_invalid_page_is_an_error_of_its_root_only(reads: QueryRunner, arguments: str) -> None:
     answer = await wrong(
         reads,
         f'{{ a: region(key: "08118") {{ members({arguments}) {{ totalCount }} }} b: tenant(key: "07335") {{ key }} }}',
@@ -192,13 +190,13 @@ async def test_a_wrong_page_is_an_error_of_its_root_and_the_other_roots_answer(
 
 
 @pytest.mark.parametrize("root", ["regions", "measures"])
-async def test_a_wrong_page_of_a_root_that_is_never_null_leaves_no_answer(reads: QueryRunner, root: str) -> None:
+async def test_an_invalid_page_of_a_non_null_root_nulls_the_data(reads: QueryRunner, root: str) -> None:
     answer = await wrong(reads, f"{{ {root}(first: 101) {{ totalCount }} me {{ subject }} }}")
     assert json.loads(answer.data) is None
     assert [error.path for error in answer.errors] == [[root]]
 
 
-async def test_a_wrong_page_in_a_variable_is_as_wrong(reads: QueryRunner) -> None:
+async def test_an_invalid_page_in_a_variable_is_refused_alike(reads: QueryRunner) -> None:
     query = """query ($n: Int, $a: String) { region(key: "08118") { members(first: $n, after: $a) { nodes { name } } }
       me { subject } }"""
     for item in ({"n": 101}, {"n": -1}, {"a": "quatsch"}):

@@ -35,9 +35,7 @@ async def rows(owner: asyncpg.Connection) -> list[int]:
     return [await owner.fetchval(f"SELECT count(*) FROM {table}") for table in tables]
 
 
-async def test_advice_runs_from_its_first_day_to_its_last_and_status_follows_from_days(
-    change: Change, ask: Client
-) -> None:
+async def test_status_of_advice_follows_from_its_days(change: Change, ask: Client) -> None:
     advice = await made(change, beginsOn="2020-03-01", endsOn="2021-08-31")
     assert (advice["beginsOn"], advice["endsOn"], advice["visibility"]) == ("2020-03-01", "2021-08-31", "TENANT")
 
@@ -78,7 +76,7 @@ async def test_advice_runs_from_its_first_day_to_its_last_and_status_follows_fro
         ({"project": "UXVhdHNjaA"}, "project", "keine Kennung"),
     ],
 )  # fmt: skip
-async def test_what_cannot_be_is_refused_with_its_cure_and_nothing_is_written(
+async def test_invalid_advice_is_refused_with_the_cure_and_nothing_is_written(
     change: Change, owner: asyncpg.Connection, values: dict[str, Any], field: str, words: str
 ) -> None:
     before = await rows(owner)
@@ -87,7 +85,7 @@ async def test_what_cannot_be_is_refused_with_its_cure_and_nothing_is_written(
     assert (advice, warnings) == (None, []) and await rows(owner) == before
 
 
-async def test_what_is_just_in_bounds_is_in_order(change: Change) -> None:
+async def test_values_at_the_bounds_are_accepted(change: Change) -> None:
     advice = await made(
         change, applicantGroup="MUNICIPAL_25", municipalSharePercent="25", beginsOn="2024-02-29", endsOn="2024-02-29",
         daysPlanned="0.5", daysUsed="0", daysOnSite="0.5",
@@ -101,7 +99,7 @@ async def test_what_is_just_in_bounds_is_in_order(change: Change) -> None:
     assert "mindestens 25 Prozent kommunale Beteiligung: bitte nennen" in again[2]
 
 
-async def test_giving_up_has_a_day_that_has_come_and_lies_in_the_term(change: Change) -> None:
+async def test_dropping_advice_needs_a_past_day_within_the_term(change: Change) -> None:
     advice = await made(change, beginsOn="2025-01-01", endsOn="2026-05-31")
     mistakes: tuple[tuple[dict[str, Any], str], ...] = (
         ({"droppedOn": "2026-06-02"}, "in der Zukunft"),
@@ -114,13 +112,13 @@ async def test_giving_up_has_a_day_that_has_come_and_lies_in_the_term(change: Ch
     assert (await did(change, "Update", advice, droppedOn="2026-05-31"))["status"] == "DROPPED"
 
 
-async def test_the_same_words_come_in_english(change: Change) -> None:
+async def test_errors_are_reported_in_english_on_request(change: Change) -> None:
     values = TODAYS | {"applicantGroup": "MUNICIPAL_25", "municipalSharePercent": "10"}
     _, (item,), _ = await changed(change, "Create", EDITOR, "en", **values | {"tenant": LANDSTUHL})
     assert item[2].startswith("Below a municipal share of 25 percent")
 
 
-async def test_steps_begin_with_the_template_and_are_everybodys_own_from_then_on(change: Change, ask: Client) -> None:
+async def test_steps_are_copied_from_the_template_and_edited_freely(change: Change, ask: Client) -> None:
     assert (await made(change))["steps"] == []
     advice = await made(change, useTemplate=True)
     usual = (await ask(READER, "{ adviceStepTemplates { title source } }"))["adviceStepTemplates"]
@@ -155,7 +153,7 @@ async def test_steps_begin_with_the_template_and_are_everybodys_own_from_then_on
     assert len((await did(change, "Update", advice, title="Anders"))["steps"]) == 3
 
 
-async def test_workshops_are_kept_with_groups_and_a_number_and_no_names(change: Change) -> None:
+async def test_workshops_keep_groups_and_attendance_and_no_names(change: Change) -> None:
     advice = await made(change)
     held = {"title": "Auftakt", "heldOn": "2026-03-01", "place": "Rathaus", "groups": "Verwaltung, Betriebe, Vereine",
             "attendance": 34}  # fmt: skip
@@ -170,7 +168,7 @@ async def test_workshops_are_kept_with_groups_and_a_number_and_no_names(change: 
     ]
 
 
-async def test_measures_and_the_guiding_vision_that_came_of_it_are_linked(change: Change, ask: Client) -> None:
+async def test_advice_links_its_measures_and_guiding_vision(change: Change, ask: Client) -> None:
     advice = await made(change)
     row = await measure_made(change, title="Solaroffensive")
     theirs = (await ask(EDITOR, '{ measures(filter: {code: ["L1"]}) { nodes { id } } }'))["measures"]["nodes"][0]
@@ -194,7 +192,7 @@ async def test_measures_and_the_guiding_vision_that_came_of_it_are_linked(change
     assert (advice["guidingVision"], len(advice["measures"])) == (None, 1)
 
 
-async def test_hidden_and_missing_look_the_same_and_a_link_keeps_its_measure(change: Change, ask: Client) -> None:
+async def test_hidden_and_missing_measures_answer_alike_and_existing_links_stay(change: Change, ask: Client) -> None:
     advice = await made(change)
     measure = await measure_made(change)
     query = """{ measures(filter: {code: ["Se3"]}) { nodes { id } } fundedProjects(filter: {search: "Personalstelle"})
@@ -222,7 +220,7 @@ async def test_hidden_and_missing_look_the_same_and_a_link_keeps_its_measure(cha
     assert (code, field) == ("INVALID", "measures.0.id") and "bitte die neue ohne id nennen" in message
 
 
-async def test_the_project_that_pays_is_named_changed_and_taken_away(change: Change, ask: Client) -> None:
+async def test_the_funding_project_is_set_changed_and_removed(change: Change, ask: Client) -> None:
     item = await project_made(change, title="KSI: Fokusberatung", item="FOCUS_ADVICE")
     two = await project_made(change, title="KSI: Anderes", item="FOCUS_ADVICE")
     advice = await made(change, project=item["id"])
@@ -235,7 +233,7 @@ async def test_the_project_that_pays_is_named_changed_and_taken_away(change: Cha
     assert (await did(change, "Update", advice, project=None))["project"] is None
 
 
-async def test_only_who_edits_changes_and_only_who_reviews_publishes(
+async def test_only_editors_change_and_only_reviewers_publish(
     change: Change, ask: Client, ask_openly: Client, owner: asyncpg.Connection
 ) -> None:
     advice = await made(change, title="Zum Zeigen", topics=["CLIMATE_ACTION"], fields=["HEATING"], useTemplate=True)
@@ -275,7 +273,7 @@ async def test_only_who_edits_changes_and_only_who_reviews_publishes(
     assert (await ask_openly(everyone))["advices"]["nodes"] == []
 
 
-async def test_a_county_reads_the_advice_of_its_members_but_no_drafts(ask: Client) -> None:
+async def test_county_reads_advice_of_its_members_but_no_drafts(ask: Client) -> None:
     query = '{ region(key: "07335") { advice(first: 100) { nodes { title } } } }'
     titles = [node["title"] for node in (await ask(MANAGER, query))["region"]["advice"]["nodes"]]
     assert "Beratung Personalstelle" in titles and "Beratung Ärger mit dem Wärmenetz" not in titles
@@ -283,13 +281,13 @@ async def test_a_county_reads_the_advice_of_its_members_but_no_drafts(ask: Clien
     assert "Beratung Ärger mit dem Wärmenetz" in theirs and "Beratung Fuhrpark" not in theirs
 
 
-async def test_a_county_finds_by_a_word_what_it_reads(ask: Client) -> None:
+async def test_county_search_finds_the_advice_it_may_read(ask: Client) -> None:
     query = '{ advices(filter: {search: "Personalstelle"}) { nodes { title } } }'
     assert (await ask(MANAGER, query))["advices"]["nodes"] == [{"title": "Beratung Personalstelle"}]
     assert (await ask(MANAGER, query.replace("Personalstelle", "Ärger")))["advices"]["nodes"] == [], "a draft"
 
 
-async def test_the_database_itself_refuses_a_link_to_what_the_writer_does_not_see(
+async def test_database_refuses_a_link_to_a_row_hidden_from_the_writer(
     as_api: asyncpg.Connection, owner: asyncpg.Connection
 ) -> None:
     ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
@@ -313,7 +311,7 @@ async def test_the_database_itself_refuses_a_link_to_what_the_writer_does_not_se
             await transaction.rollback()
 
 
-async def test_what_is_sent_twice_is_done_once(change: Change, owner: asyncpg.Connection) -> None:
+async def test_a_repeated_mutation_runs_once(change: Change, owner: asyncpg.Connection) -> None:
     values = TODAYS | {"title": "Einmal", "useTemplate": True, "idempotencyKey": "advice-once-0001"}
     first, second = [(await changed(change, "Create", **values))[0] for _ in range(2)]
     assert first["id"] == second["id"] and len(second["steps"]) == 5

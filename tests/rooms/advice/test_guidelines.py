@@ -18,7 +18,7 @@ from tests.helpers.region import ANONYMOUS, WRITER
 pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
 
-async def test_fokusberatung_means_two_things_and_the_guideline_says_which(change: Change) -> None:
+async def test_guideline_date_decides_the_kind_of_fokusberatung(change: Change) -> None:
     advice = await made(change, guidelineDate=None)
     kinds = {
         None: None, "2016-06-22": None, "2016-06-23": "FOCUS_FOR_BEGINNERS", "2021-11-21": "FOCUS_FOR_BEGINNERS",
@@ -34,7 +34,7 @@ async def test_fokusberatung_means_two_things_and_the_guideline_says_which(chang
     assert "am Anfang" in advice["rule"]["meantFor"]
 
 
-async def test_what_is_known_of_each_guideline_can_be_read_with_its_source(ask: Client, ask_openly: Client) -> None:
+async def test_guidelines_are_readable_with_their_sources(ask: Client, ask_openly: Client) -> None:
     query = """{ adviceRules { item guidelinesFrom guidelinesTo kind mostDays mostMonths needsExperience conceptMayExist
       mostFields leastMeasures leastStarted onSitePercent source } }"""
     message = (await ask_openly(query))["adviceRules"]
@@ -69,7 +69,7 @@ UNUSUAL = [f"{field}: {', '.join(map(str, more.values()))}" for _, more, field, 
 
 
 @pytest.mark.parametrize(("usual", "more", "field", "words"), WARNED, ids=UNUSUAL)
-async def test_what_a_guideline_does_not_provide_for_is_told_and_done_all_the_same(
+async def test_deviations_from_a_guideline_are_applied_with_a_warning(
     change: Change, usual: dict[str, Any], more: dict[str, Any], field: str, words: str
 ) -> None:
     advice, refused, warnings = await changed(change, "Create", **usual | more)
@@ -90,19 +90,19 @@ async def test_what_a_guideline_does_not_provide_for_is_told_and_done_all_the_sa
         TODAYS | {"beginsOn": "2023-08-31", "endsOn": "2025-02-27", "fields": ["HEATING"], "daysPlanned": "20"},
     ],
 )
-async def test_what_a_guideline_provides_for_is_no_cause_for_words(change: Change, values: dict[str, Any]) -> None:
+async def test_advice_within_its_guideline_has_no_warnings(change: Change, values: dict[str, Any]) -> None:
     _, refused, warnings = await changed(change, "Create", **values)
     assert (refused, warnings) == ([], [])
 
 
-async def test_more_days_used_than_planned_is_a_warning_and_no_refusal(change: Change) -> None:
+async def test_more_days_used_than_planned_cause_a_warning(change: Change) -> None:
     advice = await made(change, daysPlanned="10")
     words = await warned(change, advice, daysUsed="12.5")
     assert words == {"daysUsed": "Geleistete Beratertage: 12,5, geplant: 10. Bitte prüfen, wer die übrigen zahlt."}
     assert await warned(change, advice, daysUsed="10") == {}
 
 
-async def test_the_guideline_of_then_wants_no_concept_to_exist(change: Change) -> None:
+async def test_former_guideline_warns_of_an_existing_concept(change: Change) -> None:
     values = FORMER | {"beginsOn": "2020-03-01", "endsOn": "2021-08-31"}
     concept = await concept_made(
         change, title="Altes Konzept", adoptedOn="2020-03-01", status="ADOPTED", effectiveOn="2020-03-01"
@@ -123,7 +123,7 @@ async def test_the_guideline_of_then_wants_no_concept_to_exist(change: Change) -
     assert (await changed(change, "Create", **values))[2] == []
 
 
-async def test_the_concept_that_came_of_advice_is_no_concept_before_it(change: Change) -> None:
+async def test_a_concept_that_resulted_from_advice_causes_no_warning(change: Change) -> None:
     advice = await made(change, **FORMER)
     concept = await concept_made(
         change, title="Daraus", adoptedOn="2020-03-01", status="ADOPTED", effectiveOn="2020-03-01"
@@ -133,7 +133,7 @@ async def test_the_concept_that_came_of_advice_is_no_concept_before_it(change: C
     assert await warned(change, advice, title="Neuer") == {}
 
 
-async def test_the_guideline_of_today_wants_five_measures_and_one_of_them_begun(change: Change) -> None:
+async def test_current_guideline_asks_for_five_measures_with_one_started(change: Change) -> None:
     advice = await made(change)
     five = [await measure_made(change) for _ in range(5)]
     named = [{"measure": item["id"]} for item in five]
@@ -151,16 +151,14 @@ async def test_the_guideline_of_today_wants_five_measures_and_one_of_them_begun(
     assert await warned(change, former, "SetResults", measures=[]) == {}
 
 
-async def test_a_project_that_funds_something_else_is_told(change: Change) -> None:
+async def test_a_project_that_funds_something_else_causes_a_warning(change: Change) -> None:
     project = await project_made(change, title="KSI: Erstvorhaben")
     advice = await made(change)
     words = await warned(change, advice, project=project["id"])
     assert words["project"].startswith("Das Vorhaben „KSI: Erstvorhaben“ fördert Erstvorhaben Klimaschutzkonzept")
 
 
-async def test_a_new_version_of_the_guideline_is_a_row_and_no_line_of_code(
-    change: Change, owner: asyncpg.Connection
-) -> None:
+async def test_a_new_guideline_version_is_a_row_without_code(change: Change, owner: asyncpg.Connection) -> None:
     await owner.execute("UPDATE advice_rule SET valid_to = '2026-01-01' WHERE kind = 'FOCUS_ON_ONE_FIELD'")
     await owner.execute(
         "INSERT INTO advice_rule (item, valid_from, valid_to, kind, meant_for, most_days, source)"

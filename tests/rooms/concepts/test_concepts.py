@@ -32,7 +32,7 @@ async def gone(owner: asyncpg.Connection) -> AsyncIterator[None]:
     await forget(owner)
 
 
-async def test_a_concept_is_made_with_its_fields_and_the_beginning_of_its_history(change: Change) -> None:
+async def test_a_created_concept_has_its_fields_and_a_first_status(change: Change) -> None:
     concept = await made(
         change, kind="HEAT_PLAN", author=" Büro Muster ", fields=["MOBILITY", "HEATING", "HEATING"],
         effectiveOn="2025-01-01", statusNote="Antrag gestellt",
@@ -50,7 +50,7 @@ async def test_a_concept_is_made_with_its_fields_and_the_beginning_of_its_histor
     assert (await refused(change, "Update", WRITER, **known(concept), title="Alt"))[0] == "CONFLICT"
 
 
-async def test_the_status_of_a_day_follows_from_the_history(change: Change, ask: Client) -> None:
+async def test_status_of_a_day_follows_from_the_history(change: Change, ask: Client) -> None:
     concept = await made(change, effectiveOn="2024-01-01")
     id = concept["id"]
     steps = [("IN_PREPARATION", "2024-06-01", {}), ("ADOPTED", "2025-03-15", {"adoptedOn": "2025-03-15"}),
@@ -96,9 +96,7 @@ STATUSES: list[tuple[dict[str, Any], str, str]] = [
 ]  # fmt: skip
 
 
-async def test_a_status_that_cannot_be_is_refused_and_nothing_is_written(
-    change: Change, owner: asyncpg.Connection
-) -> None:
+async def test_an_invalid_status_is_refused_and_nothing_is_written(change: Change, owner: asyncpg.Connection) -> None:
     concept = await made(change)
     before = await numbers(owner)
     for status, field, words in STATUSES:
@@ -119,7 +117,7 @@ async def test_a_status_that_cannot_be_is_refused_and_nothing_is_written(
     assert await numbers(owner) == before
 
 
-async def test_the_day_of_a_resolution_and_a_successor_stay_where_the_history_needs_them(change: Change) -> None:
+async def test_adoption_day_and_successor_cannot_be_removed_while_the_history_needs_them(change: Change) -> None:
     newer = await made(change, title="Fortschreibung")
     concept = await made(change, adoptedOn="2025-03-15", status="ADOPTED", effectiveOn="2025-03-15")
     assert await refused(change, "Update", WRITER, **known(concept), adoptedOn=None) == (
@@ -133,7 +131,7 @@ async def test_the_day_of_a_resolution_and_a_successor_stay_where_the_history_ne
     assert (await refused(change, "Update", WRITER, **known(concept), supersededBy=None))[1] == "supersededBy"
 
 
-async def test_successors_lead_onward_and_never_back(change: Change, ask: Client) -> None:
+async def test_successors_form_no_cycle(change: Change, ask: Client) -> None:
     item, two, three = [await made(change, title=f"Konzept {n}") for n in (1, 2, 3)]
     itself = await refused(change, "Update", WRITER, **known(item), supersededBy=item["id"])
     assert itself == ("INVALID", "supersededBy", "Ein Konzept löst sich nicht selbst ab: bitte das neuere nennen.")
@@ -152,7 +150,7 @@ async def test_successors_lead_onward_and_never_back(change: Change, ask: Client
     assert missing == ("NOT_FOUND", "supersededBy", "Das gibt es nicht, oder es ist nicht in Sicht.")
 
 
-async def test_only_who_edits_changes_and_only_who_reviews_publishes(
+async def test_only_editors_change_and_only_reviewers_publish(
     change: Change, ask: Client, ask_openly: Client, owner: asyncpg.Connection
 ) -> None:
     concept = await made(change, title="Zum Veröffentlichen", note="Nur für uns")
@@ -187,7 +185,9 @@ async def test_only_who_edits_changes_and_only_who_reviews_publishes(
     assert (await ask_openly(everyone))["concepts"]["nodes"] == []
 
 
-async def test_a_county_reads_and_finds_what_its_members_keep_inside_but_no_drafts(change: Change, ask: Client) -> None:
+async def test_county_reads_and_finds_internal_concepts_of_its_members_but_no_drafts(
+    change: Change, ask: Client
+) -> None:
     query = '{ region(key: "07335") { concepts(filter: {search: "konzept"}, first: 100) { nodes { title } } } }'
 
     async def titles(who: Principal) -> set[str]:
@@ -209,7 +209,7 @@ async def test_a_county_reads_and_finds_what_its_members_keep_inside_but_no_draf
     assert (await ask(MANAGER, member))["measures"]["totalCount"] == 0, "measures are not overseen"
 
 
-async def test_what_is_sent_twice_is_done_once(change: Change, owner: asyncpg.Connection) -> None:
+async def test_a_repeated_mutation_runs_once(change: Change, owner: asyncpg.Connection) -> None:
     values = {"tenant": LUDWIGSBURG, "kind": "PLAN", "title": "Einmal", "idempotencyKey": "concept-once-0001"}
     first, second = [await did(change, "Create", WRITER, **values) for _ in range(2)]
     assert first["id"] == second["id"]

@@ -26,7 +26,9 @@ async def members(owner: asyncpg.Connection) -> list[str]:
     return [row["ars"] for row in rows]
 
 
-async def test_a_coverage_holds_from_its_first_to_its_last_day(change: Change, ask: Client, members: list[str]) -> None:
+async def test_a_coverage_applies_from_its_first_to_its_last_day(
+    change: Change, ask: Client, members: list[str]
+) -> None:
     concept = await made(change, EDITOR, tenant=LANDSTUHL)
     entry = {"unit": LANDSTUHL, "includesMembers": True, "coveredFrom": "2021-10-01", "coveredTo": "2023-09-30"}
     alone = {"unit": members[0], "coveredFrom": "2024-01-01"}
@@ -60,7 +62,7 @@ async def test_a_coverage_holds_from_its_first_to_its_last_day(change: Change, a
     assert [item["id"] for item in concept["coverage"]] == ids and ids[0] == kept
 
 
-async def test_an_association_includes_its_members_only_where_it_says_so(
+async def test_an_association_covers_its_members_only_if_stated(
     change: Change, ask: Client, members: list[str]
 ) -> None:
     concept = await made(change, EDITOR, tenant=LANDSTUHL, title="Ohne Ortsgemeinden")
@@ -71,7 +73,7 @@ async def test_an_association_includes_its_members_only_where_it_says_so(
         assert ({"title": "Ohne Ortsgemeinden"} in result) is there, unit
 
 
-async def test_a_county_names_each_unit_of_its_region_itself(change: Change, ask: Client, members: list[str]) -> None:
+async def test_a_county_lists_each_covered_unit_of_its_region(change: Change, ask: Client, members: list[str]) -> None:
     concept = await made(change, MANAGER, tenant=COUNTY, title="Kreiskonzept")
     entries = [{"unit": COUNTY, "scope": "OWN_RESPONSIBILITIES"}, {"unit": COUNTY},
                {"unit": LANDSTUHL, "includesMembers": True}, {"unit": WEILERBACH}]  # fmt: skip
@@ -83,7 +85,7 @@ async def test_a_county_names_each_unit_of_its_region_itself(change: Change, ask
     assert other["parent"] == {"key": COUNTY} and {"title": "Kreiskonzept"} not in other["concepts"]["nodes"]
 
 
-async def test_a_coverage_that_cannot_be_is_refused_in_words(
+async def test_an_invalid_coverage_is_refused_with_the_reason(
     change: Change, owner: asyncpg.Connection, members: list[str]
 ) -> None:
     concept = await made(change, EDITOR, tenant=LANDSTUHL)
@@ -137,7 +139,7 @@ async def test_a_coverage_that_cannot_be_is_refused_in_words(
     assert others == ("INVALID", "coverage.0.scope", own)
 
 
-async def test_a_unit_is_covered_only_while_the_register_has_it(
+async def test_a_unit_is_covered_only_while_it_is_in_the_register(
     change: Change, owner: asyncpg.Connection, ask: Client, members: list[str]
 ) -> None:
     gone, into = members[0], members[1]
@@ -156,7 +158,7 @@ async def test_a_unit_is_covered_only_while_the_register_has_it(
         await owner.execute("UPDATE territory SET valid_to = 'infinity', successor_ars = NULL WHERE ars = $1", gone)
 
 
-async def test_the_database_holds_what_a_coverage_may_be(
+async def test_database_constraints_refuse_an_invalid_coverage(
     owner: asyncpg.Connection, as_api: asyncpg.Connection, members: list[str]
 ) -> None:
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LANDSTUHL)

@@ -51,7 +51,7 @@ async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator
     await owner.execute(f"DELETE FROM app_user WHERE {ours}")
 
 
-async def test_an_editor_confirms_for_today_or_an_earlier_day_and_once_for_a_day(change: Change, ask: Client) -> None:
+async def test_an_editor_confirms_today_or_a_past_day_once_per_day(change: Change, ask: Client) -> None:
     first = await change(CLERK, CONFIRM, input={"tenant": TOWN, "note": "mit dem Bauamt geprüft"})
     assert first["userErrors"] == first["warnings"] == []
     assert first["dataConfirmation"]["confirmedOn"] == "2026-06-01"
@@ -87,7 +87,7 @@ async def test_an_editor_confirms_for_today_or_an_earlier_day_and_once_for_a_day
     ],
     ids=["reads only", "county", "no such tenant", "tomorrow", "publishes", "draft"],
 )  # fmt: skip
-async def test_what_cannot_be_confirmed_is_refused_with_the_reason(
+async def test_an_invalid_confirmation_is_refused_with_the_reason(
     change: Change, ask: Client, who: Any, values: dict[str, Any], mistake: tuple[str, str, str]
 ) -> None:
     answer = await change(who, CONFIRM, input={"tenant": TOWN} | values)
@@ -95,7 +95,7 @@ async def test_what_cannot_be_confirmed_is_refused_with_the_reason(
     assert (await ask(HEAD, CONFIRMED))["tenant"]["dataConfirmations"]["nodes"] == []
 
 
-async def test_what_is_confirmed_openly_is_published_and_taken_back_by_who_may(change: Change, ask: Client) -> None:
+async def test_reviewers_publish_and_withdraw_confirmations(change: Change, ask: Client) -> None:
     made = (await change(CLERK, CONFIRM, input={"tenant": TOWN}))["dataConfirmation"]
     this = {"id": made["id"], "version": 1}
     denied = ("FORBIDDEN", "input.visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
@@ -112,7 +112,9 @@ async def test_what_is_confirmed_openly_is_published_and_taken_back_by_who_may(c
     assert [item[0] for item in told(await change(HEAD, WITHDRAW, input=this))] == ["NOT_FOUND"]
 
 
-async def test_whoever_confirms_openly_is_told_what_is_not_open(change: Change, owner: asyncpg.Connection) -> None:
+async def test_a_public_confirmation_warns_of_data_that_is_not_public(
+    change: Change, owner: asyncpg.Connection
+) -> None:
     row = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
     for table, names, values in (
         ("concept", "kind, title", "'INTEGRATED', 'Internes'"), ("post", "kind, title", "'OTHER', 'Interne'"),
@@ -131,7 +133,7 @@ async def test_whoever_confirms_openly_is_told_what_is_not_open(change: Change, 
     ]  # fmt: skip
 
 
-async def test_a_county_sets_what_counts_and_what_is_left_out_stays(change: Change, ask: Client) -> None:
+async def test_a_county_updates_coverage_settings_and_keeps_omitted_ones(change: Change, ask: Client) -> None:
     request = f'{{ region(key: "{WORKSHOP}") {{ coverageSettings {{ version countyPostsCount managementKinds }} }} }}'
     assert (await ask(LANDRAT, request))["region"]["coverageSettings"] is None
     mine = {"region": WORKSHOP, "version": 0}
@@ -165,14 +167,14 @@ async def test_a_county_sets_what_counts_and_what_is_left_out_stays(change: Chan
     ],
     ids=["a town's clerk", "another region", "a town", "no months", "too many years", "no kind", "null"],
 )  # fmt: skip
-async def test_what_a_county_cannot_set_is_refused_with_the_reason(
+async def test_invalid_coverage_settings_are_refused_with_the_reason(
     change: Change, who: Any, values: dict[str, Any], mistake: tuple[str, str, str]
 ) -> None:
     answer = await change(who, SET, input={"region": WORKSHOP, "version": 0} | values)
     assert answer["coverageSettings"] is None and told(answer) == [mistake]
 
 
-async def test_a_note_and_a_contact_are_told_to_the_own_people_and_the_county_alone(
+async def test_note_and_contact_are_visible_to_the_own_tenant_and_the_county_only(
     ask: Client, owner: asyncpg.Connection, addresses: Addresses
 ) -> None:
     row = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)

@@ -61,7 +61,7 @@ async def county(db: Db) -> AsyncIterator[list[Unit]]:
 
 
 @pytest.mark.parametrize("seed", range(8))
-async def test_coverage_of_any_day_equals_a_recount_by_hand(
+async def test_coverage_of_any_day_equals_an_independent_recount(
     db: Db, reads: QueryRunner, open_reads: QueryRunner, county: list[Unit], seed: int
 ) -> None:
     draw = Random(seed)
@@ -130,7 +130,7 @@ def _check_forecast(result: list[dict[str, Any]], message: Any, world: Any, eyes
         assert item["posts"] and all(post["isThere"] for post in item["posts"])
 
 
-async def test_what_holds_where_a_county_sets_nothing_is_said_alike_in_both_places(db: Db) -> None:
+async def test_default_settings_are_equal_in_python_and_sql(db: Db) -> None:
     row = await db.fetchrow("SELECT * FROM coverage_rules($1)", COUNTY)
     assert row and (row["county_posts_count"], row["concept_stale_years"], row["warn_months"]) == (
         False, STALE_YEARS, WARN_MONTHS,
@@ -138,7 +138,7 @@ async def test_what_holds_where_a_county_sets_nothing_is_said_alike_in_both_plac
     assert row["management_kinds"] == [str(kind) for kind in MANAGEMENT]
 
 
-async def test_whoever_turns_the_pages_of_the_units_sees_all_of_them(ask: Client, ask_openly: Client) -> None:
+async def test_all_pages_of_units_joined_equal_the_whole(ask: Client, ask_openly: Client) -> None:
     request = f"""query ($after: String, $before: String, $first: Int, $last: Int) {{ region(key: "{COUNTY}") {{
       coverage(asOf: "2026-06-01") {{ units(first: $first, after: $after, last: $last, before: $before) {{
         totalCount edges {{ cursor node {{ territory {{ key }} level }} }} }} }} }} }}"""
@@ -156,7 +156,7 @@ async def test_whoever_turns_the_pages_of_the_units_sees_all_of_them(ask: Client
 
 
 @pytest.mark.parametrize("schema", [member, everyone], ids=["members", "everyone"])
-def test_what_takes_the_database_long_weighs_by_where_it_stands(schema: Any) -> None:
+def test_slow_coverage_fields_cost_more_by_position(schema: Any) -> None:
     def cost(document: str) -> int:
         parsed = PLANS[schema].document(Request(document, None, {}, {}), known=True)
         return parsed.measured.cost({})

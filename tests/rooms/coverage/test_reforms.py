@@ -28,7 +28,7 @@ async def becomes(county: County, old: str, new: str, day: date = date(2024, 7, 
     await county.db.execute("UPDATE territory SET valid_to = $3, successor_ars = $2 WHERE ars = $1", old, new, day)
 
 
-async def test_a_town_that_takes_in_a_village_does_not_get_what_was_said_of_the_village(county: County) -> None:
+async def test_a_town_that_absorbs_a_village_does_not_inherit_its_coverage(county: County) -> None:
     village, town = (await towns(county, LANDSTUHL))[:2]
     await county.post(LANDSTUHL, village, occupied=[TERM])
     await county.db.execute(
@@ -38,7 +38,7 @@ async def test_a_town_that_takes_in_a_village_does_not_get_what_was_said_of_the_
     assert await county.levels(town, "2024-06-30", "2024-07-01") == ["NO_DATA", "NO_DATA"]
 
 
-async def test_a_village_that_moves_takes_along_what_was_said_of_it_and_leaves_its_association(county: County) -> None:
+async def test_a_village_that_changes_association_keeps_its_own_coverage_only(county: County) -> None:
     first, second = (await towns(county, LANDSTUHL))[:2]
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
     await county.post(LANDSTUHL, second, occupied=[TERM])
@@ -58,7 +58,7 @@ async def test_a_village_that_moves_takes_along_what_was_said_of_it_and_leaves_i
     assert await county.levels(WEILERBACH + second[-3:], "2024-07-01") == ["MANAGEMENT_ONLY"]
 
 
-async def test_an_association_that_is_renamed_is_the_same_and_keeps_its_word(county: County) -> None:
+async def test_a_renamed_association_keeps_its_confirmation(county: County) -> None:
     renamed = "073355098"
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM], scope="OWN_RESPONSIBILITIES")
     await county.confirms(RAMSTEIN, date(2024, 6, 1))
@@ -73,7 +73,7 @@ async def test_an_association_that_is_renamed_is_the_same_and_keeps_its_word(cou
 
 
 @pytest.mark.parametrize("word_of", [LANDSTUHL, WEILERBACH])
-async def test_the_word_of_one_of_two_that_merged_is_not_that_of_the_new_one(county: County, word_of: str) -> None:
+async def test_a_merged_association_does_not_inherit_one_confirmation(county: County, word_of: str) -> None:
     merged = "073355099"
     await county.confirms(word_of, date(2024, 6, 1))
     assert await county.levels(word_of, "2024-06-30") == ["WHITE_SPOT"]
@@ -82,7 +82,7 @@ async def test_the_word_of_one_of_two_that_merged_is_not_that_of_the_new_one(cou
     assert await county.levels(merged, "2024-07-01") == ["NO_DATA"]
 
 
-async def test_an_association_that_another_goes_into_does_not_get_its_word(county: County) -> None:
+async def test_an_absorbing_association_does_not_inherit_the_confirmation(county: County) -> None:
     await county.db.execute("DELETE FROM data_confirmation")
     there = "073355077"
     await becomes(county, WEILERBACH, there, date(2020, 1, 1))
@@ -95,7 +95,7 @@ OWN_AND_INHERITED = """query ($key: RegionalKey!, $day: Date!) { territory(key: 
   tenant { key } fields { own inherited } } } }"""
 
 
-async def test_an_association_that_is_renamed_keeps_its_measures_as_its_own(county: County) -> None:
+async def test_a_renamed_association_keeps_its_measures(county: County) -> None:
     measure = {"version": 1, "title": "M", "field_of_action": "HEATING", "phase": "PLANNING", "condition": "ON_TRACK"}
     await county.row("measure", LANDSTUHL, **measure, code="M1", status_as_of=date(2024, 1, 1))
     await county.db.execute(
@@ -115,7 +115,7 @@ async def test_an_association_that_is_renamed_keeps_its_measures_as_its_own(coun
     )
 
 
-async def test_two_associations_merged_each_municipality_keeps_what_was_said_of_its_own(county: County) -> None:
+async def test_municipalities_of_merged_associations_keep_their_own_coverage(county: County) -> None:
     """Landstuhl's association goes into a new one with Weilerbach's on 1 July 2024: keys change, as a newer register
     tells it."""
     merged, on, gone = "073355099", date(2024, 7, 1), [LANDSTUHL, WEILERBACH]

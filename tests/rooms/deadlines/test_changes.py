@@ -16,7 +16,7 @@ TERM = {"beginsOn": "2025-10-01", "endsOn": "2027-09-30"}
 pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
 
-async def test_a_deadline_is_done_moved_back_dropped_and_opened_again(change: Change, ask: Client) -> None:
+async def test_a_deadline_is_completed_moved_dropped_and_reopened(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
     entry = await one_of(ask, project, "COUNCIL_DECISION")
     assert told(await done(change, "Complete", entry)) == []
@@ -55,7 +55,7 @@ async def test_a_deadline_is_done_moved_back_dropped_and_opened_again(change: Ch
         ("Update", "FINAL_REPORT", {"basis": " "}, "basis", "darf nicht leer sein"),
     ],
 )
-async def test_what_cannot_be_is_refused_with_its_cure_and_changes_nothing(
+async def test_an_invalid_change_is_refused_with_the_cure_and_changes_nothing(
     change: Change, ask: Client, which: str, kind: str, values: dict[str, Any], field: str, words: str
 ) -> None:
     project = await created(change, **TERM)
@@ -65,7 +65,7 @@ async def test_what_cannot_be_is_refused_with_its_cure_and_changes_nothing(
     assert await one_of(ask, project, kind) == item
 
 
-async def test_the_note_of_what_was_moved_or_dropped_stays_until_there_is_another(change: Change, ask: Client) -> None:
+async def test_the_note_of_a_moved_or_dropped_deadline_stays_until_replaced(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
     item = await one_of(ask, project, "FINAL_REPORT")
     await done(change, "Move", item, dueOn="2028-04-30", note="Bescheid")
@@ -75,9 +75,7 @@ async def test_the_note_of_what_was_moved_or_dropped_stays_until_there_is_anothe
     assert (item["note"], item["basis"]) == ("Bescheid vom 3.2.", "Nr. 6 NBest-Bund")
 
 
-async def test_somebody_adds_a_deadline_to_a_project_or_to_a_post_and_to_one_of_both(
-    change: Change, ask: Client
-) -> None:
+async def test_an_editor_adds_a_deadline_to_either_a_project_or_a_post(change: Change, ask: Client) -> None:
     project, post = await created(change, **TERM), await post_created(change, beginsOn="2025-01-01")
     answer = await made(change, project=project["id"])
     assert told(answer) == [] and answer["warnings"] == []
@@ -103,7 +101,7 @@ async def test_somebody_adds_a_deadline_to_a_project_or_to_a_post_and_to_one_of_
         assert (code, at) == ("INVALID", f"input.{field}") and words in message, item
 
 
-async def test_only_who_edits_there_changes_and_hidden_reads_like_missing(change: Change, ask: Client) -> None:
+async def test_only_editors_change_deadlines_and_hidden_answers_like_missing(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
     entry = await one_of(ask, project, "FINAL_REPORT")
     for who in (READER, EDITOR, MANAGER, ANONYMOUS):
@@ -120,7 +118,7 @@ async def test_only_who_edits_there_changes_and_hidden_reads_like_missing(change
     assert (code, at) == ("CONFLICT", "input.version") and "Inzwischen gilt Version 1" in message
 
 
-async def test_a_published_project_keeps_its_deadlines_inside(change: Change, ask: Client) -> None:
+async def test_deadlines_of_a_published_project_stay_internal(change: Change, ask: Client) -> None:
     project = await created(change, visibility="DRAFT", **TERM)
     query = (
         """query ($id: ID!) { fundedProject(id: $id) { title deadlines { totalCount } } deadlines { totalCount } }"""
@@ -139,7 +137,7 @@ async def test_a_published_project_keeps_its_deadlines_inside(change: Change, as
             assert await seen(who) == ((True, 0) if shown == "PUBLIC" else (False, None))
 
 
-async def test_the_county_reads_the_deadlines_of_its_members_and_changes_none(change: Change, ask: Client) -> None:
+async def test_county_reads_deadlines_of_its_members_and_changes_none(change: Change, ask: Client) -> None:
     query = """{ deadlines(tenant: "073355011", filter: {kind: [FUNDING_END]}) {
       nodes { id version project { visibility } } } }"""
     nodes = (await ask(MANAGER, query))["deadlines"]["nodes"]
@@ -149,7 +147,7 @@ async def test_the_county_reads_the_deadlines_of_its_members_and_changes_none(ch
     assert (await ask(ANONYMOUS, query))["deadlines"]["nodes"] == []
 
 
-async def test_nobody_makes_a_generated_deadline_or_forges_what_the_database_keeps(
+async def test_generated_deadlines_and_database_columns_cannot_be_forged(
     as_api: asyncpg.Connection, owner: asyncpg.Connection, change: Change
 ) -> None:
     project = await created(change, **TERM)

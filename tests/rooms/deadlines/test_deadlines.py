@@ -24,7 +24,7 @@ THEN = [
 pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
 
-async def test_whoever_enters_a_term_has_its_deadlines_at_once_each_with_its_basis(change: Change, ask: Client) -> None:
+async def test_a_term_generates_its_deadlines_with_their_basis(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
     assert await days(ask, project) == THEN
     every = await listed(ask, project)
@@ -52,7 +52,7 @@ async def test_whoever_enters_a_term_has_its_deadlines_at_once_each_with_its_bas
         ("2028-02-28", "2027-02-28", "2027-08-28", "2028-08-28"),
     ],
 )
-async def test_what_ends_with_a_month_is_due_with_one_and_a_month_that_lacks_the_day_has_its_last(
+async def test_due_days_map_month_ends_to_month_ends(
     change: Change, ask: Client, ends: str, before: str, half: str, after: str
 ) -> None:
     result = dict(await days(ask, await created(change, beginsOn="2022-05-01", endsOn=ends)))
@@ -71,7 +71,7 @@ async def test_what_ends_with_a_month_is_due_with_one_and_a_month_that_lacks_the
         ("2024-12-31", "2028-02-29", [2024, 2025, 2026]),
     ],
 )
-async def test_a_budget_year_that_ended_within_the_term_is_reported_on_by_april_of_the_next(
+async def test_interim_reports_are_due_in_april_after_each_budget_year(
     change: Change, ask: Client, begins: str, ends: str, years: list[int]
 ) -> None:
     project = await created(change, beginsOn=begins, endsOn=ends)
@@ -82,9 +82,7 @@ async def test_a_budget_year_that_ended_within_the_term_is_reported_on_by_april_
     ]
 
 
-async def test_the_rule_of_the_item_and_of_the_guideline_goes_before_the_general_one(
-    change: Change, ask: Client
-) -> None:
+async def test_a_rule_for_item_and_guideline_precedes_the_general_rule(change: Change, ask: Client) -> None:
     advice = await created(change, item="FOCUS_ADVICE", beginsOn="2025-01-01", endsOn="2025-12-31")
     kinds = [kind for kind, _ in await days(ask, advice)]
     assert kinds == ["FUNDING_END", "FINAL_REPORT"], "nothing follows an advice"
@@ -98,7 +96,7 @@ async def test_the_rule_of_the_item_and_of_the_guideline_goes_before_the_general
     assert "FOLLOW_UP_APPLICATION" in dict(await days(ask, advice)), "the item changed, and the deadlines with it"
 
 
-async def test_an_extension_moves_what_nobody_touched_and_leaves_the_rest(change: Change, ask: Client) -> None:
+async def test_an_extension_moves_untouched_deadlines_only(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
     moved, noted, dropped, finished = [
         await one_of(ask, project, kind)
@@ -121,7 +119,7 @@ async def test_an_extension_moves_what_nobody_touched_and_leaves_the_rest(change
     assert states["COUNCIL_DECISION", None] == ("OPEN", "Mit dem Kreistag besprochen")
 
 
-async def test_the_end_of_the_funding_follows_the_term_whatever_was_noted_there(change: Change, ask: Client) -> None:
+async def test_the_funding_end_follows_the_term_despite_notes(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
     item = await one_of(ask, project, "FUNDING_END")
     assert told(await done(change, "Update", item, note="Im Kreistag genannt", basis="Bescheid, Nr. 2")) == []
@@ -131,7 +129,7 @@ async def test_the_end_of_the_funding_follows_the_term_whatever_was_noted_there(
     assert there["version"] == item["version"] + 1
 
 
-async def test_what_was_done_by_mistake_follows_the_term_again_once_it_is_reopened(change: Change, ask: Client) -> None:
+async def test_a_reopened_deadline_follows_the_term_again(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
     final, end, decision = [
         await one_of(ask, project, kind) for kind in ("FINAL_REPORT", "FUNDING_END", "COUNCIL_DECISION")
@@ -159,7 +157,7 @@ async def test_what_was_done_by_mistake_follows_the_term_again_once_it_is_reopen
     assert told(await done(change, "Reopen", end)) == [] and not end["followsTerm"], "there is no rule for it any more"
 
 
-async def test_a_shorter_term_and_one_without_an_end_take_away_what_nobody_touched(change: Change, ask: Client) -> None:
+async def test_a_shorter_or_open_term_removes_untouched_deadlines(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
     late = await one_of(ask, project, "FINAL_REPORT")
     await done(change, "Update", late, note="So im Bescheid")
@@ -172,7 +170,7 @@ async def test_a_shorter_term_and_one_without_an_end_take_away_what_nobody_touch
     assert await days(ask, project) == THEN, "all of them once, and the touched one is not doubled"
 
 
-async def test_who_reads_an_older_day_does_not_overwrite_a_newer_one(change: Change, ask: Client) -> None:
+async def test_an_outdated_version_does_not_overwrite_a_newer_due_day(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
     seen = await one_of(ask, project, "FINAL_REPORT")
     await updated(change, project, endsOn="2027-12-31")
@@ -190,7 +188,7 @@ async def test_who_reads_an_older_day_does_not_overwrite_a_newer_one(change: Cha
         ([("APPROVED", "2025-01-01"), ("SETTLED", "2025-06-01")], False),
     ],
 )  # fmt: skip
-async def test_what_was_refused_given_up_or_settled_has_no_deadlines(
+async def test_rejected_withdrawn_and_settled_projects_have_no_deadlines(
     change: Change, ask: Client, way: list[tuple[str, str]], stays: bool
 ) -> None:
     project = await created(change, **TERM)
@@ -205,7 +203,7 @@ async def test_what_was_refused_given_up_or_settled_has_no_deadlines(
         assert bool(await days(ask, project)) is (way[0][0] == "APPLIED"), "put right, they are there again"
 
 
-async def test_whoever_writes_the_deadlines_are_there_and_twice_is_once(owner: asyncpg.Connection) -> None:
+async def test_deadlines_are_generated_for_every_writer_and_only_once(owner: asyncpg.Connection) -> None:
     """An import, the demo, an extension: they know nothing of deadlines."""
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
     transaction = owner.transaction()
@@ -230,7 +228,7 @@ async def test_whoever_writes_the_deadlines_are_there_and_twice_is_once(owner: a
         await transaction.rollback()
 
 
-async def test_the_operator_changes_a_rule_and_every_term_follows(
+async def test_a_rule_changed_by_the_operator_updates_every_term(
     owner: asyncpg.Connection, addresses: Addresses
 ) -> None:
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
@@ -255,7 +253,7 @@ async def test_the_operator_changes_a_rule_and_every_term_follows(
         await operator.close()
 
 
-async def test_a_rule_and_a_term_that_change_at_once_do_not_miss_each_other(
+async def test_concurrent_changes_of_rule_and_term_are_both_applied(
     owner: asyncpg.Connection, addresses: Addresses
 ) -> None:
     """Whoever comes second waits for the first, and reads then."""
@@ -291,9 +289,7 @@ async def test_a_rule_and_a_term_that_change_at_once_do_not_miss_each_other(
         await clerk.close()
 
 
-async def test_a_rule_changes_what_it_speaks_of_and_nothing_changes_where_none_does(
-    owner: asyncpg.Connection, addresses: Addresses
-) -> None:
+async def test_a_rule_changes_only_the_deadlines_it_applies_to(owner: asyncpg.Connection, addresses: Addresses) -> None:
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
     operator, clerk = await asyncpg.connect(addresses.operator), await asyncpg.connect(addresses.migrate)
     try:
@@ -330,7 +326,7 @@ async def test_a_rule_changes_what_it_speaks_of_and_nothing_changes_where_none_d
         await clerk.close()
 
 
-async def test_the_list_of_the_next_days_has_what_is_open_and_due_and_what_is_late(change: Change, ask: Client) -> None:
+async def test_the_list_of_upcoming_deadlines_has_open_due_and_overdue_ones(change: Change, ask: Client) -> None:
     project = await created(change, visibility="FEDERATION", **TERM)
     query = """query ($in: Int, $on: Date) { deadlines(within: $in, region: "08118", asOf: $on) { nodes { kind dueOn } }
       tenant(key: "081180048048") { deadlines(within: $in, asOf: $on) { totalCount } }
@@ -354,7 +350,7 @@ async def test_the_list_of_the_next_days_has_what_is_open_and_due_and_what_is_la
 
 
 @pytest.mark.parametrize("days", [-1, 3661])
-async def test_a_list_of_no_days_or_too_many_is_refused(reads: QueryRunner, days: int) -> None:
+async def test_a_list_of_zero_or_too_many_days_is_refused(reads: QueryRunner, days: int) -> None:
     request = Request(f"{{ deadlines(within: {days}) {{ totalCount }} }}", None, {}, {})
     answer = await reads.fast(reads.document(request, WRITER), request, WRITER, TODAY, MACHINE_BUDGET)
     assert "within liegt zwischen 0 und 3660 Tagen" in str(answer.errors)

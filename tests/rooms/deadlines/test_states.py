@@ -16,7 +16,7 @@ TERM = {"beginsOn": "2025-10-01", "endsOn": "2027-09-30"}
 pytestmark = pytest.mark.usefixtures("emptied_workshop")
 
 
-async def test_what_is_pointless_after_the_term_lapses_and_reports_stay_due(change: Change, ask: Client) -> None:
+async def test_deadlines_lapse_with_the_term_and_reports_stay_due(change: Change, ask: Client) -> None:
     project = await created(change, beginsOn="2025-05-01", endsOn="2026-05-31")
     query = """query ($id: ID!, $on: Date) { fundedProject(id: $id) { deadlines { nodes { kind
       state(asOf: $on) isOverdue(asOf: $on) daysLeft(asOf: $on) } } } }"""
@@ -46,7 +46,7 @@ async def states(ask: Client, project: Any, day: str) -> dict[str, str]:
     return {node["kind"]: node["state"] for node in answer["fundedProject"]["deadlines"]["nodes"]}
 
 
-async def test_what_somebody_moved_past_the_term_does_not_lapse_with_it(change: Change, ask: Client) -> None:
+async def test_a_deadline_moved_past_the_term_does_not_lapse(change: Change, ask: Client) -> None:
     project = await created(change, beginsOn="2025-05-01", endsOn="2026-05-31")
     item = await one_of(ask, project, "FOLLOW_UP_APPLICATION")
     assert told(await done(change, "Move", item, dueOn="2026-07-31", note="Der Träger nimmt ihn noch")) == []
@@ -58,7 +58,7 @@ async def test_what_somebody_moved_past_the_term_does_not_lapse_with_it(change: 
     assert (item["state"], item["originallyDueOn"]) == ("LAPSED", None), "it stands where it stood"
 
 
-async def test_what_somebody_noted_is_pointless_once_the_project_is_none(change: Change, ask: Client) -> None:
+async def test_generated_deadlines_lapse_with_a_rejected_project_and_own_ones_stay(change: Change, ask: Client) -> None:
     project = await created(change, **TERM)
     await decided(change, project, "APPLIED", "2025-01-01")
     item = await one_of(ask, project, "INTERIM_REPORT")
@@ -70,7 +70,7 @@ async def test_what_somebody_noted_is_pointless_once_the_project_is_none(change:
     assert not (await one_of(ask, project, "INTERIM_REPORT"))["isOverdue"]
 
 
-async def test_what_prepares_a_follow_up_is_pointless_once_there_is_one(change: Change, ask: Client) -> None:
+async def test_follow_up_preparation_lapses_once_a_follow_up_exists(change: Change, ask: Client) -> None:
     project = await created(change, beginsOn="2025-01-01", endsOn="2027-01-31")
     short = await created(change, beginsOn="2025-01-01", endsOn="2027-01-31")
     after = await created(change, title="Anschluss", beginsOn="2027-02-01", endsOn="2030-01-31")
@@ -98,7 +98,7 @@ async def test_what_prepares_a_follow_up_is_pointless_once_there_is_one(change: 
     assert (result["COUNCIL_DECISION"], result["FOLLOW_UP_APPLICATION"]) == ("OPEN", "OPEN")
 
 
-async def test_a_deadline_made_while_its_project_is_published_is_seen_as_the_project_is(change: Change) -> None:
+async def test_a_deadline_added_during_publication_has_the_visibility_of_its_project(change: Change) -> None:
     for _ in range(5):
         project = await created(change, visibility="DRAFT", **TERM)
         both = await asyncio.gather(

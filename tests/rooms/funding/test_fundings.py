@@ -27,9 +27,7 @@ async def of_county(change: Change) -> Any:
     return answer["fundedProject"]
 
 
-async def test_a_project_that_is_shortened_while_a_post_is_paid_by_it_pays_nothing_beyond_its_end(
-    change: Change, owner: asyncpg.Connection
-) -> None:
+async def test_concurrent_shortening_of_a_project_limits_its_funding(change: Change, owner: asyncpg.Connection) -> None:
     refused = 0
     for _ in range(12):
         project, post = await of_county(change), await post_created(change, visibility="FEDERATION", **TERM)
@@ -42,7 +40,7 @@ async def test_a_project_that_is_shortened_while_a_post_is_paid_by_it_pays_nothi
     assert not await owner.fetchval(BEYOND) and 0 <= refused <= 12
 
 
-async def test_a_funding_stays_when_its_project_goes_out_of_sight(change: Change, ask: Client) -> None:
+async def test_a_funding_stays_when_its_project_becomes_hidden(change: Change, ask: Client) -> None:
     project, post = await of_county(change), await post_created(change, **TERM)
     answer = await post_set(change, "SetFundings", post, fundings=[{"project": project["id"]}])
     (item,) = answer["post"]["fundings"]
@@ -66,7 +64,7 @@ async def test_a_funding_stays_when_its_project_goes_out_of_sight(change: Change
     assert told(shorter) == [] and shorter["post"]["fundings"][0]["endsOn"] == "2025-12-31"
 
 
-async def test_a_unit_that_is_younger_than_the_post_is_told(change: Change, owner: asyncpg.Connection) -> None:
+async def test_a_unit_younger_than_the_post_causes_a_warning(change: Change, owner: asyncpg.Connection) -> None:
     post, young = await post_created(change, **TERM), f"{WORKSHOP}9999"
     await owner.execute(
         "INSERT INTO territory (ars, valid_from, valid_to, kind, name, type_label, register_date)"
@@ -83,7 +81,7 @@ async def test_a_unit_that_is_younger_than_the_post_is_told(change: Change, owne
         await owner.execute("DELETE FROM territory WHERE ars = $1", young)
 
 
-async def test_notes_stay_with_members_when_a_post_is_published(change: Change, ask_openly: Client) -> None:
+async def test_notes_of_a_published_post_stay_internal(change: Change, ask_openly: Client) -> None:
     post = await post_created(change, **TERM)
     step = {"kind": "ADVERTISED", "effectiveOn": "2023-12-01", "note": "Rückfragen an das Hauptamt"}
     answer = await post_set(change, "SetOccupancy", post, occupancies=[], steps=[step])

@@ -33,7 +33,7 @@ def times(*days: tuple[str, str | None]) -> list[dict[str, Any]]:
     return [{"beginsOn": begins, "endsOn": ends} for begins, ends in days]
 
 
-async def test_the_status_of_a_post_follows_from_its_days(change: Change, ask: Client) -> None:
+async def test_status_of_a_post_follows_from_its_days(change: Change, ask: Client) -> None:
     post = await post_created(change, **TERM)
     assert await status_on(ask, post, "2021-09-30", "2021-10-01", "2023-09-30", "2023-10-01") == [
         "PLANNED", None, None, "ENDED",
@@ -69,7 +69,9 @@ async def test_the_status_of_a_post_follows_from_its_days(change: Change, ask: C
         (times(("2023-10-01", None)), "0.endsOn", "endet am 30.09.2023"),
     ],
 )
-async def test_occupancies_lie_apart_and_within_the_term(change: Change, occupancies: Any, at: str, words: str) -> None:
+async def test_occupancies_must_not_overlap_and_lie_within_the_term(
+    change: Change, occupancies: Any, at: str, words: str
+) -> None:
     post = await post_created(change, **TERM)
     answer = await post_set(change, "SetOccupancy", post, occupancies=occupancies)
     ((code, field, message),) = told(answer)
@@ -92,13 +94,13 @@ async def test_occupancies_lie_apart_and_within_the_term(change: Change, occupan
         ({**TERM, "permanentFrom": "2021-01-01"}, "permanentFrom", "frühestens an ihrem ersten Tag"),
     ],
 )
-async def test_what_no_post_is_is_refused(change: Change, values: Any, field: str, words: str) -> None:
+async def test_an_invalid_post_is_refused(change: Change, values: Any, field: str, words: str) -> None:
     usual = {"tenant": LUDWIGSBURG, "title": "Stelle", "kind": "OTHER"}
     ((code, at, message),) = told(await change(WRITER, CREATE_POST, input=usual | values))
     assert (code, at) == ("INVALID", f"input.{field}") and words in message
 
 
-async def test_several_projects_pay_a_post_one_after_the_other_each_within_its_term(change: Change) -> None:
+async def test_several_projects_fund_a_post_in_sequence_within_their_terms(change: Change) -> None:
     first = await created(change, title="Erst", **TERM)
     then = await created(change, title="Dann", beginsOn="2023-10-01", endsOn="2026-09-30")
     post = await post_created(change, beginsOn="2021-10-01", endsOn="2026-09-30")
@@ -126,7 +128,7 @@ async def test_several_projects_pay_a_post_one_after_the_other_each_within_its_t
     assert at == "input.endsOn" and "bitte erst die Förderung ändern" in message
 
 
-async def test_an_extension_tells_of_the_posts_that_stay_paid_until_the_old_end(change: Change) -> None:
+async def test_an_extension_warns_of_posts_funded_until_the_old_end(change: Change) -> None:
     project, other = await created(change, title="Erst", **TERM), await created(change, title="Dann", **TERM)
     await extended(change, other, endsOn="2025-09-30", decidedOn="2023-01-01")
     for both in (False, False, True):
@@ -144,7 +146,7 @@ async def test_an_extension_tells_of_the_posts_that_stay_paid_until_the_old_end(
 @pytest.mark.parametrize(
     ("way", "word"), [("REJECTED", "abgelehnt"), ("WITHDRAWN", "zurückgezogen"), ("REVOKED", "widerrufen")]
 )
-async def test_a_project_that_was_refused_pays_nothing_and_that_is_told(change: Change, way: str, word: str) -> None:
+async def test_a_rejected_project_funds_nothing_and_causes_a_warning(change: Change, way: str, word: str) -> None:
     project = await created(change, title="KSI: Nichts", **TERM)
     post = await post_created(change, **TERM)
     await decided(change, project, "APPROVED" if way == "REVOKED" else "APPLIED", "2021-01-01")
@@ -155,7 +157,7 @@ async def test_a_project_that_was_refused_pays_nothing_and_that_is_told(change: 
     assert (code, at) == ("UNUSUAL", "input.fundings") and f"„KSI: Nichts“ ist {word}" in message
 
 
-async def test_a_hidden_project_pays_nothing_and_reads_like_none(change: Change, ask: Client) -> None:
+async def test_a_hidden_project_cannot_fund_and_answers_like_missing(change: Change, ask: Client) -> None:
     result = await ask(EDITOR, '{ fundedProjects(filter: {search: "Ärger"}) { nodes { id } } }')
     (hidden,) = result["fundedProjects"]["nodes"]
     post = await post_created(change, beginsOn="2025-01-01")
@@ -163,7 +165,7 @@ async def test_a_hidden_project_pays_nothing_and_reads_like_none(change: Change,
     assert [(code, at) for code, at, _ in told(answer)] == [("NOT_FOUND", "input.fundings.0.project")]
 
 
-async def test_a_post_that_works_where_its_project_does_not_is_told_and_stays(change: Change) -> None:
+async def test_a_post_outside_its_projects_area_is_kept_with_a_warning(change: Change) -> None:
     project = await created(change, **TERM)
     await coverage_of(change, project, (LUDWIGSBURG, "TERRITORY"))
     post = await post_created(change, **TERM)
@@ -177,7 +179,7 @@ async def test_a_post_that_works_where_its_project_does_not_is_told_and_stays(ch
     assert (code, at) == ("INVALID", "input.coverage.0.key")
 
 
-async def test_a_territory_finds_its_posts_and_no_county_covers_in_silence(change: Change, ask: Client) -> None:
+async def test_a_territory_lists_its_posts_and_county_wide_ones_only_if_stated(change: Change, ask: Client) -> None:
     post = await post_created(change, tenant=LUDWIGSBURG, visibility="FEDERATION", **TERM)
     await coverage_of(change, post, (WORKSHOP, "TERRITORY"), name="postSetCoverage")
     query = """query ($key: RegionalKey!, $on: Date) { territory(key: $key) {
@@ -195,7 +197,7 @@ async def test_a_territory_finds_its_posts_and_no_county_covers_in_silence(chang
 NAME = "Erika Mustermann-Geheim"
 
 
-async def test_a_name_stays_with_those_who_edit_there_whatever_is_published(
+async def test_the_name_of_a_holder_is_visible_to_editors_only(
     change: Change, ask: Client, ask_openly: Client, owner: asyncpg.Connection, as_api: asyncpg.Connection
 ) -> None:
     post = await post_created(change, **TERM)
@@ -229,7 +231,7 @@ async def test_a_name_stays_with_those_who_edit_there_whatever_is_published(
     assert await owner.fetchval("SELECT count(*) FROM post_holder WHERE name = $1", NAME) == 0
 
 
-async def test_a_name_goes_to_an_occupancy_of_this_very_post(change: Change) -> None:
+async def test_a_holder_is_set_on_occupancies_of_the_same_post_only(change: Change) -> None:
     item, other = await post_created(change, **TERM), await post_created(change, **TERM)
     answer = await post_set(change, "SetOccupancy", other, occupancies=times(("2022-01-01", None)))
     occupancy = answer["post"]["occupancies"][0]["id"] if answer["post"] else ""

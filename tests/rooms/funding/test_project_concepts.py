@@ -24,7 +24,7 @@ async def noticed(change: Change, item: str, begins: str | None = None) -> list[
     return [message for _, at, message in told(answer, "warnings") if at == "input.item"]
 
 
-async def test_a_follow_up_project_without_an_adopted_concept_is_told(change: Change) -> None:
+async def test_a_follow_up_project_without_adopted_concept_causes_a_warning(change: Change) -> None:
     (message,) = await noticed(change, "FOLLOW_UP_PROJECT", "2025-07-01")
     assert "setzt ein beschlossenes Konzept um" in message and "für den 01.07.2025" in message
     concept = await concept_made(change, adoptedOn="2025-06-30", status="IN_PREPARATION", effectiveOn="2024-01-01")
@@ -41,9 +41,7 @@ async def test_a_follow_up_project_without_an_adopted_concept_is_told(change: Ch
 
 
 @pytest.mark.parametrize("kind", ["INTEGRATED", "HEAT_PLAN"])
-async def test_a_follow_up_project_may_carry_out_the_countys_concept_while_it_is_valid(
-    change: Change, kind: str
-) -> None:
+async def test_a_follow_up_project_may_implement_a_valid_county_concept(change: Change, kind: str) -> None:
     adopted = {"status": "ADOPTED", "adoptedOn": "2023-01-01", "effectiveOn": "2023-01-01", "validUntil": "2025-12-31"}
     concept = await concept_made(change, HELPER, tenant=WORKSHOP, kind=kind, visibility="FEDERATION", **adopted)
     assert len(await noticed(change, "FOLLOW_UP_PROJECT", "2024-01-01")) == 1, "it is not for this town yet"
@@ -54,7 +52,7 @@ async def test_a_follow_up_project_may_carry_out_the_countys_concept_while_it_is
     assert results == [0, 0, 1]
 
 
-async def test_an_initial_project_of_who_had_a_concept_before_is_told(change: Change) -> None:
+async def test_an_initial_project_with_an_earlier_concept_causes_a_warning(change: Change) -> None:
     adopted = {"status": "ADOPTED", "adoptedOn": "2023-01-01", "effectiveOn": "2023-01-01", "validUntil": "2025-12-31"}
     await concept_made(change, title="Eigenes", **adopted)
     days = "2022-12-31", "2023-01-01", "2025-12-31", "2026-01-01"
@@ -62,7 +60,7 @@ async def test_an_initial_project_of_who_had_a_concept_before_is_told(change: Ch
     assert await noticed(change, "INITIAL_PROJECT") == [], "without a term, the concept may have come of it"
 
 
-async def test_who_makes_a_concept_together_is_not_warned_of_it(change: Change) -> None:
+async def test_a_joint_concept_causes_no_warning(change: Change) -> None:
     concept = await concept_made(change, HELPER, tenant=WORKSHOP, title="Verbund", visibility="FEDERATION",
                                  status="IN_PREPARATION", effectiveOn="2024-01-01")  # fmt: skip
     await did(change, "SetCoverage", HELPER, **known(concept), coverage=[{"unit": LUDWIGSBURG}])
@@ -75,7 +73,7 @@ async def test_who_makes_a_concept_together_is_not_warned_of_it(change: Change) 
         assert [at for _, at, _ in told(answer, "warnings")] == told_of
 
 
-async def test_an_initial_project_beside_the_concept_of_others_is_told(change: Change) -> None:
+async def test_an_initial_project_beside_a_concept_of_others_causes_a_warning(change: Change) -> None:
     assert await noticed(change, "INITIAL_PROJECT", "2024-07-01") == []
     own = await concept_made(change, title="Eigenes", status="IN_PREPARATION", effectiveOn="2024-01-01")
     await did(change, "SetCoverage", **known(own), coverage=[{"unit": LUDWIGSBURG}])
@@ -94,7 +92,7 @@ async def test_an_initial_project_beside_the_concept_of_others_is_told(change: C
     assert await noticed(change, "FOCUS_CONCEPT", "2024-07-01") == []
 
 
-async def test_a_concept_out_of_sight_says_nothing(change: Change) -> None:
+async def test_a_hidden_concept_causes_no_warning(change: Change) -> None:
     for seen, told_of in (("TENANT", 0), ("FEDERATION", 1)):
         concept = await concept_made(change, HELPER, tenant=WORKSHOP, title="Geheim", visibility=seen,
                                      status="IN_PREPARATION", effectiveOn="2024-01-01")  # fmt: skip

@@ -26,9 +26,7 @@ pytestmark = pytest.mark.usefixtures("emptied_workshop")
 TERM = {"beginsOn": "2021-10-01", "endsOn": "2023-09-30"}
 
 
-async def test_a_project_runs_from_its_first_day_to_its_last_and_both_are_said_inclusively(
-    change: Change, ask: Client
-) -> None:
+async def test_first_and_last_day_of_a_project_are_inclusive(change: Change, ask: Client) -> None:
     made = await created(change, **TERM)
     assert (made["beginsOn"], made["endsOn"], made["status"]) == ("2021-10-01", "2023-09-30", "PLANNED")
     assert told(await decided(change, made, "APPLIED", "2021-02-01")) == []
@@ -40,7 +38,7 @@ async def test_a_project_runs_from_its_first_day_to_its_last_and_both_are_said_i
     assert await status_on(ask, made, "2024-02-29", "2024-03-01") == ["ENDED", "SETTLED"]
 
 
-async def test_an_extension_moves_the_end_and_the_old_one_stays(change: Change, ask: Client) -> None:
+async def test_an_extension_moves_the_end_and_keeps_the_old_one_on_record(change: Change, ask: Client) -> None:
     made = await created(change, **TERM)
     await decided(change, made, "APPROVED", "2021-08-15")
     answer = await extended(change, made, endsOn="2024-03-31", decidedOn="2023-07-01", reason="Corona")
@@ -85,7 +83,7 @@ async def test_an_extension_moves_the_end_and_the_old_one_stays(change: Change, 
         ({"title": "  "}, "title", "darf nicht leer sein"),
     ],
 )
-async def test_what_cannot_be_is_refused_with_its_cure_and_nothing_is_written(
+async def test_an_invalid_project_is_refused_with_the_cure_and_nothing_is_written(
     change: Change, owner: asyncpg.Connection, values: dict[str, Any], field: str, words: str
 ) -> None:
     before = await owner.fetchval("SELECT count(*) FROM funded_project")
@@ -97,7 +95,7 @@ async def test_what_cannot_be_is_refused_with_its_cure_and_nothing_is_written(
     assert await owner.fetchval("SELECT count(*) FROM funded_project") == before
 
 
-async def test_a_day_that_lasts_a_day_and_a_quota_of_a_hundred_are_in_order(change: Change, ask: Client) -> None:
+async def test_a_term_of_one_day_and_a_share_of_100_percent_are_accepted(change: Change, ask: Client) -> None:
     made = await created(change, beginsOn="2024-02-29", endsOn="2024-02-29", quotaPercent="100")
     await decided(change, made, "APPROVED", "2024-01-01")
     days = await status_on(ask, made, "2024-02-28", "2024-02-29", "2024-03-01")
@@ -105,7 +103,7 @@ async def test_a_day_that_lasts_a_day_and_a_quota_of_a_hundred_are_in_order(chan
     assert (await created(change, quotaPercent="0.01"))["quotaPercent"] == "0.01"
 
 
-async def test_a_term_longer_than_any_grant_warns(change: Change) -> None:
+async def test_a_term_longer_than_any_grant_causes_a_warning(change: Change) -> None:
     for ends, told_of in (("2055-12-31", []), ("2056-01-01", ["input.endsOn"])):
         values = {"tenant": LUDWIGSBURG, "title": "Lang", "item": "OTHER", "beginsOn": "2026-01-01", "endsOn": ends}
         answer = await change(WRITER, CREATE, input=values)
@@ -117,7 +115,7 @@ async def test_a_term_longer_than_any_grant_warns(change: Change) -> None:
     assert [at for _, at, _ in told(answer, "warnings")] == ["input.endsOn"]
 
 
-async def test_reference_numbers_are_written_alike_and_an_odd_one_warns(change: Change) -> None:
+async def test_reference_numbers_are_normalised_and_unusual_ones_cause_a_warning(change: Change) -> None:
     pasted = await created(change, reference="67k\u200b18775\u20131\u00ad")
     assert pasted["reference"] == "67K18775-1", "as it looks, whatever it was pasted from"
     assert (await created(change, reference="\u200b"))["reference"] is None
@@ -140,7 +138,7 @@ async def test_reference_numbers_are_written_alike_and_an_odd_one_warns(change: 
     assert (code, at) == ("CONFLICT", "input.reference") and "trägt schon ein anderes Vorhaben" in message
 
 
-async def test_a_follow_up_proposes_its_predecessor_by_the_reference_number(change: Change, ask: Client) -> None:
+async def test_a_follow_up_suggests_its_predecessor_by_the_reference_number(change: Change, ask: Client) -> None:
     first = await created(change, title="Erst", reference="67K18775", beginsOn="2022-09-01", endsOn="2023-08-31")
     usual = {"tenant": LUDWIGSBURG, "title": "Anschluss", "item": "FOLLOW_UP_PROJECT", "reference": "67K18775-1"}
     await concept_made(change, status="ADOPTED", adoptedOn="2023-06-01", effectiveOn="2023-06-01")
@@ -163,7 +161,7 @@ async def test_a_follow_up_proposes_its_predecessor_by_the_reference_number(chan
     assert answer["fundedProject"]["predecessor"] is None
 
 
-async def test_a_project_does_not_follow_one_that_is_hidden_or_is_none(change: Change, ask: Client) -> None:
+async def test_a_hidden_or_missing_predecessor_is_refused_alike(change: Change, ask: Client) -> None:
     theirs = (await ask(EDITOR, '{ fundedProjects(filter: {search: "Ärger"}) { nodes { id } } }'))["fundedProjects"]
     (hidden,) = theirs["nodes"]
     made = await created(change)
@@ -174,7 +172,7 @@ async def test_a_project_does_not_follow_one_that_is_hidden_or_is_none(change: C
     assert code == "NOT_FOUND"
 
 
-async def test_decisions_follow_one_another_and_a_wrong_one_is_replaced(change: Change, ask: Client) -> None:
+async def test_decisions_follow_in_order_and_can_be_corrected(change: Change, ask: Client) -> None:
     made = await created(change, **TERM)
     ((_, at, message),) = told(await decided(change, made, "SETTLED", "2024-01-01"))
     assert at == "input.kind" and "Am Anfang steht nicht „Verwendungsnachweis abgeschlossen“" in message
@@ -198,7 +196,7 @@ async def test_decisions_follow_one_another_and_a_wrong_one_is_replaced(change: 
     assert (code, at) == ("NOT_FOUND", "input.corrects")
 
 
-async def test_coverage_names_units_of_the_own_county_that_the_register_knows(change: Change) -> None:
+async def test_coverage_accepts_registered_units_of_the_own_county_only(change: Change) -> None:
     made = await created(change, **TERM)
     answer = await coverage_of(change, made, (LUDWIGSBURG, "TERRITORY"), (WORKSHOP, "OWN_RESPONSIBILITIES"))
     assert told(answer) == []
@@ -216,7 +214,7 @@ async def test_coverage_names_units_of_the_own_county_that_the_register_knows(ch
     assert len(answer["fundedProject"]["coverage"]) == 2, "what was refused changed nothing"
 
 
-async def test_only_who_edits_there_changes_and_only_who_reviews_publishes(change: Change, ask: Client) -> None:
+async def test_only_editors_change_and_only_reviewers_publish(change: Change, ask: Client) -> None:
     made = await created(change)
     for who in (READER, EDITOR, MANAGER, ANONYMOUS):
         ((code, *_),) = told(await updated(change, made, who, title="Fremd"))
@@ -239,7 +237,7 @@ async def test_only_who_edits_there_changes_and_only_who_reviews_publishes(chang
     assert (code, at) == ("CONFLICT", "input.version") and "Inzwischen gilt Version" in message
 
 
-async def test_the_county_reads_its_members_projects_but_no_drafts(ask: Client) -> None:
+async def test_county_reads_projects_of_its_members_but_no_drafts(ask: Client) -> None:
     query = """query { tenant(key: "073355011") { fundedProjects { nodes { title visibility } } } }"""
     seen = (await ask(MANAGER, query))["tenant"]["fundedProjects"]["nodes"]
     assert {item["visibility"] for item in seen} == {"PUBLIC", "FEDERATION", "TENANT"}

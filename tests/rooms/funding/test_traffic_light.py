@@ -37,14 +37,12 @@ async def paid(change: Change, **values: Any) -> tuple[Any, Any]:
     return project, post
 
 
-def test_every_reason_gives_one_light() -> None:
+def test_every_reason_has_one_colour() -> None:
     existing = [reason for reasons in LIGHTS.values() for reason in reasons]
     assert sorted([*existing, "OCCUPANCY_UNKNOWN"]) == sorted(TrafficLightReason)
 
 
-async def test_a_filled_post_turns_amber_a_year_before_its_last_day_and_red_half_a_year_before(
-    change: Change, ask: Client
-) -> None:
+async def test_a_filled_post_is_amber_a_year_and_red_six_months_before_its_end(change: Change, ask: Client) -> None:
     post = await filled(change)
     assert await lights(ask, post, "2024-02-29", "2024-03-01", "2026-02-27", "2026-02-28") == [
         None, ("GREEN", "TIME_LEFT"), ("GREEN", "TIME_LEFT"), ("AMBER", "ENDS_WITHIN_A_YEAR"),
@@ -58,7 +56,7 @@ async def test_a_filled_post_turns_amber_a_year_before_its_last_day_and_red_half
     ], "August has 31 days, February has not"  # fmt: skip
 
 
-async def test_a_follow_up_helps_as_far_as_it_is_and_from_the_day_it_was_decided(change: Change, ask: Client) -> None:
+async def test_a_follow_up_improves_the_colour_by_its_status_from_its_decision_day(change: Change, ask: Client) -> None:
     project, post = await paid(change)
     after = await created(change, title="Anschluss", beginsOn="2027-03-01", endsOn="2030-02-28")
     assert await lights(ask, post, "2026-12-01") == [("RED", "ENDS_SOON")]
@@ -75,7 +73,7 @@ async def test_a_follow_up_helps_as_far_as_it_is_and_from_the_day_it_was_decided
     ]  # fmt: skip
 
 
-async def test_a_follow_up_that_was_refused_or_pays_the_post_already_does_not_help(change: Change, ask: Client) -> None:
+async def test_a_rejected_or_already_funding_follow_up_does_not_improve_the_colour(change: Change, ask: Client) -> None:
     project, post = await paid(change)
     no = await created(change, title="Abgelehnt", beginsOn="2027-03-01", endsOn="2030-02-28")
     await updated(change, no, predecessor=project["id"])
@@ -90,7 +88,7 @@ async def test_a_follow_up_that_was_refused_or_pays_the_post_already_does_not_he
     assert await lights(ask, post, "2026-12-01") == [("RED", "ENDS_SOON")], "it ends when the post ends"
 
 
-async def test_a_follow_up_that_is_out_of_sight_helps_nobody(change: Change, ask: Client) -> None:
+async def test_a_hidden_follow_up_does_not_improve_the_colour(change: Change, ask: Client) -> None:
     project, post = await paid(change)
     after = await created(change, title="Entwurf", beginsOn="2027-03-01", endsOn="2030-02-28", visibility="DRAFT")
     await updated(change, after, predecessor=project["id"])
@@ -99,7 +97,7 @@ async def test_a_follow_up_that_is_out_of_sight_helps_nobody(change: Change, ask
     assert await lights(ask, post, "2026-12-01", who=READER) == [("RED", "ENDS_SOON")]
 
 
-async def test_a_vacant_post_is_red_whatever_follows(change: Change, ask: Client) -> None:
+async def test_a_vacant_post_is_red_despite_a_follow_up(change: Change, ask: Client) -> None:
     post = await post_created(change, **TERM)
     steps = [{"kind": "ADVERTISED", "effectiveOn": "2024-02-01"}]
     held = [{"beginsOn": "2024-06-01", "endsOn": "2025-05-31"}]
@@ -109,7 +107,7 @@ async def test_a_vacant_post_is_red_whatever_follows(change: Change, ask: Client
     ]  # fmt: skip
 
 
-async def test_a_post_of_which_nobody_knows_is_judged_by_its_end_and_says_so(change: Change, ask: Client) -> None:
+async def test_a_post_of_unknown_occupancy_is_coloured_by_its_end_with_that_reason(change: Change, ask: Client) -> None:
     post = await post_created(change, **TERM)
     assert await lights(ask, post, "2026-02-27", "2026-02-28", "2026-08-27", "2026-08-28", "2027-03-01") == [
         ("GREEN", "OCCUPANCY_UNKNOWN"), ("AMBER", "OCCUPANCY_UNKNOWN"), ("AMBER", "OCCUPANCY_UNKNOWN"),
@@ -117,7 +115,7 @@ async def test_a_post_of_which_nobody_knows_is_judged_by_its_end_and_says_so(cha
     ]  # fmt: skip
 
 
-async def test_a_post_that_stays_is_green_and_has_no_end(change: Change, ask: Client) -> None:
+async def test_a_permanent_post_is_green_and_has_no_end(change: Change, ask: Client) -> None:
     post = await filled(change, permanentFrom="2027-03-01")
     days = ("2026-12-01", "2027-02-28", "2027-03-01", "2031-01-01")
     assert await lights(ask, post, *days) == [("GREEN", "PERMANENT")] * 4
@@ -130,7 +128,7 @@ async def test_a_post_that_stays_is_green_and_has_no_end(change: Change, ask: Cl
     ], "three months nobody pays"  # fmt: skip
 
 
-async def test_a_post_without_an_end_is_judged_by_what_pays_it(change: Change, ask: Client) -> None:
+async def test_a_post_without_end_is_coloured_by_its_funding(change: Change, ask: Client) -> None:
     post = await filled(change, endsOn=None)
     assert await lights(ask, post, "2026-12-01") == [("GREEN", "NO_END")]
     project = await created(change, **TERM)
@@ -140,7 +138,7 @@ async def test_a_post_without_an_end_is_judged_by_what_pays_it(change: Change, a
     ]  # fmt: skip
 
 
-async def test_the_light_names_the_days_left_and_what_is_due_next(change: Change, ask: Client) -> None:
+async def test_a_traffic_light_has_the_days_left_and_the_next_deadline(change: Change, ask: Client) -> None:
     project, post = await paid(change)
     query = """query ($id: ID!, $on: Date) { post(id: $id) { trafficLight(asOf: $on) {
       endsOn daysLeft nextDeadline { kind dueOn } } } }"""
@@ -162,7 +160,7 @@ async def test_the_light_names_the_days_left_and_what_is_due_next(change: Change
     assert await on("2026-08-29") == (183, ("FINAL_REPORT", "2027-08-31"))
 
 
-async def test_on_a_monday_the_county_asks_for_what_runs_out(change: Change, ask: Client) -> None:
+async def test_county_filters_posts_by_colour(change: Change, ask: Client) -> None:
     """Today is 2026-06-01."""
     await filled(change, title="Noch Zeit", endsOn="2027-06-02")
     await filled(change, title="Gelb", endsOn="2027-06-01")
@@ -184,7 +182,7 @@ async def test_on_a_monday_the_county_asks_for_what_runs_out(change: Change, ask
     assert await found(**{"from": "2026-12-01", "before": "2026-12-02"}) == ["Rot"]
 
 
-async def test_who_asks_for_what_ends_finds_what_is_paid_until_then(change: Change, ask: Client) -> None:
+async def test_end_filter_finds_posts_funded_until_then(change: Change, ask: Client) -> None:
     """Its own end goes before the last funding's; what stays ends with no funding."""
     project = await created(change, beginsOn="2024-03-01", endsOn="2026-12-01")
     for title, item in (
@@ -205,7 +203,7 @@ async def test_who_asks_for_what_ends_finds_what_is_paid_until_then(change: Chan
     assert await found("2026-06-01", "2026-12-01") == []
 
 
-async def test_a_post_says_how_it_is_reached(change: Change, ask: Client) -> None:
+async def test_a_post_has_contact_data(change: Change, ask: Client) -> None:
     post = await post_created(change, contact="klimaschutz@stadt.example", visibility="TENANT")
     query = "query ($id: ID!) { post(id: $id) { contact } }"
     assert (await ask(READER, query, id=post["id"]))["post"] == {"contact": "klimaschutz@stadt.example"}

@@ -104,7 +104,7 @@ async def test_a_deletion_sent_twice_under_a_key_answers_the_same(change: Change
 
 
 @pytest.mark.parametrize("visibility", ["TENANT", "FEDERATION", "PUBLIC"])
-async def test_what_others_have_in_sight_is_archived_and_not_deleted(change: Change, visibility: str) -> None:
+async def test_a_measure_visible_to_others_is_archived_instead_of_deleted(change: Change, visibility: str) -> None:
     measure = await made(change, REVIEWER, visibility=visibility)
     answer = await change(CHIEF, DELETE, input={"id": measure["id"], "version": 1})
     assert the(answer) == (
@@ -122,7 +122,7 @@ async def test_what_others_have_in_sight_is_archived_and_not_deleted(change: Cha
     ],
     ids=lambda item: f"{item.subject} {item.scopes}" if hasattr(item, "subject") else item,
 )  # fmt: skip
-async def test_nobody_else_deletes_a_draft(
+async def test_only_an_admin_deletes_a_draft(
     change: Change, as_api: asyncpg.Connection, owner: asyncpg.Connection, who: Any, code: str
 ) -> None:
     """Neither by the interface nor past it: the database refuses by itself."""
@@ -136,14 +136,14 @@ async def test_nobody_else_deletes_a_draft(
     assert await owner.fetchval(LEFT, await key_of(owner, measure)) > 0
 
 
-async def test_a_stale_version_shows_the_draft_as_it_is(change: Change) -> None:
+async def test_an_outdated_version_returns_the_current_draft(change: Change) -> None:
     measure = await draft(change)
     answer = await change(CHIEF, DELETE, input={"id": measure["id"], "version": 7})
     assert the(answer)[:2] == ("CONFLICT", "version")
     assert answer["measure"] == {"version": 1, "title": "Neue Maßnahme"} and answer["deletedId"] is None
 
 
-async def test_a_draft_that_a_measure_of_another_tenant_went_into_stays(
+async def test_a_draft_that_is_a_merger_target_of_another_tenant_is_not_deleted(
     change: Change, owner: asyncpg.Connection
 ) -> None:
     """Also when that merger was corrected: the other history goes on naming it."""
@@ -168,7 +168,7 @@ async def test_a_draft_that_a_measure_of_another_tenant_went_into_stays(
         await owner.execute("DELETE FROM measure WHERE id = $1", id)
 
 
-async def test_no_merger_goes_into_a_draft_that_is_deleted_at_the_same_instant(change: Change) -> None:
+async def test_a_concurrent_merger_into_a_deleted_draft_is_refused(change: Change) -> None:
     target, other = await draft(change), await draft(change)
     merged = {"id": other["id"], "version": 1, "effectiveOn": "2026-02-01", "condition": "MERGED"}
     gone, went = await asyncio.gather(
@@ -180,7 +180,7 @@ async def test_no_merger_goes_into_a_draft_that_is_deleted_at_the_same_instant(c
     assert the(went)[:2] in (("NOT_FOUND", "mergedInto"), ("INVALID", "mergedInto"))
 
 
-async def test_what_dies_on_the_way_leaves_the_whole_draft(
+async def test_an_interrupted_deletion_leaves_the_whole_draft(
     change: Change, writes: AsyncEngine, owner: asyncpg.Connection
 ) -> None:
     measure = await draft(change, tasks=[{"title": "Skizze"}])
@@ -196,7 +196,7 @@ async def test_what_dies_on_the_way_leaves_the_whole_draft(
     assert (await owner.fetchval(LEFT, id), await owner.fetchval(TALLY, LUDWIGSBURG)) == (whole, before)
 
 
-async def test_the_archive_takes_a_measure_and_gives_it_back(change: Change, ask: Client) -> None:
+async def test_a_measure_is_archived_and_restored(change: Change, ask: Client) -> None:
     measure = await made(change, effectiveOn="2026-01-01")
     code = measure["code"]
 
@@ -222,7 +222,7 @@ async def test_the_archive_takes_a_measure_and_gives_it_back(change: Change, ask
     assert the(await change(FOREIGNER, ARCHIVE, input={"id": measure["id"], "version": 5}))[0] == "NOT_FOUND"
 
 
-async def test_an_archived_measure_takes_no_new_status_alone_or_in_a_list(change: Change) -> None:
+async def test_an_archived_measure_refuses_a_new_status_singly_and_in_bulk(change: Change) -> None:
     item, two = await made(change), await made(change)
     await change(WRITER, ARCHIVE, input={"id": item["id"], "version": 1})
     entry = {"id": item["id"], "version": 2, "effectiveOn": "2026-06-01", "phase": "PLANNING"}

@@ -127,7 +127,7 @@ async def test_a_model_is_adopted_as_a_draft_with_its_sheet_and_its_source(chang
     assert len(alike["efforts"]) == 2 and alike["documents"][0]["title"] == "Konzept"
 
 
-async def test_without_a_source_the_copy_says_where_it_is_from_and_a_title_of_its_own_holds(change: Change) -> None:
+async def test_a_copy_without_source_names_its_model_and_keeps_an_own_title(change: Change) -> None:
     item = await model(change)
     answer = await change(
         EDITOR, ADOPT, input={"model": item["id"], "tenant": LANDSTUHL, "code": "A2", "title": "Unser Netz"}
@@ -137,7 +137,7 @@ async def test_without_a_source_the_copy_says_where_it_is_from_and_a_title_of_it
     assert got["source"] == f"Nach der Mustermaßnahme „Netzwerk gründen“ ({item['code']}, Ludwigsburg)"
 
 
-def test_every_column_and_every_part_of_a_sheet_goes_along_or_stays_by_decision() -> None:
+def test_every_column_and_part_of_a_sheet_is_copied_or_excluded_explicitly() -> None:
     assert {*insertable(Measure.__table__)} == {*SHEET} | LEFT  # type: ignore[attr-defined]
     assert {*ROWS.values()} - {*PARTS} == {ROWS["resolutions"]}
 
@@ -156,7 +156,7 @@ def test_every_column_and_every_part_of_a_sheet_goes_along_or_stays_by_decision(
         ("FEDERATION", FOREIGNER, STRANGER, ("NOT_FOUND", "model")),
     ],
 )
-async def test_who_may_not_adopt_is_told_and_nothing_is_written(
+async def test_adopting_without_right_is_forbidden_and_writes_nothing(
     change: Change, owner: asyncpg.Connection, seen: str, who: Principal, tenant: str, error: tuple[str, str]
 ) -> None:
     item = await model(change, seen)
@@ -177,7 +177,7 @@ async def test_hidden_and_missing_models_answer_alike(change: Change, owner: asy
     assert told(third) == [("INVALID", "model")]
 
 
-async def test_what_is_no_model_is_not_adopted_and_a_taken_code_undoes_all(
+async def test_adopting_a_non_model_or_a_taken_code_is_refused_and_writes_nothing(
     change: Change, owner: asyncpg.Connection
 ) -> None:
     measure = await made(change, REVIEWER, visibility="PUBLIC")
@@ -210,7 +210,7 @@ async def test_a_model_of_a_hundred_parts_of_each_kind_is_copied_in_order(change
     assert [i["name"] for i in got["indicators"]] == [f"I{n}" for n in range(100)] and len(got["documents"]) == 100
 
 
-async def test_a_measure_is_offered_as_a_draft_model_and_comes_from_it_itself(change: Change, ask: Client) -> None:
+async def test_an_offered_measure_becomes_a_draft_model_and_its_own_origin(change: Change, ask: Client) -> None:
     measure = await made(change, phase="IMPLEMENTATION", responsible="Stadtwerke", title="Solardach")
     sheet = WHOLE | {"effects": [*WHOLE["effects"], {"kind": "ENERGY_SAVING", "basis": "MEASURED", "year": 2024}]}
     sheet["tasks"] = [*WHOLE["tasks"], {"title": "Entfallen", "state": "CANCELLED"}]
@@ -235,9 +235,7 @@ async def test_a_measure_is_offered_as_a_draft_model_and_comes_from_it_itself(ch
     assert (await adopted(change, offered))["model"]["code"] == offered["code"]
 
 
-async def test_what_was_adopted_elsewhere_is_offered_anew_once_and_goes_back_to_the_first(
-    change: Change, ask: Client
-) -> None:
+async def test_an_adopted_measure_is_offered_once_and_keeps_its_first_origin(change: Change, ask: Client) -> None:
     first = await model(change)
     got = await adopted(change, first)
     offered = (await change(EDITOR, OFFER, input={"id": got["id"], "version": 1, "code": "N1"}))["measure"]
@@ -248,7 +246,7 @@ async def test_what_was_adopted_elsewhere_is_offered_anew_once_and_goes_back_to_
 
 
 @pytest.mark.parametrize("who", [READER, MANAGER, ANONYMOUS])
-async def test_who_does_not_edit_a_measure_does_not_offer_it(change: Change, who: Principal) -> None:
+async def test_offering_needs_the_right_to_edit(change: Change, who: Principal) -> None:
     measure = await made(change, REVIEWER, visibility="PUBLIC")
     assert told(await change(who, OFFER, input={"id": measure["id"], "version": 1})) == [("FORBIDDEN", "id")]
     old = await change(WRITER, OFFER, input={"id": measure["id"], "version": 7})
@@ -257,7 +255,7 @@ async def test_who_does_not_edit_a_measure_does_not_offer_it(change: Change, who
     assert told(await change(who, OFFER, input={"id": draft["id"], "version": 1})) == [("NOT_FOUND", "id")]
 
 
-async def test_a_model_has_no_status_no_progress_and_no_end_and_nothing_goes_on_in_it(change: Change) -> None:
+async def test_a_model_refuses_status_progress_end_and_mergers(change: Change) -> None:
     begun = {"tenant": LUDWIGSBURG, "code": "B1", "title": "T", "fieldOfAction": "RENEWABLES", "isModel": True}
     assert told(await change(WRITER, CREATE, input=begun | {"phase": "PLANNING"})) == [("INVALID", "phase")]
     element = await made(change, isModel=True)
@@ -296,7 +294,7 @@ async def test_a_model_has_no_status_no_progress_and_no_end_and_nothing_goes_on_
     ] == "Neu"
 
 
-async def test_models_stand_in_the_catalogue_and_in_no_list_and_no_figure(
+async def test_models_are_in_the_catalogue_and_in_no_list_or_figure(
     change: Change, ask: Client, ask_openly: Client, owner: asyncpg.Connection
 ) -> None:
     figures = f"""{{ region(key: "{WORKSHOP}") {{ measureStatus {{ total sourceCount }}
@@ -325,7 +323,7 @@ async def test_models_stand_in_the_catalogue_and_in_no_list_and_no_figure(
     assert (await ask(EDITOR, "{ models { nodes { id } } }"))["models"]["nodes"] == [{"id": item["id"]}]
 
 
-async def test_who_else_has_it_is_answered_as_far_as_one_may_see(
+async def test_adopters_of_a_model_are_listed_as_far_as_visible(
     change: Change, ask: Client, ask_openly: Client
 ) -> None:
     item = await model(change)
@@ -348,7 +346,7 @@ async def test_who_else_has_it_is_answered_as_far_as_one_may_see(
     assert await seen(FOREIGNER, item) == [WEILERBACH], "another region's shared measures are not in sight"
 
 
-async def test_a_withdrawn_model_is_null_and_the_origin_stays(change: Change, ask: Client, ask_openly: Client) -> None:
+async def test_a_withdrawn_model_is_null_and_its_origin_stays(change: Change, ask: Client, ask_openly: Client) -> None:
     item = await model(change)
     mine, theirs = await adopted(change, item), await adopted(change, item, ADMIN, WEILERBACH)
     for who, of in ((EDITOR, mine), (ADMIN, theirs)):
@@ -363,7 +361,7 @@ async def test_a_withdrawn_model_is_null_and_the_origin_stays(change: Change, as
     assert told(again) == [("NOT_FOUND", "model")]
 
 
-async def test_adopting_again_with_the_same_key_adopts_once(change: Change, owner: asyncpg.Connection) -> None:
+async def test_adopting_twice_with_one_key_adopts_once(change: Change, owner: asyncpg.Connection) -> None:
     item = await model(change)
     sent = {"model": item["id"], "tenant": LANDSTUHL, "code": "A8", "idempotencyKey": "einmal"}
     first, second = await change(EDITOR, ADOPT, input=sent), await change(EDITOR, ADOPT, input=sent)

@@ -29,7 +29,7 @@ def told(answer: Any) -> list[tuple[str, str]]:
     return [(error["code"], error["field"][-1]) for error in answer["userErrors"]]
 
 
-async def test_a_new_measure_is_internal_and_begins_its_history(change: Change) -> None:
+async def test_a_new_measure_is_internal_with_a_first_status(change: Change) -> None:
     new = await made(change, tasks=[{"title": " Erster Schritt "}, {"title": "Zweiter", "kind": "RECOMMENDED_STEP"}])
     assert (new["status"], new["visibility"], new["version"]) == ("NOT_STARTED", "TENANT", 1)
     assert new["tenant"] == {"key": LUDWIGSBURG}
@@ -39,12 +39,12 @@ async def test_a_new_measure_is_internal_and_begins_its_history(change: Change) 
     assert [(h["effectiveOn"], h["status"]) for h in new["history"]["nodes"]] == [("2026-06-01", "NOT_STARTED")]
 
 
-async def test_a_measure_can_begin_in_the_past_and_on_its_way(change: Change) -> None:
+async def test_a_new_measure_may_have_a_past_status_of_any_phase(change: Change) -> None:
     new = await made(change, phase="IMPLEMENTATION", isContinuous=True, effectiveOn="2024-03-01")
     assert (new["status"], new["statusAsOf"]) == ("CONTINUOUS", "2024-03-01")
 
 
-async def test_a_status_is_set_and_the_old_one_stays(change: Change) -> None:
+async def test_setting_a_status_keeps_the_old_one(change: Change) -> None:
     new = await made(change)
     answer = await change(WRITER, SET, input=on(new, phase="PLANNING", note="Beschluss"))
     assert answer["userErrors"] == []
@@ -53,7 +53,7 @@ async def test_a_status_is_set_and_the_old_one_stays(change: Change) -> None:
     assert [h["status"] for h in answer["measure"]["history"]["nodes"]] == ["NOT_STARTED", "PLANNED"]
 
 
-async def test_a_backdated_entry_stands_between_and_today_stays(change: Change, ask: Client) -> None:
+async def test_a_backdated_entry_leaves_todays_status(change: Change, ask: Client) -> None:
     new = await made(change, effectiveOn="2026-01-01")
     await change(WRITER, SET, input=on(new, "2026-05-01", phase="IMPLEMENTATION"))
     answer = await change(WRITER, SET, input=on(new, "2026-03-01", phase="PLANNING", version=2))
@@ -61,7 +61,7 @@ async def test_a_backdated_entry_stands_between_and_today_stays(change: Change, 
     assert [h["status"] for h in answer["measure"]["history"]["nodes"]] == ["NOT_STARTED", "PLANNED", "IN_PROGRESS"]
 
 
-async def test_a_correction_replaces_an_entry_and_both_stay_on_record(change: Change) -> None:
+async def test_a_correction_replaces_an_entry_and_keeps_both_on_record(change: Change) -> None:
     new = await made(change, effectiveOn="2026-01-01")
     first = await change(WRITER, SET, input=on(new, "2026-05-01", phase="COMPLETED", actualEnd="2026-05-01"))
     wrong = first["measure"]["history"]["nodes"][1]["id"]
@@ -97,7 +97,7 @@ ENDINGS: dict[str, tuple[list[tuple[str, dict[str, Any]]], str, dict[str, Any], 
 
 
 @pytest.mark.parametrize("name", ENDINGS)
-async def test_a_backdated_entry_leaves_the_actual_end_of_what_holds_today(change: Change, name: str) -> None:
+async def test_a_backdated_entry_keeps_the_actual_end_of_todays_status(change: Change, name: str) -> None:
     before, day, what, corrects, ends = ENDINGS[name]
     measure = await made(change, effectiveOn="2026-01-01")
     for when, stand in before:
@@ -110,7 +110,7 @@ async def test_a_backdated_entry_leaves_the_actual_end_of_what_holds_today(chang
     assert answer["measure"]["actualEnd"] == ends
 
 
-async def test_who_brings_a_completion_back_says_when_it_was(change: Change) -> None:
+async def test_restoring_a_completion_needs_its_day(change: Change) -> None:
     measure = await made(change, effectiveOn="2026-01-01")
     for when, stand in (("03-01", DONE | {"actualEnd": "2026-03-01"}), ("05-01", BEGUN)):
         measure = measure | (await change(REVIEWER, SET, input=on(measure, f"2026-{when}", **stand)))["measure"]
@@ -121,7 +121,7 @@ async def test_who_brings_a_completion_back_says_when_it_was(change: Change) -> 
     assert (answer["measure"]["status"], answer["measure"]["actualEnd"]) == ("COMPLETED", "2026-03-01")
 
 
-async def test_a_correction_names_an_entry_of_the_same_measure(change: Change) -> None:
+async def test_a_correction_must_refer_to_an_entry_of_the_same_measure(change: Change) -> None:
     item, other = await made(change), await made(change)
     entry = other["history"]["nodes"][0]["id"]
     answer = await change(WRITER, SET, input=on(item, phase="PLANNING", corrects=entry))
@@ -140,7 +140,7 @@ RULES = [
 
 
 @pytest.mark.parametrize(("values", "code", "field"), RULES)
-async def test_a_step_that_a_rule_forbids_names_the_field_and_the_cure(
+async def test_a_forbidden_transition_names_the_field_and_the_cure(
     change: Change, values: dict[str, Any], code: str, field: str
 ) -> None:
     new = await made(change)
@@ -169,7 +169,7 @@ async def test_only_a_reviewer_reopens_what_is_completed_or_cancelled(change: Ch
         assert (await change(REVIEWER, SET, input=back))["measure"]["status"] == "IN_PROGRESS"
 
 
-async def test_merged_is_final_and_points_on(change: Change) -> None:
+async def test_merged_is_final_and_points_to_its_target(change: Change) -> None:
     target, new = await made(change), await made(change)
     answer = await change(WRITER, SET, input=on(new, condition="MERGED", mergedInto=target["id"]))
     assert answer["measure"]["status"] == "MERGED"
@@ -182,7 +182,7 @@ async def test_merged_is_final_and_points_on(change: Change) -> None:
     assert told(await change(WRITER, SET, input=itself)) == [("INVALID", "mergedInto")]
 
 
-async def test_merging_into_a_hidden_measure_reads_like_into_a_missing_one(change: Change, ask: Client) -> None:
+async def test_merging_into_a_hidden_measure_answers_like_a_missing_one(change: Change, ask: Client) -> None:
     new = await made(change)
     query = '{ measures(filter: {region: "07335", code: ["Se3"]}) { nodes { id } } }'
     hidden = (await ask(EDITOR, query))["measures"]["nodes"][0]["id"]
@@ -194,7 +194,7 @@ async def test_merging_into_a_hidden_measure_reads_like_into_a_missing_one(chang
     assert told(answers[0]) == [("NOT_FOUND", "mergedInto")]
 
 
-async def test_a_stale_version_is_a_conflict_that_shows_what_holds(change: Change) -> None:
+async def test_an_outdated_version_is_a_conflict_with_the_current_object(change: Change) -> None:
     new = await made(change)
     await change(WRITER, UPDATE, input={"id": new["id"], "version": 1, "goal": "Ein Ziel"})
     answer = await change(WRITER, UPDATE, input={"id": new["id"], "version": 1, "title": "Überholt"})
@@ -203,7 +203,7 @@ async def test_a_stale_version_is_a_conflict_that_shows_what_holds(change: Chang
     assert answer["measure"]["version"] == 2
 
 
-async def test_an_update_leaves_out_what_is_absent_and_empties_what_is_null(change: Change) -> None:
+async def test_an_update_keeps_absent_fields_and_clears_null_ones(change: Change) -> None:
     new = await made(change, goal="Ein Ziel", plannedEnd="2027-01-01")
     kept = {"id": new["id"], "version": 1, "title": "Besserer Titel", "goal": None}
     answer = await change(WRITER, UPDATE, input=kept)
@@ -221,13 +221,13 @@ BAD = [
 
 
 @pytest.mark.parametrize(("values", "code", "field"), BAD)
-async def test_a_wrong_value_names_its_field(change: Change, values: dict[str, Any], code: str, field: str) -> None:
+async def test_an_invalid_value_names_its_field(change: Change, values: dict[str, Any], code: str, field: str) -> None:
     new = await made(change)
     answer = await change(WRITER, UPDATE, input={"id": new["id"], "version": 1} | values)
     assert told(answer) == [(code, field)]
 
 
-async def test_a_wrong_task_of_a_new_measure_is_named_by_its_place(change: Change) -> None:
+async def test_an_invalid_task_of_a_new_measure_is_named_by_its_index(change: Change) -> None:
     values = {"tenant": LUDWIGSBURG, "code": next(CODES), "title": "Mit Schritten", "fieldOfAction": "MOBILITY"}
     tasks = [{"title": "Gut"}, {"title": "x" * 501}]
     answer = await change(WRITER, CREATE, input=values | {"tasks": tasks})
@@ -235,21 +235,21 @@ async def test_a_wrong_task_of_a_new_measure_is_named_by_its_place(change: Chang
     assert (await change(WRITER, CREATE, input=values | {"tasks": tasks[:1]}))["userErrors"] == []
 
 
-async def test_a_new_measure_is_public_if_a_reviewer_says_so(change: Change) -> None:
+async def test_a_reviewer_may_create_a_public_measure(change: Change) -> None:
     values = {"tenant": LUDWIGSBURG, "code": next(CODES), "title": "Offen", "fieldOfAction": "MOBILITY"}
     values["visibility"] = "PUBLIC"
     assert told(await change(WRITER, CREATE, input=values)) == [("FORBIDDEN", "visibility")]
     assert (await change(REVIEWER, CREATE, input=values))["measure"]["visibility"] == "PUBLIC"
 
 
-async def test_a_code_is_given_once_in_a_tenant(change: Change) -> None:
+async def test_a_code_is_unique_in_a_tenant(change: Change) -> None:
     new = await made(change)
     usual = {"tenant": LUDWIGSBURG, "title": "Noch eine", "fieldOfAction": "MOBILITY"}
     answer = await change(WRITER, CREATE, input=usual | {"code": new["code"]})
     assert told(answer) == [("CONFLICT", "code")]
 
 
-async def test_publishing_and_withdrawing_are_a_reviewers(change: Change, ask: Client) -> None:
+async def test_only_reviewers_publish_and_withdraw(change: Change, ask: Client) -> None:
     new = await made(change, tasks=[{"title": "Schritt"}])
     seen = "query ($id: ID!) { measure(id: $id) { tasks { nodes { title } } } }"
     assert told(await change(WRITER, PUBLISH, input={"id": new["id"], "version": 1})) == [("FORBIDDEN", "visibility")]
@@ -265,7 +265,7 @@ async def test_publishing_and_withdrawing_are_a_reviewers(change: Change, ask: C
     assert (await ask(ANONYMOUS, seen, id=new["id"])) == {"measure": None}
 
 
-async def test_what_is_hidden_reads_like_what_is_missing(change: Change) -> None:
+async def test_hidden_and_missing_measures_answer_alike(change: Change) -> None:
     new = await made(change)
     missing = nowhere(new["id"])
     answers = []
@@ -276,14 +276,14 @@ async def test_what_is_hidden_reads_like_what_is_missing(change: Change) -> None
     assert [told(answer) for answer in answers] == [[("NOT_FOUND", "id")]] * 6
 
 
-async def test_who_may_only_read_hears_that(change: Change) -> None:
+async def test_a_reader_gets_forbidden(change: Change) -> None:
     new = await made(change)
     answer = await change(READER, UPDATE, input={"id": new["id"], "version": 1, "goal": "Fremdes"})
     assert told(answer) == [("FORBIDDEN", "id")]
 
 
 @pytest.mark.parametrize("who", [ANONYMOUS, UNKNOWN, PAST, MANAGER, ADMIN, EDITOR])
-async def test_nobody_else_creates_anything_here(change: Change, who: Principal) -> None:
+async def test_only_editors_of_the_tenant_create_measures(change: Change, who: Principal) -> None:
     values = {"tenant": LUDWIGSBURG, "code": "Q1", "title": "Quer", "fieldOfAction": "MOBILITY"}
     answer = await change(who, CREATE, input=values)
     assert told(answer) == [("FORBIDDEN", "tenant")]
@@ -291,7 +291,7 @@ async def test_nobody_else_creates_anything_here(change: Change, who: Principal)
     assert unknown["userErrors"] == answer["userErrors"]
 
 
-async def test_each_root_field_is_a_transaction_of_its_own(change: Change) -> None:
+async def test_each_root_field_is_its_own_transaction(change: Change) -> None:
     new = await made(change)
     query = """mutation ($a: MeasureUpdate!, $b: MeasureUpdate!, $c: MeasureUpdate!) {
       one: measureUpdate(input: $a) { m: measure { version again: version } measure { goal } }
@@ -304,7 +304,7 @@ async def test_each_root_field_is_a_transaction_of_its_own(change: Change) -> No
     assert answers[2] == {"measure": {"version": 3, "goal": "Drittes"}, "userErrors": []}
 
 
-async def test_a_change_leaves_its_trail(change: Change, owner: asyncpg.Connection) -> None:
+async def test_a_mutation_is_recorded_in_the_trail(change: Change, owner: asyncpg.Connection) -> None:
     new = await made(change, goal="Vorher")
     await change(WRITER, UPDATE, input={"id": new["id"], "version": 1, "goal": "Nachher"})
     row = await owner.fetchrow(

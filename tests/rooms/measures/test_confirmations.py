@@ -24,7 +24,7 @@ def named(measure: Any) -> dict[str, Any]:
     return {"id": measure["id"], "version": measure["version"]}
 
 
-async def test_confirming_makes_a_status_fresh_and_edits_nothing(change: Change, ask: Client) -> None:
+async def test_confirming_renews_freshness_and_edits_nothing(change: Change, ask: Client) -> None:
     new = await made(change, effectiveOn="2025-01-01", phase="IMPLEMENTATION")
     seen = f'{{ measures(filter: {{ code: "{new["code"]}" }}) {{ nodes {{ {SEEN} }} }} }}'
     before = (await ask(WRITER, seen))["measures"]["nodes"][0]
@@ -43,7 +43,7 @@ async def test_confirming_makes_a_status_fresh_and_edits_nothing(change: Change,
     assert again["measure"] == after, "whoever says it twice says it once"
 
 
-async def test_whoever_enters_a_backdated_status_today_knows_that_it_still_holds(change: Change) -> None:
+async def test_a_backdated_status_entered_today_counts_as_confirmed_today(change: Change) -> None:
     new = await made(change, effectiveOn="2024-01-01")
     entered = {"phase": "PLANNING", "effectiveOn": "2025-02-01"}
     answer = await change(WRITER, SET_STATUS, input=named(new) | entered)
@@ -58,7 +58,7 @@ async def test_whoever_enters_a_backdated_status_today_knows_that_it_still_holds
     assert message["measure"]["confirmedOn"] == "2026-06-01"
 
 
-async def test_many_are_confirmed_at_once_each_with_its_verdict_in_words(change: Change) -> None:
+async def test_a_bulk_confirmation_reports_errors_per_item(change: Change) -> None:
     good, late, gone, merged, into = [await made(change, effectiveOn="2025-01-01") for _ in range(5)]
     merges = named(merged) | {"effectiveOn": "2025-02-01", "condition": "MERGED", "mergedInto": into["id"]}
     assert (await change(WRITER, SET_STATUS, input=merges))["userErrors"] == []
@@ -85,7 +85,7 @@ async def test_many_are_confirmed_at_once_each_with_its_verdict_in_words(change:
     assert "heute oder früher" in tomorrow["userErrors"][0]["message"]
 
 
-async def test_only_editors_confirm_and_hidden_reads_like_missing(change: Change) -> None:
+async def test_only_editors_confirm_and_hidden_answers_like_missing(change: Change) -> None:
     new = await made(change)
     for who, code in ((READER, "FORBIDDEN"), (MANAGER, "NOT_FOUND"), (EDITOR, "NOT_FOUND"), (ANONYMOUS, "NOT_FOUND")):
         answer = await change(who, ONE, input=named(new))

@@ -30,7 +30,7 @@ def of(measure: Any, **more: Any) -> dict[str, Any]:
     return {"id": measure["id"], "version": measure["version"], **more}
 
 
-async def test_nobody_publishes_what_nobody_asked_for(change: Change) -> None:
+async def test_publishing_without_a_request_is_refused(change: Change) -> None:
     measure = await made(change)
     answer = await change(REVIEWER, PUBLISH, input=of(measure, visibility="PUBLIC"))
     code, field, message = the(answer)
@@ -40,7 +40,7 @@ async def test_nobody_publishes_what_nobody_asked_for(change: Change) -> None:
 
 
 @pytest.mark.parametrize("way", ["verdict", "visibility"])
-async def test_whoever_asks_does_not_answer_and_somebody_else_does(change: Change, way: str) -> None:
+async def test_a_request_is_approved_by_somebody_else_than_its_author(change: Change, way: str) -> None:
     measure = await made(change)
     assert (await change(REVIEWER, ASK, input=of(measure)))["userErrors"] == []
     document, expression = (JUDGE, {"verdict": "GRANTED"}) if way == "verdict" else (PUBLISH, {"visibility": "PUBLIC"})
@@ -50,7 +50,7 @@ async def test_whoever_asks_does_not_answer_and_somebody_else_does(change: Chang
     assert granted["userErrors"] == [] and granted["measure"]["visibility"] == "PUBLIC"
 
 
-async def test_ones_own_request_may_be_refused_by_oneself_and_others_stay_free_without_the_setting(
+async def test_an_author_may_reject_the_own_request_and_tenants_without_the_setting_are_free(
     change: Change, owner: asyncpg.Connection
 ) -> None:
     measure = await made(change)
@@ -62,7 +62,7 @@ async def test_ones_own_request_may_be_refused_by_oneself_and_others_stay_free_w
     assert shown["userErrors"] == []
 
 
-async def test_the_database_holds_it_whatever_the_service_says(
+async def test_database_enforces_four_eyes_by_itself(
     change: Change, addresses: Addresses, owner: asyncpg.Connection
 ) -> None:
     measure = await made(change)

@@ -60,7 +60,7 @@ def told(answer: Any) -> list[tuple[str, list[str]]]:
     return [(error["code"], error["field"][1:]) for error in answer["userErrors"]]
 
 
-async def test_a_link_leads_to_a_measure_of_another_tenant_and_is_told_from_both_ends(
+async def test_a_link_to_another_tenants_measure_is_readable_from_both_ends(
     change: Change, ask: Client, ask_openly: Client, owner: asyncpg.Connection
 ) -> None:
     weilerbach = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", WEILERBACH)
@@ -86,7 +86,7 @@ async def test_a_link_leads_to_a_measure_of_another_tenant_and_is_told_from_both
     assert (await ask(WRITER, FROM, id=mine["id"]))["measure"]["links"][1]["measure"] == {"id": later["id"]}
 
 
-async def test_hidden_and_missing_ends_answer_alike_and_nothing_is_written(
+async def test_hidden_and_missing_link_targets_answer_alike_and_nothing_is_written(
     change: Change, ask: Client, owner: asyncpg.Connection
 ) -> None:
     weilerbach = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", WEILERBACH)
@@ -110,13 +110,15 @@ async def test_hidden_and_missing_ends_answer_alike_and_nothing_is_written(
         ({"code": "x" * 21}, "code", "erlaubt sind 20"),
     ],
 )
-async def test_a_link_names_one_of_both(change: Change, entry: dict[str, Any], field: str, cure: str) -> None:
+async def test_a_link_has_either_a_measure_or_a_code(
+    change: Change, entry: dict[str, Any], field: str, cure: str
+) -> None:
     answer = await linked(change, await made(change), 1, {"code": "A"}, entry)
     (error,) = answer["userErrors"]
     assert error["field"] == ["input", "links", "1", field] and cure in error["message"], error
 
 
-async def test_a_measure_is_not_linked_to_itself_nor_twice_alike(change: Change) -> None:
+async def test_links_to_itself_and_duplicate_links_are_refused(change: Change) -> None:
     mine, other = await made(change), await made(change)
     for itself, field in (({"measure": mine["id"]}, "measure"), ({"code": mine["code"]}, "code")):
         answer = await linked(change, mine, 1, itself)
@@ -129,7 +131,7 @@ async def test_a_measure_is_not_linked_to_itself_nor_twice_alike(change: Change)
     assert len((await linked(change, mine, 1, *two))["measure"]["links"]) == 3
 
 
-async def test_a_kept_link_keeps_its_end_even_where_it_is_hidden_by_now(
+async def test_an_existing_link_keeps_a_target_that_became_hidden(
     change: Change, ask: Client, ask_openly: Client
 ) -> None:
     mine, other = await made(change), await made(change, REVIEWER, visibility="PUBLIC")
@@ -149,7 +151,7 @@ async def test_a_kept_link_keeps_its_end_even_where_it_is_hidden_by_now(
     assert [link["code"] for link in renamed["measure"]["links"]] == ["MW7", None]
 
 
-async def test_a_link_to_what_was_withdrawn_tells_nothing_of_it_and_may_be_moved(
+async def test_a_link_to_a_withdrawn_measure_reveals_nothing_and_may_be_changed(
     change: Change, ask: Client, ask_openly: Client, owner: asyncpg.Connection
 ) -> None:
     theirs = await made(change, REVIEWER, visibility="PUBLIC", title="Geheimes Vorhaben", code="GEHEIM")
@@ -173,14 +175,12 @@ async def test_a_link_to_what_was_withdrawn_tells_nothing_of_it_and_may_be_moved
 
 
 @pytest.mark.parametrize("who", [READER, EDITOR, ANONYMOUS])
-async def test_who_does_not_edit_links_nothing(change: Change, who: Principal) -> None:
+async def test_linking_needs_the_right_to_edit(change: Change, who: Principal) -> None:
     mine, other = await made(change, REVIEWER, visibility="PUBLIC"), await made(change)
     assert told(await linked(change, mine, 1, {"measure": other["id"]}, who=who)) == [("FORBIDDEN", ["id"])]
 
 
-async def test_a_copy_of_a_model_takes_along_the_links_whose_ends_are_in_sight(
-    change: Change, owner: asyncpg.Connection
-) -> None:
+async def test_a_copied_model_keeps_links_with_visible_targets(change: Change, owner: asyncpg.Connection) -> None:
     shown, hidden = await made(change, REVIEWER, visibility="PUBLIC"), await made(change, REVIEWER)
     item = await made(change, REVIEWER, isModel=True)
     links = {"measure": shown["id"]}, {"measure": hidden["id"]}, {"code": "MW6"}, {"code": "N77"}

@@ -57,7 +57,7 @@ async def requested(change: Change, **values: Any) -> Any:
     return measure
 
 
-async def test_a_request_is_no_edit_and_the_inbox_of_a_reviewer_has_it(change: Change, ask: Client) -> None:
+async def test_a_publication_request_is_no_edit_and_appears_in_the_reviewers_list(change: Change, ask: Client) -> None:
     measure = await made(change)
     before = (await ask(WRITER, LOOK, id=measure["id"]))["measure"]
     assert before["isPublicationRequested"] is False and kinds(before) == []
@@ -78,7 +78,7 @@ async def test_a_request_is_no_edit_and_the_inbox_of_a_reviewer_has_it(change: C
     assert kinds(once_more["measure"]) == ["REQUESTED", "RECALLED", "REQUESTED"]
 
 
-async def test_a_verdict_publishes_or_says_why_not(change: Change, ask_openly: Client) -> None:
+async def test_a_decision_publishes_or_rejects_with_a_reason(change: Change, ask_openly: Client) -> None:
     measure = await requested(change)
     sent = {"id": measure["id"], "version": 1}
     refused = await change(REVIEWER, JUDGE, input=sent | {"verdict": "REFUSED", "note": "Kosten fehlen"})
@@ -93,7 +93,7 @@ async def test_a_verdict_publishes_or_says_why_not(change: Change, ask_openly: C
     assert answer["measure"] == {"title": "Neue Maßnahme"}
 
 
-async def test_publishing_leaves_a_step_only_where_it_crosses(change: Change) -> None:
+async def test_publishing_writes_a_step_only_if_visibility_changes(change: Change) -> None:
     measure = await made(change)
 
     async def shown(version: int, visibility: str, note: str | None = None) -> Any:
@@ -118,7 +118,7 @@ async def test_publishing_leaves_a_step_only_where_it_crosses(change: Change) ->
     assert kinds(look["measure"]) == ["PUBLISHED", "WITHDRAWN"]
 
 
-async def test_each_refusal_says_the_rule_and_the_cure(change: Change) -> None:
+async def test_each_refusal_names_the_rule_and_the_cure(change: Change) -> None:
     measure = await made(change)
     sent = {"id": measure["id"], "version": 1}
     none = ("CONFLICT", "id", "Es ist kein Antrag offen")
@@ -150,7 +150,7 @@ async def test_each_refusal_says_the_rule_and_the_cure(change: Change) -> None:
     assert the(existing) == ("INVALID", "id", "Diese Maßnahme ist schon veröffentlicht.")
 
 
-async def test_a_request_and_a_verdict_name_the_version_they_saw(change: Change) -> None:
+async def test_requests_and_decisions_need_the_current_version(change: Change) -> None:
     measure = await requested(change)
     await change(WRITER, UPDATE, input={"id": measure["id"], "version": 1, "title": "Anders"})
     judged = await change(REVIEWER, JUDGE, input={"id": measure["id"], "version": 1, "verdict": "GRANTED"})
@@ -164,7 +164,9 @@ async def test_a_request_and_a_verdict_name_the_version_they_saw(change: Change)
     [READER, EDITOR, MANAGER, FOREIGNER, ANONYMOUS, person("reviewer", "read"), person("reviewer", "write")],
     ids=lambda who: f"{who.subject} {who.scopes}",
 )
-async def test_nobody_else_moves_a_step(change: Change, ask: Client, document: str, who: Any) -> None:
+async def test_steps_by_people_or_tokens_without_right_are_refused(
+    change: Change, ask: Client, document: str, who: Any
+) -> None:
     """Nor does a token that may only read; one that may only write sees nothing that it could name."""
     measure = await requested(change)
     sent: dict[str, Any] = {"id": measure["id"], "version": 1, "note": "Hinein"}
@@ -177,9 +179,7 @@ async def test_nobody_else_moves_a_step(change: Change, ask: Client, document: s
 
 
 @pytest.mark.parametrize("who", [READER, EDITOR, MANAGER, ANONYMOUS], ids=lambda who: str(who.subject))
-async def test_what_is_asked_and_answered_stays_inside_even_of_a_public_measure(
-    change: Change, ask: Client, who: Any
-) -> None:
+async def test_publication_steps_of_a_public_measure_stay_internal(change: Change, ask: Client, who: Any) -> None:
     measure = await requested(change)
     await change(REVIEWER, PUBLISH, input={"id": measure["id"], "version": 1})
     await change(REVIEWER, PUBLISH, input={"id": measure["id"], "version": 2, "visibility": "FEDERATION"})
@@ -192,7 +192,7 @@ async def test_what_is_asked_and_answered_stays_inside_even_of_a_public_measure(
 
 
 @pytest.mark.parametrize("verdicts", [("GRANTED", "GRANTED"), ("REFUSED", "REFUSED"), ("REFUSED", "GRANTED")])
-async def test_of_two_reviewers_at_once_one_verdict_lands(change: Change, ask: Client, verdicts: Any) -> None:
+async def test_one_of_two_concurrent_decisions_is_applied(change: Change, ask: Client, verdicts: Any) -> None:
     measure = await requested(change)
     sent = {"id": measure["id"], "version": 1, "note": "So nicht"}
     both = zip((REVIEWER, CHIEF), verdicts, strict=True)
@@ -203,14 +203,14 @@ async def test_of_two_reviewers_at_once_one_verdict_lands(change: Change, ask: C
     assert len(kinds(seen)) == 2 and (seen["visibility"] == "PUBLIC") is (kinds(seen)[1] == "GRANTED")
 
 
-async def test_a_step_sent_twice_under_a_key_is_taken_once(change: Change) -> None:
+async def test_a_step_repeated_with_one_key_runs_once(change: Change) -> None:
     measure = await made(change)
     sent = {"id": measure["id"], "version": 1, "idempotencyKey": f"ask-{measure['id']}"[:100]}
     first, second = [await change(WRITER, ASK, input=sent) for _ in range(2)]
     assert first == second and kinds(second["measure"]) == ["REQUESTED"]
 
 
-async def test_the_database_itself_keeps_who_when_and_in_which_order(
+async def test_database_writes_author_time_and_order_of_steps(
     change: Change, as_api: asyncpg.Connection, owner: asyncpg.Connection
 ) -> None:
     measure = await requested(change)

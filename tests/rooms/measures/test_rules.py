@@ -71,7 +71,7 @@ def named(measure: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("document", "cases"), [(UPDATE, SHEET), (SET_SHEET, PARTS)], ids=["sheet", "parts"])
-async def test_what_a_sheet_cannot_say(
+async def test_invalid_sheets_are_refused(
     change: Change, owner: asyncpg.Connection, document: str, cases: list[Case]
 ) -> None:
     measure = await made(change)
@@ -81,7 +81,7 @@ async def test_what_a_sheet_cannot_say(
     assert await owner.fetchval("SELECT count(*) FROM trail") == before, "nothing is half written"
 
 
-async def test_where_a_measure_is_made(change: Change) -> None:
+async def test_a_measure_cannot_be_created_in_a_wrong_tenant(change: Change) -> None:
     new = {"tenant": LANDSTUHL, "code": "NEU1", "title": "Neu", "fieldOfAction": "MOBILITY"}
     assert await refused(change, CREATE, new, "tenant", "dürfen Sie nichts anlegen") == "FORBIDDEN"
     await refused(change, CREATE, new | {"tenant": LUDWIGSBURG, "fieldOfAction": None}, "fieldOfAction", "nicht leer")
@@ -91,7 +91,7 @@ async def test_where_a_measure_is_made(change: Change) -> None:
     await refused(change, CREATE, new | steps, "phase", "Eine Mustermaßnahme hat keinen Umsetzungsstand")
 
 
-async def test_when_a_measure_was_completed(change: Change) -> None:
+async def test_invalid_completion_days_are_refused(change: Change) -> None:
     done = await made(change, phase="COMPLETED", effectiveOn="2026-01-01", actualEnd="2026-01-01")
     await refused(
         change, UPDATE, named(done) | {"actualEnd": None}, "actualEnd", "Umgesetzt (COMPLETED) braucht actualEnd"
@@ -99,7 +99,7 @@ async def test_when_a_measure_was_completed(change: Change) -> None:
     await refused(change, UPDATE, named(done) | {"actualEnd": "2026-06-02"}, "actualEnd", "liegt heute oder früher")
 
 
-async def test_how_a_history_goes_on(change: Change) -> None:
+async def test_invalid_history_entries_are_refused(change: Change) -> None:
     async def sets(measure: Any, who: Any = WRITER, **entry: Any) -> Any:
         answer = await change(who, SET_STATUS, input=named(measure) | {"effectiveOn": "2025-03-01"} | entry)
         assert answer["userErrors"] == [], answer
@@ -135,7 +135,7 @@ async def test_how_a_history_goes_on(change: Change) -> None:
     await refused(change, SET_STATUS, merges, "mergedInto", "selbst aufgegangen: bitte die nennen")
 
 
-async def test_what_models_are_not(change: Change) -> None:
+async def test_changes_meant_for_measures_are_refused_for_models(change: Change) -> None:
     measure = await made(change)
     adopts = {"model": measure["id"], "tenant": LUDWIGSBURG, "code": "AD1"}
     await refused(change, ADOPT, adopts, "model", "Das ist keine Mustermaßnahme: bitte eine aus models nehmen")
@@ -151,7 +151,7 @@ async def test_what_models_are_not(change: Change) -> None:
     await refused(change, DELETE, named(model), "id", "Aus diesem Muster ist eine Maßnahme geworden", CHIEF)
 
 
-async def test_what_stays_and_what_may_go(change: Change) -> None:
+async def test_deleting_and_archiving_follow_the_rules(change: Change) -> None:
     draft, other = await made(change, visibility="DRAFT"), await made(change)
     assert (
         await refused(change, DELETE, named(draft), "id", "Entwürfe löscht, wer den Mandanten verwaltet") == "FORBIDDEN"
@@ -171,7 +171,7 @@ async def test_what_stays_and_what_may_go(change: Change) -> None:
     await refused(change, SET_STATUS, merges, "mergedInto", "Jene Maßnahme ist abgelegt und zählt nicht mehr")
 
 
-async def test_that_a_link_to_a_deleted_draft_goes_with_it(change: Change) -> None:
+async def test_a_link_to_a_deleted_draft_is_deleted_with_it(change: Change) -> None:
     draft, other = await made(change, visibility="DRAFT"), await made(change)
     links = named(other) | {"links": [{"measure": draft["id"]}, {"code": "MW6"}]}
     answer = await change(WRITER, SET_SHEET, input=links)

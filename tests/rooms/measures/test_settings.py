@@ -45,7 +45,7 @@ async def version_of(ask: Client) -> int:
     return (answer["tenant"]["measureSettings"] or {"version": 0})["version"]
 
 
-async def test_settings_are_made_when_first_set_and_lists_hold_as_a_whole(change: Change, ask: Client) -> None:
+async def test_settings_are_created_on_first_use_and_lists_are_replaced_whole(change: Change, ask: Client) -> None:
     before = await version_of(ask)
     answer = await change(HEAD, SET, input=MINE | {"version": before, "dueAfterDays": 30, "fieldLabels": LABELS})
     first = answer["measureSettings"]
@@ -70,7 +70,7 @@ async def test_settings_are_made_when_first_set_and_lists_hold_as_a_whole(change
     assert stale["measureSettings"]["dueAfterDays"] == 30
 
 
-async def test_what_cannot_be_is_refused_in_words(change: Change, ask: Client) -> None:
+async def test_invalid_settings_are_refused_with_the_reason(change: Change, ask: Client) -> None:
     version = await version_of(ask)
     doubled = [*LABELS, {"label": "HAUSER", "fieldOfAction": "HOUSEHOLDS"}]
     exempt = [{"fieldOfAction": "HEATING", "reason": "a"}, {"fieldOfAction": "HEATING", "reason": "b"}]
@@ -94,14 +94,14 @@ async def test_what_cannot_be_is_refused_in_words(change: Change, ask: Client) -
     assert await version_of(ask) == version, "nothing is half written"
 
 
-async def test_only_the_administration_sets_them(change: Change) -> None:
+async def test_only_admins_change_settings(change: Change) -> None:
     for who in (EDITOR, MANAGER, ANONYMOUS):
         answer = await change(who, SET, input=MINE | {"version": 0, "dueAfterDays": 9})
         assert [(e["code"], e["field"][-1]) for e in answer["userErrors"]] == [("FORBIDDEN", "tenant")], who
         assert "Verwaltung" in answer["userErrors"][0]["message"]
 
 
-async def test_a_label_decides_the_field_of_action_and_measures_go_with_it(change: Change, ask: Client) -> None:
+async def test_a_label_decides_the_field_of_action_of_its_measures(change: Change, ask: Client) -> None:
     version = await version_of(ask)
     assert (await change(HEAD, SET, input=MINE | {"version": version, "fieldLabels": LABELS}))["userErrors"] == []
     new = MINE | {"code": "OWN1", "title": "Eigene", "visibility": "DRAFT"}

@@ -57,7 +57,7 @@ def without_ids(value: Any) -> Any:
     return [without_ids(part) for part in value] if isinstance(value, list) else value
 
 
-async def test_a_whole_sheet_is_set_and_read_back_and_setting_it_again_changes_no_id(change: Change) -> None:
+async def test_a_sheet_is_read_back_as_set_and_setting_it_again_changes_no_id(change: Change) -> None:
     measure = await made(change)
     first = (await change(WRITER, SET, input={"id": measure["id"], "version": 1, **WHOLE}))["measure"]
     assert first["version"] == 2
@@ -81,7 +81,7 @@ async def test_a_whole_sheet_is_set_and_read_back_and_setting_it_again_changes_n
     assert rest == {name: first[name] for name in rest}, "what is not given stays"
 
 
-async def test_what_is_left_out_of_a_list_goes_and_an_empty_list_clears(change: Change) -> None:
+async def test_parts_missing_in_a_list_are_deleted_and_an_empty_list_clears(change: Change) -> None:
     measure = await made(change)
     first = (await change(WRITER, SET, input={"id": measure["id"], "version": 1, **WHOLE}))["measure"]
     kept = {"id": first["tasks"]["nodes"][1]["id"], "title": "Bleibt"}
@@ -124,7 +124,7 @@ async def test_what_is_left_out_of_a_list_goes_and_an_empty_list_clears(change: 
         ({"efforts": [{"party": "OTHERS", "hoursMin": -1, "hoursMax": 4}]}, "efforts.0.hoursMin", "negativ"),
     ],
 )
-async def test_a_wrong_part_is_named_with_its_cure_and_nothing_is_written(
+async def test_an_invalid_part_is_named_with_the_cure_and_nothing_is_written(
     change: Change, part: dict[str, Any], field: str, cure: str
 ) -> None:
     measure = await made(change, tasks=[{"title": "Steht schon da"}])
@@ -135,7 +135,7 @@ async def test_a_wrong_part_is_named_with_its_cure_and_nothing_is_written(
     assert after["measure"]["version"] == 2, "the refused change left no trace"
 
 
-async def test_the_text_of_then_stands_beside_the_text_of_now_and_is_never_changed(change: Change) -> None:
+async def test_a_frozen_text_stays_unchanged_beside_the_current_one(change: Change) -> None:
     measure = await made(change, title="Wie 2022", goal="Damaliges Ziel")
     frozen = await change(
         WRITER, FREEZE,
@@ -155,7 +155,7 @@ async def test_the_text_of_then_stands_beside_the_text_of_now_and_is_never_chang
     assert [e["field"] for e in late["userErrors"]] == [["input", "asOf"]]
 
 
-async def test_the_sheet_has_its_fields_and_a_percent_is_one(change: Change) -> None:
+async def test_sheet_fields_are_read_back_and_percentages_are_bounded(change: Change) -> None:
     measure = await made(change)
     fields = {
         "teaser": "Kurz gesagt", "localFieldLabel": "Bündnis", "influenceSphere": "ADVISE", "timeHorizon": "SHORT_TERM",
@@ -167,7 +167,7 @@ async def test_the_sheet_has_its_fields_and_a_percent_is_one(change: Change) -> 
     assert [e["field"][-1] for e in wrong["userErrors"]] == ["completionPercent"]
 
 
-async def test_an_internal_note_stays_inside_even_of_a_published_measure(change: Change, ask: Client) -> None:
+async def test_an_internal_note_of_a_published_measure_stays_internal(change: Change, ask: Client) -> None:
     measure = await made(change, WRITER)
     await change(WRITER, SET, input={"id": measure["id"], "version": 1, **WHOLE})
     publish = "mutation ($input: MeasurePublish!) { measurePublish(input: $input) { userErrors { code } } }"
@@ -178,7 +178,7 @@ async def test_an_internal_note_stays_inside_even_of_a_published_measure(change:
         assert (len(seen["actors"]), seen["internalNote"]) == (2, note)
 
 
-async def test_an_internal_note_that_is_changed_says_when(change: Change, owner: asyncpg.Connection) -> None:
+async def test_a_changed_internal_note_has_its_timestamp(change: Change, owner: asyncpg.Connection) -> None:
     measure = await made(change, WRITER)
     written = []
     for version, text in enumerate(("Erst so", "Dann so"), 1):

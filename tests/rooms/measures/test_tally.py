@@ -185,7 +185,7 @@ class Ledger(RuleBasedStateMachine):
     [(None, STORIES), (EDITOR, STORIES // 2), (CHIEF, STORIES // 2)],
     ids=["owner", "editor", "admin"],
 )
-async def test_whatever_is_written_the_tally_equals_a_recount(
+async def test_after_any_change_the_tally_equals_a_recount(
     owner: Db, api: Db, towns: Towns, who: Principal | None, stories: int
 ) -> None:
     row = {"db": api if who else owner, "loop": asyncio.get_running_loop(), "who": who}
@@ -203,7 +203,7 @@ async def begun(db: Db, *towns: int) -> tuple[Book, list[Sheet]]:
     return book, book.sheets
 
 
-async def test_each_stand_has_the_status_of_the_handbook(owner: Db, towns: Towns) -> None:
+async def test_each_combination_of_phase_and_condition_has_the_status_of_the_handbook(owner: Db, towns: Towns) -> None:
     async with undone(owner):
         book, (item, two) = await begun(owner, towns[ASPERG], towns[ASPERG])
         made = [book.enter(item, START, s, "Grund", two if s.condition == "MERGED" else None) for s in STANDS]
@@ -214,7 +214,7 @@ async def test_each_stand_has_the_status_of_the_handbook(owner: Db, towns: Towns
     assert set(results.values()) == set(MeasureStatus)
 
 
-async def test_an_entry_holds_from_today_on_but_not_from_tomorrow(owner: Db, towns: Towns) -> None:
+async def test_an_entry_may_begin_today_but_not_tomorrow(owner: Db, towns: Towns) -> None:
     async with undone(owner):
         today = await owner.fetchval("SELECT ctx.today()")
         book, (item,) = await begun(owner, towns[ASPERG])
@@ -231,7 +231,7 @@ async def test_a_measure_without_a_first_entry_cannot_be_committed(owner: Db, to
             await make(owner, [Book([]).sheet(towns[ASPERG])])
 
 
-async def test_a_correction_names_an_entry_of_its_measure_and_only_once(owner: Db, towns: Towns) -> None:
+async def test_a_correction_refers_to_an_entry_of_its_measure_and_only_once(owner: Db, towns: Towns) -> None:
     async with undone(owner):
         book, (item, two, far) = await begun(owner, towns[ASPERG], towns[ASPERG], towns[DITZINGEN])
         await enter(owner, [made := book.enter(item, START, RUNNING, corrects=item.entries[0])])
@@ -243,7 +243,7 @@ async def test_a_correction_names_an_entry_of_its_measure_and_only_once(owner: D
             await enter(owner, [book.enter(item, START, RUNNING, corrects=item.entries[0])])
 
 
-async def test_entries_do_not_correct_themselves_or_each_other(owner: Db, towns: Towns) -> None:
+async def test_entries_cannot_correct_themselves_or_each_other(owner: Db, towns: Towns) -> None:
     """Nothing of the history would hold, and no figure would count the measure."""
     for others in (False, True):
         async with undone(owner):
@@ -259,7 +259,7 @@ async def test_entries_do_not_correct_themselves_or_each_other(owner: Db, towns:
     *(("says_why", RUNNING._replace(condition=c), None, False) for c in ("CANCELLED", "POSTPONED")),
     ("continuous_goes_on", ledger.Stand("COMPLETED", "ON_TRACK", True), "Grund", False),
 ])  # fmt: skip
-async def test_an_entry_says_what_its_stand_needs(
+async def test_an_entry_has_the_columns_its_status_needs(
     owner: Db, towns: Towns, rule: str, stand: ledger.Stand, note: str | None, merges: bool
 ) -> None:
     async with undone(owner):
@@ -268,7 +268,7 @@ async def test_an_entry_says_what_its_stand_needs(
             await enter(owner, [book.enter(item, START, stand, note, two if merges else None)])
 
 
-async def test_no_way_from_measure_to_measure_leads_back(owner: Db, towns: Towns) -> None:
+async def test_mergers_form_no_cycle(owner: Db, towns: Towns) -> None:
     """Neither by a merger nor by a correction that brings an older one back."""
     async with undone(owner):
         book, (item, two, three) = await begun(owner, towns[ASPERG], towns[DITZINGEN], towns[ASPERG])
@@ -284,7 +284,7 @@ async def test_no_way_from_measure_to_measure_leads_back(owner: Db, towns: Towns
             await enter(owner, [book.enter(item, START - timedelta(days=1), RUNNING, corrects=wrong)])
 
 
-async def test_a_corrected_merger_names_the_tenant_it_went_to(owner: Db, towns: Towns) -> None:
+async def test_a_corrected_merger_keeps_the_tenant_of_its_target(owner: Db, towns: Towns) -> None:
     async with undone(owner):
         book, (row, there, item) = await begun(owner, towns[ASPERG], towns[DITZINGEN], towns[ASPERG])
         await enter(owner, [wrong := book.enter(item, START, ledger.MERGED, into=row)])
@@ -305,7 +305,7 @@ WRITES = [
 
 
 @pytest.mark.parametrize("role", ["api", "operator"])
-async def test_nobody_but_the_database_keeps_the_books(addresses: Addresses, towns: Towns, role: str) -> None:
+async def test_only_the_database_writes_spans_and_tallies(addresses: Addresses, towns: Towns, role: str) -> None:
     db = await asyncpg.connect(getattr(addresses, role))
     for statement in WRITES:
         async with undone(db, PUBLISHER if role == "api" else None):
@@ -314,7 +314,7 @@ async def test_nobody_but_the_database_keeps_the_books(addresses: Addresses, tow
     await db.close()
 
 
-async def test_publishing_takes_a_reviewer_and_takes_all_parts_along(api: Db, towns: Towns) -> None:
+async def test_publishing_needs_a_reviewer_and_includes_all_parts(api: Db, towns: Towns) -> None:
     town, tables = towns[ASPERG], ("measure_span", "measure_tally WHERE delta <> 0", "status_change", "task")
     parts = " UNION ".join(f"SELECT '{t}', visibility FROM (SELECT * FROM {t}) t WHERE tenant_id = $1" for t in tables)
     async with undone(api, EDITOR):
@@ -335,7 +335,7 @@ async def test_publishing_takes_a_reviewer_and_takes_all_parts_along(api: Db, to
                         await ledger.revise(api, [item])
 
 
-async def test_a_measure_goes_on_in_one_that_its_writer_sees(api: Db, towns: Towns) -> None:
+async def test_a_merger_target_must_be_visible_to_the_writer(api: Db, towns: Towns) -> None:
     """What is hidden and what does not exist are refused in the same words."""
     async with undone(api, EDITOR):
         book, (item,) = await begun(api, towns[ASPERG])
@@ -347,7 +347,9 @@ async def test_a_measure_goes_on_in_one_that_its_writer_sees(api: Db, towns: Tow
         await enter(api, [book.enter(item, START, ledger.MERGED, into=public)])
 
 
-async def test_sixty_bulk_changes_keep_the_books_in_order(owner: Db, addresses: Addresses, towns: Towns) -> None:
+async def test_sixty_concurrent_bulk_changes_keep_the_tally_correct(
+    owner: Db, addresses: Addresses, towns: Towns
+) -> None:
     both = [towns[GERLINGEN], towns[GROSSBOTTWAR]]
     async with owner.transaction():
         book, sheets = await begun(owner, *both * 30)

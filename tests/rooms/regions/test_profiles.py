@@ -42,7 +42,7 @@ def says(version: int, **values: Any) -> dict[str, Any]:
     return {"tenant": TOWN, "version": version, **values}
 
 
-async def test_an_admin_says_who_the_tenant_is_and_everyone_reads_it(change: Change, ask_openly: Client) -> None:
+async def test_an_admin_sets_the_profile_and_everyone_reads_it(change: Change, ask_openly: Client) -> None:
     before = (await ask_openly(CITED))["tenant"]
     assert (before["profile"], before["licence"], before["attribution"]) == (None, "DL_DE_BY_2_0", before["name"])
     answer = await change(
@@ -61,7 +61,7 @@ async def test_an_admin_says_who_the_tenant_is_and_everyone_reads_it(change: Cha
     assert (await ask_openly(CITED))["tenant"]["attribution"] == before["name"]
 
 
-async def test_only_its_administration_says_so_and_nobody_overwrites_unread_words(change: Change) -> None:
+async def test_only_admins_set_the_profile_and_only_in_its_current_version(change: Change) -> None:
     for who in (CLERK, EDITOR, MANAGER, ANONYMOUS):
         answer = await change(who, SET, input=says(0, about="Fremde Worte"))
         assert [(e["code"], e["field"]) for e in answer["userErrors"]] == [("FORBIDDEN", ["input", "tenant"])]
@@ -83,7 +83,7 @@ async def test_only_its_administration_says_so_and_nobody_overwrites_unread_word
         ({"licence": None}, "licence"),
     ],
 )
-async def test_what_cannot_be_is_refused_with_its_cure(
+async def test_an_invalid_profile_is_refused_with_the_cure(
     change: Change, ask_openly: Client, wrong: dict[str, Any], field: str
 ) -> None:
     answer = await change(HEAD, SET, input=says(0, **wrong))
@@ -91,6 +91,6 @@ async def test_what_cannot_be_is_refused_with_its_cure(
     assert (await ask_openly(CITED))["tenant"]["profile"] is None, "nothing is written by halves"
 
 
-async def test_a_mailbox_named_like_a_person_is_warned_of(change: Change) -> None:
+async def test_a_mailbox_named_like_a_person_causes_a_warning(change: Change) -> None:
     answer = await change(HEAD, SET, input=says(0, mailbox="erika.beispiel@stadt.example"))
     assert (answer["userErrors"], [warning["field"][-1] for warning in answer["warnings"]]) == ([], ["mailbox"])

@@ -82,7 +82,7 @@ def ask_as(ask: Client, ask_openly: Client) -> AskAs:
 
 
 @pytest.mark.parametrize("seed", range(4))
-async def test_a_report_says_what_the_rollup_of_that_day_said_at_closing_and_says_so_for_ever(
+async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
     owner: asyncpg.Connection, change: Change, ask_as: AskAs, county: dict[str, int], seed: int
 ) -> None:
     draw = Random(seed)
@@ -191,7 +191,7 @@ REFUSED: list[tuple[Principal, dict[str, Any], str, str, str]] = [
 ]  # fmt: skip
 
 
-async def test_who_may_not_close_a_day_is_told_why_and_nothing_is_written(
+async def test_closing_without_right_is_refused_with_the_reason_and_writes_nothing(
     owner: asyncpg.Connection, change: Change, county: dict[str, int]
 ) -> None:
     await made(change, visibility="FEDERATION", effectiveOn="2025-01-01")
@@ -208,7 +208,7 @@ async def test_who_may_not_close_a_day_is_told_why_and_nothing_is_written(
     assert await numbers(owner) == before
 
 
-async def test_closing_leaves_one_entry_in_the_trail_and_twice_with_one_key_is_once(
+async def test_closing_writes_one_trail_entry_and_runs_once_per_key(
     owner: asyncpg.Connection, change: Change, county: dict[str, int]
 ) -> None:
     await made(change, visibility="FEDERATION", effectiveOn="2025-01-01")
@@ -230,7 +230,7 @@ async def test_closing_leaves_one_entry_in_the_trail_and_twice_with_one_key_is_o
     assert await owner.fetchval("SELECT closed_by FROM measure_report WHERE tenant_id = $1", county[WORKSHOP])
 
 
-async def test_a_member_closes_its_own_days_and_the_county_reads_them_only_when_shared(
+async def test_a_member_closes_its_own_days_and_the_county_reads_shared_ones_only(
     change: Change, ask_as: AskAs, county: dict[str, int]
 ) -> None:
     await made(change, code="R1", effectiveOn="2025-01-01")
@@ -263,7 +263,7 @@ async def test_a_member_closes_its_own_days_and_the_county_reads_them_only_when_
     }
 
 
-async def test_what_was_published_at_closing_stays_so_and_nothing_else_becomes_public(
+async def test_a_report_shows_what_was_public_at_closing_and_no_more(
     change: Change, ask: Client, ask_as: AskAs, county: dict[str, int]
 ) -> None:
     public = await made(change, REVIEWER, code="P1", title="Offenes", goal="Damals", visibility="PUBLIC")
@@ -301,7 +301,7 @@ async def test_what_was_published_at_closing_stays_so_and_nothing_else_becomes_p
     assert totals == {name: int(name in ("head", "half")) for name in READERS}
 
 
-async def test_a_report_takes_a_new_title_and_nothing_else_from_whoever_edits_there(
+async def test_an_editor_may_change_only_the_title_of_a_report(
     owner: asyncpg.Connection, change: Change, county: dict[str, int]
 ) -> None:
     report = await closed(change, REVIEWER, day="2025-12-31")
@@ -330,7 +330,7 @@ async def test_a_report_takes_a_new_title_and_nothing_else_from_whoever_edits_th
     )
 
 
-async def test_nothing_is_added_to_a_closed_day_changed_or_taken_away_even_past_the_service(
+async def test_database_refuses_any_change_to_a_closed_day(
     as_api: asyncpg.Connection, owner: asyncpg.Connection, change: Change, county: dict[str, int]
 ) -> None:
     await made(change, effectiveOn="2025-01-01", visibility="FEDERATION")
@@ -355,7 +355,7 @@ async def test_nothing_is_added_to_a_closed_day_changed_or_taken_away_even_past_
                     await as_api.execute(statement)
 
 
-async def test_the_status_is_that_of_the_day_with_its_note_and_the_words_are_those_of_closing(
+async def test_a_report_has_the_status_of_its_day_and_the_texts_of_closing(
     owner: asyncpg.Connection, change: Change, ask_as: AskAs, county: dict[str, int]
 ) -> None:
     stand, id = ledger.STANDS, county[WORKSHOP]
@@ -384,7 +384,7 @@ async def test_the_status_is_that_of_the_day_with_its_note_and_the_words_are_tho
     assert told_of == {codes[0]: ("POSTPONED", "Haushalt"), codes[1]: ("MERGED", "Aufgegangen")}
 
 
-async def test_reports_are_compared_with_earlier_ones_of_the_same_tenant_that_are_in_sight(
+async def test_reports_are_compared_with_visible_earlier_ones_of_the_same_tenant(
     change: Change, ask_as: AskAs, county: dict[str, int]
 ) -> None:
     await made(change, effectiveOn="2025-01-01", visibility="FEDERATION")

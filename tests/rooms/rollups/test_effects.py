@@ -66,7 +66,7 @@ def summed(rows: list[Any]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     "who", [MANAGER, EDITOR, VIEWER, ADMIN, ANONYMOUS, None], ids=lambda who: getattr(who, "subject", "open")
 )
-async def test_sums_are_those_of_a_recount_for_everybody_on_any_day(
+async def test_sums_of_effects_equal_a_recount_for_each_viewer_and_day(
     ask: Client, ask_openly: Client, owner: asyncpg.Connection, who: Principal | None, day: str
 ) -> None:
     values = {"key": "07335", "day": day}
@@ -86,9 +86,7 @@ async def test_sums_are_those_of_a_recount_for_everybody_on_any_day(
     assert message["noDataCount"] == tenants - len({row["ars"] for row in rows})
 
 
-async def test_a_sheet_that_names_another_effect_and_a_measure_that_is_done_move_the_sums(
-    change: Change, ask: Client
-) -> None:
+async def test_a_changed_effect_and_a_completed_measure_change_the_sums(change: Change, ask: Client) -> None:
     async def mine() -> dict[str, tuple[str, str]]:
         answer = await ask(WRITER, ASK, key="08118", day="2026-06-01")
         sums = answer["region"]["measureEffects"]["effects"]

@@ -86,7 +86,7 @@ async def _invented(db: Db, tenants: Tenants, draw: Random) -> tuple[ledger.Book
 
 
 @pytest.mark.parametrize("seed", range(25))
-async def test_figures_of_any_day_equal_a_recount_from_the_histories(
+async def test_figures_of_any_day_equal_a_recount_of_the_histories(
     db: Db, reads: QueryRunner, open_reads: QueryRunner, tenants: Tenants, seed: int
 ) -> None:
     draw = Random(seed)
@@ -120,7 +120,7 @@ TURNS = [date(year, *day) for year in (2023, 2024, 2025) for day in ((6, 30), (7
 
 
 @pytest.mark.parametrize("seed", range(12))
-async def test_all_counties_are_the_sum_of_what_is_published_in_each(
+async def test_figures_of_all_counties_are_the_sum_of_their_public_ones(
     db: Db, reads: QueryRunner, open_reads: QueryRunner, tenants: Tenants, seed: int
 ) -> None:
     draw = Random(seed)
@@ -151,7 +151,7 @@ async def test_all_counties_are_the_sum_of_what_is_published_in_each(
         assert result["byStatus"] == [{"status": s, "count": counts[s]} for s in by_hand.STATUSES if counts[s]]
 
 
-async def test_all_counties_weigh_what_they_cost(reads: QueryRunner) -> None:
+async def test_figures_of_all_counties_cost_500_each(reads: QueryRunner) -> None:
     """A caller without a name may ask thrice at once, and forty times a minute."""
     item = "countiesMeasureStatus { sourceCount }"
     assert (await answered(reads, f"{{ {item} }}", budget=ANONYMOUS_BUDGET)).cost == 502
@@ -159,7 +159,7 @@ async def test_all_counties_weigh_what_they_cost(reads: QueryRunner) -> None:
         await answered(reads, "{ " + " ".join(f"a{n}: {item}" for n in range(4)) + " }", budget=ANONYMOUS_BUDGET)
 
 
-async def test_a_percentage_is_told_of_five_and_withheld_of_four(
+async def test_a_percentage_is_given_from_five_measures_on(
     db: Db, reads: QueryRunner, open_reads: QueryRunner, tenants: Tenants
 ) -> None:
     """Continuous, cancelled, proposed and merged ones are no part of the five."""
@@ -183,7 +183,7 @@ async def test_a_percentage_is_told_of_five_and_withheld_of_four(
         assert result["share"]["percent"] == 56  # 5 of 9
 
 
-async def test_what_somebody_does_not_count_moves_no_figure_of_theirs(
+async def test_hidden_measures_change_no_figure_of_a_viewer(
     db: Db, reads: QueryRunner, open_reads: QueryRunner, tenants: Tenants
 ) -> None:
     """However it is asked and however few there are: without the hidden measures every answer is the same."""
@@ -228,7 +228,7 @@ async def answered(reads: QueryRunner, text: str, budget: Budget = MACHINE_BUDGE
 
 
 @pytest.mark.parametrize("public", [False, True])
-async def test_days_that_do_not_fit_spoil_their_own_root_and_say_why(
+async def test_invalid_days_null_their_own_root_with_the_reason(
     reads: QueryRunner, open_reads: QueryRunner, public: bool
 ) -> None:
     behind = open_reads if public else reads
@@ -243,7 +243,7 @@ async def test_days_that_do_not_fit_spoil_their_own_root_and_say_why(
         assert len(json.loads(answer.data)["other"]["measureTrend"]["points"]) == points
 
 
-async def test_days_are_judged_anew_with_each_request(reads: QueryRunner) -> None:
+async def test_days_are_checked_anew_with_each_request(reads: QueryRunner) -> None:
     text = (
         f'query ($a: Date!, $b: Date!) {{ region(key: "{COUNTY}") {{ measureChanges(from: $a, to: $b) {{ from }} }} }}'
     )

@@ -22,7 +22,7 @@ LISTS = {
 PLACES = "query ($t: String!) { places(text: $t) { nodes { name postcode key tenant { region { key } } } } }"
 
 
-def test_everything_with_words_is_found_by_the_search_and_by_nothing_that_is_hidden() -> None:
+def test_search_finds_every_kind_by_its_texts_and_nothing_by_hidden_ones() -> None:
     searched = {row for row, _ in tables() if row.__search_terms__}
     assert searched == {*KINDS} and len(searched) == 7
     for row in searched:
@@ -47,7 +47,7 @@ async def everything(ask: Client, who: Principal, text: str) -> set[tuple[str, s
 
 @pytest.mark.parametrize("who", PEOPLE, ids=lambda who: who.subject or "anonymous")
 @pytest.mark.parametrize("text", ["Stelle", "Vorhaben", "Konzept", "Beratung", "Solardach", "Wärmenetz"])
-async def test_whoever_searches_finds_what_the_lists_show(ask: Client, who: Principal, text: str) -> None:
+async def test_search_finds_what_the_lists_show_to_the_same_person(ask: Client, who: Principal, text: str) -> None:
     result = await everything(ask, who, text)
     for kind, listed in LISTS.items():
         document = f"query ($t: String!) {{ {listed}(filter: {{search: $t}}, first: 100) {{ nodes {{ id }} }} }}"
@@ -55,7 +55,7 @@ async def test_whoever_searches_finds_what_the_lists_show(ask: Client, who: Prin
         assert {item for item in result if item[0] == kind} == wanted, kind
 
 
-async def test_reports_are_found_by_whoever_reads_them(ask: Client, owner: asyncpg.Connection) -> None:
+async def test_search_finds_reports_for_their_readers_only(ask: Client, owner: asyncpg.Connection) -> None:
     words = {row["title"].split()[0] for row in await owner.fetch("SELECT title FROM measure_report")}
     assert words
     document = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }"
@@ -67,12 +67,12 @@ async def test_reports_are_found_by_whoever_reads_them(ask: Client, owner: async
     assert any([kind == "MeasureReport" for word in words for kind, _ in await everything(ask, MANAGER, word)])
 
 
-async def test_nobody_is_found_by_the_name_of_who_holds_a_post(ask: Client) -> None:
+async def test_search_finds_no_post_by_the_name_of_its_holder(ask: Client) -> None:
     for who in PEOPLE:
         assert await everything(ask, who, "Nadja Niemand") == await everything(ask, who, "Niemand") == set()
 
 
-async def test_what_has_the_very_word_comes_before_what_begins_so(ask: Client, owner: asyncpg.Connection) -> None:
+async def test_whole_words_rank_before_prefixes(ask: Client, owner: asyncpg.Connection) -> None:
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = '07335'")
     titles = {701: "Aasee und Ufer", 702: "Aaseegarten", 703: "Zum Aasee", 704: "Ufer am Aasee"}
     await owner.executemany(
@@ -100,7 +100,7 @@ async def test_what_has_the_very_word_comes_before_what_begins_so(ask: Client, o
         await owner.execute("DELETE FROM concept WHERE id = ANY ($1)", [number(n) for n in titles])
 
 
-async def test_a_place_is_found_by_name_and_postcode_over_all_regions(ask: Client, ask_openly: Client) -> None:
+async def test_places_are_found_by_name_and_postcode_over_all_regions(ask: Client, ask_openly: Client) -> None:
     async def names(text: str) -> list[str]:
         answer = await ask(ANONYMOUS, PLACES, t=text)
         assert answer == await ask_openly(PLACES, t=text)
@@ -115,7 +115,7 @@ async def test_a_place_is_found_by_name_and_postcode_over_all_regions(ask: Clien
     assert result["tenant"] == {"region": {"key": "07335"}}
 
 
-async def test_places_are_looked_up_by_their_index_under_policies(as_api: asyncpg.Connection) -> None:
+async def test_place_search_uses_its_index_under_policies(as_api: asyncpg.Connection) -> None:
     async with as_api.transaction():
         await as_api.execute("SELECT ctx.enter('', '', '{}')")
         await as_api.execute("SET LOCAL enable_seqscan = off")

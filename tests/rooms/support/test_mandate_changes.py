@@ -40,9 +40,7 @@ pytestmark = pytest.mark.usefixtures("emptied_workshop")
 READ = 'query ($id: ID!) { mandate(id: $id) { note } tenant(key: "081180048048") { mandates { nodes { note } } } }'
 
 
-async def test_a_mandate_is_written_by_the_administration_alone_and_read_by_both_sides(
-    change: Change, ask: Client
-) -> None:
+async def test_only_admins_grant_mandates_and_both_sides_read_them(change: Change, ask: Client) -> None:
     for who in (WRITER, REVIEWER, READER, HELPER, OVERSEER, MANAGER, ANONYMOUS):
         ((code, at, message),) = told(await grants(change, who))
         assert (code, at) == ("FORBIDDEN", "input.tenant") and "die Verwaltung der Kommune selbst" in message
@@ -69,7 +67,7 @@ async def test_a_mandate_is_written_by_the_administration_alone_and_read_by_both
         ({"tenant": COUNTY}, "tenant", "Das ist der Landkreis selbst", "the county itself"),
     ],
 )
-async def test_what_cannot_be_granted_is_refused_with_its_cure_and_nothing_is_written(
+async def test_an_invalid_mandate_is_refused_with_the_cure_and_nothing_is_written(
     change: Change, owner: asyncpg.Connection, values: dict[str, str], at: str, german: str, english: str
 ) -> None:
     before = await owner.fetchval("SELECT count(*) FROM mandate")
@@ -80,7 +78,7 @@ async def test_what_cannot_be_granted_is_refused_with_its_cure_and_nothing_is_wr
     assert await owner.fetchval("SELECT count(*) FROM mandate") == before
 
 
-async def test_a_city_that_is_its_own_region_gives_itself_no_mandate(change: Change, owner: asyncpg.Connection) -> None:
+async def test_an_independent_city_cannot_grant_itself_a_mandate(change: Change, owner: asyncpg.Connection) -> None:
     city = "UPDATE tenant SET kind = '{}' WHERE ars = $1"
     await owner.execute(city.format("INDEPENDENT_CITY"), LUDWIGSBURG)
     try:
@@ -91,7 +89,7 @@ async def test_a_city_that_is_its_own_region_gives_itself_no_mandate(change: Cha
         await owner.execute(city.format("MUNICIPALITY"), LUDWIGSBURG)
 
 
-async def test_a_day_is_enough_and_more_than_two_years_or_a_second_one_at_a_time_warn(change: Change) -> None:
+async def test_a_mandate_of_one_day_is_accepted_and_long_or_parallel_ones_cause_a_warning(change: Change) -> None:
     answer = await grants(change, endsOn="2026-06-01")
     assert (answer["mandate"]["beginsOn"], answer["mandate"]["endsOn"]) == ("2026-06-01", "2026-06-01")
     assert answer["warnings"] == []
@@ -107,7 +105,7 @@ async def test_a_day_is_enough_and_more_than_two_years_or_a_second_one_at_a_time
     assert (code, at) == ("UNUSUAL", "input.beginsOn") and "schon ein Mandat, bis 01.06.2028" in message
 
 
-async def test_a_second_mandate_for_the_same_at_the_same_time_is_refused_until_the_first_is_revoked(
+async def test_an_overlapping_mandate_is_refused_until_the_first_is_revoked(
     change: Change,
 ) -> None:
     case: dict[str, Any] = {"supportCase": (await offered(change))["id"]}
@@ -122,7 +120,7 @@ async def test_a_second_mandate_for_the_same_at_the_same_time_is_refused_until_t
         assert told(await grants(change, **what)) == []
 
 
-async def test_where_a_mandate_stands_on_each_day(change: Change, ask: Client) -> None:
+async def test_status_of_a_mandate_follows_from_its_days(change: Change, ask: Client) -> None:
     mandate = (await grants(change, beginsOn="2026-07-01", endsOn="2026-07-31"))["mandate"]
     assert mandate["status"] == "UPCOMING"
     days = {"2026-06-30": "UPCOMING", "2026-07-01": "IN_FORCE", "2026-07-31": "IN_FORCE", "2026-08-01": "ENDED"}
@@ -136,9 +134,7 @@ async def test_where_a_mandate_stands_on_each_day(change: Change, ask: Client) -
         assert (await ask(HELPER, listed, s=[wanted]))["mandates"]["totalCount"] == there
 
 
-async def test_a_mandate_for_a_case_ends_with_it_whichever_side_ends_it(
-    change: Change, owner: asyncpg.Connection
-) -> None:
+async def test_a_mandate_for_a_case_ends_with_the_case(change: Change, owner: asyncpg.Connection) -> None:
     for ends in ("DECLINED", "WITHDRAWN", "DONE"):
         case = await offered(change)
         mandate = (await grants(change, supportCase=case["id"]))["mandate"]
@@ -161,7 +157,9 @@ async def test_a_mandate_for_a_case_ends_with_it_whichever_side_ends_it(
     assert told(await revokes(change, other)) == [], "one that is for no case stays until it is revoked"
 
 
-async def test_what_had_expired_when_its_case_ended_stays_as_it_was(change: Change, owner: asyncpg.Connection) -> None:
+async def test_a_mandate_expired_before_its_case_ended_stays_unchanged(
+    change: Change, owner: asyncpg.Connection
+) -> None:
     case = await offered(change)
     id = await owner.fetchval("SELECT id FROM support_case ORDER BY id DESC LIMIT 1")
     expired, later = await lend(owner, -9, -5, case=id), await lend(owner, 5, 9, case=id)
@@ -170,7 +168,7 @@ async def test_what_had_expired_when_its_case_ended_stays_as_it_was(change: Chan
     assert revoked[expired] is None and revoked[later] is not None
 
 
-async def test_no_mandate_outlives_its_case_by_being_written_while_somebody_closes_it(
+async def test_a_mandate_granted_while_its_case_is_closed_ends_with_it(
     change: Change, as_api: asyncpg.Connection
 ) -> None:
     case = await offered(change)
@@ -189,23 +187,21 @@ async def test_no_mandate_outlives_its_case_by_being_written_while_somebody_clos
     assert (code, at) == ("INVALID", "input.supportCase") and "ist beendet" in message
 
 
-async def test_a_mandate_is_for_a_case_of_the_same_town_in_sight(change: Change, ask: Client) -> None:
+async def test_a_mandate_may_refer_to_a_visible_case_of_the_same_town_only(change: Change, ask: Client) -> None:
     answer = await ask(MANAGER, '{ region(key: "07335") { supportCases { nodes { id } } } }')
     hidden = answer["region"]["supportCases"]["nodes"][0]["id"]
     ((code, at, _),) = told(await grants(change, supportCase=hidden))
     assert (code, at) == ("NOT_FOUND", "input.supportCase")
 
 
-async def test_what_has_ended_is_not_revoked(change: Change, ask: Client, owner: asyncpg.Connection) -> None:
+async def test_an_ended_mandate_cannot_be_revoked(change: Change, ask: Client, owner: asyncpg.Connection) -> None:
     await lend(owner, -9_999, -5_000)
     (mandate,) = (await ask(CHIEF, "{ mandates { nodes { id version } } }"))["mandates"]["nodes"]
     ((code, at, message),) = told(await revokes(change, mandate))
     assert (code, at) == ("INVALID", "input.id") and "abgelaufen" in message
 
 
-async def test_somebody_reads_under_which_mandates_they_edit_today(
-    change: Change, ask: Client, owner: asyncpg.Connection
-) -> None:
+async def test_me_lists_the_mandates_that_apply_today(change: Change, ask: Client, owner: asyncpg.Connection) -> None:
     async def mine(who: Any) -> list[str]:
         result = (await ask(who, "{ me { mandates { tenant { key } } } }"))["me"]["mandates"]
         return [item["tenant"]["key"] for item in result]

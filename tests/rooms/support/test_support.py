@@ -33,9 +33,7 @@ async def seen(ask: Client, who: Principal, case: Any) -> Any:
     return (await ask(who, READ, id=case["id"]))["supportCase"]
 
 
-async def test_an_offer_is_accepted_and_led_to_its_end_and_each_day_knows_its_status(
-    change: Change, ask: Client
-) -> None:
+async def test_an_offer_is_accepted_and_completed_with_a_status_for_each_day(change: Change, ask: Client) -> None:
     case = await offered(change, effectiveOn="2026-02-01")
     assert case["county"] == {"key": WORKSHOP} and case["tenant"] == {"key": LUDWIGSBURG}
     assert (case["status"], case["version"], case["offer"], case["request"]) == (
@@ -55,7 +53,7 @@ async def test_an_offer_is_accepted_and_led_to_its_end_and_each_day_knows_its_st
     ]  # fmt: skip
 
 
-async def test_a_request_is_answered_by_the_county_with_an_offer_and_that_by_the_municipality(change: Change) -> None:
+async def test_county_answers_a_request_with_an_offer_and_the_municipality_answers_that(change: Change) -> None:
     case = (await requests(change))["supportCase"]
     assert (case["reason"], case["status"], case["request"]) == ("REQUEST", "REQUESTED", "Wer hilft beim Antrag?")
     answer = await answered(change, case, "OFFERED", HELPER)
@@ -65,7 +63,7 @@ async def test_a_request_is_answered_by_the_county_with_an_offer_and_that_by_the
     assert (answer["supportCase"]["offer"], answer["supportCase"]["status"]) == ("Wir schreiben mit", "ACCEPTED")
 
 
-async def test_a_request_is_declined_with_a_reason_or_taken_back_by_who_asked(change: Change) -> None:
+async def test_a_request_is_declined_with_a_reason_or_withdrawn_by_its_side(change: Change) -> None:
     case = (await requests(change))["supportCase"]
     ((code, at, message),) = told(await answered(change, case, "DECLINED", HELPER, note=" "))
     assert (code, at) == ("INVALID", "input.note") and "warum abgelehnt" in message
@@ -99,7 +97,7 @@ async def test_a_request_is_declined_with_a_reason_or_taken_back_by_who_asked(ch
         (HELPER, ("status", "REQUESTED"), [], "INVALID", "wird hier nicht gesetzt", "is not set here"),
     ],
 )  # fmt: skip
-async def test_a_step_that_does_not_follow_or_falls_to_the_other_side_is_refused_with_its_cure(
+async def test_a_step_out_of_order_or_of_the_other_side_is_refused_with_the_cure(
     change: Change, who: Principal, step: tuple[str, str], way: list[str], code: str, german: str, english: str
 ) -> None:
     case = await offered(change)
@@ -115,7 +113,7 @@ async def test_a_step_that_does_not_follow_or_falls_to_the_other_side_is_refused
         assert answer["supportCase"] is None
 
 
-async def test_days_go_forward_and_not_ahead(change: Change) -> None:
+async def test_days_of_steps_are_in_order_and_not_in_the_future(change: Change) -> None:
     case = await offered(change, effectiveOn="2026-02-10")
     for day, words in (("2026-02-09", "erst ab 10.02.2026"), ("2026-06-02", "in der Zukunft")):
         ((code, at, message),) = told(await answered(change, case, "ACCEPTED", effectiveOn=day))
@@ -125,7 +123,7 @@ async def test_days_go_forward_and_not_ahead(change: Change) -> None:
     assert at == "input.effectiveOn"
 
 
-async def test_of_two_sides_at_once_one_goes_and_the_other_is_told(change: Change) -> None:
+async def test_one_of_two_concurrent_steps_is_applied_and_the_other_is_a_conflict(change: Change) -> None:
     for _ in range(5):
         case = await offered(change)
         both = await asyncio.gather(answered(change, dict(case), "ACCEPTED"), went(change, dict(case), "WITHDRAWN"))
@@ -133,7 +131,7 @@ async def test_of_two_sides_at_once_one_goes_and_the_other_is_told(change: Chang
         assert [item[:2] for item in lost] == [("CONFLICT", "input.version")]
 
 
-async def test_who_answers_an_old_version_is_told(change: Change) -> None:
+async def test_a_step_on_an_outdated_version_is_a_conflict(change: Change) -> None:
     case = await offered(change)
     old = dict(case)
     await answered(change, case, "ACCEPTED")
@@ -143,9 +141,7 @@ async def test_who_answers_an_old_version_is_told(change: Change) -> None:
     assert answer["supportCase"]["status"] == "ACCEPTED"
 
 
-async def test_only_who_edits_for_the_side_begins_a_case_and_others_learn_nothing_of_it(
-    change: Change, ask: Client
-) -> None:
+async def test_only_editors_of_a_side_open_a_case_and_others_see_nothing_of_it(change: Change, ask: Client) -> None:
     for who in (WRITER, CHIEF, LOOKER, OVERSEER, MANAGER, EDITOR, ANONYMOUS):
         ((code, at, message),) = told(await offers(change, who))
         assert (code, at) == ("FORBIDDEN", "input.tenant") and "wer beim Landkreis dieser Kommune" in message
@@ -175,7 +171,7 @@ async def test_only_who_edits_for_the_side_begins_a_case_and_others_learn_nothin
         ({"title": " "}, "title", "darf nicht leer sein"),
     ],
 )
-async def test_what_cannot_be_offered_is_refused_with_its_cure_and_nothing_is_written(
+async def test_an_invalid_offer_is_refused_with_the_cure_and_nothing_is_written(
     change: Change, owner: asyncpg.Connection, values: dict[str, Any], at: str, words: str
 ) -> None:
     before = await owner.fetchval("SELECT count(*) FROM support_case")
@@ -184,7 +180,7 @@ async def test_what_cannot_be_offered_is_refused_with_its_cure_and_nothing_is_wr
     assert await owner.fetchval("SELECT count(*) FROM support_case") == before
 
 
-async def test_a_case_is_about_measures_of_the_two_that_whoever_names_them_sees(
+async def test_a_case_refers_to_visible_measures_of_its_two_sides_only(
     change: Change, ask: Client, owner: asyncpg.Connection
 ) -> None:
     theirs = await made(change, title="Geteilt", visibility="FEDERATION")
@@ -207,7 +203,9 @@ async def test_a_case_is_about_measures_of_the_two_that_whoever_names_them_sees(
     assert (await seen(ask, HELPER, mine))["measures"] == [], "a case opens no measure"
 
 
-async def test_an_offer_whose_reason_is_not_what_is_in_sight_warns(change: Change, owner: asyncpg.Connection) -> None:
+async def test_an_offer_whose_reason_does_not_match_the_data_causes_a_warning(
+    change: Change, owner: asyncpg.Connection
+) -> None:
     answer = await offers(change)
     ((code, at, message),) = told(answer, "warnings")
     assert (
@@ -240,7 +238,7 @@ async def test_an_offer_whose_reason_is_not_what_is_in_sight_warns(change: Chang
     assert "ist für heute eine Stelle eingetragen" in message
 
 
-async def test_what_was_said_stays_and_nobody_says_it_for_the_other_side(
+async def test_database_refuses_changed_steps_and_steps_for_the_other_side(
     change: Change, as_api: asyncpg.Connection, owner: asyncpg.Connection
 ) -> None:
     await offered(change)
@@ -294,6 +292,6 @@ async def test_region_and_tenant_list_their_cases_by_status_and_reason(change: C
     assert (await ask(LOOKER, query, key=WORKSHOP))["region"]["supportCases"]["nodes"] == []
 
 
-def test_nothing_of_it_stands_in_the_public_schema() -> None:
+def test_the_public_schema_has_no_support_cases() -> None:
     public = (HERE / "public.graphql").read_text(encoding="utf-8").lower()
     assert "support" not in public and "mandate" not in public.replace("mandaten", "")

@@ -60,9 +60,7 @@ async def told(ask: Client, who: Any, day: str | None = None) -> dict[str, list[
     return {"": [n["potential"] for n in town["notes"]], **fields}
 
 
-async def test_a_note_stays_with_the_county_until_somebody_shows_it(
-    change: Change, ask: Client, ask_openly: Client
-) -> None:
+async def test_a_note_is_internal_until_it_is_shared(change: Change, ask: Client, ask_openly: Client) -> None:
     made = await note(change, nextStep="Anrufen")
     assert (made["visibility"], made["notedOn"], made["closedOn"]) == ("TENANT", TODAY.isoformat(), None)
     assert await told(ask, CLERK) == {"": ["Dächer"]}
@@ -82,7 +80,7 @@ async def test_a_note_stays_with_the_county_until_somebody_shows_it(
     ]
 
 
-async def test_a_note_is_told_while_it_is_open_and_in_the_field_that_it_names(change: Change, ask: Client) -> None:
+async def test_an_open_note_appears_in_its_field_of_action(change: Change, ask: Client) -> None:
     await note(change, potential="Radwege im Kreis", unit=None, fieldOfAction="MOBILITY", notedOn="2025-01-01")
     made = await note(change, potential="Abwärme", fieldOfAction="HEATING", notedOn="2025-02-01")
     assert await told(ask, CLERK, "2024-12-31") == {"": []}
@@ -110,7 +108,7 @@ async def test_a_note_is_told_while_it_is_open_and_in_the_field_that_it_names(ch
         ({"visibility": "PUBLIC"}, "FORBIDDEN", "visibility"),
     ],
 )
-async def test_what_cannot_be_is_refused_with_its_cure(
+async def test_an_invalid_note_is_refused_with_the_cure(
     change: Change, ask: Client, wrong: dict[str, Any], code: str, field: str
 ) -> None:
     entered = {"region": COUNTY, "potential": "Dächer", "unit": TOWN} | wrong
@@ -119,15 +117,13 @@ async def test_what_cannot_be_is_refused_with_its_cure(
     assert await told(ask, CLERK) == {"": []}, "nothing is written by halves"
 
 
-async def test_people_of_the_town_and_of_another_county_note_nothing_here(change: Change) -> None:
+async def test_only_editors_of_the_county_write_notes(change: Change) -> None:
     for who in (TOWNSMAN, MANAGER, ANONYMOUS):
         answer = await change(who, CREATE, input={"region": COUNTY, "potential": "Dächer", "unit": TOWN})
         assert [(e["code"], e["field"][-1]) for e in answer["userErrors"]] == [("FORBIDDEN", "region")]
 
 
-async def test_a_note_proposes_measures_in_sight_and_tells_of_none_that_its_reader_does_not_see(
-    change: Change, ask: Client
-) -> None:
+async def test_a_note_suggests_visible_measures_and_shows_each_reader_theirs(change: Change, ask: Client) -> None:
     seen = await ask(CLERK, '{ measures(filter: {code: "Se1"}) { nodes { id } } }')
     hidden = await ask(MANAGER, '{ measures(filter: {code: "K2"}) { nodes { id } } }')
     (public,), (internal,) = ([n["id"] for n in item["measures"]["nodes"]] for item in (seen, hidden))
