@@ -22,10 +22,21 @@ from federation.settings import Settings
 from tenants import context, operating
 from tenants.model import TenantRole
 from tests.helpers import region
-from tests.helpers.crash import CREATE, FIND, OPENLY, PATIENCE, SET, Fragile, Load, holds, nothing_leaks, refusal
-from tests.helpers.database import HERE, build
+from tests.helpers.crash import (
+    CREATE,
+    FIND,
+    PATIENCE,
+    PUBLIC_FIGURES,
+    SET_STATUS,
+    CrashableServer,
+    Load,
+    check_consistency,
+    check_no_leaks,
+    is_refusal,
+)
+from tests.helpers.database import HERE, create_database
 from tests.helpers.oidc import AUDIENCE, Server
-from tests.helpers.service import Heard, ask, call
+from tests.helpers.service import Response, ask, call
 
 log = logging.getLogger("soak")
 KILLS = int(os.environ.get("KILLS", "1"))
@@ -34,9 +45,9 @@ RECOVERY = 2.0
 
 
 @pytest.fixture(scope="module")
-def fragile() -> Iterator[Fragile]:
+def fragile() -> Iterator[CrashableServer]:
     folder = os.environ.get("KLIMAVERBUND_TESTS")
-    server = Fragile(Path(f"{folder}-crash") if folder else HERE / ".klimaverbund" / "tests-crash")
+    server = CrashableServer(Path(f"{folder}-crash") if folder else HERE / ".klimaverbund" / "tests-crash")
     server.start()
     yield server
     server.stop()
@@ -53,8 +64,8 @@ def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoProvider]
 
 
 @pytest.fixture(scope="module")
-async def service(fragile: Fragile, provider: DemoProvider) -> AsyncIterator[Service]:
-    addresses = await build(fragile.address("postgres"))
+async def service(fragile: CrashableServer, provider: DemoProvider) -> AsyncIterator[Service]:
+    addresses = await create_database(fragile.address("postgres"))
     operator = await asyncpg.connect(addresses.operator)
     for subject, tenant, role in region.GRANTS:
         await operating.grant(operator, provider.issuer, subject, tenant, TenantRole[role])
@@ -78,47 +89,50 @@ def tokens(provider: DemoProvider) -> dict[str, str]:
 
 
 async def test_a_load_without_faults_is_answered_throughout(
-    fragile: Fragile, service: Service, tokens: dict[str, str]
+    fragile: CrashableServer, service: Service, tokens: dict[str, str]
 ) -> None:
     load = Load(service, tokens, "calm")
-    async with load.on():
-        await load.everybody_is_back(time.monotonic())
+    async with load.running():
+        await load.wait_until_all_succeed(time.monotonic())
         await asyncio.sleep(0.2)
-    await holds(fragile, load)
-    await nothing_leaks(fragile, service)
-    assert not load.refused and not load.doubtful and load.acknowledged >= 5
+    await check_consistency(fragile, load)
+    await check_no_leaks(fragile, service)
+    assert not load.refused and not load.unconfirmed and load.acknowledged >= 5
 
 
-ENDS = (Fragile.crash, Fragile.shut_down, Fragile.lose_a_process)
+ENDS = (CrashableServer.crash, CrashableServer.shut_down, CrashableServer.kill_a_process)
 
 
 @pytest.mark.parametrize("end", ENDS, ids=lambda end: end.__name__)
 async def test_a_database_that_stops_under_load_loses_nothing_and_is_used_again_at_once(
-    fragile: Fragile, service: Service, tokens: dict[str, str], end: Callable[[Fragile], Awaitable[None]]
+    fragile: CrashableServer,
+    service: Service,
+    tokens: dict[str, str],
+    end: Callable[[CrashableServer], Awaitable[None]],
 ) -> None:
     load, draw = Load(service, tokens, end.__name__[:5]), Random(7)
     recovered = []
-    async with load.on():
+    async with load.running():
         for _ in range(KILLS):
             await asyncio.sleep(0.3 + draw.random() / 2)
             before = load.refused.total()
             await end(fragile)
             while load.refused.total() == before:
                 await asyncio.sleep(0.01)
-            if end is not Fragile.lose_a_process:  # that one comes back by itself
+            if end is not CrashableServer.kill_a_process:  # that one comes back by itself
                 await asyncio.sleep(0.5 + draw.random() / 2)
-            load.forget()
-            back = await fragile.come_back()
-            recovered.append(await load.everybody_is_back(back))
-            await holds(fragile, load)
+            load.restart_measurement()
+            back = await fragile.recover()
+            recovered.append(await load.wait_until_all_succeed(back))
+            await check_consistency(fragile, load)
         await asyncio.sleep(0.2)
-    await holds(fragile, load)
-    await nothing_leaks(fragile, service)
+    await check_consistency(fragile, load)
+    await check_no_leaks(fragile, service)
     log.warning(
         "%s: first answers after %.2f s, all answered after %.2f s at most, slowest answer %.2f s,"
         " %d answered, %d refused %s, %d changes acknowledged, %d made unheard",
         end.__name__, *map(max, zip(*recovered, strict=True)), load.slowest,
-        load.answered.total(), load.refused.total(), dict(load.refused), load.acknowledged, load.doubtful,
+        load.answered.total(), load.refused.total(), dict(load.refused), load.acknowledged, load.unconfirmed,
     )  # fmt: skip
     assert max(recovered)[0] < RECOVERY
     assert load.slowest < 2 * PATIENCE
@@ -130,21 +144,21 @@ CUT = """SELECT count(pg_terminate_backend(pid)) FROM (
 
 
 async def test_connections_cut_during_statements_and_mutations_are_replaced(
-    fragile: Fragile, service: Service, tokens: dict[str, str]
+    fragile: CrashableServer, service: Service, tokens: dict[str, str]
 ) -> None:
     load, cut = Load(service, tokens, "cut"), 0
-    async with load.on(), fragile.connected() as connection:
+    async with load.running(), fragile.connected() as connection:
         for nth in range(30 * KILLS):
             await asyncio.sleep(0.02)
             # Half of them in a change: it lasts for several statements.
             cut += await connection.fetchval(CUT.format("true" if nth % 2 else "xact_start < query_start"))
-        load.forget()
-        back, _ = await load.everybody_is_back(time.monotonic())
-    await holds(fragile, load)
-    await nothing_leaks(fragile, service)
+        load.restart_measurement()
+        back, _ = await load.wait_until_all_succeed(time.monotonic())
+    await check_consistency(fragile, load)
+    await check_no_leaks(fragile, service)
     log.warning(
         "cut: %d connections, %d refused %s, %d answered, %d changes acknowledged, %d made unheard, slowest %.2f s",
-        cut, load.refused.total(), dict(load.refused), load.answered.total(), load.acknowledged, load.doubtful,
+        cut, load.refused.total(), dict(load.refused), load.answered.total(), load.acknowledged, load.unconfirmed,
         load.slowest,
     )  # fmt: skip
     assert cut > 10 and load.refused["writer"]
@@ -152,17 +166,19 @@ async def test_connections_cut_during_statements_and_mutations_are_replaced(
 
 
 @pytest.mark.skipif(KILLS == 1, reason="takes long: make soak")
-async def test_an_unresponsive_database_times_out(fragile: Fragile, service: Service, tokens: dict[str, str]) -> None:
+async def test_an_unresponsive_database_times_out(
+    fragile: CrashableServer, service: Service, tokens: dict[str, str]
+) -> None:
     load = Load(service, tokens, "still")
-    async with load.on():
+    async with load.running():
         await asyncio.sleep(0.5)
-        async with fragile.standing_still():
+        async with fragile.frozen():
             await asyncio.sleep(8)
             assert {name for name, _, _ in load.clients} == {*load.refused}
-        load.forget()
-        back, _ = await load.everybody_is_back(time.monotonic())
-    await holds(fragile, load)
-    await nothing_leaks(fragile, service)
+        load.restart_measurement()
+        back, _ = await load.wait_until_all_succeed(time.monotonic())
+    await check_consistency(fragile, load)
+    await check_no_leaks(fragile, service)
     log.warning(
         "still: slowest %.2f s, %d refused, first answers after %.2f s", load.slowest, load.refused.total(), back
     )
@@ -182,7 +198,7 @@ async def waiting(connection: asyncpg.Connection, for_what: str) -> int:
 
 
 async def test_a_mutation_with_unconfirmed_commit_is_an_error_and_can_be_repeated(
-    fragile: Fragile, service: Service, tokens: dict[str, str]
+    fragile: CrashableServer, service: Service, tokens: dict[str, str]
 ) -> None:
     """A standby that is not there holds the commit up when it is done: the worst moment to lose a connection."""
     values = {
@@ -190,10 +206,10 @@ async def test_a_mutation_with_unconfirmed_commit_is_an_error_and_can_be_repeate
         "effectiveOn": "2025-01-01",
     }  # fmt: skip
 
-    async def change(document: str, **arguments: object) -> Heard:
+    async def change(document: str, **arguments: object) -> Response:
         return await ask(service, document, {"input": arguments}, token=tokens["writer"])
 
-    async def unheard(document: str, **entries: object) -> Heard:
+    async def unheard(document: str, **entries: object) -> Response:
         async with fragile.connected() as connection:
             await connection.execute("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
             await connection.execute("SELECT pg_reload_conf()")
@@ -206,7 +222,7 @@ async def test_a_mutation_with_unconfirmed_commit_is_an_error_and_can_be_repeate
                 await connection.execute("SELECT pg_reload_conf()")
 
     there = "SELECT version || ' ' || status FROM measure WHERE code = 'Unerhört'"
-    assert refusal(await unheard(CREATE, **values))
+    assert is_refusal(await unheard(CREATE, **values))
     async with fragile.connected() as connection:
         assert await connection.fetchval(there) == "1 NOT_STARTED"
     again = (await change(CREATE, **values)).json["data"]["measureCreate"]
@@ -214,27 +230,27 @@ async def test_a_mutation_with_unconfirmed_commit_is_an_error_and_can_be_repeate
     result = (await ask(service, FIND, {"code": "Unerhört"}, token=tokens["writer"])).json["data"]["measures"]["nodes"]
     assert again["measure"]["id"] == result[0]["id"], "so whoever repeats it learns that it was made"
     entry = {"id": result[0]["id"], "version": 1, "effectiveOn": "2025-02-01", "phase": "PLANNING"}
-    assert refusal(await unheard(SET, **entry))
-    again = (await change(SET, **entry)).json["data"]["measureSetStatus"]
+    assert is_refusal(await unheard(SET_STATUS, **entry))
+    again = (await change(SET_STATUS, **entry)).json["data"]["measureSetStatus"]
     assert again["measure"] == {"version": 2, "status": "PLANNED"}, "the row as it stands, with which one can go on"
     assert again["userErrors"] == [{"code": "CONFLICT", "field": ["input", "version"]}]
     async with fragile.connected() as connection:
         assert await connection.fetchval(there) == "2 PLANNED"
-    await nothing_leaks(fragile, service)
+    await check_no_leaks(fragile, service)
 
 
 async def test_eighty_requests_on_a_locked_table_time_out_and_others_go_on(
-    fragile: Fragile, service: Service, tokens: dict[str, str]
+    fragile: CrashableServer, service: Service, tokens: dict[str, str]
 ) -> None:
     values = {"tenant": region.LUDWIGSBURG, "code": "Gesperrt", "title": "Gesperrt", "fieldOfAction": "RENEWABLES"}
-    public = urlencode({"query": OPENLY})
+    public = urlencode({"query": PUBLIC_FIGURES})
 
-    async def timed(request: Awaitable[Heard], after: float = 0) -> tuple[Heard, float]:
+    async def timed(request: Awaitable[Response], after: float = 0) -> tuple[Response, float]:
         await asyncio.sleep(after)
         began = time.monotonic()
         return await request, time.monotonic() - began
 
-    def requests() -> Iterator[Awaitable[Heard]]:
+    def requests() -> Iterator[Awaitable[Response]]:
         for nth in range(20):
             yield ask(service, FIND, {"code": "Se1"}, token=tokens["editor"])
             yield ask(service, FIND, {"code": "Se2"}, token=tokens["manager"])
@@ -258,10 +274,10 @@ async def test_eighty_requests_on_a_locked_table_time_out_and_others_go_on(
         assert not await connection.fetchval("SELECT count(*) FROM measure WHERE code ^@ 'Gesperrt'")
     slowest = max(took for _, took in message)
     log.warning("locked: slowest answer %.2f s, slowest beside %.3f s of %d", slowest, max(beside), len(beside))
-    assert len(message) == 80 and all(refusal(heard) for heard, _ in message)
+    assert len(message) == 80 and all(is_refusal(heard) for heard, _ in message)
     assert slowest < PATIENCE and max(beside) < 0.3
     load = Load(service, tokens, "unlocked")
-    async with load.on():
-        await load.everybody_is_back(time.monotonic())
+    async with load.running():
+        await load.wait_until_all_succeed(time.monotonic())
     assert not load.refused
-    await nothing_leaks(fragile, service)
+    await check_no_leaks(fragile, service)

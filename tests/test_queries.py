@@ -22,8 +22,8 @@ from federation.schema import everyone, member
 from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers import region
-from tests.helpers.database import emptied
-from tests.helpers.region import number
+from tests.helpers.database import delete_tenant_rows
+from tests.helpers.region import fixed_id
 
 FOLDER = Path(__file__).parent / "queries"
 KEEP = os.environ.get("KEEP") == "1"
@@ -112,15 +112,15 @@ async def sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """A public sheet with all that the region's own ones lack; afterwards nothing is left of it."""
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", KORNWESTHEIM)
     row = [
-        (tenant, number(81), "Q1", "Übers „Ziel“ hinaus", "Zeile 1\nZeile 2 \\ \"3\" 🌍", date(2020, 1, 1)),
-        (tenant, number(82), "Q2", "Fußwege", None, None),
+        (tenant, fixed_id(81), "Q1", "Übers „Ziel“ hinaus", "Zeile 1\nZeile 2 \\ \"3\" 🌍", date(2020, 1, 1)),
+        (tenant, fixed_id(82), "Q2", "Fußwege", None, None),
     ]  # fmt: skip
     # measure, id, day, phase, condition, is it continuous, note, what it corrects, tenant and measure it went into
     entries: list[tuple[Any, ...]] = [
         (81, 811, date(2020, 2, 1), "PLANNING", "ON_TRACK", False, None, None, None, None),
         (81, 812, date(2020, 3, 1), "IMPLEMENTATION", "DELAYED", False, None, None, None, None),
-        (81, 813, date(2020, 4, 1), "IMPLEMENTATION", "DELAYED", False, "Ein falscher Tag", number(812), None, None),
-        (81, 814, date(2020, 5, 1), "IMPLEMENTATION", "MERGED", False, "Geht in Q2 auf", None, tenant, number(82)),
+        (81, 813, date(2020, 4, 1), "IMPLEMENTATION", "DELAYED", False, "Ein falscher Tag", fixed_id(812), None, None),
+        (81, 814, date(2020, 5, 1), "IMPLEMENTATION", "MERGED", False, "Geht in Q2 auf", None, tenant, fixed_id(82)),
         (82, 821, date(2020, 2, 1), "IMPLEMENTATION", "ON_TRACK", True, None, None, None, None),
         (83, 831, date(2020, 1, 1), "PROPOSED", "UNKNOWN", False, None, None, None, None),
     ]
@@ -132,47 +132,47 @@ async def sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
         )  # fmt: skip
         await owner.execute(
             "INSERT INTO measure (tenant_id, id, code, title, field_of_action, visibility, version, is_model)"
-            " VALUES ($1, $2, 'Q3', 'Muster für Fußwege', 'MOBILITY', 'PUBLIC', 1, true)", tenant, number(83),
+            " VALUES ($1, $2, 'Q3', 'Muster für Fußwege', 'MOBILITY', 'PUBLIC', 1, true)", tenant, fixed_id(83),
         )  # fmt: skip
         await owner.executemany(
             "INSERT INTO status_change (tenant_id, measure_id, visibility, id, effective_on, phase, condition,"
             " is_continuous, note, corrects_id, merged_into_tenant_id, merged_into_id)"
             " VALUES ($1, $2, 'PUBLIC', $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            [(tenant, number(measure), number(id), *rest) for measure, id, *rest in entries],
+            [(tenant, fixed_id(measure), fixed_id(id), *rest) for measure, id, *rest in entries],
         )
         await owner.executemany(
             "INSERT INTO rating"
             " (tenant_id, measure_id, visibility, id, criterion, value, scale, note, position, version)"
             " VALUES ($1, $2, 'PUBLIC', $3, $4, $5, 5, $6, $7, 1)",
             [
-                (tenant, number(81), number(815), "GHG_REDUCTION", None, "unbekannt", 2),
-                (tenant, number(81), number(816), "PRIORITY", 4, None, 1),
+                (tenant, fixed_id(81), fixed_id(815), "GHG_REDUCTION", None, "unbekannt", 2),
+                (tenant, fixed_id(81), fixed_id(816), "PRIORITY", 4, None, 1),
             ],
         )
         await owner.executemany(
             "INSERT INTO measure_link (tenant_id, measure_id, visibility, id, kind, code, title, position, version)"
             " VALUES ($1, $2, 'PUBLIC', $3, $4, $5, $6, $7, 1)",
             [
-                (tenant, number(81), number(817), "MERGED_INTO", "Q2", None, 2),
-                (tenant, number(81), number(818), "RELATED", "MW6", "Gibt es noch nicht", 1),
+                (tenant, fixed_id(81), fixed_id(817), "MERGED_INTO", "Q2", None, 2),
+                (tenant, fixed_id(81), fixed_id(818), "RELATED", "MW6", "Gibt es noch nicht", 1),
             ],
         )
         await owner.execute(
             "INSERT INTO measure_link"
             " (tenant_id, measure_id, visibility, id, kind, to_tenant_id, to_id, title, position, version)"
             " VALUES ($1, $2, 'PUBLIC', $3, 'DEPENDS_ON', $1, $4, NULL, 1, 1)",
-            tenant, number(82), number(825), number(81),
+            tenant, fixed_id(82), fixed_id(825), fixed_id(81),
         )  # fmt: skip
         await owner.executemany(
             "INSERT INTO measure_origin"
             " (tenant_id, measure_id, visibility, id, model_tenant_id, model_id, taken_on)"
             " VALUES ($1, $2, 'PUBLIC', $3, $1, $4, '2020-01-15')",
-            [(tenant, number(n), number(n * 10 + 9), number(83)) for n in (81, 82)],
+            [(tenant, fixed_id(n), fixed_id(n * 10 + 9), fixed_id(83)) for n in (81, 82)],
         )
         for table, names, values in PARTS:
             await owner.execute(
                 f"INSERT INTO {table} (tenant_id, measure_id, visibility, position, {names})"
-                f" VALUES ($1, $2, 'PUBLIC', 1, {values})", tenant, number(81),
+                f" VALUES ($1, $2, 'PUBLIC', 1, {values})", tenant, fixed_id(81),
             )  # fmt: skip
         await owner.execute(
             "INSERT INTO indicator_value (tenant_id, indicator_id, visibility, year, value)"
@@ -182,18 +182,18 @@ async def sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
         await owner.execute(
             "INSERT INTO publication_step (tenant_id, measure_id, kind, note)"
             " SELECT tenant_id, id, $2, $3 FROM measure WHERE id = $1",
-            number(13), kind, note,
+            fixed_id(13), kind, note,
         )  # fmt: skip
     yield
-    await emptied(owner, [tenant])
-    await owner.execute("DELETE FROM publication_step WHERE measure_id = $1", number(13))
+    await delete_tenant_rows(owner, [tenant])
+    await owner.execute("DELETE FROM publication_step WHERE measure_id = $1", fixed_id(13))
 
 
 @pytest.mark.parametrize("item", QUESTIONS, ids=lambda entry: entry.path.stem)
 async def test_a_query_has_its_recorded_statement_and_answer(
-    reads: QueryRunner, open_reads: QueryRunner, item: Question
+    reads: QueryRunner, public_reads: QueryRunner, item: Question
 ) -> None:
-    behind = open_reads if item.public else reads
+    behind = public_reads if item.public else reads
     statement = compiled(behind, item)
     answer = await answered(behind, item)
     text = json.dumps(answer, ensure_ascii=False, indent=2) + "\n"

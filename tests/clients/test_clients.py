@@ -19,12 +19,12 @@ from gql.transport.websockets import WebsocketsTransport
 from graphql import print_schema
 
 from federation.graph.plan import persisted
-from tests.graph.conftest import World
+from tests.graph.conftest import LiveServer
 from tests.helpers.database import HERE
-from tests.helpers.live import CODES, CREATE, freed, listening, made
+from tests.helpers.live import CODES, CREATE, create_measure, wait_for_streams, wait_until_released
 from tests.helpers.region import LUDWIGSBURG
 
-pytestmark = pytest.mark.usefixtures("quick", "tidy")
+pytestmark = pytest.mark.usefixtures("fast_readings", "no_leaks")
 PLACE = Path(__file__).parent
 NODE = shutil.which("node")
 WITH_NODE = pytest.mark.skipif(
@@ -34,7 +34,7 @@ NAME = "query ($key: RegionalKey!) { region(key: $key) { name } }"
 
 
 @contextlib.asynccontextmanager
-async def session(world: World, kind: str) -> AsyncIterator[Any]:
+async def session(world: LiveServer, kind: str) -> AsyncIterator[Any]:
     """gql as the writer, who first fetches the schema: what is asked is checked against it before it is sent."""
     headers = world.headers("writer")
     transport: Any = (
@@ -49,8 +49,8 @@ async def session(world: World, kind: str) -> AsyncIterator[Any]:
 
 
 @pytest.mark.parametrize("kind", ["http", "socket"])
-async def test_gql_reads_the_schema_queries_and_mutates(world: World, kind: str) -> None:
-    async with session(world, kind) as client:
+async def test_gql_reads_the_schema_queries_and_mutates(live_server: LiveServer, kind: str) -> None:
+    async with session(live_server, kind) as client:
         assert set(client.client.schema.type_map) >= {"Measure", "Subscription", "MeasureCreate", "RegionalKey"}
         assert "type Measure implements Node" in print_schema(client.client.schema)
         request = gql(NAME)
@@ -67,31 +67,31 @@ async def test_gql_reads_the_schema_queries_and_mutates(world: World, kind: str)
         assert message["userErrors"] == [] and message["measure"]["version"] == 1
 
 
-async def test_gql_receives_a_change_by_subscription(world: World) -> None:
-    async with session(world, "socket") as client:
+async def test_gql_receives_a_change_by_subscription(live_server: LiveServer) -> None:
+    async with session(live_server, "socket") as client:
         request = gql(CODES)
         request.variable_values = {"key": LUDWIGSBURG}
         heard = client.subscribe(request)
         first = asyncio.create_task(anext(heard))
-        await listening(world, 1)
-        await made(world, "gql")
+        await wait_for_streams(live_server, 1)
+        await create_measure(live_server, "gql")
         assert await first == {"measureChanged": [{"code": "gql"}]}
         await heard.aclose()
-        await freed_but_the_socket(world)
-    await freed(world)
+        await freed_but_the_socket(live_server)
+    await wait_until_released(live_server)
 
 
-async def freed_but_the_socket(world: World) -> None:
+async def freed_but_the_socket(world: LiveServer) -> None:
     while world.service.live._groups:
         await asyncio.sleep(0.01)
 
 
 @WITH_NODE
 @pytest.mark.parametrize("kind", ["ws", "sse"])
-async def test_graphql_ws_and_graphql_sse_clients_receive_a_change(world: World, kind: str) -> None:
+async def test_graphql_ws_and_graphql_sse_clients_receive_a_change(live_server: LiveServer, kind: str) -> None:
     assert NODE
-    address = world.ws if kind == "ws" else world.http
-    values = (kind, address, world.token("writer"), CODES, json.dumps({"key": LUDWIGSBURG}))
+    address = live_server.ws if kind == "ws" else live_server.http
+    values = (kind, address, live_server.token("writer"), CODES, json.dumps({"key": LUDWIGSBURG}))
     node = await asyncio.create_subprocess_exec(NODE, PLACE / "listen.mjs", *values, stdout=asyncio.subprocess.PIPE)
     assert node.stdout
     try:
@@ -101,8 +101,8 @@ async def test_graphql_ws_and_graphql_sse_clients_receive_a_change(world: World,
             assert wrong["wrong"] and ready == {"listening": True}
             if kind == "ws":
                 assert wrong["wrong"] == ["GRAPHQL_VALIDATION_FAILED"]
-            await listening(world, 1)
-            await made(world, f"node {kind}")
+            await wait_for_streams(live_server, 1)
+            await create_measure(live_server, f"node {kind}")
             rest = [json.loads(line) async for line in node.stdout]
             assert rest == [{"event": {"data": {"measureChanged": [{"code": f"node {kind}"}]}}}, {"done": True}]
             assert await node.wait() == 0
@@ -114,7 +114,7 @@ async def test_graphql_ws_and_graphql_sse_clients_receive_a_change(world: World,
 
 @WITH_NODE
 async def test_documents_persisted_by_relay_are_loaded_and_answered(
-    tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert NODE
     project = tmp_path / "relay"
@@ -139,30 +139,34 @@ async def test_documents_persisted_by_relay_are_loaded_and_answered(
         "MeasurePageQuery", "MeasurePageCreateMutation", "MeasurePageChangesSubscription", "MeasureCardRefetchQuery",
         "MeasureListPaginationQuery",
     }  # fmt: skip
-    doors: list[Any] = [world.service._endpoints["/graphql"], world.service._sockets]
+    doors: list[Any] = [live_server.service._endpoints["/graphql"], live_server.service._sockets]
     for door in doors:
         monkeypatch.setattr(door, "documents", existing)
-    async with world.socket("writer") as writer:
-        await writer.say(id="a", type="subscribe", payload={
+    async with live_server.socket("writer") as writer:
+        await writer.send(id="a", type="subscribe", payload={
             "documentId": made_of["MeasurePageChangesSubscription"], "variables": {"tenant": LUDWIGSBURG},
         })  # fmt: skip
-        await listening(world, 1)
+        await wait_for_streams(live_server, 1)
         values = {"tenant": LUDWIGSBURG, "code": "Relay", "title": "Titel", "fieldOfAction": "MOBILITY"}
-        made_one = await documented(world, made_of["MeasurePageCreateMutation"], input=values)
+        made_one = await documented(live_server, made_of["MeasurePageCreateMutation"], input=values)
         measure = made_one["data"]["measureCreate"]["measure"]
-        heard = (await writer.hear())["payload"]["data"]["measureChanged"]
+        heard = (await writer.receive())["payload"]["data"]["measureChanged"]
         assert [(item["id"], item["code"]) for item in heard] == [(measure["id"], "Relay")]
-    page = await documented(world, made_of["MeasurePageQuery"], filter={"code": ["Relay"]})
+    page = await documented(live_server, made_of["MeasurePageQuery"], filter={"code": ["Relay"]})
     assert [edge["node"]["id"] for edge in page["data"]["measures"]["edges"]] == [measure["id"]]
-    again = await documented(world, made_of["MeasureCardRefetchQuery"], id=measure["id"], withTasks=True)
+    again = await documented(live_server, made_of["MeasureCardRefetchQuery"], id=measure["id"], withTasks=True)
     assert again["data"]["node"]["title"] == "Titel"
     cursor = page["data"]["measures"]["pageInfo"]["endCursor"]
-    further = await documented(world, made_of["MeasureListPaginationQuery"], cursor=cursor, filter={"code": ["Relay"]})
+    further = await documented(
+        live_server, made_of["MeasureListPaginationQuery"], cursor=cursor, filter={"code": ["Relay"]}
+    )
     assert further["data"]["measures"]["edges"] == []
-    assert (await world.ask("writer", NAME, key="08118"))["errors"][0]["extensions"]["code"] == "DOCUMENT_REQUIRED"
+    assert (await live_server.ask("writer", NAME, key="08118"))["errors"][0]["extensions"][
+        "code"
+    ] == "DOCUMENT_REQUIRED"
 
 
-async def documented(world: World, name: str, **variables: Any) -> Any:
+async def documented(world: LiveServer, name: str, **variables: Any) -> Any:
     """A request by the id of its document."""
     async with httpx2.AsyncClient() as client:
         sent = {"documentId": name, "variables": variables}

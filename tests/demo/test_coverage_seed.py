@@ -8,10 +8,10 @@ import pytest
 from demo import concepts, funding
 from federation.graph.run.reads import QueryRunner
 from tenants.context import Principal
-from tests.helpers import tally_database as ledger
-from tests.helpers.database import emptied
+from tests.helpers import tally_database
+from tests.helpers.database import delete_tenant_rows
 from tests.helpers.region import COUNTY, MANAGER
-from tests.helpers.uncommitted import Db, whole
+from tests.helpers.uncommitted import Db, read_uncommitted
 
 COVERED = ["07335", "073355002", "073355008", "073355011"]
 """The county's own duties, Enkenbach-Alsenborn, Ramstein-Miesenbach, Landstuhl."""
@@ -32,9 +32,9 @@ ASKED = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $da
 @pytest.fixture
 async def demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Db]:
     """What the demo says of projects, posts and concepts in this county. What it invents there begins later."""
-    async with ledger.undone(db):
+    async with tally_database.temporary_transaction(db):
         everyone = await db.fetch("SELECT id FROM tenant")
-        await emptied(db, [row["id"] for row in everyone])
+        await delete_tenant_rows(db, [row["id"] for row in everyone])
         place = [project for project in funding.projects() if project["tenant"].startswith(COUNTY)]
         theirs = [item for item in concepts.told() if item["tenant"].startswith(COUNTY)]
         assert [item["reference"] for item in place] == ["03K17253", "67K00001", "67K00001-1"]
@@ -46,7 +46,7 @@ async def demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Db]:
 
 
 async def told(db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, day: str) -> Any:
-    return (await whole(db, reads, open_reads, who, ASKED, {"day": day}))["region"]
+    return (await read_uncommitted(db, reads, open_reads, who, ASKED, {"day": day}))["region"]
 
 
 def levels(result: Any) -> dict[str, tuple[str, list[str]]]:
@@ -55,9 +55,9 @@ def levels(result: Any) -> dict[str, tuple[str, list[str]]]:
 
 @pytest.mark.parametrize("who", [MANAGER, None], ids=["county", "everyone"])
 async def test_during_the_term_half_of_the_county_has_management_and_no_concept(
-    demo: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None
+    demo: Db, reads: QueryRunner, public_reads: QueryRunner, who: Principal | None
 ) -> None:
-    result = await told(demo, reads, open_reads, who, "2022-06-01")
+    result = await told(demo, reads, public_reads, who, "2022-06-01")
     nothing: tuple[str, list[str]] = ("NO_DATA", [])
     assert levels(result) == {
         **dict.fromkeys(COVERED, ("MANAGEMENT_ONLY", ["IN_PREPARATION", "OCCUPANCY_UNKNOWN"])),
@@ -87,7 +87,7 @@ async def test_during_the_term_half_of_the_county_has_management_and_no_concept(
 
 
 async def test_a_tenant_that_confirmed_is_a_white_spot_for_a_year(
-    demo: Db, reads: QueryRunner, open_reads: QueryRunner
+    demo: Db, reads: QueryRunner, public_reads: QueryRunner
 ) -> None:
     await demo.execute(
         "INSERT INTO data_confirmation (tenant_id, version, confirmed_on, visibility)"
@@ -95,10 +95,10 @@ async def test_a_tenant_that_confirmed_is_a_white_spot_for_a_year(
     )  # fmt: skip
     for day, level in [("2022-05-30", "NO_DATA"), ("2022-05-31", "WHITE_SPOT"), ("2023-05-31", "WHITE_SPOT"),
                        ("2023-06-01", "NO_DATA")]:  # fmt: skip
-        result = levels(await told(demo, reads, open_reads, MANAGER, day))
+        result = levels(await told(demo, reads, public_reads, MANAGER, day))
         assert {result[key][0] for key in OTHERS} == {level}, day
         assert {result[key][0] for key in COVERED} == {"MANAGEMENT_ONLY"}, day
-    openly = levels(await told(demo, reads, open_reads, None, "2022-06-01"))
+    openly = levels(await told(demo, reads, public_reads, None, "2022-06-01"))
     assert {openly[key][0] for key in OTHERS} == {"NO_DATA"}, "they told the county, and not everyone"
 
 
@@ -106,18 +106,18 @@ async def test_a_tenant_that_confirmed_is_a_white_spot_for_a_year(
     ("day", "there"), [("2021-09-30", False), ("2021-10-01", True), ("2023-09-30", True), ("2023-10-01", False)]
 )
 async def test_coverage_holds_from_the_first_to_the_last_day(
-    demo: Db, reads: QueryRunner, open_reads: QueryRunner, day: str, there: bool
+    demo: Db, reads: QueryRunner, public_reads: QueryRunner, day: str, there: bool
 ) -> None:
-    result = await told(demo, reads, open_reads, MANAGER, day)
+    result = await told(demo, reads, public_reads, MANAGER, day)
     assert levels(result)[COUNTY][0] == ("MANAGEMENT_ONLY" if there else "NO_DATA")
     assert {level for level, _ in levels(result).values()} == ({"MANAGEMENT_ONLY", "NO_DATA"} if there else {"NO_DATA"})
     assert result["coverage"]["management"]["municipalities"] == (25 if there else 0)
 
 
 async def test_county_sees_a_year_ahead_which_units_lose_their_coverage(
-    demo: Db, reads: QueryRunner, open_reads: QueryRunner
+    demo: Db, reads: QueryRunner, public_reads: QueryRunner
 ) -> None:
-    early, late = [await told(demo, reads, open_reads, MANAGER, day) for day in ("2022-09-29", "2022-09-30")]
+    early, late = [await told(demo, reads, public_reads, MANAGER, day) for day in ("2022-09-29", "2022-09-30")]
     assert "EXPIRING" not in levels(early)[COUNTY][1] and "EXPIRING" in levels(late)[COUNTY][1]
     assert early["coverage"]["forecast"] == []
     lost = [item for item in late["coverage"]["forecast"] if len(item["territory"]["key"]) < 12]

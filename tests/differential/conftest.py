@@ -16,13 +16,13 @@ from tests.differential.viewers import Crowd, Validated, gathered
 
 @pytest.fixture(scope="package")
 async def crowd(
-    owner: asyncpg.Connection, addresses: Addresses, reads: QueryRunner, open_reads: QueryRunner
+    owner: asyncpg.Connection, addresses: Addresses, reads: QueryRunner, public_reads: QueryRunner
 ) -> AsyncIterator[Crowd]:
-    schemas = (reads.schema, open_reads.schema)
+    schemas = (reads.schema, public_reads.schema)
     async with plenty(owner), AsyncExitStack() as stack:
         for schema in schemas:
             schema.extensions = (*schema.extensions, Validated)
-        yield await gathered(stack, owner, addresses, reads, open_reads)
+        yield await gathered(stack, owner, addresses, reads, public_reads)
         for schema in schemas:
             schema.extensions = tuple(extension for extension in schema.extensions if extension is not Validated)
 

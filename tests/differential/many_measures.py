@@ -19,16 +19,16 @@ from tests.helpers.region import (
     ISSUER,
     LANDSTUHL,
     LUDWIGSBURG,
+    OTHER_COUNTY,
     RAMSTEIN,
-    STRANGER,
     TODAY,
     WEIL,
     WEILERBACH,
     WORKSHOP,
-    number,
+    fixed_id,
 )
 
-TENANTS = {LANDSTUHL: 8, WEILERBACH: 6, COUNTY: 5, RAMSTEIN: 5, LUDWIGSBURG: 9, "081180051051": 5, STRANGER: 6}
+TENANTS = {LANDSTUHL: 8, WEILERBACH: 6, COUNTY: 5, RAMSTEIN: 5, LUDWIGSBURG: 9, "081180051051": 5, OTHER_COUNTY: 6}
 """How many measures each tenant gets."""
 FIRST = 500_000
 """The first of our numbers; those of the region and of other tests are smaller."""
@@ -37,7 +37,7 @@ ADDED = ["Rathaus", "am Fluß", "für Schulen", "CO₂-frei", "2030", "mit Bürg
 TEXTS = ["Weniger Wärme verlieren.", "Straße um Straße; 12 km", "Fördermittel: 40 %", '"Zitat" \\ und 🌍\nneue Zeile']
 OFFICES = ["Bauamt", "Fachbereich Mobilität", "Bürgeramt und Bauhof", "Stadtwerke", "Amt für Übergänge"]
 LAST = date(2025, 12, 1)
-PAIRS = {COUNTY: (LANDSTUHL, WEILERBACH, RAMSTEIN), WORKSHOP: (LUDWIGSBURG, "081180051051"), STRANGER: (WEIL,)}
+PAIRS = {COUNTY: (LANDSTUHL, WEILERBACH, RAMSTEIN), WORKSHOP: (LUDWIGSBURG, "081180051051"), OTHER_COUNTY: (WEIL,)}
 SUPPORT = ("support_case", "support_step", "mandate")
 CONCEPTS = ("concept", "concept_status", "concept_field", "concept_coverage")
 SHEETS = ("measure", "status_change", "measure_confirmation", "publication_step")
@@ -75,7 +75,7 @@ class Made:
 
     def id(self) -> UUID:
         self.count += 1
-        return number(self.count)
+        return fixed_id(self.count)
 
     def maybe(self, value: Any, share: float = 0.5) -> Any:
         return value if self.chance.random() < share else None

@@ -8,18 +8,18 @@ from random import Random
 from typing import Any, NamedTuple
 
 from federation.measures.codes import FieldOfAction, MeasurePhase, MeasureStatus
-from tests.helpers.tally_database import STANDS, Book, Sheet
+from tests.helpers.tally_model import STATES, Measure, TallyModel
 
 FIELDS, PHASES, STATUSES = ([str(code) for code in codes] for codes in (FieldOfAction, MeasurePhase, MeasureStatus))
 FIRST = date(2023, 1, 20)
-AROUND = 900
+DAY_RANGE = 900
 """Days from the first on which something may happen."""
-HELD = 365
+CONFIRMATION_DAYS = 365
 """Days for which a tenant's word holds that nothing is missing."""
 WEIGHTS = {"DRAFT": 1, "TENANT": 3, "FEDERATION": 3, "PUBLIC": 3}
 
 
-class Standing(NamedTuple):
+class CountedMeasure(NamedTuple):
     """A measure as it is counted on a day."""
 
     tenant: int
@@ -28,67 +28,69 @@ class Standing(NamedTuple):
     status: str
 
 
-class Eyes(NamedTuple):
+class Viewer(NamedTuple):
     """Who looks: of which tenants all but drafts is counted, which tenants' sheets are read, and what of all others."""
 
     basis: str
-    counts: frozenset[int]
-    reads: frozenset[int]
-    shared: frozenset[str]
+    counted_tenants: frozenset[int]
+    read_tenants: frozenset[int]
+    shared_visibilities: frozenset[str]
 
-    def count(self, sheet: Sheet) -> bool:
-        return sheet.sight != "DRAFT" and (sheet.tenant in self.counts or sheet.sight in self.shared)
+    def counts(self, sheet: Measure) -> bool:
+        return sheet.sight != "DRAFT" and (
+            sheet.tenant in self.counted_tenants or sheet.sight in self.shared_visibilities
+        )
 
-    def see(self, sheet: Sheet) -> bool:
-        return sheet.sight != "DRAFT" and (sheet.tenant in self.reads or sheet.sight in self.shared)
+    def sees(self, sheet: Measure) -> bool:
+        return sheet.sight != "DRAFT" and (sheet.tenant in self.read_tenants or sheet.sight in self.shared_visibilities)
 
 
-def invented(draw: Random, tenants: list[int]) -> Book:
+def random_model(draw: Random, tenants: list[int]) -> TallyModel:
     """Some measures of some tenants, with all that histories can do: backdated, corrected, merged, archived."""
-    book = Book(tenants)
+    book = TallyModel(tenants)
     busy = draw.sample(tenants, draw.randint(1, len(tenants)))
     fields = draw.sample(FIELDS, draw.randint(1, 12))
     for _ in range(draw.choice([0, 1, 6, 25, 60])):
-        end = FIRST + timedelta(days=draw.randint(-40, AROUND)) if draw.random() < 0.15 else None
+        end = FIRST + timedelta(days=draw.randint(-40, DAY_RANGE)) if draw.random() < 0.15 else None
         sight = draw.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
         book.sheet(draw.choice(busy), draw.choice(fields), sight, end)
-    plain = [stand for stand in STANDS if stand.condition in ("ON_TRACK", "UNKNOWN")]
+    plain = [stand for stand in STATES if stand.condition in ("ON_TRACK", "UNKNOWN")]
     for sheet in book.sheets:
         for _ in range(draw.randint(1, 4)):
-            stand = draw.choice(plain if draw.random() < 0.6 else STANDS)
+            stand = draw.choice(plain if draw.random() < 0.6 else STATES)
             into = draw.choice(book.sheets) if stand.condition == "MERGED" else None
             if into is sheet:
                 continue
             held = [entry for entry in sheet.entries if not entry.corrected]
             wrong = draw.choice(held) if held and draw.random() < 0.2 else None
-            day = FIRST + timedelta(days=draw.randint(0, AROUND))
+            day = FIRST + timedelta(days=draw.randint(0, DAY_RANGE))
             book.enter(sheet, day, stand, "Grund", into, wrong)
         if not sheet.entries:
-            book.enter(sheet, FIRST, STANDS[0], "Grund")
+            book.enter(sheet, FIRST, STATES[0], "Grund")
     return book
 
 
-def status_of(sheet: Sheet, day: date) -> str | None:
+def status_of(sheet: Measure, day: date) -> str | None:
     entry = sheet.on(day)
     return entry.stand.status if entry and (sheet.archived is None or day < sheet.archived) else None
 
 
-def standings(book: Book, eyes: Eyes, day: date) -> list[Standing]:
+def counted_measures(book: TallyModel, eyes: Viewer, day: date) -> list[CountedMeasure]:
     """What is counted on a day; a merged measure goes on in another one."""
     results = []
     for sheet in book.sheets:
         entry, status = sheet.on(day), status_of(sheet, day)
-        if entry and status and status != "MERGED" and eyes.count(sheet):
-            results.append(Standing(sheet.tenant, sheet.place, entry.stand.phase, status))
+        if entry and status and status != "MERGED" and eyes.counts(sheet):
+            results.append(CountedMeasure(sheet.tenant, sheet.place, entry.stand.phase, status))
     return results
 
 
-def by_status(some: Iterable[Standing]) -> list[dict[str, Any]]:
+def status_counts(some: Iterable[CountedMeasure]) -> list[dict[str, Any]]:
     counts = Counter(item.status for item in some)
     return [{"status": status, "count": counts[status]} for status in STATUSES if counts[status]]
 
 
-def share(some: list[Standing]) -> dict[str, Any]:
+def share(some: list[CountedMeasure]) -> dict[str, Any]:
     counts = Counter(item.status for item in some)
     denominator = len(some) - counts["PROPOSED"]
     base = denominator - counts["CANCELLED"] - counts["CONTINUOUS"]
@@ -99,54 +101,56 @@ def share(some: list[Standing]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def no_data(some: list[Standing], tenants: dict[int, str]) -> int:
+def count_without_data(some: list[CountedMeasure], tenants: dict[int, str]) -> int:
     return len(tenants) - len({item.tenant for item in some})
 
 
-def grouped(some: list[Standing], key: Callable[[Standing], Any]) -> Callable[[Any], list[Standing]]:
+def group_by(some: list[CountedMeasure], key: Callable[[CountedMeasure], Any]) -> Callable[[Any], list[CountedMeasure]]:
     return lambda value: [item for item in some if key(item) == value]
 
 
-def status(book: Book, eyes: Eyes, tenants: dict[int, str], day: date) -> dict[str, Any]:
+def status(book: TallyModel, eyes: Viewer, tenants: dict[int, str], day: date) -> dict[str, Any]:
     """The rollup of a day; tenants in the order in which they are told."""
-    some = standings(book, eyes, day)
+    some = counted_measures(book, eyes, day)
 
-    def part(those: list[Standing]) -> dict[str, Any]:
-        return {"total": len(those), "byStatus": by_status(those), "share": share(those)}
+    def part(those: list[CountedMeasure]) -> dict[str, Any]:
+        return {"total": len(those), "byStatus": status_counts(those), "share": share(those)}
 
-    of_phase, of_field = grouped(some, lambda s: s.phase), grouped(some, lambda s: s.field)
-    of_tenant = grouped(some, lambda s: s.tenant)
+    of_phase, of_field = group_by(some, lambda s: s.phase), group_by(some, lambda s: s.field)
+    of_tenant = group_by(some, lambda s: s.tenant)
     phases = [
-        {"phase": phase, "total": len(those), "byStatus": by_status(those)}
+        {"phase": phase, "total": len(those), "byStatus": status_counts(those)}
         for phase in PHASES
         if (those := of_phase(phase))
     ]
     return {
-        "asOf": str(day), "basis": eyes.basis, "sourceCount": len(some), "noDataCount": no_data(some, tenants),
-        **part(some), "byPhase": phases,
+        "asOf": str(day), "basis": eyes.basis, "sourceCount": len(some),
+        "noDataCount": count_without_data(some, tenants), **part(some), "byPhase": phases,
         "byTenant": [{"tenant": {"key": key}, **part(of_tenant(id))} for id, key in tenants.items()],
         "byFieldOfAction": [{"fieldOfAction": f, **part(those)} for f in FIELDS if (those := of_field(f))],
     }  # fmt: skip
 
 
-def confirmations(draw: Random, tenants: list[int]) -> list[tuple[int, date, str]]:
+def random_confirmations(draw: Random, tenants: list[int]) -> list[tuple[int, date, str]]:
     """Some tenants' words that nothing is missing: of which day, and shown to whom."""
     seen = ["TENANT", "FEDERATION", "PUBLIC"]
     return [
-        (id, FIRST + timedelta(days=draw.randint(0, AROUND)), draw.choice(seen))
+        (id, FIRST + timedelta(days=draw.randint(0, DAY_RANGE)), draw.choice(seen))
         for id in tenants if draw.random() < 0.7
     ]  # fmt: skip
 
 
-def confirmed(expression: list[tuple[int, date, str]], eyes: Eyes, tenant: int, day: date) -> bool:
+def is_confirmed(expression: list[tuple[int, date, str]], eyes: Viewer, tenant: int, day: date) -> bool:
     """Whether somebody knows that a tenant confirmed its data within a year until a day."""
     return any(
-        id == tenant and (seen in eyes.shared or id in eyes.counts) and 0 <= (day - on).days <= HELD
+        id == tenant
+        and (seen in eyes.shared_visibilities or id in eyes.counted_tenants)
+        and 0 <= (day - on).days <= CONFIRMATION_DAYS
         for id, on, seen in expression
     )
 
 
-def coverage(cell: list[Standing], is_confirmed: bool) -> str:
+def coverage(cell: list[CountedMeasure], is_confirmed: bool) -> str:
     there = {item.status for item in cell}
     if there & {"COMPLETED", "CONTINUOUS"}:
         return "ACHIEVED"
@@ -158,22 +162,27 @@ def coverage(cell: list[Standing], is_confirmed: bool) -> str:
 
 
 def matrix(
-    book: Book, eyes: Eyes, tenants: dict[int, str], day: date, expression: list[tuple[int, date, str]]
+    book: TallyModel, eyes: Viewer, tenants: dict[int, str], day: date, expression: list[tuple[int, date, str]]
 ) -> dict[str, Any]:
-    some = standings(book, eyes, day)
-    of_cell = grouped(some, lambda s: (s.tenant, s.field))
+    some = counted_measures(book, eyes, day)
+    of_cell = group_by(some, lambda s: (s.tenant, s.field))
     cells = [
         {
             "tenant": {"key": key}, "fieldOfAction": field, "total": len(cell := of_cell((id, field))),
-            "coverage": coverage(cell, confirmed(expression, eyes, id, day)), "byStatus": by_status(cell),
+            "coverage": coverage(cell, is_confirmed(expression, eyes, id, day)), "byStatus": status_counts(cell),
         }
         for id, key in tenants.items() for field in FIELDS
     ]  # fmt: skip
-    head = {"asOf": str(day), "basis": eyes.basis, "sourceCount": len(some), "noDataCount": no_data(some, tenants)}
+    head = {
+        "asOf": str(day),
+        "basis": eyes.basis,
+        "sourceCount": len(some),
+        "noDataCount": count_without_data(some, tenants),
+    }
     return {**head, "cells": cells}
 
 
-def ends(since: date, until: date, by: str) -> list[date]:
+def period_ends(since: date, until: date, by: str) -> list[date]:
     """The last day of each period from the one with the first day on; of the last, the last day."""
     results: list[date] = []
     day = since
@@ -186,19 +195,19 @@ def ends(since: date, until: date, by: str) -> list[date]:
         day = end + timedelta(days=1)
 
 
-def trend(book: Book, eyes: Eyes, tenants: dict[int, str], since: date, until: date, by: str) -> dict[str, Any]:
+def trend(book: TallyModel, eyes: Viewer, tenants: dict[int, str], since: date, until: date, by: str) -> dict[str, Any]:
     points = []
-    for end in ends(since, until, by):
-        some = standings(book, eyes, end)
-        message = {"asOf": str(end), "total": len(some), "noDataCount": no_data(some, tenants)}
-        points.append({**message, "byStatus": by_status(some), "share": share(some)})
-    last = standings(book, eyes, until)
+    for end in period_ends(since, until, by):
+        some = counted_measures(book, eyes, end)
+        message = {"asOf": str(end), "total": len(some), "noDataCount": count_without_data(some, tenants)}
+        points.append({**message, "byStatus": status_counts(some), "share": share(some)})
+    last = counted_measures(book, eyes, until)
     head = {"from": str(since), "asOf": str(until), "basis": eyes.basis, "sourceCount": len(last)}
-    return {**head, "noDataCount": no_data(last, tenants), "points": points}
+    return {**head, "noDataCount": count_without_data(last, tenants), "points": points}
 
 
-def changes(book: Book, eyes: Eyes, tenants: dict[int, str], since: date, until: date) -> dict[str, Any]:
-    was, now = standings(book, eyes, since), standings(book, eyes, until)
+def changes(book: TallyModel, eyes: Viewer, tenants: dict[int, str], since: date, until: date) -> dict[str, Any]:
+    was, now = counted_measures(book, eyes, since), counted_measures(book, eyes, until)
 
     def part(tenant: int | None = None, field: str | None = None) -> dict[str, Any]:
         before, after = (
@@ -221,11 +230,11 @@ def changes(book: Book, eyes: Eyes, tenants: dict[int, str], since: date, until:
     moved = {
         (tenants[sheet.tenant], str(sheet.key)[-6:], before, after)
         for sheet in book.sheets
-        if eyes.see(sheet) and (before := status_of(sheet, since)) != (after := status_of(sheet, until))
+        if eyes.sees(sheet) and (before := status_of(sheet, since)) != (after := status_of(sheet, until))
     }
     return {
         "from": str(since), "asOf": str(until), "basis": eyes.basis, "sourceCount": len(now),
-        "noDataCount": no_data(now, tenants), **part(),
+        "noDataCount": count_without_data(now, tenants), **part(),
         "byTenant": [{"tenant": {"key": k}, **part(id)} for id, k in tenants.items()],
         "byFieldOfAction": [{"fieldOfAction": f, **part(field=f)} for f in fields],
         "cells": cells, "measures": moved,

@@ -11,7 +11,7 @@ from starlette.types import Message, Scope
 from federation.app import Service
 
 
-class Heard(NamedTuple):
+class Response(NamedTuple):
     """A response."""
 
     status: int
@@ -35,7 +35,7 @@ async def call(
     body: bytes = b"",
     headers: Mapping[str, str] | None = None,
     query: str = "",
-) -> Heard:
+) -> Response:
     """One request to the application."""
     scope: Scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
@@ -54,13 +54,13 @@ async def call(
     await service(scope, receive, send)
     start, *parts = sent
     whole = b"".join(part.get("body", b"") for part in parts)
-    return Heard(start["status"], {k.decode().lower(): v.decode() for k, v in start["headers"]}, whole)
+    return Response(start["status"], {k.decode().lower(): v.decode() for k, v in start["headers"]}, whole)
 
 
 async def ask(
     service: Service, query: str, variables: Mapping[str, Any] | None = None, *, token: str | None = None,
     path: str = "/graphql", **headers: str,
-) -> Heard:  # fmt: skip
+) -> Response:  # fmt: skip
     """A GraphQL request by POST."""
     sent = {"content-type": "application/json", **{k.replace("_", "-"): v for k, v in headers.items()}}
     if token is not None:

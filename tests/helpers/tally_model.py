@@ -12,28 +12,28 @@ from hypothesis import strategies as st
 
 from federation.measures.codes import FieldOfAction, MeasureCondition, MeasurePhase
 from tenants.model import Visibility
-from tests.helpers.region import number
+from tests.helpers.region import fixed_id
 
 FOREVER = date.max
 START = date(2025, 1, 10)
 WINDOW = [START + timedelta(days=n) for n in range(-3, 14)]
 """Each day around those on which the stories play."""
 
-PLACES = [str(f) for f in FieldOfAction][:3]
-SIGHTS = [str(v) for v in Visibility]
+FIELDS = [str(f) for f in FieldOfAction][:3]
+VISIBILITIES = [str(v) for v in Visibility]
 """Three fields of action, and all visibilities."""
 
-Key = tuple[date, int, str, str, str, str]
+TallyKey = tuple[date, int, str, str, str, str]
 """Day, tenant, field of action, phase, status, visibility."""
-Fresh = tuple[date, int, date, str]
+FreshnessKey = tuple[date, int, date, str]
 """Day, tenant, the day of which a status is known, visibility."""
-Sums = tuple[date, int, str, str, str, str, str, int]
+EffectKey = tuple[date, int, str, str, str, str, str, int]
 """Day, tenant, field of action, status, visibility; kind, basis and year of an effect."""
 Effect = tuple[str, str, int]
 ENDED = ("COMPLETED", "CANCELLED", "MERGED")
 
 
-class Stand(NamedTuple):
+class State(NamedTuple):
     """How far a measure is: the two axes and the flag."""
 
     phase: str
@@ -45,7 +45,7 @@ class Stand(NamedTuple):
         return next(status for status, holds in PRECEDENCE if holds(self))
 
 
-PRECEDENCE: list[tuple[str, Callable[[Stand], bool]]] = [
+PRECEDENCE: list[tuple[str, Callable[[State], bool]]] = [
     ("MERGED", lambda s: s.condition == "MERGED"),
     ("CANCELLED", lambda s: s.condition == "CANCELLED"),
     ("POSTPONED", lambda s: s.condition == "POSTPONED"),
@@ -60,30 +60,32 @@ PRECEDENCE: list[tuple[str, Callable[[Stand], bool]]] = [
 ]
 """The handbook's line in §2, first match wins."""
 
-STANDS = [
-    Stand(phase, condition, continuous)
+STATES = [
+    State(phase, condition, continuous)
     for phase, condition, continuous in product(map(str, MeasurePhase), map(str, MeasureCondition), (False, True))
     if not (continuous and phase == "COMPLETED")
 ]
-BEGUN, RUNNING = Stand("NOT_STARTED", "ON_TRACK", False), Stand("IMPLEMENTATION", "ON_TRACK", False)
-MERGED = Stand("PLANNING", "MERGED", False)
+NOT_STARTED, RUNNING = State("NOT_STARTED", "ON_TRACK", False), State("IMPLEMENTATION", "ON_TRACK", False)
+MERGED = State("PLANNING", "MERGED", False)
 
-Act = tuple[int, date, Stand, str | None, int]
+EntryChoice = tuple[int, date, State, str | None, int]
 """Which measure or entry, the day, what holds, a note, which target: in numbers that fit any book."""
-New = tuple[int, str, str, date | None, Act]
-Change = tuple[int, str | None, str | None, bool, date | None]
-picks, places, sights = st.integers(0, 20), st.sampled_from(PLACES), st.sampled_from(SIGHTS)
+MeasureChoice = tuple[int, str, str, date | None, EntryChoice]
+RevisionChoice = tuple[int, str | None, str | None, bool, date | None]
+indexes, fields_of_action, visibilities = st.integers(0, 20), st.sampled_from(FIELDS), st.sampled_from(VISIBILITIES)
 days = st.integers(0, 9).map(lambda n: START + timedelta(days=n))
-ends = st.none() | st.integers(-2, 11).map(lambda n: START + timedelta(days=n)) | st.just(date(2999, 1, 1))
-acts = st.tuples(
-    picks,
+archive_days = st.none() | st.integers(-2, 11).map(lambda n: START + timedelta(days=n)) | st.just(date(2999, 1, 1))
+entry_choices = st.tuples(
+    indexes,
     days,
-    st.sampled_from([BEGUN, MERGED]) | st.sampled_from(STANDS),
+    st.sampled_from([NOT_STARTED, MERGED]) | st.sampled_from(STATES),
     st.sampled_from([None, "Grund", "Anderer"]),
-    picks,
+    indexes,
 )
-news = st.tuples(st.integers(0, 2), places, sights, ends, acts)
-changes = st.tuples(picks, st.none() | places, st.none() | sights, st.booleans(), ends)
+measure_choices = st.tuples(st.integers(0, 2), fields_of_action, visibilities, archive_days, entry_choices)
+revision_choices = st.tuples(
+    indexes, st.none() | fields_of_action, st.none() | visibilities, st.booleans(), archive_days
+)
 effects = st.dictionaries(
     st.tuples(st.sampled_from(["GHG_REDUCTION", "ENERGY_SAVING"]), st.sampled_from(["ESTIMATED", "MEASURED"]),
               st.sampled_from([2025, 2030])),
@@ -92,7 +94,7 @@ effects = st.dictionaries(
 
 
 @dataclass(eq=False)
-class Sheet:
+class Measure:
     """A measure and its history, in the order of entering."""
 
     tenant: int
@@ -135,54 +137,56 @@ class Entry:
     """A line of a history."""
 
     key: UUID
-    sheet: Sheet
+    sheet: Measure
     day: date
-    stand: Stand
+    stand: State
     note: str | None = None
-    into: Sheet | None = None
+    into: Measure | None = None
     corrects: "Entry | None" = None
     corrected: bool = False
 
 
-def target(entry: Entry) -> tuple[int, UUID] | tuple[None, None]:
+def target_key(entry: Entry) -> tuple[int, UUID] | tuple[None, None]:
     """The measure in which an entry says that another one went on."""
     return (entry.into.tenant, entry.into.key) if entry.into else (None, None)
 
 
-class Account(NamedTuple):
+class Figures(NamedTuple):
     """What is told of some tenants: by the tally, by a recount, by the spans and by the sheets."""
 
-    tally: dict[Key, int]
-    recount: dict[Key, int]
-    fresh: dict[Fresh, int]
-    effects: dict[Sums, tuple[int, int]]
+    tally: dict[TallyKey, int]
+    recount: dict[TallyKey, int]
+    fresh: dict[FreshnessKey, int]
+    effects: dict[EffectKey, tuple[int, int]]
     spans: set[tuple[Any, ...]]
     sheets: set[tuple[Any, ...]]
-    moves_elsewhere: int
+    stray_entries: int
     """Entries of the tally on days on which, by the histories, nothing happened."""
-    years_apart: int
+    year_mismatches: int
     """Sums of years that are not those of their days."""
 
 
-class Book:
+class TallyModel:
     """The measures of some tenants. Both tenants use the same ids: only the tenant tells their rows apart."""
 
     def __init__(self, tenants: Sequence[int]) -> None:
         self.tenants = list(tenants)
-        self.sheets: list[Sheet] = []
+        self.sheets: list[Measure] = []
         self.entries: list[Entry] = []
-        self.made: defaultdict[int, Iterator[int]] = defaultdict(count)
+        self.ids: defaultdict[int, Iterator[int]] = defaultdict(count)
 
-    def sheet(self, tenant: int, place: str = "MOBILITY", sight: str = "TENANT", archived: date | None = None) -> Sheet:
-        key = number(9000 + next(self.made[tenant]))
-        self.sheets.append(Sheet(tenant, key, place, sight, archived))
+    def sheet(
+        self, tenant: int, place: str = "MOBILITY", sight: str = "TENANT", archived: date | None = None
+    ) -> Measure:
+        key = fixed_id(9000 + next(self.ids[tenant]))
+        self.sheets.append(Measure(tenant, key, place, sight, archived))
         return self.sheets[-1]
 
     def enter(
-        self, sheet: Sheet, day: date, stand: Stand, note: str | None = None, into: Sheet | None = None,
+        self, sheet: Measure, day: date, stand: State, note: str | None = None, into: Measure | None = None,
         corrects: Entry | None = None,
     ) -> Entry:  # fmt: skip
-        key = number(90000 + next(self.made[sheet.tenant]))
+        key = fixed_id(90000 + next(self.ids[sheet.tenant]))
         made = Entry(key, sheet, day, stand, note, into, corrects)
         if corrects:
             corrects.corrected = True
@@ -196,7 +200,7 @@ class Book:
         if made.corrects:
             made.corrects.corrected = False
 
-    def erase(self, sheet: Sheet) -> None:
+    def erase(self, sheet: Measure) -> None:
         """As if there had never been that measure."""
         self.sheets.remove(sheet)
         self.entries = [entry for entry in self.entries if entry.sheet is not sheet]
@@ -218,10 +222,10 @@ class Book:
         confirmed = {day for sheet in self.sheets for day in sheet.confirmed}
         return sorted({*WINDOW, *archived, *confirmed, *(entry.day for entry in self.entries), FOREVER})
 
-    def account(self, sights: Collection[str]) -> Account:
+    def account(self, sights: Collection[str]) -> Figures:
         """What the database must tell somebody who counts measures of these visibilities."""
-        counted, fresh = Counter[Key](), Counter[Fresh]()
-        amounts, named = Counter[Sums](), Counter[Sums]()
+        counted, fresh = Counter[TallyKey](), Counter[FreshnessKey]()
+        amounts, named = Counter[EffectKey](), Counter[EffectKey]()
         for sheet in self.sheets:
             for day in self.days():
                 if sheet.sight not in sights or not (entry := sheet.counts(day)):
@@ -240,8 +244,8 @@ class Book:
             for s in self.sheets for since, until, held in s.spans()
         }  # fmt: skip
         sheets = {
-            (s.tenant, s.key, *e.stand, e.stand.status, e.day, e.note, *target(e), max({e.day} | s.confirmed))
+            (s.tenant, s.key, *e.stand, e.stand.status, e.day, e.note, *target_key(e), max({e.day} | s.confirmed))
             for s in self.sheets if (e := s.on(FOREVER))
         }  # fmt: skip
         sums = {key: (amounts[key], n) for key, n in named.items()}
-        return Account(dict(counted), dict(counted), dict(fresh), sums, spans, sheets, 0, 0)
+        return Figures(dict(counted), dict(counted), dict(fresh), sums, spans, sheets, 0, 0)

@@ -7,7 +7,7 @@ from typing import Any
 import federation.schema
 from tenants.context import Principal
 from tests.helpers import region
-from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, STRANGER, WEIL, WEILERBACH, number
+from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, OTHER_COUNTY, WEIL, WEILERBACH, fixed_id
 
 assert federation.schema.member  # names every room, so that every table is known
 # manager: COUNTY and ADMIN of the county; editor, viewer: of Landstuhl, in the county; admin: of Weilerbach, beside it;
@@ -36,7 +36,7 @@ PEOPLE: dict[str, Principal | None] = {name: getattr(region, name.upper(), None)
 
 MADE = {
     "manager": {COUNTY: "ep"}, "editor": {LANDSTUHL: "e"}, "admin": {WEILERBACH: "ep"},
-    "foreigner": {STRANGER: "e", WEIL: "e"}, "deputy": {STRANGER: "e", WEIL: "e"},
+    "foreigner": {OTHER_COUNTY: "e", WEIL: "e"}, "deputy": {OTHER_COUNTY: "e", WEIL: "e"},
     "writer": {LUDWIGSBURG: "e"}, "reviewer": {LUDWIGSBURG: "ep"},
 }  # fmt: skip
 """Where somebody makes a measure (e), and a published one (p)."""
@@ -163,7 +163,7 @@ LIKE = {701: "K2", 704: "K1", 705: "Se3", 706: "X1"}
 """Reports that are not public, each seen by whoever sees a measure of the same tenant, shown to the same."""
 
 
-MEMBERS = {COUNTY: (LANDSTUHL, WEILERBACH), STRANGER: (WEIL,)}
+MEMBERS = {COUNTY: (LANDSTUHL, WEILERBACH), OTHER_COUNTY: (WEIL,)}
 
 
 def frozen(who: str, letter: str) -> list[tuple[str, tuple[Any, ...]]]:
@@ -194,7 +194,7 @@ REPORTED: dict[str, Callable[[str], Iterable[str]]] = {
 """The words for the rows of reports that somebody sees; each report has a measure for everyone who sees it."""
 
 
-ENDED = number(21)
+ENDED = fixed_id(21)
 FIGURES = {
     "measure_tally": [(measure[0] + measure[4], measure[2]) for measure in MEASURES],
     "measure_year": [(measure[0], measure[2]) for measure in MEASURES],
@@ -221,7 +221,7 @@ def overseen(beside: int, who: str) -> list[str]:
     """What somebody sees that stands beside each measure, by a number more: like the measure, but a county reads all
     that it counts."""
     seen = (measure[1] for measure in MEASURES if {"s", "c"} & {*SHEET[measure[2]][who]})
-    return [str(number(beside + id.int)) for id in seen]
+    return [str(fixed_id(beside + id.int)) for id in seen]
 
 
 REPORTED |= {
@@ -235,7 +235,7 @@ REPORTED["data_confirmation"] = lambda who: [
 def inside(who: str) -> list[str]:
     """The measures beside whose projects somebody sees deadlines: of the own tenant and of one under a mandate (drafts:
     who edits), and the county those of its members, whatever the project is shown to."""
-    lent = (STRANGER, region.WEIL)
+    lent = (OTHER_COUNTY, region.WEIL)
     own = {
         "editor": (LANDSTUHL,), "read_only": (LANDSTUHL,), "viewer": (LANDSTUHL,), "admin": (WEILERBACH,),
         "manager": (COUNTY,), "foreigner": lent, "deputy": lent,
@@ -261,7 +261,7 @@ REPORTED |= {table: noted for table in ("white_spot_note", "white_spot_measure")
 
 ACTS = {
     "manager": COUNTY, "editor": LANDSTUHL, "viewer": LANDSTUHL, "read_only": LANDSTUHL, "admin": WEILERBACH,
-    "foreigner": STRANGER, "deputy": STRANGER,
+    "foreigner": OTHER_COUNTY, "deputy": OTHER_COUNTY,
 }  # fmt: skip
 """Whose role somebody has."""
 PAIRS = {
@@ -295,8 +295,8 @@ def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
                 "read_only": LANDSTUHL,
                 "admin": WEILERBACH,
                 "manager": COUNTY,
-                "foreigner": STRANGER,
-                "deputy": STRANGER,
+                "foreigner": OTHER_COUNTY,
+                "deputy": OTHER_COUNTY,
             }
             return [word for word in all_there_is if TENANTS[word] == inside.get(who)]
         case "trail":

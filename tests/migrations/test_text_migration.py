@@ -9,7 +9,7 @@ from migrations.run import upgrade
 from tenants import roles
 from tenants.embedded import Embedded
 from tenants.install import Addresses
-from tests.helpers.region import number
+from tests.helpers.region import fixed_id
 from tests.migrations.test_migrations import database
 
 CODES = ("H3", "H\u200b3", "H3\u00ad", "\u2800", "U\u03081")
@@ -36,7 +36,7 @@ async def test_migration_normalises_existing_texts_and_reindexes_their_search_te
             "INSERT INTO measure (tenant_id, id, code, title, goal, field_of_action, visibility, version)"
             " VALUES ($1, $2, $3, $4, $5, 'MOBILITY', 'PUBLIC', 1)",
             [
-                (tenant, number(n), code, "Klima\u00adschutz \x07\nWa\u0308rme", "\u200b")
+                (tenant, fixed_id(n), code, "Klima\u00adschutz \x07\nWa\u0308rme", "\u200b")
                 for n, code in enumerate(CODES)
             ],
         )
@@ -47,7 +47,7 @@ async def test_migration_normalises_existing_texts_and_reindexes_their_search_te
         )
         await superuser.execute(
             "INSERT INTO measure_document (tenant_id, measure_id, visibility, position, title, url)"
-            " VALUES ($1, $2, 'PUBLIC', 1, '\u2800', 'https://\u200b')", tenant, number(0),
+            " VALUES ($1, $2, 'PUBLIC', 1, '\u2800', 'https://\u200b')", tenant, fixed_id(0),
         )  # fmt: skip
         await asyncio.to_thread(upgrade, address)
         await _is_mended(superuser)

@@ -15,7 +15,7 @@ from joserfc.jwk import KeySet
 
 from federation.oidc.demo_provider import DemoProvider
 from federation.oidc.tokens import InvalidTokenError, Verifier
-from tests.helpers.oidc import AUDIENCE, CALLBACK, DISCOVERY, PEOPLE, Server, b64
+from tests.helpers.oidc import AUDIENCE, CALLBACK, DISCOVERY, PEOPLE, Server, base64url
 
 
 async def choose(provider: DemoProvider, url: str, person: str = "karla") -> dict[str, str]:
@@ -82,12 +82,12 @@ def grant(code: str, **changed: str) -> dict[str, str]:
     "changed",
     [{"code_verifier": "w" * 43}, {"code_verifier": ""}, {"redirect_uri": CALLBACK + "/"}, {"client_id": "other"}],
 )
-async def test_a_stolen_code_is_refused(standing: DemoProvider, changed: dict[str, str]) -> None:
+async def test_a_stolen_code_is_refused(shared_provider: DemoProvider, changed: dict[str, str]) -> None:
     async with client() as login:
-        url, _ = login.create_authorization_url(standing.issuer + "/authorize", code_verifier=VERIFIER)
-        code = (await choose(standing, url))["code"]
+        url, _ = login.create_authorization_url(shared_provider.issuer + "/authorize", code_verifier=VERIFIER)
+        code = (await choose(shared_provider, url))["code"]
     async with httpx2.AsyncClient() as thief:
-        answer = await thief.post(standing.issuer + "/token", data=grant(code, **changed))
+        answer = await thief.post(shared_provider.issuer + "/token", data=grant(code, **changed))
     assert answer.status_code == 400 and "access_token" not in answer.json()
 
 
@@ -104,7 +104,7 @@ async def test_a_stolen_code_is_refused(standing: DemoProvider, changed: dict[st
     ],
 )
 async def test_an_invalid_authorization_request_gets_no_code(
-    standing: DemoProvider, query: dict[str, str], status: int
+    shared_provider: DemoProvider, query: dict[str, str], status: int
 ) -> None:
     right = {
         "client_id": "klimaverbund",
@@ -115,7 +115,7 @@ async def test_an_invalid_authorization_request_gets_no_code(
         "state": "s",
     }
     async with httpx2.AsyncClient() as browser:
-        url = standing.issuer + "/authorize"
+        url = shared_provider.issuer + "/authorize"
         answer = await browser.post(url, params=right | query, data={"person": "karla"})
         assert answer.status_code == status
         place = answer.headers.get("location", "")
@@ -125,12 +125,14 @@ async def test_an_invalid_authorization_request_gets_no_code(
 
 
 @pytest.mark.parametrize("body", [b"\xff\xfe", b"a=1&a=2", b"x" * 20_000, b"", b"{}", b"grant_type=password"])
-async def test_a_malformed_token_request_is_refused(standing: DemoProvider, body: bytes) -> None:
+async def test_a_malformed_token_request_is_refused(shared_provider: DemoProvider, body: bytes) -> None:
     async with httpx2.AsyncClient() as stranger:
-        answer = await stranger.post(standing.issuer + "/token", content=body)
+        answer = await stranger.post(shared_provider.issuer + "/token", content=body)
         assert answer.status_code == 400 and "error" in answer.json()
-        for header in ("Bearer", "Bearer a.b.c", f"Bearer {b64(['alg', 'b64'])}.a.b", "", f"Bearer {'é' * 9}"):
-            refused = await stranger.get(standing.issuer + "/userinfo", headers=[(b"authorization", header.encode())])
+        for header in ("Bearer", "Bearer a.b.c", f"Bearer {base64url(['alg', 'b64'])}.a.b", "", f"Bearer {'é' * 9}"):
+            refused = await stranger.get(
+                shared_provider.issuer + "/userinfo", headers=[(b"authorization", header.encode())]
+            )
             assert refused.status_code == 401
 
 

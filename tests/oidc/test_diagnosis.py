@@ -12,7 +12,7 @@ from federation import settings
 from federation.cli import app
 from federation.oidc.demo_provider import DemoProvider
 from federation.oidc.diagnosis import bare, in_words, shown
-from tests.helpers.oidc import AUDIENCE, Server, sign, with_header
+from tests.helpers.oidc import AUDIENCE, Server, sign, token_with_header
 from tests.oidc.test_tokens import STRANGER
 
 BOTH = "klimaverbund:read klimaverbund:write"
@@ -26,10 +26,10 @@ def explain(text: str, issuer: str, *values: str, **environment: str) -> Result:
 
 
 @pytest.fixture(scope="module")
-def real(standing: DemoProvider) -> DemoProvider:
+def real(shared_provider: DemoProvider) -> DemoProvider:
     """A provider that does not mark itself as a demo."""
-    standing.marked_demo = False
-    return standing
+    shared_provider.marked_demo = False
+    return shared_provider
 
 
 FAULTS: dict[str, tuple[Callable[[DemoProvider], str], tuple[str, ...]]] = {
@@ -57,7 +57,10 @@ FAULTS: dict[str, tuple[Callable[[DemoProvider], str], tuple[str, ...]]] = {
     "expired": (lambda p: sign(p, exp=int(time.time()) - 7_300), ("seit 2 Stunden abgelaufen", "ein neues holen")),
     "too early": (lambda p: sign(p, nbf=int(time.time()) + 900), ("gilt erst später", "NTP")),
     "forged": (lambda p: sign(p, key=STRANGER), ("Die Signatur passt zu keinem Schlüssel",)),
-    "HS256": (lambda p: with_header(p, {"alg": "HS256", "typ": "at+jwt"}), ("nicht mit RS256, PS256, ES256, EdDSA",)),
+    "HS256": (
+        lambda p: token_with_header(p, {"alg": "HS256", "typ": "at+jwt"}),
+        ("nicht mit RS256, PS256, ES256, EdDSA",),
+    ),
     "no subject": (lambda p: sign(p, sub=""), ("sub fehlt",)),
     "two at once": (
         lambda p: sign(p, PLAIN, aud="account", exp=int(time.time()) - 100, scope=BOTH),
@@ -135,14 +138,14 @@ def test_a_demo_provider_is_named_as_such(provider: DemoProvider) -> None:
     assert heard.exit_code == 1 and "Vorführung" in heard.stdout
 
 
-def test_missing_settings_are_named(standing: DemoProvider) -> None:
+def test_missing_settings_are_named(shared_provider: DemoProvider) -> None:
     for environment, named in (
         ({"OIDC_ISSUERS": ""}, "OIDC_ISSUERS fehlt"),
         ({"OIDC_AUDIENCE": ""}, "OIDC_AUDIENCE fehlt"),
         ({"OIDC_AUDIENCE": "0f8c-client"}, "0f8c-client ist keine"),
-        ({"OIDC_TYP_JWT": standing.issuer + "/"}, "Zeichen für Zeichen gleich"),
+        ({"OIDC_TYP_JWT": shared_provider.issuer + "/"}, "Zeichen für Zeichen gleich"),
     ):
-        heard = explain("x", standing.issuer, **environment)
+        heard = explain("x", shared_provider.issuer, **environment)
         assert heard.exit_code == 1 and named in heard.stderr and not heard.stdout
 
 

@@ -11,32 +11,43 @@ import pytest
 
 from federation.oidc.demo_provider import DemoProvider
 from federation.oidc.tokens import InvalidTokenError, ProviderUnreachableError, Verifier
-from tests.helpers.oidc import AUDIENCE, DISCOVERY, PEOPLE, Server, Time, check, provider_with, reply, sign, sleepy
+from tests.helpers.oidc import (
+    AUDIENCE,
+    DISCOVERY,
+    PEOPLE,
+    Clock,
+    Server,
+    json_app,
+    provider_with_routes,
+    sign,
+    slow_app,
+    verify_with_new_verifier,
+)
 
 BAD_DISCOVERY: dict[str, Callable[[str], Any]] = {
-    "keys over plain http from elsewhere": lambda url: reply({"issuer": url, "jwks_uri": "http://192.0.2.1/jwks"}),
-    "keys from a file": lambda url: reply({"issuer": url, "jwks_uri": "file:///etc/passwd"}),
-    "keys from a name that only looks local": lambda url: reply(
+    "keys over plain http from elsewhere": lambda url: json_app({"issuer": url, "jwks_uri": "http://192.0.2.1/jwks"}),
+    "keys from a file": lambda url: json_app({"issuer": url, "jwks_uri": "file:///etc/passwd"}),
+    "keys from a name that only looks local": lambda url: json_app(
         {"issuer": url, "jwks_uri": "http://127.0.0.1.example.org/jwks"}
     ),
-    "another issuer": lambda url: reply({"issuer": url + "/", "jwks_uri": url + "/jwks"}),
-    "no keys": lambda url: reply({"issuer": url}),
-    "giant": lambda url: reply({"issuer": url, "jwks_uri": url + "/jwks", "pad": "x" * 300_000}),
-    "redirect": lambda url: reply({"issuer": url, "jwks_uri": url + "/jwks"}, 302, (b"location", b"/honest")),
-    "failing": lambda url: reply({"issuer": url, "jwks_uri": url + "/jwks"}, 500),
-    "a list": lambda url: reply([1]),
-    "nested": lambda url: reply(b"[" * 100_000),
-    "compressed": lambda url: reply(b"\x1f\x8b", 200, (b"content-encoding", b"gzip")),
-    "sleepy": lambda url: sleepy,
+    "another issuer": lambda url: json_app({"issuer": url + "/", "jwks_uri": url + "/jwks"}),
+    "no keys": lambda url: json_app({"issuer": url}),
+    "giant": lambda url: json_app({"issuer": url, "jwks_uri": url + "/jwks", "pad": "x" * 300_000}),
+    "redirect": lambda url: json_app({"issuer": url, "jwks_uri": url + "/jwks"}, 302, (b"location", b"/honest")),
+    "failing": lambda url: json_app({"issuer": url, "jwks_uri": url + "/jwks"}, 500),
+    "a list": lambda url: json_app([1]),
+    "nested": lambda url: json_app(b"[" * 100_000),
+    "compressed": lambda url: json_app(b"\x1f\x8b", 200, (b"content-encoding", b"gzip")),
+    "sleepy": lambda url: slow_app,
 }
 
 
 @pytest.mark.parametrize("bad", BAD_DISCOVERY)
 async def test_an_untrusted_discovery_document_gives_no_keys(provider: DemoProvider, bad: str) -> None:
     doors: dict[str, Callable[..., Awaitable[None]]] = {}
-    server = provider_with(provider, doors)
+    server = provider_with_routes(provider, doors)
     doors[DISCOVERY] = BAD_DISCOVERY[bad](server.url)
-    doors["/honest"] = reply({"issuer": server.url, "jwks_uri": server.url + "/jwks"})
+    doors["/honest"] = json_app({"issuer": server.url, "jwks_uri": server.url + "/jwks"})
     try:
         began = time.monotonic()
         verifier = Verifier([server.url], AUDIENCE, demo=True, ticks=lambda: began)
@@ -45,18 +56,18 @@ async def test_an_untrusted_discovery_document_gives_no_keys(provider: DemoProvi
                 await verifier.claims(f"Bearer {sign(provider, iss=server.url)}")
         await verifier.close()
         assert time.monotonic() - began < 3.5
-        assert server.asked[DISCOVERY] == 1
+        assert server.request_counts[DISCOVERY] == 1
         del doors[DISCOVERY]
-        assert (await check(server, sign(provider, iss=server.url))).subject == "karla"
+        assert (await verify_with_new_verifier(server, sign(provider, iss=server.url))).subject == "karla"
     finally:
         server.stop()
 
 
 async def test_a_demo_provider_is_refused_outside_a_demo(server: Server, provider: DemoProvider) -> None:
     with pytest.raises(InvalidTokenError, match="demo"):
-        await check(server, provider.token("karla"), demo=False)
+        await verify_with_new_verifier(server, provider.token("karla"), demo=False)
     provider.marked_demo = False
-    assert (await check(server, provider.token("karla"), demo=False)).subject == "karla"
+    assert (await verify_with_new_verifier(server, provider.token("karla"), demo=False)).subject == "karla"
 
 
 def test_an_issuer_without_https_is_refused_at_the_start() -> None:
@@ -65,7 +76,7 @@ def test_an_issuer_without_https_is_refused_at_the_start() -> None:
 
 
 async def test_a_rotated_key_is_accepted_within_30_s_and_a_withdrawn_one_is_not(
-    provider: DemoProvider, verifier: Verifier, clock: Time
+    provider: DemoProvider, verifier: Verifier, clock: Clock
 ) -> None:
     old = f"Bearer {provider.token('karla')}"
     await verifier.claims(old)
@@ -85,18 +96,18 @@ async def test_a_rotated_key_is_accepted_within_30_s_and_a_withdrawn_one_is_not(
 
 @pytest.mark.parametrize("seconds", [0, 1])
 async def test_100_unknown_key_ids_cost_at_most_5_fetches(
-    server: Server, provider: DemoProvider, verifier: Verifier, clock: Time, seconds: int
+    server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock, seconds: int
 ) -> None:
     for number in range(100):
         clock.ahead += seconds
         with pytest.raises(InvalidTokenError):
             await verifier.claims(f"Bearer {sign(provider, {'kid': str(number)})}")
-    assert 1 <= server.asked["/jwks"] <= 5
-    assert server.asked[DISCOVERY] == server.asked["/jwks"]
+    assert 1 <= server.request_counts["/jwks"] <= 5
+    assert server.request_counts[DISCOVERY] == server.request_counts["/jwks"]
 
 
 async def test_concurrent_requests_share_one_fetch(
-    server: Server, provider: DemoProvider, verifier: Verifier, clock: Time
+    server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock
 ) -> None:
     tokens = [provider.token(subject) for subject in PEOPLE for _ in range(25)]
     gone = asyncio.create_task(verifier.claims(f"Bearer {provider.token('karla')}"))
@@ -107,11 +118,11 @@ async def test_concurrent_requests_share_one_fetch(
     gone.cancel()  # the first one goes away; the others get their answer all the same
     answers = await asyncio.gather(*asking)
     assert {who.subject for who in answers} == set(PEOPLE)
-    assert server.asked["/jwks"] == 1
+    assert server.request_counts["/jwks"] == 1
 
 
 async def test_keys_are_renewed_after_an_hour_in_the_background(
-    server: Server, provider: DemoProvider, verifier: Verifier, clock: Time
+    server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock
 ) -> None:
     await verifier.claims(f"Bearer {provider.token('karla')}")
     clock.ahead = 3_700
@@ -119,11 +130,11 @@ async def test_keys_are_renewed_after_an_hour_in_the_background(
     fetching = verifier._providers[server.url].fetching
     assert fetching is not None
     await fetching
-    assert server.asked["/jwks"] == 2
+    assert server.request_counts["/jwks"] == 2
 
 
 async def test_cached_keys_work_while_the_provider_is_down(
-    server: Server, provider: DemoProvider, verifier: Verifier, clock: Time
+    server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock
 ) -> None:
     await verifier.claims(f"Bearer {provider.token('karla')}")
     server.stop()
@@ -134,7 +145,7 @@ async def test_cached_keys_work_while_the_provider_is_down(
         await verifier.claims(f"Bearer {sign(provider, {'kid': 'unknown'})}")
 
 
-async def test_a_provider_down_at_the_start_is_unreachable_until_it_is_back(server: Server, clock: Time) -> None:
+async def test_a_provider_down_at_the_start_is_unreachable_until_it_is_back(server: Server, clock: Clock) -> None:
     provider = DemoProvider(server.url, PEOPLE, AUDIENCE)
     address = server.socket.getsockname()
     server.socket.close()

@@ -9,7 +9,17 @@ from joserfc.jwk import ECKey, KeySet
 
 from federation.oidc.demo_provider import DemoProvider
 from federation.oidc.tokens import InvalidTokenError, Verifier
-from tests.helpers.oidc import AUDIENCE, Server, Time, b64, check, provider_with, reply, sign, with_header
+from tests.helpers.oidc import (
+    AUDIENCE,
+    Clock,
+    Server,
+    base64url,
+    json_app,
+    provider_with_routes,
+    sign,
+    token_with_header,
+    verify_with_new_verifier,
+)
 from tests.oidc.test_tokens import STRANGER
 
 NOW = int(time.time())
@@ -22,10 +32,13 @@ REASONS: dict[str, tuple[str, Callable[[DemoProvider], str]]] = {
     "not ASCII": ("scheme", lambda p: "Bearer ä.ö.ü"),
     "9 kB": ("too_long", lambda p: "Bearer " + sign(p, pad="x" * 6_500)),
     "no JSON": ("malformed", lambda p: "Bearer abcde.abcde.abcde"),
-    "payload that is a list": ("malformed", lambda p: f"Bearer {b64({'alg': 'RS256'})}.{b64([])}.AAAA"),
+    "payload that is a list": ("malformed", lambda p: f"Bearer {base64url({'alg': 'RS256'})}.{base64url([])}.AAAA"),
     "crit": ("malformed", lambda p: "Bearer " + sign(p, {"crit": ["kid"]})),
-    "alg none": ("algorithm", lambda p: "Bearer " + with_header(p, {"alg": "none", "typ": "at+jwt"})),
-    "kid that is a number": ("kid", lambda p: "Bearer " + with_header(p, {"alg": "RS256", "kid": 1, "typ": "at+jwt"})),
+    "alg none": ("algorithm", lambda p: "Bearer " + token_with_header(p, {"alg": "none", "typ": "at+jwt"})),
+    "kid that is a number": (
+        "kid",
+        lambda p: "Bearer " + token_with_header(p, {"alg": "RS256", "kid": 1, "typ": "at+jwt"}),
+    ),
     "kid that is unknown": ("kid", lambda p: "Bearer " + sign(p, {"kid": "unknown"})),
     "JWT": ("typ", lambda p: "Bearer " + sign(p, PLAIN)),
     "foreign": ("issuer", lambda p: "Bearer " + sign(p, iss=p.issuer + "/")),
@@ -45,15 +58,17 @@ REASONS: dict[str, tuple[str, Callable[[DemoProvider], str]]] = {
 
 
 @pytest.mark.parametrize("bad", REASONS)
-async def test_each_fault_has_its_reason_in_the_log(standing: DemoProvider, guard: Verifier, bad: str) -> None:
+async def test_each_fault_has_its_reason_in_the_log(
+    shared_provider: DemoProvider, shared_verifier: Verifier, bad: str
+) -> None:
     word, made = REASONS[bad]
     with pytest.raises(InvalidTokenError) as refused:
-        await guard.claims(made(standing))
+        await shared_verifier.claims(made(shared_provider))
     assert refused.value.reason == word
 
 
 @pytest.fixture
-async def lenient(server: Server, clock: Time) -> AsyncIterator[Verifier]:
+async def lenient(server: Server, clock: Clock) -> AsyncIterator[Verifier]:
     """A verifier that takes plain JWTs of this issuer for access tokens."""
     made = Verifier([server.url], AUDIENCE, typ_jwt=[server.url], demo=True, clock=clock, ticks=clock)
     yield made
@@ -146,17 +161,17 @@ async def test_keys_for_other_algorithms_or_uses_do_not_count(provider: DemoProv
     elliptic = ECKey.generate_key("P-256", {"kid": "ec"})
     sealing = ECKey.generate_key("P-256", {"kid": "enc", "use": "enc"})
     document = KeySet([*provider.keys, elliptic, sealing]).as_dict(private=False)
-    server = provider_with(provider, {"/jwks": reply(document)})
+    server = provider_with_routes(provider, {"/jwks": json_app(document)})
     try:
         for alg, key in (("RS256", provider.keys[0]), ("ES256", elliptic)):
             token = sign(provider, {"alg": alg, "kid": ...}, key, iss=server.url)
-            assert (await check(server, token)).subject == "karla"
+            assert (await verify_with_new_verifier(server, token)).subject == "karla"
     finally:
         server.stop()
 
 
 async def test_a_replaced_only_key_is_accepted_within_30_s(
-    provider: DemoProvider, verifier: Verifier, clock: Time, server: Server
+    provider: DemoProvider, verifier: Verifier, clock: Clock, server: Server
 ) -> None:
     old = f"Bearer {without_kid(provider)}"
     await verifier.claims(old)
@@ -169,15 +184,15 @@ async def test_a_replaced_only_key_is_accepted_within_30_s(
     assert (await verifier.claims(new)).subject == "karla"
     with pytest.raises(InvalidTokenError):
         await verifier.claims(old)
-    assert server.asked["/jwks"] == 2
+    assert server.request_counts["/jwks"] == 2
 
 
 @pytest.mark.parametrize("seconds", [0, 1])
 async def test_100_forged_tokens_without_a_kid_cost_at_most_5_fetches(
-    server: Server, provider: DemoProvider, verifier: Verifier, clock: Time, seconds: int
+    server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock, seconds: int
 ) -> None:
     for number in range(100):
         clock.ahead += seconds
         with pytest.raises(InvalidTokenError):
             await verifier.claims(f"Bearer {sign(provider, {'kid': ...}, STRANGER, jti=str(number))}")
-    assert 1 <= server.asked["/jwks"] <= 5
+    assert 1 <= server.request_counts["/jwks"] <= 5

@@ -10,7 +10,7 @@ import federation.schema
 from tenants.context import Principal
 from tenants.policies import editable, insertable
 from tenants.rows import tables
-from tests.helpers.region import DEPUTY, EDITOR, LANDSTUHL, STRANGER, WEIL
+from tests.helpers.region import DEPUTY, EDITOR, LANDSTUHL, OTHER_COUNTY, WEIL
 from tests.tenants.test_row_policies import enter, tries
 
 assert federation.schema.member  # names every room, so that every table is known
@@ -80,7 +80,7 @@ async def test_an_editor_shares_rows_in_the_region_and_neither_publishes_nor_wit
         ("TENANT", "FEDERATION", "1"), ("FEDERATION", "TENANT", "1"), ("TENANT", "PUBLIC", "42501"),
         ("FEDERATION", "PUBLIC", "42501"), ("PUBLIC", "TENANT", "42501"), ("PUBLIC", "FEDERATION", "42501"),
     ):  # fmt: skip
-        who, where = (DEPUTY, STRANGER) if table in LED else (EDITOR, LANDSTUHL)
+        who, where = (DEPUTY, OTHER_COUNTY) if table in LED else (EDITOR, LANDSTUHL)
         assert await shows(db, who, where, table, was, will) == done, (was, will)
 
 

@@ -18,7 +18,7 @@ from federation.schema import everyone, member
 from tenants.embedded import Embedded
 from tenants.rows import stays_inside, tables
 from tests.conftest import Client
-from tests.helpers.region import ANONYMOUS, COUNTY, LANDSTUHL, LUDWIGSBURG, STRANGER, WEIL, WEILERBACH
+from tests.helpers.region import ANONYMOUS, COUNTY, LANDSTUHL, LUDWIGSBURG, OTHER_COUNTY, WEIL, WEILERBACH
 from tests.helpers.visibility_expectations import PEOPLE
 from tests.tenants.test_row_policies import People, people
 
@@ -30,13 +30,13 @@ SAYS = "nicht veröffentlicht", "nur der eigene Mandant", "intern"
 REGION = (COUNTY, LANDSTUHL, WEILERBACH)
 INSIDE: dict[str, tuple[str, ...]] = {
     "manager": REGION, "editor": (LANDSTUHL,), "viewer": (LANDSTUHL,), "read_only": (LANDSTUHL,),
-    "admin": (WEILERBACH,), "foreigner": (STRANGER, WEIL), "deputy": (STRANGER, WEIL), "writer": (LUDWIGSBURG,),
+    "admin": (WEILERBACH,), "foreigner": (OTHER_COUNTY, WEIL), "deputy": (OTHER_COUNTY, WEIL), "writer": (LUDWIGSBURG,),
     "reviewer": (LUDWIGSBURG,), "reader": (LUDWIGSBURG,),
 }  # fmt: skip
 """Of which tenants somebody is told what stays inside: one's own, as its county, or where they are lent the right."""
 EDITS: dict[str, tuple[str, ...]] = {
     "manager": (COUNTY,), "editor": (LANDSTUHL,), "read_only": (LANDSTUHL,), "admin": (WEILERBACH,),
-    "foreigner": (STRANGER,), "deputy": (STRANGER,), "writer": (LUDWIGSBURG,), "reviewer": (LUDWIGSBURG,),
+    "foreigner": (OTHER_COUNTY,), "deputy": (OTHER_COUNTY,), "writer": (LUDWIGSBURG,), "reviewer": (LUDWIGSBURG,),
 }  # fmt: skip
 """In which tenants somebody edits by a role: they alone read notes on measures and the names of holders."""
 SECRET = "Verschlusssache"
@@ -155,11 +155,11 @@ def _strings(value: Any) -> list[str]:
 
 @pytest.mark.parametrize("who", PEOPLE)
 async def test_internal_columns_are_shown_to_the_own_tenant_and_its_county_only(
-    secrets: asyncpg.Connection, ask: Client, ask_openly: Client, who: str
+    secrets: asyncpg.Connection, ask: Client, ask_public: Client, who: str
 ) -> None:
     identity = PEOPLE[who]
     if identity is None:
-        assert await told(ask_openly, everyone, secrets) == set()
+        assert await told(ask_public, everyone, secrets) == set()
         return
 
     async def asks(query: str, **variables: Any) -> Any:
@@ -183,11 +183,11 @@ async def test_internal_notes_are_hidden_from_anonymous(secrets: asyncpg.Connect
 
 
 async def test_search_finds_no_row_by_an_internal_column(
-    secrets: asyncpg.Connection, ask: Client, ask_openly: Client
+    secrets: asyncpg.Connection, ask: Client, ask_public: Client
 ) -> None:
     assert await secrets.fetchval("SELECT count(*) FROM word WHERE word ^@ ctx.sort_key($1)", SECRET) == 0
     for identity in PEOPLE.values():
         for name in ("posts", "fundedProjects", "concepts", "measures"):
             query = f'{{ {name}(filter: {{search: "{SECRET}"}}) {{ totalCount }} }}'
-            answer = await (ask(identity, query) if identity else ask_openly(query))
+            answer = await (ask(identity, query) if identity else ask_public(query))
             assert answer[name]["totalCount"] == 0

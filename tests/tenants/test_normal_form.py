@@ -16,11 +16,11 @@ from tenants import register
 from tenants.normal_form import TextForm, UnfitTextError, form_of, normalise
 from tenants.rows import is_text, tables
 from tests.conftest import Client
-from tests.helpers.measures import CREATE, SET, UPDATE, Change, made
+from tests.helpers.measures import CREATE, SET_STATUS, UPDATE, Change, create_measure
 from tests.helpers.region import LUDWIGSBURG, WRITER
 
 LINE, LINES, ASKED = TextForm
-WORKSHOP = pytest.mark.usefixtures("emptied_workshop")
+WORKSHOP = pytest.mark.usefixtures("empty_workshop")
 NAMED = {
     "\x07": "U+0007", "\x00": "U+0000", "\x1b": "U+001B", "\x7f": "U+007F", "\x9f": "U+009F",
     "\u202e": "U+202E", "\u202a": "U+202A", "\u2066": "U+2066", "\u2069": "U+2069", "\ufffe": "U+FFFE",
@@ -90,7 +90,7 @@ async def test_invalid_characters_are_reported_at_their_field(
 
 @WORKSHOP
 async def test_texts_that_look_the_same_are_equal_and_found_in_every_spelling(change: Change, ask: Client) -> None:
-    await made(change, code="U\u0308\u200b1", title="Klima\u00adschutz  Konzept\n", goal="eins\r\nzwei")
+    await create_measure(change, code="U\u0308\u200b1", title="Klima\u00adschutz  Konzept\n", goal="eins\r\nzwei")
     again = {"tenant": LUDWIGSBURG, "code": "Ü1 ", "title": "Zwei", "fieldOfAction": "RENEWABLES"}
     (error,) = (await change(WRITER, CREATE, input=again))["userErrors"]
     assert error["code"] == "CONFLICT"
@@ -103,7 +103,7 @@ async def test_texts_that_look_the_same_are_equal_and_found_in_every_spelling(ch
 
 
 async def test_bulk_changes_report_invalid_texts_per_item(change: Change) -> None:
-    new = [await made(change) for _ in range(2)]
+    new = [await create_measure(change) for _ in range(2)]
     items = [
         {"id": item["id"], "version": item["version"], "phase": "PLANNING", "effectiveOn": "2026-06-01", "note": note}
         for item, note in zip(new, ("gut\u200b", "schl\x07echt"), strict=True)
@@ -120,7 +120,7 @@ async def test_bulk_changes_report_invalid_texts_per_item(change: Change) -> Non
 
 
 async def test_a_blank_note_is_null_and_updates_are_normalised(change: Change) -> None:
-    new = await made(change)
+    new = await create_measure(change)
     values = {"id": new["id"], "version": new["version"]}
     answer = await change(WRITER, UPDATE, input=values | {"title": " Neuer\xa0 Titel\u200b ", "goal": "\u2800"})
     assert (answer["measure"]["title"], answer["measure"]["goal"]) == ("Neuer Titel", None)
@@ -130,7 +130,7 @@ async def test_a_blank_note_is_null_and_updates_are_normalised(change: Change) -
         "note": "\u200b",
         "effectiveOn": "2026-06-01",
     }
-    assert (await change(WRITER, SET, input=values | step))["userErrors"][0]["field"] == ["input", "note"]
+    assert (await change(WRITER, SET_STATUS, input=values | step))["userErrors"][0]["field"] == ["input", "note"]
 
 
 def test_a_reference_number_has_one_spelling_in_inputs_and_filters() -> None:

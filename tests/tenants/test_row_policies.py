@@ -12,7 +12,17 @@ from tenants.install import Addresses
 from tenants.model import Visibility
 from tenants.rows import tables
 from tests.helpers import region
-from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, STRANGER, WEIL, WEILERBACH, number, person
+from tests.helpers.region import (
+    COUNTY,
+    LANDSTUHL,
+    LUDWIGSBURG,
+    MEASURES,
+    OTHER_COUNTY,
+    WEIL,
+    WEILERBACH,
+    fixed_id,
+    person,
+)
 from tests.helpers.visibility_expectations import (
     ADMINISTERED,
     DIRECTORIES,
@@ -56,7 +66,7 @@ class People:
         async with self.entered(who) as connection:
             return await tries(connection, *statements)
 
-    def makes(self, ars: str, seen: str, id: str = str(number(500))) -> tuple[str, str]:
+    def makes(self, ars: str, seen: str, id: str = str(fixed_id(500))) -> tuple[str, str]:
         """A measure and the first entry of its history."""
         key = f"{self.ids[ars]}, '{id}', '{seen}'"
         return (
@@ -66,16 +76,16 @@ class People:
             f" is_continuous) VALUES ({key}, '2025-02-01', 'PLANNING', 'ON_TRACK', false)",
         )
 
-    def adds(self, part: str, ars: str, seen: str, id: str = str(number(500))) -> str:
+    def adds(self, part: str, ars: str, seen: str, id: str = str(fixed_id(500))) -> str:
         names, values = PARTS[part]
         names = f"tenant_id, measure_id, visibility, position, {names}"
         return f"INSERT INTO {part} ({names}) VALUES ({self.ids[ars]}, '{id}', '{seen}', 77, {values})"
 
     def comes_from(self, ars: str, id: str, seen: str, model: int) -> str:
-        theirs = next(measure[0] for measure in MEASURES if measure[1] == number(model))
+        theirs = next(measure[0] for measure in MEASURES if measure[1] == fixed_id(model))
         return (
             "INSERT INTO measure_origin (tenant_id, measure_id, visibility, model_tenant_id, model_id, taken_on)"
-            f" VALUES ({self.ids[ars]}, '{id}', '{seen}', {self.ids[theirs]}, '{number(model)}', '2025-02-02')"
+            f" VALUES ({self.ids[ars]}, '{id}', '{seen}', {self.ids[theirs]}, '{fixed_id(model)}', '2025-02-02')"
         )
 
 
@@ -120,16 +130,16 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
         )
         await owner.execute(f"INSERT INTO measure_internal (tenant_id, measure_id, text) VALUES ({key}, 'Nur wir')")
         await owner.execute(f"INSERT INTO publication_step (tenant_id, measure_id, kind) VALUES ({key}, 'REQUESTED')")
-        await owner.execute(them.comes_from(ars, str(id), seen, 21 if id == number(11) else 11))
+        await owner.execute(them.comes_from(ars, str(id), seen, 21 if id == fixed_id(11) else 11))
     before = "(SELECT tenant_id, id FROM funded_project WHERE id = '{}')"
     await owner.execute(
         "INSERT INTO funded_project (tenant_id, id, visibility, version, title, item)"
-        f" VALUES ({them.ids[LUDWIGSBURG]}, '{number(800)}', 'TENANT', 1, 'Früheres', 'OTHER')"
+        f" VALUES ({them.ids[LUDWIGSBURG]}, '{fixed_id(800)}', 'TENANT', 1, 'Früheres', 'OTHER')"
     )
     await owner.execute(
         "INSERT INTO project_predecessor (tenant_id, project_id, visibility, to_tenant_id, to_id)"
-        f" SELECT p.tenant_id, p.id, p.visibility, b.* FROM funded_project p, {before.format(number(800))} b"
-        f" WHERE p.id <> '{number(800)}' AND p.id <> '{number(11)}'"
+        f" SELECT p.tenant_id, p.id, p.visibility, b.* FROM funded_project p, {before.format(fixed_id(800))} b"
+        f" WHERE p.id <> '{fixed_id(800)}' AND p.id <> '{fixed_id(11)}'"
     )
     them.all_there_is = {table: await words(owner, table) for table in LOOK}
     them.directories = {name: await owner.fetchval(f"SELECT count(*) FROM {name}") for name in DIRECTORIES}
@@ -140,8 +150,8 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
         "measure_internal",
         "publication_step",
         "measure_origin WHERE taken_on = '2025-02-02'",
-        f"project_predecessor WHERE to_id = '{number(800)}'",
-        f"funded_project WHERE id = '{number(800)}'",
+        f"project_predecessor WHERE to_id = '{fixed_id(800)}'",
+        f"funded_project WHERE id = '{fixed_id(800)}'",
     ):
         await owner.execute(f"DELETE FROM {rest}")
     for part in PARTS:
@@ -225,7 +235,7 @@ async def test_editors_request_publication_and_reviewers_decide(people: People, 
 
 @pytest.mark.parametrize("who", PEOPLE)
 async def test_editors_create_measures_and_reviewers_public_ones(people: People, who: str) -> None:
-    for ars in (COUNTY, LANDSTUHL, WEILERBACH, STRANGER, WEIL, LUDWIGSBURG):
+    for ars in (COUNTY, LANDSTUHL, WEILERBACH, OTHER_COUNTY, WEIL, LUDWIGSBURG):
         for seen in Visibility:
             may = MADE.get(who, {}).get(ars, "")
             made = ("p" if seen == "PUBLIC" else "e") in may
@@ -260,7 +270,7 @@ async def test_admins_write_settings_and_profile_of_their_tenant_only(people: Pe
         "tenant_profile": (region.PROFILES, "version, licence, about", "1, 'CC_BY_4_0', 'Wir'"),
     }
     assert sets.keys() == {*ADMINISTERED}
-    for ars in (COUNTY, LANDSTUHL, WEILERBACH, STRANGER, WEIL, LUDWIGSBURG):
+    for ars in (COUNTY, LANDSTUHL, WEILERBACH, OTHER_COUNTY, WEIL, LUDWIGSBURG):
         keeps = who in OVERSEEN and ars in OVERSEEN[who]
         for table, (rows, names, values) in sets.items():
             place = f"WHERE tenant_id = {people.ids[ars]}"
@@ -278,7 +288,13 @@ async def test_admins_write_settings_and_profile_of_their_tenant_only(people: Pe
 
 @pytest.mark.parametrize("who", PEOPLE)
 async def test_county_editors_write_white_spot_notes_for_own_units_only(people: People, who: str) -> None:
-    for ars, unit in ((COUNTY, LANDSTUHL), (COUNTY, COUNTY), (COUNTY, WEIL), (LANDSTUHL, LANDSTUHL), (STRANGER, WEIL)):
+    for ars, unit in (
+        (COUNTY, LANDSTUHL),
+        (COUNTY, COUNTY),
+        (COUNTY, WEIL),
+        (LANDSTUHL, LANDSTUHL),
+        (OTHER_COUNTY, WEIL),
+    ):
         for seen in Visibility:
             made = (
                 "INSERT INTO white_spot_note (tenant_id, version, ars, noted_on, potential, visibility)"
@@ -326,7 +342,7 @@ async def test_keys_histories_and_visibility_of_parts_cannot_be_changed(
 
 
 async def test_a_reviewer_publishes_and_withdraws_a_draft_with_all_its_parts(people: People) -> None:
-    id, tables = str(number(500)), ("measure", *PARTS, "status_change", "measure_span", "word")
+    id, tables = str(fixed_id(500)), ("measure", *PARTS, "status_change", "measure_span", "word")
 
     async def seen_by(who: Principal) -> set[str]:
         await enter(there, who)
@@ -345,10 +361,10 @@ async def test_a_reviewer_publishes_and_withdraws_a_draft_with_all_its_parts(peo
 
 
 async def test_an_editor_merges_into_visible_measures_and_hidden_answers_like_missing(people: People) -> None:
-    history = people.makes(LANDSTUHL, "TENANT", str(number(13)))[1].replace("ON_TRACK", "MERGED")
+    history = people.makes(LANDSTUHL, "TENANT", str(fixed_id(13)))[1].replace("ON_TRACK", "MERGED")
     for other, answer in ((21, "1"), (22, "42501"), (99, "42501")):
         into = history.replace("is_continuous)", "is_continuous, merged_into_tenant_id, merged_into_id)")
-        into = into.replace("false)", f"false, {people.ids[WEILERBACH]}, '{number(other)}')")
+        into = into.replace("false)", f"false, {people.ids[WEILERBACH]}, '{fixed_id(other)}')")
         assert await people.tries(region.EDITOR, into) == answer, other
 
 
@@ -362,15 +378,17 @@ async def test_an_editor_refers_to_visible_rows_and_hidden_answers_like_missing(
     }
     names = to[kind].format("tenant_id, measure_id, visibility", "taken_on, model_tenant_id, model_id")
     values = {"link": "'RELATED', 1, 77", "origin": "'2025-02-02'"}[kind]
-    new, tenant, their = str(number(500)), people.ids[LANDSTUHL], people.ids[WEILERBACH]
+    new, tenant, their = str(fixed_id(500)), people.ids[LANDSTUHL], people.ids[WEILERBACH]
     for model in (True, False):
-        await owner.execute("UPDATE measure SET is_model = $1 WHERE id = ANY ($2)", model, [number(21), number(22)])
+        await owner.execute("UPDATE measure SET is_model = $1 WHERE id = ANY ($2)", model, [fixed_id(21), fixed_id(22)])
         for other, seen in ((21, True), (22, False), (99, False)):
-            refers = f"INSERT INTO {names} VALUES ({tenant}, '{new}', 'TENANT', {values}, {their}, '{number(other)}')"
+            refers = f"INSERT INTO {names} VALUES ({tenant}, '{new}', 'TENANT', {values}, {their}, '{fixed_id(other)}')"
             answer = await people.tries(region.EDITOR, *people.makes(LANDSTUHL, "TENANT"), refers)
             assert answer == ("1" if seen and (model or kind == "link") else "42501"), (other, model)
     for who in (region.READ_ONLY, region.VIEWER, region.ADMIN, region.ANONYMOUS):
-        refers = f"INSERT INTO {names} VALUES ({tenant}, '{number(11)}', 'PUBLIC', {values}, {their}, '{number(21)}')"
+        refers = (
+            f"INSERT INTO {names} VALUES ({tenant}, '{fixed_id(11)}', 'PUBLIC', {values}, {their}, '{fixed_id(21)}')"
+        )
         assert await people.tries(who, refers) == "42501"
 
 

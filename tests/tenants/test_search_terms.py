@@ -9,10 +9,10 @@ import pytest
 from tenants.embedded import Embedded
 from tenants.rows import tables
 from tests.conftest import Client
-from tests.helpers.region import ANONYMOUS, EDITOR, LUDWIGSBURG, MANAGER, READER, WRITER, number
+from tests.helpers.region import ANONYMOUS, EDITOR, LUDWIGSBURG, MANAGER, READER, WRITER, fixed_id
 
 SEARCHED = [(row, table) for row, table in tables() if row.__search_terms__]
-OURS = number(600)
+OURS = fixed_id(600)
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ async def test_search_terms_follow_each_change_of_their_row(writing: asyncpg.Con
     await writing.execute(
         "INSERT INTO measure (tenant_id, id, code, title, goal, field_of_action, visibility, version)"
         " VALUES ($1, $2, 'W1', 'Fußgängerbrücke', 'Über die Rems; 12 Meter', 'MOBILITY', 'DRAFT', 1),"
-        " ($1, $3, 'W2', 'Straßenbäume', NULL, 'ADAPTATION', 'TENANT', 1)", tenant, OURS, number(601),
+        " ($1, $3, 'W2', 'Straßenbäume', NULL, 'ADAPTATION', 'TENANT', 1)", tenant, OURS, fixed_id(601),
     )  # fmt: skip
     await recounted(writing)
     for text in ("fuss", "FUSSGÄNGER", "fussgaengerbruecke", "rems über", "12", "W1 meter"):
@@ -81,7 +81,7 @@ async def test_a_text_is_split_into_words_longest_first(owner: asyncpg.Connectio
     assert await owner.fetchval("SELECT ctx.words($1)", text) == words
 
 
-async def test_search_finds_visible_rows_only(ask: Client, ask_openly: Client) -> None:
+async def test_search_finds_visible_rows_only(ask: Client, ask_public: Client) -> None:
     document = """query ($t: String!) { measures(filter: { search: $t }) { totalCount }
       search(region: "07335", text: $t) { nodes { ... on Measure { id } } } }"""
 
@@ -98,7 +98,7 @@ async def test_search_finds_visible_rows_only(ask: Client, ask_openly: Client) -
             answer = await ask(who, document, t=text)
             seen = 1 if who in seers or text == "Solardach" else 0
             assert counted(answer) == (seen, seen), (text, who)
-        openly = await ask_openly(document, t=text)
+        openly = await ask_public(document, t=text)
         assert counted(openly)[1] == (1 if text == "Solardach" else 0)
 
 
@@ -116,17 +116,19 @@ async def full(server: Embedded, owner: asyncpg.Connection) -> AsyncIterator[Non
     await owner.execute("DELETE FROM word WHERE row_id = 'none'")
 
 
-async def test_a_search_uses_the_index_under_policies_in_every_plan(full: None, as_api: asyncpg.Connection) -> None:
+async def test_a_search_uses_the_index_under_policies_in_every_plan(
+    full: None, api_connection: asyncpg.Connection
+) -> None:
     for mode in ("force_generic_plan", "force_custom_plan"):
-        await as_api.execute(f"SET plan_cache_mode = {mode}")
-        await as_api.execute(
+        await api_connection.execute(f"SET plan_cache_mode = {mode}")
+        await api_connection.execute(
             "PREPARE seek (int, text) AS SELECT FROM measure m WHERE tenant_id = $1"
             " AND (tenant_id, id::text) IN (SELECT tenant_id, row_id FROM ctx.found('measure', $2))"
         )
-        async with as_api.transaction():
-            await as_api.execute("SELECT ctx.enter('', '', '{}')")
-            plan = "\n".join(row[0] for row in await as_api.fetch("EXPLAIN EXECUTE seek (5, 'rat')"))
+        async with api_connection.transaction():
+            await api_connection.execute("SELECT ctx.enter('', '', '{}')")
+            plan = "\n".join(row[0] for row in await api_connection.fetch("EXPLAIN EXECUTE seek (5, 'rat')"))
         assert " word_pkey" in plan, plan
         scan = plan[plan.index(" word_pkey") :].splitlines()[1]
         assert all(part in scan for part in ("tenant_id = ", "kind = ", "word >= ", "word < ")), plan
-        await as_api.execute("DEALLOCATE seek")
+        await api_connection.execute("DEALLOCATE seek")

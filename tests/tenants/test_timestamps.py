@@ -12,23 +12,23 @@ from federation.schema import everyone, member
 from tenants.rows import tables
 from tests.conftest import Client
 from tests.helpers import concepts
-from tests.helpers.funding import POST, document, post_created, post_set, published
-from tests.helpers.measures import PUBLISH, SET, UPDATE, Change, made
+from tests.helpers.funding import POST, change_post, create_post, mutation_document, publish
+from tests.helpers.measures import PUBLISH, SET_STATUS, UPDATE, Change, create_measure
 from tests.helpers.region import ANONYMOUS, REVIEWER, WRITER
-from tests.rooms.measures.test_sheet import SET as SET_SHEET
+from tests.rooms.measures.test_sheet import SET_SHEET
 
-pytestmark = pytest.mark.usefixtures("emptied_workshop")
+pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 Asks = Callable[[str, str], Awaitable[Any]]
 
 
 @pytest.fixture
-def moment(ask: Client, ask_openly: Client) -> Asks:
+def moment(ask: Client, ask_public: Client) -> Asks:
     """When a row was last changed, as everyone is told it: the same at both endpoints."""
 
     async def moment(of: str, id: str) -> str:
         query = f"query ($id: ID!) {{ {of}(id: $id) {{ updatedAt }} }}"
-        message = (await ask_openly(query, id=id))[of]["updatedAt"]
+        message = (await ask_public(query, id=id))[of]["updatedAt"]
         assert message == (await ask(ANONYMOUS, query, id=id))[of]["updatedAt"]
         return str(message)
 
@@ -36,13 +36,13 @@ def moment(ask: Client, ask_openly: Client) -> Asks:
 
 
 async def test_changed_at_of_a_post_reveals_no_change_of_holder_contact_or_note(change: Change, moment: Asks) -> None:
-    post = await post_created(change, beginsOn="2025-01-01")
-    (await post_set(change, "SetOccupancy", post, occupancies=[{"beginsOn": "2025-02-01"}],
+    post = await create_post(change, beginsOn="2025-01-01")
+    (await change_post(change, "SetOccupancy", post, occupancies=[{"beginsOn": "2025-02-01"}],
                     steps=[{"kind": "ADVERTISED", "effectiveOn": "2024-10-01"}]))  # fmt: skip
-    answer = await published(change, post, REVIEWER, "PUBLIC", "postPublish")
+    answer = await publish(change, post, REVIEWER, "PUBLIC", "postPublish")
     (there,) = answer["post"]["occupancies"]
     version, before = post["version"], await moment("post", post["id"])
-    steps = document("postSetOccupancy", "post", POST.replace("steps {", "steps { id"))
+    steps = mutation_document("postSetOccupancy", "post", POST.replace("steps {", "steps { id"))
     (step,) = (await change(WRITER, steps, input={"id": post["id"], "version": version}))["post"]["steps"]
     noted = {"id": step["id"], "kind": "ADVERTISED", "effectiveOn": "2024-10-01", "note": "Zwei Bewerbungen"}
     for which, item in (
@@ -52,7 +52,7 @@ async def test_changed_at_of_a_post_reveals_no_change_of_holder_contact_or_note(
         ("Update", {"contact": "klima@stadt.example"}),
         ("SetOccupancy", {"steps": [noted]}),
     ):  # fmt: skip
-        assert (await post_set(change, which, post, **item))["userErrors"] == []
+        assert (await change_post(change, which, post, **item))["userErrors"] == []
         assert await moment("post", post["id"]) == before, which
     assert post["version"] == version + 5, "who changes it notices"
     last = before
@@ -62,13 +62,13 @@ async def test_changed_at_of_a_post_reveals_no_change_of_holder_contact_or_note(
         ("SetOccupancy", {"steps": []}),
         ("SetCoverage", {"coverage": [{"key": "081180048048", "scope": "TERRITORY"}]}),
     ):
-        assert (await post_set(change, which, post, **item))["userErrors"] == [], which
+        assert (await change_post(change, which, post, **item))["userErrors"] == [], which
         last, earlier = await moment("post", post["id"]), last
         assert last > earlier, which
 
 
 async def test_changed_at_of_a_measure_reveals_no_change_of_an_internal_note(change: Change, moment: Asks) -> None:
-    measure = await made(change)
+    measure = await create_measure(change)
     existing = {"id": measure["id"]}
     assert not (await change(REVIEWER, PUBLISH, input=existing | {"version": 1, "visibility": "PUBLIC"}))["userErrors"]
     before = await moment("measure", measure["id"])
@@ -78,7 +78,7 @@ async def test_changed_at_of_a_measure_reveals_no_change_of_an_internal_note(cha
     moves: list[tuple[str, dict[str, Any]]] = [
         (SET_SHEET, {"internalNote": "Wir", "resolutions": [{"body": "Gemeinderat"}]}),
         (UPDATE, {"goal": "Mehr"}),
-        (SET, {"effectiveOn": "2026-02-01", "phase": "PLANNING"}),
+        (SET_STATUS, {"effectiveOn": "2026-02-01", "phase": "PLANNING"}),
     ]
     for n, (what, move) in enumerate(moves):
         assert (await change(WRITER, what, input=existing | {"version": 5 + n} | move))["userErrors"] == []
@@ -87,13 +87,15 @@ async def test_changed_at_of_a_measure_reveals_no_change_of_an_internal_note(cha
 
 
 async def test_changed_at_of_a_concept_reveals_no_change_of_its_note(change: Change, moment: Asks) -> None:
-    concept = await concepts.made(change)
-    values = concepts.known(concept) | {"visibility": "PUBLIC"}
-    concept = await concepts.did(change, "Publish", REVIEWER, **values)
+    concept = await concepts.create_concept(change)
+    values = concepts.id_and_version(concept) | {"visibility": "PUBLIC"}
+    concept = await concepts.change_concept(change, "Publish", REVIEWER, **values)
     before = await moment("concept", concept["id"])
-    concept = await concepts.did(change, "Update", **concepts.known(concept), note="Der Rat zögert")
+    concept = await concepts.change_concept(change, "Update", **concepts.id_and_version(concept), note="Der Rat zögert")
     assert await moment("concept", concept["id"]) == before
-    await concepts.did(change, "Update", **concepts.known(concept), note="Der Rat zögert", title="Neues Konzept")
+    await concepts.change_concept(
+        change, "Update", **concepts.id_and_version(concept), note="Der Rat zögert", title="Neues Konzept"
+    )
     assert await moment("concept", concept["id"]) > before
 
 
@@ -101,15 +103,15 @@ CURSORS = """query ($id: ID!) { measure(id: $id) { history { edges { cursor node
 
 
 async def test_a_cursor_of_a_history_reveals_no_entries_of_other_tenants(change: Change, ask: Client) -> None:
-    ours, theirs = await made(change), await made(change)
+    ours, theirs = await create_measure(change), await create_measure(change)
     for day in (1, 2, 3):
         version = 3 * (day - 1) + 1
         for n in range(3):
             entry = {"id": theirs["id"], "version": version + n, "effectiveOn": f"2026-02-0{n + 1}",
                      "phase": "PLANNING", "note": f"{day}.{n}"}  # fmt: skip
-            assert (await change(WRITER, SET, input=entry))["userErrors"] == []
+            assert (await change(WRITER, SET_STATUS, input=entry))["userErrors"] == []
         entry = {"id": ours["id"], "version": day, "effectiveOn": "2026-03-01", "phase": "PLANNING", "note": f"{day}"}
-        assert (await change(WRITER, SET, input=entry))["userErrors"] == []
+        assert (await change(WRITER, SET_STATUS, input=entry))["userErrors"] == []
     edges = (await ask(WRITER, CURSORS, id=ours["id"]))["measure"]["history"]["edges"]
     message = [json.loads(b64decode(edge["cursor"] + "==")) for edge in edges]
     tenants = {item[2] for item in message}
@@ -117,11 +119,11 @@ async def test_a_cursor_of_a_history_reveals_no_entries_of_other_tenants(change:
 
 
 async def test_within_a_day_the_later_entry_wins_and_is_listed_last(change: Change, ask: Client) -> None:
-    measure = await made(change, effectiveOn="2025-01-01")
+    measure = await create_measure(change, effectiveOn="2025-01-01")
     phases = ["PLANNING", "IMPLEMENTATION", "PLANNING", "NOT_STARTED", "IMPLEMENTATION"]
     for n, phase in enumerate(phases):
         entry = {"id": measure["id"], "version": n + 1, "effectiveOn": "2026-02-01", "phase": phase, "note": "Weil"}
-        answer = await change(WRITER, SET, input=entry)
+        answer = await change(WRITER, SET_STATUS, input=entry)
         assert answer["userErrors"] == [] and answer["measure"]["phase"] == phase
     query = "query ($id: ID!, $after: String) { measure(id: $id) { history(first: 2, after: $after) {"
     query += " pageInfo { endCursor hasNextPage } nodes { phase } } } }"

@@ -23,11 +23,11 @@ from tests.helpers.region import (
     MANAGER,
     VIEWER,
     WEILERBACH,
-    number,
+    fixed_id,
     person,
 )
 
-SCHOOL, OWN = number(21), number(13)
+SCHOOL, OWN = fixed_id(21), fixed_id(13)
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ async def test_each_changed_row_of_a_statement_has_its_own_trail_entry(api: Any)
     entries = [entry for entry in await newest(api, since) if entry["table_name"] == "measure"]
     results = {entry["row_id"]: entry["changes"]["visibility"] for entry in entries}
     assert len(entries) == 2
-    assert results == {str(number(21)): ["PUBLIC", "TENANT"], str(number(23)): ["DRAFT", "TENANT"]}
+    assert results == {str(fixed_id(21)): ["PUBLIC", "TENANT"], str(fixed_id(23)): ["DRAFT", "TENANT"]}
 
 
 async def test_a_deleted_part_leaves_its_values_in_the_trail(api: Any) -> None:
@@ -122,12 +122,12 @@ async def test_a_deleted_part_leaves_its_values_in_the_trail(api: Any) -> None:
     await api.execute(
         "INSERT INTO task (tenant_id, id, measure_id, visibility, title, position, version, kind, state)"
         " SELECT tenant_id, $2, id, visibility, 'Fenster', 9, 1, 'ACTIVITY', 'OPEN' FROM measure WHERE id = $1",
-        SCHOOL, number(600),
+        SCHOOL, fixed_id(600),
     )  # fmt: skip
-    await api.execute("DELETE FROM task WHERE id = $1", number(600))
+    await api.execute("DELETE FROM task WHERE id = $1", fixed_id(600))
     made, gone = await newest(api, since)
-    assert (made["action"], made["table_name"], made["row_id"]) == ("INSERT", "task", str(number(600)))
-    assert (gone["action"], gone["table_name"], gone["row_id"]) == ("DELETE", "task", str(number(600)))
+    assert (made["action"], made["table_name"], made["row_id"]) == ("INSERT", "task", str(fixed_id(600)))
+    assert (gone["action"], gone["table_name"], gone["row_id"]) == ("DELETE", "task", str(fixed_id(600)))
     was = {
         "measure_id": str(SCHOOL),
         "visibility": "PUBLIC",

@@ -12,7 +12,7 @@ import pytest
 from federation.app import EVERYONE, MEMBERS, Service
 from federation.settings import Settings
 from tenants.install import Addresses
-from tests.helpers.service import Heard, call
+from tests.helpers.service import Response, call
 
 JSON = {"content-type": "application/json"}
 DATABASE = re.compile(
@@ -44,7 +44,7 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
 
 async def send(
     service: Service, body: bytes, path: str = MEMBERS, method: str = "POST", headers: Mapping[str, str] = JSON
-) -> Heard:
+) -> Response:
     """What is heard to a body, in time and with nothing of the inside."""
     begun = perf_counter()
     heard = await call(service, method, path, body=body, headers=headers)
@@ -55,11 +55,11 @@ async def send(
     return heard
 
 
-async def ask(service: Service, query: str, variables: Any = None, path: str = MEMBERS, **more: Any) -> Heard:
+async def ask(service: Service, query: str, variables: Any = None, path: str = MEMBERS, **more: Any) -> Response:
     return await send(service, json.dumps({"query": query, "variables": variables or {}, **more}).encode(), path)
 
 
-def codes(heard: Heard) -> set[str]:
+def codes(heard: Response) -> set[str]:
     errors = heard.json["errors"]
     assert all(error["message"].strip() for error in errors)
     return {error["extensions"]["code"] for error in errors}

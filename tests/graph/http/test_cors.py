@@ -11,7 +11,7 @@ from federation.app import Service
 from federation.graph.run.rate_limit import RateLimit
 from federation.settings import Settings, SettingsError
 from tenants.install import Addresses
-from tests.helpers.service import Heard, ask, call
+from tests.helpers.service import Response, ask, call
 
 MEMBERS, EVERYONE = "/graphql", "/public/graphql"
 PORTAL, OTHER = "https://portal.example", "https://portal.example.evil.example"
@@ -28,7 +28,7 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
     await made.close()
 
 
-def told(heard: Heard) -> set[str]:
+def told(heard: Response) -> set[str]:
     return {name for name in heard.headers if name.startswith("access-control")}
 
 

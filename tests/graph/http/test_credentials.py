@@ -15,11 +15,11 @@ import pytest
 from federation.graph.http.credentials import find_credential
 from federation.graph.run.caller import CallerRegistry
 from federation.graph.run.rate_limit import Buckets, RateLimit
-from tests.graph.conftest import AUDIENCE, World
+from tests.graph.conftest import AUDIENCE, LiveServer
 from tests.helpers.oidc import sign
 from tests.helpers.region import WORKSHOP
 
-pytestmark = pytest.mark.usefixtures("quick", "tidy")
+pytestmark = pytest.mark.usefixtures("fast_readings", "no_leaks")
 MEMBERS, EVERYONE = "/graphql", "/public/graphql"
 WHO = "{ me { subject } }"
 NAME = '{ region(key: "08118") { name } }'
@@ -29,22 +29,22 @@ FIGURES = f'subscription {{ regionChanged(key: "{WORKSHOP}") {{ measureStatus {{
 
 
 @pytest.fixture
-async def client(world: World) -> AsyncIterator[httpx2.AsyncClient]:
-    async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{world.port}", timeout=10) as client:
+async def client(live_server: LiveServer) -> AsyncIterator[httpx2.AsyncClient]:
+    async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{live_server.port}", timeout=10) as client:
         yield client
 
 
 @pytest.fixture
-def good(world: World) -> str:
-    return world.token("reader")
+def good(live_server: LiveServer) -> str:
+    return live_server.token("reader")
 
 
 @pytest.fixture
-def scarce(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[CallerRegistry]:
+def scarce(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[CallerRegistry]:
     """A minute's budget of which nothing grows back: three times what a refused document costs."""
-    callers = world.service.live.operations.callers
+    callers = live_server.service.live.operations.callers
     still = Buckets(clock=lambda: 0.0)
-    for item in (callers, world.service._endpoints[EVERYONE].operations.callers):
+    for item in (callers, live_server.service._endpoints[EVERYONE].operations.callers):
         monkeypatch.setattr(item, "buckets", still)
         monkeypatch.setattr(item, "rate", RateLimit(member=10_000, anonymous=150))
     yield callers
@@ -114,11 +114,13 @@ async def test_a_token_beside_the_query_is_refused(client: Any, good: str, path:
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
-async def test_anything_but_one_bearer_token_is_refused(client: Any, world: World, good: str, path: str) -> None:
+async def test_anything_but_one_bearer_token_is_refused(
+    client: Any, live_server: LiveServer, good: str, path: str
+) -> None:
     basic = base64.b64encode(b"karla:geheim").decode()
     for value in (f"Basic {basic}", good, f"Token {good}", f"DPoP {good}", f"Bearer {good} x", "Bearer", "", "null"):
         assert refused(await client.post(path, json={"query": NAME}, headers={"Authorization": value})), value
-    for pair in ((good, good), (good, world.token("writer")), (good, "x")):
+    for pair in ((good, good), (good, live_server.token("writer")), (good, "x")):
         twice = [("Authorization", f"Bearer {item}") for item in pair]
         assert refused(await client.post(path, json={"query": NAME}, headers=twice))
 
@@ -154,9 +156,9 @@ async def test_streams_refuse_the_same_credentials(client: Any, good: str) -> No
             assert refused(await client.post(address, json={"query": query}, headers=EVENTS | headers))
 
 
-async def test_answers_to_a_token_are_not_cached(client: Any, world: World, good: str) -> None:
+async def test_answers_to_a_token_are_not_cached(client: Any, live_server: LiveServer, good: str) -> None:
     existing = {"Authorization": f"Bearer {good}"}
-    past = {"Authorization": f"Bearer {sign(world.provider, sub='reader', exp=1)}"}
+    past = {"Authorization": f"Bearer {sign(live_server.provider, sub='reader', exp=1)}"}
     request = {"query": WHO}
     answers = [
         await client.post(MEMBERS, json=request, headers=existing),
@@ -186,7 +188,7 @@ async def test_public_answers_stay_cacheable(client: Any) -> None:
 
 
 async def test_a_flood_of_bad_tokens_ends_in_429_and_a_good_token_still_works(
-    client: Any, world: World, good: str, scarce: CallerRegistry
+    client: Any, live_server: LiveServer, good: str, scarce: CallerRegistry
 ) -> None:
     for n, expected in enumerate((401, 401, 401, 429, 429)):
         bad = {"Authorization": f"Bearer {good[:-8]}{n:08}"}
@@ -241,28 +243,30 @@ def payloads(token: str) -> list[Any]:
     ]  # fmt: skip
 
 
-async def test_a_socket_accepts_a_token_in_one_place_only(world: World, good: str) -> None:
+async def test_a_socket_accepts_a_token_in_one_place_only(live_server: LiveServer, good: str) -> None:
     for payload in payloads(good):
-        async with world.door() as door:
-            await door.say(type="connection_init", payload=payload)
-            assert await door.closed() == (4403, "Forbidden"), payload
+        async with live_server.connect() as door:
+            await door.send(type="connection_init", payload=payload)
+            assert await door.wait_closed() == (4403, "Forbidden"), payload
 
 
 @pytest.mark.parametrize("payload", [
     None, {}, {"authorization": None}, {"token": None}, {"headers": {"Authorization": None}}, {"headers": {}},
     {"language": "de", "author": "a", "origin": "klimaschutz.landkreis-beispiel.kommunen.example", "n": 5},
 ], ids=str)  # fmt: skip
-async def test_a_socket_without_credential_is_anonymous(world: World, payload: Any) -> None:
-    async with world.door() as door:
-        await door.say(type="connection_init", payload=payload)
-        assert await door.hear() == {"type": "connection_ack"}
+async def test_a_socket_without_credential_is_anonymous(live_server: LiveServer, payload: Any) -> None:
+    async with live_server.connect() as door:
+        await door.send(type="connection_init", payload=payload)
+        assert await door.receive() == {"type": "connection_ack"}
         assert (await door.ask("a", WHO))[0]["data"] == {"me": None}
 
 
-async def test_a_token_in_a_sockets_address_headers_or_subprotocols_is_refused(world: World, good: str) -> None:
+async def test_a_token_in_a_sockets_address_headers_or_subprotocols_is_refused(
+    live_server: LiveServer, good: str
+) -> None:
     from websockets.asyncio.client import connect
 
-    from tests.graph.conftest import Listening
+    from tests.graph.conftest import SocketClient
 
     ways: list[tuple[str, dict[str, Any]]] = [
         (f"?access_token={good}", {}), (f"?token={good}", {}), ("", {"additional_headers": {"X-Auth-Token": good}}),
@@ -271,51 +275,57 @@ async def test_a_token_in_a_sockets_address_headers_or_subprotocols_is_refused(w
     ]  # fmt: skip
     for query, options in ways:
         offered = ["graphql-transport-ws", *options.pop("subprotocols", [])]
-        async with connect(world.ws + query, subprotocols=offered, **options) as there:
-            door = Listening(there)
-            await door.say(type="connection_init")
-            assert await door.closed() == (4403, "Forbidden"), (query, options, offered)
+        async with connect(live_server.ws + query, subprotocols=offered, **options) as there:
+            door = SocketClient(there)
+            await door.send(type="connection_init")
+            assert await door.wait_closed() == (4403, "Forbidden"), (query, options, offered)
 
 
-async def test_a_token_beside_a_subscription_is_an_error_of_that_operation(world: World, good: str) -> None:
-    async with world.socket() as nobody:
-        await nobody.say(id="a", type="subscribe", payload={"query": WHO, "authorization": f"Bearer {good}"})
-        message = await nobody.hear()
+async def test_a_token_beside_a_subscription_is_an_error_of_that_operation(live_server: LiveServer, good: str) -> None:
+    async with live_server.socket() as nobody:
+        await nobody.send(id="a", type="subscribe", payload={"query": WHO, "authorization": f"Bearer {good}"})
+        message = await nobody.receive()
         assert (message["type"], message["payload"][0]["extensions"]["code"]) == ("error", "UNAUTHENTICATED")
 
 
 @pytest.mark.parametrize("name", ["authorization", "headers", "token", "extensions"])
-async def test_a_token_beside_the_payload_of_a_message_is_refused(world: World, good: str, name: str) -> None:
+async def test_a_token_beside_the_payload_of_a_message_is_refused(
+    live_server: LiveServer, good: str, name: str
+) -> None:
     beside: dict[str, Any] = {name: {"Authorization": f"Bearer {good}"}}
     for item in (
         {"type": "connection_init"}, {"type": "connection_init", "payload": {"authorization": f"Bearer {good}"}},
         {"id": "a", "type": "subscribe", "payload": {"query": WHO}}, {"id": "a", "type": "complete"}, {"type": "ping"},
     ):  # fmt: skip
-        async with world.door() as door:
+        async with live_server.connect() as door:
             if item["type"] != "connection_init":
-                await door.say(type="connection_init")
-                assert await door.hear() == {"type": "connection_ack"}
-            await door.say(**item | beside)
-            assert await door.closed() == (4403, "Forbidden"), item
+                await door.send(type="connection_init")
+                assert await door.receive() == {"type": "connection_ack"}
+            await door.send(**item | beside)
+            assert await door.wait_closed() == (4403, "Forbidden"), item
 
 
 @pytest.mark.parametrize("name", ["headers", "context", "extensions"])
-async def test_a_token_deep_in_a_subscriptions_payload_is_refused(world: World, good: str, name: str) -> None:
-    async with world.socket() as nobody:
+async def test_a_token_deep_in_a_subscriptions_payload_is_refused(
+    live_server: LiveServer, good: str, name: str
+) -> None:
+    async with live_server.socket() as nobody:
         beside = {name: {"headers": {"Authorization": f"Bearer {good}"}}}
-        await nobody.say(id="a", type="subscribe", payload={"query": WHO} | beside)
-        message = await nobody.hear()
+        await nobody.send(id="a", type="subscribe", payload={"query": WHO} | beside)
+        message = await nobody.receive()
         assert (message["type"], message["payload"][0]["extensions"]["code"]) == ("error", "UNAUTHENTICATED")
 
 
-async def test_a_flood_of_bad_connection_inits_is_rate_limited(world: World, good: str, scarce: CallerRegistry) -> None:
+async def test_a_flood_of_bad_connection_inits_is_rate_limited(
+    live_server: LiveServer, good: str, scarce: CallerRegistry
+) -> None:
     closed = []
     for payload in ({"authorization": "Bearer x.y.z"}, {"token": good}, {"authorization": f"Bearer {good}x"}) * 2:
-        async with world.door() as door:
-            await door.say(type="connection_init", payload=payload)
-            closed.append(await door.closed())
+        async with live_server.connect() as door:
+            await door.send(type="connection_init", payload=payload)
+            closed.append(await door.wait_closed())
     assert closed == [(4403, "Forbidden")] * 3 + [(1013, "Later")] * 3
-    async with world.socket("reader") as reader:
+    async with live_server.socket("reader") as reader:
         assert (await reader.ask("a", WHO))[0]["data"] == {"me": {"subject": "reader"}}
 
 
@@ -326,47 +336,47 @@ async def test_a_flood_of_bad_connection_inits_is_rate_limited(world: World, goo
     ([{"type": "connection_init"}, {"type": "connection_init"}], 4429),
 ])  # fmt: skip
 async def test_a_flood_of_malformed_messages_is_rate_limited(
-    world: World, scarce: CallerRegistry, messages: list[dict[str, Any]], code: int
+    live_server: LiveServer, scarce: CallerRegistry, messages: list[dict[str, Any]], code: int
 ) -> None:
     closed = []
     for _ in range(5):
-        async with world.door() as door:
+        async with live_server.connect() as door:
             for message in messages:
-                await door.say(**message)
-            closed.append((await door.closed())[0])
+                await door.send(**message)
+            closed.append((await door.wait_closed())[0])
     assert closed == [code] * 3 + [1013] * 2
 
 
 async def test_a_malformed_operation_on_a_socket_costs_the_same_as_over_http(
-    world: World, scarce: CallerRegistry
+    live_server: LiveServer, scarce: CallerRegistry
 ) -> None:
-    async with world.socket() as nobody:
+    async with live_server.socket() as nobody:
         codes = []
         for n in range(5):
-            await nobody.say(id=str(n), type="subscribe", payload={"query": 5})
-            codes.append((await nobody.hear())["payload"][0]["extensions"]["code"])
+            await nobody.send(id=str(n), type="subscribe", payload={"query": 5})
+            codes.append((await nobody.receive())["payload"][0]["extensions"]["code"])
     assert codes == ["BAD_REQUEST"] * 3 + ["RATE_LIMITED"] * 2
 
 
 async def test_log_line_of_a_refused_call_has_the_reason_and_no_part_of_the_token(
-    client: Any, world: World, good: str, caplog: pytest.LogCaptureFixture
+    client: Any, live_server: LiveServer, good: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "klimaverbund")
     wrong = [
-        ("audience", {"Authorization": f"Bearer {sign(world.provider, aud='https://secret.example')}"}),
-        ("expired", {"Authorization": f"Bearer {sign(world.provider, exp=1, aud=AUDIENCE, sub='secret')}"}),
-        ("typ", {"Authorization": f"Bearer {sign(world.provider, {'typ': 'JWT'})}"}),
-        ("issuer", {"Authorization": f"Bearer {sign(world.provider, iss='https://secret.example')}"}),
+        ("audience", {"Authorization": f"Bearer {sign(live_server.provider, aud='https://secret.example')}"}),
+        ("expired", {"Authorization": f"Bearer {sign(live_server.provider, exp=1, aud=AUDIENCE, sub='secret')}"}),
+        ("typ", {"Authorization": f"Bearer {sign(live_server.provider, {'typ': 'JWT'})}"}),
+        ("issuer", {"Authorization": f"Bearer {sign(live_server.provider, iss='https://secret.example')}"}),
         ("scheme", {"Authorization": "Basic secret"}), ("place", {"X-Auth-Token": "secret"}),
         ("signature", {"Authorization": f"Bearer {good[:-6]}AAAAAA"}),
-        ("kid", {"Authorization": f"Bearer {sign(world.provider, {'kid': 'secret'})}"}),
+        ("kid", {"Authorization": f"Bearer {sign(live_server.provider, {'kid': 'secret'})}"}),
     ]  # fmt: skip
     for _, headers in wrong:
         heard = await client.post(MEMBERS, json={"query": WHO}, headers=headers)
         assert refused(heard) and "secret" not in heard.text
-    async with world.door() as door:
-        await door.say(type="connection_init", payload={"token": "secret"})
-        await door.closed()
+    async with live_server.connect() as door:
+        await door.send(type="connection_init", payload={"token": "secret"})
+        await door.wait_closed()
     lines = [record for record in caplog.records if record.name == "klimaverbund"]
     assert [record.__dict__["reason"] for record in lines] == [*(reason for reason, _ in wrong), "place"]
     assert [record.getMessage() for record in lines] == ["POST /graphql 401"] * len(wrong) + ["WS /graphql 401"]
@@ -378,11 +388,11 @@ async def test_log_line_of_a_refused_call_has_the_reason_and_no_part_of_the_toke
     caplog.clear()
 
 
-async def test_whitespace_around_a_token_is_ignored(world: World, good: str) -> None:
+async def test_whitespace_around_a_token_is_ignored(live_server: LiveServer, good: str) -> None:
     assert find_credential({}, {b"authorization": b" Bearer x.y.z \t"}) == {"Bearer x.y.z"}
-    async with world.door() as door:
-        await door.say(type="connection_init", payload={"authorization": f" Bearer {good} "})
-        assert await door.hear() == {"type": "connection_ack"}
+    async with live_server.connect() as door:
+        await door.send(type="connection_init", payload={"authorization": f" Bearer {good} "})
+        assert await door.receive() == {"type": "connection_ack"}
 
 
 def test_credential_search_is_bounded() -> None:

@@ -18,8 +18,8 @@ from federation.graph.http.cors import CorsPolicy
 from federation.graph.http.protocol import MOST_HEAD, MOST_SENT, BoundedHttpProtocol
 from federation.graph.http.websocket import PROTOCOL
 from federation.graph.limits import MOST_BODY
-from tests.graph.conftest import World
-from tests.helpers.live import CODES, freed, soon
+from tests.graph.conftest import LiveServer
+from tests.helpers.live import CODES, wait_until, wait_until_released
 from tests.helpers.region import LUDWIGSBURG
 
 GET = b"GET /graphql?query={__typename} HTTP/1.1\r\nHost: x\r\n"
@@ -41,7 +41,7 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @contextlib.asynccontextmanager
-async def line(world: World) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+async def line(world: LiveServer) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
     reader, writer = await asyncio.open_connection("127.0.0.1", world.port)
     try:
         yield reader, writer
@@ -51,7 +51,7 @@ async def line(world: World) -> AsyncIterator[tuple[asyncio.StreamReader, asynci
             await writer.wait_closed()
 
 
-async def heard(world: World, *parts: bytes, pause: float = 0.0) -> bytes:
+async def heard(world: LiveServer, *parts: bytes, pause: float = 0.0) -> bytes:
     """All that is answered to what is sent, up to the end of the connection, which comes in time."""
     async with line(world) as (reader, writer):
         message = asyncio.create_task(reader.read())
@@ -70,7 +70,7 @@ def statuses(message: bytes) -> list[int]:
     return [int(part[:3]) for part in message.split(b"HTTP/1.1 ")[1:]]
 
 
-async def asked_meanwhile(world: World, attack: Any) -> list[float]:
+async def asked_meanwhile(world: LiveServer, attack: Any) -> list[float]:
     """How long others wait for their answers while something goes on."""
     running, took = asyncio.ensure_future(attack), []
     async with httpx2.AsyncClient() as client:
@@ -106,38 +106,38 @@ FLOODS: dict[str, tuple[bytes, bytes, int]] = {
 
 @pytest.mark.parametrize(("head", "part", "status"), FLOODS.values(), ids=FLOODS)
 async def test_a_flood_of_bytes_ends_early_and_delays_no_other_client(
-    world: World, head: bytes, part: bytes, status: int
+    live_server: LiveServer, head: bytes, part: bytes, status: int
 ) -> None:
     before, message = highest(), []
 
     async def flood() -> None:
-        message.append(await heard(world, head, *[part] * 50))
+        message.append(await heard(live_server, head, *[part] * 50))
 
-    took = await asked_meanwhile(world, flood())
+    took = await asked_meanwhile(live_server, flood())
     assert max(took) < 1
     assert highest() - before < 40 * MEGABYTE
     # Whoever sends on and on may lose the answer; a part and no more is answered.
-    assert statuses(await heard(world, head, part[: MOST_SENT + 2 * MOST_HEAD])) == [status]
-    await soon(lambda: BoundedHttpProtocol.held == 0)
+    assert statuses(await heard(live_server, head, part[: MOST_SENT + 2 * MOST_HEAD])) == [status]
+    await wait_until(lambda: BoundedHttpProtocol.held == 0)
 
 
-async def test_a_large_head_is_read_up_to_the_limit(world: World) -> None:
+async def test_a_large_head_is_read_up_to_the_limit(live_server: LiveServer) -> None:
     rest = MOST_HEAD - len(GET) - len(b"Connection: close\r\nX-A: \r\n\r\n")
     for size, status in ((rest, 200), (rest + 1, 431)):
         head = GET + b"Connection: close\r\nX-A: " + b"a" * size + b"\r\n\r\n"
-        assert statuses(await heard(world, head)) == [status]
+        assert statuses(await heard(live_server, head)) == [status]
     lines = [b"X-%d: a\r\n" % n for n in range(98)]
-    assert statuses(await heard(world, GET, *lines, b"Connection: close\r\n\r\n")) == [200]
-    assert statuses(await heard(world, GET, *lines, b"X: a\r\n", b"Connection: close\r\n\r\n")) == [431]
+    assert statuses(await heard(live_server, GET, *lines, b"Connection: close\r\n\r\n")) == [200]
+    assert statuses(await heard(live_server, GET, *lines, b"X: a\r\n", b"Connection: close\r\n\r\n")) == [431]
 
 
-async def test_a_body_too_large_is_refused_before_it_is_sent(world: World) -> None:
+async def test_a_body_too_large_is_refused_before_it_is_sent(live_server: LiveServer) -> None:
     size = b"Content-Length: %d\r\n" % (MOST_BODY + 1)
-    message = await heard(world, POST + size + b"Expect: 100-continue\r\n\r\n")
+    message = await heard(live_server, POST + size + b"Expect: 100-continue\r\n\r\n")
     assert statuses(message) == [413] and b"connection: close" in message.lower()
     assert json.loads(message.partition(b"\r\n\r\n")[2])["errors"][0]["extensions"] == {"code": "PAYLOAD_TOO_LARGE"}
     request = POST + b"Content-Length: %d\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n" % len(QUESTION)
-    assert statuses(await heard(world, request, QUESTION, pause=0.05)) == [100, 200]
+    assert statuses(await heard(live_server, request, QUESTION, pause=0.05)) == [100, 200]
 
 
 SLOW: dict[str, Iterable[bytes]] = {
@@ -153,89 +153,89 @@ SLOW: dict[str, Iterable[bytes]] = {
 
 
 @pytest.mark.parametrize("parts", SLOW.values(), ids=SLOW)
-async def test_a_slow_sender_gets_408(world: World, hasty: None, parts: Iterable[bytes]) -> None:
+async def test_a_slow_sender_gets_408(live_server: LiveServer, hasty: None, parts: Iterable[bytes]) -> None:
     began = time.monotonic()
-    message = await heard(world, *parts, pause=0.05)
+    message = await heard(live_server, *parts, pause=0.05)
     assert 0.4 < time.monotonic() - began < 5
     assert not message or statuses(message)[-1] == 408
-    await soon(lambda: BoundedHttpProtocol.held == 0)
+    await wait_until(lambda: BoundedHttpProtocol.held == 0)
 
 
-async def test_five_hundred_silent_connections_are_closed_in_time(world: World, hasty: None) -> None:
+async def test_five_hundred_silent_connections_are_closed_in_time(live_server: LiveServer, hasty: None) -> None:
     async def idle(*parts: bytes) -> None:
-        assert statuses(await heard(world, *parts)) in ([], [408])
+        assert statuses(await heard(live_server, *parts)) in ([], [408])
 
     async def all_of_them() -> None:
         parts = [(), (b"GET / HT",), (GET,), (POST + b"Content-Length: 9\r\n\r\n",), (b"\r\n",)]
         await asyncio.gather(*(idle(*parts[n % len(parts)]) for n in range(500)))
 
-    took = await asked_meanwhile(world, all_of_them())
+    took = await asked_meanwhile(live_server, all_of_them())
     assert max(took) < 2
-    await soon(lambda: len(world.server.server_state.connections) == 0, 8)
+    await wait_until(lambda: len(live_server.server.server_state.connections) == 0, 8)
 
 
-async def test_a_stream_survives_an_empty_line_after_its_request(world: World, hasty: None) -> None:
+async def test_a_stream_survives_an_empty_line_after_its_request(live_server: LiveServer, hasty: None) -> None:
     body = json.dumps({"query": CODES, "variables": {"key": LUDWIGSBURG}}).encode()
     head = POST + b"Accept: text/event-stream\r\nContent-Length: %d\r\n\r\n" % len(body)
-    async with line(world) as (reader, writer):
+    async with line(live_server) as (reader, writer):
         writer.write(head + body + b"\r\n")
         await reader.readuntil(b":\n\n\r\n")
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(1.5):
                 assert not await reader.read(1)
-    await freed(world)
+    await wait_until_released(live_server)
 
 
-async def test_pipelined_requests_are_answered_in_order_and_a_thousand_are_refused(world: World) -> None:
+async def test_pipelined_requests_are_answered_in_order_and_a_thousand_are_refused(live_server: LiveServer) -> None:
     item = GET + b"\r\n"
-    assert statuses(await heard(world, item * 9, GET + b"Connection: close\r\n\r\n")) == [200] * 10
-    message = statuses(await heard(world, item * 1_000))
+    assert statuses(await heard(live_server, item * 9, GET + b"Connection: close\r\n\r\n")) == [200] * 10
+    message = statuses(await heard(live_server, item * 1_000))
     assert 2 <= len(message) <= protocol.MOST_PIPELINED + 2 and set(message) == {200}
-    message = statuses(await heard(world, item * 2 + GET + b"X-A: " + b"a" * MOST_HEAD * 2))
+    message = statuses(await heard(live_server, item * 2 + GET + b"X-A: " + b"a" * MOST_HEAD * 2))
     assert message[:2] == [200, 200] and set(message[2:]) <= {431}
 
 
-async def test_bytes_after_a_body_do_not_count_as_head(world: World) -> None:
+async def test_bytes_after_a_body_do_not_count_as_head(live_server: LiveServer) -> None:
     chunks = b"%x\r\n%s\r\n0\r\nAuthorization: Bearer quatsch\r\n\r\n" % (len(QUESTION), QUESTION)
-    message = await heard(world, POST + b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)
+    message = await heard(live_server, POST + b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)
     assert statuses(message) == [200]
 
 
 async def test_beyond_the_connection_limit_the_longest_idle_are_closed(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(protocol, "room", lambda: 20)
     async with contextlib.AsyncExitStack() as stack:
-        silent = [await stack.enter_async_context(line(world)) for _ in range(20)]
-        await soon(lambda: len(world.server.server_state.connections) == 20)
-        message = await heard(world, GET + b"Connection: close\r\n\r\n")
+        silent = [await stack.enter_async_context(line(live_server)) for _ in range(20)]
+        await wait_until(lambda: len(live_server.server.server_state.connections) == 20)
+        message = await heard(live_server, GET + b"Connection: close\r\n\r\n")
         assert statuses(message) in ([503], []), "none of them has been silent for long"
         monkeypatch.setattr(protocol, "YOUNG", 0.0)
         await asyncio.sleep(protocol.BETWEEN_SWEEPS)
-        assert statuses(await heard(world, GET + b"Connection: close\r\n\r\n")) == [200]
+        assert statuses(await heard(live_server, GET + b"Connection: close\r\n\r\n")) == [200]
         with contextlib.suppress(OSError):
             assert await silent[0][0].read() == b""
 
 
-async def test_a_malformed_handshake_is_answered(world: World) -> None:
-    assert statuses(await heard(world, UPGRADE + b"Cookie: " + b"a" * 10_000 + b"\r\n\r\n")) == [431]
+async def test_a_malformed_handshake_is_answered(live_server: LiveServer) -> None:
+    assert statuses(await heard(live_server, UPGRADE + b"Cookie: " + b"a" * 10_000 + b"\r\n\r\n")) == [431]
 
 
-async def test_whitespace_after_a_token_belongs_to_the_header(world: World) -> None:
-    token = world.headers("reader")["authorization"].encode()
+async def test_whitespace_after_a_token_belongs_to_the_header(live_server: LiveServer) -> None:
+    token = live_server.headers("reader")["authorization"].encode()
     for blank in (b"", b" ", b" \t "):
         head = POST + b"Authorization: " + token + blank + b"\r\nConnection: close\r\n"
-        message = await heard(world, head + b"Content-Length: %d\r\n\r\n" % len(QUESTION) + QUESTION)
+        message = await heard(live_server, head + b"Content-Length: %d\r\n\r\n" % len(QUESTION) + QUESTION)
         assert statuses(message) == [200]
-    async with world.door() as door:
-        await door.say(type="connection_init", payload={"authorization": token.decode() + " "})
-        assert (await door.hear())["type"] == "connection_ack"
+    async with live_server.connect() as door:
+        await door.send(type="connection_init", payload={"authorization": token.decode() + " "})
+        assert (await door.receive())["type"] == "connection_ack"
 
 
-async def test_a_listed_origin_reads_events_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(world.service._endpoints["/graphql"], "origins", CorsPolicy(("https://portal.example",)))
+async def test_a_listed_origin_reads_events_too(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_server.service._endpoints["/graphql"], "origins", CorsPolicy(("https://portal.example",)))
     sent = {"accept": "text/event-stream", "content-type": "application/json", "origin": "https://portal.example"}
     async with httpx2.AsyncClient() as client:
-        answer = await client.post(world.http, content=QUESTION, headers=sent)
+        answer = await client.post(live_server.http, content=QUESTION, headers=sent)
     assert answer.headers["access-control-allow-origin"] == "https://portal.example"
     assert answer.headers["vary"] == "accept, authorization, Origin" and "event: complete" in answer.text

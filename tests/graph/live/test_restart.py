@@ -13,19 +13,19 @@ from typing import Any
 import asyncpg
 import pytest
 
-from tests.graph.conftest import World
-from tests.helpers.crash import Fragile
-from tests.helpers.database import HERE, build
-from tests.helpers.live import CODES, FIGURES, MANY, codes, freed, listening, made
+from tests.graph.conftest import LiveServer
+from tests.helpers.crash import CrashableServer
+from tests.helpers.database import HERE, create_database
+from tests.helpers.live import CODES, FIGURES, MANY, create_measure, event_codes, wait_for_streams, wait_until_released
 from tests.helpers.region import LUDWIGSBURG
 
 log = logging.getLogger("soak")
 
 
 @pytest.fixture(scope="module")
-def fragile() -> Iterator[Fragile]:
+def fragile() -> Iterator[CrashableServer]:
     folder = os.environ.get("KLIMAVERBUND_TESTS")
-    server = Fragile(Path(f"{folder}-live") if folder else HERE / ".klimaverbund" / "tests-live")
+    server = CrashableServer(Path(f"{folder}-live") if folder else HERE / ".klimaverbund" / "tests-live")
     server.start()
     yield server
     server.stop()
@@ -37,9 +37,9 @@ def nothing_is_left() -> None:
 
 
 @pytest.fixture(scope="module")
-async def shaken(fragile: Fragile, tmp_path_factory: Any) -> AsyncIterator[World]:
-    addresses = await build(fragile.address("postgres"))
-    world = World(addresses, tmp_path_factory.mktemp("shaken"))
+async def shaken(fragile: CrashableServer, tmp_path_factory: Any) -> AsyncIterator[LiveServer]:
+    addresses = await create_database(fragile.address("postgres"))
+    world = LiveServer(addresses, tmp_path_factory.mktemp("shaken"))
     async with fragile.connected() as connection:
         await connection.execute("UPDATE app_user SET issuer = $1", world.issuer)
     async with world.running():
@@ -47,37 +47,37 @@ async def shaken(fragile: Fragile, tmp_path_factory: Any) -> AsyncIterator[World
 
 
 async def test_subscribers_get_events_again_within_3_s_of_a_crash_with_the_missed_ones(
-    fragile: Fragile, shaken: World
+    fragile: CrashableServer, shaken: LiveServer
 ) -> None:
     async with shaken.socket("writer") as writer, shaken.socket("reader") as reader:
         await writer.subscribe("m", CODES, key=LUDWIGSBURG)
         await reader.subscribe("f", FIGURES)
-        await listening(shaken, 2)
-        await made(shaken, "R-1")
-        assert codes(await writer.hear()) == ["R-1"]
-        assert (await reader.hear())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] == 1
+        await wait_for_streams(shaken, 2)
+        await create_measure(shaken, "R-1")
+        assert event_codes(await writer.receive()) == ["R-1"]
+        assert (await reader.receive())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] == 1
         await fragile.crash()
         message, kind = await reader.ask("q", '{ region(key: "08118") { name } }')
         assert kind == "error" and message[0]["extensions"]["retryable"]
-        back = await fragile.come_back()
+        back = await fragile.recover()
         async with fragile.connected() as connection:  # before anybody listens again, or just then
             await connection.execute(MANY, LUDWIGSBURG, "G-", 3, 1)
         heard: set[str] = set()
         while not {"G-1", "G-2", "G-3"} <= heard:
-            heard |= set(codes(await writer.hear()))
-        while (await reader.hear())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] != 4:
+            heard |= set(event_codes(await writer.receive()))
+        while (await reader.receive())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] != 4:
             pass
         took = time.monotonic() - back
         log.warning("heard again %.2f s after the database was back", took)
         assert took < 3
-        await made(shaken, "R-2")
-        while "R-2" not in codes(await writer.hear()):
+        await create_measure(shaken, "R-2")
+        while "R-2" not in event_codes(await writer.receive()):
             pass
-    await freed(shaken)
+    await wait_until_released(shaken)
 
 
 async def test_a_reconnected_listener_sends_the_changes_it_missed(
-    fragile: Fragile, shaken: World, monkeypatch: pytest.MonkeyPatch
+    fragile: CrashableServer, shaken: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The change is made while nobody listens at all: only its time tells of it."""
     listener = shaken.service.live.listener
@@ -90,7 +90,7 @@ async def test_a_reconnected_listener_sends_the_changes_it_missed(
 
     async with shaken.socket("writer") as writer:
         await writer.subscribe("m", CODES, key=LUDWIGSBURG)
-        await listening(shaken, 1)
+        await wait_for_streams(shaken, 1)
         monkeypatch.setattr("tenants.live.asyncpg.connect", waits)
         async with fragile.connected() as connection:
             await connection.execute(
@@ -103,5 +103,5 @@ async def test_a_reconnected_listener_sends_the_changes_it_missed(
         gate.set()
         heard: set[str] = set()
         while not {"N-1", "N-2"} <= heard:
-            heard |= set(codes(await writer.hear()))
-    await freed(shaken)
+            heard |= set(event_codes(await writer.receive()))
+    await wait_until_released(shaken)

@@ -15,30 +15,30 @@ import pytest
 from httpx2 import AsyncClient, RemoteProtocolError
 
 from tenants.install import Addresses
-from tests.graph.conftest import World, known
-from tests.helpers.live import FULL, MANY, TOUCH, freed, listening, soon
+from tests.graph.conftest import LiveServer, serve_region
+from tests.helpers.live import FULL, MANY, TOUCH, wait_for_streams, wait_until, wait_until_released
 from tests.helpers.region import LUDWIGSBURG
 
-pytestmark = pytest.mark.usefixtures("quick")
+pytestmark = pytest.mark.usefixtures("fast_readings")
 
 
 @pytest.fixture
 async def brief(addresses: Addresses, owner: asyncpg.Connection, tmp_path_factory: Any) -> Any:
-    async with known(owner, World(addresses, tmp_path_factory.mktemp("brief"))) as world:
+    async with serve_region(owner, LiveServer(addresses, tmp_path_factory.mktemp("brief"))) as world:
         yield world
 
 
-async def stopped(world: World) -> float:
+async def stopped(world: LiveServer) -> float:
     """Ends the server; for how many seconds that took."""
     began = time.monotonic()
     world.server.should_exit = True
-    await soon(lambda: world.service.live._is_over, 10)
-    await freed(world)
+    await wait_until(lambda: world.service.live._is_over, 10)
+    await wait_until_released(world)
     return time.monotonic() - began
 
 
 async def test_server_with_open_sockets_and_streams_stops_at_once(
-    brief: World, caplog: pytest.LogCaptureFixture
+    brief: LiveServer, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING)
     sent = {"query": FULL, "variables": {"key": LUDWIGSBURG}}
@@ -49,17 +49,17 @@ async def test_server_with_open_sockets_and_streams_stops_at_once(
         listeners = [await stack.enter_async_context(brief.socket("writer")) for _ in range(5)]
         for listener in listeners:
             await listener.subscribe("a", FULL, key=LUDWIGSBURG)
-        await listening(brief, 6)
+        await wait_for_streams(brief, 6)
         assert await stopped(brief) < 2
         for listener in listeners:
-            assert (await listener.closed())[0] == 1012
+            assert (await listener.wait_closed())[0] == 1012
         with pytest.raises(RemoteProtocolError):
             [line async for line in stream.aiter_lines()]
     assert not caplog.records
 
 
 async def test_a_client_that_does_not_read_does_not_delay_the_stop(
-    brief: World, owner: asyncpg.Connection, caplog: pytest.LogCaptureFixture
+    brief: LiveServer, owner: asyncpg.Connection, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING)
     await owner.execute(MANY, LUDWIGSBURG, "Z", 50, 1_000)
@@ -72,7 +72,7 @@ async def test_a_client_that_does_not_read_does_not_delay_the_stop(
              f"Authorization: {token}", f"Content-Length: {len(body)}", "", body)  # fmt: skip
     with contextlib.closing(narrow):
         narrow.sendall("\r\n".join(lines).encode())
-        await listening(brief, 1)
+        await wait_for_streams(brief, 1)
         for n in range(20):
             if any(
                 connection.flow.write_paused

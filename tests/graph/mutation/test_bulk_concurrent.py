@@ -21,11 +21,12 @@ from tenants import context, operating
 from tenants.context import Principal
 from tenants.install import Addresses
 from tenants.model import TenantRole
-from tests.helpers.bulk import SET_ALL, many, on, told
-from tests.helpers.database import emptied
-from tests.helpers.measures import PLANS, SET, Change
+from tests.helpers.bulk import SET_ALL, insert_measures, item_errors, status_item
+from tests.helpers.database import delete_tenant_rows
+from tests.helpers.measures import PLANS, SET_STATUS, Change
 from tests.helpers.region import ISSUER, TODAY, person
-from tests.helpers.tally_database import FOREVER, RECOUNT, SIGHTS, TALLY
+from tests.helpers.tally_database import RECOUNT, TALLY
+from tests.helpers.tally_model import FOREVER, VISIBILITIES
 
 TOWNS = MARKGROENINGEN, SACHSENHEIM, REMSECK = "081180050050", "081180076076", "081180081081"
 BOTH, HEAD = person("bulk-editor"), person("bulk-head")
@@ -42,7 +43,7 @@ async def towns(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterato
     await operator.close()
     numbers = [await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", town) for town in TOWNS]
     yield numbers
-    await emptied(owner, numbers)
+    await delete_tenant_rows(owner, numbers)
 
 
 DAYS = ["2025-12-31", "2026-01-02", "2026-02-01", "2026-03-01", "2026-04-01", "2026-06-01", "2026-07-01"]
@@ -116,13 +117,13 @@ async def test_a_bulk_change_equals_its_items_one_by_one(
 ) -> None:
     random, count = Random(seed), 7
     first = 60_000 + 100 * seed
-    entry, other = [Twin(owner, town, await many(owner, town, first, count)) for town in towns[:2]]
+    entry, other = [Twin(owner, town, await insert_measures(owner, town, first, count)) for town in towns[:2]]
     seen = Counter[str]()
     for _ in range(10):
         who, drawn = random.choice([BOTH, HEAD]), draw(random, count)
         singly = []
         for item in [await entry.item(d) for d in drawn]:  # all were read before, as those of a list are
-            answer = await change(who, SET, input=item)
+            answer = await change(who, SET_STATUS, input=item)
             singly.append([(e["code"], e["field"][-1], e["message"]) for e in answer["userErrors"]])
         answer = await change(who, SET_ALL, input={"items": [await other.item(d) for d in drawn]})
         at_once = [[(e["code"], e["field"][-1], e["message"]) for e in r["userErrors"]] for r in answer["results"]]
@@ -138,7 +139,9 @@ async def balanced(owner: asyncpg.Connection, towns: list[int]) -> None:
     """The tally of some towns equals a recount, on each day."""
     began = "SELECT DISTINCT effective_on FROM status_change WHERE tenant_id = ANY ($1)"
     days = [row[0] for row in await owner.fetch(began, towns)]
-    counts = [{tuple(r) for r in await owner.fetch(sql, towns, [*days, FOREVER], SIGHTS)} for sql in (TALLY, RECOUNT)]
+    counts = [
+        {tuple(r) for r in await owner.fetch(sql, towns, [*days, FOREVER], VISIBILITIES)} for sql in (TALLY, RECOUNT)
+    ]
     assert counts[0] == counts[1] and counts[0]
 
 
@@ -158,7 +161,7 @@ async def test_concurrent_bulk_and_single_changes_neither_deadlock_nor_lose_anyt
     owner: asyncpg.Connection, addresses: Addresses, towns: list[int]
 ) -> None:
     """Overlapping lists over three towns, in any order, mergers across them, and single changes between."""
-    measures = [m for n, town in enumerate(towns) for m in await many(owner, town, 70_000 + 100 * n, 20)]
+    measures = [m for n, town in enumerate(towns) for m in await insert_measures(owner, town, 70_000 + 100 * n, 20)]
     version = dict.fromkeys((m["id"] for m in measures), 1)
     deadlocks = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
     before = await owner.fetchval(deadlocks)
@@ -169,18 +172,18 @@ async def test_concurrent_bulk_and_single_changes_neither_deadlock_nor_lose_anyt
         stand = {"condition": "MERGED", "mergedInto": into} if into else {"condition": random.choice(CONDITIONS[:4])}
         phase, day = random.choice(PHASES[2:6]), random.choice(DAYS[:6])
         note = f"Grund {random.random()}"  # so that none says what stands, which would change nothing
-        return on(m, day, **stand, phase=phase, note=note) | {"version": version[m["id"]]}
+        return status_item(m, day, **stand, phase=phase, note=note) | {"version": version[m["id"]]}
 
     async def work(n: int) -> None:
         random = Random(n)
         for _ in range(4):
             items = [item(random, m) for m in random.sample(measures, random.choice([1, 20, 40]))]
             if len(items) == 1:
-                answer = await desk(engine, HEAD, SET, items[0])
+                answer = await desk(engine, HEAD, SET_STATUS, items[0])
                 verdicts = [[(e["code"], e["field"][-1]) for e in answer["userErrors"]]]
             else:
                 answer = await desk(engine, HEAD, SET_ALL, {"items": items, "allOrNothing": random.random() < 0.2})
-                verdicts = told(answer)
+                verdicts = item_errors(answer)
                 assert len(verdicts) == len(items) and not answer["userErrors"]
             undone = len(items) > 1 and answer["applied"] == 0
             for sent, verdict in zip(items, verdicts, strict=True):
@@ -210,10 +213,13 @@ async def test_concurrent_mergers_do_not_form_a_cycle(
     engine = context.engine(addresses.api, 4)
     try:
         for nth in range(5):
-            a, b = [(await many(owner, town, 80_000 + nth, 1))[0] for town in towns[:2]]
-            there, back = on(a, condition="MERGED", mergedInto=b["id"]), on(b, condition="MERGED", mergedInto=a["id"])
+            a, b = [(await insert_measures(owner, town, 80_000 + nth, 1))[0] for town in towns[:2]]
+            there, back = (
+                status_item(a, condition="MERGED", mergedInto=b["id"]),
+                status_item(b, condition="MERGED", mergedInto=a["id"]),
+            )
             item, other = await asyncio.gather(
-                desk(engine, BOTH, SET, there), desk(engine, BOTH, SET_ALL, {"items": [back]})
+                desk(engine, BOTH, SET_STATUS, there), desk(engine, BOTH, SET_ALL, {"items": [back]})
             )
             errors = [e for answer in (item, other["results"][0]) for e in answer["userErrors"]]
             assert [(e["code"], e["field"][-1]) for e in errors] == [("INVALID", "mergedInto")]

@@ -11,44 +11,47 @@ from federation.graph.mutation.user_errors import UserErrorCode
 from tenants.rows import tables
 from tests.graph.mutation.test_unchanged import STEADY, administration, document, known, new
 from tests.helpers import concepts, funding
-from tests.helpers.measures import CREATE, PUBLISH, SET, UPDATE, Change, made
+from tests.helpers.measures import CREATE, PUBLISH, SET_STATUS, UPDATE, Change, create_measure
 from tests.helpers.region import LUDWIGSBURG, REVIEWER, WORKSHOP, WRITER
 
-pytestmark = pytest.mark.usefixtures("emptied_workshop")
+pytestmark = pytest.mark.usefixtures("empty_workshop")
 assert administration  # the fixture, for this file too
 Case = tuple[dict[str, Any], str, dict[str, Any], str]
 """What stands, the change that meets it, what it says, and at which field it is told."""
 
 
 async def outdated(change: Change) -> Case:
-    measure = known(await made(change))
+    measure = known(await create_measure(change))
     return measure, "measureUpdate", measure | {"version": 9, "title": "Neu"}, "version"
 
 
 async def taken_code(change: Change) -> Case:
-    there = await made(change)
+    there = await create_measure(change)
     entered = {"tenant": LUDWIGSBURG, "code": there["code"], "title": "T", "fieldOfAction": "HEATING"}
     return known(there), "measureCreate", entered, "code"
 
 
 async def taken_code_of_another(change: Change) -> Case:
-    there, mine = await made(change), known(await made(change))
+    there, mine = await create_measure(change), known(await create_measure(change))
     return mine, "measureUpdate", mine | {"code": there["code"]}, "code"
 
 
 async def taken_code_of_a_copy(change: Change) -> Case:
-    there, model = await made(change), await made(change, REVIEWER, isModel=True, visibility="PUBLIC")
+    there, model = (
+        await create_measure(change),
+        await create_measure(change, REVIEWER, isModel=True, visibility="PUBLIC"),
+    )
     entered = {"model": model["id"], "tenant": LUDWIGSBURG, "code": there["code"]}
     return known(there), "measureAdopt", entered, "code"
 
 
 async def taken_code_of_a_model(change: Change) -> Case:
-    there, mine = await made(change), known(await made(change))
+    there, mine = await create_measure(change), known(await create_measure(change))
     return mine, "measureOffer", mine | {"code": there["code"]}, "code"
 
 
 async def taken_reference(change: Change) -> Case:
-    there = await funding.created(change, reference="67K12345")
+    there = await funding.create_project(change, reference="67K12345")
     entered = {"tenant": LUDWIGSBURG, "title": "T", "item": "INITIAL_PROJECT", "reference": "67K12345"}
     return known(there), "projectCreate", entered, "reference"
 
@@ -64,36 +67,36 @@ async def confirmed_day(change: Change) -> Case:
 
 
 async def corrected_entry(change: Change) -> Case:
-    first = await made(change)
+    first = await create_measure(change)
     entry = first["history"]["nodes"][0]["id"]
     entered = {"id": first["id"], "version": 1, "effectiveOn": "2026-05-01", "phase": "PLANNING", "corrects": entry}
-    after = (await change(WRITER, SET, input=entered))["measure"]
+    after = (await change(WRITER, SET_STATUS, input=entered))["measure"]
     return {"id": first["id"], "version": after["version"]}, "measureSetStatus", entered | {"version": 2}, "corrects"
 
 
 async def corrected_entry_of_a_concept(change: Change) -> Case:
-    concept = await concepts.made(change)
+    concept = await concepts.create_concept(change)
     entry = {"effectiveOn": "2026-05-01", "status": "IN_PREPARATION", "corrects": concept["history"][0]["id"]}
     entry |= known(concept)
-    await concepts.did(change, "SetStatus", **entry)
+    await concepts.change_concept(change, "SetStatus", **entry)
     again = entry | {"version": 2, "adoptedOn": "2026-04-01"}
     return known(concept) | {"version": 2}, "conceptSetStatus", again, "corrects"
 
 
 async def covered_twice(change: Change) -> Case:
-    concept = known(await concepts.made(change))
+    concept = known(await concepts.create_concept(change))
     twice = [{"unit": LUDWIGSBURG, "scope": "TERRITORY"}] * 2
     return concept, "conceptSetCoverage", concept | {"coverage": twice}, "coverage.1.unit"
 
 
 async def requested_twice(change: Change) -> Case:
-    measure = known(await made(change))
+    measure = known(await create_measure(change))
     await new(change, "measureRequestPublication", **measure)
     return measure, "measureRequestPublication", measure, "id"
 
 
 async def nothing_requested(change: Change) -> Case:
-    measure = known(await made(change))
+    measure = known(await create_measure(change))
     return measure, "measureRecallRequest", measure, "id"
 
 
@@ -115,14 +118,14 @@ async def outdated_settings(change: Change) -> Case:
 
 
 async def reused_key(change: Change) -> Case:
-    there = await made(change)
+    there = await create_measure(change)
     key = {"tenant": LUDWIGSBURG, "fieldOfAction": "HEATING", "idempotencyKey": "conflict-1"}
     there = known((await change(STEADY, CREATE, input=key | {"code": "K1", "title": "Eins"}))["measure"])
     return there, "measureCreate", key | {"code": "K2", "title": "Zwei"}, "idempotencyKey"
 
 
 async def reused_key_of_a_change(change: Change) -> Case:
-    measure, other = known(await made(change)), known(await made(change))
+    measure, other = known(await create_measure(change)), known(await create_measure(change))
     key = {"idempotencyKey": "conflict-2", "title": "Neu"}
     after = await new(change, "measureUpdate", **measure | key)
     return after, "measureUpdate", other | key, "idempotencyKey"
@@ -171,9 +174,9 @@ def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
 
 
 async def test_a_conflict_returns_no_rolled_back_state(change: Change) -> None:
-    concept = await concepts.made(change)
+    concept = await concepts.create_concept(change)
     entry = {"effectiveOn": "2026-05-01", "status": "IN_PREPARATION", "corrects": concept["history"][0]["id"]}
-    await concepts.did(change, "SetStatus", **entry | known(concept))
+    await concepts.change_concept(change, "SetStatus", **entry | known(concept))
     request = """mutation ($input: ConceptSetStatus!) { conceptSetStatus(input: $input) {
       concept { version adoptedOn history { status } } userErrors { code } } }"""
     sent = entry | known(concept) | {"version": 2, "adoptedOn": "2026-04-01"}
@@ -183,7 +186,7 @@ async def test_a_conflict_returns_no_rolled_back_state(change: Change) -> None:
 
 
 async def test_other_errors_and_hidden_objects_return_no_object(change: Change) -> None:
-    measure = await made(change)
+    measure = await create_measure(change)
     wrong = {"id": measure["id"], "version": 1, "title": " "}
     assert (await change(WRITER, UPDATE, input=wrong))["measure"] is None
     denied = {"id": measure["id"], "version": 1, "visibility": "PUBLIC"}

@@ -12,12 +12,19 @@ from federation.schema import member
 from tenants import days
 from tenants.days import months_after
 from tenants.rows import tables
-from tests.helpers.deadlines import done
-from tests.helpers.deadlines import made as deadline_made
-from tests.helpers.funding import created, decided, document, extended, post_created, post_set, told, updated
-from tests.helpers.measures import CREATE, UPDATE, Change, made
-from tests.helpers.measures import SET as SET_STATUS
-from tests.helpers.region import CHIEF, LUDWIGSBURG, REVIEWER, TODAY, WRITER
+from tests.helpers.deadlines import change_deadline, create_deadline
+from tests.helpers.funding import (
+    change_post,
+    create_post,
+    create_project,
+    decide_project,
+    extend_project,
+    messages,
+    mutation_document,
+    update_project,
+)
+from tests.helpers.measures import CREATE, SET_STATUS, UPDATE, Change, create_measure
+from tests.helpers.region import LUDWIGSBURG, REVIEWER, TODAY, TOWN_ADMIN, WRITER
 
 YEARS = {"year", "target_year", "year_completed", "budget_year"}
 SET_SHEET = """mutation ($input: MeasureSetSheet!) { measureSetSheet(input: $input) {
@@ -69,12 +76,12 @@ def test_messages_write_a_year_with_four_digits() -> None:
     assert days.german_date(date(202, 2, 20)) == "20.02.0202"
 
 
-CLOSE = document("reportClose", "measureReport", "id day")
-CONFIRM = document("dataConfirm", "dataConfirmation", "id")
-CONCEPT = document("conceptCreate", "concept", "id")
+CLOSE = mutation_document("reportClose", "measureReport", "id day")
+CONFIRM = mutation_document("dataConfirm", "dataConfirmation", "id")
+CONCEPT = mutation_document("conceptCreate", "concept", "id")
 
 
-@pytest.mark.usefixtures("emptied_workshop")
+@pytest.mark.usefixtures("empty_workshop")
 @pytest.mark.parametrize(
     ("values", "field", "cure"),
     [
@@ -90,31 +97,31 @@ CONCEPT = document("conceptCreate", "concept", "id")
 )
 async def test_a_measure_refuses_impossible_days(change: Change, values: dict[str, Any], field: str, cure: str) -> None:
     usual = {"tenant": LUDWIGSBURG, "code": "T1", "title": "Tage", "fieldOfAction": "RENEWABLES"}
-    ((code, at, message),) = told(await change(WRITER, CREATE, input=usual | values))
+    ((code, at, message),) = messages(await change(WRITER, CREATE, input=usual | values))
     assert (code, at) == ("INVALID", f"input.{field}") and cure in message, message
-    await made(change, code="T1")
+    await create_measure(change, code="T1")
 
 
-@pytest.mark.usefixtures("emptied_workshop")
+@pytest.mark.usefixtures("empty_workshop")
 async def test_each_room_refuses_impossible_days_and_names_the_field(change: Change) -> None:
-    measure, project, post = await made(change), await created(change), await post_created(change)
+    measure, project, post = await create_measure(change), await create_project(change), await create_post(change)
     row, usual = {"tenant": LUDWIGSBURG}, {"id": measure["id"], "version": 1}
     concept = row | {"kind": "INTEGRATED", "title": "Konzept"}
-    deadline = (await deadline_made(change, project=project["id"]))["deadline"]
+    deadline = (await create_deadline(change, project=project["id"]))["deadline"]
     answers = {
         "day": await change(REVIEWER, CLOSE, input=row | {"day": "0001-01-02", "title": "Nie"}),
-        "confirmedOn": await change(CHIEF, CONFIRM, input=row | {"confirmedOn": "0026-05-01"}),
+        "confirmedOn": await change(TOWN_ADMIN, CONFIRM, input=row | {"confirmedOn": "0026-05-01"}),
         "adoptedOn": await change(WRITER, CONCEPT, input=concept | {"adoptedOn": "0202-01-01"}),
         "validUntil": await change(WRITER, CONCEPT, input=concept | {"validUntil": "3000-01-01"}),
-        "guidelineDate": await updated(change, project, guidelineDate="0019-01-01"),
-        "beginsOn": await updated(change, project, beginsOn="0021-01-01"),
-        "endsOn": await extended(change, project, endsOn="9999-12-30", decidedOn="2026-01-01"),
-        "decidedOn": await extended(change, project, endsOn="2028-12-31", decidedOn="0202-01-01"),
-        "effectiveOn": await decided(change, project, "APPROVED", "0025-01-01"),
-        "permanentFrom": await post_set(change, "Update", post, permanentFrom="0001-01-02"),
-        "occupancies.0.beginsOn": await post_set(
+        "guidelineDate": await update_project(change, project, guidelineDate="0019-01-01"),
+        "beginsOn": await update_project(change, project, beginsOn="0021-01-01"),
+        "endsOn": await extend_project(change, project, endsOn="9999-12-30", decidedOn="2026-01-01"),
+        "decidedOn": await extend_project(change, project, endsOn="2028-12-31", decidedOn="0202-01-01"),
+        "effectiveOn": await decide_project(change, project, "APPROVED", "0025-01-01"),
+        "permanentFrom": await change_post(change, "Update", post, permanentFrom="0001-01-02"),
+        "occupancies.0.beginsOn": await change_post(
             change, "SetOccupancy", post, occupancies=[{"beginsOn": "0025-01-01"}]),
-        "dueOn": await done(change, "Move", deadline, dueOn="0026-01-01", note="Vertippt"),
+        "dueOn": await change_deadline(change, "Move", deadline, dueOn="0026-01-01", note="Vertippt"),
         "resolutions.1.resolvedOn": await change(WRITER, SET_SHEET, input=usual | {
             "resolutions": [{"body": "Rat"}, {"body": "Rat", "resolvedOn": "2026-06-02"}]}),
         "indicators.0.values.1.year": await change(WRITER, SET_SHEET, input=usual | {"indicators": [{
@@ -122,12 +129,12 @@ async def test_each_room_refuses_impossible_days_and_names_the_field(change: Cha
         "actualEnd": await change(WRITER, UPDATE, input=usual | {"actualEnd": "2026-01-01"}),
     }  # fmt: skip
     for field, answer in answers.items():
-        assert [item[:2] for item in told(answer)] == [("INVALID", f"input.{field}")], field
+        assert [item[:2] for item in messages(answer)] == [("INVALID", f"input.{field}")], field
 
 
-@pytest.mark.usefixtures("emptied_workshop")
+@pytest.mark.usefixtures("empty_workshop")
 async def test_bulk_changes_refuse_each_item_for_its_own_day(change: Change) -> None:
-    first, second = await made(change), await made(change)
+    first, second = await create_measure(change), await create_measure(change)
     items = [{"id": item["id"], "version": 1, "phase": "PLANNING", "effectiveOn": day}
              for item, day in ((first, "1026-05-01"), (second, "2026-05-01"))]  # fmt: skip
     query = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) { applied refused
@@ -143,9 +150,9 @@ async def test_bulk_changes_refuse_each_item_for_its_own_day(change: Change) -> 
     assert answer["userErrors"] == [{"code": "INVALID", "field": ["input", "confirmedOn"]}]
 
 
-@pytest.mark.usefixtures("emptied_workshop")
+@pytest.mark.usefixtures("empty_workshop")
 async def test_bulk_changes_warn_of_unusual_days_of_applied_items_only(change: Change) -> None:
-    new = [await made(change) for _ in range(3)]
+    new = [await create_measure(change) for _ in range(3)]
     odd = {"version": 1, "effectiveOn": "1980-05-01", "phase": "PLANNING"}
     items = [odd | {"id": new[0]["id"], "effectiveOn": "2026-05-01"}, odd | {"id": new[1]["id"], "version": 9},
              odd | {"id": new[2]["id"]}]  # fmt: skip
@@ -153,46 +160,46 @@ async def test_bulk_changes_warn_of_unusual_days_of_applied_items_only(change: C
       warnings { code field message } } }"""
     answer = await change(WRITER, query, input={"items": items, "idempotencyKey": "odd"})
     assert answer["applied"] == 2
-    assert [item[:2] for item in told(answer, "warnings")] == [("UNUSUAL", "input.items.2.effectiveOn")]
+    assert [item[:2] for item in messages(answer, "warnings")] == [("UNUSUAL", "input.items.2.effectiveOn")]
 
 
-@pytest.mark.usefixtures("emptied_workshop")
+@pytest.mark.usefixtures("empty_workshop")
 async def test_a_required_end_may_not_be_empty(change: Change) -> None:
-    project = await created(change)
-    ((_, at, message),) = told(await extended(change, project, endsOn="9999-12-30", decidedOn="2026-01-01"))
+    project = await create_project(change)
+    ((_, at, message),) = messages(await extend_project(change, project, endsOn="9999-12-30", decidedOn="2026-01-01"))
     assert (at, message) == ("input.endsOn", "Bitte ein Jahr bis 2200.")
 
 
-@pytest.mark.usefixtures("emptied_workshop")
+@pytest.mark.usefixtures("empty_workshop")
 async def test_unusual_days_are_applied_with_a_warning(change: Change) -> None:
     usual = {"tenant": LUDWIGSBURG, "code": "Alt", "title": "Fernwärme", "fieldOfAction": "RENEWABLES"}
     values = {"actualStart": "1978-04-01", "plannedEnd": "2099-12-31", "phase": "IMPLEMENTATION"}
     answer = await change(WRITER, WARNED, input=usual | values)
-    assert told(answer) == []
-    assert sorted((code, at) for code, at, _ in told(answer, "warnings")) == [
+    assert messages(answer) == []
+    assert sorted((code, at) for code, at, _ in messages(answer, "warnings")) == [
         ("UNUSUAL", "input.actualStart"), ("UNUSUAL", "input.plannedEnd"),
     ]  # fmt: skip
     assert "01.04.1978 liegt weit zurück" in str(answer["warnings"])
     answer = await change(WRITER, WARNED, input=usual | {"code": "Neu", "actualStart": "2026-01-01"})
-    ((_, at, message),) = told(answer, "warnings")
+    ((_, at, message),) = messages(answer, "warnings")
     assert at == "input.actualStart" and "Nicht begonnen" in message
 
 
-@pytest.mark.usefixtures("emptied_workshop")
+@pytest.mark.usefixtures("empty_workshop")
 async def test_an_actual_end_is_accepted_with_an_ended_status_only(change: Change) -> None:
-    measure = await made(change)
+    measure = await create_measure(change)
     usual = {"id": measure["id"], "version": 1, "effectiveOn": "2026-06-01"}
     plans = usual | {"phase": "PLANNING", "actualEnd": "2026-05-01"}
-    ((code, at, _),) = told(await change(WRITER, SET_STATUS, input=plans))
+    ((code, at, _),) = messages(await change(WRITER, SET_STATUS, input=plans))
     assert (code, at) == ("INVALID", "input.actualEnd")
     answer = await change(WRITER, SET_STATUS, input=usual | {"phase": "COMPLETED", "actualEnd": "2026-05-01"})
     assert answer["userErrors"] == [] and answer["measure"]["actualEnd"] == "2026-05-01"
 
 
-@pytest.mark.usefixtures("emptied_workshop")
+@pytest.mark.usefixtures("empty_workshop")
 async def test_the_last_day_of_an_actor_is_inclusive(change: Change, owner: asyncpg.Connection) -> None:
     """Half-open in the database, as every time is."""
-    measure = await made(change)
+    measure = await create_measure(change)
     actors = [{"role": "LEAD", "name": "Amt", "validFrom": "2026-01-01", "validTo": "2026-01-01"}]
     answer = await change(WRITER, SET_SHEET, input={"id": measure["id"], "version": 1, "actors": actors})
     assert answer["userErrors"] == []

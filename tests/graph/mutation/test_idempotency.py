@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from tenants.context import Principal
-from tests.helpers.measures import CODES, PUBLISH, UPDATE, Change, made
+from tests.helpers.measures import CODES, PUBLISH, UPDATE, Change, create_measure
 from tests.helpers.region import ANONYMOUS, EDITOR, LUDWIGSBURG, REVIEWER, UNKNOWN, WRITER
 
 CREATE = """mutation ($input: MeasureCreate!) { measureCreate(input: $input) {
@@ -76,14 +76,14 @@ async def test_another_input_under_the_same_key_is_refused(change: Change, owner
 
 async def test_a_failed_mutation_may_be_repeated_under_its_key(change: Change) -> None:
     entered = wanted("a-4")
-    taken = await made(change, code=entered["code"])
+    taken = await create_measure(change, code=entered["code"])
     assert (await change(WRITER, CREATE, input=entered))["userErrors"][0]["code"] == "CONFLICT"
     await change(WRITER, UPDATE, input={"id": taken["id"], "version": taken["version"], "code": next(CODES)})
     assert (await change(WRITER, CREATE, input=entered))["measure"]["title"] == "Einmal"
 
 
 async def test_keys_are_separate_by_person_and_by_mutation(change: Change) -> None:
-    measure = await made(change)
+    measure = await create_measure(change)
     for who in (WRITER, REVIEWER):
         assert (await change(who, CREATE, input=wanted("a-5")))["measure"]
     update = {"id": measure["id"], "version": measure["version"], "title": "Neu", "idempotencyKey": "a-5"}
@@ -130,17 +130,17 @@ async def test_a_key_grants_no_right(change: Change, owner: asyncpg.Connection, 
     assert await owner.fetchval("SELECT count(*) FROM idempotency_key WHERE key = 'a-9'") == 1
 
 
-async def test_a_person_sees_only_their_own_keys(change: Change, as_api: asyncpg.Connection) -> None:
+async def test_a_person_sees_only_their_own_keys(change: Change, api_connection: asyncpg.Connection) -> None:
     await change(WRITER, CREATE, input=wanted("a-10"))
     for who, seen in ((WRITER, True), (REVIEWER, False), (EDITOR, False), (ANONYMOUS, False)):
-        async with as_api.transaction():
-            await as_api.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
-            value = await as_api.fetchval("SELECT count(*) FROM idempotency_key WHERE key = 'a-10'")
+        async with api_connection.transaction():
+            await api_connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+            value = await api_connection.fetchval("SELECT count(*) FROM idempotency_key WHERE key = 'a-10'")
             assert bool(value) is seen
             if not seen:
-                assert await as_api.execute("DELETE FROM idempotency_key WHERE key = 'a-10'") == "DELETE 0"
+                assert await api_connection.execute("DELETE FROM idempotency_key WHERE key = 'a-10'") == "DELETE 0"
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
-            await as_api.execute("UPDATE idempotency_key SET at = now()")
+            await api_connection.execute("UPDATE idempotency_key SET at = now()")
 
 
 SHEET = """mutation ($input: MeasureSetSheet!) { measureSetSheet(input: $input) {
@@ -148,7 +148,7 @@ SHEET = """mutation ($input: MeasureSetSheet!) { measureSetSheet(input: $input) 
 
 
 async def test_equal_values_are_the_same_input_in_any_spelling(change: Change) -> None:
-    measure = await made(change)
+    measure = await create_measure(change)
     effect = {"kind": "GHG_REDUCTION", "basis": "ESTIMATED", "year": 2030}
     entered = {"id": measure["id"], "version": 1, "idempotencyKey": "a-spelled"}
     spelled = [

@@ -21,7 +21,7 @@ from federation.schema import member
 from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers.measures import CREATE, UPDATE, Change
-from tests.helpers.region import ANONYMOUS, EDITOR, LANDSTUHL, LUDWIGSBURG, UNKNOWN, WRITER, number, person
+from tests.helpers.region import ANONYMOUS, EDITOR, LANDSTUHL, LUDWIGSBURG, UNKNOWN, WRITER, fixed_id, person
 
 READ, WRITE = "klimaverbund:read", "klimaverbund:write"
 ME = "{ me { scopes missingScopes grants { role } } }"
@@ -92,7 +92,7 @@ async def test_anonymous_and_people_without_right_get_no_scope_error(change: Cha
 
 
 async def test_a_write_only_token_is_told_the_scope_it_lacks_for_reading(change: Change) -> None:
-    hidden = {"id": encode("Measure", [1, number(1)]), "version": 1, "title": "T"}
+    hidden = {"id": encode("Measure", [1, fixed_id(1)]), "version": 1, "title": "T"}
     for language, words in (("de", f"nicht in Sicht. Dem Token fehlt der Geltungsbereich {READ}."),
                             ("en", f"cannot see it. The token lacks the scope {READ}.")):  # fmt: skip
         (error,) = (await change(person("writer", "write"), UPDATE, language, input=hidden))["userErrors"]

@@ -15,12 +15,12 @@ from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests.helpers import advice, concepts, funding
 from tests.helpers.database import OWNED
-from tests.helpers.measures import Change, made
+from tests.helpers.measures import Change, create_measure
 from tests.helpers.region import ISSUER, LUDWIGSBURG, WORKSHOP, person
 
 STEADY = person("steady")
 """Administers a town and its county, so that nothing is refused for want of a right."""
-pytestmark = pytest.mark.usefixtures("emptied_workshop")
+pytestmark = pytest.mark.usefixtures("empty_workshop")
 MUTATION = member._schema.mutation_type
 assert MUTATION is not None
 SETTING = sorted(name for name in MUTATION.fields if "Update" in name or "Set" in name)
@@ -118,8 +118,9 @@ async def thing(change: Change, name: str) -> dict[str, Any]:
     if name in settings:
         return {**settings[name], "version": 0}
     make: dict[str, Callable[[Change], Awaitable[Any]]] = {
-        "measure": lambda change: made(change, STEADY), "concept": lambda change: concepts.made(change, STEADY),
-        "project": funding.created, "advice": advice.made, "report": report, "deadline": deadline,
+        "measure": lambda change: create_measure(change, STEADY),
+        "concept": lambda change: concepts.create_concept(change, STEADY),
+        "project": funding.create_project, "advice": advice.create_advice, "report": report, "deadline": deadline,
         "postSetHolder": occupied, "post": post, "whiteSpotNote": noted,
     }  # fmt: skip
     return known(await next(item for kind, item in make.items() if name.startswith(kind))(change), name)
@@ -134,7 +135,7 @@ async def report(change: Change) -> Any:
 
 
 async def post(change: Change) -> Any:
-    return await funding.post_created(change, beginsOn="2026-01-01", endsOn="2027-12-31")
+    return await funding.create_post(change, beginsOn="2026-01-01", endsOn="2027-12-31")
 
 
 async def deadline(change: Change) -> Any:
@@ -224,7 +225,7 @@ async def test_an_empty_status_is_refused_with_the_cure(change: Change, owner: a
 
 
 async def test_restating_a_status_on_a_later_day_confirms_it_without_an_edit(change: Change) -> None:
-    row = known(await made(change, STEADY, effectiveOn="2025-01-01"))
+    row = known(await create_measure(change, STEADY, effectiveOn="2025-01-01"))
     expression = {"phase": "PLANNING", "condition": "ON_TRACK"}
     assert await done(change, "measureSetStatus", row | expression | {"effectiveOn": "2026-01-01"}) == 2
     document = """mutation ($input: MeasureSetStatus!) { measureSetStatus(input: $input) {

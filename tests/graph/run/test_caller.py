@@ -20,7 +20,7 @@ from federation.settings import Settings
 from tenants.context import Principal
 from tenants.install import Addresses
 from tests.helpers.region import ISSUER
-from tests.helpers.service import Heard, ask, call
+from tests.helpers.service import Response, ask, call
 
 MEMBERS, EVERYONE = "/graphql", "/public/graphql"
 READ = '{ region(key: "07335") { name } }'
@@ -44,7 +44,7 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
     await made.close()
 
 
-async def sent(service: Service, body: dict[str, Any], path: str = MEMBERS, **headers: str) -> Heard:
+async def sent(service: Service, body: dict[str, Any], path: str = MEMBERS, **headers: str) -> Response:
     values = {"content-type": "application/json", **headers}
     return await call(service, "POST", path, body=json.dumps(body).encode(), headers=values)
 

@@ -237,15 +237,15 @@ def inside(script: str) -> set[tuple[str, str]]:
 
 
 async def test_public_documents_use_all_grants_of_the_anonymous_role_and_need_no_other(
-    open_reads: QueryRunner,
+    public_reads: QueryRunner,
 ) -> None:
     used: set[tuple[str, str]] = set()
     for text in questions():
         request = Request(text, None, {}, {})
-        document = open_reads.document(request, ANONYMOUS)
-        answer = await open_reads.fast(document, request, ANONYMOUS, TODAY, MACHINE_BUDGET)
+        document = public_reads.document(request, ANONYMOUS)
+        answer = await public_reads.fast(document, request, ANONYMOUS, TODAY, MACHINE_BUDGET)
         assert not answer.errors, (text, answer.errors)
-        statement = open_reads.plans.find(document, RequestParameters(ANONYMOUS, TODAY, {})).text
+        statement = public_reads.plans.find(document, RequestParameters(ANONYMOUS, TODAY, {})).text
         alias = {name: table for table, name in re.findall(r"FROM (\w+) AS (\w+)", statement)}
         used |= {(alias.get(table, table), column) for table, column in re.findall(r"(\w+)\.(\w+)", statement)}
         if "ctx.found" in statement:  # reads words inside
@@ -258,10 +258,10 @@ async def test_public_documents_use_all_grants_of_the_anonymous_role_and_need_no
     assert granted == used & granted, "no column is granted that nothing public reads"
 
 
-async def test_anonymous_role_reads_granted_columns_only(open_reads: QueryRunner) -> None:
+async def test_anonymous_role_reads_granted_columns_only(public_reads: QueryRunner) -> None:
     for row, table in tables():
         for column in table.c:
-            read = open_reads.pool.json(f"SELECT to_json(count({column.name})) FROM {table.name}", ())
+            read = public_reads.pool.json(f"SELECT to_json(count({column.name})) FROM {table.name}", ())
             if column.name in row.__public_columns__:
                 await read
             else:
@@ -283,8 +283,8 @@ class Slip:
         return select(model.Measure).order_by(model.Measure.c.title_key, model.Measure.c.tenant_id, model.Measure.c.id)
 
 
-async def test_an_ungranted_column_in_a_public_type_ends_in_an_error(open_reads: QueryRunner) -> None:
-    slip = QueryRunner(Assembly([Slip]).schema(), open_reads.pool, enters=False)
+async def test_an_ungranted_column_in_a_public_type_ends_in_an_error(public_reads: QueryRunner) -> None:
+    slip = QueryRunner(Assembly([Slip]).schema(), public_reads.pool, enters=False)
     assert (await heard(slip, "{ measures { nodes { title } } }"))["data"]["measures"]["nodes"]
     leak = Request("{ measures { nodes { title version } } }", None, {}, {})
     with pytest.raises(asyncpg.InsufficientPrivilegeError):

@@ -7,17 +7,17 @@ from graphql import GraphQLInputObjectType, GraphQLObjectType, get_named_type, i
 
 from federation.schema import everyone, member
 from tests.conftest import Client
-from tests.helpers.funding import coverage_of, created, decided, post_created, post_set, updated
-from tests.helpers.measures import Change, made
+from tests.helpers.funding import change_post, create_post, create_project, decide_project, set_coverage, update_project
+from tests.helpers.measures import Change, create_measure
 from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MANAGER, WORKSHOP, WRITER
 
 FIRST, LAST = "0001-01-02", "9999-12-30"
 
 
-@pytest.mark.usefixtures("emptied_workshop")
+@pytest.mark.usefixtures("empty_workshop")
 async def test_a_list_of_deadlines_is_of_its_day(change: Change, ask: Client) -> None:
-    project = await created(change, beginsOn="2023-01-01", endsOn="2025-12-31")
-    await decided(change, project, "APPROVED", "2023-01-01")
+    project = await create_project(change, beginsOn="2023-01-01", endsOn="2025-12-31")
+    await decide_project(change, project, "APPROVED", "2023-01-01")
     query = """query ($on: Date, $other: Date) { deadlines(within: 183, asOf: $on, region: "08118") { nodes { kind dueOn
       daysLeft isOverdue state project { status deadlines(filter: {isOverdue: true}) { totalCount } }
       other: daysLeft(asOf: $other) same: daysLeft(asOf: null) } } }"""
@@ -38,11 +38,11 @@ async def test_a_list_of_deadlines_is_of_its_day(change: Change, ask: Client) ->
     assert today["FINAL_REPORT"]["project"]["status"] == "ENDED"
 
 
-@pytest.mark.usefixtures("emptied_workshop")
+@pytest.mark.usefixtures("empty_workshop")
 async def test_posts_and_concepts_of_a_unit_are_of_the_requested_day(change: Change, ask: Client) -> None:
-    post = await post_created(change, beginsOn="2024-01-01", endsOn="2026-12-31")
-    await coverage_of(change, post, (LUDWIGSBURG, "TERRITORY"), name="postSetCoverage")
-    await post_set(change, "SetOccupancy", post, occupancies=[{"beginsOn": "2025-01-01", "endsOn": "2025-12-31"}])
+    post = await create_post(change, beginsOn="2024-01-01", endsOn="2026-12-31")
+    await set_coverage(change, post, (LUDWIGSBURG, "TERRITORY"), name="postSetCoverage")
+    await change_post(change, "SetOccupancy", post, occupancies=[{"beginsOn": "2025-01-01", "endsOn": "2025-12-31"}])
     query = """query ($on: Date) { territory(key: "081180048048") {
       posts(asOf: $on, filter: {status: [FILLED]}) { nodes { status trafficLight { light }
         coverage { territory { posts { nodes { status } } } } today: status(asOf: "2026-06-01") } } }
@@ -61,12 +61,12 @@ async def test_posts_and_concepts_of_a_unit_are_of_the_requested_day(change: Cha
     assert (await ask(WRITER, query, on=None))["territory"]["posts"]["nodes"] == [], "nobody fills it today"
 
 
-@pytest.mark.usefixtures("emptied_workshop")
+@pytest.mark.usefixtures("empty_workshop")
 async def test_next_deadline_of_a_traffic_light_counts_from_its_day(change: Change, ask: Client) -> None:
     term = {"beginsOn": "2024-03-01", "endsOn": "2027-02-28"}
-    project, post = await created(change, **term), await post_created(change, **term)
-    await post_set(change, "SetFundings", post, fundings=[{"project": project["id"]}])
-    await updated(change, project, goal="Alles")
+    project, post = await create_project(change, **term), await create_post(change, **term)
+    await change_post(change, "SetFundings", post, fundings=[{"project": project["id"]}])
+    await update_project(change, project, goal="Alles")
     query = (
         """query ($id: ID!) { post(id: $id) { trafficLight(asOf: "2026-08-01") { nextDeadline { kind daysLeft } } } }"""
     )
@@ -91,7 +91,7 @@ ROW = {"Advice": "advices", "Concept": "concepts", "Deadline": "deadlines", "Fun
 
 
 @pytest.mark.parametrize("public", [False, True])
-async def test_every_dated_field_accepts_any_day(ask: Client, ask_openly: Client, public: bool) -> None:
+async def test_every_dated_field_accepts_any_day(ask: Client, ask_public: Client, public: bool) -> None:
     schema = (everyone if public else member)._schema
     request = 0
     for of, name, taken in dated(schema):
@@ -109,7 +109,7 @@ async def test_every_dated_field_accepts_any_day(ask: Client, ask_openly: Client
                 query = f'{{ region(key: "{WORKSHOP}") {{ supportCases {{ nodes {{ {what} }} }} }} }}'
             else:
                 query = f"{{ {ROW[of]} {{ nodes {{ {what} }} }} }}"
-            await (ask_openly(query) if public else ask(MANAGER, query))
+            await (ask_public(query) if public else ask(MANAGER, query))
             request += 1
     assert request > (15 if public else 40)
 
@@ -126,7 +126,7 @@ def _inner(of: Any) -> str:
 
 
 @pytest.mark.parametrize("public", [False, True])
-async def test_every_date_filter_accepts_any_day(ask: Client, ask_openly: Client, public: bool) -> None:
+async def test_every_date_filter_accepts_any_day(ask: Client, ask_public: Client, public: bool) -> None:
     schema = (everyone if public else member)._schema
     assert schema.query_type
     request = 0
@@ -139,17 +139,17 @@ async def test_every_date_filter_accepts_any_day(ask: Client, ask_openly: Client
             for day in (FIRST, LAST):
                 value = f'{{from: "{day}", before: "{day}"}}' if of == "Span" else f'"{day}"'
                 query = f"{{ {name}(filter: {{{part}: {value}}}) {{ totalCount }} }}"
-                await (ask_openly(query) if public else ask(MANAGER, query))
+                await (ask_public(query) if public else ask(MANAGER, query))
                 request += 1
     assert request > 10
 
 
-@pytest.mark.usefixtures("emptied_workshop")
+@pytest.mark.usefixtures("empty_workshop")
 async def test_a_sheet_is_the_current_one_for_any_requested_day(change: Change, ask: Client) -> None:
     """What it says of its status is of today, so what follows from that is counted from today."""
-    project = await created(change, beginsOn="2023-01-01", endsOn="2025-12-31")
-    await decided(change, project, "APPROVED", "2023-01-01")
-    await made(change, plannedStart="2026-01-01", plannedEnd="2026-03-01")
+    project = await create_project(change, beginsOn="2023-01-01", endsOn="2025-12-31")
+    await decide_project(change, project, "APPROVED", "2023-01-01")
+    await create_measure(change, plannedStart="2026-01-01", plannedEnd="2026-03-01")
     query = """query ($on: Date) { deadlines(within: 183, asOf: $on, region: "08118") { nodes { tenant {
       measures(filter: {isOverdue: true}) { nodes { status isOverdue freshness } }
       fresh: measures(filter: {freshness: [CURRENT]}) { totalCount }

@@ -12,8 +12,8 @@ from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.run.reads import Answer, QueryRunner
 from tests.conftest import Client
-from tests.helpers.database import emptied
-from tests.helpers.region import ANONYMOUS, EDITOR, MANAGER, TODAY, number
+from tests.helpers.database import delete_tenant_rows
+from tests.helpers.region import ANONYMOUS, EDITOR, MANAGER, TODAY, fixed_id
 
 TOWN = "081180051051"
 ORDERS = (
@@ -45,7 +45,7 @@ async def shelf(owner: asyncpg.Connection) -> AsyncIterator[None]:
         for day in range(2, 7):
             await enter(owner, tenant, 1, date(2025, 1, day))
     yield
-    await emptied(owner, [tenant])
+    await delete_tenant_rows(owner, [tenant])
 
 
 async def put(owner: asyncpg.Connection, tenant: int, n: int, title: str, end: date | None) -> None:
@@ -54,7 +54,7 @@ async def put(owner: asyncpg.Connection, tenant: int, n: int, title: str, end: d
         " (tenant_id, id, code, title, planned_end, updated_at, field_of_action, visibility, version)"
         " VALUES ($1, $2, $3, $4, $5, '2026-01-01 12:00:00.1Z'::timestamptz + $6 * interval '1 us',"
         " 'MOBILITY', 'PUBLIC', 1)",
-        tenant, number(7000 + n), f"P{n}", title, end, n // 2,
+        tenant, fixed_id(7000 + n), f"P{n}", title, end, n // 2,
     )  # fmt: skip
     await enter(owner, tenant, n, date(2025, 1, 1 + n % 3))
 
@@ -62,7 +62,7 @@ async def put(owner: asyncpg.Connection, tenant: int, n: int, title: str, end: d
 async def enter(owner: asyncpg.Connection, tenant: int, n: int, day: date) -> None:
     await owner.execute(
         "INSERT INTO status_change (tenant_id, measure_id, visibility, effective_on, phase, condition, is_continuous)"
-        " VALUES ($1, $2, 'PUBLIC', $3, 'PLANNING', 'ON_TRACK', false)", tenant, number(7000 + n), day,
+        " VALUES ($1, $2, 'PUBLIC', $3, 'PLANNING', 'ON_TRACK', false)", tenant, fixed_id(7000 + n), day,
     )  # fmt: skip
 
 
@@ -137,7 +137,7 @@ async def test_a_cursor_stays_valid_after_rows_are_inserted_before_it(ask: Clien
         assert (await measures.page(after=cursor))["nodes"] == rest
     finally:
         for table, column in (("status_change", "measure_id"), ("measure", "id")):
-            await owner.execute(f"DELETE FROM {table} WHERE tenant_id = $1 AND {column} = $2", tenant, number(7009))
+            await owner.execute(f"DELETE FROM {table} WHERE tenant_id = $1 AND {column} = $2", tenant, fixed_id(7009))
 
 
 async def test_umlauts_sort_beside_their_base_letter(ask: Client) -> None:

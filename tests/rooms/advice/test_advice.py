@@ -6,11 +6,10 @@ import asyncpg
 import pytest
 
 from tests.conftest import Client
-from tests.helpers.advice import TODAYS, changed, did, made, refused
-from tests.helpers.concepts import made as concept_made
-from tests.helpers.funding import created as project_made
-from tests.helpers.measures import Change
-from tests.helpers.measures import made as measure_made
+from tests.helpers.advice import CURRENT, change_advice, change_error, create_advice, try_change
+from tests.helpers.concepts import create_concept
+from tests.helpers.funding import create_project
+from tests.helpers.measures import Change, create_measure
 from tests.helpers.region import (
     ANONYMOUS,
     EDITOR,
@@ -20,13 +19,13 @@ from tests.helpers.region import (
     READER,
     REVIEWER,
     WEILERBACH,
-    number,
+    fixed_id,
 )
 from tests.tenants.test_row_policies import enter, tries
 
 FIELDS = ("daysPlanned", "daysUsed", "daysOnSite")
 
-pytestmark = pytest.mark.usefixtures("emptied_workshop")
+pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 
 async def rows(owner: asyncpg.Connection) -> list[int]:
@@ -36,7 +35,7 @@ async def rows(owner: asyncpg.Connection) -> list[int]:
 
 
 async def test_status_of_advice_follows_from_its_days(change: Change, ask: Client) -> None:
-    advice = await made(change, beginsOn="2020-03-01", endsOn="2021-08-31")
+    advice = await create_advice(change, beginsOn="2020-03-01", endsOn="2021-08-31")
     assert (advice["beginsOn"], advice["endsOn"], advice["visibility"]) == ("2020-03-01", "2021-08-31", "TENANT")
 
     async def on(*days: str) -> list[str]:
@@ -45,9 +44,9 @@ async def test_status_of_advice_follows_from_its_days(change: Change, ask: Clien
         return [answer["advice"][f"d{n}"] for n in range(len(days))]
 
     assert await on("2020-02-29", "2020-03-01", "2021-08-31", "2021-09-01") == ["PLANNED", "RUNNING", "RUNNING", "DONE"]
-    advice = await did(change, "Update", advice, droppedOn="2021-01-15", dropReason="Kein Personal")
+    advice = await change_advice(change, "Update", advice, droppedOn="2021-01-15", dropReason="Kein Personal")
     assert await on("2021-01-14", "2021-01-15", "2021-09-01") == ["RUNNING", "DROPPED", "DROPPED"]
-    advice = await did(change, "Update", advice, droppedOn=None, dropReason=None, endsOn=None, beginsOn=None)
+    advice = await change_advice(change, "Update", advice, droppedOn=None, dropReason=None, endsOn=None, beginsOn=None)
     assert await on("2020-03-01", "2026-06-01") == ["PLANNED", "PLANNED"]
 
 
@@ -80,47 +79,47 @@ async def test_invalid_advice_is_refused_with_the_cure_and_nothing_is_written(
     change: Change, owner: asyncpg.Connection, values: dict[str, Any], field: str, words: str
 ) -> None:
     before = await rows(owner)
-    advice, ((code, at, message),), warnings = await changed(change, "Create", **TODAYS | values)
+    advice, ((code, at, message),), warnings = await try_change(change, "Create", **CURRENT | values)
     assert (code, at) == ("INVALID", field) and words in message, message
     assert (advice, warnings) == (None, []) and await rows(owner) == before
 
 
 async def test_values_at_the_bounds_are_accepted(change: Change) -> None:
-    advice = await made(
+    advice = await create_advice(
         change, applicantGroup="MUNICIPAL_25", municipalSharePercent="25", beginsOn="2024-02-29", endsOn="2024-02-29",
         daysPlanned="0.5", daysUsed="0", daysOnSite="0.5",
     )  # fmt: skip
     assert [advice[name] for name in ("municipalSharePercent", *FIELDS)] == ["25.00", "0.50", "0.00", "0.50"]
-    fewer = await refused(change, "Update", advice, municipalSharePercent="24")
+    fewer = await change_error(change, "Update", advice, municipalSharePercent="24")
     assert fewer[:2] == ("INVALID", "municipalSharePercent") and "andere Gruppe wählen" in fewer[2]
-    other = await did(change, "Update", advice, municipalSharePercent="24", applicantGroup="EDUCATION")
+    other = await change_advice(change, "Update", advice, municipalSharePercent="24", applicantGroup="EDUCATION")
     assert other["applicantGroup"] == "EDUCATION"
-    again = await refused(change, "Update", other, applicantGroup="MUNICIPAL_25", municipalSharePercent=None)
+    again = await change_error(change, "Update", other, applicantGroup="MUNICIPAL_25", municipalSharePercent=None)
     assert "mindestens 25 Prozent kommunale Beteiligung: bitte nennen" in again[2]
 
 
 async def test_dropping_advice_needs_a_past_day_within_the_term(change: Change) -> None:
-    advice = await made(change, beginsOn="2025-01-01", endsOn="2026-05-31")
+    advice = await create_advice(change, beginsOn="2025-01-01", endsOn="2026-05-31")
     mistakes: tuple[tuple[dict[str, Any], str], ...] = (
         ({"droppedOn": "2026-06-02"}, "in der Zukunft"),
         ({"droppedOn": "2026-06-01"}, "schon zu Ende"),
         ({"dropReason": "Kein Geld"}, "bitte `droppedOn` nennen"),
     )
     for mistake, words in mistakes:
-        code, field, message = await refused(change, "Update", advice, **mistake)
+        code, field, message = await change_error(change, "Update", advice, **mistake)
         assert (code, field) == ("INVALID", "droppedOn") and words in message
-    assert (await did(change, "Update", advice, droppedOn="2026-05-31"))["status"] == "DROPPED"
+    assert (await change_advice(change, "Update", advice, droppedOn="2026-05-31"))["status"] == "DROPPED"
 
 
 async def test_errors_are_reported_in_english_on_request(change: Change) -> None:
-    values = TODAYS | {"applicantGroup": "MUNICIPAL_25", "municipalSharePercent": "10"}
-    _, (item,), _ = await changed(change, "Create", EDITOR, "en", **values | {"tenant": LANDSTUHL})
+    values = CURRENT | {"applicantGroup": "MUNICIPAL_25", "municipalSharePercent": "10"}
+    _, (item,), _ = await try_change(change, "Create", EDITOR, "en", **values | {"tenant": LANDSTUHL})
     assert item[2].startswith("Below a municipal share of 25 percent")
 
 
 async def test_steps_are_copied_from_the_template_and_edited_freely(change: Change, ask: Client) -> None:
-    assert (await made(change))["steps"] == []
-    advice = await made(change, useTemplate=True)
+    assert (await create_advice(change))["steps"] == []
+    advice = await create_advice(change, useTemplate=True)
     usual = (await ask(READER, "{ adviceStepTemplates { title source } }"))["adviceStepTemplates"]
     assert [item["title"] for item in usual] == [
         "Ist-Analyse mit Bestandsbericht", "Schwerpunkte festlegen", "Leitbild erarbeiten",
@@ -136,7 +135,7 @@ async def test_steps_are_copied_from_the_template_and_edited_freely(change: Chan
         {"id": first["id"], "title": first["title"], "state": "DONE", "doneOn": "2026-05-01"},
         {"title": "Energiebericht", "state": "IN_PROGRESS", "dueOn": "2026-12-01"},
     ]
-    advice = await did(change, "SetSteps", advice, steps=listed)
+    advice = await change_advice(change, "SetSteps", advice, steps=listed)
     assert [(item["title"], item["state"], item["doneOn"], item["dueOn"]) for item in advice["steps"]] == [
         ("Anträge stellen", "OPEN", None, None), ("Ist-Analyse mit Bestandsbericht", "DONE", "2026-05-01", None),
         ("Energiebericht", "IN_PROGRESS", None, "2026-12-01"),
@@ -146,36 +145,42 @@ async def test_steps_are_copied_from_the_template_and_edited_freely(change: Chan
         ({"title": "X", "state": "DONE"}, "steps.0.doneOn", "bitte `doneOn` nennen"),
         ({"title": "X", "state": "DONE", "doneOn": "2026-06-02"}, "steps.0.doneOn", "in der Zukunft"),
         ({"title": "", "state": "OPEN"}, "steps.0.title", "darf nicht leer sein"),
-        ({"title": "X", "id": number(5).hex}, "steps.0.id", "gibt es hier nicht"),
+        ({"title": "X", "id": fixed_id(5).hex}, "steps.0.id", "gibt es hier nicht"),
     ):
-        _, at, message = await refused(change, "SetSteps", advice, steps=[step])
+        _, at, message = await change_error(change, "SetSteps", advice, steps=[step])
         assert at == field and words in message
-    assert len((await did(change, "Update", advice, title="Anders"))["steps"]) == 3
+    assert len((await change_advice(change, "Update", advice, title="Anders"))["steps"]) == 3
 
 
 async def test_workshops_keep_groups_and_attendance_and_no_names(change: Change) -> None:
-    advice = await made(change)
+    advice = await create_advice(change)
     held = {"title": "Auftakt", "heldOn": "2026-03-01", "place": "Rathaus", "groups": "Verwaltung, Betriebe, Vereine",
             "attendance": 34}  # fmt: skip
-    advice = await did(change, "SetWorkshops", advice, workshops=[held, {"title": "Leitbild", "heldOn": "2026-11-01"}])
+    advice = await change_advice(
+        change, "SetWorkshops", advice, workshops=[held, {"title": "Leitbild", "heldOn": "2026-11-01"}]
+    )
     first, second = advice["workshops"]
     assert {name: first[name] for name in held} == held and second["attendance"] is None
-    code, field, message = await refused(change, "SetWorkshops", advice, workshops=[{"title": "X", "attendance": -1}])
+    code, field, message = await change_error(
+        change, "SetWorkshops", advice, workshops=[{"title": "X", "attendance": -1}]
+    )
     assert (code, field) == ("INVALID", "workshops.0.attendance") and "leer lassen" in message
-    advice = await did(change, "SetWorkshops", advice, workshops=[{"id": second["id"], "title": "Leitbild II"}])
+    advice = await change_advice(
+        change, "SetWorkshops", advice, workshops=[{"id": second["id"], "title": "Leitbild II"}]
+    )
     assert [(workshop["id"], workshop["title"], workshop["heldOn"]) for workshop in advice["workshops"]] == [
         (second["id"], "Leitbild II", None)
     ]
 
 
 async def test_advice_links_its_measures_and_guiding_vision(change: Change, ask: Client) -> None:
-    advice = await made(change)
-    row = await measure_made(change, title="Solaroffensive")
+    advice = await create_advice(change)
+    row = await create_measure(change, title="Solaroffensive")
     theirs = (await ask(EDITOR, '{ measures(filter: {code: ["L1"]}) { nodes { id } } }'))["measures"]["nodes"][0]
-    vision = await concept_made(change, kind="GUIDING_VISION", title="Leitbild 2035")
-    plan = await concept_made(change, kind="PLAN", title="Klimaschutzplan")
+    vision = await create_concept(change, kind="GUIDING_VISION", title="Leitbild 2035")
+    plan = await create_concept(change, kind="PLAN", title="Klimaschutzplan")
     entries = [{"measure": row["id"], "nature": "STRATEGIC", "note": "Als erste"}, {"measure": theirs["id"]}]
-    advice = await did(change, "SetResults", advice, measures=entries, concepts=[plan["id"], vision["id"]])
+    advice = await change_advice(change, "SetResults", advice, measures=entries, concepts=[plan["id"], vision["id"]])
     assert [(measure["nature"], measure["note"], measure["measure"]["title"]) for measure in advice["measures"]] == [
         ("STRATEGIC", "Als erste", "Solaroffensive"), (None, None, "Sanierung Schule"),
     ]  # fmt: skip
@@ -185,60 +190,64 @@ async def test_advice_links_its_measures_and_guiding_vision(change: Change, ask:
     (item,) = (await ask(READER, back))["measures"]["nodes"]
     assert item["advice"]["nodes"] == [{"title": "Fokusberatung"}]
     kept = {"id": advice["measures"][0]["id"], "measure": row["id"], "nature": "PRACTICAL"}
-    advice = await did(change, "SetResults", advice, measures=[kept])
+    advice = await change_advice(change, "SetResults", advice, measures=[kept])
     assert [measure["nature"] for measure in advice["measures"]] == ["PRACTICAL"]
     assert len(advice["concepts"]["nodes"]) == 2, "what an input does not name stays"
-    advice = await did(change, "SetResults", advice, concepts=[plan["id"]])
+    advice = await change_advice(change, "SetResults", advice, concepts=[plan["id"]])
     assert (advice["guidingVision"], len(advice["measures"])) == (None, 1)
 
 
 async def test_hidden_and_missing_measures_answer_alike_and_existing_links_stay(change: Change, ask: Client) -> None:
-    advice = await made(change)
-    measure = await measure_made(change)
+    advice = await create_advice(change)
+    measure = await create_measure(change)
     query = """{ measures(filter: {code: ["Se3"]}) { nodes { id } } fundedProjects(filter: {search: "Personalstelle"})
       { nodes { id } } concepts(filter: {search: "Se3"}) { nodes { id } } }"""
     inside = {name: of["nodes"][0]["id"] for name, of in (await ask(EDITOR, query)).items()}
     gone = "QWR2aWNlOjc6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDBi"
     hidden = "Das gibt es nicht, oder es ist nicht in Sicht."
-    other = await refused(change, "SetResults", advice, measures=[{"measure": gone}])
+    other = await change_error(change, "SetResults", advice, measures=[{"measure": gone}])
     assert other[:2] == ("INVALID", "measures.0.measure")
     for name, item, field in (
         ("SetResults", {"measures": [{"measure": inside["measures"]}]}, "measures.0.measure"),
         ("SetResults", {"concepts": [inside["concepts"]]}, "concepts.0"),
         ("Update", {"project": inside["fundedProjects"]}, "project"),
     ):
-        assert await refused(change, name, advice, **item) == ("NOT_FOUND", field, hidden)
-    twice = await refused(change, "SetResults", advice, measures=[{"measure": measure["id"]}] * 2)
+        assert await change_error(change, name, advice, **item) == ("NOT_FOUND", field, hidden)
+    twice = await change_error(change, "SetResults", advice, measures=[{"measure": measure["id"]}] * 2)
     assert twice == (
         "INVALID",
         "measures.1.measure",
         "Jede Maßnahme steht höchstens einmal da: bitte die doppelte weglassen.",
     )
-    advice = await did(change, "SetResults", advice, measures=[{"measure": measure["id"]}])
-    moved = {"id": advice["measures"][0]["id"], "measure": (await measure_made(change))["id"]}
-    code, field, message = await refused(change, "SetResults", advice, measures=[moved])
+    advice = await change_advice(change, "SetResults", advice, measures=[{"measure": measure["id"]}])
+    moved = {"id": advice["measures"][0]["id"], "measure": (await create_measure(change))["id"]}
+    code, field, message = await change_error(change, "SetResults", advice, measures=[moved])
     assert (code, field) == ("INVALID", "measures.0.id") and "bitte die neue ohne id nennen" in message
 
 
 async def test_the_funding_project_is_set_changed_and_removed(change: Change, ask: Client) -> None:
-    item = await project_made(change, title="KSI: Fokusberatung", item="FOCUS_ADVICE")
-    two = await project_made(change, title="KSI: Anderes", item="FOCUS_ADVICE")
-    advice = await made(change, project=item["id"])
+    item = await create_project(change, title="KSI: Fokusberatung", item="FOCUS_ADVICE")
+    two = await create_project(change, title="KSI: Anderes", item="FOCUS_ADVICE")
+    advice = await create_advice(change, project=item["id"])
     assert advice["project"] == {"title": "KSI: Fokusberatung"}
     query = "query ($id: ID!) { fundedProject(id: $id) { advice { nodes { title } } } }"
     paid = (await ask(READER, query, id=item["id"]))["fundedProject"]["advice"]["nodes"]
     assert paid == [{"title": "Fokusberatung"}]
-    advice = await did(change, "Update", advice, project=two["id"], title="Bleibt")
+    advice = await change_advice(change, "Update", advice, project=two["id"], title="Bleibt")
     assert advice["project"] == {"title": "KSI: Anderes"}
-    assert (await did(change, "Update", advice, project=None))["project"] is None
+    assert (await change_advice(change, "Update", advice, project=None))["project"] is None
 
 
 async def test_only_editors_change_and_only_reviewers_publish(
-    change: Change, ask: Client, ask_openly: Client, owner: asyncpg.Connection
+    change: Change, ask: Client, ask_public: Client, owner: asyncpg.Connection
 ) -> None:
-    advice = await made(change, title="Zum Zeigen", topics=["CLIMATE_ACTION"], fields=["HEATING"], useTemplate=True)
-    measure = await measure_made(change, title="Noch intern")
-    advice = await did(change, "SetResults", advice, measures=[{"measure": measure["id"], "nature": "PRACTICAL"}])
+    advice = await create_advice(
+        change, title="Zum Zeigen", topics=["CLIMATE_ACTION"], fields=["HEATING"], useTemplate=True
+    )
+    measure = await create_measure(change, title="Noch intern")
+    advice = await change_advice(
+        change, "SetResults", advice, measures=[{"measure": measure["id"], "nature": "PRACTICAL"}]
+    )
     before = await rows(owner)
     existing: dict[str, dict[str, Any]] = {
         "Update": {"title": "Anders"}, "SetSteps": {"steps": []}, "SetWorkshops": {"workshops": []},
@@ -251,26 +260,26 @@ async def test_only_editors_change_and_only_reviewers_publish(
             (EDITOR, "NOT_FOUND"),
             (ANONYMOUS, "NOT_FOUND"),
         ):
-            assert (await refused(change, name, advice, who, **item))[0] == code, (name, who)
-        old = await refused(change, name, advice | {"version": 1}, **item)
+            assert (await change_error(change, name, advice, who, **item))[0] == code, (name, who)
+        old = await change_error(change, name, advice | {"version": 1}, **item)
         assert old[:2] == ("CONFLICT", "version"), name
     for who in (READER, MANAGER, EDITOR, ANONYMOUS):
-        _, (message,), _ = await changed(change, "Create", who, **TODAYS)
+        _, (message,), _ = await try_change(change, "Create", who, **CURRENT)
         assert message[:2] == ("FORBIDDEN", "tenant")
-    _, (message,), _ = await changed(change, "Create", **TODAYS | {"visibility": "PUBLIC"})
+    _, (message,), _ = await try_change(change, "Create", **CURRENT | {"visibility": "PUBLIC"})
     assert message == ("FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
-    assert (await refused(change, "Publish", advice, visibility="PUBLIC"))[0] == "FORBIDDEN"
+    assert (await change_error(change, "Publish", advice, visibility="PUBLIC"))[0] == "FORBIDDEN"
     assert await rows(owner) == before
     everyone = """{ advices(filter: {search: "zeigen"}) { nodes { title topics { topic } fields { fieldOfAction }
       steps { title } measures { nature measure { title } } } } }"""
-    assert (await ask_openly(everyone))["advices"]["nodes"] == []
-    advice = await did(change, "Publish", advice, REVIEWER, visibility="PUBLIC")
-    (shown,) = (await ask_openly(everyone))["advices"]["nodes"]
+    assert (await ask_public(everyone))["advices"]["nodes"] == []
+    advice = await change_advice(change, "Publish", advice, REVIEWER, visibility="PUBLIC")
+    (shown,) = (await ask_public(everyone))["advices"]["nodes"]
     assert shown["topics"] == [{"topic": "CLIMATE_ACTION"}] and len(shown["steps"]) == 5
     assert shown["measures"] == [], "the measure is not published itself, and how many there are says too much"
-    assert (await refused(change, "Publish", advice, visibility="TENANT"))[0] == "FORBIDDEN"
-    await did(change, "Publish", advice, REVIEWER, visibility="TENANT")
-    assert (await ask_openly(everyone))["advices"]["nodes"] == []
+    assert (await change_error(change, "Publish", advice, visibility="TENANT"))[0] == "FORBIDDEN"
+    await change_advice(change, "Publish", advice, REVIEWER, visibility="TENANT")
+    assert (await ask_public(everyone))["advices"]["nodes"] == []
 
 
 async def test_county_reads_advice_of_its_members_but_no_drafts(ask: Client) -> None:
@@ -288,7 +297,7 @@ async def test_county_search_finds_the_advice_it_may_read(ask: Client) -> None:
 
 
 async def test_database_refuses_a_link_to_a_row_hidden_from_the_writer(
-    as_api: asyncpg.Connection, owner: asyncpg.Connection
+    api_connection: asyncpg.Connection, owner: asyncpg.Connection
 ) -> None:
     ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
     place = (
@@ -296,24 +305,24 @@ async def test_database_refuses_a_link_to_a_row_hidden_from_the_writer(
     )
     place += f" 'TENANT', {ids[WEILERBACH]}, '{{}}')"
     for table, seen, hidden in (
-        ("advice_measure", number(21), number(22)), ("advice_concept", number(6021), number(6022)),
-        ("advice_project", number(21), number(22)),
+        ("advice_measure", fixed_id(21), fixed_id(22)), ("advice_concept", fixed_id(6021), fixed_id(6022)),
+        ("advice_project", fixed_id(21), fixed_id(22)),
     ):  # fmt: skip
-        for to, answer in ((seen, "1"), (hidden, "42501"), (number(99), "42501")):
-            transaction = as_api.transaction()
+        for to, answer in ((seen, "1"), (hidden, "42501"), (fixed_id(99), "42501")):
+            transaction = api_connection.transaction()
             await transaction.start()
-            await enter(as_api, EDITOR)
-            await as_api.execute(f"DELETE FROM {table} WHERE advice_id = '{number(13)}'")
-            values = place.format(table, number(13), to)
+            await enter(api_connection, EDITOR)
+            await api_connection.execute(f"DELETE FROM {table} WHERE advice_id = '{fixed_id(13)}'")
+            values = place.format(table, fixed_id(13), to)
             if table == "advice_measure":
                 values = values.replace("to_id)", "to_id, position)").replace("')", "', 1)")
-            assert await tries(as_api, values) == answer, (table, to)
+            assert await tries(api_connection, values) == answer, (table, to)
             await transaction.rollback()
 
 
 async def test_a_repeated_mutation_runs_once(change: Change, owner: asyncpg.Connection) -> None:
-    values = TODAYS | {"title": "Einmal", "useTemplate": True, "idempotencyKey": "advice-once-0001"}
-    first, second = [(await changed(change, "Create", **values))[0] for _ in range(2)]
+    values = CURRENT | {"title": "Einmal", "useTemplate": True, "idempotencyKey": "advice-once-0001"}
+    first, second = [(await try_change(change, "Create", **values))[0] for _ in range(2)]
     assert first["id"] == second["id"] and len(second["steps"]) == 5
     there = await owner.fetchval("SELECT count(*) FROM advice WHERE title = 'Einmal' AND tenant_id ="
                                  " (SELECT id FROM tenant WHERE ars = $1)", LUDWIGSBURG)  # fmt: skip

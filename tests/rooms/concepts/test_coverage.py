@@ -7,7 +7,14 @@ import asyncpg
 import pytest
 
 from tests.conftest import Client
-from tests.helpers.concepts import did, forget, known, made, numbers, refused
+from tests.helpers.concepts import (
+    change_concept,
+    change_error,
+    count_rows,
+    create_concept,
+    delete_concepts,
+    id_and_version,
+)
 from tests.helpers.measures import Change
 from tests.helpers.region import ADMIN, CONCEPTS, COUNTY, EDITOR, LANDSTUHL, LUDWIGSBURG, MANAGER, VIEWER, WEILERBACH
 
@@ -16,7 +23,7 @@ from tests.helpers.region import ADMIN, CONCEPTS, COUNTY, EDITOR, LANDSTUHL, LUD
 async def gone(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """Afterwards nothing is left of what these tests wrote."""
     yield
-    await forget(owner)
+    await delete_concepts(owner)
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +36,10 @@ async def members(owner: asyncpg.Connection) -> list[str]:
 async def test_a_coverage_applies_from_its_first_to_its_last_day(
     change: Change, ask: Client, members: list[str]
 ) -> None:
-    concept = await made(change, EDITOR, tenant=LANDSTUHL)
+    concept = await create_concept(change, EDITOR, tenant=LANDSTUHL)
     entry = {"unit": LANDSTUHL, "includesMembers": True, "coveredFrom": "2021-10-01", "coveredTo": "2023-09-30"}
     alone = {"unit": members[0], "coveredFrom": "2024-01-01"}
-    concept = await did(change, "SetCoverage", EDITOR, **known(concept), coverage=[entry, alone])
+    concept = await change_concept(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[entry, alone])
     assert [(item["key"], item["coveredFrom"], item["coveredTo"]) for item in concept["coverage"]] == [
         (LANDSTUHL, "2021-10-01", "2023-09-30"), (members[0], "2024-01-01", None),
     ]  # fmt: skip
@@ -55,18 +62,20 @@ async def test_a_coverage_applies_from_its_first_to_its_last_day(
     kept = concept["coverage"][0]["id"]
     row = {"unit": LANDSTUHL, "includesMembers": True}
     later = [row | {"id": kept, "coveredTo": "2022-06-30"}, row | {"coveredFrom": "2022-07-01"}]
-    concept = await did(change, "SetCoverage", EDITOR, **known(concept), coverage=later)
+    concept = await change_concept(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=later)
     ids = [item["id"] for item in concept["coverage"]]
     moved = [row | {"id": ids[0], "coveredTo": "2023-06-30"}, row | {"id": ids[1], "coveredFrom": "2023-07-01"}]
-    concept = await did(change, "SetCoverage", EDITOR, **known(concept), coverage=moved)
+    concept = await change_concept(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=moved)
     assert [item["id"] for item in concept["coverage"]] == ids and ids[0] == kept
 
 
 async def test_an_association_covers_its_members_only_if_stated(
     change: Change, ask: Client, members: list[str]
 ) -> None:
-    concept = await made(change, EDITOR, tenant=LANDSTUHL, title="Ohne Ortsgemeinden")
-    concept = await did(change, "SetCoverage", EDITOR, **known(concept), coverage=[{"unit": LANDSTUHL}])
+    concept = await create_concept(change, EDITOR, tenant=LANDSTUHL, title="Ohne Ortsgemeinden")
+    concept = await change_concept(
+        change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[{"unit": LANDSTUHL}]
+    )
     query = "query ($unit: RegionalKey!) { territory(key: $unit) { concepts { nodes { title } } } }"
     for unit, there in ((LANDSTUHL, True), (members[0], False)):
         result = (await ask(EDITOR, query, unit=unit))["territory"]["concepts"]["nodes"]
@@ -74,10 +83,10 @@ async def test_an_association_covers_its_members_only_if_stated(
 
 
 async def test_a_county_lists_each_covered_unit_of_its_region(change: Change, ask: Client, members: list[str]) -> None:
-    concept = await made(change, MANAGER, tenant=COUNTY, title="Kreiskonzept")
+    concept = await create_concept(change, MANAGER, tenant=COUNTY, title="Kreiskonzept")
     entries = [{"unit": COUNTY, "scope": "OWN_RESPONSIBILITIES"}, {"unit": COUNTY},
                {"unit": LANDSTUHL, "includesMembers": True}, {"unit": WEILERBACH}]  # fmt: skip
-    concept = await did(change, "SetCoverage", MANAGER, **known(concept), coverage=entries)
+    concept = await change_concept(change, "SetCoverage", MANAGER, **id_and_version(concept), coverage=entries)
     query = "query ($unit: RegionalKey!) { territory(key: $unit) { parent { key } concepts { nodes { title } } } }"
     inside = (await ask(MANAGER, query, unit=members[0]))["territory"]["concepts"]["nodes"]
     assert {"title": "Kreiskonzept"} in inside, "the association was said to include it"
@@ -88,10 +97,10 @@ async def test_a_county_lists_each_covered_unit_of_its_region(change: Change, as
 async def test_an_invalid_coverage_is_refused_with_the_reason(
     change: Change, owner: asyncpg.Connection, members: list[str]
 ) -> None:
-    concept = await made(change, EDITOR, tenant=LANDSTUHL)
+    concept = await create_concept(change, EDITOR, tenant=LANDSTUHL)
     there = {"unit": LANDSTUHL, "coveredFrom": "2024-01-01", "coveredTo": "2024-12-31"}
-    concept = await did(change, "SetCoverage", EDITOR, **known(concept), coverage=[there])
-    before, kept = await numbers(owner), concept["coverage"][0]["id"]
+    concept = await change_concept(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[there])
+    before, kept = await count_rows(owner), concept["coverage"][0]["id"]
     includes = (
         "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem gesamten Gebiet ein, ein Landkreis nennt jede"
         " Einheit selbst: bitte `includesMembers` weglassen."
@@ -124,18 +133,20 @@ async def test_an_invalid_coverage_is_refused_with_the_reason(
     ]  # fmt: skip
     first = there | {"id": kept}
     for entry, code, field, words in refusals:
-        message = await refused(change, "SetCoverage", EDITOR, **known(concept), coverage=[first, entry])
+        message = await change_error(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[first, entry])
         assert message == (code, f"coverage.1.{field}", words), entry
-    keeps = await refused(change, "SetCoverage", EDITOR, **known(concept), coverage=[{"unit": members[0], "id": kept}])
+    keeps = await change_error(
+        change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[{"unit": members[0], "id": kept}]
+    )
     assert keeps == ("INVALID", "coverage.0.unit", "Eine Abdeckung behält ihre Einheit: bitte die neue ohne id nennen.")
-    assert await numbers(owner) == before
-    county = await made(change, MANAGER, tenant=COUNTY)
-    silently = await refused(
-        change, "SetCoverage", MANAGER, **known(county), coverage=[{"unit": COUNTY, "includesMembers": True}]
+    assert await count_rows(owner) == before
+    county = await create_concept(change, MANAGER, tenant=COUNTY)
+    silently = await change_error(
+        change, "SetCoverage", MANAGER, **id_and_version(county), coverage=[{"unit": COUNTY, "includesMembers": True}]
     )
     assert silently == ("INVALID", "coverage.0.includesMembers", includes)
     theirs = {"unit": LANDSTUHL, "scope": "OWN_RESPONSIBILITIES"}
-    others = await refused(change, "SetCoverage", MANAGER, **known(county), coverage=[theirs])
+    others = await change_error(change, "SetCoverage", MANAGER, **id_and_version(county), coverage=[theirs])
     assert others == ("INVALID", "coverage.0.scope", own)
 
 
@@ -145,21 +156,23 @@ async def test_a_unit_is_covered_only_while_it_is_in_the_register(
     gone, into = members[0], members[1]
     await owner.execute("UPDATE territory SET valid_to = '2025-01-01', successor_ars = $2 WHERE ars = $1", gone, into)
     try:
-        concept = await made(change, EDITOR, tenant=LANDSTUHL)
+        concept = await create_concept(change, EDITOR, tenant=LANDSTUHL)
         for day, field in (("2025-01-01", "coveredFrom"), ("2025-01-01", "coveredTo")):
             entry = {"unit": gone, field: day}
-            code, where, words = await refused(change, "SetCoverage", EDITOR, **known(concept), coverage=[entry])
+            code, where, words = await change_error(
+                change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[entry]
+            )
             assert (code, where) == ("INVALID", f"coverage.0.{field}")
             assert words.startswith("Diese Gebietseinheit gibt es an diesem Tag nicht")
         entry = {"unit": gone, "coveredFrom": "2024-01-01", "coveredTo": "2024-12-31"}
-        concept = await did(change, "SetCoverage", EDITOR, **known(concept), coverage=[entry])
+        concept = await change_concept(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[entry])
         assert concept["coverage"][0]["unit"]["name"], "as it was last"
     finally:
         await owner.execute("UPDATE territory SET valid_to = 'infinity', successor_ars = NULL WHERE ars = $1", gone)
 
 
 async def test_database_constraints_refuse_an_invalid_coverage(
-    owner: asyncpg.Connection, as_api: asyncpg.Connection, members: list[str]
+    owner: asyncpg.Connection, api_connection: asyncpg.Connection, members: list[str]
 ) -> None:
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LANDSTUHL)
     concept = next(item[1] for item in CONCEPTS if item[0] == LANDSTUHL and item[4] == "TENANT")
@@ -176,9 +189,9 @@ async def test_database_constraints_refuse_an_invalid_coverage(
         (ADMIN, members[0], False, asyncpg.InsufficientPrivilegeError),
     ):
         with pytest.raises(refusal):
-            async with as_api.transaction():
-                await as_api.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
-                await as_api.execute(statement, tenant, concept, unit, includes)
+            async with api_connection.transaction():
+                await api_connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+                await api_connection.execute(statement, tenant, concept, unit, includes)
     ahead = (
         "INSERT INTO concept_status (tenant_id, concept_id, visibility, effective_on, status)"
         " VALUES ($1, $2, 'TENANT', ctx.today() + 1, 'PLANNED')"
@@ -187,6 +200,8 @@ async def test_database_constraints_refuse_an_invalid_coverage(
               "UPDATE concept_coverage SET ars = '07335'")  # fmt: skip
     for write in writes:
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
-            async with as_api.transaction():
-                await as_api.execute("SELECT ctx.enter($1, $2, $3)", EDITOR.issuer, EDITOR.subject, ["read", "write"])
-                await as_api.execute(write, *([tenant, concept] if "$1" in write else []))
+            async with api_connection.transaction():
+                await api_connection.execute(
+                    "SELECT ctx.enter($1, $2, $3)", EDITOR.issuer, EDITOR.subject, ["read", "write"]
+                )
+                await api_connection.execute(write, *([tenant, concept] if "$1" in write else []))

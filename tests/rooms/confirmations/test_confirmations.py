@@ -12,8 +12,8 @@ from tenants import operating
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests.conftest import Client
-from tests.helpers.database import emptied
-from tests.helpers.funding import told
+from tests.helpers.database import delete_tenant_rows
+from tests.helpers.funding import messages
 from tests.helpers.measures import Change
 from tests.helpers.region import ANONYMOUS, ISSUER, LANDSTUHL, MANAGER, READER, WORKSHOP, WRITER, person
 
@@ -47,7 +47,7 @@ async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator
     place = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE ars = ANY ($1)", [TOWN, WORKSHOP])]
     ours = "subject ~ '^(confirming|coverage)-'"
     await owner.execute(f"DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE {ours})")
-    await emptied(owner, place)
+    await delete_tenant_rows(owner, place)
     await owner.execute(f"DELETE FROM app_user WHERE {ours}")
 
 
@@ -57,7 +57,7 @@ async def test_an_editor_confirms_today_or_a_past_day_once_per_day(change: Chang
     assert first["dataConfirmation"]["confirmedOn"] == "2026-06-01"
     assert first["dataConfirmation"]["visibility"] == "TENANT"
     again = await change(CLERK, CONFIRM, input={"tenant": TOWN})
-    assert told(again) == [
+    assert messages(again) == [
         ("CONFLICT", "input.confirmedOn", "Für diesen Tag haben Sie schon bestätigt: bitte jene Bestätigung ändern oder"
          " einen anderen Tag nennen.")
     ]  # fmt: skip
@@ -91,7 +91,7 @@ async def test_an_invalid_confirmation_is_refused_with_the_reason(
     change: Change, ask: Client, who: Any, values: dict[str, Any], mistake: tuple[str, str, str]
 ) -> None:
     answer = await change(who, CONFIRM, input={"tenant": TOWN} | values)
-    assert answer["dataConfirmation"] is None and told(answer) == [mistake]
+    assert answer["dataConfirmation"] is None and messages(answer) == [mistake]
     assert (await ask(HEAD, CONFIRMED))["tenant"]["dataConfirmations"]["nodes"] == []
 
 
@@ -99,17 +99,17 @@ async def test_reviewers_publish_and_withdraw_confirmations(change: Change, ask:
     made = (await change(CLERK, CONFIRM, input={"tenant": TOWN}))["dataConfirmation"]
     this = {"id": made["id"], "version": 1}
     denied = ("FORBIDDEN", "input.visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
-    assert told(await change(CLERK, PUBLISH, input=this | {"visibility": "PUBLIC"})) == [denied]
+    assert messages(await change(CLERK, PUBLISH, input=this | {"visibility": "PUBLIC"})) == [denied]
     shown = await change(HEAD, PUBLISH, input=this | {"visibility": "PUBLIC"})
     assert shown["dataConfirmation"]["version"] == 2 and shown["userErrors"] == []
     assert (await ask(ANONYMOUS, CONFIRMED))["tenant"]["dataConfirmed"] == {"confirmedOn": "2026-06-01"}
     this["version"] = 2
-    assert told(await change(CLERK, WITHDRAW, input=this)) == [denied]
-    assert [item[0] for item in told(await change(WRITER, WITHDRAW, input=this))] == ["FORBIDDEN"]
+    assert messages(await change(CLERK, WITHDRAW, input=this)) == [denied]
+    assert [item[0] for item in messages(await change(WRITER, WITHDRAW, input=this))] == ["FORBIDDEN"]
     gone = await change(HEAD, WITHDRAW, input=this)
     assert gone == {"deletedId": made["id"], "userErrors": []}
     assert (await ask(HEAD, CONFIRMED))["tenant"]["dataConfirmed"] is None
-    assert [item[0] for item in told(await change(HEAD, WITHDRAW, input=this))] == ["NOT_FOUND"]
+    assert [item[0] for item in messages(await change(HEAD, WITHDRAW, input=this))] == ["NOT_FOUND"]
 
 
 async def test_a_public_confirmation_warns_of_data_that_is_not_public(
@@ -126,7 +126,7 @@ async def test_a_public_confirmation_warns_of_data_that_is_not_public(
     assert inside["warnings"] == []
     openly = await change(HEAD, CONFIRM, input={"tenant": TOWN, "visibility": "PUBLIC"})
     assert openly["userErrors"] == []
-    assert told(openly, "warnings") == [
+    assert messages(openly, "warnings") == [
         ("UNUSUAL", "input.visibility", "Wer diese Bestätigung sieht, sieht das nicht: 2 Stellen, 1 Konzept. Wo sonst"
          " nichts steht, scheint dort ein weißer Fleck zu sein. Bitte prüfen, ob mehr Leute diese Einträge sehen"
          " sollen.")
@@ -144,7 +144,7 @@ async def test_a_county_updates_coverage_settings_and_keeps_omitted_ones(change:
     }  # fmt: skip
     second = await change(LANDRAT, SET, input=mine | {"version": 1, "warnMonths": 18})
     assert second["coverageSettings"] == first["coverageSettings"] | {"version": 2, "warnMonths": 18}
-    assert [item[0] for item in told(await change(LANDRAT, SET, input=mine | {"warnMonths": 6}))] == ["CONFLICT"]
+    assert [item[0] for item in messages(await change(LANDRAT, SET, input=mine | {"warnMonths": 6}))] == ["CONFLICT"]
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ async def test_invalid_coverage_settings_are_refused_with_the_reason(
     change: Change, who: Any, values: dict[str, Any], mistake: tuple[str, str, str]
 ) -> None:
     answer = await change(who, SET, input={"region": WORKSHOP, "version": 0} | values)
-    assert answer["coverageSettings"] is None and told(answer) == [mistake]
+    assert answer["coverageSettings"] is None and messages(answer) == [mistake]
 
 
 async def test_note_and_contact_are_visible_to_the_own_tenant_and_the_county_only(

@@ -18,12 +18,11 @@ from federation.graph.run.reads import QueryRunner
 from federation.schema import everyone, member
 from tenants.context import Principal
 from tests.conftest import Client
-from tests.helpers import coverage_expectations as by_hand
-from tests.helpers import tally_database as ledger
-from tests.helpers.coverage_expectations import Eyes, Unit
-from tests.helpers.database import emptied
+from tests.helpers import coverage_expectations, tally_database
+from tests.helpers.coverage_expectations import Unit, Viewer
+from tests.helpers.database import delete_tenant_rows
 from tests.helpers.region import COUNTY, EDITOR, FOREIGNER, LANDSTUHL, MANAGER
-from tests.helpers.uncommitted import Db, whole
+from tests.helpers.uncommitted import Db, read_uncommitted
 
 UNIT = """asOf level levelWithCountyPosts levelWithoutCountyPosts flags managementVia conceptVia managedUntil
   territory { key }"""
@@ -39,20 +38,20 @@ PLANS = {member: Plans(member, enters=True), everyone: Plans(everyone, enters=Fa
 TOWNS = {"MUNICIPALITY", "MEMBER_MUNICIPALITY", "INDEPENDENT_CITY"}
 SHARED, PUBLISHED = frozenset({"FEDERATION", "PUBLIC"}), frozenset({"PUBLIC"})
 REGION = frozenset({COUNTY, *(f"0733550{n}" for n in ("01", "02", "08", "09", "10", "11"))})
-PEOPLE: list[tuple[Principal | None, Eyes]] = [
-    (MANAGER, Eyes(frozenset({COUNTY}), REGION, SHARED)),
-    (EDITOR, Eyes(frozenset({LANDSTUHL}), frozenset({LANDSTUHL}), SHARED)),
-    (FOREIGNER, Eyes(frozenset(), frozenset(), PUBLISHED)),
-    (None, Eyes(frozenset(), frozenset(), PUBLISHED)),
+PEOPLE: list[tuple[Principal | None, Viewer]] = [
+    (MANAGER, Viewer(frozenset({COUNTY}), REGION, SHARED)),
+    (EDITOR, Viewer(frozenset({LANDSTUHL}), frozenset({LANDSTUHL}), SHARED)),
+    (FOREIGNER, Viewer(frozenset(), frozenset(), PUBLISHED)),
+    (None, Viewer(frozenset(), frozenset(), PUBLISHED)),
 ]
 
 
 @pytest.fixture
 async def county(db: Db) -> AsyncIterator[list[Unit]]:
     """The units of a county that keeps nothing in this transaction."""
-    async with ledger.undone(db):
+    async with tally_database.temporary_transaction(db):
         rows = await db.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", COUNTY)
-        await emptied(db, [row["id"] for row in rows])
+        await delete_tenant_rows(db, [row["id"] for row in rows])
         there = await db.fetch(
             "SELECT ars, kind, parent_ars, acting_ars, population, area_ha FROM territory"
             " WHERE starts_with(ars, $1) AND valid_to = 'infinity' AND kind <> 'UNINHABITED_AREA' ORDER BY ars", COUNTY,
@@ -62,16 +61,16 @@ async def county(db: Db) -> AsyncIterator[list[Unit]]:
 
 @pytest.mark.parametrize("seed", range(8))
 async def test_coverage_of_any_day_equals_an_independent_recount(
-    db: Db, reads: QueryRunner, open_reads: QueryRunner, county: list[Unit], seed: int
+    db: Db, reads: QueryRunner, public_reads: QueryRunner, county: list[Unit], seed: int
 ) -> None:
     draw = Random(seed)
-    world = by_hand.invented(draw, COUNTY, county, sorted(REGION))
-    await by_hand.write(db, world)
+    world = coverage_expectations.random_region(draw, COUNTY, county, sorted(REGION))
+    await coverage_expectations.insert_region(db, world)
     for _ in range(3):
-        day = by_hand.FIRST + timedelta(days=draw.randint(-25, by_hand.AROUND + 100))
+        day = coverage_expectations.FIRST + timedelta(days=draw.randint(-25, coverage_expectations.DAY_RANGE + 100))
         for who, eyes in PEOPLE:
-            request = await whole(db, reads, open_reads, who, ASKED, {"day": str(day)})
-            result, message = request["region"]["coverage"], by_hand.told(world, eyes, day)
+            request = await read_uncommitted(db, reads, public_reads, who, ASKED, {"day": str(day)})
+            result, message = request["region"]["coverage"], coverage_expectations.expected_coverage(world, eyes, day)
             by_key = {node.pop("territory")["key"]: node for node in result["units"]["nodes"]}
             for item in by_key.values():
                 assert item.pop("asOf") == str(day)
@@ -82,7 +81,7 @@ async def test_coverage_of_any_day_equals_an_independent_recount(
             for post in (item for unit in result["why"]["nodes"] for item in unit["posts"]):
                 assert not post["isThere"] or post["status"] in ("FILLED", "PERMANENT", None), "as the post itself says"
             _check_sums(result, {unit: message[unit.ars] for unit in county})
-            _check_forecast(result["forecast"], by_hand.told, world, eyes, day)
+            _check_forecast(result["forecast"], coverage_expectations.expected_coverage, world, eyes, day)
 
 
 def _check_sums(result: dict[str, Any], message: dict[Unit, dict[str, Any]]) -> None:
@@ -116,10 +115,10 @@ def _check_sums(result: dict[str, Any], message: dict[Unit, dict[str, Any]]) -> 
     )
 
 
-def _check_forecast(result: list[dict[str, Any]], message: Any, world: Any, eyes: Eyes, day: date) -> None:
+def _check_forecast(result: list[dict[str, Any]], message: Any, world: Any, eyes: Viewer, day: date) -> None:
     """Whoever has somebody and loses them in three months: on the day after, the unit is what it is said to be."""
     now = message(world, eyes, day)
-    soon = str(by_hand.moved(day, 3))
+    soon = str(coverage_expectations.add_months(day, 3))
     losing = {key: item for key, item in now.items() if item["managedUntil"] and item["managedUntil"] <= soon}
     assert {item["territory"]["key"] for item in result} == losing.keys()
     assert [item["lastDay"] for item in result] == sorted(entry["lastDay"] for entry in result)
@@ -138,11 +137,11 @@ async def test_default_settings_are_equal_in_python_and_sql(db: Db) -> None:
     assert row["management_kinds"] == [str(kind) for kind in MANAGEMENT]
 
 
-async def test_all_pages_of_units_joined_equal_the_whole(ask: Client, ask_openly: Client) -> None:
+async def test_all_pages_of_units_joined_equal_the_whole(ask: Client, ask_public: Client) -> None:
     request = f"""query ($after: String, $before: String, $first: Int, $last: Int) {{ region(key: "{COUNTY}") {{
       coverage(asOf: "2026-06-01") {{ units(first: $first, after: $after, last: $last, before: $before) {{
         totalCount edges {{ cursor node {{ territory {{ key }} level }} }} }} }} }} }}"""
-    for asks in (ask_openly, partial(ask, MANAGER)):
+    for asks in (ask_public, partial(ask, MANAGER)):
         whole_list = (await asks(request, first=100))["region"]["coverage"]["units"]
         there, cursor, back = whole_list["edges"], None, None
         forward: list[Any] = []

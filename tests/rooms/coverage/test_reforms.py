@@ -8,7 +8,7 @@ import pytest
 from federation.graph.run.reads import QueryRunner
 from tests.helpers.coverage import BANN, TERM, County, emptied_county, towns
 from tests.helpers.region import COUNTY, LANDSTUHL, MANAGER, RAMSTEIN, WEILERBACH
-from tests.helpers.uncommitted import Db, whole
+from tests.helpers.uncommitted import Db, read_uncommitted
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ async def test_a_renamed_association_keeps_its_measures(county: County) -> None:
     renamed = "073355099"
     await becomes(county, LANDSTUHL, renamed)
     request = {"key": renamed, "day": "2024-07-01"}
-    result = await whole(county.db, county.reads, county.reads, MANAGER, OWN_AND_INHERITED, request)
+    result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, OWN_AND_INHERITED, request)
     message = result["territory"]["coverage"]
     assert message["tenant"] == {"key": LANDSTUHL}
     assert (sum(field["own"] for field in message["fields"]), sum(item["inherited"] for item in message["fields"])) == (
@@ -140,7 +140,7 @@ async def test_municipalities_of_merged_associations_keep_their_own_coverage(cou
       nodes {{ territory {{ key }} level }} }} }} }} }}"""
 
     async def levels(day: str) -> dict[str, str]:
-        result = await whole(county.db, county.reads, county.reads, MANAGER, request, {"day": day})
+        result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, request, {"day": day})
         return {node["territory"]["key"]: node["level"] for node in result["region"]["coverage"]["units"]["nodes"]}
 
     before, after = await levels("2024-06-30"), await levels("2024-07-01")

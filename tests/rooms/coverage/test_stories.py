@@ -9,7 +9,7 @@ import pytest
 from federation.graph.run.reads import QueryRunner
 from tests.helpers.coverage import APPROVED, BANN, TERM, WEILERBACH_TOWN, County, emptied_county, towns
 from tests.helpers.region import COUNTY, LANDSTUHL, MANAGER, RAMSTEIN, WEILERBACH
-from tests.helpers.uncommitted import Db, whole
+from tests.helpers.uncommitted import Db, read_uncommitted
 
 
 @pytest.fixture
@@ -273,7 +273,7 @@ async def headlines(county: County) -> list[str]:
     """The sentence in German and in English."""
     request = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{
       postFigures(asOf: $day) {{ de: headline en: headline(language: EN) }} }} }}"""
-    result = await whole(county.db, county.reads, county.reads, MANAGER, request, {"day": "2024-06-01"})
+    result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, request, {"day": "2024-06-01"})
     return [*result["region"]["postFigures"].values()]
 
 
@@ -317,7 +317,7 @@ async def test_headline_has_no_share_of_unknown_units(county: County) -> None:
       municipalities municipalitiesUnknown municipalitiesTotal populationPercent areaPercent }} }} }} }}"""
 
     async def management() -> dict[str, object]:
-        result = await whole(county.db, county.reads, county.reads, MANAGER, request, {"day": "2024-06-01"})
+        result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, request, {"day": "2024-06-01"})
         return dict(result["region"]["coverage"]["management"])
 
     assert await management() == {
@@ -337,7 +337,7 @@ CAUSES = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{
 
 
 async def causes(county: County, day: str) -> Any:
-    return (await whole(county.db, county.reads, county.reads, MANAGER, CAUSES, {"day": day}))["region"]
+    return (await read_uncommitted(county.db, county.reads, county.reads, MANAGER, CAUSES, {"day": day}))["region"]
 
 
 async def test_reasons_list_only_the_posts_that_count(county: County) -> None:

@@ -10,8 +10,8 @@ from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.run.reads import QueryRunner
 from tenants.install import Addresses
 from tests.conftest import Client
-from tests.helpers.deadlines import days, done, listed, one_of
-from tests.helpers.funding import created, decided, extended, told, updated
+from tests.helpers.deadlines import change_deadline, find_deadline, kinds_and_days, list_deadlines
+from tests.helpers.funding import create_project, decide_project, extend_project, messages, update_project
 from tests.helpers.measures import Change
 from tests.helpers.region import LUDWIGSBURG, TODAY, WRITER
 
@@ -21,13 +21,13 @@ THEN = [
     ("INTERIM_REPORT", "2027-04-30"), ("FUNDING_END", "2027-09-30"), ("FINAL_REPORT", "2028-03-31"),
 ]  # fmt: skip
 
-pytestmark = pytest.mark.usefixtures("emptied_workshop")
+pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 
 async def test_a_term_generates_its_deadlines_with_their_basis(change: Change, ask: Client) -> None:
-    project = await created(change, **TERM)
-    assert await days(ask, project) == THEN
-    every = await listed(ask, project)
+    project = await create_project(change, **TERM)
+    assert await kinds_and_days(ask, project) == THEN
+    every = await list_deadlines(ask, project)
     assert all(item["basis"] and item["isGenerated"] and item["followsTerm"] for item in every)
     assert [item["year"] for item in every] == [2026, None, None, 2027, None, None]
     assert [item["budgetYear"] for item in every] == [2025, None, None, 2026, None, None]
@@ -35,8 +35,8 @@ async def test_a_term_generates_its_deadlines_with_their_basis(change: Change, a
     assert {item["kind"] for item in every if "nicht geprüft: bitte dem Bescheid entnehmen" in item["basis"]} == {
         "FOLLOW_UP_APPLICATION", "INTERIM_REPORT", "FINAL_REPORT",
     }  # fmt: skip
-    assert await days(ask, await created(change, beginsOn="2025-10-01")) == [], "no end, no deadline"
-    assert await days(ask, await created(change)) == []
+    assert await kinds_and_days(ask, await create_project(change, beginsOn="2025-10-01")) == [], "no end, no deadline"
+    assert await kinds_and_days(ask, await create_project(change)) == []
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ async def test_a_term_generates_its_deadlines_with_their_basis(change: Change, a
 async def test_due_days_map_month_ends_to_month_ends(
     change: Change, ask: Client, ends: str, before: str, half: str, after: str
 ) -> None:
-    result = dict(await days(ask, await created(change, beginsOn="2022-05-01", endsOn=ends)))
+    result = dict(await kinds_and_days(ask, await create_project(change, beginsOn="2022-05-01", endsOn=ends)))
     wanted = {"COUNCIL_DECISION": before, "FOLLOW_UP_APPLICATION": half, "FUNDING_END": ends, "FINAL_REPORT": after}
     assert wanted.items() <= result.items()
 
@@ -74,8 +74,8 @@ async def test_due_days_map_month_ends_to_month_ends(
 async def test_interim_reports_are_due_in_april_after_each_budget_year(
     change: Change, ask: Client, begins: str, ends: str, years: list[int]
 ) -> None:
-    project = await created(change, beginsOn=begins, endsOn=ends)
-    reports = [item for item in await listed(ask, project) if item["kind"] == "INTERIM_REPORT"]
+    project = await create_project(change, beginsOn=begins, endsOn=ends)
+    reports = [item for item in await list_deadlines(ask, project) if item["kind"] == "INTERIM_REPORT"]
     assert [report["budgetYear"] for report in reports] == years
     assert [(report["year"], report["dueOn"]) for report in reports] == [
         (year + 1, f"{year + 1}-04-30") for year in years
@@ -83,98 +83,109 @@ async def test_interim_reports_are_due_in_april_after_each_budget_year(
 
 
 async def test_a_rule_for_item_and_guideline_precedes_the_general_rule(change: Change, ask: Client) -> None:
-    advice = await created(change, item="FOCUS_ADVICE", beginsOn="2025-01-01", endsOn="2025-12-31")
-    kinds = [kind for kind, _ in await days(ask, advice)]
+    advice = await create_project(change, item="FOCUS_ADVICE", beginsOn="2025-01-01", endsOn="2025-12-31")
+    kinds = [kind for kind, _ in await kinds_and_days(ask, advice)]
     assert kinds == ["FUNDING_END", "FINAL_REPORT"], "nothing follows an advice"
     for guideline, checked in (
         ("2019-01-01", True), ("2021-11-21", True), ("2018-12-31", False), ("2021-11-22", False), (None, False),
     ):  # fmt: skip
-        project = await created(change, guidelineDate=guideline, **TERM)
-        basis = (await one_of(ask, project, "FOLLOW_UP_APPLICATION"))["basis"]
+        project = await create_project(change, guidelineDate=guideline, **TERM)
+        basis = (await find_deadline(ask, project, "FOLLOW_UP_APPLICATION"))["basis"]
         assert ("nicht geprüft" not in basis) is checked, guideline
-    assert told(await updated(change, advice, item="INITIAL_PROJECT")) == []
-    assert "FOLLOW_UP_APPLICATION" in dict(await days(ask, advice)), "the item changed, and the deadlines with it"
+    assert messages(await update_project(change, advice, item="INITIAL_PROJECT")) == []
+    assert "FOLLOW_UP_APPLICATION" in dict(await kinds_and_days(ask, advice)), (
+        "the item changed, and the deadlines with it"
+    )
 
 
 async def test_an_extension_moves_untouched_deadlines_only(change: Change, ask: Client) -> None:
-    project = await created(change, **TERM)
+    project = await create_project(change, **TERM)
     moved, noted, dropped, finished = [
-        await one_of(ask, project, kind)
+        await find_deadline(ask, project, kind)
         for kind in ("FOLLOW_UP_APPLICATION", "COUNCIL_DECISION", "FINAL_REPORT", "INTERIM_REPORT")
     ]
-    assert told(await done(change, "Move", moved, dueOn="2027-02-15", note="Bescheid, Nr. 6")) == []
+    assert messages(await change_deadline(change, "Move", moved, dueOn="2027-02-15", note="Bescheid, Nr. 6")) == []
     assert (moved["dueOn"], moved["originallyDueOn"], moved["followsTerm"]) == ("2027-02-15", "2027-03-30", False)
-    assert told(await done(change, "Update", noted, note="Mit dem Kreistag besprochen")) == []
-    assert told(await done(change, "Drop", dropped, note="Der Träger verzichtet")) == []
-    assert told(await done(change, "Complete", finished, doneOn="2026-04-12")) == []
-    answer = await extended(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
+    assert messages(await change_deadline(change, "Update", noted, note="Mit dem Kreistag besprochen")) == []
+    assert messages(await change_deadline(change, "Drop", dropped, note="Der Träger verzichtet")) == []
+    assert messages(await change_deadline(change, "Complete", finished, doneOn="2026-04-12")) == []
+    answer = await extend_project(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
     assert answer["userErrors"] == []
-    assert await days(ask, project) == [
+    assert await kinds_and_days(ask, project) == [
         ("INTERIM_REPORT", "2026-04-30"), ("COUNCIL_DECISION", "2026-09-30"), ("FOLLOW_UP_APPLICATION", "2027-02-15"),
         ("INTERIM_REPORT", "2027-04-30"), ("FUNDING_END", "2028-03-31"), ("FINAL_REPORT", "2028-03-31"),
     ]  # fmt: skip
-    states = {(item["kind"], item["year"]): (item["state"], item["note"]) for item in await listed(ask, project)}
+    states = {
+        (item["kind"], item["year"]): (item["state"], item["note"]) for item in await list_deadlines(ask, project)
+    }
     assert states["INTERIM_REPORT", 2026] == ("DONE", None)
     assert states["FINAL_REPORT", None] == ("DROPPED", "Der Träger verzichtet")
     assert states["COUNCIL_DECISION", None] == ("OPEN", "Mit dem Kreistag besprochen")
 
 
 async def test_the_funding_end_follows_the_term_despite_notes(change: Change, ask: Client) -> None:
-    project = await created(change, **TERM)
-    item = await one_of(ask, project, "FUNDING_END")
-    assert told(await done(change, "Update", item, note="Im Kreistag genannt", basis="Bescheid, Nr. 2")) == []
-    await extended(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
-    there = await one_of(ask, project, "FUNDING_END")
+    project = await create_project(change, **TERM)
+    item = await find_deadline(ask, project, "FUNDING_END")
+    assert (
+        messages(await change_deadline(change, "Update", item, note="Im Kreistag genannt", basis="Bescheid, Nr. 2"))
+        == []
+    )
+    await extend_project(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
+    there = await find_deadline(ask, project, "FUNDING_END")
     assert (there["dueOn"], there["note"], there["basis"]) == ("2028-03-31", "Im Kreistag genannt", "Bescheid, Nr. 2")
     assert there["version"] == item["version"] + 1
 
 
 async def test_a_reopened_deadline_follows_the_term_again(change: Change, ask: Client) -> None:
-    project = await created(change, **TERM)
+    project = await create_project(change, **TERM)
     final, end, decision = [
-        await one_of(ask, project, kind) for kind in ("FINAL_REPORT", "FUNDING_END", "COUNCIL_DECISION")
+        await find_deadline(ask, project, kind) for kind in ("FINAL_REPORT", "FUNDING_END", "COUNCIL_DECISION")
     ]
-    await done(change, "Complete", final)
-    await done(change, "Drop", end, note="Irrtum")
-    await done(change, "Update", decision, basis="Beschluss vom 3.2.")
-    await done(change, "Complete", decision)
-    await extended(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
+    await change_deadline(change, "Complete", final)
+    await change_deadline(change, "Drop", end, note="Irrtum")
+    await change_deadline(change, "Update", decision, basis="Beschluss vom 3.2.")
+    await change_deadline(change, "Complete", decision)
+    await extend_project(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
     final, end, decision = [
-        await one_of(ask, project, kind) for kind in ("FINAL_REPORT", "FUNDING_END", "COUNCIL_DECISION")
+        await find_deadline(ask, project, kind) for kind in ("FINAL_REPORT", "FUNDING_END", "COUNCIL_DECISION")
     ]
     for item, day in ((final, "2028-09-30"), (end, "2028-03-31")):
-        assert told(await done(change, "Reopen", item)) == []
+        assert messages(await change_deadline(change, "Reopen", item)) == []
         assert (item["dueOn"], item["state"], item["followsTerm"], item["note"]) == (day, "OPEN", True, None)
-    await done(change, "Reopen", decision)
+    await change_deadline(change, "Reopen", decision)
     assert (decision["dueOn"], decision["followsTerm"]) == ("2026-09-30", False), "its basis is somebody's own"
-    await done(change, "Complete", final)
-    await done(change, "Reopen", final, note="Doch noch offen")
+    await change_deadline(change, "Complete", final)
+    await change_deadline(change, "Reopen", final, note="Doch noch offen")
     assert (final["followsTerm"], final["note"]) == (False, "Doch noch offen")
-    await decided(change, project, "APPROVED", "2025-01-01")
-    await done(change, "Complete", end)
-    await decided(change, project, "REVOKED", "2026-01-01")
-    end = await one_of(ask, project, "FUNDING_END")
-    assert told(await done(change, "Reopen", end)) == [] and not end["followsTerm"], "there is no rule for it any more"
+    await decide_project(change, project, "APPROVED", "2025-01-01")
+    await change_deadline(change, "Complete", end)
+    await decide_project(change, project, "REVOKED", "2026-01-01")
+    end = await find_deadline(ask, project, "FUNDING_END")
+    assert messages(await change_deadline(change, "Reopen", end)) == [] and not end["followsTerm"], (
+        "there is no rule for it any more"
+    )
 
 
 async def test_a_shorter_or_open_term_removes_untouched_deadlines(change: Change, ask: Client) -> None:
-    project = await created(change, **TERM)
-    late = await one_of(ask, project, "FINAL_REPORT")
-    await done(change, "Update", late, note="So im Bescheid")
-    assert told(await updated(change, project, endsOn="2026-09-30")) == []
-    kinds = [(item["kind"], item["year"]) for item in await listed(ask, project)]
+    project = await create_project(change, **TERM)
+    late = await find_deadline(ask, project, "FINAL_REPORT")
+    await change_deadline(change, "Update", late, note="So im Bescheid")
+    assert messages(await update_project(change, project, endsOn="2026-09-30")) == []
+    kinds = [(item["kind"], item["year"]) for item in await list_deadlines(ask, project)]
     assert ("INTERIM_REPORT", 2027) not in kinds and ("INTERIM_REPORT", 2026) in kinds
-    assert told(await updated(change, project, endsOn=None)) == []
-    assert await days(ask, project) == [("FINAL_REPORT", "2028-03-31")]
-    assert told(await updated(change, project, endsOn="2027-09-30")) == []
-    assert await days(ask, project) == THEN, "all of them once, and the touched one is not doubled"
+    assert messages(await update_project(change, project, endsOn=None)) == []
+    assert await kinds_and_days(ask, project) == [("FINAL_REPORT", "2028-03-31")]
+    assert messages(await update_project(change, project, endsOn="2027-09-30")) == []
+    assert await kinds_and_days(ask, project) == THEN, "all of them once, and the touched one is not doubled"
 
 
 async def test_an_outdated_version_does_not_overwrite_a_newer_due_day(change: Change, ask: Client) -> None:
-    project = await created(change, **TERM)
-    seen = await one_of(ask, project, "FINAL_REPORT")
-    await updated(change, project, endsOn="2027-12-31")
-    ((code, at, _),) = told(await done(change, "Move", dict(seen), dueOn="2028-04-01", note="Warum nicht"))
+    project = await create_project(change, **TERM)
+    seen = await find_deadline(ask, project, "FINAL_REPORT")
+    await update_project(change, project, endsOn="2027-12-31")
+    ((code, at, _),) = messages(
+        await change_deadline(change, "Move", dict(seen), dueOn="2028-04-01", note="Warum nicht")
+    )
     assert (code, at) == ("CONFLICT", "input.version")
 
 
@@ -191,16 +202,16 @@ async def test_an_outdated_version_does_not_overwrite_a_newer_due_day(change: Ch
 async def test_rejected_withdrawn_and_settled_projects_have_no_deadlines(
     change: Change, ask: Client, way: list[tuple[str, str]], stays: bool
 ) -> None:
-    project = await created(change, **TERM)
+    project = await create_project(change, **TERM)
     for kind, day in way:
-        answer = await decided(change, project, kind, day)
-        assert told(answer) == []
-    assert await days(ask, project) == (THEN if stays else [])
+        answer = await decide_project(change, project, kind, day)
+        assert messages(answer) == []
+    assert await kinds_and_days(ask, project) == (THEN if stays else [])
     if not stays:
         wrong = answer["fundedProject"]["steps"][-1]["id"]
-        await decided(change, project, "APPROVED" if len(way) == 2 and way[0][0] == "APPLIED" else "SETTLED",
+        await decide_project(change, project, "APPROVED" if len(way) == 2 and way[0][0] == "APPLIED" else "SETTLED",
                       "2025-06-01", corrects=wrong)  # fmt: skip
-        assert bool(await days(ask, project)) is (way[0][0] == "APPLIED"), "put right, they are there again"
+        assert bool(await kinds_and_days(ask, project)) is (way[0][0] == "APPLIED"), "put right, they are there again"
 
 
 async def test_deadlines_are_generated_for_every_writer_and_only_once(owner: asyncpg.Connection) -> None:
@@ -327,7 +338,7 @@ async def test_a_rule_changes_only_the_deadlines_it_applies_to(owner: asyncpg.Co
 
 
 async def test_the_list_of_upcoming_deadlines_has_open_due_and_overdue_ones(change: Change, ask: Client) -> None:
-    project = await created(change, visibility="FEDERATION", **TERM)
+    project = await create_project(change, visibility="FEDERATION", **TERM)
     query = """query ($in: Int, $on: Date) { deadlines(within: $in, region: "08118", asOf: $on) { nodes { kind dueOn } }
       tenant(key: "081180048048") { deadlines(within: $in, asOf: $on) { totalCount } }
       region(key: "08118") { deadlines(within: $in, asOf: $on) { totalCount } } }"""
@@ -344,7 +355,7 @@ async def test_the_list_of_upcoming_deadlines_has_open_due_and_overdue_ones(chan
     assert await within(121) == ["2026-04-30", "2026-09-30"]
     assert await within(0, "2026-04-30") == ["2026-04-30"]
     assert await within(0, "2026-04-29") == []
-    await done(change, "Complete", await one_of(ask, project, "INTERIM_REPORT"))
+    await change_deadline(change, "Complete", await find_deadline(ask, project, "INTERIM_REPORT"))
     assert await within(0) == []
     assert await within(0, "2026-05-31") == ["2026-04-30"], "the day before it was done"
 

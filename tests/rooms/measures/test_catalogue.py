@@ -14,8 +14,8 @@ from federation.measures.sheet.changes import ROWS
 from tenants.context import Principal
 from tenants.policies import insertable
 from tests.conftest import Client
-from tests.helpers.database import emptied
-from tests.helpers.measures import CREATE, PUBLISH, SET, UPDATE, Change, made
+from tests.helpers.database import delete_tenant_rows
+from tests.helpers.measures import CREATE, PUBLISH, SET_STATUS, UPDATE, Change, create_measure
 from tests.helpers.region import (
     ADMIN,
     ANONYMOUS,
@@ -24,9 +24,9 @@ from tests.helpers.region import (
     LANDSTUHL,
     LUDWIGSBURG,
     MANAGER,
+    OTHER_COUNTY,
     READER,
     REVIEWER,
-    STRANGER,
     VIEWER,
     WEILERBACH,
     WORKSHOP,
@@ -34,9 +34,7 @@ from tests.helpers.region import (
 )
 from tests.rooms.measures.test_archive import ARCHIVE
 from tests.rooms.measures.test_links import id_of
-from tests.rooms.measures.test_sheet import PARTS as ALL_PARTS
-from tests.rooms.measures.test_sheet import SET as SET_SHEET
-from tests.rooms.measures.test_sheet import WHOLE, without_ids
+from tests.rooms.measures.test_sheet import ALL_PARTS, SET_SHEET, WHOLE, without_ids
 
 SAYS = f"""{{ {ALL_PARTS} code title goal source responsible isModel visibility status isContinuous adoptedOn
   tenant {{ key }} model {{ code }} history {{ totalCount }} sheetVersions {{ id }} }}"""
@@ -76,13 +74,13 @@ async def adopters(owner: asyncpg.Connection) -> AsyncIterator[None]:
             await owner.execute(f"DELETE FROM {table} WHERE measure_id = ANY ($1)", gone)
         await owner.execute("DELETE FROM measure WHERE id = ANY ($1)", gone)
         await owner.execute("DELETE FROM measure_tally WHERE delta = 0")
-    await emptied(owner, place)
+    await delete_tenant_rows(owner, place)
 
 
 async def model(change: Change, seen: str = "PUBLIC", who: Principal = REVIEWER, **values: Any) -> Any:
     """A model in the workshop's catalogue, with a sheet in full."""
     values |= {"isModel": True, "title": "Netzwerk gründen", "goal": "Mehr Austausch"}
-    item = await made(change, who, visibility="DRAFT" if seen == "DRAFT" else "TENANT", **values)
+    item = await create_measure(change, who, visibility="DRAFT" if seen == "DRAFT" else "TENANT", **values)
     answer = await change(who, SET_SHEET, input={"id": item["id"], "version": 1, **WHOLE})
     assert not answer["userErrors"]
     if seen not in ("DRAFT", "TENANT"):
@@ -153,7 +151,7 @@ def test_every_column_and_part_of_a_sheet_is_copied_or_excluded_explicitly() -> 
         ("DRAFT", EDITOR, LANDSTUHL, ("NOT_FOUND", "model")),
         ("TENANT", EDITOR, LANDSTUHL, ("NOT_FOUND", "model")),
         ("FEDERATION", EDITOR, LANDSTUHL, ("NOT_FOUND", "model")),
-        ("FEDERATION", FOREIGNER, STRANGER, ("NOT_FOUND", "model")),
+        ("FEDERATION", FOREIGNER, OTHER_COUNTY, ("NOT_FOUND", "model")),
     ],
 )
 async def test_adopting_without_right_is_forbidden_and_writes_nothing(
@@ -180,7 +178,7 @@ async def test_hidden_and_missing_models_answer_alike(change: Change, owner: asy
 async def test_adopting_a_non_model_or_a_taken_code_is_refused_and_writes_nothing(
     change: Change, owner: asyncpg.Connection
 ) -> None:
-    measure = await made(change, REVIEWER, visibility="PUBLIC")
+    measure = await create_measure(change, REVIEWER, visibility="PUBLIC")
     answer = await change(EDITOR, ADOPT, input={"model": measure["id"], "tenant": LANDSTUHL, "code": "A5"})
     assert told(answer) == [("INVALID", "model")] and "measureOffer" in answer["userErrors"][0]["message"]
     item = await model(change)
@@ -194,7 +192,7 @@ async def test_adopting_a_non_model_or_a_taken_code_is_refused_and_writes_nothin
 
 
 async def test_a_model_of_a_hundred_parts_of_each_kind_is_copied_in_order(change: Change) -> None:
-    item = await made(change, REVIEWER, isModel=True, visibility="PUBLIC")
+    item = await create_measure(change, REVIEWER, isModel=True, visibility="PUBLIC")
     many = {
         "tasks": [{"title": f"T{n}"} for n in range(100)], "links": [{"code": f"L{n}"} for n in range(100)],
         "actors": [{"role": "LEAD", "name": f"N{n}"} for n in range(100)],
@@ -211,7 +209,7 @@ async def test_a_model_of_a_hundred_parts_of_each_kind_is_copied_in_order(change
 
 
 async def test_an_offered_measure_becomes_a_draft_model_and_its_own_origin(change: Change, ask: Client) -> None:
-    measure = await made(change, phase="IMPLEMENTATION", responsible="Stadtwerke", title="Solardach")
+    measure = await create_measure(change, phase="IMPLEMENTATION", responsible="Stadtwerke", title="Solardach")
     sheet = WHOLE | {"effects": [*WHOLE["effects"], {"kind": "ENERGY_SAVING", "basis": "MEASURED", "year": 2024}]}
     sheet["tasks"] = [*WHOLE["tasks"], {"title": "Entfallen", "state": "CANCELLED"}]
     await change(WRITER, SET_SHEET, input={"id": measure["id"], "version": 1, **sheet})
@@ -247,23 +245,23 @@ async def test_an_adopted_measure_is_offered_once_and_keeps_its_first_origin(cha
 
 @pytest.mark.parametrize("who", [READER, MANAGER, ANONYMOUS])
 async def test_offering_needs_the_right_to_edit(change: Change, who: Principal) -> None:
-    measure = await made(change, REVIEWER, visibility="PUBLIC")
+    measure = await create_measure(change, REVIEWER, visibility="PUBLIC")
     assert told(await change(who, OFFER, input={"id": measure["id"], "version": 1})) == [("FORBIDDEN", "id")]
     old = await change(WRITER, OFFER, input={"id": measure["id"], "version": 7})
     assert told(old) == [("CONFLICT", "version")]
-    draft = await made(change, WRITER, visibility="DRAFT")
+    draft = await create_measure(change, WRITER, visibility="DRAFT")
     assert told(await change(who, OFFER, input={"id": draft["id"], "version": 1})) == [("NOT_FOUND", "id")]
 
 
 async def test_a_model_refuses_status_progress_end_and_mergers(change: Change) -> None:
     begun = {"tenant": LUDWIGSBURG, "code": "B1", "title": "T", "fieldOfAction": "RENEWABLES", "isModel": True}
     assert told(await change(WRITER, CREATE, input=begun | {"phase": "PLANNING"})) == [("INVALID", "phase")]
-    element = await made(change, isModel=True)
+    element = await create_measure(change, isModel=True)
     assert (element["phase"], element["condition"], element["status"]) == ("PROPOSED", "UNKNOWN", "PROPOSED")
     entry = {"id": element["id"], "version": 1, "effectiveOn": "2026-05-01", "phase": "PLANNING"}
-    answer = await change(WRITER, SET, input=entry)
+    answer = await change(WRITER, SET_STATUS, input=entry)
     assert told(answer) == [("INVALID", "id")] and "keinen Umsetzungsstand" in answer["userErrors"][0]["message"]
-    measure = await made(change)
+    measure = await create_measure(change)
     into = {
         "id": measure["id"],
         "version": 1,
@@ -271,7 +269,7 @@ async def test_a_model_refuses_status_progress_end_and_mergers(change: Change) -
         "condition": "MERGED",
         "mergedInto": element["id"],
     }
-    answer = await change(WRITER, SET, input=into)
+    answer = await change(WRITER, SET_STATUS, input=into)
     assert told(answer) == [("INVALID", "mergedInto")] and "Mustermaßnahme" in answer["userErrors"][0]["message"]
     many = await change(
         WRITER, MANY, input={"items": [entry, into | {"phase": "PLANNING", "condition": None, "mergedInto": None}]}
@@ -295,7 +293,7 @@ async def test_a_model_refuses_status_progress_end_and_mergers(change: Change) -
 
 
 async def test_models_are_in_the_catalogue_and_in_no_list_or_figure(
-    change: Change, ask: Client, ask_openly: Client, owner: asyncpg.Connection
+    change: Change, ask: Client, ask_public: Client, owner: asyncpg.Connection
 ) -> None:
     figures = f"""{{ region(key: "{WORKSHOP}") {{ measureStatus {{ total sourceCount }}
       measureChanges(from: "2026-05-31", to: "2026-06-01") {{ after measures {{ totalCount }} }} }} }}"""
@@ -303,9 +301,9 @@ async def test_models_are_in_the_catalogue_and_in_no_list_or_figure(
       measures(filter: {{tenant: ["{LUDWIGSBURG}"]}}) {{ totalCount }}
       models(filter: {{region: "{WORKSHOP}"}}, orderBy: [{{field: CODE}}]) {{ totalCount nodes {{ id }} }}
       search(region: "{WORKSHOP}", text: "netz") {{ nodes {{ ... on Measure {{ id isModel }} }} }} }}"""
-    before = await ask_openly(figures)
+    before = await ask_public(figures)
     item = await model(change)
-    for answer in (await ask(WRITER, lists), await ask_openly(lists)):
+    for answer in (await ask(WRITER, lists), await ask_public(lists)):
         assert answer["tenant"] == {
             "measures": {"totalCount": 0},
             "models": {"nodes": [{"id": item["id"], "isModel": True}]},
@@ -315,7 +313,7 @@ async def test_models_are_in_the_catalogue_and_in_no_list_or_figure(
             "nodes": [{"id": item["id"]}],
         }
         assert answer["search"]["nodes"] == [{"id": item["id"], "isModel": True}]
-    assert await ask_openly(figures) == before
+    assert await ask_public(figures) == before
     assert (
         await owner.fetchval("SELECT count(*) FROM measure_span s JOIN measure m ON m.id = s.measure_id WHERE is_model")
         == 0
@@ -324,15 +322,15 @@ async def test_models_are_in_the_catalogue_and_in_no_list_or_figure(
 
 
 async def test_adopters_of_a_model_are_listed_as_far_as_visible(
-    change: Change, ask: Client, ask_openly: Client
+    change: Change, ask: Client, ask_public: Client
 ) -> None:
     item = await model(change)
     mine, theirs = await adopted(change, item), await adopted(change, item, ADMIN, WEILERBACH)
-    await adopted(change, item, FOREIGNER, STRANGER)
+    await adopted(change, item, FOREIGNER, OTHER_COUNTY)
 
     async def seen(who: Principal | None, of: Any) -> list[str]:
         existing = {"id": of["id"], "region": "07335"}
-        answer = await (ask(who, ELSE, **existing) if who else ask_openly(ELSE, **existing))
+        answer = await (ask(who, ELSE, **existing) if who else ask_public(ELSE, **existing))
         result = (answer["measure"] or {"sameModel": {"nodes": [], "totalCount": 0}})["sameModel"]
         assert result["totalCount"] == len(result["nodes"])
         return sorted(node["tenant"]["key"] for node in result["nodes"])
@@ -346,7 +344,7 @@ async def test_adopters_of_a_model_are_listed_as_far_as_visible(
     assert await seen(FOREIGNER, item) == [WEILERBACH], "another region's shared measures are not in sight"
 
 
-async def test_a_withdrawn_model_is_null_and_its_origin_stays(change: Change, ask: Client, ask_openly: Client) -> None:
+async def test_a_withdrawn_model_is_null_and_its_origin_stays(change: Change, ask: Client, ask_public: Client) -> None:
     item = await model(change)
     mine, theirs = await adopted(change, item), await adopted(change, item, ADMIN, WEILERBACH)
     for who, of in ((EDITOR, mine), (ADMIN, theirs)):
@@ -356,7 +354,7 @@ async def test_a_withdrawn_model_is_null_and_its_origin_stays(change: Change, as
     assert (after["model"], after["adoptedOn"]) == (None, "2026-06-01")
     others = (await ask(EDITOR, ELSE, id=mine["id"], region="07335"))["measure"]["sameModel"]["nodes"]
     assert [node["tenant"]["key"] for node in others] == [WEILERBACH]
-    assert (await ask_openly("{ models { totalCount } }"))["models"]["totalCount"] == 0
+    assert (await ask_public("{ models { totalCount } }"))["models"]["totalCount"] == 0
     again = await change(EDITOR, ADOPT, input={"model": item["id"], "tenant": LANDSTUHL, "code": "A9"})
     assert told(again) == [("NOT_FOUND", "model")]
 

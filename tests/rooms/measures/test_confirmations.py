@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.conftest import Client
-from tests.helpers.measures import SET as SET_STATUS
-from tests.helpers.measures import Change, made
+from tests.helpers.measures import SET_STATUS, Change, create_measure
 from tests.helpers.region import ANONYMOUS, EDITOR, MANAGER, READER, WRITER
 from tests.rooms.measures.test_archive import ARCHIVE
 from tests.rooms.measures.test_changes import nowhere
@@ -14,7 +13,7 @@ from tests.rooms.measures.test_changes import nowhere
 SEEN = (
     "id version updatedAt status statusAsOf confirmedOn freshness confirmations { confirmedOn } history { totalCount }"
 )
-ONE = f"""mutation ($input: MeasureConfirm!) {{ measureConfirm(input: $input) {{
+CONFIRM = f"""mutation ($input: MeasureConfirm!) {{ measureConfirm(input: $input) {{
   measure {{ {SEEN} }} userErrors {{ code field message }} }} }}"""
 MANY = f"""mutation ($input: MeasuresConfirm!) {{ measuresConfirm(input: $input) {{ applied refused
   results {{ measure {{ {SEEN} }} userErrors {{ code field message }} }} userErrors {{ code field }} }} }}"""
@@ -25,12 +24,12 @@ def named(measure: Any) -> dict[str, Any]:
 
 
 async def test_confirming_renews_freshness_and_edits_nothing(change: Change, ask: Client) -> None:
-    new = await made(change, effectiveOn="2025-01-01", phase="IMPLEMENTATION")
+    new = await create_measure(change, effectiveOn="2025-01-01", phase="IMPLEMENTATION")
     seen = f'{{ measures(filter: {{ code: "{new["code"]}" }}) {{ nodes {{ {SEEN} }} }} }}'
     before = (await ask(WRITER, seen))["measures"]["nodes"][0]
     assert (before["freshness"], before["confirmedOn"]) == ("STALE", "2025-01-01")
     for day, freshness in (("2025-06-30", "DUE"), ("2025-12-02", "DUE"), ("2025-12-03", "CURRENT"), (None, "CURRENT")):
-        answer = await change(WRITER, ONE, input=named(new) | {"confirmedOn": day})
+        answer = await change(WRITER, CONFIRM, input=named(new) | {"confirmedOn": day})
         assert (answer["userErrors"], answer["measure"]["freshness"]) == ([], freshness), day
     after = answer["measure"]
     assert after["confirmedOn"] == "2026-06-01"
@@ -39,27 +38,27 @@ async def test_confirming_renews_freshness_and_edits_nothing(change: Change, ask
     ]  # fmt: skip
     same = ("version", "updatedAt", "status", "statusAsOf", "history")
     assert {name: after[name] for name in same} == {name: before[name] for name in same}
-    again = await change(WRITER, ONE, input=named(new))
+    again = await change(WRITER, CONFIRM, input=named(new))
     assert again["measure"] == after, "whoever says it twice says it once"
 
 
 async def test_a_backdated_status_entered_today_counts_as_confirmed_today(change: Change) -> None:
-    new = await made(change, effectiveOn="2024-01-01")
+    new = await create_measure(change, effectiveOn="2024-01-01")
     entered = {"phase": "PLANNING", "effectiveOn": "2025-02-01"}
     answer = await change(WRITER, SET_STATUS, input=named(new) | entered)
-    confirmed = await change(WRITER, ONE, input=named(new) | {"version": 2, "confirmedOn": "2025-03-01"})
+    confirmed = await change(WRITER, CONFIRM, input=named(new) | {"version": 2, "confirmedOn": "2025-03-01"})
     assert confirmed["measure"]["confirmedOn"] == "2026-06-01"
     past = {"phase": "PROPOSED", "effectiveOn": "2024-06-01", "note": "so stand es damals"}
-    other = await made(change, effectiveOn="2024-01-01")
+    other = await create_measure(change, effectiveOn="2024-01-01")
     await change(WRITER, SET_STATUS, input=named(other) | entered | {"effectiveOn": "2026-06-01"})
     answer = await change(WRITER, SET_STATUS, input=named(other) | past | {"version": 2})
     assert answer["userErrors"] == []
-    message = await change(WRITER, ONE, input=named(other) | {"version": 3, "confirmedOn": "2026-06-01"})
+    message = await change(WRITER, CONFIRM, input=named(other) | {"version": 3, "confirmedOn": "2026-06-01"})
     assert message["measure"]["confirmedOn"] == "2026-06-01"
 
 
 async def test_a_bulk_confirmation_reports_errors_per_item(change: Change) -> None:
-    good, late, gone, merged, into = [await made(change, effectiveOn="2025-01-01") for _ in range(5)]
+    good, late, gone, merged, into = [await create_measure(change, effectiveOn="2025-01-01") for _ in range(5)]
     merges = named(merged) | {"effectiveOn": "2025-02-01", "condition": "MERGED", "mergedInto": into["id"]}
     assert (await change(WRITER, SET_STATUS, input=merges))["userErrors"] == []
     archives = await change(WRITER, ARCHIVE, input=named(gone) | {"archivedOn": "2025-03-01"})
@@ -81,14 +80,14 @@ async def test_a_bulk_confirmation_reports_errors_per_item(change: Change) -> No
     wholly = await change(WRITER, MANY, input={"items": items, "confirmedOn": "2026-05-03", "allOrNothing": True})
     assert wholly["applied"] == 0
     assert wholly["results"][0]["measure"]["confirmedOn"] == "2026-05-01", "nothing was written"
-    tomorrow = await change(WRITER, ONE, input=named(good) | {"confirmedOn": "2026-06-02"})
+    tomorrow = await change(WRITER, CONFIRM, input=named(good) | {"confirmedOn": "2026-06-02"})
     assert "heute oder früher" in tomorrow["userErrors"][0]["message"]
 
 
 async def test_only_editors_confirm_and_hidden_answers_like_missing(change: Change) -> None:
-    new = await made(change)
+    new = await create_measure(change)
     for who, code in ((READER, "FORBIDDEN"), (MANAGER, "NOT_FOUND"), (EDITOR, "NOT_FOUND"), (ANONYMOUS, "NOT_FOUND")):
-        answer = await change(who, ONE, input=named(new))
+        answer = await change(who, CONFIRM, input=named(new))
         assert [e["code"] for e in answer["userErrors"]] == [code], who
         if code == "NOT_FOUND":
-            assert answer == await change(who, ONE, input=named(new) | {"id": nowhere(new["id"])})
+            assert answer == await change(who, CONFIRM, input=named(new) | {"id": nowhere(new["id"])})

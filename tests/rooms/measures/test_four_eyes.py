@@ -9,8 +9,8 @@ import asyncpg
 import pytest
 
 from tenants.install import Addresses
-from tests.helpers.measures import CREATE, PUBLISH, Change, made
-from tests.helpers.region import CHIEF, LUDWIGSBURG, REVIEWER, WRITER
+from tests.helpers.measures import CREATE, PUBLISH, Change, create_measure
+from tests.helpers.region import LUDWIGSBURG, REVIEWER, TOWN_ADMIN, WRITER
 from tests.rooms.measures.test_publication import ASK, JUDGE, kinds, the
 
 
@@ -31,7 +31,7 @@ def of(measure: Any, **more: Any) -> dict[str, Any]:
 
 
 async def test_publishing_without_a_request_is_refused(change: Change) -> None:
-    measure = await made(change)
+    measure = await create_measure(change)
     answer = await change(REVIEWER, PUBLISH, input=of(measure, visibility="PUBLIC"))
     code, field, message = the(answer)
     assert (code, field) == ("FORBIDDEN", "visibility") and "measureRequestPublication" in message
@@ -41,19 +41,19 @@ async def test_publishing_without_a_request_is_refused(change: Change) -> None:
 
 @pytest.mark.parametrize("way", ["verdict", "visibility"])
 async def test_a_request_is_approved_by_somebody_else_than_its_author(change: Change, way: str) -> None:
-    measure = await made(change)
+    measure = await create_measure(change)
     assert (await change(REVIEWER, ASK, input=of(measure)))["userErrors"] == []
     document, expression = (JUDGE, {"verdict": "GRANTED"}) if way == "verdict" else (PUBLISH, {"visibility": "PUBLIC"})
     code, field, message = the(await change(REVIEWER, document, input=of(measure, **expression)))
     assert (code, field) == ("FORBIDDEN", way) and "andere Person" in message
-    granted = await change(CHIEF, document, input=of(measure, **expression))
+    granted = await change(TOWN_ADMIN, document, input=of(measure, **expression))
     assert granted["userErrors"] == [] and granted["measure"]["visibility"] == "PUBLIC"
 
 
 async def test_an_author_may_reject_the_own_request_and_tenants_without_the_setting_are_free(
     change: Change, owner: asyncpg.Connection
 ) -> None:
-    measure = await made(change)
+    measure = await create_measure(change)
     await change(REVIEWER, ASK, input=of(measure))
     refused = await change(REVIEWER, JUDGE, input=of(measure, verdict="REFUSED", note="Doch nicht"))
     assert kinds(refused["measure"]) == ["REQUESTED", "REFUSED"]
@@ -65,12 +65,12 @@ async def test_an_author_may_reject_the_own_request_and_tenants_without_the_sett
 async def test_database_enforces_four_eyes_by_itself(
     change: Change, addresses: Addresses, owner: asyncpg.Connection
 ) -> None:
-    measure = await made(change)
+    measure = await create_measure(change)
     await change(WRITER, ASK, input=of(measure))
     id = await owner.fetchval("SELECT measure_id FROM publication_step ORDER BY entry DESC LIMIT 1")
     api = await asyncpg.connect(addresses.api)
     try:
-        for who, answer in ((REVIEWER, "UPDATE 1"), (CHIEF, "UPDATE 1")):
+        for who, answer in ((REVIEWER, "UPDATE 1"), (TOWN_ADMIN, "UPDATE 1")):
             transaction = api.transaction()
             await transaction.start()
             await api.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))

@@ -11,8 +11,8 @@ import pytest
 
 from tenants.context import Principal
 from tests.conftest import Client
-from tests.helpers.database import emptied
-from tests.helpers.measures import PUBLISH, Change, made
+from tests.helpers.database import delete_tenant_rows
+from tests.helpers.measures import PUBLISH, Change, create_measure
 from tests.helpers.region import (
     ADMIN,
     ANONYMOUS,
@@ -23,10 +23,10 @@ from tests.helpers.region import (
     WEILERBACH,
     WORKSHOP,
     WRITER,
-    number,
+    fixed_id,
 )
 
-SET = """mutation ($input: MeasureSetSheet!) { measureSetSheet(input: $input) {
+SET_LINKS = """mutation ($input: MeasureSetSheet!) { measureSetSheet(input: $input) {
   measure { version links { id kind code title measure { id } } } userErrors { code field message } } }"""
 FROM = """query ($id: ID!) { measure(id: $id) { linkedFrom { totalCount nodes { kind from { id } measure { id } } }
   links { id code title measure { id } } } }"""
@@ -36,7 +36,7 @@ ADOPT = """mutation ($input: MeasureAdopt!) { measureAdopt(input: $input) {
 
 def id_of(tenant: int, n: int) -> str:
     """The id of a measure as the service writes it."""
-    return b64encode(f"Measure:{tenant}:{number(n)}".encode()).decode().rstrip("=")
+    return b64encode(f"Measure:{tenant}:{fixed_id(n)}".encode()).decode().rstrip("=")
 
 
 @pytest.fixture(autouse=True)
@@ -47,13 +47,13 @@ async def left(owner: asyncpg.Connection) -> AsyncIterator[None]:
     place = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
     async with owner.transaction():
         await owner.execute("DELETE FROM measure_link WHERE to_tenant_id = ANY ($1)", place)
-        await emptied(owner, place)
+        await delete_tenant_rows(owner, place)
         again = "UPDATE measure SET version = $1, updated_at = $2 WHERE tenant_id = $3 AND id = $4"
         await owner.executemany(again, [tuple(row) for row in before])
 
 
 async def linked(change: Change, of: Any, version: int, *links: Any, who: Principal = WRITER) -> Any:
-    return await change(who, SET, input={"id": of["id"], "version": version, "links": list(links)})
+    return await change(who, SET_LINKS, input={"id": of["id"], "version": version, "links": list(links)})
 
 
 def told(answer: Any) -> list[tuple[str, list[str]]]:
@@ -61,10 +61,10 @@ def told(answer: Any) -> list[tuple[str, list[str]]]:
 
 
 async def test_a_link_to_another_tenants_measure_is_readable_from_both_ends(
-    change: Change, ask: Client, ask_openly: Client, owner: asyncpg.Connection
+    change: Change, ask: Client, ask_public: Client, owner: asyncpg.Connection
 ) -> None:
     weilerbach = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", WEILERBACH)
-    school, mine = id_of(weilerbach, 21), await made(change)
+    school, mine = id_of(weilerbach, 21), await create_measure(change)
     answer = await linked(
         change, mine, 1, {"measure": school, "kind": "DEPENDS_ON"}, {"code": "MW6", "title": "Später"}
     )
@@ -80,9 +80,9 @@ async def test_a_link_to_another_tenants_measure_is_readable_from_both_ends(
     seen = {"totalCount": 1, "nodes": [{"kind": "DEPENDS_ON", "from": {"id": mine["id"]}, "measure": {"id": school}}]}
     assert (await ask(READER, FROM, id=school))["measure"]["linkedFrom"] == seen
     await change(REVIEWER, PUBLISH, input={"id": mine["id"], "version": 2})
-    for answer in (await ask(ADMIN, FROM, id=school), await ask_openly(FROM, id=school)):
+    for answer in (await ask(ADMIN, FROM, id=school), await ask_public(FROM, id=school)):
         assert answer["measure"]["linkedFrom"] == seen
-    later = await made(change, code="MW6")
+    later = await create_measure(change, code="MW6")
     assert (await ask(WRITER, FROM, id=mine["id"]))["measure"]["links"][1]["measure"] == {"id": later["id"]}
 
 
@@ -90,7 +90,7 @@ async def test_hidden_and_missing_link_targets_answer_alike_and_nothing_is_writt
     change: Change, ask: Client, owner: asyncpg.Connection
 ) -> None:
     weilerbach = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", WEILERBACH)
-    mine = await made(change)
+    mine = await create_measure(change)
     await linked(change, mine, 1, {"code": "Steht"})
     answers = [
         await linked(change, mine, 2, {"code": "Neu"}, {"measure": id_of(weilerbach, n)}) for n in (22, 23, 999_999)
@@ -113,13 +113,13 @@ async def test_hidden_and_missing_link_targets_answer_alike_and_nothing_is_writt
 async def test_a_link_has_either_a_measure_or_a_code(
     change: Change, entry: dict[str, Any], field: str, cure: str
 ) -> None:
-    answer = await linked(change, await made(change), 1, {"code": "A"}, entry)
+    answer = await linked(change, await create_measure(change), 1, {"code": "A"}, entry)
     (error,) = answer["userErrors"]
     assert error["field"] == ["input", "links", "1", field] and cure in error["message"], error
 
 
 async def test_links_to_itself_and_duplicate_links_are_refused(change: Change) -> None:
-    mine, other = await made(change), await made(change)
+    mine, other = await create_measure(change), await create_measure(change)
     for itself, field in (({"measure": mine["id"]}, "measure"), ({"code": mine["code"]}, "code")):
         answer = await linked(change, mine, 1, itself)
         assert told(answer) == [("INVALID", ["links", "0", field])]
@@ -132,9 +132,9 @@ async def test_links_to_itself_and_duplicate_links_are_refused(change: Change) -
 
 
 async def test_an_existing_link_keeps_a_target_that_became_hidden(
-    change: Change, ask: Client, ask_openly: Client
+    change: Change, ask: Client, ask_public: Client
 ) -> None:
-    mine, other = await made(change), await made(change, REVIEWER, visibility="PUBLIC")
+    mine, other = await create_measure(change), await create_measure(change, REVIEWER, visibility="PUBLIC")
     answer = await linked(change, mine, 1, {"measure": other["id"]}, {"code": "MW6"})
     first, second = answer["measure"]["links"]
     kept = await linked(change, mine, 2, {"id": second["id"]}, {"id": first["id"], "title": "Oben"})
@@ -152,9 +152,9 @@ async def test_an_existing_link_keeps_a_target_that_became_hidden(
 
 
 async def test_a_link_to_a_withdrawn_measure_reveals_nothing_and_may_be_changed(
-    change: Change, ask: Client, ask_openly: Client, owner: asyncpg.Connection
+    change: Change, ask: Client, ask_public: Client, owner: asyncpg.Connection
 ) -> None:
-    theirs = await made(change, REVIEWER, visibility="PUBLIC", title="Geheimes Vorhaben", code="GEHEIM")
+    theirs = await create_measure(change, REVIEWER, visibility="PUBLIC", title="Geheimes Vorhaben", code="GEHEIM")
     row = id_of(await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LANDSTUHL), 11)
     try:
         document = "query ($id: ID!) { measure(id: $id) { version } }"
@@ -162,7 +162,7 @@ async def test_a_link_to_a_withdrawn_measure_reveals_nothing_and_may_be_changed(
         answer = await linked(change, {"id": row}, version, {"measure": theirs["id"]}, {"code": "Z1"}, who=EDITOR)
         first, second = answer["measure"]["links"]
         await change(REVIEWER, PUBLISH, input={"id": theirs["id"], "version": 1, "visibility": "TENANT"})
-        for seen in (await ask(EDITOR, FROM, id=row), await ask_openly(FROM, id=row)):
+        for seen in (await ask(EDITOR, FROM, id=row), await ask_public(FROM, id=row)):
             assert seen["measure"]["links"][0] | {"id": ""} == {"id": "", "code": None, "title": None, "measure": None}
             assert "GEHEIM" not in str(seen) and "Geheimes" not in str(seen)
         moved = await linked(change, {"id": row}, version + 1, {"id": second["id"]}, {"id": first["id"]}, who=EDITOR)
@@ -171,18 +171,18 @@ async def test_a_link_to_a_withdrawn_measure_reveals_nothing_and_may_be_changed(
         assert told(again) == [("NOT_FOUND", ["links", "0", "measure"])]
         assert (await ask(REVIEWER, FROM, id=theirs["id"]))["measure"]["linkedFrom"]["totalCount"] == 1
     finally:
-        await owner.execute("DELETE FROM measure_link WHERE measure_id = $1", number(11))
+        await owner.execute("DELETE FROM measure_link WHERE measure_id = $1", fixed_id(11))
 
 
 @pytest.mark.parametrize("who", [READER, EDITOR, ANONYMOUS])
 async def test_linking_needs_the_right_to_edit(change: Change, who: Principal) -> None:
-    mine, other = await made(change, REVIEWER, visibility="PUBLIC"), await made(change)
+    mine, other = await create_measure(change, REVIEWER, visibility="PUBLIC"), await create_measure(change)
     assert told(await linked(change, mine, 1, {"measure": other["id"]}, who=who)) == [("FORBIDDEN", ["id"])]
 
 
 async def test_a_copied_model_keeps_links_with_visible_targets(change: Change, owner: asyncpg.Connection) -> None:
-    shown, hidden = await made(change, REVIEWER, visibility="PUBLIC"), await made(change, REVIEWER)
-    item = await made(change, REVIEWER, isModel=True)
+    shown, hidden = await create_measure(change, REVIEWER, visibility="PUBLIC"), await create_measure(change, REVIEWER)
+    item = await create_measure(change, REVIEWER, isModel=True)
     links = {"measure": shown["id"]}, {"measure": hidden["id"]}, {"code": "MW6"}, {"code": "N77"}
     assert not (await linked(change, item, 1, *links, who=REVIEWER))["userErrors"]
     await change(REVIEWER, PUBLISH, input={"id": item["id"], "version": 2})

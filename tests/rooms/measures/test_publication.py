@@ -9,16 +9,16 @@ import asyncpg
 import pytest
 
 from tests.conftest import Client
-from tests.helpers.measures import PUBLISH, UPDATE, Change, made
+from tests.helpers.measures import PUBLISH, UPDATE, Change, create_measure
 from tests.helpers.region import (
     ANONYMOUS,
-    CHIEF,
     EDITOR,
     FOREIGNER,
     LUDWIGSBURG,
     MANAGER,
     READER,
     REVIEWER,
+    TOWN_ADMIN,
     WRITER,
     person,
 )
@@ -51,14 +51,14 @@ def the(answer: Any) -> tuple[str, str, str]:
 
 
 async def requested(change: Change, **values: Any) -> Any:
-    measure = await made(change, **values)
+    measure = await create_measure(change, **values)
     answer = await change(WRITER, ASK, input={"id": measure["id"], "version": 1, "note": " Bitte prüfen "})
     assert answer["userErrors"] == []
     return measure
 
 
 async def test_a_publication_request_is_no_edit_and_appears_in_the_reviewers_list(change: Change, ask: Client) -> None:
-    measure = await made(change)
+    measure = await create_measure(change)
     before = (await ask(WRITER, LOOK, id=measure["id"]))["measure"]
     assert before["isPublicationRequested"] is False and kinds(before) == []
     after = (await change(WRITER, ASK, input={"id": measure["id"], "version": 1, "note": " Bitte prüfen "}))["measure"]
@@ -78,23 +78,23 @@ async def test_a_publication_request_is_no_edit_and_appears_in_the_reviewers_lis
     assert kinds(once_more["measure"]) == ["REQUESTED", "RECALLED", "REQUESTED"]
 
 
-async def test_a_decision_publishes_or_rejects_with_a_reason(change: Change, ask_openly: Client) -> None:
+async def test_a_decision_publishes_or_rejects_with_a_reason(change: Change, ask_public: Client) -> None:
     measure = await requested(change)
     sent = {"id": measure["id"], "version": 1}
     refused = await change(REVIEWER, JUDGE, input=sent | {"verdict": "REFUSED", "note": "Kosten fehlen"})
     assert kinds(refused["measure"]) == ["REQUESTED", "REFUSED"]
     assert (refused["measure"]["visibility"], refused["measure"]["version"]) == ("TENANT", 1)
     await change(WRITER, ASK, input=sent)
-    granted = await change(CHIEF, JUDGE, input=sent | {"verdict": "GRANTED"})
+    granted = await change(TOWN_ADMIN, JUDGE, input=sent | {"verdict": "GRANTED"})
     assert granted["userErrors"] == []
     assert kinds(granted["measure"]) == ["REQUESTED", "REFUSED", "REQUESTED", "GRANTED"]
     assert (granted["measure"]["visibility"], granted["measure"]["version"]) == ("PUBLIC", 2)
-    answer = await ask_openly("query ($id: ID!) { measure(id: $id) { title } }", id=measure["id"])
+    answer = await ask_public("query ($id: ID!) { measure(id: $id) { title } }", id=measure["id"])
     assert answer["measure"] == {"title": "Neue Maßnahme"}
 
 
 async def test_publishing_writes_a_step_only_if_visibility_changes(change: Change) -> None:
-    measure = await made(change)
+    measure = await create_measure(change)
 
     async def shown(version: int, visibility: str, note: str | None = None) -> Any:
         sent = {"id": measure["id"], "version": version, "visibility": visibility, "note": note}
@@ -113,13 +113,13 @@ async def test_publishing_writes_a_step_only_if_visibility_changes(change: Chang
     await change(WRITER, ASK, input={"id": measure["id"], "version": 4})
     answered = await shown(4, "PUBLIC")
     assert kinds(answered)[2:] == ["REQUESTED", "GRANTED"] and not answered["isPublicationRequested"]
-    born = await made(change, REVIEWER, visibility="PUBLIC")
+    born = await create_measure(change, REVIEWER, visibility="PUBLIC")
     look = await change(REVIEWER, SHOW, input={"id": born["id"], "version": 1, "visibility": "TENANT"})
     assert kinds(look["measure"]) == ["PUBLISHED", "WITHDRAWN"]
 
 
 async def test_each_refusal_names_the_rule_and_the_cure(change: Change) -> None:
-    measure = await made(change)
+    measure = await create_measure(change)
     sent = {"id": measure["id"], "version": 1}
     none = ("CONFLICT", "id", "Es ist kein Antrag offen")
     for answer in (
@@ -145,7 +145,7 @@ async def test_each_refusal_names_the_rule_and_the_cure(change: Change) -> None:
         WRITER, SHOW, input={"id": measure["id"], "version": 2, "visibility": "FEDERATION", "note": "So"}
     )
     assert the(noted)[:2] == ("INVALID", "note")
-    public = await made(change, REVIEWER, visibility="PUBLIC")
+    public = await create_measure(change, REVIEWER, visibility="PUBLIC")
     existing = await change(WRITER, ASK, input={"id": public["id"], "version": 1})
     assert the(existing) == ("INVALID", "id", "Diese Maßnahme ist schon veröffentlicht.")
 
@@ -195,7 +195,7 @@ async def test_publication_steps_of_a_public_measure_stay_internal(change: Chang
 async def test_one_of_two_concurrent_decisions_is_applied(change: Change, ask: Client, verdicts: Any) -> None:
     measure = await requested(change)
     sent = {"id": measure["id"], "version": 1, "note": "So nicht"}
-    both = zip((REVIEWER, CHIEF), verdicts, strict=True)
+    both = zip((REVIEWER, TOWN_ADMIN), verdicts, strict=True)
     answers = await asyncio.gather(*(change(who, JUDGE, input=sent | {"verdict": item}) for who, item in both))
     lost = [answer for answer in answers if answer["userErrors"]]
     assert len(lost) == 1 and the(lost[0])[0] == "CONFLICT"
@@ -204,14 +204,14 @@ async def test_one_of_two_concurrent_decisions_is_applied(change: Change, ask: C
 
 
 async def test_a_step_repeated_with_one_key_runs_once(change: Change) -> None:
-    measure = await made(change)
+    measure = await create_measure(change)
     sent = {"id": measure["id"], "version": 1, "idempotencyKey": f"ask-{measure['id']}"[:100]}
     first, second = [await change(WRITER, ASK, input=sent) for _ in range(2)]
     assert first == second and kinds(second["measure"]) == ["REQUESTED"]
 
 
 async def test_database_writes_author_time_and_order_of_steps(
-    change: Change, as_api: asyncpg.Connection, owner: asyncpg.Connection
+    change: Change, api_connection: asyncpg.Connection, owner: asyncpg.Connection
 ) -> None:
     measure = await requested(change)
     row = await owner.fetchrow(
@@ -230,14 +230,14 @@ async def test_database_writes_author_time_and_order_of_steps(
         "DELETE FROM publication_step": "permission denied",
     }  # fmt: skip
     for statement, refusal in tries.items():
-        turn = as_api.transaction()
+        turn = api_connection.transaction()
         await turn.start()
         try:
-            await as_api.execute("SELECT ctx.enter($1, 'writer', '{read,write}')", WRITER.issuer)
+            await api_connection.execute("SELECT ctx.enter($1, 'writer', '{read,write}')", WRITER.issuer)
             if refusal is None:
-                await as_api.execute(statement)
+                await api_connection.execute(statement)
             else:
                 with pytest.raises(asyncpg.InsufficientPrivilegeError, match=refusal):
-                    await as_api.execute(statement)
+                    await api_connection.execute(statement)
         finally:
             await turn.rollback()

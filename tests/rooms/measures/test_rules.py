@@ -7,13 +7,12 @@ from typing import Any
 import asyncpg
 import pytest
 
-from tests.helpers.measures import CREATE, PUBLISH, UPDATE, Change, made
-from tests.helpers.measures import SET as SET_STATUS
-from tests.helpers.region import CHIEF, LANDSTUHL, LUDWIGSBURG, REVIEWER, WRITER
+from tests.helpers.measures import CREATE, PUBLISH, SET_STATUS, UPDATE, Change, create_measure
+from tests.helpers.region import LANDSTUHL, LUDWIGSBURG, REVIEWER, TOWN_ADMIN, WRITER
 from tests.rooms.measures.test_archive import ARCHIVE, DELETE
 from tests.rooms.measures.test_catalogue import ADOPT, OFFER
-from tests.rooms.measures.test_confirmations import ONE as CONFIRM
-from tests.rooms.measures.test_sheet import SET as SET_SHEET
+from tests.rooms.measures.test_confirmations import CONFIRM
+from tests.rooms.measures.test_sheet import SET_SHEET
 
 Case = tuple[dict[str, Any], str, str]
 """What is entered, at which field it is refused, and words of why."""
@@ -74,7 +73,7 @@ def named(measure: Any) -> dict[str, Any]:
 async def test_invalid_sheets_are_refused(
     change: Change, owner: asyncpg.Connection, document: str, cases: list[Case]
 ) -> None:
-    measure = await made(change)
+    measure = await create_measure(change)
     before = await owner.fetchval("SELECT count(*) FROM trail")
     for entered, at, words in cases:
         assert await refused(change, document, named(measure) | entered, at, words) == "INVALID", entered
@@ -92,7 +91,7 @@ async def test_a_measure_cannot_be_created_in_a_wrong_tenant(change: Change) -> 
 
 
 async def test_invalid_completion_days_are_refused(change: Change) -> None:
-    done = await made(change, phase="COMPLETED", effectiveOn="2026-01-01", actualEnd="2026-01-01")
+    done = await create_measure(change, phase="COMPLETED", effectiveOn="2026-01-01", actualEnd="2026-01-01")
     await refused(
         change, UPDATE, named(done) | {"actualEnd": None}, "actualEnd", "Umgesetzt (COMPLETED) braucht actualEnd"
     )
@@ -106,7 +105,7 @@ async def test_invalid_history_entries_are_refused(change: Change) -> None:
         measure["version"] += 1
         return answer["measure"]["history"]["nodes"]
 
-    item, other, third = [await made(change, effectiveOn="2025-01-01") for _ in range(3)]
+    item, other, third = [await create_measure(change, effectiveOn="2025-01-01") for _ in range(3)]
     day = {"effectiveOn": "2025-04-01"}
     merges = named(item) | day | {"condition": "MERGED"}
     await refused(
@@ -136,7 +135,7 @@ async def test_invalid_history_entries_are_refused(change: Change) -> None:
 
 
 async def test_changes_meant_for_measures_are_refused_for_models(change: Change) -> None:
-    measure = await made(change)
+    measure = await create_measure(change)
     adopts = {"model": measure["id"], "tenant": LUDWIGSBURG, "code": "AD1"}
     await refused(change, ADOPT, adopts, "model", "Das ist keine Mustermaßnahme: bitte eine aus models nehmen")
     model = (await change(WRITER, OFFER, input=named(measure)))["measure"]
@@ -148,17 +147,17 @@ async def test_changes_meant_for_measures_are_refused_for_models(change: Change)
     merges = named(measure) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": model["id"]}
     await refused(change, SET_STATUS, merges, "mergedInto", "In einer Mustermaßnahme geht keine Maßnahme auf")
     await refused(change, UPDATE, named(model) | {"actualStart": "2026-01-01"}, "id", "keinen tatsächlichen Beginn")
-    await refused(change, DELETE, named(model), "id", "Aus diesem Muster ist eine Maßnahme geworden", CHIEF)
+    await refused(change, DELETE, named(model), "id", "Aus diesem Muster ist eine Maßnahme geworden", TOWN_ADMIN)
 
 
 async def test_deleting_and_archiving_follow_the_rules(change: Change) -> None:
-    draft, other = await made(change, visibility="DRAFT"), await made(change)
+    draft, other = await create_measure(change, visibility="DRAFT"), await create_measure(change)
     assert (
         await refused(change, DELETE, named(draft), "id", "Entwürfe löscht, wer den Mandanten verwaltet") == "FORBIDDEN"
     )
     await refused(change, PUBLISH, named(draft), "visibility", "darf, wer freigeben darf")
     shown = named(other) | {"visibility": "DRAFT"}
-    await refused(change, PUBLISH, shown, "visibility", "wird nicht wieder zum Entwurf: bitte TENANT", CHIEF)
+    await refused(change, PUBLISH, shown, "visibility", "wird nicht wieder zum Entwurf: bitte TENANT", TOWN_ADMIN)
     merges = named(other) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": draft["id"]}
     await refused(change, SET_STATUS, merges, "mergedInto", "ist ein Entwurf, den niemand zählt")
     early = named(other) | {"archivedOn": "2020-01-01"}
@@ -166,17 +165,17 @@ async def test_deleting_and_archiving_follow_the_rules(change: Change) -> None:
     assert (await change(WRITER, ARCHIVE, input=named(other)))["userErrors"] == []
     other["version"] += 1
     await refused(change, ARCHIVE, named(other), "id", "ist schon abgelegt, seit dem 01.06.2026")
-    third = await made(change)
+    third = await create_measure(change)
     merges = named(third) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": other["id"]}
     await refused(change, SET_STATUS, merges, "mergedInto", "Jene Maßnahme ist abgelegt und zählt nicht mehr")
 
 
 async def test_a_link_to_a_deleted_draft_is_deleted_with_it(change: Change) -> None:
-    draft, other = await made(change, visibility="DRAFT"), await made(change)
+    draft, other = await create_measure(change, visibility="DRAFT"), await create_measure(change)
     links = named(other) | {"links": [{"measure": draft["id"]}, {"code": "MW6"}]}
     answer = await change(WRITER, SET_SHEET, input=links)
     assert [link["code"] for link in answer["measure"]["links"]] == [None, "MW6"]
-    assert (await change(CHIEF, DELETE, input=named(draft)))["userErrors"] == []
+    assert (await change(TOWN_ADMIN, DELETE, input=named(draft)))["userErrors"] == []
     kept = [{"id": answer["measure"]["links"][1]["id"], "code": "MW6"}]
     answer = await change(WRITER, SET_SHEET, input=named(answer["measure"]) | {"links": kept})
     assert answer["userErrors"] == [] and len(answer["measure"]["links"]) == 1

@@ -12,7 +12,7 @@ from tenants import operating
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests.conftest import Client
-from tests.helpers.database import emptied
+from tests.helpers.database import delete_tenant_rows
 from tests.helpers.measures import CREATE, UPDATE, Change
 from tests.helpers.region import ANONYMOUS, EDITOR, ISSUER, MANAGER, person
 
@@ -36,7 +36,7 @@ async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator
     yield
     row = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
     await owner.execute("DELETE FROM role_grant WHERE tenant_id = $1", row)
-    await emptied(owner, [row])
+    await delete_tenant_rows(owner, [row])
     await owner.execute("DELETE FROM app_user WHERE subject = 'settings-head'")
 
 

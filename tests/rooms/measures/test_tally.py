@@ -18,23 +18,17 @@ from tenants import operating
 from tenants.context import Principal
 from tenants.install import Addresses
 from tenants.model import TenantRole
-from tests.helpers import tally_database as ledger
-from tests.helpers.database import emptied
-from tests.helpers.region import ISSUER, LANDSTUHL, number, person
+from tests.helpers import tally_database, tally_model
+from tests.helpers.database import delete_tenant_rows
+from tests.helpers.region import ISSUER, LANDSTUHL, fixed_id, person
 from tests.helpers.tally_database import (
-    RUNNING,
-    SIGHTS,
-    STANDS,
-    START,
-    Book,
-    Entry,
-    Sheet,
-    enter,
-    make,
-    refused,
-    told,
-    undone,
+    insert_entries,
+    insert_measures,
+    raises_sqlstate,
+    read_figures,
+    temporary_transaction,
 )
+from tests.helpers.tally_model import RUNNING, START, STATES, VISIBILITIES, Entry, Measure, TallyModel
 
 OURS = ASPERG, DITZINGEN, GERLINGEN, GROSSBOTTWAR = "081180003003", "081180011011", "081180019019", "081180021021"
 SCRIBES = EDITOR, PUBLISHER = person("ledger-editor"), person("ledger-publisher")
@@ -58,7 +52,7 @@ async def towns(owner: Db, addresses: Addresses) -> AsyncIterator[Towns]:
     yield ids
     ours = [ids[town] for town in OURS]
     await owner.execute("DELETE FROM role_grant WHERE tenant_id = ANY ($1)", ours)
-    await emptied(owner, ours)
+    await delete_tenant_rows(owner, ours)
     await owner.execute("DELETE FROM app_user WHERE subject ^@ 'ledger-'")
 
 
@@ -70,7 +64,7 @@ async def api(addresses: Addresses) -> AsyncIterator[Db]:
     await connection.close()
 
 
-def agree(message: ledger.Account, book: Book, sights: Sequence[str] = SIGHTS) -> None:
+def agree(message: tally_model.Figures, book: TallyModel, sights: Sequence[str] = VISIBILITIES) -> None:
     assert message == book.account(sights)
     assert all(n > 0 for n in (*message.tally.values(), *message.fresh.values()))
 
@@ -85,9 +79,9 @@ class Ledger(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.turn = undone(self.db, self.who)
+        self.turn = temporary_transaction(self.db, self.who)
         self.wait(self.turn.__aenter__())
-        self.book: Book = self.wait(begun(self.db, *self.towns))[0]
+        self.book: TallyModel = self.wait(begun(self.db, *self.towns))[0]
 
     def teardown(self) -> None:
         self.wait(self.turn.__aexit__(None, None, None))
@@ -99,7 +93,9 @@ class Ledger(RuleBasedStateMachine):
         """An editor does not publish."""
         return "FEDERATION" if self.who and wanted == "PUBLIC" else wanted
 
-    def entry(self, act: ledger.Act, targets: list[Sheet], sheet: Sheet, corrects: Entry | None = None) -> Entry:
+    def entry(
+        self, act: tally_model.EntryChoice, targets: list[Measure], sheet: Measure, corrects: Entry | None = None
+    ) -> Entry:
         """As asked, with the target and the reason that the condition needs."""
         _, day, stand, note, nth = act
         targets, into = [s for s in targets if s.key != sheet.key], None
@@ -114,16 +110,16 @@ class Ledger(RuleBasedStateMachine):
             entered = self.book.enter(sheet, day, stand._replace(condition="DELAYED") if into else stand, note)
         return entered
 
-    @rule(new=st.lists(ledger.news, min_size=1, max_size=3), at_once=st.booleans())
-    def create(self, new: list[ledger.New], at_once: bool) -> None:
+    @rule(new=st.lists(tally_model.measure_choices, min_size=1, max_size=3), at_once=st.booleans())
+    def create(self, new: list[tally_model.MeasureChoice], at_once: bool) -> None:
         before = list(self.book.sheets)  # what a policy sees does not include the rows of the same statement
         made = [self.book.sheet(self.towns[n], place, self.sight(sight), end) for n, place, sight, end, _ in new]
         for sheet, (*_, act) in zip(made, new, strict=True):
             self.entry(act, before, sheet)
-        self.wait(make(self.db, made, at_once=at_once))
+        self.wait(insert_measures(self.db, made, at_once=at_once))
 
-    @rule(several=st.lists(st.tuples(st.booleans(), ledger.acts), min_size=1, max_size=5))
-    def enter(self, several: list[tuple[bool, ledger.Act]]) -> None:
+    @rule(several=st.lists(st.tuples(st.booleans(), tally_model.entry_choices), min_size=1, max_size=5))
+    def enter(self, several: list[tuple[bool, tally_model.EntryChoice]]) -> None:
         """Entries and corrections, also of corrections, also of the same statement."""
         made: list[Entry] = []
         for corrects, act in several:
@@ -132,52 +128,52 @@ class Ledger(RuleBasedStateMachine):
                 standing = [entry for entry in self.book.entries if not entry.corrected]
                 wrong = standing[act[0] % len(standing)]
             made.append(self.entry(act, self.book.sheets, wrong.sheet if wrong else sheet, wrong))
-        self.wait(enter(self.db, made))
+        self.wait(insert_entries(self.db, made))
 
-    @rule(several=st.lists(ledger.changes, min_size=1, max_size=5))
-    def revise(self, several: list[ledger.Change]) -> None:
+    @rule(several=st.lists(tally_model.revision_choices, min_size=1, max_size=5))
+    def revise(self, several: list[tally_model.RevisionChoice]) -> None:
         changed = {act[0] % len(self.book.sheets): act[1:] for act in several}
         for nth, (place, sight, ends, end) in changed.items():
             sheet = self.book.sheets[nth]
             sheet.place, sheet.sight = place or sheet.place, self.sight(sight or sheet.sight)
             sheet.archived = end if ends else sheet.archived
-        self.wait(ledger.revise(self.db, [self.book.sheets[nth] for nth in changed]))
+        self.wait(tally_database.update_measures(self.db, [self.book.sheets[nth] for nth in changed]))
 
-    @rule(several=st.lists(st.tuples(ledger.picks, ledger.days), min_size=1, max_size=4))
+    @rule(several=st.lists(st.tuples(tally_model.indexes, tally_model.days), min_size=1, max_size=4))
     def confirm(self, several: list[tuple[int, date]]) -> None:
         days = {(self.book.sheets[nth % len(self.book.sheets)], day) for nth, day in several}
         new = [(sheet, day) for sheet, day in days if day not in sheet.confirmed]
         for sheet, day in new:
             sheet.confirmed.add(day)
-        self.wait(ledger.confirm(self.db, new))
+        self.wait(tally_database.confirm(self.db, new))
 
-    @rule(nth=ledger.picks, effects=ledger.effects)
-    def name_effects(self, nth: int, effects: dict[ledger.Effect, int | None]) -> None:
-        self.wait(ledger.name(self.db, self.book.sheets[nth % len(self.book.sheets)], effects))
+    @rule(nth=tally_model.indexes, effects=tally_model.effects)
+    def name_effects(self, nth: int, effects: dict[tally_model.Effect, int | None]) -> None:
+        self.wait(tally_database.set_effects(self.db, self.book.sheets[nth % len(self.book.sheets)], effects))
 
-    @rule(nth=ledger.picks)
+    @rule(nth=tally_model.indexes)
     def erase(self, nth: int) -> None:
         """Drafts, by an admin; what the history of another measure names stays, even by an entry that was corrected."""
         sheet = self.book.sheets[nth % len(self.book.sheets)]
         if len(self.book.sheets) == 1:
             return
         if not (self.who is None or (self.who == CHIEF and sheet.sight == "DRAFT")):
-            assert self.wait(ledger.erase(self.db, sheet)) == 0
+            assert self.wait(tally_database.delete_measure(self.db, sheet)) == 0
         elif any(entry.into is sheet for entry in self.book.entries):
             self.wait(self.stays(sheet))
         else:
-            assert self.wait(ledger.erase(self.db, sheet)) == 1
+            assert self.wait(tally_database.delete_measure(self.db, sheet)) == 1
             self.book.erase(sheet)
 
-    async def stays(self, sheet: Sheet) -> None:
-        async with undone(self.db):
-            with refused("23503", "status_change_merged_into_stays"):
-                await ledger.erase(self.db, sheet)
+    async def stays(self, sheet: Measure) -> None:
+        async with temporary_transaction(self.db):
+            with raises_sqlstate("23503", "status_change_merged_into_stays"):
+                await tally_database.delete_measure(self.db, sheet)
 
     @invariant()
     def the_books_agree(self) -> None:
-        counted = [sight for sight in SIGHTS if not self.who or sight != "DRAFT"]  # nobody counts drafts
-        agree(self.wait(told(self.db, self.book, counted)), self.book, counted)
+        counted = [sight for sight in VISIBILITIES if not self.who or sight != "DRAFT"]  # nobody counts drafts
+        agree(self.wait(read_figures(self.db, self.book, counted)), self.book, counted)
 
 
 @pytest.mark.parametrize(
@@ -194,102 +190,104 @@ async def test_after_any_change_the_tally_equals_a_recount(
     await asyncio.to_thread(run_state_machine_as_test, message, settings=bounds)
 
 
-async def begun(db: Db, *towns: int) -> tuple[Book, list[Sheet]]:
+async def begun(db: Db, *towns: int) -> tuple[TallyModel, list[Measure]]:
     """A book with a measure in each of these towns, as it was written."""
-    book = Book(towns)
+    book = TallyModel(towns)
     for town in towns:
-        book.enter(book.sheet(town), START, ledger.BEGUN)
-    await make(db, book.sheets)
+        book.enter(book.sheet(town), START, tally_model.NOT_STARTED)
+    await insert_measures(db, book.sheets)
     return book, book.sheets
 
 
 async def test_each_combination_of_phase_and_condition_has_the_status_of_the_handbook(owner: Db, towns: Towns) -> None:
-    async with undone(owner):
+    async with temporary_transaction(owner):
         book, (item, two) = await begun(owner, towns[ASPERG], towns[ASPERG])
-        made = [book.enter(item, START, s, "Grund", two if s.condition == "MERGED" else None) for s in STANDS]
-        await enter(owner, made)
+        made = [book.enter(item, START, s, "Grund", two if s.condition == "MERGED" else None) for s in STATES]
+        await insert_entries(owner, made)
         rows = await owner.fetch("SELECT id, status FROM status_change WHERE tenant_id = $1", item.tenant)
         results = {row["id"]: row["status"] for row in rows}
-    assert {e.stand: results[e.key] for e in made} == {stand: stand.status for stand in STANDS}
+    assert {e.stand: results[e.key] for e in made} == {stand: stand.status for stand in STATES}
     assert set(results.values()) == set(MeasureStatus)
 
 
 async def test_an_entry_may_begin_today_but_not_tomorrow(owner: Db, towns: Towns) -> None:
-    async with undone(owner):
+    async with temporary_transaction(owner):
         today = await owner.fetchval("SELECT ctx.today()")
         book, (item,) = await begun(owner, towns[ASPERG])
         for note in (None, "Grund"):  # the same stand once more, with another note
-            await enter(owner, [book.enter(item, today, RUNNING, note)])
-        agree(await told(owner, book), book)
-        with refused("23514", "today"):
-            await enter(owner, [book.enter(item, today + timedelta(days=1), RUNNING)])
+            await insert_entries(owner, [book.enter(item, today, RUNNING, note)])
+        agree(await read_figures(owner, book), book)
+        with raises_sqlstate("23514", "today"):
+            await insert_entries(owner, [book.enter(item, today + timedelta(days=1), RUNNING)])
 
 
 async def test_a_measure_without_a_first_entry_cannot_be_committed(owner: Db, towns: Towns) -> None:
-    with refused("23514", "first entry"):
+    with raises_sqlstate("23514", "first entry"):
         async with owner.transaction():
-            await make(owner, [Book([]).sheet(towns[ASPERG])])
+            await insert_measures(owner, [TallyModel([]).sheet(towns[ASPERG])])
 
 
 async def test_a_correction_refers_to_an_entry_of_its_measure_and_only_once(owner: Db, towns: Towns) -> None:
-    async with undone(owner):
+    async with temporary_transaction(owner):
         book, (item, two, far) = await begun(owner, towns[ASPERG], towns[ASPERG], towns[DITZINGEN])
-        await enter(owner, [made := book.enter(item, START, RUNNING, corrects=item.entries[0])])
+        await insert_entries(owner, [made := book.enter(item, START, RUNNING, corrects=item.entries[0])])
         for sheet in (two, far):
-            async with undone(owner):
-                with refused("23503", "status_change_corrects_same_measure"):
-                    await enter(owner, [book.enter(sheet, START, RUNNING, corrects=made)])
-        with refused("23505", "corrects_id"):
-            await enter(owner, [book.enter(item, START, RUNNING, corrects=item.entries[0])])
+            async with temporary_transaction(owner):
+                with raises_sqlstate("23503", "status_change_corrects_same_measure"):
+                    await insert_entries(owner, [book.enter(sheet, START, RUNNING, corrects=made)])
+        with raises_sqlstate("23505", "corrects_id"):
+            await insert_entries(owner, [book.enter(item, START, RUNNING, corrects=item.entries[0])])
 
 
 async def test_entries_cannot_correct_themselves_or_each_other(owner: Db, towns: Towns) -> None:
     """Nothing of the history would hold, and no figure would count the measure."""
     for others in (False, True):
-        async with undone(owner):
+        async with temporary_transaction(owner):
             book, (item,) = await begun(owner, towns[ASPERG])
             made = [book.enter(item, START, RUNNING) for _ in range(2)]
             made[0].corrects, made[1].corrects = (made[1], made[0]) if others else (made[0], None)
-            with refused("23514", None):
-                await enter(owner, made)
+            with raises_sqlstate("23514", None):
+                await insert_entries(owner, made)
 
 
 @pytest.mark.parametrize(("rule", "stand", "note", "merges"), [
-    ("merged_into", ledger.MERGED, "Grund", False), ("merged_into", RUNNING, "Grund", True),
+    ("merged_into", tally_model.MERGED, "Grund", False), ("merged_into", RUNNING, "Grund", True),
     *(("says_why", RUNNING._replace(condition=c), None, False) for c in ("CANCELLED", "POSTPONED")),
-    ("continuous_goes_on", ledger.Stand("COMPLETED", "ON_TRACK", True), "Grund", False),
+    ("continuous_goes_on", tally_model.State("COMPLETED", "ON_TRACK", True), "Grund", False),
 ])  # fmt: skip
 async def test_an_entry_has_the_columns_its_status_needs(
-    owner: Db, towns: Towns, rule: str, stand: ledger.Stand, note: str | None, merges: bool
+    owner: Db, towns: Towns, rule: str, stand: tally_model.State, note: str | None, merges: bool
 ) -> None:
-    async with undone(owner):
+    async with temporary_transaction(owner):
         book, (item, two) = await begun(owner, towns[ASPERG], towns[ASPERG])
-        with refused("23514", f"status_change_{rule}"):
-            await enter(owner, [book.enter(item, START, stand, note, two if merges else None)])
+        with raises_sqlstate("23514", f"status_change_{rule}"):
+            await insert_entries(owner, [book.enter(item, START, stand, note, two if merges else None)])
 
 
 async def test_mergers_form_no_cycle(owner: Db, towns: Towns) -> None:
     """Neither by a merger nor by a correction that brings an older one back."""
-    async with undone(owner):
+    async with temporary_transaction(owner):
         book, (item, two, three) = await begun(owner, towns[ASPERG], towns[DITZINGEN], towns[ASPERG])
         later = START + timedelta(days=1)
-        await enter(owner, [book.enter(a, START, ledger.MERGED, into=b) for a, b in ((item, two), (two, three))])
-        async with undone(owner):
-            with refused("23514", "not been merged"):
-                await enter(owner, [book.enter(three, START, ledger.MERGED, into=item)])
-        await enter(
-            owner, [wrong := book.enter(item, later, RUNNING), book.enter(three, START, ledger.MERGED, into=item)]
+        await insert_entries(
+            owner, [book.enter(a, START, tally_model.MERGED, into=b) for a, b in ((item, two), (two, three))]
         )
-        with refused("23514", "not been merged"):
-            await enter(owner, [book.enter(item, START - timedelta(days=1), RUNNING, corrects=wrong)])
+        async with temporary_transaction(owner):
+            with raises_sqlstate("23514", "not been merged"):
+                await insert_entries(owner, [book.enter(three, START, tally_model.MERGED, into=item)])
+        await insert_entries(
+            owner, [wrong := book.enter(item, later, RUNNING), book.enter(three, START, tally_model.MERGED, into=item)]
+        )
+        with raises_sqlstate("23514", "not been merged"):
+            await insert_entries(owner, [book.enter(item, START - timedelta(days=1), RUNNING, corrects=wrong)])
 
 
 async def test_a_corrected_merger_keeps_the_tenant_of_its_target(owner: Db, towns: Towns) -> None:
-    async with undone(owner):
+    async with temporary_transaction(owner):
         book, (row, there, item) = await begun(owner, towns[ASPERG], towns[DITZINGEN], towns[ASPERG])
-        await enter(owner, [wrong := book.enter(item, START, ledger.MERGED, into=row)])
-        await enter(owner, [book.enter(item, START, ledger.MERGED, into=there, corrects=wrong)])
-        agree(await told(owner, book), book)
+        await insert_entries(owner, [wrong := book.enter(item, START, tally_model.MERGED, into=row)])
+        await insert_entries(owner, [book.enter(item, START, tally_model.MERGED, into=there, corrects=wrong)])
+        agree(await read_figures(owner, book), book)
 
 
 WRITES = [
@@ -308,8 +306,8 @@ WRITES = [
 async def test_only_the_database_writes_spans_and_tallies(addresses: Addresses, towns: Towns, role: str) -> None:
     db = await asyncpg.connect(getattr(addresses, role))
     for statement in WRITES:
-        async with undone(db, PUBLISHER if role == "api" else None):
-            with refused("42501", "permission denied"):
+        async with temporary_transaction(db, PUBLISHER if role == "api" else None):
+            with raises_sqlstate("42501", "permission denied"):
                 await db.execute(statement)
     await db.close()
 
@@ -317,34 +315,34 @@ async def test_only_the_database_writes_spans_and_tallies(addresses: Addresses, 
 async def test_publishing_needs_a_reviewer_and_includes_all_parts(api: Db, towns: Towns) -> None:
     town, tables = towns[ASPERG], ("measure_span", "measure_tally WHERE delta <> 0", "status_change", "task")
     parts = " UNION ".join(f"SELECT '{t}', visibility FROM (SELECT * FROM {t}) t WHERE tenant_id = $1" for t in tables)
-    async with undone(api, EDITOR):
+    async with temporary_transaction(api, EDITOR):
         _, (item,) = await begun(api, town)
         await api.execute(
             "INSERT INTO task (tenant_id, measure_id, visibility, title, kind, state, position, version)"
             " VALUES ($1, $2, 'TENANT', 'Schritt', 'ACTIVITY', 'OPEN', 1, 1)", town, item.key,
         )  # fmt: skip
         for who, sight, may in ((EDITOR, "PUBLIC", False), (PUBLISHER, "PUBLIC", True), (EDITOR, "TENANT", False)):
-            await ledger.come(api, who)
+            await tally_database.enter_context(api, who)
             item.sight = sight
             if may:
-                await ledger.revise(api, [item])
+                await tally_database.update_measures(api, [item])
                 assert {tuple(row) for row in await api.fetch(parts, town)} == {(table, sight) for table in tables}
             else:
-                async with undone(api):
-                    with refused("42501", "publishing and withdrawing"):
-                        await ledger.revise(api, [item])
+                async with temporary_transaction(api):
+                    with raises_sqlstate("42501", "publishing and withdrawing"):
+                        await tally_database.update_measures(api, [item])
 
 
 async def test_a_merger_target_must_be_visible_to_the_writer(api: Db, towns: Towns) -> None:
     """What is hidden and what does not exist are refused in the same words."""
-    async with undone(api, EDITOR):
+    async with temporary_transaction(api, EDITOR):
         book, (item,) = await begun(api, towns[ASPERG])
-        public, hidden, missing = (Sheet(towns[LANDSTUHL], number(n), "", "") for n in (11, 13, 13999))
+        public, hidden, missing = (Measure(towns[LANDSTUHL], fixed_id(n), "", "") for n in (11, 13, 13999))
         for into in (hidden, missing):
-            async with undone(api):
-                with refused("42501", '^new row violates row-level security policy for table "status_change"$'):
-                    await enter(api, [book.enter(item, START, ledger.MERGED, into=into)])
-        await enter(api, [book.enter(item, START, ledger.MERGED, into=public)])
+            async with temporary_transaction(api):
+                with raises_sqlstate("42501", '^new row violates row-level security policy for table "status_change"$'):
+                    await insert_entries(api, [book.enter(item, START, tally_model.MERGED, into=into)])
+        await insert_entries(api, [book.enter(item, START, tally_model.MERGED, into=public)])
 
 
 async def test_sixty_concurrent_bulk_changes_keep_the_tally_correct(
@@ -353,7 +351,7 @@ async def test_sixty_concurrent_bulk_changes_keep_the_tally_correct(
     both = [towns[GERLINGEN], towns[GROSSBOTTWAR]]
     async with owner.transaction():
         book, sheets = await begun(owner, *both * 30)
-    stands = [s for s in STANDS if s.condition in ("ON_TRACK", "DELAYED", "UNKNOWN")]
+    stands = [s for s in STATES if s.condition in ("ON_TRACK", "DELAYED", "UNKNOWN")]
     # Patient connections: the service's own patience of a second would end a deadlock before it is seen as one.
     patient = {"lock_timeout": "30s", "statement_timeout": "60s"}
     async with asyncpg.create_pool(addresses.api, min_size=20, max_size=20, server_settings=patient) as desks:
@@ -363,14 +361,16 @@ async def test_sixty_concurrent_bulk_changes_keep_the_tally_correct(
             some = draw.sample([sheet for sheet in sheets if sheet.tenant in mine], 30)
             db: Any
             async with desks.acquire() as db, db.transaction():
-                await ledger.come(db, draw.choice(SCRIBES))
+                await tally_database.enter_context(db, draw.choice(SCRIBES))
                 for town in sorted(mine):
                     await db.execute("SELECT pg_advisory_xact_lock(1, $1)", town)
-                await enter(db, [book.enter(s, draw.choice(ledger.WINDOW), draw.choice(stands)) for s in some[:20]])
+                await insert_entries(
+                    db, [book.enter(s, draw.choice(tally_model.WINDOW), draw.choice(stands)) for s in some[:20]]
+                )
                 for sheet in some[20:]:
-                    sheet.place = draw.choice(ledger.PLACES)
-                    await ledger.revise(db, [sheet])
+                    sheet.place = draw.choice(tally_model.FIELDS)
+                    await tally_database.update_measures(db, [sheet])
 
         ends = await asyncio.gather(*(change(Random(n)) for n in range(60)), return_exceptions=True)
     assert ends == [None] * 60
-    agree(await told(owner, book), book)
+    agree(await read_figures(owner, book), book)

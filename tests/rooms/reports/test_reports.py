@@ -14,10 +14,9 @@ from tenants.context import Principal
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests.conftest import Client
-from tests.helpers import rollup_expectations as by_hand
-from tests.helpers import tally_database as ledger
-from tests.helpers.database import emptied
-from tests.helpers.measures import PUBLISH, Change, made
+from tests.helpers import rollup_expectations, tally_database, tally_model
+from tests.helpers.database import delete_tenant_rows
+from tests.helpers.measures import PUBLISH, Change, create_measure
 from tests.helpers.region import (
     ANONYMOUS,
     ISSUER,
@@ -40,10 +39,10 @@ from tests.helpers.reports import (
     LIVE,
     READERS,
     TABLES,
-    closed,
-    numbers,
-    seen,
-    updated,
+    close_report,
+    count_rows,
+    report_measures,
+    update_report,
 )
 
 AskAs = Callable[..., Awaitable[Any]]
@@ -62,21 +61,21 @@ async def county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterat
         "SELECT t.id, t.ars FROM tenant t JOIN region r ON r.id = t.region_id WHERE r.ars = $1", WORKSHOP
     )
     ids = {row["ars"]: row["id"] for row in of}
-    await emptied(owner, list(ids.values()))
+    await delete_tenant_rows(owner, list(ids.values()))
     yield ids
-    await emptied(owner, list(ids.values()))
+    await delete_tenant_rows(owner, list(ids.values()))
     await owner.execute(
         "DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE starts_with(subject, 'report-'))"
     )
 
 
 @pytest.fixture
-def ask_as(ask: Client, ask_openly: Client) -> AskAs:
+def ask_as(ask: Client, ask_public: Client) -> AskAs:
     """Asks as one of the readers, by the name."""
 
     async def told(name: str, query: str, **variables: Any) -> Any:
         who = READERS[name]
-        return await (ask(who, query, **variables) if who else ask_openly(query, **variables))
+        return await (ask(who, query, **variables) if who else ask_public(query, **variables))
 
     return told
 
@@ -86,33 +85,38 @@ async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
     owner: asyncpg.Connection, change: Change, ask_as: AskAs, county: dict[str, int], seed: int
 ) -> None:
     draw = Random(seed)
-    book = max((by_hand.invented(draw, [county[t] for t in TOWNS]) for _ in range(3)), key=lambda b: len(b.sheets))
+    book = max(
+        (rollup_expectations.random_model(draw, [county[t] for t in TOWNS]) for _ in range(3)),
+        key=lambda b: len(b.sheets),
+    )
     for town in TOWNS:
-        for sight in ledger.SIGHTS:
-            book.enter(book.sheet(county[town], sight=sight), by_hand.FIRST, ledger.BEGUN)
+        for sight in tally_model.VISIBILITIES:
+            book.enter(book.sheet(county[town], sight=sight), rollup_expectations.FIRST, tally_model.NOT_STARTED)
     async with owner.transaction():
-        await ledger.make(owner, book.sheets)
+        await tally_database.insert_measures(owner, book.sheets)
         for sheet in draw.sample(book.sheets, 8):
-            amounts: dict[ledger.Effect, int | None] = {("GHG_REDUCTION", "MEASURED", 2030): draw.randint(1, 9)}
-            await ledger.name(owner, sheet, amounts)
-    since = by_hand.FIRST + timedelta(days=draw.randint(100, 400))
+            amounts: dict[tally_model.Effect, int | None] = {("GHG_REDUCTION", "MEASURED", 2030): draw.randint(1, 9)}
+            await tally_database.set_effects(owner, sheet, amounts)
+    since = rollup_expectations.FIRST + timedelta(days=draw.randint(100, 400))
     until = since + timedelta(days=draw.randint(1, 400))
     days = {"from": str(since), "to": str(until)}
     live = {name: (await ask_as(name, LIVE, region=WORKSHOP, **days))["region"] for name in READERS}
-    later = await closed(change, day=days["to"], visibility="PUBLIC")  # in whatever order they are closed
-    earlier = await closed(change, day=days["from"], visibility="PUBLIC")
+    later = await close_report(change, day=days["to"], visibility="PUBLIC")  # in whatever order they are closed
+    earlier = await close_report(change, day=days["from"], visibility="PUBLIC")
     both = {"from": earlier["id"], "to": later["id"]}
     keys, none = {id: ars for ars, id in county.items()}, frozenset[int]()
     shared = frozenset({"FEDERATION", "PUBLIC"})
-    closer = by_hand.Eyes("COUNTY", frozenset(keys), frozenset({county[WORKSHOP]}), shared)
+    closer = rollup_expectations.Viewer("COUNTY", frozenset(keys), frozenset({county[WORKSHOP]}), shared)
 
-    def texts(eyes: by_hand.Eyes, day: date) -> set[tuple[str, str, str]]:
-        both_see = [sheet for sheet in book.sheets if closer.see(sheet) and eyes.see(sheet)]
-        return {(keys[s.tenant], str(s.key)[-6:], at) for s in both_see if (at := by_hand.status_of(s, day))}
+    def texts(eyes: rollup_expectations.Viewer, day: date) -> set[tuple[str, str, str]]:
+        both_see = [sheet for sheet in book.sheets if closer.sees(sheet) and eyes.sees(sheet)]
+        return {
+            (keys[s.tenant], str(s.key)[-6:], at) for s in both_see if (at := rollup_expectations.status_of(s, day))
+        }
 
     reads = {
-        "head": closer, "half": closer, "writer": closer._replace(reads=frozenset({county[LUDWIGSBURG]})),
-        "anonymous": by_hand.Eyes("PUBLIC", none, none, frozenset({"PUBLIC"})),
+        "head": closer, "half": closer, "writer": closer._replace(read_tenants=frozenset({county[LUDWIGSBURG]})),
+        "anonymous": rollup_expectations.Viewer("PUBLIC", none, none, frozenset({"PUBLIC"})),
     }  # fmt: skip
     reads |= dict.fromkeys(("reviewer", "reader"), reads["writer"]) | dict.fromkeys(
         ("foreign", "open"), reads["anonymous"]
@@ -125,7 +129,7 @@ async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
         moved = result["is"]["compare"].pop("measures")
         assert result["is"]["compare"] == live[name]["changes"], name
         first, last = texts(reads[name], since), texts(reads[name], until)
-        assert (seen(result["was"]), seen(result["is"])) == (first, last), name
+        assert (report_measures(result["was"]), report_measures(result["is"])) == (first, last), name
         stood, stands = ({item[:2]: item[2] for item in some} for some in (first, last))
         wanted = {(*key, was, now) for key in stood | stands if (was := stood.get(key)) != (now := stands.get(key))}
         got = {(m["measure"]["tenant"]["key"], m["measure"]["code"], m["before"], m["after"]) for m in moved["nodes"]}
@@ -133,12 +137,12 @@ async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
     assert live["head"]["is"]["total"] > live["writer"]["is"]["total"] > live["anonymous"]["is"]["total"] > 0
 
     for sheet in book.sheets[::3]:
-        book.enter(sheet, since - timedelta(days=1), ledger.RUNNING, "Berichtigt")
-        await ledger.enter(owner, sheet.entries[-1:])
+        book.enter(sheet, since - timedelta(days=1), tally_model.RUNNING, "Berichtigt")
+        await tally_database.insert_entries(owner, sheet.entries[-1:])
     for sheet in book.sheets:
         sheet.sight, sheet.place = "TENANT", "ADAPTATION"
         sheet.archived = since - timedelta(days=5) if draw.random() < 0.5 else None
-    await ledger.revise(owner, book.sheets)
+    await tally_database.update_measures(owner, book.sheets)
     gone = [sheet.key for sheet in book.sheets[::4]]
     renamed = "UPDATE measure SET title = 'Umbenannt', goal = 'Anderes' WHERE tenant_id = ANY ($1)"
     await owner.execute(renamed, list(keys))
@@ -194,9 +198,9 @@ REFUSED: list[tuple[Principal, dict[str, Any], str, str, str]] = [
 async def test_closing_without_right_is_refused_with_the_reason_and_writes_nothing(
     owner: asyncpg.Connection, change: Change, county: dict[str, int]
 ) -> None:
-    await made(change, visibility="FEDERATION", effectiveOn="2025-01-01")
-    there = await closed(change, day="2025-12-31")
-    before = await numbers(owner)
+    await create_measure(change, visibility="FEDERATION", effectiveOn="2025-01-01")
+    there = await close_report(change, day="2025-12-31")
+    before = await count_rows(owner)
     for who, item, code, field, message in REFUSED:
         usual = {"tenant": WORKSHOP, "day": "2025-06-30", "title": "Bericht"}
         answer = await change(who, CLOSE, input=usual | item)
@@ -205,19 +209,19 @@ async def test_closing_without_right_is_refused_with_the_reason_and_writes_nothi
         assert (answer["measureReport"] or {}).get("id") == (there["id"] if code == "CONFLICT" else None), (who, item)
     english = await change(HALF, CLOSE, "en", input={"tenant": WORKSHOP, "day": "2025-06-30", "title": "Bericht"})
     assert "climate management" in english["userErrors"][0]["message"]
-    assert await numbers(owner) == before
+    assert await count_rows(owner) == before
 
 
 async def test_closing_writes_one_trail_entry_and_runs_once_per_key(
     owner: asyncpg.Connection, change: Change, county: dict[str, int]
 ) -> None:
-    await made(change, visibility="FEDERATION", effectiveOn="2025-01-01")
-    before = await numbers(owner)
+    await create_measure(change, visibility="FEDERATION", effectiveOn="2025-01-01")
+    before = await count_rows(owner)
     values: dict[str, Any] = {"day": str(TODAY), "note": " Erfunden ", "idempotencyKey": "abschluss-1"}
-    report = await closed(change, **values)
+    report = await close_report(change, **values)
     assert report["note"] == "Erfunden" and report["visibility"] == "TENANT" and report["version"] == 1
-    assert (await closed(change, **values))["id"] == report["id"]
-    after = await numbers(owner)
+    assert (await close_report(change, **values))["id"] == report["id"]
+    after = await count_rows(owner)
     assert {table: after[table] - before[table] for table in TABLES} == {
         "measure_report": 1, "report_figure": 1, "report_effect": 0, "report_measure": 1, "trail": 1, "measure": 0,
         "status_change": 0,
@@ -233,10 +237,10 @@ async def test_closing_writes_one_trail_entry_and_runs_once_per_key(
 async def test_a_member_closes_its_own_days_and_the_county_reads_shared_ones_only(
     change: Change, ask_as: AskAs, county: dict[str, int]
 ) -> None:
-    await made(change, code="R1", effectiveOn="2025-01-01")
-    await made(change, code="R2", effectiveOn="2025-01-01", visibility="FEDERATION")
-    await made(change, code="R3", effectiveOn="2025-01-01", visibility="DRAFT")
-    report = await closed(change, REVIEWER, day="2025-12-31")
+    await create_measure(change, code="R1", effectiveOn="2025-01-01")
+    await create_measure(change, code="R2", effectiveOn="2025-01-01", visibility="FEDERATION")
+    await create_measure(change, code="R3", effectiveOn="2025-01-01", visibility="DRAFT")
+    report = await close_report(change, REVIEWER, day="2025-12-31")
     figures = "figures { basis total noDataCount byTenant { total } }"
     query = f"query ($id: ID!) {{ report(id: $id) {{ {figures} measures {{ totalCount }} }} }}"
 
@@ -247,13 +251,13 @@ async def test_a_member_closes_its_own_days_and_the_county_reads_shared_ones_onl
     internal = await read()
     assert {name for name, item in internal.items() if item} == {"writer", "reviewer", "reader"}
     assert internal["reader"] == {**of_two, "measures": {"totalCount": 2}}
-    answer = await updated(change, WRITER, report, visibility="FEDERATION")
+    answer = await update_report(change, WRITER, report, visibility="FEDERATION")
     assert answer["userErrors"] == []
     shared = await read()
     assert {name for name, item in shared.items() if item} == {"writer", "reviewer", "reader", "head", "half"}
     assert shared["head"] == {"figures": {**of_two["figures"], "basis": "COUNTY"}, "measures": {"totalCount": 1}}
     assert shared["half"]["figures"] == {"basis": "MEMBER", "total": 1, "noDataCount": 0, "byTenant": [{"total": 1}]}
-    answer = await updated(change, REVIEWER, answer["measureReport"], visibility="PUBLIC")
+    answer = await update_report(change, REVIEWER, answer["measureReport"], visibility="PUBLIC")
     assert answer["userErrors"] == []
     published = await read()
     assert {**shared, **dict.fromkeys(("foreign", "anonymous", "open"), published["open"])} == published
@@ -266,11 +270,11 @@ async def test_a_member_closes_its_own_days_and_the_county_reads_shared_ones_onl
 async def test_a_report_shows_what_was_public_at_closing_and_no_more(
     change: Change, ask: Client, ask_as: AskAs, county: dict[str, int]
 ) -> None:
-    public = await made(change, REVIEWER, code="P1", title="Offenes", goal="Damals", visibility="PUBLIC")
-    shared = await made(change, code="F1", title="Kreisweites", goal="Unter uns", visibility="FEDERATION")
-    await made(change, code="T1", title="Internes", goal="Bei uns")
-    await made(change, code="D1", title="Entwurf", goal="Im Kopf", visibility="DRAFT")
-    report = await closed(change, day=str(TODAY), visibility="PUBLIC")
+    public = await create_measure(change, REVIEWER, code="P1", title="Offenes", goal="Damals", visibility="PUBLIC")
+    shared = await create_measure(change, code="F1", title="Kreisweites", goal="Unter uns", visibility="FEDERATION")
+    await create_measure(change, code="T1", title="Internes", goal="Bei uns")
+    await create_measure(change, code="D1", title="Entwurf", goal="Im Kopf", visibility="DRAFT")
+    report = await close_report(change, day=str(TODAY), visibility="PUBLIC")
     query = f"query ($id: ID!) {{ report(id: $id) {TEXTS} node(id: $id) {{ id }} }}"
     openly = query.replace("shown ", "")
 
@@ -291,7 +295,7 @@ async def test_a_report_shows_what_was_public_at_closing_and_no_more(
     figures = "query ($id: ID!) { report(id: $id) { figures { total } } }"
     assert (await ask_as("open", figures, id=report["id"]))["report"]["figures"]["total"] == 1
     assert (await ask_as("head", figures, id=report["id"]))["report"]["figures"]["total"] == 3
-    assert (await updated(change, HEAD, report, visibility="TENANT"))["userErrors"] == []
+    assert (await update_report(change, HEAD, report, visibility="TENANT"))["userErrors"] == []
     for name in ("writer", "anonymous", "foreign", "open"):
         result = await ask_as(name, openly if name == "open" else query, id=report["id"])
         assert result == {"report": None, "node": None}, "a report that is withdrawn is gone with all its parts"
@@ -304,8 +308,8 @@ async def test_a_report_shows_what_was_public_at_closing_and_no_more(
 async def test_an_editor_may_change_only_the_title_of_a_report(
     owner: asyncpg.Connection, change: Change, county: dict[str, int]
 ) -> None:
-    report = await closed(change, REVIEWER, day="2025-12-31")
-    done = await updated(change, WRITER, report, title="Neuer Titel", note="Zeile")
+    report = await close_report(change, REVIEWER, day="2025-12-31")
+    done = await update_report(change, WRITER, report, title="Neuer Titel", note="Zeile")
     assert done["userErrors"] == [] and done["measureReport"]["title"] == "Neuer Titel"
     report = done["measureReport"]
     assert (report["version"], report["day"], report["note"]) == (2, "2025-12-31", "Zeile")
@@ -319,11 +323,11 @@ async def test_an_editor_may_change_only_the_title_of_a_report(
         (ANONYMOUS, {"title": "Von mir"}, "NOT_FOUND", "id", "nicht in Sicht"),
         (REVIEWER, {"title": "Alt", "version": 1}, "CONFLICT", "version", "Inzwischen gilt Version 2"),
     ]
-    before = await numbers(owner)
+    before = await count_rows(owner)
     for who, refusal, code, field, words in refusals:
-        (error,) = (await updated(change, who, report, **refusal))["userErrors"]
+        (error,) = (await update_report(change, who, report, **refusal))["userErrors"]
         assert (error["code"], error["field"]) == (code, ["input", field]) and words in error["message"], refusal
-    assert await numbers(owner) == before
+    assert await count_rows(owner) == before
     assert (
         await owner.fetchval("SELECT title FROM measure_report WHERE tenant_id = $1", county[LUDWIGSBURG])
         == "Neuer Titel"
@@ -331,10 +335,10 @@ async def test_an_editor_may_change_only_the_title_of_a_report(
 
 
 async def test_database_refuses_any_change_to_a_closed_day(
-    as_api: asyncpg.Connection, owner: asyncpg.Connection, change: Change, county: dict[str, int]
+    api_connection: asyncpg.Connection, owner: asyncpg.Connection, change: Change, county: dict[str, int]
 ) -> None:
-    await made(change, effectiveOn="2025-01-01", visibility="FEDERATION")
-    await closed(change, day="2025-12-31", visibility="PUBLIC")
+    await create_measure(change, effectiveOn="2025-01-01", visibility="FEDERATION")
+    await close_report(change, day="2025-12-31", visibility="PUBLIC")
     id = await owner.fetchval("SELECT id FROM measure_report WHERE tenant_id = $1", county[WORKSHOP])
     whole = f"{county[WORKSHOP]}, '{id}', 'PUBLIC', {county[LUDWIGSBURG]}"
     tries = [
@@ -350,32 +354,32 @@ async def test_database_refuses_any_change_to_a_closed_day(
     ]  # fmt: skip
     for who in (HEAD, REVIEWER, WRITER, ANONYMOUS):
         for statement in tries:
-            async with ledger.undone(as_api, who):
-                with ledger.refused("42501", None):
-                    await as_api.execute(statement)
+            async with tally_database.temporary_transaction(api_connection, who):
+                with tally_database.raises_sqlstate("42501", None):
+                    await api_connection.execute(statement)
 
 
 async def test_a_report_has_the_status_of_its_day_and_the_texts_of_closing(
     owner: asyncpg.Connection, change: Change, ask_as: AskAs, county: dict[str, int]
 ) -> None:
-    stand, id = ledger.STANDS, county[WORKSHOP]
+    stand, id = tally_model.STATES, county[WORKSHOP]
     postponed = next(s for s in stand if s.status == "POSTPONED")
     merged = next(s for s in stand if s.status == "MERGED")
-    book = ledger.Book([id])
+    book = tally_model.TallyModel([id])
     item, other, gone = (book.sheet(id, sight="PUBLIC") for _ in range(3))
-    wrong = book.enter(item, date(2025, 2, 1), ledger.RUNNING, "Falsch")
+    wrong = book.enter(item, date(2025, 2, 1), tally_model.RUNNING, "Falsch")
     book.enter(item, date(2025, 2, 1), postponed, "Haushalt", corrects=wrong)
-    book.enter(item, date(2025, 9, 1), ledger.RUNNING, "Später")
-    book.enter(other, date(2025, 2, 1), ledger.BEGUN, "Vorher")
+    book.enter(item, date(2025, 9, 1), tally_model.RUNNING, "Später")
+    book.enter(other, date(2025, 2, 1), tally_model.NOT_STARTED, "Vorher")
     book.enter(other, date(2025, 3, 1), merged, "Aufgegangen", into=item)
-    book.enter(gone, date(2025, 2, 1), ledger.BEGUN)
+    book.enter(gone, date(2025, 2, 1), tally_model.NOT_STARTED)
     gone.archived = date(2025, 6, 30)
     late = book.sheet(id, sight="PUBLIC")
-    book.enter(late, date(2025, 7, 1), ledger.BEGUN)
+    book.enter(late, date(2025, 7, 1), tally_model.NOT_STARTED)
     async with owner.transaction():
-        await ledger.make(owner, book.sheets)
-        await ledger.confirm(owner, [(item, date(2025, 5, 1))])
-    report = await closed(change, day="2025-06-30", visibility="PUBLIC")
+        await tally_database.insert_measures(owner, book.sheets)
+        await tally_database.confirm(owner, [(item, date(2025, 5, 1))])
+    report = await close_report(change, day="2025-06-30", visibility="PUBLIC")
     assert report["figures"]["total"] == 1, "what was merged is not counted, what was put away is not there"
     query = f"query ($id: ID!) {{ report(id: $id) {TEXTS} }}".replace("shown ", "")
     nodes = (await ask_as("open", query, id=report["id"]))["report"]["measures"]["nodes"]
@@ -387,10 +391,10 @@ async def test_a_report_has_the_status_of_its_day_and_the_texts_of_closing(
 async def test_reports_are_compared_with_visible_earlier_ones_of_the_same_tenant(
     change: Change, ask_as: AskAs, county: dict[str, int]
 ) -> None:
-    await made(change, effectiveOn="2025-01-01", visibility="FEDERATION")
-    old, new = [await closed(change, day=day, visibility="FEDERATION") for day in ("2024-12-31", "2025-12-31")]
-    hidden = await closed(change, day="2025-06-30")
-    own = await closed(change, REVIEWER, day="2024-12-31", visibility="FEDERATION")
+    await create_measure(change, effectiveOn="2025-01-01", visibility="FEDERATION")
+    old, new = [await close_report(change, day=day, visibility="FEDERATION") for day in ("2024-12-31", "2025-12-31")]
+    hidden = await close_report(change, day="2025-06-30")
+    own = await close_report(change, REVIEWER, day="2024-12-31", visibility="FEDERATION")
     query = "query ($id: ID!, $to: ID!) { report(id: $id) { compare(to: $to) { from asOf basis net } } }"
     request = [("head", new, old), ("head", new, hidden), ("writer", new, old), ("writer", new, hidden)]
     request += [("writer", new, own), ("writer", old, new), ("writer", new, new)]

@@ -11,10 +11,9 @@ import pytest
 
 from tenants.context import Principal
 from tests.conftest import Client
-from tests.helpers.measures import SET as SET_STATUS
-from tests.helpers.measures import Change, made
+from tests.helpers.measures import SET_STATUS, Change, create_measure
 from tests.helpers.region import ADMIN, ANONYMOUS, EDITOR, LANDSTUHL, MANAGER, VIEWER, WEILERBACH, WRITER
-from tests.rooms.measures.test_sheet import SET as SET_SHEET
+from tests.rooms.measures.test_sheet import SET_SHEET
 
 SUMS = "effects { kind basis year amount realised measures }"
 ASK = f"""query ($key: RegionalKey!, $day: Date!) {{ region(key: $key) {{ measureEffects(asOf: $day) {{
@@ -67,10 +66,10 @@ def summed(rows: list[Any]) -> list[dict[str, Any]]:
     "who", [MANAGER, EDITOR, VIEWER, ADMIN, ANONYMOUS, None], ids=lambda who: getattr(who, "subject", "open")
 )
 async def test_sums_of_effects_equal_a_recount_for_each_viewer_and_day(
-    ask: Client, ask_openly: Client, owner: asyncpg.Connection, who: Principal | None, day: str
+    ask: Client, ask_public: Client, owner: asyncpg.Connection, who: Principal | None, day: str
 ) -> None:
     values = {"key": "07335", "day": day}
-    answer = await (ask(who, ASK, **values) if who else ask_openly(ASK, **values))
+    answer = await (ask(who, ASK, **values) if who else ask_public(ASK, **values))
     message = answer["region"]["measureEffects"]
     rows = [row for row in await owner.fetch(RECOUNT, "07335", date.fromisoformat(day)) if counts(who, row)]
     assert message["effects"] == summed(rows)
@@ -92,7 +91,7 @@ async def test_a_changed_effect_and_a_completed_measure_change_the_sums(change: 
         sums = answer["region"]["measureEffects"]["effects"]
         return {item["basis"]: (item["amount"], item["realised"]) for item in sums if item["year"] == 2077}
 
-    new = await made(change, phase="IMPLEMENTATION", effectiveOn="2025-01-01")
+    new = await create_measure(change, phase="IMPLEMENTATION", effectiveOn="2025-01-01")
     before = await mine()
     assert before == {}
     effects = [

@@ -9,7 +9,7 @@ from federation.search.types import KINDS
 from tenants.context import Principal
 from tenants.rows import tables
 from tests.conftest import Client
-from tests.helpers.region import ADMIN, ANONYMOUS, COUNTIES, EDITOR, MANAGER, READER, REVIEWER, WRITER, number
+from tests.helpers.region import ADMIN, ANONYMOUS, COUNTIES, EDITOR, MANAGER, READER, REVIEWER, WRITER, fixed_id
 
 PEOPLE = (ADMIN, EDITOR, MANAGER, ANONYMOUS, READER, REVIEWER, WRITER)
 SEARCH = """query ($r: RegionalKey!, $t: String!, $after: String) {
@@ -78,7 +78,7 @@ async def test_whole_words_rank_before_prefixes(ask: Client, owner: asyncpg.Conn
     await owner.executemany(
         "INSERT INTO concept (tenant_id, id, version, title, kind, visibility)"
         " VALUES ($1, $2, 1, $3, 'OTHER', 'DRAFT')",
-        [(tenant, number(n), title) for n, title in titles.items()],
+        [(tenant, fixed_id(n), title) for n, title in titles.items()],
     )
     try:
         await owner.execute(
@@ -97,13 +97,13 @@ async def test_whole_words_rank_before_prefixes(ask: Client, owner: asyncpg.Conn
         both = (await ask(ANONYMOUS, document, t="aas ufer"))["search"]["nodes"]
         assert [item["title"] for item in both] == ["Aasee und Ufer", "Ufer am Aasee"]
     finally:
-        await owner.execute("DELETE FROM concept WHERE id = ANY ($1)", [number(n) for n in titles])
+        await owner.execute("DELETE FROM concept WHERE id = ANY ($1)", [fixed_id(n) for n in titles])
 
 
-async def test_places_are_found_by_name_and_postcode_over_all_regions(ask: Client, ask_openly: Client) -> None:
+async def test_places_are_found_by_name_and_postcode_over_all_regions(ask: Client, ask_public: Client) -> None:
     async def names(text: str) -> list[str]:
         answer = await ask(ANONYMOUS, PLACES, t=text)
-        assert answer == await ask_openly(PLACES, t=text)
+        assert answer == await ask_public(PLACES, t=text)
         return [node["name"] for node in answer["places"]["nodes"]]
 
     assert "Bruchmühlbach-Miesau" in await names("Bruchmuehlbach") == await names("BRUCHMÜHLBACH mies")
@@ -115,9 +115,9 @@ async def test_places_are_found_by_name_and_postcode_over_all_regions(ask: Clien
     assert result["tenant"] == {"region": {"key": "07335"}}
 
 
-async def test_place_search_uses_its_index_under_policies(as_api: asyncpg.Connection) -> None:
-    async with as_api.transaction():
-        await as_api.execute("SELECT ctx.enter('', '', '{}')")
-        await as_api.execute("SET LOCAL enable_seqscan = off")
-        plan = await as_api.fetch("EXPLAIN SELECT name FROM territory WHERE words @@ ctx.asks('Ramst', ':*')")
+async def test_place_search_uses_its_index_under_policies(api_connection: asyncpg.Connection) -> None:
+    async with api_connection.transaction():
+        await api_connection.execute("SELECT ctx.enter('', '', '{}')")
+        await api_connection.execute("SET LOCAL enable_seqscan = off")
+        plan = await api_connection.fetch("EXPLAIN SELECT name FROM territory WHERE words @@ ctx.asks('Ramst', ':*')")
         assert any("territory_words" in row[0] for row in plan), plan

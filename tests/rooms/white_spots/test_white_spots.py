@@ -12,7 +12,7 @@ from tenants import operating
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests.conftest import Client
-from tests.helpers.database import emptied
+from tests.helpers.database import delete_tenant_rows
 from tests.helpers.measures import Change
 from tests.helpers.region import ANONYMOUS, ISSUER, LANDSTUHL, MANAGER, TODAY, person
 
@@ -41,7 +41,7 @@ async def county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterat
     await owner.execute(
         "DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE subject LIKE 'notes-%')"
     )
-    await emptied(owner, [row])
+    await delete_tenant_rows(owner, [row])
     await owner.execute("DELETE FROM app_user WHERE subject LIKE 'notes-%'")
 
 
@@ -60,7 +60,7 @@ async def told(ask: Client, who: Any, day: str | None = None) -> dict[str, list[
     return {"": [n["potential"] for n in town["notes"]], **fields}
 
 
-async def test_a_note_is_internal_until_it_is_shared(change: Change, ask: Client, ask_openly: Client) -> None:
+async def test_a_note_is_internal_until_it_is_shared(change: Change, ask: Client, ask_public: Client) -> None:
     made = await note(change, nextStep="Anrufen")
     assert (made["visibility"], made["notedOn"], made["closedOn"]) == ("TENANT", TODAY.isoformat(), None)
     assert await told(ask, CLERK) == {"": ["Dächer"]}
@@ -75,7 +75,7 @@ async def test_a_note_is_internal_until_it_is_shared(change: Change, ask: Client
     )
     assert shown["userErrors"] == [] and await told(ask, ANONYMOUS) == {"": ["Dächer"]}
     everyone = f'{{ region(key: "{COUNTY}") {{ whiteSpotNotes {{ nodes {{ potential nextStep }} }} }} }}'
-    assert (await ask_openly(everyone))["region"]["whiteSpotNotes"]["nodes"] == [
+    assert (await ask_public(everyone))["region"]["whiteSpotNotes"]["nodes"] == [
         {"potential": "Dächer", "nextStep": "Anrufen"}
     ]
 
