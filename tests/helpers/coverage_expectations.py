@@ -36,7 +36,7 @@ class CoveredUnit(NamedTuple):
     """What is listed: a unit, whether with all of its area (or its members), and when."""
 
     ars: str
-    whole: bool
+    is_whole: bool
     days: Days
 
 
@@ -45,63 +45,69 @@ class Post(NamedTuple):
 
     id: UUID
     tenant: str
-    seen: str
+    visibility: str
     kind: str
     term: Days
     permanent: date | None
-    stated: bool
-    occupied: list[Days]
-    paid: list[Days]
+    is_occupancy_stated: bool
+    occupancies: list[Days]
+    fundings: list[Days]
     steps: dict[date, str]
-    followed: tuple[date, str, date, str] | None
+    follow_up: tuple[date, str, date, str] | None
     """Since when a project that follows is decided how, until when it runs, and who sees it."""
-    decided: dict[date, str]
+    decisions: dict[date, str]
     """What was decided about the project that pays it."""
-    covers: list[CoveredUnit]
+    coverage: list[CoveredUnit]
 
     def end(self) -> date | None:
         """Before which day its term ends: its own, else when it is last paid."""
-        paid = max((end for _, end in self.paid if end), default=None)
-        return self.term[1] or (None if self.permanent else paid)
+        last_paid = max((end for _, end in self.fundings if end), default=None)
+        return self.term[1] or (None if self.permanent else last_paid)
 
     def last(self) -> date | None:
         """Before which day there is no such post any more."""
         return None if self.permanent else self.end()
 
-    def exists(self, day: date) -> bool:
+    def exists_on(self, day: date) -> bool:
         return is_within((self.term[0], self.end()), day) or bool(self.permanent and self.permanent <= day)
 
-    def approved(self, existing: date) -> list[Days]:
+    def approved_fundings(self, known_on: date) -> list[Days]:
         """What pays it, as far as it is known to be approved."""
-        return self.paid if _latest(self.decided, existing) in ("APPROVED", "SETTLED") else []
+        return self.fundings if _latest(self.decisions, known_on) in ("APPROVED", "SETTLED") else []
 
-    def there(self, day: date, existing: date) -> bool:
-        if not self.exists(day):
+    def is_filled(self, day: date, known_on: date) -> bool:
+        if not self.exists_on(day):
             return False
-        if self.stated:
-            return any(is_within(item, day) for item in self.occupied)
-        paid = any(is_within(item, day) for item in self.approved(existing))
-        return paid or bool(self.permanent and self.permanent <= day)
+        if self.is_occupancy_stated:
+            return any(is_within(item, day) for item in self.occupancies)
+        is_funded = any(is_within(item, day) for item in self.approved_fundings(known_on))
+        return is_funded or bool(self.permanent and self.permanent <= day)
 
-    def begun(self, day: date) -> bool:
+    def has_begun(self, day: date) -> bool:
         return self.term[0] is not None and self.term[0] <= day
 
-    def unknown(self, day: date) -> bool:
-        return not self.stated and self.there(day, day)
+    def is_unknown(self, day: date) -> bool:
+        return not self.is_occupancy_stated and self.is_filled(day, day)
 
-    def vacant(self, day: date) -> bool:
+    def is_vacant(self, day: date) -> bool:
         last = self.last()
-        funded = any(end and end > day for _, end in self.approved(day))
-        waits = self.begun(day) or _latest(self.steps, day) in ("APPROVED", "ADVERTISED")
-        return self.stated and not self.there(day, day) and (last is None or day < last) and waits and funded
+        funded = any(end and end > day for _, end in self.approved_fundings(day))
+        waits = self.has_begun(day) or _latest(self.steps, day) in ("APPROVED", "ADVERTISED")
+        return (
+            self.is_occupancy_stated
+            and not self.is_filled(day, day)
+            and (last is None or day < last)
+            and waits
+            and funded
+        )
 
-    def coming(self, day: date) -> bool:
+    def is_coming(self, day: date) -> bool:
         """Whether it is on its way: not begun, or begun and never filled."""
         step = _latest(self.steps, day)
-        if not self.begun(day):
+        if not self.has_begun(day):
             return step in ("APPLIED", "APPROVED", "ADVERTISED")
-        filled = any(begin and begin <= day for begin, _ in self.occupied)
-        return step in ("APPROVED", "ADVERTISED") and self.stated and self.exists(day) and not filled
+        filled = any(begin and begin <= day for begin, _ in self.occupancies)
+        return step in ("APPROVED", "ADVERTISED") and self.is_occupancy_stated and self.exists_on(day) and not filled
 
 
 class Concept(NamedTuple):
@@ -109,12 +115,12 @@ class Concept(NamedTuple):
 
     id: UUID
     tenant: str
-    seen: str
+    visibility: str
     kind: str
     adopted: date | None
-    until: date | None
+    valid_until: date | None
     history: dict[date, str]
-    covers: list[CoveredUnit]
+    coverage: list[CoveredUnit]
 
     def status(self, day: date) -> str | None:
         return _latest(self.history, day)
@@ -127,7 +133,7 @@ class Region(NamedTuple):
     units: list[Unit]
     posts: list[Post]
     concepts: list[Concept]
-    confirmed: list[tuple[str, date, str]]
+    confirmations: list[tuple[str, date, str]]
     settings: tuple[bool, set[str], int, int]
 
 
@@ -168,54 +174,67 @@ def end_of_months(until: date, months: int) -> date:
 
 
 def expected_coverage(
-    world: Region, eyes: Viewer, day: date, existing: date | None = None
+    region: Region, viewer: Viewer, day: date, known_on: date | None = None
 ) -> dict[str, dict[str, Any]]:
     """What each unit is on a day, by its key. ``known``: until when decisions about projects are known."""
-    kinds = world.settings[1]
-    posts = [post for post in world.posts if eyes.sees(post.tenant, post.seen) and post.kind in kinds]
-    concepts = [c for c in world.concepts if eyes.sees(c.tenant, c.seen) and c.kind in ("INTEGRATED", "NEUTRALITY")]
-    return {unit.ars: _expected_unit(world, unit, posts, concepts, eyes, day, existing or day) for unit in world.units}
+    kinds = region.settings[1]
+    posts = [post for post in region.posts if viewer.sees(post.tenant, post.visibility) and post.kind in kinds]
+    concepts = [
+        c for c in region.concepts if viewer.sees(c.tenant, c.visibility) and c.kind in ("INTEGRATED", "NEUTRALITY")
+    ]
+    return {
+        unit.ars: _expected_unit(region, unit, posts, concepts, viewer, day, known_on or day) for unit in region.units
+    }
 
 
 def _expected_unit(
-    world: Region, unit: Unit, posts: list[Post], concepts: list[Concept], eyes: Viewer, day: date, existing: date
+    region: Region, unit: Unit, posts: list[Post], concepts: list[Concept], viewer: Viewer, day: date, known_on: date
 ) -> dict[str, Any]:
-    county_counts, _, stale, warn = world.settings
-    named = [(p, c) for p in posts for c in p.covers if c.ars == unit.ars or (c.ars == unit.acting and c.whole)]
-    wide = [
-        (p, c) for p in posts for c in p.covers
-        if c.ars == world.county == p.tenant and c.whole and unit.ars != world.county
+    county_counts, _, stale, warn = region.settings
+    listed = [(p, c) for p in posts for c in p.coverage if c.ars == unit.ars or (c.ars == unit.acting and c.is_whole)]
+    county_wide = [
+        (p, c) for p in posts for c in p.coverage
+        if c.ars == region.county == p.tenant and c.is_whole and unit.ars != region.county
     ]  # fmt: skip
-    both = named + wide
-    chosen = both if county_counts else named
-    for_it = [
+    both = listed + county_wide
+    counted = both if county_counts else listed
+    of_unit = [
         c for c in concepts
-        if any(is_within(v.days, day) and (v.ars == unit.ars or (v.ars == unit.parent and v.whole)) for v in c.covers)
+        if any(is_within(v.days,
+            day) and (v.ars == unit.ars or (v.ars == unit.parent and v.is_whole))
+               for v in c.coverage)
     ]  # fmt: skip
-    adopted = [c for c in for_it if c.status(day) in ("ADOPTED", "UNDER_REVISION") and not (c.until and c.until < day)]
+    adopted = [
+        c
+        for c in of_unit
+        if c.status(day) in ("ADOPTED", "UNDER_REVISION") and not (c.valid_until and c.valid_until < day)
+    ]
     is_confirmed = any(
-        t == unit.acting and eyes.sees(t, seen) and 0 <= (day - on).days <= 365 for t, on, seen in world.confirmed
+        t == unit.acting and viewer.sees(t, seen) and 0 <= (day - on).days <= 365
+        for t, on, seen in region.confirmations
     )
-    managed, until = _is_managed(chosen, day, existing), _managed_until(chosen, day, existing)
+    managed, until = _is_managed(counted, day, known_on), _managed_until(counted, day, known_on)
     newest = max((c.adopted for c in adopted if c.adopted), default=None)
     flags = {
-        "IN_PREPARATION": any(c.status(day) == "IN_PREPARATION" for c in for_it),
+        "IN_PREPARATION": any(c.status(day) == "IN_PREPARATION" for c in of_unit),
         "CONCEPT_STALE": newest is not None and newest < add_months(day, -12 * stale),
         "EXPIRING": until is not None and add_months(until - timedelta(days=1), -warn) <= day
-        and not _has_follow_up(chosen, eyes, day, until, warn),
-        "VACANT": any(p.vacant(day) and is_within(c.days, day) for p, c in chosen),
-        "OCCUPANCY_UNKNOWN": any(p.unknown(day) and is_within(c.days, day) for p, c in chosen),
+        and not _has_follow_up(counted, viewer, day, until, warn),
+        "VACANT": any(p.is_vacant(day) and is_within(c.days, day) for p, c in counted),
+        "OCCUPANCY_UNKNOWN": any(p.is_unknown(day) and is_within(c.days, day) for p, c in counted),
     }  # fmt: skip
     via_posts = {
-        relation(p.tenant, unit, world.county) for p, c in chosen if is_within(c.days, day) and p.there(day, existing)
+        relation(p.tenant, unit, region.county)
+        for p, c in counted
+        if is_within(c.days, day) and p.is_filled(day, known_on)
     }
     return {
         "level": coverage_level(bool(adopted), managed, is_confirmed),
-        "levelWithCountyPosts": coverage_level(bool(adopted), _is_managed(both, day, existing), is_confirmed),
-        "levelWithoutCountyPosts": coverage_level(bool(adopted), _is_managed(named, day, existing), is_confirmed),
+        "levelWithCountyPosts": coverage_level(bool(adopted), _is_managed(both, day, known_on), is_confirmed),
+        "levelWithoutCountyPosts": coverage_level(bool(adopted), _is_managed(listed, day, known_on), is_confirmed),
         "flags": {flag for flag, holds in flags.items() if holds},
         "managementVia": via_posts,
-        "conceptVia": {relation(c.tenant, unit, world.county) for c in adopted},
+        "conceptVia": {relation(c.tenant, unit, region.county) for c in adopted},
         "managedUntil": until and str(until - timedelta(days=1)),
     }
 
@@ -232,19 +251,21 @@ def relation(tenant: str, unit: Unit, county: str) -> str:
     return "OWN" if tenant == unit.ars else "ASSOCIATION" if tenant == unit.acting else "COOPERATION"
 
 
-def _is_managed(pairs: Iterable[tuple[Post, CoveredUnit]], day: date, existing: date) -> bool:
-    return any(is_within(c.days, day) and p.there(day, existing) for p, c in pairs)
+def _is_managed(pairs: Iterable[tuple[Post, CoveredUnit]], day: date, known_on: date) -> bool:
+    return any(is_within(c.days, day) and p.is_filled(day, known_on) for p, c in pairs)
 
 
-def _managed_until(pairs: Sequence[tuple[Post, CoveredUnit]], day: date, existing: date) -> date | None:
+def _managed_until(pairs: Sequence[tuple[Post, CoveredUnit]], day: date, known_on: date) -> date | None:
     """The first day without anybody; None where there is nobody already, or always somebody."""
-    if not _is_managed(pairs, day, existing):
+    if not _is_managed(pairs, day, known_on):
         return None
     days = (day + timedelta(days=n) for n in range(1, 400))
-    return next((item for item in days if not _is_managed(pairs, item, existing)), None)
+    return next((item for item in days if not _is_managed(pairs, item, known_on)), None)
 
 
-def _has_follow_up(pairs: Sequence[tuple[Post, CoveredUnit]], eyes: Viewer, day: date, until: date, warn: int) -> bool:
+def _has_follow_up(
+    pairs: Sequence[tuple[Post, CoveredUnit]], viewer: Viewer, day: date, until: date, warn: int
+) -> bool:
     """Whether somebody comes in time, a post is on its way, or a project follows that pays who is there last."""
     soon = (until + timedelta(days=n) for n in range((end_of_months(until, warn) - until).days + 1))
     if any(_is_managed(pairs, item, day) for item in soon):
@@ -253,21 +274,21 @@ def _has_follow_up(pairs: Sequence[tuple[Post, CoveredUnit]], eyes: Viewer, day:
     for post, cover in pairs:
         ends = [end for end in (post.last(), cover.days[1]) if end]
         lasts = cover.days[1] is None or cover.days[1] > day
-        if post.coming(day) and lasts and (not ends or min(ends) > until):
+        if post.is_coming(day) and lasts and (not ends or min(ends) > until):
             return True
-        if _is_funded_longer(post, eyes, day) and is_within(cover.days, last) and post.there(last, day):
+        if _is_funded_longer(post, viewer, day) and is_within(cover.days, last) and post.is_filled(last, day):
             return True
     return False
 
 
-def _is_funded_longer(post: Post, eyes: Viewer, day: date) -> bool:
+def _is_funded_longer(post: Post, viewer: Viewer, day: date) -> bool:
     """Whether a project that follows the one that pays is known to last longer than the post."""
-    if post.followed is None or not post.paid:
+    if post.follow_up is None or not post.fundings:
         return False
-    since, kind, end, seen = post.followed
-    ends = post.term[1] or max((item for _, item in post.paid if item), default=None)
-    existing = eyes.sees(post.tenant, seen) and since <= day and ends is not None and ends < end
-    return existing and (kind == "APPLIED" or (kind == "APPROVED" and day < end))
+    since, kind, end, seen = post.follow_up
+    ends = post.term[1] or max((item for _, item in post.fundings if item), default=None)
+    is_known = viewer.sees(post.tenant, seen) and since <= day and ends is not None and ends < end
+    return is_known and (kind == "APPLIED" or (kind == "APPROVED" and day < end))
 
 
 def random_region(draw: Random, county: str, units: list[Unit], tenants: list[str]) -> Region:
@@ -314,7 +335,7 @@ def random_region(draw: Random, county: str, units: list[Unit], tenants: list[st
         history = dict(zip(days, stands, strict=True))
         kept = dict(list(history.items())[: draw.choice([1, 2, 2, 2, 3])])
         adopted = date(draw.randint(2016, 2023), draw.randint(1, 12), draw.randint(1, 28))
-        listed = [c._replace(whole=c.whole and len(c.ars) == 9) for c in covers(tenant, True, False)]
+        listed = [c._replace(is_whole=c.is_whole and len(c.ars) == 9) for c in covers(tenant, True, False)]
         return Concept(
             UUID(int=draw.getrandbits(128)), tenant, draw.choice(VISIBILITIES),
             draw.choice(["INTEGRATED", "NEUTRALITY", "FOCUS"]), draw.choice([None, adopted]),
@@ -331,19 +352,19 @@ def random_region(draw: Random, county: str, units: list[Unit], tenants: list[st
     )  # fmt: skip
 
 
-async def insert_region(db: asyncpg.Connection, world: Region) -> None:
+async def insert_region(db: asyncpg.Connection, region: Region) -> None:
     """All of it, as it would be entered."""
     ids = {row["ars"]: row["id"] for row in await db.fetch("SELECT ars, id FROM tenant")}
-    counts, kinds, stale, warn = world.settings
+    counts, kinds, stale, warn = region.settings
     if kinds != USUAL:
-        await insert_row(db, "coverage_settings", tenant_id=ids[world.county], county_posts_count=counts, version=1,
+        await insert_row(db, "coverage_settings", tenant_id=ids[region.county], county_posts_count=counts, version=1,
                    management_kinds=sorted(kinds), concept_stale_years=stale, warn_months=warn)  # fmt: skip
-    for tenant, on, seen in world.confirmed:
+    for tenant, on, seen in region.confirmations:
         await insert_row(db, "data_confirmation", tenant_id=ids[tenant], version=1, confirmed_on=on, visibility=seen)
-    for post in world.posts:
+    for post in region.posts:
         await _insert_post(db, ids[post.tenant], post)
-    for concept in world.concepts:
-        of = {"tenant_id": ids[concept.tenant], "visibility": concept.seen}
+    for concept in region.concepts:
+        of = {"tenant_id": ids[concept.tenant], "visibility": concept.visibility}
         await insert_row(
             db,
             "concept",
@@ -353,38 +374,39 @@ async def insert_region(db: asyncpg.Connection, world: Region) -> None:
             kind=concept.kind,
             title="Konzept",
             adopted_on=concept.adopted,
-            valid_until=concept.until and max(concept.until, concept.adopted or concept.until),
+            valid_until=concept.valid_until and max(concept.valid_until, concept.adopted or concept.valid_until),
         )
         of["concept_id"] = concept.id
         for on, status in concept.history.items():
             await insert_row(db, "concept_status", **of, effective_on=on, status=status)
-        for cover in concept.covers:
+        for cover in concept.coverage:
             days = cover.days[0] or date.min, cover.days[1] or date.max
             await insert_row(db, "concept_coverage", **of, ars=cover.ars, scope="TERRITORY",
-                       includes_members=cover.whole, valid_from=days[0], valid_to=days[1], position=1)  # fmt: skip
+                       includes_members=cover.is_whole, valid_from=days[0], valid_to=days[1], position=1)  # fmt: skip
 
 
 async def _insert_post(db: asyncpg.Connection, tenant: int, post: Post) -> None:
-    of = {"tenant_id": tenant, "visibility": post.seen}
+    of = {"tenant_id": tenant, "visibility": post.visibility}
     await insert_row(db, "post", **of, id=post.id, version=1, kind=post.kind, title="Stelle", begins_on=post.term[0],
-               ends_before=post.term[1], permanent_from=post.permanent, is_occupancy_stated=post.stated)  # fmt: skip
+               ends_before=post.term[1], permanent_from=post.permanent,
+               is_occupancy_stated=post.is_occupancy_stated)  # fmt: skip
     part = of | {"post_id": post.id}
-    for begin, end in post.occupied:
+    for begin, end in post.occupancies:
         await insert_row(db, "post_occupancy", **part, begins_on=begin, ends_before=end)
     for on, kind in post.steps.items():
         await insert_row(db, "post_step", **part, effective_on=on, kind=kind)
-    for cover in post.covers:
-        scope = "TERRITORY" if cover.whole else "OWN_RESPONSIBILITIES"
+    for cover in post.coverage:
+        scope = "TERRITORY" if cover.is_whole else "OWN_RESPONSIBILITIES"
         await insert_row(db, "post_coverage", **part, ars=cover.ars, scope=scope, begins_on=cover.days[0],
                    ends_before=cover.days[1])  # fmt: skip
     await insert_row(db, "funded_project", **of, id=post.id, version=1, title="Vorhaben", item="INITIAL_PROJECT")
-    for on, kind in post.decided.items():
+    for on, kind in post.decisions.items():
         await insert_row(db, "project_step", **of, project_id=post.id, effective_on=on, kind=kind)
-    for begin, end in post.paid:
+    for begin, end in post.fundings:
         await insert_row(db, "post_funding", **part, project_tenant_id=tenant, project_id=post.id, begins_on=begin,
                    ends_before=end)  # fmt: skip
-    if post.followed:
-        since, kind, end, seen = post.followed
+    if post.follow_up:
+        since, kind, end, seen = post.follow_up
         later = UUID(int=post.id.int ^ 1)
         of["visibility"] = seen
         await insert_row(db, "funded_project", **of, id=later, version=1, title="Anschluss", item="FOLLOW_UP_PROJECT",

@@ -61,15 +61,17 @@ SELECT count(*) FROM (
 ) both_ways WHERE tenant_id = ANY ($1) GROUP BY tenant_id, year, status, visibility HAVING sum(delta) <> 0"""
 
 
-async def read_figures(db: asyncpg.Connection, book: TallyModel, sights: Collection[str] = VISIBILITIES) -> Figures:
+async def read_figures(
+    db: asyncpg.Connection, model: TallyModel, visibilities: Collection[str] = VISIBILITIES
+) -> Figures:
     """What the database tells of the same tenants and days."""
-    parameters = (book.tenants, book.days(), list(sights))
+    parameters = (model.tenants, model.days(), list(visibilities))
     tally, recount = [{tuple(r)[:6]: r[6] for r in await db.fetch(sql, *parameters)} for sql in (TALLY, RECOUNT)]
     fresh = {tuple(r)[:4]: r[4] for r in await db.fetch(FRESH, *parameters)}
     sums = {tuple(r)[:8]: (r[8], r[9]) for r in await db.fetch(EFFECTS, *parameters)}
-    spans, sheets = [{tuple(r) for r in await db.fetch(sql, book.tenants)} for sql in (SPANS, SHEETS)]
-    elsewhere, years = await db.fetchval(ELSEWHERE, *parameters[:2]), await db.fetch(YEARS, book.tenants)
-    return Figures(tally, recount, fresh, sums, spans, sheets, elsewhere, len(years))
+    spans, measures = [{tuple(r) for r in await db.fetch(sql, model.tenants)} for sql in (SPANS, SHEETS)]
+    elsewhere, years = await db.fetchval(ELSEWHERE, *parameters[:2]), await db.fetch(YEARS, model.tenants)
+    return Figures(tally, recount, fresh, sums, spans, measures, elsewhere, len(years))
 
 
 SHEET = "tenant_id, id, field_of_action, visibility, archived_on"
@@ -90,29 +92,29 @@ def _json_rows(columns: str, rows: Iterable[tuple[Any, ...]]) -> str:
     return json.dumps([dict(zip(columns.split(", "), row, strict=True)) for row in rows], default=str)
 
 
-def _measure_rows(sheets: Sequence[Measure]) -> str:
-    return _json_rows(SHEET, [(s.tenant, s.key, s.place, s.sight, s.archived) for s in sheets])
+def _measure_rows(measures: Sequence[Measure]) -> str:
+    return _json_rows(SHEET, [(s.tenant, s.key, s.field_of_action, s.visibility, s.archived) for s in measures])
 
 
 def _entry_rows(entries: Sequence[Entry]) -> str:
     return _json_rows(ENTRY, [
         (
-            e.sheet.tenant, e.sheet.key, e.sheet.sight, e.key, e.day, *e.stand, e.note,
+            e.measure.tenant, e.measure.key, e.measure.visibility, e.key, e.day, *e.state, e.note,
             e.corrects and e.corrects.key, *target_key(e),
         )
         for e in entries
     ])  # fmt: skip
 
 
-async def insert_measures(db: asyncpg.Connection, sheets: Sequence[Measure], *, at_once: bool = False) -> None:
+async def insert_measures(db: asyncpg.Connection, measures: Sequence[Measure], *, at_once: bool = False) -> None:
     """Writes new measures and their entries: in two statements, or in one."""
-    entries = [entry for sheet in sheets for entry in sheet.entries]
+    entries = [entry for measure in measures for entry in measure.entries]
     if at_once:
         await db.execute(
-            f"WITH made AS ({MAKE}) {ENTER.replace('$1', '$2')}", _measure_rows(sheets), _entry_rows(entries)
+            f"WITH made AS ({MAKE}) {ENTER.replace('$1', '$2')}", _measure_rows(measures), _entry_rows(entries)
         )
     else:
-        await db.execute(MAKE, _measure_rows(sheets))
+        await db.execute(MAKE, _measure_rows(measures))
         await insert_entries(db, entries)
 
 
@@ -132,30 +134,30 @@ AMEND = "UPDATE measure_effect SET amount = $6 WHERE (tenant_id, measure_id, kin
 
 async def confirm(db: asyncpg.Connection, which: Iterable[tuple[Measure, date]]) -> None:
     """Confirms measures for days, in one statement."""
-    rows = [{"tenant_id": sheet.tenant, "id": sheet.key, "day": day} for sheet, day in which]
+    rows = [{"tenant_id": measure.tenant, "id": measure.key, "day": day} for measure, day in which]
     await db.execute(CONFIRM, json.dumps(rows, default=str))
 
 
-async def set_effects(db: asyncpg.Connection, sheet: Measure, effects_by_key: dict[Effect, int | None]) -> None:
+async def set_effects(db: asyncpg.Connection, measure: Measure, effects_by_key: dict[Effect, int | None]) -> None:
     """Sets the effects of a sheet: the same ones are amended, else they come and go."""
-    if effects_by_key.keys() == sheet.effects.keys():
+    if effects_by_key.keys() == measure.effects.keys():
         for effect, amount in effects_by_key.items():
-            await db.execute(AMEND, sheet.tenant, sheet.key, *effect, amount)
+            await db.execute(AMEND, measure.tenant, measure.key, *effect, amount)
     else:
-        await db.execute(CLEAR, sheet.tenant, sheet.key)
+        await db.execute(CLEAR, measure.tenant, measure.key)
         for effect, amount in effects_by_key.items():
-            await db.execute(NAME, sheet.tenant, sheet.key, sheet.sight, *effect, amount)
-    sheet.effects = effects_by_key
+            await db.execute(NAME, measure.tenant, measure.key, measure.visibility, *effect, amount)
+    measure.effects = effects_by_key
 
 
-async def update_measures(db: asyncpg.Connection, sheets: Sequence[Measure]) -> None:
+async def update_measures(db: asyncpg.Connection, measures: Sequence[Measure]) -> None:
     """Writes what the sheets say besides their histories, in one statement."""
-    await db.execute(REVISE, _measure_rows(sheets))
+    await db.execute(REVISE, _measure_rows(measures))
 
 
-async def delete_measure(db: asyncpg.Connection, sheet: Measure) -> int:
+async def delete_measure(db: asyncpg.Connection, measure: Measure) -> int:
     """Deletes a measure, where that is allowed; how many there were."""
-    answer = await db.execute("DELETE FROM measure WHERE tenant_id = $1 AND id = $2", sheet.tenant, sheet.key)
+    answer = await db.execute("DELETE FROM measure WHERE tenant_id = $1 AND id = $2", measure.tenant, measure.key)
     return int(answer.split()[-1])
 
 

@@ -99,37 +99,37 @@ class Measure:
 
     tenant: int
     key: UUID
-    place: str
-    sight: str
+    field_of_action: str
+    visibility: str
     archived: date | None = None
     entries: list["Entry"] = field(default_factory=list)
     confirmed: set[date] = field(default_factory=set)
     effects: dict[Effect, int | None] = field(default_factory=dict)
 
-    def on(self, day: date) -> "Entry | None":
+    def entry_on(self, day: date) -> "Entry | None":
         """The entry that holds on a day: the last one of the latest day that is not corrected."""
-        held: Entry | None = None
+        latest: Entry | None = None
         for entry in self.entries:
-            if entry.day <= day and not entry.corrected and (held is None or held.day <= entry.day):
-                held = entry
-        return held
+            if entry.day <= day and not entry.corrected and (latest is None or latest.day <= entry.day):
+                latest = entry
+        return latest
 
-    def known(self, day: date) -> date:
+    def confirmed_as_of(self, day: date) -> date:
         """The day of which the status of a day is known: the last on which an entry began to hold or was confirmed."""
-        begun = {entry.day for entry in self.entries if not entry.corrected} | self.confirmed
-        return max(item for item in begun if item <= day)
+        days = {entry.day for entry in self.entries if not entry.corrected} | self.confirmed
+        return max(item for item in days if item <= day)
 
-    def counts(self, day: date) -> "Entry | None":
+    def counted_entry(self, day: date) -> "Entry | None":
         """The entry that holds on a day on which the measure counts."""
-        return self.on(day) if self.archived is None or day < self.archived else None
+        return self.entry_on(day) if self.archived is None or day < self.archived else None
 
     def spans(self) -> list[tuple[date, date, "Entry"]]:
         """From, until before, what held: one for each day on which an entry began to hold, or was confirmed, up to
         archiving."""
-        begun = {entry.day for entry in self.entries if not entry.corrected} | self.confirmed
-        days, cut = sorted(day for day in begun if self.on(day)), self.archived or FOREVER
+        starts = {entry.day for entry in self.entries if not entry.corrected} | self.confirmed
+        days, cut = sorted(day for day in starts if self.entry_on(day)), self.archived or FOREVER
         ends = zip(days, [*days[1:], FOREVER], strict=True)
-        return [(day, min(end, cut), held) for day, end in ends if day < cut and (held := self.on(day))]
+        return [(day, min(end, cut), latest) for day, end in ends if day < cut and (latest := self.entry_on(day))]
 
 
 @dataclass(eq=False)
@@ -137,18 +137,18 @@ class Entry:
     """A line of a history."""
 
     key: UUID
-    sheet: Measure
+    measure: Measure
     day: date
-    stand: State
+    state: State
     note: str | None = None
-    into: Measure | None = None
+    merged_into: Measure | None = None
     corrects: "Entry | None" = None
     corrected: bool = False
 
 
 def target_key(entry: Entry) -> tuple[int, UUID] | tuple[None, None]:
     """The measure in which an entry says that another one went on."""
-    return (entry.into.tenant, entry.into.key) if entry.into else (None, None)
+    return (entry.merged_into.tenant, entry.merged_into.key) if entry.merged_into else (None, None)
 
 
 class Figures(NamedTuple):
@@ -156,10 +156,10 @@ class Figures(NamedTuple):
 
     tally: dict[TallyKey, int]
     recount: dict[TallyKey, int]
-    fresh: dict[FreshnessKey, int]
+    freshness: dict[FreshnessKey, int]
     effects: dict[EffectKey, tuple[int, int]]
     spans: set[tuple[Any, ...]]
-    sheets: set[tuple[Any, ...]]
+    measures: set[tuple[Any, ...]]
     stray_entries: int
     """Entries of the tally on days on which, by the histories, nothing happened."""
     year_mismatches: int
@@ -171,81 +171,81 @@ class TallyModel:
 
     def __init__(self, tenants: Sequence[int]) -> None:
         self.tenants = list(tenants)
-        self.sheets: list[Measure] = []
+        self.measures: list[Measure] = []
         self.entries: list[Entry] = []
         self.ids: defaultdict[int, Iterator[int]] = defaultdict(count)
 
-    def sheet(
-        self, tenant: int, place: str = "MOBILITY", sight: str = "TENANT", archived: date | None = None
+    def add_measure(
+        self, tenant: int, field_of_action: str = "MOBILITY", visibility: str = "TENANT", archived: date | None = None
     ) -> Measure:
         key = fixed_id(9000 + next(self.ids[tenant]))
-        self.sheets.append(Measure(tenant, key, place, sight, archived))
-        return self.sheets[-1]
+        self.measures.append(Measure(tenant, key, field_of_action, visibility, archived))
+        return self.measures[-1]
 
-    def enter(
-        self, sheet: Measure, day: date, stand: State, note: str | None = None, into: Measure | None = None,
+    def add_entry(
+        self, measure: Measure, day: date, state: State, note: str | None = None, merged_into: Measure | None = None,
         corrects: Entry | None = None,
     ) -> Entry:  # fmt: skip
-        key = fixed_id(90000 + next(self.ids[sheet.tenant]))
-        made = Entry(key, sheet, day, stand, note, into, corrects)
+        key = fixed_id(90000 + next(self.ids[measure.tenant]))
+        entry = Entry(key, measure, day, state, note, merged_into, corrects)
         if corrects:
             corrects.corrected = True
-        self.entries.append(made)
-        sheet.entries.append(made)
-        return made
+        self.entries.append(entry)
+        measure.entries.append(entry)
+        return entry
 
-    def undo(self, made: Entry) -> None:
+    def remove_entry(self, entry: Entry) -> None:
         """As if the latest entry had not been made."""
-        assert self.entries.pop() is made and made.sheet.entries.pop() is made
-        if made.corrects:
-            made.corrects.corrected = False
+        assert self.entries.pop() is entry and entry.measure.entries.pop() is entry
+        if entry.corrects:
+            entry.corrects.corrected = False
 
-    def erase(self, sheet: Measure) -> None:
+    def remove_measure(self, measure: Measure) -> None:
         """As if there had never been that measure."""
-        self.sheets.remove(sheet)
-        self.entries = [entry for entry in self.entries if entry.sheet is not sheet]
+        self.measures.remove(measure)
+        self.entries = [entry for entry in self.entries if entry.measure is not measure]
 
-    def circles(self) -> bool:
+    def has_cycle(self) -> bool:
         """Whether a way from measure to measure leads back to its beginning."""
-        for sheet in self.sheets:
-            way, on = [sheet], sheet.on(FOREVER)
-            while on and on.into:
-                if on.into in way:
+        for measure in self.measures:
+            path, entry = [measure], measure.entry_on(FOREVER)
+            while entry and entry.merged_into:
+                if entry.merged_into in path:
                     return True
-                way.append(on.into)
-                on = on.into.on(FOREVER)
+                path.append(entry.merged_into)
+                entry = entry.merged_into.entry_on(FOREVER)
         return False
 
     def days(self) -> list[date]:
         """Each day of the window, and each on which something happens."""
-        archived = {sheet.archived for sheet in self.sheets if sheet.archived}
-        confirmed = {day for sheet in self.sheets for day in sheet.confirmed}
+        archived = {measure.archived for measure in self.measures if measure.archived}
+        confirmed = {day for measure in self.measures for day in measure.confirmed}
         return sorted({*WINDOW, *archived, *confirmed, *(entry.day for entry in self.entries), FOREVER})
 
-    def account(self, sights: Collection[str]) -> Figures:
+    def expected_figures(self, visibilities: Collection[str]) -> Figures:
         """What the database must tell somebody who counts measures of these visibilities."""
-        counted, fresh = Counter[TallyKey](), Counter[FreshnessKey]()
-        amounts, named = Counter[EffectKey](), Counter[EffectKey]()
-        for sheet in self.sheets:
+        tally, freshness = Counter[TallyKey](), Counter[FreshnessKey]()
+        amounts, numbers = Counter[EffectKey](), Counter[EffectKey]()
+        for measure in self.measures:
             for day in self.days():
-                if sheet.sight not in sights or not (entry := sheet.counts(day)):
+                if measure.visibility not in visibilities or not (entry := measure.counted_entry(day)):
                     continue
-                stand = entry.stand
-                counted[day, sheet.tenant, sheet.place, stand.phase, stand.status, sheet.sight] += 1
-                if stand.status not in ENDED:
-                    fresh[day, sheet.tenant, sheet.known(day), sheet.sight] += 1
-                for effect, amount in sheet.effects.items():
+                state = entry.state
+                tally[day, measure.tenant, measure.field_of_action, state.phase, state.status, measure.visibility] += 1
+                if state.status not in ENDED:
+                    freshness[day, measure.tenant, measure.confirmed_as_of(day), measure.visibility] += 1
+                for effect, amount in measure.effects.items():
                     if amount is not None:
-                        key = (day, sheet.tenant, sheet.place, stand.status, sheet.sight, *effect)
+                        key = (day, measure.tenant, measure.field_of_action, state.status, measure.visibility, *effect)
                         amounts[key] += amount
-                        named[key] += 1
+                        numbers[key] += 1
         spans = {
-            (s.tenant, s.key, since, until, s.place, *held.stand, held.stand.status, s.sight)
-            for s in self.sheets for since, until, held in s.spans()
+            (s.tenant, s.key, since, until, s.field_of_action, *held.state, held.state.status, s.visibility)
+            for s in self.measures for since, until, held in s.spans()
         }  # fmt: skip
-        sheets = {
-            (s.tenant, s.key, *e.stand, e.stand.status, e.day, e.note, *target_key(e), max({e.day} | s.confirmed))
-            for s in self.sheets if (e := s.on(FOREVER))
+        measures = {
+            (s.tenant, s.key, *e.state, e.state.status, e.day, e.note, *target_key(e), max({e.day} | s.confirmed))
+            for s in self.measures if (e := s.entry_on(FOREVER))
         }  # fmt: skip
-        sums = {key: (amounts[key], n) for key, n in named.items()}
-        return Figures(dict(counted), dict(counted), dict(fresh), sums, spans, sheets, 0, 0)
+        sums = {key: (amounts[key], n) for key, n in numbers.items()}
+        return Figures(dict(tally), dict(tally), dict(freshness), sums, spans, measures, 0, 0)

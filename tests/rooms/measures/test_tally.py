@@ -65,8 +65,8 @@ async def api(addresses: Addresses) -> AsyncIterator[Db]:
 
 
 def agree(message: tally_model.Figures, book: TallyModel, sights: Sequence[str] = VISIBILITIES) -> None:
-    assert message == book.account(sights)
-    assert all(n > 0 for n in (*message.tally.values(), *message.fresh.values()))
+    assert message == book.expected_figures(sights)
+    assert all(n > 0 for n in (*message.tally.values(), *message.freshness.values()))
 
 
 class Ledger(RuleBasedStateMachine):
@@ -104,16 +104,16 @@ class Ledger(RuleBasedStateMachine):
         elif stand.condition == "MERGED":
             stand = stand._replace(condition="DELAYED")
         note = note or ("Haushaltslage" if stand.condition in ("CANCELLED", "POSTPONED") else None)
-        entered = self.book.enter(sheet, day, stand, note, into, corrects)
-        if self.book.circles():  # the next test says that the database refuses it
-            self.book.undo(entered)
-            entered = self.book.enter(sheet, day, stand._replace(condition="DELAYED") if into else stand, note)
+        entered = self.book.add_entry(sheet, day, stand, note, into, corrects)
+        if self.book.has_cycle():  # the next test says that the database refuses it
+            self.book.remove_entry(entered)
+            entered = self.book.add_entry(sheet, day, stand._replace(condition="DELAYED") if into else stand, note)
         return entered
 
     @rule(new=st.lists(tally_model.measure_choices, min_size=1, max_size=3), at_once=st.booleans())
     def create(self, new: list[tally_model.MeasureChoice], at_once: bool) -> None:
-        before = list(self.book.sheets)  # what a policy sees does not include the rows of the same statement
-        made = [self.book.sheet(self.towns[n], place, self.sight(sight), end) for n, place, sight, end, _ in new]
+        before = list(self.book.measures)  # what a policy sees does not include the rows of the same statement
+        made = [self.book.add_measure(self.towns[n], place, self.sight(sight), end) for n, place, sight, end, _ in new]
         for sheet, (*_, act) in zip(made, new, strict=True):
             self.entry(act, before, sheet)
         self.wait(insert_measures(self.db, made, at_once=at_once))
@@ -123,25 +123,28 @@ class Ledger(RuleBasedStateMachine):
         """Entries and corrections, also of corrections, also of the same statement."""
         made: list[Entry] = []
         for corrects, act in several:
-            sheet, wrong = self.book.sheets[act[0] % len(self.book.sheets)], None
+            sheet, wrong = self.book.measures[act[0] % len(self.book.measures)], None
             if corrects:
                 standing = [entry for entry in self.book.entries if not entry.corrected]
                 wrong = standing[act[0] % len(standing)]
-            made.append(self.entry(act, self.book.sheets, wrong.sheet if wrong else sheet, wrong))
+            made.append(self.entry(act, self.book.measures, wrong.measure if wrong else sheet, wrong))
         self.wait(insert_entries(self.db, made))
 
     @rule(several=st.lists(tally_model.revision_choices, min_size=1, max_size=5))
     def revise(self, several: list[tally_model.RevisionChoice]) -> None:
-        changed = {act[0] % len(self.book.sheets): act[1:] for act in several}
+        changed = {act[0] % len(self.book.measures): act[1:] for act in several}
         for nth, (place, sight, ends, end) in changed.items():
-            sheet = self.book.sheets[nth]
-            sheet.place, sheet.sight = place or sheet.place, self.sight(sight or sheet.sight)
+            sheet = self.book.measures[nth]
+            sheet.field_of_action, sheet.visibility = (
+                place or sheet.field_of_action,
+                self.sight(sight or sheet.visibility),
+            )
             sheet.archived = end if ends else sheet.archived
-        self.wait(tally_database.update_measures(self.db, [self.book.sheets[nth] for nth in changed]))
+        self.wait(tally_database.update_measures(self.db, [self.book.measures[nth] for nth in changed]))
 
     @rule(several=st.lists(st.tuples(tally_model.indexes, tally_model.days), min_size=1, max_size=4))
     def confirm(self, several: list[tuple[int, date]]) -> None:
-        days = {(self.book.sheets[nth % len(self.book.sheets)], day) for nth, day in several}
+        days = {(self.book.measures[nth % len(self.book.measures)], day) for nth, day in several}
         new = [(sheet, day) for sheet, day in days if day not in sheet.confirmed]
         for sheet, day in new:
             sheet.confirmed.add(day)
@@ -149,21 +152,21 @@ class Ledger(RuleBasedStateMachine):
 
     @rule(nth=tally_model.indexes, effects=tally_model.effects)
     def name_effects(self, nth: int, effects: dict[tally_model.Effect, int | None]) -> None:
-        self.wait(tally_database.set_effects(self.db, self.book.sheets[nth % len(self.book.sheets)], effects))
+        self.wait(tally_database.set_effects(self.db, self.book.measures[nth % len(self.book.measures)], effects))
 
     @rule(nth=tally_model.indexes)
     def erase(self, nth: int) -> None:
         """Drafts, by an admin; what the history of another measure names stays, even by an entry that was corrected."""
-        sheet = self.book.sheets[nth % len(self.book.sheets)]
-        if len(self.book.sheets) == 1:
+        sheet = self.book.measures[nth % len(self.book.measures)]
+        if len(self.book.measures) == 1:
             return
-        if not (self.who is None or (self.who == CHIEF and sheet.sight == "DRAFT")):
+        if not (self.who is None or (self.who == CHIEF and sheet.visibility == "DRAFT")):
             assert self.wait(tally_database.delete_measure(self.db, sheet)) == 0
-        elif any(entry.into is sheet for entry in self.book.entries):
+        elif any(entry.merged_into is sheet for entry in self.book.entries):
             self.wait(self.stays(sheet))
         else:
             assert self.wait(tally_database.delete_measure(self.db, sheet)) == 1
-            self.book.erase(sheet)
+            self.book.remove_measure(sheet)
 
     async def stays(self, sheet: Measure) -> None:
         async with temporary_transaction(self.db):
@@ -194,19 +197,19 @@ async def begun(db: Db, *towns: int) -> tuple[TallyModel, list[Measure]]:
     """A book with a measure in each of these towns, as it was written."""
     book = TallyModel(towns)
     for town in towns:
-        book.enter(book.sheet(town), START, tally_model.NOT_STARTED)
-    await insert_measures(db, book.sheets)
-    return book, book.sheets
+        book.add_entry(book.add_measure(town), START, tally_model.NOT_STARTED)
+    await insert_measures(db, book.measures)
+    return book, book.measures
 
 
 async def test_each_combination_of_phase_and_condition_has_the_status_of_the_handbook(owner: Db, towns: Towns) -> None:
     async with temporary_transaction(owner):
         book, (item, two) = await begun(owner, towns[ASPERG], towns[ASPERG])
-        made = [book.enter(item, START, s, "Grund", two if s.condition == "MERGED" else None) for s in STATES]
+        made = [book.add_entry(item, START, s, "Grund", two if s.condition == "MERGED" else None) for s in STATES]
         await insert_entries(owner, made)
         rows = await owner.fetch("SELECT id, status FROM status_change WHERE tenant_id = $1", item.tenant)
         results = {row["id"]: row["status"] for row in rows}
-    assert {e.stand: results[e.key] for e in made} == {stand: stand.status for stand in STATES}
+    assert {e.state: results[e.key] for e in made} == {stand: stand.status for stand in STATES}
     assert set(results.values()) == set(MeasureStatus)
 
 
@@ -215,28 +218,28 @@ async def test_an_entry_may_begin_today_but_not_tomorrow(owner: Db, towns: Towns
         today = await owner.fetchval("SELECT ctx.today()")
         book, (item,) = await begun(owner, towns[ASPERG])
         for note in (None, "Grund"):  # the same stand once more, with another note
-            await insert_entries(owner, [book.enter(item, today, RUNNING, note)])
+            await insert_entries(owner, [book.add_entry(item, today, RUNNING, note)])
         agree(await read_figures(owner, book), book)
         with raises_sqlstate("23514", "today"):
-            await insert_entries(owner, [book.enter(item, today + timedelta(days=1), RUNNING)])
+            await insert_entries(owner, [book.add_entry(item, today + timedelta(days=1), RUNNING)])
 
 
 async def test_a_measure_without_a_first_entry_cannot_be_committed(owner: Db, towns: Towns) -> None:
     with raises_sqlstate("23514", "first entry"):
         async with owner.transaction():
-            await insert_measures(owner, [TallyModel([]).sheet(towns[ASPERG])])
+            await insert_measures(owner, [TallyModel([]).add_measure(towns[ASPERG])])
 
 
 async def test_a_correction_refers_to_an_entry_of_its_measure_and_only_once(owner: Db, towns: Towns) -> None:
     async with temporary_transaction(owner):
         book, (item, two, far) = await begun(owner, towns[ASPERG], towns[ASPERG], towns[DITZINGEN])
-        await insert_entries(owner, [made := book.enter(item, START, RUNNING, corrects=item.entries[0])])
+        await insert_entries(owner, [made := book.add_entry(item, START, RUNNING, corrects=item.entries[0])])
         for sheet in (two, far):
             async with temporary_transaction(owner):
                 with raises_sqlstate("23503", "status_change_corrects_same_measure"):
-                    await insert_entries(owner, [book.enter(sheet, START, RUNNING, corrects=made)])
+                    await insert_entries(owner, [book.add_entry(sheet, START, RUNNING, corrects=made)])
         with raises_sqlstate("23505", "corrects_id"):
-            await insert_entries(owner, [book.enter(item, START, RUNNING, corrects=item.entries[0])])
+            await insert_entries(owner, [book.add_entry(item, START, RUNNING, corrects=item.entries[0])])
 
 
 async def test_entries_cannot_correct_themselves_or_each_other(owner: Db, towns: Towns) -> None:
@@ -244,7 +247,7 @@ async def test_entries_cannot_correct_themselves_or_each_other(owner: Db, towns:
     for others in (False, True):
         async with temporary_transaction(owner):
             book, (item,) = await begun(owner, towns[ASPERG])
-            made = [book.enter(item, START, RUNNING) for _ in range(2)]
+            made = [book.add_entry(item, START, RUNNING) for _ in range(2)]
             made[0].corrects, made[1].corrects = (made[1], made[0]) if others else (made[0], None)
             with raises_sqlstate("23514", None):
                 await insert_entries(owner, made)
@@ -261,7 +264,7 @@ async def test_an_entry_has_the_columns_its_status_needs(
     async with temporary_transaction(owner):
         book, (item, two) = await begun(owner, towns[ASPERG], towns[ASPERG])
         with raises_sqlstate("23514", f"status_change_{rule}"):
-            await insert_entries(owner, [book.enter(item, START, stand, note, two if merges else None)])
+            await insert_entries(owner, [book.add_entry(item, START, stand, note, two if merges else None)])
 
 
 async def test_mergers_form_no_cycle(owner: Db, towns: Towns) -> None:
@@ -270,23 +273,29 @@ async def test_mergers_form_no_cycle(owner: Db, towns: Towns) -> None:
         book, (item, two, three) = await begun(owner, towns[ASPERG], towns[DITZINGEN], towns[ASPERG])
         later = START + timedelta(days=1)
         await insert_entries(
-            owner, [book.enter(a, START, tally_model.MERGED, into=b) for a, b in ((item, two), (two, three))]
+            owner, [book.add_entry(a, START, tally_model.MERGED, merged_into=b) for a, b in ((item, two), (two, three))]
         )
         async with temporary_transaction(owner):
             with raises_sqlstate("23514", "not been merged"):
-                await insert_entries(owner, [book.enter(three, START, tally_model.MERGED, into=item)])
+                await insert_entries(owner, [book.add_entry(three, START, tally_model.MERGED, merged_into=item)])
         await insert_entries(
-            owner, [wrong := book.enter(item, later, RUNNING), book.enter(three, START, tally_model.MERGED, into=item)]
+            owner,
+            [
+                wrong := book.add_entry(item, later, RUNNING),
+                book.add_entry(three, START, tally_model.MERGED, merged_into=item),
+            ],
         )
         with raises_sqlstate("23514", "not been merged"):
-            await insert_entries(owner, [book.enter(item, START - timedelta(days=1), RUNNING, corrects=wrong)])
+            await insert_entries(owner, [book.add_entry(item, START - timedelta(days=1), RUNNING, corrects=wrong)])
 
 
 async def test_a_corrected_merger_keeps_the_tenant_of_its_target(owner: Db, towns: Towns) -> None:
     async with temporary_transaction(owner):
         book, (row, there, item) = await begun(owner, towns[ASPERG], towns[DITZINGEN], towns[ASPERG])
-        await insert_entries(owner, [wrong := book.enter(item, START, tally_model.MERGED, into=row)])
-        await insert_entries(owner, [book.enter(item, START, tally_model.MERGED, into=there, corrects=wrong)])
+        await insert_entries(owner, [wrong := book.add_entry(item, START, tally_model.MERGED, merged_into=row)])
+        await insert_entries(
+            owner, [book.add_entry(item, START, tally_model.MERGED, merged_into=there, corrects=wrong)]
+        )
         agree(await read_figures(owner, book), book)
 
 
@@ -323,7 +332,7 @@ async def test_publishing_needs_a_reviewer_and_includes_all_parts(api: Db, towns
         )  # fmt: skip
         for who, sight, may in ((EDITOR, "PUBLIC", False), (PUBLISHER, "PUBLIC", True), (EDITOR, "TENANT", False)):
             await tally_database.enter_context(api, who)
-            item.sight = sight
+            item.visibility = sight
             if may:
                 await tally_database.update_measures(api, [item])
                 assert {tuple(row) for row in await api.fetch(parts, town)} == {(table, sight) for table in tables}
@@ -341,8 +350,8 @@ async def test_a_merger_target_must_be_visible_to_the_writer(api: Db, towns: Tow
         for into in (hidden, missing):
             async with temporary_transaction(api):
                 with raises_sqlstate("42501", '^new row violates row-level security policy for table "status_change"$'):
-                    await insert_entries(api, [book.enter(item, START, tally_model.MERGED, into=into)])
-        await insert_entries(api, [book.enter(item, START, tally_model.MERGED, into=public)])
+                    await insert_entries(api, [book.add_entry(item, START, tally_model.MERGED, merged_into=into)])
+        await insert_entries(api, [book.add_entry(item, START, tally_model.MERGED, merged_into=public)])
 
 
 async def test_sixty_concurrent_bulk_changes_keep_the_tally_correct(
@@ -365,10 +374,10 @@ async def test_sixty_concurrent_bulk_changes_keep_the_tally_correct(
                 for town in sorted(mine):
                     await db.execute("SELECT pg_advisory_xact_lock(1, $1)", town)
                 await insert_entries(
-                    db, [book.enter(s, draw.choice(tally_model.WINDOW), draw.choice(stands)) for s in some[:20]]
+                    db, [book.add_entry(s, draw.choice(tally_model.WINDOW), draw.choice(stands)) for s in some[:20]]
                 )
                 for sheet in some[20:]:
-                    sheet.place = draw.choice(tally_model.FIELDS)
+                    sheet.field_of_action = draw.choice(tally_model.FIELDS)
                     await tally_database.update_measures(db, [sheet])
 
         ends = await asyncio.gather(*(change(Random(n)) for n in range(60)), return_exceptions=True)

@@ -87,14 +87,16 @@ async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
     draw = Random(seed)
     book = max(
         (rollup_expectations.random_model(draw, [county[t] for t in TOWNS]) for _ in range(3)),
-        key=lambda b: len(b.sheets),
+        key=lambda b: len(b.measures),
     )
     for town in TOWNS:
         for sight in tally_model.VISIBILITIES:
-            book.enter(book.sheet(county[town], sight=sight), rollup_expectations.FIRST, tally_model.NOT_STARTED)
+            book.add_entry(
+                book.add_measure(county[town], visibility=sight), rollup_expectations.FIRST, tally_model.NOT_STARTED
+            )
     async with owner.transaction():
-        await tally_database.insert_measures(owner, book.sheets)
-        for sheet in draw.sample(book.sheets, 8):
+        await tally_database.insert_measures(owner, book.measures)
+        for sheet in draw.sample(book.measures, 8):
             amounts: dict[tally_model.Effect, int | None] = {("GHG_REDUCTION", "MEASURED", 2030): draw.randint(1, 9)}
             await tally_database.set_effects(owner, sheet, amounts)
     since = rollup_expectations.FIRST + timedelta(days=draw.randint(100, 400))
@@ -109,7 +111,7 @@ async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
     closer = rollup_expectations.Viewer("COUNTY", frozenset(keys), frozenset({county[WORKSHOP]}), shared)
 
     def texts(eyes: rollup_expectations.Viewer, day: date) -> set[tuple[str, str, str]]:
-        both_see = [sheet for sheet in book.sheets if closer.sees(sheet) and eyes.sees(sheet)]
+        both_see = [sheet for sheet in book.measures if closer.sees(sheet) and eyes.sees(sheet)]
         return {
             (keys[s.tenant], str(s.key)[-6:], at) for s in both_see if (at := rollup_expectations.status_of(s, day))
         }
@@ -136,14 +138,14 @@ async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
         assert got == wanted and len(got) == moved["totalCount"], name
     assert live["head"]["is"]["total"] > live["writer"]["is"]["total"] > live["anonymous"]["is"]["total"] > 0
 
-    for sheet in book.sheets[::3]:
-        book.enter(sheet, since - timedelta(days=1), tally_model.RUNNING, "Berichtigt")
+    for sheet in book.measures[::3]:
+        book.add_entry(sheet, since - timedelta(days=1), tally_model.RUNNING, "Berichtigt")
         await tally_database.insert_entries(owner, sheet.entries[-1:])
-    for sheet in book.sheets:
-        sheet.sight, sheet.place = "TENANT", "ADAPTATION"
+    for sheet in book.measures:
+        sheet.visibility, sheet.field_of_action = "TENANT", "ADAPTATION"
         sheet.archived = since - timedelta(days=5) if draw.random() < 0.5 else None
-    await tally_database.update_measures(owner, book.sheets)
-    gone = [sheet.key for sheet in book.sheets[::4]]
+    await tally_database.update_measures(owner, book.measures)
+    gone = [sheet.key for sheet in book.measures[::4]]
     renamed = "UPDATE measure SET title = 'Umbenannt', goal = 'Anderes' WHERE tenant_id = ANY ($1)"
     await owner.execute(renamed, list(keys))
     for name in READERS:
@@ -366,18 +368,18 @@ async def test_a_report_has_the_status_of_its_day_and_the_texts_of_closing(
     postponed = next(s for s in stand if s.status == "POSTPONED")
     merged = next(s for s in stand if s.status == "MERGED")
     book = tally_model.TallyModel([id])
-    item, other, gone = (book.sheet(id, sight="PUBLIC") for _ in range(3))
-    wrong = book.enter(item, date(2025, 2, 1), tally_model.RUNNING, "Falsch")
-    book.enter(item, date(2025, 2, 1), postponed, "Haushalt", corrects=wrong)
-    book.enter(item, date(2025, 9, 1), tally_model.RUNNING, "Später")
-    book.enter(other, date(2025, 2, 1), tally_model.NOT_STARTED, "Vorher")
-    book.enter(other, date(2025, 3, 1), merged, "Aufgegangen", into=item)
-    book.enter(gone, date(2025, 2, 1), tally_model.NOT_STARTED)
+    item, other, gone = (book.add_measure(id, visibility="PUBLIC") for _ in range(3))
+    wrong = book.add_entry(item, date(2025, 2, 1), tally_model.RUNNING, "Falsch")
+    book.add_entry(item, date(2025, 2, 1), postponed, "Haushalt", corrects=wrong)
+    book.add_entry(item, date(2025, 9, 1), tally_model.RUNNING, "Später")
+    book.add_entry(other, date(2025, 2, 1), tally_model.NOT_STARTED, "Vorher")
+    book.add_entry(other, date(2025, 3, 1), merged, "Aufgegangen", merged_into=item)
+    book.add_entry(gone, date(2025, 2, 1), tally_model.NOT_STARTED)
     gone.archived = date(2025, 6, 30)
-    late = book.sheet(id, sight="PUBLIC")
-    book.enter(late, date(2025, 7, 1), tally_model.NOT_STARTED)
+    late = book.add_measure(id, visibility="PUBLIC")
+    book.add_entry(late, date(2025, 7, 1), tally_model.NOT_STARTED)
     async with owner.transaction():
-        await tally_database.insert_measures(owner, book.sheets)
+        await tally_database.insert_measures(owner, book.measures)
         await tally_database.confirm(owner, [(item, date(2025, 5, 1))])
     report = await close_report(change, day="2025-06-30", visibility="PUBLIC")
     assert report["figures"]["total"] == 1, "what was merged is not counted, what was put away is not there"

@@ -89,9 +89,9 @@ async def told(
 async def _invented(db: Db, tenants: Tenants, draw: Random) -> tuple[tally_model.TallyModel, list[date]]:
     """Invented histories, written, and the days on which anything happened."""
     book = rollup_expectations.random_model(draw, list(tenants))
-    if book.sheets:
-        await tally_database.insert_measures(db, book.sheets)
-    return book, [entry.day for entry in book.entries] + [s.archived for s in book.sheets if s.archived]
+    if book.measures:
+        await tally_database.insert_measures(db, book.measures)
+    return book, [entry.day for entry in book.entries] + [s.archived for s in book.measures if s.archived]
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -120,10 +120,10 @@ async def test_figures_of_any_day_equal_a_recount_of_the_histories(
         variables = {"day": str(day), "from": str(since), "to": str(until), "by": by}
         for who, eyes in people(tenants):
             result = await told(db, reads, public_reads, who, variables)
-            assert result["measureStatus"] == rollup_expectations.status(book, eyes, tenants, day)
-            assert result["measureMatrix"] == rollup_expectations.matrix(book, eyes, tenants, day, expression)
-            assert result["measureTrend"] == rollup_expectations.trend(book, eyes, tenants, since, until, by)
-            assert result["measureChanges"] == rollup_expectations.changes(book, eyes, tenants, since, until)
+            assert result["measureStatus"] == rollup_expectations.expected_status(book, eyes, tenants, day)
+            assert result["measureMatrix"] == rollup_expectations.expected_matrix(book, eyes, tenants, day, expression)
+            assert result["measureTrend"] == rollup_expectations.expected_trend(book, eyes, tenants, since, until, by)
+            assert result["measureChanges"] == rollup_expectations.expected_changes(book, eyes, tenants, since, until)
 
 
 COUNTIES = f"""query ($day: Date!) {{ countiesMeasureStatus(asOf: $day) {{ {HEAD} {STATUS} byRegion {{ total {STATUS}
@@ -154,7 +154,7 @@ async def test_figures_of_all_counties_are_the_sum_of_their_public_ones(
             own = owns[item.pop("region")["key"]]  # of the last who asked, on the public schema
             assert own.pop("basis") == "PUBLIC" and own.pop("noDataCount") >= 0 and own == item
         by_key = dict(zip(owns, result["byRegion"], strict=True))
-        row = rollup_expectations.status(book, everyone[-1][1], tenants, day)
+        row = rollup_expectations.expected_status(book, everyone[-1][1], tenants, day)
         assert by_key[COUNTY] == {name: row[name] for name in by_key[COUNTY]}
         assert result["asOf"] == str(day)
         assert result["sourceCount"] == sum(item["total"] for item in by_key.values())
@@ -188,10 +188,10 @@ async def test_a_percentage_is_given_from_five_measures_on(
     book = tally_model.TallyModel(list(tenants))
     for town, done, begun in ((LANDSTUHL, 3, 2), (WEILERBACH, 2, 2), (RAMSTEIN, 0, 0)):
         for status in ("COMPLETED",) * done + ("IN_PROGRESS",) * begun + tuple(others):
-            sheet = book.sheet(id[town], sight="PUBLIC")
-            into = book.sheets[0] if status == "MERGED" else None
-            book.enter(sheet, tally_model.START, stands[status], "Grund", into)
-    await tally_database.insert_measures(db, book.sheets)
+            sheet = book.add_measure(id[town], visibility="PUBLIC")
+            into = book.measures[0] if status == "MERGED" else None
+            book.add_entry(sheet, tally_model.START, stands[status], "Grund", into)
+    await tally_database.insert_measures(db, book.measures)
     day = str(tally_model.START)
     for who in (MANAGER, None):
         variables = {"day": day, "from": day, "to": day, "by": "YEAR"}
@@ -208,13 +208,13 @@ async def test_hidden_measures_change_no_figure_of_a_viewer(
     """However it is asked and however few there are: without the hidden measures every answer is the same."""
     book = max(
         (rollup_expectations.random_model(Random(n), list(tenants)) for n in range(9)),
-        key=lambda book: len(book.sheets),
+        key=lambda book: len(book.measures),
     )
-    await tally_database.insert_measures(db, book.sheets)
+    await tally_database.insert_measures(db, book.measures)
     span = {"day": "2024-06-01", "from": "2023-01-01", "to": "2025-08-01", "by": "MONTH"}
     for who, eyes in people(tenants):
         before = await told(db, reads, public_reads, who, span)
-        hidden = [(sheet.tenant, sheet.key) for sheet in book.sheets if not eyes.counts(sheet)]
+        hidden = [(sheet.tenant, sheet.key) for sheet in book.measures if not eyes.counts(sheet)]
         assert hidden
         async with tally_database.temporary_transaction(db):
             await db.execute(
