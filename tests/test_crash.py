@@ -45,7 +45,7 @@ RECOVERY = 2.0
 
 
 @pytest.fixture(scope="module")
-def fragile() -> Iterator[CrashableServer]:
+def crashable_server() -> Iterator[CrashableServer]:
     folder = os.environ.get("KLIMAVERBUND_TESTS")
     server = CrashableServer(Path(f"{folder}-crash") if folder else HERE / ".klimaverbund" / "tests-crash")
     server.start()
@@ -64,8 +64,8 @@ def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoProvider]
 
 
 @pytest.fixture(scope="module")
-async def service(fragile: CrashableServer, provider: DemoProvider) -> AsyncIterator[Service]:
-    addresses = await create_database(fragile.address("postgres"))
+async def service(crashable_server: CrashableServer, provider: DemoProvider) -> AsyncIterator[Service]:
+    addresses = await create_database(crashable_server.address("postgres"))
     operator = await asyncpg.connect(addresses.operator)
     for subject, tenant, role in region.GRANTS:
         await operating.grant(operator, provider.issuer, subject, tenant, TenantRole[role])
@@ -89,14 +89,14 @@ def tokens(provider: DemoProvider) -> dict[str, str]:
 
 
 async def test_a_load_without_faults_is_answered_throughout(
-    fragile: CrashableServer, service: Service, tokens: dict[str, str]
+    crashable_server: CrashableServer, service: Service, tokens: dict[str, str]
 ) -> None:
     load = Load(service, tokens, "calm")
     async with load.running():
         await load.wait_until_all_succeed(time.monotonic())
         await asyncio.sleep(0.2)
-    await check_consistency(fragile, load)
-    await check_no_leaks(fragile, service)
+    await check_consistency(crashable_server, load)
+    await check_no_leaks(crashable_server, service)
     assert not load.refused and not load.unconfirmed and load.acknowledged >= 5
 
 
@@ -105,7 +105,7 @@ ENDS = (CrashableServer.crash, CrashableServer.shut_down, CrashableServer.kill_a
 
 @pytest.mark.parametrize("end", ENDS, ids=lambda end: end.__name__)
 async def test_a_database_that_stops_under_load_loses_nothing_and_is_used_again_at_once(
-    fragile: CrashableServer,
+    crashable_server: CrashableServer,
     service: Service,
     tokens: dict[str, str],
     end: Callable[[CrashableServer], Awaitable[None]],
@@ -116,18 +116,18 @@ async def test_a_database_that_stops_under_load_loses_nothing_and_is_used_again_
         for _ in range(KILLS):
             await asyncio.sleep(0.3 + draw.random() / 2)
             before = load.refused.total()
-            await end(fragile)
+            await end(crashable_server)
             while load.refused.total() == before:
                 await asyncio.sleep(0.01)
             if end is not CrashableServer.kill_a_process:  # that one comes back by itself
                 await asyncio.sleep(0.5 + draw.random() / 2)
             load.restart_measurement()
-            back = await fragile.recover()
+            back = await crashable_server.recover()
             recovered.append(await load.wait_until_all_succeed(back))
-            await check_consistency(fragile, load)
+            await check_consistency(crashable_server, load)
         await asyncio.sleep(0.2)
-    await check_consistency(fragile, load)
-    await check_no_leaks(fragile, service)
+    await check_consistency(crashable_server, load)
+    await check_no_leaks(crashable_server, service)
     log.warning(
         "%s: first answers after %.2f s, all answered after %.2f s at most, slowest answer %.2f s,"
         " %d answered, %d refused %s, %d changes acknowledged, %d made unheard",
@@ -144,18 +144,18 @@ CUT = """SELECT count(pg_terminate_backend(pid)) FROM (
 
 
 async def test_connections_cut_during_statements_and_mutations_are_replaced(
-    fragile: CrashableServer, service: Service, tokens: dict[str, str]
+    crashable_server: CrashableServer, service: Service, tokens: dict[str, str]
 ) -> None:
     load, cut = Load(service, tokens, "cut"), 0
-    async with load.running(), fragile.connected() as connection:
+    async with load.running(), crashable_server.connected() as connection:
         for nth in range(30 * KILLS):
             await asyncio.sleep(0.02)
             # Half of them in a change: it lasts for several statements.
             cut += await connection.fetchval(CUT.format("true" if nth % 2 else "xact_start < query_start"))
         load.restart_measurement()
         back, _ = await load.wait_until_all_succeed(time.monotonic())
-    await check_consistency(fragile, load)
-    await check_no_leaks(fragile, service)
+    await check_consistency(crashable_server, load)
+    await check_no_leaks(crashable_server, service)
     log.warning(
         "cut: %d connections, %d refused %s, %d answered, %d changes acknowledged, %d made unheard, slowest %.2f s",
         cut, load.refused.total(), dict(load.refused), load.answered.total(), load.acknowledged, load.unconfirmed,
@@ -167,25 +167,25 @@ async def test_connections_cut_during_statements_and_mutations_are_replaced(
 
 @pytest.mark.skipif(KILLS == 1, reason="takes long: make soak")
 async def test_an_unresponsive_database_times_out(
-    fragile: CrashableServer, service: Service, tokens: dict[str, str]
+    crashable_server: CrashableServer, service: Service, tokens: dict[str, str]
 ) -> None:
     load = Load(service, tokens, "still")
     async with load.running():
         await asyncio.sleep(0.5)
-        async with fragile.frozen():
+        async with crashable_server.frozen():
             await asyncio.sleep(8)
             assert {name for name, _, _ in load.clients} == {*load.refused}
         load.restart_measurement()
         back, _ = await load.wait_until_all_succeed(time.monotonic())
-    await check_consistency(fragile, load)
-    await check_no_leaks(fragile, service)
+    await check_consistency(crashable_server, load)
+    await check_no_leaks(crashable_server, service)
     log.warning(
         "still: slowest %.2f s, %d refused, first answers after %.2f s", load.slowest, load.refused.total(), back
     )
     assert load.slowest < context.SILENCE + context.WAIT + 1 and back < RECOVERY
 
 
-async def waiting(connection: asyncpg.Connection, for_what: str) -> int:
+async def wait_for_backend(connection: asyncpg.Connection, for_what: str) -> int:
     """The process of the service that waits for something."""
     for _ in range(200):
         value = await connection.fetchval(
@@ -198,7 +198,7 @@ async def waiting(connection: asyncpg.Connection, for_what: str) -> int:
 
 
 async def test_a_mutation_with_unconfirmed_commit_is_an_error_and_can_be_repeated(
-    fragile: CrashableServer, service: Service, tokens: dict[str, str]
+    crashable_server: CrashableServer, service: Service, tokens: dict[str, str]
 ) -> None:
     """A standby that is not there holds the commit up when it is done: the worst moment to lose a connection."""
     values = {
@@ -210,12 +210,14 @@ async def test_a_mutation_with_unconfirmed_commit_is_an_error_and_can_be_repeate
         return await ask(service, document, {"input": arguments}, token=tokens["writer"])
 
     async def unheard(document: str, **entries: object) -> Response:
-        async with fragile.connected() as connection:
+        async with crashable_server.connected() as connection:
             await connection.execute("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
             await connection.execute("SELECT pg_reload_conf()")
             try:
                 request = asyncio.create_task(change(document, **entries))
-                await connection.execute("SELECT pg_terminate_backend($1)", await waiting(connection, "SyncRep"))
+                await connection.execute(
+                    "SELECT pg_terminate_backend($1)", await wait_for_backend(connection, "SyncRep")
+                )
                 return await request
             finally:
                 await connection.execute("ALTER SYSTEM RESET synchronous_standby_names")
@@ -223,7 +225,7 @@ async def test_a_mutation_with_unconfirmed_commit_is_an_error_and_can_be_repeate
 
     there = "SELECT version || ' ' || status FROM measure WHERE code = 'Unerhört'"
     assert is_refusal(await unheard(CREATE, **values))
-    async with fragile.connected() as connection:
+    async with crashable_server.connected() as connection:
         assert await connection.fetchval(there) == "1 NOT_STARTED"
     again = (await change(CREATE, **values)).json["data"]["measureCreate"]
     assert again["userErrors"] == [{"code": "CONFLICT", "field": ["input", "code"]}]
@@ -234,13 +236,13 @@ async def test_a_mutation_with_unconfirmed_commit_is_an_error_and_can_be_repeate
     again = (await change(SET_STATUS, **entry)).json["data"]["measureSetStatus"]
     assert again["measure"] == {"version": 2, "status": "PLANNED"}, "the row as it stands, with which one can go on"
     assert again["userErrors"] == [{"code": "CONFLICT", "field": ["input", "version"]}]
-    async with fragile.connected() as connection:
+    async with crashable_server.connected() as connection:
         assert await connection.fetchval(there) == "2 PLANNED"
-    await check_no_leaks(fragile, service)
+    await check_no_leaks(crashable_server, service)
 
 
 async def test_eighty_requests_on_a_locked_table_time_out_and_others_go_on(
-    fragile: CrashableServer, service: Service, tokens: dict[str, str]
+    crashable_server: CrashableServer, service: Service, tokens: dict[str, str]
 ) -> None:
     values = {"tenant": region.LUDWIGSBURG, "code": "Gesperrt", "title": "Gesperrt", "fieldOfAction": "RENEWABLES"}
     public = urlencode({"query": PUBLIC_FIGURES})
@@ -260,7 +262,7 @@ async def test_eighty_requests_on_a_locked_table_time_out_and_others_go_on(
     # What is asked here for the first time is compiled before, not while the clock runs.
     await ask(service, CREATE, {"input": values | {"title": ""}}, token=tokens["writer"])
     await asyncio.gather(*islice(requests(), 3))
-    async with fragile.connected() as connection:
+    async with crashable_server.connected() as connection:
         async with connection.transaction():
             await connection.execute("LOCK TABLE measure IN ACCESS EXCLUSIVE MODE")
             all_of_them = asyncio.gather(*(timed(request, nth / 400) for nth, request in enumerate(requests())))
@@ -280,4 +282,4 @@ async def test_eighty_requests_on_a_locked_table_time_out_and_others_go_on(
     async with load.running():
         await load.wait_until_all_succeed(time.monotonic())
     assert not load.refused
-    await check_no_leaks(fragile, service)
+    await check_no_leaks(crashable_server, service)

@@ -32,7 +32,7 @@ KUBECTL = shutil.which("kubectl")
 WITHOUT_A_DATABASE = "postgresql://nobody:nothing@127.0.0.1:1/nowhere"
 
 
-def rendered(folder: Path) -> list[Manifest]:
+def render_base(folder: Path) -> list[Manifest]:
     """What kustomize makes of the base, but for the hash in a name. Knows what the base uses, refuses the rest."""
     expression = yaml.safe_load((folder / "kustomization.yaml").read_text(encoding="utf-8"))
     assert set(expression) == {"apiVersion", "kind", "resources", "configMapGenerator", "images"}
@@ -50,7 +50,7 @@ def rendered(folder: Path) -> list[Manifest]:
     return results
 
 
-def rendered_by_kubectl(folder: Path) -> list[Manifest]:
+def render_by_kubectl(folder: Path) -> list[Manifest]:
     """The same by kubectl, again without the hash."""
     assert KUBECTL
     command = [KUBECTL, "kustomize", str(folder)]
@@ -58,7 +58,7 @@ def rendered_by_kubectl(folder: Path) -> list[Manifest]:
     return list(yaml.safe_load_all(re.sub(r"(name: klimaverbund-settings)-[a-z0-9]{10}\b", r"\1", text)))
 
 
-def pods(manifests: list[Manifest]) -> Iterator[tuple[str, Manifest]]:
+def pod_templates(manifests: list[Manifest]) -> Iterator[tuple[str, Manifest]]:
     """The templates of pods, with the kind of what starts them."""
     return (
         (manifest["kind"], manifest["spec"]["template"])
@@ -69,20 +69,20 @@ def pods(manifests: list[Manifest]) -> Iterator[tuple[str, Manifest]]:
 
 def containers(manifests: list[Manifest]) -> Iterator[tuple[Manifest, Manifest]]:
     """Each container with its pod's specification."""
-    return ((pod["spec"], container) for _, pod in pods(manifests) for container in pod["spec"]["containers"])
+    return ((pod["spec"], container) for _, pod in pod_templates(manifests) for container in pod["spec"]["containers"])
 
 
-BASE = rendered(K8S)
-POD = dict(pods(BASE))
+BASE = render_base(K8S)
+POD = dict(pod_templates(BASE))
 SERVICE, MIGRATION = (POD[kind]["spec"]["containers"][0] for kind in ("Deployment", "Job"))
 
 
-def only(kind: str) -> Manifest:
+def only_manifest(kind: str) -> Manifest:
     (result,) = [item for item in BASE if item["kind"] == kind]
     return result
 
 
-def environment(container: Manifest, database: str = WITHOUT_A_DATABASE) -> dict[str, str]:
+def container_environment(container: Manifest, database: str = WITHOUT_A_DATABASE) -> dict[str, str]:
     """What a container finds in its environment, once the operator has made the secrets."""
     maps = {item["metadata"]["name"]: item["data"] for item in BASE if item["kind"] == "ConfigMap"}
     results: dict[str, str] = {}
@@ -91,17 +91,17 @@ def environment(container: Manifest, database: str = WITHOUT_A_DATABASE) -> dict
     return results | {item["name"]: item.get("value", database) for item in container["env"]}
 
 
-def keys(container: Manifest) -> set[tuple[str, str]]:
+def secret_keys(container: Manifest) -> set[tuple[str, str]]:
     """The secrets a container reads, each with its key."""
     refs = [item["valueFrom"]["secretKeyRef"] for item in container["env"] if "valueFrom" in item]
     return {(ref["name"], ref["key"]) for ref in refs}
 
 
-def selects(labels: Mapping[str, str], pod: Manifest) -> bool:
+def matches_pod(labels: Mapping[str, str], pod: Manifest) -> bool:
     return bool(labels) and labels.items() <= pod["metadata"]["labels"].items()
 
 
-class Asked(Mapping[str, str]):
+class RecordedEnvironment(Mapping[str, str]):
     """An environment that remembers what it was asked for."""
 
     def __init__(self, values: Mapping[str, str]) -> None:
@@ -129,7 +129,7 @@ def test_kubernetes_accepts_every_manifest(version: str) -> None:
 
 
 def test_a_typing_error_in_a_manifest_is_detected() -> None:
-    wrong = copy.deepcopy(only("Deployment"))
+    wrong = copy.deepcopy(only_manifest("Deployment"))
     wrong["spec"]["template"]["spec"]["automountServiceAccountTokens"] = False
     with pytest.raises(kubernetes_validate.ValidationError):
         kubernetes_validate.validate(wrong, kubernetes_validate.latest_version(), strict=True)
@@ -140,7 +140,7 @@ def test_kubectl_renders_the_base_like_this_test() -> None:
     def order(item: Manifest) -> tuple[str, str]:
         return item["kind"], item["metadata"]["name"]
 
-    assert sorted(rendered_by_kubectl(K8S), key=order) == sorted(BASE, key=order)
+    assert sorted(render_by_kubectl(K8S), key=order) == sorted(BASE, key=order)
 
 
 @pytest.mark.skipif(not KUBECTL, reason="kubectl is not installed")
@@ -150,13 +150,13 @@ def test_overlay_of_the_guide_changes_what_it_describes(tmp_path: Path) -> None:
     shutil.copytree(K8S, tmp_path / "k8s")
     (tmp_path / "betrieb").mkdir()
     (tmp_path / "betrieb" / "kustomization.yaml").write_text(overlay[1], encoding="utf-8")
-    result = rendered_by_kubectl(tmp_path / "betrieb")
+    result = render_by_kubectl(tmp_path / "betrieb")
     for item in result:
         kubernetes_validate.validate(item, kubernetes_validate.latest_version(), strict=True)
     assert {item["metadata"]["namespace"] for item in result} == {"klimaverbund"}
     assert all(c["image"].startswith("registry.example/klimaverbund:") for _, c in containers(result))
     (message,) = [item["data"] for item in result if item["kind"] == "ConfigMap"]
-    assert settings.read(environment(SERVICE) | message).issuers == ("https://login.example/realms/kreis",)
+    assert settings.read(container_environment(SERVICE) | message).issuers == ("https://login.example/realms/kreis",)
     assert message["PROXIES"] == "1"  # what the overlay does not name stays
     assert "traefik" in json.dumps(result)
 
@@ -195,14 +195,14 @@ def test_manifests_contain_no_secret() -> None:
 
 
 def test_service_pods_have_no_migration_credentials() -> None:
-    assert not {name for name, _ in keys(SERVICE)} & {name for name, _ in keys(MIGRATION)}
-    assert set(environment(SERVICE)) & {"DATABASE_URL_MIGRATE", "DATABASE_URL_OPERATOR"} == set()
+    assert not {name for name, _ in secret_keys(SERVICE)} & {name for name, _ in secret_keys(MIGRATION)}
+    assert set(container_environment(SERVICE)) & {"DATABASE_URL_MIGRATE", "DATABASE_URL_OPERATOR"} == set()
 
 
 def test_guide_lists_every_secret_with_its_keys() -> None:
     rows = re.findall(r"^\| `(klimaverbund-[a-z]+)` \| (.+?) \|", GUIDE, re.MULTILINE)
     message = {(name, key) for name, listed in rows for key in re.findall(r"`([A-Z_]+)`", listed)}
-    assert message == keys(SERVICE) | keys(MIGRATION)
+    assert message == secret_keys(SERVICE) | secret_keys(MIGRATION)
     assert all(f"create secret generic {name} " in GUIDE for name, _ in message)
 
 
@@ -212,16 +212,16 @@ def test_every_file_of_the_guide_exists() -> None:
 
 
 def test_every_variable_of_the_manifests_is_read_by_the_code() -> None:
-    request = Asked(environment(SERVICE))
+    request = RecordedEnvironment(container_environment(SERVICE))
     settings.read(request)
-    assert set(environment(SERVICE)) - request.names == set()
+    assert set(container_environment(SERVICE)) - request.names == set()
     sources = [path.read_text(encoding="utf-8") for path in (HERE / "federation" / "cli").glob("*.py")]
     commands = {name for text in sources for name in re.findall(r'settings\.address\("([A-Z_]+)"\)', text)}
-    assert set(environment(MIGRATION)) - commands == set()
+    assert set(container_environment(MIGRATION)) - commands == set()
 
 
 def test_service_starts_with_the_environment_of_its_pod() -> None:
-    wanted = settings.read(environment(SERVICE))
+    wanted = settings.read(container_environment(SERVICE))
     assert wanted.host == "0.0.0.0"
     assert wanted.proxies == 1  # the ingress controller; without it everybody shares one rate
     assert wanted.issuers == ()  # the base trusts nobody's tokens; an overlay says whose
@@ -234,22 +234,22 @@ def test_migration_runs_with_the_environment_of_its_job(monkeypatch: pytest.Monk
     monkeypatch.setattr(migrations, "upgrade", reached.append)
     program, *command = MIGRATION["command"]
     assert program in PYPROJECT["project"]["scripts"]
-    assert CliRunner().invoke(app, command, env=environment(MIGRATION)).exit_code == 0
+    assert CliRunner().invoke(app, command, env=container_environment(MIGRATION)).exit_code == 0
     assert reached == [WITHOUT_A_DATABASE]
 
 
 def test_service_routes_requests_to_the_port_of_the_container() -> None:
     (opened,) = SERVICE["ports"]
-    (offered,) = only("Service")["spec"]["ports"]
+    (offered,) = only_manifest("Service")["spec"]["ports"]
     assert offered["targetPort"] == opened["name"]
-    assert offered["port"] == opened["containerPort"] == settings.read(environment(SERVICE)).port
-    assert selects(only("Service")["spec"]["selector"], POD["Deployment"])
-    assert not selects(only("Service")["spec"]["selector"], POD["Job"])
+    assert offered["port"] == opened["containerPort"] == settings.read(container_environment(SERVICE)).port
+    assert matches_pod(only_manifest("Service")["spec"]["selector"], POD["Deployment"])
+    assert not matches_pod(only_manifest("Service")["spec"]["selector"], POD["Job"])
 
 
 async def test_an_unreachable_database_makes_pods_unready_and_restarts_none() -> None:
     request = SERVICE["readinessProbe"]["httpGet"]
-    service = Service(settings.read(environment(SERVICE)))
+    service = Service(settings.read(container_environment(SERVICE)))
     try:
         assert (await call(service, "GET", request["path"])).status == 503
     finally:
@@ -262,13 +262,13 @@ async def test_an_unreachable_database_makes_pods_unready_and_restarts_none() ->
 
 
 def test_upgrades_and_drained_nodes_leave_a_ready_pod() -> None:
-    spec, budget = only("Deployment")["spec"], only("PodDisruptionBudget")["spec"]
+    spec, budget = only_manifest("Deployment")["spec"], only_manifest("PodDisruptionBudget")["spec"]
     assert spec["replicas"] > budget["minAvailable"] > 0
     assert spec["strategy"]["rollingUpdate"] == {"maxSurge": 1, "maxUnavailable": 0}
     (spread,) = POD["Deployment"]["spec"]["topologySpreadConstraints"]
     for labels in (spec["selector"], budget["selector"], spread["labelSelector"]):
-        assert selects(labels["matchLabels"], POD["Deployment"])
-        assert not selects(labels["matchLabels"], POD["Job"])
+        assert matches_pod(labels["matchLabels"], POD["Deployment"])
+        assert not matches_pod(labels["matchLabels"], POD["Job"])
     pause = SERVICE["lifecycle"]["preStop"]["sleep"]["seconds"]
     assert POD["Deployment"]["spec"]["terminationGracePeriodSeconds"] >= pause + 30
 
@@ -289,7 +289,7 @@ def test_pods_accept_the_ingress_only_and_connect_to_dns_database_and_login_only
     policies = [item["spec"] for item in BASE if item["kind"] == "NetworkPolicy"]
     ports: dict[str, set[int]] = {}
     for kind, pod in POD.items():
-        (policy,) = [item for item in policies if selects(item["podSelector"]["matchLabels"], pod)]
+        (policy,) = [item for item in policies if matches_pod(item["podSelector"]["matchLabels"], pod)]
         assert policy["policyTypes"] == ["Ingress", "Egress"]
         assert all(rule["ports"] for rule in policy["egress"])
         ports[kind] = {port["port"] for rule in policy["egress"] for port in rule["ports"]}
@@ -301,7 +301,7 @@ def test_pods_accept_the_ingress_only_and_connect_to_dns_database_and_login_only
     assert ports == {"Deployment": {53, 443, 5432}, "Job": {53, 5432}}
 
 
-def instructions() -> list[tuple[str, str]]:
+def dockerfile_instructions() -> list[tuple[str, str]]:
     """The Dockerfile's instructions, comments and line breaks gone."""
     lines = (HERE / "Dockerfile").read_text(encoding="utf-8").splitlines()
     text = "\n".join(line for line in lines if not line.lstrip().startswith("#")).replace("\\\n", " ")
@@ -309,8 +309,8 @@ def instructions() -> list[tuple[str, str]]:
     return [(word, " ".join(rest.split())) for word, rest in results]
 
 
-def said(word: str) -> list[str]:
-    return [rest for name, rest in instructions() if name == word]
+def instructions_of(word: str) -> list[str]:
+    return [rest for name, rest in dockerfile_instructions() if name == word]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="hadolint has no package for Windows")
@@ -329,25 +329,27 @@ def test_linter_accepts_the_dockerfile(tmp_path: Path) -> None:
 
 
 def test_image_is_based_on_a_pinned_supported_python() -> None:
-    bases = {base.split()[0] for base in said("FROM")}
+    bases = {base.split()[0] for base in instructions_of("FROM")}
     (version,) = {re.fullmatch(r"python:3\.(\d+)-slim-[a-z]+", base) for base in bases}
     assert version and int(version[1]) >= int(PYPROJECT["project"]["requires-python"].removeprefix(">=3."))
-    assert said("ADD") == [] and said("ARG") == []
+    assert instructions_of("ADD") == [] and instructions_of("ARG") == []
 
 
 def test_image_runs_as_the_user_of_the_pods() -> None:
-    user = said("USER")[-1]
+    user = instructions_of("USER")[-1]
     assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", user)
-    for _, pod in pods(BASE):
+    for _, pod in pod_templates(BASE):
         who = pod["spec"]["securityContext"]
         assert user == f"{who['runAsUser']}:{who['runAsGroup']}"
-    command = json.loads(said("CMD")[-1])  # not a list in JSON: a shell would stand between the service and SIGTERM
+    command = json.loads(
+        instructions_of("CMD")[-1]
+    )  # not a list in JSON: a shell would stand between the service and SIGTERM
     assert command == SERVICE["command"] and command[0] in PYPROJECT["project"]["scripts"]
-    assert said("EXPOSE") == [environment(SERVICE)["PORT"]]
+    assert instructions_of("EXPOSE") == [container_environment(SERVICE)["PORT"]]
 
 
 def test_image_installs_locked_packages_with_hashes_only() -> None:
-    steps = [step for run in said("RUN") for step in run.split(" && ")]
+    steps = [step for run in instructions_of("RUN") for step in run.split(" && ")]
     installs = [step for step in steps if "pip install" in step or step.startswith("uv build")]
     assert len(installs) == 4
     for step in installs:
@@ -360,7 +362,7 @@ def test_image_installs_locked_packages_with_hashes_only() -> None:
 
 
 def test_the_final_stage_installs_nothing() -> None:
-    words = instructions()
+    words = dockerfile_instructions()
     last = max(at for at, (word, _) in enumerate(words) if word == "FROM")
     assert all("install" not in rest.replace("uninstall", "") for word, rest in words[last:] if word == "RUN")
     assert [rest for word, rest in words[last:] if word == "COPY"] == ["--from=build /venv /venv"]
@@ -370,7 +372,7 @@ def test_copied_files_exist_and_the_build_context_has_no_others() -> None:
     first, *rest = (HERE / ".dockerignore").read_text(encoding="utf-8").split("\n*\n", 1)
     assert first.startswith("#") and rest
     sent = set(re.findall(r"^!(\S+)$", rest[0], re.MULTILINE))
-    copied = {name for line in said("COPY") if "--from" not in line for name in line.split()[:-1]}
+    copied = {name for line in instructions_of("COPY") if "--from" not in line for name in line.split()[:-1]}
     assert sent == copied
     assert {name for name in sent if not (HERE / name).exists()} == set()
     assert set(PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]) <= sent

@@ -45,7 +45,7 @@ PARTS = [
 KORNWESTHEIM = "081180046046"
 
 
-class Question(NamedTuple):
+class Query(NamedTuple):
     """A document with who asks, with which variables, of which schema: its leading comments say so."""
 
     path: Path
@@ -55,19 +55,17 @@ class Question(NamedTuple):
     public: bool
 
 
-def question(path: Path) -> Question:
+def read_query(path: Path) -> Query:
     text = path.read_text()
     expression = dict(HEADER.findall(text))
     who: Principal = getattr(region, expression.get("asks", "ANONYMOUS"))
-    return Question(
-        path, text, who, json.loads(expression.get("variables", "{}")), expression.get("schema") == "public"
-    )
+    return Query(path, text, who, json.loads(expression.get("variables", "{}")), expression.get("schema") == "public")
 
 
-QUESTIONS = [question(path) for path in sorted(FOLDER.glob("*.graphql"))]
+QUESTIONS = [read_query(path) for path in sorted(FOLDER.glob("*.graphql"))]
 
 
-def compiled(reads: QueryRunner, item: Question) -> str:
+def compiled_statement(reads: QueryRunner, item: Query) -> str:
     """The statement of a question, as text that git likes; what needs none says so."""
     document = reads.document(Request(item.text, None, item.variables, {}), item.who)
     request = RequestParameters(item.who, region.TODAY, reads.plans.coerced(document, item.variables))
@@ -75,30 +73,30 @@ def compiled(reads: QueryRunner, item: Question) -> str:
     return re.sub(r" +\n", "\n", text) + "\n"
 
 
-def stable(value: Any) -> Any:
+def without_volatile_values(value: Any) -> Any:
     """An answer with opaque texts opened, and what each database makes anew left out."""
     match value:
         case dict():
-            return {key: stable(item) for key, item in value.items()}
+            return {key: without_volatile_values(item) for key, item in value.items()}
         case list():
-            return [stable(item) for item in value]
+            return [without_volatile_values(item) for item in value]
         case str():
-            return MOMENT.sub("(moment)", UUID7.sub("(new)", opened(value)))
+            return MOMENT.sub("(moment)", UUID7.sub("(new)", decode_opaque_text(value)))
         case _:
             return value
 
 
-async def answered(reads: QueryRunner, item: Question) -> Any:
+async def run_query(reads: QueryRunner, item: Query) -> Any:
     """The answer of a question, the same in both runs but for the moments at which they were counted."""
     request = Request(item.text, None, item.variables, {})
     answer = await reads.fast(reads.document(request, item.who), request, item.who, region.TODAY, MACHINE_BUDGET)
     assert not answer.errors, answer.errors
-    fast = stable(json.loads(answer.data))
-    assert stable(await reads.strict(request, item.who, region.TODAY)) == fast
+    fast = without_volatile_values(json.loads(answer.data))
+    assert without_volatile_values(await reads.strict(request, item.who, region.TODAY)) == fast
     return fast
 
 
-def opened(text: str) -> str:
+def decode_opaque_text(text: str) -> str:
     """An id or a cursor as what it stands for; any other text as it is."""
     try:
         inside = base64.b64decode(text + "=" * (-len(text) % 4), validate=True).decode()
@@ -108,7 +106,7 @@ def opened(text: str) -> str:
 
 
 @pytest.fixture(scope="module", autouse=True)
-async def sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
+async def public_sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """A public sheet with all that the region's own ones lack; afterwards nothing is left of it."""
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", KORNWESTHEIM)
     row = [
@@ -191,11 +189,11 @@ async def sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
 
 @pytest.mark.parametrize("item", QUESTIONS, ids=lambda entry: entry.path.stem)
 async def test_a_query_has_its_recorded_statement_and_answer(
-    reads: QueryRunner, public_reads: QueryRunner, item: Question
+    reads: QueryRunner, public_reads: QueryRunner, item: Query
 ) -> None:
     behind = public_reads if item.public else reads
-    statement = compiled(behind, item)
-    answer = await answered(behind, item)
+    statement = compiled_statement(behind, item)
+    answer = await run_query(behind, item)
     text = json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
     if KEEP:
         item.path.with_suffix(".sql").write_text(statement)
@@ -224,12 +222,12 @@ def test_every_readable_field_is_selected_in_some_query(public: bool) -> None:
             assert not missing, f"{of.name}: ask for {missing} in tests/queries"
 
 
-def found_ids(value: Any) -> Iterator[str]:
+def ids_in(value: Any) -> Iterator[str]:
     """Every id in an answer."""
     for key, item in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
         if key == "id":
             yield item
-        yield from found_ids(item)
+        yield from ids_in(item)
 
 
 async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
@@ -253,7 +251,7 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
         reports { nodes { id measures { nodes { id } } } } supportCases(first: 1) { nodes { id steps { id } } } }
       mandates(first: 1) { nodes { id } }
       deadlines(tenant: "073355011", first: 3) { nodes { id } } deadlineRules { id } }"""
-    ids = list(found_ids(await ask(region.MANAGER, everything)))
+    ids = list(ids_in(await ask(region.MANAGER, everything)))
     nodes = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }"
     parts = [await ask(region.MANAGER, nodes, ids=ids[at : at + 100]) for at in range(0, len(ids), 100)]
     again = {"nodes": [node for part in parts for node in part["nodes"]]}
@@ -262,4 +260,6 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
     assert {node["__typename"] for node in again["nodes"]} == existing - {"InternalNote", "PublicationStep"}, (
         "these are not in sight"
     )
-    assert [opened(item).partition(":")[0] for item in ids] == [node["__typename"] for node in again["nodes"]]
+    assert [decode_opaque_text(item).partition(":")[0] for item in ids] == [
+        node["__typename"] for node in again["nodes"]
+    ]

@@ -13,13 +13,13 @@ from tests.helpers.region import TODAY
 Printed = pytest.CaptureFixture[str]
 
 
-def measured(rate: float) -> Callable[[float], Measured]:
+def measured_at(rate: float) -> Callable[[float], Measured]:
     return lambda _: Measured(rate, 1000 / rate, 2000 / rate)
 
 
-def rounds() -> Rounds:
+def two_rounds() -> Rounds:
     result = Rounds()
-    result.run({("Q", "quick"): measured(200), ("Q", "slow"): measured(100)}, 3, 0)
+    result.run({("Q", "quick"): measured_at(200), ("Q", "slow"): measured_at(100)}, 3, 0)
     return result
 
 
@@ -30,7 +30,7 @@ def test_bench_reports_and_counts_a_missed_floor(capsys: Printed) -> None:
         Gate("enough", quick, slow, 1.5, 3),
         Gate("missed", slow, quick, 0.6, 0.9),
     ]
-    verdicts = rounds().judged(gates)
+    verdicts = two_rounds().judged(gates)
     assert [verdict.word for verdict in verdicts] == ["Ziel", "genügt", "VERFEHLT"]
     assert report.verdicts(verdicts[:2]) and not report.verdicts(verdicts)
     assert "VERFEHLT" in capsys.readouterr().out
@@ -38,13 +38,13 @@ def test_bench_reports_and_counts_a_missed_floor(capsys: Printed) -> None:
 
 def test_lower_times_and_costs_are_better() -> None:
     latency = Gate("late", ("Q", "slow"), ("Q", "quick"), 1.5, 1.1, latency=True)
-    assert [item.word for item in rounds().judged([latency])] == ["VERFEHLT"]
+    assert [item.word for item in two_rounds().judged([latency])] == ["VERFEHLT"]
     words = [bounded("ms", [9, 1, 3], floor, goal).word for floor, goal in ((5, 3), (5, 2), (2, 1))]
     assert words == ["Ziel", "genügt", "VERFEHLT"]
 
 
 def test_a_gate_without_measurement_reports_nothing() -> None:
-    assert not rounds().judged([Gate("", ("Q", "quick"), ("Q", "absent"), 1, 1)])
+    assert not two_rounds().judged([Gate("", ("Q", "quick"), ("Q", "absent"), 1, 1)])
 
 
 @pytest.mark.parametrize("question", ALL, ids=lambda item: item.name)
@@ -56,7 +56,7 @@ def test_each_question_has_a_plan_a_gate_and_its_sql(question: Question) -> None
 
 def test_all_counties_have_gates_in_milliseconds_and_against_today() -> None:
     result = Rounds()
-    keys = {(counties.ASKED, "heute, groß"): measured(4), (counties.ASKED, "damals, groß"): measured(1)}
+    keys = {(counties.ASKED, "heute, groß"): measured_at(4), (counties.ASKED, "damals, groß"): measured_at(1)}
     result.run(keys, 3, 0)
     verdicts = list(counties.judged(result, "groß", "heute", "damals"))
     assert [(verdict.value, verdict.word) for verdict in verdicts] == [(250, "genügt"), (4, "VERFEHLT")]

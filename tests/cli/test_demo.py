@@ -43,7 +43,7 @@ class Demo:
                 break
         watch.cancel()
 
-    def end(self, how: signal.Signals) -> int:
+    def stop(self, how: signal.Signals) -> int:
         self.process.send_signal(how)
         assert self.process.stdout is not None
         with self.process.stdout as rest:
@@ -51,14 +51,14 @@ class Demo:
         return self.process.wait(20)
 
 
-def answered(folder: Path, query: str) -> Any:
+def query_once(folder: Path, query: str) -> Any:
     """What a demo answers to everyone; it ends afterwards."""
     port = free_port()
     demo = Demo(folder, port)
     try:
         return ask(port, query)[1]["data"]
     finally:
-        demo.end(signal.SIGINT)
+        demo.stop(signal.SIGINT)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     Embedded(made / "postgres").stop()  # had a test failed, its server would go on
 
 
-def token(folder: Path, name: str) -> str:
+def fetch_token(folder: Path, name: str) -> str:
     done = CliRunner().invoke(app, ["token", name], env={"KLIMAVERBUND_DATA": str(folder)})
     assert done.exit_code == 0, done.output
     return done.stdout.strip()
@@ -95,7 +95,7 @@ def test_anonymous_reads_everything_public_within_one_minute_of_budget(folder: P
             if not page["pageInfo"]["hasNextPage"]:
                 break
     finally:
-        demo.end(signal.SIGINT)
+        demo.stop(signal.SIGINT)
     assert result == page["totalCount"] > 200
     assert requested > 20_000
     assert charged < 10_000
@@ -110,7 +110,7 @@ def test_demo_starts_again_after_a_kill_and_ends_cleanly(folder: Path) -> None:
     assert "Landkreis Kaiserslautern" in first.text, first.text
     counted: dict[str, Any] = {}
     for name in ("kreis-kaiserslautern", "landstuhl", "kreis-loerrach", "gast"):
-        status, answer = ask(port, COUNT, token(folder, name))
+        status, answer = ask(port, COUNT, fetch_token(folder, name))
         assert status == 200
         assert answer["data"]["me"] == {"subject": name} if name != "gast" else answer["data"]["me"] is None
         counted[name] = answer["data"]["region"]["measureStatus"]
@@ -119,18 +119,20 @@ def test_demo_starts_again_after_a_kill_and_ends_cleanly(folder: Path) -> None:
     }  # fmt: skip
     assert counted["kreis-kaiserslautern"]["total"] > counted["landstuhl"]["total"] > counted["gast"]["total"] > 0
     assert ask(port, COUNT)[1]["data"]["region"]["measureStatus"] == counted["gast"]
-    assert first.end(signal.SIGKILL) == -signal.SIGKILL
+    assert first.stop(signal.SIGKILL) == -signal.SIGKILL
 
     again = Demo(folder, port)
     assert "Bereit" in again.text, again.text
-    assert ask(port, COUNT, token(folder, "landstuhl"))[1]["data"]["region"]["measureStatus"] == counted["landstuhl"]
+    assert (
+        ask(port, COUNT, fetch_token(folder, "landstuhl"))[1]["data"]["region"]["measureStatus"] == counted["landstuhl"]
+    )
     curl = re.search(r"-d '(\{.*\})'", again.text)
     assert curl
     assert ask(port, json.loads(curl[1])["query"])[1]["data"]["region"]["name"] == "Landkreis Kaiserslautern"
     beside = CliRunner().invoke(app, ["demo"], env={"PORT": str(free_port()), "KLIMAVERBUND_DATA": str(folder)})
     assert beside.exit_code == 1 and "läuft schon eine Vorführung" in beside.stderr
     assert ask(port, COUNT)[0] == 200
-    assert again.end(signal.SIGINT) == 0
+    assert again.stop(signal.SIGINT) == 0
     assert "Traceback" not in again.text
     assert not (folder / "postgres" / "pgdata" / "postmaster.pid").exists()
 
@@ -139,9 +141,12 @@ def test_demo_users_keep_their_rights_on_another_port(folder: Path) -> None:
     port = free_port()
     demo = Demo(folder, port)
     try:
-        assert ask(port, COUNT, token(folder, "landstuhl"))[1]["data"]["region"]["measureStatus"]["basis"] == "MEMBER"
+        assert (
+            ask(port, COUNT, fetch_token(folder, "landstuhl"))[1]["data"]["region"]["measureStatus"]["basis"]
+            == "MEMBER"
+        )
     finally:
-        assert demo.end(signal.SIGINT) == 0
+        assert demo.stop(signal.SIGINT) == 0
 
 
 def test_catalogue_lists_adopters_of_a_model_and_marks_invented_ones(folder: Path) -> None:
@@ -156,7 +161,7 @@ def test_catalogue_lists_adopters_of_a_model_and_marks_invented_ones(folder: Pat
           measures(first: 100, filter: {region: "07335"}) { nodes { code title model { code title } } } }"""
         data = ask(port, everything)[1]["data"]
     finally:
-        demo.end(signal.SIGINT)
+        demo.stop(signal.SIGINT)
     assert model["isModel"] and model["tenant"]["key"] == "07335" and "eigenen Worten" in model["source"]
     adopted = model["sameModel"]["nodes"]
     assert {item["tenant"]["key"] for item in adopted} == {"073355009", "073355011"}
@@ -180,13 +185,13 @@ def test_demo_county_has_two_comparable_public_reports(folder: Path) -> None:
         listed = """{ region(key: "07335") { reports { totalCount nodes {
           id day title note figures { basis total noDataCount } measures { totalCount } } } } }"""
         everyone = ask(port, listed)[1]["data"]["region"]["reports"]["nodes"]
-        county = ask(port, listed, token(folder, "kreis-kaiserslautern"))[1]["data"]["region"]["reports"]["nodes"]
+        county = ask(port, listed, fetch_token(folder, "kreis-kaiserslautern"))[1]["data"]["region"]["reports"]["nodes"]
         last, first = everyone
         compared = f"""{{ report(id: "{last["id"]}") {{ compare(to: "{first["id"]}") {{
           net byStatus {{ status net }} measures {{ totalCount }} }} }} }}"""
         compare = ask(port, compared)[1]["data"]["report"]["compare"]
     finally:
-        demo.end(signal.SIGINT)
+        demo.stop(signal.SIGINT)
     assert last["day"] > first["day"] and all("Erfunden" in item["note"] for item in everyone)
     for open_to_all, its_own in zip(everyone, county, strict=True):
         assert its_own["figures"]["total"] > open_to_all["figures"]["total"] > 0
@@ -205,7 +210,7 @@ def test_real_concept_covers_the_units_and_term_of_its_source(folder: Path) -> N
             after: coverage(asOf: "2023-10-01") { key } } } }
           inside: territory(key: "073355011022") { concepts(asOf: "2022-06-01") { totalCount } }
           others: territory(key: "073355009") { concepts(asOf: "2022-06-01") { totalCount } } }"""
-        answer = ask(port, query, token(folder, "kreis-loerrach"))[1]["data"]
+        answer = ask(port, query, fetch_token(folder, "kreis-loerrach"))[1]["data"]
         (real,) = (node for node in answer["region"]["concepts"]["nodes"] if "03K17253" in node["source"])
         assert (real["kind"], real["adoptedOn"], real["was"], real["status"]) == (
             "INTEGRATED", None, None, "IN_PREPARATION",
@@ -219,11 +224,11 @@ def test_real_concept_covers_the_units_and_term_of_its_source(folder: Path) -> N
         assert sum(association["unit"]["population"] for association in associations) == 63_786
         assert {item["coveredTo"] for item in real["coverage"]} == {"2023-09-30"}
         assert (answer["inside"]["concepts"]["totalCount"], answer["others"]["concepts"]["totalCount"]) == (1, 0)
-        seen = ask(port, "{ concepts { nodes { source title } } }", token(folder, "kreis-kaiserslautern"))[1]
+        seen = ask(port, "{ concepts { nodes { source title } } }", fetch_token(folder, "kreis-kaiserslautern"))[1]
         invented = [node for node in seen["data"]["concepts"]["nodes"] if "03K17253" not in node["source"]]
         assert len(invented) > 7 and all(item["source"].startswith("Erfunden") for item in invented)
     finally:
-        assert demo.end(signal.SIGINT) == 0
+        assert demo.stop(signal.SIGINT) == 0
 
 
 def test_a_port_in_use_is_reported_in_one_sentence(tmp_path: Path) -> None:
@@ -260,5 +265,5 @@ def test_running_demo_answers_health(folder: Path) -> None:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as heard:
             assert json.loads(heard.read()) == {"status": "ok"}
     finally:
-        assert demo.end(signal.SIGTERM) == 0
+        assert demo.stop(signal.SIGTERM) == 0
     assert not (folder / "postgres" / "pgdata" / "postmaster.pid").exists()

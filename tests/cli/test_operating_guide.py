@@ -117,9 +117,9 @@ class Machine:
             "PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "LC_ALL": "C.UTF-8",
         }  # fmt: skip
 
-    def follow(self, *numbers: str) -> str:
+    def run_chapters(self, *numbers: str) -> str:
         """Chapters of the guide, in one shell as somebody would; a block of the next time finds what was loaded."""
-        blocks = [self.here(block) for number in numbers for block in chapters()[number]]
+        blocks = [self.localise(block) for number in numbers for block in chapters()[number]]
         return self.shell("".join(blocks))
 
     def shell(self, script: str) -> str:
@@ -132,7 +132,7 @@ class Machine:
         assert done.returncode == 0, f"{script}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
         return done.stdout + done.stderr
 
-    def here(self, text: str) -> str:
+    def localise(self, text: str) -> str:
         """The same words, with this machine's addresses, paths and names."""
         superuser = self.postgres.address(SUPERUSER, "klimaverbund").removesuffix("/klimaverbund")
         for place in PLACES:
@@ -155,7 +155,7 @@ class Machine:
         with urllib.request.urlopen(request, timeout=10) as heard:
             return json.loads(heard.read())
 
-    def ready(self) -> Any:
+    def wait_until_ready(self) -> Any:
         """What the service says of itself when it is there, soon after it answers."""
         for _ in range(100):
             for line in (self.folder / "journal").read_text().splitlines():
@@ -164,14 +164,14 @@ class Machine:
             time.sleep(0.1)
         raise AssertionError("not ready")
 
-    def end(self) -> None:
+    def stop(self) -> None:
         if (self.folder / "pid").exists():
             self.shell("systemctl stop klimaverbund")
         self.postgres.stop()
 
 
 @pytest.fixture(scope="module")
-def login(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, DemoProvider]]:
+def login_provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, DemoProvider]]:
     server = Server()
     key = tmp_path_factory.mktemp("login") / "key.json"
     provider = DemoProvider(server.url, {"8f14e45f": "Kira Kreis"}, AUDIENCE, key, marked_demo=False)
@@ -181,16 +181,16 @@ def login(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, De
 
 
 @pytest.fixture
-def machines(login: tuple[Server, DemoProvider], tmp_path: Path) -> Iterator[list[Machine]]:
+def machines(login_provider: tuple[Server, DemoProvider], tmp_path: Path) -> Iterator[list[Machine]]:
     made: list[Machine] = []
     try:
         for name in ("old", "new"):
             (tmp_path / name).mkdir()
-            made.append(Machine(tmp_path / name, login[0]))
+            made.append(Machine(tmp_path / name, login_provider[0]))
         yield made
     finally:
         for machine in made:
-            machine.end()
+            machine.stop()
 
 
 QUESTION = """{ me { subject grants { role tenant { key } } } regions { nodes { key name population members {
@@ -200,42 +200,42 @@ CREATE = """mutation { measureCreate(input: {tenant: "07335", code: "W1", title:
 
 
 def test_guide_leads_from_an_empty_machine_to_a_restored_backup_on_another(
-    machines: list[Machine], login: tuple[Server, DemoProvider]
+    machines: list[Machine], login_provider: tuple[Server, DemoProvider]
 ) -> None:
     old, new = machines
-    token = login[1].token("8f14e45f")
-    old.follow("1", "2", "3", "4")
+    token = login_provider[1].token("8f14e45f")
+    old.run_chapters("1", "2", "3", "4")
     assert "apt-get install --yes postgresql-18" in (old.folder / "apt").read_text()
-    assert old.ready()["issuers"] == {login[0].url: "reachable"}
-    assert old.follow("5").count("Alles in Ordnung.") == 2
+    assert old.wait_until_ready()["issuers"] == {login_provider[0].url: "reachable"}
+    assert old.run_chapters("5").count("Alles in Ordnung.") == 2
     made = old.ask(CREATE, token)["data"]["measureCreate"]
     assert made == {"measure": {"title": "Nahwärme Rathaus"}, "userErrors": []}
     message = old.ask(QUESTION, token)
     assert len(message["data"]["me"]["grants"]) == 2 and len(message["data"]["measures"]["nodes"]) == 1
-    old.follow("6")
+    old.run_chapters("6")
     (dump,) = (old.folder / "var/backups/klimaverbund").glob("*.dump")
     assert dump.stat().st_mode & 0o777 == 0o600
 
-    new.follow("1", "2")
+    new.run_chapters("1", "2")
     (new.folder / "var/backups/klimaverbund" / dump.name).write_bytes(dump.read_bytes())
-    assert "error" not in new.follow("7")
-    new.follow("4")
+    assert "error" not in new.run_chapters("7")
+    new.run_chapters("4")
     assert new.ask(QUESTION, token) == message
 
     # What the upgrade backs up is what the way back restores: what is written in between is gone.
     upgrade, back = chapters()["8"]
-    old.shell(old.here(upgrade))
+    old.shell(old.localise(upgrade))
     assert (old.folder / "opt/klimaverbund/current").readlink() == Path("0.2.0")
     assert old.ask(QUESTION, token) == message
     old.ask(CREATE.replace("W1", "W2"), token)
     assert len(old.ask(QUESTION, token)["data"]["measures"]["nodes"]) == 2
-    old.shell(old.here(back))
+    old.shell(old.localise(back))
     assert (old.folder / "opt/klimaverbund/current").readlink() == Path("0.1.0")
     assert old.ask(QUESTION, token) == message
 
-    assert "Alles in Ordnung." in old.follow("9")
+    assert "Alles in Ordnung." in old.run_chapters("9")
     assert old.ask(QUESTION, token) == message
-    closed = old.follow("10")
+    closed = old.run_chapters("10")
     assert "1 Recht beendet." in closed and "Landkreis Kaiserslautern ist geschlossen: 1 Recht" in closed
     later = old.ask(QUESTION, token)["data"]
     assert later["me"]["grants"] == [] and later["measures"]["nodes"] == []

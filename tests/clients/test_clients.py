@@ -34,7 +34,7 @@ NAME = "query ($key: RegionalKey!) { region(key: $key) { name } }"
 
 
 @contextlib.asynccontextmanager
-async def session(world: LiveServer, kind: str) -> AsyncIterator[Any]:
+async def gql_session(world: LiveServer, kind: str) -> AsyncIterator[Any]:
     """gql as the writer, who first fetches the schema: what is asked is checked against it before it is sent."""
     headers = world.headers("writer")
     transport: Any = (
@@ -50,7 +50,7 @@ async def session(world: LiveServer, kind: str) -> AsyncIterator[Any]:
 
 @pytest.mark.parametrize("kind", ["http", "socket"])
 async def test_gql_reads_the_schema_queries_and_mutates(live_server: LiveServer, kind: str) -> None:
-    async with session(live_server, kind) as client:
+    async with gql_session(live_server, kind) as client:
         assert set(client.client.schema.type_map) >= {"Measure", "Subscription", "MeasureCreate", "RegionalKey"}
         assert "type Measure implements Node" in print_schema(client.client.schema)
         request = gql(NAME)
@@ -68,7 +68,7 @@ async def test_gql_reads_the_schema_queries_and_mutates(live_server: LiveServer,
 
 
 async def test_gql_receives_a_change_by_subscription(live_server: LiveServer) -> None:
-    async with session(live_server, "socket") as client:
+    async with gql_session(live_server, "socket") as client:
         request = gql(CODES)
         request.variable_values = {"key": LUDWIGSBURG}
         heard = client.subscribe(request)
@@ -77,11 +77,11 @@ async def test_gql_receives_a_change_by_subscription(live_server: LiveServer) ->
         await create_measure(live_server, "gql")
         assert await first == {"measureChanged": [{"code": "gql"}]}
         await heard.aclose()
-        await freed_but_the_socket(live_server)
+        await wait_until_only_the_socket_is_left(live_server)
     await wait_until_released(live_server)
 
 
-async def freed_but_the_socket(world: LiveServer) -> None:
+async def wait_until_only_the_socket_is_left(world: LiveServer) -> None:
     while world.service.live._groups:
         await asyncio.sleep(0.01)
 
@@ -148,16 +148,16 @@ async def test_documents_persisted_by_relay_are_loaded_and_answered(
         })  # fmt: skip
         await wait_for_streams(live_server, 1)
         values = {"tenant": LUDWIGSBURG, "code": "Relay", "title": "Titel", "fieldOfAction": "MOBILITY"}
-        made_one = await documented(live_server, made_of["MeasurePageCreateMutation"], input=values)
+        made_one = await run_persisted(live_server, made_of["MeasurePageCreateMutation"], input=values)
         measure = made_one["data"]["measureCreate"]["measure"]
         heard = (await writer.receive())["payload"]["data"]["measureChanged"]
         assert [(item["id"], item["code"]) for item in heard] == [(measure["id"], "Relay")]
-    page = await documented(live_server, made_of["MeasurePageQuery"], filter={"code": ["Relay"]})
+    page = await run_persisted(live_server, made_of["MeasurePageQuery"], filter={"code": ["Relay"]})
     assert [edge["node"]["id"] for edge in page["data"]["measures"]["edges"]] == [measure["id"]]
-    again = await documented(live_server, made_of["MeasureCardRefetchQuery"], id=measure["id"], withTasks=True)
+    again = await run_persisted(live_server, made_of["MeasureCardRefetchQuery"], id=measure["id"], withTasks=True)
     assert again["data"]["node"]["title"] == "Titel"
     cursor = page["data"]["measures"]["pageInfo"]["endCursor"]
-    further = await documented(
+    further = await run_persisted(
         live_server, made_of["MeasureListPaginationQuery"], cursor=cursor, filter={"code": ["Relay"]}
     )
     assert further["data"]["measures"]["edges"] == []
@@ -166,7 +166,7 @@ async def test_documents_persisted_by_relay_are_loaded_and_answered(
     ] == "DOCUMENT_REQUIRED"
 
 
-async def documented(world: LiveServer, name: str, **variables: Any) -> Any:
+async def run_persisted(world: LiveServer, name: str, **variables: Any) -> Any:
     """A request by the id of its document."""
     async with httpx2.AsyncClient() as client:
         sent = {"documentId": name, "variables": variables}

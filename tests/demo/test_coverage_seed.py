@@ -30,7 +30,7 @@ ASKED = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $da
 
 
 @pytest.fixture
-async def demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Db]:
+async def seeded_demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Db]:
     """What the demo says of projects, posts and concepts in this county. What it invents there begins later."""
     async with tally_database.temporary_transaction(db):
         everyone = await db.fetch("SELECT id FROM tenant")
@@ -45,21 +45,21 @@ async def demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Db]:
         yield db
 
 
-async def told(db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, day: str) -> Any:
+async def read_coverage(db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, day: str) -> Any:
     return (await read_uncommitted(db, reads, open_reads, who, ASKED, {"day": day}))["region"]
 
 
-def levels(result: Any) -> dict[str, tuple[str, list[str]]]:
+def count_levels(result: Any) -> dict[str, tuple[str, list[str]]]:
     return {node["territory"]["key"]: (node["level"], node["flags"]) for node in result["coverage"]["units"]["nodes"]}
 
 
 @pytest.mark.parametrize("who", [MANAGER, None], ids=["county", "everyone"])
 async def test_during_the_term_half_of_the_county_has_management_and_no_concept(
-    demo: Db, reads: QueryRunner, public_reads: QueryRunner, who: Principal | None
+    seeded_demo: Db, reads: QueryRunner, public_reads: QueryRunner, who: Principal | None
 ) -> None:
-    result = await told(demo, reads, public_reads, who, "2022-06-01")
+    result = await read_coverage(seeded_demo, reads, public_reads, who, "2022-06-01")
     nothing: tuple[str, list[str]] = ("NO_DATA", [])
-    assert levels(result) == {
+    assert count_levels(result) == {
         **dict.fromkeys(COVERED, ("MANAGEMENT_ONLY", ["IN_PREPARATION", "OCCUPANCY_UNKNOWN"])),
         **dict.fromkeys(OTHERS, nothing),
     }
@@ -87,18 +87,18 @@ async def test_during_the_term_half_of_the_county_has_management_and_no_concept(
 
 
 async def test_a_tenant_that_confirmed_is_a_white_spot_for_a_year(
-    demo: Db, reads: QueryRunner, public_reads: QueryRunner
+    seeded_demo: Db, reads: QueryRunner, public_reads: QueryRunner
 ) -> None:
-    await demo.execute(
+    await seeded_demo.execute(
         "INSERT INTO data_confirmation (tenant_id, version, confirmed_on, visibility)"
         " SELECT id, 1, '2022-05-31', 'TENANT' FROM tenant WHERE ars = ANY ($1)", OTHERS,
     )  # fmt: skip
     for day, level in [("2022-05-30", "NO_DATA"), ("2022-05-31", "WHITE_SPOT"), ("2023-05-31", "WHITE_SPOT"),
                        ("2023-06-01", "NO_DATA")]:  # fmt: skip
-        result = levels(await told(demo, reads, public_reads, MANAGER, day))
+        result = count_levels(await read_coverage(seeded_demo, reads, public_reads, MANAGER, day))
         assert {result[key][0] for key in OTHERS} == {level}, day
         assert {result[key][0] for key in COVERED} == {"MANAGEMENT_ONLY"}, day
-    openly = levels(await told(demo, reads, public_reads, None, "2022-06-01"))
+    openly = count_levels(await read_coverage(seeded_demo, reads, public_reads, None, "2022-06-01"))
     assert {openly[key][0] for key in OTHERS} == {"NO_DATA"}, "they told the county, and not everyone"
 
 
@@ -106,19 +106,23 @@ async def test_a_tenant_that_confirmed_is_a_white_spot_for_a_year(
     ("day", "there"), [("2021-09-30", False), ("2021-10-01", True), ("2023-09-30", True), ("2023-10-01", False)]
 )
 async def test_coverage_holds_from_the_first_to_the_last_day(
-    demo: Db, reads: QueryRunner, public_reads: QueryRunner, day: str, there: bool
+    seeded_demo: Db, reads: QueryRunner, public_reads: QueryRunner, day: str, there: bool
 ) -> None:
-    result = await told(demo, reads, public_reads, MANAGER, day)
-    assert levels(result)[COUNTY][0] == ("MANAGEMENT_ONLY" if there else "NO_DATA")
-    assert {level for level, _ in levels(result).values()} == ({"MANAGEMENT_ONLY", "NO_DATA"} if there else {"NO_DATA"})
+    result = await read_coverage(seeded_demo, reads, public_reads, MANAGER, day)
+    assert count_levels(result)[COUNTY][0] == ("MANAGEMENT_ONLY" if there else "NO_DATA")
+    assert {level for level, _ in count_levels(result).values()} == (
+        {"MANAGEMENT_ONLY", "NO_DATA"} if there else {"NO_DATA"}
+    )
     assert result["coverage"]["management"]["municipalities"] == (25 if there else 0)
 
 
 async def test_county_sees_a_year_ahead_which_units_lose_their_coverage(
-    demo: Db, reads: QueryRunner, public_reads: QueryRunner
+    seeded_demo: Db, reads: QueryRunner, public_reads: QueryRunner
 ) -> None:
-    early, late = [await told(demo, reads, public_reads, MANAGER, day) for day in ("2022-09-29", "2022-09-30")]
-    assert "EXPIRING" not in levels(early)[COUNTY][1] and "EXPIRING" in levels(late)[COUNTY][1]
+    early, late = [
+        await read_coverage(seeded_demo, reads, public_reads, MANAGER, day) for day in ("2022-09-29", "2022-09-30")
+    ]
+    assert "EXPIRING" not in count_levels(early)[COUNTY][1] and "EXPIRING" in count_levels(late)[COUNTY][1]
     assert early["coverage"]["forecast"] == []
     lost = [item for item in late["coverage"]["forecast"] if len(item["territory"]["key"]) < 12]
     assert [item["territory"]["key"] for item in lost] == COVERED

@@ -44,47 +44,47 @@ UNITS = {"COUNTY", "MUNICIPAL_ASSOCIATION", "MUNICIPALITY"}
 SENTENCES = {"goal": (1, 2), "initial_situation": (1, 3), "description": (2, 4)}
 
 
-def load(name: str) -> dict[str, Any]:
+def load_toml(name: str) -> dict[str, Any]:
     return tomllib.loads((DEMO / name).read_text(encoding="utf-8"))
 
 
-MODELS: list[dict[str, Any]] = load("models.toml")["model"]
-SHEETS: dict[str, dict[str, Any]] = {sheet["key"]: sheet for sheet in load("sheets.toml")["sheet"]}
+MODELS: list[dict[str, Any]] = load_toml("models.toml")["model"]
+SHEETS: dict[str, dict[str, Any]] = {sheet["key"]: sheet for sheet in load_toml("sheets.toml")["sheet"]}
 
 
-def strings(value: Any, *, skip: frozenset[str] = frozenset()) -> Iterator[str]:
+def all_strings(value: Any, *, skip: frozenset[str] = frozenset()) -> Iterator[str]:
     match value:
         case str():
             yield value
         case list():
             for item in value:
-                yield from strings(item, skip=skip)
+                yield from all_strings(item, skip=skip)
         case dict():
             for key, item in value.items():
                 if key not in skip:
-                    yield from strings(item, skip=skip)
+                    yield from all_strings(item, skip=skip)
 
 
-def plain(text: str) -> str:
+def normalise(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def sentences(text: str) -> set[str]:
+def split_sentences(text: str) -> set[str]:
     """Sentences, list items and lines of at least sixty characters."""
     lines = text.replace("[NEWLINE]", "\n").splitlines()
     parts = (
-        plain(part).lstrip("-–•* ").rstrip(" .,;:!?") for line in lines for part in re.split(r"(?<=[.!?:])\s", line)
+        normalise(part).lstrip("-–•* ").rstrip(" .,;:!?") for line in lines for part in re.split(r"(?<=[.!?:])\s", line)
     )
     return {part for part in parts if len(part) >= 60}
 
 
 def sheet_text(key: str) -> str:
-    return "\n".join(strings(SHEETS[key]))
+    return "\n".join(all_strings(SHEETS[key]))
 
 
 def test_demo_has_forty_models_with_unique_codes_and_titles() -> None:
     assert [model["code"] for model in MODELS] == [f"M{number:02}" for number in range(1, 41)]
-    assert len({plain(model["title"]) for model in MODELS}) == len(MODELS)
+    assert len({normalise(model["title"]) for model in MODELS}) == len(MODELS)
 
 
 def test_each_field_of_action_has_at_least_two_models() -> None:
@@ -111,7 +111,7 @@ def test_each_model_keeps_to_its_bounds(model: dict[str, Any]) -> None:
     assert model["acts"]
     assert set(model["acts"]) <= UNITS
     assert len(set(model["acts"])) == len(model["acts"])
-    assert all(text == text.strip() for text in strings(model))
+    assert all(text == text.strip() for text in all_strings(model))
 
 
 @pytest.mark.skipif(not (SHARED / "domain" / "enums.graphql").is_file(), reason="without the shared documents")
@@ -127,10 +127,10 @@ def test_no_sentence_is_copied_from_the_sources() -> None:
     sources = [path.read_text(encoding="utf-8") for path in sorted((SHARED / "seeds").glob("*.txt"))]
     with (SHARED / "data" / "measures" / "blueprints_localzero_top.csv").open(encoding="utf-8", newline="") as file:
         sources += [cell for row in csv.reader(file) for cell in row]
-    foreign = set().union(*map(sentences, sources))
+    foreign = set().union(*map(split_sentences, sources))
     assert len(foreign) > 100
     # titles of related measures are names, they stay as they are
-    own = plain("\n".join([*strings(MODELS), *strings(list(SHEETS.values()), skip=frozenset({"related"}))]))
+    own = normalise("\n".join([*all_strings(MODELS), *all_strings(list(SHEETS.values()), skip=frozenset({"related"}))]))
     assert [sentence for sentence in sorted(foreign) if sentence in own] == []
 
 
@@ -211,7 +211,7 @@ def test_seed_ratings_have_no_value() -> None:
 
 
 def test_concepts_use_unit_names_of_the_register_and_invented_ones_are_marked() -> None:
-    concepts: list[dict[str, Any]] = load("concepts.toml")["concept"]
+    concepts: list[dict[str, Any]] = load_toml("concepts.toml")["concept"]
     with (DEMO / "register.csv").open(encoding="utf-8", newline="") as file:
         register = {row["ars"]: row["name"] for row in csv.DictReader(file)}
     for concept in concepts:

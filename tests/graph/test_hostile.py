@@ -13,7 +13,7 @@ from federation.app import Service
 from federation.graph.run.rate_limit import RateLimit
 from federation.settings import Settings
 from tenants.install import Addresses
-from tests.graph.test_limits import AFFORDED_BY_NOBODY, EVERY_OPTION, MEASURED, REFUSED, spread
+from tests.graph.test_limits import AFFORDED_BY_NOBODY, EVERY_OPTION, MEASURED, REFUSED, spread_fragments
 from tests.helpers.service import ask
 
 MEMBERS, EVERYONE = "/graphql", "/public/graphql"
@@ -23,14 +23,16 @@ HEAVY = {
     "a filter of 50 conditions": "{ measures(filter: {or: [" + '{search: "a"}, ' * 25 + "]}) { totalCount } }",
     "a filter of 400 conditions": "{ measures(filter: {or: [" + '{code: "x"}, ' * 400 + "]}) { totalCount } }",
     "a filter fifteen deep": "{ measures(filter: " + "{not: " * 15 + '{code: "x"}' + "}" * 15 + ") { totalCount } }",
-    "a search of 900 words": '{ search(region: "07335", text: "' + spread("w#", 900) + '") { totalCount } }',
+    "a search of 900 words": '{ search(region: "07335", text: "' + spread_fragments("w#", 900) + '") { totalCount } }',
     "a search of one letter": '{ search(region: "07335", text: "a", first: 100) { totalCount nodes { __typename } } }',
     "a search of 80,000 letters": '{ search(region: "07335", text: "' + "a" * 80_000 + '") { totalCount } }',
     "rollups under thirty names": '{ region(key: "07335") { '
-    + spread('a#: measureStatus(asOf: "2025-01-#") { total byFieldOfAction { total byStatus { count } } }', 29)
+    + spread_fragments(
+        'a#: measureStatus(asOf: "2025-01-#") { total byFieldOfAction { total byStatus { count } } }', 29
+    )
     + " } }",
     "trends under thirty names": '{ region(key: "07335") { '
-    + spread(
+    + spread_fragments(
         'a#: measureTrend(from: "2016-07-01", to: "2026-06-#") { points { byStatus { count } share { percent } } }', 29
     )
     + " } }",
@@ -40,7 +42,7 @@ HEAVY = {
     "a hundred ids": "{ nodes(ids: ["
     + '"TWVhc3VyZTo3OjAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwZQ", ' * 100
     + "]) { id } }",
-    "thirty counts": "{ " + spread("a#: measures(first: 0) { totalCount }", 29) + " }",
+    "thirty counts": "{ " + spread_fragments("a#: measures(first: 0) { totalCount }", 29) + " }",
     "the whole schema": EVERY_OPTION,
 }
 ALL: dict[str, str] = REFUSED | AFFORDED_BY_NOBODY | MEASURED | HEAVY
@@ -62,9 +64,9 @@ async def test_each_hostile_document_is_answered_within_a_second_and_other_queri
     await ask(service, BESIDE, path=path)
     tries = []
     for _ in range(TRIES):  # a busy machine may be slow once; what is slow by itself is so each time
-        hostile, beside = asyncio.create_task(timed(service, ALL[name], path)), [0.0]
+        hostile, beside = asyncio.create_task(time_request(service, ALL[name], path)), [0.0]
         while not hostile.done():
-            took, answer = await timed(service, BESIDE, path)
+            took, answer = await time_request(service, BESIDE, path)
             assert answer["data"]["region"]["name"]
             beside.append(took)
         took, answer = await hostile
@@ -77,7 +79,7 @@ async def test_each_hostile_document_is_answered_within_a_second_and_other_queri
     raise AssertionError(tries)
 
 
-async def timed(service: Service, document: str, path: str) -> tuple[float, Any]:
+async def time_request(service: Service, document: str, path: str) -> tuple[float, Any]:
     """How long an answer takes (seconds), and the answer."""
     began = time.perf_counter()
     heard = await ask(service, document, path=path)

@@ -18,7 +18,7 @@ from federation.oidc.tokens import InvalidTokenError, Verifier
 from tests.helpers.oidc import AUDIENCE, CALLBACK, DISCOVERY, PEOPLE, Server, base64url
 
 
-async def choose(provider: DemoProvider, url: str, person: str = "karla") -> dict[str, str]:
+async def log_in_as(provider: DemoProvider, url: str, person: str = "karla") -> dict[str, str]:
     """Karla clicks on her name; the answer that her browser carries back."""
     async with httpx2.AsyncClient() as browser:
         page = await browser.get(url)
@@ -30,7 +30,7 @@ async def choose(provider: DemoProvider, url: str, person: str = "karla") -> dic
     return {name: value for name, [value] in parse_qs(urlsplit(answer.headers["location"]).query).items()}
 
 
-def client(scope: str = "openid profile offline_access klimaverbund:read") -> Any:
+def oauth_client(scope: str = "openid profile offline_access klimaverbund:read") -> Any:
     return AsyncOAuth2Client("klimaverbund", redirect_uri=CALLBACK, scope=scope, code_challenge_method="S256")
 
 
@@ -38,12 +38,12 @@ VERIFIER = "v" * 43
 
 
 async def test_authlib_logs_in_refreshes_and_logs_out(provider: DemoProvider, verifier: Verifier) -> None:
-    async with client() as login, httpx2.AsyncClient() as browser:
+    async with oauth_client() as login, httpx2.AsyncClient() as browser:
         metadata = (await login.request("GET", provider.issuer + DISCOVERY, withhold_token=True)).json()
         url, state = login.create_authorization_url(
             metadata["authorization_endpoint"], code_verifier=VERIFIER, nonce="n-1"
         )
-        answer = await choose(provider, url)
+        answer = await log_in_as(provider, url)
         assert answer["state"] == state and answer["iss"] == provider.issuer
         code, endpoint = answer["code"], metadata["token_endpoint"]
         token = await login.fetch_token(endpoint, code=code, code_verifier=VERIFIER)
@@ -62,7 +62,7 @@ async def test_authlib_logs_in_refreshes_and_logs_out(provider: DemoProvider, ve
         renewed = await login.refresh_token(endpoint, former)
         assert renewed["refresh_token"] != former
         assert (await verifier.claims(f"Bearer {renewed['access_token']}")).subject == "karla"
-        for used in ({"grant_type": "refresh_token", "refresh_token": former}, grant(code)):
+        for used in ({"grant_type": "refresh_token", "refresh_token": former}, code_grant(code)):
             again = await browser.post(endpoint, data={"client_id": "klimaverbund", **used})
             assert (again.status_code, again.json()) == (400, {"error": "invalid_grant"})
 
@@ -73,7 +73,7 @@ async def test_authlib_logs_in_refreshes_and_logs_out(provider: DemoProvider, ve
         assert away.status_code == 200 and "abgemeldet" in away.text
 
 
-def grant(code: str, **changed: str) -> dict[str, str]:
+def code_grant(code: str, **changed: str) -> dict[str, str]:
     fields = {"grant_type": "authorization_code", "code": code, "redirect_uri": CALLBACK, "code_verifier": VERIFIER}
     return {"client_id": "klimaverbund", **fields, **changed}
 
@@ -83,11 +83,11 @@ def grant(code: str, **changed: str) -> dict[str, str]:
     [{"code_verifier": "w" * 43}, {"code_verifier": ""}, {"redirect_uri": CALLBACK + "/"}, {"client_id": "other"}],
 )
 async def test_a_stolen_code_is_refused(shared_provider: DemoProvider, changed: dict[str, str]) -> None:
-    async with client() as login:
+    async with oauth_client() as login:
         url, _ = login.create_authorization_url(shared_provider.issuer + "/authorize", code_verifier=VERIFIER)
-        code = (await choose(shared_provider, url))["code"]
+        code = (await log_in_as(shared_provider, url))["code"]
     async with httpx2.AsyncClient() as thief:
-        answer = await thief.post(shared_provider.issuer + "/token", data=grant(code, **changed))
+        answer = await thief.post(shared_provider.issuer + "/token", data=code_grant(code, **changed))
     assert answer.status_code == 400 and "access_token" not in answer.json()
 
 

@@ -19,14 +19,14 @@ BOTH = "klimaverbund:read klimaverbund:write"
 PLAIN = {"typ": "JWT"}
 
 
-def explain(text: str, issuer: str, *values: str, **environment: str) -> Result:
+def explain_token(text: str, issuer: str, *values: str, **environment: str) -> Result:
     """What the command says of a token on its standard input."""
     env = {"OIDC_ISSUERS": issuer, "OIDC_AUDIENCE": AUDIENCE, "OIDC_TYP_JWT": "", **environment}
     return CliRunner().invoke(app, ["token", "explain", *values], input=text, env=env)
 
 
 @pytest.fixture(scope="module")
-def real(shared_provider: DemoProvider) -> DemoProvider:
+def unmarked_provider(shared_provider: DemoProvider) -> DemoProvider:
     """A provider that does not mark itself as a demo."""
     shared_provider.marked_demo = False
     return shared_provider
@@ -74,9 +74,9 @@ FAULTS: dict[str, tuple[Callable[[DemoProvider], str], tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_each_fault_of_a_token_is_explained_with_its_cure(real: DemoProvider, fault: str) -> None:
+def test_each_fault_of_a_token_is_explained_with_its_cure(unmarked_provider: DemoProvider, fault: str) -> None:
     made, words = FAULTS[fault]
-    heard = explain(made(real), real.issuer)
+    heard = explain_token(made(unmarked_provider), unmarked_provider.issuer)
     assert heard.exit_code == 1
     for word in words:
         assert word in heard.stdout, heard.stdout
@@ -85,12 +85,14 @@ def test_each_fault_of_a_token_is_explained_with_its_cure(real: DemoProvider, fa
 
 
 @pytest.mark.parametrize("form", ["{}", "Bearer {}", "authorization: Bearer {}\n", '  "{}"\n', "'{}'"])
-def test_a_valid_token_is_recognised_in_every_copied_form(real: DemoProvider, form: str) -> None:
-    heard = explain(form.format(real.token("karla", BOTH, 3_650)), real.issuer)
+def test_a_valid_token_is_recognised_in_every_copied_form(unmarked_provider: DemoProvider, form: str) -> None:
+    heard = explain_token(form.format(unmarked_provider.token("karla", BOTH, 3_650)), unmarked_provider.issuer)
     assert heard.exit_code == 0, heard.stdout
     assert heard.stdout.startswith("Das Token gilt noch 1 Stunde: „karla“ bei http://127.0.0.1:")
     assert "fehlt" not in heard.stdout
-    assert explain("", real.issuer, real.token("karla", BOTH)).exit_code == 0, "as an argument"
+    assert explain_token("", unmarked_provider.issuer, unmarked_provider.token("karla", BOTH)).exit_code == 0, (
+        "as an argument"
+    )
 
 
 @pytest.mark.parametrize(("scope", "code", "lacks", "has"), [
@@ -99,18 +101,22 @@ def test_a_valid_token_is_recognised_in_every_copied_form(real: DemoProvider, fo
     ("klimaverbund:read", 0, ("klimaverbund:write",), ("klimaverbund:read",)),
 ])  # fmt: skip
 def test_a_missing_scope_is_named(
-    real: DemoProvider, scope: str, code: int, lacks: tuple[str, ...], has: tuple[str, ...]
+    unmarked_provider: DemoProvider, scope: str, code: int, lacks: tuple[str, ...], has: tuple[str, ...]
 ) -> None:
-    heard = explain(real.token("karla", scope), real.issuer)
+    heard = explain_token(unmarked_provider.token("karla", scope), unmarked_provider.issuer)
     assert heard.exit_code == code
     assert [lack for lack in (*lacks, *has) if f"fehlt der Geltungsbereich {lack}" in heard.stdout] == list(lacks)
     assert f"Bitte im Anmeldedienst {' und '.join(lacks)} einrichten" in heard.stdout
 
 
-def test_a_plain_jwt_is_valid_where_the_setting_allows_it(real: DemoProvider) -> None:
-    token = sign(real, PLAIN, scope=BOTH)
-    assert explain(token, real.issuer, OIDC_TYP_JWT=real.issuer).exit_code == 0
-    identity = explain(sign(real, PLAIN, scope=BOTH, nonce="n"), real.issuer, OIDC_TYP_JWT=real.issuer)
+def test_a_plain_jwt_is_valid_where_the_setting_allows_it(unmarked_provider: DemoProvider) -> None:
+    token = sign(unmarked_provider, PLAIN, scope=BOTH)
+    assert explain_token(token, unmarked_provider.issuer, OIDC_TYP_JWT=unmarked_provider.issuer).exit_code == 0
+    identity = explain_token(
+        sign(unmarked_provider, PLAIN, scope=BOTH, nonce="n"),
+        unmarked_provider.issuer,
+        OIDC_TYP_JWT=unmarked_provider.issuer,
+    )
     assert identity.exit_code == 1
     assert "kein Access-Token" in identity.stdout and "typ ist" not in identity.stdout
 
@@ -118,23 +124,23 @@ def test_a_plain_jwt_is_valid_where_the_setting_allows_it(real: DemoProvider) ->
 def test_a_token_without_kid_is_told_the_number_of_keys(provider: DemoProvider) -> None:
     provider.marked_demo = False
     token = sign(provider, {"kid": ...}, scope=BOTH)
-    assert explain(token, provider.issuer).exit_code == 0
+    assert explain_token(token, provider.issuer).exit_code == 0
     provider.rotate()
-    heard = explain(sign(provider, {"kid": ...}), provider.issuer)
+    heard = explain_token(sign(provider, {"kid": ...}), provider.issuer)
     assert heard.exit_code == 1 and "nennt keinen Schlüssel (kid)" in heard.stdout
     assert all(str(key.kid) in heard.stdout for key in provider.keys)
 
 
 def test_an_unreachable_provider_is_reported_with_its_address(server: Server, key: bytes) -> None:
     server.socket.close()
-    heard = explain(sign(DemoProvider(server.url, {}, AUDIENCE)), server.url)
+    heard = explain_token(sign(DemoProvider(server.url, {}, AUDIENCE)), server.url)
     assert heard.exit_code == 1
     assert "sind keine Schlüssel zu bekommen" in heard.stdout
     assert f"{server.url}/.well-known/openid-configuration erreicht" in heard.stdout
 
 
 def test_a_demo_provider_is_named_as_such(provider: DemoProvider) -> None:
-    heard = explain(provider.token("karla"), provider.issuer)
+    heard = explain_token(provider.token("karla"), provider.issuer)
     assert heard.exit_code == 1 and "Vorführung" in heard.stdout
 
 
@@ -145,7 +151,7 @@ def test_missing_settings_are_named(shared_provider: DemoProvider) -> None:
         ({"OIDC_AUDIENCE": "0f8c-client"}, "0f8c-client ist keine"),
         ({"OIDC_TYP_JWT": shared_provider.issuer + "/"}, "Zeichen für Zeichen gleich"),
     ):
-        heard = explain("x", shared_provider.issuer, **environment)
+        heard = explain_token("x", shared_provider.issuer, **environment)
         assert heard.exit_code == 1 and named in heard.stderr and not heard.stdout
 
 

@@ -68,7 +68,7 @@ async def test_each_fault_has_its_reason_in_the_log(
 
 
 @pytest.fixture
-async def lenient(server: Server, clock: Clock) -> AsyncIterator[Verifier]:
+async def plain_jwt_verifier(server: Server, clock: Clock) -> AsyncIterator[Verifier]:
     """A verifier that takes plain JWTs of this issuer for access tokens."""
     made = Verifier([server.url], AUDIENCE, typ_jwt=[server.url], demo=True, clock=clock, ticks=clock)
     yield made
@@ -86,9 +86,9 @@ async def lenient(server: Server, clock: Clock) -> AsyncIterator[Verifier]:
     ids=["Keycloak", "Entra", "two audiences"],
 )
 async def test_plain_jwt_type_is_accepted_for_configured_issuers(
-    provider: DemoProvider, lenient: Verifier, typ: str, claims: dict[str, Any]
+    provider: DemoProvider, plain_jwt_verifier: Verifier, typ: str, claims: dict[str, Any]
 ) -> None:
-    who = await lenient.claims("Bearer " + sign(provider, {"typ": typ}, **claims))
+    who = await plain_jwt_verifier.claims("Bearer " + sign(provider, {"typ": typ}, **claims))
     assert (who.subject, who.scopes) == ("karla", ("read",))
 
 
@@ -104,18 +104,20 @@ async def test_plain_jwt_type_is_accepted_for_configured_issuers(
     ids=str,
 )  # fmt: skip
 async def test_tokens_that_are_no_access_tokens_are_refused_there_too(
-    provider: DemoProvider, lenient: Verifier, claims: dict[str, Any]
+    provider: DemoProvider, plain_jwt_verifier: Verifier, claims: dict[str, Any]
 ) -> None:
     token = sign(provider, PLAIN, **{"scope": "klimaverbund:read", **claims})
     with pytest.raises(InvalidTokenError) as refused:
-        await lenient.claims(f"Bearer {token}")
+        await plain_jwt_verifier.claims(f"Bearer {token}")
     assert refused.value.reason == "id_token"
 
 
 @pytest.mark.parametrize("header", [{"typ": ...}, {"typ": "logout+jwt"}, {"typ": "JWS"}, {"typ": 1}], ids=str)
-async def test_other_token_types_are_refused(provider: DemoProvider, lenient: Verifier, header: dict[str, Any]) -> None:
+async def test_other_token_types_are_refused(
+    provider: DemoProvider, plain_jwt_verifier: Verifier, header: dict[str, Any]
+) -> None:
     with pytest.raises(InvalidTokenError) as refused:
-        await lenient.claims("Bearer " + sign(provider, header, scope="klimaverbund:read"))
+        await plain_jwt_verifier.claims("Bearer " + sign(provider, header, scope="klimaverbund:read"))
     assert refused.value.reason == "typ"
 
 
@@ -132,7 +134,7 @@ async def test_a_plain_jwt_of_another_issuer_is_refused(provider: DemoProvider, 
 # tokens that do not say which key signed them
 
 
-def without_kid(provider: DemoProvider, **claims: Any) -> str:
+def token_without_kid(provider: DemoProvider, **claims: Any) -> str:
     """A token as the provider signs it, whose header has no kid at all."""
     return sign(provider, {"kid": ...}, **claims)
 
@@ -140,8 +142,8 @@ def without_kid(provider: DemoProvider, **claims: Any) -> str:
 async def test_a_token_without_kid_is_accepted_if_the_provider_has_one_key(
     provider: DemoProvider, verifier: Verifier
 ) -> None:
-    assert (await verifier.claims(f"Bearer {without_kid(provider)}")).subject == "karla"
-    for forged in (sign(provider, {"kid": ...}, STRANGER), without_kid(provider)[:-4] + "AAAA"):
+    assert (await verifier.claims(f"Bearer {token_without_kid(provider)}")).subject == "karla"
+    for forged in (sign(provider, {"kid": ...}, STRANGER), token_without_kid(provider)[:-4] + "AAAA"):
         with pytest.raises(InvalidTokenError) as refused:
             await verifier.claims(f"Bearer {forged}")
         assert refused.value.reason == "signature"
@@ -152,7 +154,7 @@ async def test_a_token_without_kid_is_refused_if_the_provider_has_two_keys(
 ) -> None:
     provider.rotate()
     with pytest.raises(InvalidTokenError) as refused:
-        await verifier.claims(f"Bearer {without_kid(provider)}")
+        await verifier.claims(f"Bearer {token_without_kid(provider)}")
     assert refused.value.reason == "kid"
     assert (await verifier.claims(f"Bearer {provider.token('karla')}")).subject == "karla"
 
@@ -173,11 +175,11 @@ async def test_keys_for_other_algorithms_or_uses_do_not_count(provider: DemoProv
 async def test_a_replaced_only_key_is_accepted_within_30_s(
     provider: DemoProvider, verifier: Verifier, clock: Clock, server: Server
 ) -> None:
-    old = f"Bearer {without_kid(provider)}"
+    old = f"Bearer {token_without_kid(provider)}"
     await verifier.claims(old)
     provider.rotate()
     del provider.keys[1]  # no overlap
-    new = f"Bearer {without_kid(provider)}"
+    new = f"Bearer {token_without_kid(provider)}"
     with pytest.raises(InvalidTokenError):
         await verifier.claims(new)
     clock.ahead = 29

@@ -18,14 +18,14 @@ from tests.helpers.support import COUNTY_EDITOR, as_principal, insert_mandate, o
 
 
 @pytest.fixture(autouse=True)
-async def clean(owner: asyncpg.Connection, empty_workshop: None) -> AsyncIterator[None]:
+async def no_mandates(owner: asyncpg.Connection, empty_workshop: None) -> AsyncIterator[None]:
     yield
     await owner.execute(
         "DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE starts_with(subject, 'report-'))"
     )
 
 
-async def number_of(owner: asyncpg.Connection, table: str, word: str, column: str) -> UUID:
+async def latest_key(owner: asyncpg.Connection, table: str, word: str, column: str) -> UUID:
     """The key of what was made last of that name."""
     value: UUID = await owner.fetchval(f"SELECT id FROM {table} WHERE {column} = $1 ORDER BY id DESC LIMIT 1", word)
     return value
@@ -52,7 +52,7 @@ def test_every_table_the_service_writes_has_a_trail_or_a_stated_exception() -> N
 async def test_entries_of_every_history_record_the_mandate(
     owner: asyncpg.Connection, api_connection: asyncpg.Connection, change: Change
 ) -> None:
-    measure = await number_of(owner, "measure", (await create_measure(change))["code"], "code")
+    measure = await latest_key(owner, "measure", (await create_measure(change))["code"], "code")
     lent = await insert_mandate(owner)
     concept = f"'{fixed_id(8011)}'"
     await owner.execute(
@@ -84,7 +84,7 @@ async def test_of_several_mandates_of_a_town_one_is_used(
 ) -> None:
     lent = await insert_mandate(owner)
     await insert_mandate(
-        owner, case=await number_of(owner, "support_case", (await open_case(change))["title"], "title")
+        owner, case=await latest_key(owner, "support_case", (await open_case(change))["title"], "title")
     )
     with pytest.raises(asyncpg.ExclusionViolationError):
         await insert_mandate(owner, -1, 3)

@@ -25,18 +25,18 @@ NOT_FOUND = "NOT_FOUND"
 ADVISE = mutation_document("adviceCreate", "advice", "id version")
 
 
-def told_of(answer: Any) -> list[tuple[str, str]]:
+def user_errors(answer: Any) -> list[tuple[str, str]]:
     return [(user_error["code"], ".".join(user_error["field"][1:])) for user_error in answer["userErrors"]]
 
 
-async def offered(change: Change, measure: Any) -> Any:
+async def offer_model(change: Change, measure: Any) -> Any:
     """A model in the town's catalogue, made under the mandate of its measure."""
     answer = await change(COUNTY_EDITOR, OFFER, input={"id": measure["id"], "version": measure["version"]})
     assert answer["userErrors"] == []
     return answer["measure"]
 
 
-async def model_of(owner: asyncpg.Connection, title: str) -> str:
+async def model_id(owner: asyncpg.Connection, title: str) -> str:
     """The id of the only model of that title."""
     (row,) = await owner.fetch("SELECT tenant_id, id FROM measure WHERE is_model AND title = $1", title)
     return encode("Measure", [*row])
@@ -48,11 +48,11 @@ async def test_a_delegated_measure_is_offered_in_its_town_and_adopted_nowhere_el
     inside = await create_measure(change, title="Bleibt im Ort", goal="Nur für uns")
     await insert_mandate(owner)
     await insert_mandate(owner, of=KORNWESTHEIM)
-    await offered(change, inside)
-    model = await model_of(owner, "Bleibt im Ort")
+    await offer_model(change, inside)
+    model = await model_id(owner, "Bleibt im Ort")
     for tenant in (WORKSHOP, KORNWESTHEIM):
         answer = await change(COUNTY_EDITOR, ADOPT, input={"model": model, "tenant": tenant, "code": "A1"})
-        assert told_of(answer) == [(NOT_FOUND, "model")], tenant
+        assert user_errors(answer) == [(NOT_FOUND, "model")], tenant
     at_home = await change(COUNTY_EDITOR, ADOPT, input={"model": model, "tenant": LUDWIGSBURG, "code": "A1"})
     assert at_home["userErrors"] == [] and at_home["measure"]["tenant"]["key"] == LUDWIGSBURG
     await owner.execute("UPDATE mandate SET revoked_at = now()")
@@ -73,19 +73,19 @@ async def test_shared_models_are_adopted_as_usual_also_under_a_mandate(
         assert answer["userErrors"] == [], tenant
 
 
-async def links(change: Change, mine: Any, theirs: Any) -> Any:
+async def link_input(change: Change, mine: Any, theirs: Any) -> Any:
     named = {"id": mine["id"], "version": mine["version"], "links": [{"kind": "RELATED", "measure": theirs["id"]}]}
     return await change(COUNTY_EDITOR, SET_LINKS, input=named)
 
 
-async def merges(change: Change, mine: Any, theirs: Any) -> Any:
+async def merge_input(change: Change, mine: Any, theirs: Any) -> Any:
     entry = {"id": mine["id"], "version": mine["version"], "effectiveOn": "2026-02-01", "condition": "MERGED",
              "phase": "COMPLETED", "mergedInto": theirs["id"], "note": "Zusammen"}  # fmt: skip
     return await change(COUNTY_EDITOR, SET_STATUS, input=entry)
 
 
 CARRIES: dict[str, tuple[Callable[..., Awaitable[Any]], str]] = {
-    "a link": (links, "links.0.measure"), "a merger": (merges, "mergedInto"),
+    "a link": (link_input, "links.0.measure"), "a merger": (merge_input, "mergedInto"),
 }  # fmt: skip
 """How a measure of one tenant comes to name one of another, and where the mistake is."""
 
@@ -98,7 +98,7 @@ async def test_rows_of_other_tenants_cannot_refer_to_delegated_rows(
     theirs = await create_measure(change, title="Internes")
     await insert_mandate(owner)
     mine = await create_measure(change, COUNTY_EDITOR, tenant=WORKSHOP, title="Vom Kreis")
-    assert told_of(await carries(change, mine, theirs)) == [(NOT_FOUND, field)]
+    assert user_errors(await carries(change, mine, theirs)) == [(NOT_FOUND, field)]
     beside = await create_measure(change, COUNTY_EDITOR, title="Daneben")
     assert (await carries(change, beside, theirs))["userErrors"] == [], "in the town itself it is found"
 

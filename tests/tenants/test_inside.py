@@ -42,19 +42,19 @@ EDITS: dict[str, tuple[str, ...]] = {
 SECRET = "Verschlusssache"
 
 
-def secret(column: Column[Any]) -> str:
+def secret_value(column: Column[Any]) -> str:
     """What every row says there; which tenant's it is, in an expression."""
     return f"'{SECRET} {column.table.name}.{column.name} ' || (SELECT ars FROM tenant t WHERE t.id = tenant_id)"
 
 
 @pytest.fixture(scope="module")
-async def secrets(server: Embedded, people: People) -> AsyncIterator[asyncpg.Connection]:
+async def database_with_secrets(server: Embedded, people: People) -> AsyncIterator[asyncpg.Connection]:
     """In every column that stays inside each row has something to hide; nothing else notices it."""
     superuser = await asyncpg.connect(server.address("postgres", "klimaverbund"))
     await superuser.execute("SET session_replication_role = replica")
     beside = {"measure_internal": "text", "post_holder": "name"}
     for _, column in COLUMNS:
-        await superuser.execute(f"UPDATE {column.table.name} SET {column.name} = {secret(column)}")
+        await superuser.execute(f"UPDATE {column.table.name} SET {column.name} = {secret_value(column)}")
     for table, name in beside.items():
         expression = f"'{SECRET} {table}.{name} ' || (SELECT ars FROM tenant t WHERE t.id = tenant_id)"
         await superuser.execute(f"UPDATE {table} SET {name} = {expression}")
@@ -113,7 +113,7 @@ def test_fields_of_internal_columns_are_nullable() -> None:
         Assembly([type("room", (), {"Whole": Whole, "concepts": concepts})]).schema()
 
 
-def shallow(of: GraphQLObjectType) -> str:
+def shallow_selection(of: GraphQLObjectType) -> str:
     """Everything of a type that is no object, and of what hangs on it by one step."""
     leaves, below = [], []
     for name, field in of.fields.items():
@@ -128,7 +128,7 @@ def shallow(of: GraphQLObjectType) -> str:
     return " ".join((*leaves, *below))
 
 
-async def told(ask: Any, schema: Any, superuser: asyncpg.Connection) -> set[tuple[str, str]]:
+async def visible_secrets(ask: Any, schema: Any, superuser: asyncpg.Connection) -> set[tuple[str, str]]:
     """What somebody hears of all rows there are: which column, and of which tenant."""
     heard: set[tuple[str, str]] = set()
     for name, of in schema._schema.type_map.items():
@@ -142,7 +142,7 @@ async def told(ask: Any, schema: Any, superuser: asyncpg.Connection) -> set[tupl
         there = await superuser.fetch(f"SELECT tenant_id, id FROM {row.__tablename__} ORDER BY 1, 2 LIMIT 100")
         ids = [encode(name, [*item]) for item in there]
         answer = await ask(
-            f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on {name} {{ {shallow(of)} }} }} }}", ids=ids
+            f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on {name} {{ {shallow_selection(of)} }} }} }}", ids=ids
         )
         heard |= {tuple(string.split()[1:3]) for string in _strings(answer) if string.startswith(SECRET)}  # type: ignore[misc]
     return heard
@@ -155,18 +155,20 @@ def _strings(value: Any) -> list[str]:
 
 @pytest.mark.parametrize("who", PEOPLE)
 async def test_internal_columns_are_shown_to_the_own_tenant_and_its_county_only(
-    secrets: asyncpg.Connection, ask: Client, ask_public: Client, who: str
+    database_with_secrets: asyncpg.Connection, ask: Client, ask_public: Client, who: str
 ) -> None:
     identity = PEOPLE[who]
     if identity is None:
-        assert await told(ask_public, everyone, secrets) == set()
+        assert await visible_secrets(ask_public, everyone, database_with_secrets) == set()
         return
 
     async def asks(query: str, **variables: Any) -> Any:
         return await ask(identity, query, **variables)
 
     # Of the county where tests write there may be rows of theirs, or none.
-    heard = {(item, ars) for item, ars in await told(asks, member, secrets) if ars != LUDWIGSBURG}
+    heard = {
+        (item, ars) for item, ars in await visible_secrets(asks, member, database_with_secrets) if ars != LUDWIGSBURG
+    }
     edited = {"measure_internal.text", "post_holder.name"}
     assert {ars for item, ars in heard if item not in edited} == {*INSIDE.get(who, ())} - {LUDWIGSBURG}
     assert {ars for item, ars in heard if item in edited} == {*EDITS.get(who, ())} - {LUDWIGSBURG}
@@ -174,7 +176,7 @@ async def test_internal_columns_are_shown_to_the_own_tenant_and_its_county_only(
         assert {item for item, _ in heard} - edited == {f"{c.table.name}.{c.name}" for _, c in COLUMNS}
 
 
-async def test_internal_notes_are_hidden_from_anonymous(secrets: asyncpg.Connection, ask: Client) -> None:
+async def test_internal_notes_are_hidden_from_anonymous(database_with_secrets: asyncpg.Connection, ask: Client) -> None:
     query = "{ posts(first: 5) { nodes { contact steps { note } } } fundedProjects(first: 5) { nodes {"
     query += " steps { note } extensions { reason } } } }"
     answer = await ask(ANONYMOUS, query)
@@ -183,9 +185,9 @@ async def test_internal_notes_are_hidden_from_anonymous(secrets: asyncpg.Connect
 
 
 async def test_search_finds_no_row_by_an_internal_column(
-    secrets: asyncpg.Connection, ask: Client, ask_public: Client
+    database_with_secrets: asyncpg.Connection, ask: Client, ask_public: Client
 ) -> None:
-    assert await secrets.fetchval("SELECT count(*) FROM word WHERE word ^@ ctx.sort_key($1)", SECRET) == 0
+    assert await database_with_secrets.fetchval("SELECT count(*) FROM word WHERE word ^@ ctx.sort_key($1)", SECRET) == 0
     for identity in PEOPLE.values():
         for name in ("posts", "fundedProjects", "concepts", "measures"):
             query = f'{{ {name}(filter: {{search: "{SECRET}"}}) {{ totalCount }} }}'

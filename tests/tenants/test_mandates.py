@@ -32,7 +32,7 @@ pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 
 @pytest.fixture
-async def sheets(owner: asyncpg.Connection) -> None:
+async def town_rows(owner: asyncpg.Connection) -> None:
     """In the town a public, an internal and a draft measure, an internal note and a post with its holder; in another
     town an internal one."""
     for ars, id, seen in ((LUDWIGSBURG, 8001, "PUBLIC"), (LUDWIGSBURG, 8002, "TENANT"), (LUDWIGSBURG, 8003, "DRAFT"),
@@ -65,7 +65,7 @@ async def sheets(owner: asyncpg.Connection) -> None:
         await owner.execute(f"INSERT INTO {statement}")
 
 
-def titled(id: int, title: str = "Anders") -> str:
+def set_title(id: int, title: str = "Anders") -> str:
     return f"UPDATE measure SET title = '{title}' WHERE id = '{fixed_id(id)}'"
 
 
@@ -74,9 +74,9 @@ MAKE = f"INSERT INTO {MEASURE} VALUES ({{}}, '{fixed_id(8009)}', '{{}}', 'M9', '
 TASK = "INSERT INTO task (tenant_id, measure_id, visibility, position, version, kind, state, title) VALUES ({}, '{}', '{}', 1, 1, 'ACTIVITY', 'OPEN', 'Neu')"  # noqa: E501
 LENDS = "INSERT INTO mandate (tenant_id, to_tenant_id, valid_from, valid_to, version) VALUES ({}, {}, '2020-01-01', '2099-01-01', 1)"  # noqa: E501
 MAY = {
-    "edit what is internal": titled(8002),
-    "edit a draft": titled(8003),
-    "edit what is published": titled(8001),
+    "edit what is internal": set_title(8002),
+    "edit a draft": set_title(8003),
+    "edit what is published": set_title(8001),
     "make a draft": MAKE.format(tenant_id(), "DRAFT"),
     "add a part": TASK.format(tenant_id(), fixed_id(8002), "TENANT"),
     "read what is internal": f"SELECT FROM measure WHERE id = '{fixed_id(8002)}'",
@@ -123,7 +123,7 @@ MAY_NOT = {
         "INSERT INTO measure_settings (tenant_id, version, due_after_days, stale_after_days,"
         f" requires_four_eyes) VALUES ({tenant_id()}, 1, 5, 9, false)", "42501",
     ),
-    "edit in a third town": (titled(8004), "0"),
+    "edit in a third town": (set_title(8004), "0"),
     "read in a third town": (f"SELECT FROM measure WHERE id = '{fixed_id(8004)}'", "0"),
     "make something in a third town": (MAKE.format(tenant_id(KORNWESTHEIM), "TENANT"), "42501"),
     "add a part in a third town": (TASK.format(tenant_id(KORNWESTHEIM), fixed_id(8004), "TENANT"), "42501"),
@@ -168,7 +168,7 @@ MAY_NOT = {
 
 @pytest.mark.parametrize("what", MAY)
 async def test_under_a_mandate_a_county_editor_may(
-    sheets: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection, what: str
+    town_rows: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection, what: str
 ) -> None:
     refused = await try_statement(api_connection, COUNTY_EDITOR, MAY[what])
     assert refused in ("0", "42501"), "not without one"
@@ -178,16 +178,16 @@ async def test_under_a_mandate_a_county_editor_may(
 
 @pytest.mark.parametrize("what", MAY_NOT)
 async def test_under_a_mandate_a_county_editor_may_not(
-    sheets: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection, what: str
+    town_rows: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection, what: str
 ) -> None:
     statement, answer = MAY_NOT[what]
     await insert_mandate(owner)
-    assert await try_statement(api_connection, COUNTY_EDITOR, titled(8002)) == "1", "there is a mandate"
+    assert await try_statement(api_connection, COUNTY_EDITOR, set_title(8002)) == "1", "there is a mandate"
     assert await try_statement(api_connection, COUNTY_EDITOR, statement) == answer
 
 
 async def test_an_admin_of_the_town_may_do_what_the_county_editor_may_not(
-    sheets: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection
+    town_rows: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection
 ) -> None:
     await insert_mandate(owner, case=fixed_id(8007))
     elsewhere = {"change whose it is", "grant a role", "pass it on", "write one for another town", "prolong it",
@@ -209,10 +209,10 @@ async def test_an_admin_of_the_town_may_do_what_the_county_editor_may_not(
 
 @pytest.mark.parametrize(("first", "end", "edits"), [(0, 1, "1"), (-1, 0, "0"), (1, 2, "0"), (-5, 5, "1")])
 async def test_a_mandate_applies_from_its_first_to_its_last_day(
-    sheets: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection, first: int, end: int, edits: str
+    town_rows: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection, first: int, end: int, edits: str
 ) -> None:
     await insert_mandate(owner, first, end)
-    assert await try_statement(api_connection, COUNTY_EDITOR, titled(8002)) == edits
+    assert await try_statement(api_connection, COUNTY_EDITOR, set_title(8002)) == edits
     assert (
         await try_statement(api_connection, COUNTY_EDITOR, f"SELECT FROM measure WHERE id = '{fixed_id(8002)}'")
         == edits
@@ -224,10 +224,10 @@ async def test_a_mandate_applies_from_its_first_to_its_last_day(
     ids=lambda who: f"{who.subject} {who.scopes}",
 )  # fmt: skip
 async def test_a_mandate_needs_an_editing_role_in_the_county_and_a_write_scope(
-    sheets: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection, who: Principal
+    town_rows: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection, who: Principal
 ) -> None:
     await insert_mandate(owner)
-    for statement in (titled(8002), f"DELETE FROM task WHERE tenant_id = {tenant_id()}"):
+    for statement in (set_title(8002), f"DELETE FROM task WHERE tenant_id = {tenant_id()}"):
         assert await try_statement(api_connection, who, statement) == "0"
     assert await try_statement(api_connection, who, MAKE.format(tenant_id(), "TENANT")) == "42501"
     reads = who in (READER, person("helper", "read"))
@@ -237,7 +237,7 @@ async def test_a_mandate_needs_an_editing_role_in_the_county_and_a_write_scope(
 
 
 async def test_a_write_only_token_reads_no_delegated_rows(
-    sheets: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection
+    town_rows: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection
 ) -> None:
     await insert_mandate(owner)
     who = person("helper", "write")
@@ -246,28 +246,28 @@ async def test_a_write_only_token_reads_no_delegated_rows(
 
 
 async def test_the_role_in_the_county_must_be_valid_too(
-    sheets: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection
+    town_rows: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection
 ) -> None:
     await insert_mandate(owner)
     held = "UPDATE role_grant SET valid_to = {} WHERE user_id = (SELECT id FROM app_user WHERE subject = 'helper')"
     try:
         await owner.execute(held.format("ctx.today()"))
-        assert await try_statement(api_connection, COUNTY_EDITOR, titled(8002)) == "0"
+        assert await try_statement(api_connection, COUNTY_EDITOR, set_title(8002)) == "0"
     finally:
         await owner.execute(held.format("'infinity'"))
-    assert await try_statement(api_connection, COUNTY_EDITOR, titled(8002)) == "1"
+    assert await try_statement(api_connection, COUNTY_EDITOR, set_title(8002)) == "1"
 
 
 async def test_a_mandate_across_regions_delegates_nothing(
-    sheets: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection
+    town_rows: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection
 ) -> None:
     await insert_mandate(owner, to=region.COUNTY)
-    assert await try_statement(api_connection, MANAGER, titled(8002)) == "0"
+    assert await try_statement(api_connection, MANAGER, set_title(8002)) == "0"
     assert await try_statement(api_connection, MANAGER, f"SELECT FROM measure WHERE id = '{fixed_id(8002)}'") == "0"
 
 
 async def test_a_revocation_applies_from_the_next_request_on_the_same_connection(
-    sheets: None, owner: asyncpg.Connection, addresses: Addresses, change: Change, ask: Client
+    town_rows: None, owner: asyncpg.Connection, addresses: Addresses, change: Change, ask: Client
 ) -> None:
     await insert_mandate(owner)
     (mandate,) = (await ask(TOWN_ADMIN, "{ mandates { nodes { id version } } }"))["mandates"]["nodes"]
@@ -297,7 +297,7 @@ async def test_a_revocation_applies_from_the_next_request_on_the_same_connection
     assert messages(old)[0][1] == "input.version"
 
 
-async def test_every_trail_row_records_its_mandate(sheets: None, owner: asyncpg.Connection, change: Change) -> None:
+async def test_every_trail_row_records_its_mandate(town_rows: None, owner: asyncpg.Connection, change: Change) -> None:
     lent = await insert_mandate(owner)
     await insert_mandate(owner, case=fixed_id(8007))  # of several, the first one
     measure = await create_measure(change, COUNTY_EDITOR, title="Vom Landkreis")
@@ -325,7 +325,7 @@ async def test_every_trail_row_records_its_mandate(sheets: None, owner: asyncpg.
 
 
 async def test_an_own_role_takes_precedence_and_the_trail_records_no_mandate(
-    sheets: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection
+    town_rows: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection
 ) -> None:
     await insert_mandate(owner)
     await owner.execute(
@@ -404,7 +404,7 @@ async def test_mutations_refused_under_a_mandate_name_the_reason(
 
 async def test_test_region_delegates_nothing_by_default(api_connection: asyncpg.Connection) -> None:
     for id in (12, 13, 21):
-        assert await try_statement(api_connection, MANAGER, titled(id)) == "0"
+        assert await try_statement(api_connection, MANAGER, set_title(id)) == "0"
     async with as_principal(api_connection, MANAGER):
         assert await api_connection.fetchval("SELECT count(*) FROM mandate m JOIN tenant t ON t.id = m.tenant_id"
                                      " WHERE starts_with(t.ars, '07335')") == 3  # fmt: skip

@@ -50,23 +50,23 @@ class People:
         self.directories: dict[str, int] = {}
 
     @asynccontextmanager
-    async def entered(self, who: Principal | None) -> AsyncIterator[asyncpg.Connection]:
+    async def as_principal(self, who: Principal | None) -> AsyncIterator[asyncpg.Connection]:
         connection = self.api if who else self.everyone
         transaction = connection.transaction()
         await transaction.start()
         try:
             await connection.execute("SET TRANSACTION READ WRITE")  # so that it is the right that is missing
             if who:
-                await enter(connection, who)
+                await enter_context(connection, who)
             yield connection
         finally:
             await transaction.rollback()
 
-    async def tries(self, who: Principal | None, *statements: str) -> str:
-        async with self.entered(who) as connection:
-            return await tries(connection, *statements)
+    async def try_statement(self, who: Principal | None, *statements: str) -> str:
+        async with self.as_principal(who) as connection:
+            return await try_current(connection, *statements)
 
-    def makes(self, ars: str, seen: str, id: str = str(fixed_id(500))) -> tuple[str, str]:
+    def insert_measure(self, ars: str, seen: str, id: str = str(fixed_id(500))) -> tuple[str, str]:
         """A measure and the first entry of its history."""
         key = f"{self.ids[ars]}, '{id}', '{seen}'"
         return (
@@ -76,12 +76,12 @@ class People:
             f" is_continuous) VALUES ({key}, '2025-02-01', 'PLANNING', 'ON_TRACK', false)",
         )
 
-    def adds(self, part: str, ars: str, seen: str, id: str = str(fixed_id(500))) -> str:
+    def insert_part(self, part: str, ars: str, seen: str, id: str = str(fixed_id(500))) -> str:
         names, values = PARTS[part]
         names = f"tenant_id, measure_id, visibility, position, {names}"
         return f"INSERT INTO {part} ({names}) VALUES ({self.ids[ars]}, '{id}', '{seen}', 77, {values})"
 
-    def comes_from(self, ars: str, id: str, seen: str, model: int) -> str:
+    def insert_origin(self, ars: str, id: str, seen: str, model: int) -> str:
         theirs = next(measure[0] for measure in MEASURES if measure[1] == fixed_id(model))
         return (
             "INSERT INTO measure_origin (tenant_id, measure_id, visibility, model_tenant_id, model_id, taken_on)"
@@ -89,17 +89,17 @@ class People:
         )
 
 
-async def words(connection: asyncpg.Connection, table: str, but: str = region.WORKSHOP) -> list[str]:
+async def visible_words(connection: asyncpg.Connection, table: str, but: str = region.WORKSHOP) -> list[str]:
     """The words for the rows in sight, without the county in which other tests write."""
     of = "JOIN tenant t ON t.id = m.tenant_id WHERE NOT starts_with(t.ars, $1)"
     return sorted(row[0] for row in await connection.fetch(LOOK[table].format(of), but))
 
 
-async def enter(connection: asyncpg.Connection, who: Principal) -> None:
+async def enter_context(connection: asyncpg.Connection, who: Principal) -> None:
     await connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
 
 
-async def tries(connection: asyncpg.Connection, *statements: str) -> str:
+async def try_current(connection: asyncpg.Connection, *statements: str) -> str:
     """How many rows the last statement changed, or the SQLSTATE of the first refusal."""
     try:
         for statement in statements:
@@ -117,7 +117,7 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
     them.ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
     for part in PARTS:
         for ars, id, _, _, _, seen, _ in MEASURES:
-            await owner.execute(them.adds(part, ars, seen, str(id)))
+            await owner.execute(them.insert_part(part, ars, seen, str(id)))
     for ars, id, _, _, _, seen, _ in MEASURES:
         key = f"{them.ids[ars]}, '{id}'"
         await owner.execute(
@@ -130,7 +130,7 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
         )
         await owner.execute(f"INSERT INTO measure_internal (tenant_id, measure_id, text) VALUES ({key}, 'Nur wir')")
         await owner.execute(f"INSERT INTO publication_step (tenant_id, measure_id, kind) VALUES ({key}, 'REQUESTED')")
-        await owner.execute(them.comes_from(ars, str(id), seen, 21 if id == fixed_id(11) else 11))
+        await owner.execute(them.insert_origin(ars, str(id), seen, 21 if id == fixed_id(11) else 11))
     before = "(SELECT tenant_id, id FROM funded_project WHERE id = '{}')"
     await owner.execute(
         "INSERT INTO funded_project (tenant_id, id, visibility, version, title, item)"
@@ -141,7 +141,7 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
         f" SELECT p.tenant_id, p.id, p.visibility, b.* FROM funded_project p, {before.format(fixed_id(800))} b"
         f" WHERE p.id <> '{fixed_id(800)}' AND p.id <> '{fixed_id(11)}'"
     )
-    them.all_there_is = {table: await words(owner, table) for table in LOOK}
+    them.all_there_is = {table: await visible_words(owner, table) for table in LOOK}
     them.directories = {name: await owner.fetchval(f"SELECT count(*) FROM {name}") for name in DIRECTORIES}
     yield them
     for rest in (
@@ -172,18 +172,18 @@ def test_every_tenant_owned_table_is_tested_here() -> None:
 @pytest.mark.parametrize("who", PEOPLE)
 @pytest.mark.parametrize("table", LOOK)
 async def test_each_person_sees_exactly_the_expected_rows(people: People, table: str, who: str) -> None:
-    async with people.entered(PEOPLE[who]) as connection:
+    async with people.as_principal(PEOPLE[who]) as connection:
         if who == "open" and table in UNLISTED:
-            assert await tries(connection, f"SELECT FROM {table}") == "42501"
+            assert await try_current(connection, f"SELECT FROM {table}") == "42501"
         else:
-            assert await words(connection, table) == expected(table, who, people.all_there_is[table])
+            assert await visible_words(connection, table) == expected(table, who, people.all_there_is[table])
 
 
 @pytest.mark.parametrize("who", ["manager", "admin", "foreigner", "viewer"])
 @pytest.mark.parametrize("table", sorted(LOOK.keys() - {"role_grant"}))
 async def test_a_token_without_read_scope_sees_public_rows_only(people: People, table: str, who: str) -> None:
-    async with people.entered(person(who, "write")) as connection:
-        assert await words(connection, table) == expected(table, "anonymous", people.all_there_is[table])
+    async with people.as_principal(person(who, "write")) as connection:
+        assert await visible_words(connection, table) == expected(table, "anonymous", people.all_there_is[table])
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -192,31 +192,35 @@ async def test_each_person_changes_exactly_the_expected_rows(people: People, who
     for ars, id, code, _, _, now, _ in MEASURES:
         may = SHEET[code][who]
         edited, published = "1" if "e" in may else hidden, "1" if "p" in may else "42501" if "e" in may else hidden
-        assert await people.tries(PEOPLE[who], f"UPDATE measure SET title = 'Anders' WHERE id = '{id}'") == edited, code
+        assert (
+            await people.try_statement(PEOPLE[who], f"UPDATE measure SET title = 'Anders' WHERE id = '{id}'") == edited
+        ), code
         for seen in Visibility:
-            moved = await people.tries(PEOPLE[who], f"UPDATE measure SET visibility = '{seen}' WHERE id = '{id}'")
+            moved = await people.try_statement(
+                PEOPLE[who], f"UPDATE measure SET visibility = '{seen}' WHERE id = '{id}'"
+            )
             guarded = now != seen and ("PUBLIC" in {now, seen} or ars in LENT)
             assert moved == (published if guarded else edited), (code, seen)
         erased = "1" if "d" in may else hidden
-        assert await people.tries(PEOPLE[who], f"DELETE FROM measure WHERE id = '{id}'") == erased, code
+        assert await people.try_statement(PEOPLE[who], f"DELETE FROM measure WHERE id = '{id}'") == erased, code
 
 
 @pytest.mark.parametrize("who", PEOPLE)
 async def test_editors_write_parts_even_of_a_public_measure(people: People, who: str) -> None:
     for ars, id, code, _, _, seen, _ in MEASURES:
         edits, hidden = "e" in SHEET[code][who], "42501" if who == "open" else "0"
-        history = people.makes(ars, seen, str(id))[1]
-        assert await people.tries(PEOPLE[who], history) == ("1" if edits else "42501"), code
+        history = people.insert_measure(ars, seen, str(id))[1]
+        assert await people.try_statement(PEOPLE[who], history) == ("1" if edits else "42501"), code
         for part in PARTS:
             row, there = f"WHERE measure_id = '{id}' AND position = 77", "1" if edits else hidden
-            added = people.adds(part, ars, seen, str(id)).replace("'GHG_REDUCTION', 5", "'PRIORITY', 5")
+            added = people.insert_part(part, ars, seen, str(id)).replace("'GHG_REDUCTION', 5", "'PRIORITY', 5")
             added = added.replace("Z9", "Z8").replace("INVESTMENT", "RUNNING").replace("2030", "2031")
-            assert await people.tries(PEOPLE[who], added) == ("1" if edits else "42501"), (code, part)
-            assert await people.tries(PEOPLE[who], f"UPDATE {part} SET position = position {row}") == there, (
+            assert await people.try_statement(PEOPLE[who], added) == ("1" if edits else "42501"), (code, part)
+            assert await people.try_statement(PEOPLE[who], f"UPDATE {part} SET position = position {row}") == there, (
                 code,
                 part,
             )
-            assert await people.tries(PEOPLE[who], f"DELETE FROM {part} {row}") == there, (code, part)
+            assert await people.try_statement(PEOPLE[who], f"DELETE FROM {part} {row}") == there, (code, part)
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -226,11 +230,11 @@ async def test_editors_request_publication_and_reviewers_decide(people: People, 
         for kind in PublicationStepKind:
             asks = kind in ("REQUESTED", "RECALLED")
             step = "INSERT INTO publication_step (tenant_id, measure_id, kind) VALUES ({}, '{}', '{}')"
-            made = await people.tries(PEOPLE[who], step.format(people.ids[ars], id, kind))
+            made = await people.try_statement(PEOPLE[who], step.format(people.ids[ars], id, kind))
             inside = ("e" if asks else "p") in may and ars not in LENT
             assert made == ("1" if inside else "42501"), (code, kind)
         for write in ("UPDATE publication_step SET note = note", "DELETE FROM publication_step"):
-            assert await people.tries(PEOPLE[who], write) == "42501"
+            assert await people.try_statement(PEOPLE[who], write) == "42501"
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -239,9 +243,9 @@ async def test_editors_create_measures_and_reviewers_public_ones(people: People,
         for seen in Visibility:
             may = MADE.get(who, {}).get(ars, "")
             made = ("p" if seen == "PUBLIC" else "e") in may
-            sheet, history = people.makes(ars, seen)
-            assert await people.tries(PEOPLE[who], sheet, history) == ("1" if made else "42501"), (ars, seen)
-            assert await people.tries(PEOPLE[who], sheet) == ("23514" if made else "42501"), "it has a history"
+            sheet, history = people.insert_measure(ars, seen)
+            assert await people.try_statement(PEOPLE[who], sheet, history) == ("1" if made else "42501"), (ars, seen)
+            assert await people.try_statement(PEOPLE[who], sheet) == ("23514" if made else "42501"), "it has a history"
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -249,7 +253,7 @@ async def test_no_person_writes_tables_of_the_database_or_the_operator(people: P
     for table in KEPT:
         column = "tenant_id" if table in LOOK else "ars" if table == "territory" else "id"
         for write in ("INSERT INTO {} DEFAULT VALUES", f"UPDATE {{}} SET {column} = {column}", "DELETE FROM {}"):
-            assert await people.tries(PEOPLE[who], write.format(table)) == "42501", (table, write)
+            assert await people.try_statement(PEOPLE[who], write.format(table)) == "42501", (table, write)
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -276,12 +280,12 @@ async def test_admins_write_settings_and_profile_of_their_tenant_only(people: Pe
             place = f"WHERE tenant_id = {people.ids[ars]}"
             made = f"INSERT INTO {table} (tenant_id, {names}) VALUES ({people.ids[ars]}, {values})"
             makes = keeps and (ars == COUNTY or table != "coverage_settings")
-            assert await people.tries(PEOPLE[who], made) == ("1" if makes else "42501"), (ars, table)
+            assert await people.try_statement(PEOPLE[who], made) == ("1" if makes else "42501"), (ars, table)
             for write in (
                 f"UPDATE {table} SET {names.split(', ')[-1]} = {names.split(', ')[-1]}",
                 f"DELETE FROM {table}",
             ):
-                done = await people.tries(PEOPLE[who], f"{write} {place}")
+                done = await people.try_statement(PEOPLE[who], f"{write} {place}")
                 there = str(sum(row[0] == ars for row in rows))
                 assert done == (there if keeps else "42501" if who == "open" else "0"), (ars, table, write)
 
@@ -302,16 +306,18 @@ async def test_county_editors_write_white_spot_notes_for_own_units_only(people: 
             )
             may = MADE.get(who, {}).get(ars, "")
             makes = unit.startswith(ars) and len(ars) == 5 and ("p" if seen == "PUBLIC" else "e") in may
-            assert await people.tries(PEOPLE[who], made) == ("1" if makes else "42501"), (ars, unit, seen)
+            assert await people.try_statement(PEOPLE[who], made) == ("1" if makes else "42501"), (ars, unit, seen)
     for county, id, *_, seen in region.NOTES:
         may, hidden = MADE.get(who, {}).get(county, ""), "42501" if who == "open" else "0"
         changed = f"UPDATE white_spot_note SET potential = 'Anders' WHERE id = '{id}'"
-        assert await people.tries(PEOPLE[who], changed) == ("1" if may else hidden), id
+        assert await people.try_statement(PEOPLE[who], changed) == ("1" if may else hidden), id
         for shown in Visibility:
             moved = f"UPDATE white_spot_note SET visibility = '{shown}' WHERE id = '{id}'"
             guarded = shown != seen and "PUBLIC" in (shown, seen) and "p" not in may
-            assert await people.tries(PEOPLE[who], moved) == (hidden if not may else "42501" if guarded else "1"), id
-        assert await people.tries(PEOPLE[who], f"DELETE FROM white_spot_note WHERE id = '{id}'") == "42501"
+            assert await people.try_statement(PEOPLE[who], moved) == (
+                hidden if not may else "42501" if guarded else "1"
+            ), id
+        assert await people.try_statement(PEOPLE[who], f"DELETE FROM white_spot_note WHERE id = '{id}'") == "42501"
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -321,9 +327,9 @@ async def test_editors_confirm_measures_and_no_confirmation_is_deleted(people: P
             "INSERT INTO measure_confirmation (tenant_id, measure_id, visibility, confirmed_on)"
             f" VALUES ({people.ids[ars]}, '{id}', '{seen}', '2026-05-05')"
         )
-        assert await people.tries(PEOPLE[who], made) == ("1" if "e" in SHEET[code][who] else "42501"), code
+        assert await people.try_statement(PEOPLE[who], made) == ("1" if "e" in SHEET[code][who] else "42501"), code
     for write in ("UPDATE measure_confirmation SET confirmed_on = '2026-01-01'", "DELETE FROM measure_confirmation"):
-        assert await people.tries(PEOPLE[who], write) == "42501"
+        assert await people.try_statement(PEOPLE[who], write) == "42501"
 
 
 @pytest.mark.parametrize(
@@ -338,34 +344,34 @@ async def test_keys_histories_and_visibility_of_parts_cannot_be_changed(
     people: People, table: str, columns: str
 ) -> None:
     for column in columns.split():
-        assert await people.tries(region.MANAGER, f"UPDATE {table} SET {column} = {column}") == "42501", column
+        assert await people.try_statement(region.MANAGER, f"UPDATE {table} SET {column} = {column}") == "42501", column
 
 
 async def test_a_reviewer_publishes_and_withdraws_a_draft_with_all_its_parts(people: People) -> None:
     id, tables = str(fixed_id(500)), ("measure", *PARTS, "status_change", "measure_span", "word")
 
     async def seen_by(who: Principal) -> set[str]:
-        await enter(there, who)
-        return {table for table in tables if id in await words(there, table, "-")}
+        await enter_context(there, who)
+        return {table for table in tables if id in await visible_words(there, table, "-")}
 
-    async with people.entered(region.WRITER) as there:
-        parts = [people.adds(part, LUDWIGSBURG, "DRAFT") for part in PARTS]
-        assert await tries(there, *people.makes(LUDWIGSBURG, "DRAFT"), *parts) == "1"
+    async with people.as_principal(region.WRITER) as there:
+        parts = [people.insert_part(part, LUDWIGSBURG, "DRAFT") for part in PARTS]
+        assert await try_current(there, *people.insert_measure(LUDWIGSBURG, "DRAFT"), *parts) == "1"
         assert await there.fetchval("SELECT phase FROM measure WHERE id = $1", id) == "PLANNING"
         unseen = {"TENANT": region.ANONYMOUS, "PUBLIC": None, "FEDERATION": region.MANAGER, "DRAFT": region.READER}
         for shown, hidden in unseen.items():
-            await enter(there, region.REVIEWER)
-            assert await tries(there, f"UPDATE measure SET visibility = '{shown}' WHERE id = '{id}'") == "1"
+            await enter_context(there, region.REVIEWER)
+            assert await try_current(there, f"UPDATE measure SET visibility = '{shown}' WHERE id = '{id}'") == "1"
             assert await seen_by(region.REVIEWER) == await seen_by(region.WRITER) == {*tables}
             assert await seen_by(hidden or region.ANONYMOUS) == (set() if hidden else {*tables}), shown
 
 
 async def test_an_editor_merges_into_visible_measures_and_hidden_answers_like_missing(people: People) -> None:
-    history = people.makes(LANDSTUHL, "TENANT", str(fixed_id(13)))[1].replace("ON_TRACK", "MERGED")
+    history = people.insert_measure(LANDSTUHL, "TENANT", str(fixed_id(13)))[1].replace("ON_TRACK", "MERGED")
     for other, answer in ((21, "1"), (22, "42501"), (99, "42501")):
         into = history.replace("is_continuous)", "is_continuous, merged_into_tenant_id, merged_into_id)")
         into = into.replace("false)", f"false, {people.ids[WEILERBACH]}, '{fixed_id(other)}')")
-        assert await people.tries(region.EDITOR, into) == answer, other
+        assert await people.try_statement(region.EDITOR, into) == answer, other
 
 
 @pytest.mark.parametrize("kind", ["link", "origin"])
@@ -383,25 +389,25 @@ async def test_an_editor_refers_to_visible_rows_and_hidden_answers_like_missing(
         await owner.execute("UPDATE measure SET is_model = $1 WHERE id = ANY ($2)", model, [fixed_id(21), fixed_id(22)])
         for other, seen in ((21, True), (22, False), (99, False)):
             refers = f"INSERT INTO {names} VALUES ({tenant}, '{new}', 'TENANT', {values}, {their}, '{fixed_id(other)}')"
-            answer = await people.tries(region.EDITOR, *people.makes(LANDSTUHL, "TENANT"), refers)
+            answer = await people.try_statement(region.EDITOR, *people.insert_measure(LANDSTUHL, "TENANT"), refers)
             assert answer == ("1" if seen and (model or kind == "link") else "42501"), (other, model)
     for who in (region.READ_ONLY, region.VIEWER, region.ADMIN, region.ANONYMOUS):
         refers = (
             f"INSERT INTO {names} VALUES ({tenant}, '{fixed_id(11)}', 'PUBLIC', {values}, {their}, '{fixed_id(21)}')"
         )
-        assert await people.tries(who, refers) == "42501"
+        assert await people.try_statement(who, refers) == "42501"
 
 
 async def test_origin_of_a_measure_and_target_of_a_link_cannot_be_changed(people: People) -> None:
     for column in ("measure_origin.model_id", "measure_origin.taken_on", "measure_link.to_id", "measure.is_model"):
         table, name = column.split(".")
-        assert await people.tries(region.EDITOR, f"UPDATE {table} SET {name} = {name}") == "42501", column
-    assert await people.tries(region.EDITOR, "DELETE FROM measure_origin") == "42501"
+        assert await people.try_statement(region.EDITOR, f"UPDATE {table} SET {name} = {name}") == "42501", column
+    assert await people.try_statement(region.EDITOR, "DELETE FROM measure_origin") == "42501"
 
 
 @pytest.mark.parametrize("who", PEOPLE)
 async def test_directories_are_public_and_a_person_reads_only_the_own_user_row(people: People, who: str) -> None:
-    async with people.entered(identity := PEOPLE[who]) as connection:
+    async with people.as_principal(identity := PEOPLE[who]) as connection:
         counted = {name: await connection.fetchval(f"SELECT count(*) FROM {name}") for name in DIRECTORIES}
         assert counted == people.directories
         if identity:
@@ -413,4 +419,4 @@ async def test_directories_are_public_and_a_person_reads_only_the_own_user_row(p
         "(SELECT visibility FROM measure)",
         "(SELECT entered_by FROM status_change)",
     ):
-        assert await people.tries(None, f"SELECT FROM {hidden}") == "42501"
+        assert await people.try_statement(None, f"SELECT FROM {hidden}") == "42501"

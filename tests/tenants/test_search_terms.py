@@ -16,7 +16,7 @@ OURS = fixed_id(600)
 
 
 @pytest.fixture
-async def writing(owner: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
+async def owner_transaction(owner: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
     """The owner, whose changes are rolled back."""
     change = owner.transaction()
     await change.start()
@@ -24,7 +24,7 @@ async def writing(owner: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection
     await change.rollback()
 
 
-async def recounted(owner: asyncpg.Connection) -> None:
+async def assert_terms_complete(owner: asyncpg.Connection) -> None:
     """The words kept are exactly those that a recount from the rows gives."""
     assert {table.name for _, table in SEARCHED} >= {"measure", "tenant"}
     for row, table in SEARCHED:
@@ -36,7 +36,7 @@ async def recounted(owner: asyncpg.Connection) -> None:
             assert not more, (table.name, more[:3])
 
 
-async def found(owner: asyncpg.Connection, text: str) -> list[str]:
+async def matching_rows(owner: asyncpg.Connection, text: str) -> list[str]:
     rows = await owner.fetch(
         "SELECT DISTINCT m.code FROM measure m JOIN ctx.found('measure', $1) f ON f.tenant_id = m.tenant_id"
         " AND f.row_id = m.id::text ORDER BY 1", text,
@@ -44,25 +44,30 @@ async def found(owner: asyncpg.Connection, text: str) -> list[str]:
     return [row["code"] for row in rows]
 
 
-async def test_search_terms_follow_each_change_of_their_row(writing: asyncpg.Connection) -> None:
-    tenant = await writing.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
-    await recounted(writing)
-    await writing.execute(
+async def test_search_terms_follow_each_change_of_their_row(owner_transaction: asyncpg.Connection) -> None:
+    tenant = await owner_transaction.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
+    await assert_terms_complete(owner_transaction)
+    await owner_transaction.execute(
         "INSERT INTO measure (tenant_id, id, code, title, goal, field_of_action, visibility, version)"
         " VALUES ($1, $2, 'W1', 'Fußgängerbrücke', 'Über die Rems; 12 Meter', 'MOBILITY', 'DRAFT', 1),"
         " ($1, $3, 'W2', 'Straßenbäume', NULL, 'ADAPTATION', 'TENANT', 1)", tenant, OURS, fixed_id(601),
     )  # fmt: skip
-    await recounted(writing)
+    await assert_terms_complete(owner_transaction)
     for text in ("fuss", "FUSSGÄNGER", "fussgaengerbruecke", "rems über", "12", "W1 meter"):
-        assert await found(writing, text) == ["W1"], text
-    assert await found(writing, "w1") == ["W1"]
-    assert await found(writing, "remse") == await found(writing, "") == await found(writing, "!?") == []
-    await writing.execute("UPDATE measure SET title = 'Steg', visibility = 'TENANT' WHERE id = $1", OURS)
-    await recounted(writing)
-    assert await found(writing, "fuss") == []
-    assert await found(writing, "steg rems") == ["W1"]
-    await writing.execute("DELETE FROM measure WHERE id = $1", OURS)
-    await recounted(writing)
+        assert await matching_rows(owner_transaction, text) == ["W1"], text
+    assert await matching_rows(owner_transaction, "w1") == ["W1"]
+    assert (
+        await matching_rows(owner_transaction, "remse")
+        == await matching_rows(owner_transaction, "")
+        == await matching_rows(owner_transaction, "!?")
+        == []
+    )
+    await owner_transaction.execute("UPDATE measure SET title = 'Steg', visibility = 'TENANT' WHERE id = $1", OURS)
+    await assert_terms_complete(owner_transaction)
+    assert await matching_rows(owner_transaction, "fuss") == []
+    assert await matching_rows(owner_transaction, "steg rems") == ["W1"]
+    await owner_transaction.execute("DELETE FROM measure WHERE id = $1", OURS)
+    await assert_terms_complete(owner_transaction)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +108,7 @@ async def test_search_finds_visible_rows_only(ask: Client, ask_public: Client) -
 
 
 @pytest.fixture
-async def full(server: Embedded, owner: asyncpg.Connection) -> AsyncIterator[None]:
+async def full_index(server: Embedded, owner: asyncpg.Connection) -> AsyncIterator[None]:
     """So many words of one tenant that reading all of them would be silly."""
     await owner.execute(
         "INSERT INTO word (tenant_id, kind, word, row_id, visibility)"
@@ -117,7 +122,7 @@ async def full(server: Embedded, owner: asyncpg.Connection) -> AsyncIterator[Non
 
 
 async def test_a_search_uses_the_index_under_policies_in_every_plan(
-    full: None, api_connection: asyncpg.Connection
+    full_index: None, api_connection: asyncpg.Connection
 ) -> None:
     for mode in ("force_generic_plan", "force_custom_plan"):
         await api_connection.execute(f"SET plan_cache_mode = {mode}")

@@ -23,7 +23,7 @@ Asks = Callable[[str, str], Awaitable[Any]]
 
 
 @pytest.fixture
-def moment(ask: Client, ask_public: Client) -> Asks:
+def changed_at(ask: Client, ask_public: Client) -> Asks:
     """When a row was last changed, as everyone is told it: the same at both endpoints."""
 
     async def moment(of: str, id: str) -> str:
@@ -35,13 +35,15 @@ def moment(ask: Client, ask_public: Client) -> Asks:
     return moment
 
 
-async def test_changed_at_of_a_post_reveals_no_change_of_holder_contact_or_note(change: Change, moment: Asks) -> None:
+async def test_changed_at_of_a_post_reveals_no_change_of_holder_contact_or_note(
+    change: Change, changed_at: Asks
+) -> None:
     post = await create_post(change, beginsOn="2025-01-01")
     (await change_post(change, "SetOccupancy", post, occupancies=[{"beginsOn": "2025-02-01"}],
                     steps=[{"kind": "ADVERTISED", "effectiveOn": "2024-10-01"}]))  # fmt: skip
     answer = await publish(change, post, REVIEWER, "PUBLIC", "postPublish")
     (there,) = answer["post"]["occupancies"]
-    version, before = post["version"], await moment("post", post["id"])
+    version, before = post["version"], await changed_at("post", post["id"])
     steps = mutation_document("postSetOccupancy", "post", POST.replace("steps {", "steps { id"))
     (step,) = (await change(WRITER, steps, input={"id": post["id"], "version": version}))["post"]["steps"]
     noted = {"id": step["id"], "kind": "ADVERTISED", "effectiveOn": "2024-10-01", "note": "Zwei Bewerbungen"}
@@ -53,7 +55,7 @@ async def test_changed_at_of_a_post_reveals_no_change_of_holder_contact_or_note(
         ("SetOccupancy", {"steps": [noted]}),
     ):  # fmt: skip
         assert (await change_post(change, which, post, **item))["userErrors"] == []
-        assert await moment("post", post["id"]) == before, which
+        assert await changed_at("post", post["id"]) == before, which
     assert post["version"] == version + 5, "who changes it notices"
     last = before
     for which, item in (
@@ -63,18 +65,18 @@ async def test_changed_at_of_a_post_reveals_no_change_of_holder_contact_or_note(
         ("SetCoverage", {"coverage": [{"key": "081180048048", "scope": "TERRITORY"}]}),
     ):
         assert (await change_post(change, which, post, **item))["userErrors"] == [], which
-        last, earlier = await moment("post", post["id"]), last
+        last, earlier = await changed_at("post", post["id"]), last
         assert last > earlier, which
 
 
-async def test_changed_at_of_a_measure_reveals_no_change_of_an_internal_note(change: Change, moment: Asks) -> None:
+async def test_changed_at_of_a_measure_reveals_no_change_of_an_internal_note(change: Change, changed_at: Asks) -> None:
     measure = await create_measure(change)
     existing = {"id": measure["id"]}
     assert not (await change(REVIEWER, PUBLISH, input=existing | {"version": 1, "visibility": "PUBLIC"}))["userErrors"]
-    before = await moment("measure", measure["id"])
+    before = await changed_at("measure", measure["id"])
     for n, text in enumerate(("Nur wir", "Noch immer nur wir", None)):
         answer = await change(WRITER, SET_SHEET, input=existing | {"version": 2 + n, "internalNote": text})
-        assert answer["userErrors"] == [] and await moment("measure", measure["id"]) == before
+        assert answer["userErrors"] == [] and await changed_at("measure", measure["id"]) == before
     moves: list[tuple[str, dict[str, Any]]] = [
         (SET_SHEET, {"internalNote": "Wir", "resolutions": [{"body": "Gemeinderat"}]}),
         (UPDATE, {"goal": "Mehr"}),
@@ -82,21 +84,21 @@ async def test_changed_at_of_a_measure_reveals_no_change_of_an_internal_note(cha
     ]
     for n, (what, move) in enumerate(moves):
         assert (await change(WRITER, what, input=existing | {"version": 5 + n} | move))["userErrors"] == []
-        before, earlier = await moment("measure", measure["id"]), before
+        before, earlier = await changed_at("measure", measure["id"]), before
         assert before > earlier, move
 
 
-async def test_changed_at_of_a_concept_reveals_no_change_of_its_note(change: Change, moment: Asks) -> None:
+async def test_changed_at_of_a_concept_reveals_no_change_of_its_note(change: Change, changed_at: Asks) -> None:
     concept = await concepts.create_concept(change)
     values = concepts.id_and_version(concept) | {"visibility": "PUBLIC"}
     concept = await concepts.change_concept(change, "Publish", REVIEWER, **values)
-    before = await moment("concept", concept["id"])
+    before = await changed_at("concept", concept["id"])
     concept = await concepts.change_concept(change, "Update", **concepts.id_and_version(concept), note="Der Rat zögert")
-    assert await moment("concept", concept["id"]) == before
+    assert await changed_at("concept", concept["id"]) == before
     await concepts.change_concept(
         change, "Update", **concepts.id_and_version(concept), note="Der Rat zögert", title="Neues Konzept"
     )
-    assert await moment("concept", concept["id"]) > before
+    assert await changed_at("concept", concept["id"]) > before
 
 
 CURSORS = """query ($id: ID!) { measure(id: $id) { history { edges { cursor node { status } } } } }"""

@@ -22,7 +22,7 @@ AHEAD, BEHIND = "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"
 """Moments as RFC 3339 writes them, before the first year and after the last one that the driver knows."""
 
 
-def read(name: type, text: object) -> Any:
+def parse_value(name: type, text: object) -> Any:
     scalar: Any = CONFIG.scalar_map[name]
     return scalar.parse_value(text)
 
@@ -42,7 +42,7 @@ def read(name: type, text: object) -> Any:
     ],
 )  # fmt: skip
 def test_datetime_accepts_rfc_3339_forms(text: str, meant: str) -> None:
-    assert read(datetime, text) == datetime.fromisoformat(meant)
+    assert parse_value(datetime, text) == datetime.fromisoformat(meant)
 
 
 @pytest.mark.parametrize("text", [
@@ -54,23 +54,23 @@ def test_datetime_accepts_rfc_3339_forms(text: str, meant: str) -> None:
 ])  # fmt: skip
 def test_datetime_refuses_other_forms(text: object) -> None:
     with pytest.raises(GraphQLError, match="RFC 3339"):
-        read(datetime, text)
+        parse_value(datetime, text)
 
 
 @pytest.mark.parametrize("text", ["٥", "５", "1_000", " 5", "5\n", ".5", "5.", "1E1000000", "NaN", "Infinity", "0x5",
                                   "1e", "--5", "9" * 31, True, None])  # fmt: skip
 def test_decimal_refuses_other_forms(text: object) -> None:
     with pytest.raises(GraphQLError, match="keine Zahl"):
-        read(Decimal, text)
+        parse_value(Decimal, text)
 
 
 def test_decimal_accepts_strings_and_numbers() -> None:
-    assert [read(Decimal, item) for item in ("-5", "+5.0", "1e3", 5, 0.1)] == [
+    assert [parse_value(Decimal, item) for item in ("-5", "+5.0", "1e3", 5, 0.1)] == [
         Decimal(entry) for entry in ("-5", "5", "1000", "5", "0.1")
     ]  # fmt: skip
 
 
-async def asked(reads: QueryRunner, query: str, **variables: Any) -> Answer:
+async def run_query(reads: QueryRunner, query: str, **variables: Any) -> Answer:
     request = Request(query, None, variables, {})
     return await reads.fast(reads.document(request, EDITOR), request, EDITOR, TODAY, MACHINE_BUDGET)
 
@@ -94,7 +94,7 @@ RIGHT = 'right: region(key: "07335") { name }'
 async def test_a_value_refused_by_the_driver_nulls_only_its_root(
     reads: QueryRunner, query: str, wrong: set[str], at: str
 ) -> None:
-    answer = await asked(reads, query, **({"at": at} if "$at" in query else {}))
+    answer = await run_query(reads, query, **({"at": at} if "$at" in query else {}))
     data = json.loads(answer.data)
     assert {name for name, value in data.items() if value is None} == wrong
     message = [(error.path, (error.extensions or {})["code"]) for error in answer.errors]
@@ -104,7 +104,7 @@ async def test_a_value_refused_by_the_driver_nulls_only_its_root(
 async def test_a_refused_value_of_a_non_null_root_nulls_the_data_and_names_the_root(reads: QueryRunner) -> None:
     query = """query ($at: DateTime) { measures(filter: {updatedAt: {from: $at}}) { totalCount }
       region(key: "07335") { name } }"""
-    answer = await asked(reads, query, at=AHEAD)
+    answer = await run_query(reads, query, at=AHEAD)
     (error,) = answer.errors
     assert (answer.data, error.path, error.extensions) == (b"null", ["measures"], {"code": "INVALID"})
 

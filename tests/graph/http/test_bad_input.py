@@ -27,12 +27,12 @@ PAGES = (
 )
 
 
-def packed(text: str) -> str:
+def encode_id(text: str) -> str:
     return b64encode(text.encode()).decode()
 
 
-FORGED = packed('["a", "b", "c"]')
-HALF, NUL = packed(r'["\ud800", "1", "00000000-0000-0000-0000-00000000000b"]'), "Territory:07\x00335:infinity"
+FORGED = encode_id('["a", "b", "c"]')
+HALF, NUL = encode_id(r'["\ud800", "1", "00000000-0000-0000-0000-00000000000b"]'), "Territory:07\x00335:infinity"
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ async def ask(service: Service, query: str, variables: Any = None, path: str = M
     return await send(service, json.dumps({"query": query, "variables": variables or {}, **more}).encode(), path)
 
 
-def codes(heard: Response) -> set[str]:
+def error_codes(heard: Response) -> set[str]:
     errors = heard.json["errors"]
     assert all(error["message"].strip() for error in errors)
     return {error["extensions"]["code"] for error in errors}
@@ -95,11 +95,11 @@ DOCUMENTS: dict[str, tuple[str, Any, str]] = {
     "an empty id": ('{ node(id: "") { id } }', None, INVALID),
     "an id of 5,000 digits": (f"{{ node(id: {'7' * 5000}) {{ id }} }}", None, INVALID),
     "such an id in a variable": ("query ($i: ID!) { measure(id: $i) { code } }", {"i": "7" * 5000}, INVALID),
-    "an id of no UUID": (f'{{ node(id: "{packed("Measure:1:zz")}") {{ id }} }}', None, INVALID),
-    "an id with too large a number": (f'{{ node(id: "{packed("Tenant:9999999999")}") {{ id }} }}', None, INVALID),
-    "an id with too few parts": (f'{{ node(id: "{packed("Measure:1")}") {{ id }} }}', None, INVALID),
-    "an id of another type": (f'{{ measure(id: "{packed("Tenant:1")}") {{ code }} }}', None, INVALID),
-    "an id with a NUL": (f'{{ node(id: "{packed(NUL)}") {{ id }} }}', None, INVALID),
+    "an id of no UUID": (f'{{ node(id: "{encode_id("Measure:1:zz")}") {{ id }} }}', None, INVALID),
+    "an id with too large a number": (f'{{ node(id: "{encode_id("Tenant:9999999999")}") {{ id }} }}', None, INVALID),
+    "an id with too few parts": (f'{{ node(id: "{encode_id("Measure:1")}") {{ id }} }}', None, INVALID),
+    "an id of another type": (f'{{ measure(id: "{encode_id("Tenant:1")}") {{ code }} }}', None, INVALID),
+    "an id with a NUL": (f'{{ node(id: "{encode_id(NUL)}") {{ id }} }}', None, INVALID),
     "a NUL as an escape of the document": (r'{ measures(filter: { code: ["\u0000"] }) { totalCount } }', None, INVALID),
     "a NUL as an escape in an id": (r'{ node(id: "\u0000") { id } }', None, INVALID),
     "a NUL as an escape in a cursor": (r'{ measures(after: "\u0000") { totalCount } }', None, INVALID),
@@ -137,7 +137,7 @@ DOCUMENTS: dict[str, tuple[str, Any, str]] = {
 async def test_an_invalid_document_is_refused_with_its_code(service: Service, name: str, path: str) -> None:
     query, variables, code = DOCUMENTS[name]
     heard = await ask(service, query, variables, path)
-    assert (heard.status, codes(heard)) == (400 if code == BAD and "NUL" in heard.text else 200, {code})
+    assert (heard.status, error_codes(heard)) == (400 if code == BAD and "NUL" in heard.text else 200, {code})
     assert not any((heard.json.get("data") or {}).values())
     again = await ask(service, READ, path=path)
     assert again.json["data"] == {"regions": {"totalCount": 3}}
@@ -161,7 +161,7 @@ OPEN: dict[str, tuple[str, Any, str]] = {
 async def test_null_for_non_null_and_a_week_for_a_day_are_refused(service: Service, name: str) -> None:
     query, variables, code = OPEN[name]
     heard = await ask(service, query, variables)
-    assert codes(heard) == {code}
+    assert error_codes(heard) == {code}
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ async def test_introspection_works_beside_roots_with_variables(service: Service,
 
 async def test_ids_in_a_list_may_be_of_different_types(service: Service) -> None:
     for id, name in (("Tenant:1", "Tenant"), ("Region:1", "Region")):
-        heard = await ask(service, "query ($i: ID!) { nodes(ids: [$i]) { __typename } }", {"i": packed(id)})
+        heard = await ask(service, "query ($i: ID!) { nodes(ids: [$i]) { __typename } }", {"i": encode_id(id)})
         assert heard.json["data"] == {"nodes": [{"__typename": name}]}
 
 
@@ -186,7 +186,7 @@ async def test_first_and_last_days_of_the_calendar_are_accepted_or_refused(servi
 
 async def test_lists_of_ids_and_orders_are_bounded(service: Service) -> None:
     query = "query ($i: [ID!]!) { nodes(ids: $i) { __typename } regions { totalCount } }"
-    ids = [packed(f"{kind}:1") for kind in ("Region", "Tenant", "Nothing", "Region")]
+    ids = [encode_id(f"{kind}:1") for kind in ("Region", "Tenant", "Nothing", "Region")]
     heard = await ask(service, query, {"i": ids * 25})
     assert [node and node["__typename"] for node in heard.json["data"]["nodes"][:4]] == [
         "Region",
@@ -195,11 +195,11 @@ async def test_lists_of_ids_and_orders_are_bounded(service: Service) -> None:
         "Region",
     ]
     assert len(heard.json["data"]["nodes"]) == 100
-    for many in (ids * 26, ids * 400, [packed("Region")] * 1_000):
-        assert codes(await ask(service, query, {"i": many})) <= {INVALID, COMPLEX}
+    for many in (ids * 26, ids * 400, [encode_id("Region")] * 1_000):
+        assert error_codes(await ask(service, query, {"i": many})) <= {INVALID, COMPLEX}
     order = "query ($o: [MeasureOrder!]) { measures(orderBy: $o) { pageInfo { endCursor } edges { cursor } } }"
     for keys in (["TITLE", "TITLE"], ["PLANNED_END"] * 1_500):
-        assert codes(await ask(service, order, {"o": [{"field": key} for key in keys]})) == {INVALID}
+        assert error_codes(await ask(service, order, {"o": [{"field": key} for key in keys]})) == {INVALID}
 
 
 async def test_an_unknown_regional_key_is_no_error(service: Service) -> None:
@@ -235,7 +235,7 @@ async def test_newer_media_type_answers_an_invalid_document_with_status_400(serv
 async def test_a_malformed_body_is_refused(service: Service, body: bytes, status: int, code: str) -> None:
     for path in (MEMBERS, EVERYONE):
         heard = await send(service, body, path)
-        assert (heard.status, codes(heard)) == (status, {code})
+        assert (heard.status, error_codes(heard)) == (status, {code})
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ async def test_a_bad_request_is_refused_with_its_status(
     service: Service, path: str, method: str, headers: dict[str, str], status: int, code: str
 ) -> None:
     heard = await send(service, json.dumps({"query": READ}).encode(), path, method, headers)
-    assert (heard.status, codes(heard)) == (status, {code})
+    assert (heard.status, error_codes(heard)) == (status, {code})
     assert heard.headers.get("allow") == ("GET, POST" if status == 405 else None)
 
 
@@ -266,14 +266,14 @@ async def test_operation_name_must_match_the_document(service: Service) -> None:
     assert (await ask(service, two, operationName="B")).json["data"] == {"nothing": None}
     for name in ("C", ""):
         heard = await ask(service, two, operationName=name)
-        assert (heard.status, codes(heard)) == (200, {BAD})
+        assert (heard.status, error_codes(heard)) == (200, {BAD})
 
 
 async def test_anonymous_may_not_mutate(service: Service) -> None:
     answer = (await ask(service, CREATE)).json["data"]["measureCreate"]
     assert answer["measure"] is None and answer["userErrors"]
     heard = await ask(service, CREATE, path=EVERYONE)
-    assert (heard.status, codes(heard)) == (200, {VALIDATION})
+    assert (heard.status, error_codes(heard)) == (200, {VALIDATION})
 
 
 async def test_get_requests_neither_mutate_nor_fail(service: Service) -> None:

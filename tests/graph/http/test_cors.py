@@ -28,17 +28,17 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
     await made.close()
 
 
-def told(heard: Response) -> set[str]:
+def cors_headers(heard: Response) -> set[str]:
     return {name for name in heard.headers if name.startswith("access-control")}
 
 
-def preflight(origin: str) -> Mapping[str, str]:
+def preflight_headers(origin: str) -> Mapping[str, str]:
     headers = "authorization,content-type"
     return {"origin": origin, "access-control-request-method": "POST", "access-control-request-headers": headers}
 
 
 async def test_a_listed_origin_may_send_a_token_and_no_cookie(service: Service) -> None:
-    heard = await call(service, "OPTIONS", MEMBERS, headers=preflight(PORTAL))
+    heard = await call(service, "OPTIONS", MEMBERS, headers=preflight_headers(PORTAL))
     assert heard.status == 204 and "content-length" not in heard.headers
     assert heard.headers["access-control-allow-origin"] == PORTAL
     assert "Authorization" in heard.headers["access-control-allow-headers"]
@@ -69,15 +69,15 @@ async def test_a_listed_origin_reads_answers_and_errors_alike(service: Service) 
 
 @pytest.mark.parametrize("origin", [OTHER, "null", "https://PORTAL.example", f"{PORTAL}/", f"{PORTAL}:443", "*", ""])
 async def test_an_unlisted_origin_gets_no_cors_headers(service: Service, origin: str) -> None:
-    request = await call(service, "OPTIONS", MEMBERS, headers=preflight(origin))
-    assert request.status == 405 and not told(request)
+    request = await call(service, "OPTIONS", MEMBERS, headers=preflight_headers(origin))
+    assert request.status == 405 and not cors_headers(request)
     heard = await call(service, "PUT", MEMBERS, headers={"origin": origin})
-    assert not told(heard) and "Origin" in heard.headers["vary"]
+    assert not cors_headers(heard) and "Origin" in heard.headers["vary"]
 
 
 async def test_public_endpoint_allows_every_origin_alike(service: Service) -> None:
     for origin in (PORTAL, OTHER):
-        heard = await call(service, "OPTIONS", EVERYONE, headers=preflight(origin))
+        heard = await call(service, "OPTIONS", EVERYONE, headers=preflight_headers(origin))
         assert (heard.status, heard.headers["access-control-allow-origin"]) == (204, "*")
         assert "Authorization" not in heard.headers["access-control-allow-headers"]
 

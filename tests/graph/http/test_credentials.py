@@ -35,12 +35,12 @@ async def client(live_server: LiveServer) -> AsyncIterator[httpx2.AsyncClient]:
 
 
 @pytest.fixture
-def good(live_server: LiveServer) -> str:
+def token(live_server: LiveServer) -> str:
     return live_server.token("reader")
 
 
 @pytest.fixture
-def scarce(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[CallerRegistry]:
+def small_budget(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[CallerRegistry]:
     """A minute's budget of which nothing grows back: three times what a refused document costs."""
     callers = live_server.service.live.operations.callers
     still = Buckets(clock=lambda: 0.0)
@@ -50,7 +50,7 @@ def scarce(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> Iterator
     yield callers
 
 
-def refused(heard: httpx2.Response, status: int = 401) -> bool:
+def is_refused(heard: httpx2.Response, status: int = 401) -> bool:
     code = heard.json()["errors"][0]["extensions"]["code"]
     assert (heard.status_code, code) == (status, "UNAUTHENTICATED" if status == 401 else "RATE_LIMITED"), heard.text
     assert heard.headers["cache-control"] == "no-store"
@@ -71,27 +71,27 @@ PARAMETERS = [
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
 @pytest.mark.parametrize("name", HEADERS)
-async def test_a_token_in_another_header_is_refused(client: Any, good: str, path: str, name: str) -> None:
-    for value in (good, f"Bearer {good}", "4711", ""):
-        assert refused(await client.post(path, json={"query": NAME}, headers={name: value}))
-        assert refused(await client.get(path, params={"query": NAME}, headers={name: value}))
+async def test_a_token_in_another_header_is_refused(client: Any, token: str, path: str, name: str) -> None:
+    for value in (token, f"Bearer {token}", "4711", ""):
+        assert is_refused(await client.post(path, json={"query": NAME}, headers={name: value}))
+        assert is_refused(await client.get(path, params={"query": NAME}, headers={name: value}))
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
 @pytest.mark.parametrize("name", PARAMETERS)
-async def test_a_token_in_the_address_is_refused(client: Any, good: str, path: str, name: str) -> None:
-    for value in (good, ""):
-        assert refused(await client.get(f"{path}?query={quote(NAME)}&{name}={value}"))
-        assert refused(await client.post(f"{path}?{name}={value}", json={"query": NAME}))
-        also = {"authorization": f"Bearer {good}"}  # two of them are none
-        assert refused(await client.post(f"{path}?{name}={value}", json={"query": NAME}, headers=also))
+async def test_a_token_in_the_address_is_refused(client: Any, token: str, path: str, name: str) -> None:
+    for value in (token, ""):
+        assert is_refused(await client.get(f"{path}?query={quote(NAME)}&{name}={value}"))
+        assert is_refused(await client.post(f"{path}?{name}={value}", json={"query": NAME}))
+        also = {"authorization": f"Bearer {token}"}  # two of them are none
+        assert is_refused(await client.post(f"{path}?{name}={value}", json={"query": NAME}, headers=also))
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
-async def test_a_value_shaped_like_a_token_is_refused_under_any_name(client: Any, good: str, path: str) -> None:
-    for value in (good, f"Bearer {good}", "Bearer 4711"):
-        assert refused(await client.get(path, params={"query": NAME, "x": value})), value
-        assert refused(await client.post(path, params={"x": value}, json={"query": NAME})), value
+async def test_a_value_shaped_like_a_token_is_refused_under_any_name(client: Any, token: str, path: str) -> None:
+    for value in (token, f"Bearer {token}", "Bearer 4711"):
+        assert is_refused(await client.get(path, params={"query": NAME, "x": value})), value
+        assert is_refused(await client.post(path, params={"x": value}, json={"query": NAME})), value
     for value in ("Bearer", "bearer of news", "ey", "eyes.wide", "basic and more"):
         assert (await client.get(path, params={"query": NAME, "x": value})).status_code == 200, value
 
@@ -100,46 +100,55 @@ async def test_a_value_shaped_like_a_token_is_refused_under_any_name(client: Any
 @pytest.mark.parametrize(
     "name", ["access_token", "token", "authToken", "Authorization", "authorization", "apiKey", "jwt"]
 )
-async def test_a_token_beside_the_query_is_refused(client: Any, good: str, path: str, name: str) -> None:
-    assert refused(await client.post(path, json={"query": NAME, name: good}))
-    assert refused(await client.post(path, json={"query": NAME, name: {"Authorization": good}}))
+async def test_a_token_beside_the_query_is_refused(client: Any, token: str, path: str, name: str) -> None:
+    assert is_refused(await client.post(path, json={"query": NAME, name: token}))
+    assert is_refused(await client.post(path, json={"query": NAME, name: {"Authorization": token}}))
     assert (await client.post(path, json={"query": NAME, name: None})).status_code == 200, "null is none"
     for beside in ("headers", "context", "extensions"):
-        assert refused(await client.post(path, json={"query": NAME, beside: {"headers": {name: good}}})), beside
-        assert refused(await client.post(path, json={"query": NAME, beside: {"x": [f"Bearer {good}"]}})), beside
-    extensions = quote(json.dumps({name: good}))
-    assert refused(await client.get(f"{path}?query={quote(NAME)}&extensions={extensions}"))
-    form = await client.post(path, data={"query": NAME, name: good})
+        assert is_refused(await client.post(path, json={"query": NAME, beside: {"headers": {name: token}}})), beside
+        assert is_refused(await client.post(path, json={"query": NAME, beside: {"x": [f"Bearer {token}"]}})), beside
+    extensions = quote(json.dumps({name: token}))
+    assert is_refused(await client.get(f"{path}?query={quote(NAME)}&extensions={extensions}"))
+    form = await client.post(path, data={"query": NAME, name: token})
     assert form.status_code == 415, "a form is read by nobody"
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
 async def test_anything_but_one_bearer_token_is_refused(
-    client: Any, live_server: LiveServer, good: str, path: str
+    client: Any, live_server: LiveServer, token: str, path: str
 ) -> None:
     basic = base64.b64encode(b"karla:geheim").decode()
-    for value in (f"Basic {basic}", good, f"Token {good}", f"DPoP {good}", f"Bearer {good} x", "Bearer", "", "null"):
-        assert refused(await client.post(path, json={"query": NAME}, headers={"Authorization": value})), value
-    for pair in ((good, good), (good, live_server.token("writer")), (good, "x")):
+    for value in (
+        f"Basic {basic}",
+        token,
+        f"Token {token}",
+        f"DPoP {token}",
+        f"Bearer {token} x",
+        "Bearer",
+        "",
+        "null",
+    ):
+        assert is_refused(await client.post(path, json={"query": NAME}, headers={"Authorization": value})), value
+    for pair in ((token, token), (token, live_server.token("writer")), (token, "x")):
         twice = [("Authorization", f"Bearer {item}") for item in pair]
-        assert refused(await client.post(path, json={"query": NAME}, headers=twice))
+        assert is_refused(await client.post(path, json={"query": NAME}, headers=twice))
 
 
-async def test_public_endpoint_ignores_tokens(client: Any, good: str) -> None:
-    heard = await client.post(EVERYONE, json={"query": NAME}, headers={"Authorization": f"Bearer {good}"})
-    assert refused(heard) and "Hier wird kein Token gelesen" in heard.json()["errors"][0]["message"]
+async def test_public_endpoint_ignores_tokens(client: Any, token: str) -> None:
+    heard = await client.post(EVERYONE, json={"query": NAME}, headers={"Authorization": f"Bearer {token}"})
+    assert is_refused(heard) and "Hier wird kein Token gelesen" in heard.json()["errors"][0]["message"]
     assert heard.headers["access-control-allow-origin"] == "*", "a page hears why"
     kept = await client.get(EVERYONE, params={"query": NAME}, headers={"If-None-Match": "*", "x-a": "b"})
     assert kept.status_code == 304
 
 
-async def test_a_valid_token_and_no_token_are_accepted(client: Any, good: str) -> None:
+async def test_a_valid_token_and_no_token_are_accepted(client: Any, token: str) -> None:
     for headers, subject in (
-        ({"Authorization": f"Bearer {good}"}, "reader"), ({"authorization": f"bearer {good}"}, "reader"),
-        ({"AUTHORIZATION": f"BEARER   {good}"}, "reader"), ({}, None), ({"Cookie": f"token={good}; session=1"}, None),
+        ({"Authorization": f"Bearer {token}"}, "reader"), ({"authorization": f"bearer {token}"}, "reader"),
+        ({"AUTHORIZATION": f"BEARER   {token}"}, "reader"), ({}, None), ({"Cookie": f"token={token}; session=1"}, None),
         ({"X-CSRF-Token": "1", "X-Author": "a", "Sec-Fetch-Site": "none"}, None),
     ):  # fmt: skip
-        for variables in ({}, {"token": good, "authorization": "Bearer x"}):
+        for variables in ({}, {"token": token, "authorization": "Bearer x"}):
             sent = {"query": WHO, "variables": variables, "author": "a", "extensions": {"x": 1}}
             heard = await client.post(MEMBERS, json=sent, headers=headers)
             me = heard.json()["data"]["me"]
@@ -147,17 +156,17 @@ async def test_a_valid_token_and_no_token_are_accepted(client: Any, good: str) -
     assert (await client.get(f"{MEMBERS}?query={quote(NAME)}&author=a&utm_source=x")).status_code == 200
 
 
-async def test_streams_refuse_the_same_credentials(client: Any, good: str) -> None:
+async def test_streams_refuse_the_same_credentials(client: Any, token: str) -> None:
     for query in (WHO, FIGURES):
         for address, headers in (
-            (f"{MEMBERS}?access_token={good}", {}), (MEMBERS, {"X-Auth-Token": good}), (MEMBERS,
-            {"Authorization": good})
+            (f"{MEMBERS}?access_token={token}", {}), (MEMBERS, {"X-Auth-Token": token}), (MEMBERS,
+            {"Authorization": token})
         ):  # fmt: skip
-            assert refused(await client.post(address, json={"query": query}, headers=EVENTS | headers))
+            assert is_refused(await client.post(address, json={"query": query}, headers=EVENTS | headers))
 
 
-async def test_answers_to_a_token_are_not_cached(client: Any, live_server: LiveServer, good: str) -> None:
-    existing = {"Authorization": f"Bearer {good}"}
+async def test_answers_to_a_token_are_not_cached(client: Any, live_server: LiveServer, token: str) -> None:
+    existing = {"Authorization": f"Bearer {token}"}
     past = {"Authorization": f"Bearer {sign(live_server.provider, sub='reader', exp=1)}"}
     request = {"query": WHO}
     answers = [
@@ -188,14 +197,14 @@ async def test_public_answers_stay_cacheable(client: Any) -> None:
 
 
 async def test_a_flood_of_bad_tokens_ends_in_429_and_a_good_token_still_works(
-    client: Any, live_server: LiveServer, good: str, scarce: CallerRegistry
+    client: Any, live_server: LiveServer, token: str, small_budget: CallerRegistry
 ) -> None:
     for n, expected in enumerate((401, 401, 401, 429, 429)):
-        bad = {"Authorization": f"Bearer {good[:-8]}{n:08}"}
+        bad = {"Authorization": f"Bearer {token[:-8]}{n:08}"}
         heard = await client.post(MEMBERS, json={"query": WHO}, headers=bad)
-        assert refused(heard, expected)
+        assert is_refused(heard, expected)
         assert ("retry-after" in heard.headers) == (expected == 429)
-    heard = await client.post(MEMBERS, json={"query": WHO}, headers={"Authorization": f"Bearer {good}"})
+    heard = await client.post(MEMBERS, json={"query": WHO}, headers={"Authorization": f"Bearer {token}"})
     assert heard.json()["data"]["me"] == {"subject": "reader"}, "whoever shares the address is not locked out"
     assert (await client.post(MEMBERS, json={"query": WHO})).status_code == 429, "nobody in particular is"
     assert (await client.post(EVERYONE, json={"query": NAME})).status_code == 429
@@ -209,15 +218,15 @@ async def test_a_flood_of_bad_tokens_ends_in_429_and_a_good_token_still_works(
     (b'{"documentId": "0"}', "application/json", 404), (b'{"query": "{ a }", "token": "x"}', "application/json", 401),
 ])  # fmt: skip
 async def test_a_flood_of_malformed_bodies_ends_in_429(
-    client: Any, scarce: CallerRegistry, path: str, body: bytes, media: str, status: int
+    client: Any, small_budget: CallerRegistry, path: str, body: bytes, media: str, status: int
 ) -> None:
     headers = {"content-type": media}
     heard = [(await client.post(path, content=body, headers=headers)).status_code for _ in range(5)]
     assert heard == [status] * 3 + [429] * 2
 
 
-async def test_a_malformed_body_is_charged_to_its_sender(client: Any, good: str, scarce: CallerRegistry) -> None:
-    existing = {"Authorization": f"Bearer {good}", "content-type": "application/json"}
+async def test_a_malformed_body_is_charged_to_its_sender(client: Any, token: str, small_budget: CallerRegistry) -> None:
+    existing = {"Authorization": f"Bearer {token}", "content-type": "application/json"}
     for _ in range(4):
         assert (await client.post(MEMBERS, content=b"{", headers=existing)).status_code == 400
     assert (await client.post(MEMBERS, json={"query": "{ __typename }"})).status_code == 200, "the address paid nothing"
@@ -225,7 +234,7 @@ async def test_a_malformed_body_is_charged_to_its_sender(client: Any, good: str,
     assert heard == [400, 400, 429, 429], "nor does an address that is none come for nothing"
 
 
-def payloads(token: str) -> list[Any]:
+def payloads_with_token(token: str) -> list[Any]:
     bearer = f"Bearer {token}"
     return [
         {"headers": {"Authorization": bearer}}, {"headers": {"authorization": bearer}},
@@ -243,8 +252,8 @@ def payloads(token: str) -> list[Any]:
     ]  # fmt: skip
 
 
-async def test_a_socket_accepts_a_token_in_one_place_only(live_server: LiveServer, good: str) -> None:
-    for payload in payloads(good):
+async def test_a_socket_accepts_a_token_in_one_place_only(live_server: LiveServer, token: str) -> None:
+    for payload in payloads_with_token(token):
         async with live_server.connect() as door:
             await door.send(type="connection_init", payload=payload)
             assert await door.wait_closed() == (4403, "Forbidden"), payload
@@ -262,15 +271,15 @@ async def test_a_socket_without_credential_is_anonymous(live_server: LiveServer,
 
 
 async def test_a_token_in_a_sockets_address_headers_or_subprotocols_is_refused(
-    live_server: LiveServer, good: str
+    live_server: LiveServer, token: str
 ) -> None:
     from websockets.asyncio.client import connect
 
     from tests.graph.conftest import SocketClient
 
     ways: list[tuple[str, dict[str, Any]]] = [
-        (f"?access_token={good}", {}), (f"?token={good}", {}), ("", {"additional_headers": {"X-Auth-Token": good}}),
-        ("", {"additional_headers": {"Authorization": f"Basic {good}"}}), ("", {"subprotocols": [good]}),
+        (f"?access_token={token}", {}), (f"?token={token}", {}), ("", {"additional_headers": {"X-Auth-Token": token}}),
+        ("", {"additional_headers": {"Authorization": f"Basic {token}"}}), ("", {"subprotocols": [token]}),
         ("", {"subprotocols": ["bearer"]}), ("", {"subprotocols": ["authorization.bearer.x"]}),
     ]  # fmt: skip
     for query, options in ways:
@@ -281,20 +290,20 @@ async def test_a_token_in_a_sockets_address_headers_or_subprotocols_is_refused(
             assert await door.wait_closed() == (4403, "Forbidden"), (query, options, offered)
 
 
-async def test_a_token_beside_a_subscription_is_an_error_of_that_operation(live_server: LiveServer, good: str) -> None:
+async def test_a_token_beside_a_subscription_is_an_error_of_that_operation(live_server: LiveServer, token: str) -> None:
     async with live_server.socket() as nobody:
-        await nobody.send(id="a", type="subscribe", payload={"query": WHO, "authorization": f"Bearer {good}"})
+        await nobody.send(id="a", type="subscribe", payload={"query": WHO, "authorization": f"Bearer {token}"})
         message = await nobody.receive()
         assert (message["type"], message["payload"][0]["extensions"]["code"]) == ("error", "UNAUTHENTICATED")
 
 
 @pytest.mark.parametrize("name", ["authorization", "headers", "token", "extensions"])
 async def test_a_token_beside_the_payload_of_a_message_is_refused(
-    live_server: LiveServer, good: str, name: str
+    live_server: LiveServer, token: str, name: str
 ) -> None:
-    beside: dict[str, Any] = {name: {"Authorization": f"Bearer {good}"}}
+    beside: dict[str, Any] = {name: {"Authorization": f"Bearer {token}"}}
     for item in (
-        {"type": "connection_init"}, {"type": "connection_init", "payload": {"authorization": f"Bearer {good}"}},
+        {"type": "connection_init"}, {"type": "connection_init", "payload": {"authorization": f"Bearer {token}"}},
         {"id": "a", "type": "subscribe", "payload": {"query": WHO}}, {"id": "a", "type": "complete"}, {"type": "ping"},
     ):  # fmt: skip
         async with live_server.connect() as door:
@@ -307,20 +316,20 @@ async def test_a_token_beside_the_payload_of_a_message_is_refused(
 
 @pytest.mark.parametrize("name", ["headers", "context", "extensions"])
 async def test_a_token_deep_in_a_subscriptions_payload_is_refused(
-    live_server: LiveServer, good: str, name: str
+    live_server: LiveServer, token: str, name: str
 ) -> None:
     async with live_server.socket() as nobody:
-        beside = {name: {"headers": {"Authorization": f"Bearer {good}"}}}
+        beside = {name: {"headers": {"Authorization": f"Bearer {token}"}}}
         await nobody.send(id="a", type="subscribe", payload={"query": WHO} | beside)
         message = await nobody.receive()
         assert (message["type"], message["payload"][0]["extensions"]["code"]) == ("error", "UNAUTHENTICATED")
 
 
 async def test_a_flood_of_bad_connection_inits_is_rate_limited(
-    live_server: LiveServer, good: str, scarce: CallerRegistry
+    live_server: LiveServer, token: str, small_budget: CallerRegistry
 ) -> None:
     closed = []
-    for payload in ({"authorization": "Bearer x.y.z"}, {"token": good}, {"authorization": f"Bearer {good}x"}) * 2:
+    for payload in ({"authorization": "Bearer x.y.z"}, {"token": token}, {"authorization": f"Bearer {token}x"}) * 2:
         async with live_server.connect() as door:
             await door.send(type="connection_init", payload=payload)
             closed.append(await door.wait_closed())
@@ -336,7 +345,7 @@ async def test_a_flood_of_bad_connection_inits_is_rate_limited(
     ([{"type": "connection_init"}, {"type": "connection_init"}], 4429),
 ])  # fmt: skip
 async def test_a_flood_of_malformed_messages_is_rate_limited(
-    live_server: LiveServer, scarce: CallerRegistry, messages: list[dict[str, Any]], code: int
+    live_server: LiveServer, small_budget: CallerRegistry, messages: list[dict[str, Any]], code: int
 ) -> None:
     closed = []
     for _ in range(5):
@@ -348,7 +357,7 @@ async def test_a_flood_of_malformed_messages_is_rate_limited(
 
 
 async def test_a_malformed_operation_on_a_socket_costs_the_same_as_over_http(
-    live_server: LiveServer, scarce: CallerRegistry
+    live_server: LiveServer, small_budget: CallerRegistry
 ) -> None:
     async with live_server.socket() as nobody:
         codes = []
@@ -359,7 +368,7 @@ async def test_a_malformed_operation_on_a_socket_costs_the_same_as_over_http(
 
 
 async def test_log_line_of_a_refused_call_has_the_reason_and_no_part_of_the_token(
-    client: Any, live_server: LiveServer, good: str, caplog: pytest.LogCaptureFixture
+    client: Any, live_server: LiveServer, token: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, "klimaverbund")
     wrong = [
@@ -368,12 +377,12 @@ async def test_log_line_of_a_refused_call_has_the_reason_and_no_part_of_the_toke
         ("typ", {"Authorization": f"Bearer {sign(live_server.provider, {'typ': 'JWT'})}"}),
         ("issuer", {"Authorization": f"Bearer {sign(live_server.provider, iss='https://secret.example')}"}),
         ("scheme", {"Authorization": "Basic secret"}), ("place", {"X-Auth-Token": "secret"}),
-        ("signature", {"Authorization": f"Bearer {good[:-6]}AAAAAA"}),
+        ("signature", {"Authorization": f"Bearer {token[:-6]}AAAAAA"}),
         ("kid", {"Authorization": f"Bearer {sign(live_server.provider, {'kid': 'secret'})}"}),
     ]  # fmt: skip
     for _, headers in wrong:
         heard = await client.post(MEMBERS, json={"query": WHO}, headers=headers)
-        assert refused(heard) and "secret" not in heard.text
+        assert is_refused(heard) and "secret" not in heard.text
     async with live_server.connect() as door:
         await door.send(type="connection_init", payload={"token": "secret"})
         await door.wait_closed()
@@ -381,17 +390,17 @@ async def test_log_line_of_a_refused_call_has_the_reason_and_no_part_of_the_toke
     assert [record.__dict__["reason"] for record in lines] == [*(reason for reason, _ in wrong), "place"]
     assert [record.getMessage() for record in lines] == ["POST /graphql 401"] * len(wrong) + ["WS /graphql 401"]
     message = json.dumps([vars(record) for record in lines], default=str)
-    assert "secret" not in message and good[20:60] not in message
+    assert "secret" not in message and token[20:60] not in message
     caplog.clear()
-    await client.post(MEMBERS, json={"query": WHO}, headers={"Authorization": f"Bearer {good}"})
+    await client.post(MEMBERS, json={"query": WHO}, headers={"Authorization": f"Bearer {token}"})
     assert not hasattr(caplog.records[0], "reason")
     caplog.clear()
 
 
-async def test_whitespace_around_a_token_is_ignored(live_server: LiveServer, good: str) -> None:
+async def test_whitespace_around_a_token_is_ignored(live_server: LiveServer, token: str) -> None:
     assert find_credential({}, {b"authorization": b" Bearer x.y.z \t"}) == {"Bearer x.y.z"}
     async with live_server.connect() as door:
-        await door.send(type="connection_init", payload={"authorization": f" Bearer {good} "})
+        await door.send(type="connection_init", payload={"authorization": f" Bearer {token} "})
         assert await door.receive() == {"type": "connection_ack"}
 
 

@@ -26,34 +26,34 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
     await made.close()
 
 
-def asked(query: str) -> str:
+def query_string(query: str) -> str:
     return f"query={quote(query)}"
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
 async def test_queries_may_use_get_and_mutations_may_not(service: Service, path: str) -> None:
-    heard = await call(service, "GET", path, query=asked(READ))
+    heard = await call(service, "GET", path, query=query_string(READ))
     assert heard.json["data"]["region"]["name"] == "Landkreis Kaiserslautern"
     change = 'mutation { measureUpdate(input: {id: "x", version: 1}) { userErrors { code } } }'
-    heard = await call(service, "GET", MEMBERS, query=asked(change))
+    heard = await call(service, "GET", MEMBERS, query=query_string(change))
     assert (heard.status, heard.headers["allow"]) == (405, "POST")
 
 
 async def test_public_answers_are_cacheable_for_a_minute_and_revalidated(service: Service) -> None:
-    first = await call(service, "GET", EVERYONE, query=asked(READ))
+    first = await call(service, "GET", EVERYONE, query=query_string(READ))
     assert first.headers["cache-control"] == "public, max-age=60"
     tag = first.headers["etag"]
     for item in (tag, f'"other", {tag}', tag.removeprefix("W/"), "*"):
-        again = await call(service, "GET", EVERYONE, query=asked(READ), headers={"if-none-match": item})
+        again = await call(service, "GET", EVERYONE, query=query_string(READ), headers={"if-none-match": item})
         assert (again.status, again.text, again.headers["etag"]) == (304, "", tag)
         assert "content-length" not in again.headers
-    other = await call(service, "GET", EVERYONE, query=asked(READ), headers={"if-none-match": '"other"'})
+    other = await call(service, "GET", EVERYONE, query=query_string(READ), headers={"if-none-match": '"other"'})
     assert other.status == 200 and other.text == first.text
 
 
 async def test_all_other_answers_are_not_cacheable(service: Service) -> None:
-    wrong = await call(service, "GET", EVERYONE, query=asked("{ nonsense }"))
-    members = await call(service, "GET", MEMBERS, query=asked(READ))
+    wrong = await call(service, "GET", EVERYONE, query=query_string("{ nonsense }"))
+    members = await call(service, "GET", MEMBERS, query=query_string(READ))
     body = json.dumps({"query": READ}).encode()
     posted = await call(service, "POST", EVERYONE, body=body, headers={"content-type": "application/json"})
     for heard in (wrong, members, posted):
@@ -65,11 +65,11 @@ async def test_pages_of_any_origin_read_only_the_public_endpoint(service: Servic
     allowed = await call(service, "OPTIONS", EVERYONE, headers=asks)
     assert (allowed.status, allowed.headers["access-control-allow-origin"]) == (204, "*")
     assert "POST" in allowed.headers["access-control-allow-methods"]
-    read = await call(service, "GET", EVERYONE, query=asked(READ), headers=asks)
+    read = await call(service, "GET", EVERYONE, query=query_string(READ), headers=asks)
     assert read.headers["access-control-allow-origin"] == "*"
     for heard in (
         await call(service, "OPTIONS", MEMBERS, headers=asks),
-        await call(service, "GET", MEMBERS, query=asked(READ), headers=asks),
+        await call(service, "GET", MEMBERS, query=query_string(READ), headers=asks),
     ):
         assert not [name for name in heard.headers if name.startswith("access-control")]
     assert (await call(service, "OPTIONS", MEMBERS, headers=asks)).status == 405
@@ -77,31 +77,31 @@ async def test_pages_of_any_origin_read_only_the_public_endpoint(service: Servic
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
 async def test_head_requests_return_headers_only(service: Service, path: str) -> None:
-    for query in (asked(READ), asked("{ nonsense }"), asked(LONG), ""):
+    for query in (query_string(READ), query_string("{ nonsense }"), query_string(LONG), ""):
         for headers in ({}, {"accept-encoding": "gzip"}, {"accept": "application/graphql-response+json"}):
             whole, head = [
                 await call(service, method, path, query=query, headers=headers) for method in ("GET", "HEAD")
             ]
             assert head.body == b"" and head.status == whole.status
             assert head.headers.keys() == whole.headers.keys()
-            if query != asked(READ):  # what it took differs
+            if query != query_string(READ):  # what it took differs
                 assert head.headers["content-length"] == str(len(whole.body))
-    tag = (await call(service, "GET", EVERYONE, query=asked(READ))).headers["etag"]
-    existing = await call(service, "HEAD", EVERYONE, query=asked(READ), headers={"if-none-match": tag})
+    tag = (await call(service, "GET", EVERYONE, query=query_string(READ))).headers["etag"]
+    existing = await call(service, "HEAD", EVERYONE, query=query_string(READ), headers={"if-none-match": tag})
     assert existing.status == 304
     change = 'mutation { measureUpdate(input: {id: "x", version: 1}) { userErrors { code } } }'
-    assert (await call(service, "HEAD", MEMBERS, query=asked(change))).status == 405
+    assert (await call(service, "HEAD", MEMBERS, query=query_string(change))).status == 405
     events = {"accept": "text/event-stream"}
     live = 'subscription { measureChanged(tenant: "07335") { code } }'
     for query in (READ, live):
-        heard = await call(service, "HEAD", MEMBERS, query=asked(query), headers=events)
+        heard = await call(service, "HEAD", MEMBERS, query=query_string(query), headers=events)
         assert (heard.status, heard.body) == (200, b"") and heard.headers["content-type"].startswith(events["accept"])
 
 
 async def test_empty_parameters_count_as_absent(service: Service) -> None:
     for path in (MEMBERS, EVERYONE):
         heard = await call(
-            service, "GET", path, query=asked(READ) + "&variables=&operationName=&extensions=&documentId="
+            service, "GET", path, query=query_string(READ) + "&variables=&operationName=&extensions=&documentId="
         )
         assert heard.json["data"]["region"]["name"] == "Landkreis Kaiserslautern"
 
@@ -121,7 +121,9 @@ async def test_a_browser_without_query_gets_a_hint(service: Service, path: str, 
     heard = await call(service, "GET", path, headers={"accept": accept})
     assert heard.status == 200 and heard.headers["content-type"].startswith("text/plain")
     assert MEMBERS in heard.text and EVERYONE in heard.text and len(heard.text.splitlines()) == 1
-    asked_for = await call(service, "GET", MEMBERS, query=asked(READ), headers={"accept": "text/html;q=0.5, */*;q=0.1"})
+    asked_for = await call(
+        service, "GET", MEMBERS, query=query_string(READ), headers={"accept": "text/html;q=0.5, */*;q=0.1"}
+    )
     assert asked_for.json["data"]["region"], "who asks gets an answer"
 
 
@@ -146,25 +148,27 @@ async def test_an_unknown_path_answers_in_one_line(service: Service, method: str
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
 async def test_a_long_answer_is_compressed_for_clients_that_accept_it(service: Service, path: str) -> None:
-    plain = await call(service, "GET", path, query=asked(LONG))
-    packed = await call(service, "GET", path, query=asked(LONG), headers={"accept-encoding": "br, gzip"})
+    plain = await call(service, "GET", path, query=query_string(LONG))
+    packed = await call(service, "GET", path, query=query_string(LONG), headers={"accept-encoding": "br, gzip"})
     assert packed.headers["content-encoding"] == "gzip" and "content-encoding" not in plain.headers
     assert gzip.decompress(packed.body) == plain.body
     assert len(packed.body) < len(plain.body) / 2
-    short = await call(service, "GET", path, query=asked("{ __typename }"), headers={"accept-encoding": "gzip"})
+    short = await call(service, "GET", path, query=query_string("{ __typename }"), headers={"accept-encoding": "gzip"})
     assert "content-encoding" not in short.headers
     for refusing in ("gzip;q=0", "*;q=0", "gzip;q=0.1, identity"):
-        heard = await call(service, "GET", path, query=asked(LONG), headers={"accept-encoding": refusing})
+        heard = await call(service, "GET", path, query=query_string(LONG), headers={"accept-encoding": refusing})
         assert heard.body == plain.body
-    only = await call(service, "GET", path, query=asked("{ __typename }"), headers={"accept-encoding": "identity;q=0"})
+    only = await call(
+        service, "GET", path, query=query_string("{ __typename }"), headers={"accept-encoding": "identity;q=0"}
+    )
     assert only.headers["content-encoding"] == "gzip" and b"Query" in gzip.decompress(only.body)
 
 
 async def test_each_answer_carries_its_request_id(service: Service) -> None:
-    values = await call(service, "GET", EVERYONE, query=asked(READ), headers={"x-request-id": "gateway-12345"})
+    values = await call(service, "GET", EVERYONE, query=query_string(READ), headers={"x-request-id": "gateway-12345"})
     assert values.headers["x-request-id"] == "gateway-12345"
     for bad in ("kurz", "mit leerzeichen darin", "x" * 65):
-        made = await call(service, "GET", EVERYONE, query=asked(READ), headers={"x-request-id": bad})
+        made = await call(service, "GET", EVERYONE, query=query_string(READ), headers={"x-request-id": bad})
         assert made.headers["x-request-id"] != bad and len(made.headers["x-request-id"]) == 24
 
 
@@ -174,10 +178,10 @@ async def test_health_reports_readiness_and_the_reason_against_it(service: Servi
     lost = Service(Settings(api=nowhere, open=nowhere, issuers=(), audience=""))
     heard = await call(lost, "GET", "/healthz")
     assert heard.status == 503 and "Datenbank" in heard.json["reason"]
-    read = await call(lost, "GET", MEMBERS, query=asked(READ))
+    read = await call(lost, "GET", MEMBERS, query=query_string(READ))
     assert (read.status, read.headers["retry-after"]) == (503, "1")
     (error,) = read.json["errors"]
     assert error["extensions"] == {"code": "SERVICE_UNAVAILABLE", "retryable": True}
-    existing = await call(lost, "GET", MEMBERS, query=asked("{ __typename __schema { queryType { name } } }"))
+    existing = await call(lost, "GET", MEMBERS, query=query_string("{ __typename __schema { queryType { name } } }"))
     assert existing.json["data"]["__typename"] == "Query"
     await lost.close()

@@ -34,14 +34,14 @@ MEGABYTE = 1_000_000
 
 
 @pytest.fixture
-def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+def short_timeouts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody has long."""
     monkeypatch.setattr(protocol, "READING", 0.5)
     monkeypatch.setattr(protocol, "LINGERING", 0.3)
 
 
 @contextlib.asynccontextmanager
-async def line(world: LiveServer) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+async def open_connection(world: LiveServer) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
     reader, writer = await asyncio.open_connection("127.0.0.1", world.port)
     try:
         yield reader, writer
@@ -51,9 +51,9 @@ async def line(world: LiveServer) -> AsyncIterator[tuple[asyncio.StreamReader, a
             await writer.wait_closed()
 
 
-async def heard(world: LiveServer, *parts: bytes, pause: float = 0.0) -> bytes:
+async def exchange(world: LiveServer, *parts: bytes, pause: float = 0.0) -> bytes:
     """All that is answered to what is sent, up to the end of the connection, which comes in time."""
-    async with line(world) as (reader, writer):
+    async with open_connection(world) as (reader, writer):
         message = asyncio.create_task(reader.read())
         with contextlib.suppress(OSError):
             for part in parts:
@@ -66,11 +66,11 @@ async def heard(world: LiveServer, *parts: bytes, pause: float = 0.0) -> bytes:
         return b""
 
 
-def statuses(message: bytes) -> list[int]:
+def response_statuses(message: bytes) -> list[int]:
     return [int(part[:3]) for part in message.split(b"HTTP/1.1 ")[1:]]
 
 
-async def asked_meanwhile(world: LiveServer, attack: Any) -> list[float]:
+async def latencies_during(world: LiveServer, attack: Any) -> list[float]:
     """How long others wait for their answers while something goes on."""
     running, took = asyncio.ensure_future(attack), []
     async with httpx2.AsyncClient() as client:
@@ -84,7 +84,7 @@ async def asked_meanwhile(world: LiveServer, attack: Any) -> list[float]:
     return took
 
 
-def highest() -> int:
+def peak_memory() -> int:
     """The most memory that this process, the server in it, ever had."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1_024
 
@@ -108,16 +108,16 @@ FLOODS: dict[str, tuple[bytes, bytes, int]] = {
 async def test_a_flood_of_bytes_ends_early_and_delays_no_other_client(
     live_server: LiveServer, head: bytes, part: bytes, status: int
 ) -> None:
-    before, message = highest(), []
+    before, message = peak_memory(), []
 
     async def flood() -> None:
-        message.append(await heard(live_server, head, *[part] * 50))
+        message.append(await exchange(live_server, head, *[part] * 50))
 
-    took = await asked_meanwhile(live_server, flood())
+    took = await latencies_during(live_server, flood())
     assert max(took) < 1
-    assert highest() - before < 40 * MEGABYTE
+    assert peak_memory() - before < 40 * MEGABYTE
     # Whoever sends on and on may lose the answer; a part and no more is answered.
-    assert statuses(await heard(live_server, head, part[: MOST_SENT + 2 * MOST_HEAD])) == [status]
+    assert response_statuses(await exchange(live_server, head, part[: MOST_SENT + 2 * MOST_HEAD])) == [status]
     await wait_until(lambda: BoundedHttpProtocol.held == 0)
 
 
@@ -125,19 +125,21 @@ async def test_a_large_head_is_read_up_to_the_limit(live_server: LiveServer) -> 
     rest = MOST_HEAD - len(GET) - len(b"Connection: close\r\nX-A: \r\n\r\n")
     for size, status in ((rest, 200), (rest + 1, 431)):
         head = GET + b"Connection: close\r\nX-A: " + b"a" * size + b"\r\n\r\n"
-        assert statuses(await heard(live_server, head)) == [status]
+        assert response_statuses(await exchange(live_server, head)) == [status]
     lines = [b"X-%d: a\r\n" % n for n in range(98)]
-    assert statuses(await heard(live_server, GET, *lines, b"Connection: close\r\n\r\n")) == [200]
-    assert statuses(await heard(live_server, GET, *lines, b"X: a\r\n", b"Connection: close\r\n\r\n")) == [431]
+    assert response_statuses(await exchange(live_server, GET, *lines, b"Connection: close\r\n\r\n")) == [200]
+    assert response_statuses(await exchange(live_server, GET, *lines, b"X: a\r\n", b"Connection: close\r\n\r\n")) == [
+        431
+    ]
 
 
 async def test_a_body_too_large_is_refused_before_it_is_sent(live_server: LiveServer) -> None:
     size = b"Content-Length: %d\r\n" % (MOST_BODY + 1)
-    message = await heard(live_server, POST + size + b"Expect: 100-continue\r\n\r\n")
-    assert statuses(message) == [413] and b"connection: close" in message.lower()
+    message = await exchange(live_server, POST + size + b"Expect: 100-continue\r\n\r\n")
+    assert response_statuses(message) == [413] and b"connection: close" in message.lower()
     assert json.loads(message.partition(b"\r\n\r\n")[2])["errors"][0]["extensions"] == {"code": "PAYLOAD_TOO_LARGE"}
     request = POST + b"Content-Length: %d\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n" % len(QUESTION)
-    assert statuses(await heard(live_server, request, QUESTION, pause=0.05)) == [100, 200]
+    assert response_statuses(await exchange(live_server, request, QUESTION, pause=0.05)) == [100, 200]
 
 
 SLOW: dict[str, Iterable[bytes]] = {
@@ -153,31 +155,33 @@ SLOW: dict[str, Iterable[bytes]] = {
 
 
 @pytest.mark.parametrize("parts", SLOW.values(), ids=SLOW)
-async def test_a_slow_sender_gets_408(live_server: LiveServer, hasty: None, parts: Iterable[bytes]) -> None:
+async def test_a_slow_sender_gets_408(live_server: LiveServer, short_timeouts: None, parts: Iterable[bytes]) -> None:
     began = time.monotonic()
-    message = await heard(live_server, *parts, pause=0.05)
+    message = await exchange(live_server, *parts, pause=0.05)
     assert 0.4 < time.monotonic() - began < 5
-    assert not message or statuses(message)[-1] == 408
+    assert not message or response_statuses(message)[-1] == 408
     await wait_until(lambda: BoundedHttpProtocol.held == 0)
 
 
-async def test_five_hundred_silent_connections_are_closed_in_time(live_server: LiveServer, hasty: None) -> None:
+async def test_five_hundred_silent_connections_are_closed_in_time(
+    live_server: LiveServer, short_timeouts: None
+) -> None:
     async def idle(*parts: bytes) -> None:
-        assert statuses(await heard(live_server, *parts)) in ([], [408])
+        assert response_statuses(await exchange(live_server, *parts)) in ([], [408])
 
     async def all_of_them() -> None:
         parts = [(), (b"GET / HT",), (GET,), (POST + b"Content-Length: 9\r\n\r\n",), (b"\r\n",)]
         await asyncio.gather(*(idle(*parts[n % len(parts)]) for n in range(500)))
 
-    took = await asked_meanwhile(live_server, all_of_them())
+    took = await latencies_during(live_server, all_of_them())
     assert max(took) < 2
     await wait_until(lambda: len(live_server.server.server_state.connections) == 0, 8)
 
 
-async def test_a_stream_survives_an_empty_line_after_its_request(live_server: LiveServer, hasty: None) -> None:
+async def test_a_stream_survives_an_empty_line_after_its_request(live_server: LiveServer, short_timeouts: None) -> None:
     body = json.dumps({"query": CODES, "variables": {"key": LUDWIGSBURG}}).encode()
     head = POST + b"Accept: text/event-stream\r\nContent-Length: %d\r\n\r\n" % len(body)
-    async with line(live_server) as (reader, writer):
+    async with open_connection(live_server) as (reader, writer):
         writer.write(head + body + b"\r\n")
         await reader.readuntil(b":\n\n\r\n")
         with pytest.raises(TimeoutError):
@@ -188,17 +192,17 @@ async def test_a_stream_survives_an_empty_line_after_its_request(live_server: Li
 
 async def test_pipelined_requests_are_answered_in_order_and_a_thousand_are_refused(live_server: LiveServer) -> None:
     item = GET + b"\r\n"
-    assert statuses(await heard(live_server, item * 9, GET + b"Connection: close\r\n\r\n")) == [200] * 10
-    message = statuses(await heard(live_server, item * 1_000))
+    assert response_statuses(await exchange(live_server, item * 9, GET + b"Connection: close\r\n\r\n")) == [200] * 10
+    message = response_statuses(await exchange(live_server, item * 1_000))
     assert 2 <= len(message) <= protocol.MOST_PIPELINED + 2 and set(message) == {200}
-    message = statuses(await heard(live_server, item * 2 + GET + b"X-A: " + b"a" * MOST_HEAD * 2))
+    message = response_statuses(await exchange(live_server, item * 2 + GET + b"X-A: " + b"a" * MOST_HEAD * 2))
     assert message[:2] == [200, 200] and set(message[2:]) <= {431}
 
 
 async def test_bytes_after_a_body_do_not_count_as_head(live_server: LiveServer) -> None:
     chunks = b"%x\r\n%s\r\n0\r\nAuthorization: Bearer quatsch\r\n\r\n" % (len(QUESTION), QUESTION)
-    message = await heard(live_server, POST + b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)
-    assert statuses(message) == [200]
+    message = await exchange(live_server, POST + b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)
+    assert response_statuses(message) == [200]
 
 
 async def test_beyond_the_connection_limit_the_longest_idle_are_closed(
@@ -206,27 +210,27 @@ async def test_beyond_the_connection_limit_the_longest_idle_are_closed(
 ) -> None:
     monkeypatch.setattr(protocol, "room", lambda: 20)
     async with contextlib.AsyncExitStack() as stack:
-        silent = [await stack.enter_async_context(line(live_server)) for _ in range(20)]
+        silent = [await stack.enter_async_context(open_connection(live_server)) for _ in range(20)]
         await wait_until(lambda: len(live_server.server.server_state.connections) == 20)
-        message = await heard(live_server, GET + b"Connection: close\r\n\r\n")
-        assert statuses(message) in ([503], []), "none of them has been silent for long"
+        message = await exchange(live_server, GET + b"Connection: close\r\n\r\n")
+        assert response_statuses(message) in ([503], []), "none of them has been silent for long"
         monkeypatch.setattr(protocol, "YOUNG", 0.0)
         await asyncio.sleep(protocol.BETWEEN_SWEEPS)
-        assert statuses(await heard(live_server, GET + b"Connection: close\r\n\r\n")) == [200]
+        assert response_statuses(await exchange(live_server, GET + b"Connection: close\r\n\r\n")) == [200]
         with contextlib.suppress(OSError):
             assert await silent[0][0].read() == b""
 
 
 async def test_a_malformed_handshake_is_answered(live_server: LiveServer) -> None:
-    assert statuses(await heard(live_server, UPGRADE + b"Cookie: " + b"a" * 10_000 + b"\r\n\r\n")) == [431]
+    assert response_statuses(await exchange(live_server, UPGRADE + b"Cookie: " + b"a" * 10_000 + b"\r\n\r\n")) == [431]
 
 
 async def test_whitespace_after_a_token_belongs_to_the_header(live_server: LiveServer) -> None:
     token = live_server.headers("reader")["authorization"].encode()
     for blank in (b"", b" ", b" \t "):
         head = POST + b"Authorization: " + token + blank + b"\r\nConnection: close\r\n"
-        message = await heard(live_server, head + b"Content-Length: %d\r\n\r\n" % len(QUESTION) + QUESTION)
-        assert statuses(message) == [200]
+        message = await exchange(live_server, head + b"Content-Length: %d\r\n\r\n" % len(QUESTION) + QUESTION)
+        assert response_statuses(message) == [200]
     async with live_server.connect() as door:
         await door.send(type="connection_init", payload={"authorization": token.decode() + " "})
         assert (await door.receive())["type"] == "connection_ack"

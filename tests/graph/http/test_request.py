@@ -23,11 +23,11 @@ from federation.graph.http.request import (
 )
 
 
-def post(body: object) -> Request:
+def parse_post(body: object) -> Request:
     return from_body(json.dumps(body).encode(), "application/json")
 
 
-def refused(body: bytes, content_type: str | None = JSON) -> HttpError:
+def post_error(body: bytes, content_type: str | None = JSON) -> HttpError:
     start = perf_counter()
     with pytest.raises(HttpError) as refusal:
         from_body(body, content_type)
@@ -37,9 +37,9 @@ def refused(body: bytes, content_type: str | None = JSON) -> HttpError:
 
 def test_a_posted_query_is_parsed() -> None:
     request = {"query": "{ me }", "operationName": "A", "variables": {"ä": ["🌍"]}, "extensions": {"x": 1}, "more": 1}
-    assert post(request) == Request("{ me }", "A", {"ä": ["🌍"]}, {"x": 1})
+    assert parse_post(request) == Request("{ me }", "A", {"ä": ["🌍"]}, {"x": 1})
     nulls = {"query": "", "operationName": None, "variables": None, "extensions": None}
-    assert post(nulls) == post({"query": ""}) == Request("", None, {}, {})
+    assert parse_post(nulls) == parse_post({"query": ""}) == Request("", None, {}, {})
 
 
 def test_the_last_of_duplicate_json_names_counts() -> None:
@@ -69,7 +69,7 @@ def test_each_json_content_type_is_accepted(media: str) -> None:
     ],
 )
 def test_form_content_types_are_refused(media: str | None) -> None:
-    refusal = refused(b'{"query": "a"}', media)
+    refusal = post_error(b'{"query": "a"}', media)
     assert (refusal.status, refusal.headers) == (415, {"Accept-Post": "application/json"})
     assert refusal.payload[0]["extensions"] == {"code": "UNSUPPORTED_MEDIA_TYPE"}
 
@@ -77,7 +77,7 @@ def test_form_content_types_are_refused(media: str | None) -> None:
 def test_a_body_of_300_kb_is_read_and_one_byte_more_is_not() -> None:
     body = b'{"query": "' + b"a" * (300_000 - 13) + b'"}'
     assert len(from_body(body, JSON).query) == 299_987
-    assert refused(body + b" ").status == 413
+    assert post_error(body + b" ").status == 413
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_body_of_300_kb_is_read_and_one_byte_more_is_not() -> None:
     ids=range(26),
 )
 def test_a_malformed_body_is_refused_with_its_cure(body: bytes, cure: str) -> None:
-    refusal = refused(body)
+    refusal = post_error(body)
     (error,) = refusal.payload
     assert (refusal.status, error["extensions"], refusal.headers) == (400, {"code": "BAD_REQUEST"}, {})
     assert cure in error["message"] and error["message"].endswith(".")
@@ -121,7 +121,7 @@ def test_a_malformed_body_is_refused_with_its_cure(body: bytes, cure: str) -> No
 
 def test_100_kb_of_small_values_are_read_at_once() -> None:
     start = perf_counter()
-    assert len(post({"query": "a", "variables": {"a": [[]] * 24_000}}).variables["a"]) == 24_000
+    assert len(parse_post({"query": "a", "variables": {"a": [[]] * 24_000}}).variables["a"]) == 24_000
     assert perf_counter() - start < 1
 
 
@@ -246,7 +246,7 @@ VALUES = st.recursive(
 BODIES = st.dictionaries(st.sampled_from(["query", "operationName", "variables", "extensions"]), VALUES)
 
 
-def check(request: Request) -> None:
+def assert_storable(request: Request) -> None:
     """What got through can be written as UTF-8 and JSON, and kept by PostgreSQL."""
     text = json.dumps(request, ensure_ascii=False, allow_nan=False)
     assert r"\u0000" not in text.replace(r"\\", "")
@@ -260,7 +260,7 @@ def test_any_bytes_are_parsed_or_refused(body: bytes) -> None:
     reads: list[Callable[[], Request]] = [lambda: from_body(body, JSON), lambda: from_url(body)]
     for read in reads:
         try:
-            check(read())
+            assert_storable(read())
         except HttpError as refusal:
             assert refusal.status in (400, 413, 414)
 

@@ -34,14 +34,14 @@ pytestmark = pytest.mark.usefixtures("fast_readings", "no_leaks")
 STREAM = "text/event-stream"
 
 
-class Stream:
+class EventStream:
     """One response, read event by event."""
 
     def __init__(self, response: httpx2.Response) -> None:
         self.response = response
         self.lines = response.aiter_lines()
 
-    async def block(self) -> list[str]:
+    async def next_block(self) -> list[str]:
         """The lines up to the next empty one."""
         lines: list[str] = []
         async with asyncio.timeout(5):
@@ -50,19 +50,19 @@ class Stream:
                     lines.append(line)
         return lines
 
-    async def event(self) -> tuple[str, Any]:
+    async def next_event(self) -> tuple[str, Any]:
         """The next event; signs of life do not count."""
-        while (lines := await self.block())[0].startswith(":"):
+        while (lines := await self.next_block())[0].startswith(":"):
             pass
         kind, data = lines
         return kind.removeprefix("event: "), json.loads(data.removeprefix("data:") or "null")
 
 
 @contextlib.asynccontextmanager
-async def stream(
+async def open_stream(
     world: LiveServer, who: str | None, query: str, method: str = "POST", accept: str = STREAM, lifetime: int = 3600,
     path: str = "", **variables: Any,
-) -> AsyncIterator[Stream]:  # fmt: skip
+) -> AsyncIterator[EventStream]:  # fmt: skip
     headers = {"accept": accept} | ({"authorization": f"Bearer {world.token(who, lifetime)}"} if who else {})
     sent: dict[str, Any] = {"query": query, "variables": variables}
     values: dict[str, Any] = (
@@ -70,7 +70,7 @@ async def stream(
     )
     address = world.http.replace("/graphql", f"{path}/graphql")
     async with httpx2.AsyncClient(timeout=10) as client, client.stream(method, address, headers=headers, **values) as r:
-        yield Stream(r)
+        yield EventStream(r)
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
@@ -78,32 +78,32 @@ async def stream(
 async def test_a_member_receives_measure_events_by_get_and_post(
     live_server: LiveServer, method: str, accept: str
 ) -> None:
-    async with stream(live_server, "reader", CODES, method, accept, key=LUDWIGSBURG) as reader:
+    async with open_stream(live_server, "reader", CODES, method, accept, key=LUDWIGSBURG) as reader:
         assert reader.response.status_code == 200
         assert reader.response.headers["content-type"] == f"{STREAM}; charset=utf-8"
         assert reader.response.headers["cache-control"] == "no-store"
         await wait_for_streams(live_server, 1)
         await create_measure(live_server, "E-1")
-        assert await reader.event() == ("next", {"data": {"measureChanged": [{"code": "E-1"}]}})
+        assert await reader.next_event() == ("next", {"data": {"measureChanged": [{"code": "E-1"}]}})
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 async def test_a_query_is_one_event_then_complete(live_server: LiveServer, method: str) -> None:
-    async with stream(live_server, None, '{ region(key: "08118") { key } }', method) as nobody:
-        kind, message = await nobody.event()
+    async with open_stream(live_server, None, '{ region(key: "08118") { key } }', method) as nobody:
+        kind, message = await nobody.next_event()
         assert kind == "next" and message["data"] == {"region": {"key": "08118"}} and message["extensions"]["cost"]
-        assert await nobody.event() == ("complete", None)
+        assert await nobody.next_event() == ("complete", None)
         with pytest.raises(StopAsyncIteration):
-            await nobody.block()
+            await nobody.next_block()
 
 
 async def test_a_mutation_is_accepted_by_post_and_refused_by_get(live_server: LiveServer) -> None:
     values = {"tenant": LUDWIGSBURG, "code": "E-2", "title": "Titel", "fieldOfAction": "MOBILITY"}
-    async with stream(live_server, "writer", CREATE, "GET", input=values) as writer:
+    async with open_stream(live_server, "writer", CREATE, "GET", input=values) as writer:
         assert writer.response.status_code == 405
-    async with stream(live_server, "writer", CREATE, "POST", input=values) as writer:
-        assert (await writer.event())[1]["data"]["measureCreate"]["userErrors"] == []
-        assert (await writer.event())[0] == "complete"
+    async with open_stream(live_server, "writer", CREATE, "POST", input=values) as writer:
+        assert (await writer.next_event())[1]["data"]["measureCreate"]["userErrors"] == []
+        assert (await writer.next_event())[0] == "complete"
 
 
 @pytest.mark.parametrize(("query", "variables", "status", "code"), [
@@ -116,7 +116,7 @@ async def test_an_error_before_the_stream_is_json_with_its_status(
     live_server: LiveServer, query: str, variables: Any, status: int, code: str
 ) -> None:
     for method in ("GET", "POST"):
-        async with stream(live_server, "reader", query, method, **variables) as reader:
+        async with open_stream(live_server, "reader", query, method, **variables) as reader:
             message = json.loads(await reader.response.aread())
             assert (reader.response.status_code, message["errors"][0]["extensions"]["code"]) == (status, code)
             assert "json" in reader.response.headers["content-type"]
@@ -125,34 +125,34 @@ async def test_an_error_before_the_stream_is_json_with_its_status(
 async def test_a_bad_token_answers_401_and_a_spent_budget_429(
     live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with stream(live_server, "reader", CODES, lifetime=-5, key=LUDWIGSBURG) as reader:
+    async with open_stream(live_server, "reader", CODES, lifetime=-5, key=LUDWIGSBURG) as reader:
         assert reader.response.status_code == 401
     monkeypatch.setattr(live_server.service.live.operations.callers, "rate", RateLimit(100, 100))
-    async with stream(live_server, "reader", CODES, key=LUDWIGSBURG) as reader:
+    async with open_stream(live_server, "reader", CODES, key=LUDWIGSBURG) as reader:
         assert reader.response.status_code == 200
-        async with stream(live_server, "reader", CODES, key=LUDWIGSBURG) as other:
+        async with open_stream(live_server, "reader", CODES, key=LUDWIGSBURG) as other:
             assert (other.response.status_code, "retry-after" in other.response.headers) == (429, True)
 
 
 async def test_an_idle_stream_sends_keep_alives(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sse, "HEARTBEAT", 0.05)
-    async with stream(live_server, None, FIGURES) as nobody:
-        assert [await nobody.block() for _ in range(4)] == [[":"]] * 4
+    async with open_stream(live_server, None, FIGURES) as nobody:
+        assert [await nobody.next_block() for _ in range(4)] == [[":"]] * 4
         await wait_for_streams(live_server, 1)
         await create_measure(live_server, "E-3")  # nothing that nobody may see
-        assert [await nobody.block() for _ in range(2)] == [[":"]] * 2
+        assert [await nobody.next_block() for _ in range(2)] == [[":"]] * 2
 
 
 async def test_an_expired_token_ends_its_stream(live_server: LiveServer) -> None:
-    async with stream(live_server, "reader", CODES, lifetime=2, key=LUDWIGSBURG) as reader:
-        kind, message = await reader.event()
+    async with open_stream(live_server, "reader", CODES, lifetime=2, key=LUDWIGSBURG) as reader:
+        kind, message = await reader.next_event()
         assert kind == "next" and message["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
-        assert (await reader.event())[0] == "complete"
+        assert (await reader.next_event())[0] == "complete"
 
 
 async def test_a_disconnected_client_leaves_no_resources(live_server: LiveServer) -> None:
     for _ in range(3):
-        async with stream(live_server, "reader", CODES, key=LUDWIGSBURG):
+        async with open_stream(live_server, "reader", CODES, key=LUDWIGSBURG):
             await wait_for_streams(live_server, 1)
         await wait_until_released(live_server)
 
@@ -172,11 +172,11 @@ async def test_a_client_that_does_not_read_is_cut_off_and_others_go_on(
     )  # fmt: skip
     with contextlib.closing(slow):
         slow.sendall("\r\n".join(lines).encode())
-        async with stream(live_server, "writer", FULL, key=LUDWIGSBURG) as writer:
+        async with open_stream(live_server, "writer", FULL, key=LUDWIGSBURG) as writer:
             await wait_for_streams(live_server, 2)
             for n in range(60):
                 await owner.execute(TOUCH, LUDWIGSBURG, f"Titel {n}")
-                _, message = await writer.event()
+                _, message = await writer.next_event()
                 assert {item["title"] for item in message["data"]["measureChanged"]} == {f"Titel {n}"}
                 if len(live_server.service.live._groups) == 1:
                     break
@@ -188,7 +188,7 @@ async def test_a_client_that_does_not_read_is_cut_off_and_others_go_on(
 @pytest.mark.parametrize("method", ["GET", "POST"])
 async def test_the_public_endpoint_never_streams(live_server: LiveServer, accept: str, method: str) -> None:
     for query in (FIGURES, '{ region(key: "08118") { key } }'):
-        async with stream(live_server, None, query, method, accept, path="/public") as nobody:
+        async with open_stream(live_server, None, query, method, accept, path="/public") as nobody:
             message = json.loads(await nobody.response.aread())
             assert STREAM not in nobody.response.headers["content-type"]
             if accept == STREAM:

@@ -247,14 +247,14 @@ async def test_a_subscription_to_an_unknown_key_is_no_error_and_stays_silent(
 
 async def test_public_endpoint_offers_no_subscription_over_any_transport(live_server: LiveServer) -> None:
     with pytest.raises(InvalidStatus) as refused:
-        async with sockets_connect(live_server.ws.replace("/graphql", "/public/graphql")):
+        async with connect_raw(live_server.ws.replace("/graphql", "/public/graphql")):
             pass
     assert refused.value.response.status_code == 403
     async with live_server.socket() as nobody:  # nor is there another way in
         assert (await nobody.ask("a", "{ __typename }"))[1] == "complete"
 
 
-def sockets_connect(address: str) -> Any:
+def connect_raw(address: str) -> Any:
     from websockets.asyncio.client import connect
 
     return connect(address, subprotocols=["graphql-transport-ws"])  # type: ignore[list-item]

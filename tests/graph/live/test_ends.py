@@ -174,7 +174,7 @@ async def test_an_abandoned_handshake_leaves_no_open_socket(live_server: LiveSer
     assert not live_server.service._sockets.open
 
 
-async def hears(listener: SocketClient, code: str) -> None:
+async def expect_event(listener: SocketClient, code: str) -> None:
     """The next event is of this measure."""
     assert event_codes(await listener.receive()) == [code]
 
@@ -193,13 +193,13 @@ async def test_a_revoked_right_and_a_locked_user_receive_no_more_events(
         await wait_for_streams(live_server, 3)
         await create_measure(live_server, "S-11")
         for item in (reader, writer, other):
-            await hears(item, "S-11")
+            await expect_event(item, "S-11")
         until = await owner.fetchval("SELECT max(valid_to) FROM role_grant")
         try:
             await owner.execute(f"UPDATE {grants.format('ctx.today()')}", "reader", live_server.issuer)
             await owner.execute("UPDATE app_user SET active = false WHERE subject = 'reviewer'")
             await owner.execute(TOUCH, LUDWIGSBURG, "Neu")
-            await hears(writer, "S-11")
+            await expect_event(writer, "S-11")
             await reader.expect_silence(0.3)
             await other.expect_silence(0.1)
         finally:
@@ -207,7 +207,7 @@ async def test_a_revoked_right_and_a_locked_user_receive_no_more_events(
             await owner.execute("UPDATE app_user SET active = true WHERE subject = 'reviewer'")
         await owner.execute(TOUCH, LUDWIGSBURG, "Neuer")
         for item in (reader, writer, other):
-            await hears(item, "S-11")
+            await expect_event(item, "S-11")
 
 
 async def test_a_client_that_does_not_read_is_cut_off_and_others_go_on(

@@ -23,7 +23,7 @@ log = logging.getLogger("soak")
 
 
 @pytest.fixture(scope="module")
-def fragile() -> Iterator[CrashableServer]:
+def crashable_server() -> Iterator[CrashableServer]:
     folder = os.environ.get("KLIMAVERBUND_TESTS")
     server = CrashableServer(Path(f"{folder}-live") if folder else HERE / ".klimaverbund" / "tests-live")
     server.start()
@@ -32,35 +32,35 @@ def fragile() -> Iterator[CrashableServer]:
 
 
 @pytest.fixture
-def nothing_is_left() -> None:
+def empty_town() -> None:
     """The other database is not touched here."""
 
 
 @pytest.fixture(scope="module")
-async def shaken(fragile: CrashableServer, tmp_path_factory: Any) -> AsyncIterator[LiveServer]:
-    addresses = await create_database(fragile.address("postgres"))
+async def crashable_service(crashable_server: CrashableServer, tmp_path_factory: Any) -> AsyncIterator[LiveServer]:
+    addresses = await create_database(crashable_server.address("postgres"))
     world = LiveServer(addresses, tmp_path_factory.mktemp("shaken"))
-    async with fragile.connected() as connection:
+    async with crashable_server.connected() as connection:
         await connection.execute("UPDATE app_user SET issuer = $1", world.issuer)
     async with world.running():
         yield world
 
 
 async def test_subscribers_get_events_again_within_3_s_of_a_crash_with_the_missed_ones(
-    fragile: CrashableServer, shaken: LiveServer
+    crashable_server: CrashableServer, crashable_service: LiveServer
 ) -> None:
-    async with shaken.socket("writer") as writer, shaken.socket("reader") as reader:
+    async with crashable_service.socket("writer") as writer, crashable_service.socket("reader") as reader:
         await writer.subscribe("m", CODES, key=LUDWIGSBURG)
         await reader.subscribe("f", FIGURES)
-        await wait_for_streams(shaken, 2)
-        await create_measure(shaken, "R-1")
+        await wait_for_streams(crashable_service, 2)
+        await create_measure(crashable_service, "R-1")
         assert event_codes(await writer.receive()) == ["R-1"]
         assert (await reader.receive())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] == 1
-        await fragile.crash()
+        await crashable_server.crash()
         message, kind = await reader.ask("q", '{ region(key: "08118") { name } }')
         assert kind == "error" and message[0]["extensions"]["retryable"]
-        back = await fragile.recover()
-        async with fragile.connected() as connection:  # before anybody listens again, or just then
+        back = await crashable_server.recover()
+        async with crashable_server.connected() as connection:  # before anybody listens again, or just then
             await connection.execute(MANY, LUDWIGSBURG, "G-", 3, 1)
         heard: set[str] = set()
         while not {"G-1", "G-2", "G-3"} <= heard:
@@ -70,17 +70,17 @@ async def test_subscribers_get_events_again_within_3_s_of_a_crash_with_the_misse
         took = time.monotonic() - back
         log.warning("heard again %.2f s after the database was back", took)
         assert took < 3
-        await create_measure(shaken, "R-2")
+        await create_measure(crashable_service, "R-2")
         while "R-2" not in event_codes(await writer.receive()):
             pass
-    await wait_until_released(shaken)
+    await wait_until_released(crashable_service)
 
 
 async def test_a_reconnected_listener_sends_the_changes_it_missed(
-    fragile: CrashableServer, shaken: LiveServer, monkeypatch: pytest.MonkeyPatch
+    crashable_server: CrashableServer, crashable_service: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The change is made while nobody listens at all: only its time tells of it."""
-    listener = shaken.service.live.listener
+    listener = crashable_service.service.live.listener
     connect, gate = asyncpg.connect, asyncio.Event()
 
     async def waits(*values: Any, **options: Any) -> Any:
@@ -88,11 +88,11 @@ async def test_a_reconnected_listener_sends_the_changes_it_missed(
             await gate.wait()
         return await connect(*values, **options)
 
-    async with shaken.socket("writer") as writer:
+    async with crashable_service.socket("writer") as writer:
         await writer.subscribe("m", CODES, key=LUDWIGSBURG)
-        await wait_for_streams(shaken, 1)
+        await wait_for_streams(crashable_service, 1)
         monkeypatch.setattr("tenants.live.asyncpg.connect", waits)
-        async with fragile.connected() as connection:
+        async with crashable_server.connected() as connection:
             await connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE application_name = 'klimaverbund listener'"
@@ -104,4 +104,4 @@ async def test_a_reconnected_listener_sends_the_changes_it_missed(
         heard: set[str] = set()
         while not {"N-1", "N-2"} <= heard:
             heard |= set(event_codes(await writer.receive()))
-    await wait_until_released(shaken)
+    await wait_until_released(crashable_service)

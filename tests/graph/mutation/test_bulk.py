@@ -13,7 +13,7 @@ from tests.conftest import Client
 from tests.helpers.bulk import SET_ALL, item_errors, status_item
 from tests.helpers.measures import PLANS, Change, create_measure
 from tests.helpers.region import ANONYMOUS, EDITOR, MANAGER, READER, WRITER
-from tests.rooms.measures.test_changes import nowhere
+from tests.rooms.measures.test_changes import missing_id
 
 REFUSED: list[tuple[dict[str, Any], str, str, str]] = [
     ({"condition": "MERGED"}, "INVALID", "mergedInto", "Zusammengeführt (MERGED) braucht mergedInto"),
@@ -80,7 +80,7 @@ async def test_hidden_and_missing_answer_alike_and_a_reader_gets_forbidden(chang
     for who, verdict in ((MANAGER, "NOT_FOUND"), (ANONYMOUS, "NOT_FOUND"), (READER, "FORBIDDEN")):
         answer = await change(who, SET_ALL, input={"items": [status_item(new)]})
         assert item_errors(answer) == [[(verdict, "items.0.id")]] and answer["results"][0]["measure"] is None
-    missing = {"id": nowhere(new["id"]), "version": 1}
+    missing = {"id": missing_id(new["id"]), "version": 1}
     answers = [
         await change(WRITER, SET_ALL, input={"items": [status_item(m | {"version": 1})]}) for m in (hidden, missing)
     ]
@@ -169,8 +169,8 @@ def test_five_hundred_items_fit_the_limits_and_are_charged_per_item() -> None:
     assert [measured.cost({"input": {"items": [entry] * n}}) for n in (0, 1, 2)] == [18, 18, 27]
     for inline in ("{items: $input}", "{items: [{id: 1}, {id: 2}, {id: 3}]}"):
         document = f"mutation ($input: X) {{ a(input: {inline}) {{ results {{ b }} }} }}"
-        assert _cost(document, {"input": [entry] * 3}) == 1 + 3 * 2
+        assert _document_cost(document, {"input": [entry] * 3}) == 1 + 3 * 2
 
 
-def _cost(document: str, variables: dict[str, Any]) -> int:
+def _document_cost(document: str, variables: dict[str, Any]) -> int:
     return measure_cost(parse_document(document), None).cost(variables)

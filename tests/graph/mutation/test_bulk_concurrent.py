@@ -55,7 +55,7 @@ FROM status_change c WHERE c.tenant_id = $1 AND c.measure_id = $2 ORDER BY c.ent
 SHEET = "SELECT version, status, status_as_of, actual_end, merged_into_id FROM measure WHERE tenant_id = $1 AND id = $2"
 
 
-class Twin:
+class MeasureSet:
     """Measures of a town, by number: what is said of one's own by number can be said of the other's."""
 
     def __init__(self, owner: asyncpg.Connection, town: int, measures: list[dict[str, Any]]) -> None:
@@ -76,7 +76,7 @@ class Twin:
             message.append((sheet, lines))
         return message
 
-    async def item(self, drawn: dict[str, Any]) -> dict[str, Any]:
+    async def concrete_item(self, drawn: dict[str, Any]) -> dict[str, Any]:
         """What was drawn, said of these measures."""
         measure = self.measures[drawn["n"]]
         row = await self.owner.fetchrow(SHEET, self.town, measure["key"])
@@ -90,7 +90,7 @@ class Twin:
         return item
 
 
-def draw(random: Random, count: int) -> list[dict[str, Any]]:
+def draw_items(random: Random, count: int) -> list[dict[str, Any]]:
     """Items about some measures, each named once; about half of them break no rule."""
     drawn = []
     for n in random.sample(range(count), random.randint(2, count)):
@@ -117,25 +117,25 @@ async def test_a_bulk_change_equals_its_items_one_by_one(
 ) -> None:
     random, count = Random(seed), 7
     first = 60_000 + 100 * seed
-    entry, other = [Twin(owner, town, await insert_measures(owner, town, first, count)) for town in towns[:2]]
+    entry, other = [MeasureSet(owner, town, await insert_measures(owner, town, first, count)) for town in towns[:2]]
     seen = Counter[str]()
     for _ in range(10):
-        who, drawn = random.choice([BOTH, HEAD]), draw(random, count)
+        who, drawn = random.choice([BOTH, HEAD]), draw_items(random, count)
         singly = []
-        for item in [await entry.item(d) for d in drawn]:  # all were read before, as those of a list are
+        for item in [await entry.concrete_item(d) for d in drawn]:  # all were read before, as those of a list are
             answer = await change(who, SET_STATUS, input=item)
             singly.append([(e["code"], e["field"][-1], e["message"]) for e in answer["userErrors"]])
-        answer = await change(who, SET_ALL, input={"items": [await other.item(d) for d in drawn]})
+        answer = await change(who, SET_ALL, input={"items": [await other.concrete_item(d) for d in drawn]})
         at_once = [[(e["code"], e["field"][-1], e["message"]) for e in r["userErrors"]] for r in answer["results"]]
         assert at_once == singly and not answer["userErrors"]
         assert await other.state() == await entry.state()
         assert answer["applied"] == sum(not verdict for verdict in singly)
         seen.update(verdict[0][1] if verdict else "done" for verdict in singly)
     assert seen["done"] > 5 and len(seen) > 4, seen
-    await balanced(owner, towns)
+    await tally_equals_recount(owner, towns)
 
 
-async def balanced(owner: asyncpg.Connection, towns: list[int]) -> None:
+async def tally_equals_recount(owner: asyncpg.Connection, towns: list[int]) -> None:
     """The tally of some towns equals a recount, on each day."""
     began = "SELECT DISTINCT effective_on FROM status_change WHERE tenant_id = ANY ($1)"
     days = [row[0] for row in await owner.fetch(began, towns)]
@@ -145,14 +145,14 @@ async def balanced(owner: asyncpg.Connection, towns: list[int]) -> None:
     assert counts[0] == counts[1] and counts[0]
 
 
-async def desk(engine: AsyncEngine, who: Principal, document: str, values: Any) -> Any:
+async def mutate(engine: AsyncEngine, who: Principal, document: str, values: Any) -> Any:
     """A change on a connection of its own; who waited too long for a turn comes back, as is said to clients."""
     existing = PLANS.document(Request(document, None, {"input": values}, {}), known=True)
     door = MutationRequest(engine, who, TODAY, "de", "request-of-a-test", existing)
     results: Any = execute(member._schema, existing.ast, context_value=door, variable_values={"input": values})
     result = await results
     if result.errors and LOCKED in str(result.errors):
-        return await desk(engine, who, document, values)
+        return await mutate(engine, who, document, values)
     assert not result.errors, result.errors
     return next(iter(result.data.values()))
 
@@ -179,10 +179,10 @@ async def test_concurrent_bulk_and_single_changes_neither_deadlock_nor_lose_anyt
         for _ in range(4):
             items = [item(random, m) for m in random.sample(measures, random.choice([1, 20, 40]))]
             if len(items) == 1:
-                answer = await desk(engine, HEAD, SET_STATUS, items[0])
+                answer = await mutate(engine, HEAD, SET_STATUS, items[0])
                 verdicts = [[(e["code"], e["field"][-1]) for e in answer["userErrors"]]]
             else:
-                answer = await desk(engine, HEAD, SET_ALL, {"items": items, "allOrNothing": random.random() < 0.2})
+                answer = await mutate(engine, HEAD, SET_ALL, {"items": items, "allOrNothing": random.random() < 0.2})
                 verdicts = item_errors(answer)
                 assert len(verdicts) == len(items) and not answer["userErrors"]
             undone = len(items) > 1 and answer["applied"] == 0
@@ -204,7 +204,7 @@ async def test_concurrent_bulk_and_single_changes_neither_deadlock_nor_lose_anyt
         lines = await owner.fetch(HISTORY, town, m["key"])
         assert [len(lines), await owner.fetchval(SHEET, town, m["key"])] == [1 + applied[m["id"]]] * 2
     assert await owner.fetchval(deadlocks) == before
-    await balanced(owner, towns)
+    await tally_equals_recount(owner, towns)
 
 
 async def test_concurrent_mergers_do_not_form_a_cycle(
@@ -219,7 +219,7 @@ async def test_concurrent_mergers_do_not_form_a_cycle(
                 status_item(b, condition="MERGED", mergedInto=a["id"]),
             )
             item, other = await asyncio.gather(
-                desk(engine, BOTH, SET_STATUS, there), desk(engine, BOTH, SET_ALL, {"items": [back]})
+                mutate(engine, BOTH, SET_STATUS, there), mutate(engine, BOTH, SET_ALL, {"items": [back]})
             )
             errors = [e for answer in (item, other["results"][0]) for e in answer["userErrors"]]
             assert [(e["code"], e["field"][-1]) for e in errors] == [("INVALID", "mergedInto")]

@@ -9,7 +9,7 @@ import pytest
 
 from federation.graph.mutation.user_errors import UserErrorCode
 from tenants.rows import tables
-from tests.graph.mutation.test_unchanged import STEADY, administration, document, known, new
+from tests.graph.mutation.test_unchanged import STEADY, administration, existing_id, first_values, mutation_of
 from tests.helpers import concepts, funding
 from tests.helpers.measures import CREATE, PUBLISH, SET_STATUS, UPDATE, Change, create_measure
 from tests.helpers.region import LUDWIGSBURG, REVIEWER, WORKSHOP, WRITER
@@ -20,53 +20,53 @@ Case = tuple[dict[str, Any], str, dict[str, Any], str]
 """What stands, the change that meets it, what it says, and at which field it is told."""
 
 
-async def outdated(change: Change) -> Case:
-    measure = known(await create_measure(change))
+async def outdated_version(change: Change) -> Case:
+    measure = existing_id(await create_measure(change))
     return measure, "measureUpdate", measure | {"version": 9, "title": "Neu"}, "version"
 
 
-async def taken_code(change: Change) -> Case:
+async def code_in_use(change: Change) -> Case:
     there = await create_measure(change)
     entered = {"tenant": LUDWIGSBURG, "code": there["code"], "title": "T", "fieldOfAction": "HEATING"}
-    return known(there), "measureCreate", entered, "code"
+    return existing_id(there), "measureCreate", entered, "code"
 
 
-async def taken_code_of_another(change: Change) -> Case:
-    there, mine = await create_measure(change), known(await create_measure(change))
+async def code_of_another_in_use(change: Change) -> Case:
+    there, mine = await create_measure(change), existing_id(await create_measure(change))
     return mine, "measureUpdate", mine | {"code": there["code"]}, "code"
 
 
-async def taken_code_of_a_copy(change: Change) -> Case:
+async def code_of_a_copy_in_use(change: Change) -> Case:
     there, model = (
         await create_measure(change),
         await create_measure(change, REVIEWER, isModel=True, visibility="PUBLIC"),
     )
     entered = {"model": model["id"], "tenant": LUDWIGSBURG, "code": there["code"]}
-    return known(there), "measureAdopt", entered, "code"
+    return existing_id(there), "measureAdopt", entered, "code"
 
 
-async def taken_code_of_a_model(change: Change) -> Case:
-    there, mine = await create_measure(change), known(await create_measure(change))
+async def code_of_a_model_in_use(change: Change) -> Case:
+    there, mine = await create_measure(change), existing_id(await create_measure(change))
     return mine, "measureOffer", mine | {"code": there["code"]}, "code"
 
 
-async def taken_reference(change: Change) -> Case:
+async def reference_in_use(change: Change) -> Case:
     there = await funding.create_project(change, reference="67K12345")
     entered = {"tenant": LUDWIGSBURG, "title": "T", "item": "INITIAL_PROJECT", "reference": "67K12345"}
-    return known(there), "projectCreate", entered, "reference"
+    return existing_id(there), "projectCreate", entered, "reference"
 
 
-async def closed_day(change: Change) -> Case:
+async def day_already_closed(change: Change) -> Case:
     entered = {"tenant": WORKSHOP, "day": "2025-12-31", "title": "Bericht"}
-    return await new(change, "reportClose", **entered), "reportClose", entered, "day"
+    return await first_values(change, "reportClose", **entered), "reportClose", entered, "day"
 
 
-async def confirmed_day(change: Change) -> Case:
+async def day_already_confirmed(change: Change) -> Case:
     entered = {"tenant": LUDWIGSBURG, "confirmedOn": "2026-05-01"}
-    return await new(change, "dataConfirm", **entered), "dataConfirm", entered, "confirmedOn"
+    return await first_values(change, "dataConfirm", **entered), "dataConfirm", entered, "confirmedOn"
 
 
-async def corrected_entry(change: Change) -> Case:
+async def entry_already_corrected(change: Change) -> Case:
     first = await create_measure(change)
     entry = first["history"]["nodes"][0]["id"]
     entered = {"id": first["id"], "version": 1, "effectiveOn": "2026-05-01", "phase": "PLANNING", "corrects": entry}
@@ -74,73 +74,76 @@ async def corrected_entry(change: Change) -> Case:
     return {"id": first["id"], "version": after["version"]}, "measureSetStatus", entered | {"version": 2}, "corrects"
 
 
-async def corrected_entry_of_a_concept(change: Change) -> Case:
+async def concept_entry_already_corrected(change: Change) -> Case:
     concept = await concepts.create_concept(change)
     entry = {"effectiveOn": "2026-05-01", "status": "IN_PREPARATION", "corrects": concept["history"][0]["id"]}
-    entry |= known(concept)
+    entry |= existing_id(concept)
     await concepts.change_concept(change, "SetStatus", **entry)
     again = entry | {"version": 2, "adoptedOn": "2026-04-01"}
-    return known(concept) | {"version": 2}, "conceptSetStatus", again, "corrects"
+    return existing_id(concept) | {"version": 2}, "conceptSetStatus", again, "corrects"
 
 
-async def covered_twice(change: Change) -> Case:
-    concept = known(await concepts.create_concept(change))
+async def unit_covered_twice(change: Change) -> Case:
+    concept = existing_id(await concepts.create_concept(change))
     twice = [{"unit": LUDWIGSBURG, "scope": "TERRITORY"}] * 2
     return concept, "conceptSetCoverage", concept | {"coverage": twice}, "coverage.1.unit"
 
 
-async def requested_twice(change: Change) -> Case:
-    measure = known(await create_measure(change))
-    await new(change, "measureRequestPublication", **measure)
+async def publication_requested_twice(change: Change) -> Case:
+    measure = existing_id(await create_measure(change))
+    await first_values(change, "measureRequestPublication", **measure)
     return measure, "measureRequestPublication", measure, "id"
 
 
-async def nothing_requested(change: Change) -> Case:
-    measure = known(await create_measure(change))
+async def decision_without_request(change: Change) -> Case:
+    measure = existing_id(await create_measure(change))
     return measure, "measureRecallRequest", measure, "id"
 
 
-async def lent_twice(change: Change) -> Case:
+async def mandate_granted_twice(change: Change) -> Case:
     entered = {"tenant": LUDWIGSBURG, "endsOn": "2026-12-31"}
-    return await new(change, "mandateGrant", **entered), "mandateGrant", entered, "beginsOn"
+    return await first_values(change, "mandateGrant", **entered), "mandateGrant", entered, "beginsOn"
 
 
-async def revoked_twice(change: Change) -> Case:
-    mandate = await new(change, "mandateGrant", tenant=LUDWIGSBURG, endsOn="2026-12-31")
-    after = await new(change, "mandateRevoke", **mandate)
+async def mandate_revoked_twice(change: Change) -> Case:
+    mandate = await first_values(change, "mandateGrant", tenant=LUDWIGSBURG, endsOn="2026-12-31")
+    after = await first_values(change, "mandateRevoke", **mandate)
     return after, "mandateRevoke", after, "id"
 
 
 async def outdated_settings(change: Change) -> Case:
-    kept = (await change(STEADY, document("measureSettingsUpdate"), input={"tenant": LUDWIGSBURG, "version": 0,
+    kept = (await change(STEADY, mutation_of("measureSettingsUpdate"), input={"tenant": LUDWIGSBURG, "version": 0,
                                                                            "dueAfterDays": 9}))["object"]  # fmt: skip
     return kept, "measureSettingsUpdate", {"tenant": LUDWIGSBURG, "version": 7, "dueAfterDays": 8}, "version"
 
 
-async def reused_key(change: Change) -> Case:
+async def key_reused_with_other_input(change: Change) -> Case:
     there = await create_measure(change)
     key = {"tenant": LUDWIGSBURG, "fieldOfAction": "HEATING", "idempotencyKey": "conflict-1"}
-    there = known((await change(STEADY, CREATE, input=key | {"code": "K1", "title": "Eins"}))["measure"])
+    there = existing_id((await change(STEADY, CREATE, input=key | {"code": "K1", "title": "Eins"}))["measure"])
     return there, "measureCreate", key | {"code": "K2", "title": "Zwei"}, "idempotencyKey"
 
 
-async def reused_key_of_a_change(change: Change) -> Case:
-    measure, other = known(await create_measure(change)), known(await create_measure(change))
+async def key_reused_for_other_mutation(change: Change) -> Case:
+    measure, other = existing_id(await create_measure(change)), existing_id(await create_measure(change))
     key = {"idempotencyKey": "conflict-2", "title": "Neu"}
-    after = await new(change, "measureUpdate", **measure | key)
+    after = await first_values(change, "measureUpdate", **measure | key)
     return after, "measureUpdate", other | key, "idempotencyKey"
 
 
-async def answered_case(change: Change) -> Case:
+async def case_already_answered(change: Change) -> Case:
     entered = {"tenant": LUDWIGSBURG, "reason": "CONCEPT_ONLY", "title": "Hilfe", "offer": "Ein Tag"}
-    case = await new(change, "supportOffer", **entered)
+    case = await first_values(change, "supportOffer", **entered)
     return case, "supportAnswer", case | {"version": 9, "answer": "ACCEPTED"}, "version"
 
 
 CAUSES: list[Callable[[Change], Awaitable[Case]]] = [
-    outdated, taken_code, taken_code_of_another, taken_code_of_a_copy, taken_code_of_a_model, taken_reference,
-    closed_day, confirmed_day, corrected_entry, corrected_entry_of_a_concept, covered_twice, requested_twice,
-    nothing_requested, lent_twice, revoked_twice, outdated_settings, reused_key, reused_key_of_a_change, answered_case,
+    outdated_version, code_in_use, code_of_another_in_use, code_of_a_copy_in_use, code_of_a_model_in_use,
+    reference_in_use,
+    day_already_closed, day_already_confirmed, entry_already_corrected, concept_entry_already_corrected,
+    unit_covered_twice, publication_requested_twice,
+    decision_without_request, mandate_granted_twice, mandate_revoked_twice, outdated_settings,
+    key_reused_with_other_input, key_reused_for_other_mutation, case_already_answered,
 ]  # fmt: skip
 
 
@@ -149,7 +152,7 @@ async def test_each_conflict_returns_the_current_object(
     change: Change, cause: Callable[[Change], Awaitable[Case]]
 ) -> None:
     stands, name, entered, field = await cause(change)
-    answer = await change(STEADY, document(name), input=entered)
+    answer = await change(STEADY, mutation_of(name), input=entered)
     (error,) = answer["userErrors"]
     assert (error["code"], ".".join(error["field"])) == ("CONFLICT", f"input.{field}")
     assert answer["object"] == stands
@@ -176,10 +179,10 @@ def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
 async def test_a_conflict_returns_no_rolled_back_state(change: Change) -> None:
     concept = await concepts.create_concept(change)
     entry = {"effectiveOn": "2026-05-01", "status": "IN_PREPARATION", "corrects": concept["history"][0]["id"]}
-    await concepts.change_concept(change, "SetStatus", **entry | known(concept))
+    await concepts.change_concept(change, "SetStatus", **entry | existing_id(concept))
     request = """mutation ($input: ConceptSetStatus!) { conceptSetStatus(input: $input) {
       concept { version adoptedOn history { status } } userErrors { code } } }"""
-    sent = entry | known(concept) | {"version": 2, "adoptedOn": "2026-04-01"}
+    sent = entry | existing_id(concept) | {"version": 2, "adoptedOn": "2026-04-01"}
     answer = await change(WRITER, request, input=sent)
     assert answer["userErrors"] == [{"code": "CONFLICT"}]
     assert (answer["concept"]["version"], answer["concept"]["adoptedOn"]) == (2, None)

@@ -16,14 +16,14 @@ CREATE = """mutation ($input: MeasureCreate!) { measureCreate(input: $input) {
   measure { id version title tasks { totalCount } } userErrors { code field message } } }"""
 
 
-def wanted(key: str, **values: Any) -> dict[str, Any]:
+def measure_input(key: str, **values: Any) -> dict[str, Any]:
     return {
         "tenant": LUDWIGSBURG, "code": next(CODES), "title": "Einmal", "fieldOfAction": "MOBILITY",
         "tasks": [{"title": "Schritt"}], "idempotencyKey": key, **values,
     }  # fmt: skip
 
 
-async def count(owner: asyncpg.Connection, code: str) -> int:
+async def count_measures(owner: asyncpg.Connection, code: str) -> int:
     number: int = await owner.fetchval("SELECT count(*) FROM measure WHERE code = $1", code)
     return number
 
@@ -31,12 +31,12 @@ async def count(owner: asyncpg.Connection, code: str) -> int:
 async def test_a_repeated_mutation_returns_the_same_object_and_changes_nothing(
     change: Change, owner: asyncpg.Connection
 ) -> None:
-    entered = wanted("a-1")
+    entered = measure_input("a-1")
     first = await change(WRITER, CREATE, input=entered)
     before = await owner.fetchval("SELECT count(*) FROM trail")
     again = await change(WRITER, CREATE, input=entered)
     assert first["measure"] == again["measure"] and not again["userErrors"]
-    assert await count(owner, entered["code"]) == 1
+    assert await count_measures(owner, entered["code"]) == 1
     assert await owner.fetchval("SELECT count(*) FROM trail") == before
     kept = await owner.fetchrow("SELECT * FROM idempotency_key WHERE key = 'a-1'")
     assert kept and entered["title"] not in str(dict(kept)), "neither input nor answer is kept"
@@ -45,7 +45,7 @@ async def test_a_repeated_mutation_returns_the_same_object_and_changes_nothing(
 async def test_a_repeated_mutation_is_read_with_current_rights_and_state(
     change: Change, owner: asyncpg.Connection
 ) -> None:
-    entered = wanted("a-2")
+    entered = measure_input("a-2")
     first = (await change(WRITER, CREATE, input=entered))["measure"]
     await change(WRITER, UPDATE, input={"id": first["id"], "version": first["version"], "title": "Später"})
     again = (await change(WRITER, CREATE, input=entered))["measure"]
@@ -61,7 +61,7 @@ async def test_a_repeated_mutation_is_read_with_current_rights_and_state(
 
 
 async def test_another_input_under_the_same_key_is_refused(change: Change, owner: asyncpg.Connection) -> None:
-    entered = wanted("a-3")
+    entered = measure_input("a-3")
     await change(WRITER, CREATE, input=entered)
     for other in (
         entered | {"code": next(CODES)}, entered | {"tasks": []}, entered | {"goal": "x"},
@@ -71,11 +71,11 @@ async def test_another_input_under_the_same_key_is_refused(change: Change, owner
         assert (error["code"], error["field"]) == ("CONFLICT", ["input", "idempotencyKey"])
         assert "neuen" in error["message"]
         assert refused["measure"]["title"] == "Einmal", "what came of the key"
-        assert await count(owner, other["code"]) == (1 if other["code"] == entered["code"] else 0)
+        assert await count_measures(owner, other["code"]) == (1 if other["code"] == entered["code"] else 0)
 
 
 async def test_a_failed_mutation_may_be_repeated_under_its_key(change: Change) -> None:
-    entered = wanted("a-4")
+    entered = measure_input("a-4")
     taken = await create_measure(change, code=entered["code"])
     assert (await change(WRITER, CREATE, input=entered))["userErrors"][0]["code"] == "CONFLICT"
     await change(WRITER, UPDATE, input={"id": taken["id"], "version": taken["version"], "code": next(CODES)})
@@ -85,7 +85,7 @@ async def test_a_failed_mutation_may_be_repeated_under_its_key(change: Change) -
 async def test_keys_are_separate_by_person_and_by_mutation(change: Change) -> None:
     measure = await create_measure(change)
     for who in (WRITER, REVIEWER):
-        assert (await change(who, CREATE, input=wanted("a-5")))["measure"]
+        assert (await change(who, CREATE, input=measure_input("a-5")))["measure"]
     update = {"id": measure["id"], "version": measure["version"], "title": "Neu", "idempotencyKey": "a-5"}
     assert (await change(WRITER, UPDATE, input=update))["measure"]["title"] == "Neu"
     again = await change(WRITER, UPDATE, input=update)
@@ -96,14 +96,14 @@ async def test_keys_are_separate_by_person_and_by_mutation(change: Change) -> No
 
 
 async def test_concurrent_mutations_with_one_key_run_once(change: Change, owner: asyncpg.Connection) -> None:
-    entered = wanted("a-6")
+    entered = measure_input("a-6")
     answers = await asyncio.gather(*(change(WRITER, CREATE, input=entered) for _ in range(4)))
     assert len({answer["measure"]["id"] for answer in answers}) == 1
-    assert await count(owner, entered["code"]) == 1
+    assert await count_measures(owner, entered["code"]) == 1
 
 
 async def test_keys_expire_after_a_day(change: Change, owner: asyncpg.Connection) -> None:
-    entered = wanted("a-7")
+    entered = measure_input("a-7")
     await change(WRITER, CREATE, input=entered)
     own = "user_id = (SELECT id FROM app_user WHERE subject = 'writer')"
     await owner.execute(f"UPDATE idempotency_key SET at = at - interval '23 hours 59 minutes' WHERE {own}")
@@ -111,19 +111,19 @@ async def test_keys_expire_after_a_day(change: Change, owner: asyncpg.Connection
     await owner.execute(f"UPDATE idempotency_key SET at = at - interval '1 hour' WHERE {own}")
     late = await change(WRITER, CREATE, input=entered)
     assert late["userErrors"][0]["field"] == ["input", "code"], "it is done again, and the code is taken"
-    assert (await change(WRITER, CREATE, input=wanted("a-8")))["measure"]
+    assert (await change(WRITER, CREATE, input=measure_input("a-8")))["measure"]
     assert await owner.fetchval(f"SELECT array_agg(key) FROM idempotency_key WHERE {own}") == ["a-8"]
 
 
 @pytest.mark.parametrize("key", ["", "x" * 101])
 async def test_a_key_has_one_to_a_hundred_characters(change: Change, key: str) -> None:
-    (error,) = (await change(WRITER, CREATE, input=wanted(key)))["userErrors"]
+    (error,) = (await change(WRITER, CREATE, input=measure_input(key)))["userErrors"]
     assert (error["code"], error["field"]) == ("INVALID", ["input", "idempotencyKey"])
 
 
 @pytest.mark.parametrize("who", [ANONYMOUS, UNKNOWN, EDITOR])
 async def test_a_key_grants_no_right(change: Change, owner: asyncpg.Connection, who: Principal) -> None:
-    entered = wanted("a-9")
+    entered = measure_input("a-9")
     await change(WRITER, CREATE, input=entered)
     refused = await change(who, CREATE, input=entered)
     assert refused["measure"] is None and refused["userErrors"][0]["code"] == "FORBIDDEN"
@@ -131,7 +131,7 @@ async def test_a_key_grants_no_right(change: Change, owner: asyncpg.Connection, 
 
 
 async def test_a_person_sees_only_their_own_keys(change: Change, api_connection: asyncpg.Connection) -> None:
-    await change(WRITER, CREATE, input=wanted("a-10"))
+    await change(WRITER, CREATE, input=measure_input("a-10"))
     for who, seen in ((WRITER, True), (REVIEWER, False), (EDITOR, False), (ANONYMOUS, False)):
         async with api_connection.transaction():
             await api_connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))

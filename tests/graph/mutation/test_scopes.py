@@ -32,21 +32,23 @@ GERMAN = f"Dem Token fehlt der Geltungsbereich {WRITE}: ohne ihn ändert es nich
 ENGLISH = f"The token lacks the scope {WRITE}: without it nothing is changed. Please log in again with it."
 
 
-def filled(of: Any) -> Any:
+def minimal_value(of: Any) -> Any:
     """Any value that an argument or a field of an input takes: the least there is."""
     plain = of.of_type if isinstance(of, GraphQLNonNull) else of
     if isinstance(plain, GraphQLList):
-        return [filled(plain.of_type)]
+        return [minimal_value(plain.of_type)]
     if isinstance(plain, GraphQLInputObjectType):
         return {
-            name: filled(field.type) for name, field in plain.fields.items() if isinstance(field.type, GraphQLNonNull)
+            name: minimal_value(field.type)
+            for name, field in plain.fields.items()
+            if isinstance(field.type, GraphQLNonNull)
         }
     if isinstance(plain, GraphQLEnumType):
         return next(iter(plain.values))
     return PLAIN.get(plain.name, "x")
 
 
-def changes() -> Iterator[tuple[str, str, dict[str, Any]]]:
+def all_mutations() -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Every change of every room: its name, a document, and variables."""
     root = member._schema.mutation_type
     assert root is not None
@@ -57,10 +59,10 @@ def changes() -> Iterator[tuple[str, str, dict[str, Any]]]:
         assert isinstance(of, GraphQLObjectType)
         more = " results { index } applied" if "results" in of.fields else ""
         document = f"mutation ({declared}) {{ {name}({values}) {{ userErrors {{ code field message }}{more} }} }}"
-        yield name, document, {item: filled(argument.type) for item, argument in field.args.items()}
+        yield name, document, {item: minimal_value(argument.type) for item, argument in field.args.items()}
 
 
-ALL = list(changes())
+ALL = list(all_mutations())
 
 
 @pytest.mark.parametrize(("name", "document", "variables"), ALL, ids=[item[0] for item in ALL])

@@ -83,7 +83,7 @@ async def administration(owner: asyncpg.Connection, addresses: Addresses) -> Asy
     await owner.execute("DELETE FROM app_user WHERE subject = 'steady'")
 
 
-def document(name: str) -> str:
+def mutation_of(name: str) -> str:
     """A mutation that answers its object: id and version."""
     assert MUTATION is not None
     field = MUTATION.fields[name]
@@ -99,7 +99,7 @@ def document(name: str) -> str:
     )
 
 
-async def standing(owner: asyncpg.Connection) -> dict[str, Any]:
+async def row_versions(owner: asyncpg.Connection) -> dict[str, Any]:
     """Every row that tenants own as it was last written: also one that was written anew as it stood is another."""
     tables = [name for name in OWNED if name != "idempotency_key"]
     request = " UNION ALL ".join(
@@ -109,7 +109,7 @@ async def standing(owner: asyncpg.Connection) -> dict[str, Any]:
     return {row[0]: tuple(row)[1:] for row in await owner.fetch(request)}
 
 
-async def thing(change: Change, name: str) -> dict[str, Any]:
+async def create_object(change: Change, name: str) -> dict[str, Any]:
     """What a change is about: a new object with its version, or a tenant without settings."""
     settings = {
         "measureSettingsUpdate": {"tenant": LUDWIGSBURG}, "coverageSettingsUpdate": {"region": WORKSHOP},
@@ -120,49 +120,52 @@ async def thing(change: Change, name: str) -> dict[str, Any]:
     make: dict[str, Callable[[Change], Awaitable[Any]]] = {
         "measure": lambda change: create_measure(change, STEADY),
         "concept": lambda change: concepts.create_concept(change, STEADY),
-        "project": funding.create_project, "advice": advice.create_advice, "report": report, "deadline": deadline,
-        "postSetHolder": occupied, "post": post, "whiteSpotNote": noted,
+        "project": funding.create_project, "advice": advice.create_advice, "report": create_report,
+        "deadline": create_own_deadline,
+        "postSetHolder": create_occupied_post, "post": create_filled_post, "whiteSpotNote": create_note,
     }  # fmt: skip
-    return known(await next(item for kind, item in make.items() if name.startswith(kind))(change), name)
+    return existing_id(await next(item for kind, item in make.items() if name.startswith(kind))(change), name)
 
 
-async def noted(change: Change) -> Any:
-    return await new(change, "whiteSpotNoteCreate", region=WORKSHOP, unit=LUDWIGSBURG, potential="Dächer")
+async def create_note(change: Change) -> Any:
+    return await first_values(change, "whiteSpotNoteCreate", region=WORKSHOP, unit=LUDWIGSBURG, potential="Dächer")
 
 
-async def report(change: Change) -> Any:
-    return await new(change, "reportClose", tenant=WORKSHOP, day="2025-12-31", title="Bericht")
+async def create_report(change: Change) -> Any:
+    return await first_values(change, "reportClose", tenant=WORKSHOP, day="2025-12-31", title="Bericht")
 
 
-async def post(change: Change) -> Any:
+async def create_filled_post(change: Change) -> Any:
     return await funding.create_post(change, beginsOn="2026-01-01", endsOn="2027-12-31")
 
 
-async def deadline(change: Change) -> Any:
-    of = (await post(change))["id"]
-    return await new(change, "deadlineCreate", post=of, dueOn="2026-12-01", title="T", kind="OTHER", basis="Bescheid")
+async def create_own_deadline(change: Change) -> Any:
+    of = (await create_filled_post(change))["id"]
+    return await first_values(
+        change, "deadlineCreate", post=of, dueOn="2026-12-01", title="T", kind="OTHER", basis="Bescheid"
+    )
 
 
-async def occupied(change: Change) -> Any:
-    held = known(await post(change)) | {"occupancies": [{"beginsOn": "2026-02-01"}]}
+async def create_occupied_post(change: Change) -> Any:
+    held = existing_id(await create_filled_post(change)) | {"occupancies": [{"beginsOn": "2026-02-01"}]}
     request = """mutation ($input: PostSetOccupancy!) { postSetOccupancy(input: $input) {
       post { id version occupancies { id } } } }"""
     return (await change(STEADY, request, input=held))["post"]
 
 
-def known(row: Any, name: str = "") -> dict[str, Any]:
+def existing_id(row: Any, name: str = "") -> dict[str, Any]:
     """What a change names of its object."""
     more = {"occupancy": row["occupancies"][0]["id"]} if name == "postSetHolder" else {}
     return {"id": row["id"], "version": row["version"], **more}
 
 
-async def new(change: Change, name: str, **values: Any) -> dict[str, Any]:
-    answer = await change(STEADY, document(name), input=values)
+async def first_values(change: Change, name: str, **values: Any) -> dict[str, Any]:
+    answer = await change(STEADY, mutation_of(name), input=values)
     assert answer["userErrors"] == []
-    return known(answer["object"])
+    return existing_id(answer["object"])
 
 
-async def done(change: Change, name: str, entered: dict[str, Any]) -> int:
+async def run_mutation(change: Change, name: str, entered: dict[str, Any]) -> int:
     """The version of the object after a change that was not refused."""
     if name == "measuresSetStatus":
         many = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) {
@@ -171,7 +174,7 @@ async def done(change: Change, name: str, entered: dict[str, Any]) -> int:
         assert answer["applied"] == 1
         answer = answer["results"][0]
     else:
-        answer = await change(STEADY, document(name), input=entered)
+        answer = await change(STEADY, mutation_of(name), input=entered)
     assert answer["userErrors"] == []
     return (answer["object"] or {"version": 0})["version"]
 
@@ -183,51 +186,51 @@ def test_every_mutation_that_sets_something_is_tested_here() -> None:
 
 @pytest.mark.parametrize("name", sorted(BARE))
 async def test_an_empty_input_changes_nothing(change: Change, owner: asyncpg.Connection, name: str) -> None:
-    row = await thing(change, name)
-    before = await standing(owner)
-    assert await done(change, name, row) == row["version"]
-    assert await standing(owner) == before
+    row = await create_object(change, name)
+    before = await row_versions(owner)
+    assert await run_mutation(change, name, row) == row["version"]
+    assert await row_versions(owner) == before
 
 
 @pytest.mark.parametrize("name", sorted(FULL))
 async def test_an_input_equal_to_the_current_state_changes_nothing(
     change: Change, owner: asyncpg.Connection, name: str
 ) -> None:
-    row, expression = await thing(change, name), FULL[name]
-    version = await done(change, name, row | expression)
+    row, expression = await create_object(change, name), FULL[name]
+    version = await run_mutation(change, name, row | expression)
     assert version == row["version"] + (name not in ("postSetFundings", "adviceSetResults")), (
         "so it is a change at first"
     )
-    before = await standing(owner)
-    assert await done(change, name, row | expression | {"version": version}) == version
-    assert await standing(owner) == before
+    before = await row_versions(owner)
+    assert await run_mutation(change, name, row | expression | {"version": version}) == version
+    assert await row_versions(owner) == before
 
 
 async def test_freezing_an_unchanged_sheet_again_keeps_one_version(change: Change, owner: asyncpg.Connection) -> None:
-    row, expression = await thing(change, "measureFreezeSheet"), {"asOf": DAY, "author": "Büro", "goal": None}
-    version = await done(change, "measureFreezeSheet", row | expression)
+    row, expression = await create_object(change, "measureFreezeSheet"), {"asOf": DAY, "author": "Büro", "goal": None}
+    version = await run_mutation(change, "measureFreezeSheet", row | expression)
     assert version == row["version"] + 1
-    before = await standing(owner)
-    assert await done(change, "measureFreezeSheet", row | expression | {"version": version}) == version
-    assert await standing(owner) == before
+    before = await row_versions(owner)
+    assert await run_mutation(change, "measureFreezeSheet", row | expression | {"version": version}) == version
+    assert await row_versions(owner) == before
     other = expression | {"goal": "Ziel", "version": version}
-    assert await done(change, "measureFreezeSheet", row | other) == version + 1
+    assert await run_mutation(change, "measureFreezeSheet", row | other) == version + 1
 
 
 async def test_an_empty_status_is_refused_with_the_cure(change: Change, owner: asyncpg.Connection) -> None:
-    row = await thing(change, "measureSetStatus")
-    before = await standing(owner)
-    answer = await change(STEADY, document("measureSetStatus"), input=row | {"effectiveOn": DAY})
+    row = await create_object(change, "measureSetStatus")
+    before = await row_versions(owner)
+    answer = await change(STEADY, mutation_of("measureSetStatus"), input=row | {"effectiveOn": DAY})
     (error,) = answer["userErrors"]
     assert (error["code"], error["field"]) == ("INVALID", ["input", "phase"])
     assert "phase, condition oder isContinuous" in error["message"] and "measureConfirm" in error["message"]
-    assert await standing(owner) == before
+    assert await row_versions(owner) == before
 
 
 async def test_restating_a_status_on_a_later_day_confirms_it_without_an_edit(change: Change) -> None:
-    row = known(await create_measure(change, STEADY, effectiveOn="2025-01-01"))
+    row = existing_id(await create_measure(change, STEADY, effectiveOn="2025-01-01"))
     expression = {"phase": "PLANNING", "condition": "ON_TRACK"}
-    assert await done(change, "measureSetStatus", row | expression | {"effectiveOn": "2026-01-01"}) == 2
+    assert await run_mutation(change, "measureSetStatus", row | expression | {"effectiveOn": "2026-01-01"}) == 2
     document = """mutation ($input: MeasureSetStatus!) { measureSetStatus(input: $input) {
       measure { version statusAsOf confirmedOn history { totalCount } } userErrors { code } } }"""
     answer = await change(STEADY, document, input=row | expression | {"version": 2, "effectiveOn": DAY})
@@ -240,14 +243,14 @@ async def test_restating_a_status_on_a_later_day_confirms_it_without_an_edit(cha
 
 
 async def test_a_change_without_effect_causes_no_version_conflict(change: Change) -> None:
-    row = await thing(change, "measureUpdate")
+    row = await create_object(change, "measureUpdate")
     for name in ("measureUpdate", "measureSetSheet", "measureUpdate"):
-        assert await done(change, name, row) == row["version"]
-    assert await done(change, "measureUpdate", row | {"title": "Neu"}) == row["version"] + 1
+        assert await run_mutation(change, name, row) == row["version"]
+    assert await run_mutation(change, "measureUpdate", row | {"title": "Neu"}) == row["version"] + 1
 
 
 async def test_a_part_without_id_matches_an_equal_part_or_is_new(change: Change) -> None:
-    row = await thing(change, "measureSetSheet")
+    row = await create_object(change, "measureSetSheet")
     document = """mutation ($input: MeasureSetSheet!) { measureSetSheet(input: $input) {
       measure { version tasks { nodes { id title } } } userErrors { code } } }"""
     first = (await change(STEADY, document, input=row | {"tasks": [{"title": "A"}, {"title": "A"}, {"title": "B"}]}))[

@@ -14,7 +14,7 @@ from federation.graph.plan.worker import SHORTEST, CompileWorker
 from tenants.context import OverloadedError
 
 
-class Bench:
+class BusyWorker:
     """A workshop that is busy until it is let go on, and what it made in which order."""
 
     def __init__(self) -> None:
@@ -34,16 +34,16 @@ class Bench:
         return asyncio.create_task(self.workshop.make(name, caller, size, self.work(name)))
 
 
-async def busy() -> Bench:
+async def start_busy_worker() -> BusyWorker:
     """One whose first job has begun and holds up the others."""
-    bench = Bench()
+    bench = BusyWorker()
     bench.ask("somebody", "first")
     await asyncio.sleep(0.02)
     return bench
 
 
 async def test_equal_requests_of_sixty_callers_are_compiled_once() -> None:
-    bench = await busy()
+    bench = await start_busy_worker()
     request = [bench.ask(f"caller {n % 7}", "same") for n in range(60)]
     await asyncio.sleep(0)
     bench.gate.set()
@@ -52,7 +52,7 @@ async def test_equal_requests_of_sixty_callers_are_compiled_once() -> None:
 
 
 async def test_an_error_reaches_all_who_wait_and_is_tried_once() -> None:
-    bench, tries = await busy(), list[int]()
+    bench, tries = await start_busy_worker(), list[int]()
 
     def wrong() -> None:
         tries.append(1)
@@ -66,7 +66,7 @@ async def test_an_error_reaches_all_who_wait_and_is_tried_once() -> None:
 
 
 async def test_few_requests_of_one_caller_do_not_wait_behind_many_of_another() -> None:
-    bench = await busy()
+    bench = await start_busy_worker()
     flood = [bench.ask("flood", f"f{n}") for n in range(50)]
     await asyncio.sleep(0)
     few = [bench.ask("few", f"q{n}") for n in range(5)]
@@ -77,7 +77,7 @@ async def test_few_requests_of_one_caller_do_not_wait_behind_many_of_another() -
 
 
 async def test_a_shared_request_waits_in_each_callers_own_queue() -> None:
-    bench = await busy()
+    bench = await start_busy_worker()
     flood = [bench.ask("flood", f"f{n}") for n in range(50)]
     await asyncio.sleep(0)
     other = bench.ask("few", "f49")
@@ -88,7 +88,7 @@ async def test_a_shared_request_waits_in_each_callers_own_queue() -> None:
 
 
 async def test_a_caller_with_a_full_queue_is_refused_and_others_are_not() -> None:
-    bench = await busy()
+    bench = await start_busy_worker()
     flood = [bench.ask("flood", f"f{n}") for n in range(150)]
     few = [bench.ask("few", f"q{n}") for n in range(20)]
     await asyncio.sleep(0)
@@ -99,7 +99,7 @@ async def test_a_caller_with_a_full_queue_is_refused_and_others_are_not() -> Non
 
 
 async def test_long_documents_fill_a_queue_sooner() -> None:
-    bench = await busy()
+    bench = await start_busy_worker()
     flood = [bench.ask("flood", f"f{n}", 100_000) for n in range(30)]
     await asyncio.sleep(0)
     bench.gate.set()
@@ -111,7 +111,7 @@ async def test_in_a_full_worker_the_caller_with_most_waiting_requests_is_refused
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(module, "MOST_OF_ALL", 20 * SHORTEST)
-    bench = await busy()
+    bench = await start_busy_worker()
     flood = [bench.ask("flood", f"f{n}") for n in range(20)]
     few = [bench.ask("few", f"q{n}") for n in range(5)]
     await asyncio.sleep(0)
@@ -123,7 +123,7 @@ async def test_in_a_full_worker_the_caller_with_most_waiting_requests_is_refused
 
 
 async def test_a_cancelled_caller_takes_nothing_from_others() -> None:
-    bench = await busy()
+    bench = await start_busy_worker()
     gone, stays = bench.ask("gone", "shared"), bench.ask("stays", "shared")
     alone = bench.ask("gone", "alone")
     await asyncio.sleep(0)
@@ -136,7 +136,7 @@ async def test_a_cancelled_caller_takes_nothing_from_others() -> None:
 
 async def test_disconnected_callers_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_REMEMBERED", 10)
-    bench = Bench()
+    bench = BusyWorker()
     bench.gate.set()
     for n in range(50):
         await bench.ask(f"caller {n}", f"job {n}")

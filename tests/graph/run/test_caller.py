@@ -44,7 +44,7 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
     await made.close()
 
 
-async def sent(service: Service, body: dict[str, Any], path: str = MEMBERS, **headers: str) -> Response:
+async def post_body(service: Service, body: dict[str, Any], path: str = MEMBERS, **headers: str) -> Response:
     values = {"content-type": "application/json", **headers}
     return await call(service, "POST", path, body=json.dumps(body).encode(), headers=values)
 
@@ -70,18 +70,18 @@ async def test_a_registered_machine_has_a_higher_cost_limit(service: Service, ow
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
 async def test_a_caller_gets_timings_on_request(service: Service, path: str) -> None:
-    timed = await sent(service, {"query": READ, "extensions": {"timing": True}}, path)
+    timed = await post_body(service, {"query": READ, "extensions": {"timing": True}}, path)
     stages = dict(part.split(";dur=") for part in timed.headers["server-timing"].split(", "))
     assert list(stages) == ["who", "document", "plan", "database"]
     assert all(0 <= float(took) < 1000 for took in stages.values())
-    assert "server-timing" not in (await sent(service, {"query": READ}, path)).headers
+    assert "server-timing" not in (await post_body(service, {"query": READ}, path)).headers
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
 @pytest.mark.parametrize("identifier", [HASH, f"sha256:{HASH}"])
 async def test_a_persisted_document_runs_by_its_id(service: Service, path: str, identifier: str) -> None:
     variables = {"key": "07335"}
-    posted = await sent(service, {"documentId": identifier, "variables": variables}, path)
+    posted = await post_body(service, {"documentId": identifier, "variables": variables}, path)
     got = await call(service, "GET", path, query=f"documentId={identifier}&variables={json.dumps(variables)}")
     for heard in (posted, got):
         assert heard.json["data"]["region"]["name"] == "Landkreis Kaiserslautern"
@@ -100,7 +100,7 @@ async def test_a_persisted_document_runs_by_its_id(service: Service, path: str, 
 async def test_an_unknown_document_id_is_refused(
     service: Service, body: dict[str, Any], status: int, code: str
 ) -> None:
-    heard = await sent(service, body)
+    heard = await post_body(service, body)
     assert (heard.status, heard.json["errors"][0]["extensions"]["code"]) == (status, code)
 
 
@@ -108,9 +108,9 @@ async def test_with_documents_only_other_documents_are_refused(addresses: Addres
     only = PersistedDocuments({HASH: NAMED}, only=True)
     strict = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", documents=only))
     try:
-        heard = await sent(strict, {"query": READ})
+        heard = await post_body(strict, {"query": READ})
         assert (heard.status, heard.json["errors"][0]["extensions"]["code"]) == (403, "DOCUMENT_REQUIRED")
-        heard = await sent(strict, {"documentId": HASH, "variables": {"key": "07335"}})
+        heard = await post_body(strict, {"documentId": HASH, "variables": {"key": "07335"}})
         assert heard.json["data"]["region"]["name"] == "Landkreis Kaiserslautern"
     finally:
         await strict.close()

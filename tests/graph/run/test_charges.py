@@ -26,13 +26,13 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
     await made.close()
 
 
-def spent(service: Service) -> int:
+def spent_budget(service: Service) -> int:
     """What the minute of whoever asks here has lost."""
     remaining = service._endpoints[EVERYONE].operations.callers.buckets._left
     return int(RATE - next(iter(remaining.values()))[0])
 
 
-async def cost(service: Service, query: str) -> Any:
+async def reported_cost(service: Service, query: str) -> Any:
     heard = await ask(service, query, path=EVERYONE)
     assert "errors" not in heard.json, heard.json
     return heard.json["extensions"]["cost"]
@@ -40,23 +40,23 @@ async def cost(service: Service, query: str) -> Any:
 
 async def test_a_list_below_a_page_is_charged_by_its_rows(service: Service) -> None:
     query = "{ measures(first: 10) { nodes { title tasks { nodes { id title } } history { nodes { note phase } } } } }"
-    message = await cost(service, query)
+    message = await reported_cost(service, query)
     assert message["requested"] == 1 + 10 * (1 + 1 + 1 + 20 * 3 + 1 + 20 * 3)
     assert 21 < message["charged"] < message["requested"] / 5
-    assert spent(service) == message["charged"] + NEW, "whoever asks a document first pays for its compilation"
-    assert await cost(service, query) == message
-    assert spent(service) == 2 * message["charged"] + NEW
+    assert spent_budget(service) == message["charged"] + NEW, "whoever asks a document first pays for its compilation"
+    assert await reported_cost(service, query) == message
+    assert spent_budget(service) == 2 * message["charged"] + NEW
 
 
 async def test_a_search_without_matches_is_charged(service: Service) -> None:
-    message = await cost(
+    message = await reported_cost(
         service, '{ measures(first: 100, filter: {search: "gibtesnicht"}) { nodes { title code goal } } }'
     )
     assert (message["requested"], message["charged"]) == (401, 21)
 
 
 async def test_a_search_in_a_fragment_is_charged(service: Service) -> None:
-    message = await cost(
+    message = await reported_cost(
         service,
         '{ ...F } fragment F on Query { measures(first: 99, filter: {search: "gibtesnicht"}) { nodes { title } } }',
     )
@@ -64,18 +64,20 @@ async def test_a_search_in_a_fragment_is_charged(service: Service) -> None:
 
 
 async def test_costs_of_computed_fields_are_not_refunded(service: Service) -> None:
-    message = await cost(service, '{ region(key: "07335") { a: measureStatus { total } b: measureStatus { total } } }')
+    message = await reported_cost(
+        service, '{ region(key: "07335") { a: measureStatus { total } b: measureStatus { total } } }'
+    )
     assert message.get("charged", message["requested"]) >= 2 * 20
 
 
 async def test_an_answer_with_the_requested_cost_has_no_actual_cost(service: Service) -> None:
-    assert await cost(service, '{ region(key: "07335") { name } }') == {"requested": 2, "limit": 2_000}
+    assert await reported_cost(service, '{ region(key: "07335") { name } }') == {"requested": 2, "limit": 2_000}
 
 
 async def test_introspection_is_charged_by_the_types_it_reads(service: Service) -> None:
-    message = await cost(service, "{ __schema { types { name fields { name type { name } } } } }")
+    message = await reported_cost(service, "{ __schema { types { name fields { name type { name } } } } }")
     assert message == {"requested": 7, "limit": 2_000, "charged": 117}
-    assert spent(service) == 117 + NEW
+    assert spent_budget(service) == 117 + NEW
 
 
 def test_fields_named_like_introspection_fields_are_charged_as_usual() -> None:

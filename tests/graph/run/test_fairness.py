@@ -50,20 +50,20 @@ def port(addresses: Addresses) -> Iterator[int]:
         process.wait(20)
 
 
-async def asked(client: httpx2.AsyncClient, path: str, query: str, address: str) -> int:
+async def post_query(client: httpx2.AsyncClient, path: str, query: str, address: str) -> int:
     answer = await client.post(path, json={"query": query}, headers={"x-forwarded-for": address})
     return answer.status_code
 
 
-def client_of(port: int) -> httpx2.AsyncClient:
+def http_client(port: int) -> httpx2.AsyncClient:
     limits = httpx2.Limits(max_connections=100)
     return httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE, limits=limits)
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
 async def test_sixty_equal_requests_to_a_fresh_process_are_all_answered(port: int, path: str) -> None:
-    async with client_of(port) as client:
-        answers = await asyncio.gather(*(asked(client, path, "{__typename}", "192.0.2.7") for _ in range(60)))
+    async with http_client(port) as client:
+        answers = await asyncio.gather(*(post_query(client, path, "{__typename}", "192.0.2.7") for _ in range(60)))
     assert Counter(answers) == {200: 60}
 
 
@@ -72,18 +72,18 @@ async def test_sixty_callers_are_answered_beside_25_connections_of_new_introspec
     port: int, path: str
 ) -> None:
     names, over = itertools.count(), asyncio.Event()
-    async with client_of(port) as client, client_of(port) as attacking:
+    async with http_client(port) as client, http_client(port) as attacking:
 
         async def attack() -> list[int]:
             heard = []
             while not over.is_set():
                 query = LIST.format(name=f"N{next(names)}")
-                heard.append(await asked(attacking, path, query, HOSTILE))
+                heard.append(await post_query(attacking, path, query, HOSTILE))
             return heard
 
         attackers = [asyncio.create_task(attack()) for _ in range(25)]
         await asyncio.sleep(0.3)
-        others = (asked(client, path, OTHER.format(n=n), f"192.0.2.{n}") for n in range(60))
+        others = (post_query(client, path, OTHER.format(n=n), f"192.0.2.{n}") for n in range(60))
         answers = await asyncio.gather(*others)
         over.set()
         heard = Counter(itertools.chain.from_iterable(await asyncio.gather(*attackers)))

@@ -96,7 +96,7 @@ def test_schema_files_are_up_to_date(name: str) -> None:
     assert written.strip() == made.strip(), f"{name}.graphql is not what the code says: run make schema"
 
 
-def parts(schema: Any) -> Iterator[tuple[str, Any]]:
+def schema_paths(schema: Any) -> Iterator[tuple[str, Any]]:
     """Every type, field, argument and enum value by its path."""
     for of in schema._schema.type_map.values():
         if of.name.startswith("__"):
@@ -113,11 +113,11 @@ def parts(schema: Any) -> Iterator[tuple[str, Any]]:
 
 @pytest.mark.parametrize("schema", [member, everyone], ids=["member", "public"])
 def test_every_type_field_and_argument_is_described(schema: Any) -> None:
-    assert [path for path, part in parts(schema) if not (part.description or "").strip()] == []
+    assert [path for path, part in schema_paths(schema) if not (part.description or "").strip()] == []
 
 
 def test_no_public_name_reveals_internal_data() -> None:
-    for path, _ in parts(everyone):
+    for path, _ in schema_paths(everyone):
         for name in re.findall(r"\w+", path):
             if name in FIGURES_OF_TWO_DAYS:
                 continue
@@ -127,7 +127,7 @@ def test_no_public_name_reveals_internal_data() -> None:
 
 
 def test_every_public_path_exists_in_the_member_schema() -> None:
-    assert {path for path, _ in parts(everyone)} < {path for path, _ in parts(member)}
+    assert {path for path, _ in schema_paths(everyone)} < {path for path, _ in schema_paths(member)}
 
 
 @pytest.mark.skipif(not SHARED.is_file(), reason="without the shared documents")
@@ -157,51 +157,58 @@ def test_codes_and_labels_match_the_domain_vocabulary() -> None:
             assert list(rest.items()) == list(existing[name].items()), name
 
 
-def asked(of: Any) -> str:
+def selection_of(of: Any) -> str:
     """The selection below a field: all of an answer or a connection, of a row only that it is there."""
     named: Any = get_named_type(of)
     if is_leaf_type(named):
         return ""
     if is_abstract_type(named) or issubclass(definition_of(named), Node):
         return "{ __typename }"
-    return "{ " + " ".join(f"{name}{given(field)} {asked(field.type)}" for name, field in named.fields.items()) + " }"
+    return (
+        "{ "
+        + " ".join(
+            f"{name}{required_arguments(field)} {selection_of(field.type)}" for name, field in named.fields.items()
+        )
+        + " }"
+    )
 
 
-def given(field: Any) -> str:
+def required_arguments(field: Any) -> str:
     """The arguments that must be there."""
     ids = {
-        name: f'"{some_id(of, row)}"' for name, of, row in getattr(field.extensions["strawberry-definition"], "ids", ())
+        name: f'"{sample_id(of, row)}"'
+        for name, of, row in getattr(field.extensions["strawberry-definition"], "ids", ())
     }
     types = {name: its.type for name, its in field.args.items() if isinstance(its.type, GraphQLNonNull)}
-    needed = (f"{name}: {ids.get(name) or sample(of)}" for name, of in types.items())
+    needed = (f"{name}: {ids.get(name) or sample_value(of)}" for name, of in types.items())
     return f"({text})" if (text := ", ".join(needed)) else ""
 
 
-def sample(of: Any) -> str:
+def sample_value(of: Any) -> str:
     plain, named = get_nullable_type(of), get_named_type(of)
     if is_list_type(plain):
-        return f"[{sample(plain.of_type)}]"
+        return f"[{sample_value(plain.of_type)}]"
     return next(iter(named.values)) if isinstance(named, GraphQLEnumType) else SAMPLES[named.name]
 
 
-def questions() -> Iterator[str]:
+def public_documents() -> Iterator[str]:
     """Documents that ask for every public field, filter and order, one by one."""
     schema = everyone._schema
     assert schema.query_type
     for name, field in schema.query_type.fields.items():
-        yield f"{{ {name}{given(field)} {asked(field.type)} }}"
+        yield f"{{ {name}{required_arguments(field)} {selection_of(field.type)} }}"
     for of in schema.type_map.values():
         if isinstance(of, GraphQLObjectType) and not of.name.startswith("__") and issubclass(definition_of(of), Node):
-            key = some_id(of.name, definition_of(of).__model__)
+            key = sample_id(of.name, definition_of(of).__model__)
             for name, field in of.fields.items():
-                chosen = f"{name}{given(field)} {asked(field.type)}"
+                chosen = f"{name}{required_arguments(field)} {selection_of(field.type)}"
                 yield f'{{ node(id: "{key}") {{ ... on {of.name} {{ {chosen} }} }} }}'
     filters = {name for name in schema.type_map if name.endswith("Filter")}
     assert filters == {f"{name}Filter" for name in PLACES}, "say in PLACES where a list of it is asked for"
     for row, place in PLACES.items():
         before, between, after = place.split("#")
         for name, its in schema.type_map[f"{row}Filter"].fields.items():  # type: ignore[attr-defined]
-            yield f"{{ {before}(filter: {{ {name}: {chosen_by(its.type)} }}){between}totalCount{after} }}"
+            yield f"{{ {before}(filter: {{ {name}: {filter_value(its.type)} }}){between}totalCount{after} }}"
         for name in schema.type_map[f"{row}Sort"].values:  # type: ignore[attr-defined]
             yield f"{{ {before}(orderBy: [{{ field: {name} }}]){between}edges {{ cursor }}{after} }}"
 
@@ -213,20 +220,20 @@ RANGES = {
 }  # fmt: skip
 
 
-def chosen_by(of: Any) -> str:
+def filter_value(of: Any) -> str:
     """A value of a filter's field."""
     name = get_named_type(of).name
-    return RANGES.get(name) or ("{}" if name.endswith("Filter") else sample(of))
+    return RANGES.get(name) or ("{}" if name.endswith("Filter") else sample_value(of))
 
 
-def some_id(of: str, row: Any) -> str:
+def sample_id(of: str, row: Any) -> str:
     """An id of a type, of whatever row."""
     keys: dict[type, str] = {int: "1", UUID: str(UUID(int=1)), date: "infinity"}
     key = ":".join([of, *(keys.get(key_type, "07335") for key_type in key_types(row))])
     return b64encode(key.encode()).decode().rstrip("=")
 
 
-def inside(script: str) -> set[tuple[str, str]]:
+def columns_in_functions(script: str) -> set[tuple[str, str]]:
     """The columns that functions read: in each of them an alias may stand for any table that has it."""
     used: set[tuple[str, str]] = set()
     for function in script.split("CREATE FUNCTION"):
@@ -240,7 +247,7 @@ async def test_public_documents_use_all_grants_of_the_anonymous_role_and_need_no
     public_reads: QueryRunner,
 ) -> None:
     used: set[tuple[str, str]] = set()
-    for text in questions():
+    for text in public_documents():
         request = Request(text, None, {}, {})
         document = public_reads.document(request, ANONYMOUS)
         answer = await public_reads.fast(document, request, ANONYMOUS, TODAY, MACHINE_BUDGET)
@@ -251,7 +258,7 @@ async def test_public_documents_use_all_grants_of_the_anonymous_role_and_need_no
         if "ctx.found" in statement:  # reads words inside
             used |= {("word", column) for column in re.findall(r"w\.(\w+)", FOUND)}
         if "coverage_units" in statement:
-            used |= inside(COVERAGE)
+            used |= columns_in_functions(COVERAGE)
     granted = {(table.name, column) for row, table in tables() for column in row.__public_columns__}
     existing = {(table.name, column.name) for _, table in tables() for column in table.c}
     assert used & existing <= granted
@@ -269,7 +276,7 @@ async def test_anonymous_role_reads_granted_columns_only(public_reads: QueryRunn
                     await read
 
 
-class Slip:
+class UngrantedColumnRoom:
     """A public room that lists a column which the database never granted."""
 
     @bound(model.Measure)
@@ -284,16 +291,16 @@ class Slip:
 
 
 async def test_an_ungranted_column_in_a_public_type_ends_in_an_error(public_reads: QueryRunner) -> None:
-    slip = QueryRunner(Assembly([Slip]).schema(), public_reads.pool, enters=False)
-    assert (await heard(slip, "{ measures { nodes { title } } }"))["data"]["measures"]["nodes"]
+    slip = QueryRunner(Assembly([UngrantedColumnRoom]).schema(), public_reads.pool, enters=False)
+    assert (await http_answer(slip, "{ measures { nodes { title } } }"))["data"]["measures"]["nodes"]
     leak = Request("{ measures { nodes { title version } } }", None, {}, {})
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await slip.fast(slip.document(leak, ANONYMOUS), leak, ANONYMOUS, TODAY, MACHINE_BUDGET)
-    message = await heard(slip, leak.query)
+    message = await http_answer(slip, leak.query)
     assert message == {"errors": [{"message": "Dafür fehlt das Recht.", "extensions": {"code": "FORBIDDEN"}}]}
 
 
-async def heard(reads: QueryRunner, query: str) -> Any:
+async def http_answer(reads: QueryRunner, query: str) -> Any:
     """What goes out over HTTP."""
     sent: list[Any] = []
 

@@ -25,13 +25,13 @@ LISTS = {
 }
 
 
-async def asked(reads: QueryRunner, query: str, **variables: Any) -> Answer:
+async def run_query(reads: QueryRunner, query: str, **variables: Any) -> Answer:
     request = Request(query, None, variables, {})
     return await reads.fast(reads.document(request, EDITOR), request, EDITOR, TODAY, MACHINE_BUDGET)
 
 
 async def cursor_of(reads: QueryRunner, listed: str) -> str:
-    answer = await asked(reads, f"{{ at: {listed % ', first: 1'} {{ pageInfo {{ endCursor }} }} }}")
+    answer = await run_query(reads, f"{{ at: {listed % ', first: 1'} {{ pageInfo {{ endCursor }} }} }}")
     cursor: str = json.loads(answer.data)["at"]["pageInfo"]["endCursor"]
     return cursor
 
@@ -44,7 +44,7 @@ async def test_a_cursor_of_another_list_order_or_filter_is_refused_with_the_cure
     for other, listed in LISTS.items():
         if (cursor := await cursor_of(reads, listed)) is None:
             continue
-        answer = await asked(reads, f"{{ at: {LISTS[name] % f', {end}: {json.dumps(cursor)}'} {{ totalCount }} }}")
+        answer = await run_query(reads, f"{{ at: {LISTS[name] % f', {end}: {json.dumps(cursor)}'} {{ totalCount }} }}")
         if other == name:
             assert answer.errors == []
             continue
@@ -66,5 +66,5 @@ async def test_a_cursor_stays_valid_for_other_filter_values_and_spellings(reads:
 async def test_inner_lists_have_their_own_cursors(reads: QueryRunner) -> None:
     outer = await cursor_of(reads, 'measures(filter: {region: "07335"}%s)')
     query = f'{{ tenant(key: "073355011") {{ measures(after: {json.dumps(outer)}) {{ totalCount }} }} }}'
-    answer = await asked(reads, query)
+    answer = await run_query(reads, query)
     assert [error.path for error in answer.errors] == [["tenant"]]

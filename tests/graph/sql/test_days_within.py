@@ -74,7 +74,7 @@ async def test_next_deadline_of_a_traffic_light_counts_from_its_day(change: Chan
     assert result == {"kind": "FOLLOW_UP_APPLICATION", "daysLeft": 27}
 
 
-def dated(schema: Any) -> list[tuple[str, str, list[str]]]:
+def dated_fields(schema: Any) -> list[tuple[str, str, list[str]]]:
     """Type, field and arguments, for each field that takes a day."""
     results = []
     for of in schema.type_map.values():
@@ -94,10 +94,10 @@ ROW = {"Advice": "advices", "Concept": "concepts", "Deadline": "deadlines", "Fun
 async def test_every_dated_field_accepts_any_day(ask: Client, ask_public: Client, public: bool) -> None:
     schema = (everyone if public else member)._schema
     request = 0
-    for of, name, taken in dated(schema):
+    for of, name, taken in dated_fields(schema):
         owner: Any = schema.type_map[of]
         kind = get_named_type(owner.fields[name].type)
-        inner = _inner(kind)
+        inner = _selection(kind)
         for day in (FIRST, LAST):
             values = ", ".join(f'{item}: "{day}"' for item in taken)
             what = f"{name}({values}){inner}"
@@ -114,12 +114,12 @@ async def test_every_dated_field_accepts_any_day(ask: Client, ask_public: Client
     assert request > (15 if public else 40)
 
 
-def _inner(of: Any) -> str:
+def _selection(of: Any) -> str:
     """Some of what can be asked of a type: what takes no argument, and no more than a level of it."""
     if not isinstance(of, GraphQLObjectType):
         return ""
     if "nodes" in of.fields and "pageInfo" in of.fields:
-        return f" {{ nodes {_inner(get_named_type(of.fields['nodes'].type))} }}"
+        return f" {{ nodes {_selection(get_named_type(of.fields['nodes'].type))} }}"
     plain = [n for n, f in of.fields.items() if is_leaf_type(get_named_type(f.type)) and not f.args]
     plain = [n for n in plain if n != "generatedAt"]
     return f" {{ {' '.join(plain or ['__typename'])} }}"

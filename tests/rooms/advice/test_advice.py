@@ -21,14 +21,14 @@ from tests.helpers.region import (
     WEILERBACH,
     fixed_id,
 )
-from tests.tenants.test_row_policies import enter, tries
+from tests.tenants.test_row_policies import enter_context, try_current
 
 FIELDS = ("daysPlanned", "daysUsed", "daysOnSite")
 
 pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 
-async def rows(owner: asyncpg.Connection) -> list[int]:
+async def count_rows(owner: asyncpg.Connection) -> list[int]:
     tables = ("advice", "advice_topic", "advice_field", "advice_step", "advice_workshop", "advice_measure",
               "advice_concept", "advice_project", "trail")  # fmt: skip
     return [await owner.fetchval(f"SELECT count(*) FROM {table}") for table in tables]
@@ -78,10 +78,10 @@ async def test_status_of_advice_follows_from_its_days(change: Change, ask: Clien
 async def test_invalid_advice_is_refused_with_the_cure_and_nothing_is_written(
     change: Change, owner: asyncpg.Connection, values: dict[str, Any], field: str, words: str
 ) -> None:
-    before = await rows(owner)
+    before = await count_rows(owner)
     advice, ((code, at, message),), warnings = await try_change(change, "Create", **CURRENT | values)
     assert (code, at) == ("INVALID", field) and words in message, message
-    assert (advice, warnings) == (None, []) and await rows(owner) == before
+    assert (advice, warnings) == (None, []) and await count_rows(owner) == before
 
 
 async def test_values_at_the_bounds_are_accepted(change: Change) -> None:
@@ -248,7 +248,7 @@ async def test_only_editors_change_and_only_reviewers_publish(
     advice = await change_advice(
         change, "SetResults", advice, measures=[{"measure": measure["id"], "nature": "PRACTICAL"}]
     )
-    before = await rows(owner)
+    before = await count_rows(owner)
     existing: dict[str, dict[str, Any]] = {
         "Update": {"title": "Anders"}, "SetSteps": {"steps": []}, "SetWorkshops": {"workshops": []},
         "SetResults": {"measures": []}, "Publish": {"visibility": "FEDERATION"},
@@ -269,7 +269,7 @@ async def test_only_editors_change_and_only_reviewers_publish(
     _, (message,), _ = await try_change(change, "Create", **CURRENT | {"visibility": "PUBLIC"})
     assert message == ("FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
     assert (await change_error(change, "Publish", advice, visibility="PUBLIC"))[0] == "FORBIDDEN"
-    assert await rows(owner) == before
+    assert await count_rows(owner) == before
     everyone = """{ advices(filter: {search: "zeigen"}) { nodes { title topics { topic } fields { fieldOfAction }
       steps { title } measures { nature measure { title } } } } }"""
     assert (await ask_public(everyone))["advices"]["nodes"] == []
@@ -311,12 +311,12 @@ async def test_database_refuses_a_link_to_a_row_hidden_from_the_writer(
         for to, answer in ((seen, "1"), (hidden, "42501"), (fixed_id(99), "42501")):
             transaction = api_connection.transaction()
             await transaction.start()
-            await enter(api_connection, EDITOR)
+            await enter_context(api_connection, EDITOR)
             await api_connection.execute(f"DELETE FROM {table} WHERE advice_id = '{fixed_id(13)}'")
             values = place.format(table, fixed_id(13), to)
             if table == "advice_measure":
                 values = values.replace("to_id)", "to_id, position)").replace("')", "', 1)")
-            assert await tries(api_connection, values) == answer, (table, to)
+            assert await try_current(api_connection, values) == answer, (table, to)
             await transaction.rollback()
 
 

@@ -33,7 +33,7 @@ from tests.helpers.region import (
 
 
 @pytest.fixture(scope="module", autouse=True)
-async def gone(owner: asyncpg.Connection) -> AsyncIterator[None]:
+async def only_region_concepts(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """Afterwards nothing is left of what these tests wrote."""
     yield
     await delete_concepts(owner)

@@ -20,28 +20,28 @@ from tests.helpers.region import ADMIN, CONCEPTS, COUNTY, EDITOR, LANDSTUHL, LUD
 
 
 @pytest.fixture(scope="module", autouse=True)
-async def gone(owner: asyncpg.Connection) -> AsyncIterator[None]:
+async def only_region_concepts(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """Afterwards nothing is left of what these tests wrote."""
     yield
     await delete_concepts(owner)
 
 
 @pytest.fixture(scope="module")
-async def members(owner: asyncpg.Connection) -> list[str]:
+async def member_units(owner: asyncpg.Connection) -> list[str]:
     """The municipalities of the association of Landstuhl."""
     rows = await owner.fetch("SELECT ars FROM territory WHERE parent_ars = $1 ORDER BY ars", LANDSTUHL)
     return [row["ars"] for row in rows]
 
 
 async def test_a_coverage_applies_from_its_first_to_its_last_day(
-    change: Change, ask: Client, members: list[str]
+    change: Change, ask: Client, member_units: list[str]
 ) -> None:
     concept = await create_concept(change, EDITOR, tenant=LANDSTUHL)
     entry = {"unit": LANDSTUHL, "includesMembers": True, "coveredFrom": "2021-10-01", "coveredTo": "2023-09-30"}
-    alone = {"unit": members[0], "coveredFrom": "2024-01-01"}
+    alone = {"unit": member_units[0], "coveredFrom": "2024-01-01"}
     concept = await change_concept(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[entry, alone])
     assert [(item["key"], item["coveredFrom"], item["coveredTo"]) for item in concept["coverage"]] == [
-        (LANDSTUHL, "2021-10-01", "2023-09-30"), (members[0], "2024-01-01", None),
+        (LANDSTUHL, "2021-10-01", "2023-09-30"), (member_units[0], "2024-01-01", None),
     ]  # fmt: skip
     assert concept["coverage"][0]["unit"] == {"name": "Landstuhl"}
     query = """query ($id: ID!, $day: Date!, $unit: RegionalKey!) { concept(id: $id) { coverage(asOf: $day) { key } }
@@ -51,12 +51,12 @@ async def test_a_coverage_applies_from_its_first_to_its_last_day(
         answer = await ask(EDITOR, query, id=concept["id"], day=day, unit=unit)
         return {"id": concept["id"]} in answer["territory"]["concepts"]["nodes"]
 
-    for unit in (LANDSTUHL, *members[:2]):
+    for unit in (LANDSTUHL, *member_units[:2]):
         days = {day: await covers(unit, day) for day in ("2021-09-30", "2021-10-01", "2023-09-30", "2023-10-01")}
         assert list(days.values()) == [False, True, True, False], unit
-    assert await covers(members[0], "2024-01-01") and not await covers(members[0], "2023-12-31")
+    assert await covers(member_units[0], "2024-01-01") and not await covers(member_units[0], "2023-12-31")
     assert not await covers(LANDSTUHL, "2024-01-01") and not await covers(WEILERBACH, "2022-01-01")
-    today = await ask(EDITOR, f'{{ concepts(filter: {{covers: "{members[0]}"}}) {{ nodes {{ id }} }} }}')
+    today = await ask(EDITOR, f'{{ concepts(filter: {{covers: "{member_units[0]}"}}) {{ nodes {{ id }} }} }}')
     assert {"id": concept["id"]} in today["concepts"]["nodes"]
     # One ends later and the next begins later: what counts is how they stand in the end.
     kept = concept["coverage"][0]["id"]
@@ -70,32 +70,34 @@ async def test_a_coverage_applies_from_its_first_to_its_last_day(
 
 
 async def test_an_association_covers_its_members_only_if_stated(
-    change: Change, ask: Client, members: list[str]
+    change: Change, ask: Client, member_units: list[str]
 ) -> None:
     concept = await create_concept(change, EDITOR, tenant=LANDSTUHL, title="Ohne Ortsgemeinden")
     concept = await change_concept(
         change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[{"unit": LANDSTUHL}]
     )
     query = "query ($unit: RegionalKey!) { territory(key: $unit) { concepts { nodes { title } } } }"
-    for unit, there in ((LANDSTUHL, True), (members[0], False)):
+    for unit, there in ((LANDSTUHL, True), (member_units[0], False)):
         result = (await ask(EDITOR, query, unit=unit))["territory"]["concepts"]["nodes"]
         assert ({"title": "Ohne Ortsgemeinden"} in result) is there, unit
 
 
-async def test_a_county_lists_each_covered_unit_of_its_region(change: Change, ask: Client, members: list[str]) -> None:
+async def test_a_county_lists_each_covered_unit_of_its_region(
+    change: Change, ask: Client, member_units: list[str]
+) -> None:
     concept = await create_concept(change, MANAGER, tenant=COUNTY, title="Kreiskonzept")
     entries = [{"unit": COUNTY, "scope": "OWN_RESPONSIBILITIES"}, {"unit": COUNTY},
                {"unit": LANDSTUHL, "includesMembers": True}, {"unit": WEILERBACH}]  # fmt: skip
     concept = await change_concept(change, "SetCoverage", MANAGER, **id_and_version(concept), coverage=entries)
     query = "query ($unit: RegionalKey!) { territory(key: $unit) { parent { key } concepts { nodes { title } } } }"
-    inside = (await ask(MANAGER, query, unit=members[0]))["territory"]["concepts"]["nodes"]
+    inside = (await ask(MANAGER, query, unit=member_units[0]))["territory"]["concepts"]["nodes"]
     assert {"title": "Kreiskonzept"} in inside, "the association was said to include it"
     other = (await ask(MANAGER, query, unit="073355008"))["territory"]
     assert other["parent"] == {"key": COUNTY} and {"title": "Kreiskonzept"} not in other["concepts"]["nodes"]
 
 
 async def test_an_invalid_coverage_is_refused_with_the_reason(
-    change: Change, owner: asyncpg.Connection, members: list[str]
+    change: Change, owner: asyncpg.Connection, member_units: list[str]
 ) -> None:
     concept = await create_concept(change, EDITOR, tenant=LANDSTUHL)
     there = {"unit": LANDSTUHL, "coveredFrom": "2024-01-01", "coveredTo": "2024-12-31"}
@@ -119,16 +121,16 @@ async def test_an_invalid_coverage_is_refused_with_the_reason(
          " die eigenen nennt nur ein Konzept des Landkreises. Bitte eine eigene nennen."),
         ({"unit": COUNTY}, "INVALID", "unit", "Diese Gebietseinheit gehört nicht zu diesem Mandanten: andere als"
          " die eigenen nennt nur ein Konzept des Landkreises. Bitte eine eigene nennen."),
-        ({"unit": members[0], "scope": "OWN_RESPONSIBILITIES"}, "INVALID", "scope", own),
-        ({"unit": members[0], "includesMembers": True}, "INVALID", "includesMembers", includes),
+        ({"unit": member_units[0], "scope": "OWN_RESPONSIBILITIES"}, "INVALID", "scope", own),
+        ({"unit": member_units[0], "includesMembers": True}, "INVALID", "includesMembers", includes),
         ({"unit": LANDSTUHL, "scope": "OWN_RESPONSIBILITIES", "includesMembers": True}, "INVALID", "includesMembers",
          includes),
-        ({"unit": members[0], "coveredFrom": "2024-01-02", "coveredTo": "2024-01-01"}, "INVALID", "coveredTo",
+        ({"unit": member_units[0], "coveredFrom": "2024-01-02", "coveredTo": "2024-01-01"}, "INVALID", "coveredTo",
          "Die Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern."),
         ({"unit": LANDSTUHL, "coveredFrom": "2024-12-31"}, "CONFLICT", "unit",
          "Diese Einheit steht im selben Umfang und zur selben Zeit schon in der Liste: bitte sie nur einmal nennen,"
          " oder die Tage ändern."),
-        ({"unit": members[0], "id": kept}, "NOT_FOUND", "id", "Diesen Eintrag gibt es hier nicht (mehr): bitte neu"
+        ({"unit": member_units[0], "id": kept}, "NOT_FOUND", "id", "Diesen Eintrag gibt es hier nicht (mehr): bitte neu"
         " laden."),
     ]  # fmt: skip
     first = there | {"id": kept}
@@ -136,7 +138,7 @@ async def test_an_invalid_coverage_is_refused_with_the_reason(
         message = await change_error(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[first, entry])
         assert message == (code, f"coverage.1.{field}", words), entry
     keeps = await change_error(
-        change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[{"unit": members[0], "id": kept}]
+        change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[{"unit": member_units[0], "id": kept}]
     )
     assert keeps == ("INVALID", "coverage.0.unit", "Eine Abdeckung behält ihre Einheit: bitte die neue ohne id nennen.")
     assert await count_rows(owner) == before
@@ -151,9 +153,9 @@ async def test_an_invalid_coverage_is_refused_with_the_reason(
 
 
 async def test_a_unit_is_covered_only_while_it_is_in_the_register(
-    change: Change, owner: asyncpg.Connection, ask: Client, members: list[str]
+    change: Change, owner: asyncpg.Connection, ask: Client, member_units: list[str]
 ) -> None:
-    gone, into = members[0], members[1]
+    gone, into = member_units[0], member_units[1]
     await owner.execute("UPDATE territory SET valid_to = '2025-01-01', successor_ars = $2 WHERE ars = $1", gone, into)
     try:
         concept = await create_concept(change, EDITOR, tenant=LANDSTUHL)
@@ -172,7 +174,7 @@ async def test_a_unit_is_covered_only_while_it_is_in_the_register(
 
 
 async def test_database_constraints_refuse_an_invalid_coverage(
-    owner: asyncpg.Connection, api_connection: asyncpg.Connection, members: list[str]
+    owner: asyncpg.Connection, api_connection: asyncpg.Connection, member_units: list[str]
 ) -> None:
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LANDSTUHL)
     concept = next(item[1] for item in CONCEPTS if item[0] == LANDSTUHL and item[4] == "TENANT")
@@ -184,9 +186,9 @@ async def test_database_constraints_refuse_an_invalid_coverage(
         (EDITOR, LANDSTUHL, False, asyncpg.ExclusionViolationError),  # it is covered from 2021-10-01 on
         (EDITOR, COUNTY, True, asyncpg.CheckViolationError),
         (EDITOR, LUDWIGSBURG, False, asyncpg.InsufficientPrivilegeError),
-        (VIEWER, members[0], False, asyncpg.InsufficientPrivilegeError),
-        (MANAGER, members[0], False, asyncpg.InsufficientPrivilegeError),
-        (ADMIN, members[0], False, asyncpg.InsufficientPrivilegeError),
+        (VIEWER, member_units[0], False, asyncpg.InsufficientPrivilegeError),
+        (MANAGER, member_units[0], False, asyncpg.InsufficientPrivilegeError),
+        (ADMIN, member_units[0], False, asyncpg.InsufficientPrivilegeError),
     ):
         with pytest.raises(refusal):
             async with api_connection.transaction():

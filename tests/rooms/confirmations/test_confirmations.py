@@ -34,7 +34,7 @@ CONFIRMED = f"""{{ tenant(key: "{TOWN}") {{ dataConfirmed {{ confirmedOn }}
 
 
 @pytest.fixture(autouse=True)
-async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
+async def town_and_county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
     """A town and a county for each test alone; afterwards nothing is left of it."""
     operator = await asyncpg.connect(addresses.operator)
     for subject, tenant, role in (

@@ -47,7 +47,7 @@ PEOPLE: list[tuple[Principal | None, Viewer]] = [
 
 
 @pytest.fixture
-async def county(db: Db) -> AsyncIterator[list[Unit]]:
+async def empty_county(db: Db) -> AsyncIterator[list[Unit]]:
     """The units of a county that keeps nothing in this transaction."""
     async with tally_database.temporary_transaction(db):
         rows = await db.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", COUNTY)
@@ -61,10 +61,10 @@ async def county(db: Db) -> AsyncIterator[list[Unit]]:
 
 @pytest.mark.parametrize("seed", range(8))
 async def test_coverage_of_any_day_equals_an_independent_recount(
-    db: Db, reads: QueryRunner, public_reads: QueryRunner, county: list[Unit], seed: int
+    db: Db, reads: QueryRunner, public_reads: QueryRunner, empty_county: list[Unit], seed: int
 ) -> None:
     draw = Random(seed)
-    world = coverage_expectations.random_region(draw, COUNTY, county, sorted(REGION))
+    world = coverage_expectations.random_region(draw, COUNTY, empty_county, sorted(REGION))
     await coverage_expectations.insert_region(db, world)
     for _ in range(3):
         day = coverage_expectations.FIRST + timedelta(days=draw.randint(-25, coverage_expectations.DAY_RANGE + 100))
@@ -80,7 +80,7 @@ async def test_coverage_of_any_day_equals_an_independent_recount(
             assert by_key == message
             for post in (item for unit in result["why"]["nodes"] for item in unit["posts"]):
                 assert not post["isThere"] or post["status"] in ("FILLED", "PERMANENT", None), "as the post itself says"
-            _check_sums(result, {unit: message[unit.ars] for unit in county})
+            _check_sums(result, {unit: message[unit.ars] for unit in empty_county})
             _check_forecast(result["forecast"], coverage_expectations.expected_coverage, world, eyes, day)
 
 

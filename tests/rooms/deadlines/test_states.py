@@ -40,7 +40,7 @@ async def test_deadlines_lapse_with_the_term_and_reports_stay_due(change: Change
     assert (await on("2026-05-10"))["INTERIM_REPORT"][0] == "DONE"
 
 
-async def states(ask: Client, project: Any, day: str) -> dict[str, str]:
+async def states_on(ask: Client, project: Any, day: str) -> dict[str, str]:
     query = "query ($id: ID!, $on: Date) { fundedProject(id: $id) { deadlines { nodes { kind state(asOf: $on) } } } }"
     answer = await ask(WRITER, query, id=project["id"], on=day)
     return {node["kind"]: node["state"] for node in answer["fundedProject"]["deadlines"]["nodes"]}
@@ -56,7 +56,7 @@ async def test_a_deadline_moved_past_the_term_does_not_lapse(change: Change, ask
     assert item["state"] == "OPEN", "today is 2026-06-01"
     answer = await ask(WRITER, '{ deadlines(within: 60, region: "08118") { nodes { kind dueOn } } }')
     assert {"kind": "FOLLOW_UP_APPLICATION", "dueOn": "2026-07-31"} in answer["deadlines"]["nodes"]
-    assert (await states(ask, project, "2026-06-01"))["COUNCIL_DECISION"] == "LAPSED"
+    assert (await states_on(ask, project, "2026-06-01"))["COUNCIL_DECISION"] == "LAPSED"
     assert messages(await change_deadline(change, "Move", item, dueOn="2025-11-30", note="Doch nicht")) == []
     assert (item["state"], item["originallyDueOn"]) == ("LAPSED", None), "it stands where it stood"
 
@@ -68,8 +68,8 @@ async def test_generated_deadlines_lapse_with_a_rejected_project_and_own_ones_st
     await change_deadline(change, "Update", item, note="Beim Träger nachfragen")
     await create_deadline(change, project=project["id"], title="Widerspruch", dueOn="2026-07-01")
     await decide_project(change, project, "REJECTED", "2026-05-20")
-    assert await states(ask, project, "2026-05-19") == {"INTERIM_REPORT": "OPEN", "OTHER": "OPEN"}
-    assert await states(ask, project, "2026-05-20") == {"INTERIM_REPORT": "LAPSED", "OTHER": "OPEN"}
+    assert await states_on(ask, project, "2026-05-19") == {"INTERIM_REPORT": "OPEN", "OTHER": "OPEN"}
+    assert await states_on(ask, project, "2026-05-20") == {"INTERIM_REPORT": "LAPSED", "OTHER": "OPEN"}
     assert not (await find_deadline(ask, project, "INTERIM_REPORT"))["isOverdue"]
 
 
@@ -83,7 +83,7 @@ async def test_follow_up_preparation_lapses_once_a_follow_up_exists(change: Chan
     await decide_project(change, after, "APPLIED", "2026-03-01")
 
     async def prepare(day: str) -> tuple[str, str]:
-        results = await states(ask, project, day)
+        results = await states_on(ask, project, day)
         assert (results["FUNDING_END"], results["FINAL_REPORT"]) == ("OPEN", "OPEN")
         return results["COUNCIL_DECISION"], results["FOLLOW_UP_APPLICATION"]
 
@@ -97,7 +97,7 @@ async def test_follow_up_preparation_lapses_once_a_follow_up_exists(change: Chan
     await update_project(change, refused, predecessor=other["id"])
     await decide_project(change, refused, "APPLIED", "2026-03-01")
     await decide_project(change, refused, "REJECTED", "2026-04-01")
-    result = await states(ask, other, "2026-04-01")
+    result = await states_on(ask, other, "2026-04-01")
     assert (result["COUNCIL_DECISION"], result["FOLLOW_UP_APPLICATION"]) == ("OPEN", "OPEN")
 
 

@@ -28,7 +28,7 @@ BEYOND = """SELECT count(*) FROM post_funding f JOIN funded_project q
   ON q.tenant_id = f.project_tenant_id AND q.id = f.project_id WHERE f.ends_before > q.ends_before"""
 
 
-async def of_county(change: Change) -> Any:
+async def create_county_project(change: Change) -> Any:
     """A project of the county that its members see."""
     values = {"tenant": WORKSHOP, "title": "Kreisvorhaben", "item": "COORDINATION", "visibility": "FEDERATION", **TERM}
     answer = await change(HELPER, CREATE_PROJECT, input=values)
@@ -39,7 +39,7 @@ async def of_county(change: Change) -> Any:
 async def test_concurrent_shortening_of_a_project_limits_its_funding(change: Change, owner: asyncpg.Connection) -> None:
     refused = 0
     for _ in range(12):
-        project, post = await of_county(change), await create_post(change, visibility="FEDERATION", **TERM)
+        project, post = await create_county_project(change), await create_post(change, visibility="FEDERATION", **TERM)
         paid, shortened = await asyncio.gather(
             change_post(change, "SetFundings", post, fundings=[{"project": project["id"]}]),
             extend_project(change, project, HELPER, endsOn="2025-06-30", decidedOn="2025-01-01"),
@@ -50,7 +50,7 @@ async def test_concurrent_shortening_of_a_project_limits_its_funding(change: Cha
 
 
 async def test_a_funding_stays_when_its_project_becomes_hidden(change: Change, ask: Client) -> None:
-    project, post = await of_county(change), await create_post(change, **TERM)
+    project, post = await create_county_project(change), await create_post(change, **TERM)
     answer = await change_post(change, "SetFundings", post, fundings=[{"project": project["id"]}])
     (item,) = answer["post"]["fundings"]
     assert messages(await publish(change, project, HELPER, "TENANT")) == []

@@ -29,7 +29,7 @@ TERM = {"beginsOn": "2021-10-01", "endsOn": "2023-09-30"}
 pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 
-def times(*days: tuple[str, str | None]) -> list[dict[str, Any]]:
+def terms(*days: tuple[str, str | None]) -> list[dict[str, Any]]:
     return [{"beginsOn": begins, "endsOn": ends} for begins, ends in days]
 
 
@@ -41,7 +41,7 @@ async def test_status_of_a_post_follows_from_its_days(change: Change, ask: Clien
     answer = await change_post(
         change, "SetOccupancy", post,
         steps=[{"kind": "APPROVED", "effectiveOn": "2021-08-15"}, {"kind": "ADVERTISED", "effectiveOn": "2021-09-01"}],
-        occupancies=times(("2022-01-01", "2022-06-30"), ("2022-09-01", None)),
+        occupancies=terms(("2022-01-01", "2022-06-30"), ("2022-09-01", None)),
     )  # fmt: skip
     assert messages(answer) == [], answer
     days = ("2021-08-14", "2021-08-15", "2021-10-01", "2022-01-01", "2022-06-30", "2022-07-01", "2022-08-31")
@@ -61,12 +61,12 @@ async def test_status_of_a_post_follows_from_its_days(change: Change, ask: Clien
 @pytest.mark.parametrize(
     ("occupancies", "at", "words"),
     [
-        (times(("2022-01-01", "2022-03-31"), ("2022-03-31", None)), "1.beginsOn", "dauert aber bis 31.03.2022"),
-        (times(("2022-05-01", None), ("2022-01-01", None)), "0.beginsOn", "dauert aber ohne Ende"),
-        (times(("2022-03-01", "2022-02-01")), "0.endsOn", "endet, bevor sie beginnt: bitte Beginn oder Ende"),
-        (times(("2021-09-30", "2022-02-01")), "0.beginsOn", "erst ab 01.10.2021"),
-        (times(("2022-01-01", "2023-10-01")), "0.endsOn", "endet am 30.09.2023"),
-        (times(("2023-10-01", None)), "0.endsOn", "endet am 30.09.2023"),
+        (terms(("2022-01-01", "2022-03-31"), ("2022-03-31", None)), "1.beginsOn", "dauert aber bis 31.03.2022"),
+        (terms(("2022-05-01", None), ("2022-01-01", None)), "0.beginsOn", "dauert aber ohne Ende"),
+        (terms(("2022-03-01", "2022-02-01")), "0.endsOn", "endet, bevor sie beginnt: bitte Beginn oder Ende"),
+        (terms(("2021-09-30", "2022-02-01")), "0.beginsOn", "erst ab 01.10.2021"),
+        (terms(("2022-01-01", "2023-10-01")), "0.endsOn", "endet am 30.09.2023"),
+        (terms(("2023-10-01", None)), "0.endsOn", "endet am 30.09.2023"),
     ],
 )
 async def test_occupancies_must_not_overlap_and_lie_within_the_term(
@@ -77,7 +77,7 @@ async def test_occupancies_must_not_overlap_and_lie_within_the_term(
     ((code, field, message),) = messages(answer)
     assert (code, field) == ("INVALID", f"input.occupancies.{at}") and words in message
     assert (await change_post(change, "Update", post, title="Noch da"))["post"]["occupancies"] == []
-    edges = times(("2021-10-01", "2022-03-31"), ("2022-04-01", "2023-09-30"))
+    edges = terms(("2021-10-01", "2022-03-31"), ("2022-04-01", "2023-09-30"))
     assert messages(await change_post(change, "SetOccupancy", post, occupancies=edges)) == []
     ((_, field, message),) = messages(await change_post(change, "Update", post, endsOn="2023-09-29"))
     assert field == "input.endsOn" and "bitte erst die Besetzung ändern" in message
@@ -204,7 +204,7 @@ async def test_the_name_of_a_holder_is_visible_to_editors_only(
     change: Change, ask: Client, ask_public: Client, owner: asyncpg.Connection, api_connection: asyncpg.Connection
 ) -> None:
     post = await create_post(change, **TERM)
-    answer = await change_post(change, "SetOccupancy", post, occupancies=times(("2022-01-01", "2023-01-31")))
+    answer = await change_post(change, "SetOccupancy", post, occupancies=terms(("2022-01-01", "2023-01-31")))
     occupancy = answer["post"]["occupancies"][0]["id"]
     for who, code in ((READER, "FORBIDDEN"), (EDITOR, "NOT_FOUND"), (MANAGER, "NOT_FOUND"), (ANONYMOUS, "NOT_FOUND")):
         refused = await change_post(change, "SetHolder", post, who, occupancy=occupancy, name=NAME)
@@ -236,7 +236,7 @@ async def test_the_name_of_a_holder_is_visible_to_editors_only(
 
 async def test_a_holder_is_set_on_occupancies_of_the_same_post_only(change: Change) -> None:
     item, other = await create_post(change, **TERM), await create_post(change, **TERM)
-    answer = await change_post(change, "SetOccupancy", other, occupancies=times(("2022-01-01", None)))
+    answer = await change_post(change, "SetOccupancy", other, occupancies=terms(("2022-01-01", None)))
     occupancy = answer["post"]["occupancies"][0]["id"] if answer["post"] else ""
     assert messages(answer) == []
     answer = await change_post(change, "SetHolder", item, occupancy=occupancy, name=NAME)

@@ -13,7 +13,7 @@ HELPER = person("helper")
 pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 
-async def noticed(change: Change, item: str, begins: str | None = None) -> list[str]:
+async def warnings_of_project(change: Change, item: str, begins: str | None = None) -> list[str]:
     """What is said of the item of a new project."""
     values = {"tenant": LUDWIGSBURG, "title": "Vorhaben", "item": item}
     if begins is not None:
@@ -24,16 +24,16 @@ async def noticed(change: Change, item: str, begins: str | None = None) -> list[
 
 
 async def test_a_follow_up_project_without_adopted_concept_causes_a_warning(change: Change) -> None:
-    (message,) = await noticed(change, "FOLLOW_UP_PROJECT", "2025-07-01")
+    (message,) = await warnings_of_project(change, "FOLLOW_UP_PROJECT", "2025-07-01")
     assert "setzt ein beschlossenes Konzept um" in message and "für den 01.07.2025" in message
     concept = await create_concept(change, adoptedOn="2025-06-30", status="IN_PREPARATION", effectiveOn="2024-01-01")
-    assert len(await noticed(change, "FOLLOW_UP_PROJECT", "2025-07-01")) == 1
+    assert len(await warnings_of_project(change, "FOLLOW_UP_PROJECT", "2025-07-01")) == 1
     await change_concept(change, "SetStatus", **id_and_version(concept), status="ADOPTED", effectiveOn="2025-06-30")
-    assert await noticed(change, "FOLLOW_UP_PROJECT", "2025-07-01") == []
-    assert await noticed(change, "FOLLOW_UP_PROJECT", "2025-06-30") == [], "the day of its adoption"
-    assert len(await noticed(change, "FOLLOW_UP_PROJECT", "2025-06-29")) == 1
-    assert await noticed(change, "FOLLOW_UP_PROJECT") == [], "without a term, as of today"
-    assert await noticed(change, "COORDINATION", "2024-01-01") == []
+    assert await warnings_of_project(change, "FOLLOW_UP_PROJECT", "2025-07-01") == []
+    assert await warnings_of_project(change, "FOLLOW_UP_PROJECT", "2025-06-30") == [], "the day of its adoption"
+    assert len(await warnings_of_project(change, "FOLLOW_UP_PROJECT", "2025-06-29")) == 1
+    assert await warnings_of_project(change, "FOLLOW_UP_PROJECT") == [], "without a term, as of today"
+    assert await warnings_of_project(change, "COORDINATION", "2024-01-01") == []
     first = await create_project(change, item="INITIAL_PROJECT", beginsOn="2024-01-01", endsOn="2025-12-31")
     answer = await update_project(change, first, item="FOLLOW_UP_PROJECT")
     assert "input.item" in [at for _, at, _ in messages(answer, "warnings")], "also where it becomes one"
@@ -43,10 +43,11 @@ async def test_a_follow_up_project_without_adopted_concept_causes_a_warning(chan
 async def test_a_follow_up_project_may_implement_a_valid_county_concept(change: Change, kind: str) -> None:
     adopted = {"status": "ADOPTED", "adoptedOn": "2023-01-01", "effectiveOn": "2023-01-01", "validUntil": "2025-12-31"}
     concept = await create_concept(change, HELPER, tenant=WORKSHOP, kind=kind, visibility="FEDERATION", **adopted)
-    assert len(await noticed(change, "FOLLOW_UP_PROJECT", "2024-01-01")) == 1, "it is not for this town yet"
+    assert len(await warnings_of_project(change, "FOLLOW_UP_PROJECT", "2024-01-01")) == 1, "it is not for this town yet"
     await change_concept(change, "SetCoverage", HELPER, **id_and_version(concept), coverage=[{"unit": LUDWIGSBURG}])
     results = [
-        len(await noticed(change, "FOLLOW_UP_PROJECT", day)) for day in ("2024-01-01", "2025-12-31", "2026-01-01")
+        len(await warnings_of_project(change, "FOLLOW_UP_PROJECT", day))
+        for day in ("2024-01-01", "2025-12-31", "2026-01-01")
     ]
     assert results == [0, 0, 1]
 
@@ -55,8 +56,8 @@ async def test_an_initial_project_with_an_earlier_concept_causes_a_warning(chang
     adopted = {"status": "ADOPTED", "adoptedOn": "2023-01-01", "effectiveOn": "2023-01-01", "validUntil": "2025-12-31"}
     await create_concept(change, title="Eigenes", **adopted)
     days = "2022-12-31", "2023-01-01", "2025-12-31", "2026-01-01"
-    assert [len(await noticed(change, "INITIAL_PROJECT", day)) for day in days] == [0, 1, 1, 0]
-    assert await noticed(change, "INITIAL_PROJECT") == [], "without a term, the concept may have come of it"
+    assert [len(await warnings_of_project(change, "INITIAL_PROJECT", day)) for day in days] == [0, 1, 1, 0]
+    assert await warnings_of_project(change, "INITIAL_PROJECT") == [], "without a term, the concept may have come of it"
 
 
 async def test_a_joint_concept_causes_no_warning(change: Change) -> None:
@@ -73,22 +74,24 @@ async def test_a_joint_concept_causes_no_warning(change: Change) -> None:
 
 
 async def test_an_initial_project_beside_a_concept_of_others_causes_a_warning(change: Change) -> None:
-    assert await noticed(change, "INITIAL_PROJECT", "2024-07-01") == []
+    assert await warnings_of_project(change, "INITIAL_PROJECT", "2024-07-01") == []
     own = await create_concept(change, title="Eigenes", status="IN_PREPARATION", effectiveOn="2024-01-01")
     await change_concept(change, "SetCoverage", **id_and_version(own), coverage=[{"unit": LUDWIGSBURG}])
-    assert await noticed(change, "INITIAL_PROJECT", "2024-07-01") == [], "its own is what it is for"
+    assert await warnings_of_project(change, "INITIAL_PROJECT", "2024-07-01") == [], "its own is what it is for"
     concept = await create_concept(change, HELPER, tenant=WORKSHOP, title="Kreiskonzept", visibility="FEDERATION",
                                  status="IN_PREPARATION", effectiveOn="2024-07-01")  # fmt: skip
-    assert await noticed(change, "INITIAL_PROJECT", "2024-07-01") == [], "it is not for this town yet"
+    assert await warnings_of_project(change, "INITIAL_PROJECT", "2024-07-01") == [], "it is not for this town yet"
     listed = [{"unit": LUDWIGSBURG, "coveredTo": "2026-12-31"}]
     await change_concept(change, "SetCoverage", HELPER, **id_and_version(concept), coverage=listed)
-    (message,) = await noticed(change, "INITIAL_PROJECT", "2024-07-01")
+    (message,) = await warnings_of_project(change, "INITIAL_PROJECT", "2024-07-01")
     assert "Am 01.07.2024 ist hier „Kreiskonzept“ in Kraft oder in Arbeit" in message
     assert "Erstvorhaben meist nicht gefördert" in message
-    assert await noticed(change, "INITIAL_PROJECT", "2024-06-30") == []
-    assert len(await noticed(change, "INITIAL_PROJECT", "2026-12-31")) == 1, "the last day on which it takes part"
-    assert await noticed(change, "INITIAL_PROJECT", "2027-01-01") == []
-    assert await noticed(change, "FOCUS_CONCEPT", "2024-07-01") == []
+    assert await warnings_of_project(change, "INITIAL_PROJECT", "2024-06-30") == []
+    assert len(await warnings_of_project(change, "INITIAL_PROJECT", "2026-12-31")) == 1, (
+        "the last day on which it takes part"
+    )
+    assert await warnings_of_project(change, "INITIAL_PROJECT", "2027-01-01") == []
+    assert await warnings_of_project(change, "FOCUS_CONCEPT", "2024-07-01") == []
 
 
 async def test_a_hidden_concept_causes_no_warning(change: Change) -> None:
@@ -96,4 +99,4 @@ async def test_a_hidden_concept_causes_no_warning(change: Change) -> None:
         concept = await create_concept(change, HELPER, tenant=WORKSHOP, title="Geheim", visibility=seen,
                                      status="IN_PREPARATION", effectiveOn="2024-01-01")  # fmt: skip
         await change_concept(change, "SetCoverage", HELPER, **id_and_version(concept), coverage=[{"unit": LUDWIGSBURG}])
-        assert len(await noticed(change, "INITIAL_PROJECT", "2024-07-01")) == told_of, seen
+        assert len(await warnings_of_project(change, "INITIAL_PROJECT", "2024-07-01")) == told_of, seen

@@ -33,7 +33,7 @@ from tests.helpers.region import (
     WRITER,
 )
 from tests.rooms.measures.test_archive import ARCHIVE
-from tests.rooms.measures.test_links import id_of
+from tests.rooms.measures.test_links import measure_id
 from tests.rooms.measures.test_sheet import ALL_PARTS, SET_SHEET, WHOLE, without_ids
 
 SAYS = f"""{{ {ALL_PARTS} code title goal source responsible isModel visibility status isContinuous adoptedOn
@@ -55,7 +55,7 @@ LEFT = {
 
 
 @pytest.fixture(autouse=True)
-async def adopters(owner: asyncpg.Connection) -> AsyncIterator[None]:
+async def no_adopted_measures(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """Afterwards nothing is left that other tenants adopted here."""
     before = {row["id"] for row in await owner.fetch("SELECT id FROM measure")}
     yield
@@ -77,7 +77,7 @@ async def adopters(owner: asyncpg.Connection) -> AsyncIterator[None]:
     await delete_tenant_rows(owner, place)
 
 
-async def model(change: Change, seen: str = "PUBLIC", who: Principal = REVIEWER, **values: Any) -> Any:
+async def create_model(change: Change, seen: str = "PUBLIC", who: Principal = REVIEWER, **values: Any) -> Any:
     """A model in the workshop's catalogue, with a sheet in full."""
     values |= {"isModel": True, "title": "Netzwerk gründen", "goal": "Mehr Austausch"}
     item = await create_measure(change, who, visibility="DRAFT" if seen == "DRAFT" else "TENANT", **values)
@@ -90,19 +90,19 @@ async def model(change: Change, seen: str = "PUBLIC", who: Principal = REVIEWER,
     return item
 
 
-async def adopted(change: Change, of: Any, who: Principal = EDITOR, tenant: str = LANDSTUHL, code: str = "A1") -> Any:
+async def adopt(change: Change, of: Any, who: Principal = EDITOR, tenant: str = LANDSTUHL, code: str = "A1") -> Any:
     answer = await change(who, ADOPT, input={"model": of["id"], "tenant": tenant, "code": code})
     assert answer["userErrors"] == []
     return answer["measure"]
 
 
-def told(answer: Any) -> list[tuple[str, str]]:
+def user_errors(answer: Any) -> list[tuple[str, str]]:
     return [(error["code"], error["field"][-1]) for error in answer["userErrors"]]
 
 
 async def test_a_model_is_adopted_as_a_draft_with_its_sheet_and_its_source(change: Change) -> None:
-    item = await model(change, source="Konzept 2022", responsible="Stabsstelle", isContinuous=True)
-    got = await adopted(change, item)
+    item = await create_model(change, source="Konzept 2022", responsible="Stabsstelle", isContinuous=True)
+    got = await adopt(change, item)
     assert (got["code"], got["title"], got["goal"], got["source"]) == (
         "A1",
         "Netzwerk gründen",
@@ -126,7 +126,7 @@ async def test_a_model_is_adopted_as_a_draft_with_its_sheet_and_its_source(chang
 
 
 async def test_a_copy_without_source_names_its_model_and_keeps_an_own_title(change: Change) -> None:
-    item = await model(change)
+    item = await create_model(change)
     answer = await change(
         EDITOR, ADOPT, input={"model": item["id"], "tenant": LANDSTUHL, "code": "A2", "title": "Unser Netz"}
     )
@@ -157,22 +157,22 @@ def test_every_column_and_part_of_a_sheet_is_copied_or_excluded_explicitly() -> 
 async def test_adopting_without_right_is_forbidden_and_writes_nothing(
     change: Change, owner: asyncpg.Connection, seen: str, who: Principal, tenant: str, error: tuple[str, str]
 ) -> None:
-    item = await model(change, seen)
+    item = await create_model(change, seen)
     before = await owner.fetchval("SELECT count(*) FROM measure")
     answer = await change(who, ADOPT, input={"model": item["id"], "tenant": tenant, "code": "A3"})
-    assert told(answer) == [error] and answer["measure"] is None
+    assert user_errors(answer) == [error] and answer["measure"] is None
     assert await owner.fetchval("SELECT count(*) FROM measure") == before
 
 
 async def test_hidden_and_missing_models_answer_alike(change: Change, owner: asyncpg.Connection) -> None:
-    hidden = (await model(change, "DRAFT"))["id"]
+    hidden = (await create_model(change, "DRAFT"))["id"]
     ask = {"tenant": LANDSTUHL, "code": "A4"}
     first = await change(EDITOR, ADOPT, input={"model": hidden, **ask})
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
-    second = await change(EDITOR, ADOPT, input={"model": id_of(tenant, 999_999), **ask})
+    second = await change(EDITOR, ADOPT, input={"model": measure_id(tenant, 999_999), **ask})
     assert first == second
     third = await change(EDITOR, ADOPT, input={"model": "Unfug", **ask})
-    assert told(third) == [("INVALID", "model")]
+    assert user_errors(third) == [("INVALID", "model")]
 
 
 async def test_adopting_a_non_model_or_a_taken_code_is_refused_and_writes_nothing(
@@ -180,14 +180,14 @@ async def test_adopting_a_non_model_or_a_taken_code_is_refused_and_writes_nothin
 ) -> None:
     measure = await create_measure(change, REVIEWER, visibility="PUBLIC")
     answer = await change(EDITOR, ADOPT, input={"model": measure["id"], "tenant": LANDSTUHL, "code": "A5"})
-    assert told(answer) == [("INVALID", "model")] and "measureOffer" in answer["userErrors"][0]["message"]
-    item = await model(change)
+    assert user_errors(answer) == [("INVALID", "model")] and "measureOffer" in answer["userErrors"][0]["message"]
+    item = await create_model(change)
     tables = [row.__tablename__ for row in PARTS] + ["measure", "measure_origin"]
     before = [await owner.fetchval(f"SELECT count(*) FROM {table}") for table in tables]
     answer = await change(EDITOR, ADOPT, input={"model": item["id"], "tenant": LANDSTUHL, "code": "Se1"})
-    assert told(answer) == [("CONFLICT", "code")]
+    assert user_errors(answer) == [("CONFLICT", "code")]
     answer = await change(EDITOR, ADOPT, input={"model": item["id"], "tenant": LANDSTUHL, "code": "x" * 21})
-    assert told(answer) == [("INVALID", "code")]
+    assert user_errors(answer) == [("INVALID", "code")]
     assert before == [await owner.fetchval(f"SELECT count(*) FROM {table}") for table in tables]
 
 
@@ -201,7 +201,7 @@ async def test_a_model_of_a_hundred_parts_of_each_kind_is_copied_in_order(change
         "successCriteria": [{"text": f"S{n}"} for n in range(100)],
     }  # fmt: skip
     assert not (await change(REVIEWER, SET_SHEET, input={"id": item["id"], "version": 1, **many}))["userErrors"]
-    got = await adopted(change, item)
+    got = await adopt(change, item)
     assert [link["code"] for link in got["links"]] == [f"L{n}" for n in range(100)]
     assert [actor["name"] for actor in got["actors"]] == [f"N{n}" for n in range(100)]
     assert [c["text"] for c in got["successCriteria"]] == [f"S{n}" for n in range(100)]
@@ -224,43 +224,43 @@ async def test_an_offered_measure_becomes_a_draft_model_and_its_own_origin(chang
     after = (await ask(WRITER, ONE, id=measure["id"]))["measure"]
     assert (after["version"], after["isModel"], after["model"]) == (3, False, {"id": offered["id"]})
     again = await change(WRITER, OFFER, input={"id": measure["id"], "version": 3})
-    assert told(again) == [("INVALID", "id")] and "measureUpdate" in again["userErrors"][0]["message"]
-    assert told(await change(WRITER, OFFER, input={"id": offered["id"], "version": 1})) == [("INVALID", "id")]
-    assert told(await change(WRITER, PUBLISH, input={"id": offered["id"], "version": 1})) == [
+    assert user_errors(again) == [("INVALID", "id")] and "measureUpdate" in again["userErrors"][0]["message"]
+    assert user_errors(await change(WRITER, OFFER, input={"id": offered["id"], "version": 1})) == [("INVALID", "id")]
+    assert user_errors(await change(WRITER, PUBLISH, input={"id": offered["id"], "version": 1})) == [
         ("FORBIDDEN", "visibility")
     ]
     assert not (await change(REVIEWER, PUBLISH, input={"id": offered["id"], "version": 1}))["userErrors"]
-    assert (await adopted(change, offered))["model"]["code"] == offered["code"]
+    assert (await adopt(change, offered))["model"]["code"] == offered["code"]
 
 
 async def test_an_adopted_measure_is_offered_once_and_keeps_its_first_origin(change: Change, ask: Client) -> None:
-    first = await model(change)
-    got = await adopted(change, first)
+    first = await create_model(change)
+    got = await adopt(change, first)
     offered = (await change(EDITOR, OFFER, input={"id": got["id"], "version": 1, "code": "N1"}))["measure"]
     assert offered["model"]["code"] == first["code"]
     assert (await ask(EDITOR, ONE, id=got["id"]))["measure"]["model"]["id"] == first["id"]
     again = await change(EDITOR, OFFER, input={"id": got["id"], "version": 2, "code": "N2"})
-    assert told(again) == [("INVALID", "id")]
+    assert user_errors(again) == [("INVALID", "id")]
 
 
 @pytest.mark.parametrize("who", [READER, MANAGER, ANONYMOUS])
 async def test_offering_needs_the_right_to_edit(change: Change, who: Principal) -> None:
     measure = await create_measure(change, REVIEWER, visibility="PUBLIC")
-    assert told(await change(who, OFFER, input={"id": measure["id"], "version": 1})) == [("FORBIDDEN", "id")]
+    assert user_errors(await change(who, OFFER, input={"id": measure["id"], "version": 1})) == [("FORBIDDEN", "id")]
     old = await change(WRITER, OFFER, input={"id": measure["id"], "version": 7})
-    assert told(old) == [("CONFLICT", "version")]
+    assert user_errors(old) == [("CONFLICT", "version")]
     draft = await create_measure(change, WRITER, visibility="DRAFT")
-    assert told(await change(who, OFFER, input={"id": draft["id"], "version": 1})) == [("NOT_FOUND", "id")]
+    assert user_errors(await change(who, OFFER, input={"id": draft["id"], "version": 1})) == [("NOT_FOUND", "id")]
 
 
 async def test_a_model_refuses_status_progress_end_and_mergers(change: Change) -> None:
     begun = {"tenant": LUDWIGSBURG, "code": "B1", "title": "T", "fieldOfAction": "RENEWABLES", "isModel": True}
-    assert told(await change(WRITER, CREATE, input=begun | {"phase": "PLANNING"})) == [("INVALID", "phase")]
+    assert user_errors(await change(WRITER, CREATE, input=begun | {"phase": "PLANNING"})) == [("INVALID", "phase")]
     element = await create_measure(change, isModel=True)
     assert (element["phase"], element["condition"], element["status"]) == ("PROPOSED", "UNKNOWN", "PROPOSED")
     entry = {"id": element["id"], "version": 1, "effectiveOn": "2026-05-01", "phase": "PLANNING"}
     answer = await change(WRITER, SET_STATUS, input=entry)
-    assert told(answer) == [("INVALID", "id")] and "keinen Umsetzungsstand" in answer["userErrors"][0]["message"]
+    assert user_errors(answer) == [("INVALID", "id")] and "keinen Umsetzungsstand" in answer["userErrors"][0]["message"]
     measure = await create_measure(change)
     into = {
         "id": measure["id"],
@@ -270,7 +270,7 @@ async def test_a_model_refuses_status_progress_end_and_mergers(change: Change) -
         "mergedInto": element["id"],
     }
     answer = await change(WRITER, SET_STATUS, input=into)
-    assert told(answer) == [("INVALID", "mergedInto")] and "Mustermaßnahme" in answer["userErrors"][0]["message"]
+    assert user_errors(answer) == [("INVALID", "mergedInto")] and "Mustermaßnahme" in answer["userErrors"][0]["message"]
     many = await change(
         WRITER, MANY, input={"items": [entry, into | {"phase": "PLANNING", "condition": None, "mergedInto": None}]}
     )
@@ -284,9 +284,9 @@ async def test_a_model_refuses_status_progress_end_and_mergers(change: Change) -
         ({"completionPercent": 5}, "id"),
     ):
         answer = await change(WRITER, UPDATE, input={"id": element["id"], "version": 1, **item})
-        assert told(answer) == [("INVALID", field)], item
+        assert user_errors(answer) == [("INVALID", field)], item
     archived = await change(WRITER, ARCHIVE, input={"id": element["id"], "version": 1})
-    assert told(archived) == [("INVALID", "archivedOn")]
+    assert user_errors(archived) == [("INVALID", "archivedOn")]
     assert (await change(WRITER, UPDATE, input={"id": element["id"], "version": 1, "goal": "Neu"}))["measure"][
         "goal"
     ] == "Neu"
@@ -302,7 +302,7 @@ async def test_models_are_in_the_catalogue_and_in_no_list_or_figure(
       models(filter: {{region: "{WORKSHOP}"}}, orderBy: [{{field: CODE}}]) {{ totalCount nodes {{ id }} }}
       search(region: "{WORKSHOP}", text: "netz") {{ nodes {{ ... on Measure {{ id isModel }} }} }} }}"""
     before = await ask_public(figures)
-    item = await model(change)
+    item = await create_model(change)
     for answer in (await ask(WRITER, lists), await ask_public(lists)):
         assert answer["tenant"] == {
             "measures": {"totalCount": 0},
@@ -324,9 +324,9 @@ async def test_models_are_in_the_catalogue_and_in_no_list_or_figure(
 async def test_adopters_of_a_model_are_listed_as_far_as_visible(
     change: Change, ask: Client, ask_public: Client
 ) -> None:
-    item = await model(change)
-    mine, theirs = await adopted(change, item), await adopted(change, item, ADMIN, WEILERBACH)
-    await adopted(change, item, FOREIGNER, OTHER_COUNTY)
+    item = await create_model(change)
+    mine, theirs = await adopt(change, item), await adopt(change, item, ADMIN, WEILERBACH)
+    await adopt(change, item, FOREIGNER, OTHER_COUNTY)
 
     async def seen(who: Principal | None, of: Any) -> list[str]:
         existing = {"id": of["id"], "region": "07335"}
@@ -345,8 +345,8 @@ async def test_adopters_of_a_model_are_listed_as_far_as_visible(
 
 
 async def test_a_withdrawn_model_is_null_and_its_origin_stays(change: Change, ask: Client, ask_public: Client) -> None:
-    item = await model(change)
-    mine, theirs = await adopted(change, item), await adopted(change, item, ADMIN, WEILERBACH)
+    item = await create_model(change)
+    mine, theirs = await adopt(change, item), await adopt(change, item, ADMIN, WEILERBACH)
     for who, of in ((EDITOR, mine), (ADMIN, theirs)):
         await change(who, PUBLISH, input={"id": of["id"], "version": 1, "visibility": "FEDERATION"})
     await change(REVIEWER, PUBLISH, input={"id": item["id"], "version": 3, "visibility": "TENANT"})
@@ -356,11 +356,11 @@ async def test_a_withdrawn_model_is_null_and_its_origin_stays(change: Change, as
     assert [node["tenant"]["key"] for node in others] == [WEILERBACH]
     assert (await ask_public("{ models { totalCount } }"))["models"]["totalCount"] == 0
     again = await change(EDITOR, ADOPT, input={"model": item["id"], "tenant": LANDSTUHL, "code": "A9"})
-    assert told(again) == [("NOT_FOUND", "model")]
+    assert user_errors(again) == [("NOT_FOUND", "model")]
 
 
 async def test_adopting_twice_with_one_key_adopts_once(change: Change, owner: asyncpg.Connection) -> None:
-    item = await model(change)
+    item = await create_model(change)
     sent = {"model": item["id"], "tenant": LANDSTUHL, "code": "A8", "idempotencyKey": "einmal"}
     first, second = await change(EDITOR, ADOPT, input=sent), await change(EDITOR, ADOPT, input=sent)
     assert first == second and not first["userErrors"]

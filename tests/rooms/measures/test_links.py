@@ -34,13 +34,13 @@ ADOPT = """mutation ($input: MeasureAdopt!) { measureAdopt(input: $input) {
   measure { id links { code measure { id } } } userErrors { code field } } }"""
 
 
-def id_of(tenant: int, n: int) -> str:
+def measure_id(tenant: int, n: int) -> str:
     """The id of a measure as the service writes it."""
     return b64encode(f"Measure:{tenant}:{fixed_id(n)}".encode()).decode().rstrip("=")
 
 
 @pytest.fixture(autouse=True)
-async def left(owner: asyncpg.Connection) -> AsyncIterator[None]:
+async def no_links(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """Afterwards nothing is left of the workshop, and the region's measures are as old as they were."""
     before = await owner.fetch("SELECT version, updated_at, tenant_id, id FROM measure")
     yield
@@ -52,11 +52,11 @@ async def left(owner: asyncpg.Connection) -> AsyncIterator[None]:
         await owner.executemany(again, [tuple(row) for row in before])
 
 
-async def linked(change: Change, of: Any, version: int, *links: Any, who: Principal = WRITER) -> Any:
+async def set_links(change: Change, of: Any, version: int, *links: Any, who: Principal = WRITER) -> Any:
     return await change(who, SET_LINKS, input={"id": of["id"], "version": version, "links": list(links)})
 
 
-def told(answer: Any) -> list[tuple[str, list[str]]]:
+def user_errors(answer: Any) -> list[tuple[str, list[str]]]:
     return [(error["code"], error["field"][1:]) for error in answer["userErrors"]]
 
 
@@ -64,8 +64,8 @@ async def test_a_link_to_another_tenants_measure_is_readable_from_both_ends(
     change: Change, ask: Client, ask_public: Client, owner: asyncpg.Connection
 ) -> None:
     weilerbach = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", WEILERBACH)
-    school, mine = id_of(weilerbach, 21), await create_measure(change)
-    answer = await linked(
+    school, mine = measure_id(weilerbach, 21), await create_measure(change)
+    answer = await set_links(
         change, mine, 1, {"measure": school, "kind": "DEPENDS_ON"}, {"code": "MW6", "title": "Später"}
     )
     first, second = answer["measure"]["links"]
@@ -91,11 +91,12 @@ async def test_hidden_and_missing_link_targets_answer_alike_and_nothing_is_writt
 ) -> None:
     weilerbach = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", WEILERBACH)
     mine = await create_measure(change)
-    await linked(change, mine, 1, {"code": "Steht"})
+    await set_links(change, mine, 1, {"code": "Steht"})
     answers = [
-        await linked(change, mine, 2, {"code": "Neu"}, {"measure": id_of(weilerbach, n)}) for n in (22, 23, 999_999)
+        await set_links(change, mine, 2, {"code": "Neu"}, {"measure": measure_id(weilerbach, n)})
+        for n in (22, 23, 999_999)
     ]
-    assert told(answers[0]) == [("NOT_FOUND", ["links", "1", "measure"])]
+    assert user_errors(answers[0]) == [("NOT_FOUND", ["links", "1", "measure"])]
     assert answers[0] == answers[1] == answers[2]
     assert [link["code"] for link in (await ask(WRITER, FROM, id=mine["id"]))["measure"]["links"]] == ["Steht"]
 
@@ -113,7 +114,7 @@ async def test_hidden_and_missing_link_targets_answer_alike_and_nothing_is_writt
 async def test_a_link_has_either_a_measure_or_a_code(
     change: Change, entry: dict[str, Any], field: str, cure: str
 ) -> None:
-    answer = await linked(change, await create_measure(change), 1, {"code": "A"}, entry)
+    answer = await set_links(change, await create_measure(change), 1, {"code": "A"}, entry)
     (error,) = answer["userErrors"]
     assert error["field"] == ["input", "links", "1", field] and cure in error["message"], error
 
@@ -121,31 +122,34 @@ async def test_a_link_has_either_a_measure_or_a_code(
 async def test_links_to_itself_and_duplicate_links_are_refused(change: Change) -> None:
     mine, other = await create_measure(change), await create_measure(change)
     for itself, field in (({"measure": mine["id"]}, "measure"), ({"code": mine["code"]}, "code")):
-        answer = await linked(change, mine, 1, itself)
-        assert told(answer) == [("INVALID", ["links", "0", field])]
+        answer = await set_links(change, mine, 1, itself)
+        assert user_errors(answer) == [("INVALID", ["links", "0", field])]
         assert "nicht mit sich selbst" in answer["userErrors"][0]["message"]
-    assert told(await linked(change, mine, 1, {"measure": other["id"]}, {"measure": other["id"]})) == [
+    assert user_errors(await set_links(change, mine, 1, {"measure": other["id"]}, {"measure": other["id"]})) == [
         ("INVALID", ["links", "1", "code"]),
     ]  # fmt: skip
     two = {"measure": other["id"]}, {"measure": other["id"], "kind": "PART_OF"}, {"code": other["code"]}
-    assert len((await linked(change, mine, 1, *two))["measure"]["links"]) == 3
+    assert len((await set_links(change, mine, 1, *two))["measure"]["links"]) == 3
 
 
 async def test_an_existing_link_keeps_a_target_that_became_hidden(
     change: Change, ask: Client, ask_public: Client
 ) -> None:
     mine, other = await create_measure(change), await create_measure(change, REVIEWER, visibility="PUBLIC")
-    answer = await linked(change, mine, 1, {"measure": other["id"]}, {"code": "MW6"})
+    answer = await set_links(change, mine, 1, {"measure": other["id"]}, {"code": "MW6"})
     first, second = answer["measure"]["links"]
-    kept = await linked(change, mine, 2, {"id": second["id"]}, {"id": first["id"], "title": "Oben"})
+    kept = await set_links(change, mine, 2, {"id": second["id"]}, {"id": first["id"], "title": "Oben"})
     assert [(k["id"], k["code"], k["title"]) for k in kept["measure"]["links"]] == [
         (second["id"], "MW6", None), (first["id"], None, "Oben"),
     ]  # fmt: skip
     assert kept["measure"]["links"][1]["measure"] == {"id": other["id"]}
     for entry in ({"id": first["id"], "code": "MW7"}, {"id": second["id"], "measure": other["id"]}):
-        answer = await linked(change, mine, 3, entry)
-        assert told(answer) == [("INVALID", ["links", "0", "id"])] and "ohne id" in answer["userErrors"][0]["message"]
-    renamed = await linked(
+        answer = await set_links(change, mine, 3, entry)
+        assert (
+            user_errors(answer) == [("INVALID", ["links", "0", "id"])]
+            and "ohne id" in answer["userErrors"][0]["message"]
+        )
+    renamed = await set_links(
         change, mine, 3, {"id": second["id"], "code": "MW7"}, {"id": first["id"], "measure": other["id"]}
     )
     assert [link["code"] for link in renamed["measure"]["links"]] == ["MW7", None]
@@ -155,20 +159,20 @@ async def test_a_link_to_a_withdrawn_measure_reveals_nothing_and_may_be_changed(
     change: Change, ask: Client, ask_public: Client, owner: asyncpg.Connection
 ) -> None:
     theirs = await create_measure(change, REVIEWER, visibility="PUBLIC", title="Geheimes Vorhaben", code="GEHEIM")
-    row = id_of(await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LANDSTUHL), 11)
+    row = measure_id(await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LANDSTUHL), 11)
     try:
         document = "query ($id: ID!) { measure(id: $id) { version } }"
         version = (await ask(EDITOR, document, id=row))["measure"]["version"]
-        answer = await linked(change, {"id": row}, version, {"measure": theirs["id"]}, {"code": "Z1"}, who=EDITOR)
+        answer = await set_links(change, {"id": row}, version, {"measure": theirs["id"]}, {"code": "Z1"}, who=EDITOR)
         first, second = answer["measure"]["links"]
         await change(REVIEWER, PUBLISH, input={"id": theirs["id"], "version": 1, "visibility": "TENANT"})
         for seen in (await ask(EDITOR, FROM, id=row), await ask_public(FROM, id=row)):
             assert seen["measure"]["links"][0] | {"id": ""} == {"id": "", "code": None, "title": None, "measure": None}
             assert "GEHEIM" not in str(seen) and "Geheimes" not in str(seen)
-        moved = await linked(change, {"id": row}, version + 1, {"id": second["id"]}, {"id": first["id"]}, who=EDITOR)
+        moved = await set_links(change, {"id": row}, version + 1, {"id": second["id"]}, {"id": first["id"]}, who=EDITOR)
         assert [link["id"] for link in moved["measure"]["links"]] == [second["id"], first["id"]]
-        again = await linked(change, {"id": row}, version + 2, {"measure": theirs["id"]}, who=EDITOR)
-        assert told(again) == [("NOT_FOUND", ["links", "0", "measure"])]
+        again = await set_links(change, {"id": row}, version + 2, {"measure": theirs["id"]}, who=EDITOR)
+        assert user_errors(again) == [("NOT_FOUND", ["links", "0", "measure"])]
         assert (await ask(REVIEWER, FROM, id=theirs["id"]))["measure"]["linkedFrom"]["totalCount"] == 1
     finally:
         await owner.execute("DELETE FROM measure_link WHERE measure_id = $1", fixed_id(11))
@@ -177,14 +181,14 @@ async def test_a_link_to_a_withdrawn_measure_reveals_nothing_and_may_be_changed(
 @pytest.mark.parametrize("who", [READER, EDITOR, ANONYMOUS])
 async def test_linking_needs_the_right_to_edit(change: Change, who: Principal) -> None:
     mine, other = await create_measure(change, REVIEWER, visibility="PUBLIC"), await create_measure(change)
-    assert told(await linked(change, mine, 1, {"measure": other["id"]}, who=who)) == [("FORBIDDEN", ["id"])]
+    assert user_errors(await set_links(change, mine, 1, {"measure": other["id"]}, who=who)) == [("FORBIDDEN", ["id"])]
 
 
 async def test_a_copied_model_keeps_links_with_visible_targets(change: Change, owner: asyncpg.Connection) -> None:
     shown, hidden = await create_measure(change, REVIEWER, visibility="PUBLIC"), await create_measure(change, REVIEWER)
     item = await create_measure(change, REVIEWER, isModel=True)
     links = {"measure": shown["id"]}, {"measure": hidden["id"]}, {"code": "MW6"}, {"code": "N77"}
-    assert not (await linked(change, item, 1, *links, who=REVIEWER))["userErrors"]
+    assert not (await set_links(change, item, 1, *links, who=REVIEWER))["userErrors"]
     await change(REVIEWER, PUBLISH, input={"id": item["id"], "version": 2})
     answer = await change(EDITOR, ADOPT, input={"model": item["id"], "tenant": LANDSTUHL, "code": "N77"})
     try:

@@ -53,7 +53,7 @@ PARTS: list[Case] = [
 ]  # fmt: skip
 
 
-async def refused(
+async def error_code(
     change: Change, document: str, entered: dict[str, Any], at: str, words: str, who: Any = WRITER
 ) -> str:
     """The code of the one refusal, which says these words at that field, and other ones in English."""
@@ -65,7 +65,7 @@ async def refused(
     return str(german[0]["code"])
 
 
-def named(measure: Any) -> dict[str, Any]:
+def id_and_version(measure: Any) -> dict[str, Any]:
     return {"id": measure["id"], "version": measure["version"]}
 
 
@@ -76,106 +76,130 @@ async def test_invalid_sheets_are_refused(
     measure = await create_measure(change)
     before = await owner.fetchval("SELECT count(*) FROM trail")
     for entered, at, words in cases:
-        assert await refused(change, document, named(measure) | entered, at, words) == "INVALID", entered
+        assert await error_code(change, document, id_and_version(measure) | entered, at, words) == "INVALID", entered
     assert await owner.fetchval("SELECT count(*) FROM trail") == before, "nothing is half written"
 
 
 async def test_a_measure_cannot_be_created_in_a_wrong_tenant(change: Change) -> None:
     new = {"tenant": LANDSTUHL, "code": "NEU1", "title": "Neu", "fieldOfAction": "MOBILITY"}
-    assert await refused(change, CREATE, new, "tenant", "dürfen Sie nichts anlegen") == "FORBIDDEN"
-    await refused(change, CREATE, new | {"tenant": LUDWIGSBURG, "fieldOfAction": None}, "fieldOfAction", "nicht leer")
+    assert await error_code(change, CREATE, new, "tenant", "dürfen Sie nichts anlegen") == "FORBIDDEN"
+    await error_code(
+        change, CREATE, new | {"tenant": LUDWIGSBURG, "fieldOfAction": None}, "fieldOfAction", "nicht leer"
+    )
     del new["fieldOfAction"]
-    await refused(change, CREATE, new | {"tenant": LUDWIGSBURG}, "fieldOfAction", "Bitte ein Handlungsfeld nennen")
+    await error_code(change, CREATE, new | {"tenant": LUDWIGSBURG}, "fieldOfAction", "Bitte ein Handlungsfeld nennen")
     steps = {"phase": "PLANNING", "isModel": True, "fieldOfAction": "MOBILITY", "tenant": LUDWIGSBURG}
-    await refused(change, CREATE, new | steps, "phase", "Eine Mustermaßnahme hat keinen Umsetzungsstand")
+    await error_code(change, CREATE, new | steps, "phase", "Eine Mustermaßnahme hat keinen Umsetzungsstand")
 
 
 async def test_invalid_completion_days_are_refused(change: Change) -> None:
     done = await create_measure(change, phase="COMPLETED", effectiveOn="2026-01-01", actualEnd="2026-01-01")
-    await refused(
-        change, UPDATE, named(done) | {"actualEnd": None}, "actualEnd", "Umgesetzt (COMPLETED) braucht actualEnd"
+    await error_code(
+        change,
+        UPDATE,
+        id_and_version(done) | {"actualEnd": None},
+        "actualEnd",
+        "Umgesetzt (COMPLETED) braucht actualEnd",
     )
-    await refused(change, UPDATE, named(done) | {"actualEnd": "2026-06-02"}, "actualEnd", "liegt heute oder früher")
+    await error_code(
+        change, UPDATE, id_and_version(done) | {"actualEnd": "2026-06-02"}, "actualEnd", "liegt heute oder früher"
+    )
 
 
 async def test_invalid_history_entries_are_refused(change: Change) -> None:
     async def sets(measure: Any, who: Any = WRITER, **entry: Any) -> Any:
-        answer = await change(who, SET_STATUS, input=named(measure) | {"effectiveOn": "2025-03-01"} | entry)
+        answer = await change(who, SET_STATUS, input=id_and_version(measure) | {"effectiveOn": "2025-03-01"} | entry)
         assert answer["userErrors"] == [], answer
         measure["version"] += 1
         return answer["measure"]["history"]["nodes"]
 
     item, other, third = [await create_measure(change, effectiveOn="2025-01-01") for _ in range(3)]
     day = {"effectiveOn": "2025-04-01"}
-    merges = named(item) | day | {"condition": "MERGED"}
-    await refused(
+    merges = id_and_version(item) | day | {"condition": "MERGED"}
+    await error_code(
         change, SET_STATUS, merges | {"mergedInto": item["id"]}, "mergedInto", "geht nicht in sich selbst auf"
     )
     into = {"condition": "DELAYED", "mergedInto": other["id"]}
-    await refused(change, SET_STATUS, merges | into, "mergedInto", "gehört nur zum Stand MERGED")
+    await error_code(change, SET_STATUS, merges | into, "mergedInto", "gehört nur zum Stand MERGED")
     history = await sets(item, phase="PLANNING")
     corrects = {"corrects": history[-1]["id"], "effectiveOn": "2025-03-01", "phase": "IMPLEMENTATION"}
-    await refused(change, SET_STATUS, named(other) | corrects, "corrects", "gehört zu einer anderen Maßnahme")
-    await sets(item, **corrects)
-    again = named(item) | corrects
-    assert await refused(change, SET_STATUS, again, "corrects", "schon berichtigt; bitte den neueren") == "CONFLICT"
-    await refused(change, SET_STATUS, named(item) | day | {"phase": "PLANNING"}, "note", "Schritt zurück braucht")
-    history = await sets(item, phase="COMPLETED", actualEnd="2025-03-20", effectiveOn="2025-03-20")
-    reopens = named(item) | {"effectiveOn": "2025-05-01", "phase": "IMPLEMENTATION", "note": "weiter"}
-    assert (
-        await refused(change, SET_STATUS, reopens, "phase", "nimmt nur wieder auf, wer freigeben darf") == "FORBIDDEN"
+    await error_code(
+        change, SET_STATUS, id_and_version(other) | corrects, "corrects", "gehört zu einer anderen Maßnahme"
     )
-    undoes = named(item) | {"corrects": history[-1]["id"], "effectiveOn": "2025-03-20", "phase": "IMPLEMENTATION"}
-    assert await refused(change, SET_STATUS, undoes, "corrects", "berichtigt nur, wer freigeben darf") == "FORBIDDEN"
-    await refused(change, SET_STATUS, undoes, "note", "Diese Berichtigung braucht eine Begründung", REVIEWER)
+    await sets(item, **corrects)
+    again = id_and_version(item) | corrects
+    assert await error_code(change, SET_STATUS, again, "corrects", "schon berichtigt; bitte den neueren") == "CONFLICT"
+    await error_code(
+        change, SET_STATUS, id_and_version(item) | day | {"phase": "PLANNING"}, "note", "Schritt zurück braucht"
+    )
+    history = await sets(item, phase="COMPLETED", actualEnd="2025-03-20", effectiveOn="2025-03-20")
+    reopens = id_and_version(item) | {"effectiveOn": "2025-05-01", "phase": "IMPLEMENTATION", "note": "weiter"}
+    assert (
+        await error_code(change, SET_STATUS, reopens, "phase", "nimmt nur wieder auf, wer freigeben darf")
+        == "FORBIDDEN"
+    )
+    undoes = id_and_version(item) | {
+        "corrects": history[-1]["id"],
+        "effectiveOn": "2025-03-20",
+        "phase": "IMPLEMENTATION",
+    }
+    assert await error_code(change, SET_STATUS, undoes, "corrects", "berichtigt nur, wer freigeben darf") == "FORBIDDEN"
+    await error_code(change, SET_STATUS, undoes, "note", "Diese Berichtigung braucht eine Begründung", REVIEWER)
     await sets(other, condition="MERGED", mergedInto=third["id"])
-    await refused(change, SET_STATUS, named(other) | day | {"condition": "ON_TRACK"}, "condition", "ist endgültig")
-    merges = named(third) | day | {"condition": "MERGED", "mergedInto": other["id"]}
-    await refused(change, SET_STATUS, merges, "mergedInto", "selbst aufgegangen: bitte die nennen")
+    await error_code(
+        change, SET_STATUS, id_and_version(other) | day | {"condition": "ON_TRACK"}, "condition", "ist endgültig"
+    )
+    merges = id_and_version(third) | day | {"condition": "MERGED", "mergedInto": other["id"]}
+    await error_code(change, SET_STATUS, merges, "mergedInto", "selbst aufgegangen: bitte die nennen")
 
 
 async def test_changes_meant_for_measures_are_refused_for_models(change: Change) -> None:
     measure = await create_measure(change)
     adopts = {"model": measure["id"], "tenant": LUDWIGSBURG, "code": "AD1"}
-    await refused(change, ADOPT, adopts, "model", "Das ist keine Mustermaßnahme: bitte eine aus models nehmen")
-    model = (await change(WRITER, OFFER, input=named(measure)))["measure"]
+    await error_code(change, ADOPT, adopts, "model", "Das ist keine Mustermaßnahme: bitte eine aus models nehmen")
+    model = (await change(WRITER, OFFER, input=id_and_version(measure)))["measure"]
     measure["version"] += 1
-    await refused(change, OFFER, named(measure), "id", "steht schon als Muster im Katalog")
-    await refused(change, CONFIRM, named(model), "id", "hat keinen Umsetzungsstand: bitte die eigene")
-    entry = named(model) | {"effectiveOn": "2026-05-01", "phase": "PLANNING"}
-    await refused(change, SET_STATUS, entry, "id", "bitte sie übernehmen (measureAdopt)")
-    merges = named(measure) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": model["id"]}
-    await refused(change, SET_STATUS, merges, "mergedInto", "In einer Mustermaßnahme geht keine Maßnahme auf")
-    await refused(change, UPDATE, named(model) | {"actualStart": "2026-01-01"}, "id", "keinen tatsächlichen Beginn")
-    await refused(change, DELETE, named(model), "id", "Aus diesem Muster ist eine Maßnahme geworden", TOWN_ADMIN)
+    await error_code(change, OFFER, id_and_version(measure), "id", "steht schon als Muster im Katalog")
+    await error_code(change, CONFIRM, id_and_version(model), "id", "hat keinen Umsetzungsstand: bitte die eigene")
+    entry = id_and_version(model) | {"effectiveOn": "2026-05-01", "phase": "PLANNING"}
+    await error_code(change, SET_STATUS, entry, "id", "bitte sie übernehmen (measureAdopt)")
+    merges = id_and_version(measure) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": model["id"]}
+    await error_code(change, SET_STATUS, merges, "mergedInto", "In einer Mustermaßnahme geht keine Maßnahme auf")
+    await error_code(
+        change, UPDATE, id_and_version(model) | {"actualStart": "2026-01-01"}, "id", "keinen tatsächlichen Beginn"
+    )
+    await error_code(
+        change, DELETE, id_and_version(model), "id", "Aus diesem Muster ist eine Maßnahme geworden", TOWN_ADMIN
+    )
 
 
 async def test_deleting_and_archiving_follow_the_rules(change: Change) -> None:
     draft, other = await create_measure(change, visibility="DRAFT"), await create_measure(change)
     assert (
-        await refused(change, DELETE, named(draft), "id", "Entwürfe löscht, wer den Mandanten verwaltet") == "FORBIDDEN"
+        await error_code(change, DELETE, id_and_version(draft), "id", "Entwürfe löscht, wer den Mandanten verwaltet")
+        == "FORBIDDEN"
     )
-    await refused(change, PUBLISH, named(draft), "visibility", "darf, wer freigeben darf")
-    shown = named(other) | {"visibility": "DRAFT"}
-    await refused(change, PUBLISH, shown, "visibility", "wird nicht wieder zum Entwurf: bitte TENANT", TOWN_ADMIN)
-    merges = named(other) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": draft["id"]}
-    await refused(change, SET_STATUS, merges, "mergedInto", "ist ein Entwurf, den niemand zählt")
-    early = named(other) | {"archivedOn": "2020-01-01"}
-    await refused(change, ARCHIVE, early, "archivedOn", "Stand der Maßnahme gilt seit dem 01.06.2026")
-    assert (await change(WRITER, ARCHIVE, input=named(other)))["userErrors"] == []
+    await error_code(change, PUBLISH, id_and_version(draft), "visibility", "darf, wer freigeben darf")
+    shown = id_and_version(other) | {"visibility": "DRAFT"}
+    await error_code(change, PUBLISH, shown, "visibility", "wird nicht wieder zum Entwurf: bitte TENANT", TOWN_ADMIN)
+    merges = id_and_version(other) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": draft["id"]}
+    await error_code(change, SET_STATUS, merges, "mergedInto", "ist ein Entwurf, den niemand zählt")
+    early = id_and_version(other) | {"archivedOn": "2020-01-01"}
+    await error_code(change, ARCHIVE, early, "archivedOn", "Stand der Maßnahme gilt seit dem 01.06.2026")
+    assert (await change(WRITER, ARCHIVE, input=id_and_version(other)))["userErrors"] == []
     other["version"] += 1
-    await refused(change, ARCHIVE, named(other), "id", "ist schon abgelegt, seit dem 01.06.2026")
+    await error_code(change, ARCHIVE, id_and_version(other), "id", "ist schon abgelegt, seit dem 01.06.2026")
     third = await create_measure(change)
-    merges = named(third) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": other["id"]}
-    await refused(change, SET_STATUS, merges, "mergedInto", "Jene Maßnahme ist abgelegt und zählt nicht mehr")
+    merges = id_and_version(third) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": other["id"]}
+    await error_code(change, SET_STATUS, merges, "mergedInto", "Jene Maßnahme ist abgelegt und zählt nicht mehr")
 
 
 async def test_a_link_to_a_deleted_draft_is_deleted_with_it(change: Change) -> None:
     draft, other = await create_measure(change, visibility="DRAFT"), await create_measure(change)
-    links = named(other) | {"links": [{"measure": draft["id"]}, {"code": "MW6"}]}
+    links = id_and_version(other) | {"links": [{"measure": draft["id"]}, {"code": "MW6"}]}
     answer = await change(WRITER, SET_SHEET, input=links)
     assert [link["code"] for link in answer["measure"]["links"]] == [None, "MW6"]
-    assert (await change(TOWN_ADMIN, DELETE, input=named(draft)))["userErrors"] == []
+    assert (await change(TOWN_ADMIN, DELETE, input=id_and_version(draft)))["userErrors"] == []
     kept = [{"id": answer["measure"]["links"][1]["id"], "code": "MW6"}]
-    answer = await change(WRITER, SET_SHEET, input=named(answer["measure"]) | {"links": kept})
+    answer = await change(WRITER, SET_SHEET, input=id_and_version(answer["measure"]) | {"links": kept})
     assert answer["userErrors"] == [] and len(answer["measure"]["links"]) == 1

@@ -28,7 +28,7 @@ MINE = {"tenant": TOWN}
 
 
 @pytest.fixture(scope="module", autouse=True)
-async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
+async def administered_town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
     """A town for this file alone, with somebody who administers it; afterwards nothing is left of it."""
     operator = await asyncpg.connect(addresses.operator)
     await operating.grant(operator, ISSUER, "settings-head", TOWN, TenantRole.ADMIN)
@@ -40,13 +40,13 @@ async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator
     await owner.execute("DELETE FROM app_user WHERE subject = 'settings-head'")
 
 
-async def version_of(ask: Client) -> int:
+async def settings_version(ask: Client) -> int:
     answer = await ask(HEAD, f'{{ tenant(key: "{TOWN}") {{ measureSettings {{ version }} }} }}')
     return (answer["tenant"]["measureSettings"] or {"version": 0})["version"]
 
 
 async def test_settings_are_created_on_first_use_and_lists_are_replaced_whole(change: Change, ask: Client) -> None:
-    before = await version_of(ask)
+    before = await settings_version(ask)
     answer = await change(HEAD, SET, input=MINE | {"version": before, "dueAfterDays": 30, "fieldLabels": LABELS})
     first = answer["measureSettings"]
     assert answer["userErrors"] == []
@@ -71,7 +71,7 @@ async def test_settings_are_created_on_first_use_and_lists_are_replaced_whole(ch
 
 
 async def test_invalid_settings_are_refused_with_the_reason(change: Change, ask: Client) -> None:
-    version = await version_of(ask)
+    version = await settings_version(ask)
     doubled = [*LABELS, {"label": "HAUSER", "fieldOfAction": "HOUSEHOLDS"}]
     exempt = [{"fieldOfAction": "HEATING", "reason": "a"}, {"fieldOfAction": "HEATING", "reason": "b"}]
     cases: list[tuple[dict[str, Any], str, str]] = [
@@ -91,7 +91,7 @@ async def test_invalid_settings_are_refused_with_the_reason(change: Change, ask:
         assert words in error["message"]
         english = await change(HEAD, SET, "en", input=MINE | {"version": version} | case)
         assert english["userErrors"][0]["message"] != error["message"]
-    assert await version_of(ask) == version, "nothing is half written"
+    assert await settings_version(ask) == version, "nothing is half written"
 
 
 async def test_only_admins_change_settings(change: Change) -> None:
@@ -102,7 +102,7 @@ async def test_only_admins_change_settings(change: Change) -> None:
 
 
 async def test_a_label_decides_the_field_of_action_of_its_measures(change: Change, ask: Client) -> None:
-    version = await version_of(ask)
+    version = await settings_version(ask)
     assert (await change(HEAD, SET, input=MINE | {"version": version, "fieldLabels": LABELS}))["userErrors"] == []
     new = MINE | {"code": "OWN1", "title": "Eigene", "visibility": "DRAFT"}
     answer = await change(HEAD, CREATE, input=new | {"localFieldLabel": "haeuser"})

@@ -40,7 +40,7 @@ Towns = dict[str, int]
 
 
 @pytest.fixture(scope="module")
-async def towns(owner: Db, addresses: Addresses) -> AsyncIterator[Towns]:
+async def four_towns(owner: Db, addresses: Addresses) -> AsyncIterator[Towns]:
     """Four towns for this file alone, and who writes there; afterwards nothing is left of it."""
     operator = await asyncpg.connect(addresses.operator)
     for town in OURS:
@@ -57,14 +57,14 @@ async def towns(owner: Db, addresses: Addresses) -> AsyncIterator[Towns]:
 
 
 @pytest.fixture(scope="module")
-async def api(addresses: Addresses) -> AsyncIterator[Db]:
+async def service_connection(addresses: Addresses) -> AsyncIterator[Db]:
     """The service's connection: whoever enters has their own rights and no more."""
     connection = await asyncpg.connect(addresses.api)
     yield connection
     await connection.close()
 
 
-def agree(message: tally_model.Figures, book: TallyModel, sights: Sequence[str] = VISIBILITIES) -> None:
+def assert_figures_agree(message: tally_model.Figures, book: TallyModel, sights: Sequence[str] = VISIBILITIES) -> None:
     assert message == book.expected_figures(sights)
     assert all(n > 0 for n in (*message.tally.values(), *message.freshness.values()))
 
@@ -81,7 +81,7 @@ class Ledger(RuleBasedStateMachine):
         super().__init__()
         self.turn = temporary_transaction(self.db, self.who)
         self.wait(self.turn.__aenter__())
-        self.book: TallyModel = self.wait(begun(self.db, *self.towns))[0]
+        self.book: TallyModel = self.wait(insert_model(self.db, *self.towns))[0]
 
     def teardown(self) -> None:
         self.wait(self.turn.__aexit__(None, None, None))
@@ -176,7 +176,7 @@ class Ledger(RuleBasedStateMachine):
     @invariant()
     def the_books_agree(self) -> None:
         counted = [sight for sight in VISIBILITIES if not self.who or sight != "DRAFT"]  # nobody counts drafts
-        agree(self.wait(read_figures(self.db, self.book, counted)), self.book, counted)
+        assert_figures_agree(self.wait(read_figures(self.db, self.book, counted)), self.book, counted)
 
 
 @pytest.mark.parametrize(
@@ -185,15 +185,17 @@ class Ledger(RuleBasedStateMachine):
     ids=["owner", "editor", "admin"],
 )
 async def test_after_any_change_the_tally_equals_a_recount(
-    owner: Db, api: Db, towns: Towns, who: Principal | None, stories: int
+    owner: Db, service_connection: Db, four_towns: Towns, who: Principal | None, stories: int
 ) -> None:
-    row = {"db": api if who else owner, "loop": asyncio.get_running_loop(), "who": who}
-    message = type("Told", (Ledger,), {**row, "towns": [towns[ASPERG], towns[DITZINGEN], towns[GERLINGEN]]})
+    row = {"db": service_connection if who else owner, "loop": asyncio.get_running_loop(), "who": who}
+    message = type(
+        "Told", (Ledger,), {**row, "towns": [four_towns[ASPERG], four_towns[DITZINGEN], four_towns[GERLINGEN]]}
+    )
     bounds = settings(max_examples=stories, stateful_step_count=20, deadline=None, suppress_health_check=[*HealthCheck])
     await asyncio.to_thread(run_state_machine_as_test, message, settings=bounds)
 
 
-async def begun(db: Db, *towns: int) -> tuple[TallyModel, list[Measure]]:
+async def insert_model(db: Db, *towns: int) -> tuple[TallyModel, list[Measure]]:
     """A book with a measure in each of these towns, as it was written."""
     book = TallyModel(towns)
     for town in towns:
@@ -202,9 +204,11 @@ async def begun(db: Db, *towns: int) -> tuple[TallyModel, list[Measure]]:
     return book, book.measures
 
 
-async def test_each_combination_of_phase_and_condition_has_the_status_of_the_handbook(owner: Db, towns: Towns) -> None:
+async def test_each_combination_of_phase_and_condition_has_the_status_of_the_handbook(
+    owner: Db, four_towns: Towns
+) -> None:
     async with temporary_transaction(owner):
-        book, (item, two) = await begun(owner, towns[ASPERG], towns[ASPERG])
+        book, (item, two) = await insert_model(owner, four_towns[ASPERG], four_towns[ASPERG])
         made = [book.add_entry(item, START, s, "Grund", two if s.condition == "MERGED" else None) for s in STATES]
         await insert_entries(owner, made)
         rows = await owner.fetch("SELECT id, status FROM status_change WHERE tenant_id = $1", item.tenant)
@@ -213,26 +217,28 @@ async def test_each_combination_of_phase_and_condition_has_the_status_of_the_han
     assert set(results.values()) == set(MeasureStatus)
 
 
-async def test_an_entry_may_begin_today_but_not_tomorrow(owner: Db, towns: Towns) -> None:
+async def test_an_entry_may_begin_today_but_not_tomorrow(owner: Db, four_towns: Towns) -> None:
     async with temporary_transaction(owner):
         today = await owner.fetchval("SELECT ctx.today()")
-        book, (item,) = await begun(owner, towns[ASPERG])
+        book, (item,) = await insert_model(owner, four_towns[ASPERG])
         for note in (None, "Grund"):  # the same stand once more, with another note
             await insert_entries(owner, [book.add_entry(item, today, RUNNING, note)])
-        agree(await read_figures(owner, book), book)
+        assert_figures_agree(await read_figures(owner, book), book)
         with raises_sqlstate("23514", "today"):
             await insert_entries(owner, [book.add_entry(item, today + timedelta(days=1), RUNNING)])
 
 
-async def test_a_measure_without_a_first_entry_cannot_be_committed(owner: Db, towns: Towns) -> None:
+async def test_a_measure_without_a_first_entry_cannot_be_committed(owner: Db, four_towns: Towns) -> None:
     with raises_sqlstate("23514", "first entry"):
         async with owner.transaction():
-            await insert_measures(owner, [TallyModel([]).add_measure(towns[ASPERG])])
+            await insert_measures(owner, [TallyModel([]).add_measure(four_towns[ASPERG])])
 
 
-async def test_a_correction_refers_to_an_entry_of_its_measure_and_only_once(owner: Db, towns: Towns) -> None:
+async def test_a_correction_refers_to_an_entry_of_its_measure_and_only_once(owner: Db, four_towns: Towns) -> None:
     async with temporary_transaction(owner):
-        book, (item, two, far) = await begun(owner, towns[ASPERG], towns[ASPERG], towns[DITZINGEN])
+        book, (item, two, far) = await insert_model(
+            owner, four_towns[ASPERG], four_towns[ASPERG], four_towns[DITZINGEN]
+        )
         await insert_entries(owner, [made := book.add_entry(item, START, RUNNING, corrects=item.entries[0])])
         for sheet in (two, far):
             async with temporary_transaction(owner):
@@ -242,11 +248,11 @@ async def test_a_correction_refers_to_an_entry_of_its_measure_and_only_once(owne
             await insert_entries(owner, [book.add_entry(item, START, RUNNING, corrects=item.entries[0])])
 
 
-async def test_entries_cannot_correct_themselves_or_each_other(owner: Db, towns: Towns) -> None:
+async def test_entries_cannot_correct_themselves_or_each_other(owner: Db, four_towns: Towns) -> None:
     """Nothing of the history would hold, and no figure would count the measure."""
     for others in (False, True):
         async with temporary_transaction(owner):
-            book, (item,) = await begun(owner, towns[ASPERG])
+            book, (item,) = await insert_model(owner, four_towns[ASPERG])
             made = [book.add_entry(item, START, RUNNING) for _ in range(2)]
             made[0].corrects, made[1].corrects = (made[1], made[0]) if others else (made[0], None)
             with raises_sqlstate("23514", None):
@@ -259,18 +265,20 @@ async def test_entries_cannot_correct_themselves_or_each_other(owner: Db, towns:
     ("continuous_goes_on", tally_model.State("COMPLETED", "ON_TRACK", True), "Grund", False),
 ])  # fmt: skip
 async def test_an_entry_has_the_columns_its_status_needs(
-    owner: Db, towns: Towns, rule: str, stand: tally_model.State, note: str | None, merges: bool
+    owner: Db, four_towns: Towns, rule: str, stand: tally_model.State, note: str | None, merges: bool
 ) -> None:
     async with temporary_transaction(owner):
-        book, (item, two) = await begun(owner, towns[ASPERG], towns[ASPERG])
+        book, (item, two) = await insert_model(owner, four_towns[ASPERG], four_towns[ASPERG])
         with raises_sqlstate("23514", f"status_change_{rule}"):
             await insert_entries(owner, [book.add_entry(item, START, stand, note, two if merges else None)])
 
 
-async def test_mergers_form_no_cycle(owner: Db, towns: Towns) -> None:
+async def test_mergers_form_no_cycle(owner: Db, four_towns: Towns) -> None:
     """Neither by a merger nor by a correction that brings an older one back."""
     async with temporary_transaction(owner):
-        book, (item, two, three) = await begun(owner, towns[ASPERG], towns[DITZINGEN], towns[ASPERG])
+        book, (item, two, three) = await insert_model(
+            owner, four_towns[ASPERG], four_towns[DITZINGEN], four_towns[ASPERG]
+        )
         later = START + timedelta(days=1)
         await insert_entries(
             owner, [book.add_entry(a, START, tally_model.MERGED, merged_into=b) for a, b in ((item, two), (two, three))]
@@ -289,14 +297,16 @@ async def test_mergers_form_no_cycle(owner: Db, towns: Towns) -> None:
             await insert_entries(owner, [book.add_entry(item, START - timedelta(days=1), RUNNING, corrects=wrong)])
 
 
-async def test_a_corrected_merger_keeps_the_tenant_of_its_target(owner: Db, towns: Towns) -> None:
+async def test_a_corrected_merger_keeps_the_tenant_of_its_target(owner: Db, four_towns: Towns) -> None:
     async with temporary_transaction(owner):
-        book, (row, there, item) = await begun(owner, towns[ASPERG], towns[DITZINGEN], towns[ASPERG])
+        book, (row, there, item) = await insert_model(
+            owner, four_towns[ASPERG], four_towns[DITZINGEN], four_towns[ASPERG]
+        )
         await insert_entries(owner, [wrong := book.add_entry(item, START, tally_model.MERGED, merged_into=row)])
         await insert_entries(
             owner, [book.add_entry(item, START, tally_model.MERGED, merged_into=there, corrects=wrong)]
         )
-        agree(await read_figures(owner, book), book)
+        assert_figures_agree(await read_figures(owner, book), book)
 
 
 WRITES = [
@@ -312,7 +322,7 @@ WRITES = [
 
 
 @pytest.mark.parametrize("role", ["api", "operator"])
-async def test_only_the_database_writes_spans_and_tallies(addresses: Addresses, towns: Towns, role: str) -> None:
+async def test_only_the_database_writes_spans_and_tallies(addresses: Addresses, four_towns: Towns, role: str) -> None:
     db = await asyncpg.connect(getattr(addresses, role))
     for statement in WRITES:
         async with temporary_transaction(db, PUBLISHER if role == "api" else None):
@@ -321,45 +331,49 @@ async def test_only_the_database_writes_spans_and_tallies(addresses: Addresses, 
     await db.close()
 
 
-async def test_publishing_needs_a_reviewer_and_includes_all_parts(api: Db, towns: Towns) -> None:
-    town, tables = towns[ASPERG], ("measure_span", "measure_tally WHERE delta <> 0", "status_change", "task")
+async def test_publishing_needs_a_reviewer_and_includes_all_parts(service_connection: Db, four_towns: Towns) -> None:
+    town, tables = four_towns[ASPERG], ("measure_span", "measure_tally WHERE delta <> 0", "status_change", "task")
     parts = " UNION ".join(f"SELECT '{t}', visibility FROM (SELECT * FROM {t}) t WHERE tenant_id = $1" for t in tables)
-    async with temporary_transaction(api, EDITOR):
-        _, (item,) = await begun(api, town)
-        await api.execute(
+    async with temporary_transaction(service_connection, EDITOR):
+        _, (item,) = await insert_model(service_connection, town)
+        await service_connection.execute(
             "INSERT INTO task (tenant_id, measure_id, visibility, title, kind, state, position, version)"
             " VALUES ($1, $2, 'TENANT', 'Schritt', 'ACTIVITY', 'OPEN', 1, 1)", town, item.key,
         )  # fmt: skip
         for who, sight, may in ((EDITOR, "PUBLIC", False), (PUBLISHER, "PUBLIC", True), (EDITOR, "TENANT", False)):
-            await tally_database.enter_context(api, who)
+            await tally_database.enter_context(service_connection, who)
             item.visibility = sight
             if may:
-                await tally_database.update_measures(api, [item])
-                assert {tuple(row) for row in await api.fetch(parts, town)} == {(table, sight) for table in tables}
+                await tally_database.update_measures(service_connection, [item])
+                assert {tuple(row) for row in await service_connection.fetch(parts, town)} == {
+                    (table, sight) for table in tables
+                }
             else:
-                async with temporary_transaction(api):
+                async with temporary_transaction(service_connection):
                     with raises_sqlstate("42501", "publishing and withdrawing"):
-                        await tally_database.update_measures(api, [item])
+                        await tally_database.update_measures(service_connection, [item])
 
 
-async def test_a_merger_target_must_be_visible_to_the_writer(api: Db, towns: Towns) -> None:
+async def test_a_merger_target_must_be_visible_to_the_writer(service_connection: Db, four_towns: Towns) -> None:
     """What is hidden and what does not exist are refused in the same words."""
-    async with temporary_transaction(api, EDITOR):
-        book, (item,) = await begun(api, towns[ASPERG])
-        public, hidden, missing = (Measure(towns[LANDSTUHL], fixed_id(n), "", "") for n in (11, 13, 13999))
+    async with temporary_transaction(service_connection, EDITOR):
+        book, (item,) = await insert_model(service_connection, four_towns[ASPERG])
+        public, hidden, missing = (Measure(four_towns[LANDSTUHL], fixed_id(n), "", "") for n in (11, 13, 13999))
         for into in (hidden, missing):
-            async with temporary_transaction(api):
+            async with temporary_transaction(service_connection):
                 with raises_sqlstate("42501", '^new row violates row-level security policy for table "status_change"$'):
-                    await insert_entries(api, [book.add_entry(item, START, tally_model.MERGED, merged_into=into)])
-        await insert_entries(api, [book.add_entry(item, START, tally_model.MERGED, merged_into=public)])
+                    await insert_entries(
+                        service_connection, [book.add_entry(item, START, tally_model.MERGED, merged_into=into)]
+                    )
+        await insert_entries(service_connection, [book.add_entry(item, START, tally_model.MERGED, merged_into=public)])
 
 
 async def test_sixty_concurrent_bulk_changes_keep_the_tally_correct(
-    owner: Db, addresses: Addresses, towns: Towns
+    owner: Db, addresses: Addresses, four_towns: Towns
 ) -> None:
-    both = [towns[GERLINGEN], towns[GROSSBOTTWAR]]
+    both = [four_towns[GERLINGEN], four_towns[GROSSBOTTWAR]]
     async with owner.transaction():
-        book, sheets = await begun(owner, *both * 30)
+        book, sheets = await insert_model(owner, *both * 30)
     stands = [s for s in STATES if s.condition in ("ON_TRACK", "DELAYED", "UNKNOWN")]
     # Patient connections: the service's own patience of a second would end a deadlock before it is seen as one.
     patient = {"lock_timeout": "30s", "statement_timeout": "60s"}
@@ -382,4 +396,4 @@ async def test_sixty_concurrent_bulk_changes_keep_the_tally_correct(
 
         ends = await asyncio.gather(*(change(Random(n)) for n in range(60)), return_exceptions=True)
     assert ends == [None] * 60
-    agree(await read_figures(owner, book), book)
+    assert_figures_agree(await read_figures(owner, book), book)

@@ -51,7 +51,7 @@ TEXTS = "{ measures(first: 100) { nodes { code title status statusNote goal show
 
 
 @pytest.fixture
-async def county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[dict[str, int]]:
+async def reporting_county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[dict[str, int]]:
     """The workshop with nobody's measures, and its climate management; afterwards nothing is left."""
     operator = await asyncpg.connect(addresses.operator)
     for subject, role in GRANTS:
@@ -70,7 +70,7 @@ async def county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterat
 
 
 @pytest.fixture
-def ask_as(ask: Client, ask_public: Client) -> AskAs:
+def ask_reader(ask: Client, ask_public: Client) -> AskAs:
     """Asks as one of the readers, by the name."""
 
     async def told(name: str, query: str, **variables: Any) -> Any:
@@ -82,17 +82,19 @@ def ask_as(ask: Client, ask_public: Client) -> AskAs:
 
 @pytest.mark.parametrize("seed", range(4))
 async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
-    owner: asyncpg.Connection, change: Change, ask_as: AskAs, county: dict[str, int], seed: int
+    owner: asyncpg.Connection, change: Change, ask_reader: AskAs, reporting_county: dict[str, int], seed: int
 ) -> None:
     draw = Random(seed)
     book = max(
-        (rollup_expectations.random_model(draw, [county[t] for t in TOWNS]) for _ in range(3)),
+        (rollup_expectations.random_model(draw, [reporting_county[t] for t in TOWNS]) for _ in range(3)),
         key=lambda b: len(b.measures),
     )
     for town in TOWNS:
         for sight in tally_model.VISIBILITIES:
             book.add_entry(
-                book.add_measure(county[town], visibility=sight), rollup_expectations.FIRST, tally_model.NOT_STARTED
+                book.add_measure(reporting_county[town], visibility=sight),
+                rollup_expectations.FIRST,
+                tally_model.NOT_STARTED,
             )
     async with owner.transaction():
         await tally_database.insert_measures(owner, book.measures)
@@ -102,13 +104,13 @@ async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
     since = rollup_expectations.FIRST + timedelta(days=draw.randint(100, 400))
     until = since + timedelta(days=draw.randint(1, 400))
     days = {"from": str(since), "to": str(until)}
-    live = {name: (await ask_as(name, LIVE, region=WORKSHOP, **days))["region"] for name in READERS}
+    live = {name: (await ask_reader(name, LIVE, region=WORKSHOP, **days))["region"] for name in READERS}
     later = await close_report(change, day=days["to"], visibility="PUBLIC")  # in whatever order they are closed
     earlier = await close_report(change, day=days["from"], visibility="PUBLIC")
     both = {"from": earlier["id"], "to": later["id"]}
-    keys, none = {id: ars for ars, id in county.items()}, frozenset[int]()
+    keys, none = {id: ars for ars, id in reporting_county.items()}, frozenset[int]()
     shared = frozenset({"FEDERATION", "PUBLIC"})
-    closer = rollup_expectations.Viewer("COUNTY", frozenset(keys), frozenset({county[WORKSHOP]}), shared)
+    closer = rollup_expectations.Viewer("COUNTY", frozenset(keys), frozenset({reporting_county[WORKSHOP]}), shared)
 
     def texts(eyes: rollup_expectations.Viewer, day: date) -> set[tuple[str, str, str]]:
         both_see = [sheet for sheet in book.measures if closer.sees(sheet) and eyes.sees(sheet)]
@@ -117,7 +119,8 @@ async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
         }
 
     reads = {
-        "head": closer, "half": closer, "writer": closer._replace(read_tenants=frozenset({county[LUDWIGSBURG]})),
+        "head": closer, "half": closer,
+        "writer": closer._replace(read_tenants=frozenset({reporting_county[LUDWIGSBURG]})),
         "anonymous": rollup_expectations.Viewer("PUBLIC", none, none, frozenset({"PUBLIC"})),
     }  # fmt: skip
     reads |= dict.fromkeys(("reviewer", "reader"), reads["writer"]) | dict.fromkeys(
@@ -125,7 +128,7 @@ async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
     )
     frozen: dict[str, Any] = {}
     for name in READERS:
-        result = frozen[name] = await ask_as(name, FROZEN, **both)
+        result = frozen[name] = await ask_reader(name, FROZEN, **both)
         assert (result["was"]["figures"], result["is"]["figures"]) == (live[name]["was"], live[name]["is"]), name
         assert (result["was"]["effects"], result["is"]["effects"]) == (live[name]["saved"], live[name]["saves"]), name
         moved = result["is"]["compare"].pop("measures")
@@ -149,10 +152,10 @@ async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
     renamed = "UPDATE measure SET title = 'Umbenannt', goal = 'Anderes' WHERE tenant_id = ANY ($1)"
     await owner.execute(renamed, list(keys))
     for name in READERS:
-        assert (await ask_as(name, LIVE, region=WORKSHOP, **days))["region"] != live[name], name
-    await _delete(owner, gone)
+        assert (await ask_reader(name, LIVE, region=WORKSHOP, **days))["region"] != live[name], name
+    await _delete_measures(owner, gone)
     for name in READERS:
-        result = await ask_as(name, FROZEN, **both)
+        result = await ask_reader(name, FROZEN, **both)
         assert "measures" in result["is"]["compare"] and result["is"]["compare"].pop("measures")
         for report in (*result.values(), *frozen[name].values()):
             for node in report["measures"]["nodes"]:
@@ -160,7 +163,7 @@ async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
         assert result == frozen[name], name
 
 
-async def _delete(owner: asyncpg.Connection, keys: list[Any]) -> None:
+async def _delete_measures(owner: asyncpg.Connection, keys: list[Any]) -> None:
     """Measures are gone with all that was known of them."""
     gone = "tenant_id IN (SELECT t.id FROM tenant t WHERE starts_with(t.ars, '08118'))"
     await owner.execute(f"DELETE FROM status_change WHERE {gone}")
@@ -198,7 +201,7 @@ REFUSED: list[tuple[Principal, dict[str, Any], str, str, str]] = [
 
 
 async def test_closing_without_right_is_refused_with_the_reason_and_writes_nothing(
-    owner: asyncpg.Connection, change: Change, county: dict[str, int]
+    owner: asyncpg.Connection, change: Change, reporting_county: dict[str, int]
 ) -> None:
     await create_measure(change, visibility="FEDERATION", effectiveOn="2025-01-01")
     there = await close_report(change, day="2025-12-31")
@@ -215,7 +218,7 @@ async def test_closing_without_right_is_refused_with_the_reason_and_writes_nothi
 
 
 async def test_closing_writes_one_trail_entry_and_runs_once_per_key(
-    owner: asyncpg.Connection, change: Change, county: dict[str, int]
+    owner: asyncpg.Connection, change: Change, reporting_county: dict[str, int]
 ) -> None:
     await create_measure(change, visibility="FEDERATION", effectiveOn="2025-01-01")
     before = await count_rows(owner)
@@ -232,12 +235,12 @@ async def test_closing_writes_one_trail_entry_and_runs_once_per_key(
     subject = await owner.fetchval("SELECT subject FROM app_user WHERE id = $1", entry["user_id"])
     assert (entry["table_name"], entry["action"], subject) == ("measure_report", "INSERT", "report-head")
     changes = json.loads(entry["changes"])
-    assert changes["day"] == [None, str(TODAY)] and changes["covers"] == [None, sorted(county.values())]
-    assert await owner.fetchval("SELECT closed_by FROM measure_report WHERE tenant_id = $1", county[WORKSHOP])
+    assert changes["day"] == [None, str(TODAY)] and changes["covers"] == [None, sorted(reporting_county.values())]
+    assert await owner.fetchval("SELECT closed_by FROM measure_report WHERE tenant_id = $1", reporting_county[WORKSHOP])
 
 
 async def test_a_member_closes_its_own_days_and_the_county_reads_shared_ones_only(
-    change: Change, ask_as: AskAs, county: dict[str, int]
+    change: Change, ask_reader: AskAs, reporting_county: dict[str, int]
 ) -> None:
     await create_measure(change, code="R1", effectiveOn="2025-01-01")
     await create_measure(change, code="R2", effectiveOn="2025-01-01", visibility="FEDERATION")
@@ -247,7 +250,7 @@ async def test_a_member_closes_its_own_days_and_the_county_reads_shared_ones_onl
     query = f"query ($id: ID!) {{ report(id: $id) {{ {figures} measures {{ totalCount }} }} }}"
 
     async def read() -> dict[str, Any]:
-        return {name: (await ask_as(name, query, id=report["id"]))["report"] for name in READERS}
+        return {name: (await ask_reader(name, query, id=report["id"]))["report"] for name in READERS}
 
     of_two = {"figures": {"basis": "MEMBER", "total": 2, "noDataCount": 0, "byTenant": [{"total": 2}]}}
     internal = await read()
@@ -270,7 +273,7 @@ async def test_a_member_closes_its_own_days_and_the_county_reads_shared_ones_onl
 
 
 async def test_a_report_shows_what_was_public_at_closing_and_no_more(
-    change: Change, ask: Client, ask_as: AskAs, county: dict[str, int]
+    change: Change, ask: Client, ask_reader: AskAs, reporting_county: dict[str, int]
 ) -> None:
     public = await create_measure(change, REVIEWER, code="P1", title="Offenes", goal="Damals", visibility="PUBLIC")
     shared = await create_measure(change, code="F1", title="Kreisweites", goal="Unter uns", visibility="FEDERATION")
@@ -281,7 +284,7 @@ async def test_a_report_shows_what_was_public_at_closing_and_no_more(
     openly = query.replace("shown ", "")
 
     async def codes(name: str) -> dict[str, Any]:
-        results = await ask_as(name, openly if name == "open" else query, id=report["id"])
+        results = await ask_reader(name, openly if name == "open" else query, id=report["id"])
         return {node["code"]: node for node in results["report"]["measures"]["nodes"]}
 
     assert (await codes("head")).keys() == {"P1", "F1"}, "the county takes along what it reads, and counts the rest"
@@ -295,20 +298,20 @@ async def test_a_report_shows_what_was_public_at_closing_and_no_more(
         assert result["P1"]["goal"] == "Damals" and result["P1"]["measure"] is None, "the live one is withdrawn"
     assert (await codes("writer"))["P1"]["measure"] == {"title": "Offenes"}
     figures = "query ($id: ID!) { report(id: $id) { figures { total } } }"
-    assert (await ask_as("open", figures, id=report["id"]))["report"]["figures"]["total"] == 1
-    assert (await ask_as("head", figures, id=report["id"]))["report"]["figures"]["total"] == 3
+    assert (await ask_reader("open", figures, id=report["id"]))["report"]["figures"]["total"] == 1
+    assert (await ask_reader("head", figures, id=report["id"]))["report"]["figures"]["total"] == 3
     assert (await update_report(change, HEAD, report, visibility="TENANT"))["userErrors"] == []
     for name in ("writer", "anonymous", "foreign", "open"):
-        result = await ask_as(name, openly if name == "open" else query, id=report["id"])
+        result = await ask_reader(name, openly if name == "open" else query, id=report["id"])
         assert result == {"report": None, "node": None}, "a report that is withdrawn is gone with all its parts"
     count = "reports { totalCount }"
     listed = f'{{ region(key: "{WORKSHOP}") {{ {count} }} tenant(key: "{WORKSHOP}") {{ {count} }} }}'
-    totals = {name: (await ask_as(name, listed))["region"]["reports"]["totalCount"] for name in READERS}
+    totals = {name: (await ask_reader(name, listed))["region"]["reports"]["totalCount"] for name in READERS}
     assert totals == {name: int(name in ("head", "half")) for name in READERS}
 
 
 async def test_an_editor_may_change_only_the_title_of_a_report(
-    owner: asyncpg.Connection, change: Change, county: dict[str, int]
+    owner: asyncpg.Connection, change: Change, reporting_county: dict[str, int]
 ) -> None:
     report = await close_report(change, REVIEWER, day="2025-12-31")
     done = await update_report(change, WRITER, report, title="Neuer Titel", note="Zeile")
@@ -331,18 +334,18 @@ async def test_an_editor_may_change_only_the_title_of_a_report(
         assert (error["code"], error["field"]) == (code, ["input", field]) and words in error["message"], refusal
     assert await count_rows(owner) == before
     assert (
-        await owner.fetchval("SELECT title FROM measure_report WHERE tenant_id = $1", county[LUDWIGSBURG])
+        await owner.fetchval("SELECT title FROM measure_report WHERE tenant_id = $1", reporting_county[LUDWIGSBURG])
         == "Neuer Titel"
     )
 
 
 async def test_database_refuses_any_change_to_a_closed_day(
-    api_connection: asyncpg.Connection, owner: asyncpg.Connection, change: Change, county: dict[str, int]
+    api_connection: asyncpg.Connection, owner: asyncpg.Connection, change: Change, reporting_county: dict[str, int]
 ) -> None:
     await create_measure(change, effectiveOn="2025-01-01", visibility="FEDERATION")
     await close_report(change, day="2025-12-31", visibility="PUBLIC")
-    id = await owner.fetchval("SELECT id FROM measure_report WHERE tenant_id = $1", county[WORKSHOP])
-    whole = f"{county[WORKSHOP]}, '{id}', 'PUBLIC', {county[LUDWIGSBURG]}"
+    id = await owner.fetchval("SELECT id FROM measure_report WHERE tenant_id = $1", reporting_county[WORKSHOP])
+    whole = f"{reporting_county[WORKSHOP]}, '{id}', 'PUBLIC', {reporting_county[LUDWIGSBURG]}"
     tries = [
         "INSERT INTO report_figure (tenant_id, report_id, visibility, of_tenant_id, field_of_action, phase, status,"
         f" shown, number) VALUES ({whole}, 'HEATING', 'PLANNING', 'PLANNED', 'PUBLIC', 99)",
@@ -362,9 +365,9 @@ async def test_database_refuses_any_change_to_a_closed_day(
 
 
 async def test_a_report_has_the_status_of_its_day_and_the_texts_of_closing(
-    owner: asyncpg.Connection, change: Change, ask_as: AskAs, county: dict[str, int]
+    owner: asyncpg.Connection, change: Change, ask_reader: AskAs, reporting_county: dict[str, int]
 ) -> None:
-    stand, id = tally_model.STATES, county[WORKSHOP]
+    stand, id = tally_model.STATES, reporting_county[WORKSHOP]
     postponed = next(s for s in stand if s.status == "POSTPONED")
     merged = next(s for s in stand if s.status == "MERGED")
     book = tally_model.TallyModel([id])
@@ -384,14 +387,14 @@ async def test_a_report_has_the_status_of_its_day_and_the_texts_of_closing(
     report = await close_report(change, day="2025-06-30", visibility="PUBLIC")
     assert report["figures"]["total"] == 1, "what was merged is not counted, what was put away is not there"
     query = f"query ($id: ID!) {{ report(id: $id) {TEXTS} }}".replace("shown ", "")
-    nodes = (await ask_as("open", query, id=report["id"]))["report"]["measures"]["nodes"]
+    nodes = (await ask_reader("open", query, id=report["id"]))["report"]["measures"]["nodes"]
     told_of = {node["code"]: (node["status"], node["statusNote"]) for node in nodes}
     codes = [str(sheet.key)[-6:] for sheet in (item, other)]
     assert told_of == {codes[0]: ("POSTPONED", "Haushalt"), codes[1]: ("MERGED", "Aufgegangen")}
 
 
 async def test_reports_are_compared_with_visible_earlier_ones_of_the_same_tenant(
-    change: Change, ask_as: AskAs, county: dict[str, int]
+    change: Change, ask_reader: AskAs, reporting_county: dict[str, int]
 ) -> None:
     await create_measure(change, effectiveOn="2025-01-01", visibility="FEDERATION")
     old, new = [await close_report(change, day=day, visibility="FEDERATION") for day in ("2024-12-31", "2025-12-31")]
@@ -400,7 +403,9 @@ async def test_reports_are_compared_with_visible_earlier_ones_of_the_same_tenant
     query = "query ($id: ID!, $to: ID!) { report(id: $id) { compare(to: $to) { from asOf basis net } } }"
     request = [("head", new, old), ("head", new, hidden), ("writer", new, old), ("writer", new, hidden)]
     request += [("writer", new, own), ("writer", old, new), ("writer", new, new)]
-    results = [(await ask_as(who, query, id=item["id"], to=to["id"]))["report"]["compare"] for who, item, to in request]
+    results = [
+        (await ask_reader(who, query, id=item["id"], to=to["id"]))["report"]["compare"] for who, item, to in request
+    ]
     assert [item and (item["from"], item["basis"], item["net"]) for item in results] == [
         ("2024-12-31", "COUNTY", 1), ("2025-06-30", "COUNTY", 0), ("2024-12-31", "MEMBER", 1), None, None, None, None,
     ]  # fmt: skip

@@ -36,7 +36,7 @@ BASES = ["ESTIMATED", "CALCULATED", "MEASURED"]
 HOMES = {VIEWER: LANDSTUHL, EDITOR: LANDSTUHL, ADMIN: WEILERBACH}
 
 
-def counts(who: Principal | None, row: Any) -> bool:
+def is_counted(who: Principal | None, row: Any) -> bool:
     """Whether somebody counts a measure, by SECURITY's table."""
     if who is None or who is ANONYMOUS:
         return row["visibility"] == "PUBLIC"
@@ -46,7 +46,7 @@ def counts(who: Principal | None, row: Any) -> bool:
     return own or row["visibility"] in ("PUBLIC", "FEDERATION")
 
 
-def summed(rows: list[Any]) -> list[dict[str, Any]]:
+def sum_effects(rows: list[Any]) -> list[dict[str, Any]]:
     results: dict[tuple[Any, ...], list[Any]] = {}
     for row in rows:
         results.setdefault((KINDS.index(row["kind"]), BASES.index(row["basis"]), row["year"]), []).append(row)
@@ -71,14 +71,14 @@ async def test_sums_of_effects_equal_a_recount_for_each_viewer_and_day(
     values = {"key": "07335", "day": day}
     answer = await (ask(who, ASK, **values) if who else ask_public(ASK, **values))
     message = answer["region"]["measureEffects"]
-    rows = [row for row in await owner.fetch(RECOUNT, "07335", date.fromisoformat(day)) if counts(who, row)]
-    assert message["effects"] == summed(rows)
+    rows = [row for row in await owner.fetch(RECOUNT, "07335", date.fromisoformat(day)) if is_counted(who, row)]
+    assert message["effects"] == sum_effects(rows)
     assert message["sourceCount"] == len(rows)
     for name, by in (("byTenant", "ars"), ("byFieldOfAction", "field_of_action")):
         parts = {
             (item["tenant"]["key"] if by == "ars" else item["fieldOfAction"]): item["effects"] for item in message[name]
         }
-        assert parts == {key: summed([r for r in rows if r[by] == key]) for key in {row[by] for row in rows}}
+        assert parts == {key: sum_effects([r for r in rows if r[by] == key]) for key in {row[by] for row in rows}}
     tenants = await owner.fetchval(
         "SELECT count(*) FROM tenant t JOIN region r ON r.id = region_id WHERE r.ars = '07335'"
     )

@@ -46,7 +46,7 @@ Tenants = dict[int, str]
 
 
 @pytest.fixture
-async def tenants(db: Db) -> AsyncIterator[Tenants]:
+async def empty_tenants(db: Db) -> AsyncIterator[Tenants]:
     """The tenants of the region in their order, with nothing of theirs left for this transaction."""
     async with tally_database.temporary_transaction(db):
         rows = await db.fetch(
@@ -58,7 +58,7 @@ async def tenants(db: Db) -> AsyncIterator[Tenants]:
         yield {row["id"]: row["ars"] for row in rows}
 
 
-def people(tenants: Tenants) -> list[tuple[Principal | None, Viewer]]:
+def all_viewers(tenants: Tenants) -> list[tuple[Principal | None, Viewer]]:
     """Who asks (nobody at all: the public schema), and what they count and read."""
     id = {key: id for id, key in tenants.items()}
     none = frozenset[int]()
@@ -71,7 +71,7 @@ def people(tenants: Tenants) -> list[tuple[Principal | None, Viewer]]:
     ]
 
 
-async def told(
+async def read_region(
     db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, variables: dict[str, Any]
 ) -> Any:
     """The region as it is told."""
@@ -86,7 +86,7 @@ async def told(
     return result
 
 
-async def _invented(db: Db, tenants: Tenants, draw: Random) -> tuple[tally_model.TallyModel, list[date]]:
+async def _insert_random_model(db: Db, tenants: Tenants, draw: Random) -> tuple[tally_model.TallyModel, list[date]]:
     """Invented histories, written, and the days on which anything happened."""
     book = rollup_expectations.random_model(draw, list(tenants))
     if book.measures:
@@ -96,11 +96,11 @@ async def _invented(db: Db, tenants: Tenants, draw: Random) -> tuple[tally_model
 
 @pytest.mark.parametrize("seed", range(25))
 async def test_figures_of_any_day_equal_a_recount_of_the_histories(
-    db: Db, reads: QueryRunner, public_reads: QueryRunner, tenants: Tenants, seed: int
+    db: Db, reads: QueryRunner, public_reads: QueryRunner, empty_tenants: Tenants, seed: int
 ) -> None:
     draw = Random(seed)
-    book, happened = await _invented(db, tenants, draw)
-    expression = rollup_expectations.random_confirmations(draw, list(tenants))
+    book, happened = await _insert_random_model(db, empty_tenants, draw)
+    expression = rollup_expectations.random_confirmations(draw, list(empty_tenants))
     await db.executemany("INSERT INTO data_confirmation (tenant_id, confirmed_on, visibility, version)"
                          " VALUES ($1, $2, $3, 1)", expression)  # fmt: skip
     happened += [
@@ -118,12 +118,18 @@ async def test_figures_of_any_day_equal_a_recount_of_the_histories(
         day, (since, until) = some_day(), sorted([some_day(), some_day()])
         by = draw.choice(["MONTH", "QUARTER", "YEAR"])
         variables = {"day": str(day), "from": str(since), "to": str(until), "by": by}
-        for who, eyes in people(tenants):
-            result = await told(db, reads, public_reads, who, variables)
-            assert result["measureStatus"] == rollup_expectations.expected_status(book, eyes, tenants, day)
-            assert result["measureMatrix"] == rollup_expectations.expected_matrix(book, eyes, tenants, day, expression)
-            assert result["measureTrend"] == rollup_expectations.expected_trend(book, eyes, tenants, since, until, by)
-            assert result["measureChanges"] == rollup_expectations.expected_changes(book, eyes, tenants, since, until)
+        for who, eyes in all_viewers(empty_tenants):
+            result = await read_region(db, reads, public_reads, who, variables)
+            assert result["measureStatus"] == rollup_expectations.expected_status(book, eyes, empty_tenants, day)
+            assert result["measureMatrix"] == rollup_expectations.expected_matrix(
+                book, eyes, empty_tenants, day, expression
+            )
+            assert result["measureTrend"] == rollup_expectations.expected_trend(
+                book, eyes, empty_tenants, since, until, by
+            )
+            assert result["measureChanges"] == rollup_expectations.expected_changes(
+                book, eyes, empty_tenants, since, until
+            )
 
 
 COUNTIES = f"""query ($day: Date!) {{ countiesMeasureStatus(asOf: $day) {{ {HEAD} {STATUS} byRegion {{ total {STATUS}
@@ -134,12 +140,12 @@ TURNS = [date(year, *day) for year in (2023, 2024, 2025) for day in ((6, 30), (7
 
 @pytest.mark.parametrize("seed", range(12))
 async def test_figures_of_all_counties_are_the_sum_of_their_public_ones(
-    db: Db, reads: QueryRunner, public_reads: QueryRunner, tenants: Tenants, seed: int
+    db: Db, reads: QueryRunner, public_reads: QueryRunner, empty_tenants: Tenants, seed: int
 ) -> None:
     draw = Random(seed)
-    book, happened = await _invented(db, tenants, draw)
+    book, happened = await _insert_random_model(db, empty_tenants, draw)
     days = [*draw.sample(TURNS, 2), *draw.sample(happened, min(2, len(happened))), date(1, 1, 2), date(9999, 12, 30)]
-    everyone = people(tenants)
+    everyone = all_viewers(empty_tenants)
     for day in days:
         answers = []
         for who, _ in everyone:
@@ -154,7 +160,7 @@ async def test_figures_of_all_counties_are_the_sum_of_their_public_ones(
             own = owns[item.pop("region")["key"]]  # of the last who asked, on the public schema
             assert own.pop("basis") == "PUBLIC" and own.pop("noDataCount") >= 0 and own == item
         by_key = dict(zip(owns, result["byRegion"], strict=True))
-        row = rollup_expectations.expected_status(book, everyone[-1][1], tenants, day)
+        row = rollup_expectations.expected_status(book, everyone[-1][1], empty_tenants, day)
         assert by_key[COUNTY] == {name: row[name] for name in by_key[COUNTY]}
         assert result["asOf"] == str(day)
         assert result["sourceCount"] == sum(item["total"] for item in by_key.values())
@@ -171,21 +177,21 @@ async def test_figures_of_all_counties_are_the_sum_of_their_public_ones(
 async def test_figures_of_all_counties_cost_500_each(reads: QueryRunner) -> None:
     """A caller without a name may ask thrice at once, and forty times a minute."""
     item = "countiesMeasureStatus { sourceCount }"
-    assert (await answered(reads, f"{{ {item} }}", budget=ANONYMOUS_BUDGET)).cost == 502
+    assert (await run_query(reads, f"{{ {item} }}", budget=ANONYMOUS_BUDGET)).cost == 502
     with pytest.raises(TooExpensiveError, match="Kosten 2008, erlaubt sind 2000"):
-        await answered(reads, "{ " + " ".join(f"a{n}: {item}" for n in range(4)) + " }", budget=ANONYMOUS_BUDGET)
+        await run_query(reads, "{ " + " ".join(f"a{n}: {item}" for n in range(4)) + " }", budget=ANONYMOUS_BUDGET)
 
 
 async def test_a_percentage_is_given_from_five_measures_on(
-    db: Db, reads: QueryRunner, public_reads: QueryRunner, tenants: Tenants
+    db: Db, reads: QueryRunner, public_reads: QueryRunner, empty_tenants: Tenants
 ) -> None:
     """Continuous, cancelled, proposed and merged ones are no part of the five."""
-    id = {key: id for id, key in tenants.items()}
+    id = {key: id for id, key in empty_tenants.items()}
     stands = {
         stand.status: stand for stand in tally_model.STATES if stand.condition in ("ON_TRACK", "CANCELLED", "MERGED")
     }
     others = ["CONTINUOUS", "CANCELLED", "PROPOSED", "MERGED"]
-    book = tally_model.TallyModel(list(tenants))
+    book = tally_model.TallyModel(list(empty_tenants))
     for town, done, begun in ((LANDSTUHL, 3, 2), (WEILERBACH, 2, 2), (RAMSTEIN, 0, 0)):
         for status in ("COMPLETED",) * done + ("IN_PROGRESS",) * begun + tuple(others):
             sheet = book.add_measure(id[town], visibility="PUBLIC")
@@ -195,7 +201,7 @@ async def test_a_percentage_is_given_from_five_measures_on(
     day = str(tally_model.START)
     for who in (MANAGER, None):
         variables = {"day": day, "from": day, "to": day, "by": "YEAR"}
-        result = (await told(db, reads, public_reads, who, variables))["measureStatus"]
+        result = (await read_region(db, reads, public_reads, who, variables))["measureStatus"]
         shares = {item["tenant"]["key"]: item["share"] for item in result["byTenant"]}
         assert [shares[town]["percent"] for town in (LANDSTUHL, WEILERBACH, RAMSTEIN)] == [60, None, None]
         assert [shares[town]["base"] for town in (LANDSTUHL, WEILERBACH, RAMSTEIN)] == [5, 4, 0]
@@ -203,17 +209,17 @@ async def test_a_percentage_is_given_from_five_measures_on(
 
 
 async def test_hidden_measures_change_no_figure_of_a_viewer(
-    db: Db, reads: QueryRunner, public_reads: QueryRunner, tenants: Tenants
+    db: Db, reads: QueryRunner, public_reads: QueryRunner, empty_tenants: Tenants
 ) -> None:
     """However it is asked and however few there are: without the hidden measures every answer is the same."""
     book = max(
-        (rollup_expectations.random_model(Random(n), list(tenants)) for n in range(9)),
+        (rollup_expectations.random_model(Random(n), list(empty_tenants)) for n in range(9)),
         key=lambda book: len(book.measures),
     )
     await tally_database.insert_measures(db, book.measures)
     span = {"day": "2024-06-01", "from": "2023-01-01", "to": "2025-08-01", "by": "MONTH"}
-    for who, eyes in people(tenants):
-        before = await told(db, reads, public_reads, who, span)
+    for who, eyes in all_viewers(empty_tenants):
+        before = await read_region(db, reads, public_reads, who, span)
         hidden = [(sheet.tenant, sheet.key) for sheet in book.measures if not eyes.counts(sheet)]
         assert hidden
         async with tally_database.temporary_transaction(db):
@@ -222,7 +228,7 @@ async def test_hidden_measures_change_no_figure_of_a_viewer(
                 " (SELECT * FROM unnest($1::int[], $2::uuid[]))",
                 *map(list, zip(*hidden, strict=True)),
             )
-            assert await told(db, reads, public_reads, who, span) == before
+            assert await read_region(db, reads, public_reads, who, span) == before
 
 
 TREND = (
@@ -244,7 +250,7 @@ RIGHT = [
 ]  # fmt: skip
 
 
-async def answered(reads: QueryRunner, text: str, budget: Budget = MACHINE_BUDGET, **variables: Any) -> Any:
+async def run_query(reads: QueryRunner, text: str, budget: Budget = MACHINE_BUDGET, **variables: Any) -> Any:
     request = Request(text, None, variables, {})
     return await reads.fast(reads.document(request, ANONYMOUS), request, ANONYMOUS, TODAY, budget)
 
@@ -255,12 +261,12 @@ async def test_invalid_days_null_their_own_root_with_the_reason(
 ) -> None:
     behind = public_reads if public else reads
     for form, item, why in WRONG:
-        answer = await answered(behind, form.format(key=f'"{OTHER_COUNTY}"', given=item))
+        answer = await run_query(behind, form.format(key=f'"{OTHER_COUNTY}"', given=item))
         data, (error,) = json.loads(answer.data), answer.errors
         assert data["other"] is None and data["region"]["name"]
         assert error.extensions == {"code": "INVALID"} and why in error.message and error.path == ["other"]
     for item, points in RIGHT:
-        answer = await answered(behind, TREND.format(key=f'"{OTHER_COUNTY}"', given=item))
+        answer = await run_query(behind, TREND.format(key=f'"{OTHER_COUNTY}"', given=item))
         assert not answer.errors
         assert len(json.loads(answer.data)["other"]["measureTrend"]["points"]) == points
 
@@ -270,5 +276,5 @@ async def test_days_are_checked_anew_with_each_request(reads: QueryRunner) -> No
         f'query ($a: Date!, $b: Date!) {{ region(key: "{COUNTY}") {{ measureChanges(from: $a, to: $b) {{ from }} }} }}'
     )
     for a, b in (("2025-01-01", "2025-02-01"), ("2025-02-01", "2025-01-01"), ("2025-01-01", "2025-01-01")):
-        answer = await answered(reads, text, a=a, b=b)
+        answer = await run_query(reads, text, a=a, b=b)
         assert bool(answer.errors) is (a > b)

@@ -32,7 +32,7 @@ def test_search_finds_every_kind_by_its_texts_and_nothing_by_hidden_ones() -> No
         assert not any(column.info.get("personal") for column in row.__table__.c if column.name in row.__search_terms__)  # type: ignore[attr-defined]
 
 
-async def everything(ask: Client, who: Principal, text: str) -> set[tuple[str, str]]:
+async def search_all(ask: Client, who: Principal, text: str) -> set[tuple[str, str]]:
     result: set[tuple[str, str]] = set()
     for county in COUNTIES:
         after = None
@@ -48,7 +48,7 @@ async def everything(ask: Client, who: Principal, text: str) -> set[tuple[str, s
 @pytest.mark.parametrize("who", PEOPLE, ids=lambda who: who.subject or "anonymous")
 @pytest.mark.parametrize("text", ["Stelle", "Vorhaben", "Konzept", "Beratung", "Solardach", "Wärmenetz"])
 async def test_search_finds_what_the_lists_show_to_the_same_person(ask: Client, who: Principal, text: str) -> None:
-    result = await everything(ask, who, text)
+    result = await search_all(ask, who, text)
     for kind, listed in LISTS.items():
         document = f"query ($t: String!) {{ {listed}(filter: {{search: $t}}, first: 100) {{ nodes {{ id }} }} }}"
         wanted = {(kind, node["id"]) for node in (await ask(who, document, t=text))[listed]["nodes"]}
@@ -61,15 +61,15 @@ async def test_search_finds_reports_for_their_readers_only(ask: Client, owner: a
     document = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }"
     for who in PEOPLE:
         for word in words:
-            seen = {key for kind, key in await everything(ask, who, word) if kind == "MeasureReport"}
+            seen = {key for kind, key in await search_all(ask, who, word) if kind == "MeasureReport"}
             again = await ask(who, document, ids=sorted(seen))
             assert {node["id"] for node in again["nodes"]} == seen
-    assert any([kind == "MeasureReport" for word in words for kind, _ in await everything(ask, MANAGER, word)])
+    assert any([kind == "MeasureReport" for word in words for kind, _ in await search_all(ask, MANAGER, word)])
 
 
 async def test_search_finds_no_post_by_the_name_of_its_holder(ask: Client) -> None:
     for who in PEOPLE:
-        assert await everything(ask, who, "Nadja Niemand") == await everything(ask, who, "Niemand") == set()
+        assert await search_all(ask, who, "Nadja Niemand") == await search_all(ask, who, "Niemand") == set()
 
 
 async def test_whole_words_rank_before_prefixes(ask: Client, owner: asyncpg.Connection) -> None:

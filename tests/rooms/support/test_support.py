@@ -39,7 +39,7 @@ pytestmark = pytest.mark.usefixtures("empty_workshop")
 READ = f"query ($id: ID!) {{ supportCase(id: $id) {{ {CASE} }} }}"
 
 
-async def seen(ask: Client, who: Principal, case: Any) -> Any:
+async def read_case(ask: Client, who: Principal, case: Any) -> Any:
     return (await ask(who, READ, id=case["id"]))["supportCase"]
 
 
@@ -164,9 +164,9 @@ async def test_only_editors_of_a_side_open_a_case_and_others_see_nothing_of_it(c
         assert (code, at) == ("FORBIDDEN", "input.tenant") and "ein Mandat reicht dafür nicht" in message
     case = await open_case(change)
     for who in (COUNTY_EDITOR, COUNTY_MANAGER, WRITER, READER, TOWN_ADMIN):
-        assert (await seen(ask, who, case))["title"] == "Konzept umsetzen"
+        assert (await read_case(ask, who, case))["title"] == "Konzept umsetzen"
     for who in (COUNTY_VIEWER, MANAGER, EDITOR, ANONYMOUS, person("writer", "write")):
-        assert await seen(ask, who, case) is None
+        assert await read_case(ask, who, case) is None
         ((code, at, _),) = messages(await answer_case(change, case, "ACCEPTED", who))
         assert (code, at) == ("NOT_FOUND", "input.id"), "hidden reads like missing"
     for who in (READER, COUNTY_MANAGER):
@@ -214,7 +214,7 @@ async def test_a_case_refers_to_visible_measures_of_its_two_sides_only(
     assert (code, at) == ("INVALID", "input.measures")
     mine = (await send_request(change, measures=[inside["id"]]))["supportCase"]
     assert mine["measures"] == [{"title": "Nur intern"}]
-    assert (await seen(ask, COUNTY_EDITOR, mine))["measures"] == [], "a case opens no measure"
+    assert (await read_case(ask, COUNTY_EDITOR, mine))["measures"] == [], "a case opens no measure"
 
 
 async def test_an_offer_whose_reason_does_not_match_the_data_causes_a_warning(

@@ -30,7 +30,7 @@ SHOWN = f"""query ($day: Date) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day
 
 
 @pytest.fixture(autouse=True)
-async def county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
+async def county_and_town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
     """People of a county and of one of its towns; afterwards nothing is left of them and their notes."""
     operator = await asyncpg.connect(addresses.operator)
     for subject, tenant, role in PEOPLE:
@@ -45,14 +45,14 @@ async def county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterat
     await owner.execute("DELETE FROM app_user WHERE subject LIKE 'notes-%'")
 
 
-async def note(change: Change, **values: Any) -> dict[str, Any]:
+async def create_note(change: Change, **values: Any) -> dict[str, Any]:
     answer = await change(CLERK, CREATE, input={"region": COUNTY, "potential": "Dächer", "unit": TOWN, **values})
     assert answer["userErrors"] == []
     made: dict[str, Any] = answer["whiteSpotNote"]
     return made
 
 
-async def told(ask: Client, who: Any, day: str | None = None) -> dict[str, list[str]]:
+async def read_notes(ask: Client, who: Any, day: str | None = None) -> dict[str, list[str]]:
     """What is told where the town is: of itself, and of each of its fields."""
     units = (await ask(who, SHOWN, day=day))["region"]["coverage"]["units"]["nodes"]
     (town,) = [unit for unit in units if unit["territory"]["key"] == TOWN]
@@ -61,19 +61,19 @@ async def told(ask: Client, who: Any, day: str | None = None) -> dict[str, list[
 
 
 async def test_a_note_is_internal_until_it_is_shared(change: Change, ask: Client, ask_public: Client) -> None:
-    made = await note(change, nextStep="Anrufen")
+    made = await create_note(change, nextStep="Anrufen")
     assert (made["visibility"], made["notedOn"], made["closedOn"]) == ("TENANT", TODAY.isoformat(), None)
-    assert await told(ask, CLERK) == {"": ["Dächer"]}
-    assert await told(ask, TOWNSMAN) == await told(ask, ANONYMOUS) == {"": []}
+    assert await read_notes(ask, CLERK) == {"": ["Dächer"]}
+    assert await read_notes(ask, TOWNSMAN) == await read_notes(ask, ANONYMOUS) == {"": []}
     of = {"id": made["id"], "version": 1}
     refused = await change(CLERK, PUBLISH, input=of | {"visibility": "PUBLIC"})
     assert [e["code"] for e in refused["userErrors"]] == ["FORBIDDEN"]
     shared = await change(CLERK, PUBLISH, input=of | {"visibility": "FEDERATION"})
-    assert await told(ask, TOWNSMAN) == {"": ["Dächer"]} and await told(ask, ANONYMOUS) == {"": []}
+    assert await read_notes(ask, TOWNSMAN) == {"": ["Dächer"]} and await read_notes(ask, ANONYMOUS) == {"": []}
     shown = await change(
         REVIEWER, PUBLISH, input=of | {"version": shared["whiteSpotNote"]["version"], "visibility": "PUBLIC"}
     )
-    assert shown["userErrors"] == [] and await told(ask, ANONYMOUS) == {"": ["Dächer"]}
+    assert shown["userErrors"] == [] and await read_notes(ask, ANONYMOUS) == {"": ["Dächer"]}
     everyone = f'{{ region(key: "{COUNTY}") {{ whiteSpotNotes {{ nodes {{ potential nextStep }} }} }} }}'
     assert (await ask_public(everyone))["region"]["whiteSpotNotes"]["nodes"] == [
         {"potential": "Dächer", "nextStep": "Anrufen"}
@@ -81,16 +81,16 @@ async def test_a_note_is_internal_until_it_is_shared(change: Change, ask: Client
 
 
 async def test_an_open_note_appears_in_its_field_of_action(change: Change, ask: Client) -> None:
-    await note(change, potential="Radwege im Kreis", unit=None, fieldOfAction="MOBILITY", notedOn="2025-01-01")
-    made = await note(change, potential="Abwärme", fieldOfAction="HEATING", notedOn="2025-02-01")
-    assert await told(ask, CLERK, "2024-12-31") == {"": []}
-    assert await told(ask, CLERK, "2025-01-31") == {"": [], "MOBILITY": ["Radwege im Kreis"]}
+    await create_note(change, potential="Radwege im Kreis", unit=None, fieldOfAction="MOBILITY", notedOn="2025-01-01")
+    made = await create_note(change, potential="Abwärme", fieldOfAction="HEATING", notedOn="2025-02-01")
+    assert await read_notes(ask, CLERK, "2024-12-31") == {"": []}
+    assert await read_notes(ask, CLERK, "2025-01-31") == {"": [], "MOBILITY": ["Radwege im Kreis"]}
     both = {"": ["Abwärme"], "HEATING": ["Abwärme"], "MOBILITY": ["Radwege im Kreis"]}
-    assert await told(ask, CLERK, "2025-02-01") == both
+    assert await read_notes(ask, CLERK, "2025-02-01") == both
     closed = await change(CLERK, UPDATE, input={"id": made["id"], "version": 1, "closedOn": "2025-03-01"})
     assert closed["userErrors"] == []
-    assert await told(ask, CLERK, "2025-02-28") == both
-    assert await told(ask, CLERK, "2025-03-01") == {"": [], "MOBILITY": ["Radwege im Kreis"]}
+    assert await read_notes(ask, CLERK, "2025-02-28") == both
+    assert await read_notes(ask, CLERK, "2025-03-01") == {"": [], "MOBILITY": ["Radwege im Kreis"]}
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ async def test_an_invalid_note_is_refused_with_the_cure(
     entered = {"region": COUNTY, "potential": "Dächer", "unit": TOWN} | wrong
     answer = await change(CLERK, CREATE, input=entered)
     assert [(e["code"], ".".join(e["field"][1:])) for e in answer["userErrors"]] == [(code, field)]
-    assert await told(ask, CLERK) == {"": []}, "nothing is written by halves"
+    assert await read_notes(ask, CLERK) == {"": []}, "nothing is written by halves"
 
 
 async def test_only_editors_of_the_county_write_notes(change: Change) -> None:
@@ -127,7 +127,7 @@ async def test_a_note_suggests_visible_measures_and_shows_each_reader_theirs(cha
     seen = await ask(CLERK, '{ measures(filter: {code: "Se1"}) { nodes { id } } }')
     hidden = await ask(MANAGER, '{ measures(filter: {code: "K2"}) { nodes { id } } }')
     (public,), (internal,) = ([n["id"] for n in item["measures"]["nodes"]] for item in (seen, hidden))
-    made = await note(change, measures=[public], visibility="FEDERATION")
+    made = await create_note(change, measures=[public], visibility="FEDERATION")
     assert made["measures"] == [{"code": "Se1"}]
     blind = await change(CLERK, UPDATE, input={"id": made["id"], "version": 1, "measures": [public, internal]})
     assert [(e["code"], ".".join(e["field"][1:])) for e in blind["userErrors"]] == [("NOT_FOUND", "measures.1")]
