@@ -58,8 +58,8 @@ print(json.dumps({"pause": max(pauses), "whole": whole, "freed": freed, "left": 
 @pytest.fixture(scope="module")
 def collector_pauses() -> dict[str, float]:
     program = PROGRAM.replace("int(%d)", "120")
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=300, check=True)
-    measured: dict[str, float] = json.loads(done.stdout)
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=300, check=True)
+    measured: dict[str, float] = json.loads(result.stdout)
     return measured
 
 

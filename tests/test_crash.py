@@ -57,9 +57,9 @@ def crashable_server() -> Iterator[CrashableServer]:
 def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoProvider]:
     login = Server()
     people = dict.fromkeys(("manager", "editor", "writer"), "Person")
-    made = DemoProvider(login.url, people, AUDIENCE, tmp_path_factory.mktemp("login") / "key", marked_demo=False)
-    login.start(made.app())
-    yield made
+    created = DemoProvider(login.url, people, AUDIENCE, tmp_path_factory.mktemp("login") / "key", marked_demo=False)
+    login.start(created.app())
+    yield created
     login.stop()
 
 
@@ -70,7 +70,7 @@ async def service(crashable_server: CrashableServer, provider: DemoProvider) -> 
     for subject, tenant, role in region.GRANTS:
         await operating.grant(operator, provider.issuer, subject, tenant, TenantRole[role])
     await operator.close()
-    made = Service(
+    created = Service(
         Settings(
             api=addresses.api,
             open=addresses.open,
@@ -79,8 +79,8 @@ async def service(crashable_server: CrashableServer, provider: DemoProvider) -> 
             rate=RateLimit(10**9, 10**9),
         )
     )
-    yield made
-    await made.close()
+    yield created
+    await created.close()
 
 
 @pytest.fixture
@@ -223,10 +223,10 @@ async def test_a_mutation_with_unconfirmed_commit_is_an_error_and_can_be_repeate
                 await connection.execute("ALTER SYSTEM RESET synchronous_standby_names")
                 await connection.execute("SELECT pg_reload_conf()")
 
-    there = "SELECT version || ' ' || status FROM measure WHERE code = 'Unerhört'"
+    existing = "SELECT version || ' ' || status FROM measure WHERE code = 'Unerhört'"
     assert is_refusal(await unheard(CREATE, **values))
     async with crashable_server.connected() as connection:
-        assert await connection.fetchval(there) == "1 NOT_STARTED"
+        assert await connection.fetchval(existing) == "1 NOT_STARTED"
     again = (await change(CREATE, **values)).json["data"]["measureCreate"]
     assert again["userErrors"] == [{"code": "CONFLICT", "field": ["input", "code"]}]
     result = (await ask(service, FIND, {"code": "Unerhört"}, token=tokens["writer"])).json["data"]["measures"]["nodes"]
@@ -237,7 +237,7 @@ async def test_a_mutation_with_unconfirmed_commit_is_an_error_and_can_be_repeate
     assert again["measure"] == {"version": 2, "status": "PLANNED"}, "the row as it stands, with which one can go on"
     assert again["userErrors"] == [{"code": "CONFLICT", "field": ["input", "version"]}]
     async with crashable_server.connected() as connection:
-        assert await connection.fetchval(there) == "2 PLANNED"
+        assert await connection.fetchval(existing) == "2 PLANNED"
     await check_no_leaks(crashable_server, service)
 
 
@@ -268,15 +268,15 @@ async def test_eighty_requests_on_a_locked_table_time_out_and_others_go_on(
             all_of_them = asyncio.gather(*(timed(request, nth / 400) for nth, request in enumerate(requests())))
             beside = []
             while not all_of_them.done():
-                heard, took = await timed(ask(service, "{ __typename }", token=tokens["writer"]))
-                assert heard.json["data"] == {"__typename": "Query"}
-                beside.append(took)
+                response, duration = await timed(ask(service, "{ __typename }", token=tokens["writer"]))
+                assert response.json["data"] == {"__typename": "Query"}
+                beside.append(duration)
                 await asyncio.sleep(0.02)
-            message = await all_of_them
+            responses = await all_of_them
         assert not await connection.fetchval("SELECT count(*) FROM measure WHERE code ^@ 'Gesperrt'")
-    slowest = max(took for _, took in message)
+    slowest = max(duration for _, duration in responses)
     log.warning("locked: slowest answer %.2f s, slowest beside %.3f s of %d", slowest, max(beside), len(beside))
-    assert len(message) == 80 and all(is_refusal(heard) for heard, _ in message)
+    assert len(responses) == 80 and all(is_refusal(response) for response, _ in responses)
     assert slowest < PATIENCE and max(beside) < 0.3
     load = Load(service, tokens, "unlocked")
     async with load.running():

@@ -34,17 +34,17 @@ WITHOUT_A_DATABASE = "postgresql://nobody:nothing@127.0.0.1:1/nowhere"
 
 def render_base(folder: Path) -> list[Manifest]:
     """What kustomize makes of the base, but for the hash in a name. Knows what the base uses, refuses the rest."""
-    expression = yaml.safe_load((folder / "kustomization.yaml").read_text(encoding="utf-8"))
-    assert set(expression) == {"apiVersion", "kind", "resources", "configMapGenerator", "images"}
+    kustomization = yaml.safe_load((folder / "kustomization.yaml").read_text(encoding="utf-8"))
+    assert set(kustomization) == {"apiVersion", "kind", "resources", "configMapGenerator", "images"}
     results = [
-        item for name in expression["resources"] for item in yaml.safe_load_all((folder / name).read_text("utf-8"))
+        item for name in kustomization["resources"] for item in yaml.safe_load_all((folder / name).read_text("utf-8"))
     ]
-    for made in expression["configMapGenerator"]:
-        assert set(made) == {"name", "envs"}
-        lines = [line for name in made["envs"] for line in (folder / name).read_text("utf-8").splitlines()]
+    for created in kustomization["configMapGenerator"]:
+        assert set(created) == {"name", "envs"}
+        lines = [line for name in created["envs"] for line in (folder / name).read_text("utf-8").splitlines()]
         data = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
-        results.append({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": made["name"]}, "data": data})
-    tags = {image["name"]: f"{image['name']}:{image['newTag']}" for image in expression["images"]}
+        results.append({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": created["name"]}, "data": data})
+    tags = {image["name"]: f"{image['name']}:{image['newTag']}" for image in kustomization["images"]}
     for _, container in containers(results):
         container["image"] = tags[container["image"]]
     return results
@@ -122,10 +122,10 @@ class RecordedEnvironment(Mapping[str, str]):
 def test_kubernetes_accepts_every_manifest(version: str) -> None:
     oldest = re.search(r"ab Kubernetes (1\.\d+)", GUIDE)
     assert oldest
-    wanted = oldest[1] if version == "oldest" else kubernetes_validate.latest_version()
+    expected = oldest[1] if version == "oldest" else kubernetes_validate.latest_version()
     assert len(BASE) > 6
     for item in BASE:
-        kubernetes_validate.validate(item, wanted, strict=True)
+        kubernetes_validate.validate(item, expected, strict=True)
 
 
 def test_a_typing_error_in_a_manifest_is_detected() -> None:
@@ -155,9 +155,9 @@ def test_overlay_of_the_guide_changes_what_it_describes(tmp_path: Path) -> None:
         kubernetes_validate.validate(item, kubernetes_validate.latest_version(), strict=True)
     assert {item["metadata"]["namespace"] for item in result} == {"klimaverbund"}
     assert all(c["image"].startswith("registry.example/klimaverbund:") for _, c in containers(result))
-    (message,) = [item["data"] for item in result if item["kind"] == "ConfigMap"]
-    assert settings.read(container_environment(SERVICE) | message).issuers == ("https://login.example/realms/kreis",)
-    assert message["PROXIES"] == "1"  # what the overlay does not name stays
+    (data,) = [item["data"] for item in result if item["kind"] == "ConfigMap"]
+    assert settings.read(container_environment(SERVICE) | data).issuers == ("https://login.example/realms/kreis",)
+    assert data["PROXIES"] == "1"  # what the overlay does not name stays
     assert "traefik" in json.dumps(result)
 
 
@@ -201,9 +201,9 @@ def test_service_pods_have_no_migration_credentials() -> None:
 
 def test_guide_lists_every_secret_with_its_keys() -> None:
     rows = re.findall(r"^\| `(klimaverbund-[a-z]+)` \| (.+?) \|", GUIDE, re.MULTILINE)
-    message = {(name, key) for name, listed in rows for key in re.findall(r"`([A-Z_]+)`", listed)}
-    assert message == secret_keys(SERVICE) | secret_keys(MIGRATION)
-    assert all(f"create secret generic {name} " in GUIDE for name, _ in message)
+    documented = {(name, key) for name, entries in rows for key in re.findall(r"`([A-Z_]+)`", entries)}
+    assert documented == secret_keys(SERVICE) | secret_keys(MIGRATION)
+    assert all(f"create secret generic {name} " in GUIDE for name, _ in documented)
 
 
 def test_every_file_of_the_guide_exists() -> None:
@@ -221,10 +221,10 @@ def test_every_variable_of_the_manifests_is_read_by_the_code() -> None:
 
 
 def test_service_starts_with_the_environment_of_its_pod() -> None:
-    wanted = settings.read(container_environment(SERVICE))
-    assert wanted.host == "0.0.0.0"
-    assert wanted.proxies == 1  # the ingress controller; without it everybody shares one rate
-    assert wanted.issuers == ()  # the base trusts nobody's tokens; an overlay says whose
+    expected = settings.read(container_environment(SERVICE))
+    assert expected.host == "0.0.0.0"
+    assert expected.proxies == 1  # the ingress controller; without it everybody shares one rate
+    assert expected.issuers == ()  # the base trusts nobody's tokens; an overlay says whose
 
 
 def test_migration_runs_with_the_environment_of_its_job(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -317,15 +317,15 @@ def instructions_of(word: str) -> list[str]:
 def test_linter_accepts_the_dockerfile(tmp_path: Path) -> None:
     linter = Path(sys.executable).with_name("hadolint")
     command = [str(linter), "--no-color", "--failure-threshold", "style", "--config", "/dev/null"]
-    heard = subprocess.run(
+    response = subprocess.run(
         [*command, str(HERE / "Dockerfile")], capture_output=True, text=True, timeout=20, check=False
     )
-    assert (heard.returncode, heard.stdout) == (0, "")
+    assert (response.returncode, response.stdout) == (0, "")
     (tmp_path / "Dockerfile").write_text("FROM python:latest\n", encoding="utf-8")
-    heard = subprocess.run(
+    response = subprocess.run(
         [*command, str(tmp_path / "Dockerfile")], capture_output=True, text=True, timeout=20, check=False
     )
-    assert heard.returncode  # and it does look
+    assert response.returncode  # and it does look
 
 
 def test_image_is_based_on_a_pinned_supported_python() -> None:
@@ -362,17 +362,17 @@ def test_image_installs_locked_packages_with_hashes_only() -> None:
 
 
 def test_the_final_stage_installs_nothing() -> None:
-    words = dockerfile_instructions()
-    last = max(at for at, (word, _) in enumerate(words) if word == "FROM")
-    assert all("install" not in rest.replace("uninstall", "") for word, rest in words[last:] if word == "RUN")
-    assert [rest for word, rest in words[last:] if word == "COPY"] == ["--from=build /venv /venv"]
+    text = dockerfile_instructions()
+    last = max(at for at, (word, _) in enumerate(text) if word == "FROM")
+    assert all("install" not in rest.replace("uninstall", "") for word, rest in text[last:] if word == "RUN")
+    assert [rest for word, rest in text[last:] if word == "COPY"] == ["--from=build /venv /venv"]
 
 
 def test_copied_files_exist_and_the_build_context_has_no_others() -> None:
     first, *rest = (HERE / ".dockerignore").read_text(encoding="utf-8").split("\n*\n", 1)
     assert first.startswith("#") and rest
-    sent = set(re.findall(r"^!(\S+)$", rest[0], re.MULTILINE))
+    values = set(re.findall(r"^!(\S+)$", rest[0], re.MULTILINE))
     copied = {name for line in instructions_of("COPY") if "--from" not in line for name in line.split()[:-1]}
-    assert sent == copied
-    assert {name for name in sent if not (HERE / name).exists()} == set()
-    assert set(PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]) <= sent
+    assert values == copied
+    assert {name for name in values if not (HERE / name).exists()} == set()
+    assert set(PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]) <= values

@@ -57,9 +57,9 @@ class Query(NamedTuple):
 
 def read_query(path: Path) -> Query:
     text = path.read_text()
-    expression = dict(HEADER.findall(text))
-    who: Principal = getattr(region, expression.get("asks", "ANONYMOUS"))
-    return Query(path, text, who, json.loads(expression.get("variables", "{}")), expression.get("schema") == "public")
+    header = dict(HEADER.findall(text))
+    who: Principal = getattr(region, header.get("asks", "ANONYMOUS"))
+    return Query(path, text, who, json.loads(header.get("variables", "{}")), header.get("schema") == "public")
 
 
 QUESTIONS = [read_query(path) for path in sorted(FOLDER.glob("*.graphql"))]
@@ -203,8 +203,8 @@ async def test_a_query_has_its_recorded_statement_and_answer(
 
 
 def test_every_recorded_file_belongs_to_a_query() -> None:
-    kept = {path.stem for path in FOLDER.iterdir() if path.suffix in (".sql", ".json")}
-    assert kept == {item.path.stem for item in QUESTIONS}
+    stored = {path.stem for path in FOLDER.iterdir() if path.suffix in (".sql", ".json")}
+    assert stored == {item.path.stem for item in QUESTIONS}
     for item in QUESTIONS:
         assert not validate((everyone if item.public else member)._schema, parse(item.text))
 
@@ -256,8 +256,8 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
     parts = [await ask(region.MANAGER, nodes, ids=ids[at : at + 100]) for at in range(0, len(ids), 100)]
     again = {"nodes": [node for part in parts for node in part["nodes"]]}
     assert [node["id"] for node in again["nodes"]] == ids
-    existing = {of.name for of in member._schema.get_implementations(member._schema.get_type("Node")).objects}  # type: ignore[arg-type]
-    assert {node["__typename"] for node in again["nodes"]} == existing - {"InternalNote", "PublicationStep"}, (
+    node_types = {of.name for of in member._schema.get_implementations(member._schema.get_type("Node")).objects}  # type: ignore[arg-type]
+    assert {node["__typename"] for node in again["nodes"]} == node_types - {"InternalNote", "PublicationStep"}, (
         "these are not in sight"
     )
     assert [decode_opaque_text(item).partition(":")[0] for item in ids] == [

@@ -39,8 +39,8 @@ def test_bench_reports_and_counts_a_missed_floor(capsys: Printed) -> None:
 def test_lower_times_and_costs_are_better() -> None:
     latency = Gate("late", ("Q", "slow"), ("Q", "quick"), 1.5, 1.1, latency=True)
     assert [item.word for item in two_rounds().judged([latency])] == ["VERFEHLT"]
-    words = [bounded("ms", [9, 1, 3], floor, goal).word for floor, goal in ((5, 3), (5, 2), (2, 1))]
-    assert words == ["Ziel", "genügt", "VERFEHLT"]
+    text = [bounded("ms", [9, 1, 3], floor, goal).word for floor, goal in ((5, 3), (5, 2), (2, 1))]
+    assert text == ["Ziel", "genügt", "VERFEHLT"]
 
 
 def test_a_gate_without_measurement_reports_nothing() -> None:

@@ -14,15 +14,15 @@ ISSUER = "https://login.example/realms/kreis"
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """A county is open, and nobody in it."""
-    made = Installation(tmp_path_factory.mktemp("commands"))
+    created = Installation(tmp_path_factory.mktemp("commands"))
     try:
-        made.run("migrate", "--bootstrap", made.superuser, "--settings", str(made.file))
-        made.settings = read_settings(made.file)
-        made.run("register", "load", str(HERE / "demo" / "register.csv"), "--date", "2023-11-30")
-        assert made.run("region", "open", "07335") == "Landkreis Kaiserslautern: 7 Mandanten, davon 7 neu.\n"
-        yield made
+        created.run("migrate", "--bootstrap", created.superuser, "--settings", str(created.file))
+        created.settings = read_settings(created.file)
+        created.run("register", "load", str(HERE / "demo" / "register.csv"), "--date", "2023-11-30")
+        assert created.run("region", "open", "07335") == "Landkreis Kaiserslautern: 7 Mandanten, davon 7 neu.\n"
+        yield created
     finally:
-        made.postgres.stop()
+        created.postgres.stop()
 
 
 def run_grant(
@@ -42,8 +42,8 @@ def test_grants_list_german_role_names_and_count_rights(installation: Installati
     assert "„Klimaschutzmanagement des Landkreises“ (county)" in installation.run("grants", "--tenant", "07335")
     assert installation.run("revoke", *who) == "2 Rechte beendet.\n"
     for again in (who, ("--issuer", ISSUER, "--subject", "nobody"), ("--issuer", ISSUER + "/", "--subject", "anna")):
-        message = installation.run("revoke", *again, fails=True)
-        assert "kein solches Recht" in message and "klimaverbund grants" in message
+        output = installation.run("revoke", *again, fails=True)
+        assert "kein solches Recht" in output and "klimaverbund grants" in output
     assert "gibt es nicht" in installation.run("grants", "--tenant", "99999", fails=True)
 
 
@@ -54,15 +54,15 @@ def test_grants_list_german_role_names_and_count_rights(installation: Installati
 ])  # fmt: skip
 def test_grant_refuses_a_malformed_issuer(installation: Installation, issuer: str) -> None:
     who = ("--issuer", issuer, "--subject", "anna", "--tenant", "07335", "--role", "viewer")
-    message = installation.run("grant", *who, fails=True)
-    assert "kann kein Anmeldedienst sein" in message and len(message.strip().splitlines()) == 1
+    output = installation.run("grant", *who, fails=True)
+    assert "kann kein Anmeldedienst sein" in output and len(output.strip().splitlines()) == 1
     assert installation.sql("SELECT FROM app_user WHERE issuer = '" + issuer + "'") == []
 
 
 def test_grant_warns_of_an_issuer_missing_in_the_settings(installation: Installation) -> None:
     who = ("--issuer", ISSUER + "/", "--subject", "slash", "--tenant", "07335", "--role", "viewer")
-    done = installation.run("grant", *who, OIDC_ISSUERS=ISSUER)
-    assert "slash hat jetzt" in done
+    result = installation.run("grant", *who, OIDC_ISSUERS=ISSUER)
+    assert "slash hat jetzt" in result
     installation.run("revoke", "--issuer", ISSUER + "/", "--subject", "slash")
 
 
@@ -77,11 +77,11 @@ def test_control_characters_are_refused_and_escaped_in_output(installation: Inst
         " SELECT t.id, u.id, 'VIEWER', '2020-01-01', 'infinity'"
         " FROM tenant t, app_user u WHERE t.ars = '07335' AND u.issuer = 'https://x'", "SELECT",
     )  # fmt: skip
-    message = installation.run("grants")
-    assert "\x1b" not in message and "e\\x1b[2Jvil" in message
+    output = installation.run("grants")
+    assert "\x1b" not in output and "e\\x1b[2Jvil" in output
     assert installation.run("revoke", "--issuer", "https://x", "--subject", "e\x1b[2Jvil") == "1 Recht beendet.\n"
-    message = installation.run("revoke", "--issuer", "https://x", "--subject", "e\x1b[2Jvil", fails=True)
-    assert "\x1b" not in message
+    output = installation.run("revoke", "--issuer", "https://x", "--subject", "e\x1b[2Jvil", fails=True)
+    assert "\x1b" not in output
 
 
 def test_regions_are_listed_and_closed_only_after_confirmation(installation: Installation) -> None:
@@ -90,8 +90,8 @@ def test_regions_are_listed_and_closed_only_after_confirmation(installation: Ins
         run_grant(installation, "berta", "073355011", "viewer"),
         run_grant(installation, "carla"),
     )
-    listed = installation.run("region", "list")
-    assert "07335  Landkreis Kaiserslautern" in listed and "7 Mandanten, 2 Personen mit Rolle" in listed
+    entries = installation.run("region", "list")
+    assert "07335  Landkreis Kaiserslautern" in entries and "7 Mandanten, 2 Personen mit Rolle" in entries
     request = installation.run("region", "close", "07335", fails=True)
     assert "3 Rechte bei 7 Mandanten würden enden" in request and "region close 07335 --yes" in request
     assert "2 Personen" in installation.run("region", "list")
@@ -109,15 +109,15 @@ def test_regions_are_listed_and_closed_only_after_confirmation(installation: Ins
 def test_today_is_the_day_in_berlin(installation: Installation) -> None:
     ((tomorrow,),) = installation.sql("SELECT (now() AT TIME ZONE 'Europe/Berlin')::date + 1")
     register = str(HERE / "demo" / "register.csv")
-    message = installation.run(
+    output = installation.run(
         "register", "load", register, "--date", str(tomorrow), fails=True, TZ="Pacific/Kiritimati"
     )
-    assert "liegt in der Zukunft" in message
+    assert "liegt in der Zukunft" in output
 
 
 def test_system_errors_are_reported_in_german(installation: Installation, tmp_path: Path) -> None:
     (file := tmp_path / "datei").touch()
-    for words, says in (
+    for text, says in (
         (("register", "load", str(tmp_path / "fehlt")), "lässt sich nicht lesen: das gibt es nicht."),
         (("register", "load", str(tmp_path)), "lässt sich nicht lesen: das ist ein Ordner."),
         (("register", "load", str(file / "darunter")), "lässt sich nicht lesen: ein Teil des Wegs ist kein Ordner."),
@@ -126,18 +126,18 @@ def test_system_errors_are_reported_in_german(installation: Installation, tmp_pa
          "lässt sich nicht anlegen: das gibt es nicht."),
         (("migrate", "--bootstrap", "postgresql://postgres@127.0.0.1:1/x"), "die Verbindung wird abgelehnt"),
     ):  # fmt: skip
-        message = installation.run(*words, fails=True)
-        assert says in message, words
-        assert not any(english in message for english in ("No such", "Is a", "Not a", "Connect", "Errno")), words
+        output = installation.run(*text, fails=True)
+        assert says in output, text
+        assert not any(english in output for english in ("No such", "Is a", "Not a", "Connect", "Errno")), text
 
 
-@pytest.mark.parametrize(("words", "says"), [
+@pytest.mark.parametrize(("text", "says"), [
     (("grant",), "Es fehlt die Angabe --issuer."), (("grant", "--issuer"), "Nach --issuer fehlt der Wert."),
     (("nix",), "Den Befehl „nix“ gibt es nicht."), (("region", "nix"), "Den Befehl „nix“ gibt es nicht."),
     (("grants", "--nix"), "Die Angabe --nix gibt es nicht."), (("grants", "zu", "viel"), "Das ist zu viel: zu viel."),
     (("region", "open"), "Es fehlt die Angabe key."), (("grants", "--tenan", "1"), "Die Angabe --tenan gibt es nicht."),
     (("serve", "--port=1"), "Die Angabe --port gibt es nicht."), (("check", "--help=x"), "--help nimmt keinen Wert."),
 ])  # fmt: skip
-def test_usage_errors_are_reported_in_german(installation: Installation, words: tuple[str, ...], says: str) -> None:
-    message = installation.run(*words, fails=True)
-    assert message.startswith(says) and "--help` zeigt, was geht." in message
+def test_usage_errors_are_reported_in_german(installation: Installation, text: tuple[str, ...], says: str) -> None:
+    output = installation.run(*text, fails=True)
+    assert output.startswith(says) and "--help` zeigt, was geht." in output

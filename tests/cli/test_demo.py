@@ -63,15 +63,15 @@ def query_once(folder: Path, query: str) -> Any:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    made = tmp_path_factory.mktemp("demo")
-    yield made
-    Embedded(made / "postgres").stop()  # had a test failed, its server would go on
+    created = tmp_path_factory.mktemp("demo")
+    yield created
+    Embedded(created / "postgres").stop()  # had a test failed, its server would go on
 
 
 def fetch_token(folder: Path, name: str) -> str:
-    done = CliRunner().invoke(app, ["token", name], env={"KLIMAVERBUND_DATA": str(folder)})
-    assert done.exit_code == 0, done.output
-    return done.stdout.strip()
+    result = CliRunner().invoke(app, ["token", name], env={"KLIMAVERBUND_DATA": str(folder)})
+    assert result.exit_code == 0, result.output
+    return result.stdout.strip()
 
 
 LISTS = """query ($after: String) { measures(first: 10, after: $after) { totalCount nodes { code title goal status
@@ -86,8 +86,8 @@ def test_anonymous_reads_everything_public_within_one_minute_of_budget(folder: P
         while True:
             query = json.dumps({"query": LISTS, "variables": {"after": after}}).encode()
             request = urllib.request.Request(at, query, {"content-type": "application/json"})
-            with urllib.request.urlopen(request, timeout=10) as heard:  # 429 would be an error
-                answer = json.loads(heard.read())
+            with urllib.request.urlopen(request, timeout=10) as response:  # 429 would be an error
+                answer = json.loads(response.read())
             assert "errors" not in answer, answer
             page, cost = answer["data"]["measures"], answer["extensions"]["cost"]
             result, after = result + len(page["nodes"]), page["pageInfo"]["endCursor"]
@@ -174,18 +174,22 @@ def test_catalogue_lists_adopters_of_a_model_and_marks_invented_ones(folder: Pat
     assert len(models) == data["models"]["totalCount"] == 41
     assert all(item["isModel"] and item["tenant"]["key"] == "07335" for item in models)
     assert all(item["source"].startswith("Erfunden") for item in models if item["code"] != "KK")
-    message = {node["code"]: node["model"] for node in data["measures"]["nodes"] if node["code"].startswith("M")}
-    assert len(message) > 10 and all(model["code"] == f"Muster-{code[1:]}" for code, model in message.items())
+    models_by_code = {node["code"]: node["model"] for node in data["measures"]["nodes"] if node["code"].startswith("M")}
+    assert len(models_by_code) > 10 and all(
+        model["code"] == f"Muster-{code[1:]}" for code, model in models_by_code.items()
+    )
 
 
 def test_demo_county_has_two_comparable_public_reports(folder: Path) -> None:
     port = free_port()
     demo = Demo(folder, port)
     try:
-        listed = """{ region(key: "07335") { reports { totalCount nodes {
+        entries = """{ region(key: "07335") { reports { totalCount nodes {
           id day title note figures { basis total noDataCount } measures { totalCount } } } } }"""
-        everyone = ask(port, listed)[1]["data"]["region"]["reports"]["nodes"]
-        county = ask(port, listed, fetch_token(folder, "kreis-kaiserslautern"))[1]["data"]["region"]["reports"]["nodes"]
+        everyone = ask(port, entries)[1]["data"]["region"]["reports"]["nodes"]
+        county = ask(port, entries, fetch_token(folder, "kreis-kaiserslautern"))[1]["data"]["region"]["reports"][
+            "nodes"
+        ]
         last, first = everyone
         compared = f"""{{ report(id: "{last["id"]}") {{ compare(to: "{first["id"]}") {{
           net byStatus {{ status net }} measures {{ totalCount }} }} }} }}"""
@@ -224,46 +228,46 @@ def test_real_concept_covers_the_units_and_term_of_its_source(folder: Path) -> N
         assert sum(association["unit"]["population"] for association in associations) == 63_786
         assert {item["coveredTo"] for item in real["coverage"]} == {"2023-09-30"}
         assert (answer["inside"]["concepts"]["totalCount"], answer["others"]["concepts"]["totalCount"]) == (1, 0)
-        seen = ask(port, "{ concepts { nodes { source title } } }", fetch_token(folder, "kreis-kaiserslautern"))[1]
-        invented = [node for node in seen["data"]["concepts"]["nodes"] if "03K17253" not in node["source"]]
+        visible = ask(port, "{ concepts { nodes { source title } } }", fetch_token(folder, "kreis-kaiserslautern"))[1]
+        invented = [node for node in visible["data"]["concepts"]["nodes"] if "03K17253" not in node["source"]]
         assert len(invented) > 7 and all(item["source"].startswith("Erfunden") for item in invented)
     finally:
         assert demo.stop(signal.SIGINT) == 0
 
 
 def test_a_port_in_use_is_reported_in_one_sentence(tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        done = CliRunner().invoke(app, ["demo"], env={"PORT": str(port), "KLIMAVERBUND_DATA": str(tmp_path)})
-    assert done.exit_code == 1
-    assert f"Port {port} ist belegt" in done.stderr and f"PORT={port + 1} make demo" in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 1
+    with socket.socket() as existing:
+        existing.bind(("127.0.0.1", 0))
+        existing.listen()
+        port = existing.getsockname()[1]
+        result = CliRunner().invoke(app, ["demo"], env={"PORT": str(port), "KLIMAVERBUND_DATA": str(tmp_path)})
+    assert result.exit_code == 1
+    assert f"Port {port} ist belegt" in result.stderr and f"PORT={port + 1} make demo" in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "acht", "-1", "9" * 5000])
 def test_an_invalid_port_is_reported_in_one_sentence(port: str) -> None:
-    done = CliRunner().invoke(app, ["demo"], env={"PORT": port})
-    assert done.exit_code == 1
-    assert "von 1 bis 65535" in done.stderr
+    result = CliRunner().invoke(app, ["demo"], env={"PORT": port})
+    assert result.exit_code == 1
+    assert "von 1 bis 65535" in result.stderr
 
 
 def test_a_folder_that_cannot_be_created_is_reported_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    done = CliRunner().invoke(
+    result = CliRunner().invoke(
         app, ["demo"], env={"PORT": str(free_port()), "KLIMAVERBUND_DATA": str(tmp_path / "file")}
     )
-    assert done.exit_code == 1
-    assert "beschreibbaren Ordner" in done.stderr
+    assert result.exit_code == 1
+    assert "beschreibbaren Ordner" in result.stderr
 
 
 def test_running_demo_answers_health(folder: Path) -> None:
     port = free_port()
     demo = Demo(folder, port)
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as heard:
-            assert json.loads(heard.read()) == {"status": "ok"}
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as response:
+            assert json.loads(response.read()) == {"status": "ok"}
     finally:
         assert demo.stop(signal.SIGTERM) == 0
     assert not (folder / "postgres" / "pgdata" / "postmaster.pid").exists()

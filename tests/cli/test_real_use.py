@@ -42,25 +42,25 @@ class OperatorMachine:
         self.login.start(self.provider.app())
         self.settings: dict[str, str] = {}
 
-    def run(self, *words: str, fails: bool = False) -> str:
+    def run(self, *text: str, fails: bool = False) -> str:
         """A command with these settings; what it prints, or what it complains of."""
         environment = {**self.settings, "KLIMAVERBUND_DATA": str(self.postgres.folder.parent)}
-        done = CliRunner().invoke(app, words, env=environment)
-        assert (done.exit_code != 0) is fails, done.output
-        assert done.exception is None or isinstance(done.exception, SystemExit), repr(done.exception)
-        return done.stderr if fails else done.stdout
+        result = CliRunner().invoke(app, text, env=environment)
+        assert (result.exit_code != 0) is fails, result.output
+        assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
+        return result.stderr if fails else result.stdout
 
 
 @pytest.fixture(scope="module")
 def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OperatorMachine]:
-    made = OperatorMachine(tmp_path_factory.mktemp("wirklich"))
+    created = OperatorMachine(tmp_path_factory.mktemp("wirklich"))
     try:
-        printed = made.run("migrate", "--bootstrap", made.superuser)
-        made.settings = dict(re.findall(r"^export (\w+)='(.*)'$", printed, re.MULTILINE))
-        yield made
+        printed = created.run("migrate", "--bootstrap", created.superuser)
+        created.settings = dict(re.findall(r"^export (\w+)='(.*)'$", printed, re.MULTILINE))
+        yield created
     finally:
-        made.login.stop()
-        made.postgres.stop()
+        created.login.stop()
+        created.postgres.stop()
 
 
 @pytest.fixture(scope="module")
@@ -88,8 +88,8 @@ def ask(port: int, query: str, token: str | None = None) -> tuple[int, Any]:
     headers = {"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {})
     request = urllib.request.Request(f"http://127.0.0.1:{port}/graphql", json.dumps({"query": query}).encode(), headers)
     try:
-        with urllib.request.urlopen(request, timeout=5) as heard:
-            return heard.status, json.loads(heard.read())
+        with urllib.request.urlopen(request, timeout=5) as response:
+            return response.status, json.loads(response.read())
     except urllib.error.HTTPError as error:
         return error.code, json.loads(error.read())
 
@@ -98,8 +98,8 @@ def wait_until_healthy(port: int, process: subprocess.Popen[str]) -> None:
     for _ in range(200):
         assert process.poll() is None, process.stderr and process.stderr.read()
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as heard:
-                assert heard.status == 200
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as response:
+                assert response.status == 200
                 return
         except OSError:
             time.sleep(0.1)
@@ -125,8 +125,8 @@ def test_first_manager_logs_in_with_a_token_of_their_provider(machine_with_regio
         wait_until_healthy(port, process)
         token = machine_with_region.provider.token("8f14e45f")
         figures = 'region(key: "07335") { population measureStatus { basis } }'
-        mine = f"{{ me {{ subject grants {{ role tenant {{ key }} }} }} {figures} }}"
-        status, answer = ask(port, mine, token)
+        query = f"{{ me {{ subject grants {{ role tenant {{ key }} }} }} {figures} }}"
+        status, answer = ask(port, query, token)
         assert status == 200
         assert answer["data"] == {
             "me": {"subject": "8f14e45f", "grants": [
@@ -134,24 +134,24 @@ def test_first_manager_logs_in_with_a_token_of_their_provider(machine_with_regio
             ]},
             "region": {"population": 108216, "measureStatus": {"basis": "COUNTY"}},
         }  # fmt: skip
-        assert ask(port, mine, token[:-4] + "AAAA")[0] == 401
+        assert ask(port, query, token[:-4] + "AAAA")[0] == 401
         who = ("--issuer", machine_with_region.login.url, "--subject", "8f14e45f")
         assert "1 Recht" in machine_with_region.run("revoke", *who, "--role", "county")
-        assert ask(port, mine, token)[1]["data"]["region"]["measureStatus"]["basis"] == "MEMBER"
+        assert ask(port, query, token)[1]["data"]["region"]["measureStatus"]["basis"] == "MEMBER"
     finally:
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) in (0, -signal.SIGTERM)
         assert process.stderr is not None
-        with process.stderr as message:
-            assert "Traceback" not in message.read()
+        with process.stderr as output:
+            assert "Traceback" not in output.read()
 
 
 def test_grants_list_shows_each_right(machine_with_region: OperatorMachine) -> None:
     who = ("--issuer", machine_with_region.login.url, "--subject", "gast", "--tenant", "073355011")
     machine_with_region.run("grant", *who, "--role", "viewer", "--until", "2099-12-31")
-    listed = machine_with_region.run("grants", "--tenant", "073355011")
-    assert "Verbandsgemeinde Landstuhl" in listed
-    assert "bis 2099-12-31" in listed
+    entries = machine_with_region.run("grants", "--tenant", "073355011")
+    assert "Verbandsgemeinde Landstuhl" in entries
+    assert "bis 2099-12-31" in entries
 
 
 SOMEBODY = ("grant", "--issuer", "https://x", "--subject", "y")
@@ -175,39 +175,41 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("words", "says"), MISTAKES)
+@pytest.mark.parametrize(("text", "says"), MISTAKES)
 def test_each_operator_error_is_one_sentence_with_the_cure(
-    machine_with_region: OperatorMachine, words: tuple[str, ...], says: str
+    machine_with_region: OperatorMachine, text: tuple[str, ...], says: str
 ) -> None:
-    message = machine_with_region.run(*words, fails=True)
-    assert says in message
-    assert len(message.strip().splitlines()) == 1
+    output = machine_with_region.run(*text, fails=True)
+    assert says in output
+    assert len(output.strip().splitlines()) == 1
 
 
 def test_service_without_settings_or_with_the_demo_provider_does_not_start(
     machine_with_region: OperatorMachine,
 ) -> None:
-    kept = machine_with_region.settings
+    settings_before = machine_with_region.settings
     try:
         machine_with_region.settings = {}
         assert "DATABASE_URL fehlt" in machine_with_region.run("serve", fails=True)
-        machine_with_region.settings = kept | {"OIDC_ISSUERS": machine_with_region.login.url}
+        machine_with_region.settings = settings_before | {"OIDC_ISSUERS": machine_with_region.login.url}
         assert "OIDC_AUDIENCE fehlt" in machine_with_region.run("serve", fails=True)
         demo = {"OIDC_ISSUERS": "http://127.0.0.1:8000/demo/oidc", "OIDC_AUDIENCE": AUDIENCE}
-        machine_with_region.settings = kept | demo
+        machine_with_region.settings = settings_before | demo
         assert "Anmeldedienst der Vorführung" in machine_with_region.run("serve", fails=True)
-        machine_with_region.settings = kept | {"DATABASE_URL": kept["DATABASE_URL"].replace("api:", "api:falsch")}
+        machine_with_region.settings = settings_before | {
+            "DATABASE_URL": settings_before["DATABASE_URL"].replace("api:", "api:falsch")
+        }
         assert "Kennwort" in machine_with_region.run("serve", fails=True)
     finally:
-        machine_with_region.settings = kept
+        machine_with_region.settings = settings_before
 
 
 def test_printed_script_does_the_same_as_bootstrap(machine: OperatorMachine) -> None:
     printed = machine.run("migrate", "--print")
     for word in ("CREATE ROLE owner", "BYPASSRLS", "GRANT owner TO migrator", "CREATE DATABASE klimaverbund"):
         assert word in printed
-    done = subprocess.run(
+    result = subprocess.run(
         [machine.postgres.tool("psql"), "-v", "ON_ERROR_STOP=1", "-q", machine.postgres.address(SUPERUSER)],
         input=printed, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
-    assert done.returncode == 0, done.stderr
+    assert result.returncode == 0, result.stderr

@@ -34,14 +34,14 @@ NAME = "query ($key: RegionalKey!) { region(key: $key) { name } }"
 
 
 @contextlib.asynccontextmanager
-async def gql_session(world: LiveServer, kind: str) -> AsyncIterator[Any]:
+async def gql_session(server: LiveServer, kind: str) -> AsyncIterator[Any]:
     """gql as the writer, who first fetches the schema: what is asked is checked against it before it is sent."""
-    headers = world.headers("writer")
+    headers = server.headers("writer")
     transport: Any = (
-        HTTPXAsyncTransport(url=world.http, headers=headers)
+        HTTPXAsyncTransport(url=server.http, headers=headers)
         if kind == "http"
         else WebsocketsTransport(
-            url=world.ws, init_payload=headers, subprotocols=[WebsocketsTransport.GRAPHQLWS_SUBPROTOCOL]
+            url=server.ws, init_payload=headers, subprotocols=[WebsocketsTransport.GRAPHQLWS_SUBPROTOCOL]
         )
     )
     async with Client(transport=transport, fetch_schema_from_transport=True) as session:
@@ -63,26 +63,26 @@ async def test_gql_reads_the_schema_queries_and_mutates(live_server: LiveServer,
         change = gql(CREATE)
         values = {"tenant": LUDWIGSBURG, "code": f"gql {kind}", "title": "Titel", "fieldOfAction": "MOBILITY"}
         change.variable_values = {"input": values}
-        message = (await client.execute(change))["measureCreate"]
-        assert message["userErrors"] == [] and message["measure"]["version"] == 1
+        payload = (await client.execute(change))["measureCreate"]
+        assert payload["userErrors"] == [] and payload["measure"]["version"] == 1
 
 
 async def test_gql_receives_a_change_by_subscription(live_server: LiveServer) -> None:
     async with gql_session(live_server, "socket") as client:
         request = gql(CODES)
         request.variable_values = {"key": LUDWIGSBURG}
-        heard = client.subscribe(request)
-        first = asyncio.create_task(anext(heard))
+        response = client.subscribe(request)
+        first = asyncio.create_task(anext(response))
         await wait_for_streams(live_server, 1)
         await create_measure(live_server, "gql")
         assert await first == {"measureChanged": [{"code": "gql"}]}
-        await heard.aclose()
+        await response.aclose()
         await wait_until_only_the_socket_is_left(live_server)
     await wait_until_released(live_server)
 
 
-async def wait_until_only_the_socket_is_left(world: LiveServer) -> None:
-    while world.service.live._groups:
+async def wait_until_only_the_socket_is_left(server: LiveServer) -> None:
+    while server.service.live._groups:
         await asyncio.sleep(0.01)
 
 
@@ -123,7 +123,7 @@ async def test_documents_persisted_by_relay_are_loaded_and_answered(
     (project / "persisted.json").write_text("{}")
     (project / "made").mkdir()
     compiler = PLACE / "node_modules" / "relay-compiler" / "cli.js"
-    done = await asyncio.create_subprocess_exec(
+    result = await asyncio.create_subprocess_exec(
         NODE,
         compiler,
         "relay.config.json",
@@ -131,17 +131,17 @@ async def test_documents_persisted_by_relay_are_loaded_and_answered(
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )
-    output, _ = await done.communicate()
-    assert done.returncode == 0, output.decode()
-    existing = persisted.read(str(project / "persisted.json"), only=True)
-    made_of = {text.split("(")[0].split()[1]: name for name, text in existing.known.items()}
+    output, _ = await result.communicate()
+    assert result.returncode == 0, output.decode()
+    documents = persisted.read(str(project / "persisted.json"), only=True)
+    made_of = {text.split("(")[0].split()[1]: name for name, text in documents.known.items()}
     assert set(made_of) == {
         "MeasurePageQuery", "MeasurePageCreateMutation", "MeasurePageChangesSubscription", "MeasureCardRefetchQuery",
         "MeasureListPaginationQuery",
     }  # fmt: skip
     doors: list[Any] = [live_server.service._endpoints["/graphql"], live_server.service._sockets]
-    for door in doors:
-        monkeypatch.setattr(door, "documents", existing)
+    for client in doors:
+        monkeypatch.setattr(client, "documents", documents)
     async with live_server.socket("writer") as writer:
         await writer.send(id="a", type="subscribe", payload={
             "documentId": made_of["MeasurePageChangesSubscription"], "variables": {"tenant": LUDWIGSBURG},
@@ -150,8 +150,8 @@ async def test_documents_persisted_by_relay_are_loaded_and_answered(
         values = {"tenant": LUDWIGSBURG, "code": "Relay", "title": "Titel", "fieldOfAction": "MOBILITY"}
         made_one = await run_persisted(live_server, made_of["MeasurePageCreateMutation"], input=values)
         measure = made_one["data"]["measureCreate"]["measure"]
-        heard = (await writer.receive())["payload"]["data"]["measureChanged"]
-        assert [(item["id"], item["code"]) for item in heard] == [(measure["id"], "Relay")]
+        response = (await writer.receive())["payload"]["data"]["measureChanged"]
+        assert [(item["id"], item["code"]) for item in response] == [(measure["id"], "Relay")]
     page = await run_persisted(live_server, made_of["MeasurePageQuery"], filter={"code": ["Relay"]})
     assert [edge["node"]["id"] for edge in page["data"]["measures"]["edges"]] == [measure["id"]]
     again = await run_persisted(live_server, made_of["MeasureCardRefetchQuery"], id=measure["id"], withTasks=True)
@@ -166,8 +166,8 @@ async def test_documents_persisted_by_relay_are_loaded_and_answered(
     ] == "DOCUMENT_REQUIRED"
 
 
-async def run_persisted(world: LiveServer, name: str, **variables: Any) -> Any:
+async def run_persisted(server: LiveServer, name: str, **variables: Any) -> Any:
     """A request by the id of its document."""
     async with httpx2.AsyncClient() as client:
-        sent = {"documentId": name, "variables": variables}
-        return (await client.post(world.http, json=sent, headers=world.headers("writer"))).json()
+        values = {"documentId": name, "variables": variables}
+        return (await client.post(server.http, json=values, headers=server.headers("writer"))).json()

@@ -26,7 +26,7 @@ QUERY = """{ tenant(key: "081180003003") { advice(first: 1) { nodes {
   adviceStepTemplates { title source } }"""
 
 # What the page says, where it stands, and words that tell it.
-SAID = [
+STATEMENTS = [
     ("a municipality resolves to do more", "occasion", "Gemeinderat hat beschlossen"),
     ("by a resolution with its day", "resolvedBy", "Gemeinderat"),
     ("for political demands too", "occasion", "politische Vorgaben"),
@@ -84,7 +84,7 @@ def field_text(item: dict[str, Any], path: str) -> str:
 
 def test_every_statement_of_the_page_is_in_its_field(demo_answer: dict[str, Any]) -> None:
     (item,) = demo_answer["tenant"]["advice"]["nodes"]
-    assert [what for what, path, words in SAID if words not in field_text(item, path)] == []
+    assert [what for what, path, text in STATEMENTS if text not in field_text(item, path)] == []
 
 
 def test_advice_kept_to_its_guideline_and_led_to_the_post(demo_answer: dict[str, Any]) -> None:
@@ -99,15 +99,15 @@ def test_advice_kept_to_its_guideline_and_led_to_the_post(demo_answer: dict[str,
 
 
 def test_five_groups_of_the_page_are_the_five_codes() -> None:
-    words = {
+    text = {
         "MUNICIPALITY": ("Stadt, Gemeinde, Landkreis", "Zusammenschluss"),
         "MUNICIPAL_25": ("Betrieb, Unternehmen", "25 % kommunaler Beteiligung"),
         "EDUCATION": ("Kita, Schule oder Hochschule", "öffentlich, gemeinnützig"),
         "RELIGIOUS": ("Religionsgemeinschaft mit Körperschaftsstatus", "Stiftung"),
         "YOUTH": ("Jugendwerkstatt", "Kinder- und Jugendhilfe"),
     }
-    assert [item.name for item in EligibleApplicant] == list(words)
-    assert all(part in EligibleApplicant[name].label for name, parts in words.items() for part in parts)
+    assert [item.name for item in EligibleApplicant] == list(text)
+    assert all(part in EligibleApplicant[name].label for name, parts in text.items() for part in parts)
 
 
 def test_facts_missing_on_the_page_are_empty_or_marked_as_invented(demo_answer: dict[str, Any]) -> None:
@@ -123,6 +123,6 @@ def test_texts_do_not_copy_sentences_of_the_page() -> None:
     page = " ".join(SEED.read_text(encoding="utf-8").split())
     for item in advice.told():
         for name in ("occasion", "priorities", "anchoring"):
-            words = item[name].split()
-            eights = (" ".join(words[n : n + 8]) for n in range(len(words) - 7))
+            text = item[name].split()
+            eights = (" ".join(text[n : n + 8]) for n in range(len(text) - 7))
             assert [eight for eight in eights if eight in page] == [], name

@@ -36,10 +36,10 @@ async def seeded_demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
         everyone = await db.fetch("SELECT id FROM tenant")
         await delete_tenant_rows(db, [row["id"] for row in everyone])
         place = [project for project in funding.projects() if project["tenant"].startswith(COUNTY)]
-        theirs = [item for item in concepts.told() if item["tenant"].startswith(COUNTY)]
+        of_county = [item for item in concepts.told() if item["tenant"].startswith(COUNTY)]
         assert [item["reference"] for item in place] == ["03K17253", "67K00001", "67K00001-1"]
         monkeypatch.setattr(funding, "projects", lambda: place)
-        monkeypatch.setattr(concepts, "told", lambda: theirs)
+        monkeypatch.setattr(concepts, "told", lambda: of_county)
         await funding.write(db)
         await concepts.write(db)
         yield db
@@ -103,17 +103,17 @@ async def test_a_tenant_that_confirmed_is_a_white_spot_for_a_year(
 
 
 @pytest.mark.parametrize(
-    ("day", "there"), [("2021-09-30", False), ("2021-10-01", True), ("2023-09-30", True), ("2023-10-01", False)]
+    ("day", "is_covered"), [("2021-09-30", False), ("2021-10-01", True), ("2023-09-30", True), ("2023-10-01", False)]
 )
 async def test_coverage_holds_from_the_first_to_the_last_day(
-    seeded_demo: Db, reads: QueryRunner, public_reads: QueryRunner, day: str, there: bool
+    seeded_demo: Db, reads: QueryRunner, public_reads: QueryRunner, day: str, is_covered: bool
 ) -> None:
     result = await read_coverage(seeded_demo, reads, public_reads, MANAGER, day)
-    assert count_levels(result)[COUNTY][0] == ("MANAGEMENT_ONLY" if there else "NO_DATA")
+    assert count_levels(result)[COUNTY][0] == ("MANAGEMENT_ONLY" if is_covered else "NO_DATA")
     assert {level for level, _ in count_levels(result).values()} == (
-        {"MANAGEMENT_ONLY", "NO_DATA"} if there else {"NO_DATA"}
+        {"MANAGEMENT_ONLY", "NO_DATA"} if is_covered else {"NO_DATA"}
     )
-    assert result["coverage"]["management"]["municipalities"] == (25 if there else 0)
+    assert result["coverage"]["management"]["municipalities"] == (25 if is_covered else 0)
 
 
 async def test_county_sees_a_year_ahead_which_units_lose_their_coverage(

@@ -32,9 +32,9 @@ async def test_on_any_day_units_are_covered_posts_are_filled_and_one_expires(
 ) -> None:
     async with tally_database.temporary_transaction(db):
         await delete_tenant_rows(db, [row["id"] for row in await db.fetch("SELECT id FROM tenant")])
-        there = {row["ars"] for row in await db.fetch("SELECT ars FROM tenant")}
+        existing = {row["ars"] for row in await db.fetch("SELECT ars FROM tenant")}
         for room, name in ((funding, "projects"), (concepts, "told"), (current, "stories")):
-            rows = [item for item in getattr(room, name)() if item["tenant"] in there]
+            rows = [item for item in getattr(room, name)() if item["tenant"] in existing]
             monkeypatch.setattr(room, name, lambda rows=rows: rows)
         await funding.write(db)
         await concepts.write(db)

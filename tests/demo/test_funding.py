@@ -50,9 +50,9 @@ async def test_demo_funding_answers_for_any_day(owner: asyncpg.Connection) -> No
                       "funded_project"):  # fmt: skip
             await owner.execute(f"DELETE FROM {table}")
         with pytest.MonkeyPatch.context() as patched:
-            there = {r["ars"] for r in await owner.fetch("SELECT ars FROM tenant")}
+            existing = {r["ars"] for r in await owner.fetch("SELECT ars FROM tenant")}
             patched.setattr(
-                funding, "projects", lambda real=funding.projects: [p for p in real() if p["tenant"] in there]
+                funding, "projects", lambda real=funding.projects: [p for p in real() if p["tenant"] in existing]
             )
             await funding.write(owner)
         real = "title = 'Klimaschutzmanagement des Landkreises Kaiserslautern'"

@@ -124,19 +124,19 @@ def field_text(sheet: dict[str, Any], path: str) -> str:
     name, _, kind = path.partition(".")
     if name == "then":
         return str(sheet["sheetVersions"][0][kind])
-    there = sheet[name]
-    parts = there["nodes"] if isinstance(there, dict) else there if isinstance(there, list) else None
+    value = sheet[name]
+    parts = value["nodes"] if isinstance(value, dict) else value if isinstance(value, list) else None
     if parts is None:
-        return str(there)
+        return str(value)
     return "\n".join(
         str(part) for part in parts if not kind or kind in (part.get("kind"), part.get("role"), part.get("party"))
     )
 
 
-@pytest.mark.parametrize(("which", "expression"), [("se1", SE1), ("kk", KK)], ids=["000", "001"])
-def test_every_statement_of_a_sheet_is_in_its_field(demo_answer: dict[str, Any], which: str, expression: Any) -> None:
+@pytest.mark.parametrize(("which", "statements"), [("se1", SE1), ("kk", KK)], ids=["000", "001"])
+def test_every_statement_of_a_sheet_is_in_its_field(demo_answer: dict[str, Any], which: str, statements: Any) -> None:
     (sheet,) = demo_answer[which]["nodes"]
-    assert [what for what, path, words in expression if words not in field_text(sheet, path)] == []
+    assert [what for what, path, text in statements if text not in field_text(sheet, path)] == []
 
 
 def test_former_text_and_current_activities_are_apart(demo_answer: dict[str, Any]) -> None:

@@ -252,10 +252,10 @@ class DocumentGenerator:
     def draw_id(self, types: list[str], of: Any, rng: Random, *, lenient: bool) -> Any:
         """One id, or some of them."""
 
-        def one() -> str:
+        def item() -> str:
             return self.samples.id(rng, types) if lenient else rng.choice(self.samples.ids[types[0]])
 
-        return [one() for _ in range(rng.randint(0, 5))] if is_list_type(of) else one()
+        return [item() for _ in range(rng.randint(0, 5))] if is_list_type(of) else item()
 
     def rearrange(self, of: GraphQLObjectType, nodes: list[SelectionNode]) -> list[SelectionNode]:
         """The same fields, some of them in fragments or with directives."""

@@ -126,18 +126,18 @@ class Interpreter:
 
     def day_within(self, field: GraphQLField, node: FieldNode) -> date:
         """The day that applies within a field: its own argument, else the day of the enclosing field."""
-        named: date | None = arguments(field, node, self.variables).get("asOf") if "asOf" in field.args else None
-        return named or self.today
+        day: date | None = arguments(field, node, self.variables).get("asOf") if "asOf" in field.args else None
+        return day or self.today
 
     async def complete(self, of: Any, sets: Sets, value: Any) -> Any:
         """A value in the form of the answer."""
         if isinstance(value, list):
             return [await self.complete(of, sets, item) for item in value]
         if isinstance(value, Row | dict):
-            named: Any = get_named_type(of)
-            if is_abstract_type(named) and isinstance(value, Row):
-                named = self.schema.type_map[self.names[value.table]]
-            return await self.object(named, sets, value)
+            named_type: Any = get_named_type(of)
+            if is_abstract_type(named_type) and isinstance(value, Row):
+                named_type = self.schema.type_map[self.names[value.table]]
+            return await self.object(named_type, sets, value)
         if isinstance(value, datetime):
             return format_datetime(value)
         return value.isoformat() if isinstance(value, date) else str(value) if type(value) not in _PLAIN else value

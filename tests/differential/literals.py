@@ -120,10 +120,12 @@ class _NoVariables(Random):
 
 def is_order(of: Any) -> bool:
     """Whether it is an order, or the field of one."""
-    named = of
-    while hasattr(named, "of_type"):
-        named = named.of_type
-    return (isinstance(named, GraphQLInputObjectType) and "direction" in named.fields) or named.name.endswith("Sort")
+    named_type = of
+    while hasattr(named_type, "of_type"):
+        named_type = named_type.of_type
+    return (
+        isinstance(named_type, GraphQLInputObjectType) and "direction" in named_type.fields
+    ) or named_type.name.endswith("Sort")
 
 
 def variable_node(name: str) -> VariableNode:

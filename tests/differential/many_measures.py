@@ -93,9 +93,9 @@ class SampleRows:
         end = rng.choice((end, end, max(start, TODAY)))  # some end on the very day
         began, ended = sorted((self.draw_day(), self.draw_day()))
         is_model = n % 4 == 3
-        words = [rng.choice(NOUNS), rng.choice(SUFFIXES)][: rng.randint(1, 2)]
+        text = [rng.choice(NOUNS), rng.choice(SUFFIXES)][: rng.randint(1, 2)]
         self.rows["measure"].append(
-            dict(tenant_id=tenant, id=self.id(), code=f"D{n + 1}", title=" ".join(words),
+            dict(tenant_id=tenant, id=self.id(), code=f"D{n + 1}", title=" ".join(text),
                  goal=self.maybe(rng.choice(TEXTS)), initial_situation=self.maybe(rng.choice(TEXTS), 0.2),
                  description=self.maybe(rng.choice(TEXTS)), notice=self.maybe(rng.choice(TEXTS), 0.2),
                  field_of_action=self.draw_code(list(codes.FieldOfAction)[:5]),

@@ -54,8 +54,8 @@ class SampleValues:
                     self.public_ids.setdefault(name, []).append(item)
             for column in table.c:
                 if not isinstance(column.type, ARRAY):
-                    existing = {row[column.name] for row in rows if row[column.name] is not None}
-                    self.columns[table.name, column.name] = sorted(existing, key=str)
+                    known_values = {row[column.name] for row in rows if row[column.name] is not None}
+                    self.columns[table.name, column.name] = sorted(known_values, key=str)
         open_ends = date.min, date.max  # no day that one can ask for
         self.days += [row[0] for row in await owner.fetch(DAYS_QUERY) if row[0] not in open_ends]
         titles = self.columns["measure", "title"] + self.columns["tenant", "name"] + self.columns["measure", "goal"]
@@ -85,12 +85,12 @@ class SampleValues:
             return self._draw_list(rng, of, name, table, depth)
         if isinstance(of, GraphQLInputObjectType):
             return self._draw_object(rng, of, depth)
-        existing = self.columns.get((table, snake_case(name)))
+        known_values = self.columns.get((table, snake_case(name)))
         if isinstance(of, GraphQLEnumType):
-            return str(rng.choice(existing)) if existing and rng.random() < 0.7 else rng.choice(list(of.values))
-        return self._draw_leaf(rng, of.name, name, table, existing)
+            return str(rng.choice(known_values)) if known_values and rng.random() < 0.7 else rng.choice(list(of.values))
+        return self._draw_leaf(rng, of.name, name, table, known_values)
 
-    def _draw_leaf(self, rng: Random, of: str, name: str, table: str, existing: list[Any] | None) -> Any:
+    def _draw_leaf(self, rng: Random, of: str, name: str, table: str, known_values: list[Any] | None) -> Any:
         if of == "RegionalKey":
             place = "territory" if name == "covers" else name if name in self.names else table
             result = self.columns[place, "ars"]
@@ -101,10 +101,10 @@ class SampleValues:
             return rng.random() < 0.5
         if name in ("search", "text", "responsibleHas"):
             return self.text(rng)
-        if not existing:
+        if not known_values:
             value: Any = rng.choice(self.days if of == "Date" else [MISSING.get(of, 3)])
         else:
-            value = rng.choice(existing)
+            value = rng.choice(known_values)
         return value.isoformat() if isinstance(value, date | datetime) else value
 
     def _draw_list(self, rng: Random, of: Any, name: str, table: str, depth: int) -> Any:
@@ -139,9 +139,9 @@ class SampleValues:
         return values
 
     def _draw_part(self, rng: Random, of: Any, name: str, table: str, depth: int) -> Any:
-        named = of.of_type if isinstance(of, GraphQLNonNull) else of
-        if isinstance(named, GraphQLInputObjectType) and "from" in named.fields:
-            required = [field for field, its in named.fields.items() if isinstance(its.type, GraphQLNonNull)]
-            ends = rng.sample([end for end in named.fields if end not in required], rng.choice((0, 1, 1, 2)))
-            return {end: self.draw(rng, named.fields[end].type, name, table) for end in (*required, *ends)}
+        named_type = of.of_type if isinstance(of, GraphQLNonNull) else of
+        if isinstance(named_type, GraphQLInputObjectType) and "from" in named_type.fields:
+            required = [field for field, its in named_type.fields.items() if isinstance(its.type, GraphQLNonNull)]
+            ends = rng.sample([end for end in named_type.fields if end not in required], rng.choice((0, 1, 1, 2)))
+            return {end: self.draw(rng, named_type.fields[end].type, name, table) for end in (*required, *ends)}
         return self.draw(rng, of, name, table, depth - 1)

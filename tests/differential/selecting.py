@@ -214,14 +214,14 @@ async def _field_value(viewer: Viewer, row: Row, name: str) -> Any:
     return await viewer.read(row, snake_case(name))
 
 
-def _matches_value(existing: Any, value: Any) -> bool:
+def _matches_value(actual: Any, value: Any) -> bool:
     """Whether a value matches a condition; an unknown one does not."""
-    if existing is None:
+    if actual is None:
         return False
     if isinstance(value, dict):
-        tests = {"from": existing.__ge__, "before": existing.__lt__, "to": existing.__le__}
+        tests = {"from": actual.__ge__, "before": actual.__lt__, "to": actual.__le__}
         return all(tests[end](bound) for end, bound in value.items() if bound is not None)
-    return existing in value if isinstance(value, list) else existing == value
+    return actual in value if isinstance(value, list) else actual == value
 
 
 class Order(NamedTuple):
@@ -234,9 +234,9 @@ class Order(NamedTuple):
         result = sorted(rows, key=lambda row: row.key)
         for column, is_descending in reversed(self.columns):
             values = {row: await _value(viewer, row, column) for row in result}
-            existing = [row for row in result if values[row] is not None]
-            existing.sort(key=values.__getitem__, reverse=is_descending)
-            result = existing + [row for row in result if values[row] is None]
+            present = [row for row in result if values[row] is not None]
+            present.sort(key=values.__getitem__, reverse=is_descending)
+            result = present + [row for row in result if values[row] is None]
         return result
 
 

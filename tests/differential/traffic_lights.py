@@ -62,9 +62,9 @@ async def _follow_up_statuses(viewer: Viewer, funding: Row, until: date, day: da
     """The statuses of follow-up projects that last longer than the funding one."""
     before = [await viewer.read(funding, name) for name in ("project_tenant_id", "project_id")]
     results = []
-    for named in await viewer.fetch("SELECT tenant_id, project_id FROM project_predecessor WHERE to_tenant_id = $1"
-                                " AND to_id = $2", *before):  # fmt: skip
-        project = Row("funded_project", tuple(named))
+    followers = "SELECT tenant_id, project_id FROM project_predecessor WHERE to_tenant_id = $1 AND to_id = $2"
+    for key in await viewer.fetch(followers, *before):
+        project = Row("funded_project", tuple(key))
         if await viewer.sees(project):
             ends = await viewer.read(project, "ends_before")
             if ends is None or ends > until:

@@ -84,9 +84,9 @@ class LiveServer:
     async def ask(self, who: str | None, query: str, **variables: Any) -> Any:
         """A request by POST; the whole response."""
         async with httpx2.AsyncClient(timeout=10) as client:
-            sent = {"query": query, "variables": variables}
-            heard = await client.post(self.http, json=sent, headers=self.headers(who))
-        return heard.json()
+            body = {"query": query, "variables": variables}
+            response = await client.post(self.http, json=body, headers=self.headers(who))
+        return response.json()
 
     def headers(self, who: str | None) -> dict[str, str]:
         return {"authorization": f"Bearer {self.token(who)}"} if who else {}
@@ -105,15 +105,15 @@ class LiveServer:
         """A WebSocket before anybody said who they are."""
         # Without a limit of its own: a client that has read enough would close only after ten seconds.
         options = {"subprotocols": [protocol] if protocol else None, "max_queue": None, **options}
-        async with connect(self.ws, **options) as there:
-            yield SocketClient(there)
+        async with connect(self.ws, **options) as connection:
+            yield SocketClient(connection)
 
 
 class SocketClient:
     """One end of a WebSocket."""
 
-    def __init__(self, there: ClientConnection) -> None:
-        self.connection = there
+    def __init__(self, connection: ClientConnection) -> None:
+        self.connection = connection
 
     async def send(self, **message: Any) -> None:
         await self.connection.send(json.dumps(message))
@@ -147,22 +147,22 @@ class SocketClient:
 
 
 @contextlib.asynccontextmanager
-async def serve_region(owner: asyncpg.Connection, world: LiveServer) -> AsyncIterator[LiveServer]:
+async def serve_region(owner: asyncpg.Connection, server: LiveServer) -> AsyncIterator[LiveServer]:
     """While the region's people log in at the provider of this world."""
-    await owner.execute("UPDATE app_user SET issuer = $1 WHERE issuer = $2", world.issuer, region.ISSUER)
+    await owner.execute("UPDATE app_user SET issuer = $1 WHERE issuer = $2", server.issuer, region.ISSUER)
     try:
-        async with world.running():
-            yield world
+        async with server.running():
+            yield server
     finally:
-        await owner.execute("UPDATE app_user SET issuer = $1 WHERE issuer = $2", region.ISSUER, world.issuer)
+        await owner.execute("UPDATE app_user SET issuer = $1 WHERE issuer = $2", region.ISSUER, server.issuer)
 
 
 @pytest.fixture(scope="module")
 async def live_server(
     addresses: Addresses, owner: asyncpg.Connection, tmp_path_factory: Any
 ) -> AsyncIterator[LiveServer]:
-    async with serve_region(owner, LiveServer(addresses, tmp_path_factory.mktemp("live"))) as made:
-        yield made
+    async with serve_region(owner, LiveServer(addresses, tmp_path_factory.mktemp("live"))) as started:
+        yield started
 
 
 @pytest.fixture
@@ -174,10 +174,10 @@ def fast_readings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 async def empty_town(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    ours = [await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", region.LUDWIGSBURG)]
-    await delete_tenant_rows(owner, ours)  # whatever other files made there before
+    own = [await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", region.LUDWIGSBURG)]
+    await delete_tenant_rows(owner, own)  # whatever other files made there before
     yield
-    await delete_tenant_rows(owner, ours)
+    await delete_tenant_rows(owner, own)
 
 
 @pytest.fixture

@@ -51,9 +51,9 @@ ALL: dict[str, str] = REFUSED | AFFORDED_BY_NOBODY | MEASURED | HEAVY
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
     rate = RateLimit(10**9, 10**9)  # so that each is judged by itself
-    made = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", rate=rate))
-    yield made
-    await made.close()
+    created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", rate=rate))
+    yield created
+    await created.close()
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
@@ -64,17 +64,17 @@ async def test_each_hostile_document_is_answered_within_a_second_and_other_queri
     await ask(service, BESIDE, path=path)
     tries = []
     for _ in range(TRIES):  # a busy machine may be slow once; what is slow by itself is so each time
-        hostile, beside = asyncio.create_task(time_request(service, ALL[name], path)), [0.0]
+        hostile, latencies = asyncio.create_task(time_request(service, ALL[name], path)), [0.0]
         while not hostile.done():
-            took, answer = await time_request(service, BESIDE, path)
+            duration, answer = await time_request(service, BESIDE, path)
             assert answer["data"]["region"]["name"]
-            beside.append(took)
-        took, answer = await hostile
+            latencies.append(duration)
+        duration, answer = await hostile
         codes = {error["extensions"]["code"] for error in answer.get("errors", ())}
         assert codes or "data" in answer
         assert not codes & {"INTERNAL", "SERVICE_UNAVAILABLE"}, answer
-        tries.append((took, max(beside)))
-        if took < 1 and max(beside) < 0.3:
+        tries.append((duration, max(latencies)))
+        if duration < 1 and max(latencies) < 0.3:
             return
     raise AssertionError(tries)
 
@@ -82,5 +82,5 @@ async def test_each_hostile_document_is_answered_within_a_second_and_other_queri
 async def time_request(service: Service, document: str, path: str) -> tuple[float, Any]:
     """How long an answer takes (seconds), and the answer."""
     began = time.perf_counter()
-    heard = await ask(service, document, path=path)
-    return time.perf_counter() - began, heard.json
+    response = await ask(service, document, path=path)
+    return time.perf_counter() - began, response.json

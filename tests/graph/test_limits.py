@@ -124,22 +124,22 @@ def collected_garbage() -> Iterator[None]:
 @pytest.mark.parametrize("document", REFUSED.values(), ids=REFUSED)
 def test_a_hostile_document_is_refused_at_once(document: str) -> None:
     start = thread_time()
-    with pytest.raises(TooExpensiveError) as refused:
+    with pytest.raises(TooExpensiveError) as refusal:
         measure_cost(parse_document(document), None)
     assert thread_time() - start < 1
-    assert (refused.value.extensions or {})["code"] == "QUERY_TOO_COMPLEX"
-    assert refused.value.message.endswith(".") and ";" in refused.value.message
+    assert (refusal.value.extensions or {})["code"] == "QUERY_TOO_COMPLEX"
+    assert refusal.value.message.endswith(".") and ";" in refusal.value.message
 
 
 @pytest.mark.parametrize("document", AFFORDED_BY_NOBODY.values(), ids=AFFORDED_BY_NOBODY)
 def test_a_multiplying_document_exceeds_even_the_machine_budget(document: str) -> None:
     start = thread_time()
     measured = measure_cost(parse_document(document), None)
-    with pytest.raises(TooExpensiveError) as refused:
+    with pytest.raises(TooExpensiveError) as refusal:
         measured.within(MACHINE_BUDGET, {})
     assert thread_time() - start < 1
-    assert (refused.value.extensions or {})["limit"] == 20_000
-    assert 20_000 < (refused.value.extensions or {})["cost"] <= limits.MOST_COST
+    assert (refusal.value.extensions or {})["limit"] == 20_000
+    assert 20_000 < (refusal.value.extensions or {})["cost"] <= limits.MOST_COST
 
 
 @pytest.mark.parametrize("document", MEASURED.values(), ids=MEASURED)

@@ -144,11 +144,11 @@ class Viewer(NamedTuple):
     read_tenants: frozenset[str]
     shared_visibilities: frozenset[str]
 
-    def sees(self, tenant: str, seen: str) -> bool:
+    def sees(self, tenant: str, visibility: str) -> bool:
         return (
             tenant in self.draft_tenants
-            if seen == "DRAFT"
-            else tenant in self.read_tenants or seen in self.shared_visibilities
+            if visibility == "DRAFT"
+            else tenant in self.read_tenants or visibility in self.shared_visibilities
         )
 
 
@@ -191,13 +191,15 @@ def _expected_unit(
     region: Region, unit: Unit, posts: list[Post], concepts: list[Concept], viewer: Viewer, day: date, known_on: date
 ) -> dict[str, Any]:
     county_counts, _, stale, warn = region.settings
-    listed = [(p, c) for p in posts for c in p.coverage if c.ars == unit.ars or (c.ars == unit.acting and c.is_whole)]
+    listed_units = [
+        (p, c) for p in posts for c in p.coverage if c.ars == unit.ars or (c.ars == unit.acting and c.is_whole)
+    ]
     county_wide = [
         (p, c) for p in posts for c in p.coverage
         if c.ars == region.county == p.tenant and c.is_whole and unit.ars != region.county
     ]  # fmt: skip
-    both = listed + county_wide
-    counted = both if county_counts else listed
+    both = listed_units + county_wide
+    counted = both if county_counts else listed_units
     of_unit = [
         c for c in concepts
         if any(is_within(v.days,
@@ -210,8 +212,8 @@ def _expected_unit(
         if c.status(day) in ("ADOPTED", "UNDER_REVISION") and not (c.valid_until and c.valid_until < day)
     ]
     is_confirmed = any(
-        t == unit.acting and viewer.sees(t, seen) and 0 <= (day - on).days <= 365
-        for t, on, seen in region.confirmations
+        t == unit.acting and viewer.sees(t, visibility) and 0 <= (day - on).days <= 365
+        for t, on, visibility in region.confirmations
     )
     managed, until = _is_managed(counted, day, known_on), _managed_until(counted, day, known_on)
     newest = max((c.adopted for c in adopted if c.adopted), default=None)
@@ -231,7 +233,9 @@ def _expected_unit(
     return {
         "level": coverage_level(bool(adopted), managed, is_confirmed),
         "levelWithCountyPosts": coverage_level(bool(adopted), _is_managed(both, day, known_on), is_confirmed),
-        "levelWithoutCountyPosts": coverage_level(bool(adopted), _is_managed(listed, day, known_on), is_confirmed),
+        "levelWithoutCountyPosts": coverage_level(
+            bool(adopted), _is_managed(listed_units, day, known_on), is_confirmed
+        ),
         "flags": {flag for flag, holds in flags.items() if holds},
         "managementVia": via_posts,
         "conceptVia": {relation(c.tenant, unit, region.county) for c in adopted},
@@ -285,9 +289,9 @@ def _is_funded_longer(post: Post, viewer: Viewer, day: date) -> bool:
     """Whether a project that follows the one that pays is known to last longer than the post."""
     if post.follow_up is None or not post.fundings:
         return False
-    since, kind, end, seen = post.follow_up
+    since, kind, end, visibility = post.follow_up
     ends = post.term[1] or max((item for _, item in post.fundings if item), default=None)
-    is_known = viewer.sees(post.tenant, seen) and since <= day and ends is not None and ends < end
+    is_known = viewer.sees(post.tenant, visibility) and since <= day and ends is not None and ends < end
     return is_known and (kind == "APPLIED" or (kind == "APPROVED" and day < end))
 
 
@@ -333,13 +337,13 @@ def random_region(draw: Random, county: str, units: list[Unit], tenants: list[st
         tenant, days = draw.choice(tenants), sorted(some_day() for _ in range(3))
         stands = "IN_PREPARATION", draw.choice(["ADOPTED", "UNDER_REVISION"]), "SUPERSEDED"
         history = dict(zip(days, stands, strict=True))
-        kept = dict(list(history.items())[: draw.choice([1, 2, 2, 2, 3])])
+        statuses = dict(list(history.items())[: draw.choice([1, 2, 2, 2, 3])])
         adopted = date(draw.randint(2016, 2023), draw.randint(1, 12), draw.randint(1, 28))
-        listed = [c._replace(is_whole=c.is_whole and len(c.ars) == 9) for c in covers(tenant, True, False)]
+        coverage = [c._replace(is_whole=c.is_whole and len(c.ars) == 9) for c in covers(tenant, True, False)]
         return Concept(
             UUID(int=draw.getrandbits(128)), tenant, draw.choice(VISIBILITIES),
             draw.choice(["INTEGRATED", "NEUTRALITY", "FOCUS"]), draw.choice([None, adopted]),
-            draw.choice([None, None, some_day()]), kept, listed,
+            draw.choice([None, None, some_day()]), statuses, coverage,
         )  # fmt: skip
 
     confirmed = [
@@ -359,8 +363,10 @@ async def insert_region(db: asyncpg.Connection, region: Region) -> None:
     if kinds != USUAL:
         await insert_row(db, "coverage_settings", tenant_id=ids[region.county], county_posts_count=counts, version=1,
                    management_kinds=sorted(kinds), concept_stale_years=stale, warn_months=warn)  # fmt: skip
-    for tenant, on, seen in region.confirmations:
-        await insert_row(db, "data_confirmation", tenant_id=ids[tenant], version=1, confirmed_on=on, visibility=seen)
+    for tenant, on, visibility in region.confirmations:
+        await insert_row(
+            db, "data_confirmation", tenant_id=ids[tenant], version=1, confirmed_on=on, visibility=visibility
+        )
     for post in region.posts:
         await _insert_post(db, ids[post.tenant], post)
     for concept in region.concepts:
@@ -406,9 +412,9 @@ async def _insert_post(db: asyncpg.Connection, tenant: int, post: Post) -> None:
         await insert_row(db, "post_funding", **part, project_tenant_id=tenant, project_id=post.id, begins_on=begin,
                    ends_before=end)  # fmt: skip
     if post.follow_up:
-        since, kind, end, seen = post.follow_up
+        since, kind, end, visibility = post.follow_up
         later = UUID(int=post.id.int ^ 1)
-        of["visibility"] = seen
+        of["visibility"] = visibility
         await insert_row(db, "funded_project", **of, id=later, version=1, title="Anschluss", item="FOLLOW_UP_PROJECT",
                    begins_on=FIRST - timedelta(days=50), ends_before=end)  # fmt: skip
         await insert_row(db, "project_step", **of, project_id=later, effective_on=since, kind=kind)

@@ -210,10 +210,10 @@ class Load:
     async def _receive(self, client: str, request: Awaitable[Response]) -> Any:
         """The data of an answer; None if the service is not available."""
         began = time.monotonic()
-        heard = await request
+        response = await request
         now = time.monotonic()
         self.slowest = max(self.slowest, now - began)
-        if refused := is_refusal(heard):
+        if refusal := is_refusal(response):
             self.refused[client[:-1]] += 1
             await asyncio.sleep(0.02)  # far less than Retry-After says
         else:
@@ -221,37 +221,37 @@ class Load:
             if began >= self._mark:
                 self.first_success.setdefault(client, now)
             await asyncio.sleep(0 if client.startswith("writer") else 0.03)  # so that there are changes, too
-        return None if refused else heard.json["data"]
+        return None if refusal else response.json["data"]
 
     async def _ask(self, client: str, query: str, who: str, **variables: Any) -> Any:
         return await self._receive(client, ask(self.service, query, variables, token=self.tokens[who]))
 
     async def _read_figures(self, name: str) -> None:
         while self.is_running:
-            if message := await self._ask(name, FIGURES, "manager"):
-                assert message["region"]["measureStatus"] == EXPECTED_FIGURES, message
+            if data := await self._ask(name, FIGURES, "manager"):
+                assert data["region"]["measureStatus"] == EXPECTED_FIGURES, data
 
     async def _read_public(self, name: str) -> None:
         while self.is_running:
             request = call(self.service, "GET", "/public/graphql", query=urlencode({"query": PUBLIC_FIGURES}))
-            if message := await self._receive(name, request):
-                assert message == EXPECTED_PUBLIC, message
+            if data := await self._receive(name, request):
+                assert data == EXPECTED_PUBLIC, data
 
     async def _read_measure(self, name: str) -> None:
         (result,) = (await self._ask("", FIND, "editor", code="Se1"))["measures"]["nodes"]
         right = {"code": "Se1", "status": "IN_PROGRESS", "tenant": {"key": LANDSTUHL}, "tasks": {"totalCount": 3}}
         while self.is_running:
-            if message := await self._ask(name, MEASURE, "editor", id=result["id"]):
-                assert message["measure"] == right, message
+            if data := await self._ask(name, MEASURE, "editor", id=result["id"]):
+                assert data["measure"] == right, data
 
     async def _read_workshop(self, name: str) -> None:
         """Figures that grow meanwhile: what a writer knows to be there is counted, and no more than was begun."""
         while self.is_running:
             least = len(self.versions)
-            if message := await self._ask(name, WORKSHOP_FIGURES, "writer"):
-                figures = message["region"]["measureStatus"]
+            if data := await self._ask(name, WORKSHOP_FIGURES, "writer"):
+                figures = data["region"]["measureStatus"]
                 assert figures["basis"] == "MEMBER"
-                assert least <= figures["total"] - self.before <= self.attempts, message
+                assert least <= figures["total"] - self.before <= self.attempts, data
 
     async def _write(self, name: str) -> None:
         """Makes a measure and sets its status, again and again."""
@@ -264,20 +264,20 @@ class Load:
                 "tenant": LUDWIGSBURG, "code": code, "title": "Unter Last", "fieldOfAction": "RENEWABLES",
                 "effectiveOn": START, "tasks": [{"title": "Schritt"}],
             }  # fmt: skip
-            made = await self._repeat(name, CREATE, values)
-            if made is None:  # it had been made, unheard
-                (made,) = (await self._ask_until_answered(name, FIND, code=code))["measures"]["nodes"]
-                assert made.pop("tasks") == {"totalCount": 1}
-            assert made == {"id": made["id"], "version": 1, "status": "NOT_STARTED"}, made
+            measure = await self._repeat(name, CREATE, values)
+            if measure is None:  # it had been made, unheard
+                (measure,) = (await self._ask_until_answered(name, FIND, code=code))["measures"]["nodes"]
+                assert measure.pop("tasks") == {"totalCount": 1}
+            assert measure == {"id": measure["id"], "version": 1, "status": "NOT_STARTED"}, measure
             self.versions[code] = 1
-            entry = {"id": made["id"], "version": 1, "effectiveOn": "2025-04-01", "phase": "PLANNING"}
+            entry = {"id": measure["id"], "version": 1, "effectiveOn": "2025-04-01", "phase": "PLANNING"}
             assert await self._repeat(name, SET_STATUS, entry) in (None, {"version": 2, "status": "PLANNED"})
             self.versions[code] = 2
 
     async def _ask_until_answered(self, name: str, query: str, **variables: Any) -> Any:
-        while (message := await self._ask(name, query, "writer", **variables)) is None:
+        while (data := await self._ask(name, query, "writer", **variables)) is None:
             pass
-        return message
+        return data
 
     async def _repeat(self, name: str, change: str, values: dict[str, Any]) -> Any:
         """Repeats a change until it is made: the row, or None where a refused attempt turns out to have made it.
@@ -286,14 +286,14 @@ class Load:
         are told to repeat it, which is safe: a row is made once, since its code is unique, and changed once, since the
         version moves on. The repeated change meets a CONFLICT, and nothing is there twice.
         """
-        refused = 0
-        while (message := await self._ask(name, change, "writer", input=values)) is None:
-            refused += 1
-        ((payload),) = message.values()
+        refusals = 0
+        while (data := await self._ask(name, change, "writer", input=values)) is None:
+            refusals += 1
+        ((payload),) = data.values()
         if payload["userErrors"]:
             field = "version" if "version" in values else "code"
             assert payload["userErrors"] == [{"code": "CONFLICT", "field": ["input", field]}], payload
-            assert refused, "a conflict without an attempt that was refused"
+            assert refusals, "a conflict without an attempt that was refused"
             assert payload["measure"] in (None, {"version": 2, "status": "PLANNED"})
             self.unconfirmed += 1
             return None

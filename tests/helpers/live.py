@@ -37,10 +37,10 @@ TOUCH = "UPDATE measure SET title = $2 WHERE tenant_id = (SELECT id FROM tenant 
 FULL = "subscription ($key: RegionalKey!) { measureChanged(tenant: $key) { title description } }"
 
 
-async def create_measure(world: LiveServer, code: str, **values: Any) -> Any:
+async def create_measure(server: LiveServer, code: str, **values: Any) -> Any:
     """A measure of Ludwigsburg, by its writer."""
     values_ = {"tenant": LUDWIGSBURG, "code": code, "title": f"Titel {code}", "fieldOfAction": "MOBILITY", **values}
-    answer = (await world.ask("writer", CREATE, input=values_))["data"]["measureCreate"]
+    answer = (await server.ask("writer", CREATE, input=values_))["data"]["measureCreate"]
     assert not answer["userErrors"]
     return answer["measure"]
 
@@ -53,16 +53,16 @@ async def wait_until(is_so: Callable[[], bool], seconds: float = 5) -> None:
         await asyncio.sleep(0.01)
 
 
-async def wait_for_streams(world: LiveServer, streams: int) -> None:
+async def wait_for_streams(server: LiveServer, streams: int) -> None:
     """Waits until so many streams hear of everything from now on."""
-    groups = world.service.live._groups.values()
+    groups = server.service.live._groups.values()
     await wait_until(lambda: sum(len(group.streams) for group in groups) == streams)
     await wait_until(lambda: all(group.ready.done() for group in groups))
 
 
-async def wait_until_released(world: LiveServer) -> None:
+async def wait_until_released(server: LiveServer) -> None:
     """Waits until nothing is left of anybody who listened."""
-    live, sockets = world.service.live, world.service._sockets
+    live, sockets = server.service.live, server.service._sockets
     resources = (live._groups, live._counts, live._by_topic, live._tasks, sockets.open)
     await wait_until(lambda: not any(resources))
     await wait_until(lambda: not running_tasks())

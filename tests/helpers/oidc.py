@@ -127,11 +127,12 @@ def sign(provider: DemoProvider, header: dict[str, Any] | None = None, key: Any 
     body = {"iss": provider.issuer, "sub": "karla", "aud": AUDIENCE, "exp": now + 600, "iat": now} | claims
     head = {"alg": "RS256", "kid": provider.keys[0].kid, "typ": "at+jwt"} | (header or {})
     payload = {name: value for name, value in body.items() if value is not None}
-    message = (
+    signing_input = (
         f"{base64url({name: value for name, value in head.items() if value is not ...})}.{base64url(payload)}".encode()
     )
     # by the bare algorithm: joserfc itself refuses to sign most of what a forger would send
-    return f"{message.decode()}.{base64url(JWSRegistry.algorithms[head['alg']].sign(message, key or provider.keys[0]))}"
+    signature = JWSRegistry.algorithms[head["alg"]].sign(signing_input, key or provider.keys[0])
+    return f"{signing_input.decode()}.{base64url(signature)}"
 
 
 class SharedSecret(NamedTuple):

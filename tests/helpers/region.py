@@ -80,7 +80,7 @@ TASKS: list[tuple[Any, ...]] = [
 
 # tenant, measure, visibility, day, phase, condition
 ENTRIES: list[tuple[Any, ...]] = [
-    *((t, m, seen, date(2025, 1, 1), "NOT_STARTED", "ON_TRACK") for t, m, _, _, _, seen, _ in MEASURES),
+    *((t, m, visibility, date(2025, 1, 1), "NOT_STARTED", "ON_TRACK") for t, m, _, _, _, visibility, _ in MEASURES),
     (LANDSTUHL, fixed_id(11), "PUBLIC", date(2025, 6, 1), "IMPLEMENTATION", "ON_TRACK"),
     (WEILERBACH, fixed_id(21), "PUBLIC", date(2025, 9, 1), "COMPLETED", "ON_TRACK"),
     (LANDSTUHL, fixed_id(13), "TENANT", date(2025, 7, 1), "PLANNING", "ON_TRACK"),
@@ -99,8 +99,13 @@ EFFECTS: list[tuple[Any, ...]] = [
 
 # tenant, measure, visibility, day
 CONFIRMED: list[tuple[Any, ...]] = [
-    (t, m, seen, {12: date(2025, 10, 1), 22: date(2026, 5, 31), 32: date(2025, 4, 30)}.get(m.int, date(2026, 4, 1)))
-    for t, m, _, _, _, seen, _ in MEASURES
+    (
+        t,
+        m,
+        visibility,
+        {12: date(2025, 10, 1), 22: date(2026, 5, 31), 32: date(2025, 4, 30)}.get(m.int, date(2026, 4, 1)),
+    )
+    for t, m, _, _, _, visibility, _ in MEASURES
 ]
 
 SETTINGS: list[tuple[Any, ...]] = [(LANDSTUHL, 60, 400)]
@@ -116,9 +121,9 @@ EXEMPTIONS: list[tuple[Any, ...]] = [
 
 # tenant, id, day, visibility: one beside each measure that is no draft, shown to the same
 CONFIRMATIONS: list[tuple[Any, ...]] = [
-    (t, fixed_id(9000 + m.int), date(2026, 1, 1 + m.int % 28), seen)
-    for t, m, _, _, _, seen, _ in MEASURES
-    if seen != "DRAFT"
+    (t, fixed_id(9000 + m.int), date(2026, 1, 1 + m.int % 28), visibility)
+    for t, m, _, _, _, visibility, _ in MEASURES
+    if visibility != "DRAFT"
 ]
 # tenant, about itself, its pages, mailbox, year of its aim, day it was resolved, licence, attribution
 PROFILES: list[tuple[Any, ...]] = [
@@ -151,25 +156,25 @@ COVERAGE: list[tuple[Any, ...]] = [(OTHER_COUNTY, True, ["CLIMATE_MANAGER", "ENE
 
 # tenant, id, title, kind, visibility, day of adoption: one beside each measure, shown to the same
 CONCEPTS: list[tuple[Any, ...]] = [
-    (t, fixed_id(6000 + m.int), f"Konzept {code}", "FOCUS" if code == "Se2" else "INTEGRATED", seen,
+    (t, fixed_id(6000 + m.int), f"Konzept {code}", "FOCUS" if code == "Se2" else "INTEGRATED", visibility,
      date(2023, 3, 15) if code in ("Se1", "L1") else None)
-    for t, m, code, _, _, seen, _ in MEASURES
+    for t, m, code, _, _, visibility, _ in MEASURES
 ]  # fmt: skip
 # tenant, concept, visibility, day, status
 CONCEPT_ENTRIES: list[tuple[Any, ...]] = [
-    *((t, c, seen, date(2021, 10, 1), "IN_PREPARATION") for t, c, _, _, seen, _ in CONCEPTS),
-    *((t, c, seen, adopted, "ADOPTED") for t, c, _, _, seen, adopted in CONCEPTS if adopted),
+    *((t, c, visibility, date(2021, 10, 1), "IN_PREPARATION") for t, c, _, _, visibility, _ in CONCEPTS),
+    *((t, c, visibility, adopted, "ADOPTED") for t, c, _, _, visibility, adopted in CONCEPTS if adopted),
 ]
 # tenant, concept, visibility, field of action
 CONCEPT_FIELDS: list[tuple[Any, ...]] = [
-    *((t, c, seen, "MOBILITY") for t, c, _, _, seen, _ in CONCEPTS),
+    *((t, c, visibility, "MOBILITY") for t, c, _, _, visibility, _ in CONCEPTS),
     (LANDSTUHL, fixed_id(6011), "PUBLIC", "HEATING"),
 ]
 # tenant, concept, visibility, unit, scope, whether with its members, from a day, before a day
 COVERED: list[tuple[Any, ...]] = [
-    (t, c, seen, t, "OWN_RESPONSIBILITIES" if t == COUNTY else "TERRITORY", t in (LANDSTUHL, WEILERBACH),
+    (t, c, visibility, t, "OWN_RESPONSIBILITIES" if t == COUNTY else "TERRITORY", t in (LANDSTUHL, WEILERBACH),
      date(2021, 10, 1), date(2023, 10, 1) if t == COUNTY else date.max)
-    for t, c, _, _, seen, _ in CONCEPTS
+    for t, c, _, _, visibility, _ in CONCEPTS
 ]  # fmt: skip
 COVERED += [(COUNTY, fixed_id(6031), "FEDERATION", RAMSTEIN, "TERRITORY", True, date(2021, 10, 1), date(2023, 10, 1))]
 

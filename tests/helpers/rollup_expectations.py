@@ -54,8 +54,8 @@ def random_model(draw: Random, tenants: list[int]) -> TallyModel:
     fields = draw.sample(FIELDS, draw.randint(1, 12))
     for _ in range(draw.choice([0, 1, 6, 25, 60])):
         end = FIRST + timedelta(days=draw.randint(-40, DAY_RANGE)) if draw.random() < 0.15 else None
-        sight = draw.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
-        model.add_measure(draw.choice(busy), draw.choice(fields), sight, end)
+        visibility = draw.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
+        model.add_measure(draw.choice(busy), draw.choice(fields), visibility, end)
     plain = [state for state in STATES if state.condition in ("ON_TRACK", "UNKNOWN")]
     for measure in model.measures:
         for _ in range(draw.randint(1, 4)):
@@ -137,9 +137,9 @@ def expected_status(model: TallyModel, viewer: Viewer, tenants: dict[int, str], 
 
 def random_confirmations(draw: Random, tenants: list[int]) -> list[tuple[int, date, str]]:
     """Some tenants' words that nothing is missing: of which day, and shown to whom."""
-    seen = ["TENANT", "FEDERATION", "PUBLIC"]
+    visibilities = ["TENANT", "FEDERATION", "PUBLIC"]
     return [
-        (id, FIRST + timedelta(days=draw.randint(0, DAY_RANGE)), draw.choice(seen))
+        (id, FIRST + timedelta(days=draw.randint(0, DAY_RANGE)), draw.choice(visibilities))
         for id in tenants if draw.random() < 0.7
     ]  # fmt: skip
 
@@ -148,19 +148,19 @@ def is_confirmed(confirmations: list[tuple[int, date, str]], viewer: Viewer, ten
     """Whether somebody knows that a tenant confirmed its data within a year until a day."""
     return any(
         id == tenant
-        and (seen in viewer.shared_visibilities or id in viewer.counted_tenants)
+        and (visibility in viewer.shared_visibilities or id in viewer.counted_tenants)
         and 0 <= (day - on).days <= CONFIRMATION_DAYS
-        for id, on, seen in confirmations
+        for id, on, visibility in confirmations
     )
 
 
 def cell_coverage(cell: list[CountedMeasure], is_confirmed: bool) -> str:
-    there = {item.status for item in cell}
-    if there & {"COMPLETED", "CONTINUOUS"}:
+    statuses = {item.status for item in cell}
+    if statuses & {"COMPLETED", "CONTINUOUS"}:
         return "ACHIEVED"
-    if there & {"IN_PROGRESS", "DELAYED"}:
+    if statuses & {"IN_PROGRESS", "DELAYED"}:
         return "ACTIVE"
-    if there - {"PROPOSED", "CANCELLED"}:
+    if statuses - {"PROPOSED", "CANCELLED"}:
         return "PLANNED_ONLY"
     return "WHITE_SPOT" if is_confirmed else "NO_DATA"
 
@@ -236,7 +236,7 @@ def expected_changes(
     ]  # fmt: skip
     cells = [cell for cell in cells if any(item["net"] for item in cell["byStatus"])]
     fields = [f for f in FIELDS if any(item.field == f for item in (*was, *now))]
-    moved = {
+    changed_measures = {
         (tenants[measure.tenant], str(measure.key)[-6:], before, after)
         for measure in model.measures
         if viewer.sees(measure) and (before := status_of(measure, since)) != (after := status_of(measure, until))
@@ -246,5 +246,5 @@ def expected_changes(
         "noDataCount": count_without_data(now, tenants), **part(),
         "byTenant": [{"tenant": {"key": k}, **part(id)} for id, k in tenants.items()],
         "byFieldOfAction": [{"fieldOfAction": f, **part(field=f)} for f in fields],
-        "cells": cells, "measures": moved,
+        "cells": cells, "measures": changed_measures,
     }  # fmt: skip

@@ -43,16 +43,16 @@ async def call(
         "headers": [(k.lower().encode(), v.encode()) for k, v in (headers or {}).items()],
         "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8000),
     }  # fmt: skip
-    sent: list[Message] = []
+    messages: list[Message] = []
 
     async def receive() -> Message:
         return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: Message) -> None:
-        sent.append(message)
+        messages.append(message)
 
     await service(scope, receive, send)
-    start, *parts = sent
+    start, *parts = messages
     whole = b"".join(part.get("body", b"") for part in parts)
     return Response(start["status"], {k.decode().lower(): v.decode() for k, v in start["headers"]}, whole)
 
@@ -62,8 +62,8 @@ async def ask(
     path: str = "/graphql", **headers: str,
 ) -> Response:  # fmt: skip
     """A GraphQL request by POST."""
-    sent = {"content-type": "application/json", **{k.replace("_", "-"): v for k, v in headers.items()}}
+    all_headers = {"content-type": "application/json", **{k.replace("_", "-"): v for k, v in headers.items()}}
     if token is not None:
-        sent["authorization"] = f"Bearer {token}"
+        all_headers["authorization"] = f"Bearer {token}"
     body = json.dumps({"query": query, "variables": variables or {}}).encode()
-    return await call(service, "POST", path, body=body, headers=sent)
+    return await call(service, "POST", path, body=body, headers=all_headers)

@@ -64,10 +64,10 @@ async def read_catalogue(connection: asyncpg.Connection, queries: dict[str, str]
     return results
 
 
-def describe_differences(row: dict[str, str], there: dict[str, str]) -> str:
+def describe_differences(row: dict[str, str], other: dict[str, str]) -> str:
     """Readable: one paragraph for each thing that is not the same on both sides."""
-    names = sorted(name for name in row.keys() | there.keys() if row.get(name) != there.get(name))
-    return "\n".join(f"{name}\n  - {row.get(name)}\n  + {there.get(name)}" for name in names)
+    names = sorted(name for name in row.keys() | other.keys() if row.get(name) != other.get(name))
+    return "\n".join(f"{name}\n  - {row.get(name)}\n  + {other.get(name)}" for name in names)
 
 
 async def count_rows(connection: asyncpg.Connection) -> dict[str, int]:
@@ -127,11 +127,11 @@ async def test_a_dump_by_the_backup_role_restores_with_every_row_and_every_rule(
             server.address("postgres", "restored"),
             str(dump),
         ]
-        done = subprocess.run(restore, check=False, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        kept = await count_rows(migrated_database)
-        assert await count_rows(superuser) == kept
-        assert min(kept[table] for table in ("measure", "task", "status_change", "trail", "measure_tally")) > 0
+        result = subprocess.run(restore, check=False, capture_output=True, text=True)
+        assert result.returncode == 0, result.stderr
+        counts_before = await count_rows(migrated_database)
+        assert await count_rows(superuser) == counts_before
+        assert min(counts_before[table] for table in ("measure", "task", "status_change", "trail", "measure_tally")) > 0
         # Of shapes PostgreSQL writes the casts another way once it has read its own dump.
         assert (
             describe_differences(await read_catalogue(migrated_database, RULES), await read_catalogue(superuser, RULES))
@@ -215,13 +215,13 @@ async def test_tenant_tables_force_row_level_security_and_lead_indexes_with_the_
         index["name"] for index in indexes if index["first"] != "tenant_id" and "'PUBLIC'" not in index["only"]
     }
     # The door looks a person up before it knows of any tenant; what leads to a measure may stand with any tenant.
-    existing = {"role_grant_user", "status_change_target", "measure_link_to", "measure_origin_model"}
+    exempt = {"role_grant_user", "status_change_target", "measure_link_to", "measure_origin_model"}
     # What follows or pays may stand with any tenant, and a unit is looked for whoever covers it.
-    existing |= {"project_predecessor_to", "post_funding_project", "project_coverage_unit", "post_coverage_unit"}
-    existing |= {"advice_measure_to", "advice_concept_to", "advice_project_to", "white_spot_measure_to"}
+    exempt |= {"project_predecessor_to", "post_funding_project", "project_coverage_unit", "post_coverage_unit"}
+    exempt |= {"advice_measure_to", "advice_concept_to", "advice_project_to", "white_spot_measure_to"}
     # A case and a mandate are found from both sides, and a case by its measure.
-    existing |= {"concept_coverage_unit", "support_case_to", "support_step_to", "support_measure_to", "mandate_lent"}
-    assert elsewhere <= existing | {"support_measure_of"}
+    exempt |= {"concept_coverage_unit", "support_case_to", "support_step_to", "support_measure_to", "mandate_lent"}
+    assert elsewhere <= exempt | {"support_measure_of"}
 
 
 async def test_no_role_may_truncate_reference_or_trigger_and_the_operator_reads_no_measure(
@@ -247,6 +247,8 @@ async def test_no_role_may_truncate_reference_or_trigger_and_the_operator_reads_
 
 
 def test_every_url_column_is_declared_as_an_address() -> None:
-    named = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.name.endswith(("url", "website"))}
-    expression = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.info.get("address")}
-    assert named == expression and len(named) > 6
+    url_columns = {
+        f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.name.endswith(("url", "website"))
+    }
+    declared = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.info.get("address")}
+    assert url_columns == declared and len(url_columns) > 6

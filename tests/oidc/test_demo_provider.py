@@ -130,10 +130,10 @@ async def test_a_malformed_token_request_is_refused(shared_provider: DemoProvide
         answer = await stranger.post(shared_provider.issuer + "/token", content=body)
         assert answer.status_code == 400 and "error" in answer.json()
         for header in ("Bearer", "Bearer a.b.c", f"Bearer {base64url(['alg', 'b64'])}.a.b", "", f"Bearer {'é' * 9}"):
-            refused = await stranger.get(
+            refusal = await stranger.get(
                 shared_provider.issuer + "/userinfo", headers=[(b"authorization", header.encode())]
             )
-            assert refused.status_code == 401
+            assert refusal.status_code == 401
 
 
 def test_codes_are_bounded_and_expire(provider: DemoProvider, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,9 +143,9 @@ def test_codes_are_bounded_and_expire(provider: DemoProvider, monkeypatch: pytes
     first, *_, last, late = [shelf.put(karla) for _ in range(5)]
     assert len(shelf.kept) == 3
     assert shelf.take(last) == karla
-    for gone in (first, last):
+    for expired in (first, last):
         with pytest.raises(OAuthError):
-            shelf.take(gone)
+            shelf.take(expired)
     now = time.monotonic()
     monkeypatch.setattr(time, "monotonic", lambda: now + 61)
     with pytest.raises(OAuthError):

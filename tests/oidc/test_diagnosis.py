@@ -75,21 +75,21 @@ FAULTS: dict[str, tuple[Callable[[DemoProvider], str], tuple[str, ...]]] = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_each_fault_of_a_token_is_explained_with_its_cure(unmarked_provider: DemoProvider, fault: str) -> None:
-    made, words = FAULTS[fault]
-    heard = explain_token(made(unmarked_provider), unmarked_provider.issuer)
-    assert heard.exit_code == 1
-    for word in words:
-        assert word in heard.stdout, heard.stdout
-    assert "\x1b" not in heard.stdout and "\x9b" not in heard.stdout
-    assert not heard.stderr
+    create_token, text = FAULTS[fault]
+    response = explain_token(create_token(unmarked_provider), unmarked_provider.issuer)
+    assert response.exit_code == 1
+    for word in text:
+        assert word in response.stdout, response.stdout
+    assert "\x1b" not in response.stdout and "\x9b" not in response.stdout
+    assert not response.stderr
 
 
 @pytest.mark.parametrize("form", ["{}", "Bearer {}", "authorization: Bearer {}\n", '  "{}"\n', "'{}'"])
 def test_a_valid_token_is_recognised_in_every_copied_form(unmarked_provider: DemoProvider, form: str) -> None:
-    heard = explain_token(form.format(unmarked_provider.token("karla", BOTH, 3_650)), unmarked_provider.issuer)
-    assert heard.exit_code == 0, heard.stdout
-    assert heard.stdout.startswith("Das Token gilt noch 1 Stunde: „karla“ bei http://127.0.0.1:")
-    assert "fehlt" not in heard.stdout
+    response = explain_token(form.format(unmarked_provider.token("karla", BOTH, 3_650)), unmarked_provider.issuer)
+    assert response.exit_code == 0, response.stdout
+    assert response.stdout.startswith("Das Token gilt noch 1 Stunde: „karla“ bei http://127.0.0.1:")
+    assert "fehlt" not in response.stdout
     assert explain_token("", unmarked_provider.issuer, unmarked_provider.token("karla", BOTH)).exit_code == 0, (
         "as an argument"
     )
@@ -103,10 +103,10 @@ def test_a_valid_token_is_recognised_in_every_copied_form(unmarked_provider: Dem
 def test_a_missing_scope_is_named(
     unmarked_provider: DemoProvider, scope: str, code: int, lacks: tuple[str, ...], has: tuple[str, ...]
 ) -> None:
-    heard = explain_token(unmarked_provider.token("karla", scope), unmarked_provider.issuer)
-    assert heard.exit_code == code
-    assert [lack for lack in (*lacks, *has) if f"fehlt der Geltungsbereich {lack}" in heard.stdout] == list(lacks)
-    assert f"Bitte im Anmeldedienst {' und '.join(lacks)} einrichten" in heard.stdout
+    response = explain_token(unmarked_provider.token("karla", scope), unmarked_provider.issuer)
+    assert response.exit_code == code
+    assert [lack for lack in (*lacks, *has) if f"fehlt der Geltungsbereich {lack}" in response.stdout] == list(lacks)
+    assert f"Bitte im Anmeldedienst {' und '.join(lacks)} einrichten" in response.stdout
 
 
 def test_a_plain_jwt_is_valid_where_the_setting_allows_it(unmarked_provider: DemoProvider) -> None:
@@ -126,33 +126,33 @@ def test_a_token_without_kid_is_told_the_number_of_keys(provider: DemoProvider) 
     token = sign(provider, {"kid": ...}, scope=BOTH)
     assert explain_token(token, provider.issuer).exit_code == 0
     provider.rotate()
-    heard = explain_token(sign(provider, {"kid": ...}), provider.issuer)
-    assert heard.exit_code == 1 and "nennt keinen Schlüssel (kid)" in heard.stdout
-    assert all(str(key.kid) in heard.stdout for key in provider.keys)
+    response = explain_token(sign(provider, {"kid": ...}), provider.issuer)
+    assert response.exit_code == 1 and "nennt keinen Schlüssel (kid)" in response.stdout
+    assert all(str(key.kid) in response.stdout for key in provider.keys)
 
 
 def test_an_unreachable_provider_is_reported_with_its_address(server: Server, key: bytes) -> None:
     server.socket.close()
-    heard = explain_token(sign(DemoProvider(server.url, {}, AUDIENCE)), server.url)
-    assert heard.exit_code == 1
-    assert "sind keine Schlüssel zu bekommen" in heard.stdout
-    assert f"{server.url}/.well-known/openid-configuration erreicht" in heard.stdout
+    response = explain_token(sign(DemoProvider(server.url, {}, AUDIENCE)), server.url)
+    assert response.exit_code == 1
+    assert "sind keine Schlüssel zu bekommen" in response.stdout
+    assert f"{server.url}/.well-known/openid-configuration erreicht" in response.stdout
 
 
 def test_a_demo_provider_is_named_as_such(provider: DemoProvider) -> None:
-    heard = explain_token(provider.token("karla"), provider.issuer)
-    assert heard.exit_code == 1 and "Vorführung" in heard.stdout
+    response = explain_token(provider.token("karla"), provider.issuer)
+    assert response.exit_code == 1 and "Vorführung" in response.stdout
 
 
 def test_missing_settings_are_named(shared_provider: DemoProvider) -> None:
-    for environment, named in (
+    for environment, missing_names in (
         ({"OIDC_ISSUERS": ""}, "OIDC_ISSUERS fehlt"),
         ({"OIDC_AUDIENCE": ""}, "OIDC_AUDIENCE fehlt"),
         ({"OIDC_AUDIENCE": "0f8c-client"}, "0f8c-client ist keine"),
         ({"OIDC_TYP_JWT": shared_provider.issuer + "/"}, "Zeichen für Zeichen gleich"),
     ):
-        heard = explain_token("x", shared_provider.issuer, **environment)
-        assert heard.exit_code == 1 and named in heard.stderr and not heard.stdout
+        response = explain_token("x", shared_provider.issuer, **environment)
+        assert response.exit_code == 1 and missing_names in response.stderr and not response.stdout
 
 
 def test_plain_jwt_setting_must_list_trusted_issuers() -> None:

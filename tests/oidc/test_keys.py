@@ -110,12 +110,12 @@ async def test_concurrent_requests_share_one_fetch(
     server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock
 ) -> None:
     tokens = [provider.token(subject) for subject in PEOPLE for _ in range(25)]
-    gone = asyncio.create_task(verifier.claims(f"Bearer {provider.token('karla')}"))
+    cancelled = asyncio.create_task(verifier.claims(f"Bearer {provider.token('karla')}"))
     await asyncio.sleep(0)
     asking = [asyncio.create_task(verifier.claims(f"Bearer {token}")) for token in tokens]
     clock.ahead = 3
     await asyncio.sleep(0)
-    gone.cancel()  # the first one goes away; the others get their answer all the same
+    cancelled.cancel()  # the first one goes away; the others get their answer all the same
     answers = await asyncio.gather(*asking)
     assert {who.subject for who in answers} == set(PEOPLE)
     assert server.request_counts["/jwks"] == 1
@@ -156,17 +156,17 @@ async def test_a_provider_down_at_the_start_is_unreachable_until_it_is_back(serv
             await verifier.claims(token)
     with pytest.raises(InvalidTokenError):  # a token of nobody's needs no keys to be refused
         await verifier.claims("Bearer a.b.c")
-    back = Server()
-    back.socket.close()
-    back.socket = socket.create_server(address)
-    back.thread = threading.Thread(target=back.server.run, kwargs={"sockets": [back.socket]})
+    restarted = Server()
+    restarted.socket.close()
+    restarted.socket = socket.create_server(address)
+    restarted.thread = threading.Thread(target=restarted.server.run, kwargs={"sockets": [restarted.socket]})
     try:
-        back.start(provider.app())
+        restarted.start(provider.app())
         clock.ahead = 3
         assert (await verifier.claims(token)).subject == "karla"
     finally:
         await verifier.close()
-        back.stop()
+        restarted.stop()
 
 
 # the demo provider

@@ -61,18 +61,18 @@ REASONS: dict[str, tuple[str, Callable[[DemoProvider], str]]] = {
 async def test_each_fault_has_its_reason_in_the_log(
     shared_provider: DemoProvider, shared_verifier: Verifier, bad: str
 ) -> None:
-    word, made = REASONS[bad]
-    with pytest.raises(InvalidTokenError) as refused:
-        await shared_verifier.claims(made(shared_provider))
-    assert refused.value.reason == word
+    word, create_token = REASONS[bad]
+    with pytest.raises(InvalidTokenError) as refusal:
+        await shared_verifier.claims(create_token(shared_provider))
+    assert refusal.value.reason == word
 
 
 @pytest.fixture
 async def plain_jwt_verifier(server: Server, clock: Clock) -> AsyncIterator[Verifier]:
     """A verifier that takes plain JWTs of this issuer for access tokens."""
-    made = Verifier([server.url], AUDIENCE, typ_jwt=[server.url], demo=True, clock=clock, ticks=clock)
-    yield made
-    await made.close()
+    created = Verifier([server.url], AUDIENCE, typ_jwt=[server.url], demo=True, clock=clock, ticks=clock)
+    yield created
+    await created.close()
 
 
 @pytest.mark.parametrize("typ", ["JWT", "jwt", "at+jwt", "application/at+jwt"])
@@ -107,26 +107,26 @@ async def test_tokens_that_are_no_access_tokens_are_refused_there_too(
     provider: DemoProvider, plain_jwt_verifier: Verifier, claims: dict[str, Any]
 ) -> None:
     token = sign(provider, PLAIN, **{"scope": "klimaverbund:read", **claims})
-    with pytest.raises(InvalidTokenError) as refused:
+    with pytest.raises(InvalidTokenError) as refusal:
         await plain_jwt_verifier.claims(f"Bearer {token}")
-    assert refused.value.reason == "id_token"
+    assert refusal.value.reason == "id_token"
 
 
 @pytest.mark.parametrize("header", [{"typ": ...}, {"typ": "logout+jwt"}, {"typ": "JWS"}, {"typ": 1}], ids=str)
 async def test_other_token_types_are_refused(
     provider: DemoProvider, plain_jwt_verifier: Verifier, header: dict[str, Any]
 ) -> None:
-    with pytest.raises(InvalidTokenError) as refused:
+    with pytest.raises(InvalidTokenError) as refusal:
         await plain_jwt_verifier.claims("Bearer " + sign(provider, header, scope="klimaverbund:read"))
-    assert refused.value.reason == "typ"
+    assert refusal.value.reason == "typ"
 
 
 async def test_a_plain_jwt_of_another_issuer_is_refused(provider: DemoProvider, server: Server) -> None:
     other = Verifier([server.url, "https://other.example"], AUDIENCE, typ_jwt=["https://other.example"], demo=True)
     try:
-        with pytest.raises(InvalidTokenError) as refused:
+        with pytest.raises(InvalidTokenError) as refusal:
             await other.claims("Bearer " + sign(provider, PLAIN, scope="klimaverbund:read"))
-        assert refused.value.reason == "typ"
+        assert refusal.value.reason == "typ"
     finally:
         await other.close()
 
@@ -144,18 +144,18 @@ async def test_a_token_without_kid_is_accepted_if_the_provider_has_one_key(
 ) -> None:
     assert (await verifier.claims(f"Bearer {token_without_kid(provider)}")).subject == "karla"
     for forged in (sign(provider, {"kid": ...}, STRANGER), token_without_kid(provider)[:-4] + "AAAA"):
-        with pytest.raises(InvalidTokenError) as refused:
+        with pytest.raises(InvalidTokenError) as refusal:
             await verifier.claims(f"Bearer {forged}")
-        assert refused.value.reason == "signature"
+        assert refusal.value.reason == "signature"
 
 
 async def test_a_token_without_kid_is_refused_if_the_provider_has_two_keys(
     provider: DemoProvider, verifier: Verifier
 ) -> None:
     provider.rotate()
-    with pytest.raises(InvalidTokenError) as refused:
+    with pytest.raises(InvalidTokenError) as refusal:
         await verifier.claims(f"Bearer {token_without_kid(provider)}")
-    assert refused.value.reason == "kid"
+    assert refusal.value.reason == "kid"
     assert (await verifier.claims(f"Bearer {provider.token('karla')}")).subject == "karla"
 
 

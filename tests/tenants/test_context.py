@@ -102,7 +102,9 @@ async def test_a_statement_without_context_is_refused_even_on_a_used_connection(
     owned = [table for _, table in tables() if "tenant_id" in table.c and table.name not in open_to_all]
     # Of what is published alone, nobody asks who reads it.
     rows = {t.name: f"{t.name} WHERE visibility <> 'PUBLIC'" if "visibility" in t.c else t.name for t in owned}
-    filled = [name for name, there in rows.items() if await owner.fetchval(f"SELECT EXISTS (SELECT FROM {there})")]
+    filled = [
+        name for name, existing in rows.items() if await owner.fetchval(f"SELECT EXISTS (SELECT FROM {existing})")
+    ]
     always = {"measure", "task", "status_change", "measure_span", "measure_tally", "role_grant", "word", "trail"}
     assert always <= {*filled}
     for table in filled:  # where there are no rows, there is nothing to refuse
@@ -211,7 +213,7 @@ WHERE t.ars = $1 AND u.subject = 'guest'"""
 
 
 @pytest.mark.parametrize(
-    ("where", "role", "first", "end", "seen"),
+    ("where", "role", "first", "end", "visible"),
     [
         (WEILERBACH, "VIEWER", 0, 1, ("guest", 5, 5, 1)),  # from today, until before tomorrow
         (WEILERBACH, "VIEWER", -1, 0, ("guest", 2, 2, 1)),
@@ -232,13 +234,13 @@ async def test_a_right_applies_on_its_days_and_for_its_role_only(
     role: str,
     first: int,
     end: int,
-    seen: tuple[Any, ...],
+    visible: tuple[Any, ...],
 ) -> None:
     await operator_with_guest.execute(
         "INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, 'guest', true, false)", ISSUER
     )
     await operator_with_guest.execute(GIVE, where, role, first, end)
-    assert await visible_codes(single_connection_pool, GUEST) == seen
+    assert await visible_codes(single_connection_pool, GUEST) == visible
 
 
 async def test_an_admin_reads_rights_of_others_in_the_own_tenant(
@@ -264,9 +266,9 @@ async def test_no_login_role_may_change_role_or_create_objects(addresses: Addres
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 await connection.execute(f"SET ROLE {other}")
         await connection.execute("SET default_transaction_read_only = off")
-        for made in ("TABLE public.mine ()", "TABLE ctx.mine ()", "SCHEMA mine", "ROLE mine"):
+        for created in ("TABLE public.mine ()", "TABLE ctx.mine ()", "SCHEMA mine", "ROLE mine"):
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
-                await connection.execute(f"CREATE {made}")
+                await connection.execute(f"CREATE {created}")
         if role != "api":
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 await connection.execute("SELECT ctx.enter('https://login.example', 'manager', '{read}')")
@@ -275,12 +277,12 @@ async def test_no_login_role_may_change_role_or_create_objects(addresses: Addres
 
 
 async def test_service_and_operator_read_the_installation_row(addresses: Addresses, owner: Any) -> None:
-    made = await owner.execute("INSERT INTO installation (id, demo) VALUES (1, false) ON CONFLICT DO NOTHING")
+    created = await owner.execute("INSERT INTO installation (id, demo) VALUES (1, false) ON CONFLICT DO NOTHING")
     for address in (addresses.api, addresses.operator):
         connection = await asyncpg.connect(address)
         assert await connection.fetchval("SELECT count(*) FROM installation") == 1
         await connection.close()
-    if made == "INSERT 0 1":
+    if created == "INSERT 0 1":
         await owner.execute("DELETE FROM installation")
 
 

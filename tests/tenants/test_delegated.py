@@ -53,7 +53,7 @@ async def test_entries_of_every_history_record_the_mandate(
     owner: asyncpg.Connection, api_connection: asyncpg.Connection, change: Change
 ) -> None:
     measure = await latest_key(owner, "measure", (await create_measure(change))["code"], "code")
-    lent = await insert_mandate(owner)
+    delegated = await insert_mandate(owner)
     concept = f"'{fixed_id(8011)}'"
     await owner.execute(
         "INSERT INTO concept (tenant_id, id, version, title, kind, visibility)"
@@ -76,13 +76,13 @@ async def test_entries_of_every_history_record_the_mandate(
         under = await owner.fetchval(
             "SELECT mandate_id FROM trail WHERE table_name = $1 ORDER BY id DESC LIMIT 1", table
         )
-        assert under == lent, table
+        assert under == delegated, table
 
 
 async def test_of_several_mandates_of_a_town_one_is_used(
     owner: asyncpg.Connection, api_connection: asyncpg.Connection, change: Change
 ) -> None:
-    lent = await insert_mandate(owner)
+    delegated = await insert_mandate(owner)
     await insert_mandate(
         owner, case=await latest_key(owner, "support_case", (await open_case(change))["title"], "title")
     )
@@ -90,9 +90,9 @@ async def test_of_several_mandates_of_a_town_one_is_used(
         await insert_mandate(owner, -1, 3)
     async with as_principal(api_connection, COUNTY_EDITOR):
         for right in ("read", "draft", "edit"):
-            held = await api_connection.fetchval(f"SELECT ctx.ids('{right}')")
-            assert len(held) == len({*held}) == 2, right
-        assert await api_connection.fetchval("SELECT ctx.lent()") == [lent]
+            current = await api_connection.fetchval(f"SELECT ctx.ids('{right}')")
+            assert len(current) == len({*current}) == 2, right
+        assert await api_connection.fetchval("SELECT ctx.lent()") == [delegated]
         assert await api_connection.fetchval("SELECT ctx.by_role()")
         for right in ("read", "draft", "edit"):
             assert await api_connection.fetchval(f"SELECT ctx.ids('{right}') = ARRAY[{tenant_id(WORKSHOP)}]"), right
@@ -120,18 +120,18 @@ async def test_a_revocation_cannot_be_undone(owner: asyncpg.Connection, api_conn
 async def test_statements_of_a_town_cannot_be_made_under_a_mandate(owner: asyncpg.Connection, change: Change) -> None:
     await insert_mandate(owner)
     confirms = mutation_document("dataConfirm", "dataConfirmation", "id version")
-    there = (await change(WRITER, confirms, input={"tenant": LUDWIGSBURG}))["dataConfirmation"]
+    existing = (await change(WRITER, confirms, input={"tenant": LUDWIGSBURG}))["dataConfirmation"]
     shows = mutation_document("dataConfirmationPublish", "dataConfirmation", "id")
     takes = ("mutation ($input: DataConfirmationWithdraw!) { dataConfirmationWithdraw(input: $input) {"
              " deletedId userErrors { code field message } } }")  # fmt: skip
     for answer, at in (
         (await change(COUNTY_EDITOR, confirms, input={"tenant": LUDWIGSBURG, "confirmedOn": "2026-01-01"}), "tenant"),
-        (await change(COUNTY_EDITOR, shows, input=there | {"visibility": "FEDERATION"}), "id"),
-        (await change(COUNTY_EDITOR, takes, input=there), "id"),
+        (await change(COUNTY_EDITOR, shows, input=existing | {"visibility": "FEDERATION"}), "id"),
+        (await change(COUNTY_EDITOR, takes, input=existing), "id"),
     ):
         ((code, field, message),) = messages(answer)
         assert (code, field) == ("FORBIDDEN", f"input.{at}") and "ein Mandat reicht dafür nicht" in message
-    assert (await change(WRITER, takes, input=there))["userErrors"] == []
+    assert (await change(WRITER, takes, input=existing))["userErrors"] == []
 
 
 async def test_delegated_measures_are_neither_counted_nor_reported_by_the_county(
@@ -156,5 +156,5 @@ async def test_delegated_measures_are_neither_counted_nor_reported_by_the_county
         "mandates make nobody climate management"
     )
     await close_report(change, day=str(TODAY))
-    kept = f"SELECT title FROM report_measure WHERE of_tenant_id = {tenant_id()}"
-    assert [row["title"] for row in await owner.fetch(kept)] == ["Kreisweit"]
+    stored = f"SELECT title FROM report_measure WHERE of_tenant_id = {tenant_id()}"
+    assert [row["title"] for row in await owner.fetch(stored)] == ["Kreisweit"]

@@ -64,8 +64,8 @@ async def test_shared_models_are_adopted_as_usual_also_under_a_mandate(
     owner: asyncpg.Connection, change: Change
 ) -> None:
     shared = await create_measure(change, title="Für alle", isModel=True)
-    seen = {"id": shared["id"], "version": shared["version"], "visibility": "FEDERATION"}
-    assert (await change(REVIEWER, PUBLISH, input=seen))["userErrors"] == []
+    visible = {"id": shared["id"], "version": shared["version"], "visibility": "FEDERATION"}
+    assert (await change(REVIEWER, PUBLISH, input=visible))["userErrors"] == []
     await insert_mandate(owner)
     await insert_mandate(owner, of=KORNWESTHEIM)
     for tenant in (WORKSHOP, KORNWESTHEIM):
@@ -73,14 +73,14 @@ async def test_shared_models_are_adopted_as_usual_also_under_a_mandate(
         assert answer["userErrors"] == [], tenant
 
 
-async def link_input(change: Change, mine: Any, theirs: Any) -> Any:
-    named = {"id": mine["id"], "version": mine["version"], "links": [{"kind": "RELATED", "measure": theirs["id"]}]}
+async def link_input(change: Change, own: Any, foreign: Any) -> Any:
+    named = {"id": own["id"], "version": own["version"], "links": [{"kind": "RELATED", "measure": foreign["id"]}]}
     return await change(COUNTY_EDITOR, SET_LINKS, input=named)
 
 
-async def merge_input(change: Change, mine: Any, theirs: Any) -> Any:
-    entry = {"id": mine["id"], "version": mine["version"], "effectiveOn": "2026-02-01", "condition": "MERGED",
-             "phase": "COMPLETED", "mergedInto": theirs["id"], "note": "Zusammen"}  # fmt: skip
+async def merge_input(change: Change, own: Any, foreign: Any) -> Any:
+    entry = {"id": own["id"], "version": own["version"], "effectiveOn": "2026-02-01", "condition": "MERGED",
+             "phase": "COMPLETED", "mergedInto": foreign["id"], "note": "Zusammen"}  # fmt: skip
     return await change(COUNTY_EDITOR, SET_STATUS, input=entry)
 
 
@@ -95,28 +95,28 @@ async def test_rows_of_other_tenants_cannot_refer_to_delegated_rows(
     owner: asyncpg.Connection, change: Change, kind: str
 ) -> None:
     carries, field = CARRIES[kind]
-    theirs = await create_measure(change, title="Internes")
+    foreign = await create_measure(change, title="Internes")
     await insert_mandate(owner)
-    mine = await create_measure(change, COUNTY_EDITOR, tenant=WORKSHOP, title="Vom Kreis")
-    assert user_errors(await carries(change, mine, theirs)) == [(NOT_FOUND, field)]
+    own = await create_measure(change, COUNTY_EDITOR, tenant=WORKSHOP, title="Vom Kreis")
+    assert user_errors(await carries(change, own, foreign)) == [(NOT_FOUND, field)]
     beside = await create_measure(change, COUNTY_EDITOR, title="Daneben")
-    assert (await carries(change, beside, theirs))["userErrors"] == [], "in the town itself it is found"
+    assert (await carries(change, beside, foreign))["userErrors"] == [], "in the town itself it is found"
 
 
 async def test_bulk_mergers_accept_delegated_targets_from_their_own_town_only(
     owner: asyncpg.Connection, change: Change
 ) -> None:
-    theirs = await create_measure(change, title="Internes")
+    foreign = await create_measure(change, title="Internes")
     await insert_mandate(owner)
     await insert_mandate(owner, of=KORNWESTHEIM)
     merging = {"effectiveOn": "2026-02-01", "condition": "MERGED", "phase": "COMPLETED", "note": "Zusammen"}
     items = []
     for tenant in (WORKSHOP, KORNWESTHEIM, LUDWIGSBURG):
         item = await create_measure(change, COUNTY_EDITOR, tenant=tenant)
-        items.append({"id": item["id"], "version": item["version"], "mergedInto": theirs["id"]} | merging)
+        items.append({"id": item["id"], "version": item["version"], "mergedInto": foreign["id"]} | merging)
     answer = await change(COUNTY_EDITOR, MANY, input={"items": items, "allOrNothing": False})
-    refused = [[user_error["code"] for user_error in each["userErrors"]] for each in answer["results"]]
-    assert (refused, answer["applied"]) == ([[NOT_FOUND], [NOT_FOUND], []], 1)
+    refusal = [[user_error["code"] for user_error in each["userErrors"]] for each in answer["results"]]
+    assert (refusal, answer["applied"]) == ([[NOT_FOUND], [NOT_FOUND], []], 1)
 
 
 async def test_posts_projects_concepts_and_cases_of_the_county_cannot_refer_to_delegated_rows(
@@ -128,22 +128,22 @@ async def test_posts_projects_concepts_and_cases_of_the_county_cannot_refer_to_d
     )
     concept = await concepts.create_concept(change)
     await insert_mandate(owner)
-    ours = (await change(COUNTY_EDITOR, CREATE_PROJECT, input={"tenant": WORKSHOP, "title": "Anschluss",
+    own = (await change(COUNTY_EDITOR, CREATE_PROJECT, input={"tenant": WORKSHOP, "title": "Anschluss",
                                                         "item": "FOLLOW_UP_PROJECT"}))["fundedProject"]  # fmt: skip
     post = (await change(COUNTY_EDITOR, CREATE_POST, input={"tenant": WORKSHOP, "title": "Stelle", "kind": "OTHER",
                                                      "beginsOn": "2025-01-01"}))["post"]  # fmt: skip
     pays = {"project": project["id"], "beginsOn": "2025-01-01", "endsOn": "2025-12-31"}
-    entered = advice.CURRENT | {"tenant": WORKSHOP}
-    advised = (await change(COUNTY_EDITOR, ADVISE, input=entered))["advice"]
+    values = advice.CURRENT | {"tenant": WORKSHOP}
+    advised = (await change(COUNTY_EDITOR, ADVISE, input=values))["advice"]
     leads = {"id": advised["id"], "version": advised["version"]}
     results = mutation_document("adviceSetResults", "advice", "id")
     for answer, field in (
         (await change(COUNTY_EDITOR, mutation_document("projectUpdate", "fundedProject", "id"),
-                      input={"id": ours["id"], "version": ours["version"], "predecessor": project["id"]}),
+                      input={"id": own["id"], "version": own["version"], "predecessor": project["id"]}),
          "predecessor"),
         (await change(COUNTY_EDITOR, mutation_document("postSetFundings", "post", "id"),
                       input={"id": post["id"], "version": post["version"], "fundings": [pays]}), "fundings.0.project"),
-        (await change(COUNTY_EDITOR, ADVISE, input=entered | {"project": project["id"]}), "project"),
+        (await change(COUNTY_EDITOR, ADVISE, input=values | {"project": project["id"]}), "project"),
         (await change(COUNTY_EDITOR, results, input=leads | {"concepts": [concept["id"]]}), "concepts.0"),
         (await change(COUNTY_EDITOR, results, input=leads | {"measures": [{"measure": measure["id"]}]}),
          "measures.0.measure"),
@@ -177,12 +177,12 @@ async def test_every_mutation_begins_by_role_and_uses_delegated_rights_of_its_te
             }
 
         assert await rights() == {frozenset({county})}
-        for tenants, there in (([town], {county, town}), ([county], {county}), ([], {county}),
+        for tenants, existing in (([town], {county, town}), ([county], {county}), ([], {county}),
                                (None, {county, town, other}), ([other], {county, other})):  # fmt: skip
             await context.use_delegated_rights(session, tenants)
-            assert await rights() == {frozenset(there)}
-            lent = await session.scalar(select(func.ctx.lent()))
-            assert len(lent or ()) == len(there) - 1, "the mandates of those that lend by now"
+            assert await rights() == {frozenset(existing)}
+            delegated = await session.scalar(select(func.ctx.lent()))
+            assert len(delegated or ()) == len(existing) - 1, "the mandates of those that lend by now"
     async with context.transaction(writes, TOWN_ADMIN) as session:
         await context.use_delegated_rights(session, [county, other])
         assert await session.scalar(select(func.ctx.ids("edit"))) == [town]

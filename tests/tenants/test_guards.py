@@ -76,12 +76,12 @@ async def test_an_editor_shares_rows_in_the_region_and_neither_publishes_nor_wit
     db: asyncpg.Connection, table: str
 ) -> None:
 
-    for was, will, done in (
+    for was, will, result in (
         ("TENANT", "FEDERATION", "1"), ("FEDERATION", "TENANT", "1"), ("TENANT", "PUBLIC", "42501"),
         ("FEDERATION", "PUBLIC", "42501"), ("PUBLIC", "TENANT", "42501"), ("PUBLIC", "FEDERATION", "42501"),
     ):  # fmt: skip
         who, where = (DEPUTY, OTHER_COUNTY) if table in LED else (EDITOR, LANDSTUHL)
-        assert await try_visibility(db, who, where, table, was, will) == done, (was, will)
+        assert await try_visibility(db, who, where, table, was, will) == result, (was, will)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ async def test_service_role_writes_editable_columns_and_is_refused_all_others(
                     ("INSERT", f"INSERT INTO {table.name} ({column.name}) SELECT NULL WHERE false"),
                 ):
                     async with temporary_transaction(db):
-                        refused = await try_current(db, write) in ("42501", "428C9")  # the latter: it is computed
-                    if refused is (command in commands and column.name in sets[command]):
-                        wrong.append(f"{command} {table.name}.{column.name}: {'refused' if refused else 'done'}")
+                        refusal = await try_current(db, write) in ("42501", "428C9")  # the latter: it is computed
+                    if refusal is (command in commands and column.name in sets[command]):
+                        wrong.append(f"{command} {table.name}.{column.name}: {'refused' if refusal else 'done'}")
     assert wrong == []

@@ -56,8 +56,8 @@ async def database_with_secrets(server: Embedded, people: People) -> AsyncIterat
     for _, column in COLUMNS:
         await superuser.execute(f"UPDATE {column.table.name} SET {column.name} = {secret_value(column)}")
     for table, name in beside.items():
-        expression = f"'{SECRET} {table}.{name} ' || (SELECT ars FROM tenant t WHERE t.id = tenant_id)"
-        await superuser.execute(f"UPDATE {table} SET {name} = {expression}")
+        value_sql = f"'{SECRET} {table}.{name} ' || (SELECT ars FROM tenant t WHERE t.id = tenant_id)"
+        await superuser.execute(f"UPDATE {table} SET {name} = {value_sql}")
     yield superuser
     for _, column in COLUMNS:
         await superuser.execute(f"UPDATE {column.table.name} SET {column.name} = NULL")
@@ -91,12 +91,12 @@ def test_no_filter_or_order_uses_an_internal_column() -> None:
         order_type(Post, Hidden)(type("By", (Order,), {"__doc__": "Etwas."}))
     for over in (member, everyone):
         for item in over._schema.type_map.values():
-            existing = (
+            columns = (
                 getattr(definition_of(item), "__columns__", None)
                 if "strawberry-definition" in item.extensions
                 else None
             )
-            assert existing is None or not any(map(stays_inside, existing)), item
+            assert columns is None or not any(map(stays_inside, columns)), item
 
 
 def test_fields_of_internal_columns_are_nullable() -> None:
@@ -130,7 +130,7 @@ def shallow_selection(of: GraphQLObjectType) -> str:
 
 async def visible_secrets(ask: Any, schema: Any, superuser: asyncpg.Connection) -> set[tuple[str, str]]:
     """What somebody hears of all rows there are: which column, and of which tenant."""
-    heard: set[tuple[str, str]] = set()
+    secrets: set[tuple[str, str]] = set()
     for name, of in schema._schema.type_map.items():
         row = (
             isinstance(of, GraphQLObjectType)
@@ -139,13 +139,13 @@ async def visible_secrets(ask: Any, schema: Any, superuser: asyncpg.Connection) 
         )
         if not row or not {"tenant_id", "id"} <= {*row.c.keys()}:
             continue
-        there = await superuser.fetch(f"SELECT tenant_id, id FROM {row.__tablename__} ORDER BY 1, 2 LIMIT 100")
-        ids = [encode(name, [*item]) for item in there]
+        rows = await superuser.fetch(f"SELECT tenant_id, id FROM {row.__tablename__} ORDER BY 1, 2 LIMIT 100")
+        ids = [encode(name, [*item]) for item in rows]
         answer = await ask(
             f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on {name} {{ {shallow_selection(of)} }} }} }}", ids=ids
         )
-        heard |= {tuple(string.split()[1:3]) for string in _strings(answer) if string.startswith(SECRET)}  # type: ignore[misc]
-    return heard
+        secrets |= {tuple(string.split()[1:3]) for string in _strings(answer) if string.startswith(SECRET)}  # type: ignore[misc]
+    return secrets
 
 
 def _strings(value: Any) -> list[str]:
@@ -166,14 +166,14 @@ async def test_internal_columns_are_shown_to_the_own_tenant_and_its_county_only(
         return await ask(identity, query, **variables)
 
     # Of the county where tests write there may be rows of theirs, or none.
-    heard = {
+    response = {
         (item, ars) for item, ars in await visible_secrets(asks, member, database_with_secrets) if ars != LUDWIGSBURG
     }
     edited = {"measure_internal.text", "post_holder.name"}
-    assert {ars for item, ars in heard if item not in edited} == {*INSIDE.get(who, ())} - {LUDWIGSBURG}
-    assert {ars for item, ars in heard if item in edited} == {*EDITS.get(who, ())} - {LUDWIGSBURG}
+    assert {ars for item, ars in response if item not in edited} == {*INSIDE.get(who, ())} - {LUDWIGSBURG}
+    assert {ars for item, ars in response if item in edited} == {*EDITS.get(who, ())} - {LUDWIGSBURG}
     if who in INSIDE and LUDWIGSBURG not in INSIDE[who]:
-        assert {item for item, _ in heard} - edited == {f"{c.table.name}.{c.name}" for _, c in COLUMNS}
+        assert {item for item, _ in response} - edited == {f"{c.table.name}.{c.name}" for _, c in COLUMNS}
 
 
 async def test_internal_notes_are_hidden_from_anonymous(database_with_secrets: asyncpg.Connection, ask: Client) -> None:

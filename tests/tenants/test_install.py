@@ -48,12 +48,12 @@ class Installation:
         self.settings: dict[str, str] = {}
         self.file = folder / "einstellungen"
 
-    def run(self, *words: str, fails: bool = False, **environment: str) -> str:
+    def run(self, *text: str, fails: bool = False, **environment: str) -> str:
         """A command with these settings; what it prints, or what it complains of."""
-        done = CliRunner().invoke(app, words, env={"DATABASE_URL_OPERATOR": "", **self.settings, **environment})
-        assert (done.exit_code != 0) is fails, done.output
-        assert done.exception is None or isinstance(done.exception, SystemExit), repr(done.exception)
-        return done.stderr if fails and done.stderr else done.stdout
+        result = CliRunner().invoke(app, text, env={"DATABASE_URL_OPERATOR": "", **self.settings, **environment})
+        assert (result.exit_code != 0) is fails, result.output
+        assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
+        return result.stderr if fails and result.stderr else result.stdout
 
     def sql(self, *statements: str, database: str = "erste") -> list[Any]:
         """Statements of the superuser; the rows of the last one."""
@@ -76,20 +76,20 @@ class Installation:
 def read_settings(file: Path) -> dict[str, str]:
     """What a shell makes of a file of settings."""
     script = f". {shlex.quote(str(file))}; env -0"
-    expression = subprocess.run(["sh", "-ec", script], env={}, capture_output=True, check=True, text=True).stdout
-    result = dict(word.split("=", 1) for word in expression.split("\0") if word)
+    output_ = subprocess.run(["sh", "-ec", script], env={}, capture_output=True, check=True, text=True).stdout
+    result = dict(word.split("=", 1) for word in output_.split("\0") if word)
     return {name: value for name, value in result.items() if name.startswith("DATABASE_URL")}
 
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    made = Installation(tmp_path_factory.mktemp("house"))
+    created = Installation(tmp_path_factory.mktemp("house"))
     try:
-        made.run("migrate", "--bootstrap", made.superuser, "--settings", str(made.file))
-        made.settings = read_settings(made.file)
-        yield made
+        created.run("migrate", "--bootstrap", created.superuser, "--settings", str(created.file))
+        created.settings = read_settings(created.file)
+        yield created
     finally:
-        made.postgres.stop()
+        created.postgres.stop()
 
 
 # Who serves.
@@ -108,9 +108,9 @@ def test_service_starts_only_with_its_own_role(installation: Installation, varia
         "migrate": installation.settings["DATABASE_URL_MIGRATE"],
         "backup": installation.postgres.address("backup", "erste", service[1]), SUPERUSER: installation.superuser,
     }[other]  # fmt: skip
-    message = installation.run("serve", fails=True, **{variable: address})
-    assert message.startswith(f"{variable}: ") and len(message.strip().splitlines()) == 1
-    assert f"meldet sich die Rolle {'migrator' if other == 'migrate' else other} an" in message
+    output = installation.run("serve", fails=True, **{variable: address})
+    assert output.startswith(f"{variable}: ") and len(output.strip().splitlines()) == 1
+    assert f"meldet sich die Rolle {'migrator' if other == 'migrate' else other} an" in output
     assert variable in installation.run("check", fails=True, **{variable: address})
 
 
@@ -163,8 +163,8 @@ def test_service_refuses_a_role_with_more_rights_at_start_and_while_running(
     makes, unmakes, says = MIGHTIER[how]
     installation.sql(*makes.format(role).split("; "), "SELECT")
     try:
-        message = installation.run("serve", fails=True)
-        assert message.startswith(f"{roles.VARIABLES[role]}: ") and says in message
+        output = installation.run("serve", fails=True)
+        assert output.startswith(f"{roles.VARIABLES[role]}: ") and says in output
         assert says in installation.run("check", fails=True)
         assert asyncio.run(service_answer(installation, role)) == [503, 503]
     finally:
@@ -184,7 +184,7 @@ async def service_answer(house: Installation, role: str) -> list[int]:
 
 
 def test_mutations_and_subscriptions_refuse_a_role_with_more_rights(installation: Installation) -> None:
-    async def refused() -> None:
+    async def refusal() -> None:
         service = Service(Settings(installation.superuser, installation.superuser, (), ""))
         listener = Listener(installation.superuser, lambda _: None, lambda _: None)
         try:
@@ -196,14 +196,14 @@ def test_mutations_and_subscriptions_refuse_a_role_with_more_rights(installation
             await listener.stop()
             await service.close()
 
-    asyncio.run(refused())
+    asyncio.run(refusal())
 
 
 def test_service_logs_its_start_and_settings_in_one_line(installation: Installation) -> None:
-    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
-        port = taken.getsockname()[1]
-        message = installation.run("serve", fails=True, PORT=str(port))
-        assert message.strip() == (
+    with closing(socket.create_server(("127.0.0.1", 0))) as existing:
+        port = existing.getsockname()[1]
+        output = installation.run("serve", fails=True, PORT=str(port))
+        assert output.strip() == (
             f"Port {port} ist belegt. Bitte einen anderen nehmen: PORT={port + 1} klimaverbund serve"
         )
     away = "http://127.0.0.1:9/realms/kreis"
@@ -214,8 +214,8 @@ def test_service_logs_its_start_and_settings_in_one_line(installation: Installat
     process = subprocess.Popen([*COMMAND, "serve"], env=environment, cwd=HERE, text=True, stdout=subprocess.PIPE)
     assert process.stdout is not None
     try:
-        with process.stdout as expression:
-            lines = iter(json.loads(line) for line in expression)
+        with process.stdout as output_:
+            lines = iter(json.loads(line) for line in output_)
             ready = next(line for line in lines if line["message"] == "ready")
             process.send_signal(signal.SIGTERM)
             assert [line for line in lines if line["message"] == "ready"] == []
@@ -244,11 +244,11 @@ def test_service_refuses_a_database_older_than_the_program(installation: Install
 
 
 def test_check_reports_everything_and_fails_on_any_fault(installation: Installation) -> None:
-    message = installation.run("check", "--settings", str(installation.file))
+    output = installation.run("check", "--settings", str(installation.file))
     for line in ("gut     DATABASE_URL: Rolle api", "gut     DATABASE_URL_OPEN: Rolle open", "gut     PostgreSQL 18.",
                  "gut     Stand der Tabellen", "Hinweis OIDC_ISSUERS ist leer", "nur für den Besitzer",
                  "Alles in Ordnung."):  # fmt: skip
-        assert line in message
+        assert line in output
     installation.file.chmod(0o644)
     assert "chmod 600" in installation.run("check", "--settings", str(installation.file), fails=True)
     installation.file.chmod(0o600)
@@ -293,40 +293,40 @@ def test_settings_file_is_private_and_never_overwritten(installation: Installati
     backup = Path(f"{installation.file}.backup")
     for file in (installation.file, backup):
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-        before, existing = file.read_text(), installation.passwords()
+        before, passwords_before = file.read_text(), installation.passwords()
         for command in ("--bootstrap", "--rotate-passwords"):
-            message = installation.run(
+            output = installation.run(
                 "migrate", command, installation.superuser, "--settings", str(installation.file), fails=True
             )
-            assert "gibt es schon und wird nicht überschrieben" in message
-        assert (file.read_text(), installation.passwords()) == (before, existing)
+            assert "gibt es schon und wird nicht überschrieben" in output
+        assert (file.read_text(), installation.passwords()) == (before, passwords_before)
     assert set(installation.settings) == set(roles.VARIABLES.values())
     nowhere = str(installation.folder / "gibt" / "es" / "nicht")
     assert "lässt sich nicht anlegen" in installation.run(
         "migrate", "--rotate-passwords", installation.superuser, "--settings", nowhere, fails=True
     )
     dump = [installation.postgres.tool("pg_dump"), "--schema-only", "service=klimaverbund"]
-    done = subprocess.run(dump, env={"PGSERVICEFILE": str(backup)}, capture_output=True, text=True, check=False)
-    assert done.returncode == 0 and "CREATE TABLE public.measure " in done.stdout, done.stderr
+    result = subprocess.run(dump, env={"PGSERVICEFILE": str(backup)}, capture_output=True, text=True, check=False)
+    assert result.returncode == 0 and "CREATE TABLE public.measure " in result.stdout, result.stderr
 
 
 def test_a_second_bootstrap_changes_no_password_and_reports_it(installation: Installation) -> None:
     before = installation.passwords()
-    message = installation.run("migrate", "--bootstrap", installation.superuser)
+    output = installation.run("migrate", "--bootstrap", installation.superuser)
     assert installation.passwords() == before
-    assert "sie behalten ihre Kennwörter" in message and "--rotate-passwords" in message
+    assert "sie behalten ihre Kennwörter" in output and "--rotate-passwords" in output
     # What is in the settings is known, and told again; of the backup nobody told.
-    assert dict(re.findall(r"^export (\w+)='(.*)'$", message, re.MULTILINE)) == installation.settings
-    assert "(behält ihr bisheriges Kennwort): postgresql://backup:KENNWORT@" in message
+    assert dict(re.findall(r"^export (\w+)='(.*)'$", output, re.MULTILINE)) == installation.settings
+    assert "(behält ihr bisheriges Kennwort): postgresql://backup:KENNWORT@" in output
     nothing = dict.fromkeys(installation.settings, "")
-    message = installation.run("migrate", "--bootstrap", installation.superuser, fails=False, **nothing)
-    assert "export" not in message and "DATABASE_URL: die Rolle api behält ihr bisheriges Kennwort" in message
+    output = installation.run("migrate", "--bootstrap", installation.superuser, fails=False, **nothing)
+    assert "export" not in output and "DATABASE_URL: die Rolle api behält ihr bisheriges Kennwort" in output
     file = str(installation.folder / "leer")
-    message = installation.run(
+    output = installation.run(
         "migrate", "--bootstrap", installation.superuser, "--settings", file, fails=False, **nothing
     )
     unwritten = "# Nicht geschrieben, denn kein Kennwort ist bekannt: "
-    assert [unwritten + file, f"{unwritten}{file}.backup"] == message.splitlines()[1:] and not Path(file).exists()
+    assert [unwritten + file, f"{unwritten}{file}.backup"] == output.splitlines()[1:] and not Path(file).exists()
     assert installation.passwords() == before
     installation.run("check")
 
@@ -336,11 +336,13 @@ def test_a_second_database_of_a_cluster_takes_nothing_from_the_first(installatio
     second, file = installation.postgres.address(SUPERUSER, quote("zwei te$'", safe="")), installation.folder / "zweite"
     installation.run("migrate", "--bootstrap", second, "--settings", str(file))
     assert installation.passwords() == before
-    there = read_settings(file)
-    assert set(there) == set(installation.settings) and all("zwei%20te%24%27" in address for address in there.values())
-    assert "Alles in Ordnung" in installation.run("check", fails=False, **there)
+    existing = read_settings(file)
+    assert set(existing) == set(installation.settings) and all(
+        "zwei%20te%24%27" in address for address in existing.values()
+    )
+    assert "Alles in Ordnung" in installation.run("check", fails=False, **existing)
     assert "verschiedene Datenbanken" in installation.run(
-        "check", fails=True, DATABASE_URL_OPEN=there["DATABASE_URL_OPEN"]
+        "check", fails=True, DATABASE_URL_OPEN=existing["DATABASE_URL_OPEN"]
     )
     assert not Path(f"{file}.backup").exists(), "whose password nobody told"
     assert "Alles in Ordnung" in installation.run("check")
@@ -348,10 +350,10 @@ def test_a_second_database_of_a_cluster_takes_nothing_from_the_first(installatio
 
 def test_rotate_passwords_changes_all_passwords_at_once(installation: Installation) -> None:
     before, old = installation.passwords(), installation.settings
-    message = installation.run(
+    output = installation.run(
         "migrate", "--rotate-passwords", installation.superuser, "--settings", str(installation.folder / "neue")
     )
-    assert "Geschrieben, nur für Sie lesbar" in message and "neu starten" in message and "postgresql://" not in message
+    assert "Geschrieben, nur für Sie lesbar" in output and "neu starten" in output and "postgresql://" not in output
     changed = {name for (name, item), (_, other) in zip(before, installation.passwords(), strict=True) if item != other}
     assert changed == set(roles.LOGINS), "and not the superuser's"
     installation.settings = read_settings(installation.folder / "neue")
@@ -363,9 +365,9 @@ def test_rotate_passwords_changes_all_passwords_at_once(installation: Installati
 def test_conflicting_options_are_refused_and_the_script_changes_no_password(
     installation: Installation, tmp_path: Path
 ) -> None:
-    for words in (("--bootstrap", installation.superuser, "--rotate-passwords", installation.superuser),
+    for text in (("--bootstrap", installation.superuser, "--rotate-passwords", installation.superuser),
                   ("--bootstrap", installation.superuser, "--print")):  # fmt: skip
-        assert "nicht zugleich" in installation.run("migrate", *words, fails=True)
+        assert "nicht zugleich" in installation.run("migrate", *text, fails=True)
     assert "wohin" in installation.run("migrate", "--settings", str(tmp_path / "x"), fails=True)
     api = installation.settings["DATABASE_URL"]
     assert "darf keine Rollen anlegen" in installation.run("migrate", "--rotate-passwords", api, fails=True)

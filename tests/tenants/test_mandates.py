@@ -35,9 +35,9 @@ pytestmark = pytest.mark.usefixtures("empty_workshop")
 async def town_rows(owner: asyncpg.Connection) -> None:
     """In the town a public, an internal and a draft measure, an internal note and a post with its holder; in another
     town an internal one."""
-    for ars, id, seen in ((LUDWIGSBURG, 8001, "PUBLIC"), (LUDWIGSBURG, 8002, "TENANT"), (LUDWIGSBURG, 8003, "DRAFT"),
+    for ars, id, visible in ((LUDWIGSBURG, 8001, "PUBLIC"), (LUDWIGSBURG, 8002, "TENANT"), (LUDWIGSBURG, 8003, "DRAFT"),
                           (KORNWESTHEIM, 8004, "TENANT")):  # fmt: skip
-        key = f"SELECT id, '{fixed_id(id)}', '{seen}'"
+        key = f"SELECT id, '{fixed_id(id)}', '{visible}'"
         async with owner.transaction():
             await owner.execute(
                 "INSERT INTO measure (tenant_id, id, visibility, code, title, field_of_action, version)"
@@ -170,8 +170,8 @@ MAY_NOT = {
 async def test_under_a_mandate_a_county_editor_may(
     town_rows: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection, what: str
 ) -> None:
-    refused = await try_statement(api_connection, COUNTY_EDITOR, MAY[what])
-    assert refused in ("0", "42501"), "not without one"
+    refusal = await try_statement(api_connection, COUNTY_EDITOR, MAY[what])
+    assert refusal in ("0", "42501"), "not without one"
     await insert_mandate(owner)
     assert await try_statement(api_connection, COUNTY_EDITOR, MAY[what]) == "1"
 
@@ -194,8 +194,8 @@ async def test_an_admin_of_the_town_may_do_what_the_county_editor_may_not(
                  "delete it", "edit in a third town", "read in a third town", "make something in a third town",
                  "add a part in a third town", "write a mandate"}  # fmt: skip
     for what in MAY_NOT.keys() - elsewhere:
-        done = await try_statement(api_connection, TOWN_ADMIN, MAY_NOT[what][0])
-        assert done not in ("0", "42501", "23503"), f"{what}: a refusal that proves nothing"
+        result = await try_statement(api_connection, TOWN_ADMIN, MAY_NOT[what][0])
+        assert result not in ("0", "42501", "23503"), f"{what}: a refusal that proves nothing"
     assert await try_statement(api_connection, TOWN_ADMIN, LENDS.format(tenant_id(), tenant_id(WORKSHOP))) == "1"
     for who in (WRITER, region.REVIEWER):
         assert await try_statement(api_connection, who, LENDS.format(tenant_id(), tenant_id(WORKSHOP))) == "42501"
@@ -249,12 +249,12 @@ async def test_the_role_in_the_county_must_be_valid_too(
     town_rows: None, owner: asyncpg.Connection, api_connection: asyncpg.Connection
 ) -> None:
     await insert_mandate(owner)
-    held = "UPDATE role_grant SET valid_to = {} WHERE user_id = (SELECT id FROM app_user WHERE subject = 'helper')"
+    current = "UPDATE role_grant SET valid_to = {} WHERE user_id = (SELECT id FROM app_user WHERE subject = 'helper')"
     try:
-        await owner.execute(held.format("ctx.today()"))
+        await owner.execute(current.format("ctx.today()"))
         assert await try_statement(api_connection, COUNTY_EDITOR, set_title(8002)) == "0"
     finally:
-        await owner.execute(held.format("'infinity'"))
+        await owner.execute(current.format("'infinity'"))
     assert await try_statement(api_connection, COUNTY_EDITOR, set_title(8002)) == "1"
 
 
@@ -298,7 +298,7 @@ async def test_a_revocation_applies_from_the_next_request_on_the_same_connection
 
 
 async def test_every_trail_row_records_its_mandate(town_rows: None, owner: asyncpg.Connection, change: Change) -> None:
-    lent = await insert_mandate(owner)
+    delegated = await insert_mandate(owner)
     await insert_mandate(owner, case=fixed_id(8007))  # of several, the first one
     measure = await create_measure(change, COUNTY_EDITOR, title="Vom Landkreis")
     answer = await change(COUNTY_EDITOR, UPDATE, input={"id": measure["id"], "version": 1, "goal": "Neu"})
@@ -317,9 +317,9 @@ async def test_every_trail_row_records_its_mandate(town_rows: None, owner: async
     for row in wrote:
         named[row["ars"], row["subject"]].add(row["mandate_id"])
     assert named == {
-        (LUDWIGSBURG, "helper"): {lent}, (WORKSHOP, "helper"): {None}, (LUDWIGSBURG, "writer"): {None},
+        (LUDWIGSBURG, "helper"): {delegated}, (WORKSHOP, "helper"): {None}, (LUDWIGSBURG, "writer"): {None},
     }  # fmt: skip
-    rows = await owner.fetch("SELECT action, table_name FROM trail WHERE mandate_id = $1", lent)
+    rows = await owner.fetch("SELECT action, table_name FROM trail WHERE mandate_id = $1", delegated)
     assert {row["action"] for row in rows} == {"INSERT", "UPDATE"}
     assert {row["table_name"] for row in rows} >= {"measure", "status_change"}
 
@@ -356,7 +356,7 @@ async def test_mutations_refused_under_a_mandate_name_the_reason(
     await change_post(change, "SetHolder", post, occupancy=occupancy, name="Nadja Niemand")
     await insert_mandate(owner)
     usual = {"id": measure["id"], "version": 1}
-    for name, item, at, words in (
+    for name, item, at, texts in (
         ("measureRequestPublication", {}, "id", "ein Mandat reicht dafür nicht"),
         ("measureRecallRequest", {}, "id", "ein Mandat reicht dafür nicht"),
         ("measurePublish", {"visibility": "PUBLIC"}, "visibility", "wer freigeben darf"),
@@ -365,11 +365,11 @@ async def test_mutations_refused_under_a_mandate_name_the_reason(
         ("measureDelete", {}, "id", ""),
     ):
         of = "deletedId" if name == "measureDelete" else "measure { id }"
-        taken = name[0].upper() + name[1:]
-        text = (f"mutation ($input: {taken}!) {{ {name}(input: $input) {{ {of} userErrors {{ code field message }}"
+        existing = name[0].upper() + name[1:]
+        text = (f"mutation ($input: {existing}!) {{ {name}(input: $input) {{ {of} userErrors {{ code field message }}"
                 " warnings { code field message } } }")  # fmt: skip
         ((code, field, message),) = messages(await change(COUNTY_EDITOR, text, input=usual | item))
-        assert (code, field) in {("FORBIDDEN", f"input.{at}"), ("INVALID", f"input.{at}")} and words in message, name
+        assert (code, field) in {("FORBIDDEN", f"input.{at}"), ("INVALID", f"input.{at}")} and texts in message, name
     answer = await change_post(change, "SetHolder", post, COUNTY_EDITOR, occupancy=occupancy, name="Anders")
     ((code, _, message),) = messages(answer)
     assert code == "FORBIDDEN" and "ein Mandat reicht dafür nicht" in message
@@ -378,15 +378,15 @@ async def test_mutations_refused_under_a_mandate_name_the_reason(
             await change_post(change, "SetOccupancy", post, COUNTY_EDITOR, occupancies=times)
         )
         assert (code, at) == ("FORBIDDEN", "input.occupancies") and "ein Mandat reicht nicht" in message
-    moved = [{"id": occupancy, "beginsOn": "2025-02-01"}]
-    assert messages(await change_post(change, "SetOccupancy", post, COUNTY_EDITOR, occupancies=moved)) == []
+    changed = [{"id": occupancy, "beginsOn": "2025-02-01"}]
+    assert messages(await change_post(change, "SetOccupancy", post, COUNTY_EDITOR, occupancies=changed)) == []
     read = "query ($id: ID!) { post(id: $id) { title occupancies { holder { name } } } }"
     names = [
         (await ask(who, read, id=post["id"]))["post"]["occupancies"][0]["holder"] for who in (COUNTY_EDITOR, WRITER)
     ]
     assert names == [None, {"name": "Nadja Niemand"}]
-    seen = await change_post(change, "Publish", post, COUNTY_EDITOR, visibility="FEDERATION")
-    ((code, at, message),) = messages(seen)
+    visible = await change_post(change, "Publish", post, COUNTY_EDITOR, visibility="FEDERATION")
+    ((code, at, message),) = messages(visible)
     assert (code, at) == ("FORBIDDEN", "input.visibility") and "ein Mandat reicht dafür nicht" in message
     case = await open_case(change)
     for answer in (

@@ -56,9 +56,9 @@ def test_an_invisible_text_is_empty(form: TextForm, text: str) -> None:
 @pytest.mark.parametrize("form", TextForm)
 @pytest.mark.parametrize("item", NAMED)
 def test_a_control_character_is_refused_with_its_name(form: TextForm, item: str) -> None:
-    with pytest.raises(UnfitTextError) as refused:
+    with pytest.raises(UnfitTextError) as refusal:
         normalise(f"a{item}b", form)
-    assert NAMED[item] in refused.value.german and NAMED[item] in refused.value.english
+    assert NAMED[item] in refusal.value.german and NAMED[item] in refusal.value.english
 
 
 @WORKSHOP

@@ -51,12 +51,12 @@ async def read_unit(operator: asyncpg.Connection, ars: str) -> list[tuple[Any, .
 def next_year(on: date = LATER, **population: int) -> Snapshot:
     """A year later: Weilerbach went into Landstuhl, Bann grew, and Frankenstein is gone."""
 
-    def moved(unit: Unit) -> Unit:
+    def changed(unit: Unit) -> Unit:
         if unit.parent_ars == WEILERBACH:
             return unit._replace(ars=LANDSTUHL + unit.ars[9:], parent_ars=LANDSTUHL, acting_ars=LANDSTUHL)
         return unit._replace(population=2300) if unit.ars == BANN else unit
 
-    remaining = [moved(unit) for unit in REGISTER.units if unit.ars not in (WEILERBACH, FRANKENSTEIN)]
+    remaining = [changed(unit) for unit in REGISTER.units if unit.ars not in (WEILERBACH, FRANKENSTEIN)]
     return REGISTER._replace(on=on, units=tuple(sorted(remaining)))
 
 
@@ -96,9 +96,9 @@ async def test_a_later_register_starts_new_rows_for_changes_and_names_successors
     assert await read_unit(operator_transaction, WEILERBACH) == [(ALWAYS, LATER, 14793, LANDSTUHL)]
     assert await read_unit(operator_transaction, LANDSTUHL) == [(ALWAYS, FOREVER, 26205, None)]
     for unit in members:
-        there = LANDSTUHL + unit.ars[9:]
-        assert await read_unit(operator_transaction, unit.ars) == [(ALWAYS, LATER, unit.population, there)]
-        assert await read_unit(operator_transaction, there) == [(LATER, FOREVER, unit.population, None)]
+        existing = LANDSTUHL + unit.ars[9:]
+        assert await read_unit(operator_transaction, unit.ars) == [(ALWAYS, LATER, unit.population, existing)]
+        assert await read_unit(operator_transaction, existing) == [(LATER, FOREVER, unit.population, None)]
     confirmed = {
         row["register_date"] for row in await read_territory(operator_transaction) if row["valid_to"] == FOREVER
     }
@@ -156,9 +156,14 @@ async def test_opening_a_region_again_adds_new_tenants_only(operator_transaction
     assert await operator_transaction.fetch(tenants) == before
     await operator_transaction.execute("UPDATE territory SET acting_ars = ars WHERE ars = $1", BANN)
     assert await open_region(operator_transaction, COUNTY) == OpenedRegion("Landkreis Kaiserslautern", 8, 1)
-    [made] = [row for row in await operator_transaction.fetch(tenants) if row not in before]
+    [created] = [row for row in await operator_transaction.fetch(tenants) if row not in before]
     region = await operator_transaction.fetchval("SELECT id FROM region WHERE ars = $1", COUNTY)
-    assert (made["ars"], made["name"], made["kind"], made["region_id"]) == (BANN, "Bann", "MEMBER_MUNICIPALITY", region)
+    assert (created["ars"], created["name"], created["kind"], created["region_id"]) == (
+        BANN,
+        "Bann",
+        "MEMBER_MUNICIPALITY",
+        region,
+    )
 
 
 @pytest.mark.parametrize("key", ["07999", LANDSTUHL, BANN, "x"])

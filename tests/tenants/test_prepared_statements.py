@@ -46,9 +46,9 @@ async def test_the_least_recently_used_statement_is_dropped_above_the_size_limit
     for text in texts:
         await run_times(pooled_connection, text, 2)
         await run_times(pooled_connection, texts[0])
-    kept = await prepared_names(pooled_connection.connection)
-    assert texts[0] in kept and texts[-1] in kept and texts[1] not in kept
-    assert sum(map(len, kept)) <= context.KEPT
+    stored = await prepared_names(pooled_connection.connection)
+    assert texts[0] in stored and texts[-1] in stored and texts[1] not in stored
+    assert sum(map(len, stored)) <= context.KEPT
     assert pooled_connection._weight == sum(map(len, pooled_connection._kept))
 
 

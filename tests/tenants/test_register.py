@@ -208,7 +208,7 @@ def test_an_older_file_in_latin_1_gives_the_same_territory(whole_register: Snaps
     older = read(to_gv100ad(ROWS, "iso-8859-1", "\r\n"))
 
     assert older == whole_register._replace(units=tuple(map(as_latin_1, whole_register.units)))
-    assert sum(mine != theirs for mine, theirs in zip(older.units, whole_register.units, strict=True)) < 60
+    assert sum(own != foreign for own, foreign in zip(older.units, whole_register.units, strict=True)) < 60
 
 
 def test_a_gv100ad_of_three_counties_differs_in_coordinates_only(three_counties: Snapshot) -> None:
@@ -312,12 +312,12 @@ def test_a_healthy_small_file_is_read() -> None:
     ],
 )
 def test_a_damaged_file_is_refused_with_its_line_and_the_cure(file: Callable[[], bytes], line: int, cure: str) -> None:
-    with pytest.raises(InvalidRegisterError) as refused:
+    with pytest.raises(InvalidRegisterError) as refusal:
         read(file(), on=DAY)
 
-    assert refused.value.line == line
-    assert str(refused.value).startswith(f"Zeile {line}: ")
-    assert cure in str(refused.value)
+    assert refusal.value.line == line
+    assert str(refusal.value).startswith(f"Zeile {line}: ")
+    assert cure in str(refusal.value)
 
 
 @pytest.mark.parametrize(
@@ -337,10 +337,10 @@ def test_a_damaged_file_is_refused_with_its_line_and_the_cure(file: Callable[[],
     ],
 )
 def test_a_file_without_a_line_to_blame_is_refused_with_the_cure(file: bytes, cure: str) -> None:
-    with pytest.raises(InvalidRegisterError, match=cure) as refused:
+    with pytest.raises(InvalidRegisterError, match=cure) as refusal:
         read(file, on=DAY)
 
-    assert refused.value.line is None
+    assert refusal.value.line is None
 
 
 def test_a_csv_without_its_date_asks_for_it() -> None:
@@ -400,13 +400,13 @@ def test_a_gzip_with_a_flipped_byte_is_refused_or_harmless(place: int, flip: int
 
     try:
         assert isinstance(read(bytes(broken), on=DAY), Snapshot)
-    except InvalidRegisterError as refused:
-        assert str(refused)
+    except InvalidRegisterError as refusal:
+        assert str(refusal)
 
 
 def _read_or_refused(data: bytes) -> None:
     try:
         assert isinstance(read(data, on=DAY), Snapshot)
-    except InvalidRegisterError as refused:
-        assert refused.line is not None
-        assert 1 <= refused.line <= data.count(b"\n") + 1
+    except InvalidRegisterError as refusal:
+        assert refusal.line is not None
+        assert 1 <= refusal.line <= data.count(b"\n") + 1

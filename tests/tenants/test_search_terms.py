@@ -29,9 +29,9 @@ async def assert_terms_complete(owner: asyncpg.Connection) -> None:
     assert {table.name for _, table in SEARCHED} >= {"measure", "tenant"}
     for row, table in SEARCHED:
         columns = "{" + ",".join(row.__search_terms__) + "}"
-        wanted = f"SELECT w.* FROM {table.name} x, ctx.words_of('{table.name}', '{columns}', to_jsonb(x)) w"
-        kept = f"SELECT tenant_id, kind, word, row_id, visibility FROM word WHERE kind = '{table.name}'"
-        for item, other in ((wanted, kept), (kept, wanted)):
+        expected = f"SELECT w.* FROM {table.name} x, ctx.words_of('{table.name}', '{columns}', to_jsonb(x)) w"
+        stored = f"SELECT tenant_id, kind, word, row_id, visibility FROM word WHERE kind = '{table.name}'"
+        for item, other in ((expected, stored), (stored, expected)):
             more = await owner.fetch(f"{item} EXCEPT ALL {other}")
             assert not more, (table.name, more[:3])
 
@@ -71,7 +71,7 @@ async def test_search_terms_follow_each_change_of_their_row(owner_transaction: a
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "texts"),
     [
         ("Übers „Ziel“ hinaus", ["hinaus", "ubers", "ziel"]),
         ("CO₂-Bilanz: 3,5 t", ["bilanz", "co2", "3", "5", "t"]),
@@ -82,8 +82,8 @@ async def test_search_terms_follow_each_change_of_their_row(owner_transaction: a
         ("% _ \\ ' \"", []),
     ],
 )
-async def test_a_text_is_split_into_words_longest_first(owner: asyncpg.Connection, text: str, words: list[str]) -> None:
-    assert await owner.fetchval("SELECT ctx.words($1)", text) == words
+async def test_a_text_is_split_into_words_longest_first(owner: asyncpg.Connection, text: str, texts: list[str]) -> None:
+    assert await owner.fetchval("SELECT ctx.words($1)", text) == texts
 
 
 async def test_search_finds_visible_rows_only(ask: Client, ask_public: Client) -> None:
@@ -101,8 +101,8 @@ async def test_search_finds_visible_rows_only(ask: Client, ask_public: Client) -
     }.items():
         for who in (EDITOR, MANAGER, WRITER, READER, ANONYMOUS):
             answer = await ask(who, document, t=text)
-            seen = 1 if who in seers or text == "Solardach" else 0
-            assert counted(answer) == (seen, seen), (text, who)
+            visible = 1 if who in seers or text == "Solardach" else 0
+            assert counted(answer) == (visible, visible), (text, who)
         openly = await ask_public(document, t=text)
         assert counted(openly)[1] == (1 if text == "Solardach" else 0)
 

@@ -28,9 +28,9 @@ def changed_at(ask: Client, ask_public: Client) -> Asks:
 
     async def moment(of: str, id: str) -> str:
         query = f"query ($id: ID!) {{ {of}(id: $id) {{ updatedAt }} }}"
-        message = (await ask_public(query, id=id))[of]["updatedAt"]
-        assert message == (await ask(ANONYMOUS, query, id=id))[of]["updatedAt"]
-        return str(message)
+        public_value = (await ask_public(query, id=id))[of]["updatedAt"]
+        assert public_value == (await ask(ANONYMOUS, query, id=id))[of]["updatedAt"]
+        return str(public_value)
 
     return moment
 
@@ -42,15 +42,15 @@ async def test_changed_at_of_a_post_reveals_no_change_of_holder_contact_or_note(
     (await change_post(change, "SetOccupancy", post, occupancies=[{"beginsOn": "2025-02-01"}],
                     steps=[{"kind": "ADVERTISED", "effectiveOn": "2024-10-01"}]))  # fmt: skip
     answer = await publish(change, post, REVIEWER, "PUBLIC", "postPublish")
-    (there,) = answer["post"]["occupancies"]
+    (existing,) = answer["post"]["occupancies"]
     version, before = post["version"], await changed_at("post", post["id"])
     steps = mutation_document("postSetOccupancy", "post", POST.replace("steps {", "steps { id"))
     (step,) = (await change(WRITER, steps, input={"id": post["id"], "version": version}))["post"]["steps"]
     noted = {"id": step["id"], "kind": "ADVERTISED", "effectiveOn": "2024-10-01", "note": "Zwei Bewerbungen"}
     for which, item in (
-        ("SetHolder", {"occupancy": there["id"], "name": "Nadja Niemand"}),
-        ("SetHolder", {"occupancy": there["id"], "name": "Nora Niemand"}),
-        ("SetHolder", {"occupancy": there["id"], "name": None}),
+        ("SetHolder", {"occupancy": existing["id"], "name": "Nadja Niemand"}),
+        ("SetHolder", {"occupancy": existing["id"], "name": "Nora Niemand"}),
+        ("SetHolder", {"occupancy": existing["id"], "name": None}),
         ("Update", {"contact": "klima@stadt.example"}),
         ("SetOccupancy", {"steps": [noted]}),
     ):  # fmt: skip
@@ -71,11 +71,11 @@ async def test_changed_at_of_a_post_reveals_no_change_of_holder_contact_or_note(
 
 async def test_changed_at_of_a_measure_reveals_no_change_of_an_internal_note(change: Change, changed_at: Asks) -> None:
     measure = await create_measure(change)
-    existing = {"id": measure["id"]}
-    assert not (await change(REVIEWER, PUBLISH, input=existing | {"version": 1, "visibility": "PUBLIC"}))["userErrors"]
+    values = {"id": measure["id"]}
+    assert not (await change(REVIEWER, PUBLISH, input=values | {"version": 1, "visibility": "PUBLIC"}))["userErrors"]
     before = await changed_at("measure", measure["id"])
     for n, text in enumerate(("Nur wir", "Noch immer nur wir", None)):
-        answer = await change(WRITER, SET_SHEET, input=existing | {"version": 2 + n, "internalNote": text})
+        answer = await change(WRITER, SET_SHEET, input=values | {"version": 2 + n, "internalNote": text})
         assert answer["userErrors"] == [] and await changed_at("measure", measure["id"]) == before
     moves: list[tuple[str, dict[str, Any]]] = [
         (SET_SHEET, {"internalNote": "Wir", "resolutions": [{"body": "Gemeinderat"}]}),
@@ -83,7 +83,7 @@ async def test_changed_at_of_a_measure_reveals_no_change_of_an_internal_note(cha
         (SET_STATUS, {"effectiveOn": "2026-02-01", "phase": "PLANNING"}),
     ]
     for n, (what, move) in enumerate(moves):
-        assert (await change(WRITER, what, input=existing | {"version": 5 + n} | move))["userErrors"] == []
+        assert (await change(WRITER, what, input=values | {"version": 5 + n} | move))["userErrors"] == []
         before, earlier = await changed_at("measure", measure["id"]), before
         assert before > earlier, move
 
@@ -105,19 +105,19 @@ CURSORS = """query ($id: ID!) { measure(id: $id) { history { edges { cursor node
 
 
 async def test_a_cursor_of_a_history_reveals_no_entries_of_other_tenants(change: Change, ask: Client) -> None:
-    ours, theirs = await create_measure(change), await create_measure(change)
+    own, foreign = await create_measure(change), await create_measure(change)
     for day in (1, 2, 3):
         version = 3 * (day - 1) + 1
         for n in range(3):
-            entry = {"id": theirs["id"], "version": version + n, "effectiveOn": f"2026-02-0{n + 1}",
+            entry = {"id": foreign["id"], "version": version + n, "effectiveOn": f"2026-02-0{n + 1}",
                      "phase": "PLANNING", "note": f"{day}.{n}"}  # fmt: skip
             assert (await change(WRITER, SET_STATUS, input=entry))["userErrors"] == []
-        entry = {"id": ours["id"], "version": day, "effectiveOn": "2026-03-01", "phase": "PLANNING", "note": f"{day}"}
+        entry = {"id": own["id"], "version": day, "effectiveOn": "2026-03-01", "phase": "PLANNING", "note": f"{day}"}
         assert (await change(WRITER, SET_STATUS, input=entry))["userErrors"] == []
-    edges = (await ask(WRITER, CURSORS, id=ours["id"]))["measure"]["history"]["edges"]
-    message = [json.loads(b64decode(edge["cursor"] + "==")) for edge in edges]
-    tenants = {item[2] for item in message}
-    assert len(message) == 4 and len(tenants) == 1 and all(len(item) == 4 for item in message), "mark, day, tenant, id"
+    edges = (await ask(WRITER, CURSORS, id=own["id"]))["measure"]["history"]["edges"]
+    cursors = [json.loads(b64decode(edge["cursor"] + "==")) for edge in edges]
+    tenants = {item[2] for item in cursors}
+    assert len(cursors) == 4 and len(tenants) == 1 and all(len(item) == 4 for item in cursors), "mark, day, tenant, id"
 
 
 async def test_within_a_day_the_later_entry_wins_and_is_listed_last(change: Change, ask: Client) -> None:
@@ -129,15 +129,15 @@ async def test_within_a_day_the_later_entry_wins_and_is_listed_last(change: Chan
         assert answer["userErrors"] == [] and answer["measure"]["phase"] == phase
     query = "query ($id: ID!, $after: String) { measure(id: $id) { history(first: 2, after: $after) {"
     query += " pageInfo { endCursor hasNextPage } nodes { phase } } } }"
-    seen: list[str] = []
+    visible: list[str] = []
     after = None
     while True:
         page = (await ask(WRITER, query, id=measure["id"], after=after))["measure"]["history"]
-        seen += [node["phase"] for node in page["nodes"]]
+        visible += [node["phase"] for node in page["nodes"]]
         if not page["pageInfo"]["hasNextPage"]:
             break
         after = page["pageInfo"]["endCursor"]
-    assert seen == ["NOT_STARTED", *phases]
+    assert visible == ["NOT_STARTED", *phases]
 
 
 async def test_no_sequence_shared_by_tenants_is_public_or_sorts_a_list(db: asyncpg.Connection) -> None:

@@ -133,9 +133,9 @@ async def test_a_deleted_part_leaves_its_values_in_the_trail(service_transaction
         SCHOOL, fixed_id(600),
     )  # fmt: skip
     await service_transaction.execute("DELETE FROM task WHERE id = $1", fixed_id(600))
-    made, gone = await trail_since(service_transaction, since)
-    assert (made["action"], made["table_name"], made["row_id"]) == ("INSERT", "task", str(fixed_id(600)))
-    assert (gone["action"], gone["table_name"], gone["row_id"]) == ("DELETE", "task", str(fixed_id(600)))
+    created, deleted = await trail_since(service_transaction, since)
+    assert (created["action"], created["table_name"], created["row_id"]) == ("INSERT", "task", str(fixed_id(600)))
+    assert (deleted["action"], deleted["table_name"], deleted["row_id"]) == ("DELETE", "task", str(fixed_id(600)))
     was = {
         "measure_id": str(SCHOOL),
         "visibility": "PUBLIC",
@@ -144,10 +144,10 @@ async def test_a_deleted_part_leaves_its_values_in_the_trail(service_transaction
         "kind": "ACTIVITY",
         "state": "OPEN",
     }
-    made["changes"].pop("created_at")
-    gone["changes"].pop("created_at")
-    assert made["changes"] == {name: [None, value] for name, value in was.items()}
-    assert gone["changes"] == {name: [value, None] for name, value in was.items()}
+    created["changes"].pop("created_at")
+    deleted["changes"].pop("created_at")
+    assert created["changes"] == {name: [None, value] for name, value in was.items()}
+    assert deleted["changes"] == {name: [value, None] for name, value in was.items()}
 
 
 async def test_grants_by_the_operator_are_recorded_without_a_person(addresses: Addresses, owner: Any) -> None:
@@ -213,14 +213,14 @@ async def test_a_new_tenant_is_recorded_in_its_own_trail(owner: Any) -> None:
     opening = owner.transaction()
     await opening.start()
     try:
-        made = await owner.fetchval(
+        created = await owner.fetchval(
             "INSERT INTO tenant (region_id, ars, name, kind) SELECT id, '099999999', 'Neu', 'MUNICIPALITY' FROM region"
             " LIMIT 1 RETURNING id"
         )
         [entry] = await owner.fetch(
-            "SELECT tenant_id, row_id, action FROM trail WHERE table_name = 'tenant' AND tenant_id = $1", made
+            "SELECT tenant_id, row_id, action FROM trail WHERE table_name = 'tenant' AND tenant_id = $1", created
         )
-        assert tuple(entry) == (made, str(made), "INSERT")
+        assert tuple(entry) == (created, str(created), "INSERT")
     finally:
         await opening.rollback()
 

@@ -97,8 +97,8 @@ async def test_a_value_refused_by_the_driver_nulls_only_its_root(
     answer = await run_query(reads, query, **({"at": at} if "$at" in query else {}))
     data = json.loads(answer.data)
     assert {name for name, value in data.items() if value is None} == wrong
-    message = [(error.path, (error.extensions or {})["code"]) for error in answer.errors]
-    assert sorted(message) == [([name], "INVALID") for name in sorted(wrong)]
+    errors = [(error.path, (error.extensions or {})["code"]) for error in answer.errors]
+    assert sorted(errors) == [([name], "INVALID") for name in sorted(wrong)]
 
 
 async def test_a_refused_value_of_a_non_null_root_nulls_the_data_and_names_the_root(reads: QueryRunner) -> None:
@@ -114,7 +114,7 @@ async def test_a_subscription_with_a_refused_value_answers_like_any_invalid_valu
       posts(filter: {updatedAt: {from: $at}}) { totalCount } } }"""
     request = Request(query, None, {"key": "07335", "at": AHEAD}, {})
     document = reads.document(request, EDITOR)
-    with pytest.raises(InvalidDocumentError) as refused:
+    with pytest.raises(InvalidDocumentError) as refusal:
         await reads.live(document, RequestParameters(EDITOR, TODAY, reads.plans.coerced(document, request.variables)))
-    (error,) = refused.value.errors
+    (error,) = refusal.value.errors
     assert (error.path, error.extensions) == (["regionChanged"], {"code": "INVALID"})

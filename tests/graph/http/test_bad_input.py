@@ -37,9 +37,9 @@ HALF, NUL = encode_id(r'["\ud800", "1", "00000000-0000-0000-0000-00000000000b"]'
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    made = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
-    yield made
-    await made.close()
+    created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
+    yield created
+    await created.close()
 
 
 async def send(
@@ -47,20 +47,20 @@ async def send(
 ) -> Response:
     """What is heard to a body, in time and with nothing of the inside."""
     begun = perf_counter()
-    heard = await call(service, method, path, body=body, headers=headers)
+    response = await call(service, method, path, body=body, headers=headers)
     assert perf_counter() - begun < 1
-    assert heard.status < 500, heard.text
-    assert not DATABASE.search(heard.text), heard.text
-    assert heard.headers["x-request-id"]
-    return heard
+    assert response.status < 500, response.text
+    assert not DATABASE.search(response.text), response.text
+    assert response.headers["x-request-id"]
+    return response
 
 
 async def ask(service: Service, query: str, variables: Any = None, path: str = MEMBERS, **more: Any) -> Response:
     return await send(service, json.dumps({"query": query, "variables": variables or {}, **more}).encode(), path)
 
 
-def error_codes(heard: Response) -> set[str]:
-    errors = heard.json["errors"]
+def error_codes(response: Response) -> set[str]:
+    errors = response.json["errors"]
     assert all(error["message"].strip() for error in errors)
     return {error["extensions"]["code"] for error in errors}
 
@@ -136,9 +136,9 @@ DOCUMENTS: dict[str, tuple[str, Any, str]] = {
 @pytest.mark.parametrize("name", DOCUMENTS)
 async def test_an_invalid_document_is_refused_with_its_code(service: Service, name: str, path: str) -> None:
     query, variables, code = DOCUMENTS[name]
-    heard = await ask(service, query, variables, path)
-    assert (heard.status, error_codes(heard)) == (400 if code == BAD and "NUL" in heard.text else 200, {code})
-    assert not any((heard.json.get("data") or {}).values())
+    response = await ask(service, query, variables, path)
+    assert (response.status, error_codes(response)) == (400 if code == BAD and "NUL" in response.text else 200, {code})
+    assert not any((response.json.get("data") or {}).values())
     again = await ask(service, READ, path=path)
     assert again.json["data"] == {"regions": {"totalCount": 3}}
 
@@ -160,8 +160,8 @@ OPEN: dict[str, tuple[str, Any, str]] = {
 @pytest.mark.parametrize("name", OPEN)
 async def test_null_for_non_null_and_a_week_for_a_day_are_refused(service: Service, name: str) -> None:
     query, variables, code = OPEN[name]
-    heard = await ask(service, query, variables)
-    assert error_codes(heard) == {code}
+    response = await ask(service, query, variables)
+    assert error_codes(response) == {code}
 
 
 @pytest.mark.parametrize(
@@ -174,27 +174,27 @@ async def test_introspection_works_beside_roots_with_variables(service: Service,
 
 async def test_ids_in_a_list_may_be_of_different_types(service: Service) -> None:
     for id, name in (("Tenant:1", "Tenant"), ("Region:1", "Region")):
-        heard = await ask(service, "query ($i: ID!) { nodes(ids: [$i]) { __typename } }", {"i": encode_id(id)})
-        assert heard.json["data"] == {"nodes": [{"__typename": name}]}
+        response = await ask(service, "query ($i: ID!) { nodes(ids: [$i]) { __typename } }", {"i": encode_id(id)})
+        assert response.json["data"] == {"nodes": [{"__typename": name}]}
 
 
 async def test_first_and_last_days_of_the_calendar_are_accepted_or_refused(service: Service) -> None:
     for day in ("0001-01-01", "9999-12-31"):
-        heard = await ask(service, f'{{ region(key: "07335") {{ measureStatus(asOf: "{day}") {{ asOf }} }} }}')
-        assert "infinity" not in heard.text
+        response = await ask(service, f'{{ region(key: "07335") {{ measureStatus(asOf: "{day}") {{ asOf }} }} }}')
+        assert "infinity" not in response.text
 
 
 async def test_lists_of_ids_and_orders_are_bounded(service: Service) -> None:
     query = "query ($i: [ID!]!) { nodes(ids: $i) { __typename } regions { totalCount } }"
     ids = [encode_id(f"{kind}:1") for kind in ("Region", "Tenant", "Nothing", "Region")]
-    heard = await ask(service, query, {"i": ids * 25})
-    assert [node and node["__typename"] for node in heard.json["data"]["nodes"][:4]] == [
+    response = await ask(service, query, {"i": ids * 25})
+    assert [node and node["__typename"] for node in response.json["data"]["nodes"][:4]] == [
         "Region",
         "Tenant",
         None,
         "Region",
     ]
-    assert len(heard.json["data"]["nodes"]) == 100
+    assert len(response.json["data"]["nodes"]) == 100
     for many in (ids * 26, ids * 400, [encode_id("Region")] * 1_000):
         assert error_codes(await ask(service, query, {"i": many})) <= {INVALID, COMPLEX}
     order = "query ($o: [MeasureOrder!]) { measures(orderBy: $o) { pageInfo { endCursor } edges { cursor } } }"
@@ -203,15 +203,15 @@ async def test_lists_of_ids_and_orders_are_bounded(service: Service) -> None:
 
 
 async def test_an_unknown_regional_key_is_no_error(service: Service) -> None:
-    heard = await ask(service, '{ region(key: "99999") { name } }')
-    assert heard.json["data"] == {"region": None} and "errors" not in heard.json
+    response = await ask(service, '{ region(key: "99999") { name } }')
+    assert response.json["data"] == {"region": None} and "errors" not in response.json
 
 
 async def test_newer_media_type_answers_an_invalid_document_with_status_400(service: Service) -> None:
     modern = {**JSON, "accept": "application/graphql-response+json"}
     for query, status in (("{ nonsense }", 400), ("{", 400), (BOMB, 400), (READ, 200)):
-        heard = await send(service, json.dumps({"query": query}).encode(), headers=modern)
-        assert (heard.status, heard.headers["content-type"]) == (
+        response = await send(service, json.dumps({"query": query}).encode(), headers=modern)
+        assert (response.status, response.headers["content-type"]) == (
             status,
             "application/graphql-response+json; charset=utf-8",
         )
@@ -234,8 +234,8 @@ async def test_newer_media_type_answers_an_invalid_document_with_status_400(serv
 )
 async def test_a_malformed_body_is_refused(service: Service, body: bytes, status: int, code: str) -> None:
     for path in (MEMBERS, EVERYONE):
-        heard = await send(service, body, path)
-        assert (heard.status, error_codes(heard)) == (status, {code})
+        response = await send(service, body, path)
+        assert (response.status, error_codes(response)) == (status, {code})
 
 
 @pytest.mark.parametrize(
@@ -256,24 +256,24 @@ async def test_a_malformed_body_is_refused(service: Service, body: bytes, status
 async def test_a_bad_request_is_refused_with_its_status(
     service: Service, path: str, method: str, headers: dict[str, str], status: int, code: str
 ) -> None:
-    heard = await send(service, json.dumps({"query": READ}).encode(), path, method, headers)
-    assert (heard.status, error_codes(heard)) == (status, {code})
-    assert heard.headers.get("allow") == ("GET, POST" if status == 405 else None)
+    response = await send(service, json.dumps({"query": READ}).encode(), path, method, headers)
+    assert (response.status, error_codes(response)) == (status, {code})
+    assert response.headers.get("allow") == ("GET, POST" if status == 405 else None)
 
 
 async def test_operation_name_must_match_the_document(service: Service) -> None:
     two = f'query A {READ} query B {{ nothing: tenant(key: "99999") {{ name }} }}'
     assert (await ask(service, two, operationName="B")).json["data"] == {"nothing": None}
     for name in ("C", ""):
-        heard = await ask(service, two, operationName=name)
-        assert (heard.status, error_codes(heard)) == (200, {BAD})
+        response = await ask(service, two, operationName=name)
+        assert (response.status, error_codes(response)) == (200, {BAD})
 
 
 async def test_anonymous_may_not_mutate(service: Service) -> None:
     answer = (await ask(service, CREATE)).json["data"]["measureCreate"]
     assert answer["measure"] is None and answer["userErrors"]
-    heard = await ask(service, CREATE, path=EVERYONE)
-    assert (heard.status, error_codes(heard)) == (200, {VALIDATION})
+    response = await ask(service, CREATE, path=EVERYONE)
+    assert (response.status, error_codes(response)) == (200, {VALIDATION})
 
 
 async def test_get_requests_neither_mutate_nor_fail(service: Service) -> None:
@@ -283,5 +283,5 @@ async def test_get_requests_neither_mutate_nor_fail(service: Service) -> None:
         ("", 400),
         ("query=%ff", 400),
     ):
-        heard = await call(service, "GET", EVERYONE, query=query)
-        assert heard.status == status
+        response = await call(service, "GET", EVERYONE, query=query)
+        assert response.status == status

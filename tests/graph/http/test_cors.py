@@ -20,16 +20,16 @@ BASE = {"DATABASE_URL": "postgresql://a", "DATABASE_URL_OPEN": "postgresql://b"}
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    made = Service(Settings(
+    created = Service(Settings(
         api=addresses.api, open=addresses.open, issuers=(), audience="", origins=(PORTAL, "http://localhost:5173"),
         rate=RateLimit(5_000, 5_000),
     ))  # fmt: skip
-    yield made
-    await made.close()
+    yield created
+    await created.close()
 
 
-def cors_headers(heard: Response) -> set[str]:
-    return {name for name in heard.headers if name.startswith("access-control")}
+def cors_headers(response: Response) -> set[str]:
+    return {name for name in response.headers if name.startswith("access-control")}
 
 
 def preflight_headers(origin: str) -> Mapping[str, str]:
@@ -38,14 +38,14 @@ def preflight_headers(origin: str) -> Mapping[str, str]:
 
 
 async def test_a_listed_origin_may_send_a_token_and_no_cookie(service: Service) -> None:
-    heard = await call(service, "OPTIONS", MEMBERS, headers=preflight_headers(PORTAL))
-    assert heard.status == 204 and "content-length" not in heard.headers
-    assert heard.headers["access-control-allow-origin"] == PORTAL
-    assert "Authorization" in heard.headers["access-control-allow-headers"]
-    assert "POST" in heard.headers["access-control-allow-methods"]
-    assert int(heard.headers["access-control-max-age"]) > 60
-    assert "Origin" in heard.headers["vary"]
-    assert "access-control-allow-credentials" not in heard.headers
+    response = await call(service, "OPTIONS", MEMBERS, headers=preflight_headers(PORTAL))
+    assert response.status == 204 and "content-length" not in response.headers
+    assert response.headers["access-control-allow-origin"] == PORTAL
+    assert "Authorization" in response.headers["access-control-allow-headers"]
+    assert "POST" in response.headers["access-control-allow-methods"]
+    assert int(response.headers["access-control-max-age"]) > 60
+    assert "Origin" in response.headers["vary"]
+    assert "access-control-allow-credentials" not in response.headers
 
 
 async def test_a_listed_origin_reads_answers_and_errors_alike(service: Service) -> None:
@@ -55,31 +55,31 @@ async def test_a_listed_origin_reads_answers_and_errors_alike(service: Service) 
         await call(service, "PUT", MEMBERS, headers={"origin": PORTAL}),
         await ask(service, "{ __typename }", token="quatsch", origin=PORTAL),
     ]  # fmt: skip
-    assert [heard.status for heard in answers] == [200, 200, 415, 405, 401]
+    assert [response.status for response in answers] == [200, 200, 415, 405, 401]
     while answers[-1].status != 429:
         answers.append(await ask(service, "{ nonsense }" + " " * 50_000, origin=PORTAL))
-    for heard in answers:
-        assert heard.headers["access-control-allow-origin"] == PORTAL
+    for response in answers:
+        assert response.headers["access-control-allow-origin"] == PORTAL
         assert {"Retry-After", "Server-Timing", "X-Request-Id"} <= set(
-            heard.headers["access-control-expose-headers"].split(", ")
+            response.headers["access-control-expose-headers"].split(", ")
         )
-        assert "Origin" in heard.headers["vary"]
-        assert "access-control-allow-credentials" not in heard.headers
+        assert "Origin" in response.headers["vary"]
+        assert "access-control-allow-credentials" not in response.headers
 
 
 @pytest.mark.parametrize("origin", [OTHER, "null", "https://PORTAL.example", f"{PORTAL}/", f"{PORTAL}:443", "*", ""])
 async def test_an_unlisted_origin_gets_no_cors_headers(service: Service, origin: str) -> None:
     request = await call(service, "OPTIONS", MEMBERS, headers=preflight_headers(origin))
     assert request.status == 405 and not cors_headers(request)
-    heard = await call(service, "PUT", MEMBERS, headers={"origin": origin})
-    assert not cors_headers(heard) and "Origin" in heard.headers["vary"]
+    response = await call(service, "PUT", MEMBERS, headers={"origin": origin})
+    assert not cors_headers(response) and "Origin" in response.headers["vary"]
 
 
 async def test_public_endpoint_allows_every_origin_alike(service: Service) -> None:
     for origin in (PORTAL, OTHER):
-        heard = await call(service, "OPTIONS", EVERYONE, headers=preflight_headers(origin))
-        assert (heard.status, heard.headers["access-control-allow-origin"]) == (204, "*")
-        assert "Authorization" not in heard.headers["access-control-allow-headers"]
+        response = await call(service, "OPTIONS", EVERYONE, headers=preflight_headers(origin))
+        assert (response.status, response.headers["access-control-allow-origin"]) == (204, "*")
+        assert "Authorization" not in response.headers["access-control-allow-headers"]
 
 
 def test_origins_setting_lists_exact_origins() -> None:
@@ -109,6 +109,6 @@ def test_origins_setting_lists_exact_origins() -> None:
     ],
 )
 def test_malformed_origins_in_the_setting_are_refused_with_the_cure(origin: str, cure: str) -> None:
-    with pytest.raises(SettingsError, match=cure) as refused:
+    with pytest.raises(SettingsError, match=cure) as refusal:
         settings.read(BASE | {"ORIGINS": f"https://a.example,{origin}"})
-    assert str(refused.value).startswith(f"ORIGINS={origin}")
+    assert str(refusal.value).startswith(f"ORIGINS={origin}")

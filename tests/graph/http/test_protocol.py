@@ -41,8 +41,8 @@ def short_timeouts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @contextlib.asynccontextmanager
-async def open_connection(world: LiveServer) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
-    reader, writer = await asyncio.open_connection("127.0.0.1", world.port)
+async def open_connection(server: LiveServer) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
     try:
         yield reader, writer
     finally:
@@ -51,10 +51,10 @@ async def open_connection(world: LiveServer) -> AsyncIterator[tuple[asyncio.Stre
             await writer.wait_closed()
 
 
-async def exchange(world: LiveServer, *parts: bytes, pause: float = 0.0) -> bytes:
+async def exchange(server: LiveServer, *parts: bytes, pause: float = 0.0) -> bytes:
     """All that is answered to what is sent, up to the end of the connection, which comes in time."""
-    async with open_connection(world) as (reader, writer):
-        message = asyncio.create_task(reader.read())
+    async with open_connection(server) as (reader, writer):
+        answer = asyncio.create_task(reader.read())
         with contextlib.suppress(OSError):
             for part in parts:
                 writer.write(part)
@@ -62,26 +62,26 @@ async def exchange(world: LiveServer, *parts: bytes, pause: float = 0.0) -> byte
                 await asyncio.sleep(pause)
         async with asyncio.timeout(10):
             with contextlib.suppress(OSError):
-                return await message
+                return await answer
         return b""
 
 
-def response_statuses(message: bytes) -> list[int]:
-    return [int(part[:3]) for part in message.split(b"HTTP/1.1 ")[1:]]
+def response_statuses(data: bytes) -> list[int]:
+    return [int(part[:3]) for part in data.split(b"HTTP/1.1 ")[1:]]
 
 
-async def latencies_during(world: LiveServer, attack: Any) -> list[float]:
+async def latencies_during(server: LiveServer, attack: Any) -> list[float]:
     """How long others wait for their answers while something goes on."""
-    running, took = asyncio.ensure_future(attack), []
+    running, latencies = asyncio.ensure_future(attack), []
     async with httpx2.AsyncClient() as client:
         while not running.done():
             began = time.monotonic()
-            answer = await client.post(world.http, content=QUESTION, headers={"content-type": "application/json"})
+            answer = await client.post(server.http, content=QUESTION, headers={"content-type": "application/json"})
             assert answer.json()["data"] == {"__typename": "Query"}
-            took.append(time.monotonic() - began)
+            latencies.append(time.monotonic() - began)
             await asyncio.sleep(0.02)
     await running
-    return took
+    return latencies
 
 
 def peak_memory() -> int:
@@ -108,13 +108,13 @@ FLOODS: dict[str, tuple[bytes, bytes, int]] = {
 async def test_a_flood_of_bytes_ends_early_and_delays_no_other_client(
     live_server: LiveServer, head: bytes, part: bytes, status: int
 ) -> None:
-    before, message = peak_memory(), []
+    before, data = peak_memory(), []
 
     async def flood() -> None:
-        message.append(await exchange(live_server, head, *[part] * 50))
+        data.append(await exchange(live_server, head, *[part] * 50))
 
-    took = await latencies_during(live_server, flood())
-    assert max(took) < 1
+    latencies = await latencies_during(live_server, flood())
+    assert max(latencies) < 1
     assert peak_memory() - before < 40 * MEGABYTE
     # Whoever sends on and on may lose the answer; a part and no more is answered.
     assert response_statuses(await exchange(live_server, head, part[: MOST_SENT + 2 * MOST_HEAD])) == [status]
@@ -135,9 +135,9 @@ async def test_a_large_head_is_read_up_to_the_limit(live_server: LiveServer) -> 
 
 async def test_a_body_too_large_is_refused_before_it_is_sent(live_server: LiveServer) -> None:
     size = b"Content-Length: %d\r\n" % (MOST_BODY + 1)
-    message = await exchange(live_server, POST + size + b"Expect: 100-continue\r\n\r\n")
-    assert response_statuses(message) == [413] and b"connection: close" in message.lower()
-    assert json.loads(message.partition(b"\r\n\r\n")[2])["errors"][0]["extensions"] == {"code": "PAYLOAD_TOO_LARGE"}
+    data = await exchange(live_server, POST + size + b"Expect: 100-continue\r\n\r\n")
+    assert response_statuses(data) == [413] and b"connection: close" in data.lower()
+    assert json.loads(data.partition(b"\r\n\r\n")[2])["errors"][0]["extensions"] == {"code": "PAYLOAD_TOO_LARGE"}
     request = POST + b"Content-Length: %d\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n" % len(QUESTION)
     assert response_statuses(await exchange(live_server, request, QUESTION, pause=0.05)) == [100, 200]
 
@@ -157,9 +157,9 @@ SLOW: dict[str, Iterable[bytes]] = {
 @pytest.mark.parametrize("parts", SLOW.values(), ids=SLOW)
 async def test_a_slow_sender_gets_408(live_server: LiveServer, short_timeouts: None, parts: Iterable[bytes]) -> None:
     began = time.monotonic()
-    message = await exchange(live_server, *parts, pause=0.05)
+    data = await exchange(live_server, *parts, pause=0.05)
     assert 0.4 < time.monotonic() - began < 5
-    assert not message or response_statuses(message)[-1] == 408
+    assert not data or response_statuses(data)[-1] == 408
     await wait_until(lambda: BoundedHttpProtocol.held == 0)
 
 
@@ -173,8 +173,8 @@ async def test_five_hundred_silent_connections_are_closed_in_time(
         parts = [(), (b"GET / HT",), (GET,), (POST + b"Content-Length: 9\r\n\r\n",), (b"\r\n",)]
         await asyncio.gather(*(idle(*parts[n % len(parts)]) for n in range(500)))
 
-    took = await latencies_during(live_server, all_of_them())
-    assert max(took) < 2
+    latencies = await latencies_during(live_server, all_of_them())
+    assert max(latencies) < 2
     await wait_until(lambda: len(live_server.server.server_state.connections) == 0, 8)
 
 
@@ -193,16 +193,16 @@ async def test_a_stream_survives_an_empty_line_after_its_request(live_server: Li
 async def test_pipelined_requests_are_answered_in_order_and_a_thousand_are_refused(live_server: LiveServer) -> None:
     item = GET + b"\r\n"
     assert response_statuses(await exchange(live_server, item * 9, GET + b"Connection: close\r\n\r\n")) == [200] * 10
-    message = response_statuses(await exchange(live_server, item * 1_000))
-    assert 2 <= len(message) <= protocol.MOST_PIPELINED + 2 and set(message) == {200}
-    message = response_statuses(await exchange(live_server, item * 2 + GET + b"X-A: " + b"a" * MOST_HEAD * 2))
-    assert message[:2] == [200, 200] and set(message[2:]) <= {431}
+    codes = response_statuses(await exchange(live_server, item * 1_000))
+    assert 2 <= len(codes) <= protocol.MOST_PIPELINED + 2 and set(codes) == {200}
+    codes = response_statuses(await exchange(live_server, item * 2 + GET + b"X-A: " + b"a" * MOST_HEAD * 2))
+    assert codes[:2] == [200, 200] and set(codes[2:]) <= {431}
 
 
 async def test_bytes_after_a_body_do_not_count_as_head(live_server: LiveServer) -> None:
     chunks = b"%x\r\n%s\r\n0\r\nAuthorization: Bearer quatsch\r\n\r\n" % (len(QUESTION), QUESTION)
-    message = await exchange(live_server, POST + b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)
-    assert response_statuses(message) == [200]
+    data = await exchange(live_server, POST + b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)
+    assert response_statuses(data) == [200]
 
 
 async def test_beyond_the_connection_limit_the_longest_idle_are_closed(
@@ -212,8 +212,8 @@ async def test_beyond_the_connection_limit_the_longest_idle_are_closed(
     async with contextlib.AsyncExitStack() as stack:
         silent = [await stack.enter_async_context(open_connection(live_server)) for _ in range(20)]
         await wait_until(lambda: len(live_server.server.server_state.connections) == 20)
-        message = await exchange(live_server, GET + b"Connection: close\r\n\r\n")
-        assert response_statuses(message) in ([503], []), "none of them has been silent for long"
+        data = await exchange(live_server, GET + b"Connection: close\r\n\r\n")
+        assert response_statuses(data) in ([503], []), "none of them has been silent for long"
         monkeypatch.setattr(protocol, "YOUNG", 0.0)
         await asyncio.sleep(protocol.BETWEEN_SWEEPS)
         assert response_statuses(await exchange(live_server, GET + b"Connection: close\r\n\r\n")) == [200]
@@ -229,17 +229,17 @@ async def test_whitespace_after_a_token_belongs_to_the_header(live_server: LiveS
     token = live_server.headers("reader")["authorization"].encode()
     for blank in (b"", b" ", b" \t "):
         head = POST + b"Authorization: " + token + blank + b"\r\nConnection: close\r\n"
-        message = await exchange(live_server, head + b"Content-Length: %d\r\n\r\n" % len(QUESTION) + QUESTION)
-        assert response_statuses(message) == [200]
-    async with live_server.connect() as door:
-        await door.send(type="connection_init", payload={"authorization": token.decode() + " "})
-        assert (await door.receive())["type"] == "connection_ack"
+        data = await exchange(live_server, head + b"Content-Length: %d\r\n\r\n" % len(QUESTION) + QUESTION)
+        assert response_statuses(data) == [200]
+    async with live_server.connect() as client:
+        await client.send(type="connection_init", payload={"authorization": token.decode() + " "})
+        assert (await client.receive())["type"] == "connection_ack"
 
 
 async def test_a_listed_origin_reads_events_too(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live_server.service._endpoints["/graphql"], "origins", CorsPolicy(("https://portal.example",)))
-    sent = {"accept": "text/event-stream", "content-type": "application/json", "origin": "https://portal.example"}
+    headers = {"accept": "text/event-stream", "content-type": "application/json", "origin": "https://portal.example"}
     async with httpx2.AsyncClient() as client:
-        answer = await client.post(live_server.http, content=QUESTION, headers=sent)
+        answer = await client.post(live_server.http, content=QUESTION, headers=headers)
     assert answer.headers["access-control-allow-origin"] == "https://portal.example"
     assert answer.headers["vary"] == "accept, authorization, Origin" and "event: complete" in answer.text

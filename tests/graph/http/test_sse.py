@@ -60,15 +60,15 @@ class EventStream:
 
 @contextlib.asynccontextmanager
 async def open_stream(
-    world: LiveServer, who: str | None, query: str, method: str = "POST", accept: str = STREAM, lifetime: int = 3600,
+    server: LiveServer, who: str | None, query: str, method: str = "POST", accept: str = STREAM, lifetime: int = 3600,
     path: str = "", **variables: Any,
 ) -> AsyncIterator[EventStream]:  # fmt: skip
-    headers = {"accept": accept} | ({"authorization": f"Bearer {world.token(who, lifetime)}"} if who else {})
-    sent: dict[str, Any] = {"query": query, "variables": variables}
+    headers = {"accept": accept} | ({"authorization": f"Bearer {server.token(who, lifetime)}"} if who else {})
+    body: dict[str, Any] = {"query": query, "variables": variables}
     values: dict[str, Any] = (
-        {"json": sent} if method == "POST" else {"params": sent | {"variables": json.dumps(variables)}}
+        {"json": body} if method == "POST" else {"params": body | {"variables": json.dumps(variables)}}
     )
-    address = world.http.replace("/graphql", f"{path}/graphql")
+    address = server.http.replace("/graphql", f"{path}/graphql")
     async with httpx2.AsyncClient(timeout=10) as client, client.stream(method, address, headers=headers, **values) as r:
         yield EventStream(r)
 
@@ -89,12 +89,12 @@ async def test_a_member_receives_measure_events_by_get_and_post(
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 async def test_a_query_is_one_event_then_complete(live_server: LiveServer, method: str) -> None:
-    async with open_stream(live_server, None, '{ region(key: "08118") { key } }', method) as nobody:
-        kind, message = await nobody.next_event()
+    async with open_stream(live_server, None, '{ region(key: "08118") { key } }', method) as anonymous:
+        kind, message = await anonymous.next_event()
         assert kind == "next" and message["data"] == {"region": {"key": "08118"}} and message["extensions"]["cost"]
-        assert await nobody.next_event() == ("complete", None)
+        assert await anonymous.next_event() == ("complete", None)
         with pytest.raises(StopAsyncIteration):
-            await nobody.next_block()
+            await anonymous.next_block()
 
 
 async def test_a_mutation_is_accepted_by_post_and_refused_by_get(live_server: LiveServer) -> None:
@@ -117,8 +117,8 @@ async def test_an_error_before_the_stream_is_json_with_its_status(
 ) -> None:
     for method in ("GET", "POST"):
         async with open_stream(live_server, "reader", query, method, **variables) as reader:
-            message = json.loads(await reader.response.aread())
-            assert (reader.response.status_code, message["errors"][0]["extensions"]["code"]) == (status, code)
+            body = json.loads(await reader.response.aread())
+            assert (reader.response.status_code, body["errors"][0]["extensions"]["code"]) == (status, code)
             assert "json" in reader.response.headers["content-type"]
 
 
@@ -136,11 +136,11 @@ async def test_a_bad_token_answers_401_and_a_spent_budget_429(
 
 async def test_an_idle_stream_sends_keep_alives(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sse, "HEARTBEAT", 0.05)
-    async with open_stream(live_server, None, FIGURES) as nobody:
-        assert [await nobody.next_block() for _ in range(4)] == [[":"]] * 4
+    async with open_stream(live_server, None, FIGURES) as anonymous:
+        assert [await anonymous.next_block() for _ in range(4)] == [[":"]] * 4
         await wait_for_streams(live_server, 1)
         await create_measure(live_server, "E-3")  # nothing that nobody may see
-        assert [await nobody.next_block() for _ in range(2)] == [[":"]] * 2
+        assert [await anonymous.next_block() for _ in range(2)] == [[":"]] * 2
 
 
 async def test_an_expired_token_ends_its_stream(live_server: LiveServer) -> None:
@@ -188,15 +188,15 @@ async def test_a_client_that_does_not_read_is_cut_off_and_others_go_on(
 @pytest.mark.parametrize("method", ["GET", "POST"])
 async def test_the_public_endpoint_never_streams(live_server: LiveServer, accept: str, method: str) -> None:
     for query in (FIGURES, '{ region(key: "08118") { key } }'):
-        async with open_stream(live_server, None, query, method, accept, path="/public") as nobody:
-            message = json.loads(await nobody.response.aread())
-            assert STREAM not in nobody.response.headers["content-type"]
+        async with open_stream(live_server, None, query, method, accept, path="/public") as anonymous:
+            body = json.loads(await anonymous.response.aread())
+            assert STREAM not in anonymous.response.headers["content-type"]
             if accept == STREAM:
-                assert nobody.response.status_code == 406
+                assert anonymous.response.status_code == 406
             elif query is FIGURES:
-                assert "data" not in message
+                assert "data" not in body
             else:
-                assert message["data"] == {"region": {"key": "08118"}}
+                assert body["data"] == {"region": {"key": "08118"}}
 
 
 async def test_a_subscription_over_plain_http_is_refused_with_the_transports_that_work(live_server: LiveServer) -> None:

@@ -23,8 +23,8 @@ HALF = '"\\ud800"'
 async def test_an_unknown_or_missing_subprotocol_closes_with_4406(
     live_server: LiveServer, protocol: str | None
 ) -> None:
-    async with live_server.connect(protocol) as door:
-        assert await door.wait_closed() == (4406, "Subprotocol not acceptable")
+    async with live_server.connect(protocol) as client:
+        assert await client.wait_closed() == (4406, "Subprotocol not acceptable")
 
 
 async def test_a_missing_connection_init_closes_with_4408(
@@ -40,9 +40,9 @@ async def test_a_missing_connection_init_closes_with_4408(
 
 @pytest.mark.parametrize("kind", ["subscribe", "complete", "connection_ack", "nonsense"])
 async def test_any_message_before_connection_init_closes_with_4401(live_server: LiveServer, kind: str) -> None:
-    async with live_server.connect() as door:
-        await door.send(type=kind, id="a", payload={"query": "{ __typename }"})
-        assert await door.wait_closed() == (4401, "Unauthorized")
+    async with live_server.connect() as client:
+        await client.send(type=kind, id="a", payload={"query": "{ __typename }"})
+        assert await client.wait_closed() == (4401, "Unauthorized")
 
 
 async def test_a_second_connection_init_closes_with_4429(live_server: LiveServer) -> None:
@@ -59,9 +59,9 @@ async def test_a_bad_token_closes_with_4403_and_is_never_anonymous(live_server: 
         5, True, [good], {"token": good},
     ]  # fmt: skip
     for payload in [*({"authorization": item} for item in bad), {"authorization": good, "Authorization": "Bearer x"}]:
-        async with live_server.connect() as door:
-            await door.send(type="connection_init", payload=payload)
-            assert await door.wait_closed() == (4403, "Forbidden"), payload
+        async with live_server.connect() as client:
+            await client.send(type="connection_init", payload=payload)
+            assert await client.wait_closed() == (4403, "Forbidden"), payload
 
 
 async def test_a_token_in_the_header_is_accepted_and_two_tokens_are_not(live_server: LiveServer) -> None:
@@ -72,12 +72,12 @@ async def test_a_token_in_the_header_is_accepted_and_two_tokens_are_not(live_ser
         ({"authorization": other}, [("Authorization", good)], False),
         ({}, [("Authorization", good), ("Authorization", good)], False), ({}, [("Authorization", "Bearer x")], False),
     ):  # fmt: skip
-        async with live_server.connect(additional_headers=headers) as door:
-            await door.send(type="connection_init", payload=payload)
+        async with live_server.connect(additional_headers=headers) as client:
+            await client.send(type="connection_init", payload=payload)
             if is_good:
-                assert await door.receive() == {"type": "connection_ack"}
+                assert await client.receive() == {"type": "connection_ack"}
             else:
-                assert await door.wait_closed() == (4403, "Forbidden")
+                assert await client.wait_closed() == (4403, "Forbidden")
 
 
 @pytest.mark.parametrize("text", [
@@ -92,27 +92,27 @@ async def test_a_token_in_the_header_is_accepted_and_two_tokens_are_not(live_ser
     '{"type": "ping", "payload": {"n": ' + "9" * 90_000 + "}}",
 ])  # fmt: skip
 async def test_a_malformed_message_closes_with_4400(live_server: LiveServer, text: str | bytes) -> None:
-    async with live_server.socket() as nobody:
-        await nobody.subscribe("s", FIGURES)
-        await nobody.connection.send(text)
-        assert (await nobody.wait_closed())[0] == 4400
+    async with live_server.socket() as anonymous:
+        await anonymous.subscribe("s", FIGURES)
+        await anonymous.connection.send(text)
+        assert (await anonymous.wait_closed())[0] == 4400
 
 
 @pytest.mark.parametrize("payload", [[], "x", 5, ["Bearer x"]])
 async def test_a_connection_init_payload_that_is_no_object_closes_with_4400(
     live_server: LiveServer, payload: Any
 ) -> None:
-    async with live_server.connect() as door:
-        await door.send(type="connection_init", payload=payload)
-        assert (await door.wait_closed())[0] == 4400
+    async with live_server.connect() as client:
+        await client.send(type="connection_init", payload=payload)
+        assert (await client.wait_closed())[0] == 4400
 
 
 @pytest.mark.parametrize("name", ["a", "ü" * 200])
 async def test_a_duplicate_operation_id_closes_with_4409_at_any_length(live_server: LiveServer, name: str) -> None:
-    async with live_server.socket() as nobody:
+    async with live_server.socket() as anonymous:
         for _ in range(2):
-            await nobody.subscribe(name, FIGURES)
-        code, reason = await nobody.wait_closed()
+            await anonymous.subscribe(name, FIGURES)
+        code, reason = await anonymous.wait_closed()
         assert code == 4409 and reason and reason.startswith(f"Subscriber for {name[:50]}")
 
 
@@ -131,24 +131,24 @@ async def test_an_operation_id_is_free_again_after_complete_of_either_side(live_
 
 
 async def test_pings_are_answered_with_their_payload_at_any_time(live_server: LiveServer) -> None:
-    async with live_server.connect() as door:
+    async with live_server.connect() as client:
         for begin in (True, False):
-            await door.send(type="ping")
-            assert await door.receive() == {"type": "pong"}
-            await door.send(type="ping", payload={"n": ["ü", 1.5, None]})
-            assert await door.receive() == {"type": "pong", "payload": {"n": ["ü", 1.5, None]}}
-            await door.send(type="pong", payload={"unasked": True})
+            await client.send(type="ping")
+            assert await client.receive() == {"type": "pong"}
+            await client.send(type="ping", payload={"n": ["ü", 1.5, None]})
+            assert await client.receive() == {"type": "pong", "payload": {"n": ["ü", 1.5, None]}}
+            await client.send(type="pong", payload={"unasked": True})
             if begin:
-                await door.send(type="connection_init")
-                assert await door.receive() == {"type": "connection_ack"}
+                await client.send(type="connection_init")
+                assert await client.receive() == {"type": "connection_ack"}
 
 
 async def test_the_51st_operation_is_refused_and_the_others_go_on(live_server: LiveServer) -> None:
     async with live_server.socket("writer") as writer:
         for n in range(50):
             await writer.subscribe(str(n), CODES, key=LUDWIGSBURG)
-        message, kind = await writer.ask("50", CODES, key=LUDWIGSBURG)
-        assert kind == "error" and message[0]["extensions"] == {"code": "RATE_LIMITED", "retryable": True}
+        payload, kind = await writer.ask("50", CODES, key=LUDWIGSBURG)
+        assert kind == "error" and payload[0]["extensions"] == {"code": "RATE_LIMITED", "retryable": True}
         await wait_for_streams(live_server, 50)
         await create_measure(live_server, "S-2")
         assert {(await writer.receive())["id"] for _ in range(50)} == {str(n) for n in range(50)}
@@ -160,9 +160,9 @@ async def test_the_51st_operation_is_refused_and_the_others_go_on(live_server: L
 async def test_a_message_above_100_kb_closes_the_socket_even_in_fragments(live_server: LiveServer) -> None:
     huge = json.dumps({"type": "ping", "payload": {"x": "x" * 100_000}})
     for text in (huge, [huge[:60_000], huge[60_000:]]):
-        async with live_server.socket() as nobody:
-            await nobody.connection.send(text)
-            assert (await nobody.wait_closed())[0] == 1009
+        async with live_server.socket() as anonymous:
+            await anonymous.connection.send(text)
+            assert (await anonymous.wait_closed())[0] == 1009
 
 
 async def test_queries_and_mutations_answer_once_with_their_cost(live_server: LiveServer) -> None:
@@ -172,9 +172,9 @@ async def test_queries_and_mutations_answer_once_with_their_cost(live_server: Li
         cost = {"extensions": {"cost": {"requested": 2, "limit": 5000}}}
         assert await writer.ask("q", query, key="08118") == (answer | cost, "complete")
         values = {"tenant": LUDWIGSBURG, "code": "S-3", "title": "Titel", "fieldOfAction": "MOBILITY"}
-        message, kind = await writer.ask("m", CREATE, input=values)
-        assert kind == "complete" and message["data"]["measureCreate"]["measure"]["version"] == 1
-        assert message["extensions"]["cost"]["requested"] > 0
+        payload, kind = await writer.ask("m", CREATE, input=values)
+        assert kind == "complete" and payload["data"]["measureCreate"]["measure"]["version"] == 1
+        assert payload["extensions"]["cost"]["requested"] > 0
 
 
 @pytest.mark.parametrize(("query", "variables", "code"), [
@@ -213,9 +213,9 @@ async def test_an_invalid_operation_gets_an_error_and_the_socket_stays_open(
 ) -> None:
     async with live_server.socket("writer") as writer:
         await writer.send(id="a", type="subscribe", payload={"query": query, "variables": variables})
-        message = await writer.receive()
-        assert (message["id"], message["type"]) == ("a", "error"), message
-        assert message["payload"][0]["extensions"]["code"] == code, message
+        payload = await writer.receive()
+        assert (payload["id"], payload["type"]) == ("a", "error"), payload
+        assert payload["payload"][0]["extensions"]["code"] == code, payload
         assert (await writer.ask("a", "{ __typename }"))[1] == "complete", "the socket goes on, and the id is free"
 
 
@@ -246,12 +246,12 @@ async def test_a_subscription_to_an_unknown_key_is_no_error_and_stays_silent(
 
 
 async def test_public_endpoint_offers_no_subscription_over_any_transport(live_server: LiveServer) -> None:
-    with pytest.raises(InvalidStatus) as refused:
+    with pytest.raises(InvalidStatus) as refusal:
         async with connect_raw(live_server.ws.replace("/graphql", "/public/graphql")):
             pass
-    assert refused.value.response.status_code == 403
-    async with live_server.socket() as nobody:  # nor is there another way in
-        assert (await nobody.ask("a", "{ __typename }"))[1] == "complete"
+    assert refusal.value.response.status_code == 403
+    async with live_server.socket() as anonymous:  # nor is there another way in
+        assert (await anonymous.ask("a", "{ __typename }"))[1] == "complete"
 
 
 def connect_raw(address: str) -> Any:

@@ -40,21 +40,21 @@ async def test_events_of_hidden_rows_reach_no_other_subscriber(
     async with (
         live_server.socket("foreigner") as member,
         live_server.socket("manager") as other,
-        live_server.socket() as nobody,
+        live_server.socket() as anonymous,
     ):
-        for item in (member, other, nobody):
+        for item in (member, other, anonymous):
             await item.subscribe("m", MEASURES, key=LUDWIGSBURG)
             await item.subscribe("r", FIGURES)
         await wait_for_streams(live_server, 6)
         await create_measure(live_server, "A-1", visibility="DRAFT")
         await create_measure(live_server, "A-2")
-        shown = await create_measure(live_server, "A-3")
+        measure = await create_measure(live_server, "A-3")
         for title in ("Anders", "Noch anders"):
             await owner.execute(TOUCH, LUDWIGSBURG, title)
         await asyncio.sleep(0.3)
         version = await owner.fetchval("SELECT version FROM measure WHERE code = 'A-3'")
-        await live_server.ask("reviewer", PUBLISH, input={"id": shown["id"], "version": version})
-        for item in (member, other, nobody):
+        await live_server.ask("reviewer", PUBLISH, input={"id": measure["id"], "version": version})
+        for item in (member, other, anonymous):
             messages = {
                 message["id"]: message["payload"]["data"] for message in (await item.receive(), await item.receive())
             }
@@ -85,39 +85,39 @@ async def test_passing_time_sends_no_event_and_midnight_reveals_no_hidden_change
     today = live_server.service.live.operations.day()
     monkeypatch.setattr(subscriptions, "NEWS_OF_DAY", 0.05)
     as_of = FIGURES.replace("basis", "asOf basis")
-    async with live_server.socket() as nobody, live_server.socket("writer") as writer:
-        await nobody.subscribe("a", as_of)
+    async with live_server.socket() as anonymous, live_server.socket("writer") as writer:
+        await anonymous.subscribe("a", as_of)
         await writer.subscribe("a", as_of)
         await wait_for_streams(live_server, 2)
         await create_measure(live_server, "A-4")
         assert (await writer.receive())["payload"]["data"]["regionChanged"]["measureStatus"][
             "asOf"
         ] == today.isoformat()
-        await nobody.expect_silence(0.2)
+        await anonymous.expect_silence(0.2)
         tomorrow = today + timedelta(1)
         monkeypatch.setattr(live_server.service.live.operations, "day", lambda: tomorrow)
-        for item in (nobody, writer):  # by itself, with the new day
-            message = (await item.receive())["payload"]["data"]["regionChanged"]["measureStatus"]
-            assert message["asOf"] == tomorrow.isoformat()
+        for item in (anonymous, writer):  # by itself, with the new day
+            figures = (await item.receive())["payload"]["data"]["regionChanged"]["measureStatus"]
+            assert figures["asOf"] == tomorrow.isoformat()
         await owner.execute(MANY, LUDWIGSBURG, "A-5 ", 1, 1)
         await writer.receive()
-        await nobody.expect_silence(0.2)
+        await anonymous.expect_silence(0.2)
 
 
-@pytest.mark.parametrize("expression", [
+@pytest.mark.parametrize("notification", [
     "", " ", "measure", "measure x", f"measure {LUDWIGSBURG}", f"measure {LUDWIGSBURG} {WORKSHOP} x",
     f"measure {LUDWIGSBURG} {WORKSHOP} 1,2", f"measure {LUDWIGSBURG} {WORKSHOP} {'a' * 36} {'b' * 36}",
     f"measure {LUDWIGSBURG} {WORKSHOP} ,", "\u00fc" * 3_000, f"measure_tally {LUDWIGSBURG} {WORKSHOP}",
     f"measure {LUDWIGSBURG} {WORKSHOP} 00000000-0000-0000-0000-00000000000b",
 ])  # fmt: skip
 async def test_malformed_notifications_are_ignored_and_end_no_subscription(
-    live_server: LiveServer, owner: asyncpg.Connection, expression: str
+    live_server: LiveServer, owner: asyncpg.Connection, notification: str
 ) -> None:
     async with live_server.socket("reader") as reader:
         await reader.subscribe("m", CODES, key=LUDWIGSBURG)
         await reader.subscribe("r", FIGURES)
         await wait_for_streams(live_server, 2)
-        await owner.execute("SELECT pg_notify('changed', $1)", expression)
+        await owner.execute("SELECT pg_notify('changed', $1)", notification)
         await create_measure(live_server, "A-6")
         assert {(await reader.receive())["id"] for _ in range(2)} == {"m", "r"}
 
@@ -134,7 +134,7 @@ async def test_a_change_during_a_reading_is_sent_again(live_server: LiveServer, 
     gate, began = asyncio.Event(), asyncio.Event()
     read = live_server.service.live._read
 
-    async def held(*values: Any) -> Any:
+    async def current(*values: Any) -> Any:
         answer = await read(*values)
         began.set()
         await gate.wait()
@@ -143,7 +143,7 @@ async def test_a_change_during_a_reading_is_sent_again(live_server: LiveServer, 
     async with live_server.socket("writer") as writer:
         await writer.subscribe("a", CODES.replace("code", "code title"), key=LUDWIGSBURG)
         await wait_for_streams(live_server, 1)
-        live_server.service.live._read = held  # type: ignore[method-assign,assignment]
+        live_server.service.live._read = current  # type: ignore[method-assign,assignment]
         try:
             await create_measure(live_server, "A-7")
             await began.wait()
@@ -170,13 +170,13 @@ async def test_a_flood_of_notifications_does_not_delay_other_requests(
     async with (
         live_server.socket("writer") as writer,
         live_server.socket("reader") as reader,
-        live_server.socket() as nobody,
+        live_server.socket() as anonymous,
     ):
         for n in range(20):
             for item in (writer, reader):
                 await item.subscribe(str(n), CODES.replace("code", f"x{n}: code"), key=LUDWIGSBURG)
         await wait_for_streams(live_server, 40)
-        took: list[float] = []
+        latencies: list[float] = []
         end = time.monotonic() + 2
 
         async def pour() -> None:
@@ -187,12 +187,12 @@ async def test_a_flood_of_notifications_does_not_delay_other_requests(
         pouring = asyncio.create_task(pour())
         while time.monotonic() < end or not pouring.done():
             began = time.monotonic()
-            await nobody.ask("q", '{ region(key: "08118") { measureStatus { total } } }')
-            took.append(time.monotonic() - began)
+            await anonymous.ask("q", '{ region(key: "08118") { measureStatus { total } } }')
+            latencies.append(time.monotonic() - began)
         await pouring
-        log.warning("flood: slowest answer beside it %.3f s of %d", max(took), len(took))
+        log.warning("flood: slowest answer beside it %.3f s of %d", max(latencies), len(latencies))
         caplog.clear()
-        assert sorted(took)[len(took) * 9 // 10] < 0.3, "one in ten may have met a busy machine"
+        assert sorted(latencies)[len(latencies) * 9 // 10] < 0.3, "one in ten may have met a busy machine"
         assert all(
             len(group.pending) <= subscriptions.MOST_PENDING for group in live_server.service.live._groups.values()
         )
@@ -213,8 +213,8 @@ async def test_a_caller_has_at_most_200_streams_and_costly_ones_count_more(
                 await socket.subscribe(str(n), FIGURES)
         await wait_for_streams(live_server, 20)
         for socket in (item, two):
-            message, kind = await socket.ask("more", FIGURES)
-            assert kind == "error" and message[0]["extensions"] == {"code": "RATE_LIMITED", "retryable": True}
+            payload, kind = await socket.ask("more", FIGURES)
+            assert kind == "error" and payload[0]["extensions"] == {"code": "RATE_LIMITED", "retryable": True}
         await item.send(type="complete", id="0")
         await wait_for_streams(live_server, 19)
         wide = FIGURES + " " * 6_000
@@ -236,8 +236,8 @@ async def test_large_variables_are_not_kept_in_memory(live_server: LiveServer) -
         assert live_server.service.live._counts[(live_server.issuer, "writer")] == 19
         await create_measure(live_server, "A-8")
         assert event_codes(await writer.receive()) == ["A-8"]
-        message, kind = await writer.ask("b", CODES, key=[LUDWIGSBURG] * 6_001)
-        assert kind == "error" and message[0]["extensions"]["code"] == "QUERY_TOO_COMPLEX"
+        payload, kind = await writer.ask("b", CODES, key=[LUDWIGSBURG] * 6_001)
+        assert kind == "error" and payload[0]["extensions"]["code"] == "QUERY_TOO_COMPLEX"
 
 
 async def test_sockets_beyond_the_limit_are_refused_as_retryable(
@@ -247,9 +247,9 @@ async def test_sockets_beyond_the_limit_are_refused_as_retryable(
     monkeypatch.setattr(websocket, "MOST_SOCKETS", 3)
     async with live_server.socket("reader"), live_server.socket("reader"), live_server.socket("writer") as writer:
         for who in ("reader", "writer"):
-            async with live_server.connect() as door:
-                await door.send(type="connection_init", payload=live_server.headers(who))
-                assert (await door.wait_closed())[0] == 1013
+            async with live_server.connect() as client:
+                await client.send(type="connection_init", payload=live_server.headers(who))
+                assert (await client.wait_closed())[0] == 1013
         assert (await writer.ask("a", "{ __typename }"))[1] == "complete"
 
 

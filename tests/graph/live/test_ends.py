@@ -57,8 +57,8 @@ async def test_an_expired_token_ends_its_subscriptions(live_server: LiveServer) 
     async with live_server.socket("reader", lifetime=2) as reader, live_server.socket("reader") as fresh:
         for item in (reader, fresh):
             await item.subscribe("a", CODES, key=LUDWIGSBURG)
-        message = (await reader.receive())["payload"]
-        assert message["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
+        payload = (await reader.receive())["payload"]
+        assert payload["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
         assert await reader.receive() == {"id": "a", "type": "complete"}
         await wait_for_streams(live_server, 1)
         await reader.subscribe("b", CODES, key=LUDWIGSBURG)
@@ -87,18 +87,18 @@ async def test_a_spent_budget_ends_the_stream_with_the_reason(
 
 
 async def test_a_subscription_is_charged_at_start_and_for_each_event(live_server: LiveServer) -> None:
-    taken: list[int] = []
+    charges: list[int] = []
     callers = live_server.service.live.operations.callers
     take = callers.buckets.take
-    callers.buckets.take = lambda who, cost, most: taken.append(cost) or take(who, cost, most)  # type: ignore
+    callers.buckets.take = lambda who, cost, most: charges.append(cost) or take(who, cost, most)  # type: ignore
     try:
         async with live_server.socket("reader") as reader:
             await reader.subscribe("a", f"{MEASURES} # nobody asked it so before", key=LUDWIGSBURG)
             await wait_for_streams(live_server, 1)
-            assert taken == [0, 500 + NEW]
+            assert charges == [0, 500 + NEW]
             await create_measure(live_server, "S-9")
             await reader.receive()
-            assert taken[-1] == 5, "one of a hundred"
+            assert charges[-1] == 5, "one of a hundred"
     finally:
         callers.buckets.take = take  # type: ignore[method-assign]
 
@@ -116,9 +116,9 @@ async def test_a_statement_timeout_is_an_error_and_the_socket_stays_open(
                 await reader.subscribe("a", CODES, key=LUDWIGSBURG)
                 await wait_for_streams(live_server, 1)
                 patched.setattr(live_server.service.pool, "json", fails)
-                message, kind = await reader.ask("q", '{ region(key: "08118") { name } }')
+                payload, kind = await reader.ask("q", '{ region(key: "08118") { name } }')
                 assert kind == "error"
-                assert message[0]["extensions"] == {"code": "SERVICE_UNAVAILABLE", "retryable": True}
+                assert payload[0]["extensions"] == {"code": "SERVICE_UNAVAILABLE", "retryable": True}
                 patched.undo()
                 await create_measure(live_server, f"S-10 {n}")
                 assert event_codes(await reader.receive()) == [f"S-10 {n}"]
@@ -149,13 +149,13 @@ async def test_a_client_that_pings_without_reading_is_cut_off(live_server: LiveS
         transport = reader.connection.transport
         transport.pause_reading()
         frame = bytes([0x89, 0x80 | 125, 0, 0, 0, 0]) + b"x" * 125
-        sent = 0
-        while not transport.is_closing() and sent < 200_000_000:
+        sent_bytes = 0
+        while not transport.is_closing() and sent_bytes < 200_000_000:
             transport.write(frame * 500)
-            sent += len(frame) * 500
+            sent_bytes += len(frame) * 500
             while transport.get_write_buffer_size() and not transport.is_closing():
                 await asyncio.sleep(0.001)
-        assert sent < 50_000_000
+        assert sent_bytes < 50_000_000
         await wait_until_released(live_server)
 
 
@@ -229,8 +229,8 @@ async def test_a_client_that_does_not_read_is_cut_off_and_others_go_on(
         live, longest = live_server.service.live, 0
         for n in range(60):
             await owner.execute(TOUCH, LUDWIGSBURG, f"Titel {n}")
-            message = (await other.receive(2))["payload"]["data"]["measureChanged"]
-            assert {item["title"] for item in message} == {f"Titel {n}"}
+            changed = (await other.receive(2))["payload"]["data"]["measureChanged"]
+            assert {item["title"] for item in changed} == {f"Titel {n}"}
             longest = max(longest, *(len(stream._waiting) for g in live._groups.values() for stream in g.streams))
             if len(live._groups) == 1:
                 break

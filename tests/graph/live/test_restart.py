@@ -39,11 +39,11 @@ def empty_town() -> None:
 @pytest.fixture(scope="module")
 async def crashable_service(crashable_server: CrashableServer, tmp_path_factory: Any) -> AsyncIterator[LiveServer]:
     addresses = await create_database(crashable_server.address("postgres"))
-    world = LiveServer(addresses, tmp_path_factory.mktemp("shaken"))
+    server = LiveServer(addresses, tmp_path_factory.mktemp("shaken"))
     async with crashable_server.connected() as connection:
-        await connection.execute("UPDATE app_user SET issuer = $1", world.issuer)
-    async with world.running():
-        yield world
+        await connection.execute("UPDATE app_user SET issuer = $1", server.issuer)
+    async with server.running():
+        yield server
 
 
 async def test_subscribers_get_events_again_within_3_s_of_a_crash_with_the_missed_ones(
@@ -57,19 +57,19 @@ async def test_subscribers_get_events_again_within_3_s_of_a_crash_with_the_misse
         assert event_codes(await writer.receive()) == ["R-1"]
         assert (await reader.receive())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] == 1
         await crashable_server.crash()
-        message, kind = await reader.ask("q", '{ region(key: "08118") { name } }')
-        assert kind == "error" and message[0]["extensions"]["retryable"]
-        back = await crashable_server.recover()
+        payload, kind = await reader.ask("q", '{ region(key: "08118") { name } }')
+        assert kind == "error" and payload[0]["extensions"]["retryable"]
+        recovered_at = await crashable_server.recover()
         async with crashable_server.connected() as connection:  # before anybody listens again, or just then
             await connection.execute(MANY, LUDWIGSBURG, "G-", 3, 1)
-        heard: set[str] = set()
-        while not {"G-1", "G-2", "G-3"} <= heard:
-            heard |= set(event_codes(await writer.receive()))
+        response: set[str] = set()
+        while not {"G-1", "G-2", "G-3"} <= response:
+            response |= set(event_codes(await writer.receive()))
         while (await reader.receive())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] != 4:
             pass
-        took = time.monotonic() - back
-        log.warning("heard again %.2f s after the database was back", took)
-        assert took < 3
+        seconds = time.monotonic() - recovered_at
+        log.warning("heard again %.2f s after the database was back", seconds)
+        assert seconds < 3
         await create_measure(crashable_service, "R-2")
         while "R-2" not in event_codes(await writer.receive()):
             pass
@@ -101,7 +101,7 @@ async def test_a_reconnected_listener_sends_the_changes_it_missed(
                 await asyncio.sleep(0.01)
             await connection.execute(MANY, LUDWIGSBURG, "N-", 2, 1)
         gate.set()
-        heard: set[str] = set()
-        while not {"N-1", "N-2"} <= heard:
-            heard |= set(event_codes(await writer.receive()))
+        response: set[str] = set()
+        while not {"N-1", "N-2"} <= response:
+            response |= set(event_codes(await writer.receive()))
     await wait_until_released(crashable_service)

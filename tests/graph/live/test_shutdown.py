@@ -24,16 +24,16 @@ pytestmark = pytest.mark.usefixtures("fast_readings")
 
 @pytest.fixture
 async def short_lived_server(addresses: Addresses, owner: asyncpg.Connection, tmp_path_factory: Any) -> Any:
-    async with serve_region(owner, LiveServer(addresses, tmp_path_factory.mktemp("brief"))) as world:
-        yield world
+    async with serve_region(owner, LiveServer(addresses, tmp_path_factory.mktemp("brief"))) as server:
+        yield server
 
 
-async def stop_server(world: LiveServer) -> float:
+async def stop_server(server: LiveServer) -> float:
     """Ends the server; for how many seconds that took."""
     began = time.monotonic()
-    world.server.should_exit = True
-    await wait_until(lambda: world.service.live._is_over, 10)
-    await wait_until_released(world)
+    server.server.should_exit = True
+    await wait_until(lambda: server.service.live._is_over, 10)
+    await wait_until_released(server)
     return time.monotonic() - began
 
 
@@ -41,12 +41,12 @@ async def test_server_with_open_sockets_and_streams_stops_at_once(
     short_lived_server: LiveServer, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.WARNING)
-    sent = {"query": FULL, "variables": {"key": LUDWIGSBURG}}
+    body = {"query": FULL, "variables": {"key": LUDWIGSBURG}}
     headers = {"accept": "text/event-stream", **short_lived_server.headers("reader")}
     async with contextlib.AsyncExitStack() as stack:
         client = await stack.enter_async_context(AsyncClient())
         stream = await stack.enter_async_context(
-            client.stream("POST", short_lived_server.http, json=sent, headers=headers)
+            client.stream("POST", short_lived_server.http, json=body, headers=headers)
         )
         listeners = [await stack.enter_async_context(short_lived_server.socket("writer")) for _ in range(5)]
         for listener in listeners:

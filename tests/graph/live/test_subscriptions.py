@@ -31,9 +31,9 @@ async def test_a_member_receives_a_measure_event_with_its_new_state(live_server:
         await stranger.subscribe("a", MEASURES, key=LUDWIGSBURG)
         await wait_for_streams(live_server, 2)
         measure = await create_measure(live_server, "L-1")
-        heard = await reader.receive()
-        shown = {"code": "L-1", "title": "Titel L-1", "status": "NOT_STARTED", "visibility": "TENANT"}
-        assert heard == {"id": "a", "type": "next", "payload": {"data": {"measureChanged": [shown]}}}
+        response = await reader.receive()
+        expected = {"code": "L-1", "title": "Titel L-1", "status": "NOT_STARTED", "visibility": "TENANT"}
+        assert response == {"id": "a", "type": "next", "payload": {"data": {"measureChanged": [expected]}}}
         change = {"id": measure["id"], "version": measure["version"], "title": "Anders"}
         await live_server.ask("writer", UPDATE, input=change)
         assert (await reader.receive())["payload"]["data"]["measureChanged"][0]["title"] == "Anders"
@@ -54,16 +54,16 @@ async def test_draft_events_reach_editors_and_published_ones_all_members(live_se
     async with (
         live_server.socket("writer") as writer,
         live_server.socket("reader") as reader,
-        live_server.socket() as nobody,
+        live_server.socket() as anonymous,
     ):
-        for item in (writer, reader, nobody):
+        for item in (writer, reader, anonymous):
             await item.subscribe("a", MEASURES, key=LUDWIGSBURG)
         await wait_for_streams(live_server, 3)
         draft = await create_measure(live_server, "L-2", visibility="DRAFT")
         assert (await writer.receive())["payload"]["data"]["measureChanged"][0]["code"] == "L-2"
         await reader.expect_silence()
         await live_server.ask("reviewer", PUBLISH, input={"id": draft["id"], "version": draft["version"]})
-        for item in (writer, reader, nobody):
+        for item in (writer, reader, anonymous):
             assert (await item.receive())["payload"]["data"]["measureChanged"][0]["visibility"] == "PUBLIC"
 
 
@@ -80,8 +80,8 @@ async def test_publication_request_events_reach_editors_only(live_server: LiveSe
             await item.subscribe("s", STEPS, key=LUDWIGSBURG)
             await item.subscribe("m", MEASURES, key=LUDWIGSBURG)
         await wait_for_streams(live_server, 5)
-        sent = {"id": measure["id"], "version": measure["version"], "note": "Bitte prüfen"}
-        await live_server.ask("writer", REQUEST, input=sent)
+        values = {"id": measure["id"], "version": measure["version"], "note": "Bitte prüfen"}
+        await live_server.ask("writer", REQUEST, input=values)
         step = {"kind": "REQUESTED", "note": "Bitte prüfen", "isOwn": False, "measure": {"code": "L-5"}}
         assert (await reviewer.receive())["payload"]["data"]["publicationStepTaken"] == [step]
         await reader.expect_silence()
@@ -90,19 +90,19 @@ async def test_publication_request_events_reach_editors_only(live_server: LiveSe
 
 @pytest.mark.usefixtures("fast_readings")
 async def test_figures_are_sent_where_they_changed_for_the_subscriber(live_server: LiveServer) -> None:
-    async with live_server.socket("reader") as reader, live_server.socket() as nobody:
-        for item in (reader, nobody):
+    async with live_server.socket("reader") as reader, live_server.socket() as anonymous:
+        for item in (reader, anonymous):
             await item.subscribe("f", FIGURES)
         await wait_for_streams(live_server, 2)
         await create_measure(live_server, "L-3", visibility="DRAFT")
         await reader.expect_silence()  # nobody counts a draft
         internal = await create_measure(live_server, "L-4")
-        message = (await reader.receive())["payload"]["data"]["regionChanged"]["measureStatus"]
-        assert message["basis"] == "MEMBER" and message["byStatus"] == [{"status": "NOT_STARTED", "count": 1}]
-        await nobody.expect_silence()  # a total of what he may not count has not moved
+        figures = (await reader.receive())["payload"]["data"]["regionChanged"]["measureStatus"]
+        assert figures["basis"] == "MEMBER" and figures["byStatus"] == [{"status": "NOT_STARTED", "count": 1}]
+        await anonymous.expect_silence()  # a total of what he may not count has not moved
         await live_server.ask("reviewer", PUBLISH, input={"id": internal["id"], "version": internal["version"]})
-        message = (await nobody.receive())["payload"]["data"]["regionChanged"]["measureStatus"]
-        assert (message["basis"], message["total"]) == ("PUBLIC", 1)
+        figures = (await anonymous.receive())["payload"]["data"]["regionChanged"]["measureStatus"]
+        assert (figures["basis"], figures["total"]) == ("PUBLIC", 1)
         await reader.expect_silence()
 
 
@@ -126,8 +126,8 @@ async def test_eighty_equal_subscriptions_of_one_person_share_one_reading(live_s
             assert (len(live._groups), readings) == (1, 1)
             for code in ("L-5", "L-6", "L-7"):
                 await create_measure(live_server, code)
-            heard = [await socket.receive() for socket in (item, other) for _ in range(40)]
-            assert len({message["id"] for message in heard}) == 40
+            response = [await socket.receive() for socket in (item, other) for _ in range(40)]
+            assert len({message["id"] for message in response}) == 40
             await asyncio.sleep(1.2)
             assert readings <= 4, "at most one a second"
     finally:
@@ -175,8 +175,8 @@ async def test_changes_during_a_lost_connection_are_sent_afterwards(
                 " WHERE application_name = 'klimaverbund listener'"
             )
             await create_measure(live_server, "L-8")  # while nobody listens
-            heard = (await writer.receive())["payload"]["data"]["measureChanged"]
-            assert [measure["code"] for measure in heard] == ["L-8"]
+            response = (await writer.receive())["payload"]["data"]["measureChanged"]
+            assert [measure["code"] for measure in response] == ["L-8"]
             assert (await reader.receive())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] == 1
     finally:
         await superuser.close()

@@ -42,10 +42,10 @@ async def test_each_item_has_its_own_errors_and_the_valid_rest_is_applied(change
     items += [status_item(good[1], phase="IMPLEMENTATION")]
     english = await change(WRITER, SET_ALL, "en", input={"items": items, "allOrNothing": True})
     german = await change(WRITER, SET_ALL, input={"items": items})
-    for n, (_, code, field, words) in enumerate(REFUSED, 1):
-        expression = [answer["results"][n]["userErrors"][0] for answer in (german, english)]
-        assert {(e["code"], *e["field"]) for e in expression} == {(code, "input", "items", str(n), field)}
-        assert words in expression[0]["message"] and expression[0]["message"] != expression[1]["message"]
+    for n, (_, code, field, text) in enumerate(REFUSED, 1):
+        errors = [answer["results"][n]["userErrors"][0] for answer in (german, english)]
+        assert {(e["code"], *e["field"]) for e in errors} == {(code, "input", "items", str(n), field)}
+        assert text in errors[0]["message"] and errors[0]["message"] != errors[1]["message"]
         current = german["results"][n]["measure"]
         assert (current and current["id"]) == (new[n - 1]["id"] if code == "CONFLICT" else None)
     assert (german["applied"], german["refused"], german["userErrors"]) == (2, len(REFUSED), [])
@@ -136,15 +136,15 @@ async def test_results_are_read_back_as_selected_in_one_statement(change: Change
     answer = await change(
         WRITER, document, items=[status_item(new[0], phase="PLANNING"), status_item(new[1], version=9)]
     )
-    done, refused = (
+    applied_item, refused_item = (
         {"status": "PLANNED", "history": {"totalCount": 2}},
         {"status": "NOT_STARTED", "history": {"totalCount": 1}},
     )
     assert answer == {
         "__typename": "MeasuresSetStatusPayload", "applied": 1,
         "b": [{"measure": {"version": 2}}, {"measure": {"version": 1}}],
-        "a": [{"m": done, "__typename": "MeasuresSetStatusResult", "userErrors": []},
-              {"m": refused, "__typename": "MeasuresSetStatusResult", "userErrors": [{"code": "CONFLICT"}]}],
+        "a": [{"m": applied_item, "__typename": "MeasuresSetStatusResult", "userErrors": []},
+              {"m": refused_item, "__typename": "MeasuresSetStatusResult", "userErrors": [{"code": "CONFLICT"}]}],
     }  # fmt: skip
     counts = "mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) { refused applied } }"
     answer = await change(

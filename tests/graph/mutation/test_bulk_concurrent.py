@@ -64,17 +64,17 @@ class MeasureSet:
 
     async def state(self) -> list[Any]:
         """Sheets and histories, with numbers for keys."""
-        message = []
+        states = []
         for m in self.measures:
-            sheet = dict(await self.owner.fetchrow(SHEET, self.town, m["key"]) or {})
-            lines = [dict(row) for row in await self.owner.fetch(HISTORY, self.town, m["key"])]
-            entries = {line.pop("id"): n for n, line in enumerate(lines)}
-            for line in (sheet, *lines):
-                line["merged_into_id"] = self.numbers.get(line["merged_into_id"])
-            for line in lines:
-                line["corrects_id"] = entries.get(line["corrects_id"])
-            message.append((sheet, lines))
-        return message
+            measure_row = dict(await self.owner.fetchrow(SHEET, self.town, m["key"]) or {})
+            entries_ = [dict(row) for row in await self.owner.fetch(HISTORY, self.town, m["key"])]
+            entries = {values.pop("id"): n for n, values in enumerate(entries_)}
+            for values in (measure_row, *entries_):
+                values["merged_into_id"] = self.numbers.get(values["merged_into_id"])
+            for values in entries_:
+                values["corrects_id"] = entries.get(values["corrects_id"])
+            states.append((measure_row, entries_))
+        return states
 
     async def concrete_item(self, drawn: dict[str, Any]) -> dict[str, Any]:
         """What was drawn, said of these measures."""
@@ -85,8 +85,8 @@ class MeasureSet:
             item["mergedInto"] = self.measures[drawn["into"]]["id"]
         if drawn["corrects"] is not None:
             of = self.measures[drawn["of"]]["key"]
-            lines = await self.owner.fetch(HISTORY, self.town, of)
-            item["corrects"] = encode("StatusChange", [self.town, lines[drawn["corrects"] % len(lines)]["id"]])
+            entries_ = await self.owner.fetch(HISTORY, self.town, of)
+            item["corrects"] = encode("StatusChange", [self.town, entries_[drawn["corrects"] % len(entries_)]["id"]])
         return item
 
 
@@ -118,7 +118,7 @@ async def test_a_bulk_change_equals_its_items_one_by_one(
     random, count = Random(seed), 7
     first = 60_000 + 100 * seed
     entry, other = [MeasureSet(owner, town, await insert_measures(owner, town, first, count)) for town in towns[:2]]
-    seen = Counter[str]()
+    counts = Counter[str]()
     for _ in range(10):
         who, drawn = random.choice([BOTH, HEAD]), draw_items(random, count)
         singly = []
@@ -130,8 +130,8 @@ async def test_a_bulk_change_equals_its_items_one_by_one(
         assert at_once == singly and not answer["userErrors"]
         assert await other.state() == await entry.state()
         assert answer["applied"] == sum(not verdict for verdict in singly)
-        seen.update(verdict[0][1] if verdict else "done" for verdict in singly)
-    assert seen["done"] > 5 and len(seen) > 4, seen
+        counts.update(verdict[0][1] if verdict else "done" for verdict in singly)
+    assert counts["done"] > 5 and len(counts) > 4, counts
     await tally_equals_recount(owner, towns)
 
 
@@ -147,9 +147,9 @@ async def tally_equals_recount(owner: asyncpg.Connection, towns: list[int]) -> N
 
 async def mutate(engine: AsyncEngine, who: Principal, document: str, values: Any) -> Any:
     """A change on a connection of its own; who waited too long for a turn comes back, as is said to clients."""
-    existing = PLANS.document(Request(document, None, {"input": values}, {}), known=True)
-    door = MutationRequest(engine, who, TODAY, "de", "request-of-a-test", existing)
-    results: Any = execute(member._schema, existing.ast, context_value=door, variable_values={"input": values})
+    parsed = PLANS.document(Request(document, None, {"input": values}, {}), known=True)
+    context_ = MutationRequest(engine, who, TODAY, "de", "request-of-a-test", parsed)
+    results: Any = execute(member._schema, parsed.ast, context_value=context_, variable_values={"input": values})
     result = await results
     if result.errors and LOCKED in str(result.errors):
         return await mutate(engine, who, document, values)
@@ -186,10 +186,10 @@ async def test_concurrent_bulk_and_single_changes_neither_deadlock_nor_lose_anyt
                 verdicts = item_errors(answer)
                 assert len(verdicts) == len(items) and not answer["userErrors"]
             undone = len(items) > 1 and answer["applied"] == 0
-            for sent, verdict in zip(items, verdicts, strict=True):
+            for item_, verdict in zip(items, verdicts, strict=True):
                 if not verdict and not undone:
-                    wins[sent["id"], sent["version"]] += 1
-                    version[sent["id"]] = max(version[sent["id"]], sent["version"] + 1)
+                    wins[item_["id"], item_["version"]] += 1
+                    version[item_["id"]] = max(version[item_["id"]], item_["version"] + 1)
                 assert all(code in ("CONFLICT", "INVALID") for code, _ in verdict), verdict
 
     try:
@@ -201,8 +201,8 @@ async def test_concurrent_bulk_and_single_changes_neither_deadlock_nor_lose_anyt
     applied = Counter(key for key, _ in wins)
     assert applied.total() > 100
     for m, town in zip(measures, [t for t in towns for _ in range(20)], strict=True):
-        lines = await owner.fetch(HISTORY, town, m["key"])
-        assert [len(lines), await owner.fetchval(SHEET, town, m["key"])] == [1 + applied[m["id"]]] * 2
+        entry_rows = await owner.fetch(HISTORY, town, m["key"])
+        assert [len(entry_rows), await owner.fetchval(SHEET, town, m["key"])] == [1 + applied[m["id"]]] * 2
     assert await owner.fetchval(deadlocks) == before
     await tally_equals_recount(owner, towns)
 
@@ -214,12 +214,12 @@ async def test_concurrent_mergers_do_not_form_a_cycle(
     try:
         for nth in range(5):
             a, b = [(await insert_measures(owner, town, 80_000 + nth, 1))[0] for town in towns[:2]]
-            there, back = (
+            forth, back = (
                 status_item(a, condition="MERGED", mergedInto=b["id"]),
                 status_item(b, condition="MERGED", mergedInto=a["id"]),
             )
             item, other = await asyncio.gather(
-                mutate(engine, BOTH, SET_STATUS, there), mutate(engine, BOTH, SET_ALL, {"items": [back]})
+                mutate(engine, BOTH, SET_STATUS, forth), mutate(engine, BOTH, SET_ALL, {"items": [back]})
             )
             errors = [e for answer in (item, other["results"][0]) for e in answer["userErrors"]]
             assert [(e["code"], e["field"][-1]) for e in errors] == [("INVALID", "mergedInto")]

@@ -26,52 +26,52 @@ async def outdated_version(change: Change) -> Case:
 
 
 async def code_in_use(change: Change) -> Case:
-    there = await create_measure(change)
-    entered = {"tenant": LUDWIGSBURG, "code": there["code"], "title": "T", "fieldOfAction": "HEATING"}
-    return existing_id(there), "measureCreate", entered, "code"
+    existing_row = await create_measure(change)
+    values = {"tenant": LUDWIGSBURG, "code": existing_row["code"], "title": "T", "fieldOfAction": "HEATING"}
+    return existing_id(existing_row), "measureCreate", values, "code"
 
 
 async def code_of_another_in_use(change: Change) -> Case:
-    there, mine = await create_measure(change), existing_id(await create_measure(change))
-    return mine, "measureUpdate", mine | {"code": there["code"]}, "code"
+    existing_row, own = await create_measure(change), existing_id(await create_measure(change))
+    return own, "measureUpdate", own | {"code": existing_row["code"]}, "code"
 
 
 async def code_of_a_copy_in_use(change: Change) -> Case:
-    there, model = (
+    existing_row, model = (
         await create_measure(change),
         await create_measure(change, REVIEWER, isModel=True, visibility="PUBLIC"),
     )
-    entered = {"model": model["id"], "tenant": LUDWIGSBURG, "code": there["code"]}
-    return existing_id(there), "measureAdopt", entered, "code"
+    values = {"model": model["id"], "tenant": LUDWIGSBURG, "code": existing_row["code"]}
+    return existing_id(existing_row), "measureAdopt", values, "code"
 
 
 async def code_of_a_model_in_use(change: Change) -> Case:
-    there, mine = await create_measure(change), existing_id(await create_measure(change))
-    return mine, "measureOffer", mine | {"code": there["code"]}, "code"
+    existing_row, own = await create_measure(change), existing_id(await create_measure(change))
+    return own, "measureOffer", own | {"code": existing_row["code"]}, "code"
 
 
 async def reference_in_use(change: Change) -> Case:
-    there = await funding.create_project(change, reference="67K12345")
-    entered = {"tenant": LUDWIGSBURG, "title": "T", "item": "INITIAL_PROJECT", "reference": "67K12345"}
-    return existing_id(there), "projectCreate", entered, "reference"
+    existing_row = await funding.create_project(change, reference="67K12345")
+    values = {"tenant": LUDWIGSBURG, "title": "T", "item": "INITIAL_PROJECT", "reference": "67K12345"}
+    return existing_id(existing_row), "projectCreate", values, "reference"
 
 
 async def day_already_closed(change: Change) -> Case:
-    entered = {"tenant": WORKSHOP, "day": "2025-12-31", "title": "Bericht"}
-    return await first_values(change, "reportClose", **entered), "reportClose", entered, "day"
+    values = {"tenant": WORKSHOP, "day": "2025-12-31", "title": "Bericht"}
+    return await first_values(change, "reportClose", **values), "reportClose", values, "day"
 
 
 async def day_already_confirmed(change: Change) -> Case:
-    entered = {"tenant": LUDWIGSBURG, "confirmedOn": "2026-05-01"}
-    return await first_values(change, "dataConfirm", **entered), "dataConfirm", entered, "confirmedOn"
+    values = {"tenant": LUDWIGSBURG, "confirmedOn": "2026-05-01"}
+    return await first_values(change, "dataConfirm", **values), "dataConfirm", values, "confirmedOn"
 
 
 async def entry_already_corrected(change: Change) -> Case:
     first = await create_measure(change)
     entry = first["history"]["nodes"][0]["id"]
-    entered = {"id": first["id"], "version": 1, "effectiveOn": "2026-05-01", "phase": "PLANNING", "corrects": entry}
-    after = (await change(WRITER, SET_STATUS, input=entered))["measure"]
-    return {"id": first["id"], "version": after["version"]}, "measureSetStatus", entered | {"version": 2}, "corrects"
+    values = {"id": first["id"], "version": 1, "effectiveOn": "2026-05-01", "phase": "PLANNING", "corrects": entry}
+    after = (await change(WRITER, SET_STATUS, input=values))["measure"]
+    return {"id": first["id"], "version": after["version"]}, "measureSetStatus", values | {"version": 2}, "corrects"
 
 
 async def concept_entry_already_corrected(change: Change) -> Case:
@@ -101,8 +101,8 @@ async def decision_without_request(change: Change) -> Case:
 
 
 async def mandate_granted_twice(change: Change) -> Case:
-    entered = {"tenant": LUDWIGSBURG, "endsOn": "2026-12-31"}
-    return await first_values(change, "mandateGrant", **entered), "mandateGrant", entered, "beginsOn"
+    values = {"tenant": LUDWIGSBURG, "endsOn": "2026-12-31"}
+    return await first_values(change, "mandateGrant", **values), "mandateGrant", values, "beginsOn"
 
 
 async def mandate_revoked_twice(change: Change) -> Case:
@@ -112,16 +112,16 @@ async def mandate_revoked_twice(change: Change) -> Case:
 
 
 async def outdated_settings(change: Change) -> Case:
-    kept = (await change(STEADY, mutation_of("measureSettingsUpdate"), input={"tenant": LUDWIGSBURG, "version": 0,
+    stored = (await change(STEADY, mutation_of("measureSettingsUpdate"), input={"tenant": LUDWIGSBURG, "version": 0,
                                                                            "dueAfterDays": 9}))["object"]  # fmt: skip
-    return kept, "measureSettingsUpdate", {"tenant": LUDWIGSBURG, "version": 7, "dueAfterDays": 8}, "version"
+    return stored, "measureSettingsUpdate", {"tenant": LUDWIGSBURG, "version": 7, "dueAfterDays": 8}, "version"
 
 
 async def key_reused_with_other_input(change: Change) -> Case:
-    there = await create_measure(change)
+    existing_row = await create_measure(change)
     key = {"tenant": LUDWIGSBURG, "fieldOfAction": "HEATING", "idempotencyKey": "conflict-1"}
-    there = existing_id((await change(STEADY, CREATE, input=key | {"code": "K1", "title": "Eins"}))["measure"])
-    return there, "measureCreate", key | {"code": "K2", "title": "Zwei"}, "idempotencyKey"
+    existing_row = existing_id((await change(STEADY, CREATE, input=key | {"code": "K1", "title": "Eins"}))["measure"])
+    return existing_row, "measureCreate", key | {"code": "K2", "title": "Zwei"}, "idempotencyKey"
 
 
 async def key_reused_for_other_mutation(change: Change) -> Case:
@@ -132,8 +132,8 @@ async def key_reused_for_other_mutation(change: Change) -> Case:
 
 
 async def case_already_answered(change: Change) -> Case:
-    entered = {"tenant": LUDWIGSBURG, "reason": "CONCEPT_ONLY", "title": "Hilfe", "offer": "Ein Tag"}
-    case = await first_values(change, "supportOffer", **entered)
+    values = {"tenant": LUDWIGSBURG, "reason": "CONCEPT_ONLY", "title": "Hilfe", "offer": "Ein Tag"}
+    case = await first_values(change, "supportOffer", **values)
     return case, "supportAnswer", case | {"version": 9, "answer": "ACCEPTED"}, "version"
 
 
@@ -151,21 +151,21 @@ CAUSES: list[Callable[[Change], Awaitable[Case]]] = [
 async def test_each_conflict_returns_the_current_object(
     change: Change, cause: Callable[[Change], Awaitable[Case]]
 ) -> None:
-    stands, name, entered, field = await cause(change)
-    answer = await change(STEADY, mutation_of(name), input=entered)
+    stands, name, values, field = await cause(change)
+    answer = await change(STEADY, mutation_of(name), input=values)
     (error,) = answer["userErrors"]
     assert (error["code"], ".".join(error["field"])) == ("CONFLICT", f"input.{field}")
     assert answer["object"] == stands
 
 
 def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
-    existing = {
+    constraints = {
         name
         for row, _ in tables()
-        for name, words in row.__constraint_messages__.items()
-        if words[0] == UserErrorCode.CONFLICT
+        for name, text in row.__constraint_messages__.items()
+        if text[0] == UserErrorCode.CONFLICT
     }
-    assert existing == {
+    assert constraints == {
         "measure_tenant_id_code_key", "funded_project_tenant_id_reference_key", "measure_report_tenant_id_day_key",
         "data_confirmation_tenant_id_confirmed_on_key", "status_change_tenant_id_corrects_id_key",
         "concept_status_tenant_id_corrects_id_key", "concept_coverage_once", "mandate_once",
@@ -182,8 +182,8 @@ async def test_a_conflict_returns_no_rolled_back_state(change: Change) -> None:
     await concepts.change_concept(change, "SetStatus", **entry | existing_id(concept))
     request = """mutation ($input: ConceptSetStatus!) { conceptSetStatus(input: $input) {
       concept { version adoptedOn history { status } } userErrors { code } } }"""
-    sent = entry | existing_id(concept) | {"version": 2, "adoptedOn": "2026-04-01"}
-    answer = await change(WRITER, request, input=sent)
+    values = entry | existing_id(concept) | {"version": 2, "adoptedOn": "2026-04-01"}
+    answer = await change(WRITER, request, input=values)
     assert answer["userErrors"] == [{"code": "CONFLICT"}]
     assert (answer["concept"]["version"], answer["concept"]["adoptedOn"]) == (2, None)
 

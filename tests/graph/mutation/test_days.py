@@ -56,7 +56,7 @@ def test_every_day_and_year_input_has_a_kind_with_bounds() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "value", "refused", "odd"),
+    ("kind", "value", "refusal", "odd"),
     [
         (days.HAPPENED, date(2026, 6, 1), False, False), (days.HAPPENED, date(2026, 6, 2), True, False),
         (days.HAPPENED, date(1899, 12, 31), True, True), (days.HAPPENED, date(1989, 12, 31), False, True),
@@ -67,9 +67,9 @@ def test_every_day_and_year_input_has_a_kind_with_bounds() -> None:
     ],
 )  # fmt: skip
 def test_impossible_days_are_refused_and_unusual_ones_warned_of(
-    kind: days.Kind, value: Any, refused: bool, odd: bool
+    kind: days.Kind, value: Any, refusal: bool, odd: bool
 ) -> None:
-    assert (kind.refusal(value, TODAY) is not None, kind.doubt(value, TODAY) is not None) == (refused, odd)
+    assert (kind.refusal(value, TODAY) is not None, kind.doubt(value, TODAY) is not None) == (refusal, odd)
 
 
 def test_messages_write_a_year_with_four_digits() -> None:
@@ -208,7 +208,7 @@ async def test_the_last_day_of_an_actor_is_inclusive(change: Change, owner: asyn
 
 
 @pytest.mark.parametrize(
-    ("last", "months", "wanted"),
+    ("last", "months", "expected"),
     [
         ("2027-02-28", 6, "2027-08-31"), ("2028-02-28", 6, "2028-08-28"), ("2028-02-29", 6, "2028-08-31"),
         ("2026-06-30", 6, "2026-12-31"), ("2026-08-30", 6, "2027-02-28"), ("2026-08-29", 6, "2027-02-28"),
@@ -216,8 +216,8 @@ async def test_the_last_day_of_an_actor_is_inclusive(change: Change, owner: asyn
         ("2027-02-28", -6, "2026-08-28"), ("2024-02-29", -12, "2023-02-28"), ("2026-08-31", -6, "2026-02-28"),
     ],
 )  # fmt: skip
-def test_months_after_maps_month_ends_to_month_ends(last: str, months: int, wanted: str) -> None:
-    assert months_after(date.fromisoformat(last), months) == date.fromisoformat(wanted)
+def test_months_after_maps_month_ends_to_month_ends(last: str, months: int, expected: str) -> None:
+    assert months_after(date.fromisoformat(last), months) == date.fromisoformat(expected)
 
 
 async def test_database_and_service_add_months_alike(owner: asyncpg.Connection) -> None:

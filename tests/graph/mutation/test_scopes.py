@@ -70,9 +70,9 @@ async def test_every_mutation_with_a_read_only_token_names_the_missing_scope(
     change: Change, name: str, document: str, variables: dict[str, Any]
 ) -> None:
     for who in (person("writer", "read"), person("chief", "openid"), person("unknown", "read")):
-        for language, message in (("de", GERMAN), ("en", ENGLISH)):
+        for language, text in (("de", GERMAN), ("en", ENGLISH)):
             answer = await change(who, document, language, **variables)
-            assert answer["userErrors"] == [{"code": "FORBIDDEN", "field": ["input"], "message": message}], name
+            assert answer["userErrors"] == [{"code": "FORBIDDEN", "field": ["input"], "message": text}], name
             assert answer.get("results", []) == [] and answer.get("applied", 0) == 0
 
 
@@ -95,10 +95,10 @@ async def test_anonymous_and_people_without_right_get_no_scope_error(change: Cha
 
 async def test_a_write_only_token_is_told_the_scope_it_lacks_for_reading(change: Change) -> None:
     hidden = {"id": encode("Measure", [1, fixed_id(1)]), "version": 1, "title": "T"}
-    for language, words in (("de", f"nicht in Sicht. Dem Token fehlt der Geltungsbereich {READ}."),
+    for language, text in (("de", f"nicht in Sicht. Dem Token fehlt der Geltungsbereich {READ}."),
                             ("en", f"cannot see it. The token lacks the scope {READ}.")):  # fmt: skip
         (error,) = (await change(person("writer", "write"), UPDATE, language, input=hidden))["userErrors"]
-        assert error["code"] == "NOT_FOUND" and error["message"].endswith(words)
+        assert error["code"] == "NOT_FOUND" and error["message"].endswith(text)
         (error,) = (await change(WRITER, UPDATE, language, input=hidden))["userErrors"]
         assert error["code"] == "NOT_FOUND" and READ not in error["message"]
 
@@ -117,7 +117,7 @@ async def test_me_lists_scopes_of_the_token_and_missing_ones(
 
 
 async def test_figures_of_a_token_without_read_scope_are_public_and_me_names_the_scope(ask: Client) -> None:
-    seen = await ask(person("manager", "write"), BASIS)
-    assert seen["region"]["measureStatus"]["basis"] == "PUBLIC"
-    assert seen["me"] == {"missingScopes": [READ], "grants": seen["me"]["grants"]}
+    visible = await ask(person("manager", "write"), BASIS)
+    assert visible["region"]["measureStatus"]["basis"] == "PUBLIC"
+    assert visible["me"] == {"missingScopes": [READ], "grants": visible["me"]["grants"]}
     assert (await ask(person("manager"), BASIS))["region"]["measureStatus"]["basis"] == "COUNTY"

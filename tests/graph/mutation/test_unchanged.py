@@ -77,9 +77,9 @@ async def administration(owner: asyncpg.Connection, addresses: Addresses) -> Asy
         await operating.grant(operator, ISSUER, "steady", tenant, role)
     await operator.close()
     yield
-    mine = "user_id = (SELECT id FROM app_user WHERE subject = 'steady')"
-    await owner.execute(f"DELETE FROM idempotency_key WHERE {mine}")
-    await owner.execute(f"DELETE FROM role_grant WHERE {mine}")
+    own_rows = "user_id = (SELECT id FROM app_user WHERE subject = 'steady')"
+    await owner.execute(f"DELETE FROM idempotency_key WHERE {own_rows}")
+    await owner.execute(f"DELETE FROM role_grant WHERE {own_rows}")
     await owner.execute("DELETE FROM app_user WHERE subject = 'steady'")
 
 
@@ -89,12 +89,12 @@ def mutation_of(name: str) -> str:
     field = MUTATION.fields[name]
     of: Any = field.type
     (row,) = (item for item in of.fields if item not in ("userErrors", "warnings"))
-    existing: Any = of.fields[row].type
-    parts = "id version" if "id" in existing.fields else "version"
-    taken = field.args["input"].type
-    assert isinstance(taken, GraphQLNonNull) and isinstance(of, GraphQLObjectType)
+    row_type: Any = of.fields[row].type
+    parts = "id version" if "id" in row_type.fields else "version"
+    input_type = field.args["input"].type
+    assert isinstance(input_type, GraphQLNonNull) and isinstance(of, GraphQLObjectType)
     return (
-        f"mutation ($input: {taken.of_type.name}!) {{ {name}(input: $input) {{"
+        f"mutation ($input: {input_type.of_type.name}!) {{ {name}(input: $input) {{"
         f" object: {row} {{ {parts} }} userErrors {{ code field message }} }} }}"
     )
 
@@ -147,10 +147,10 @@ async def create_own_deadline(change: Change) -> Any:
 
 
 async def create_occupied_post(change: Change) -> Any:
-    held = existing_id(await create_filled_post(change)) | {"occupancies": [{"beginsOn": "2026-02-01"}]}
+    row = existing_id(await create_filled_post(change)) | {"occupancies": [{"beginsOn": "2026-02-01"}]}
     request = """mutation ($input: PostSetOccupancy!) { postSetOccupancy(input: $input) {
       post { id version occupancies { id } } } }"""
-    return (await change(STEADY, request, input=held))["post"]
+    return (await change(STEADY, request, input=row))["post"]
 
 
 def existing_id(row: Any, name: str = "") -> dict[str, Any]:
@@ -165,16 +165,16 @@ async def first_values(change: Change, name: str, **values: Any) -> dict[str, An
     return existing_id(answer["object"])
 
 
-async def run_mutation(change: Change, name: str, entered: dict[str, Any]) -> int:
+async def run_mutation(change: Change, name: str, values: dict[str, Any]) -> int:
     """The version of the object after a change that was not refused."""
     if name == "measuresSetStatus":
         many = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) {
           results { object: measure { version } userErrors { message } } applied } }"""
-        answer = await change(STEADY, many, input={"items": [entered]})
+        answer = await change(STEADY, many, input={"items": [values]})
         assert answer["applied"] == 1
         answer = answer["results"][0]
     else:
-        answer = await change(STEADY, mutation_of(name), input=entered)
+        answer = await change(STEADY, mutation_of(name), input=values)
     assert answer["userErrors"] == []
     return (answer["object"] or {"version": 0})["version"]
 
@@ -196,24 +196,24 @@ async def test_an_empty_input_changes_nothing(change: Change, owner: asyncpg.Con
 async def test_an_input_equal_to_the_current_state_changes_nothing(
     change: Change, owner: asyncpg.Connection, name: str
 ) -> None:
-    row, expression = await create_object(change, name), FULL[name]
-    version = await run_mutation(change, name, row | expression)
+    row, values = await create_object(change, name), FULL[name]
+    version = await run_mutation(change, name, row | values)
     assert version == row["version"] + (name not in ("postSetFundings", "adviceSetResults")), (
         "so it is a change at first"
     )
     before = await row_versions(owner)
-    assert await run_mutation(change, name, row | expression | {"version": version}) == version
+    assert await run_mutation(change, name, row | values | {"version": version}) == version
     assert await row_versions(owner) == before
 
 
 async def test_freezing_an_unchanged_sheet_again_keeps_one_version(change: Change, owner: asyncpg.Connection) -> None:
-    row, expression = await create_object(change, "measureFreezeSheet"), {"asOf": DAY, "author": "Büro", "goal": None}
-    version = await run_mutation(change, "measureFreezeSheet", row | expression)
+    row, values = await create_object(change, "measureFreezeSheet"), {"asOf": DAY, "author": "Büro", "goal": None}
+    version = await run_mutation(change, "measureFreezeSheet", row | values)
     assert version == row["version"] + 1
     before = await row_versions(owner)
-    assert await run_mutation(change, "measureFreezeSheet", row | expression | {"version": version}) == version
+    assert await run_mutation(change, "measureFreezeSheet", row | values | {"version": version}) == version
     assert await row_versions(owner) == before
-    other = expression | {"goal": "Ziel", "version": version}
+    other = values | {"goal": "Ziel", "version": version}
     assert await run_mutation(change, "measureFreezeSheet", row | other) == version + 1
 
 
@@ -229,15 +229,15 @@ async def test_an_empty_status_is_refused_with_the_cure(change: Change, owner: a
 
 async def test_restating_a_status_on_a_later_day_confirms_it_without_an_edit(change: Change) -> None:
     row = existing_id(await create_measure(change, STEADY, effectiveOn="2025-01-01"))
-    expression = {"phase": "PLANNING", "condition": "ON_TRACK"}
-    assert await run_mutation(change, "measureSetStatus", row | expression | {"effectiveOn": "2026-01-01"}) == 2
+    values = {"phase": "PLANNING", "condition": "ON_TRACK"}
+    assert await run_mutation(change, "measureSetStatus", row | values | {"effectiveOn": "2026-01-01"}) == 2
     document = """mutation ($input: MeasureSetStatus!) { measureSetStatus(input: $input) {
       measure { version statusAsOf confirmedOn history { totalCount } } userErrors { code } } }"""
-    answer = await change(STEADY, document, input=row | expression | {"version": 2, "effectiveOn": DAY})
+    answer = await change(STEADY, document, input=row | values | {"version": 2, "effectiveOn": DAY})
     assert answer["measure"] == {
         "version": 2, "statusAsOf": "2026-01-01", "confirmedOn": "2026-06-01", "history": {"totalCount": 2},
     }  # fmt: skip
-    with_a_note = row | expression | {"version": 2, "effectiveOn": DAY, "note": "Im Ausschuss berichtet"}
+    with_a_note = row | values | {"version": 2, "effectiveOn": DAY, "note": "Im Ausschuss berichtet"}
     answer = await change(STEADY, document, input=with_a_note)
     assert answer["measure"]["version"] == 3 and answer["measure"]["history"]["totalCount"] == 3
 
@@ -257,8 +257,8 @@ async def test_a_part_without_id_matches_an_equal_part_or_is_new(change: Change)
         "measure"
     ]
     ids = [node["id"] for node in first["tasks"]["nodes"]]
-    sent = [{"title": "B"}, {"title": "A"}, {"title": "C"}]
-    after = (await change(STEADY, document, input=row | {"version": 2, "tasks": sent}))["measure"]
+    values = [{"title": "B"}, {"title": "A"}, {"title": "C"}]
+    after = (await change(STEADY, document, input=row | {"version": 2, "tasks": values}))["measure"]
     assert [node["title"] for node in after["tasks"]["nodes"]] == ["B", "A", "C"]
     assert [node["id"] for node in after["tasks"]["nodes"]][:2] == [ids[2], ids[0]]
     assert after["tasks"]["nodes"][2]["id"] not in ids

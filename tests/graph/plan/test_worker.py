@@ -61,8 +61,8 @@ async def test_an_error_reaches_all_who_wait_and_is_tried_once() -> None:
     request = [asyncio.create_task(bench.workshop.make("wrong", "a", 1, wrong)) for _ in range(5)]
     await asyncio.sleep(0)
     bench.gate.set()
-    message = await asyncio.gather(*request, return_exceptions=True)
-    assert [str(item) for item in message] == ["wrong"] * 5 and tries == [1]
+    results = await asyncio.gather(*request, return_exceptions=True)
+    assert [str(item) for item in results] == ["wrong"] * 5 and tries == [1]
 
 
 async def test_few_requests_of_one_caller_do_not_wait_behind_many_of_another() -> None:
@@ -93,8 +93,8 @@ async def test_a_caller_with_a_full_queue_is_refused_and_others_are_not() -> Non
     few = [bench.ask("few", f"q{n}") for n in range(20)]
     await asyncio.sleep(0)
     bench.gate.set()
-    message = await asyncio.gather(*flood, return_exceptions=True)
-    assert sum(isinstance(item, OverloadedError) for item in message) == 50
+    results = await asyncio.gather(*flood, return_exceptions=True)
+    assert sum(isinstance(item, OverloadedError) for item in results) == 50
     assert await asyncio.gather(*few) == [f"q{n}" for n in range(20)]
 
 
@@ -103,8 +103,8 @@ async def test_long_documents_fill_a_queue_sooner() -> None:
     flood = [bench.ask("flood", f"f{n}", 100_000) for n in range(30)]
     await asyncio.sleep(0)
     bench.gate.set()
-    message = await asyncio.gather(*flood, return_exceptions=True)
-    assert sum(isinstance(item, OverloadedError) for item in message) == 10
+    results = await asyncio.gather(*flood, return_exceptions=True)
+    assert sum(isinstance(item, OverloadedError) for item in results) == 10
 
 
 async def test_in_a_full_worker_the_caller_with_most_waiting_requests_is_refused(
@@ -117,17 +117,17 @@ async def test_in_a_full_worker_the_caller_with_most_waiting_requests_is_refused
     await asyncio.sleep(0)
     bench.gate.set()
     assert await asyncio.gather(*few) == [f"q{n}" for n in range(5)]
-    message = await asyncio.gather(*flood, return_exceptions=True)
-    assert [isinstance(item, OverloadedError) for item in message] == [False] * 15 + [True] * 5
+    results = await asyncio.gather(*flood, return_exceptions=True)
+    assert [isinstance(item, OverloadedError) for item in results] == [False] * 15 + [True] * 5
     assert (len(bench.workshop._jobs), len(bench.workshop._lines)) == (0, 0)
 
 
 async def test_a_cancelled_caller_takes_nothing_from_others() -> None:
     bench = await start_busy_worker()
-    gone, stays = bench.ask("gone", "shared"), bench.ask("stays", "shared")
+    deleted, stays = bench.ask("gone", "shared"), bench.ask("stays", "shared")
     alone = bench.ask("gone", "alone")
     await asyncio.sleep(0)
-    gone.cancel(), alone.cancel()
+    deleted.cancel(), alone.cancel()
     await asyncio.sleep(0)
     bench.gate.set()
     assert await stays == "shared"

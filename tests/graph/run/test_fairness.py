@@ -75,18 +75,18 @@ async def test_sixty_callers_are_answered_beside_25_connections_of_new_introspec
     async with http_client(port) as client, http_client(port) as attacking:
 
         async def attack() -> list[int]:
-            heard = []
+            response = []
             while not over.is_set():
                 query = LIST.format(name=f"N{next(names)}")
-                heard.append(await post_query(attacking, path, query, HOSTILE))
-            return heard
+                response.append(await post_query(attacking, path, query, HOSTILE))
+            return response
 
         attackers = [asyncio.create_task(attack()) for _ in range(25)]
         await asyncio.sleep(0.3)
         others = (post_query(client, path, OTHER.format(n=n), f"192.0.2.{n}") for n in range(60))
         answers = await asyncio.gather(*others)
         over.set()
-        heard = Counter(itertools.chain.from_iterable(await asyncio.gather(*attackers)))
+        response = Counter(itertools.chain.from_iterable(await asyncio.gather(*attackers)))
     assert Counter(answers) == {200: 60}
-    assert heard[200] < 200, "20,000 a minute are soon spent on introspection"
-    assert set(heard) <= {200, 429}
+    assert response[200] < 200, "20,000 a minute are soon spent on introspection"
+    assert set(response) <= {200, 429}

@@ -70,7 +70,7 @@ def test_number_of_buckets_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("client", "forwarded", "proxies", "seen"),
+    ("client", "forwarded", "proxies", "expected"),
     [
         ("192.0.2.7", b"", 0, "192.0.2.7"),
         ("192.0.2.7", b"198.51.100.1", 0, "192.0.2.7"),
@@ -103,10 +103,10 @@ def test_number_of_buckets_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_client_address_is_the_one_written_by_trusted_proxies(
-    client: str, forwarded: bytes, proxies: int, seen: str
+    client: str, forwarded: bytes, proxies: int, expected: str
 ) -> None:
     headers = {b"x-forwarded-for": forwarded} if forwarded else {}
-    assert address({"client": (client, 1) if client else None}, headers, proxies) == seen
+    assert address({"client": (client, 1) if client else None}, headers, proxies) == expected
 
 
 def test_addresses_of_proxies_are_remembered_within_bounds() -> None:
@@ -115,18 +115,20 @@ def test_addresses_of_proxies_are_remembered_within_bounds() -> None:
 
 @pytest.fixture
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    made = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", rate=RateLimit(900, 300)))
-    yield made
-    await made.close()
+    created = Service(
+        Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", rate=RateLimit(900, 300))
+    )
+    yield created
+    await created.close()
 
 
 async def test_a_spent_budget_is_refused_with_retry_after(service: Service) -> None:
     dear = "{ measures(first: 100) { nodes { code title } } }"
     assert (await ask(service, dear)).status == 200
     for path in ("/graphql", "/public/graphql"):
-        heard = await ask(service, dear, path=path)
-        assert heard.status == 429 and 1 <= int(heard.headers["retry-after"]) <= 60
-        (error,) = heard.json["errors"]
+        response = await ask(service, dear, path=path)
+        assert response.status == 429 and 1 <= int(response.headers["retry-after"]) <= 60
+        (error,) = response.json["errors"]
         assert error["extensions"] == {"code": "RATE_LIMITED", "retryable": True}
 
 
@@ -135,19 +137,19 @@ async def test_a_spent_budget_is_refused_with_retry_after(service: Service) -> N
     ("unsinn", "203.0.113.7:1"), ("hier:1", "dort:1"),
 ])  # fmt: skip
 async def test_visitors_behind_a_proxy_have_separate_budgets(addresses: Addresses, item: str, other: str) -> None:
-    made = Service(Settings(
+    created = Service(Settings(
         api=addresses.api, open=addresses.open, issuers=(), audience="", rate=RateLimit(900, 300), proxies=1
     ))  # fmt: skip
     try:
-        heard = [(await ask(made, "{ nonsense }", x_forwarded_for=item)).status for _ in range(8)]
+        response = [(await ask(created, "{ nonsense }", x_forwarded_for=item)).status for _ in range(8)]
         again = item[:-1] + "9" if item[-1].isdigit() else item  # another port
-        assert heard[-1] == 429 and (await ask(made, "{ nonsense }", x_forwarded_for=again)).status == 429
-        assert (await ask(made, "{ nonsense }", x_forwarded_for=other)).status == 200
-        assert (await ask(made, "{ nonsense }")).status == 200
+        assert response[-1] == 429 and (await ask(created, "{ nonsense }", x_forwarded_for=again)).status == 429
+        assert (await ask(created, "{ nonsense }", x_forwarded_for=other)).status == 200
+        assert (await ask(created, "{ nonsense }")).status == 200
     finally:
-        await made.close()
+        await created.close()
 
 
 async def test_refused_documents_are_charged(service: Service) -> None:
-    heard = [(await ask(service, "{ nonsense }")).status for _ in range(8)]
-    assert heard[0] == 200 and heard[-1] == 429
+    response = [(await ask(service, "{ nonsense }")).status for _ in range(8)]
+    assert response[0] == 200 and response[-1] == 429

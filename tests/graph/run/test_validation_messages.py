@@ -43,9 +43,9 @@ CASES: list[tuple[str, dict[str, Any] | None, str]] = [
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    made = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
-    yield made
-    await made.close()
+    created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
+    yield created
+    await created.close()
 
 
 @pytest.mark.parametrize(("document", "variables", "german"), CASES)

@@ -92,8 +92,8 @@ SAMPLES = {
 @pytest.mark.parametrize("name", ["schema", "public"])
 def test_schema_files_are_up_to_date(name: str) -> None:
     written = (HERE / f"{name}.graphql").read_text()
-    made = {"schema": member, "public": everyone}[name].as_str()
-    assert written.strip() == made.strip(), f"{name}.graphql is not what the code says: run make schema"
+    written_sdl = {"schema": member, "public": everyone}[name].as_str()
+    assert written.strip() == written_sdl.strip(), f"{name}.graphql is not what the code says: run make schema"
 
 
 def schema_paths(schema: Any) -> Iterator[tuple[str, Any]]:
@@ -121,8 +121,8 @@ def test_no_public_name_reveals_internal_data() -> None:
         for name in re.findall(r"\w+", path):
             if name in FIGURES_OF_TWO_DAYS:
                 continue
-            words = re.sub(r"([a-z])([A-Z])", r"\1_\2", name).lower().split("_")
-            assert ROLES.match(path) or not any(INTERNAL.fullmatch(word) for word in words), path
+            text = re.sub(r"([a-z])([A-Z])", r"\1_\2", name).lower().split("_")
+            assert ROLES.match(path) or not any(INTERNAL.fullmatch(word) for word in text), path
     assert everyone._schema.mutation_type is None
 
 
@@ -132,14 +132,14 @@ def test_every_public_path_exists_in_the_member_schema() -> None:
 
 @pytest.mark.skipif(not SHARED.is_file(), reason="without the shared documents")
 def test_codes_and_labels_match_the_domain_vocabulary() -> None:
-    existing = {
+    domain_codes = {
         definition.name.value: {
             value.name.value: value.description.value for value in definition.values or () if value.description
         }
         for definition in parse(SHARED.read_text()).definitions
         if isinstance(definition, EnumTypeDefinitionNode)
     }
-    ours = {
+    own_codes = {
         of.name: {name: value.description for name, value in of.values.items()}
         for schema in (member, everyone)
         for of in schema._schema.type_map.values()
@@ -147,27 +147,27 @@ def test_codes_and_labels_match_the_domain_vocabulary() -> None:
     }
     own = (
         OURS
-        | {name for name in ours if name.endswith(("Sort", "Direction"))}
+        | {name for name in own_codes if name.endswith(("Sort", "Direction"))}
         | {"UserErrorCode", "TrendPeriod", "Language"}
     )
-    assert ours.keys() - existing.keys() == own, "enums of the interface need no word of the domain"
-    for name, labels in ours.items():
+    assert own_codes.keys() - domain_codes.keys() == own, "enums of the interface need no word of the domain"
+    for name, labels in own_codes.items():
         if name not in own:
             rest = {code: label for code, label in labels.items() if code not in ADDED.get(name, ())}
-            assert list(rest.items()) == list(existing[name].items()), name
+            assert list(rest.items()) == list(domain_codes[name].items()), name
 
 
 def selection_of(of: Any) -> str:
     """The selection below a field: all of an answer or a connection, of a row only that it is there."""
-    named: Any = get_named_type(of)
-    if is_leaf_type(named):
+    named_type: Any = get_named_type(of)
+    if is_leaf_type(named_type):
         return ""
-    if is_abstract_type(named) or issubclass(definition_of(named), Node):
+    if is_abstract_type(named_type) or issubclass(definition_of(named_type), Node):
         return "{ __typename }"
     return (
         "{ "
         + " ".join(
-            f"{name}{required_arguments(field)} {selection_of(field.type)}" for name, field in named.fields.items()
+            f"{name}{required_arguments(field)} {selection_of(field.type)}" for name, field in named_type.fields.items()
         )
         + " }"
     )
@@ -185,10 +185,10 @@ def required_arguments(field: Any) -> str:
 
 
 def sample_value(of: Any) -> str:
-    plain, named = get_nullable_type(of), get_named_type(of)
+    plain, named_type = get_nullable_type(of), get_named_type(of)
     if is_list_type(plain):
         return f"[{sample_value(plain.of_type)}]"
-    return next(iter(named.values)) if isinstance(named, GraphQLEnumType) else SAMPLES[named.name]
+    return next(iter(named_type.values)) if isinstance(named_type, GraphQLEnumType) else SAMPLES[named_type.name]
 
 
 def public_documents() -> Iterator[str]:
@@ -239,7 +239,7 @@ def columns_in_functions(script: str) -> set[tuple[str, str]]:
     for function in script.split("CREATE FUNCTION"):
         tables_of = {(alias, table) for table, alias in re.findall(r"(?:FROM|JOIN) (\w+) (\w+)", function)}
         columns = re.findall(r"\b(\w+)\.(\w+)", function)
-        used |= {(table, column) for alias, table in tables_of for named, column in columns if named == alias}
+        used |= {(table, column) for alias, table in tables_of for prefix, column in columns if prefix == alias}
     return used
 
 
@@ -260,8 +260,8 @@ async def test_public_documents_use_all_grants_of_the_anonymous_role_and_need_no
         if "coverage_units" in statement:
             used |= columns_in_functions(COVERAGE)
     granted = {(table.name, column) for row, table in tables() for column in row.__public_columns__}
-    existing = {(table.name, column.name) for _, table in tables() for column in table.c}
-    assert used & existing <= granted
+    columns = {(table.name, column.name) for _, table in tables() for column in table.c}
+    assert used & columns <= granted
     assert granted == used & granted, "no column is granted that nothing public reads"
 
 
@@ -296,23 +296,23 @@ async def test_an_ungranted_column_in_a_public_type_ends_in_an_error(public_read
     leak = Request("{ measures { nodes { title version } } }", None, {}, {})
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await slip.fast(slip.document(leak, ANONYMOUS), leak, ANONYMOUS, TODAY, MACHINE_BUDGET)
-    message = await http_answer(slip, leak.query)
-    assert message == {"errors": [{"message": "Dafür fehlt das Recht.", "extensions": {"code": "FORBIDDEN"}}]}
+    answer = await http_answer(slip, leak.query)
+    assert answer == {"errors": [{"message": "Dafür fehlt das Recht.", "extensions": {"code": "FORBIDDEN"}}]}
 
 
 async def http_answer(reads: QueryRunner, query: str) -> Any:
     """What goes out over HTTP."""
-    sent: list[Any] = []
+    messages: list[Any] = []
 
     async def receive() -> Any:
         return {"type": "http.request", "body": json.dumps({"query": query}).encode()}
 
     async def send(message: Any) -> None:
-        sent.append(message)
+        messages.append(message)
 
     scope = {"method": "POST", "path": "", "query_string": b"", "headers": [(b"content-type", b"application/json")]}
     await Endpoint(Operations(reads))(scope, receive, send)
-    return json.loads(sent[1]["body"])
+    return json.loads(messages[1]["body"])
 
 
 def test_codes_of_each_column_equal_its_enum() -> None:

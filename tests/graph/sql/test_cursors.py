@@ -30,8 +30,8 @@ async def run_query(reads: QueryRunner, query: str, **variables: Any) -> Answer:
     return await reads.fast(reads.document(request, EDITOR), request, EDITOR, TODAY, MACHINE_BUDGET)
 
 
-async def cursor_of(reads: QueryRunner, listed: str) -> str:
-    answer = await run_query(reads, f"{{ at: {listed % ', first: 1'} {{ pageInfo {{ endCursor }} }} }}")
+async def cursor_of(reads: QueryRunner, list_field: str) -> str:
+    answer = await run_query(reads, f"{{ at: {list_field % ', first: 1'} {{ pageInfo {{ endCursor }} }} }}")
     cursor: str = json.loads(answer.data)["at"]["pageInfo"]["endCursor"]
     return cursor
 
@@ -41,8 +41,8 @@ async def cursor_of(reads: QueryRunner, listed: str) -> str:
 async def test_a_cursor_of_another_list_order_or_filter_is_refused_with_the_cure(
     reads: QueryRunner, name: str, end: str
 ) -> None:
-    for other, listed in LISTS.items():
-        if (cursor := await cursor_of(reads, listed)) is None:
+    for other, list_field in LISTS.items():
+        if (cursor := await cursor_of(reads, list_field)) is None:
             continue
         answer = await run_query(reads, f"{{ at: {LISTS[name] % f', {end}: {json.dumps(cursor)}'} {{ totalCount }} }}")
         if other == name:
@@ -54,13 +54,13 @@ async def test_a_cursor_of_another_list_order_or_filter_is_refused_with_the_cure
 
 
 async def test_a_cursor_stays_valid_for_other_filter_values_and_spellings(reads: QueryRunner, ask: Client) -> None:
-    listed = (
+    list_field = (
         "query ($filter: MeasureFilter, $after: String) { measures(filter: $filter, after: $after) { totalCount } }"
     )
     first = await cursor_of(reads, 'measures(filter: {region: "07335", search: "a"}%s)')
     for word in ("a", "s"):
-        wanted = {"search": word, "region": "07335", "tenant": None}
-        assert await ask(EDITOR, listed, filter=wanted, after=first)
+        expected = {"search": word, "region": "07335", "tenant": None}
+        assert await ask(EDITOR, list_field, filter=expected, after=first)
 
 
 async def test_inner_lists_have_their_own_cursors(reads: QueryRunner) -> None:

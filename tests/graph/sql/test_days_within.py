@@ -79,9 +79,9 @@ def dated_fields(schema: Any) -> list[tuple[str, str, list[str]]]:
     results = []
     for of in schema.type_map.values():
         for name, field in of.fields.items() if isinstance(of, GraphQLObjectType) else ():
-            taken = [n for n, argument in field.args.items() if get_named_type(argument.type).name == "Date"]
-            if taken:
-                results.append((of.name, name, taken))
+            date_arguments = [n for n, argument in field.args.items() if get_named_type(argument.type).name == "Date"]
+            if date_arguments:
+                results.append((of.name, name, date_arguments))
     return results
 
 
@@ -94,12 +94,12 @@ ROW = {"Advice": "advices", "Concept": "concepts", "Deadline": "deadlines", "Fun
 async def test_every_dated_field_accepts_any_day(ask: Client, ask_public: Client, public: bool) -> None:
     schema = (everyone if public else member)._schema
     request = 0
-    for of, name, taken in dated_fields(schema):
+    for of, name, date_arguments in dated_fields(schema):
         owner: Any = schema.type_map[of]
         kind = get_named_type(owner.fields[name].type)
         inner = _selection(kind)
         for day in (FIRST, LAST):
-            values = ", ".join(f'{item}: "{day}"' for item in taken)
+            values = ", ".join(f'{item}: "{day}"' for item in date_arguments)
             what = f"{name}({values}){inner}"
             if of == "Query":
                 query = f"{{ {what} }}"

@@ -82,24 +82,24 @@ async def statements_and_transactions(
     pool.line.sent.clear()
     await run_read(reads, who, text, variables)
     assert not pool.line.connection.is_in_transaction()
-    sent = list(pool.line.sent)
-    return sent, await pool.transaction() - before - 1
+    statements = list(pool.line.sent)
+    return statements, await pool.transaction() - before - 1
 
 
 @pytest.mark.parametrize("item", QUESTIONS, ids=lambda entry: entry.path.stem)
 async def test_a_read_is_one_statement_in_one_transaction(recorded_runners: Watches, item: Query) -> None:
-    sent, transactions = await statements_and_transactions(
+    statements, transactions = await statements_and_transactions(
         *recorded_runners[item.public], item.who, item.text, item.variables
     )
     needed = 0 if item.path.with_suffix(".sql").read_text().startswith("--") else 1
-    assert (len(sent), transactions) == (needed, needed)
+    assert (len(statements), transactions) == (needed, needed)
 
 
 @pytest.mark.parametrize("text", SLIPS)
 async def test_a_read_with_invalid_roots_is_at_most_one_statement(recorded_runners: Watches, text: str) -> None:
-    sent, transactions = await statements_and_transactions(*recorded_runners[False], EDITOR, text, {})
+    statements, transactions = await statements_and_transactions(*recorded_runners[False], EDITOR, text, {})
     needed = SLIPS.index(text)
-    assert (len(sent), transactions) == (needed, needed)
+    assert (len(statements), transactions) == (needed, needed)
 
 
 async def test_the_counter_detects_an_explicit_transaction(recorded_runners: Watches) -> None:

@@ -92,14 +92,14 @@ class PagedList:
         """All pages joined, in the order of the list."""
         count, beyond = ("first", "after") if forward else ("last", "before")
         more, end = ("hasNextPage", "endCursor") if forward else ("hasPreviousPage", "startCursor")
-        seen: list[Any] = []
+        entries: list[Any] = []
         values: dict[str, Any] = {count: size}
         while True:
             result = await self.page(**values)
-            seen = [*seen, *result["nodes"]] if forward else [*result["nodes"], *seen]
-            assert len(seen) <= result["totalCount"], "a walk in circles"
+            entries = [*entries, *result["nodes"]] if forward else [*result["nodes"], *entries]
+            assert len(entries) <= result["totalCount"], "a walk in circles"
             if not result["pageInfo"][more]:
-                return seen
+                return entries
             assert len(result["nodes"]) == size
             values[beyond] = result["pageInfo"][end]
 

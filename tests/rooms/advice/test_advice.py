@@ -51,7 +51,7 @@ async def test_status_of_advice_follows_from_its_days(change: Change, ask: Clien
 
 
 @pytest.mark.parametrize(
-    ("values", "field", "words"),
+    ("values", "field", "text"),
     [
         ({"item": "INITIAL_PROJECT"}, "item", "Einstiegsberatung (ENTRY_ADVICE) oder eine Fokusberatung"),
         ({"applicantGroup": "MUNICIPAL_25"}, "municipalSharePercent", "bitte nennen, wie viel Prozent"),
@@ -76,11 +76,11 @@ async def test_status_of_advice_follows_from_its_days(change: Change, ask: Clien
     ],
 )  # fmt: skip
 async def test_invalid_advice_is_refused_with_the_cure_and_nothing_is_written(
-    change: Change, owner: asyncpg.Connection, values: dict[str, Any], field: str, words: str
+    change: Change, owner: asyncpg.Connection, values: dict[str, Any], field: str, text: str
 ) -> None:
     before = await count_rows(owner)
     advice, ((code, at, message),), warnings = await try_change(change, "Create", **CURRENT | values)
-    assert (code, at) == ("INVALID", field) and words in message, message
+    assert (code, at) == ("INVALID", field) and text in message, message
     assert (advice, warnings) == (None, []) and await count_rows(owner) == before
 
 
@@ -105,9 +105,9 @@ async def test_dropping_advice_needs_a_past_day_within_the_term(change: Change) 
         ({"droppedOn": "2026-06-01"}, "schon zu Ende"),
         ({"dropReason": "Kein Geld"}, "bitte `droppedOn` nennen"),
     )
-    for mistake, words in mistakes:
+    for mistake, text in mistakes:
         code, field, message = await change_error(change, "Update", advice, **mistake)
-        assert (code, field) == ("INVALID", "droppedOn") and words in message
+        assert (code, field) == ("INVALID", "droppedOn") and text in message
     assert (await change_advice(change, "Update", advice, droppedOn="2026-05-31"))["status"] == "DROPPED"
 
 
@@ -130,37 +130,38 @@ async def test_steps_are_copied_from_the_template_and_edited_freely(change: Chan
         (entry["title"], entry["source"]) for entry in usual
     ]
     first, *_, last = advice["steps"]
-    listed = [
+    step_titles = [
         {"id": last["id"], "title": "Anträge stellen"},
         {"id": first["id"], "title": first["title"], "state": "DONE", "doneOn": "2026-05-01"},
         {"title": "Energiebericht", "state": "IN_PROGRESS", "dueOn": "2026-12-01"},
     ]
-    advice = await change_advice(change, "SetSteps", advice, steps=listed)
+    advice = await change_advice(change, "SetSteps", advice, steps=step_titles)
     assert [(item["title"], item["state"], item["doneOn"], item["dueOn"]) for item in advice["steps"]] == [
         ("Anträge stellen", "OPEN", None, None), ("Ist-Analyse mit Bestandsbericht", "DONE", "2026-05-01", None),
         ("Energiebericht", "IN_PROGRESS", None, "2026-12-01"),
     ]  # fmt: skip
     assert advice["steps"][0]["id"] == last["id"]
-    for step, field, words in (
+    for step, field, text in (
         ({"title": "X", "state": "DONE"}, "steps.0.doneOn", "bitte `doneOn` nennen"),
         ({"title": "X", "state": "DONE", "doneOn": "2026-06-02"}, "steps.0.doneOn", "in der Zukunft"),
         ({"title": "", "state": "OPEN"}, "steps.0.title", "darf nicht leer sein"),
         ({"title": "X", "id": fixed_id(5).hex}, "steps.0.id", "gibt es hier nicht"),
     ):
         _, at, message = await change_error(change, "SetSteps", advice, steps=[step])
-        assert at == field and words in message
+        assert at == field and text in message
     assert len((await change_advice(change, "Update", advice, title="Anders"))["steps"]) == 3
 
 
 async def test_workshops_keep_groups_and_attendance_and_no_names(change: Change) -> None:
     advice = await create_advice(change)
-    held = {"title": "Auftakt", "heldOn": "2026-03-01", "place": "Rathaus", "groups": "Verwaltung, Betriebe, Vereine",
+    current = {"title": "Auftakt", "heldOn": "2026-03-01", "place": "Rathaus",
+        "groups": "Verwaltung, Betriebe, Vereine",
             "attendance": 34}  # fmt: skip
     advice = await change_advice(
-        change, "SetWorkshops", advice, workshops=[held, {"title": "Leitbild", "heldOn": "2026-11-01"}]
+        change, "SetWorkshops", advice, workshops=[current, {"title": "Leitbild", "heldOn": "2026-11-01"}]
     )
     first, second = advice["workshops"]
-    assert {name: first[name] for name in held} == held and second["attendance"] is None
+    assert {name: first[name] for name in current} == current and second["attendance"] is None
     code, field, message = await change_error(
         change, "SetWorkshops", advice, workshops=[{"title": "X", "attendance": -1}]
     )
@@ -176,21 +177,21 @@ async def test_workshops_keep_groups_and_attendance_and_no_names(change: Change)
 async def test_advice_links_its_measures_and_guiding_vision(change: Change, ask: Client) -> None:
     advice = await create_advice(change)
     row = await create_measure(change, title="Solaroffensive")
-    theirs = (await ask(EDITOR, '{ measures(filter: {code: ["L1"]}) { nodes { id } } }'))["measures"]["nodes"][0]
+    foreign = (await ask(EDITOR, '{ measures(filter: {code: ["L1"]}) { nodes { id } } }'))["measures"]["nodes"][0]
     vision = await create_concept(change, kind="GUIDING_VISION", title="Leitbild 2035")
     plan = await create_concept(change, kind="PLAN", title="Klimaschutzplan")
-    entries = [{"measure": row["id"], "nature": "STRATEGIC", "note": "Als erste"}, {"measure": theirs["id"]}]
+    entries = [{"measure": row["id"], "nature": "STRATEGIC", "note": "Als erste"}, {"measure": foreign["id"]}]
     advice = await change_advice(change, "SetResults", advice, measures=entries, concepts=[plan["id"], vision["id"]])
     assert [(measure["nature"], measure["note"], measure["measure"]["title"]) for measure in advice["measures"]] == [
         ("STRATEGIC", "Als erste", "Solaroffensive"), (None, None, "Sanierung Schule"),
     ]  # fmt: skip
     assert [node["title"] for node in advice["concepts"]["nodes"]] == ["Klimaschutzplan", "Leitbild 2035"]
     assert advice["guidingVision"] == {"title": "Leitbild 2035"}
-    back = '{ measures(filter: {search: "Solaroffensive"}) { nodes { advice { nodes { title } } } } }'
-    (item,) = (await ask(READER, back))["measures"]["nodes"]
+    reverse_query = '{ measures(filter: {search: "Solaroffensive"}) { nodes { advice { nodes { title } } } } }'
+    (item,) = (await ask(READER, reverse_query))["measures"]["nodes"]
     assert item["advice"]["nodes"] == [{"title": "Fokusberatung"}]
-    kept = {"id": advice["measures"][0]["id"], "measure": row["id"], "nature": "PRACTICAL"}
-    advice = await change_advice(change, "SetResults", advice, measures=[kept])
+    existing_link = {"id": advice["measures"][0]["id"], "measure": row["id"], "nature": "PRACTICAL"}
+    advice = await change_advice(change, "SetResults", advice, measures=[existing_link])
     assert [measure["nature"] for measure in advice["measures"]] == ["PRACTICAL"]
     assert len(advice["concepts"]["nodes"]) == 2, "what an input does not name stays"
     advice = await change_advice(change, "SetResults", advice, concepts=[plan["id"]])
@@ -203,9 +204,9 @@ async def test_hidden_and_missing_measures_answer_alike_and_existing_links_stay(
     query = """{ measures(filter: {code: ["Se3"]}) { nodes { id } } fundedProjects(filter: {search: "Personalstelle"})
       { nodes { id } } concepts(filter: {search: "Se3"}) { nodes { id } } }"""
     inside = {name: of["nodes"][0]["id"] for name, of in (await ask(EDITOR, query)).items()}
-    gone = "QWR2aWNlOjc6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDBi"
+    deleted_id = "QWR2aWNlOjc6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDBi"
     hidden = "Das gibt es nicht, oder es ist nicht in Sicht."
-    other = await change_error(change, "SetResults", advice, measures=[{"measure": gone}])
+    other = await change_error(change, "SetResults", advice, measures=[{"measure": deleted_id}])
     assert other[:2] == ("INVALID", "measures.0.measure")
     for name, item, field in (
         ("SetResults", {"measures": [{"measure": inside["measures"]}]}, "measures.0.measure"),
@@ -220,8 +221,8 @@ async def test_hidden_and_missing_measures_answer_alike_and_existing_links_stay(
         "Jede Maßnahme steht höchstens einmal da: bitte die doppelte weglassen.",
     )
     advice = await change_advice(change, "SetResults", advice, measures=[{"measure": measure["id"]}])
-    moved = {"id": advice["measures"][0]["id"], "measure": (await create_measure(change))["id"]}
-    code, field, message = await change_error(change, "SetResults", advice, measures=[moved])
+    changed_link = {"id": advice["measures"][0]["id"], "measure": (await create_measure(change))["id"]}
+    code, field, message = await change_error(change, "SetResults", advice, measures=[changed_link])
     assert (code, field) == ("INVALID", "measures.0.id") and "bitte die neue ohne id nennen" in message
 
 
@@ -249,11 +250,11 @@ async def test_only_editors_change_and_only_reviewers_publish(
         change, "SetResults", advice, measures=[{"measure": measure["id"], "nature": "PRACTICAL"}]
     )
     before = await count_rows(owner)
-    existing: dict[str, dict[str, Any]] = {
+    changes: dict[str, dict[str, Any]] = {
         "Update": {"title": "Anders"}, "SetSteps": {"steps": []}, "SetWorkshops": {"workshops": []},
         "SetResults": {"measures": []}, "Publish": {"visibility": "FEDERATION"},
     }  # fmt: skip
-    for name, item in existing.items():
+    for name, item in changes.items():
         for who, code in (
             (READER, "FORBIDDEN"),
             (MANAGER, "NOT_FOUND"),
@@ -264,19 +265,19 @@ async def test_only_editors_change_and_only_reviewers_publish(
         old = await change_error(change, name, advice | {"version": 1}, **item)
         assert old[:2] == ("CONFLICT", "version"), name
     for who in (READER, MANAGER, EDITOR, ANONYMOUS):
-        _, (message,), _ = await try_change(change, "Create", who, **CURRENT)
-        assert message[:2] == ("FORBIDDEN", "tenant")
-    _, (message,), _ = await try_change(change, "Create", **CURRENT | {"visibility": "PUBLIC"})
-    assert message == ("FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
+        _, (error,), _ = await try_change(change, "Create", who, **CURRENT)
+        assert error[:2] == ("FORBIDDEN", "tenant")
+    _, (error,), _ = await try_change(change, "Create", **CURRENT | {"visibility": "PUBLIC"})
+    assert error == ("FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
     assert (await change_error(change, "Publish", advice, visibility="PUBLIC"))[0] == "FORBIDDEN"
     assert await count_rows(owner) == before
     everyone = """{ advices(filter: {search: "zeigen"}) { nodes { title topics { topic } fields { fieldOfAction }
       steps { title } measures { nature measure { title } } } } }"""
     assert (await ask_public(everyone))["advices"]["nodes"] == []
     advice = await change_advice(change, "Publish", advice, REVIEWER, visibility="PUBLIC")
-    (shown,) = (await ask_public(everyone))["advices"]["nodes"]
-    assert shown["topics"] == [{"topic": "CLIMATE_ACTION"}] and len(shown["steps"]) == 5
-    assert shown["measures"] == [], "the measure is not published itself, and how many there are says too much"
+    (shared,) = (await ask_public(everyone))["advices"]["nodes"]
+    assert shared["topics"] == [{"topic": "CLIMATE_ACTION"}] and len(shared["steps"]) == 5
+    assert shared["measures"] == [], "the measure is not published itself, and how many there are says too much"
     assert (await change_error(change, "Publish", advice, visibility="TENANT"))[0] == "FORBIDDEN"
     await change_advice(change, "Publish", advice, REVIEWER, visibility="TENANT")
     assert (await ask_public(everyone))["advices"]["nodes"] == []
@@ -286,8 +287,8 @@ async def test_county_reads_advice_of_its_members_but_no_drafts(ask: Client) -> 
     query = '{ region(key: "07335") { advice(first: 100) { nodes { title } } } }'
     titles = [node["title"] for node in (await ask(MANAGER, query))["region"]["advice"]["nodes"]]
     assert "Beratung Personalstelle" in titles and "Beratung Ärger mit dem Wärmenetz" not in titles
-    theirs = [node["title"] for node in (await ask(EDITOR, query))["region"]["advice"]["nodes"]]
-    assert "Beratung Ärger mit dem Wärmenetz" in theirs and "Beratung Fuhrpark" not in theirs
+    foreign = [node["title"] for node in (await ask(EDITOR, query))["region"]["advice"]["nodes"]]
+    assert "Beratung Ärger mit dem Wärmenetz" in foreign and "Beratung Fuhrpark" not in foreign
 
 
 async def test_county_search_finds_the_advice_it_may_read(ask: Client) -> None:
@@ -304,11 +305,11 @@ async def test_database_refuses_a_link_to_a_row_hidden_from_the_writer(
         f"INSERT INTO {{}} (tenant_id, advice_id, visibility, to_tenant_id, to_id) VALUES ({ids[LANDSTUHL]}, '{{}}',"
     )
     place += f" 'TENANT', {ids[WEILERBACH]}, '{{}}')"
-    for table, seen, hidden in (
+    for table, visible_row, hidden in (
         ("advice_measure", fixed_id(21), fixed_id(22)), ("advice_concept", fixed_id(6021), fixed_id(6022)),
         ("advice_project", fixed_id(21), fixed_id(22)),
     ):  # fmt: skip
-        for to, answer in ((seen, "1"), (hidden, "42501"), (fixed_id(99), "42501")):
+        for to, answer in ((visible_row, "1"), (hidden, "42501"), (fixed_id(99), "42501")):
             transaction = api_connection.transaction()
             await transaction.start()
             await enter_context(api_connection, EDITOR)
@@ -324,6 +325,6 @@ async def test_a_repeated_mutation_runs_once(change: Change, owner: asyncpg.Conn
     values = CURRENT | {"title": "Einmal", "useTemplate": True, "idempotencyKey": "advice-once-0001"}
     first, second = [(await try_change(change, "Create", **values))[0] for _ in range(2)]
     assert first["id"] == second["id"] and len(second["steps"]) == 5
-    there = await owner.fetchval("SELECT count(*) FROM advice WHERE title = 'Einmal' AND tenant_id ="
+    count = await owner.fetchval("SELECT count(*) FROM advice WHERE title = 'Einmal' AND tenant_id ="
                                  " (SELECT id FROM tenant WHERE ars = $1)", LUDWIGSBURG)  # fmt: skip
-    assert there == 1
+    assert count == 1

@@ -34,9 +34,9 @@ async def test_guideline_date_decides_the_kind_of_fokusberatung(change: Change) 
 async def test_guidelines_are_readable_with_their_sources(ask: Client, ask_public: Client) -> None:
     query = """{ adviceRules { item guidelinesFrom guidelinesTo kind mostDays mostMonths needsExperience conceptMayExist
       mostFields leastMeasures leastStarted onSitePercent source } }"""
-    message = (await ask_public(query))["adviceRules"]
-    assert message == (await ask(ANONYMOUS, query))["adviceRules"]
-    by_kind = {item["kind"]: item for item in message}
+    rules = (await ask_public(query))["adviceRules"]
+    assert rules == (await ask(ANONYMOUS, query))["adviceRules"]
+    by_kind = {item["kind"]: item for item in rules}
     then, now = by_kind["FOCUS_FOR_BEGINNERS"], by_kind["FOCUS_ON_ONE_FIELD"]
     bounds = ("mostDays", "mostMonths", "needsExperience", "conceptMayExist", "mostFields", "leastMeasures",
               "leastStarted", "onSitePercent")  # fmt: skip
@@ -44,7 +44,7 @@ async def test_guidelines_are_readable_with_their_sources(ask: Client, ask_publi
     assert [now[name] for name in bounds] == [20, 18, True, True, 1, 5, 1, None]
     assert (by_kind["ENTRY_FORMER"]["mostDays"], by_kind["ENTRY"]["mostDays"]) == (15, None)
     assert (then["guidelinesTo"], now["guidelinesFrom"], now["guidelinesTo"]) == ("2021-11-21", "2021-11-22", None)
-    assert all("nicht geprüft" in item["source"] for item in message)
+    assert all("nicht geprüft" in item["source"] for item in rules)
 
 
 WARNED: list[tuple[dict[str, Any], dict[str, Any], str, str]] = [
@@ -65,15 +65,15 @@ WARNED: list[tuple[dict[str, Any], dict[str, Any], str, str]] = [
 UNUSUAL = [f"{field}: {', '.join(map(str, more.values()))}" for _, more, field, _ in WARNED]
 
 
-@pytest.mark.parametrize(("usual", "more", "field", "words"), WARNED, ids=UNUSUAL)
+@pytest.mark.parametrize(("usual", "more", "field", "text"), WARNED, ids=UNUSUAL)
 async def test_deviations_from_a_guideline_are_applied_with_a_warning(
-    change: Change, usual: dict[str, Any], more: dict[str, Any], field: str, words: str
+    change: Change, usual: dict[str, Any], more: dict[str, Any], field: str, text: str
 ) -> None:
-    advice, refused, warnings = await try_change(change, "Create", **usual | more)
-    assert refused == [] and advice["title"] == "Fokusberatung"
+    advice, errors, warnings = await try_change(change, "Create", **usual | more)
+    assert errors == [] and advice["title"] == "Fokusberatung"
     by_field = {at: (code, message) for code, at, message in warnings}
     code, message = by_field.pop(field)
-    assert code == "UNUSUAL" and words in message
+    assert code == "UNUSUAL" and text in message
     assert by_field.keys() <= {"daysUsed"}
     _, _, english = await try_change(change, "Update", WRITER, "en", id=advice["id"], version=1, title="Again")
     assert {at for _, at, _ in english} >= {field} and not any("bitte" in message for _, _, message in english)
@@ -88,14 +88,14 @@ async def test_deviations_from_a_guideline_are_applied_with_a_warning(
     ],
 )
 async def test_advice_within_its_guideline_has_no_warnings(change: Change, values: dict[str, Any]) -> None:
-    _, refused, warnings = await try_change(change, "Create", **values)
-    assert (refused, warnings) == ([], [])
+    _, errors, warnings = await try_change(change, "Create", **values)
+    assert (errors, warnings) == ([], [])
 
 
 async def test_more_days_used_than_planned_cause_a_warning(change: Change) -> None:
     advice = await create_advice(change, daysPlanned="10")
-    words = await change_warnings(change, advice, daysUsed="12.5")
-    assert words == {"daysUsed": "Geleistete Beratertage: 12,5, geplant: 10. Bitte prüfen, wer die übrigen zahlt."}
+    warnings = await change_warnings(change, advice, daysUsed="12.5")
+    assert warnings == {"daysUsed": "Geleistete Beratertage: 12,5, geplant: 10. Bitte prüfen, wer die übrigen zahlt."}
     assert await change_warnings(change, advice, daysUsed="10") == {}
 
 
@@ -105,8 +105,8 @@ async def test_former_guideline_warns_of_an_existing_concept(change: Change) -> 
         change, title="Altes Konzept", adoptedOn="2020-03-01", status="ADOPTED", effectiveOn="2020-03-01"
     )
     _, _, warnings = await try_change(change, "Create", **values)
-    ((_, field, words),) = warnings
-    assert field == "guidelineDate" and "am 01.03.2020 gilt hier aber schon „Altes Konzept“" in words
+    ((_, field, text),) = warnings
+    assert field == "guidelineDate" and "am 01.03.2020 gilt hier aber schon „Altes Konzept“" in text
     earlier = values | {"beginsOn": "2020-02-29"}
     assert (await try_change(change, "Create", **earlier | {"endsOn": None}))[2] == [], "it was adopted a day later"
     church = values | {"applicantGroup": "RELIGIOUS", "applicant": "Kirchengemeinde"}
@@ -133,9 +133,9 @@ async def test_a_concept_that_resulted_from_advice_causes_no_warning(change: Cha
 async def test_current_guideline_asks_for_five_measures_with_one_started(change: Change) -> None:
     advice = await create_advice(change)
     five = [await create_measure(change) for _ in range(5)]
-    named = [{"measure": item["id"]} for item in five]
+    results = [{"measure": item["id"]} for item in five]
     _, _, warnings = await try_change(
-        change, "SetResults", id=advice["id"], version=advice["version"], measures=named[:4]
+        change, "SetResults", id=advice["id"], version=advice["version"], measures=results[:4]
     )  # fmt: skip
     assert [field for _, field, _ in warnings] == ["measures", "measures"]
     assert "mindestens 5 benannte Maßnahmen, eingetragen: 4" in warnings[0][2]
@@ -143,7 +143,7 @@ async def test_current_guideline_asks_for_five_measures_with_one_started(change:
     begun = {"id": five[4]["id"], "version": 1, "phase": "IMPLEMENTATION", "effectiveOn": "2026-06-01"}
     assert (await change(WRITER, SET_STATUS, input=begun | {"condition": "DELAYED"}))["userErrors"] == []
     advice["version"] += 1
-    assert await change_warnings(change, advice, "SetResults", measures=named) == {}
+    assert await change_warnings(change, advice, "SetResults", measures=results) == {}
     former = await create_advice(change, **FORMER)
     assert await change_warnings(change, former, "SetResults", measures=[]) == {}
 
@@ -151,8 +151,8 @@ async def test_current_guideline_asks_for_five_measures_with_one_started(change:
 async def test_a_project_that_funds_something_else_causes_a_warning(change: Change) -> None:
     project = await create_project(change, title="KSI: Erstvorhaben")
     advice = await create_advice(change)
-    words = await change_warnings(change, advice, project=project["id"])
-    assert words["project"].startswith("Das Vorhaben „KSI: Erstvorhaben“ fördert Erstvorhaben Klimaschutzkonzept")
+    warnings = await change_warnings(change, advice, project=project["id"])
+    assert warnings["project"].startswith("Das Vorhaben „KSI: Erstvorhaben“ fördert Erstvorhaben Klimaschutzkonzept")
 
 
 async def test_a_new_guideline_version_is_a_row_without_code(change: Change, owner: asyncpg.Connection) -> None:

@@ -72,8 +72,8 @@ async def test_status_of_a_day_follows_from_the_history(change: Change, ask: Cli
             "2023-12-31": None, "2024-01-01": "PLANNED", "2024-05-31": "PLANNED", "2024-06-01": "IN_PREPARATION",
             "2025-03-14": "IN_PREPARATION", "2025-03-15": "UNDER_REVISION"}  # fmt: skip
     query = "query ($id: ID!, $day: Date) { concept(id: $id) { status(asOf: $day) } }"
-    for day, held in days.items():
-        assert (await ask(WRITER, query, id=id, day=day))["concept"]["status"] == held, day
+    for day, status_on_day in days.items():
+        assert (await ask(WRITER, query, id=id, day=day))["concept"]["status"] == status_on_day, day
     last = concept["history"][-1]["id"]
     concept = await change_concept(
         change, "SetStatus", **id_and_version(concept), status="ADOPTED", effectiveOn="2025-04-01", corrects=last
@@ -114,11 +114,11 @@ STATUSES: list[tuple[dict[str, Any], str, str]] = [
 async def test_an_invalid_status_is_refused_and_nothing_is_written(change: Change, owner: asyncpg.Connection) -> None:
     concept = await create_concept(change)
     before = await count_rows(owner)
-    for status, field, words in STATUSES:
-        message = await change_error(change, "SetStatus", WRITER, **id_and_version(concept), **status)
-        assert message == ("INVALID", field, words), status
+    for status, field, text in STATUSES:
+        error = await change_error(change, "SetStatus", WRITER, **id_and_version(concept), **status)
+        assert error == ("INVALID", field, text), status
     create = {"tenant": LUDWIGSBURG, "kind": "PLAN", "title": "X"}
-    for status, field, words in (
+    for status, field, text in (
         ({"status": "ADOPTED"}, "adoptedOn", ADOPTED),
         ({"adoptedOn": "2026-06-02"}, "adoptedOn", AHEAD),
         ({"effectiveOn": "2026-06-02"}, "effectiveOn", AHEAD),
@@ -128,7 +128,7 @@ async def test_an_invalid_status_is_refused_and_nothing_is_written(change: Chang
         ({"adoptedOn": "2025-03-15", "validUntil": "2025-03-14"}, "validUntil",
          "Das Konzept endet vor dem Tag seines Beschlusses: bitte die Tage prüfen."),
     ):  # fmt: skip
-        assert await change_error(change, "Create", WRITER, **create | status) == ("INVALID", field, words), status
+        assert await change_error(change, "Create", WRITER, **create | status) == ("INVALID", field, text), status
     assert await count_rows(owner) == before
 
 
@@ -154,13 +154,17 @@ async def test_successors_form_no_cycle(change: Change, ask: Client) -> None:
     assert itself == ("INVALID", "supersededBy", "Ein Konzept löst sich nicht selbst ab: bitte das neuere nennen.")
     item = await change_concept(change, "Update", **id_and_version(item), supersededBy=two["id"])
     two = await change_concept(change, "Update", **id_and_version(two), supersededBy=three["id"])
-    back = await change_error(change, "Update", WRITER, **id_and_version(three), supersededBy=item["id"])
-    assert back == (
+    error = await change_error(change, "Update", WRITER, **id_and_version(three), supersededBy=item["id"])
+    assert error == (
         "INVALID", "supersededBy",
         "Dieses Konzept wird selbst von jenem abgelöst: bitte erst dort supersededBy leeren.",
     )  # fmt: skip
-    theirs = (await ask(WRITER, '{ concepts(filter: {tenant: ["073355011"]}) { nodes { id } } }'))["concepts"]["nodes"]
-    foreign = await change_error(change, "Update", WRITER, **id_and_version(three), supersededBy=theirs[0]["id"])
+    foreign_concept = (await ask(WRITER, '{ concepts(filter: {tenant: ["073355011"]}) { nodes { id } } }'))["concepts"][
+        "nodes"
+    ]
+    foreign = await change_error(
+        change, "Update", WRITER, **id_and_version(three), supersededBy=foreign_concept[0]["id"]
+    )
     assert foreign[:2] == ("INVALID", "supersededBy") and "eines anderen" not in foreign[2]
     hidden = (await ask(EDITOR, '{ concepts(filter: {search: "Se3"}) { nodes { id } } }'))["concepts"]["nodes"][0]
     missing = await change_error(change, "Update", WRITER, **id_and_version(three), supersededBy=hidden["id"])
@@ -188,15 +192,15 @@ async def test_only_editors_change_and_only_reviewers_publish(
     for who in (READER, MANAGER, EDITOR, ANONYMOUS):
         assert (await change_error(change, "Create", who, **create))[:2] == ("FORBIDDEN", "tenant")
     for name, item in (("Create", create), ("Publish", id_and_version(concept))):
-        message = await change_error(change, name, WRITER, **item, visibility="PUBLIC")
-        assert message == ("FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
+        error = await change_error(change, name, WRITER, **item, visibility="PUBLIC")
+        assert error == ("FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
     assert await count_rows(owner) == before
     everyone = '{ concepts(filter: {search: "veröffentlichen"}) { nodes { title status coverage { key } } } }'
     assert (await ask_public(everyone))["concepts"]["nodes"] == []
     concept = await change_concept(change, "SetCoverage", **id_and_version(concept), coverage=[{"unit": LUDWIGSBURG}])
     concept = await change_concept(change, "Publish", REVIEWER, **id_and_version(concept), visibility="PUBLIC")
-    shown = {"title": "Zum Veröffentlichen", "status": "PLANNED", "coverage": [{"key": LUDWIGSBURG}]}
-    assert (await ask_public(everyone))["concepts"]["nodes"] == [shown]
+    shared = {"title": "Zum Veröffentlichen", "status": "PLANNED", "coverage": [{"key": LUDWIGSBURG}]}
+    assert (await ask_public(everyone))["concepts"]["nodes"] == [shared]
     assert (await change_error(change, "Publish", WRITER, **id_and_version(concept), visibility="TENANT"))[
         0
     ] == "FORBIDDEN"
@@ -218,12 +222,12 @@ async def test_county_reads_and_finds_internal_concepts_of_its_members_but_no_dr
     assert await titles(ADMIN) == {f"Konzept {code}" for code in ("Se1", "Se2", "L1", "L2", "L3", "K1")}
     assert await titles(WRITER) == await titles(ANONYMOUS) == {"Konzept Se1", "Konzept L1"}
     inside = '{ concepts(filter: {search: "Se3"}) { nodes { id version coverage { key } history { status } } } }'
-    (theirs,) = (await ask(MANAGER, inside))["concepts"]["nodes"]
-    assert theirs["coverage"] == [{"key": LANDSTUHL}] and len(theirs["history"]) == 1
+    (foreign,) = (await ask(MANAGER, inside))["concepts"]["nodes"]
+    assert foreign["coverage"] == [{"key": LANDSTUHL}] and len(foreign["history"]) == 1
     for name, item in (("Update", {"title": "Anders"}), ("SetCoverage", {"coverage": []})):
         for who in (MANAGER, VIEWER):
-            message = await change_error(change, name, who, id=theirs["id"], version=theirs["version"], **item)
-            assert message == ("FORBIDDEN", "id", "Das dürfen Sie sehen, aber nicht ändern."), (name, who)
+            error = await change_error(change, name, who, id=foreign["id"], version=foreign["version"], **item)
+            assert error == ("FORBIDDEN", "id", "Das dürfen Sie sehen, aber nicht ändern."), (name, who)
     member = '{ measures(filter: {search: "Personalstelle"}) { totalCount } }'
     assert (await ask(MANAGER, member))["measures"]["totalCount"] == 0, "measures are not overseen"
 

@@ -59,14 +59,14 @@ async def test_a_coverage_applies_from_its_first_to_its_last_day(
     today = await ask(EDITOR, f'{{ concepts(filter: {{covers: "{member_units[0]}"}}) {{ nodes {{ id }} }} }}')
     assert {"id": concept["id"]} in today["concepts"]["nodes"]
     # One ends later and the next begins later: what counts is how they stand in the end.
-    kept = concept["coverage"][0]["id"]
+    coverage_id = concept["coverage"][0]["id"]
     row = {"unit": LANDSTUHL, "includesMembers": True}
-    later = [row | {"id": kept, "coveredTo": "2022-06-30"}, row | {"coveredFrom": "2022-07-01"}]
+    later = [row | {"id": coverage_id, "coveredTo": "2022-06-30"}, row | {"coveredFrom": "2022-07-01"}]
     concept = await change_concept(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=later)
     ids = [item["id"] for item in concept["coverage"]]
-    moved = [row | {"id": ids[0], "coveredTo": "2023-06-30"}, row | {"id": ids[1], "coveredFrom": "2023-07-01"}]
-    concept = await change_concept(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=moved)
-    assert [item["id"] for item in concept["coverage"]] == ids and ids[0] == kept
+    changed_rows = [row | {"id": ids[0], "coveredTo": "2023-06-30"}, row | {"id": ids[1], "coveredFrom": "2023-07-01"}]
+    concept = await change_concept(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=changed_rows)
+    assert [item["id"] for item in concept["coverage"]] == ids and ids[0] == coverage_id
 
 
 async def test_an_association_covers_its_members_only_if_stated(
@@ -77,9 +77,9 @@ async def test_an_association_covers_its_members_only_if_stated(
         change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[{"unit": LANDSTUHL}]
     )
     query = "query ($unit: RegionalKey!) { territory(key: $unit) { concepts { nodes { title } } } }"
-    for unit, there in ((LANDSTUHL, True), (member_units[0], False)):
+    for unit, is_covered in ((LANDSTUHL, True), (member_units[0], False)):
         result = (await ask(EDITOR, query, unit=unit))["territory"]["concepts"]["nodes"]
-        assert ({"title": "Ohne Ortsgemeinden"} in result) is there, unit
+        assert ({"title": "Ohne Ortsgemeinden"} in result) is is_covered, unit
 
 
 async def test_a_county_lists_each_covered_unit_of_its_region(
@@ -100,9 +100,9 @@ async def test_an_invalid_coverage_is_refused_with_the_reason(
     change: Change, owner: asyncpg.Connection, member_units: list[str]
 ) -> None:
     concept = await create_concept(change, EDITOR, tenant=LANDSTUHL)
-    there = {"unit": LANDSTUHL, "coveredFrom": "2024-01-01", "coveredTo": "2024-12-31"}
-    concept = await change_concept(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[there])
-    before, kept = await count_rows(owner), concept["coverage"][0]["id"]
+    entry_values = {"unit": LANDSTUHL, "coveredFrom": "2024-01-01", "coveredTo": "2024-12-31"}
+    concept = await change_concept(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[entry_values])
+    before, coverage_id = await count_rows(owner), concept["coverage"][0]["id"]
     includes = (
         "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem gesamten Gebiet ein, ein Landkreis nennt jede"
         " Einheit selbst: bitte `includesMembers` weglassen."
@@ -130,15 +130,20 @@ async def test_an_invalid_coverage_is_refused_with_the_reason(
         ({"unit": LANDSTUHL, "coveredFrom": "2024-12-31"}, "CONFLICT", "unit",
          "Diese Einheit steht im selben Umfang und zur selben Zeit schon in der Liste: bitte sie nur einmal nennen,"
          " oder die Tage ändern."),
-        ({"unit": member_units[0], "id": kept}, "NOT_FOUND", "id", "Diesen Eintrag gibt es hier nicht (mehr): bitte neu"
+        ({"unit": member_units[0], "id": coverage_id}, "NOT_FOUND", "id",
+         "Diesen Eintrag gibt es hier nicht (mehr): bitte neu"
         " laden."),
     ]  # fmt: skip
-    first = there | {"id": kept}
-    for entry, code, field, words in refusals:
-        message = await change_error(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[first, entry])
-        assert message == (code, f"coverage.1.{field}", words), entry
+    first = entry_values | {"id": coverage_id}
+    for entry, code, field, text in refusals:
+        error = await change_error(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[first, entry])
+        assert error == (code, f"coverage.1.{field}", text), entry
     keeps = await change_error(
-        change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[{"unit": member_units[0], "id": kept}]
+        change,
+        "SetCoverage",
+        EDITOR,
+        **id_and_version(concept),
+        coverage=[{"unit": member_units[0], "id": coverage_id}],
     )
     assert keeps == ("INVALID", "coverage.0.unit", "Eine Abdeckung behält ihre Einheit: bitte die neue ohne id nennen.")
     assert await count_rows(owner) == before
@@ -147,30 +152,30 @@ async def test_an_invalid_coverage_is_refused_with_the_reason(
         change, "SetCoverage", MANAGER, **id_and_version(county), coverage=[{"unit": COUNTY, "includesMembers": True}]
     )
     assert silently == ("INVALID", "coverage.0.includesMembers", includes)
-    theirs = {"unit": LANDSTUHL, "scope": "OWN_RESPONSIBILITIES"}
-    others = await change_error(change, "SetCoverage", MANAGER, **id_and_version(county), coverage=[theirs])
+    valid_entry = {"unit": LANDSTUHL, "scope": "OWN_RESPONSIBILITIES"}
+    others = await change_error(change, "SetCoverage", MANAGER, **id_and_version(county), coverage=[valid_entry])
     assert others == ("INVALID", "coverage.0.scope", own)
 
 
 async def test_a_unit_is_covered_only_while_it_is_in_the_register(
     change: Change, owner: asyncpg.Connection, ask: Client, member_units: list[str]
 ) -> None:
-    gone, into = member_units[0], member_units[1]
-    await owner.execute("UPDATE territory SET valid_to = '2025-01-01', successor_ars = $2 WHERE ars = $1", gone, into)
+    ended, into = member_units[0], member_units[1]
+    await owner.execute("UPDATE territory SET valid_to = '2025-01-01', successor_ars = $2 WHERE ars = $1", ended, into)
     try:
         concept = await create_concept(change, EDITOR, tenant=LANDSTUHL)
         for day, field in (("2025-01-01", "coveredFrom"), ("2025-01-01", "coveredTo")):
-            entry = {"unit": gone, field: day}
-            code, where, words = await change_error(
+            entry = {"unit": ended, field: day}
+            code, where, text = await change_error(
                 change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[entry]
             )
             assert (code, where) == ("INVALID", f"coverage.0.{field}")
-            assert words.startswith("Diese Gebietseinheit gibt es an diesem Tag nicht")
-        entry = {"unit": gone, "coveredFrom": "2024-01-01", "coveredTo": "2024-12-31"}
+            assert text.startswith("Diese Gebietseinheit gibt es an diesem Tag nicht")
+        entry = {"unit": ended, "coveredFrom": "2024-01-01", "coveredTo": "2024-12-31"}
         concept = await change_concept(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[entry])
         assert concept["coverage"][0]["unit"]["name"], "as it was last"
     finally:
-        await owner.execute("UPDATE territory SET valid_to = 'infinity', successor_ars = NULL WHERE ars = $1", gone)
+        await owner.execute("UPDATE territory SET valid_to = 'infinity', successor_ars = NULL WHERE ars = $1", ended)
 
 
 async def test_database_constraints_refuse_an_invalid_coverage(

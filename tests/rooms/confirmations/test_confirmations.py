@@ -45,10 +45,10 @@ async def town_and_county(owner: asyncpg.Connection, addresses: Addresses) -> As
     await operator.close()
     yield
     place = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE ars = ANY ($1)", [TOWN, WORKSHOP])]
-    ours = "subject ~ '^(confirming|coverage)-'"
-    await owner.execute(f"DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE {ours})")
+    own_users = "subject ~ '^(confirming|coverage)-'"
+    await owner.execute(f"DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE {own_users})")
     await delete_tenant_rows(owner, place)
-    await owner.execute(f"DELETE FROM app_user WHERE {ours}")
+    await owner.execute(f"DELETE FROM app_user WHERE {own_users}")
 
 
 async def test_an_editor_confirms_today_or_a_past_day_once_per_day(change: Change, ask: Client) -> None:
@@ -96,18 +96,18 @@ async def test_an_invalid_confirmation_is_refused_with_the_reason(
 
 
 async def test_reviewers_publish_and_withdraw_confirmations(change: Change, ask: Client) -> None:
-    made = (await change(CLERK, CONFIRM, input={"tenant": TOWN}))["dataConfirmation"]
-    this = {"id": made["id"], "version": 1}
+    confirmation = (await change(CLERK, CONFIRM, input={"tenant": TOWN}))["dataConfirmation"]
+    this = {"id": confirmation["id"], "version": 1}
     denied = ("FORBIDDEN", "input.visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
     assert messages(await change(CLERK, PUBLISH, input=this | {"visibility": "PUBLIC"})) == [denied]
-    shown = await change(HEAD, PUBLISH, input=this | {"visibility": "PUBLIC"})
-    assert shown["dataConfirmation"]["version"] == 2 and shown["userErrors"] == []
+    shared = await change(HEAD, PUBLISH, input=this | {"visibility": "PUBLIC"})
+    assert shared["dataConfirmation"]["version"] == 2 and shared["userErrors"] == []
     assert (await ask(ANONYMOUS, CONFIRMED))["tenant"]["dataConfirmed"] == {"confirmedOn": "2026-06-01"}
     this["version"] = 2
     assert messages(await change(CLERK, WITHDRAW, input=this)) == [denied]
     assert [item[0] for item in messages(await change(WRITER, WITHDRAW, input=this))] == ["FORBIDDEN"]
-    gone = await change(HEAD, WITHDRAW, input=this)
-    assert gone == {"deletedId": made["id"], "userErrors": []}
+    withdrawn = await change(HEAD, WITHDRAW, input=this)
+    assert withdrawn == {"deletedId": confirmation["id"], "userErrors": []}
     assert (await ask(HEAD, CONFIRMED))["tenant"]["dataConfirmed"] is None
     assert [item[0] for item in messages(await change(HEAD, WITHDRAW, input=this))] == ["NOT_FOUND"]
 
@@ -136,15 +136,15 @@ async def test_a_public_confirmation_warns_of_data_that_is_not_public(
 async def test_a_county_updates_coverage_settings_and_keeps_omitted_ones(change: Change, ask: Client) -> None:
     request = f'{{ region(key: "{WORKSHOP}") {{ coverageSettings {{ version countyPostsCount managementKinds }} }} }}'
     assert (await ask(LANDRAT, request))["region"]["coverageSettings"] is None
-    mine = {"region": WORKSHOP, "version": 0}
+    values = {"region": WORKSHOP, "version": 0}
     kinds = ["ENERGY_MANAGER", "CLIMATE_MANAGER", "ENERGY_MANAGER"]
-    first = await change(LANDRAT, SET, input=mine | {"countyPostsCount": True, "managementKinds": kinds})
+    first = await change(LANDRAT, SET, input=values | {"countyPostsCount": True, "managementKinds": kinds})
     assert first["coverageSettings"] == {
         "version": 1, "countyPostsCount": True, "managementKinds": kinds[:2], "conceptStaleYears": 5, "warnMonths": 12,
     }  # fmt: skip
-    second = await change(LANDRAT, SET, input=mine | {"version": 1, "warnMonths": 18})
+    second = await change(LANDRAT, SET, input=values | {"version": 1, "warnMonths": 18})
     assert second["coverageSettings"] == first["coverageSettings"] | {"version": 2, "warnMonths": 18}
-    assert [item[0] for item in messages(await change(LANDRAT, SET, input=mine | {"warnMonths": 6}))] == ["CONFLICT"]
+    assert [item[0] for item in messages(await change(LANDRAT, SET, input=values | {"warnMonths": 6}))] == ["CONFLICT"]
 
 
 @pytest.mark.parametrize(

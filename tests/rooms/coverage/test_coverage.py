@@ -52,11 +52,11 @@ async def empty_county(db: Db) -> AsyncIterator[list[Unit]]:
     async with tally_database.temporary_transaction(db):
         rows = await db.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", COUNTY)
         await delete_tenant_rows(db, [row["id"] for row in rows])
-        there = await db.fetch(
+        units = await db.fetch(
             "SELECT ars, kind, parent_ars, acting_ars, population, area_ha FROM territory"
             " WHERE starts_with(ars, $1) AND valid_to = 'infinity' AND kind <> 'UNINHABITED_AREA' ORDER BY ars", COUNTY,
         )  # fmt: skip
-        yield [Unit(*row) for row in there]
+        yield [Unit(*row) for row in units]
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -64,36 +64,42 @@ async def test_coverage_of_any_day_equals_an_independent_recount(
     db: Db, reads: QueryRunner, public_reads: QueryRunner, empty_county: list[Unit], seed: int
 ) -> None:
     draw = Random(seed)
-    world = coverage_expectations.random_region(draw, COUNTY, empty_county, sorted(REGION))
-    await coverage_expectations.insert_region(db, world)
+    region = coverage_expectations.random_region(draw, COUNTY, empty_county, sorted(REGION))
+    await coverage_expectations.insert_region(db, region)
     for _ in range(3):
         day = coverage_expectations.FIRST + timedelta(days=draw.randint(-25, coverage_expectations.DAY_RANGE + 100))
-        for who, eyes in PEOPLE:
+        for who, viewer in PEOPLE:
             request = await read_uncommitted(db, reads, public_reads, who, ASKED, {"day": str(day)})
-            result, message = request["region"]["coverage"], coverage_expectations.expected_coverage(world, eyes, day)
+            result, expected = (
+                request["region"]["coverage"],
+                coverage_expectations.expected_coverage(region, viewer, day),
+            )
             by_key = {node.pop("territory")["key"]: node for node in result["units"]["nodes"]}
             for item in by_key.values():
                 assert item.pop("asOf") == str(day)
                 for name in ("flags", "managementVia", "conceptVia"):
                     assert len({*item[name]}) == len(item[name])
                     item[name] = {*item[name]}
-            assert by_key == message
+            assert by_key == expected
             for post in (item for unit in result["why"]["nodes"] for item in unit["posts"]):
                 assert not post["isThere"] or post["status"] in ("FILLED", "PERMANENT", None), "as the post itself says"
-            _check_sums(result, {unit: message[unit.ars] for unit in empty_county})
-            _check_forecast(result["forecast"], coverage_expectations.expected_coverage, world, eyes, day)
+            _check_sums(result, {unit: expected[unit.ars] for unit in empty_county})
+            _check_forecast(result["forecast"], coverage_expectations.expected_coverage, region, viewer, day)
 
 
-def _check_sums(result: dict[str, Any], message: dict[Unit, dict[str, Any]]) -> None:
-    towns = {unit: item for unit, item in message.items() if unit.kind in TOWNS}
+def _check_sums(result: dict[str, Any], expected: dict[Unit, dict[str, Any]]) -> None:
+    towns = {unit: item for unit, item in expected.items() if unit.kind in TOWNS}
     levels = Counter(town["level"] for town in towns.values())
     assert [item["level"] for item in result["byLevel"]] == ["COVERED", "MANAGEMENT_ONLY", "CONCEPT_ONLY", "WHITE_SPOT",
                                                           "NO_DATA"]  # fmt: skip
     assert {item["level"]: item["municipalities"] for item in result["byLevel"] if item["municipalities"]} == levels
     for item in result["byLevel"]:
-        there = [unit for unit, its in towns.items() if its["level"] == item["level"]]
-        assert (item["population"], item["areaHa"]) == (sum(u.population for u in there), sum(u.area for u in there))
-    managed = [unit for unit, item in message.items() if item["level"] in ("COVERED", "MANAGEMENT_ONLY")]
+        counted = [unit for unit, its in towns.items() if its["level"] == item["level"]]
+        assert (item["population"], item["areaHa"]) == (
+            sum(u.population for u in counted),
+            sum(u.area for u in counted),
+        )
+    managed = [unit for unit, item in expected.items() if item["level"] in ("COVERED", "MANAGEMENT_ONLY")]
     people = sum(u.population for u in managed if u.kind in TOWNS)
     everyone = sum(u.population for u in towns)
     share = result["management"]
@@ -115,9 +121,9 @@ def _check_sums(result: dict[str, Any], message: dict[Unit, dict[str, Any]]) -> 
     )
 
 
-def _check_forecast(result: list[dict[str, Any]], message: Any, world: Any, eyes: Viewer, day: date) -> None:
+def _check_forecast(result: list[dict[str, Any]], expected: Any, region: Any, viewer: Viewer, day: date) -> None:
     """Whoever has somebody and loses them in three months: on the day after, the unit is what it is said to be."""
-    now = message(world, eyes, day)
+    now = expected(region, viewer, day)
     soon = str(coverage_expectations.add_months(day, 3))
     losing = {key: item for key, item in now.items() if item["managedUntil"] and item["managedUntil"] <= soon}
     assert {item["territory"]["key"] for item in result} == losing.keys()
@@ -125,7 +131,7 @@ def _check_forecast(result: list[dict[str, Any]], message: Any, world: Any, eyes
     for item in result:
         key, last = item["territory"]["key"], date.fromisoformat(item["lastDay"])
         assert (item["before"], item["lastDay"]) == (now[key]["level"], now[key]["managedUntil"])
-        assert item["after"] == message(world, eyes, last + timedelta(days=1), day)[key]["level"]
+        assert item["after"] == expected(region, viewer, last + timedelta(days=1), day)[key]["level"]
         assert item["posts"] and all(post["isThere"] for post in item["posts"])
 
 
@@ -143,15 +149,15 @@ async def test_all_pages_of_units_joined_equal_the_whole(ask: Client, ask_public
         totalCount edges {{ cursor node {{ territory {{ key }} level }} }} }} }} }} }}"""
     for asks in (ask_public, partial(ask, MANAGER)):
         whole_list = (await asks(request, first=100))["region"]["coverage"]["units"]
-        there, cursor, back = whole_list["edges"], None, None
+        edges, cursor, start = whole_list["edges"], None, None
         forward: list[Any] = []
         backward: list[Any] = []
         for _ in range(0, whole_list["totalCount"], 20):
             page = (await asks(request, first=20, after=cursor))["region"]["coverage"]["units"]["edges"]
             forward, cursor = forward + page, page[-1]["cursor"]
-            page = (await asks(request, last=20, before=back))["region"]["coverage"]["units"]["edges"]
-            backward, back = page + backward, page[0]["cursor"]
-        assert forward == backward == there and len(there) == 57
+            page = (await asks(request, last=20, before=start))["region"]["coverage"]["units"]["edges"]
+            backward, start = page + backward, page[0]["cursor"]
+        assert forward == backward == edges and len(edges) == 57
 
 
 @pytest.mark.parametrize("schema", [member, everyone], ids=["members", "everyone"])

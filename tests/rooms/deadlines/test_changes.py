@@ -44,7 +44,7 @@ async def test_a_deadline_is_completed_moved_dropped_and_reopened(change: Change
 
 
 @pytest.mark.parametrize(
-    ("which", "kind", "values", "field", "words"),
+    ("which", "kind", "values", "field", "text"),
     [
         ("Move", "FINAL_REPORT", {"dueOn": "2028-04-30", "note": "  "}, "note", "Bitte sagen, warum"),
         ("Drop", "FINAL_REPORT", {"note": ""}, "note", "Bitte sagen, warum"),
@@ -56,12 +56,12 @@ async def test_a_deadline_is_completed_moved_dropped_and_reopened(change: Change
     ],
 )
 async def test_an_invalid_change_is_refused_with_the_cure_and_changes_nothing(
-    change: Change, ask: Client, which: str, kind: str, values: dict[str, Any], field: str, words: str
+    change: Change, ask: Client, which: str, kind: str, values: dict[str, Any], field: str, text: str
 ) -> None:
     project = await create_project(change, **TERM)
     item = await find_deadline(ask, project, kind)
     ((code, at, message),) = messages(await change_deadline(change, which, dict(item), **values))
-    assert (code, at) == ("INVALID", f"input.{field}") and words in message
+    assert (code, at) == ("INVALID", f"input.{field}") and text in message
     assert await find_deadline(ask, project, kind) == item
 
 
@@ -82,9 +82,17 @@ async def test_an_editor_adds_a_deadline_to_either_a_project_or_a_post(change: C
     project, post = await create_project(change, **TERM), await create_post(change, beginsOn="2025-01-01")
     answer = await create_deadline(change, project=project["id"])
     assert messages(answer) == [] and answer["warnings"] == []
-    mine = answer["deadline"]
-    assert (mine["project"], mine["post"], mine["state"]) == ({"title": project["title"]}, None, "OPEN")
-    assert (mine["isGenerated"], mine["followsTerm"], mine["title"]) == (False, False, "Mittelabruf")
+    own_deadline = answer["deadline"]
+    assert (own_deadline["project"], own_deadline["post"], own_deadline["state"]) == (
+        {"title": project["title"]},
+        None,
+        "OPEN",
+    )
+    assert (own_deadline["isGenerated"], own_deadline["followsTerm"], own_deadline["title"]) == (
+        False,
+        False,
+        "Mittelabruf",
+    )
     answer = await create_deadline(change, post=post["id"], kind="FINAL_REPORT", title=None, dueOn="2026-05-31")
     assert messages(answer) == [] and answer["deadline"]["post"] == {"title": post["title"]}
     ((code, at, message),) = messages(answer, "warnings")
@@ -92,7 +100,7 @@ async def test_an_editor_adds_a_deadline_to_either_a_project_or_a_post(change: C
     assert [item["dueOn"] for item in await list_deadlines(ask, post)] == ["2026-05-31"]
     await update_project(change, project, endsOn="2027-12-31")
     assert ("OTHER", "2026-11-15") in await kinds_and_days(ask, project), "what is one's own follows no term"
-    for item, field, words in (
+    for item, field, text in (
         ({}, "project", "genau eines von beiden"),
         ({"project": project["id"], "post": post["id"]}, "project", "genau eines von beiden"),
         ({"project": project["id"], "title": " "}, "title", "worum es geht"),
@@ -101,23 +109,23 @@ async def test_an_editor_adds_a_deadline_to_either_a_project_or_a_post(change: C
         ({"project": post["id"]}, "project", "ist keine Kennung"),
     ):
         ((code, at, message),) = messages(await create_deadline(change, **item))
-        assert (code, at) == ("INVALID", f"input.{field}") and words in message, item
+        assert (code, at) == ("INVALID", f"input.{field}") and text in message, item
 
 
 async def test_only_editors_change_deadlines_and_hidden_answers_like_missing(change: Change, ask: Client) -> None:
     project = await create_project(change, **TERM)
     entry = await find_deadline(ask, project, "FINAL_REPORT")
     for who in (READER, EDITOR, MANAGER, ANONYMOUS):
-        seen = "FORBIDDEN" if who is READER else "NOT_FOUND"
+        code_expected = "FORBIDDEN" if who is READER else "NOT_FOUND"
         for which, item in (
             ("Update", {"note": "x"}), ("Complete", {}), ("Move", {"dueOn": "2028-01-01", "note": "x"}),
             ("Drop", {"note": "x"}), ("Reopen", {}),
         ):  # fmt: skip
             assert [code for code, *_ in messages(await change_deadline(change, which, dict(entry), who, **item))] == [
-                seen
+                code_expected
             ], which
         assert [(code, at) for code, at, _ in messages(await create_deadline(change, who, project=project["id"]))] == [
-            (seen, "input.project")
+            (code_expected, "input.project")
         ]
     ((code, at, message),) = messages(await change_deadline(change, "Complete", entry | {"version": 9}))
     assert (code, at) == ("CONFLICT", "input.version") and "Inzwischen gilt Version 1" in message
@@ -129,17 +137,17 @@ async def test_deadlines_of_a_published_project_stay_internal(change: Change, as
         """query ($id: ID!) { fundedProject(id: $id) { title deadlines { totalCount } } deadlines { totalCount } }"""
     )
 
-    async def seen(who: Any) -> tuple[bool, int | None]:
+    async def code_expected(who: Any) -> tuple[bool, int | None]:
         answer = await ask(who, query, id=project["id"])
         of = answer["fundedProject"]
         return of is not None, of and of["deadlines"]["totalCount"]
 
-    assert [await seen(who) for who in (WRITER, READER)] == [(True, 6), (False, None)], "a draft"
-    for shown in ("TENANT", "FEDERATION", "PUBLIC"):
-        assert messages(await publish(change, project, TOWN_ADMIN, shown)) == []
-        assert [await seen(who) for who in (WRITER, READER)] == [(True, 6), (True, 6)]
+    assert [await code_expected(who) for who in (WRITER, READER)] == [(True, 6), (False, None)], "a draft"
+    for shared in ("TENANT", "FEDERATION", "PUBLIC"):
+        assert messages(await publish(change, project, TOWN_ADMIN, shared)) == []
+        assert [await code_expected(who) for who in (WRITER, READER)] == [(True, 6), (True, 6)]
         for who in (ADMIN, ANONYMOUS):
-            assert await seen(who) == ((True, 0) if shown == "PUBLIC" else (False, None))
+            assert await code_expected(who) == ((True, 0) if shared == "PUBLIC" else (False, None))
 
 
 async def test_county_reads_deadlines_of_its_members_and_changes_none(change: Change, ask: Client) -> None:

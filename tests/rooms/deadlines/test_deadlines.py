@@ -56,8 +56,8 @@ async def test_due_days_map_month_ends_to_month_ends(
     change: Change, ask: Client, ends: str, before: str, half: str, after: str
 ) -> None:
     result = dict(await kinds_and_days(ask, await create_project(change, beginsOn="2022-05-01", endsOn=ends)))
-    wanted = {"COUNCIL_DECISION": before, "FOLLOW_UP_APPLICATION": half, "FUNDING_END": ends, "FINAL_REPORT": after}
-    assert wanted.items() <= result.items()
+    expected = {"COUNCIL_DECISION": before, "FOLLOW_UP_APPLICATION": half, "FUNDING_END": ends, "FINAL_REPORT": after}
+    assert expected.items() <= result.items()
 
 
 @pytest.mark.parametrize(
@@ -100,12 +100,19 @@ async def test_a_rule_for_item_and_guideline_precedes_the_general_rule(change: C
 
 async def test_an_extension_moves_untouched_deadlines_only(change: Change, ask: Client) -> None:
     project = await create_project(change, **TERM)
-    moved, noted, dropped, finished = [
+    moved_deadline, noted, dropped, finished = [
         await find_deadline(ask, project, kind)
         for kind in ("FOLLOW_UP_APPLICATION", "COUNCIL_DECISION", "FINAL_REPORT", "INTERIM_REPORT")
     ]
-    assert messages(await change_deadline(change, "Move", moved, dueOn="2027-02-15", note="Bescheid, Nr. 6")) == []
-    assert (moved["dueOn"], moved["originallyDueOn"], moved["followsTerm"]) == ("2027-02-15", "2027-03-30", False)
+    assert (
+        messages(await change_deadline(change, "Move", moved_deadline, dueOn="2027-02-15", note="Bescheid, Nr. 6"))
+        == []
+    )
+    assert (moved_deadline["dueOn"], moved_deadline["originallyDueOn"], moved_deadline["followsTerm"]) == (
+        "2027-02-15",
+        "2027-03-30",
+        False,
+    )
     assert messages(await change_deadline(change, "Update", noted, note="Mit dem Kreistag besprochen")) == []
     assert messages(await change_deadline(change, "Drop", dropped, note="Der Träger verzichtet")) == []
     assert messages(await change_deadline(change, "Complete", finished, doneOn="2026-04-12")) == []
@@ -131,9 +138,13 @@ async def test_the_funding_end_follows_the_term_despite_notes(change: Change, as
         == []
     )
     await extend_project(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
-    there = await find_deadline(ask, project, "FUNDING_END")
-    assert (there["dueOn"], there["note"], there["basis"]) == ("2028-03-31", "Im Kreistag genannt", "Bescheid, Nr. 2")
-    assert there["version"] == item["version"] + 1
+    funding_end = await find_deadline(ask, project, "FUNDING_END")
+    assert (funding_end["dueOn"], funding_end["note"], funding_end["basis"]) == (
+        "2028-03-31",
+        "Im Kreistag genannt",
+        "Bescheid, Nr. 2",
+    )
+    assert funding_end["version"] == item["version"] + 1
 
 
 async def test_a_reopened_deadline_follows_the_term_again(change: Change, ask: Client) -> None:
@@ -181,10 +192,10 @@ async def test_a_shorter_or_open_term_removes_untouched_deadlines(change: Change
 
 async def test_an_outdated_version_does_not_overwrite_a_newer_due_day(change: Change, ask: Client) -> None:
     project = await create_project(change, **TERM)
-    seen = await find_deadline(ask, project, "FINAL_REPORT")
+    deadline = await find_deadline(ask, project, "FINAL_REPORT")
     await update_project(change, project, endsOn="2027-12-31")
     ((code, at, _),) = messages(
-        await change_deadline(change, "Move", dict(seen), dueOn="2028-04-01", note="Warum nicht")
+        await change_deadline(change, "Move", dict(deadline), dueOn="2028-04-01", note="Warum nicht")
     )
     assert (code, at) == ("CONFLICT", "input.version")
 
@@ -249,9 +260,9 @@ async def test_a_rule_changed_by_the_operator_updates_every_term(
             "INSERT INTO funded_project (tenant_id, visibility, version, title, item, begins_on, ends_before)"
             " VALUES ($1, 'TENANT', 1, 'Vorhaben', 'ENERGY_MANAGEMENT', '2025-01-01', '2026-01-01')", tenant,
         )  # fmt: skip
-        for refused in ("months = 6, every_month = 2, every_day = 1", "months = NULL, every_month = 2, every_day = 30"):
+        for invalid in ("months = 6, every_month = 2, every_day = 1", "months = NULL, every_month = 2, every_day = 30"):
             with pytest.raises(asyncpg.PostgresError):
-                await operator.execute(f"UPDATE deadline_rule SET {refused} WHERE kind = 'FINAL_REPORT'")
+                await operator.execute(f"UPDATE deadline_rule SET {invalid} WHERE kind = 'FINAL_REPORT'")
         await operator.execute(
             "INSERT INTO deadline_rule (kind, item, months, lapses, basis)"
             " VALUES ('FINAL_REPORT', 'ENERGY_MANAGEMENT', 3, false, 'Landesrichtlinie')"
@@ -345,9 +356,9 @@ async def test_the_list_of_upcoming_deadlines_has_open_due_and_overdue_ones(chan
 
     async def within(days: int | None, day: str | None = None) -> list[str]:
         answer = await ask(WRITER, query, **{"in": days, "on": day})
-        listed = [node["dueOn"] for node in answer["deadlines"]["nodes"]]
-        assert {answer[of]["deadlines"]["totalCount"] for of in ("tenant", "region")} == {len(listed)}
-        return listed
+        due_days = [node["dueOn"] for node in answer["deadlines"]["nodes"]]
+        assert {answer[of]["deadlines"]["totalCount"] for of in ("tenant", "region")} == {len(due_days)}
+        return due_days
 
     assert await within(None) == [day for _, day in THEN]
     assert await within(0) == ["2026-04-30"], "late since April"

@@ -37,7 +37,7 @@ async def create_county_project(change: Change) -> Any:
 
 
 async def test_concurrent_shortening_of_a_project_limits_its_funding(change: Change, owner: asyncpg.Connection) -> None:
-    refused = 0
+    refusals = 0
     for _ in range(12):
         project, post = await create_county_project(change), await create_post(change, visibility="FEDERATION", **TERM)
         paid, shortened = await asyncio.gather(
@@ -45,8 +45,8 @@ async def test_concurrent_shortening_of_a_project_limits_its_funding(change: Cha
             extend_project(change, project, HELPER, endsOn="2025-06-30", decidedOn="2025-01-01"),
         )
         assert paid["userErrors"] == [], "the shorter term is as good as the longer one"
-        refused += len(shortened["userErrors"])
-    assert not await owner.fetchval(BEYOND) and 0 <= refused <= 12
+        refusals += len(shortened["userErrors"])
+    assert not await owner.fetchval(BEYOND) and 0 <= refusals <= 12
 
 
 async def test_a_funding_stays_when_its_project_becomes_hidden(change: Change, ask: Client) -> None:
@@ -62,13 +62,13 @@ async def test_a_funding_stays_when_its_project_becomes_hidden(change: Change, a
     assert [(f["beginsOn"], f["endsOn"], f["project"]) for f in answer["post"]["fundings"]] == [
         ("2024-01-01", "2026-12-31", None), ("2027-01-01", "2028-12-31", {"title": "Eigenes"}),
     ]  # fmt: skip
-    for more, at, words in (
+    for more, at, text in (
         ({"id": item["id"], "endsOn": "2027-01-01"}, "0.project", "nicht mehr in Sicht"),
         ({"endsOn": "2025-01-01"}, "0.project", "nennt das Vorhaben, das bezahlt"),
         ({"project": project["id"]}, "0.project", "nicht in Sicht"),
     ):
         ((_, field, message),) = messages(await change_post(change, "SetFundings", post, fundings=[more]))
-        assert field == f"input.fundings.{at}" and words in message
+        assert field == f"input.fundings.{at}" and text in message
     shorter = await change_post(change, "SetFundings", post, fundings=[{"id": item["id"], "endsOn": "2025-12-31"}])
     assert messages(shorter) == [] and shorter["post"]["fundings"][0]["endsOn"] == "2025-12-31"
 
@@ -95,5 +95,5 @@ async def test_notes_of_a_published_post_stay_internal(change: Change, ask_publi
     step = {"kind": "ADVERTISED", "effectiveOn": "2023-12-01", "note": "Rückfragen an das Hauptamt"}
     answer = await change_post(change, "SetOccupancy", post, occupancies=[], steps=[step])
     assert messages(answer) == [] and messages(await publish(change, post, TOWN_ADMIN, "PUBLIC", "postPublish")) == []
-    seen = await ask_public("query ($id: ID!) { post(id: $id) { steps { kind effectiveOn } } }", id=post["id"])
-    assert seen["post"] == {"steps": [{"kind": "ADVERTISED", "effectiveOn": "2023-12-01"}]}
+    post_data = await ask_public("query ($id: ID!) { post(id: $id) { steps { kind effectiveOn } } }", id=post["id"])
+    assert post_data["post"] == {"steps": [{"kind": "ADVERTISED", "effectiveOn": "2023-12-01"}]}

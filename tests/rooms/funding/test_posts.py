@@ -59,7 +59,7 @@ async def test_status_of_a_post_follows_from_its_days(change: Change, ask: Clien
 
 
 @pytest.mark.parametrize(
-    ("occupancies", "at", "words"),
+    ("occupancies", "at", "text"),
     [
         (terms(("2022-01-01", "2022-03-31"), ("2022-03-31", None)), "1.beginsOn", "dauert aber bis 31.03.2022"),
         (terms(("2022-05-01", None), ("2022-01-01", None)), "0.beginsOn", "dauert aber ohne Ende"),
@@ -70,12 +70,12 @@ async def test_status_of_a_post_follows_from_its_days(change: Change, ask: Clien
     ],
 )
 async def test_occupancies_must_not_overlap_and_lie_within_the_term(
-    change: Change, occupancies: Any, at: str, words: str
+    change: Change, occupancies: Any, at: str, text: str
 ) -> None:
     post = await create_post(change, **TERM)
     answer = await change_post(change, "SetOccupancy", post, occupancies=occupancies)
     ((code, field, message),) = messages(answer)
-    assert (code, field) == ("INVALID", f"input.occupancies.{at}") and words in message
+    assert (code, field) == ("INVALID", f"input.occupancies.{at}") and text in message
     assert (await change_post(change, "Update", post, title="Noch da"))["post"]["occupancies"] == []
     edges = terms(("2021-10-01", "2022-03-31"), ("2022-04-01", "2023-09-30"))
     assert messages(await change_post(change, "SetOccupancy", post, occupancies=edges)) == []
@@ -84,7 +84,7 @@ async def test_occupancies_must_not_overlap_and_lie_within_the_term(
 
 
 @pytest.mark.parametrize(
-    ("values", "field", "words"),
+    ("values", "field", "text"),
     [
         ({"beginsOn": "2023-10-01", "endsOn": "2023-09-30"}, "endsOn", "endet, bevor sie beginnt"),
         ({"endsOn": "2023-09-30"}, "beginsOn", "hat einen Beginn"),
@@ -94,10 +94,10 @@ async def test_occupancies_must_not_overlap_and_lie_within_the_term(
         ({**TERM, "permanentFrom": "2021-01-01"}, "permanentFrom", "frühestens an ihrem ersten Tag"),
     ],
 )
-async def test_an_invalid_post_is_refused(change: Change, values: Any, field: str, words: str) -> None:
+async def test_an_invalid_post_is_refused(change: Change, values: Any, field: str, text: str) -> None:
     usual = {"tenant": LUDWIGSBURG, "title": "Stelle", "kind": "OTHER"}
     ((code, at, message),) = messages(await change(WRITER, CREATE_POST, input=usual | values))
-    assert (code, at) == ("INVALID", f"input.{field}") and words in message
+    assert (code, at) == ("INVALID", f"input.{field}") and text in message
 
 
 async def test_several_projects_fund_a_post_in_sequence_within_their_terms(change: Change) -> None:
@@ -112,14 +112,14 @@ async def test_several_projects_fund_a_post_in_sequence_within_their_terms(chang
     assert [(f["beginsOn"], f["endsOn"], f["project"]["title"]) for f in answer["post"]["fundings"]] == [
         ("2021-10-01", "2023-09-30", "Erst"), ("2023-10-01", "2026-09-30", "Dann"),
     ]  # fmt: skip
-    for item, at, words in (
+    for item, at, text in (
         ({"endsOn": "2023-10-01"}, "endsOn", "Das Vorhaben endet am 30.09.2023"),
         ({"beginsOn": "2021-09-30"}, "beginsOn", "läuft erst ab 01.10.2021"),
         ({"beginsOn": "2022-01-01", "endsOn": "2021-12-31"}, "endsOn", "endet, bevor sie beginnt: bitte"),
     ):
         answer = await change_post(change, "SetFundings", post, fundings=[{"project": first["id"], **item}])
         ((code, field, message),) = messages(answer)
-        assert (code, field) == ("INVALID", f"input.fundings.0.{at}") and words in message
+        assert (code, field) == ("INVALID", f"input.fundings.0.{at}") and text in message
     ((_, at, message),) = messages(await update_project(change, first, endsOn="2023-09-29"))
     assert at == "input.endsOn" and "bezahlt eine Stelle bis 30.09.2023" in message
     ((_, at, _),) = messages(await extend_project(change, first, endsOn="2023-08-31", decidedOn="2023-01-01"))
@@ -207,26 +207,26 @@ async def test_the_name_of_a_holder_is_visible_to_editors_only(
     answer = await change_post(change, "SetOccupancy", post, occupancies=terms(("2022-01-01", "2023-01-31")))
     occupancy = answer["post"]["occupancies"][0]["id"]
     for who, code in ((READER, "FORBIDDEN"), (EDITOR, "NOT_FOUND"), (MANAGER, "NOT_FOUND"), (ANONYMOUS, "NOT_FOUND")):
-        refused = await change_post(change, "SetHolder", post, who, occupancy=occupancy, name=NAME)
-        assert [item[0] for item in messages(refused)] == [code]
+        refusal = await change_post(change, "SetHolder", post, who, occupancy=occupancy, name=NAME)
+        assert [item[0] for item in messages(refusal)] == [code]
     answer = await change_post(change, "SetHolder", post, occupancy=occupancy, name=f" {NAME} ")
     assert answer["post"]["occupancies"][0]["holder"] == {"name": NAME}
     assert messages(await publish(change, post, REVIEWER, "PUBLIC", "postPublish")) == []
     query = "query ($id: ID!) { post(id: $id) { title occupancies { beginsOn holder { name } } } }"
-    for who, seen in ((WRITER, True), (REVIEWER, True), (READER, False), (MANAGER, False), (ANONYMOUS, False)):
+    for who, is_visible in ((WRITER, True), (REVIEWER, True), (READER, False), (MANAGER, False), (ANONYMOUS, False)):
         result = await ask(who, query, id=post["id"])
-        assert result["post"]["title"] and (NAME in json.dumps(result)) is seen, who
+        assert result["post"]["title"] and (NAME in json.dumps(result)) is is_visible, who
     result = await ask_public("query ($id: ID!) { post(id: $id) { title occupancies { beginsOn } } }", id=post["id"])
     assert result["post"]["occupancies"] == [{"beginsOn": "2022-01-01"}]
     holder = await owner.fetchval("SELECT tenant_id || ':' || id FROM post_holder WHERE name = $1", NAME)
     id = base64.b64encode(f"PostHolder:{holder}".encode()).decode().rstrip("=")
-    for who, seen in ((WRITER, True), (READER, False), (MANAGER, False), (ANONYMOUS, False)):
+    for who, is_visible in ((WRITER, True), (READER, False), (MANAGER, False), (ANONYMOUS, False)):
         node = (await ask(who, "query ($id: ID!) { node(id: $id) { ... on PostHolder { name } } }", id=id))["node"]
-        assert (node == {"name": NAME}) is seen
+        assert (node == {"name": NAME}) is is_visible
     trail = await owner.fetch("SELECT changes::text FROM trail WHERE table_name = 'post_holder' AND row_id IS NOT NULL")
     assert trail and all("Mustermann" not in row[0] for row in trail)
-    kept = await owner.fetch("SELECT word FROM word WHERE word LIKE 'mustermann%'")
-    assert kept == []
+    terms_found = await owner.fetch("SELECT word FROM word WHERE word LIKE 'mustermann%'")
+    assert terms_found == []
     answer = await change_post(change, "SetHolder", post, occupancy=occupancy, name=None)
     assert answer["post"]["occupancies"][0]["holder"] is None
     await change_post(change, "SetHolder", post, occupancy=occupancy, name=NAME)

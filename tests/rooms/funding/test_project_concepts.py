@@ -65,11 +65,11 @@ async def test_a_joint_concept_causes_no_warning(change: Change) -> None:
                                  status="IN_PREPARATION", effectiveOn="2024-01-01")  # fmt: skip
     await change_concept(change, "SetCoverage", HELPER, **id_and_version(concept), coverage=[{"unit": LUDWIGSBURG}])
     joint = {"jointGroup": "Verbund A", "item": "INITIAL_PROJECT", "beginsOn": "2024-07-01", "endsOn": "2026-06-30"}
-    theirs = {"tenant": WORKSHOP, "title": "Teil des Kreises", "visibility": "FEDERATION"}
-    assert (await change(HELPER, CREATE_PROJECT, input=joint | theirs))["userErrors"] == []
+    foreign = {"tenant": WORKSHOP, "title": "Teil des Kreises", "visibility": "FEDERATION"}
+    assert (await change(HELPER, CREATE_PROJECT, input=joint | foreign))["userErrors"] == []
     for group, told_of in (("Verbund A", []), ("Verbund B", ["input.item"])):
-        mine = joint | {"tenant": LUDWIGSBURG, "title": "Unser Teil", "jointGroup": group}
-        answer = await change(WRITER, CREATE_PROJECT, input=mine)
+        own = joint | {"tenant": LUDWIGSBURG, "title": "Unser Teil", "jointGroup": group}
+        answer = await change(WRITER, CREATE_PROJECT, input=own)
         assert [at for _, at, _ in messages(answer, "warnings")] == told_of
 
 
@@ -81,8 +81,8 @@ async def test_an_initial_project_beside_a_concept_of_others_causes_a_warning(ch
     concept = await create_concept(change, HELPER, tenant=WORKSHOP, title="Kreiskonzept", visibility="FEDERATION",
                                  status="IN_PREPARATION", effectiveOn="2024-07-01")  # fmt: skip
     assert await warnings_of_project(change, "INITIAL_PROJECT", "2024-07-01") == [], "it is not for this town yet"
-    listed = [{"unit": LUDWIGSBURG, "coveredTo": "2026-12-31"}]
-    await change_concept(change, "SetCoverage", HELPER, **id_and_version(concept), coverage=listed)
+    coverage = [{"unit": LUDWIGSBURG, "coveredTo": "2026-12-31"}]
+    await change_concept(change, "SetCoverage", HELPER, **id_and_version(concept), coverage=coverage)
     (message,) = await warnings_of_project(change, "INITIAL_PROJECT", "2024-07-01")
     assert "Am 01.07.2024 ist hier „Kreiskonzept“ in Kraft oder in Arbeit" in message
     assert "Erstvorhaben meist nicht gefördert" in message
@@ -95,8 +95,8 @@ async def test_an_initial_project_beside_a_concept_of_others_causes_a_warning(ch
 
 
 async def test_a_hidden_concept_causes_no_warning(change: Change) -> None:
-    for seen, told_of in (("TENANT", 0), ("FEDERATION", 1)):
-        concept = await create_concept(change, HELPER, tenant=WORKSHOP, title="Geheim", visibility=seen,
+    for visibility, told_of in (("TENANT", 0), ("FEDERATION", 1)):
+        concept = await create_concept(change, HELPER, tenant=WORKSHOP, title="Geheim", visibility=visibility,
                                      status="IN_PREPARATION", effectiveOn="2024-01-01")  # fmt: skip
         await change_concept(change, "SetCoverage", HELPER, **id_and_version(concept), coverage=[{"unit": LUDWIGSBURG}])
-        assert len(await warnings_of_project(change, "INITIAL_PROJECT", "2024-07-01")) == told_of, seen
+        assert len(await warnings_of_project(change, "INITIAL_PROJECT", "2024-07-01")) == told_of, visibility

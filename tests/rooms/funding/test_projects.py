@@ -27,42 +27,42 @@ TERM = {"beginsOn": "2021-10-01", "endsOn": "2023-09-30"}
 
 
 async def test_first_and_last_day_of_a_project_are_inclusive(change: Change, ask: Client) -> None:
-    made = await create_project(change, **TERM)
-    assert (made["beginsOn"], made["endsOn"], made["status"]) == ("2021-10-01", "2023-09-30", "PLANNED")
-    assert messages(await decide_project(change, made, "APPLIED", "2021-02-01")) == []
-    assert messages(await decide_project(change, made, "APPROVED", "2021-08-15")) == []
+    project = await create_project(change, **TERM)
+    assert (project["beginsOn"], project["endsOn"], project["status"]) == ("2021-10-01", "2023-09-30", "PLANNED")
+    assert messages(await decide_project(change, project, "APPLIED", "2021-02-01")) == []
+    assert messages(await decide_project(change, project, "APPROVED", "2021-08-15")) == []
     assert await status_on(
-        ask, made, "2021-01-31", "2021-02-01", "2021-08-15", "2021-09-30", "2021-10-01", "2023-09-30", "2023-10-01"
+        ask, project, "2021-01-31", "2021-02-01", "2021-08-15", "2021-09-30", "2021-10-01", "2023-09-30", "2023-10-01"
     ) == ["PLANNED", "APPLIED", "APPROVED", "APPROVED", "RUNNING", "RUNNING", "ENDED"]
-    await decide_project(change, made, "SETTLED", "2024-03-01")
-    assert await status_on(ask, made, "2024-02-29", "2024-03-01") == ["ENDED", "SETTLED"]
+    await decide_project(change, project, "SETTLED", "2024-03-01")
+    assert await status_on(ask, project, "2024-02-29", "2024-03-01") == ["ENDED", "SETTLED"]
 
 
 async def test_an_extension_moves_the_end_and_keeps_the_old_one_on_record(change: Change, ask: Client) -> None:
-    made = await create_project(change, **TERM)
-    await decide_project(change, made, "APPROVED", "2021-08-15")
-    answer = await extend_project(change, made, endsOn="2024-03-31", decidedOn="2023-07-01", reason="Corona")
+    project = await create_project(change, **TERM)
+    await decide_project(change, project, "APPROVED", "2021-08-15")
+    answer = await extend_project(change, project, endsOn="2024-03-31", decidedOn="2023-07-01", reason="Corona")
     assert answer["userErrors"] == []
     assert answer["fundedProject"]["endsOn"] == "2024-03-31"
     assert answer["fundedProject"]["extensions"] == [
         {"oldEndsOn": "2023-09-30", "newEndsOn": "2024-03-31", "decidedOn": "2023-07-01", "reason": "Corona"}
     ]
-    assert await status_on(ask, made, "2023-10-01", "2024-03-31", "2024-04-01") == ["RUNNING", "RUNNING", "ENDED"]
-    for days, field, words in (
+    assert await status_on(ask, project, "2023-10-01", "2024-03-31", "2024-04-01") == ["RUNNING", "RUNNING", "ENDED"]
+    for days, field, text in (
         ({"endsOn": "2024-03-31", "decidedOn": "2023-08-01"}, "endsOn", "endet schon an diesem Tag"),
         ({"endsOn": "2021-09-01", "decidedOn": "2023-08-01"}, "endsOn", "endet, bevor sie beginnt"),
         ({"endsOn": "2025-01-01", "decidedOn": "2031-08-01"}, "decidedOn", "in der Zukunft"),
         ({"endsOn": "9999-12-30", "decidedOn": "2023-08-01"}, "endsOn", "ein Jahr bis 2200"),
     ):
-        ((code, at, message),) = messages(await extend_project(change, made, WRITER, **days))
-        assert (code, at) == ("INVALID", f"input.{field}") and words in message
-    ((_, at, message),) = messages(await update_project(change, made, endsOn="2025-01-01"))
+        ((code, at, message),) = messages(await extend_project(change, project, WRITER, **days))
+        assert (code, at) == ("INVALID", f"input.{field}") and text in message
+    ((_, at, message),) = messages(await update_project(change, project, endsOn="2025-01-01"))
     assert at == "input.endsOn" and "projectExtend" in message
-    assert messages(await update_project(change, made, endsOn="2024-03-31", title="Neuer Titel")) == []
+    assert messages(await update_project(change, project, endsOn="2024-03-31", title="Neuer Titel")) == []
 
 
 @pytest.mark.parametrize(
-    ("values", "field", "words"),
+    ("values", "field", "text"),
     [
         ({"beginsOn": "2024-01-01", "endsOn": "2023-12-31"}, "endsOn", "endet, bevor sie beginnt"),
         ({"endsOn": "2023-12-31"}, "beginsOn", "hat einen Beginn"),
@@ -84,21 +84,21 @@ async def test_an_extension_moves_the_end_and_keeps_the_old_one_on_record(change
     ],
 )
 async def test_an_invalid_project_is_refused_with_the_cure_and_nothing_is_written(
-    change: Change, owner: asyncpg.Connection, values: dict[str, Any], field: str, words: str
+    change: Change, owner: asyncpg.Connection, values: dict[str, Any], field: str, text: str
 ) -> None:
     before = await owner.fetchval("SELECT count(*) FROM funded_project")
     usual = {"tenant": LUDWIGSBURG, "title": "KSI: Konzept", "item": "INITIAL_PROJECT"}
     answer = await change(WRITER, CREATE_PROJECT, input=usual | values)
     ((code, at, message),) = messages(answer)
-    assert (code, at) == ("INVALID", f"input.{field}") and words in message
+    assert (code, at) == ("INVALID", f"input.{field}") and text in message
     assert (answer["fundedProject"], answer["warnings"]) == (None, [])
     assert await owner.fetchval("SELECT count(*) FROM funded_project") == before
 
 
 async def test_a_term_of_one_day_and_a_share_of_100_percent_are_accepted(change: Change, ask: Client) -> None:
-    made = await create_project(change, beginsOn="2024-02-29", endsOn="2024-02-29", quotaPercent="100")
-    await decide_project(change, made, "APPROVED", "2024-01-01")
-    days = await status_on(ask, made, "2024-02-28", "2024-02-29", "2024-03-01")
+    project = await create_project(change, beginsOn="2024-02-29", endsOn="2024-02-29", quotaPercent="100")
+    await decide_project(change, project, "APPROVED", "2024-01-01")
+    days = await status_on(ask, project, "2024-02-28", "2024-02-29", "2024-03-01")
     assert days == ["APPROVED", "RUNNING", "ENDED"]
     assert (await create_project(change, quotaPercent="0.01"))["quotaPercent"] == "0.01"
 
@@ -125,8 +125,8 @@ async def test_reference_numbers_are_normalised_and_unusual_ones_cause_a_warning
     assert at == "input.reference"
     assert (await update_project(change, pasted, reference="ß" * 40))["fundedProject"]["reference"] == "ß" * 40
     for reference in ("03k 17253", "03KF0069A", "03KE0069", "67K18775", "67K18775-1", "67K30043"):
-        made = await create_project(change, reference=reference)
-        assert made["reference"] == reference.upper().replace(" ", "")
+        project = await create_project(change, reference=reference)
+        assert project["reference"] == reference.upper().replace(" ", "")
     answer = await change(
         WRITER, CREATE_PROJECT, input={"tenant": LUDWIGSBURG, "title": "Land", "item": "OTHER", "reference": "L7517-21"}
     )
@@ -166,84 +166,84 @@ async def test_a_follow_up_suggests_its_predecessor_by_the_reference_number(chan
 
 
 async def test_a_hidden_or_missing_predecessor_is_refused_alike(change: Change, ask: Client) -> None:
-    theirs = (await ask(EDITOR, '{ fundedProjects(filter: {search: "Ärger"}) { nodes { id } } }'))["fundedProjects"]
-    (hidden,) = theirs["nodes"]
-    made = await create_project(change)
+    foreign = (await ask(EDITOR, '{ fundedProjects(filter: {search: "Ärger"}) { nodes { id } } }'))["fundedProjects"]
+    (hidden,) = foreign["nodes"]
+    project = await create_project(change)
     for predecessor in (hidden["id"], hidden["id"].replace("A", "B")):
-        ((code, at, _),) = messages(await update_project(change, made, predecessor=predecessor))
+        ((code, at, _),) = messages(await update_project(change, project, predecessor=predecessor))
         assert (code, at) in {("NOT_FOUND", "input.predecessor"), ("INVALID", "input.predecessor")}
-    ((code, *_),) = messages(await update_project(change, made, predecessor=hidden["id"]))
+    ((code, *_),) = messages(await update_project(change, project, predecessor=hidden["id"]))
     assert code == "NOT_FOUND"
 
 
 async def test_decisions_follow_in_order_and_can_be_corrected(change: Change, ask: Client) -> None:
-    made = await create_project(change, **TERM)
-    ((_, at, message),) = messages(await decide_project(change, made, "SETTLED", "2024-01-01"))
+    project = await create_project(change, **TERM)
+    ((_, at, message),) = messages(await decide_project(change, project, "SETTLED", "2024-01-01"))
     assert at == "input.kind" and "Am Anfang steht nicht „Verwendungsnachweis abgeschlossen“" in message
-    await decide_project(change, made, "APPLIED", "2021-02-01")
-    ((_, _, message),) = messages(await decide_project(change, made, "APPLIED", "2021-03-01"))
+    await decide_project(change, project, "APPLIED", "2021-02-01")
+    ((_, _, message),) = messages(await decide_project(change, project, "APPLIED", "2021-03-01"))
     assert "möglich ist „Bewilligt“ oder „Abgelehnt“ oder „Zurückgezogen“" in message
-    answer = await decide_project(change, made, "REJECTED", "2021-06-01")
+    answer = await decide_project(change, project, "REJECTED", "2021-06-01")
     assert messages(answer) == []
-    ((_, _, message),) = messages(await decide_project(change, made, "APPROVED", "2021-07-01"))
+    ((_, _, message),) = messages(await decide_project(change, project, "APPROVED", "2021-07-01"))
     assert "danach kommt nichts mehr" in message
-    ((_, at, _),) = messages(await decide_project(change, made, "APPROVED", "2031-07-01"))
+    ((_, at, _),) = messages(await decide_project(change, project, "APPROVED", "2031-07-01"))
     assert at == "input.effectiveOn"
     wrong = answer["fundedProject"]["steps"][-1]["id"]
-    answer = await decide_project(change, made, "APPROVED", "2021-06-01", corrects=wrong)
+    answer = await decide_project(change, project, "APPROVED", "2021-06-01", corrects=wrong)
     assert messages(answer) == []
     assert [(s["kind"], s["isCorrected"]) for s in answer["fundedProject"]["steps"]] == [
         ("APPLIED", False), ("REJECTED", True), ("APPROVED", False),
     ]  # fmt: skip
-    assert await status_on(ask, made, "2021-06-01", "2021-10-01") == ["APPROVED", "RUNNING"]
-    ((code, at, _),) = messages(await decide_project(change, made, "APPROVED", "2021-06-01", corrects=wrong))
+    assert await status_on(ask, project, "2021-06-01", "2021-10-01") == ["APPROVED", "RUNNING"]
+    ((code, at, _),) = messages(await decide_project(change, project, "APPROVED", "2021-06-01", corrects=wrong))
     assert (code, at) == ("NOT_FOUND", "input.corrects")
 
 
 async def test_coverage_accepts_registered_units_of_the_own_county_only(change: Change) -> None:
-    made = await create_project(change, **TERM)
-    answer = await set_coverage(change, made, (LUDWIGSBURG, "TERRITORY"), (WORKSHOP, "OWN_RESPONSIBILITIES"))
+    project = await create_project(change, **TERM)
+    answer = await set_coverage(change, project, (LUDWIGSBURG, "TERRITORY"), (WORKSHOP, "OWN_RESPONSIBILITIES"))
     assert messages(answer) == []
-    listed = [(item["key"], item["scope"]) for item in answer["fundedProject"]["coverage"]]
-    assert listed == [(WORKSHOP, "OWN_RESPONSIBILITIES"), (LUDWIGSBURG, "TERRITORY")]
-    for units, at, words in (
+    coverage = [(item["key"], item["scope"]) for item in answer["fundedProject"]["coverage"]]
+    assert coverage == [(WORKSHOP, "OWN_RESPONSIBILITIES"), (LUDWIGSBURG, "TERRITORY")]
+    for units, at, text in (
         ([("073355011", "TERRITORY")], "input.coverage.0.key", "liegt nicht im eigenen Landkreis (08118)"),
         ([(LUDWIGSBURG, "TERRITORY"), ("081189999", "TERRITORY")], "input.coverage.1.key", "Gemeindeverzeichnis"),
         ([(LUDWIGSBURG, "TERRITORY")] * 2, "input.coverage.1.key", "höchstens einmal"),
     ):
-        answer = await set_coverage(change, made, *units)
+        answer = await set_coverage(change, project, *units)
         ((code, field, message),) = messages(answer)
-        assert (code, field) == ("INVALID", at) and words in message
-    answer = await update_project(change, made, title="Noch da")
+        assert (code, field) == ("INVALID", at) and text in message
+    answer = await update_project(change, project, title="Noch da")
     assert len(answer["fundedProject"]["coverage"]) == 2, "what was refused changed nothing"
 
 
 async def test_only_editors_change_and_only_reviewers_publish(change: Change, ask: Client) -> None:
-    made = await create_project(change)
+    project = await create_project(change)
     for who in (READER, EDITOR, MANAGER, ANONYMOUS):
-        ((code, *_),) = messages(await update_project(change, made, who, title="Fremd"))
+        ((code, *_),) = messages(await update_project(change, project, who, title="Fremd"))
         assert code == ("FORBIDDEN" if who is READER else "NOT_FOUND")
         usual = {"tenant": LUDWIGSBURG, "title": "Fremd", "item": "OTHER"}
         ((code, at, _),) = messages(await change(who, CREATE_PROJECT, input=usual))
         assert (code, at) == ("FORBIDDEN", "input.tenant")
-    ((code, at, _),) = messages(await publish(change, made, WRITER, "PUBLIC"))
+    ((code, at, _),) = messages(await publish(change, project, WRITER, "PUBLIC"))
     assert (code, at) == ("FORBIDDEN", "input.visibility")
     usual = {"tenant": LUDWIGSBURG, "title": "Gleich öffentlich", "item": "OTHER", "visibility": "PUBLIC"}
     ((code, at, _),) = messages(await change(WRITER, CREATE_PROJECT, input=usual))
     assert (code, at) == ("FORBIDDEN", "input.visibility")
     query = f"query ($id: ID!) {{ fundedProject(id: $id) {{ {PROJECT} }} }}"
-    assert (await ask(ANONYMOUS, query, id=made["id"]))["fundedProject"] is None
-    assert messages(await publish(change, made, REVIEWER, "PUBLIC")) == []
-    assert (await ask(ANONYMOUS, query, id=made["id"]))["fundedProject"]["title"] == made["title"]
-    assert messages(await publish(change, made, TOWN_ADMIN, "TENANT")) == []
-    assert (await ask(ANONYMOUS, query, id=made["id"]))["fundedProject"] is None
-    ((code, at, message),) = messages(await update_project(change, made | {"version": 0}, title="Alt"))
+    assert (await ask(ANONYMOUS, query, id=project["id"]))["fundedProject"] is None
+    assert messages(await publish(change, project, REVIEWER, "PUBLIC")) == []
+    assert (await ask(ANONYMOUS, query, id=project["id"]))["fundedProject"]["title"] == project["title"]
+    assert messages(await publish(change, project, TOWN_ADMIN, "TENANT")) == []
+    assert (await ask(ANONYMOUS, query, id=project["id"]))["fundedProject"] is None
+    ((code, at, message),) = messages(await update_project(change, project | {"version": 0}, title="Alt"))
     assert (code, at) == ("CONFLICT", "input.version") and "Inzwischen gilt Version" in message
 
 
 async def test_county_reads_projects_of_its_members_but_no_drafts(ask: Client) -> None:
     query = """query { tenant(key: "073355011") { fundedProjects { nodes { title visibility } } } }"""
-    seen = (await ask(MANAGER, query))["tenant"]["fundedProjects"]["nodes"]
-    assert {item["visibility"] for item in seen} == {"PUBLIC", "FEDERATION", "TENANT"}
-    mine = (await ask(EDITOR, query))["tenant"]["fundedProjects"]["nodes"]
-    assert {item["visibility"] for item in mine} == {"PUBLIC", "FEDERATION", "TENANT", "DRAFT"}
+    visible_projects = (await ask(MANAGER, query))["tenant"]["fundedProjects"]["nodes"]
+    assert {item["visibility"] for item in visible_projects} == {"PUBLIC", "FEDERATION", "TENANT"}
+    own = (await ask(EDITOR, query))["tenant"]["fundedProjects"]["nodes"]
+    assert {item["visibility"] for item in own} == {"PUBLIC", "FEDERATION", "TENANT", "DRAFT"}

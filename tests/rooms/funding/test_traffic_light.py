@@ -38,8 +38,8 @@ async def create_funded_post(change: Change, **values: Any) -> tuple[Any, Any]:
 
 
 def test_every_reason_has_one_colour() -> None:
-    existing = [reason for reasons in LIGHTS.values() for reason in reasons]
-    assert sorted([*existing, "OCCUPANCY_UNKNOWN"]) == sorted(TrafficLightReason)
+    reasons_ = [reason for reasons in LIGHTS.values() for reason in reasons]
+    assert sorted([*reasons_, "OCCUPANCY_UNKNOWN"]) == sorted(TrafficLightReason)
 
 
 async def test_a_filled_post_is_amber_a_year_and_red_six_months_before_its_end(change: Change, ask: Client) -> None:
@@ -102,8 +102,8 @@ async def test_a_hidden_follow_up_does_not_improve_the_colour(change: Change, as
 async def test_a_vacant_post_is_red_despite_a_follow_up(change: Change, ask: Client) -> None:
     post = await create_post(change, **TERM)
     steps = [{"kind": "ADVERTISED", "effectiveOn": "2024-02-01"}]
-    held = [{"beginsOn": "2024-06-01", "endsOn": "2025-05-31"}]
-    await change_post(change, "SetOccupancy", post, steps=steps, occupancies=held)
+    occupancies = [{"beginsOn": "2024-06-01", "endsOn": "2025-05-31"}]
+    await change_post(change, "SetOccupancy", post, steps=steps, occupancies=occupancies)
     assert await lights_on(ask, post, "2024-03-01", "2024-05-31", "2024-06-01", "2025-05-31", "2025-06-01") == [
         ("RED", "VACANT"), ("RED", "VACANT"), ("GREEN", "TIME_LEFT"), ("GREEN", "TIME_LEFT"), ("RED", "VACANT"),
     ]  # fmt: skip
@@ -173,8 +173,8 @@ async def test_county_filters_posts_by_colour(change: Change, ask: Client) -> No
     query = """query ($lights: [TrafficLight!], $ends: Span) { posts(filter: {region: "08118", trafficLight: $lights,
       endsOn: $ends}, orderBy: [{field: ENDS_ON, direction: DESC}]) { nodes { title } } }"""
 
-    async def found(*wanted: str, **ends: str) -> list[str]:
-        values = {"lights": list(wanted) or None, "ends": ends or None}
+    async def found(*colours: str, **ends: str) -> list[str]:
+        values = {"lights": list(colours) or None, "ends": ends or None}
         return [node["title"] for node in (await ask(WRITER, query, **values))["posts"]["nodes"]]
 
     assert await found("GREEN") == ["Noch Zeit"]

@@ -70,10 +70,10 @@ async def test_an_admin_deletes_a_draft_with_all_that_belongs_to_it(
 ) -> None:
     before = await owner.fetchval(TALLY, LUDWIGSBURG)
     measure = await create_draft(change, tasks=[{"title": "Skizze"}], title="Ungeborenes")
-    sheet = {
+    parts = {
         "indicators": [{"name": "n", "unit": "1", "values": [{"year": 2025, "value": "1"}]}], "internalNote": "Nur wir",
     }  # fmt: skip
-    await change(WRITER, SHEET, input={"id": measure["id"], "version": 1, **sheet})
+    await change(WRITER, SHEET, input={"id": measure["id"], "version": 1, **parts})
     await change(WRITER, FREEZE, input={"id": measure["id"], "version": 2, "asOf": "2026-01-01"})
     await change(
         WRITER, SET_STATUS, input={"id": measure["id"], "version": 3, "effectiveOn": "2026-01-01", "phase": "PLANNING"}
@@ -81,8 +81,8 @@ async def test_an_admin_deletes_a_draft_with_all_that_belongs_to_it(
     await change(WRITER, ASK, input={"id": measure["id"], "version": 4})
     id = await measure_key(owner, measure)
     assert await owner.fetchval(LEFT, id) > 9 and await owner.fetchval(TALLY, LUDWIGSBURG) == before + 1
-    gone = await change(TOWN_ADMIN, DELETE, input={"id": measure["id"], "version": 4})
-    assert gone == {"deletedId": measure["id"], "measure": None, "userErrors": []}
+    deleted = await change(TOWN_ADMIN, DELETE, input={"id": measure["id"], "version": 4})
+    assert deleted == {"deletedId": measure["id"], "measure": None, "userErrors": []}
     assert await owner.fetchval(LEFT, id) == 0 and await owner.fetchval(TALLY, LUDWIGSBURG) == before
     assert (await ask(TOWN_ADMIN, "query ($id: ID!) { measure(id: $id) { id } }", id=measure["id"]))["measure"] is None
     trail = await owner.fetchrow(
@@ -94,14 +94,14 @@ async def test_an_admin_deletes_a_draft_with_all_that_belongs_to_it(
 
 async def test_a_deletion_sent_twice_under_a_key_answers_the_same(change: Change) -> None:
     measure = await create_draft(change)
-    sent = {"id": measure["id"], "version": 1, "idempotencyKey": f"gone {measure['code']}"}
-    first, second = [await change(TOWN_ADMIN, DELETE, input=sent) for _ in range(2)]
+    values = {"id": measure["id"], "version": 1, "idempotencyKey": f"gone {measure['code']}"}
+    first, second = [await change(TOWN_ADMIN, DELETE, input=values) for _ in range(2)]
     assert first == second == {"deletedId": measure["id"], "measure": None, "userErrors": []}
-    assert only_error(await change(TOWN_ADMIN, DELETE, input=sent | {"version": 2}))[:2] == (
+    assert only_error(await change(TOWN_ADMIN, DELETE, input=values | {"version": 2}))[:2] == (
         "CONFLICT",
         "idempotencyKey",
     )
-    assert only_error(await change(REVIEWER, DELETE, input=sent))[0] == "NOT_FOUND", (
+    assert only_error(await change(REVIEWER, DELETE, input=values))[0] == "NOT_FOUND", (
         "the key of somebody else says nothing"
     )
     unkeyed = await change(TOWN_ADMIN, DELETE, input={"id": measure["id"], "version": 1})
@@ -155,11 +155,11 @@ async def test_a_draft_that_is_a_merger_target_of_another_tenant_is_not_deleted(
     target = await create_measure(change, REVIEWER, visibility="PUBLIC")
     other = await create_measure(change, ADMIN, tenant=WEILERBACH)
     merged = {"id": other["id"], "version": 1, "effectiveOn": "2026-02-01", "condition": "MERGED"}
-    done = await change(ADMIN, SET_STATUS, input=merged | {"mergedInto": target["id"]})
-    assert done["userErrors"] == []
+    answer_ = await change(ADMIN, SET_STATUS, input=merged | {"mergedInto": target["id"]})
+    assert answer_["userErrors"] == []
     draft = "UPDATE measure SET visibility = 'DRAFT' WHERE id = $1"  # of which the service makes none once it was shown
     await owner.execute(draft, await measure_key(owner, target))
-    for version, entry in ((2, None), (3, done["measure"]["history"]["nodes"][-1]["id"])):
+    for version, entry in ((2, None), (3, answer_["measure"]["history"]["nodes"][-1]["id"])):
         if entry:
             undo = {"effectiveOn": "2026-02-01", "condition": "ON_TRACK", "corrects": entry, "note": "Irrtum"}
             await change(ADMIN, SET_STATUS, input={"id": other["id"], "version": 2, **undo})
@@ -176,11 +176,11 @@ async def test_a_draft_that_is_a_merger_target_of_another_tenant_is_not_deleted(
 async def test_a_concurrent_merger_into_a_deleted_draft_is_refused(change: Change) -> None:
     target, other = await create_draft(change), await create_draft(change)
     merged = {"id": other["id"], "version": 1, "effectiveOn": "2026-02-01", "condition": "MERGED"}
-    gone, went = await asyncio.gather(
+    deleted, went = await asyncio.gather(
         change(TOWN_ADMIN, DELETE, input={"id": target["id"], "version": 1}),
         change(WRITER, SET_STATUS, input=merged | {"mergedInto": target["id"]}),
     )
-    assert gone["userErrors"] == []
+    assert deleted["userErrors"] == []
     # Whichever comes first: it is there no more, or a draft yet.
     assert only_error(went)[:2] in (("NOT_FOUND", "mergedInto"), ("INVALID", "mergedInto"))
 
@@ -210,11 +210,11 @@ async def test_a_measure_is_archived_and_restored(change: Change, ask: Client) -
         return [bool(item["measures"]["nodes"]) for item in each]
 
     assert await archived() == [False, True]
-    kept = await change(WRITER, ARCHIVE, input={"id": measure["id"], "version": 1})
-    assert (kept["measure"]["archivedOn"], kept["measure"]["version"]) == ("2026-06-01", 2)
+    archived_measure = await change(WRITER, ARCHIVE, input={"id": measure["id"], "version": 1})
+    assert (archived_measure["measure"]["archivedOn"], archived_measure["measure"]["version"]) == ("2026-06-01", 2)
     assert await archived() == [True, False]
-    back = await change(WRITER, UNARCHIVE, input={"id": measure["id"], "version": 2})
-    assert (back["measure"]["archivedOn"], back["measure"]["version"]) == (None, 3)
+    restored = await change(WRITER, UNARCHIVE, input={"id": measure["id"], "version": 2})
+    assert (restored["measure"]["archivedOn"], restored["measure"]["version"]) == (None, 3)
     assert await archived() == [False, True]
     late = await change(WRITER, ARCHIVE, input={"id": measure["id"], "version": 3, "archivedOn": "2026-06-02"})
     assert only_error(late)[:2] == ("INVALID", "archivedOn") and "früher" in only_error(late)[2]
@@ -235,8 +235,8 @@ async def test_an_archived_measure_refuses_a_new_status_singly_and_in_bulk(chang
     assert only_error(await change(WRITER, SET_STATUS, input=entry)) == ("INVALID", "id", cure)
     corrects = {"corrects": item["history"]["nodes"][0]["id"]}
     assert only_error(await change(WRITER, SET_STATUS, input=entry | corrects)) == ("INVALID", "id", cure)
-    listed = await change(WRITER, MANY, input={"items": [entry, entry | {"id": two["id"], "version": 1}]})
-    assert [bool(r["userErrors"]) for r in listed["results"]] == [True, False] and listed["applied"] == 1
-    assert listed["results"][0]["userErrors"][0]["field"] == ["input", "items", "0", "id"]
+    bulk_answer = await change(WRITER, MANY, input={"items": [entry, entry | {"id": two["id"], "version": 1}]})
+    assert [bool(r["userErrors"]) for r in bulk_answer["results"]] == [True, False] and bulk_answer["applied"] == 1
+    assert bulk_answer["results"][0]["userErrors"][0]["field"] == ["input", "items", "0", "id"]
     await change(WRITER, UNARCHIVE, input={"id": item["id"], "version": 2})
     assert (await change(WRITER, SET_STATUS, input=entry | {"version": 3}))["measure"]["phase"] == "PLANNING"

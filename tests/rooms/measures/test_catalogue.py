@@ -61,7 +61,7 @@ async def no_adopted_measures(owner: asyncpg.Connection) -> AsyncIterator[None]:
     yield
     others = "tenant_id <> ALL (SELECT id FROM tenant WHERE starts_with(ars, $2))"
     new = f"SELECT id FROM measure WHERE id <> ALL ($1) AND {others}"
-    gone = [row["id"] for row in await owner.fetch(new, list(before), WORKSHOP)]
+    adopted_ids = [row["id"] for row in await owner.fetch(new, list(before), WORKSHOP)]
     place = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
     async with owner.transaction():
         for table in (
@@ -71,20 +71,20 @@ async def no_adopted_measures(owner: asyncpg.Connection) -> AsyncIterator[None]:
             "status_change",
             "measure_span",
         ):
-            await owner.execute(f"DELETE FROM {table} WHERE measure_id = ANY ($1)", gone)
-        await owner.execute("DELETE FROM measure WHERE id = ANY ($1)", gone)
+            await owner.execute(f"DELETE FROM {table} WHERE measure_id = ANY ($1)", adopted_ids)
+        await owner.execute("DELETE FROM measure WHERE id = ANY ($1)", adopted_ids)
         await owner.execute("DELETE FROM measure_tally WHERE delta = 0")
     await delete_tenant_rows(owner, place)
 
 
-async def create_model(change: Change, seen: str = "PUBLIC", who: Principal = REVIEWER, **values: Any) -> Any:
+async def create_model(change: Change, visibility: str = "PUBLIC", who: Principal = REVIEWER, **values: Any) -> Any:
     """A model in the workshop's catalogue, with a sheet in full."""
     values |= {"isModel": True, "title": "Netzwerk gründen", "goal": "Mehr Austausch"}
-    item = await create_measure(change, who, visibility="DRAFT" if seen == "DRAFT" else "TENANT", **values)
+    item = await create_measure(change, who, visibility="DRAFT" if visibility == "DRAFT" else "TENANT", **values)
     answer = await change(who, SET_SHEET, input={"id": item["id"], "version": 1, **WHOLE})
     assert not answer["userErrors"]
-    if seen not in ("DRAFT", "TENANT"):
-        assert not (await change(who, PUBLISH, input={"id": item["id"], "version": 2, "visibility": seen}))[
+    if visibility not in ("DRAFT", "TENANT"):
+        assert not (await change(who, PUBLISH, input={"id": item["id"], "version": 2, "visibility": visibility}))[
             "userErrors"
         ]
     return item
@@ -102,24 +102,29 @@ def user_errors(answer: Any) -> list[tuple[str, str]]:
 
 async def test_a_model_is_adopted_as_a_draft_with_its_sheet_and_its_source(change: Change) -> None:
     item = await create_model(change, source="Konzept 2022", responsible="Stabsstelle", isContinuous=True)
-    got = await adopt(change, item)
-    assert (got["code"], got["title"], got["goal"], got["source"]) == (
+    copy = await adopt(change, item)
+    assert (copy["code"], copy["title"], copy["goal"], copy["source"]) == (
         "A1",
         "Netzwerk gründen",
         "Mehr Austausch",
         "Konzept 2022",
     )
-    assert (got["visibility"], got["status"], got["isContinuous"], got["isModel"]) == ("DRAFT", "PROPOSED", True, False)
-    assert (got["tenant"]["key"], got["model"]["code"], got["responsible"]) == (LANDSTUHL, item["code"], None)
-    assert got["adoptedOn"] == "2026-06-01" and got["history"]["totalCount"] == 1 and got["version"] == 1
-    assert [(t["title"], t["kind"], t["state"]) for t in got["tasks"]["nodes"]] == [
+    assert (copy["visibility"], copy["status"], copy["isContinuous"], copy["isModel"]) == (
+        "DRAFT",
+        "PROPOSED",
+        True,
+        False,
+    )
+    assert (copy["tenant"]["key"], copy["model"]["code"], copy["responsible"]) == (LANDSTUHL, item["code"], None)
+    assert copy["adoptedOn"] == "2026-06-01" and copy["history"]["totalCount"] == 1 and copy["version"] == 1
+    assert [(t["title"], t["kind"], t["state"]) for t in copy["tasks"]["nodes"]] == [
         ("Erster", "RECOMMENDED_STEP", "OPEN"), ("Zweiter", "RECOMMENDED_STEP", "OPEN"),
     ]  # fmt: skip
-    assert [(c["state"], c["evidence"]) for c in got["successCriteria"]] == [("OPEN", None)]
-    assert [(a["name"], a["validFrom"]) for a in got["actors"]] == [("Kommune", None), ("Netzwerk", None)]
-    assert (got["resolutions"], got["internalNote"], got["sheetVersions"]) == ([], None, [])
-    assert [(i["name"], i["target"], i["values"]) for i in got["indicators"]] == [("Mitglieder", "100.00", [])]
-    alike = without_ids({name: got[name] for name in ("ratings", "links", "costs", "efforts", "effects", "documents")})
+    assert [(c["state"], c["evidence"]) for c in copy["successCriteria"]] == [("OPEN", None)]
+    assert [(a["name"], a["validFrom"]) for a in copy["actors"]] == [("Kommune", None), ("Netzwerk", None)]
+    assert (copy["resolutions"], copy["internalNote"], copy["sheetVersions"]) == ([], None, [])
+    assert [(i["name"], i["target"], i["values"]) for i in copy["indicators"]] == [("Mitglieder", "100.00", [])]
+    alike = without_ids({name: copy[name] for name in ("ratings", "links", "costs", "efforts", "effects", "documents")})
     assert alike["costs"][1]["amountMax"] == "2500.50" and alike["ratings"][1]["value"] == 4
     assert alike["links"] == [{"code": "MW6"}] and alike["effects"][0]["amount"] == "12.50"
     assert len(alike["efforts"]) == 2 and alike["documents"][0]["title"] == "Konzept"
@@ -130,9 +135,9 @@ async def test_a_copy_without_source_names_its_model_and_keeps_an_own_title(chan
     answer = await change(
         EDITOR, ADOPT, input={"model": item["id"], "tenant": LANDSTUHL, "code": "A2", "title": "Unser Netz"}
     )
-    got = answer["measure"]
-    assert got["title"] == "Unser Netz"
-    assert got["source"] == f"Nach der Mustermaßnahme „Netzwerk gründen“ ({item['code']}, Ludwigsburg)"
+    copy = answer["measure"]
+    assert copy["title"] == "Unser Netz"
+    assert copy["source"] == f"Nach der Mustermaßnahme „Netzwerk gründen“ ({item['code']}, Ludwigsburg)"
 
 
 def test_every_column_and_part_of_a_sheet_is_copied_or_excluded_explicitly() -> None:
@@ -141,7 +146,7 @@ def test_every_column_and_part_of_a_sheet_is_copied_or_excluded_explicitly() -> 
 
 
 @pytest.mark.parametrize(
-    ("seen", "who", "tenant", "error"),
+    ("visibility", "who", "tenant", "error"),
     [
         ("PUBLIC", EDITOR, WEILERBACH, ("FORBIDDEN", "tenant")),
         ("PUBLIC", EDITOR, "99999", ("FORBIDDEN", "tenant")),
@@ -155,9 +160,9 @@ def test_every_column_and_part_of_a_sheet_is_copied_or_excluded_explicitly() -> 
     ],
 )
 async def test_adopting_without_right_is_forbidden_and_writes_nothing(
-    change: Change, owner: asyncpg.Connection, seen: str, who: Principal, tenant: str, error: tuple[str, str]
+    change: Change, owner: asyncpg.Connection, visibility: str, who: Principal, tenant: str, error: tuple[str, str]
 ) -> None:
-    item = await create_model(change, seen)
+    item = await create_model(change, visibility)
     before = await owner.fetchval("SELECT count(*) FROM measure")
     answer = await change(who, ADOPT, input={"model": item["id"], "tenant": tenant, "code": "A3"})
     assert user_errors(answer) == [error] and answer["measure"] is None
@@ -201,18 +206,18 @@ async def test_a_model_of_a_hundred_parts_of_each_kind_is_copied_in_order(change
         "successCriteria": [{"text": f"S{n}"} for n in range(100)],
     }  # fmt: skip
     assert not (await change(REVIEWER, SET_SHEET, input={"id": item["id"], "version": 1, **many}))["userErrors"]
-    got = await adopt(change, item)
-    assert [link["code"] for link in got["links"]] == [f"L{n}" for n in range(100)]
-    assert [actor["name"] for actor in got["actors"]] == [f"N{n}" for n in range(100)]
-    assert [c["text"] for c in got["successCriteria"]] == [f"S{n}" for n in range(100)]
-    assert [i["name"] for i in got["indicators"]] == [f"I{n}" for n in range(100)] and len(got["documents"]) == 100
+    copy = await adopt(change, item)
+    assert [link["code"] for link in copy["links"]] == [f"L{n}" for n in range(100)]
+    assert [actor["name"] for actor in copy["actors"]] == [f"N{n}" for n in range(100)]
+    assert [c["text"] for c in copy["successCriteria"]] == [f"S{n}" for n in range(100)]
+    assert [i["name"] for i in copy["indicators"]] == [f"I{n}" for n in range(100)] and len(copy["documents"]) == 100
 
 
 async def test_an_offered_measure_becomes_a_draft_model_and_its_own_origin(change: Change, ask: Client) -> None:
     measure = await create_measure(change, phase="IMPLEMENTATION", responsible="Stadtwerke", title="Solardach")
-    sheet = WHOLE | {"effects": [*WHOLE["effects"], {"kind": "ENERGY_SAVING", "basis": "MEASURED", "year": 2024}]}
-    sheet["tasks"] = [*WHOLE["tasks"], {"title": "Entfallen", "state": "CANCELLED"}]
-    await change(WRITER, SET_SHEET, input={"id": measure["id"], "version": 1, **sheet})
+    parts = WHOLE | {"effects": [*WHOLE["effects"], {"kind": "ENERGY_SAVING", "basis": "MEASURED", "year": 2024}]}
+    parts["tasks"] = [*WHOLE["tasks"], {"title": "Entfallen", "state": "CANCELLED"}]
+    await change(WRITER, SET_SHEET, input={"id": measure["id"], "version": 1, **parts})
     offered = (await change(WRITER, OFFER, input={"id": measure["id"], "version": 2}))["measure"]
     assert (offered["code"], offered["title"]) == (f"M-{measure['code']}", "Solardach")
     assert (offered["isModel"], offered["visibility"], offered["status"]) == (True, "DRAFT", "PROPOSED")
@@ -235,11 +240,11 @@ async def test_an_offered_measure_becomes_a_draft_model_and_its_own_origin(chang
 
 async def test_an_adopted_measure_is_offered_once_and_keeps_its_first_origin(change: Change, ask: Client) -> None:
     first = await create_model(change)
-    got = await adopt(change, first)
-    offered = (await change(EDITOR, OFFER, input={"id": got["id"], "version": 1, "code": "N1"}))["measure"]
+    copy = await adopt(change, first)
+    offered = (await change(EDITOR, OFFER, input={"id": copy["id"], "version": 1, "code": "N1"}))["measure"]
     assert offered["model"]["code"] == first["code"]
-    assert (await ask(EDITOR, ONE, id=got["id"]))["measure"]["model"]["id"] == first["id"]
-    again = await change(EDITOR, OFFER, input={"id": got["id"], "version": 2, "code": "N2"})
+    assert (await ask(EDITOR, ONE, id=copy["id"]))["measure"]["model"]["id"] == first["id"]
+    again = await change(EDITOR, OFFER, input={"id": copy["id"], "version": 2, "code": "N2"})
     assert user_errors(again) == [("INVALID", "id")]
 
 
@@ -325,34 +330,43 @@ async def test_adopters_of_a_model_are_listed_as_far_as_visible(
     change: Change, ask: Client, ask_public: Client
 ) -> None:
     item = await create_model(change)
-    mine, theirs = await adopt(change, item), await adopt(change, item, ADMIN, WEILERBACH)
+    own, foreign = await adopt(change, item), await adopt(change, item, ADMIN, WEILERBACH)
     await adopt(change, item, FOREIGNER, OTHER_COUNTY)
 
-    async def seen(who: Principal | None, of: Any) -> list[str]:
-        existing = {"id": of["id"], "region": "07335"}
-        answer = await (ask(who, ELSE, **existing) if who else ask_public(ELSE, **existing))
+    async def visible(who: Principal | None, of: Any) -> list[str]:
+        values = {"id": of["id"], "region": "07335"}
+        answer = await (ask(who, ELSE, **values) if who else ask_public(ELSE, **values))
         result = (answer["measure"] or {"sameModel": {"nodes": [], "totalCount": 0}})["sameModel"]
         assert result["totalCount"] == len(result["nodes"])
         return sorted(node["tenant"]["key"] for node in result["nodes"])
 
-    assert await seen(EDITOR, item) == [LANDSTUHL] and await seen(EDITOR, mine) == [], "drafts of others are hidden"
-    await change(EDITOR, PUBLISH, input={"id": mine["id"], "version": 1, "visibility": "FEDERATION"})
-    assert await seen(ADMIN, theirs) == [LANDSTUHL] and await seen(ADMIN, item) == sorted([LANDSTUHL, WEILERBACH])
-    await change(ADMIN, PUBLISH, input={"id": theirs["id"], "version": 1, "visibility": "PUBLIC"})
-    assert await seen(EDITOR, mine) == [WEILERBACH] and await seen(MANAGER, item) == sorted([LANDSTUHL, WEILERBACH])
-    assert await seen(None, item) == await seen(ANONYMOUS, item) == [WEILERBACH] and await seen(None, theirs) == []
-    assert await seen(FOREIGNER, item) == [WEILERBACH], "another region's shared measures are not in sight"
+    assert await visible(EDITOR, item) == [LANDSTUHL] and await visible(EDITOR, own) == [], (
+        "drafts of others are hidden"
+    )
+    await change(EDITOR, PUBLISH, input={"id": own["id"], "version": 1, "visibility": "FEDERATION"})
+    assert await visible(ADMIN, foreign) == [LANDSTUHL] and await visible(ADMIN, item) == sorted(
+        [LANDSTUHL, WEILERBACH]
+    )
+    await change(ADMIN, PUBLISH, input={"id": foreign["id"], "version": 1, "visibility": "PUBLIC"})
+    assert await visible(EDITOR, own) == [WEILERBACH] and await visible(MANAGER, item) == sorted(
+        [LANDSTUHL, WEILERBACH]
+    )
+    assert (
+        await visible(None, item) == await visible(ANONYMOUS, item) == [WEILERBACH]
+        and await visible(None, foreign) == []
+    )
+    assert await visible(FOREIGNER, item) == [WEILERBACH], "another region's shared measures are not in sight"
 
 
 async def test_a_withdrawn_model_is_null_and_its_origin_stays(change: Change, ask: Client, ask_public: Client) -> None:
     item = await create_model(change)
-    mine, theirs = await adopt(change, item), await adopt(change, item, ADMIN, WEILERBACH)
-    for who, of in ((EDITOR, mine), (ADMIN, theirs)):
+    own, foreign = await adopt(change, item), await adopt(change, item, ADMIN, WEILERBACH)
+    for who, of in ((EDITOR, own), (ADMIN, foreign)):
         await change(who, PUBLISH, input={"id": of["id"], "version": 1, "visibility": "FEDERATION"})
     await change(REVIEWER, PUBLISH, input={"id": item["id"], "version": 3, "visibility": "TENANT"})
-    after = (await ask(EDITOR, ONE, id=mine["id"]))["measure"]
+    after = (await ask(EDITOR, ONE, id=own["id"]))["measure"]
     assert (after["model"], after["adoptedOn"]) == (None, "2026-06-01")
-    others = (await ask(EDITOR, ELSE, id=mine["id"], region="07335"))["measure"]["sameModel"]["nodes"]
+    others = (await ask(EDITOR, ELSE, id=own["id"], region="07335"))["measure"]["sameModel"]["nodes"]
     assert [node["tenant"]["key"] for node in others] == [WEILERBACH]
     assert (await ask_public("{ models { totalCount } }"))["models"]["totalCount"] == 0
     again = await change(EDITOR, ADOPT, input={"model": item["id"], "tenant": LANDSTUHL, "code": "A9"})
@@ -361,7 +375,7 @@ async def test_a_withdrawn_model_is_null_and_its_origin_stays(change: Change, as
 
 async def test_adopting_twice_with_one_key_adopts_once(change: Change, owner: asyncpg.Connection) -> None:
     item = await create_model(change)
-    sent = {"model": item["id"], "tenant": LANDSTUHL, "code": "A8", "idempotencyKey": "einmal"}
-    first, second = await change(EDITOR, ADOPT, input=sent), await change(EDITOR, ADOPT, input=sent)
+    values = {"model": item["id"], "tenant": LANDSTUHL, "code": "A8", "idempotencyKey": "einmal"}
+    first, second = await change(EDITOR, ADOPT, input=values), await change(EDITOR, ADOPT, input=values)
     assert first == second and not first["userErrors"]
     assert await owner.fetchval("SELECT count(*) FROM measure WHERE code = 'A8'") == 1

@@ -79,8 +79,8 @@ async def test_a_correction_replaces_an_entry_and_keeps_both_on_record(change: C
     answer = await change(REVIEWER, SET_STATUS, input=fix)
     assert answer["userErrors"] == []
     assert (answer["measure"]["status"], answer["measure"]["actualEnd"]) == ("IN_PROGRESS", None)
-    seen = [(h["status"], h["isCorrected"]) for h in answer["measure"]["history"]["nodes"]]
-    assert seen == [("NOT_STARTED", False), ("COMPLETED", True), ("IN_PROGRESS", False)]
+    history = [(h["status"], h["isCorrected"]) for h in answer["measure"]["history"]["nodes"]]
+    assert history == [("NOT_STARTED", False), ("COMPLETED", True), ("IN_PROGRESS", False)]
     again = await change(REVIEWER, SET_STATUS, input=fix | {"version": 3})
     assert user_errors(again) == [("CONFLICT", "corrects")]
 
@@ -108,10 +108,10 @@ ENDINGS: dict[str, tuple[list[tuple[str, dict[str, Any]]], str, dict[str, Any], 
 async def test_a_backdated_entry_keeps_the_actual_end_of_todays_status(change: Change, name: str) -> None:
     before, day, what, corrects, ends = ENDINGS[name]
     measure = await create_measure(change, effectiveOn="2026-01-01")
-    for when, stand in before:
+    for when, status in before:
         measure = (
             measure
-            | (await change(REVIEWER, SET_STATUS, input=status_input(measure, f"2026-{when}", **stand)))["measure"]
+            | (await change(REVIEWER, SET_STATUS, input=status_input(measure, f"2026-{when}", **status)))["measure"]
         )
     entry = {"corrects": measure["history"]["nodes"][corrects]["id"]} if corrects is not None else {}
     end = {"actualEnd": f"2026-{day}"} if what is DONE else {}
@@ -125,15 +125,15 @@ async def test_a_backdated_entry_keeps_the_actual_end_of_todays_status(change: C
 
 async def test_restoring_a_completion_needs_its_day(change: Change) -> None:
     measure = await create_measure(change, effectiveOn="2026-01-01")
-    for when, stand in (("03-01", DONE | {"actualEnd": "2026-03-01"}), ("05-01", BEGUN)):
+    for when, status in (("03-01", DONE | {"actualEnd": "2026-03-01"}), ("05-01", BEGUN)):
         measure = (
             measure
-            | (await change(REVIEWER, SET_STATUS, input=status_input(measure, f"2026-{when}", **stand)))["measure"]
+            | (await change(REVIEWER, SET_STATUS, input=status_input(measure, f"2026-{when}", **status)))["measure"]
         )
     wrong = {"corrects": measure["history"]["nodes"][2]["id"], "note": "War nie wieder auf"}
-    back = status_input(measure, "2026-02-01", phase="PLANNING", **wrong)
-    assert user_errors(await change(REVIEWER, SET_STATUS, input=back)) == [("INVALID", "actualEnd")]
-    answer = await change(REVIEWER, SET_STATUS, input=back | {"actualEnd": "2026-03-01"})
+    correction = status_input(measure, "2026-02-01", phase="PLANNING", **wrong)
+    assert user_errors(await change(REVIEWER, SET_STATUS, input=correction)) == [("INVALID", "actualEnd")]
+    answer = await change(REVIEWER, SET_STATUS, input=correction | {"actualEnd": "2026-03-01"})
     assert (answer["measure"]["status"], answer["measure"]["actualEnd"]) == ("COMPLETED", "2026-03-01")
 
 
@@ -181,12 +181,12 @@ async def test_only_a_reviewer_reopens_what_is_completed_or_cancelled(change: Ch
     for end in ({"phase": "COMPLETED", "actualEnd": "2026-02-01"}, {"condition": "CANCELLED", "note": "Zu teuer"}):
         new = await create_measure(change, effectiveOn="2026-01-01")
         await change(WRITER, SET_STATUS, input=status_input(new, "2026-02-01", **end))
-        back = status_input(
+        status = status_input(
             new, "2026-03-01", phase="IMPLEMENTATION", condition="ON_TRACK", note="Doch noch", version=2
         )
-        assert user_errors(await change(WRITER, SET_STATUS, input=back)) == [("FORBIDDEN", "phase")]
-        assert user_errors(await change(REVIEWER, SET_STATUS, input=back | {"note": None})) == [("INVALID", "note")]
-        assert (await change(REVIEWER, SET_STATUS, input=back))["measure"]["status"] == "IN_PROGRESS"
+        assert user_errors(await change(WRITER, SET_STATUS, input=status)) == [("FORBIDDEN", "phase")]
+        assert user_errors(await change(REVIEWER, SET_STATUS, input=status | {"note": None})) == [("INVALID", "note")]
+        assert (await change(REVIEWER, SET_STATUS, input=status))["measure"]["status"] == "IN_PROGRESS"
 
 
 async def test_merged_is_final_and_points_to_its_target(change: Change) -> None:
@@ -196,8 +196,8 @@ async def test_merged_is_final_and_points_to_its_target(change: Change) -> None:
     assert answer["measure"]["mergedInto"] == {"code": target["code"]}
     on_again = status_input(new, phase="PLANNING", condition="ON_TRACK", version=2, note="Doch nicht")
     assert user_errors(await change(REVIEWER, SET_STATUS, input=on_again)) == [("INVALID", "condition")]
-    back = status_input(target, condition="MERGED", mergedInto=new["id"])
-    assert user_errors(await change(WRITER, SET_STATUS, input=back)) == [("INVALID", "mergedInto")], (
+    status = status_input(target, condition="MERGED", mergedInto=new["id"])
+    assert user_errors(await change(WRITER, SET_STATUS, input=status)) == [("INVALID", "mergedInto")], (
         "both would be gone"
     )
     itself = status_input(target, condition="MERGED", mergedInto=target["id"])
@@ -228,8 +228,8 @@ async def test_an_outdated_version_is_a_conflict_with_the_current_object(change:
 
 async def test_an_update_keeps_absent_fields_and_clears_null_ones(change: Change) -> None:
     new = await create_measure(change, goal="Ein Ziel", plannedEnd="2027-01-01")
-    kept = {"id": new["id"], "version": 1, "title": "Besserer Titel", "goal": None}
-    answer = await change(WRITER, UPDATE, input=kept)
+    update = {"id": new["id"], "version": 1, "title": "Besserer Titel", "goal": None}
+    answer = await change(WRITER, UPDATE, input=update)
     assert (answer["measure"]["title"], answer["measure"]["goal"]) == ("Besserer Titel", None)
     assert answer["measure"]["plannedEnd"] == "2027-01-01"
 
@@ -274,20 +274,20 @@ async def test_a_code_is_unique_in_a_tenant(change: Change) -> None:
 
 async def test_only_reviewers_publish_and_withdraw(change: Change, ask: Client) -> None:
     new = await create_measure(change, tasks=[{"title": "Schritt"}])
-    seen = "query ($id: ID!) { measure(id: $id) { tasks { nodes { title } } } }"
+    query = "query ($id: ID!) { measure(id: $id) { tasks { nodes { title } } } }"
     assert user_errors(await change(WRITER, PUBLISH, input={"id": new["id"], "version": 1})) == [
         ("FORBIDDEN", "visibility")
     ]
-    assert (await ask(ANONYMOUS, seen, id=new["id"])) == {"measure": None}
+    assert (await ask(ANONYMOUS, query, id=new["id"])) == {"measure": None}
     answer = await change(REVIEWER, PUBLISH, input={"id": new["id"], "version": 1})
     assert answer["measure"]["visibility"] == "PUBLIC"
-    assert (await ask(ANONYMOUS, seen, id=new["id"])) == {"measure": {"tasks": {"nodes": [{"title": "Schritt"}]}}}
+    assert (await ask(ANONYMOUS, query, id=new["id"])) == {"measure": {"tasks": {"nodes": [{"title": "Schritt"}]}}}
     edited = await change(WRITER, UPDATE, input={"id": new["id"], "version": 2, "goal": "Auch Öffentliches"})
     assert edited["userErrors"] == []
     withdraw = {"id": new["id"], "version": 3, "visibility": "TENANT"}
     assert user_errors(await change(WRITER, PUBLISH, input=withdraw)) == [("FORBIDDEN", "visibility")]
     assert (await change(REVIEWER, PUBLISH, input=withdraw))["userErrors"] == []
-    assert (await ask(ANONYMOUS, seen, id=new["id"])) == {"measure": None}
+    assert (await ask(ANONYMOUS, query, id=new["id"])) == {"measure": None}
 
 
 async def test_hidden_and_missing_measures_answer_alike(change: Change) -> None:

@@ -25,8 +25,8 @@ def id_and_version(measure: Any) -> dict[str, Any]:
 
 async def test_confirming_renews_freshness_and_edits_nothing(change: Change, ask: Client) -> None:
     new = await create_measure(change, effectiveOn="2025-01-01", phase="IMPLEMENTATION")
-    seen = f'{{ measures(filter: {{ code: "{new["code"]}" }}) {{ nodes {{ {SEEN} }} }} }}'
-    before = (await ask(WRITER, seen))["measures"]["nodes"][0]
+    query = f'{{ measures(filter: {{ code: "{new["code"]}" }}) {{ nodes {{ {SEEN} }} }} }}'
+    before = (await ask(WRITER, query))["measures"]["nodes"][0]
     assert (before["freshness"], before["confirmedOn"]) == ("STALE", "2025-01-01")
     for day, freshness in (("2025-06-30", "DUE"), ("2025-12-02", "DUE"), ("2025-12-03", "CURRENT"), (None, "CURRENT")):
         answer = await change(WRITER, CONFIRM, input=id_and_version(new) | {"confirmedOn": day})
@@ -44,36 +44,40 @@ async def test_confirming_renews_freshness_and_edits_nothing(change: Change, ask
 
 async def test_a_backdated_status_entered_today_counts_as_confirmed_today(change: Change) -> None:
     new = await create_measure(change, effectiveOn="2024-01-01")
-    entered = {"phase": "PLANNING", "effectiveOn": "2025-02-01"}
-    answer = await change(WRITER, SET_STATUS, input=id_and_version(new) | entered)
+    status = {"phase": "PLANNING", "effectiveOn": "2025-02-01"}
+    answer = await change(WRITER, SET_STATUS, input=id_and_version(new) | status)
     confirmed = await change(WRITER, CONFIRM, input=id_and_version(new) | {"version": 2, "confirmedOn": "2025-03-01"})
     assert confirmed["measure"]["confirmedOn"] == "2026-06-01"
     past = {"phase": "PROPOSED", "effectiveOn": "2024-06-01", "note": "so stand es damals"}
     other = await create_measure(change, effectiveOn="2024-01-01")
-    await change(WRITER, SET_STATUS, input=id_and_version(other) | entered | {"effectiveOn": "2026-06-01"})
+    await change(WRITER, SET_STATUS, input=id_and_version(other) | status | {"effectiveOn": "2026-06-01"})
     answer = await change(WRITER, SET_STATUS, input=id_and_version(other) | past | {"version": 2})
     assert answer["userErrors"] == []
-    message = await change(WRITER, CONFIRM, input=id_and_version(other) | {"version": 3, "confirmedOn": "2026-06-01"})
-    assert message["measure"]["confirmedOn"] == "2026-06-01"
+    confirmation = await change(
+        WRITER, CONFIRM, input=id_and_version(other) | {"version": 3, "confirmedOn": "2026-06-01"}
+    )
+    assert confirmation["measure"]["confirmedOn"] == "2026-06-01"
 
 
 async def test_a_bulk_confirmation_reports_errors_per_item(change: Change) -> None:
-    good, late, gone, merged, into = [await create_measure(change, effectiveOn="2025-01-01") for _ in range(5)]
+    good, late, archived, merged, into = [await create_measure(change, effectiveOn="2025-01-01") for _ in range(5)]
     merges = id_and_version(merged) | {"effectiveOn": "2025-02-01", "condition": "MERGED", "mergedInto": into["id"]}
     assert (await change(WRITER, SET_STATUS, input=merges))["userErrors"] == []
-    archives = await change(WRITER, ARCHIVE, input=id_and_version(gone) | {"archivedOn": "2025-03-01"})
+    archives = await change(WRITER, ARCHIVE, input=id_and_version(archived) | {"archivedOn": "2025-03-01"})
     assert archives["userErrors"] == []
     await change(WRITER, SET_STATUS, input=id_and_version(late) | {"effectiveOn": "2026-05-02", "phase": "PLANNING"})
     items = [
-        id_and_version(good), id_and_version(late) | {"version": 2}, id_and_version(gone) | {"version": 2},
+        id_and_version(good), id_and_version(late) | {"version": 2}, id_and_version(archived) | {"version": 2},
         id_and_version(merged) | {"version": 2},
         id_and_version(into) | {"version": 9}, {"id": missing_id(good["id"]), "version": 1},
     ]  # fmt: skip
     answer = await change(WRITER, MANY, input={"items": items, "confirmedOn": "2026-05-01"})
-    expression = [[(e["code"], ".".join(e["field"]), e["message"]) for e in r["userErrors"]] for r in answer["results"]]
-    words = ["", "gilt erst seit dem 02.05.2026", "ist abgelegt", "in einer anderen aufgegangen", "gilt Version 1", ""]
-    assert all(word in (errors[0][2] if errors else "") for word, errors in zip(words, expression, strict=True))
-    assert [errors[0][:2] if errors else None for errors in expression] == [
+    item_errors_ = [
+        [(e["code"], ".".join(e["field"]), e["message"]) for e in r["userErrors"]] for r in answer["results"]
+    ]
+    text = ["", "gilt erst seit dem 02.05.2026", "ist abgelegt", "in einer anderen aufgegangen", "gilt Version 1", ""]
+    assert all(word in (errors[0][2] if errors else "") for word, errors in zip(text, item_errors_, strict=True))
+    assert [errors[0][:2] if errors else None for errors in item_errors_] == [
         None, ("INVALID", "input.items.1.confirmedOn"), ("INVALID", "input.items.2.id"),
         ("INVALID", "input.items.3.id"), ("CONFLICT", "input.items.4.version"), ("NOT_FOUND", "input.items.5.id"),
     ]  # fmt: skip

@@ -46,10 +46,10 @@ async def test_publishing_without_a_request_is_refused(change: Change) -> None:
 async def test_a_request_is_approved_by_somebody_else_than_its_author(change: Change, way: str) -> None:
     measure = await create_measure(change)
     assert (await change(REVIEWER, ASK, input=id_and_version(measure)))["userErrors"] == []
-    document, expression = (JUDGE, {"verdict": "GRANTED"}) if way == "verdict" else (PUBLISH, {"visibility": "PUBLIC"})
-    code, field, message = only_error(await change(REVIEWER, document, input=id_and_version(measure, **expression)))
+    document, values = (JUDGE, {"verdict": "GRANTED"}) if way == "verdict" else (PUBLISH, {"visibility": "PUBLIC"})
+    code, field, message = only_error(await change(REVIEWER, document, input=id_and_version(measure, **values)))
     assert (code, field) == ("FORBIDDEN", way) and "andere Person" in message
-    granted = await change(TOWN_ADMIN, document, input=id_and_version(measure, **expression))
+    granted = await change(TOWN_ADMIN, document, input=id_and_version(measure, **values))
     assert granted["userErrors"] == [] and granted["measure"]["visibility"] == "PUBLIC"
 
 
@@ -58,11 +58,11 @@ async def test_an_author_may_reject_the_own_request_and_tenants_without_the_sett
 ) -> None:
     measure = await create_measure(change)
     await change(REVIEWER, ASK, input=id_and_version(measure))
-    refused = await change(REVIEWER, JUDGE, input=id_and_version(measure, verdict="REFUSED", note="Doch nicht"))
-    assert step_kinds(refused["measure"]) == ["REQUESTED", "REFUSED"]
+    refusal = await change(REVIEWER, JUDGE, input=id_and_version(measure, verdict="REFUSED", note="Doch nicht"))
+    assert step_kinds(refusal["measure"]) == ["REQUESTED", "REFUSED"]
     await owner.execute("UPDATE measure_settings SET requires_four_eyes = false")
-    shown = await change(REVIEWER, PUBLISH, input=id_and_version(measure, visibility="PUBLIC"))
-    assert shown["userErrors"] == []
+    shared = await change(REVIEWER, PUBLISH, input=id_and_version(measure, visibility="PUBLIC"))
+    assert shared["userErrors"] == []
 
 
 async def test_database_enforces_four_eyes_by_itself(

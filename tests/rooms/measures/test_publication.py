@@ -68,8 +68,8 @@ async def test_a_publication_request_is_no_edit_and_appears_in_the_reviewers_lis
     assert after["isPublicationRequested"] is True and after["visibility"] == "TENANT"
     (step,) = after["publication"]["nodes"]
     assert (step["kind"], step["note"], step["isOwn"]) == ("REQUESTED", "Bitte prüfen", True)
-    seen = (await ask(REVIEWER, LOOK, id=measure["id"]))["measure"]["publication"]["nodes"]
-    assert [item["isOwn"] for item in seen] == [False]
+    steps_ = (await ask(REVIEWER, LOOK, id=measure["id"]))["measure"]["publication"]["nodes"]
+    assert [item["isOwn"] for item in steps_] == [False]
     inbox = (await ask(REVIEWER, INBOX, key=LUDWIGSBURG))["tenant"]["measures"]["nodes"]
     assert measure["id"] in [item["id"] for item in inbox]
     again = await change(WRITER, RECALL, input={"id": measure["id"], "version": 1})
@@ -82,12 +82,12 @@ async def test_a_publication_request_is_no_edit_and_appears_in_the_reviewers_lis
 
 async def test_a_decision_publishes_or_rejects_with_a_reason(change: Change, ask_public: Client) -> None:
     measure = await create_requested_measure(change)
-    sent = {"id": measure["id"], "version": 1}
-    refused = await change(REVIEWER, JUDGE, input=sent | {"verdict": "REFUSED", "note": "Kosten fehlen"})
-    assert step_kinds(refused["measure"]) == ["REQUESTED", "REFUSED"]
-    assert (refused["measure"]["visibility"], refused["measure"]["version"]) == ("TENANT", 1)
-    await change(WRITER, ASK, input=sent)
-    granted = await change(TOWN_ADMIN, JUDGE, input=sent | {"verdict": "GRANTED"})
+    values = {"id": measure["id"], "version": 1}
+    refusal = await change(REVIEWER, JUDGE, input=values | {"verdict": "REFUSED", "note": "Kosten fehlen"})
+    assert step_kinds(refusal["measure"]) == ["REQUESTED", "REFUSED"]
+    assert (refusal["measure"]["visibility"], refusal["measure"]["version"]) == ("TENANT", 1)
+    await change(WRITER, ASK, input=values)
+    granted = await change(TOWN_ADMIN, JUDGE, input=values | {"verdict": "GRANTED"})
     assert granted["userErrors"] == []
     assert step_kinds(granted["measure"]) == ["REQUESTED", "REFUSED", "REQUESTED", "GRANTED"]
     assert (granted["measure"]["visibility"], granted["measure"]["version"]) == ("PUBLIC", 2)
@@ -98,22 +98,22 @@ async def test_a_decision_publishes_or_rejects_with_a_reason(change: Change, ask
 async def test_publishing_writes_a_step_only_if_visibility_changes(change: Change) -> None:
     measure = await create_measure(change)
 
-    async def shown(version: int, visibility: str, note: str | None = None) -> Any:
-        sent = {"id": measure["id"], "version": version, "visibility": visibility, "note": note}
-        answer = await change(REVIEWER, SHOW, input=sent)
+    async def shared(version: int, visibility: str, note: str | None = None) -> Any:
+        values = {"id": measure["id"], "version": version, "visibility": visibility, "note": note}
+        answer = await change(REVIEWER, SHOW, input=values)
         assert answer["userErrors"] == [] and answer["measure"]["version"] in (version, version + 1)
         return answer["measure"]
 
-    assert step_kinds(await shown(1, "FEDERATION")) == []
-    assert step_kinds(await shown(2, "PUBLIC", "Beschluss vom Mai")) == ["PUBLISHED"]
-    again = await shown(3, "PUBLIC")
+    assert step_kinds(await shared(1, "FEDERATION")) == []
+    assert step_kinds(await shared(2, "PUBLIC", "Beschluss vom Mai")) == ["PUBLISHED"]
+    again = await shared(3, "PUBLIC")
     assert (step_kinds(again), again["version"]) == (["PUBLISHED"], 3), "it is public already"
-    withdrawn = await shown(3, "TENANT", "Fehler im Text")
+    withdrawn = await shared(3, "TENANT", "Fehler im Text")
     assert [(s["kind"], s["note"]) for s in withdrawn["publication"]["nodes"]] == [
         ("PUBLISHED", "Beschluss vom Mai"), ("WITHDRAWN", "Fehler im Text"),
     ]  # fmt: skip
     await change(WRITER, ASK, input={"id": measure["id"], "version": 4})
-    answered = await shown(4, "PUBLIC")
+    answered = await shared(4, "PUBLIC")
     assert step_kinds(answered)[2:] == ["REQUESTED", "GRANTED"] and not answered["isPublicationRequested"]
     born = await create_measure(change, REVIEWER, visibility="PUBLIC")
     look = await change(REVIEWER, SHOW, input={"id": born["id"], "version": 1, "visibility": "TENANT"})
@@ -122,21 +122,24 @@ async def test_publishing_writes_a_step_only_if_visibility_changes(change: Chang
 
 async def test_each_refusal_names_the_rule_and_the_cure(change: Change) -> None:
     measure = await create_measure(change)
-    sent = {"id": measure["id"], "version": 1}
+    values = {"id": measure["id"], "version": 1}
     none = ("CONFLICT", "id", "Es ist kein Antrag offen")
     for answer in (
-        await change(WRITER, RECALL, input=sent),
-        await change(REVIEWER, JUDGE, input=sent | {"verdict": "GRANTED"}),
+        await change(WRITER, RECALL, input=values),
+        await change(REVIEWER, JUDGE, input=values | {"verdict": "GRANTED"}),
     ):
         code, field, message = only_error(answer)
         assert (code, field) == none[:2] and message.startswith(none[2])
-    await change(WRITER, ASK, input=sent)
-    assert only_error(await change(WRITER, ASK, input=sent))[2].startswith("Die Veröffentlichung ist schon beantragt")
-    assert only_error(await change(WRITER, JUDGE, input=sent | {"verdict": "GRANTED"}))[:2] == ("FORBIDDEN", "verdict")
+    await change(WRITER, ASK, input=values)
+    assert only_error(await change(WRITER, ASK, input=values))[2].startswith("Die Veröffentlichung ist schon beantragt")
+    assert only_error(await change(WRITER, JUDGE, input=values | {"verdict": "GRANTED"}))[:2] == (
+        "FORBIDDEN",
+        "verdict",
+    )
     for note in (None, "   "):
-        refused = await change(REVIEWER, JUDGE, input=sent | {"verdict": "REFUSED", "note": note})
-        assert only_error(refused) == ("INVALID", "note", "Eine Ablehnung braucht eine Begründung (note).")
-    archived = await change(WRITER, ARCHIVE, input=sent)
+        refusal = await change(REVIEWER, JUDGE, input=values | {"verdict": "REFUSED", "note": note})
+        assert only_error(refusal) == ("INVALID", "note", "Eine Ablehnung braucht eine Begründung (note).")
+    archived = await change(WRITER, ARCHIVE, input=values)
     assert archived["userErrors"] == [] and archived["measure"]["isPublicationRequested"]
     late = await change(REVIEWER, JUDGE, input={"id": measure["id"], "version": 2, "verdict": "GRANTED"})
     assert only_error(late)[2].startswith("Eine abgelegte Maßnahme wird nicht auf Antrag veröffentlicht")
@@ -148,8 +151,8 @@ async def test_each_refusal_names_the_rule_and_the_cure(change: Change) -> None:
     )
     assert only_error(noted)[:2] == ("INVALID", "note")
     public = await create_measure(change, REVIEWER, visibility="PUBLIC")
-    existing = await change(WRITER, ASK, input={"id": public["id"], "version": 1})
-    assert only_error(existing) == ("INVALID", "id", "Diese Maßnahme ist schon veröffentlicht.")
+    second_answer = await change(WRITER, ASK, input={"id": public["id"], "version": 1})
+    assert only_error(second_answer) == ("INVALID", "id", "Diese Maßnahme ist schon veröffentlicht.")
 
 
 async def test_requests_and_decisions_need_the_current_version(change: Change) -> None:
@@ -171,10 +174,10 @@ async def test_steps_by_people_or_tokens_without_right_are_refused(
 ) -> None:
     """Nor does a token that may only read; one that may only write sees nothing that it could name."""
     measure = await create_requested_measure(change)
-    sent: dict[str, Any] = {"id": measure["id"], "version": 1, "note": "Hinein"}
+    values: dict[str, Any] = {"id": measure["id"], "version": 1, "note": "Hinein"}
     if document == JUDGE:
-        sent["verdict"] = "GRANTED"
-    code, _, _ = only_error(await change(who, document, input=sent))
+        values["verdict"] = "GRANTED"
+    code, _, _ = only_error(await change(who, document, input=values))
     assert code == ("FORBIDDEN" if who.subject == "reader" or who.scopes == ("read",) else "NOT_FOUND")
     after = (await ask(WRITER, LOOK, id=measure["id"]))["measure"]
     assert (step_kinds(after), after["visibility"], after["version"]) == (["REQUESTED"], "TENANT", 1)
@@ -187,8 +190,8 @@ async def test_publication_steps_of_a_public_measure_stay_internal(change: Chang
     await change(REVIEWER, PUBLISH, input={"id": measure["id"], "version": 2, "visibility": "FEDERATION"})
     await change(WRITER, ASK, input={"id": measure["id"], "version": 3})
     await change(REVIEWER, PUBLISH, input={"id": measure["id"], "version": 3})
-    seen = (await ask(who, LOOK, id=measure["id"]))["measure"]
-    assert (step_kinds(seen), seen["isPublicationRequested"]) == ([], False)
+    steps_ = (await ask(who, LOOK, id=measure["id"]))["measure"]
+    assert (step_kinds(steps_), steps_["isPublicationRequested"]) == ([], False)
     inbox = (await ask(who, INBOX, key=LUDWIGSBURG))["tenant"]["measures"]["nodes"]
     assert inbox == []
 
@@ -196,19 +199,19 @@ async def test_publication_steps_of_a_public_measure_stay_internal(change: Chang
 @pytest.mark.parametrize("verdicts", [("GRANTED", "GRANTED"), ("REFUSED", "REFUSED"), ("REFUSED", "GRANTED")])
 async def test_one_of_two_concurrent_decisions_is_applied(change: Change, ask: Client, verdicts: Any) -> None:
     measure = await create_requested_measure(change)
-    sent = {"id": measure["id"], "version": 1, "note": "So nicht"}
+    values = {"id": measure["id"], "version": 1, "note": "So nicht"}
     both = zip((REVIEWER, TOWN_ADMIN), verdicts, strict=True)
-    answers = await asyncio.gather(*(change(who, JUDGE, input=sent | {"verdict": item}) for who, item in both))
+    answers = await asyncio.gather(*(change(who, JUDGE, input=values | {"verdict": item}) for who, item in both))
     lost = [answer for answer in answers if answer["userErrors"]]
     assert len(lost) == 1 and only_error(lost[0])[0] == "CONFLICT"
-    seen = (await ask(WRITER, LOOK, id=measure["id"]))["measure"]
-    assert len(step_kinds(seen)) == 2 and (seen["visibility"] == "PUBLIC") is (step_kinds(seen)[1] == "GRANTED")
+    steps_ = (await ask(WRITER, LOOK, id=measure["id"]))["measure"]
+    assert len(step_kinds(steps_)) == 2 and (steps_["visibility"] == "PUBLIC") is (step_kinds(steps_)[1] == "GRANTED")
 
 
 async def test_a_step_repeated_with_one_key_runs_once(change: Change) -> None:
     measure = await create_measure(change)
-    sent = {"id": measure["id"], "version": 1, "idempotencyKey": f"ask-{measure['id']}"[:100]}
-    first, second = [await change(WRITER, ASK, input=sent) for _ in range(2)]
+    values = {"id": measure["id"], "version": 1, "idempotencyKey": f"ask-{measure['id']}"[:100]}
+    first, second = [await change(WRITER, ASK, input=values) for _ in range(2)]
     assert first == second and step_kinds(second["measure"]) == ["REQUESTED"]
 
 

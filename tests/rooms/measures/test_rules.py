@@ -54,13 +54,13 @@ PARTS: list[Case] = [
 
 
 async def error_code(
-    change: Change, document: str, entered: dict[str, Any], at: str, words: str, who: Any = WRITER
+    change: Change, document: str, values: dict[str, Any], at: str, text: str, who: Any = WRITER
 ) -> str:
     """The code of the one refusal, which says these words at that field, and other ones in English."""
-    german = (await change(who, document, input=entered))["userErrors"]
-    english = (await change(who, document, "en", input=entered))["userErrors"]
-    assert [".".join(error["field"]) for error in german] == [f"input.{at}"], (entered, german)
-    assert words in german[0]["message"], (words, german[0]["message"])
+    german = (await change(who, document, input=values))["userErrors"]
+    english = (await change(who, document, "en", input=values))["userErrors"]
+    assert [".".join(error["field"]) for error in german] == [f"input.{at}"], (values, german)
+    assert text in german[0]["message"], (text, german[0]["message"])
     assert english[0]["message"] != german[0]["message"] and english[0]["field"] == german[0]["field"]
     return str(german[0]["code"])
 
@@ -75,8 +75,8 @@ async def test_invalid_sheets_are_refused(
 ) -> None:
     measure = await create_measure(change)
     before = await owner.fetchval("SELECT count(*) FROM trail")
-    for entered, at, words in cases:
-        assert await error_code(change, document, id_and_version(measure) | entered, at, words) == "INVALID", entered
+    for values, at, text in cases:
+        assert await error_code(change, document, id_and_version(measure) | values, at, text) == "INVALID", values
     assert await owner.fetchval("SELECT count(*) FROM trail") == before, "nothing is half written"
 
 
@@ -93,16 +93,16 @@ async def test_a_measure_cannot_be_created_in_a_wrong_tenant(change: Change) -> 
 
 
 async def test_invalid_completion_days_are_refused(change: Change) -> None:
-    done = await create_measure(change, phase="COMPLETED", effectiveOn="2026-01-01", actualEnd="2026-01-01")
+    completed = await create_measure(change, phase="COMPLETED", effectiveOn="2026-01-01", actualEnd="2026-01-01")
     await error_code(
         change,
         UPDATE,
-        id_and_version(done) | {"actualEnd": None},
+        id_and_version(completed) | {"actualEnd": None},
         "actualEnd",
         "Umgesetzt (COMPLETED) braucht actualEnd",
     )
     await error_code(
-        change, UPDATE, id_and_version(done) | {"actualEnd": "2026-06-02"}, "actualEnd", "liegt heute oder früher"
+        change, UPDATE, id_and_version(completed) | {"actualEnd": "2026-06-02"}, "actualEnd", "liegt heute oder früher"
     )
 
 
@@ -180,8 +180,10 @@ async def test_deleting_and_archiving_follow_the_rules(change: Change) -> None:
         == "FORBIDDEN"
     )
     await error_code(change, PUBLISH, id_and_version(draft), "visibility", "darf, wer freigeben darf")
-    shown = id_and_version(other) | {"visibility": "DRAFT"}
-    await error_code(change, PUBLISH, shown, "visibility", "wird nicht wieder zum Entwurf: bitte TENANT", TOWN_ADMIN)
+    draft_again = id_and_version(other) | {"visibility": "DRAFT"}
+    await error_code(
+        change, PUBLISH, draft_again, "visibility", "wird nicht wieder zum Entwurf: bitte TENANT", TOWN_ADMIN
+    )
     merges = id_and_version(other) | {"effectiveOn": "2026-06-01", "condition": "MERGED", "mergedInto": draft["id"]}
     await error_code(change, SET_STATUS, merges, "mergedInto", "ist ein Entwurf, den niemand zählt")
     early = id_and_version(other) | {"archivedOn": "2020-01-01"}
@@ -200,6 +202,6 @@ async def test_a_link_to_a_deleted_draft_is_deleted_with_it(change: Change) -> N
     answer = await change(WRITER, SET_SHEET, input=links)
     assert [link["code"] for link in answer["measure"]["links"]] == [None, "MW6"]
     assert (await change(TOWN_ADMIN, DELETE, input=id_and_version(draft)))["userErrors"] == []
-    kept = [{"id": answer["measure"]["links"][1]["id"], "code": "MW6"}]
-    answer = await change(WRITER, SET_SHEET, input=id_and_version(answer["measure"]) | {"links": kept})
+    remaining_links = [{"id": answer["measure"]["links"][1]["id"], "code": "MW6"}]
+    answer = await change(WRITER, SET_SHEET, input=id_and_version(answer["measure"]) | {"links": remaining_links})
     assert answer["userErrors"] == [] and len(answer["measure"]["links"]) == 1

@@ -60,11 +60,11 @@ async def test_settings_are_created_on_first_use_and_lists_are_replaced_whole(ch
     )
     labels = [LABELS[1], {"label": "Haus", "fieldOfAction": "PUBLIC_BUILDINGS"}]
     later = await change(HEAD, SET, input=MINE | {"version": before + 2, "fieldLabels": labels})
-    there = {
+    expected = {
         field_label["label"]: field_label["id"] for field_label in later["measureSettings"]["tenant"]["fieldLabels"]
     }
-    assert there.keys() == {"Haus", "Rad & Bus"}
-    assert there["Rad & Bus"] == first["tenant"]["fieldLabels"][1]["id"], "what says the same stays the same"
+    assert expected.keys() == {"Haus", "Rad & Bus"}
+    assert expected["Rad & Bus"] == first["tenant"]["fieldLabels"][1]["id"], "what says the same stays the same"
     stale = await change(HEAD, SET, input=MINE | {"version": before, "dueAfterDays": 9})
     assert [(e["code"], e["field"]) for e in stale["userErrors"]] == [("CONFLICT", ["input", "version"])]
     assert stale["measureSettings"]["dueAfterDays"] == 30
@@ -84,11 +84,11 @@ async def test_invalid_settings_are_refused_with_the_reason(change: Change, ask:
         ({"fieldExemptions": exempt}, "fieldExemptions.1.fieldOfAction", "höchstens einmal"),
         ({"fieldExemptions": [{"fieldOfAction": "HEATING", "reason": ""}]}, "fieldExemptions.0.reason", "leer"),
     ]
-    for case, field, words in cases:
+    for case, field, text in cases:
         answer = await change(HEAD, SET, input=MINE | {"version": version} | case)
         (error,) = answer["userErrors"]
         assert (error["code"], ".".join(error["field"])) == ("INVALID", f"input.{field}"), case
-        assert words in error["message"]
+        assert text in error["message"]
         english = await change(HEAD, SET, "en", input=MINE | {"version": version} | case)
         assert english["userErrors"][0]["message"] != error["message"]
     assert await settings_version(ask) == version, "nothing is half written"
@@ -109,15 +109,17 @@ async def test_a_label_decides_the_field_of_action_of_its_measures(change: Chang
     assert "nennen" in answer["userErrors"][0]["message"], "haeuser is another word than Häuser"
     answer = await change(HEAD, CREATE, input=new | {"localFieldLabel": "HÄUSER"})
     assert answer["userErrors"] == []
-    named = {"id": answer["measure"]["id"], "version": 1}
+    measure = {"id": answer["measure"]["id"], "version": 1}
     read = '{ measures(filter: {code: "OWN1"}) { nodes { fieldOfAction version } } }'
     assert (await ask(HEAD, read))["measures"]["nodes"] == [{"fieldOfAction": "PUBLIC_BUILDINGS", "version": 1}]
-    refused = await change(HEAD, UPDATE, input=named | {"fieldOfAction": "HEATING"})
-    assert "steht hier für „Kommunale Liegenschaften" in refused["userErrors"][0]["message"]
+    refusal = await change(HEAD, UPDATE, input=measure | {"fieldOfAction": "HEATING"})
+    assert "steht hier für „Kommunale Liegenschaften" in refusal["userErrors"][0]["message"]
     assert (await change(HEAD, CREATE, input=new | {"code": "OWN2"}))["userErrors"][0]["field"][-1] == "fieldOfAction"
-    moved = [LABELS[0] | {"fieldOfAction": "HOUSEHOLDS"}]
+    moved_labels = [LABELS[0] | {"fieldOfAction": "HOUSEHOLDS"}]
     matrix = """{ region(key: "08118") { measureMatrix { cells { tenant { key } fieldOfAction coverage } } } }"""
-    assert (await change(HEAD, SET, input=MINE | {"version": version + 1, "fieldLabels": moved}))["userErrors"] == []
+    assert (await change(HEAD, SET, input=MINE | {"version": version + 1, "fieldLabels": moved_labels}))[
+        "userErrors"
+    ] == []
     assert (await ask(HEAD, read))["measures"]["nodes"] == [{"fieldOfAction": "HOUSEHOLDS", "version": 2}]
     cells = (await ask(HEAD, matrix))["region"]["measureMatrix"]["cells"]
     exempt = {cell["fieldOfAction"] for cell in cells if cell["coverage"] == "NOT_APPLICABLE"}

@@ -84,12 +84,18 @@ async def test_a_sheet_is_read_back_as_set_and_setting_it_again_changes_no_id(ch
 async def test_parts_missing_in_a_list_are_deleted_and_an_empty_list_clears(change: Change) -> None:
     measure = await create_measure(change)
     first = (await change(WRITER, SET_SHEET, input={"id": measure["id"], "version": 1, **WHOLE}))["measure"]
-    kept = {"id": first["tasks"]["nodes"][1]["id"], "title": "Bleibt"}
+    remaining_task = {"id": first["tasks"]["nodes"][1]["id"], "title": "Bleibt"}
     cleared: dict[str, list[Any]] = {name: [] for name in WHOLE if name not in ("tasks", "internalNote")}
-    sent = {"id": measure["id"], "version": 2, "tasks": [{"title": "Neu"}, kept], "internalNote": None, **cleared}
-    after = (await change(WRITER, SET_SHEET, input=sent))["measure"]
+    values = {
+        "id": measure["id"],
+        "version": 2,
+        "tasks": [{"title": "Neu"}, remaining_task],
+        "internalNote": None,
+        **cleared,
+    }
+    after = (await change(WRITER, SET_SHEET, input=values))["measure"]
     assert [task["title"] for task in after["tasks"]["nodes"]] == ["Neu", "Bleibt"]
-    assert after["tasks"]["nodes"][1]["id"] == kept["id"]
+    assert after["tasks"]["nodes"][1]["id"] == remaining_task["id"]
     assert after["internalNote"] is None
     lists = {name: part for name, part in after.items() if name not in ("id", "version", "tasks", "internalNote")}
     assert set(map(str, lists.values())) == {"[]"}
@@ -174,8 +180,8 @@ async def test_an_internal_note_of_a_published_measure_stays_internal(change: Ch
     assert not (await change(REVIEWER, publish, input={"id": measure["id"], "version": 2}))["userErrors"]
     document = "query ($id: ID!) { measure(id: $id) { actors { name } internalNote { text } } }"
     for who, note in ((WRITER, {"text": WHOLE["internalNote"]}), (READER, None), (ANONYMOUS, None)):
-        seen = (await ask(who, document, id=measure["id"]))["measure"]
-        assert (len(seen["actors"]), seen["internalNote"]) == (2, note)
+        measure_ = (await ask(who, document, id=measure["id"]))["measure"]
+        assert (len(measure_["actors"]), measure_["internalNote"]) == (2, note)
 
 
 async def test_a_changed_internal_note_has_its_timestamp(change: Change, owner: asyncpg.Connection) -> None:

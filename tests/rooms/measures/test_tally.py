@@ -50,9 +50,9 @@ async def four_towns(owner: Db, addresses: Addresses) -> AsyncIterator[Towns]:
     await operator.close()
     ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
     yield ids
-    ours = [ids[town] for town in OURS]
-    await owner.execute("DELETE FROM role_grant WHERE tenant_id = ANY ($1)", ours)
-    await delete_tenant_rows(owner, ours)
+    own = [ids[town] for town in OURS]
+    await owner.execute("DELETE FROM role_grant WHERE tenant_id = ANY ($1)", own)
+    await delete_tenant_rows(owner, own)
     await owner.execute("DELETE FROM app_user WHERE subject ^@ 'ledger-'")
 
 
@@ -64,12 +64,14 @@ async def service_connection(addresses: Addresses) -> AsyncIterator[Db]:
     await connection.close()
 
 
-def assert_figures_agree(message: tally_model.Figures, book: TallyModel, sights: Sequence[str] = VISIBILITIES) -> None:
-    assert message == book.expected_figures(sights)
-    assert all(n > 0 for n in (*message.tally.values(), *message.freshness.values()))
+def assert_figures_agree(
+    figures: tally_model.Figures, model: TallyModel, visibilities: Sequence[str] = VISIBILITIES
+) -> None:
+    assert figures == model.expected_figures(visibilities)
+    assert all(n > 0 for n in (*figures.tally.values(), *figures.freshness.values()))
 
 
-class Ledger(RuleBasedStateMachine):
+class TallyMachine(RuleBasedStateMachine):
     """One transaction in which all kinds of things are written; after each of them the books agree."""
 
     db: Db
@@ -81,7 +83,7 @@ class Ledger(RuleBasedStateMachine):
         super().__init__()
         self.turn = temporary_transaction(self.db, self.who)
         self.wait(self.turn.__aenter__())
-        self.book: TallyModel = self.wait(insert_model(self.db, *self.towns))[0]
+        self.model: TallyModel = self.wait(insert_model(self.db, *self.towns))[0]
 
     def teardown(self) -> None:
         self.wait(self.turn.__aexit__(None, None, None))
@@ -89,94 +91,99 @@ class Ledger(RuleBasedStateMachine):
     def wait(self, work: Coroutine[Any, Any, Any]) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result()
 
-    def sight(self, wanted: str) -> str:
+    def allowed_visibility(self, visibility_: str) -> str:
         """An editor does not publish."""
-        return "FEDERATION" if self.who and wanted == "PUBLIC" else wanted
+        return "FEDERATION" if self.who and visibility_ == "PUBLIC" else visibility_
 
     def entry(
-        self, act: tally_model.EntryChoice, targets: list[Measure], sheet: Measure, corrects: Entry | None = None
+        self, act: tally_model.EntryChoice, targets: list[Measure], measure: Measure, corrects: Entry | None = None
     ) -> Entry:
         """As asked, with the target and the reason that the condition needs."""
-        _, day, stand, note, nth = act
-        targets, into = [s for s in targets if s.key != sheet.key], None
-        if stand.condition == "MERGED" and targets:
-            into = targets[nth % len(targets)]
-        elif stand.condition == "MERGED":
-            stand = stand._replace(condition="DELAYED")
-        note = note or ("Haushaltslage" if stand.condition in ("CANCELLED", "POSTPONED") else None)
-        entered = self.book.add_entry(sheet, day, stand, note, into, corrects)
-        if self.book.has_cycle():  # the next test says that the database refuses it
-            self.book.remove_entry(entered)
-            entered = self.book.add_entry(sheet, day, stand._replace(condition="DELAYED") if into else stand, note)
-        return entered
+        _, day, state, note, nth = act
+        targets, target = [s for s in targets if s.key != measure.key], None
+        if state.condition == "MERGED" and targets:
+            target = targets[nth % len(targets)]
+        elif state.condition == "MERGED":
+            state = state._replace(condition="DELAYED")
+        note = note or ("Haushaltslage" if state.condition in ("CANCELLED", "POSTPONED") else None)
+        added = self.model.add_entry(measure, day, state, note, target, corrects)
+        if self.model.has_cycle():  # the next test says that the database refuses it
+            self.model.remove_entry(added)
+            added = self.model.add_entry(measure, day, state._replace(condition="DELAYED") if target else state, note)
+        return added
 
     @rule(new=st.lists(tally_model.measure_choices, min_size=1, max_size=3), at_once=st.booleans())
     def create(self, new: list[tally_model.MeasureChoice], at_once: bool) -> None:
-        before = list(self.book.measures)  # what a policy sees does not include the rows of the same statement
-        made = [self.book.add_measure(self.towns[n], place, self.sight(sight), end) for n, place, sight, end, _ in new]
-        for sheet, (*_, act) in zip(made, new, strict=True):
-            self.entry(act, before, sheet)
-        self.wait(insert_measures(self.db, made, at_once=at_once))
+        before = list(self.model.measures)  # what a policy sees does not include the rows of the same statement
+        measures_ = [
+            self.model.add_measure(self.towns[n], place, self.allowed_visibility(visibility), end)
+            for n, place, visibility, end, _ in new
+        ]
+        for measure, (*_, act) in zip(measures_, new, strict=True):
+            self.entry(act, before, measure)
+        self.wait(insert_measures(self.db, measures_, at_once=at_once))
 
     @rule(several=st.lists(st.tuples(st.booleans(), tally_model.entry_choices), min_size=1, max_size=5))
     def enter(self, several: list[tuple[bool, tally_model.EntryChoice]]) -> None:
         """Entries and corrections, also of corrections, also of the same statement."""
-        made: list[Entry] = []
+        entries: list[Entry] = []
         for corrects, act in several:
-            sheet, wrong = self.book.measures[act[0] % len(self.book.measures)], None
+            measure, wrong = self.model.measures[act[0] % len(self.model.measures)], None
             if corrects:
-                standing = [entry for entry in self.book.entries if not entry.corrected]
+                standing = [entry for entry in self.model.entries if not entry.corrected]
                 wrong = standing[act[0] % len(standing)]
-            made.append(self.entry(act, self.book.measures, wrong.measure if wrong else sheet, wrong))
-        self.wait(insert_entries(self.db, made))
+            entries.append(self.entry(act, self.model.measures, wrong.measure if wrong else measure, wrong))
+        self.wait(insert_entries(self.db, entries))
 
     @rule(several=st.lists(tally_model.revision_choices, min_size=1, max_size=5))
     def revise(self, several: list[tally_model.RevisionChoice]) -> None:
-        changed = {act[0] % len(self.book.measures): act[1:] for act in several}
-        for nth, (place, sight, ends, end) in changed.items():
-            sheet = self.book.measures[nth]
-            sheet.field_of_action, sheet.visibility = (
-                place or sheet.field_of_action,
-                self.sight(sight or sheet.visibility),
+        changed = {act[0] % len(self.model.measures): act[1:] for act in several}
+        for nth, (place, visibility, ends, end) in changed.items():
+            measure = self.model.measures[nth]
+            measure.field_of_action, measure.visibility = (
+                place or measure.field_of_action,
+                self.allowed_visibility(visibility or measure.visibility),
             )
-            sheet.archived = end if ends else sheet.archived
-        self.wait(tally_database.update_measures(self.db, [self.book.measures[nth] for nth in changed]))
+            measure.archived = end if ends else measure.archived
+        self.wait(tally_database.update_measures(self.db, [self.model.measures[nth] for nth in changed]))
 
     @rule(several=st.lists(st.tuples(tally_model.indexes, tally_model.days), min_size=1, max_size=4))
     def confirm(self, several: list[tuple[int, date]]) -> None:
-        days = {(self.book.measures[nth % len(self.book.measures)], day) for nth, day in several}
-        new = [(sheet, day) for sheet, day in days if day not in sheet.confirmed]
-        for sheet, day in new:
-            sheet.confirmed.add(day)
+        days = {(self.model.measures[nth % len(self.model.measures)], day) for nth, day in several}
+        new = [(measure, day) for measure, day in days if day not in measure.confirmed]
+        for measure, day in new:
+            measure.confirmed.add(day)
         self.wait(tally_database.confirm(self.db, new))
 
     @rule(nth=tally_model.indexes, effects=tally_model.effects)
     def name_effects(self, nth: int, effects: dict[tally_model.Effect, int | None]) -> None:
-        self.wait(tally_database.set_effects(self.db, self.book.measures[nth % len(self.book.measures)], effects))
+        self.wait(tally_database.set_effects(self.db, self.model.measures[nth % len(self.model.measures)], effects))
 
     @rule(nth=tally_model.indexes)
     def erase(self, nth: int) -> None:
         """Drafts, by an admin; what the history of another measure names stays, even by an entry that was corrected."""
-        sheet = self.book.measures[nth % len(self.book.measures)]
-        if len(self.book.measures) == 1:
+        measure = self.model.measures[nth % len(self.model.measures)]
+        if len(self.model.measures) == 1:
             return
-        if not (self.who is None or (self.who == CHIEF and sheet.visibility == "DRAFT")):
-            assert self.wait(tally_database.delete_measure(self.db, sheet)) == 0
-        elif any(entry.merged_into is sheet for entry in self.book.entries):
-            self.wait(self.stays(sheet))
+        if not (self.who is None or (self.who == CHIEF and measure.visibility == "DRAFT")):
+            assert self.wait(tally_database.delete_measure(self.db, measure)) == 0
+        elif any(entry.merged_into is measure for entry in self.model.entries):
+            self.wait(self.stays(measure))
         else:
-            assert self.wait(tally_database.delete_measure(self.db, sheet)) == 1
-            self.book.remove_measure(sheet)
+            assert self.wait(tally_database.delete_measure(self.db, measure)) == 1
+            self.model.remove_measure(measure)
 
-    async def stays(self, sheet: Measure) -> None:
+    async def stays(self, measure: Measure) -> None:
         async with temporary_transaction(self.db):
             with raises_sqlstate("23503", "status_change_merged_into_stays"):
-                await tally_database.delete_measure(self.db, sheet)
+                await tally_database.delete_measure(self.db, measure)
 
     @invariant()
     def the_books_agree(self) -> None:
-        counted = [sight for sight in VISIBILITIES if not self.who or sight != "DRAFT"]  # nobody counts drafts
-        assert_figures_agree(self.wait(read_figures(self.db, self.book, counted)), self.book, counted)
+        counted = [
+            visibility for visibility in VISIBILITIES if not self.who or visibility != "DRAFT"
+        ]  # nobody counts drafts
+        assert_figures_agree(self.wait(read_figures(self.db, self.model, counted)), self.model, counted)
 
 
 @pytest.mark.parametrize(
@@ -188,44 +195,44 @@ async def test_after_any_change_the_tally_equals_a_recount(
     owner: Db, service_connection: Db, four_towns: Towns, who: Principal | None, stories: int
 ) -> None:
     row = {"db": service_connection if who else owner, "loop": asyncio.get_running_loop(), "who": who}
-    message = type(
-        "Told", (Ledger,), {**row, "towns": [four_towns[ASPERG], four_towns[DITZINGEN], four_towns[GERLINGEN]]}
+    test_case = type(
+        "Told", (TallyMachine,), {**row, "towns": [four_towns[ASPERG], four_towns[DITZINGEN], four_towns[GERLINGEN]]}
     )
     bounds = settings(max_examples=stories, stateful_step_count=20, deadline=None, suppress_health_check=[*HealthCheck])
-    await asyncio.to_thread(run_state_machine_as_test, message, settings=bounds)
+    await asyncio.to_thread(run_state_machine_as_test, test_case, settings=bounds)
 
 
 async def insert_model(db: Db, *towns: int) -> tuple[TallyModel, list[Measure]]:
     """A book with a measure in each of these towns, as it was written."""
-    book = TallyModel(towns)
+    model = TallyModel(towns)
     for town in towns:
-        book.add_entry(book.add_measure(town), START, tally_model.NOT_STARTED)
-    await insert_measures(db, book.measures)
-    return book, book.measures
+        model.add_entry(model.add_measure(town), START, tally_model.NOT_STARTED)
+    await insert_measures(db, model.measures)
+    return model, model.measures
 
 
 async def test_each_combination_of_phase_and_condition_has_the_status_of_the_handbook(
     owner: Db, four_towns: Towns
 ) -> None:
     async with temporary_transaction(owner):
-        book, (item, two) = await insert_model(owner, four_towns[ASPERG], four_towns[ASPERG])
-        made = [book.add_entry(item, START, s, "Grund", two if s.condition == "MERGED" else None) for s in STATES]
-        await insert_entries(owner, made)
+        model, (item, two) = await insert_model(owner, four_towns[ASPERG], four_towns[ASPERG])
+        entries = [model.add_entry(item, START, s, "Grund", two if s.condition == "MERGED" else None) for s in STATES]
+        await insert_entries(owner, entries)
         rows = await owner.fetch("SELECT id, status FROM status_change WHERE tenant_id = $1", item.tenant)
         results = {row["id"]: row["status"] for row in rows}
-    assert {e.state: results[e.key] for e in made} == {stand: stand.status for stand in STATES}
+    assert {e.state: results[e.key] for e in entries} == {state: state.status for state in STATES}
     assert set(results.values()) == set(MeasureStatus)
 
 
 async def test_an_entry_may_begin_today_but_not_tomorrow(owner: Db, four_towns: Towns) -> None:
     async with temporary_transaction(owner):
         today = await owner.fetchval("SELECT ctx.today()")
-        book, (item,) = await insert_model(owner, four_towns[ASPERG])
+        model, (item,) = await insert_model(owner, four_towns[ASPERG])
         for note in (None, "Grund"):  # the same stand once more, with another note
-            await insert_entries(owner, [book.add_entry(item, today, RUNNING, note)])
-        assert_figures_agree(await read_figures(owner, book), book)
+            await insert_entries(owner, [model.add_entry(item, today, RUNNING, note)])
+        assert_figures_agree(await read_figures(owner, model), model)
         with raises_sqlstate("23514", "today"):
-            await insert_entries(owner, [book.add_entry(item, today + timedelta(days=1), RUNNING)])
+            await insert_entries(owner, [model.add_entry(item, today + timedelta(days=1), RUNNING)])
 
 
 async def test_a_measure_without_a_first_entry_cannot_be_committed(owner: Db, four_towns: Towns) -> None:
@@ -236,77 +243,78 @@ async def test_a_measure_without_a_first_entry_cannot_be_committed(owner: Db, fo
 
 async def test_a_correction_refers_to_an_entry_of_its_measure_and_only_once(owner: Db, four_towns: Towns) -> None:
     async with temporary_transaction(owner):
-        book, (item, two, far) = await insert_model(
+        model, (item, two, far) = await insert_model(
             owner, four_towns[ASPERG], four_towns[ASPERG], four_towns[DITZINGEN]
         )
-        await insert_entries(owner, [made := book.add_entry(item, START, RUNNING, corrects=item.entries[0])])
-        for sheet in (two, far):
+        await insert_entries(owner, [entries := model.add_entry(item, START, RUNNING, corrects=item.entries[0])])
+        for measure in (two, far):
             async with temporary_transaction(owner):
                 with raises_sqlstate("23503", "status_change_corrects_same_measure"):
-                    await insert_entries(owner, [book.add_entry(sheet, START, RUNNING, corrects=made)])
+                    await insert_entries(owner, [model.add_entry(measure, START, RUNNING, corrects=entries)])
         with raises_sqlstate("23505", "corrects_id"):
-            await insert_entries(owner, [book.add_entry(item, START, RUNNING, corrects=item.entries[0])])
+            await insert_entries(owner, [model.add_entry(item, START, RUNNING, corrects=item.entries[0])])
 
 
 async def test_entries_cannot_correct_themselves_or_each_other(owner: Db, four_towns: Towns) -> None:
     """Nothing of the history would hold, and no figure would count the measure."""
     for others in (False, True):
         async with temporary_transaction(owner):
-            book, (item,) = await insert_model(owner, four_towns[ASPERG])
-            made = [book.add_entry(item, START, RUNNING) for _ in range(2)]
-            made[0].corrects, made[1].corrects = (made[1], made[0]) if others else (made[0], None)
+            model, (item,) = await insert_model(owner, four_towns[ASPERG])
+            entries = [model.add_entry(item, START, RUNNING) for _ in range(2)]
+            entries[0].corrects, entries[1].corrects = (entries[1], entries[0]) if others else (entries[0], None)
             with raises_sqlstate("23514", None):
-                await insert_entries(owner, made)
+                await insert_entries(owner, entries)
 
 
-@pytest.mark.parametrize(("rule", "stand", "note", "merges"), [
+@pytest.mark.parametrize(("rule", "state", "note", "merges"), [
     ("merged_into", tally_model.MERGED, "Grund", False), ("merged_into", RUNNING, "Grund", True),
     *(("says_why", RUNNING._replace(condition=c), None, False) for c in ("CANCELLED", "POSTPONED")),
     ("continuous_goes_on", tally_model.State("COMPLETED", "ON_TRACK", True), "Grund", False),
 ])  # fmt: skip
 async def test_an_entry_has_the_columns_its_status_needs(
-    owner: Db, four_towns: Towns, rule: str, stand: tally_model.State, note: str | None, merges: bool
+    owner: Db, four_towns: Towns, rule: str, state: tally_model.State, note: str | None, merges: bool
 ) -> None:
     async with temporary_transaction(owner):
-        book, (item, two) = await insert_model(owner, four_towns[ASPERG], four_towns[ASPERG])
+        model, (item, two) = await insert_model(owner, four_towns[ASPERG], four_towns[ASPERG])
         with raises_sqlstate("23514", f"status_change_{rule}"):
-            await insert_entries(owner, [book.add_entry(item, START, stand, note, two if merges else None)])
+            await insert_entries(owner, [model.add_entry(item, START, state, note, two if merges else None)])
 
 
 async def test_mergers_form_no_cycle(owner: Db, four_towns: Towns) -> None:
     """Neither by a merger nor by a correction that brings an older one back."""
     async with temporary_transaction(owner):
-        book, (item, two, three) = await insert_model(
+        model, (item, two, three) = await insert_model(
             owner, four_towns[ASPERG], four_towns[DITZINGEN], four_towns[ASPERG]
         )
         later = START + timedelta(days=1)
         await insert_entries(
-            owner, [book.add_entry(a, START, tally_model.MERGED, merged_into=b) for a, b in ((item, two), (two, three))]
+            owner,
+            [model.add_entry(a, START, tally_model.MERGED, merged_into=b) for a, b in ((item, two), (two, three))],
         )
         async with temporary_transaction(owner):
             with raises_sqlstate("23514", "not been merged"):
-                await insert_entries(owner, [book.add_entry(three, START, tally_model.MERGED, merged_into=item)])
+                await insert_entries(owner, [model.add_entry(three, START, tally_model.MERGED, merged_into=item)])
         await insert_entries(
             owner,
             [
-                wrong := book.add_entry(item, later, RUNNING),
-                book.add_entry(three, START, tally_model.MERGED, merged_into=item),
+                wrong := model.add_entry(item, later, RUNNING),
+                model.add_entry(three, START, tally_model.MERGED, merged_into=item),
             ],
         )
         with raises_sqlstate("23514", "not been merged"):
-            await insert_entries(owner, [book.add_entry(item, START - timedelta(days=1), RUNNING, corrects=wrong)])
+            await insert_entries(owner, [model.add_entry(item, START - timedelta(days=1), RUNNING, corrects=wrong)])
 
 
 async def test_a_corrected_merger_keeps_the_tenant_of_its_target(owner: Db, four_towns: Towns) -> None:
     async with temporary_transaction(owner):
-        book, (row, there, item) = await insert_model(
+        model, (row, target_, item) = await insert_model(
             owner, four_towns[ASPERG], four_towns[DITZINGEN], four_towns[ASPERG]
         )
-        await insert_entries(owner, [wrong := book.add_entry(item, START, tally_model.MERGED, merged_into=row)])
+        await insert_entries(owner, [wrong := model.add_entry(item, START, tally_model.MERGED, merged_into=row)])
         await insert_entries(
-            owner, [book.add_entry(item, START, tally_model.MERGED, merged_into=there, corrects=wrong)]
+            owner, [model.add_entry(item, START, tally_model.MERGED, merged_into=target_, corrects=wrong)]
         )
-        assert_figures_agree(await read_figures(owner, book), book)
+        assert_figures_agree(await read_figures(owner, model), model)
 
 
 WRITES = [
@@ -340,13 +348,13 @@ async def test_publishing_needs_a_reviewer_and_includes_all_parts(service_connec
             "INSERT INTO task (tenant_id, measure_id, visibility, title, kind, state, position, version)"
             " VALUES ($1, $2, 'TENANT', 'Schritt', 'ACTIVITY', 'OPEN', 1, 1)", town, item.key,
         )  # fmt: skip
-        for who, sight, may in ((EDITOR, "PUBLIC", False), (PUBLISHER, "PUBLIC", True), (EDITOR, "TENANT", False)):
+        for who, visibility, may in ((EDITOR, "PUBLIC", False), (PUBLISHER, "PUBLIC", True), (EDITOR, "TENANT", False)):
             await tally_database.enter_context(service_connection, who)
-            item.visibility = sight
+            item.visibility = visibility
             if may:
                 await tally_database.update_measures(service_connection, [item])
                 assert {tuple(row) for row in await service_connection.fetch(parts, town)} == {
-                    (table, sight) for table in tables
+                    (table, visibility) for table in tables
                 }
             else:
                 async with temporary_transaction(service_connection):
@@ -357,15 +365,15 @@ async def test_publishing_needs_a_reviewer_and_includes_all_parts(service_connec
 async def test_a_merger_target_must_be_visible_to_the_writer(service_connection: Db, four_towns: Towns) -> None:
     """What is hidden and what does not exist are refused in the same words."""
     async with temporary_transaction(service_connection, EDITOR):
-        book, (item,) = await insert_model(service_connection, four_towns[ASPERG])
+        model, (item,) = await insert_model(service_connection, four_towns[ASPERG])
         public, hidden, missing = (Measure(four_towns[LANDSTUHL], fixed_id(n), "", "") for n in (11, 13, 13999))
-        for into in (hidden, missing):
+        for target in (hidden, missing):
             async with temporary_transaction(service_connection):
                 with raises_sqlstate("42501", '^new row violates row-level security policy for table "status_change"$'):
                     await insert_entries(
-                        service_connection, [book.add_entry(item, START, tally_model.MERGED, merged_into=into)]
+                        service_connection, [model.add_entry(item, START, tally_model.MERGED, merged_into=target)]
                     )
-        await insert_entries(service_connection, [book.add_entry(item, START, tally_model.MERGED, merged_into=public)])
+        await insert_entries(service_connection, [model.add_entry(item, START, tally_model.MERGED, merged_into=public)])
 
 
 async def test_sixty_concurrent_bulk_changes_keep_the_tally_correct(
@@ -373,27 +381,27 @@ async def test_sixty_concurrent_bulk_changes_keep_the_tally_correct(
 ) -> None:
     both = [four_towns[GERLINGEN], four_towns[GROSSBOTTWAR]]
     async with owner.transaction():
-        book, sheets = await insert_model(owner, *both * 30)
+        model, measures_ = await insert_model(owner, *both * 30)
     stands = [s for s in STATES if s.condition in ("ON_TRACK", "DELAYED", "UNKNOWN")]
     # Patient connections: the service's own patience of a second would end a deadlock before it is seen as one.
     patient = {"lock_timeout": "30s", "statement_timeout": "60s"}
     async with asyncpg.create_pool(addresses.api, min_size=20, max_size=20, server_settings=patient) as desks:
 
         async def change(draw: Random) -> None:
-            mine = draw.choice([both[:1], both[1:], both])
-            some = draw.sample([sheet for sheet in sheets if sheet.tenant in mine], 30)
+            tenants_ = draw.choice([both[:1], both[1:], both])
+            sample = draw.sample([measure for measure in measures_ if measure.tenant in tenants_], 30)
             db: Any
             async with desks.acquire() as db, db.transaction():
                 await tally_database.enter_context(db, draw.choice(SCRIBES))
-                for town in sorted(mine):
+                for town in sorted(tenants_):
                     await db.execute("SELECT pg_advisory_xact_lock(1, $1)", town)
                 await insert_entries(
-                    db, [book.add_entry(s, draw.choice(tally_model.WINDOW), draw.choice(stands)) for s in some[:20]]
+                    db, [model.add_entry(s, draw.choice(tally_model.WINDOW), draw.choice(stands)) for s in sample[:20]]
                 )
-                for sheet in some[20:]:
-                    sheet.field_of_action = draw.choice(tally_model.FIELDS)
-                    await tally_database.update_measures(db, [sheet])
+                for measure in sample[20:]:
+                    measure.field_of_action = draw.choice(tally_model.FIELDS)
+                    await tally_database.update_measures(db, [measure])
 
         ends = await asyncio.gather(*(change(Random(n)) for n in range(60)), return_exceptions=True)
     assert ends == [None] * 60
-    assert_figures_agree(await read_figures(owner, book), book)
+    assert_figures_agree(await read_figures(owner, model), model)

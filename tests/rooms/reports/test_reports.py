@@ -73,11 +73,11 @@ async def reporting_county(owner: asyncpg.Connection, addresses: Addresses) -> A
 def ask_reader(ask: Client, ask_public: Client) -> AskAs:
     """Asks as one of the readers, by the name."""
 
-    async def told(name: str, query: str, **variables: Any) -> Any:
+    async def messages(name: str, query: str, **variables: Any) -> Any:
         who = READERS[name]
         return await (ask(who, query, **variables) if who else ask_public(query, **variables))
 
-    return told
+    return messages
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -85,22 +85,22 @@ async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
     owner: asyncpg.Connection, change: Change, ask_reader: AskAs, reporting_county: dict[str, int], seed: int
 ) -> None:
     draw = Random(seed)
-    book = max(
+    model = max(
         (rollup_expectations.random_model(draw, [reporting_county[t] for t in TOWNS]) for _ in range(3)),
         key=lambda b: len(b.measures),
     )
     for town in TOWNS:
-        for sight in tally_model.VISIBILITIES:
-            book.add_entry(
-                book.add_measure(reporting_county[town], visibility=sight),
+        for visibility in tally_model.VISIBILITIES:
+            model.add_entry(
+                model.add_measure(reporting_county[town], visibility=visibility),
                 rollup_expectations.FIRST,
                 tally_model.NOT_STARTED,
             )
     async with owner.transaction():
-        await tally_database.insert_measures(owner, book.measures)
-        for sheet in draw.sample(book.measures, 8):
+        await tally_database.insert_measures(owner, model.measures)
+        for measure in draw.sample(model.measures, 8):
             amounts: dict[tally_model.Effect, int | None] = {("GHG_REDUCTION", "MEASURED", 2030): draw.randint(1, 9)}
-            await tally_database.set_effects(owner, sheet, amounts)
+            await tally_database.set_effects(owner, measure, amounts)
     since = rollup_expectations.FIRST + timedelta(days=draw.randint(100, 400))
     until = since + timedelta(days=draw.randint(1, 400))
     days = {"from": str(since), "to": str(until)}
@@ -112,8 +112,8 @@ async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
     shared = frozenset({"FEDERATION", "PUBLIC"})
     closer = rollup_expectations.Viewer("COUNTY", frozenset(keys), frozenset({reporting_county[WORKSHOP]}), shared)
 
-    def texts(eyes: rollup_expectations.Viewer, day: date) -> set[tuple[str, str, str]]:
-        both_see = [sheet for sheet in book.measures if closer.sees(sheet) and eyes.sees(sheet)]
+    def texts(viewer: rollup_expectations.Viewer, day: date) -> set[tuple[str, str, str]]:
+        both_see = [measure for measure in model.measures if closer.sees(measure) and viewer.sees(measure)]
         return {
             (keys[s.tenant], str(s.key)[-6:], at) for s in both_see if (at := rollup_expectations.status_of(s, day))
         }
@@ -131,29 +131,31 @@ async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
         result = frozen[name] = await ask_reader(name, FROZEN, **both)
         assert (result["was"]["figures"], result["is"]["figures"]) == (live[name]["was"], live[name]["is"]), name
         assert (result["was"]["effects"], result["is"]["effects"]) == (live[name]["saved"], live[name]["saves"]), name
-        moved = result["is"]["compare"].pop("measures")
+        changed = result["is"]["compare"].pop("measures")
         assert result["is"]["compare"] == live[name]["changes"], name
         first, last = texts(reads[name], since), texts(reads[name], until)
         assert (report_measures(result["was"]), report_measures(result["is"])) == (first, last), name
         stood, stands = ({item[:2]: item[2] for item in some} for some in (first, last))
-        wanted = {(*key, was, now) for key in stood | stands if (was := stood.get(key)) != (now := stands.get(key))}
-        got = {(m["measure"]["tenant"]["key"], m["measure"]["code"], m["before"], m["after"]) for m in moved["nodes"]}
-        assert got == wanted and len(got) == moved["totalCount"], name
+        expected = {(*key, was, now) for key in stood | stands if (was := stood.get(key)) != (now := stands.get(key))}
+        actual = {
+            (m["measure"]["tenant"]["key"], m["measure"]["code"], m["before"], m["after"]) for m in changed["nodes"]
+        }
+        assert actual == expected and len(actual) == changed["totalCount"], name
     assert live["head"]["is"]["total"] > live["writer"]["is"]["total"] > live["anonymous"]["is"]["total"] > 0
 
-    for sheet in book.measures[::3]:
-        book.add_entry(sheet, since - timedelta(days=1), tally_model.RUNNING, "Berichtigt")
-        await tally_database.insert_entries(owner, sheet.entries[-1:])
-    for sheet in book.measures:
-        sheet.visibility, sheet.field_of_action = "TENANT", "ADAPTATION"
-        sheet.archived = since - timedelta(days=5) if draw.random() < 0.5 else None
-    await tally_database.update_measures(owner, book.measures)
-    gone = [sheet.key for sheet in book.measures[::4]]
+    for measure in model.measures[::3]:
+        model.add_entry(measure, since - timedelta(days=1), tally_model.RUNNING, "Berichtigt")
+        await tally_database.insert_entries(owner, measure.entries[-1:])
+    for measure in model.measures:
+        measure.visibility, measure.field_of_action = "TENANT", "ADAPTATION"
+        measure.archived = since - timedelta(days=5) if draw.random() < 0.5 else None
+    await tally_database.update_measures(owner, model.measures)
+    deleted_keys = [measure.key for measure in model.measures[::4]]
     renamed = "UPDATE measure SET title = 'Umbenannt', goal = 'Anderes' WHERE tenant_id = ANY ($1)"
     await owner.execute(renamed, list(keys))
     for name in READERS:
         assert (await ask_reader(name, LIVE, region=WORKSHOP, **days))["region"] != live[name], name
-    await _delete_measures(owner, gone)
+    await _delete_measures(owner, deleted_keys)
     for name in READERS:
         result = await ask_reader(name, FROZEN, **both)
         assert "measures" in result["is"]["compare"] and result["is"]["compare"].pop("measures")
@@ -165,11 +167,11 @@ async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
 
 async def _delete_measures(owner: asyncpg.Connection, keys: list[Any]) -> None:
     """Measures are gone with all that was known of them."""
-    gone = "tenant_id IN (SELECT t.id FROM tenant t WHERE starts_with(t.ars, '08118'))"
-    await owner.execute(f"DELETE FROM status_change WHERE {gone}")
-    await owner.execute(f"DELETE FROM measure_span WHERE {gone}")
-    await owner.execute(f"DELETE FROM measure WHERE {gone} AND id = ANY ($1)", keys)
-    assert not await owner.fetchval(f"SELECT count(*) FROM measure WHERE {gone} AND id = ANY ($1)", keys)
+    deleted_keys = "tenant_id IN (SELECT t.id FROM tenant t WHERE starts_with(t.ars, '08118'))"
+    await owner.execute(f"DELETE FROM status_change WHERE {deleted_keys}")
+    await owner.execute(f"DELETE FROM measure_span WHERE {deleted_keys}")
+    await owner.execute(f"DELETE FROM measure WHERE {deleted_keys} AND id = ANY ($1)", keys)
+    assert not await owner.fetchval(f"SELECT count(*) FROM measure WHERE {deleted_keys} AND id = ANY ($1)", keys)
 
 
 OTHERS = [
@@ -204,14 +206,17 @@ async def test_closing_without_right_is_refused_with_the_reason_and_writes_nothi
     owner: asyncpg.Connection, change: Change, reporting_county: dict[str, int]
 ) -> None:
     await create_measure(change, visibility="FEDERATION", effectiveOn="2025-01-01")
-    there = await close_report(change, day="2025-12-31")
+    existing = await close_report(change, day="2025-12-31")
     before = await count_rows(owner)
     for who, item, code, field, message in REFUSED:
         usual = {"tenant": WORKSHOP, "day": "2025-06-30", "title": "Bericht"}
         answer = await change(who, CLOSE, input=usual | item)
-        wanted = {"code": code, "field": ["input", field], "message": message}
-        assert answer["userErrors"] == [wanted], (who, item)
-        assert (answer["measureReport"] or {}).get("id") == (there["id"] if code == "CONFLICT" else None), (who, item)
+        expected = {"code": code, "field": ["input", field], "message": message}
+        assert answer["userErrors"] == [expected], (who, item)
+        assert (answer["measureReport"] or {}).get("id") == (existing["id"] if code == "CONFLICT" else None), (
+            who,
+            item,
+        )
     english = await change(HALF, CLOSE, "en", input={"tenant": WORKSHOP, "day": "2025-06-30", "title": "Bericht"})
     assert "climate management" in english["userErrors"][0]["message"]
     assert await count_rows(owner) == before
@@ -289,8 +294,8 @@ async def test_a_report_shows_what_was_public_at_closing_and_no_more(
 
     assert (await codes("head")).keys() == {"P1", "F1"}, "the county takes along what it reads, and counts the rest"
     assert (await codes("writer")).keys() == {"P1", "F1"}
-    for who, item, sight in ((REVIEWER, public, "TENANT"), (REVIEWER, shared, "PUBLIC")):
-        values = {"id": item["id"], "version": item["version"], "visibility": sight}
+    for who, item, visibility in ((REVIEWER, public, "TENANT"), (REVIEWER, shared, "PUBLIC")):
+        values = {"id": item["id"], "version": item["version"], "visibility": visibility}
         assert (await change(who, PUBLISH, input=values))["userErrors"] == []
     for name in ("anonymous", "foreign", "open"):
         result = await codes(name)
@@ -305,8 +310,8 @@ async def test_a_report_shows_what_was_public_at_closing_and_no_more(
         result = await ask_reader(name, openly if name == "open" else query, id=report["id"])
         assert result == {"report": None, "node": None}, "a report that is withdrawn is gone with all its parts"
     count = "reports { totalCount }"
-    listed = f'{{ region(key: "{WORKSHOP}") {{ {count} }} tenant(key: "{WORKSHOP}") {{ {count} }} }}'
-    totals = {name: (await ask_reader(name, listed))["region"]["reports"]["totalCount"] for name in READERS}
+    entries = f'{{ region(key: "{WORKSHOP}") {{ {count} }} tenant(key: "{WORKSHOP}") {{ {count} }} }}'
+    totals = {name: (await ask_reader(name, entries))["region"]["reports"]["totalCount"] for name in READERS}
     assert totals == {name: int(name in ("head", "half")) for name in READERS}
 
 
@@ -314,9 +319,9 @@ async def test_an_editor_may_change_only_the_title_of_a_report(
     owner: asyncpg.Connection, change: Change, reporting_county: dict[str, int]
 ) -> None:
     report = await close_report(change, REVIEWER, day="2025-12-31")
-    done = await update_report(change, WRITER, report, title="Neuer Titel", note="Zeile")
-    assert done["userErrors"] == [] and done["measureReport"]["title"] == "Neuer Titel"
-    report = done["measureReport"]
+    result = await update_report(change, WRITER, report, title="Neuer Titel", note="Zeile")
+    assert result["userErrors"] == [] and result["measureReport"]["title"] == "Neuer Titel"
+    report = result["measureReport"]
     assert (report["version"], report["day"], report["note"]) == (2, "2025-12-31", "Zeile")
     refusals: list[tuple[Principal, dict[str, Any], str, str, str]] = [
         (WRITER, {"visibility": "PUBLIC"}, "FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer"),
@@ -329,9 +334,9 @@ async def test_an_editor_may_change_only_the_title_of_a_report(
         (REVIEWER, {"title": "Alt", "version": 1}, "CONFLICT", "version", "Inzwischen gilt Version 2"),
     ]
     before = await count_rows(owner)
-    for who, refusal, code, field, words in refusals:
+    for who, refusal, code, field, text in refusals:
         (error,) = (await update_report(change, who, report, **refusal))["userErrors"]
-        assert (error["code"], error["field"]) == (code, ["input", field]) and words in error["message"], refusal
+        assert (error["code"], error["field"]) == (code, ["input", field]) and text in error["message"], refusal
     assert await count_rows(owner) == before
     assert (
         await owner.fetchval("SELECT title FROM measure_report WHERE tenant_id = $1", reporting_county[LUDWIGSBURG])
@@ -370,26 +375,26 @@ async def test_a_report_has_the_status_of_its_day_and_the_texts_of_closing(
     stand, id = tally_model.STATES, reporting_county[WORKSHOP]
     postponed = next(s for s in stand if s.status == "POSTPONED")
     merged = next(s for s in stand if s.status == "MERGED")
-    book = tally_model.TallyModel([id])
-    item, other, gone = (book.add_measure(id, visibility="PUBLIC") for _ in range(3))
-    wrong = book.add_entry(item, date(2025, 2, 1), tally_model.RUNNING, "Falsch")
-    book.add_entry(item, date(2025, 2, 1), postponed, "Haushalt", corrects=wrong)
-    book.add_entry(item, date(2025, 9, 1), tally_model.RUNNING, "Später")
-    book.add_entry(other, date(2025, 2, 1), tally_model.NOT_STARTED, "Vorher")
-    book.add_entry(other, date(2025, 3, 1), merged, "Aufgegangen", merged_into=item)
-    book.add_entry(gone, date(2025, 2, 1), tally_model.NOT_STARTED)
-    gone.archived = date(2025, 6, 30)
-    late = book.add_measure(id, visibility="PUBLIC")
-    book.add_entry(late, date(2025, 7, 1), tally_model.NOT_STARTED)
+    model = tally_model.TallyModel([id])
+    item, other, deleted_keys = (model.add_measure(id, visibility="PUBLIC") for _ in range(3))
+    wrong = model.add_entry(item, date(2025, 2, 1), tally_model.RUNNING, "Falsch")
+    model.add_entry(item, date(2025, 2, 1), postponed, "Haushalt", corrects=wrong)
+    model.add_entry(item, date(2025, 9, 1), tally_model.RUNNING, "Später")
+    model.add_entry(other, date(2025, 2, 1), tally_model.NOT_STARTED, "Vorher")
+    model.add_entry(other, date(2025, 3, 1), merged, "Aufgegangen", merged_into=item)
+    model.add_entry(deleted_keys, date(2025, 2, 1), tally_model.NOT_STARTED)
+    deleted_keys.archived = date(2025, 6, 30)
+    late = model.add_measure(id, visibility="PUBLIC")
+    model.add_entry(late, date(2025, 7, 1), tally_model.NOT_STARTED)
     async with owner.transaction():
-        await tally_database.insert_measures(owner, book.measures)
+        await tally_database.insert_measures(owner, model.measures)
         await tally_database.confirm(owner, [(item, date(2025, 5, 1))])
     report = await close_report(change, day="2025-06-30", visibility="PUBLIC")
     assert report["figures"]["total"] == 1, "what was merged is not counted, what was put away is not there"
     query = f"query ($id: ID!) {{ report(id: $id) {TEXTS} }}".replace("shown ", "")
     nodes = (await ask_reader("open", query, id=report["id"]))["report"]["measures"]["nodes"]
     told_of = {node["code"]: (node["status"], node["statusNote"]) for node in nodes}
-    codes = [str(sheet.key)[-6:] for sheet in (item, other)]
+    codes = [str(measure.key)[-6:] for measure in (item, other)]
     assert told_of == {codes[0]: ("POSTPONED", "Haushalt"), codes[1]: ("MERGED", "Aufgegangen")}
 
 

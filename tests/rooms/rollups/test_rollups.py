@@ -88,10 +88,10 @@ async def read_region(
 
 async def _insert_random_model(db: Db, tenants: Tenants, draw: Random) -> tuple[tally_model.TallyModel, list[date]]:
     """Invented histories, written, and the days on which anything happened."""
-    book = rollup_expectations.random_model(draw, list(tenants))
-    if book.measures:
-        await tally_database.insert_measures(db, book.measures)
-    return book, [entry.day for entry in book.entries] + [s.archived for s in book.measures if s.archived]
+    model = rollup_expectations.random_model(draw, list(tenants))
+    if model.measures:
+        await tally_database.insert_measures(db, model.measures)
+    return model, [entry.day for entry in model.entries] + [s.archived for s in model.measures if s.archived]
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -99,14 +99,14 @@ async def test_figures_of_any_day_equal_a_recount_of_the_histories(
     db: Db, reads: QueryRunner, public_reads: QueryRunner, empty_tenants: Tenants, seed: int
 ) -> None:
     draw = Random(seed)
-    book, happened = await _insert_random_model(db, empty_tenants, draw)
-    expression = rollup_expectations.random_confirmations(draw, list(empty_tenants))
+    model, happened = await _insert_random_model(db, empty_tenants, draw)
+    confirmations = rollup_expectations.random_confirmations(draw, list(empty_tenants))
     await db.executemany("INSERT INTO data_confirmation (tenant_id, confirmed_on, visibility, version)"
-                         " VALUES ($1, $2, $3, 1)", expression)  # fmt: skip
+                         " VALUES ($1, $2, $3, 1)", confirmations)  # fmt: skip
     happened += [
-        day + timedelta(days=held)
-        for _, day, _ in expression
-        for held in (0, rollup_expectations.CONFIRMATION_DAYS + 1)
+        day + timedelta(days=current)
+        for _, day, _ in confirmations
+        for current in (0, rollup_expectations.CONFIRMATION_DAYS + 1)
     ]
 
     def some_day() -> date:
@@ -118,17 +118,17 @@ async def test_figures_of_any_day_equal_a_recount_of_the_histories(
         day, (since, until) = some_day(), sorted([some_day(), some_day()])
         by = draw.choice(["MONTH", "QUARTER", "YEAR"])
         variables = {"day": str(day), "from": str(since), "to": str(until), "by": by}
-        for who, eyes in all_viewers(empty_tenants):
+        for who, viewer in all_viewers(empty_tenants):
             result = await read_region(db, reads, public_reads, who, variables)
-            assert result["measureStatus"] == rollup_expectations.expected_status(book, eyes, empty_tenants, day)
+            assert result["measureStatus"] == rollup_expectations.expected_status(model, viewer, empty_tenants, day)
             assert result["measureMatrix"] == rollup_expectations.expected_matrix(
-                book, eyes, empty_tenants, day, expression
+                model, viewer, empty_tenants, day, confirmations
             )
             assert result["measureTrend"] == rollup_expectations.expected_trend(
-                book, eyes, empty_tenants, since, until, by
+                model, viewer, empty_tenants, since, until, by
             )
             assert result["measureChanges"] == rollup_expectations.expected_changes(
-                book, eyes, empty_tenants, since, until
+                model, viewer, empty_tenants, since, until
             )
 
 
@@ -143,7 +143,7 @@ async def test_figures_of_all_counties_are_the_sum_of_their_public_ones(
     db: Db, reads: QueryRunner, public_reads: QueryRunner, empty_tenants: Tenants, seed: int
 ) -> None:
     draw = Random(seed)
-    book, happened = await _insert_random_model(db, empty_tenants, draw)
+    model, happened = await _insert_random_model(db, empty_tenants, draw)
     days = [*draw.sample(TURNS, 2), *draw.sample(happened, min(2, len(happened))), date(1, 1, 2), date(9999, 12, 30)]
     everyone = all_viewers(empty_tenants)
     for day in days:
@@ -160,7 +160,7 @@ async def test_figures_of_all_counties_are_the_sum_of_their_public_ones(
             own = owns[item.pop("region")["key"]]  # of the last who asked, on the public schema
             assert own.pop("basis") == "PUBLIC" and own.pop("noDataCount") >= 0 and own == item
         by_key = dict(zip(owns, result["byRegion"], strict=True))
-        row = rollup_expectations.expected_status(book, everyone[-1][1], empty_tenants, day)
+        row = rollup_expectations.expected_status(model, everyone[-1][1], empty_tenants, day)
         assert by_key[COUNTY] == {name: row[name] for name in by_key[COUNTY]}
         assert result["asOf"] == str(day)
         assert result["sourceCount"] == sum(item["total"] for item in by_key.values())
@@ -191,13 +191,13 @@ async def test_a_percentage_is_given_from_five_measures_on(
         stand.status: stand for stand in tally_model.STATES if stand.condition in ("ON_TRACK", "CANCELLED", "MERGED")
     }
     others = ["CONTINUOUS", "CANCELLED", "PROPOSED", "MERGED"]
-    book = tally_model.TallyModel(list(empty_tenants))
-    for town, done, begun in ((LANDSTUHL, 3, 2), (WEILERBACH, 2, 2), (RAMSTEIN, 0, 0)):
-        for status in ("COMPLETED",) * done + ("IN_PROGRESS",) * begun + tuple(others):
-            sheet = book.add_measure(id[town], visibility="PUBLIC")
-            into = book.measures[0] if status == "MERGED" else None
-            book.add_entry(sheet, tally_model.START, stands[status], "Grund", into)
-    await tally_database.insert_measures(db, book.measures)
+    model = tally_model.TallyModel(list(empty_tenants))
+    for town, completed, begun in ((LANDSTUHL, 3, 2), (WEILERBACH, 2, 2), (RAMSTEIN, 0, 0)):
+        for status in ("COMPLETED",) * completed + ("IN_PROGRESS",) * begun + tuple(others):
+            measure = model.add_measure(id[town], visibility="PUBLIC")
+            target = model.measures[0] if status == "MERGED" else None
+            model.add_entry(measure, tally_model.START, stands[status], "Grund", target)
+    await tally_database.insert_measures(db, model.measures)
     day = str(tally_model.START)
     for who in (MANAGER, None):
         variables = {"day": day, "from": day, "to": day, "by": "YEAR"}
@@ -212,15 +212,15 @@ async def test_hidden_measures_change_no_figure_of_a_viewer(
     db: Db, reads: QueryRunner, public_reads: QueryRunner, empty_tenants: Tenants
 ) -> None:
     """However it is asked and however few there are: without the hidden measures every answer is the same."""
-    book = max(
+    model = max(
         (rollup_expectations.random_model(Random(n), list(empty_tenants)) for n in range(9)),
-        key=lambda book: len(book.measures),
+        key=lambda model: len(model.measures),
     )
-    await tally_database.insert_measures(db, book.measures)
+    await tally_database.insert_measures(db, model.measures)
     span = {"day": "2024-06-01", "from": "2023-01-01", "to": "2025-08-01", "by": "MONTH"}
-    for who, eyes in all_viewers(empty_tenants):
+    for who, viewer in all_viewers(empty_tenants):
         before = await read_region(db, reads, public_reads, who, span)
-        hidden = [(sheet.tenant, sheet.key) for sheet in book.measures if not eyes.counts(sheet)]
+        hidden = [(measure.tenant, measure.key) for measure in model.measures if not viewer.counts(measure)]
         assert hidden
         async with tally_database.temporary_transaction(db):
             await db.execute(

@@ -49,22 +49,22 @@ async def search_all(ask: Client, who: Principal, text: str) -> set[tuple[str, s
 @pytest.mark.parametrize("text", ["Stelle", "Vorhaben", "Konzept", "Beratung", "Solardach", "Wärmenetz"])
 async def test_search_finds_what_the_lists_show_to_the_same_person(ask: Client, who: Principal, text: str) -> None:
     result = await search_all(ask, who, text)
-    for kind, listed in LISTS.items():
-        document = f"query ($t: String!) {{ {listed}(filter: {{search: $t}}, first: 100) {{ nodes {{ id }} }} }}"
-        wanted = {(kind, node["id"]) for node in (await ask(who, document, t=text))[listed]["nodes"]}
-        assert {item for item in result if item[0] == kind} == wanted, kind
+    for kind, entries in LISTS.items():
+        document = f"query ($t: String!) {{ {entries}(filter: {{search: $t}}, first: 100) {{ nodes {{ id }} }} }}"
+        expected = {(kind, node["id"]) for node in (await ask(who, document, t=text))[entries]["nodes"]}
+        assert {item for item in result if item[0] == kind} == expected, kind
 
 
 async def test_search_finds_reports_for_their_readers_only(ask: Client, owner: asyncpg.Connection) -> None:
-    words = {row["title"].split()[0] for row in await owner.fetch("SELECT title FROM measure_report")}
-    assert words
+    text = {row["title"].split()[0] for row in await owner.fetch("SELECT title FROM measure_report")}
+    assert text
     document = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }"
     for who in PEOPLE:
-        for word in words:
-            seen = {key for kind, key in await search_all(ask, who, word) if kind == "MeasureReport"}
-            again = await ask(who, document, ids=sorted(seen))
-            assert {node["id"] for node in again["nodes"]} == seen
-    assert any([kind == "MeasureReport" for word in words for kind, _ in await search_all(ask, MANAGER, word)])
+        for word in text:
+            visible = {key for kind, key in await search_all(ask, who, word) if kind == "MeasureReport"}
+            again = await ask(who, document, ids=sorted(visible))
+            assert {node["id"] for node in again["nodes"]} == visible
+    assert any([kind == "MeasureReport" for word in text for kind, _ in await search_all(ask, MANAGER, word)])
 
 
 async def test_search_finds_no_post_by_the_name_of_its_holder(ask: Client) -> None:

@@ -50,11 +50,11 @@ async def test_only_admins_grant_mandates_and_both_sides_read_them(change: Chang
     assert (mandate["beginsOn"], mandate["endsOn"], mandate["status"]) == ("2026-06-01", "2027-05-31", "IN_FORCE")
     assert (mandate["tenant"], mandate["county"]) == ({"key": LUDWIGSBURG}, {"key": WORKSHOP})
     for who in (TOWN_ADMIN, WRITER, READER, COUNTY_EDITOR, COUNTY_MANAGER):
-        seen = await ask(who, READ, id=mandate["id"])
-        assert seen["mandate"] == {"note": "Konzept umsetzen"} and len(seen["tenant"]["mandates"]["nodes"]) == 1
+        visible = await ask(who, READ, id=mandate["id"])
+        assert visible["mandate"] == {"note": "Konzept umsetzen"} and len(visible["tenant"]["mandates"]["nodes"]) == 1
     for who in (COUNTY_VIEWER, MANAGER, EDITOR, ANONYMOUS, person("chief", "write")):
-        seen = await ask(who, READ, id=mandate["id"])
-        assert (seen["mandate"], seen["tenant"]["mandates"]["nodes"]) == (None, [])
+        visible = await ask(who, READ, id=mandate["id"])
+        assert (visible["mandate"], visible["tenant"]["mandates"]["nodes"]) == (None, [])
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,9 @@ async def test_an_invalid_mandate_is_refused_with_the_cure_and_nothing_is_writte
 ) -> None:
     before = await owner.fetchval("SELECT count(*) FROM mandate")
     usual = {"tenant": LUDWIGSBURG, "endsOn": "2027-05-31"}
-    for language, words in (("de", german), ("en", english)):
+    for language, text in (("de", german), ("en", english)):
         ((code, field, message),) = messages(await change(TOWN_ADMIN, GRANT, language, input=usual | values))
-        assert (code, field) == ("INVALID", f"input.{at}") and words in message
+        assert (code, field) == ("INVALID", f"input.{at}") and text in message
     assert await owner.fetchval("SELECT count(*) FROM mandate") == before
 
 
@@ -131,9 +131,9 @@ async def test_status_of_a_mandate_follows_from_its_days(change: Change, ask: Cl
         "mandate"
     ]
     assert [*answer.values()] == [*days.values()]
-    listed = "query ($s: [MandateStatus!]) { mandates(filter: {status: $s}) { totalCount } }"
-    for wanted, there in (("UPCOMING", 1), ("IN_FORCE", 0)):
-        assert (await ask(COUNTY_EDITOR, listed, s=[wanted]))["mandates"]["totalCount"] == there
+    entries = "query ($s: [MandateStatus!]) { mandates(filter: {status: $s}) { totalCount } }"
+    for expected, existing in (("UPCOMING", 1), ("IN_FORCE", 0)):
+        assert (await ask(COUNTY_EDITOR, entries, s=[expected]))["mandates"]["totalCount"] == existing
 
 
 async def test_a_mandate_for_a_case_ends_with_the_case(change: Change, owner: asyncpg.Connection) -> None:
@@ -206,17 +206,17 @@ async def test_an_ended_mandate_cannot_be_revoked(change: Change, ask: Client, o
 
 
 async def test_me_lists_the_mandates_that_apply_today(change: Change, ask: Client, owner: asyncpg.Connection) -> None:
-    async def mine(who: Any) -> list[str]:
+    async def own(who: Any) -> list[str]:
         result = (await ask(who, "{ me { mandates { tenant { key } } } }"))["me"]["mandates"]
         return [item["tenant"]["key"] for item in result]
 
     await insert_mandate(owner, -9_999, 9_999)
     await insert_mandate(owner, 9_000, 9_999, of="081180046046")
-    assert await mine(COUNTY_EDITOR) == [LUDWIGSBURG]
+    assert await own(COUNTY_EDITOR) == [LUDWIGSBURG]
     for who in (COUNTY_VIEWER, COUNTY_MANAGER, TOWN_ADMIN, WRITER, MANAGER, person("helper", "read")):
-        assert await mine(who) == []
+        assert await own(who) == []
     await insert_mandate(owner, -9_999, 9_999, to=COUNTY)
-    assert await mine(MANAGER) == [], "across regions the door lends nothing"
+    assert await own(MANAGER) == [], "across regions the door lends nothing"
     other = (await open_case(change)) and await owner.fetchval("SELECT id FROM support_case ORDER BY id DESC LIMIT 1")
     await insert_mandate(owner, case=other)
-    assert await mine(COUNTY_EDITOR) == [LUDWIGSBURG], "the one that the trail names"
+    assert await own(COUNTY_EDITOR) == [LUDWIGSBURG], "the one that the trail names"

@@ -115,21 +115,23 @@ async def test_a_step_out_of_order_or_of_the_other_side_is_refused_with_the_cure
     case = await open_case(change)
     for item in way:
         values: dict[str, Any] = {"note": "Nein"} if item == "DECLINED" else {}
-        done = await (set_case_status if item in ("RUNNING", "DONE") else answer_case)(change, case, item, **values)
-        assert messages(done) == []
+        completed = await (set_case_status if item in ("RUNNING", "DONE") else answer_case)(
+            change, case, item, **values
+        )
+        assert messages(completed) == []
     goes = answer_case if step[0] == "answer" else set_case_status
-    for language, words in (("de", german), ("en", english)):
+    for language, text in (("de", german), ("en", english)):
         answer = await goes(change, case, step[1], who, language, note="Weil")
         ((result, at, message),) = messages(answer)
-        assert (result, at) == (code, f"input.{step[0]}") and words in message
+        assert (result, at) == (code, f"input.{step[0]}") and text in message
         assert answer["supportCase"] is None
 
 
 async def test_days_of_steps_are_in_order_and_not_in_the_future(change: Change) -> None:
     case = await open_case(change, effectiveOn="2026-02-10")
-    for day, words in (("2026-02-09", "erst ab 10.02.2026"), ("2026-06-02", "in der Zukunft")):
+    for day, text in (("2026-02-09", "erst ab 10.02.2026"), ("2026-06-02", "in der Zukunft")):
         ((code, at, message),) = messages(await answer_case(change, case, "ACCEPTED", effectiveOn=day))
-        assert (code, at) == ("INVALID", "input.effectiveOn") and words in message
+        assert (code, at) == ("INVALID", "input.effectiveOn") and text in message
     assert messages(await answer_case(change, case, "ACCEPTED", effectiveOn="2026-02-10")) == []
     ((_, at, _),) = messages(await send_offer(change, effectiveOn="2026-06-02"))
     assert at == "input.effectiveOn"
@@ -175,7 +177,7 @@ async def test_only_editors_of_a_side_open_a_case_and_others_see_nothing_of_it(c
 
 
 @pytest.mark.parametrize(
-    ("values", "at", "words"),
+    ("values", "at", "text"),
     [
         ({"reason": "REQUEST"}, "reason", "Um Unterstützung bittet die Kommune selbst"),
         ({"tenant": WORKSHOP}, "tenant", "Das ist der Landkreis selbst"),
@@ -186,35 +188,35 @@ async def test_only_editors_of_a_side_open_a_case_and_others_see_nothing_of_it(c
     ],
 )
 async def test_an_invalid_offer_is_refused_with_the_cure_and_nothing_is_written(
-    change: Change, owner: asyncpg.Connection, values: dict[str, Any], at: str, words: str
+    change: Change, owner: asyncpg.Connection, values: dict[str, Any], at: str, text: str
 ) -> None:
     before = await owner.fetchval("SELECT count(*) FROM support_case")
     ((code, field, message),) = messages(await send_offer(change, **values))
-    assert (code, field) == ("INVALID", f"input.{at}") and words in message
+    assert (code, field) == ("INVALID", f"input.{at}") and text in message
     assert await owner.fetchval("SELECT count(*) FROM support_case") == before
 
 
 async def test_a_case_refers_to_visible_measures_of_its_two_sides_only(
     change: Change, ask: Client, owner: asyncpg.Connection
 ) -> None:
-    theirs = await create_measure(change, title="Geteilt", visibility="FEDERATION")
+    foreign = await create_measure(change, title="Geteilt", visibility="FEDERATION")
     inside = await create_measure(change, title="Nur intern", visibility="TENANT")
     other = (await ask(ANONYMOUS, '{ measures(filter: {code: "L1"}) { nodes { id } } }'))["measures"]["nodes"][0]
-    case = await open_case(change, measures=[theirs["id"]])
+    case = await open_case(change, measures=[foreign["id"]])
     assert case["measures"] == [{"title": "Geteilt"}]
-    hidden = messages(await send_offer(change, measures=[theirs["id"], inside["id"]]))
+    hidden = messages(await send_offer(change, measures=[foreign["id"], inside["id"]]))
     assert [item[:2] for item in hidden] == [("NOT_FOUND", "input.measures.1")]
-    for n, ids, words in (
+    for n, ids, text in (
         (0, [other["id"]], "nur Maßnahmen dieser Kommune"),
-        (1, [theirs["id"]] * 2, "höchstens einmal"),
+        (1, [foreign["id"]] * 2, "höchstens einmal"),
     ):
         ((code, at, message),) = messages(await send_offer(change, measures=ids))
-        assert (code, at) == ("INVALID", f"input.measures.{n}") and words in message
-    ((code, at, _),) = messages(await send_offer(change, measures=[theirs["id"]] * 51))
+        assert (code, at) == ("INVALID", f"input.measures.{n}") and text in message
+    ((code, at, _),) = messages(await send_offer(change, measures=[foreign["id"]] * 51))
     assert (code, at) == ("INVALID", "input.measures")
-    mine = (await send_request(change, measures=[inside["id"]]))["supportCase"]
-    assert mine["measures"] == [{"title": "Nur intern"}]
-    assert (await read_case(ask, COUNTY_EDITOR, mine))["measures"] == [], "a case opens no measure"
+    own = (await send_request(change, measures=[inside["id"]]))["supportCase"]
+    assert own["measures"] == [{"title": "Nur intern"}]
+    assert (await read_case(ask, COUNTY_EDITOR, own))["measures"] == [], "a case opens no measure"
 
 
 async def test_an_offer_whose_reason_does_not_match_the_data_causes_a_warning(
@@ -282,8 +284,8 @@ async def test_database_refuses_changed_steps_and_steps_for_the_other_side(
                     await api_connection.execute(statement)
     async with api_connection.transaction():
         await api_connection.execute("SELECT ctx.enter($1, $2, $3)", WRITER.issuer, WRITER.subject, list(WRITER.scopes))
-        done = await api_connection.execute(step.format(2, "ACCEPTED", "MUNICIPALITY", 0))
-        assert done == "INSERT 0 1", "so it was the right that was missing"
+        result = await api_connection.execute(step.format(2, "ACCEPTED", "MUNICIPALITY", 0))
+        assert result == "INSERT 0 1", "so it was the right that was missing"
 
 
 async def test_region_and_tenant_list_their_cases_by_status_and_reason(change: Change, ask: Client) -> None:

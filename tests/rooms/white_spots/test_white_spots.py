@@ -48,8 +48,8 @@ async def county_and_town(owner: asyncpg.Connection, addresses: Addresses) -> As
 async def create_note(change: Change, **values: Any) -> dict[str, Any]:
     answer = await change(CLERK, CREATE, input={"region": COUNTY, "potential": "Dächer", "unit": TOWN, **values})
     assert answer["userErrors"] == []
-    made: dict[str, Any] = answer["whiteSpotNote"]
-    return made
+    created: dict[str, Any] = answer["whiteSpotNote"]
+    return created
 
 
 async def read_notes(ask: Client, who: Any, day: str | None = None) -> dict[str, list[str]]:
@@ -61,19 +61,19 @@ async def read_notes(ask: Client, who: Any, day: str | None = None) -> dict[str,
 
 
 async def test_a_note_is_internal_until_it_is_shared(change: Change, ask: Client, ask_public: Client) -> None:
-    made = await create_note(change, nextStep="Anrufen")
-    assert (made["visibility"], made["notedOn"], made["closedOn"]) == ("TENANT", TODAY.isoformat(), None)
+    created = await create_note(change, nextStep="Anrufen")
+    assert (created["visibility"], created["notedOn"], created["closedOn"]) == ("TENANT", TODAY.isoformat(), None)
     assert await read_notes(ask, CLERK) == {"": ["Dächer"]}
     assert await read_notes(ask, TOWNSMAN) == await read_notes(ask, ANONYMOUS) == {"": []}
-    of = {"id": made["id"], "version": 1}
-    refused = await change(CLERK, PUBLISH, input=of | {"visibility": "PUBLIC"})
-    assert [e["code"] for e in refused["userErrors"]] == ["FORBIDDEN"]
+    of = {"id": created["id"], "version": 1}
+    refusal = await change(CLERK, PUBLISH, input=of | {"visibility": "PUBLIC"})
+    assert [e["code"] for e in refusal["userErrors"]] == ["FORBIDDEN"]
     shared = await change(CLERK, PUBLISH, input=of | {"visibility": "FEDERATION"})
     assert await read_notes(ask, TOWNSMAN) == {"": ["Dächer"]} and await read_notes(ask, ANONYMOUS) == {"": []}
-    shown = await change(
+    shared_row = await change(
         REVIEWER, PUBLISH, input=of | {"version": shared["whiteSpotNote"]["version"], "visibility": "PUBLIC"}
     )
-    assert shown["userErrors"] == [] and await read_notes(ask, ANONYMOUS) == {"": ["Dächer"]}
+    assert shared_row["userErrors"] == [] and await read_notes(ask, ANONYMOUS) == {"": ["Dächer"]}
     everyone = f'{{ region(key: "{COUNTY}") {{ whiteSpotNotes {{ nodes {{ potential nextStep }} }} }} }}'
     assert (await ask_public(everyone))["region"]["whiteSpotNotes"]["nodes"] == [
         {"potential": "Dächer", "nextStep": "Anrufen"}
@@ -82,12 +82,12 @@ async def test_a_note_is_internal_until_it_is_shared(change: Change, ask: Client
 
 async def test_an_open_note_appears_in_its_field_of_action(change: Change, ask: Client) -> None:
     await create_note(change, potential="Radwege im Kreis", unit=None, fieldOfAction="MOBILITY", notedOn="2025-01-01")
-    made = await create_note(change, potential="Abwärme", fieldOfAction="HEATING", notedOn="2025-02-01")
+    created = await create_note(change, potential="Abwärme", fieldOfAction="HEATING", notedOn="2025-02-01")
     assert await read_notes(ask, CLERK, "2024-12-31") == {"": []}
     assert await read_notes(ask, CLERK, "2025-01-31") == {"": [], "MOBILITY": ["Radwege im Kreis"]}
     both = {"": ["Abwärme"], "HEATING": ["Abwärme"], "MOBILITY": ["Radwege im Kreis"]}
     assert await read_notes(ask, CLERK, "2025-02-01") == both
-    closed = await change(CLERK, UPDATE, input={"id": made["id"], "version": 1, "closedOn": "2025-03-01"})
+    closed = await change(CLERK, UPDATE, input={"id": created["id"], "version": 1, "closedOn": "2025-03-01"})
     assert closed["userErrors"] == []
     assert await read_notes(ask, CLERK, "2025-02-28") == both
     assert await read_notes(ask, CLERK, "2025-03-01") == {"": [], "MOBILITY": ["Radwege im Kreis"]}
@@ -111,8 +111,8 @@ async def test_an_open_note_appears_in_its_field_of_action(change: Change, ask: 
 async def test_an_invalid_note_is_refused_with_the_cure(
     change: Change, ask: Client, wrong: dict[str, Any], code: str, field: str
 ) -> None:
-    entered = {"region": COUNTY, "potential": "Dächer", "unit": TOWN} | wrong
-    answer = await change(CLERK, CREATE, input=entered)
+    values = {"region": COUNTY, "potential": "Dächer", "unit": TOWN} | wrong
+    answer = await change(CLERK, CREATE, input=values)
     assert [(e["code"], ".".join(e["field"][1:])) for e in answer["userErrors"]] == [(code, field)]
     assert await read_notes(ask, CLERK) == {"": []}, "nothing is written by halves"
 
@@ -124,14 +124,14 @@ async def test_only_editors_of_the_county_write_notes(change: Change) -> None:
 
 
 async def test_a_note_suggests_visible_measures_and_shows_each_reader_theirs(change: Change, ask: Client) -> None:
-    seen = await ask(CLERK, '{ measures(filter: {code: "Se1"}) { nodes { id } } }')
+    visible = await ask(CLERK, '{ measures(filter: {code: "Se1"}) { nodes { id } } }')
     hidden = await ask(MANAGER, '{ measures(filter: {code: "K2"}) { nodes { id } } }')
-    (public,), (internal,) = ([n["id"] for n in item["measures"]["nodes"]] for item in (seen, hidden))
-    made = await create_note(change, measures=[public], visibility="FEDERATION")
-    assert made["measures"] == [{"code": "Se1"}]
-    blind = await change(CLERK, UPDATE, input={"id": made["id"], "version": 1, "measures": [public, internal]})
+    (public,), (internal,) = ([n["id"] for n in item["measures"]["nodes"]] for item in (visible, hidden))
+    created = await create_note(change, measures=[public], visibility="FEDERATION")
+    assert created["measures"] == [{"code": "Se1"}]
+    blind = await change(CLERK, UPDATE, input={"id": created["id"], "version": 1, "measures": [public, internal]})
     assert [(e["code"], ".".join(e["field"][1:])) for e in blind["userErrors"]] == [("NOT_FOUND", "measures.1")]
-    twice = await change(CLERK, UPDATE, input={"id": made["id"], "version": 1, "measures": [public, public]})
+    twice = await change(CLERK, UPDATE, input={"id": created["id"], "version": 1, "measures": [public, public]})
     assert [(e["code"], ".".join(e["field"][1:])) for e in twice["userErrors"]] == [("INVALID", "measures.1")]
-    emptied_list = await change(CLERK, UPDATE, input={"id": made["id"], "version": 1, "measures": []})
+    emptied_list = await change(CLERK, UPDATE, input={"id": created["id"], "version": 1, "measures": []})
     assert emptied_list["whiteSpotNote"]["measures"] == []
