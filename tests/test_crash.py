@@ -57,7 +57,7 @@ def crashable_server() -> Iterator[CrashableServer]:
 def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoProvider]:
     login = Server()
     people = dict.fromkeys(("manager", "editor", "writer"), "Person")
-    created = DemoProvider(login.url, people, AUDIENCE, tmp_path_factory.mktemp("login") / "key", marked_demo=False)
+    created = DemoProvider(login.url, people, AUDIENCE, tmp_path_factory.mktemp("login") / "key", is_marked_demo=False)
     login.start(created.app())
     yield created
     login.stop()
@@ -85,7 +85,7 @@ async def service(crashable_server: CrashableServer, provider: DemoProvider) -> 
 
 @pytest.fixture
 def tokens(provider: DemoProvider) -> dict[str, str]:
-    return {who: provider.token(who) for who in ("manager", "editor", "writer")}
+    return {who: provider.issue_token(who) for who in ("manager", "editor", "writer")}
 
 
 async def test_a_load_without_faults_is_answered_throughout(

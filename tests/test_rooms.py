@@ -165,4 +165,4 @@ def test_code_of_the_guide_passes_mypy(tmp_path: Path) -> None:
 
 
 def test_guide_shows_every_module_of_a_room() -> None:
-    assert list(DRAWERS) == [f"plantings/{name}.py" for name in ("model", "types", "public", "changes")]
+    assert list(DRAWERS) == [f"plantings/{name}.py" for name in ("model", "messages", "types", "public", "changes")]

@@ -8,7 +8,7 @@ import pytest
 
 from bench import data
 from bench.data import SMALL
-from bench.recount import PAIRS, differing
+from bench.recount import PAIRS, find_differences
 from migrations.run import upgrade
 from tenants import roles
 from tenants.embedded import Embedded
@@ -44,7 +44,7 @@ async def test_loading_leaves_every_constraint_and_trigger_as_migrated(
 async def test_loaded_rows_equal_entered_rows(loaded_database: asyncpg.Connection) -> None:
     counted = {table: await loaded_database.fetchval(f"SELECT count(*) FROM {table}") for table in PAIRS}
     assert counted["measure"] == 1860 and min(counted.values()) > 100, counted
-    assert await differing(loaded_database, 1) == {}
+    assert await find_differences(loaded_database, 1) == {}
 
 
 WRONG = {
@@ -64,6 +64,6 @@ async def test_recount_finds_a_wrong_tally(loaded_database: asyncpg.Connection, 
     try:
         await loaded_database.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         await loaded_database.execute(WRONG[table])
-        assert (await differing(loaded_database, 10))[table] > 0
+        assert (await find_differences(loaded_database, 10))[table] > 0
     finally:
         await turn.rollback()

@@ -38,7 +38,7 @@ class OperatorMachine:
         self.superuser = self.postgres.address(SUPERUSER, "wirklich")
         self.login = Server()
         people = {"8f14e45f": "Kira Kreis"}
-        self.provider = DemoProvider(self.login.url, people, AUDIENCE, folder / "key.json", marked_demo=False)
+        self.provider = DemoProvider(self.login.url, people, AUDIENCE, folder / "key.json", is_marked_demo=False)
         self.login.start(self.provider.app())
         self.settings: dict[str, str] = {}
 
@@ -123,7 +123,7 @@ def test_first_manager_logs_in_with_a_token_of_their_provider(machine_with_regio
     process = subprocess.Popen([*COMMAND, "serve"], env=environment, cwd=HERE, text=True, stderr=subprocess.PIPE)
     try:
         wait_until_healthy(port, process)
-        token = machine_with_region.provider.token("8f14e45f")
+        token = machine_with_region.provider.issue_token("8f14e45f")
         figures = 'region(key: "07335") { population measureStatus { basis } }'
         query = f"{{ me {{ subject grants {{ role tenant {{ key }} }} }} {figures} }}"
         status, answer = ask(port, query, token)

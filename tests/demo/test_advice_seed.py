@@ -121,7 +121,7 @@ def test_facts_missing_on_the_page_are_empty_or_marked_as_invented(demo_answer: 
 @pytest.mark.skipif(not SEED.is_file(), reason="without the shared documents")
 def test_texts_do_not_copy_sentences_of_the_page() -> None:
     page = " ".join(SEED.read_text(encoding="utf-8").split())
-    for item in advice.told():
+    for item in advice.read_advice():
         for name in ("occasion", "priorities", "anchoring"):
             text = item[name].split()
             eights = (" ".join(text[n : n + 8]) for n in range(len(text) - 7))

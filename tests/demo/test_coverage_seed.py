@@ -35,11 +35,11 @@ async def seeded_demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
     async with tally_database.temporary_transaction(db):
         everyone = await db.fetch("SELECT id FROM tenant")
         await delete_tenant_rows(db, [row["id"] for row in everyone])
-        place = [project for project in funding.projects() if project["tenant"].startswith(COUNTY)]
-        of_county = [item for item in concepts.told() if item["tenant"].startswith(COUNTY)]
+        place = [project for project in funding.read_projects() if project["tenant"].startswith(COUNTY)]
+        of_county = [item for item in concepts.read_concepts() if item["tenant"].startswith(COUNTY)]
         assert [item["reference"] for item in place] == ["03K17253", "67K00001", "67K00001-1"]
-        monkeypatch.setattr(funding, "projects", lambda: place)
-        monkeypatch.setattr(concepts, "told", lambda: of_county)
+        monkeypatch.setattr(funding, "read_projects", lambda: place)
+        monkeypatch.setattr(concepts, "read_concepts", lambda: of_county)
         await funding.write(db)
         await concepts.write(db)
         yield db

@@ -9,7 +9,7 @@ from demo import funding
 from tests.helpers.database import HERE
 
 SEED = next(iter((HERE.parent / "shared" / "seeds").glob("004_*")), Path("missing"))
-REAL = next(project for project in funding.projects() if project["reference"] == "03K17253")
+REAL = next(project for project in funding.read_projects() if project["reference"] == "03K17253")
 
 
 @pytest.mark.skipif(not SEED.is_file(), reason="without the shared documents")
@@ -22,7 +22,7 @@ def test_real_project_matches_its_public_page() -> None:
 
 
 def test_invented_rows_are_marked_and_name_no_person() -> None:
-    for project in funding.projects():
+    for project in funding.read_projects():
         invented = project["source"].startswith("Erfunden")
         assert invented is (project["reference"] != REAL["reference"]) and invented is project["title"].startswith(
             "Erfunden"
@@ -52,7 +52,9 @@ async def test_demo_funding_answers_for_any_day(owner: asyncpg.Connection) -> No
         with pytest.MonkeyPatch.context() as patched:
             existing = {r["ars"] for r in await owner.fetch("SELECT ars FROM tenant")}
             patched.setattr(
-                funding, "projects", lambda real=funding.projects: [p for p in real() if p["tenant"] in existing]
+                funding,
+                "read_projects",
+                lambda real=funding.read_projects: [p for p in real() if p["tenant"] in existing],
             )
             await funding.write(owner)
         real = "title = 'Klimaschutzmanagement des Landkreises Kaiserslautern'"

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 from federation import settings
 from federation.cli import app
 from federation.oidc.demo_provider import DemoProvider
-from federation.oidc.diagnosis import bare, in_words, shown
+from federation.oidc.diagnosis import extract_token, format_duration, format_value
 from tests.helpers.oidc import AUDIENCE, Server, sign, token_with_header
 from tests.oidc.test_tokens import STRANGER
 
@@ -28,7 +28,7 @@ def explain_token(text: str, issuer: str, *values: str, **environment: str) -> R
 @pytest.fixture(scope="module")
 def unmarked_provider(shared_provider: DemoProvider) -> DemoProvider:
     """A provider that does not mark itself as a demo."""
-    shared_provider.marked_demo = False
+    shared_provider.is_marked_demo = False
     return shared_provider
 
 
@@ -67,7 +67,7 @@ FAULTS: dict[str, tuple[Callable[[DemoProvider], str], tuple[str, ...]]] = {
         ("typ ist „JWT“", "aud ist „account“", "seit 1 Minute abgelaufen"),
     ),
     "opaque": (lambda _: "2YotnFZFEjr1zCsicMWpAA", ("kein Token, das hier gelesen wird", "als JWT ausstellen")),
-    "cut": (lambda p: p.token("karla")[20:], ("ist beschädigt", "ganz kopiert")),
+    "cut": (lambda p: p.issue_token("karla")[20:], ("ist beschädigt", "ganz kopiert")),
     "huge": (lambda p: sign(p, pad="x" * 6_500), ("länger als 8192 Zeichen",)),
     "control characters": (lambda p: sign(p, aud="\x1b[2J\x9bevil"), ("aud ist „\N{REPLACEMENT CHARACTER}[2J",)),
 }
@@ -86,11 +86,11 @@ def test_each_fault_of_a_token_is_explained_with_its_cure(unmarked_provider: Dem
 
 @pytest.mark.parametrize("form", ["{}", "Bearer {}", "authorization: Bearer {}\n", '  "{}"\n', "'{}'"])
 def test_a_valid_token_is_recognised_in_every_copied_form(unmarked_provider: DemoProvider, form: str) -> None:
-    response = explain_token(form.format(unmarked_provider.token("karla", BOTH, 3_650)), unmarked_provider.issuer)
+    response = explain_token(form.format(unmarked_provider.issue_token("karla", BOTH, 3_650)), unmarked_provider.issuer)
     assert response.exit_code == 0, response.stdout
     assert response.stdout.startswith("Das Token gilt noch 1 Stunde: „karla“ bei http://127.0.0.1:")
     assert "fehlt" not in response.stdout
-    assert explain_token("", unmarked_provider.issuer, unmarked_provider.token("karla", BOTH)).exit_code == 0, (
+    assert explain_token("", unmarked_provider.issuer, unmarked_provider.issue_token("karla", BOTH)).exit_code == 0, (
         "as an argument"
     )
 
@@ -103,7 +103,7 @@ def test_a_valid_token_is_recognised_in_every_copied_form(unmarked_provider: Dem
 def test_a_missing_scope_is_named(
     unmarked_provider: DemoProvider, scope: str, code: int, lacks: tuple[str, ...], has: tuple[str, ...]
 ) -> None:
-    response = explain_token(unmarked_provider.token("karla", scope), unmarked_provider.issuer)
+    response = explain_token(unmarked_provider.issue_token("karla", scope), unmarked_provider.issuer)
     assert response.exit_code == code
     assert [lack for lack in (*lacks, *has) if f"fehlt der Geltungsbereich {lack}" in response.stdout] == list(lacks)
     assert f"Bitte im Anmeldedienst {' und '.join(lacks)} einrichten" in response.stdout
@@ -122,7 +122,7 @@ def test_a_plain_jwt_is_valid_where_the_setting_allows_it(unmarked_provider: Dem
 
 
 def test_a_token_without_kid_is_told_the_number_of_keys(provider: DemoProvider) -> None:
-    provider.marked_demo = False
+    provider.is_marked_demo = False
     token = sign(provider, {"kid": ...}, scope=BOTH)
     assert explain_token(token, provider.issuer).exit_code == 0
     provider.rotate()
@@ -140,7 +140,7 @@ def test_an_unreachable_provider_is_reported_with_its_address(server: Server, ke
 
 
 def test_a_demo_provider_is_named_as_such(provider: DemoProvider) -> None:
-    response = explain_token(provider.token("karla"), provider.issuer)
+    response = explain_token(provider.issue_token("karla"), provider.issuer)
     assert response.exit_code == 1 and "Vorführung" in response.stdout
 
 
@@ -157,19 +157,23 @@ def test_missing_settings_are_named(shared_provider: DemoProvider) -> None:
 
 def test_plain_jwt_setting_must_list_trusted_issuers() -> None:
     environment = {"OIDC_ISSUERS": "https://a.example, https://b.example", "OIDC_AUDIENCE": AUDIENCE}
-    assert settings.trust(environment).typ_jwt == frozenset()
-    both = settings.trust(environment | {"OIDC_TYP_JWT": "https://b.example"})
+    assert settings.read_trusted_issuers(environment).typ_jwt == frozenset()
+    both = settings.read_trusted_issuers(environment | {"OIDC_TYP_JWT": "https://b.example"})
     assert both.issuers == ("https://a.example", "https://b.example") and both.audience == AUDIENCE
     assert both.typ_jwt == {"https://b.example"}
     with pytest.raises(settings.SettingsError, match=r"OIDC_TYP_JWT nennt https://c\.example"):
-        settings.trust(environment | {"OIDC_TYP_JWT": "https://c.example"})
+        settings.read_trusted_issuers(environment | {"OIDC_TYP_JWT": "https://c.example"})
     with pytest.raises(settings.SettingsError, match="OIDC_TYP_JWT"):
-        settings.trust({"OIDC_TYP_JWT": "https://a.example"})
+        settings.read_trusted_issuers({"OIDC_TYP_JWT": "https://a.example"})
 
 
 def test_values_and_times_are_printed_for_people() -> None:
-    assert [in_words(item) for item in (0.2, 1, 59, 60, 7_199, 7_200, 90_000, 400_000)] == [
+    assert [format_duration(item) for item in (0.2, 1, 59, 60, 7_199, 7_200, 90_000, 400_000)] == [
         "weniger als eine Sekunde", "1 Sekunde", "59 Sekunden", "1 Minute", "1 Stunde", "2 Stunden", "1 Tag", "4 Tagen"
     ]  # fmt: skip
-    assert (shown([]), shown(["a", 1]), shown("x" * 300)) == ("eine leere Liste", "„a“, „1“", f"„{'x' * 200}…“")
-    assert bare(" Authorization:  bearer  a.b.c \n") == "a.b.c"
+    assert (format_value([]), format_value(["a", 1]), format_value("x" * 300)) == (
+        "eine leere Liste",
+        "„a“, „1“",
+        f"„{'x' * 200}…“",
+    )
+    assert extract_token(" Authorization:  bearer  a.b.c \n") == "a.b.c"

@@ -8,7 +8,8 @@ import pytest
 from joserfc.jwk import ECKey, KeySet
 
 from federation.oidc.demo_provider import DemoProvider
-from federation.oidc.tokens import InvalidTokenError, Verifier
+from federation.oidc.errors import InvalidTokenError
+from federation.oidc.verifier import Verifier
 from tests.helpers.oidc import (
     AUDIENCE,
     Clock,
@@ -28,7 +29,7 @@ PLAIN = {"typ": "JWT"}
 
 REASONS: dict[str, tuple[str, Callable[[DemoProvider], str]]] = {
     "Basic": ("scheme", lambda p: "Basic a2FybGE6Z2VoZWlt"),
-    "two tokens": ("scheme", lambda p: f"Bearer {p.token('karla')}, Bearer {p.token('karla')}"),
+    "two tokens": ("scheme", lambda p: f"Bearer {p.issue_token('karla')}, Bearer {p.issue_token('karla')}"),
     "not ASCII": ("scheme", lambda p: "Bearer ä.ö.ü"),
     "9 kB": ("too_long", lambda p: "Bearer " + sign(p, pad="x" * 6_500)),
     "no JSON": ("malformed", lambda p: "Bearer abcde.abcde.abcde"),
@@ -63,14 +64,14 @@ async def test_each_fault_has_its_reason_in_the_log(
 ) -> None:
     word, create_token = REASONS[bad]
     with pytest.raises(InvalidTokenError) as refusal:
-        await shared_verifier.claims(create_token(shared_provider))
+        await shared_verifier.verify(create_token(shared_provider))
     assert refusal.value.reason == word
 
 
 @pytest.fixture
 async def plain_jwt_verifier(server: Server, clock: Clock) -> AsyncIterator[Verifier]:
     """A verifier that takes plain JWTs of this issuer for access tokens."""
-    created = Verifier([server.url], AUDIENCE, typ_jwt=[server.url], demo=True, clock=clock, ticks=clock)
+    created = Verifier([server.url], AUDIENCE, typ_jwt=[server.url], allows_demo=True, clock=clock, monotonic=clock)
     yield created
     await created.close()
 
@@ -88,7 +89,7 @@ async def plain_jwt_verifier(server: Server, clock: Clock) -> AsyncIterator[Veri
 async def test_plain_jwt_type_is_accepted_for_configured_issuers(
     provider: DemoProvider, plain_jwt_verifier: Verifier, typ: str, claims: dict[str, Any]
 ) -> None:
-    who = await plain_jwt_verifier.claims("Bearer " + sign(provider, {"typ": typ}, **claims))
+    who = await plain_jwt_verifier.verify("Bearer " + sign(provider, {"typ": typ}, **claims))
     assert (who.subject, who.scopes) == ("karla", ("read",))
 
 
@@ -108,7 +109,7 @@ async def test_tokens_that_are_no_access_tokens_are_refused_there_too(
 ) -> None:
     token = sign(provider, PLAIN, **{"scope": "klimaverbund:read", **claims})
     with pytest.raises(InvalidTokenError) as refusal:
-        await plain_jwt_verifier.claims(f"Bearer {token}")
+        await plain_jwt_verifier.verify(f"Bearer {token}")
     assert refusal.value.reason == "id_token"
 
 
@@ -117,15 +118,17 @@ async def test_other_token_types_are_refused(
     provider: DemoProvider, plain_jwt_verifier: Verifier, header: dict[str, Any]
 ) -> None:
     with pytest.raises(InvalidTokenError) as refusal:
-        await plain_jwt_verifier.claims("Bearer " + sign(provider, header, scope="klimaverbund:read"))
+        await plain_jwt_verifier.verify("Bearer " + sign(provider, header, scope="klimaverbund:read"))
     assert refusal.value.reason == "typ"
 
 
 async def test_a_plain_jwt_of_another_issuer_is_refused(provider: DemoProvider, server: Server) -> None:
-    other = Verifier([server.url, "https://other.example"], AUDIENCE, typ_jwt=["https://other.example"], demo=True)
+    other = Verifier(
+        [server.url, "https://other.example"], AUDIENCE, typ_jwt=["https://other.example"], allows_demo=True
+    )
     try:
         with pytest.raises(InvalidTokenError) as refusal:
-            await other.claims("Bearer " + sign(provider, PLAIN, scope="klimaverbund:read"))
+            await other.verify("Bearer " + sign(provider, PLAIN, scope="klimaverbund:read"))
         assert refusal.value.reason == "typ"
     finally:
         await other.close()
@@ -142,10 +145,10 @@ def token_without_kid(provider: DemoProvider, **claims: Any) -> str:
 async def test_a_token_without_kid_is_accepted_if_the_provider_has_one_key(
     provider: DemoProvider, verifier: Verifier
 ) -> None:
-    assert (await verifier.claims(f"Bearer {token_without_kid(provider)}")).subject == "karla"
+    assert (await verifier.verify(f"Bearer {token_without_kid(provider)}")).subject == "karla"
     for forged in (sign(provider, {"kid": ...}, STRANGER), token_without_kid(provider)[:-4] + "AAAA"):
         with pytest.raises(InvalidTokenError) as refusal:
-            await verifier.claims(f"Bearer {forged}")
+            await verifier.verify(f"Bearer {forged}")
         assert refusal.value.reason == "signature"
 
 
@@ -154,9 +157,9 @@ async def test_a_token_without_kid_is_refused_if_the_provider_has_two_keys(
 ) -> None:
     provider.rotate()
     with pytest.raises(InvalidTokenError) as refusal:
-        await verifier.claims(f"Bearer {token_without_kid(provider)}")
+        await verifier.verify(f"Bearer {token_without_kid(provider)}")
     assert refusal.value.reason == "kid"
-    assert (await verifier.claims(f"Bearer {provider.token('karla')}")).subject == "karla"
+    assert (await verifier.verify(f"Bearer {provider.issue_token('karla')}")).subject == "karla"
 
 
 async def test_keys_for_other_algorithms_or_uses_do_not_count(provider: DemoProvider) -> None:
@@ -176,16 +179,16 @@ async def test_a_replaced_only_key_is_accepted_within_30_s(
     provider: DemoProvider, verifier: Verifier, clock: Clock, server: Server
 ) -> None:
     old = f"Bearer {token_without_kid(provider)}"
-    await verifier.claims(old)
+    await verifier.verify(old)
     provider.rotate()
     del provider.keys[1]  # no overlap
     new = f"Bearer {token_without_kid(provider)}"
     with pytest.raises(InvalidTokenError):
-        await verifier.claims(new)
+        await verifier.verify(new)
     clock.ahead = 29
-    assert (await verifier.claims(new)).subject == "karla"
+    assert (await verifier.verify(new)).subject == "karla"
     with pytest.raises(InvalidTokenError):
-        await verifier.claims(old)
+        await verifier.verify(old)
     assert server.request_counts["/jwks"] == 2
 
 
@@ -196,5 +199,5 @@ async def test_100_forged_tokens_without_a_kid_cost_at_most_5_fetches(
     for number in range(100):
         clock.ahead += seconds
         with pytest.raises(InvalidTokenError):
-            await verifier.claims(f"Bearer {sign(provider, {'kid': ...}, STRANGER, jti=str(number))}")
+            await verifier.verify(f"Bearer {sign(provider, {'kid': ...}, STRANGER, jti=str(number))}")
     assert 1 <= server.request_counts["/jwks"] <= 5

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from federation.app import EVERYONE, MEMBERS, Service
+from federation.app import MEMBER_PATH, PUBLIC_PATH, Service
 from federation.settings import Settings
 from tenants.install import Addresses
 from tests.helpers.service import Response, call
@@ -43,7 +43,7 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
 
 
 async def send(
-    service: Service, body: bytes, path: str = MEMBERS, method: str = "POST", headers: Mapping[str, str] = JSON
+    service: Service, body: bytes, path: str = MEMBER_PATH, method: str = "POST", headers: Mapping[str, str] = JSON
 ) -> Response:
     """What is heard to a body, in time and with nothing of the inside."""
     begun = perf_counter()
@@ -55,7 +55,7 @@ async def send(
     return response
 
 
-async def ask(service: Service, query: str, variables: Any = None, path: str = MEMBERS, **more: Any) -> Response:
+async def ask(service: Service, query: str, variables: Any = None, path: str = MEMBER_PATH, **more: Any) -> Response:
     return await send(service, json.dumps({"query": query, "variables": variables or {}, **more}).encode(), path)
 
 
@@ -132,7 +132,7 @@ DOCUMENTS: dict[str, tuple[str, Any, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBER_PATH, PUBLIC_PATH])
 @pytest.mark.parametrize("name", DOCUMENTS)
 async def test_an_invalid_document_is_refused_with_its_code(service: Service, name: str, path: str) -> None:
     query, variables, code = DOCUMENTS[name]
@@ -233,7 +233,7 @@ async def test_newer_media_type_answers_an_invalid_document_with_status_400(serv
     ids=["empty", "text", "bytes", "list", "object", "number", "surrogate", "megabyte", "brackets"],
 )
 async def test_a_malformed_body_is_refused(service: Service, body: bytes, status: int, code: str) -> None:
-    for path in (MEMBERS, EVERYONE):
+    for path in (MEMBER_PATH, PUBLIC_PATH):
         response = await send(service, body, path)
         assert (response.status, error_codes(response)) == (status, {code})
 
@@ -241,16 +241,16 @@ async def test_a_malformed_body_is_refused(service: Service, body: bytes, status
 @pytest.mark.parametrize(
     ("path", "method", "headers", "status", "code"),
     [
-        (MEMBERS, "POST", {"content-type": "text/plain"}, 415, "UNSUPPORTED_MEDIA_TYPE"),
-        (MEMBERS, "POST", {}, 415, "UNSUPPORTED_MEDIA_TYPE"),
-        (EVERYONE, "POST", {"content-type": "application/x-www-form-urlencoded"}, 415, "UNSUPPORTED_MEDIA_TYPE"),
-        (MEMBERS, "PUT", JSON, 405, "METHOD_NOT_ALLOWED"),
-        (EVERYONE, "DELETE", JSON, 405, "METHOD_NOT_ALLOWED"),
-        (MEMBERS, "POST", {**JSON, "accept": "text/html"}, 406, "NOT_ACCEPTABLE"),
-        (EVERYONE, "POST", {**JSON, "accept": "application/json;q=0"}, 406, "NOT_ACCEPTABLE"),
-        (MEMBERS, "POST", {**JSON, "authorization": "Bearer quatsch"}, 401, "UNAUTHENTICATED"),
-        (MEMBERS, "POST", {**JSON, "authorization": "Basic YTpi"}, 401, "UNAUTHENTICATED"),
-        (MEMBERS, "POST", {**JSON, "authorization": ""}, 401, "UNAUTHENTICATED"),
+        (MEMBER_PATH, "POST", {"content-type": "text/plain"}, 415, "UNSUPPORTED_MEDIA_TYPE"),
+        (MEMBER_PATH, "POST", {}, 415, "UNSUPPORTED_MEDIA_TYPE"),
+        (PUBLIC_PATH, "POST", {"content-type": "application/x-www-form-urlencoded"}, 415, "UNSUPPORTED_MEDIA_TYPE"),
+        (MEMBER_PATH, "PUT", JSON, 405, "METHOD_NOT_ALLOWED"),
+        (PUBLIC_PATH, "DELETE", JSON, 405, "METHOD_NOT_ALLOWED"),
+        (MEMBER_PATH, "POST", {**JSON, "accept": "text/html"}, 406, "NOT_ACCEPTABLE"),
+        (PUBLIC_PATH, "POST", {**JSON, "accept": "application/json;q=0"}, 406, "NOT_ACCEPTABLE"),
+        (MEMBER_PATH, "POST", {**JSON, "authorization": "Bearer quatsch"}, 401, "UNAUTHENTICATED"),
+        (MEMBER_PATH, "POST", {**JSON, "authorization": "Basic YTpi"}, 401, "UNAUTHENTICATED"),
+        (MEMBER_PATH, "POST", {**JSON, "authorization": ""}, 401, "UNAUTHENTICATED"),
     ],
 )
 async def test_a_bad_request_is_refused_with_its_status(
@@ -272,7 +272,7 @@ async def test_operation_name_must_match_the_document(service: Service) -> None:
 async def test_anonymous_may_not_mutate(service: Service) -> None:
     answer = (await ask(service, CREATE)).json["data"]["measureCreate"]
     assert answer["measure"] is None and answer["userErrors"]
-    response = await ask(service, CREATE, path=EVERYONE)
+    response = await ask(service, CREATE, path=PUBLIC_PATH)
     assert (response.status, error_codes(response)) == (200, {VALIDATION})
 
 
@@ -283,5 +283,5 @@ async def test_get_requests_neither_mutate_nor_fail(service: Service) -> None:
         ("", 400),
         ("query=%ff", 400),
     ):
-        response = await call(service, "GET", EVERYONE, query=query)
+        response = await call(service, "GET", PUBLIC_PATH, query=query)
         assert response.status == status

@@ -162,8 +162,8 @@ def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
     constraints = {
         name
         for row, _ in tables()
-        for name, text in row.__constraint_messages__.items()
-        if text[0] == UserErrorCode.CONFLICT
+        for name, message in row.__constraint_messages__.items()
+        if message.code == UserErrorCode.CONFLICT
     }
     assert constraints == {
         "measure_tenant_id_code_key", "funded_project_tenant_id_reference_key", "measure_report_tenant_id_day_key",
