@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,17 +25,6 @@ from tests.helpers.database import HERE, create_database, delete_tenant_rows
 from tests.helpers.measures import PLANS, Change
 
 Client = Callable[..., Awaitable[Any]]
-ALONE = re.compile(
-    r"live/test_(attacks|bounds|restart|shutdown|starving)|test_(bulk_speed|bulk_beside|collector|hostile|crash|real_use)\.py"
-    r"|test_(demo|operating_guide|seeds|advice_seed)\.py"
-)
-"""Where time is measured, or something is killed: nothing else runs beside these."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if ALONE.search(item.path.as_posix()):
-            item.add_marker(pytest.mark.alone)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.alone
+
 MOST = 0.1
 """Seconds of processor time: who else works on this machine is no business of the collector's."""
 PROGRAM = """

@@ -38,6 +38,8 @@ from tests.helpers.database import HERE, create_database
 from tests.helpers.oidc import AUDIENCE, Server
 from tests.helpers.service import Response, ask, call
 
+pytestmark = pytest.mark.alone
+
 log = logging.getLogger("soak")
 KILLS = int(os.environ.get("KILLS", "1"))
 RECOVERY = 2.0

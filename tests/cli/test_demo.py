@@ -23,6 +23,8 @@ from tenants.embedded import Embedded
 from tests.cli.test_real_use import ask, free_port
 from tests.helpers.database import HERE
 
+pytestmark = pytest.mark.alone
+
 
 class Demo:
     """A running demo, and what it printed until it was ready."""

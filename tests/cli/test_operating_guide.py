@@ -24,6 +24,8 @@ from tenants.embedded import SUPERUSER, Embedded
 from tests.helpers.database import HERE
 from tests.helpers.oidc import Server
 
+pytestmark = pytest.mark.alone
+
 GUIDE = (HERE / "docs" / "operating.md").read_text(encoding="utf-8")
 AUDIENCE = "https://klimaverbund.example/api"
 PLACES = ("/opt/klimaverbund", "/etc/klimaverbund", "/etc/systemd/system", "/etc/cron.daily",

@@ -25,6 +25,8 @@ from tenants.embedded import SUPERUSER, Embedded
 from tests.helpers.database import HERE
 from tests.helpers.oidc import Server
 
+pytestmark = pytest.mark.alone
+
 COMMAND = [sys.executable, "-m", "federation.cli"]
 AUDIENCE = "https://klimaverbund.example/api"
 

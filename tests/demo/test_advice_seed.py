@@ -10,6 +10,8 @@ from federation.advice.codes import EligibleApplicant
 from tests.cli.test_demo import folder, query_once
 from tests.helpers.database import HERE
 
+pytestmark = pytest.mark.alone
+
 __all__ = ["folder"]
 
 SEED = next(iter((HERE.parent / "shared" / "seeds").glob("002_*")), Path("missing"))

@@ -7,6 +7,8 @@ import pytest
 
 from tests.cli.test_demo import folder, query_once
 
+pytestmark = pytest.mark.alone
+
 __all__ = ["folder"]
 
 SHEET = """title code status phase measureType goal initialSituation description notice source

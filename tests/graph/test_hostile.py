@@ -16,6 +16,8 @@ from tenants.install import Addresses
 from tests.graph.test_limits import AFFORDED_BY_NOBODY, EVERY_OPTION, MEASURED, REFUSED, spread_fragments
 from tests.helpers.service import ask
 
+pytestmark = pytest.mark.alone
+
 MEMBERS, EVERYONE = "/graphql", "/public/graphql"
 TRIES = 3
 BESIDE = '{ region(key: "07335") { name members(first: 3) { nodes { name } } } }'

@@ -22,6 +22,8 @@ from tests.graph.conftest import LiveServer
 from tests.helpers.live import CODES, wait_until, wait_until_released
 from tests.helpers.region import LUDWIGSBURG
 
+pytestmark = pytest.mark.alone
+
 GET = b"GET /graphql?query={__typename} HTTP/1.1\r\nHost: x\r\n"
 POST = b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 CHUNKED = POST + b"Transfer-Encoding: chunked\r\n\r\n"

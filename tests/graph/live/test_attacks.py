@@ -30,7 +30,7 @@ from tests.helpers.live import (
 from tests.helpers.region import LUDWIGSBURG, WORKSHOP
 
 log = logging.getLogger("soak")
-pytestmark = pytest.mark.usefixtures("fast_readings", "no_leaks")
+pytestmark = [pytest.mark.alone, pytest.mark.usefixtures("fast_readings", "no_leaks")]
 
 
 async def test_events_of_hidden_rows_reach_no_other_subscriber(

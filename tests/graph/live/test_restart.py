@@ -19,6 +19,8 @@ from tests.helpers.database import HERE, create_database
 from tests.helpers.live import CODES, FIGURES, MANY, create_measure, event_codes, wait_for_streams, wait_until_released
 from tests.helpers.region import LUDWIGSBURG
 
+pytestmark = pytest.mark.alone
+
 log = logging.getLogger("soak")
 
 

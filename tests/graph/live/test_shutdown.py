@@ -19,7 +19,7 @@ from tests.graph.conftest import LiveServer, serve_region
 from tests.helpers.live import FULL, MANY, TOUCH, wait_for_streams, wait_until, wait_until_released
 from tests.helpers.region import LUDWIGSBURG
 
-pytestmark = pytest.mark.usefixtures("fast_readings")
+pytestmark = [pytest.mark.alone, pytest.mark.usefixtures("fast_readings")]
 
 
 @pytest.fixture

@@ -28,6 +28,8 @@ from tests.helpers.region import ISSUER, TODAY, person
 from tests.helpers.tally_database import RECOUNT, TALLY
 from tests.helpers.tally_model import FOREVER, VISIBILITIES
 
+pytestmark = pytest.mark.alone
+
 TOWNS = MARKGROENINGEN, SACHSENHEIM, REMSECK = "081180050050", "081180076076", "081180081081"
 BOTH, HEAD = person("bulk-editor"), person("bulk-head")
 """Somebody who edits in three towns, and somebody who reviews there."""

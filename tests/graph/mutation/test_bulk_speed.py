@@ -19,6 +19,8 @@ from tests.helpers.database import delete_tenant_rows
 from tests.helpers.measures import SET_STATUS, Change
 from tests.helpers.region import ISSUER, person
 
+pytestmark = pytest.mark.alone
+
 TOWN, CLERK = "081180046046", person("clerk")
 log = logging.getLogger(__name__)
 

@@ -17,6 +17,8 @@ import pytest
 
 from tenants.install import Addresses
 
+pytestmark = pytest.mark.alone
+
 MEMBERS, EVERYONE = "/graphql", "/public/graphql"
 HOSTILE, PATIENCE = "203.0.113.5", 60
 LIST = "query {name} {{ __schema {{ types {{ name fields {{ name }} }} }} }}"
