@@ -12,12 +12,12 @@ from federation.graph.sql.global_id import encode
 from tenants import context
 from tests.helpers import advice, concepts
 from tests.helpers.funding import CREATE_POST, CREATE_PROJECT, create_project, messages, mutation_document
+from tests.helpers.mandates import KORNWESTHEIM
 from tests.helpers.measures import PUBLISH, SET_STATUS, Change, create_measure
 from tests.helpers.region import LUDWIGSBURG, REVIEWER, TOWN_ADMIN, WORKSHOP
 from tests.helpers.support import COUNTY_EDITOR, insert_mandate, send_offer, tenant_id
 from tests.rooms.measures.test_catalogue import ADOPT, MANY, OFFER
 from tests.rooms.measures.test_links import SET_LINKS
-from tests.tenants.test_mandates import KORNWESTHEIM
 
 pytestmark = pytest.mark.usefixtures("empty_workshop")
 

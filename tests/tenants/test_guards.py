@@ -10,8 +10,8 @@ import federation.schema
 from tenants.context import Principal
 from tenants.policies import editable, insertable
 from tenants.rows import tables
+from tests.helpers.people import enter_context, try_current
 from tests.helpers.region import DEPUTY, EDITOR, LANDSTUHL, OTHER_COUNTY, WEIL
-from tests.tenants.test_row_policies import enter_context, try_current
 
 assert federation.schema.member  # names every room, so that every table is known
 

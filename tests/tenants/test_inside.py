@@ -18,11 +18,9 @@ from federation.schema import everyone, member
 from tenants.embedded import Embedded
 from tenants.rows import stays_inside, tables
 from tests.conftest import Client
+from tests.helpers.people import People
 from tests.helpers.region import ANONYMOUS, COUNTY, LANDSTUHL, LUDWIGSBURG, OTHER_COUNTY, WEIL, WEILERBACH
 from tests.helpers.visibility_expectations import PEOPLE
-from tests.tenants.test_row_policies import People, people
-
-__all__ = ["people"]
 
 COLUMNS = [(row, column) for row, table in tables() for column in table.c if stays_inside(column)]
 SAYS = "nicht veröffentlicht", "nur der eigene Mandant", "intern"

@@ -10,6 +10,7 @@ from tests.helpers.advice import CURRENT, change_advice, change_error, create_ad
 from tests.helpers.concepts import create_concept
 from tests.helpers.funding import create_project
 from tests.helpers.measures import Change, create_measure
+from tests.helpers.people import enter_context, try_current
 from tests.helpers.region import (
     ANONYMOUS,
     EDITOR,
@@ -21,7 +22,6 @@ from tests.helpers.region import (
     WEILERBACH,
     fixed_id,
 )
-from tests.tenants.test_row_policies import enter_context, try_current
 
 FIELDS = ("daysPlanned", "daysUsed", "daysOnSite")
 
