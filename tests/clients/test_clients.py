@@ -112,53 +112,54 @@ async def test_graphql_ws_and_graphql_sse_clients_receive_a_change(live_server: 
             await node.wait()
 
 
-@WITH_NODE
-async def test_documents_persisted_by_relay_are_loaded_and_answered(
-    tmp_path: Path, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def compile_with_relay(project: Path) -> None:
+    """Copies the sample project and compiles its documents; ``persisted.json`` then has them by id."""
     assert NODE
-    project = tmp_path / "relay"
     shutil.copytree(PLACE / "relay", project)
     shutil.copy(HERE / "schema.graphql", project)
     (project / "persisted.json").write_text("{}")
     (project / "made").mkdir()
     compiler = PLACE / "node_modules" / "relay-compiler" / "cli.js"
-    result = await asyncio.create_subprocess_exec(
-        NODE,
-        compiler,
-        "relay.config.json",
-        cwd=project,
-        stdout=asyncio.subprocess.PIPE,
+    process = await asyncio.create_subprocess_exec(
+        NODE, compiler, "relay.config.json", cwd=project, stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
-    )
-    output, _ = await result.communicate()
-    assert result.returncode == 0, output.decode()
+    )  # fmt: skip
+    output, _ = await process.communicate()
+    assert process.returncode == 0, output.decode()
+
+
+@WITH_NODE
+async def test_documents_persisted_by_relay_are_loaded_and_answered(
+    tmp_path: Path, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tmp_path / "relay"
+    await compile_with_relay(project)
     documents = persisted.read(str(project / "persisted.json"), only=True)
-    made_of = {text.split("(")[0].split()[1]: name for name, text in documents.known.items()}
-    assert set(made_of) == {
+    ids = {text.split("(")[0].split()[1]: name for name, text in documents.known.items()}
+    assert set(ids) == {
         "MeasurePageQuery", "MeasurePageCreateMutation", "MeasurePageChangesSubscription", "MeasureCardRefetchQuery",
         "MeasureListPaginationQuery",
     }  # fmt: skip
-    doors: list[Any] = [live_server.service._endpoints["/graphql"], live_server.service._sockets]
-    for client in doors:
-        monkeypatch.setattr(client, "documents", documents)
+    endpoints: list[Any] = [live_server.service._endpoints["/graphql"], live_server.service._sockets]
+    for endpoint in endpoints:
+        monkeypatch.setattr(endpoint, "documents", documents)
     async with live_server.socket("writer") as writer:
         await writer.send(id="a", type="subscribe", payload={
-            "documentId": made_of["MeasurePageChangesSubscription"], "variables": {"tenant": LUDWIGSBURG},
+            "documentId": ids["MeasurePageChangesSubscription"], "variables": {"tenant": LUDWIGSBURG},
         })  # fmt: skip
         await wait_for_streams(live_server, 1)
         values = {"tenant": LUDWIGSBURG, "code": "Relay", "title": "Titel", "fieldOfAction": "MOBILITY"}
-        made_one = await run_persisted(live_server, made_of["MeasurePageCreateMutation"], input=values)
-        measure = made_one["data"]["measureCreate"]["measure"]
+        created = await run_persisted(live_server, ids["MeasurePageCreateMutation"], input=values)
+        measure = created["data"]["measureCreate"]["measure"]
         response = (await writer.receive())["payload"]["data"]["measureChanged"]
         assert [(item["id"], item["code"]) for item in response] == [(measure["id"], "Relay")]
-    page = await run_persisted(live_server, made_of["MeasurePageQuery"], filter={"code": ["Relay"]})
+    page = await run_persisted(live_server, ids["MeasurePageQuery"], filter={"code": ["Relay"]})
     assert [edge["node"]["id"] for edge in page["data"]["measures"]["edges"]] == [measure["id"]]
-    again = await run_persisted(live_server, made_of["MeasureCardRefetchQuery"], id=measure["id"], withTasks=True)
+    again = await run_persisted(live_server, ids["MeasureCardRefetchQuery"], id=measure["id"], withTasks=True)
     assert again["data"]["node"]["title"] == "Titel"
     cursor = page["data"]["measures"]["pageInfo"]["endCursor"]
     further = await run_persisted(
-        live_server, made_of["MeasureListPaginationQuery"], cursor=cursor, filter={"code": ["Relay"]}
+        live_server, ids["MeasureListPaginationQuery"], cursor=cursor, filter={"code": ["Relay"]}
     )
     assert further["data"]["measures"]["edges"] == []
     assert (await live_server.ask("writer", NAME, key="08118"))["errors"][0]["extensions"][

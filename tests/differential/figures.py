@@ -57,20 +57,7 @@ async def rollup(
     is_county_manager = any(r["role"] == "COUNTY" and r["kind"] in ("COUNTY", "INDEPENDENT_CITY") for r in region_roles)
     basis = basis or ("COUNTY" if is_county_manager else "MEMBER" if region_roles else "PUBLIC")
     own = {role["tenant_id"] for role in roles} | await _delegated_tenants(viewer, roles)
-    results: list[CountedMeasure] = []
-    for m in await viewer.owner.fetch(MEASURES, region.key[0]):
-        counts = {
-            "COUNTY": m["visibility"] != DRAFT,
-            "MEMBER": m["visibility"] in (PUBLIC, SHARED) or (m["visibility"] != DRAFT and m["tenant_id"] in own),
-            "PUBLIC": m["visibility"] == PUBLIC,
-        }[basis]
-        is_archived = m["archived_on"] is not None and m["archived_on"] <= day
-        history = [entry for entry in await viewer.owner.fetch(ENTRIES, m["id"]) if entry["effective_on"] <= day]
-        if counts and not is_archived and history and history[-1]["status"] != "MERGED":
-            status = history[-1]["status"]
-            results.append(
-                CountedMeasure(m["tenant_id"], m["field_of_action"], status, await _freshness(viewer, m, history, day))
-            )
+    results = await _counted_measures(viewer, region, day, basis, own)
 
     def numbers(measures: list[CountedMeasure]) -> dict[str, Any]:
         count = Counter(item.status for item in measures)
@@ -99,6 +86,25 @@ async def rollup(
             if (measures := [item for item in results if item.field == field])
         ],
     }
+
+
+async def _counted_measures(viewer: Viewer, region: Row, day: date, basis: str, own: set[int]) -> list[CountedMeasure]:
+    """The measures of a region that count on a day, by the basis of the viewer; ``own``: the viewer's tenants."""
+    results: list[CountedMeasure] = []
+    for m in await viewer.owner.fetch(MEASURES, region.key[0]):
+        counts = {
+            "COUNTY": m["visibility"] != DRAFT,
+            "MEMBER": m["visibility"] in (PUBLIC, SHARED) or (m["visibility"] != DRAFT and m["tenant_id"] in own),
+            "PUBLIC": m["visibility"] == PUBLIC,
+        }[basis]
+        is_archived = m["archived_on"] is not None and m["archived_on"] <= day
+        history = [entry for entry in await viewer.owner.fetch(ENTRIES, m["id"]) if entry["effective_on"] <= day]
+        if counts and not is_archived and history and history[-1]["status"] != "MERGED":
+            status = history[-1]["status"]
+            results.append(
+                CountedMeasure(m["tenant_id"], m["field_of_action"], status, await _freshness(viewer, m, history, day))
+            )
+    return results
 
 
 async def _freshness(viewer: Viewer, m: Any, history: list[Any], day: date) -> str | None:

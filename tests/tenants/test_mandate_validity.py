@@ -168,15 +168,10 @@ async def test_an_own_role_takes_precedence_and_the_trail_records_no_mandate(
                             " (SELECT id FROM app_user WHERE subject = 'helper')")  # fmt: skip
 
 
-async def test_mutations_refused_under_a_mandate_name_the_reason(
-    owner: asyncpg.Connection, change: Change, ask: Client
+async def test_measure_mutations_refused_under_a_mandate_name_the_reason(
+    owner: asyncpg.Connection, change: Change
 ) -> None:
     measure = await create_measure(change)
-    post = await create_post(change)
-    occupied = await change_post(change, "Update", post, beginsOn="2025-01-01")
-    occupied = await change_post(change, "SetOccupancy", post, occupancies=[{"beginsOn": "2025-01-01"}])
-    occupancy = occupied["post"]["occupancies"][0]["id"]
-    await change_post(change, "SetHolder", post, occupancy=occupancy, name="Nadja Niemand")
     await insert_mandate(owner)
     usual = {"id": measure["id"], "version": 1}
     for name, item, at, texts in (
@@ -188,11 +183,22 @@ async def test_mutations_refused_under_a_mandate_name_the_reason(
         ("measureDelete", {}, "id", ""),
     ):
         of = "deletedId" if name == "measureDelete" else "measure { id }"
-        existing = name[0].upper() + name[1:]
-        text = (f"mutation ($input: {existing}!) {{ {name}(input: $input) {{ {of} userErrors {{ code field message }}"
+        input_name = name[0].upper() + name[1:]
+        text = (f"mutation ($input: {input_name}!) {{ {name}(input: $input) {{ {of} userErrors {{ code field message }}"
                 " warnings { code field message } } }")  # fmt: skip
         ((code, field, message),) = messages(await change(COUNTY_EDITOR, text, input=usual | item))
         assert (code, field) in {("FORBIDDEN", f"input.{at}"), ("INVALID", f"input.{at}")} and texts in message, name
+
+
+async def test_other_mutations_refused_under_a_mandate_name_the_reason(
+    owner: asyncpg.Connection, change: Change, ask: Client
+) -> None:
+    post = await create_post(change)
+    occupied = await change_post(change, "Update", post, beginsOn="2025-01-01")
+    occupied = await change_post(change, "SetOccupancy", post, occupancies=[{"beginsOn": "2025-01-01"}])
+    occupancy = occupied["post"]["occupancies"][0]["id"]
+    await change_post(change, "SetHolder", post, occupancy=occupancy, name="Nadja Niemand")
+    await insert_mandate(owner)
     answer = await change_post(change, "SetHolder", post, COUNTY_EDITOR, occupancy=occupancy, name="Anders")
     ((code, _, message),) = messages(answer)
     assert code == "FORBIDDEN" and "ein Mandat reicht dafür nicht" in message

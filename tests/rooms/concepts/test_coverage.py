@@ -96,22 +96,19 @@ async def test_a_county_lists_each_covered_unit_of_its_region(
     assert other["parent"] == {"key": COUNTY} and {"title": "Kreiskonzept"} not in other["concepts"]["nodes"]
 
 
-async def test_an_invalid_coverage_is_refused_with_the_reason(
-    change: Change, owner: asyncpg.Connection, member_units: list[str]
-) -> None:
-    concept = await create_concept(change, EDITOR, tenant=LANDSTUHL)
-    entry_values = {"unit": LANDSTUHL, "coveredFrom": "2024-01-01", "coveredTo": "2024-12-31"}
-    concept = await change_concept(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[entry_values])
-    before, coverage_id = await count_rows(owner), concept["coverage"][0]["id"]
-    includes = (
-        "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem gesamten Gebiet ein, ein Landkreis nennt jede"
-        " Einheit selbst: bitte `includesMembers` weglassen."
-    )
-    own = (
-        "Eigene Zuständigkeiten hat hier nur der Landkreis oder Gemeindeverband selbst, dessen Konzept es ist: bitte"
-        " TERRITORY, das gesamte Gebiet."
-    )
-    refusals: list[tuple[dict[str, Any], str, str, str]] = [
+INCLUDES = (
+    "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem gesamten Gebiet ein, ein Landkreis nennt jede"
+    " Einheit selbst: bitte `includesMembers` weglassen."
+)
+OWN = (
+    "Eigene Zuständigkeiten hat hier nur der Landkreis oder Gemeindeverband selbst, dessen Konzept es ist: bitte"
+    " TERRITORY, das gesamte Gebiet."
+)
+
+
+def invalid_entries(member: str, coverage_id: str) -> list[tuple[dict[str, Any], str, str, str]]:
+    """Entries that cannot stand beside the whole of Landstuhl: the entry, code, field and text of the error."""
+    return [
         ({"unit": "073359999"}, "NOT_FOUND", "unit",
          "Diese Gebietseinheit steht nicht im Gemeindeverzeichnis: bitte den Regionalschlüssel prüfen."),
         ({"unit": LUDWIGSBURG}, "INVALID", "unit",
@@ -121,21 +118,30 @@ async def test_an_invalid_coverage_is_refused_with_the_reason(
          " die eigenen nennt nur ein Konzept des Landkreises. Bitte eine eigene nennen."),
         ({"unit": COUNTY}, "INVALID", "unit", "Diese Gebietseinheit gehört nicht zu diesem Mandanten: andere als"
          " die eigenen nennt nur ein Konzept des Landkreises. Bitte eine eigene nennen."),
-        ({"unit": member_units[0], "scope": "OWN_RESPONSIBILITIES"}, "INVALID", "scope", own),
-        ({"unit": member_units[0], "includesMembers": True}, "INVALID", "includesMembers", includes),
+        ({"unit": member, "scope": "OWN_RESPONSIBILITIES"}, "INVALID", "scope", OWN),
+        ({"unit": member, "includesMembers": True}, "INVALID", "includesMembers", INCLUDES),
         ({"unit": LANDSTUHL, "scope": "OWN_RESPONSIBILITIES", "includesMembers": True}, "INVALID", "includesMembers",
-         includes),
-        ({"unit": member_units[0], "coveredFrom": "2024-01-02", "coveredTo": "2024-01-01"}, "INVALID", "coveredTo",
+         INCLUDES),
+        ({"unit": member, "coveredFrom": "2024-01-02", "coveredTo": "2024-01-01"}, "INVALID", "coveredTo",
          "Die Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern."),
         ({"unit": LANDSTUHL, "coveredFrom": "2024-12-31"}, "CONFLICT", "unit",
          "Diese Einheit steht im selben Umfang und zur selben Zeit schon in der Liste: bitte sie nur einmal nennen,"
          " oder die Tage ändern."),
-        ({"unit": member_units[0], "id": coverage_id}, "NOT_FOUND", "id",
+        ({"unit": member, "id": coverage_id}, "NOT_FOUND", "id",
          "Diesen Eintrag gibt es hier nicht (mehr): bitte neu"
         " laden."),
     ]  # fmt: skip
+
+
+async def test_an_invalid_coverage_is_refused_with_the_reason(
+    change: Change, owner: asyncpg.Connection, member_units: list[str]
+) -> None:
+    concept = await create_concept(change, EDITOR, tenant=LANDSTUHL)
+    entry_values = {"unit": LANDSTUHL, "coveredFrom": "2024-01-01", "coveredTo": "2024-12-31"}
+    concept = await change_concept(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[entry_values])
+    before, coverage_id = await count_rows(owner), concept["coverage"][0]["id"]
     first = entry_values | {"id": coverage_id}
-    for entry, code, field, text in refusals:
+    for entry, code, field, text in invalid_entries(member_units[0], coverage_id):
         error = await change_error(change, "SetCoverage", EDITOR, **id_and_version(concept), coverage=[first, entry])
         assert error == (code, f"coverage.1.{field}", text), entry
     keeps = await change_error(
@@ -151,10 +157,10 @@ async def test_an_invalid_coverage_is_refused_with_the_reason(
     silently = await change_error(
         change, "SetCoverage", MANAGER, **id_and_version(county), coverage=[{"unit": COUNTY, "includesMembers": True}]
     )
-    assert silently == ("INVALID", "coverage.0.includesMembers", includes)
+    assert silently == ("INVALID", "coverage.0.includesMembers", INCLUDES)
     valid_entry = {"unit": LANDSTUHL, "scope": "OWN_RESPONSIBILITIES"}
     others = await change_error(change, "SetCoverage", MANAGER, **id_and_version(county), coverage=[valid_entry])
-    assert others == ("INVALID", "coverage.0.scope", own)
+    assert others == ("INVALID", "coverage.0.scope", OWN)
 
 
 async def test_a_unit_is_covered_only_while_it_is_in_the_register(

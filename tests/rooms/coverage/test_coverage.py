@@ -18,8 +18,10 @@ from federation.graph.run.reads import QueryRunner
 from federation.schema import everyone, member
 from tenants.context import Principal
 from tests.conftest import Client
-from tests.helpers import coverage_expectations, tally_database
-from tests.helpers.coverage_expectations import Unit, Viewer
+from tests.helpers import tally_database
+from tests.helpers.coverage_expectations import expected_coverage
+from tests.helpers.coverage_model import Unit, Viewer, add_months
+from tests.helpers.coverage_samples import DAY_RANGE, FIRST, RandomRegion, insert_region
 from tests.helpers.database import delete_tenant_rows
 from tests.helpers.region import COUNTY, EDITOR, FOREIGNER, LANDSTUHL, MANAGER
 from tests.helpers.uncommitted import Db, read_uncommitted
@@ -64,15 +66,15 @@ async def test_coverage_of_any_day_equals_an_independent_recount(
     db: Db, reads: QueryRunner, public_reads: QueryRunner, empty_county: list[Unit], seed: int
 ) -> None:
     draw = Random(seed)
-    region = coverage_expectations.random_region(draw, COUNTY, empty_county, sorted(REGION))
-    await coverage_expectations.insert_region(db, region)
+    region = RandomRegion(draw, COUNTY, empty_county, sorted(REGION)).region()
+    await insert_region(db, region)
     for _ in range(3):
-        day = coverage_expectations.FIRST + timedelta(days=draw.randint(-25, coverage_expectations.DAY_RANGE + 100))
+        day = FIRST + timedelta(days=draw.randint(-25, DAY_RANGE + 100))
         for who, viewer in PEOPLE:
             request = await read_uncommitted(db, reads, public_reads, who, ASKED, {"day": str(day)})
             result, expected = (
                 request["region"]["coverage"],
-                coverage_expectations.expected_coverage(region, viewer, day),
+                expected_coverage(region, viewer, day),
             )
             by_key = {node.pop("territory")["key"]: node for node in result["units"]["nodes"]}
             for item in by_key.values():
@@ -84,7 +86,7 @@ async def test_coverage_of_any_day_equals_an_independent_recount(
             for post in (item for unit in result["why"]["nodes"] for item in unit["posts"]):
                 assert not post["isThere"] or post["status"] in ("FILLED", "PERMANENT", None), "as the post itself says"
             _check_sums(result, {unit: expected[unit.ars] for unit in empty_county})
-            _check_forecast(result["forecast"], coverage_expectations.expected_coverage, region, viewer, day)
+            _check_forecast(result["forecast"], expected_coverage, region, viewer, day)
 
 
 def _check_sums(result: dict[str, Any], expected: dict[Unit, dict[str, Any]]) -> None:
@@ -124,7 +126,7 @@ def _check_sums(result: dict[str, Any], expected: dict[Unit, dict[str, Any]]) ->
 def _check_forecast(result: list[dict[str, Any]], expected: Any, region: Any, viewer: Viewer, day: date) -> None:
     """Whoever has somebody and loses them in three months: on the day after, the unit is what it is said to be."""
     now = expected(region, viewer, day)
-    soon = str(coverage_expectations.add_months(day, 3))
+    soon = str(add_months(day, 3))
     losing = {key: item for key, item in now.items() if item["managedUntil"] and item["managedUntil"] <= soon}
     assert {item["territory"]["key"] for item in result} == losing.keys()
     assert [item["lastDay"] for item in result] == sorted(entry["lastDay"] for entry in result)
