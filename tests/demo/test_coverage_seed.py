@@ -8,8 +8,7 @@ import pytest
 from demo import concepts, funding
 from federation.graph.run.reads import QueryRunner
 from tenants.context import Principal
-from tests.helpers import tally_database
-from tests.helpers.database import delete_tenant_rows
+from tests.helpers.database import delete_tenant_rows, temporary_transaction
 from tests.helpers.region import COUNTY, MANAGER
 from tests.helpers.uncommitted import Db, read_uncommitted
 
@@ -32,7 +31,7 @@ ASKED = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $da
 @pytest.fixture
 async def seeded_demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Db]:
     """What the demo says of projects, posts and concepts in this county. What it invents there begins later."""
-    async with tally_database.temporary_transaction(db):
+    async with temporary_transaction(db):
         everyone = await db.fetch("SELECT id FROM tenant")
         await delete_tenant_rows(db, [row["id"] for row in everyone])
         place = [project for project in funding.read_projects() if project["tenant"].startswith(COUNTY)]

@@ -7,8 +7,7 @@ import pytest
 
 from demo import concepts, current_projects, funding
 from demo.people import PEOPLE
-from tests.helpers import tally_database
-from tests.helpers.database import delete_tenant_rows
+from tests.helpers.database import delete_tenant_rows, temporary_transaction
 
 DAYS = [date(2026, 11, 29), date(2027, 1, 31), date(2028, 2, 29), date(2031, 12, 31)]
 LATE = (
@@ -30,7 +29,7 @@ def test_invented_rows_are_marked_and_begin_after_the_real_ones() -> None:
 async def test_on_any_day_units_are_covered_posts_are_filled_and_one_expires(
     db: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch, today: date
 ) -> None:
-    async with tally_database.temporary_transaction(db):
+    async with temporary_transaction(db):
         await delete_tenant_rows(db, [row["id"] for row in await db.fetch("SELECT id FROM tenant")])
         existing = {row["ars"] for row in await db.fetch("SELECT ars FROM tenant")}
         for room, name in (

@@ -12,6 +12,7 @@ import asyncpg
 
 from tenants.context import Principal
 from tenants.rows import tables
+from tests.helpers.database import enter_context
 
 KEYS: dict[str, tuple[str, ...]] = {table.name: tuple(c.name for c in table.primary_key) for _, table in tables()}
 PUBLIC_COLUMNS = {table.name: row.__public_columns__ for row, table in tables()}
@@ -100,7 +101,7 @@ async def open_viewer(address: str, who: Principal, owner: Viewer, *, public: bo
     try:
         async with connection.transaction(readonly=True):
             if not public:
-                await connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+                await enter_context(connection, who)
             yield Viewer(connection, who, owner, public=public)
     finally:
         await connection.close()

@@ -7,8 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from federation.graph.run.reads import QueryRunner
-from tests.helpers import tally_database
-from tests.helpers.database import delete_tenant_rows, insert_row
+from tests.helpers.database import delete_tenant_rows, insert_row, temporary_transaction
 from tests.helpers.region import COUNTY, MANAGER
 from tests.helpers.uncommitted import Db, read_uncommitted
 
@@ -116,7 +115,7 @@ async def towns(county: County, association: str, day: str = "2024-06-01") -> li
 
 @asynccontextmanager
 async def emptied_county(db: Db, reads: QueryRunner) -> AsyncIterator[County]:
-    async with tally_database.temporary_transaction(db):
+    async with temporary_transaction(db):
         ids = {row["ars"]: row["id"] for row in await db.fetch("SELECT ars, id FROM tenant")}
         await delete_tenant_rows(db, [id for ars, id in ids.items() if ars.startswith(COUNTY)])
         yield County(db, reads, ids)

@@ -1,7 +1,8 @@
 """A migrated database with the region in it, made by the product's own ways: bootstrap, migration, operator."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from sqlmodel import SQLModel
 import federation.schema
 from migrations.run import upgrade
 from tenants import install, operating, register, register_import
+from tenants.context import Principal
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests.helpers import region
@@ -181,3 +183,34 @@ async def insert_row(db: asyncpg.Connection, table: str, **values: Any) -> None:
     """Writes one row, past everything that a change would look at."""
     places = ", ".join(f"${n}" for n in range(1, len(values) + 1))
     await db.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", *values.values())
+
+
+async def enter_context(connection: asyncpg.Connection, who: Principal) -> None:
+    """Sets the context of a person, until the transaction ends."""
+    await connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+
+
+@asynccontextmanager
+async def temporary_transaction(
+    connection: asyncpg.Connection, who: Principal | None = None
+) -> AsyncIterator[asyncpg.Connection]:
+    """A transaction, as a person if one is given; rolled back at its end."""
+    transaction = connection.transaction()
+    await transaction.start()
+    try:
+        if who:
+            await enter_context(connection, who)
+        yield connection
+    finally:
+        await transaction.rollback()
+
+
+async def statement_result(connection: asyncpg.Connection, *statements: str) -> str:
+    """How many rows the last statement changed, or the SQLSTATE of the first refusal."""
+    try:
+        for statement in statements:
+            tag = await connection.execute(statement)
+        await connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    except asyncpg.PostgresError as refusal:
+        return str(refusal.sqlstate)
+    return tag.split()[-1]

@@ -7,6 +7,7 @@ import asyncpg
 
 from tenants.context import Principal
 from tests.helpers import region
+from tests.helpers.database import enter_context, statement_result
 from tests.helpers.region import (
     MEASURES,
     fixed_id,
@@ -41,7 +42,7 @@ class People:
 
     async def try_statement(self, who: Principal | None, *statements: str) -> str:
         async with self.as_principal(who) as connection:
-            return await try_current(connection, *statements)
+            return await statement_result(connection, *statements)
 
     def insert_measure(self, ars: str, visible: str, id: str = str(fixed_id(500))) -> tuple[str, str]:
         """A measure and the first entry of its history."""
@@ -70,18 +71,3 @@ async def visible_words(connection: asyncpg.Connection, table: str, but: str = r
     """The words for the rows in sight, without the county in which other tests write."""
     of = "JOIN tenant t ON t.id = m.tenant_id WHERE NOT starts_with(t.ars, $1)"
     return sorted(row[0] for row in await connection.fetch(ROW_QUERIES[table].format(of), but))
-
-
-async def enter_context(connection: asyncpg.Connection, who: Principal) -> None:
-    await connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
-
-
-async def try_current(connection: asyncpg.Connection, *statements: str) -> str:
-    """How many rows the last statement changed, or the SQLSTATE of the first refusal."""
-    try:
-        for statement in statements:
-            tag = await connection.execute(statement)
-        await connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    except asyncpg.PostgresError as refusal:
-        return str(refusal.sqlstate)
-    return tag.split()[-1]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
 
 import asyncpg
 
 from tenants.context import Principal
+from tests.helpers.database import temporary_transaction
 from tests.helpers.funding import mutation_document
 from tests.helpers.measures import Change
 from tests.helpers.region import LUDWIGSBURG, TOWN_ADMIN, WORKSHOP, WRITER, person
@@ -91,21 +90,9 @@ async def insert_mandate(
     return id
 
 
-@asynccontextmanager
-async def as_principal(api: asyncpg.Connection, who: Principal) -> AsyncIterator[asyncpg.Connection]:
-    """A transaction as somebody, rolled back."""
-    transaction = api.transaction()
-    await transaction.start()
-    try:
-        await api.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
-        yield api
-    finally:
-        await transaction.rollback()
-
-
 async def try_statement(api: asyncpg.Connection, who: Principal, statement: str) -> str:
     """How many rows a statement changed or found, or the SQLSTATE of its refusal."""
-    async with as_principal(api, who):
+    async with temporary_transaction(api, who):
         try:
             return (await api.execute(statement)).split()[-1]
         except asyncpg.PostgresError as refusal:

@@ -1,15 +1,14 @@
 """The ledger in the database: how it is written, and what it tells of the pages of ``ledger_pages.py``."""
 
 import json
-from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import asyncpg
 import pytest
 
-from tenants.context import Principal
 from tests.helpers.tally_model import (
     VISIBILITIES,
     Effect,
@@ -159,24 +158,6 @@ async def delete_measure(db: asyncpg.Connection, measure: Measure) -> int:
     """Deletes a measure, where that is allowed; how many there were."""
     answer = await db.execute("DELETE FROM measure WHERE tenant_id = $1 AND id = $2", measure.tenant, measure.key)
     return int(answer.split()[-1])
-
-
-async def enter_context(db: asyncpg.Connection, who: Principal) -> None:
-    """Enters as somebody, until the transaction ends."""
-    await db.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
-
-
-@asynccontextmanager
-async def temporary_transaction(db: asyncpg.Connection, who: Principal | None = None) -> AsyncIterator[None]:
-    """One transaction as somebody, rolled back at its end."""
-    transaction = db.transaction()
-    await transaction.start()
-    try:
-        if who:
-            await enter_context(db, who)
-        yield
-    finally:
-        await transaction.rollback()
 
 
 @contextmanager

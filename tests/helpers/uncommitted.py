@@ -9,7 +9,7 @@ from federation.graph.http.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS, Principal
-from tests.helpers import tally_database
+from tests.helpers.database import temporary_transaction
 from tests.helpers.region import TODAY
 
 Db = asyncpg.Connection
@@ -24,6 +24,6 @@ async def read_uncommitted(
     document = runner.document(request, who or ANONYMOUS)
     parameters = RequestParameters(who or ANONYMOUS, TODAY, runner.plans.coerced(document, variables))
     plan = runner.plans.find(document, parameters)
-    async with tally_database.temporary_transaction(db):
+    async with temporary_transaction(db):
         await db.execute(f"SET LOCAL ROLE {'api' if who else 'open'}")
         return json.loads(await db.fetchval(plan.text, *plan.values(parameters)))

@@ -6,9 +6,10 @@ import asyncpg
 import pytest
 
 from tenants.rows import tables
+from tests.helpers.database import enter_context, temporary_transaction
 from tests.helpers.measures import Change, create_measure
 from tests.helpers.region import WORKSHOP, fixed_id, person
-from tests.helpers.support import COUNTY_EDITOR, as_principal, insert_mandate, open_case, tenant_id
+from tests.helpers.support import COUNTY_EDITOR, insert_mandate, open_case, tenant_id
 
 pytestmark = pytest.mark.usefixtures("empty_workshop")
 
@@ -54,9 +55,7 @@ async def test_entries_of_every_history_record_the_mandate(
         ("concept_status", "concept_id, effective_on, status", f"{concept}, '2025-02-01', 'ADOPTED'"),
     ):  # fmt: skip
         async with api_connection.transaction():
-            await api_connection.execute(
-                "SELECT ctx.enter($1, $2, $3)", COUNTY_EDITOR.issuer, COUNTY_EDITOR.subject, list(COUNTY_EDITOR.scopes)
-            )
+            await enter_context(api_connection, COUNTY_EDITOR)
             entry = await api_connection.execute(
                 f"INSERT INTO {table} (tenant_id, visibility, {columns}) VALUES ({tenant_id()}, 'TENANT', {values})"
             )
@@ -76,7 +75,7 @@ async def test_of_several_mandates_of_a_town_one_is_used(
     )
     with pytest.raises(asyncpg.ExclusionViolationError):
         await insert_mandate(owner, -1, 3)
-    async with as_principal(api_connection, COUNTY_EDITOR):
+    async with temporary_transaction(api_connection, COUNTY_EDITOR):
         for right in ("read", "draft", "edit"):
             current = await api_connection.fetchval(f"SELECT ctx.ids('{right}')")
             assert len(current) == len({*current}) == 2, right
@@ -85,6 +84,6 @@ async def test_of_several_mandates_of_a_town_one_is_used(
         for right in ("read", "draft", "edit"):
             assert await api_connection.fetchval(f"SELECT ctx.ids('{right}') = ARRAY[{tenant_id(WORKSHOP)}]"), right
         assert await api_connection.fetchval("SELECT ctx.lent()") == []
-    async with as_principal(api_connection, person("helper", "read")):
+    async with temporary_transaction(api_connection, person("helper", "read")):
         await api_connection.fetchval("SELECT ctx.by_role()")
         assert await api_connection.fetchval("SELECT ctx.ids('edit')") == []

@@ -55,7 +55,7 @@ async def test_a_delegated_measure_is_offered_in_its_town_and_adopted_nowhere_el
         assert user_errors(answer) == [(NOT_FOUND, "model")], tenant
     at_home = await change(COUNTY_EDITOR, ADOPT, input={"model": model, "tenant": LUDWIGSBURG, "code": "A1"})
     assert at_home["userErrors"] == [] and at_home["measure"]["tenant"]["key"] == LUDWIGSBURG
-    await owner.execute("UPDATE mandate SET revoked_at = now()")
+    await owner.execute(f"UPDATE mandate SET revoked_at = now() WHERE to_tenant_id = {tenant_id(WORKSHOP)}")
     elsewhere = f"SELECT title FROM measure WHERE tenant_id IN ({tenant_id(WORKSHOP)}, {tenant_id(KORNWESTHEIM)})"
     assert await owner.fetch(elsewhere) == []
 

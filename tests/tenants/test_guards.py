@@ -1,8 +1,5 @@
 """Rights tried out on the database as it stands, and not read off its catalogue: who publishes, what everyone reads."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 import asyncpg
 import pytest
 
@@ -10,7 +7,7 @@ import federation.schema
 from tenants.context import Principal
 from tenants.policies import editable, insertable
 from tenants.rows import tables
-from tests.helpers.people import enter_context, try_current
+from tests.helpers.database import enter_context, statement_result, temporary_transaction
 from tests.helpers.region import DEPUTY, EDITOR, LANDSTUHL, OTHER_COUNTY, WEIL
 
 assert federation.schema.member  # names every room, so that every table is known
@@ -34,17 +31,6 @@ NEVER_OPEN = (
 """Columns that everyone's role reads nowhere, whatever a model should come to list."""
 
 
-@asynccontextmanager
-async def temporary_transaction(db: asyncpg.Connection) -> AsyncIterator[None]:
-    """A transaction of the superuser, rolled back."""
-    transaction = db.transaction()
-    await transaction.start()
-    try:
-        yield
-    finally:
-        await transaction.rollback()
-
-
 async def try_visibility(db: asyncpg.Connection, who: Principal, town: str, table: str, was: str, will: str) -> str:
     """What becomes of a row of the town, shown so by now, when somebody shows it so: rows changed, or the refusal."""
     async with temporary_transaction(db):
@@ -58,8 +44,8 @@ async def try_visibility(db: asyncpg.Connection, who: Principal, town: str, tabl
         await db.execute("SET LOCAL ROLE api")
         await enter_context(db, who)
         row = f"tenant_id = {key['tenant_id']} AND id = '{key['id']}'"
-        assert await try_current(db, f"SELECT FROM {table} WHERE {row}") == "1", "it is in sight"
-        return await try_current(db, f"UPDATE {table} SET visibility = '{will}' WHERE {row}")
+        assert await statement_result(db, f"SELECT FROM {table} WHERE {row}") == "1", "it is in sight"
+        return await statement_result(db, f"UPDATE {table} SET visibility = '{will}' WHERE {row}")
 
 
 async def test_every_table_with_a_visibility_is_tested_here(db: asyncpg.Connection) -> None:
@@ -102,7 +88,7 @@ async def test_anonymous_role_reads_public_columns_and_is_refused_all_others(
         for row, table in tables():
             for column in table.c:
                 async with temporary_transaction(db):
-                    answer = await try_current(db, f"SELECT {column.name} FROM {table.name} WHERE false")
+                    answer = await statement_result(db, f"SELECT {column.name} FROM {table.name} WHERE false")
                 if answer != ("0" if column.name in row.__public_columns__ else "42501"):
                     wrong.append(f"{table.name}.{column.name}: {answer}")
     assert wrong == []
@@ -113,7 +99,7 @@ async def test_some_columns_are_never_public(db: asyncpg.Connection) -> None:
         table, column = item.split(".")
         async with temporary_transaction(db):
             await db.execute("SET LOCAL ROLE open")
-            assert await try_current(db, f"SELECT {column} FROM {table} WHERE false") == "42501", item
+            assert await statement_result(db, f"SELECT {column} FROM {table} WHERE false") == "42501", item
 
 
 async def test_anonymous_role_writes_nothing(db: asyncpg.Connection) -> None:
@@ -122,7 +108,7 @@ async def test_anonymous_role_writes_nothing(db: asyncpg.Connection) -> None:
                       f"INSERT INTO {table.name} DEFAULT VALUES", f"DELETE FROM {table.name} WHERE false"):  # fmt: skip
             async with temporary_transaction(db):
                 await db.execute("SET LOCAL ROLE open")
-                assert await try_current(db, write) == "42501", write
+                assert await statement_result(db, write) == "42501", write
 
 
 async def test_service_role_writes_editable_columns_and_is_refused_all_others(
@@ -140,7 +126,7 @@ async def test_service_role_writes_editable_columns_and_is_refused_all_others(
                     ("INSERT", f"INSERT INTO {table.name} ({column.name}) SELECT NULL WHERE false"),
                 ):
                     async with temporary_transaction(db):
-                        refusal = await try_current(db, write) in ("42501", "428C9")  # the latter: it is computed
+                        refusal = await statement_result(db, write) in ("42501", "428C9")  # the latter: it is computed
                     if refusal is (command in commands and column.name in sets[command]):
                         wrong.append(f"{command} {table.name}.{column.name}: {'refused' if refusal else 'done'}")
     assert wrong == []

@@ -10,6 +10,7 @@ from tenants.context import Pool, Principal
 from tenants.install import Addresses
 from tests.conftest import Client
 from tests.helpers import region
+from tests.helpers.database import temporary_transaction
 from tests.helpers.funding import change_post, create_post, messages, mutation_document
 from tests.helpers.mandates import MAKE, set_title
 from tests.helpers.measures import SET_STATUS, UPDATE, Change, create_measure
@@ -19,7 +20,6 @@ from tests.helpers.support import (
     COUNTY_MANAGER,
     COUNTY_VIEWER,
     answer_case,
-    as_principal,
     insert_mandate,
     open_case,
     send_request,
@@ -157,7 +157,7 @@ async def test_an_own_role_takes_precedence_and_the_trail_records_no_mandate(
         " WHERE t.ars = $1 AND u.subject = 'helper'", LUDWIGSBURG,
     )  # fmt: skip
     try:
-        async with as_principal(api_connection, COUNTY_EDITOR):
+        async with temporary_transaction(api_connection, COUNTY_EDITOR):
             assert await api_connection.execute(
                 f"UPDATE measure SET visibility = 'PUBLIC' WHERE id = '{fixed_id(8002)}'"
             )
@@ -234,7 +234,7 @@ async def test_other_mutations_refused_under_a_mandate_name_the_reason(
 async def test_test_region_delegates_nothing_by_default(api_connection: asyncpg.Connection) -> None:
     for id in (12, 13, 21):
         assert await try_statement(api_connection, MANAGER, set_title(id)) == "0"
-    async with as_principal(api_connection, MANAGER):
+    async with temporary_transaction(api_connection, MANAGER):
         assert await api_connection.fetchval("SELECT count(*) FROM mandate m JOIN tenant t ON t.id = m.tenant_id"
                                      " WHERE starts_with(t.ars, '07335')") == 3  # fmt: skip
     assert (

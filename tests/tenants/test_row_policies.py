@@ -4,7 +4,8 @@ import pytest
 
 from tenants.model import Visibility
 from tenants.rows import tables
-from tests.helpers.people import People, try_current, visible_words
+from tests.helpers.database import statement_result
+from tests.helpers.people import People, visible_words
 from tests.helpers.region import (
     MEASURES,
     person,
@@ -35,7 +36,7 @@ def test_every_tenant_owned_table_is_tested_here() -> None:
 async def test_each_person_sees_exactly_the_expected_rows(people: People, table: str, who: str) -> None:
     async with people.as_principal(PEOPLE[who]) as connection:
         if who == "open" and table in UNLISTED:
-            assert await try_current(connection, f"SELECT FROM {table}") == "42501"
+            assert await statement_result(connection, f"SELECT FROM {table}") == "42501"
         else:
             assert await visible_words(connection, table) == expected_rows(table, who, people.all_there_is[table])
 

@@ -7,7 +7,8 @@ from federation.measures.codes import PublicationStepKind
 from tenants.context import Principal
 from tenants.model import Visibility
 from tests.helpers import region
-from tests.helpers.people import People, enter_context, try_current, visible_words
+from tests.helpers.database import enter_context, statement_result
+from tests.helpers.people import People, visible_words
 from tests.helpers.region import (
     COUNTY,
     LANDSTUHL,
@@ -190,12 +191,14 @@ async def test_a_reviewer_publishes_and_withdraws_a_draft_with_all_its_parts(peo
 
     async with people.as_principal(region.WRITER) as existing:
         parts = [people.insert_part(part, LUDWIGSBURG, "DRAFT") for part in PARTS]
-        assert await try_current(existing, *people.insert_measure(LUDWIGSBURG, "DRAFT"), *parts) == "1"
+        assert await statement_result(existing, *people.insert_measure(LUDWIGSBURG, "DRAFT"), *parts) == "1"
         assert await existing.fetchval("SELECT phase FROM measure WHERE id = $1", id) == "PLANNING"
         unseen = {"TENANT": region.ANONYMOUS, "PUBLIC": None, "FEDERATION": region.MANAGER, "DRAFT": region.READER}
         for shared, hidden in unseen.items():
             await enter_context(existing, region.REVIEWER)
-            assert await try_current(existing, f"UPDATE measure SET visibility = '{shared}' WHERE id = '{id}'") == "1"
+            assert (
+                await statement_result(existing, f"UPDATE measure SET visibility = '{shared}' WHERE id = '{id}'") == "1"
+            )
             assert await seen_by(region.REVIEWER) == await seen_by(region.WRITER) == {*tables}
             assert await seen_by(hidden or region.ANONYMOUS) == (set() if hidden else {*tables}), shared
 

@@ -14,6 +14,7 @@ from tenants.context import Principal
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tenants.operating import grant, revoke
+from tests.helpers.database import enter_context
 from tests.helpers.region import (
     ADMIN,
     ANONYMOUS,
@@ -47,8 +48,8 @@ async def operator_transaction(addresses: Addresses) -> AsyncIterator[asyncpg.Co
     await connection.close()
 
 
-async def enter_context(connection: asyncpg.Connection, who: Principal, request: str = "") -> None:
-    await connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+async def enter_with_request(connection: asyncpg.Connection, who: Principal, request: str = "") -> None:
+    await enter_context(connection, who)
     await connection.execute("SELECT set_config('ctx.request', $1, true)", request)
 
 
@@ -65,7 +66,7 @@ async def new_uuid(connection: asyncpg.Connection) -> Any:
 async def test_a_change_records_person_tenant_request_and_each_columns_old_and_new_value(
     service_transaction: Any,
 ) -> None:
-    await enter_context(service_transaction, ADMIN, "request-7")
+    await enter_with_request(service_transaction, ADMIN, "request-7")
     since = await new_uuid(service_transaction)
     await service_transaction.execute(
         "UPDATE measure SET title = 'Neubau Schule', goal = 'Wärme', version = version + 1, updated_at = now()"
@@ -84,17 +85,17 @@ async def test_a_change_records_person_tenant_request_and_each_columns_old_and_n
 
 
 async def test_only_the_admin_of_the_tenant_reads_its_trail(service_transaction: Any, owner: Any) -> None:
-    await enter_context(service_transaction, EDITOR)
+    await enter_with_request(service_transaction, EDITOR)
     since, editor = await new_uuid(service_transaction), await service_transaction.fetchval("SELECT ctx.user_id()")
     await service_transaction.execute("UPDATE measure SET title = 'Anders' WHERE id = $1", OWN)
     for who in (EDITOR, VIEWER, ADMIN, MANAGER, FOREIGNER, ANONYMOUS, person("past")):
-        await enter_context(service_transaction, who)
+        await enter_with_request(service_transaction, who)
         assert await trail_since(service_transaction, since) == [], who
     again = "UPDATE role_grant SET valid_to = $1 WHERE user_id = (SELECT id FROM app_user WHERE subject = 'past')"
     await owner.execute(again, date.max)  # Landstuhl's former admin is it again for a moment
     try:
         for scopes, item in (("read", [editor]), ("write", [])):
-            await enter_context(service_transaction, person("past", scopes))
+            await enter_with_request(service_transaction, person("past", scopes))
             assert [
                 entry["user_id"]
                 for entry in await trail_since(service_transaction, since)
@@ -105,7 +106,7 @@ async def test_only_the_admin_of_the_tenant_reads_its_trail(service_transaction:
 
 
 async def test_a_change_of_version_and_timestamp_only_leaves_no_trail(service_transaction: Any) -> None:
-    await enter_context(service_transaction, ADMIN)
+    await enter_with_request(service_transaction, ADMIN)
     since = await new_uuid(service_transaction)
     quietly = "UPDATE measure SET version = version + 1, updated_at = now(), title = title"
     assert await service_transaction.execute(f"{quietly} WHERE tenant_id = ANY (ctx.ids('edit'))") == "UPDATE 3"
@@ -113,7 +114,7 @@ async def test_a_change_of_version_and_timestamp_only_leaves_no_trail(service_tr
 
 
 async def test_each_changed_row_of_a_statement_has_its_own_trail_entry(service_transaction: Any) -> None:
-    await enter_context(service_transaction, ADMIN)
+    await enter_with_request(service_transaction, ADMIN)
     since = await new_uuid(service_transaction)
     await service_transaction.execute(
         "UPDATE measure SET visibility = 'TENANT' WHERE tenant_id = ANY (ctx.ids('edit'))"
@@ -125,7 +126,7 @@ async def test_each_changed_row_of_a_statement_has_its_own_trail_entry(service_t
 
 
 async def test_a_deleted_part_leaves_its_values_in_the_trail(service_transaction: Any) -> None:
-    await enter_context(service_transaction, ADMIN)
+    await enter_with_request(service_transaction, ADMIN)
     since = await new_uuid(service_transaction)
     await service_transaction.execute(
         "INSERT INTO task (tenant_id, id, measure_id, visibility, title, position, version, kind, state)"
@@ -159,10 +160,10 @@ async def test_grants_by_the_operator_are_recorded_without_a_person(addresses: A
         await revoke(operator, ISSUER, "trainee", WEILERBACH, None)
         reader = await asyncpg.connect(addresses.api)
         async with reader.transaction():
-            await enter_context(reader, ADMIN)
+            await enter_with_request(reader, ADMIN)
             entries = [entry for entry in await trail_since(reader, since) if entry["db_role"] == "operator"]
         async with reader.transaction():
-            await enter_context(reader, MANAGER)
+            await enter_with_request(reader, MANAGER)
             assert await trail_since(reader, since) == []
         await reader.close()
     finally:
@@ -197,7 +198,7 @@ async def test_no_role_writes_deletes_or_disables_the_trail(addresses: Addresses
         await connection.execute("SET default_transaction_read_only = off")
         async with connection.transaction():
             if role == "api":
-                await enter_context(connection, ADMIN)
+                await enter_with_request(connection, ADMIN)
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 await connection.execute(statement)
     finally:

@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 
 from tenants.context import Principal
+from tests.helpers.database import enter_context
 from tests.helpers.measures import CODES, PUBLISH, UPDATE, Change, create_measure
 from tests.helpers.region import ANONYMOUS, EDITOR, LUDWIGSBURG, REVIEWER, UNKNOWN, WRITER
 
@@ -136,7 +137,7 @@ async def test_a_person_sees_only_their_own_keys(change: Change, api_connection:
     await change(WRITER, CREATE, input=measure_input("a-10"))
     for who, visible in ((WRITER, True), (REVIEWER, False), (EDITOR, False), (ANONYMOUS, False)):
         async with api_connection.transaction():
-            await api_connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+            await enter_context(api_connection, who)
             value = await api_connection.fetchval("SELECT count(*) FROM idempotency_key WHERE key = 'a-10'")
             assert bool(value) is visible
             if not visible:

@@ -8,9 +8,9 @@ import pytest
 from tests.conftest import Client
 from tests.helpers.advice import CURRENT, change_advice, change_error, create_advice, try_change
 from tests.helpers.concepts import create_concept
+from tests.helpers.database import enter_context, statement_result
 from tests.helpers.funding import create_project
 from tests.helpers.measures import Change, create_measure
-from tests.helpers.people import enter_context, try_current
 from tests.helpers.region import (
     ANONYMOUS,
     EDITOR,
@@ -317,7 +317,7 @@ async def test_database_refuses_a_link_to_a_row_hidden_from_the_writer(
             values = place.format(table, fixed_id(13), to)
             if table == "advice_measure":
                 values = values.replace("to_id)", "to_id, position)").replace("')", "', 1)")
-            assert await try_current(api_connection, values) == answer, (table, to)
+            assert await statement_result(api_connection, values) == answer, (table, to)
             await transaction.rollback()
 
 

@@ -15,6 +15,7 @@ from tests.helpers.concepts import (
     delete_concepts,
     id_and_version,
 )
+from tests.helpers.database import enter_context
 from tests.helpers.measures import Change
 from tests.helpers.region import ADMIN, CONCEPTS, COUNTY, EDITOR, LANDSTUHL, LUDWIGSBURG, MANAGER, VIEWER, WEILERBACH
 
@@ -203,7 +204,7 @@ async def test_database_constraints_refuse_an_invalid_coverage(
     ):
         with pytest.raises(refusal):
             async with api_connection.transaction():
-                await api_connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+                await enter_context(api_connection, who)
                 await api_connection.execute(statement, tenant, concept, unit, includes)
     ahead = (
         "INSERT INTO concept_status (tenant_id, concept_id, visibility, effective_on, status)"
@@ -214,7 +215,5 @@ async def test_database_constraints_refuse_an_invalid_coverage(
     for write in writes:
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             async with api_connection.transaction():
-                await api_connection.execute(
-                    "SELECT ctx.enter($1, $2, $3)", EDITOR.issuer, EDITOR.subject, ["read", "write"]
-                )
+                await enter_context(api_connection, EDITOR)
                 await api_connection.execute(write, *([tenant, concept] if "$1" in write else []))

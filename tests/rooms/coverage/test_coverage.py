@@ -18,11 +18,10 @@ from federation.graph.run.reads import QueryRunner
 from federation.schema import everyone, member
 from tenants.context import Principal
 from tests.conftest import Client
-from tests.helpers import tally_database
 from tests.helpers.coverage_expectations import expected_coverage
 from tests.helpers.coverage_model import Unit, Viewer, add_months
 from tests.helpers.coverage_samples import DAY_RANGE, FIRST, RandomRegion, insert_region
-from tests.helpers.database import delete_tenant_rows
+from tests.helpers.database import delete_tenant_rows, temporary_transaction
 from tests.helpers.region import COUNTY, EDITOR, FOREIGNER, LANDSTUHL, MANAGER
 from tests.helpers.uncommitted import Db, read_uncommitted
 
@@ -51,7 +50,7 @@ PEOPLE: list[tuple[Principal | None, Viewer]] = [
 @pytest.fixture
 async def empty_county(db: Db) -> AsyncIterator[list[Unit]]:
     """The units of a county that keeps nothing in this transaction."""
-    async with tally_database.temporary_transaction(db):
+    async with temporary_transaction(db):
         rows = await db.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", COUNTY)
         await delete_tenant_rows(db, [row["id"] for row in rows])
         units = await db.fetch(

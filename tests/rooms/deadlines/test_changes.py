@@ -6,6 +6,7 @@ import asyncpg
 import pytest
 
 from tests.conftest import Client
+from tests.helpers.database import enter_context
 from tests.helpers.deadlines import change_deadline, create_deadline, find_deadline, kinds_and_days, list_deadlines
 from tests.helpers.funding import create_post, create_project, messages, publish, update_project
 from tests.helpers.measures import Change
@@ -166,7 +167,7 @@ async def test_generated_deadlines_and_database_columns_cannot_be_forged(
     project = await create_project(change, **TERM)
     assert project
     await api_connection.execute("BEGIN")
-    await api_connection.execute("SELECT ctx.enter($1, $2, $3)", WRITER.issuer, WRITER.subject, list(WRITER.scopes))
+    await enter_context(api_connection, WRITER)
     for statement in (
         "UPDATE deadline SET is_generated = false", "UPDATE deadline SET lapses_before = NULL",
         "UPDATE deadline SET project_id = NULL", "UPDATE deadline SET visibility = 'PUBLIC'", "DELETE FROM deadline",

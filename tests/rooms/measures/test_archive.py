@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tenants import context
 from tests.conftest import Client
+from tests.helpers.database import enter_context
 from tests.helpers.measures import SET_STATUS, STATE, Change, create_measure
 from tests.helpers.region import (
     ADMIN,
@@ -135,7 +136,7 @@ async def test_only_an_admin_deletes_a_draft(
     assert only_error(await change(who, DELETE, input={"id": measure["id"], "version": 1}))[0] == code
     turn = api_connection.transaction()
     await turn.start()
-    await api_connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+    await enter_context(api_connection, who)
     assert await api_connection.execute("DELETE FROM measure WHERE code = $1", measure["code"]) == "DELETE 0"
     await turn.rollback()
     assert await owner.fetchval(LEFT, await measure_key(owner, measure)) > 0

@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 
 from tenants.install import Addresses
+from tests.helpers.database import enter_context
 from tests.helpers.measures import CREATE, PUBLISH, Change, create_measure
 from tests.helpers.region import LUDWIGSBURG, REVIEWER, TOWN_ADMIN, WRITER
 from tests.rooms.measures.test_publication import ASK, JUDGE, only_error, step_kinds
@@ -76,7 +77,7 @@ async def test_database_enforces_four_eyes_by_itself(
         for who, answer in ((REVIEWER, "UPDATE 1"), (TOWN_ADMIN, "UPDATE 1")):
             transaction = api.transaction()
             await transaction.start()
-            await api.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+            await enter_context(api, who)
             assert await api.execute("UPDATE measure SET visibility = 'PUBLIC' WHERE id = $1", id) == answer
             await transaction.rollback()
         await owner.execute(
@@ -85,7 +86,7 @@ async def test_database_enforces_four_eyes_by_itself(
         )  # fmt: skip
         transaction = api.transaction()
         await transaction.start()
-        await api.execute("SELECT ctx.enter($1, $2, $3)", REVIEWER.issuer, REVIEWER.subject, list(REVIEWER.scopes))
+        await enter_context(api, REVIEWER)
         with pytest.raises(asyncpg.InsufficientPrivilegeError, match="somebody else"):
             await api.execute("UPDATE measure SET visibility = 'PUBLIC' WHERE id = $1", id)
         await transaction.rollback()

@@ -13,14 +13,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from tenants.context import Principal
 from tests.helpers import tally_database, tally_model
+from tests.helpers.database import temporary_transaction
 from tests.helpers.region import person
-from tests.helpers.tally_database import (
-    insert_entries,
-    insert_measures,
-    raises_sqlstate,
-    read_figures,
-    temporary_transaction,
-)
+from tests.helpers.tally_database import insert_entries, insert_measures, raises_sqlstate, read_figures
 from tests.helpers.tally_model import VISIBILITIES, Entry, Measure, TallyModel
 from tests.helpers.tally_towns import (
     ASPERG,

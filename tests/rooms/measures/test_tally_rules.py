@@ -11,14 +11,9 @@ import pytest
 from federation.measures.codes import MeasureStatus
 from tenants.install import Addresses
 from tests.helpers import tally_database, tally_model
+from tests.helpers.database import enter_context, temporary_transaction
 from tests.helpers.region import LANDSTUHL, fixed_id
-from tests.helpers.tally_database import (
-    insert_entries,
-    insert_measures,
-    raises_sqlstate,
-    read_figures,
-    temporary_transaction,
-)
+from tests.helpers.tally_database import insert_entries, insert_measures, raises_sqlstate, read_figures
 from tests.helpers.tally_model import RUNNING, START, STATES, Measure, TallyModel
 from tests.helpers.tally_towns import (
     ASPERG,
@@ -173,7 +168,7 @@ async def test_publishing_needs_a_reviewer_and_includes_all_parts(service_connec
             " VALUES ($1, $2, 'TENANT', 'Schritt', 'ACTIVITY', 'OPEN', 1, 1)", town, item.key,
         )  # fmt: skip
         for who, visibility, may in ((EDITOR, "PUBLIC", False), (PUBLISHER, "PUBLIC", True), (EDITOR, "TENANT", False)):
-            await tally_database.enter_context(service_connection, who)
+            await enter_context(service_connection, who)
             item.visibility = visibility
             if may:
                 await tally_database.update_measures(service_connection, [item])
@@ -216,7 +211,7 @@ async def test_sixty_concurrent_bulk_changes_keep_the_tally_correct(
             sample = draw.sample([measure for measure in measures_ if measure.tenant in tenants_], 30)
             db: Any
             async with desks.acquire() as db, db.transaction():
-                await tally_database.enter_context(db, draw.choice(WRITERS))
+                await enter_context(db, draw.choice(WRITERS))
                 for town in sorted(tenants_):
                     await db.execute("SELECT pg_advisory_xact_lock(1, $1)", town)
                 await insert_entries(

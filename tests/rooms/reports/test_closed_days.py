@@ -8,6 +8,7 @@ import asyncpg
 from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers import tally_database, tally_model
+from tests.helpers.database import temporary_transaction
 from tests.helpers.measures import PUBLISH, Change, create_measure
 from tests.helpers.region import (
     ANONYMOUS,
@@ -118,7 +119,7 @@ async def test_database_refuses_any_change_to_a_closed_day(
     ]  # fmt: skip
     for who in (HEAD, REVIEWER, WRITER, ANONYMOUS):
         for statement in tries:
-            async with tally_database.temporary_transaction(api_connection, who):
+            async with temporary_transaction(api_connection, who):
                 with tally_database.raises_sqlstate("42501", None):
                     await api_connection.execute(statement)
 

@@ -14,7 +14,7 @@ from federation.graph.limits import ANONYMOUS_BUDGET, MACHINE_BUDGET, Budget, To
 from federation.graph.run.reads import QueryRunner
 from tenants.context import ANONYMOUS, Principal
 from tests.helpers import rollup_expectations, tally_database, tally_model
-from tests.helpers.database import delete_tenant_rows
+from tests.helpers.database import delete_tenant_rows, temporary_transaction
 from tests.helpers.region import (
     COUNTY,
     EDITOR,
@@ -48,7 +48,7 @@ Tenants = dict[int, str]
 @pytest.fixture
 async def empty_tenants(db: Db) -> AsyncIterator[Tenants]:
     """The tenants of the region in their order, with nothing of theirs left for this transaction."""
-    async with tally_database.temporary_transaction(db):
+    async with temporary_transaction(db):
         rows = await db.fetch(
             "SELECT t.id, t.ars FROM tenant t JOIN region r ON r.id = t.region_id WHERE r.ars = $1"
             " ORDER BY t.ars = r.ars DESC, t.name_key, t.id", COUNTY,
@@ -222,7 +222,7 @@ async def test_hidden_measures_change_no_figure_of_a_viewer(
         before = await read_region(db, reads, public_reads, who, span)
         hidden = [(measure.tenant, measure.key) for measure in model.measures if not viewer.counts(measure)]
         assert hidden
-        async with tally_database.temporary_transaction(db):
+        async with temporary_transaction(db):
             await db.execute(
                 "UPDATE measure SET archived_on = '2020-01-01' WHERE (tenant_id, id) IN"
                 " (SELECT * FROM unnest($1::int[], $2::uuid[]))",

@@ -7,6 +7,7 @@ import asyncpg
 import pytest
 
 from tests.conftest import Client
+from tests.helpers.database import enter_context
 from tests.helpers.funding import messages
 from tests.helpers.measures import Change
 from tests.helpers.region import (
@@ -175,9 +176,7 @@ async def test_a_mandate_granted_while_its_case_is_closed_ends_with_it(
 ) -> None:
     case = await open_case(change)
     async with api_connection.transaction():
-        await api_connection.execute(
-            "SELECT ctx.enter($1, $2, $3)", COUNTY_EDITOR.issuer, COUNTY_EDITOR.subject, list(COUNTY_EDITOR.scopes)
-        )
+        await enter_context(api_connection, COUNTY_EDITOR)
         of = "FROM support_case c JOIN tenant t ON t.id = c.tenant_id WHERE t.ars = $1"
         await api_connection.execute(f"SELECT pg_advisory_xact_lock(1, t.id) {of}", WORKSHOP)
         await api_connection.execute(

@@ -8,7 +8,7 @@ import pytest
 
 from tenants.context import Principal
 from tests.conftest import Client
-from tests.helpers.database import HERE
+from tests.helpers.database import HERE, enter_context
 from tests.helpers.funding import messages
 from tests.helpers.measures import Change, create_measure
 from tests.helpers.region import (
@@ -278,12 +278,12 @@ async def test_database_refuses_changed_steps_and_steps_for_the_other_side(
     ]  # fmt: skip
     for who, statement in tried:
         async with api_connection.transaction():
-            await api_connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+            await enter_context(api_connection, who)
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 async with api_connection.transaction():
                     await api_connection.execute(statement)
     async with api_connection.transaction():
-        await api_connection.execute("SELECT ctx.enter($1, $2, $3)", WRITER.issuer, WRITER.subject, list(WRITER.scopes))
+        await enter_context(api_connection, WRITER)
         result = await api_connection.execute(step.format(2, "ACCEPTED", "MUNICIPALITY", 0))
         assert result == "INSERT 0 1", "so it was the right that was missing"
 
