@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from federation.app import Service
+from federation.graph.http.client_address import client_address
 from federation.graph.run.rate_limit import RateLimit
 from federation.settings import Settings
 from tenants.install import Addresses
