@@ -16,9 +16,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from federation import schema
 from federation.graph.http.cors import CorsPolicy
-from federation.graph.http.endpoint import Endpoint, join_path, text_of
+from federation.graph.http.endpoint import Endpoint, header_text, parse_headers
 from federation.graph.http.public import PublicEndpoint
-from federation.graph.http.request import wants_page
+from federation.graph.http.request import is_page_request
 from federation.graph.http.websocket import WebSocketEndpoint
 from federation.graph.live.subscriptions import Subscriptions
 from federation.graph.request import HttpError
@@ -84,7 +84,7 @@ class Service:
         self.engine = engine(settings.api)
         # One table for both doors: whoever is nobody here is nobody there.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
-        reads = QueryRunner(schema.member, self.pool, enters=True, guests=self.guests)
+        reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.guests)
         existing = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
         operations = Operations(reads, existing, self.engine)
         self.live = Subscriptions(operations, settings.api)
@@ -113,7 +113,7 @@ class Service:
     def warm(self) -> None:
         """Compiles something of each endpoint, so that the first who asks does not wait for what is made but once."""
         for endpoint in self._endpoints.values():
-            endpoint.operations.reads.warm()
+            endpoint.operations.reads.warm_up()
 
     async def identify(self, authorization: str) -> Principal:
         """Who a token speaks for. A bad token is refused without detail, and never taken for nobody's."""
@@ -169,7 +169,7 @@ class Service:
 
 def is_visit(scope: Scope) -> bool:
     """Whether somebody looks in with a browser and asks nothing."""
-    return scope["method"] in ("GET", "HEAD") and wants_page(text_of(join_path(scope), b"accept"))
+    return scope["method"] in ("GET", "HEAD") and is_page_request(header_text(parse_headers(scope), b"accept"))
 
 
 def looked_in(_: Request | None = None) -> Response:

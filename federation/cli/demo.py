@@ -167,7 +167,7 @@ def run(port: int) -> None:
 
     from federation import collector
     from federation.app import DEMO_PROVIDER, MEMBERS, Service
-    from federation.graph.http.websocket import LIMITS
+    from federation.graph.http.websocket import UVICORN_OPTIONS
     from federation.oidc.demo_provider import DemoProvider
 
     for item in listen("127.0.0.1", port, "make demo"):
@@ -184,7 +184,7 @@ def run(port: int) -> None:
         hello = welcome(port, provider.token("kreis-kaiserslautern", SCOPE), MEMBERS, DEMO_PROVIDER)
         config = uvicorn.Config(
             service, host="127.0.0.1", port=port, log_level="warning", interface="asgi3", timeout_graceful_shutdown=3,
-            **LIMITS,
+            **UVICORN_OPTIONS,
         )  # fmt: skip
 
         class Greeting(uvicorn.Server):

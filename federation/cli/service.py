@@ -28,7 +28,7 @@ def serve() -> None:
 
     from federation import collector, logs
     from federation.app import Service
-    from federation.graph.http.websocket import LIMITS
+    from federation.graph.http.websocket import UVICORN_OPTIONS
 
     with explained():
         wanted = settings.read()
@@ -38,7 +38,7 @@ def serve() -> None:
         logs.to_stdout()
         config = uvicorn.Config(
             service, host=wanted.host, port=wanted.port, log_config=None, access_log=False, interface="asgi3",
-            timeout_graceful_shutdown=10, **LIMITS,
+            timeout_graceful_shutdown=10, **UVICORN_OPTIONS,
         )  # fmt: skip
 
         class Announcing(uvicorn.Server):

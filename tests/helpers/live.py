@@ -63,7 +63,7 @@ async def listening(world: World, streams: int) -> None:
 async def freed(world: World) -> None:
     """Waits until nothing is left of anybody who listened."""
     live, sockets = world.service.live, world.service._sockets
-    held = (live._groups, live._counts, live._by_topic, live._tasks, sockets.open)
+    held = (live._groups, live._weights, live._by_topic, live._tasks, sockets.open)
     await soon(lambda: not any(held))
     await soon(lambda: not working())
 

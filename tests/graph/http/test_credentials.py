@@ -12,7 +12,7 @@ from urllib.parse import quote
 import httpx2
 import pytest
 
-from federation.graph.http.credentials import find_credential
+from federation.graph.http.credentials import find_credentials
 from federation.graph.run.caller import CallerRegistry
 from federation.graph.run.rate_limit import Buckets, RateLimit
 from tests.graph.conftest import AUDIENCE, World
@@ -379,7 +379,7 @@ async def test_the_line_of_a_refused_call_has_the_reason_and_nothing_of_the_toke
 
 
 async def test_blanks_around_a_token_are_no_part_of_it(world: World, good: str) -> None:
-    assert find_credential({}, {b"authorization": b" Bearer x.y.z \t"}) == {"Bearer x.y.z"}
+    assert find_credentials({}, {b"authorization": b" Bearer x.y.z \t"}) == {"Bearer x.y.z"}
     async with world.door() as door:
         await door.say(type="connection_init", payload={"authorization": f" Bearer {good} "})
         assert await door.hear() == {"type": "connection_ack"}
@@ -391,4 +391,4 @@ def test_what_is_looked_at_is_bounded() -> None:
     deep: Any = {}
     for _ in range(2_000):
         deep = {"a" * 50: [deep]}
-    assert find_credential(scope, headers, {"b" * 90_000: deep}) == set()
+    assert find_credentials(scope, headers, {"b" * 90_000: deep}) == set()

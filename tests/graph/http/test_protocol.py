@@ -15,7 +15,7 @@ import pytest
 
 from federation.graph.http import protocol
 from federation.graph.http.cors import CorsPolicy
-from federation.graph.http.protocol import MOST_HEAD, MOST_SENT, BoundedHttpProtocol
+from federation.graph.http.protocol import MAX_BODY_BYTES_ON_WIRE, MAX_HEAD_BYTES, BoundedHttpProtocol
 from federation.graph.http.websocket import PROTOCOL
 from federation.graph.limits import MAX_BODY_BYTES
 from tests.graph.conftest import World
@@ -36,8 +36,8 @@ MEGABYTE = 1_000_000
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody has long."""
-    monkeypatch.setattr(protocol, "READING", 0.5)
-    monkeypatch.setattr(protocol, "LINGERING", 0.3)
+    monkeypatch.setattr(protocol, "READ_TIMEOUT", 0.5)
+    monkeypatch.setattr(protocol, "LINGER_TIMEOUT", 0.3)
 
 
 @contextlib.asynccontextmanager
@@ -115,12 +115,12 @@ async def test_a_flood_ends_early_and_keeps_nobody_waiting(world: World, head: b
     assert max(took) < 1
     assert highest() - before < 40 * MEGABYTE
     # Whoever sends on and on may lose the answer; a part and no more is answered.
-    assert statuses(await heard(world, head, part[: MOST_SENT + 2 * MOST_HEAD])) == [status]
-    await soon(lambda: BoundedHttpProtocol.held == 0)
+    assert statuses(await heard(world, head, part[: MAX_BODY_BYTES_ON_WIRE + 2 * MAX_HEAD_BYTES])) == [status]
+    await soon(lambda: BoundedHttpProtocol.unfinished_bytes == 0)
 
 
 async def test_a_large_head_is_read_up_to_its_bound(world: World) -> None:
-    rest = MOST_HEAD - len(GET) - len(b"Connection: close\r\nX-A: \r\n\r\n")
+    rest = MAX_HEAD_BYTES - len(GET) - len(b"Connection: close\r\nX-A: \r\n\r\n")
     for size, status in ((rest, 200), (rest + 1, 431)):
         head = GET + b"Connection: close\r\nX-A: " + b"a" * size + b"\r\n\r\n"
         assert statuses(await heard(world, head)) == [status]
@@ -156,7 +156,7 @@ async def test_whoever_sends_slowly_is_told_to_be_late(world: World, hasty: None
     message = await heard(world, *parts, pause=0.05)
     assert 0.4 < time.monotonic() - began < 5
     assert not message or statuses(message)[-1] == 408
-    await soon(lambda: BoundedHttpProtocol.held == 0)
+    await soon(lambda: BoundedHttpProtocol.unfinished_bytes == 0)
 
 
 async def test_five_hundred_who_say_nothing_more_are_gone_in_time(world: World, hasty: None) -> None:
@@ -188,8 +188,8 @@ async def test_questions_in_a_row_are_answered_in_a_row_and_a_thousand_are_not(w
     item = GET + b"\r\n"
     assert statuses(await heard(world, item * 9, GET + b"Connection: close\r\n\r\n")) == [200] * 10
     message = statuses(await heard(world, item * 1_000))
-    assert 2 <= len(message) <= protocol.MOST_PIPELINED + 2 and set(message) == {200}
-    message = statuses(await heard(world, item * 2 + GET + b"X-A: " + b"a" * MOST_HEAD * 2))
+    assert 2 <= len(message) <= protocol.MAX_PIPELINED_REQUESTS + 2 and set(message) == {200}
+    message = statuses(await heard(world, item * 2 + GET + b"X-A: " + b"a" * MAX_HEAD_BYTES * 2))
     assert message[:2] == [200, 200] and set(message[2:]) <= {431}
 
 
@@ -202,14 +202,14 @@ async def test_what_follows_a_body_is_no_part_of_the_head(world: World) -> None:
 async def test_where_there_are_too_many_the_longest_silent_make_room(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(protocol, "room", lambda: 20)
+    monkeypatch.setattr(protocol, "max_connections", lambda: 20)
     async with contextlib.AsyncExitStack() as stack:
         silent = [await stack.enter_async_context(line(world)) for _ in range(20)]
         await soon(lambda: len(world.server.server_state.connections) == 20)
         message = await heard(world, GET + b"Connection: close\r\n\r\n")
         assert statuses(message) in ([503], []), "none of them has been silent for long"
-        monkeypatch.setattr(protocol, "YOUNG", 0.0)
-        await asyncio.sleep(protocol.BETWEEN_SWEEPS)
+        monkeypatch.setattr(protocol, "MIN_IDLE_SECONDS", 0.0)
+        await asyncio.sleep(protocol.SECONDS_BETWEEN_EVICTIONS)
         assert statuses(await heard(world, GET + b"Connection: close\r\n\r\n")) == [200]
         with contextlib.suppress(OSError):
             assert await silent[0][0].read() == b""
@@ -231,7 +231,7 @@ async def test_a_blank_after_a_token_belongs_to_the_header(world: World) -> None
 
 
 async def test_a_known_front_end_reads_events_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(world.service._endpoints["/graphql"], "origins", CorsPolicy(("https://portal.example",)))
+    monkeypatch.setattr(world.service._endpoints["/graphql"], "cors", CorsPolicy(("https://portal.example",)))
     sent = {"accept": "text/event-stream", "content-type": "application/json", "origin": "https://portal.example"}
     async with httpx2.AsyncClient() as client:
         answer = await client.post(world.http, content=QUESTION, headers=sent)

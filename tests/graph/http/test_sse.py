@@ -120,7 +120,7 @@ async def test_a_bad_token_is_401_and_a_spent_budget_429(world: World, monkeypat
 
 
 async def test_signs_of_life_come_while_nothing_happens(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sse, "HEARTBEAT", 0.05)
+    monkeypatch.setattr(sse, "HEARTBEAT_SECONDS", 0.05)
     async with stream(world, None, FIGURES) as nobody:
         assert [await nobody.block() for _ in range(4)] == [[":"]] * 4
         await listening(world, 1)
@@ -145,7 +145,7 @@ async def test_who_goes_leaves_nothing_behind(world: World) -> None:
 async def test_who_reads_nothing_is_cut_off_and_nobody_else_notices(
     world: World, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sse, "PATIENCE", 0.5)
+    monkeypatch.setattr(sse, "SEND_TIMEOUT", 0.5)
     await owner.execute(MANY, LUDWIGSBURG, "E", 100, 500)
     slow = socket.socket()
     slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)

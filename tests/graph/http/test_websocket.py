@@ -26,7 +26,7 @@ async def test_another_subprotocol_or_none_is_4406(world: World, protocol: str |
 
 
 async def test_who_does_not_say_who_they_are_in_time_is_4408(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(websocket, "INTRODUCTION", 0.3)
+    monkeypatch.setattr(websocket, "INIT_TIMEOUT", 0.3)
     async with world.door() as silent, world.door() as chatting:
         for _ in range(10):
             await chatting.say(type="ping")

@@ -65,7 +65,7 @@ async def test_the_hour_alone_is_no_news_and_midnight_does_not_betray_a_change(
     world: World, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     today = world.service.live.operations.day()
-    monkeypatch.setattr(subscriptions, "NEWS_OF_DAY", 0.05)
+    monkeypatch.setattr(subscriptions, "SECONDS_BETWEEN_DAY_CHECKS", 0.05)
     as_of = FIGURES.replace("basis", "asOf basis")
     async with world.socket() as nobody, world.socket("writer") as writer:
         await nobody.subscribe("a", as_of)
@@ -143,7 +143,7 @@ async def test_a_flood_of_news_leaves_the_others_their_answers(
     world: World, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Ten thousand notifications in two seconds, to forty groups."""
-    monkeypatch.setattr(subscriptions, "PACE", 1.0)
+    monkeypatch.setattr(subscriptions, "SECONDS_BETWEEN_READINGS", 1.0)
     say = "SELECT pg_notify('changed', concat_ws(' ', 'measure', $1::text, $2::text, gen_random_uuid()))"
     flood = f"{say} FROM generate_series(1, 250)"
     async with world.socket("writer") as writer, world.socket("reader") as reader, world.socket() as nobody:
@@ -168,14 +168,14 @@ async def test_a_flood_of_news_leaves_the_others_their_answers(
         log.warning("flood: slowest answer beside it %.3f s of %d", max(took), len(took))
         caplog.clear()
         assert sorted(took)[len(took) * 9 // 10] < 0.3, "one in ten may have met a busy machine"
-        assert all(len(group.pending) <= subscriptions.MOST_PENDING for group in world.service.live._groups.values())
+        assert all(len(group.pending) <= subscriptions.MAX_PENDING_IDS for group in world.service.live._groups.values())
     await freed(world)
 
 
 async def test_one_caller_has_two_hundred_streams_and_heavy_ones_count_for_more(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(subscriptions, "MOST_OF_ONE", 20)
+    monkeypatch.setattr(subscriptions, "MAX_CALLER_WEIGHT", 20)
     async with world.socket("writer") as item, world.socket("writer") as two, world.socket("reader") as other:
         for n in range(10):
             for socket in (item, two):
@@ -201,8 +201,8 @@ async def test_enormous_variables_are_not_kept(world: World) -> None:
         await writer.subscribe("a", CODES, key=LUDWIGSBURG, unused="x" * 90_000)
         await listening(world, 1)
         (group,) = world.service.live._groups.values()
-        assert len(repr(group.name)) < 1_000
-        assert world.service.live._counts[(world.issuer, "writer")] == 19
+        assert len(repr(group.key)) < 1_000
+        assert world.service.live._weights[(world.issuer, "writer")] == 19
         await made(world, "A-8")
         assert codes(await writer.hear()) == ["A-8"]
         message, kind = await writer.ask("b", CODES, key=[LUDWIGSBURG] * 6_001)
@@ -210,8 +210,8 @@ async def test_enormous_variables_are_not_kept(world: World) -> None:
 
 
 async def test_too_many_sockets_are_told_to_come_later(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(websocket, "MOST_OF_ONE", 2)
-    monkeypatch.setattr(websocket, "MOST_SOCKETS", 3)
+    monkeypatch.setattr(websocket, "MAX_CALLER_SOCKETS", 2)
+    monkeypatch.setattr(websocket, "MAX_SOCKETS", 3)
     async with world.socket("reader"), world.socket("reader"), world.socket("writer") as writer:
         for who in ("reader", "writer"):
             async with world.door() as door:
@@ -223,7 +223,7 @@ async def test_too_many_sockets_are_told_to_come_later(world: World, monkeypatch
 async def test_more_news_than_can_wait_is_read_by_its_time_and_figures_once(
     world: World, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(subscriptions, "MOST_PENDING", 50)
+    monkeypatch.setattr(subscriptions, "MAX_PENDING_IDS", 50)
     async with world.socket("writer") as writer, world.socket("reader") as reader:
         await writer.subscribe("a", CODES, key=LUDWIGSBURG)
         await reader.subscribe("f", FIGURES)

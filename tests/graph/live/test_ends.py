@@ -10,8 +10,8 @@ import asyncpg
 import pytest
 
 from federation.graph.http import sse, websocket
-from federation.graph.live.stream import BACKLOG
-from federation.graph.run.rate_limit import NEW, RateLimit
+from federation.graph.live.stream import MAX_WAITING_EVENTS
+from federation.graph.run.rate_limit import COMPILE_COST, RateLimit
 from tests.graph.conftest import Listening, World
 from tests.helpers.live import CODES, FIGURES, FULL, MANY, MEASURES, TOUCH, codes, freed, listening, made, soon
 from tests.helpers.region import LUDWIGSBURG
@@ -27,7 +27,7 @@ async def test_who_completes_hears_nothing_more_and_leaves_nothing_behind(world:
         await writer.say(type="complete", id="a")
         await writer.say(type="complete", id="never begun")
         live = world.service.live
-        await soon(lambda: not (live._groups or live._counts or live._by_topic or live._tasks))
+        await soon(lambda: not (live._groups or live._weights or live._by_topic or live._tasks))
         await made(world, "S-6")
         await writer.silent()
 
@@ -83,7 +83,7 @@ async def test_what_a_subscription_costs_is_taken_at_once_and_with_each_event(wo
         async with world.socket("reader") as reader:
             await reader.subscribe("a", f"{MEASURES} # nobody asked it so before", key=LUDWIGSBURG)
             await listening(world, 1)
-            assert taken == [0, 500 + NEW]
+            assert taken == [0, 500 + COMPILE_COST]
             await made(world, "S-9")
             await reader.hear()
             assert taken[-1] == 5, "one of a hundred"
@@ -194,7 +194,7 @@ async def test_who_reads_nothing_is_cut_off_and_nobody_else_notices(
     world: World, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (sse, websocket):
-        monkeypatch.setattr(module, "PATIENCE", 0.5)
+        monkeypatch.setattr(module, "SEND_TIMEOUT", 0.5)
     await owner.execute(MANY, LUDWIGSBURG, "S", 100, 500)
     narrow = socket.socket()
     narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
@@ -215,7 +215,7 @@ async def test_who_reads_nothing_is_cut_off_and_nobody_else_notices(
             if len(live._groups) == 1:
                 break
         await soon(lambda: len(live._groups) == 1, 3)
-        assert longest <= BACKLOG + 1
+        assert longest <= MAX_WAITING_EVENTS + 1
         slow.there.transport.abort()
 
 
@@ -223,7 +223,7 @@ async def test_a_stream_that_falls_behind_ends_with_the_reason(
     world: World, monkeypatch: pytest.MonkeyPatch, owner: asyncpg.Connection
 ) -> None:
     """Where many streams share one connection, each has a backlog of its own."""
-    monkeypatch.setattr("federation.graph.live.stream.BACKLOG", 1)
+    monkeypatch.setattr("federation.graph.live.stream.MAX_WAITING_EVENTS", 1)
     async with world.socket("writer") as writer:
         await writer.subscribe("a", CODES, key=LUDWIGSBURG)
         await listening(world, 1)

@@ -32,7 +32,7 @@ async def stopped(world: World) -> float:
     """Ends the server; for how many seconds that took."""
     began = time.monotonic()
     world.server.should_exit = True
-    await soon(lambda: world.service.live._is_over, 10)
+    await soon(lambda: world.service.live._is_stopped, 10)
     await freed(world)
     return time.monotonic() - began
 

@@ -113,7 +113,7 @@ async def test_eighty_who_ask_the_same_as_the_same_person_are_read_for_once(worl
             assert readings <= 4, "at most one a second"
     finally:
         live._read = read  # type: ignore[method-assign]
-    await soon(lambda: not live._groups and not live._counts and not live._by_topic)
+    await soon(lambda: not live._groups and not live._weights and not live._by_topic)
 
 
 async def test_one_connection_listens_however_many_subscribe(world: World, owner: asyncpg.Connection) -> None:

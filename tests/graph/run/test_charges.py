@@ -9,7 +9,7 @@ import pytest
 
 from federation.app import Service
 from federation.graph.limits import measure_cost, parse_document
-from federation.graph.run.rate_limit import NEW, Buckets
+from federation.graph.run.rate_limit import COMPILE_COST, Buckets
 from federation.settings import Settings
 from tenants.install import Addresses
 from tests.helpers.service import ask
@@ -28,7 +28,7 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
 
 def spent(service: Service) -> int:
     """What the minute of whoever asks here has lost."""
-    remaining = service._endpoints[EVERYONE].operations.callers.buckets._left
+    remaining = service._endpoints[EVERYONE].operations.callers.buckets._levels
     return int(RATE - next(iter(remaining.values()))[0])
 
 
@@ -43,9 +43,9 @@ async def test_lists_with_less_than_a_page_are_charged_by_what_came(service: Ser
     message = await cost(service, query)
     assert message["requested"] == 1 + 10 * (1 + 1 + 1 + 20 * 3 + 1 + 20 * 3)
     assert 21 < message["charged"] < message["requested"] / 5
-    assert spent(service) == message["charged"] + NEW, "whoever asks a document first pays for its compilation"
+    assert spent(service) == message["charged"] + COMPILE_COST, "whoever asks a document first pays for its compilation"
     assert await cost(service, query) == message
-    assert spent(service) == 2 * message["charged"] + NEW
+    assert spent(service) == 2 * message["charged"] + COMPILE_COST
 
 
 async def test_who_looks_through_all_and_finds_nothing_pays_for_the_search(service: Service) -> None:
@@ -75,7 +75,7 @@ async def test_an_answer_as_expected_says_no_second_number(service: Service) -> 
 async def test_introspection_costs_its_way_through_the_schema(service: Service) -> None:
     message = await cost(service, "{ __schema { types { name fields { name type { name } } } } }")
     assert message == {"requested": 7, "limit": 2_000, "charged": 117}
-    assert spent(service) == 117 + NEW
+    assert spent(service) == 117 + COMPILE_COST
 
 
 def test_fields_named_like_those_of_the_schema_are_none() -> None:
@@ -87,8 +87,8 @@ def test_fields_named_like_those_of_the_schema_are_none() -> None:
 
 def test_who_gets_something_back_never_has_more_than_a_minute() -> None:
     buckets = Buckets(lambda: 0.0)
-    buckets.give("a", 50, 600)
+    buckets.give_back("a", 50, 600)
     assert len(buckets) == 0
     buckets.take("a", 100, 600)
-    buckets.give("a", 700, 600)
-    assert buckets._left["a"][0] == 600
+    buckets.give_back("a", 700, 600)
+    assert buckets._levels["a"][0] == 600

@@ -62,7 +62,7 @@ def test_nobody_spends_more_than_what_flowed_in(story: list[tuple[float, int]]) 
 
 
 def test_the_table_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rate_limit, "CALLERS", 100)
+    monkeypatch.setattr(rate_limit, "MAX_BUCKETS", 100)
     buckets = Buckets(Clock())
     for n in range(1_000):
         buckets.take(n, 1, 600)

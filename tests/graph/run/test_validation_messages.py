@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from federation.app import EVERYONE, MEMBERS, Service
-from federation.graph.run.validation_messages import translated
+from federation.graph.run.validation_messages import translate
 from federation.settings import Settings
 from tenants.install import Addresses
 from tests.helpers.service import ask
@@ -64,5 +64,5 @@ async def test_whoever_asks_in_english_is_told_in_english(service: Service, path
 
 def test_what_is_none_of_them_and_what_is_german_already_stay_as_they_are() -> None:
     for message in ("Something else.", "Ein Datum hat die Form JJJJ-MM-TT und steht im Kalender.", "{ 'a' {0} %s"):
-        assert translated(message) == message
-    assert translated("Cannot query field '{0}' on type '{hint}'.") == "„{hint}“ hat kein Feld „{0}“."
+        assert translate(message) == message
+    assert translate("Cannot query field '{0}' on type '{hint}'.") == "„{hint}“ hat kein Feld „{0}“."
