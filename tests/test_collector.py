@@ -21,7 +21,7 @@ from tenants.context import ANONYMOUS, Principal
 
 members, everyone = QueryRunner(schema.member, None, enters=True), QueryRunner(schema.everyone, None, enters=False)
 members.warm_up(), everyone.warm_up()
-collector.settle()
+collector.freeze_loaded_objects()
 pauses, began = [], [0.0]
 
 def heard(phase, info):

@@ -40,7 +40,7 @@ from tenants import context, ddl
 from tenants.context import Pool
 from tests.helpers.region import LUDWIGSBURG, ANONYMOUS, TODAY, WRITER
 
-member = Assembly([regions, types, changes]).schema()
+member = Assembly([open_regions, regions, types, changes]).schema()
 everyone = Assembly([open_regions, public]).schema()
 CREATE = '''mutation ($i: PlantingCreate!) { plantingCreate(input: $i) {
   planting { id title version isOver tenant { key } } userErrors { code field message } } }'''

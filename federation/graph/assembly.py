@@ -225,7 +225,9 @@ class Assembly:
     def graphql(self, annotation: Any) -> Any:
         """The annotation with each row replaced by the name of its GraphQL type in this schema."""
         if get_origin(annotation) is Connection:
-            return connection.connection(self, get_args(annotation)[0])
+            (item,) = get_args(annotation)
+            self.graphql(item)  # the type of the items is known from here on
+            return connection.connection(self, item)
         if get_origin(annotation) is list:
             return list[self.graphql(get_args(annotation)[0])]  # type: ignore[misc]
         if get_origin(annotation) in (types.UnionType, typing.Union):

@@ -1,4 +1,4 @@
-"""What changes of posts take."""
+"""Inputs of changes of posts."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,10 +8,10 @@ import strawberry
 from strawberry import UNSET
 
 from federation.funding import codes
+from federation.funding.coverage.inputs import UNITS, CoverageEntry
 from federation.funding.posts.model import Post, PostFunding, PostHolder, PostOccupancy, PostStep
-from federation.funding.projects.inputs import LAST_DAY, UNITS, VERSION, CoverageEntry
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import input_type
+from federation.graph.mutation.inputs import LAST_DAY, VERSION, input_type
 from federation.graph.mutation.parts import LIST_DESCRIPTION, EntryId
 from tenants.days import END
 from tenants.model import Visibility

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
 import strawberry
 from sqlalchemy import Table
@@ -23,6 +23,10 @@ from tenants.periods import end_after
 from tenants.rows import PAGE, Row
 
 T = TypeVar("T")
+VERSION = Annotated[int, "Die Version, die gelesen wurde"]
+"""The version of the row that the client read: a change is refused where the row has another one by now."""
+LAST_DAY = "Letzter Tag, ihn eingeschlossen"
+"""What a field ``ends_on`` is."""
 
 
 Path = tuple[str | int, ...]
@@ -118,10 +122,12 @@ def _texts(input_object: Any, path: Path = ()) -> Iterator[tuple[Path, Any, str,
 
 
 def input_values(model: type[Row], input_object: Any) -> dict[str, Any]:
-    """Column -> value, of the fields that are set and are columns outside the primary key; raises ``UserError`` for a
-    value out of bounds."""
+    """Column -> value, of the fields that are set and are columns, but for the primary key and the version.
+
+    Raises ``UserError`` for a value out of bounds.
+    """
     table: Table = model.__table__  # type: ignore[attr-defined]
-    columns = {column.name for column in table.c if not column.primary_key}
+    columns = {column.name for column in table.c if not column.primary_key} - {"version"}
     values = {n: v for n, v in vars(input_object).items() if v is not strawberry.UNSET and n in columns}
     return {name: _column_value(table, name, value) for name, value in values.items()}
 

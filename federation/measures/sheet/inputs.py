@@ -1,4 +1,4 @@
-"""Inputs for the parts of a sheet."""
+"""Inputs of the changes of a sheet."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,15 +7,15 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from federation.graph.mutation.inputs import input_type
+from federation.graph.mutation.inputs import VERSION, input_type
 from federation.graph.mutation.parts import LIST_DESCRIPTION, EntryId
 from federation.measures import codes
-from federation.measures.model import Measure, MeasureLink, Rating, Task
+from federation.measures.model import Measure
 from federation.measures.sheet import model as sheet
 from tenants.normal_form import TextForm
 
 
-@input_type(Task, part=True)
+@input_type(sheet.Task, part=True)
 class TaskEntry:
     """Ein Handlungsschritt."""
 
@@ -27,7 +27,7 @@ class TaskEntry:
     done_on: date | None = None
 
 
-@input_type(Rating, part=True)
+@input_type(sheet.Rating, part=True)
 class RatingEntry:
     """Eine Bewertung."""
 
@@ -38,7 +38,7 @@ class RatingEntry:
     note: str | None = None
 
 
-@input_type(MeasureLink, part=True)
+@input_type(sheet.MeasureLink, part=True)
 class LinkEntry:
     """Eine Verknüpfung: mit einer Maßnahme (measure), oder mit einer Kennung (code), unter der sie sich auflöst, sobald
     es die Maßnahme gibt; nur mit id bleibt ihr Ziel, wie es ist."""
@@ -158,7 +158,7 @@ class MeasureSetSheet:
     """Teile des Steckbriefs: jede Liste, die dasteht, gilt als ganze; was fehlt, bleibt."""
 
     id: Annotated[strawberry.ID, "Die Maßnahme"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
     tasks: Annotated[list[TaskEntry] | None, f"Handlungsschritte: {LIST_DESCRIPTION}"] = UNSET
     ratings: Annotated[list[RatingEntry] | None, f"Bewertungen: {LIST_DESCRIPTION}"] = UNSET
     links: Annotated[list[LinkEntry] | None, f"Verknüpfungen: {LIST_DESCRIPTION}"] = UNSET
@@ -178,7 +178,7 @@ class MeasureFreezeSheet:
     """Ein Steckbrief, wie er zu einem Zeitpunkt stand: was fehlt, wird von den heutigen Angaben genommen."""
 
     id: Annotated[strawberry.ID, "Die Maßnahme"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
     as_of: date
     precision: codes.DatePrecision = codes.DatePrecision.DAY
     author: str | None = None

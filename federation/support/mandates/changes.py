@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from federation.funding.coverage import after
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.periods import end_values
 from federation.graph.mutation.user_errors import UserError, from_constraint
 from federation.support import rules, territory
 from federation.support.codes import CLOSING
@@ -76,7 +76,7 @@ async def _keeps(context: MutationContext, tenant_id: int | None) -> bool:
 
 def _term(entered: MandateGrant, today: date) -> tuple[date, date]:
     """The first day, and the first one on which the mandate does not hold any more."""
-    begins, ends = entered.begins_on or today, after(entered)["ends_before"]
+    begins, ends = entered.begins_on or today, end_values(entered)["ends_before"]
     assert ends is not None
     if begins < today:
         raise UserError(messages.MANDATE_DOES_HOLD_WHAT)
