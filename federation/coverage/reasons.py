@@ -11,7 +11,7 @@ from federation.coverage.codes import CoverageVia
 from federation.coverage.model import county_posts_count, covering_concepts, covering_posts
 from federation.funding.codes import PostStatus
 from federation.funding.posts.model import Post
-from federation.funding.rules import post_status
+from federation.funding.posts.rules import post_status
 from federation.graph.declare.types import Sql, answer, computed
 from federation.graph.sql.json import text_literal
 from tenants.rows import Columns

@@ -24,9 +24,9 @@ from federation.coverage.model import units
 from federation.coverage.phrases import Language
 from federation.funding.codes import FundingItem, PostKind, PostStatus
 from federation.funding.posts.model import Post, PostFunding
+from federation.funding.posts.rules import exists_on, post_status
 from federation.funding.posts.traffic_light import months_before, runs_out_before
 from federation.funding.projects.model import FundedProject
-from federation.funding.rules import exists_on, post_status
 from federation.graph.declare.types import Sql, answer, computed, costs, validated_by
 from federation.graph.sql.json import text_literal
 from federation.rollups.codes import RollupBasis

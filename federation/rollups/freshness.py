@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from federation.graph.declare.types import answer
 from federation.graph.sql.json import text_literal
 from federation.measures.codes import Freshness
-from federation.measures.rules import aged
+from federation.measures.rules import freshness_of
 from federation.measures.tally.model import FreshnessTally
 from federation.rollups.tally import ZERO, total
 
@@ -35,7 +35,7 @@ def freshness_counts(
         .subquery("known")
         .c
     )
-    freshness = aged(open_measures.tenant_id, as_of, open_measures.confirmed_on).label("code")
+    freshness = freshness_of(open_measures.tenant_id, as_of, open_measures.confirmed_on).label("code")
     by_age = select(freshness, open_measures.number).subquery("age").c
     counts: list[Any] = [
         total(by_age.number, by_age.code == text_literal(code)).label(code.lower()) for code in Freshness

@@ -14,7 +14,7 @@ from federation.support import messages
 from federation.support.codes import NEXT_STEPS, SupportCaseStatus, SupportSide
 from federation.support.model import SupportCase, SupportStep
 from tenants.context import tenant_lock
-from tenants.messages import Text
+from tenants.messages import alternatives
 
 STEP_OF_SIDE = {SupportSide.COUNTY: messages.STEP_OF_COUNTY, SupportSide.MUNICIPALITY: messages.STEP_OF_MUNICIPALITY}
 
@@ -70,7 +70,7 @@ def _check_follows(status: SupportCaseStatus, kind: SupportCaseStatus, field: st
     if not (next_steps := NEXT_STEPS.get(status)):
         raise UserError(messages.CASE_IS_CLOSED.at(field), status=status, step=kind)
     if kind not in next_steps:
-        possible = Text(" oder ".join(f"„{step.label}“" for step in next_steps), " or ".join(next_steps))
+        possible = alternatives(next_steps)
         raise UserError(messages.STEP_CANNOT_FOLLOW.at(field), status=status, step=kind, possible=possible)
 
 

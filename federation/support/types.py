@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 from sqlalchemy import any_, select
 
-from federation.funding.rules import covered_unit
 from federation.graph.declare.filters import (
     DateTimeRange,
     Filter,
@@ -26,6 +25,7 @@ from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 from tenants.scopes import in_region, of_keys
 from tenants.territory import Territory as Unit
+from tenants.territory import latest_unit
 
 
 @bound(model.SupportCase)
@@ -53,7 +53,7 @@ class SupportCase:
     @computed
     def unit(c: Columns, today: Today) -> Sql[Unit | None]:
         """Die Gebietseinheit, wie das Gemeindeverzeichnis sie heute kennt oder zuletzt kannte."""
-        return covered_unit(c, today)
+        return latest_unit(c.ars, today)
 
     @computed
     def status(c: Columns, today: Today, as_of: date | None = None) -> Sql[codes.SupportCaseStatus | None]:

@@ -6,7 +6,7 @@ from sqlalchemy import exists, select
 
 from federation.concepts.model import Concept
 from federation.concepts.rules import covers, is_in_force
-from federation.funding.rules import posts_for
+from federation.funding.posts.rules import posts_for
 from federation.graph.mutation.field import MutationContext
 from federation.support import messages
 from federation.support.codes import SupportReason

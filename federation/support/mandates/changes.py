@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from federation.funding.coverage import after
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.periods import end_values
 from federation.graph.mutation.user_errors import UserError
 from federation.support.checks import find_sides
 from federation.support.mandates import messages
@@ -54,12 +54,12 @@ async def mandate_revoke(context: MutationContext, input: MandateRevoke) -> Mand
     mandate = await context.find(Mandate, input.id)
     if not await administers(context, mandate.tenant_id):
         raise UserError(messages.REVOKED_BY_ADMINISTRATORS)
-    mandate = await context.hold(Mandate, input.id, input.version)
+    mandate = await context.lock_row(Mandate, input.id, input.version)
     if mandate.revoked_at is not None:
         raise UserError(messages.REVOKED_ALREADY)
     if mandate.valid_to <= context.today:
         raise UserError(messages.ENDED_ALREADY, last_day=last(mandate.valid_to))
-    context.changing.append(mandate)
+    context.pending_increments.append(mandate)
     mandate.revoked_at = datetime.now(UTC)
     mandate.revoked_note = input_values(Mandate, input).get("note")
     return mandate
@@ -67,7 +67,7 @@ async def mandate_revoke(context: MutationContext, input: MandateRevoke) -> Mand
 
 def _period(input: MandateGrant, today: date) -> tuple[date, date]:
     """The first day, and the day before which the mandate ends; raises ``UserError`` for a period that cannot be."""
-    valid_from, valid_to = input.begins_on or today, after(input)["ends_before"]
+    valid_from, valid_to = input.begins_on or today, end_values(input)["ends_before"]
     assert valid_to is not None
     if valid_from < today:
         raise UserError(messages.BEGINS_IN_PAST)
