@@ -7,13 +7,14 @@ from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTab
 from sqlmodel import SQLModel
 
 from tenants import policies, roles
-from tenants.rows import BEFORE_TABLES, SCRIPTS, tables
+from tenants.rows import tables
+from tenants.scripts import BEFORE_TABLES, scripts_after_tables
 
 DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 
 def statements() -> Iterator[str]:
-    """Everything, in an order in which it can be run by the owner; the functions of context.sql come first."""
+    """Everything, in an order in which the owner can run it."""
     yield "CREATE EXTENSION IF NOT EXISTS btree_gist"  # for what must not overlap: keys beside days in one constraint
     yield "CREATE SCHEMA ctx"
     yield "GRANT USAGE ON SCHEMA ctx TO operator, api, open, enter, tally"
@@ -21,7 +22,6 @@ def statements() -> Iterator[str]:
     yield "SET LOCAL check_function_bodies = off"
     for script in BEFORE_TABLES:
         yield script.read_text()
-    yield SCRIPTS[0].read_text()
     documented = {table.name: row.__doc__ for row, table in tables()}
     for table in SQLModel.metadata.sorted_tables:
         table.comment = documented[table.name]
@@ -32,7 +32,7 @@ def statements() -> Iterator[str]:
         for column in table.c:
             if column.comment:
                 yield str(SetColumnComment(column).compile(dialect=DIALECT))
-    for script in SCRIPTS[1:]:
+    for script in scripts_after_tables():
         yield script.read_text()
     yield from policies.rendered()
     yield from policies.definers()

@@ -11,20 +11,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants import days
 from tenants.row_policies import Policy, directory, tenant_in
-from tenants.rows import (
-    Choice,
-    Owned,
-    Row,
-    choice,
-    column,
-    database_written,
-    definer,
-    reference,
-    script,
-    sort_key,
-    timestamp,
-    uuid_key,
-)
+from tenants.rows import Choice, Owned, Row, choice, column, database_written, reference, sort_key, timestamp, uuid_key
+from tenants.scripts import register_definers, register_script
 
 FOREVER = date.max
 """An open end: PostgreSQL's ``infinity``."""
@@ -164,10 +152,9 @@ class Installation(Row, table=True):
     made_at: datetime = timestamp("Angelegt am")
 
 
-script(__file__, "context.sql")
-script(__file__, "trail.sql")
-script(__file__, "live.sql")
-script(__file__, "days.sql")
-definer("enter", "ctx.enter(text, text, text[])")
-definer("enter", "ctx.tell()")
-definer("tally", "ctx.trail()")
+register_script(__file__, "trail.sql")
+register_script(__file__, "live.sql")
+register_script(__file__, "days.sql")
+register_definers("enter", "ctx.enter(text, text, text[])")
+register_definers("enter", "ctx.tell()")
+register_definers("tally", "ctx.trail()")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Table
 
-from tenants.rows import DEFINERS, Row, tables
+from tenants.rows import Row, tables
+from tenants.scripts import DEFINERS
 
 
 def rendered() -> Iterator[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
@@ -22,25 +21,6 @@ from tenants.row_policies import Policy
 
 Columns = Any
 """The columns of a row, by name: of a table, or of the row a statement is standing on."""
-
-SCRIPTS: list[Path] = []
-"""The SQL files of the rooms (functions and triggers), in the order in which they were named."""
-BEFORE_TABLES = [Path(__file__).parent / name for name in ("folding.sql", "normal_form.sql")]
-"""The functions that columns and their checks call."""
-
-
-def script(path: str, name: str) -> None:
-    """Names an SQL file beside the module at ``path`` as part of the database."""
-    SCRIPTS.append(Path(path).parent / name)
-
-
-DEFINERS: dict[str, str] = {}
-"""Functions that run with the rights of a narrow owner: signature -> owner."""
-
-
-def definer(owner: str, *functions: str) -> None:
-    """Names functions that belong to a narrow owner; PUBLIC may not call them."""
-    DEFINERS.update(dict.fromkeys(functions, owner))
 
 
 class Choice(StrEnum):

@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, Index, Text, cast, column, exists, func, s
 
 from tenants.model import Visibility
 from tenants.row_policies import Policy, overseen, visible
-from tenants.rows import Row, choice, definer, reference, script, tables
+from tenants.rows import Row, choice, reference, tables
 from tenants.rows import column as said
+from tenants.scripts import register_definers, register_script
 
 
 class _Policies:
@@ -87,5 +88,5 @@ def begin(text: Any, within: ColumnElement[str]) -> ColumnElement[bool]:
     return ~exists(select(1).select_from(request).where(~begins))
 
 
-script(__file__, "search_terms.sql")
-definer("tally", "ctx.keep_words()")
+register_script(__file__, "search_terms.sql")
+register_definers("tally", "ctx.keep_words()")

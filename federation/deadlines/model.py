@@ -12,7 +12,8 @@ from federation.funding.codes import FundingItem
 from tenants import days
 from tenants.model import Visibility
 from tenants.row_policies import Policy, directory, inside_of_tenant, maintained_by, overseen
-from tenants.rows import Row, Versioned, choice, column, database_written, definer, reference, script, uuid_key
+from tenants.rows import Row, Versioned, choice, column, database_written, reference, uuid_key
+from tenants.scripts import register_definers, register_script
 
 MET = days.HAPPENED.saying(late=(
     "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
@@ -123,8 +124,8 @@ class DeadlineRule(Row, table=True):
     )  # fmt: skip
 
 
-script(__file__, "deadlines.sql")
-definer(
+register_script(__file__, "deadlines.sql")
+register_definers(
     "tally",
     "deadlines_of(int[], uuid[], text[])",
     "deadline_follow(int[], uuid[], text[])",

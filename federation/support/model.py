@@ -10,7 +10,8 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.support.codes import SupportCaseStatus, SupportReason, SupportSide, steps_of
 from tenants import days
 from tenants.row_policies import Policy, acts_inside, between, in_sight, of_a_region, tenant_in
-from tenants.rows import Owned, choice, column, definer, reference, script, sort_key, timestamp
+from tenants.rows import Owned, choice, column, reference, sort_key, timestamp
+from tenants.scripts import register_definers, register_script
 
 PAIR = ("tenant_id", "to_tenant_id")
 """The county, whose the row is, and its member."""
@@ -138,5 +139,5 @@ class SupportMeasure(Owned, table=True):
     position: int = column("Reihenfolge in der Liste", default=0)
 
 
-script(__file__, "support.sql")
-definer("tally", "support_end()")
+register_script(__file__, "support.sql")
+register_definers("tally", "support_end()")

@@ -7,7 +7,8 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from federation.funding.codes import PostKind
 from tenants.row_policies import Policy, administered, tenant_in
-from tenants.rows import Versioned, column, script
+from tenants.rows import Versioned, column
+from tenants.scripts import register_script
 
 STALE_YEARS, WARN_MONTHS = 5, 12
 MANAGEMENT = (PostKind.CLIMATE_MANAGER, PostKind.CLIMATE_COORDINATOR, PostKind.NEUTRAL_ADMINISTRATION_OFFICER)
@@ -74,4 +75,4 @@ class CoverageSettings(Versioned, table=True):
     warn_months: int = column("So viele Monate vorher wird gewarnt, dass Management ausläuft", default=WARN_MONTHS)
 
 
-script(__file__, "../coverage.sql")
+register_script(__file__, "../coverage.sql")

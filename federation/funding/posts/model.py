@@ -13,7 +13,8 @@ from federation.funding.projects.model import COVERS, Coverage, covering, stands
 from tenants import days
 from tenants.model import Visibility
 from tenants.row_policies import editable, editable_inside, in_sight, overseen, part, readable_inside, visible
-from tenants.rows import Owned, Versioned, address, choice, column, reference, script, sort_key, timestamp
+from tenants.rows import Owned, Versioned, address, choice, column, reference, sort_key, timestamp
+from tenants.scripts import register_script
 
 
 class Post(Versioned, table=True):
@@ -219,4 +220,4 @@ class PostCoverage(Coverage, table=True):
     post_id: UUID = reference("Stelle", "post", whole=True)
 
 
-script(__file__, "posts.sql")
+register_script(__file__, "posts.sql")

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from federation.measures.codes import PublicationStepKind
 from tenants.row_policies import Policy, acts_inside, readable_inside, tenant_in
-from tenants.rows import Owned, choice, column, database_written, reference, script, timestamp
+from tenants.rows import Owned, choice, column, database_written, reference, timestamp
+from tenants.scripts import register_script
 
 ASKED = f"kind = '{PublicationStepKind.REQUESTED}' OR kind = '{PublicationStepKind.RECALLED}'"
 """What whoever edits may say; the rest takes the right to publish."""
@@ -37,4 +38,4 @@ class PublicationStep(Owned, table=True):
     )
 
 
-script(__file__, "publication.sql")
+register_script(__file__, "publication.sql")

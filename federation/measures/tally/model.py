@@ -20,7 +20,8 @@ from federation.measures.model import status_column
 from tenants import days
 from tenants.model import FOREVER, Visibility
 from tenants.row_policies import IS_PUBLISHED, counted, maintained_by, visible
-from tenants.rows import Row, choice, column, definer, reference, script
+from tenants.rows import Row, choice, column, reference
+from tenants.scripts import register_definers, register_script
 
 
 def published(table: str, when: str) -> Index:
@@ -130,8 +131,8 @@ class EffectTally(Row, table=True):
     delta: int = column("Änderung der Anzahl der Angaben")
 
 
-script(__file__, "tally.sql")
-definer(
+register_script(__file__, "tally.sql")
+register_definers(
     "tally",
     "measure_respan(int[], uuid[])",
     "measure_spans(int[], uuid[])",
