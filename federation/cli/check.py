@@ -13,6 +13,7 @@ import typer
 
 from federation import settings
 from federation.cli.output import number, reason, say
+from migrations.versioning import FormerDatabaseError, database_version, newest, refuse_former
 from tenants import login, roles
 from tenants.embedded import why_not
 
@@ -48,22 +49,6 @@ def check(
     wrong = sum(item.mark == WRONG for item in result)
     say(f"{number(wrong, 'Fehler', 'Fehler')}." if wrong else "Alles in Ordnung.")
     raise typer.Exit(1 if wrong else 0)
-
-
-async def version(connection: asyncpg.Connection) -> str | None:
-    """The version to which a database was brought; nothing where it is so old that it does not say."""
-    try:
-        value: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
-    except (asyncpg.UndefinedTableError, asyncpg.InsufficientPrivilegeError):
-        return None
-    return value
-
-
-def newest() -> str:
-    """The version that this program needs."""
-    from migrations.run import newest
-
-    return newest()
 
 
 def server(connection: asyncpg.Connection) -> str:
@@ -136,7 +121,12 @@ async def _database(connection: asyncpg.Connection) -> AsyncIterator[Finding]:
     old = major * 10000 < roles.NEEDED
     yield Finding(WRONG if old else OK, f"PostgreSQL {server(connection)}"
                   + (f"; gebraucht wird {roles.NEEDED // 10000} oder neuer" if old else ""))  # fmt: skip
-    there, needed = await version(connection), newest()
+    there, needed = await database_version(connection), newest()
+    try:
+        refuse_former(there)
+    except FormerDatabaseError as error:
+        yield Finding(WRONG, str(error))
+        return
     if there == needed:
         yield Finding(OK, f"Stand der Tabellen {there}, wie dieses Programm ihn braucht")
     elif there is None or there < needed:

@@ -6,6 +6,7 @@ import asyncio
 import fcntl
 import json
 import os
+import shlex
 import signal
 import socket
 import sys
@@ -19,6 +20,7 @@ import asyncpg
 from demo.people import PEOPLE
 from federation.cli.service import listen
 from federation.settings import Settings
+from migrations.versioning import FormerDatabaseError
 from tenants import install
 from tenants.embedded import SUPERUSER, Embedded, EmbeddedDatabaseError, why_not
 
@@ -86,10 +88,8 @@ def prepare(at: Place, port: int) -> tuple[Embedded, Settings]:
             postgres.start()
         with Progress("Datenbank einrichten"):
             addresses = asyncio.run(_ready(postgres, at))
-        from migrations.run import upgrade
-
         with Progress("Tabellen, Rechte und Regeln anlegen"):
-            upgrade(addresses["DATABASE_URL_MIGRATE"])
+            _migrate(at, addresses["DATABASE_URL_MIGRATE"])
         with Progress("Drei Landkreise, Menschen und Maßnahmen eintragen"):
             asyncio.run(_filled(addresses, port))
     except BaseException:
@@ -101,6 +101,18 @@ def prepare(at: Place, port: int) -> tuple[Embedded, Settings]:
     )  # fmt: skip
     at.port.write_text(str(port))
     return postgres, settings
+
+
+def _migrate(at: Place, address: str) -> None:
+    from migrations.run import upgrade
+
+    try:
+        upgrade(address)
+    except FormerDatabaseError:
+        raise EmbeddedDatabaseError(
+            f"Die Vorführung in {at.folder} stammt aus einer früheren Version und lässt sich nicht übernehmen: bitte "
+            f"den Ordner löschen (rm -r {shlex.quote(str(at.folder))}) und sie noch einmal starten."
+        ) from None
 
 
 class Progress:
@@ -163,6 +175,21 @@ async def _filled(addresses: dict[str, str], port: int) -> None:
 
 def run(port: int) -> None:
     """Everything up to Ctrl-C or SIGTERM."""
+    for item in listen("127.0.0.1", port, "make demo"):
+        item.close()  # whoever comes before all is ready is to hear so, and not to wait
+    at = place()
+    with alone(at):
+        print(f"Klimaverbund, Vorführung in {at.folder}", flush=True)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # uvicorn sends it on, and the database would stay
+        postgres, settings = prepare(at, port)
+        try:
+            _serve(at, settings)
+        finally:
+            postgres.stop()
+            print("\nBeendet; die Daten bleiben für das nächste Mal.", file=sys.stderr)
+
+
+def _serve(at: Place, settings: Settings) -> None:
     import uvicorn
 
     from federation import collector
@@ -170,37 +197,25 @@ def run(port: int) -> None:
     from federation.graph.http.websocket import LIMITS
     from federation.oidc.demo_provider import DemoProvider
 
-    for item in listen("127.0.0.1", port, "make demo"):
-        item.close()  # whoever comes before all is ready is to hear so, and not to wait
-    at = place()
-    held = alone(at)
-    print(f"Klimaverbund, Vorführung in {at.folder}", flush=True)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # uvicorn sends it on, and the database would stay
-    postgres, settings = prepare(at, port)
-    try:
-        people = {person.subject: person.name for person in PEOPLE}
-        provider = DemoProvider(issuer(port), people, AUDIENCE, key_file=at.key)
-        service = Service(settings, provider.app())
-        hello = welcome(port, provider.token("kreis-kaiserslautern", SCOPE), MEMBERS, DEMO_PROVIDER)
-        config = uvicorn.Config(
-            service, host="127.0.0.1", port=port, log_level="warning", interface="asgi3", timeout_graceful_shutdown=3,
-            **LIMITS,
-        )  # fmt: skip
+    people = {person.subject: person.name for person in PEOPLE}
+    provider = DemoProvider(issuer(settings.port), people, AUDIENCE, key_file=at.key)
+    service = Service(settings, provider.app())
+    hello = welcome(settings.port, provider.token("kreis-kaiserslautern", SCOPE), MEMBERS, DEMO_PROVIDER)
+    config = uvicorn.Config(
+        service, host="127.0.0.1", port=settings.port, log_level="warning", interface="asgi3",
+        timeout_graceful_shutdown=3, **LIMITS,
+    )  # fmt: skip
 
-        class Greeting(uvicorn.Server):
-            async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-                await super().startup(sockets)
-                if self.started:
-                    print(hello, flush=True)
+    class Greeting(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                print(hello, flush=True)
 
-        service.warm()
-        collector.settle()
-        with suppress(KeyboardInterrupt):
-            Greeting(config).run(listen("127.0.0.1", port, "make demo"))
-    finally:
-        postgres.stop()
-        held.close()
-        print("\nBeendet; die Daten bleiben für das nächste Mal.", file=sys.stderr)
+    service.warm()
+    collector.settle()
+    with suppress(KeyboardInterrupt):
+        Greeting(config).run(listen("127.0.0.1", settings.port, "make demo"))
 
 
 def welcome(port: int, token: str, path: str, provider: str) -> str:

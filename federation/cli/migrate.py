@@ -34,7 +34,7 @@ def migrate(
     print_: Annotated[bool, typer.Option("--print", help="Gibt nur das SQL für die Datenbankverwaltung aus")] = False,
 ) -> None:  # fmt: skip
     """Bringt die Datenbank auf den Stand dieses Programms: alles oder nichts, beliebig oft."""
-    from migrations.run import upgrade
+    from migrations.run import refuse_former_database, upgrade
 
     ways = [bool(bootstrap), bool(rotate_passwords), print_]
     if sum(ways) > 1:
@@ -48,6 +48,7 @@ def migrate(
         return
     with explained():
         if bootstrap:
+            refuse_former_database(install.of_database(bootstrap))
             with reserved(settings_file) as files:
                 made = asyncio.run(install.prepare(bootstrap, os.environ))
                 _hand_over(made, files)  # before anything else can fail: nobody else knows these passwords

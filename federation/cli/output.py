@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from federation import settings
 from federation.app import ConfigurationError
+from migrations.versioning import FormerDatabaseError
 from tenants import install, operating, register, register_import
 from tenants.embedded import EmbeddedDatabaseError, why_not
 from tenants.login import WrongRoleError
@@ -114,6 +115,7 @@ def explained() -> Iterator[None]:
         register.InvalidRegisterError,
         register_import.RegisterOrderError,
         EmbeddedDatabaseError,
+        FormerDatabaseError,
         ConfigurationError,
         WrongRoleError,
     ) as error:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from federation import settings
 from federation.cli import check
 from federation.cli.output import explained
+from migrations.versioning import database_version, newest, refuse_former
 from tenants.embedded import EmbeddedDatabaseError
 from tenants.login import connect
 from tenants.roles import VARIABLES
@@ -78,7 +79,8 @@ async def _fit(wanted: settings.Settings) -> dict[str, str]:
                 "Diese Datenbank ist als Vorführung angelegt: bitte `klimaverbund demo` nehmen, "
                 "oder eine eigene Datenbank."
             )
-        version, needed = await check.version(connection), check.newest()
+        version, needed = await database_version(connection), newest()
+        refuse_former(version)
         if version is None or version < needed:
             raise EmbeddedDatabaseError(
                 f"Die Datenbank hat den Stand {version or 'einer älteren Version'}, dieses Programm braucht "

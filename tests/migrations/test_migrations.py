@@ -12,7 +12,8 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 import federation.schema
-from migrations.run import newest, upgrade
+from migrations.run import upgrade
+from migrations.versioning import BASELINE, newest
 from tenants import install, roles
 from tenants.ddl import statements
 from tenants.embedded import Embedded
@@ -157,10 +158,12 @@ async def test_installing_again_keeps_passwords_and_data(
     assert await numbers(migrated) == before[1]
 
 
-def test_the_newest_version_is_the_one_that_migrations_lead_to() -> None:
+def test_migrations_lead_from_the_baseline_to_the_newest_version() -> None:
     config = Config()
     config.set_main_option("script_location", str(HERE / "migrations"))
-    assert ScriptDirectory.from_config(config).get_current_head() == newest()
+    versions = ScriptDirectory.from_config(config)
+    assert versions.get_current_head() == newest()
+    assert versions.get_bases() == [BASELINE]
 
 
 @pytest.mark.parametrize("table", [table.name for _, table in tables()])
