@@ -7,90 +7,30 @@ import asyncio
 import json
 import os
 import re
-import shlex
 import signal
 import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import asyncpg
 import pytest
-from typer.testing import CliRunner
 
 from federation.app import Service
-from federation.cli import app, check, service
 from federation.settings import Settings
-from migrations.versioning import newest
 from tenants import install, roles
-from tenants.embedded import SUPERUSER, Embedded
+from tenants.embedded import SUPERUSER
 from tenants.live import Listener
 from tenants.login import WrongRoleError
 from tests.helpers.database import HERE
+from tests.helpers.installation import House, sourced
 from tests.helpers.service import ask, call
 
 COMMAND = [sys.executable, "-m", "federation.cli"]
 SERVING = ("DATABASE_URL", "DATABASE_URL_OPEN")
-
-
-class House:
-    """A server, an installed database, and a shell with its settings."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.postgres = Embedded(folder / "postgres")
-        self.postgres.start()
-        self.superuser = self.postgres.address(SUPERUSER, "erste")
-        self.settings: dict[str, str] = {}
-        self.file = folder / "einstellungen"
-
-    def run(self, *words: str, fails: bool = False, **environment: str) -> str:
-        """A command with these settings; what it prints, or what it complains of."""
-        done = CliRunner().invoke(app, words, env={"DATABASE_URL_OPERATOR": "", **self.settings, **environment})
-        assert (done.exit_code != 0) is fails, done.output
-        assert done.exception is None or isinstance(done.exception, SystemExit), repr(done.exception)
-        return done.stderr if fails and done.stderr else done.stdout
-
-    def sql(self, *statements: str, database: str = "erste") -> list[Any]:
-        """Statements of the superuser; the rows of the last one."""
-
-        async def run() -> list[Any]:
-            connection = await asyncpg.connect(self.postgres.address(SUPERUSER, database))
-            try:
-                for statement in statements[:-1]:
-                    await connection.execute(statement)
-                return [tuple(row) for row in await connection.fetch(statements[-1])]
-            finally:
-                await connection.close()
-
-        return asyncio.run(run())
-
-    def passwords(self) -> list[Any]:
-        return self.sql("SELECT rolname, rolpassword FROM pg_authid WHERE rolcanlogin ORDER BY 1")
-
-
-def sourced(file: Path) -> dict[str, str]:
-    """What a shell makes of a file of settings."""
-    script = f". {shlex.quote(str(file))}; env -0"
-    expression = subprocess.run(["sh", "-ec", script], env={}, capture_output=True, check=True, text=True).stdout
-    result = dict(word.split("=", 1) for word in expression.split("\0") if word)
-    return {name: value for name, value in result.items() if name.startswith("DATABASE_URL")}
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    made = House(tmp_path_factory.mktemp("house"))
-    try:
-        made.run("migrate", "--bootstrap", made.superuser, "--settings", str(made.file))
-        made.settings = sourced(made.file)
-        yield made
-    finally:
-        made.postgres.stop()
 
 
 # Who serves.
@@ -224,45 +164,6 @@ def test_the_service_says_in_one_line_that_it_is_there_and_with_what(house: Hous
     assert ready["roles"] == {"DATABASE_URL": "api", "DATABASE_URL_OPEN": "open"}
     assert list(ready["issuers"]) == [away] and ready["issuers"][away].startswith("unreachable: ")
     assert ready["database"].startswith("18.") and re.fullmatch(r"\d{4}", ready["migration"])
-
-
-@pytest.fixture
-def stamp(house: House) -> Iterator[Callable[[str], None]]:
-    """Gives the database another version; afterwards it has its own again."""
-    ((own,),) = house.sql("SELECT version_num FROM alembic_version")
-
-    def stamp(version: str) -> None:
-        house.sql(f"UPDATE alembic_version SET version_num = '{version}'", "SELECT")
-
-    yield stamp
-    stamp(own)
-
-
-def test_a_database_older_than_the_program_is_not_served(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (check, service):
-        monkeypatch.setattr(module, "newest", lambda: "1999")
-    assert "bitte zuerst `klimaverbund migrate`" in house.run("serve", fails=True)
-    assert f"Stand der Tabellen {newest()}, dieses Programm braucht 1999" in house.run("check", fails=True)
-
-
-def test_check_notes_a_database_newer_than_the_program(house: House, stamp: Callable[[str], None]) -> None:
-    stamp("9999")
-    assert "Hinweis Stand der Tabellen 9999, neuer als dieses Programm" in house.run("check")
-
-
-@pytest.mark.parametrize("version", ["0001", "0027"])
-def test_a_database_from_before_the_baseline_is_refused_with_the_way_here(
-    house: House, stamp: Callable[[str], None], version: str
-) -> None:
-    stamp(version)
-    passwords = house.passwords()
-    for words in (["migrate"], ["migrate", "--bootstrap", house.superuser], ["serve"]):
-        message = house.run(*words, fails=True)
-        assert message.startswith(f"Diese Datenbank hat den Stand {version} aus der Zeit vor der ersten"), words
-        assert message.count("\n") == 1 and "docs/operating.md in Abschnitt 11" in message
-    assert f"FEHLER  {message}" in house.run("check", fails=True)
-    assert house.sql("SELECT version_num FROM alembic_version") == [(version,)]
-    assert house.passwords() == passwords
 
 
 # What check says.
