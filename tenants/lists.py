@@ -23,7 +23,7 @@ def listed(types: Mapping[str, TypeEngine[Any]], rows: Collection[Sequence[Any]]
 
 def key_types(row: type[Row]) -> dict[str, TypeEngine[Any]]:
     """The columns of a row's primary key."""
-    return {c.name: c.type for c in row.__table__.primary_key}  # type: ignore[attr-defined]
+    return {c.name: c.type for c in row.__table__.primary_key}
 
 
 def key(of: Row) -> Key:

@@ -169,8 +169,8 @@ def _refer(table: Table, column: Column[Any], to: str) -> None:
 
 
 class _ColumnsOf:
-    def __get__(self, _: object, owner: type[SQLModel]) -> Columns:
-        return owner.__table__.c  # type: ignore[attr-defined]
+    def __get__(self, _: object, owner: type[Row]) -> Columns:
+        return owner.__table__.c
 
 
 def stays_inside(column: Any) -> bool:
@@ -186,6 +186,7 @@ def columns_visible_to_all(columns: Columns) -> Columns:
 class Row(SQLModel):
     """What every table says of itself besides its columns."""
 
+    __table__: ClassVar[Table]
     c: ClassVar[Columns] = _ColumnsOf()
     __policies__: ClassVar[tuple[Policy, ...]] = ()
     __public_columns__: ClassVar[tuple[str, ...]] = ()

@@ -56,7 +56,7 @@ def find_rows(row: type[Row], text: Any, tenants: Any = None) -> ColumnElement[b
     The form is one that the planner turns into a join from the words, by their index, under policies too. ``tenants``:
     an array of those to look in; else all, of which there may be thousands.
     """
-    table: Any = row.__table__  # type: ignore[attr-defined]
+    table: Any = row.__table__
     keys = list(table.primary_key)
     request = cast(sa.literal_column(f"'{table.name}'"), Text), cast(text, Text)
     hit = func.ctx.found(*request) if tenants is None else func.ctx.found_in(tenants, *request)
@@ -69,7 +69,7 @@ def find_rows(row: type[Row], text: Any, tenants: Any = None) -> ColumnElement[b
 def rank(row: type[Row], text: Any, tenants: Any) -> tuple[ColumnElement[bool], ColumnElement[int]]:
     """The same within some tenants as a join: the condition that a row is one of them, and its rank; 0 where each word
     is there as it was asked for, 1 where one only begins so."""
-    table: Any = row.__table__  # type: ignore[attr-defined]
+    table: Any = row.__table__
     keys = list(table.primary_key)
     request = cast(sa.literal_column(f"'{table.name}'"), Text), cast(text, Text)
     parts = column("tenant_id", sa.Integer()), column("row_id", Text()), column("rank", sa.Integer())

@@ -53,7 +53,7 @@ def _is_pointless(d: Columns, day: Any) -> ColumnElement[bool]:
 def _is_followed(d: Columns, day: Any) -> ColumnElement[bool]:
     """Whether, as known on a day, a project that follows the deadline's and lasts longer came as far as it prepares."""
     k = ProjectPredecessor.c
-    row, next_one = (FundedProject.__table__.alias(name).c for name in ("here", "next_one"))  # type: ignore[attr-defined]
+    row, next_one = (FundedProject.__table__.alias(name).c for name in ("here", "next_one"))
     enough: Any = {
         text_literal(kind): array([text_literal(stand) for stand in stands]) for kind, stands in PREPARE.items()
     }
@@ -101,7 +101,7 @@ def of_project(p: Columns) -> ColumnElement[bool]:
 
 def of_post(tenant_id: Any, post_id: Any) -> ColumnElement[bool]:
     """The deadlines of a post and of the projects that pay it, of whatever tenants."""
-    own, paid = (Deadline.__table__.alias(name).c for name in ("own", "paid"))  # type: ignore[attr-defined]
+    own, paid = (Deadline.__table__.alias(name).c for name in ("own", "paid"))
     f = PostFunding.c
     its = and_(paid.tenant_id == f.project_tenant_id, paid.project_id == f.project_id)
     keys = union_all(

@@ -123,7 +123,7 @@ def proposed_predecessor(p: Columns) -> Select[Any]:
 
 def ends_before(p: Columns) -> ColumnElement[Any]:
     """Before which day a post ends: by its own term, else by the last funding of it; NULL where neither says so."""
-    paying = PostFunding.__table__.alias("paying")  # type: ignore[attr-defined]
+    paying = PostFunding.__table__.alias("paying")
     mine = paying.c.tenant_id == p.tenant_id, paying.c.post_id == p.id
     paid = select(func.max(paying.c.ends_before)).where(*mine).correlate_except(paying)
     return func.coalesce(p.ends_before, paid.scalar_subquery())

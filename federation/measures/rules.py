@@ -71,7 +71,7 @@ def awaits_verdict(m: Columns, wanted: Any) -> ColumnElement[bool]:
 
 def open_requests() -> Select[Any]:
     """The measures whose last step is a request."""
-    request, later = PublicationStep.c, PublicationStep.__table__.alias("later").c  # type: ignore[attr-defined]
+    request, later = PublicationStep.c, PublicationStep.__table__.alias("later").c
     answered = exists(
         select(1).where(
             later.tenant_id == request.tenant_id, later.measure_id == request.measure_id, later.entry > request.entry
@@ -126,7 +126,7 @@ def model(m: Columns) -> Select[Any]:
 
 def same_model(m: Columns, region: Any) -> Select[Any]:
     """The other measures of a region that come from the same model; of a model: those that come from it."""
-    x, o, mine = Measure.c, MeasureOrigin.c, MeasureOrigin.__table__.alias("mine").c  # type: ignore[attr-defined]
+    x, o, mine = Measure.c, MeasureOrigin.c, MeasureOrigin.__table__.alias("mine").c
 
     def of(model: Any, origin: Any) -> ColumnElement[Any]:
         from_there = select(origin).where(mine.tenant_id == m.tenant_id, mine.measure_id == m.id).scalar_subquery()

@@ -106,7 +106,7 @@ class Place(NamedTuple):
 
 def region_of(r: Columns) -> Place:
     """The region of the tenant that closed a report."""
-    closing = TenantRow.__table__.alias("closing").c  # type: ignore[attr-defined]
+    closing = TenantRow.__table__.alias("closing").c
     return Place(select(closing.region_id).where(closing.id == r.tenant_id).scalar_subquery())
 
 

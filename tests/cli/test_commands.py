@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.database import HERE
-from tests.tenants.test_install import House, sourced
+from tests.helpers.installation import House, sourced
 
 ISSUER = "https://login.example/realms/kreis"
 

@@ -165,7 +165,7 @@ def filter_type(model: type[Row]) -> Callable[[type[F]], type[F]]:
         for name, annotation in cls.__annotations__.items():
             register_codes(annotation)
             _check_visible_to_all(model, name)
-            comment = model.__table__.c[name].comment  # type: ignore[attr-defined]
+            comment = model.__table__.c[name].comment
             setattr(cls, name, strawberry.field(default=UNSET, description=comment))
         for name, function in cls.__conditions__.items():
             hint = typing.get_type_hints(function)[list(inspect.signature(function).parameters)[1]]
@@ -257,5 +257,5 @@ def apply(
         return query
     if len(order) > MOST_KEYS or len({str(item.field) for item in order}) < len(order):
         raise GraphQLError(f"orderBy nennt höchstens {MOST_KEYS} verschiedene Felder.", extensions={"code": "INVALID"})
-    key = order[0].__sorts__.__table__.primary_key  # type: ignore[attr-defined]
+    key = order[0].__sorts__.__table__.primary_key
     return query.order_by(None).order_by(*(item.clause() for item in order), *key)

@@ -50,7 +50,7 @@ class FailedMutationError(Exception):
 
 def _unique(row: type[Row], constraint: str | None) -> list[str]:
     """The columns that are unique together by a constraint of that name."""
-    table: Any = row.__table__  # type: ignore[attr-defined]
+    table: Any = row.__table__
     for item in table.constraints:
         if isinstance(item, UniqueConstraint):
             columns = [column.name for column in item.columns]

@@ -33,7 +33,7 @@ def input_type(model: type[Row], *, part: bool = False) -> Callable[[type[T]], t
     """
 
     def declare(cls: type[T]) -> type[T]:
-        columns = model.__table__.c  # type: ignore[attr-defined]
+        columns = model.__table__.c
         forms: dict[str, TextForm] = dict(getattr(cls, "__input_of__", {}))
         hints = get_type_hints(cls, include_extras=True)
         kinds: dict[str, Kind] = dict(getattr(cls, "__days__", {}))
@@ -118,7 +118,7 @@ def _texts(entered: Any, way: Way = ()) -> Iterator[tuple[Way, Any, str, TextFor
 
 def input_values(model: type[Row], entered: Any) -> dict[str, Any]:
     """The entered values that are columns of the row, its key aside, and in bounds; raises ``UserError``."""
-    table: Table = model.__table__  # type: ignore[attr-defined]
+    table: Table = model.__table__
     columns = {column.name for column in table.c if not column.primary_key}
     values = {n: v for n, v in vars(entered).items() if v is not strawberry.UNSET and n in columns}
     return {name: _check_value(table, name, value) for name, value in values.items()}

@@ -119,7 +119,7 @@ async def write(
 
 def _is_told_of(row: type[Owned], error: DBAPIError) -> bool:
     """Whether a constraint of that row has words of its own."""
-    table: Any = row.__table__  # type: ignore[attr-defined]
+    table: Any = row.__table__
     name = errors.constraint_name(error) or ""
     return name in row.__constraint_messages__ or (
         name.startswith(f"{table.name}_") and from_constraint(name) is not None

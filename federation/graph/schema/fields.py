@@ -76,7 +76,7 @@ def column(name: str) -> Resolver:
 
 def global_id(name: str, model: type[Row]) -> Resolver:
     """The opaque id: type name and primary key."""
-    keys = [key.name for key in model.__table__.primary_key]  # type: ignore[attr-defined]
+    keys = [key.name for key in model.__table__.primary_key]
     return lambda row: encode_sql(name, [getattr(row, key) for key in keys])
 
 
@@ -104,12 +104,12 @@ def reference(owner: Table, name: str, target: type[Row]) -> tuple[Resolver, boo
 
 def referencing_rows(owner: Table, name: str, target: type[Row]) -> Resolver:
     """The rows whose foreign key points here, in the order their row declares, else of their primary key."""
-    keys = _keys(target.__table__, owner)  # type: ignore[attr-defined]
+    keys = _keys(target.__table__, owner)
     keys = [key for key in keys if "visibility" in key.column_keys] or keys  # the parts of a whole
     if len(keys) != 1:
         raise TypeError(f"{owner.name}.{name}: {target.__name__} has {len(keys)} keys to it; write it as @computed")
     pairs = [(e.column.name, e.parent) for e in keys[0].elements if e.parent.name != "visibility"]
-    order = [target.c[column] for column in target.__order__] + list(target.__table__.primary_key)  # type: ignore[attr-defined]
+    order = [target.c[column] for column in target.__order__] + list(target.__table__.primary_key)
     return lambda row: _where(target, [there == getattr(row, mine) for mine, there in pairs]).order_by(*order)
 
 
@@ -118,7 +118,7 @@ def _is_visible_to_all(target: type[Row]) -> bool:
 
 
 def _keys(table: Table, to: type[Row] | Table) -> list[ForeignKeyConstraint]:
-    wanted = to if isinstance(to, Table) else to.__table__  # type: ignore[attr-defined]
+    wanted = to if isinstance(to, Table) else to.__table__
     return [k for k in table.foreign_key_constraints if k.referred_table is wanted]
 
 

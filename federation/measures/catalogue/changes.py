@@ -102,7 +102,7 @@ async def _copied(
 
 async def _copy(context: MutationContext, row: type[Owned], of: Measure, made: Measure, anew: dict[str, Any]) -> None:
     """One statement for all parts of a kind, in their order."""
-    table: Any = row.__table__  # type: ignore[attr-defined]
+    table: Any = row.__table__
     values: dict[str, Any] = {name: table.c[name] for name in insertable(table) if name not in ANEW}
     if row is MeasureLink and of.tenant_id != made.tenant_id:
         values |= _leading_there(of)
@@ -116,7 +116,7 @@ async def _copy(context: MutationContext, row: type[Owned], of: Measure, made: M
 def _leading_there(of: Measure) -> dict[str, Any]:
     """Where links by a code lead from another tenant: to the measure there, if it is in sight. Else the code stays, and
     is looked up here."""
-    k, m = MeasureLink.c, Measure.__table__.alias("meant").c  # type: ignore[attr-defined]
+    k, m = MeasureLink.c, Measure.__table__.alias("meant").c
     meant = select(m.id).where(m.tenant_id == of.tenant_id, m.code == k.code).scalar_subquery()
     return {
         "code": case((meant.is_(None), k.code)), "to_id": func.coalesce(k.to_id, meant),

@@ -281,7 +281,7 @@ async def _write(context: MutationContext, new: Sequence[New]) -> None:
     await confirm(context, ((item.measure, context.today) for item in new if item.still_holds))
     if not (new := [item for item in new if item.adds]):
         return
-    rows: Any = Measure.__table__  # type: ignore[attr-defined]
+    rows: Any = Measure.__table__
     ends = listed(UPDATED, [(*key(item.measure), item.actual_end) for item in new])
     is_it = (rows.c[name] == ends.c[name] for name in key_types(Measure))
     changed = {"version": rows.c.version + 1, "updated_at": func.clock_timestamp(), "actual_end": ends.c.actual_end}
@@ -294,5 +294,5 @@ async def _write(context: MutationContext, new: Sequence[New]) -> None:
         )
         for item in new
     ]  # fmt: skip
-    entries: Any = StatusChange.__table__  # type: ignore[attr-defined]
+    entries: Any = StatusChange.__table__
     await context.session.execute(insert(entries).from_select(list(ENTERED), select(*listed(ENTERED, made).c)))

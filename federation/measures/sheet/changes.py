@@ -66,7 +66,7 @@ async def measure_freeze_sheet(context: MutationContext, input: MeasureFreezeShe
 
 async def _is_frozen(context: MutationContext, version: dict[str, Any]) -> bool:
     """Whether just that is kept already."""
-    columns = sheet.SheetVersion.__table__.c  # type: ignore[attr-defined]
+    columns = sheet.SheetVersion.__table__.c
     same = (columns[name].is_not_distinct_from(value) for name, value in version.items())
     return bool(await context.session.scalar(select(select(sheet.SheetVersion).where(*same).exists())))
 

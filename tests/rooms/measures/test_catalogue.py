@@ -138,7 +138,7 @@ async def test_without_a_source_the_copy_says_where_it_is_from_and_a_title_of_it
 
 
 def test_every_column_and_every_part_of_a_sheet_goes_along_or_stays_by_decision() -> None:
-    assert {*insertable(Measure.__table__)} == {*SHEET} | LEFT  # type: ignore[attr-defined]
+    assert {*insertable(Measure.__table__)} == {*SHEET} | LEFT
     assert {*ROWS.values()} - {*PARTS} == {ROWS["resolutions"]}
 
 

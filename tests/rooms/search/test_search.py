@@ -29,7 +29,7 @@ def test_everything_with_words_is_found_by_the_search_and_by_nothing_that_is_hid
         assert {*row.__search_terms__} <= {*row.__public_columns__}, (
             row
         )  # or everyone would find by what nobody may read
-        assert not any(column.info.get("personal") for column in row.__table__.c if column.name in row.__search_terms__)  # type: ignore[attr-defined]
+        assert not any(column.info.get("personal") for column in row.__table__.c if column.name in row.__search_terms__)
 
 
 async def everything(ask: Client, who: Principal, text: str) -> set[tuple[str, str]]:
