@@ -17,6 +17,7 @@ from asyncpg.prepared_stmt import PreparedStatement
 from sqlalchemy import ARRAY, ColumnElement, Integer, any_, case, cast, extract, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from tenants.locks import LockClass, take_lock
 from tenants.login import connect
 
 WAIT = 1.5
@@ -201,7 +202,7 @@ def tenant_lock(tenant_id: Any) -> ColumnElement[Any]:
     queue of changes, each of them waiting long for a table, nobody would be told in time."""
     waited = cast(extract("epoch", func.clock_timestamp() - func.now()) * 1000, Integer)
     remaining = func.greatest(cast(func.current_setting("ctx.turn"), Integer) - waited, LEAST)
-    got = func.pg_advisory_xact_lock(1, tenant_id).is_(None)
+    got = take_lock(LockClass.TENANT, tenant_id).is_(None)
     return case((got.is_not(None), func.set_config("lock_timeout", func.concat(remaining, "ms"), True)))
 
 

@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit, urlun
 import asyncpg
 
 from tenants import roles
+from tenants.locks import LockClass
 
 USUAL = "klimaverbund"
 """The database's name where the administrator's address names none of its own."""
@@ -132,7 +133,7 @@ async def _server(superuser: str) -> AsyncIterator[asyncpg.Connection]:
         if (version := server.get_server_version()).major * 10000 < roles.NEEDED:
             wanted = roles.NEEDED // 10000
             raise InstallError(f"PostgreSQL {wanted} oder neuer wird gebraucht; dieser Server ist {version.major}.")
-        await server.execute("SELECT pg_advisory_lock(hashtext('klimaverbund roles'))")
+        await server.execute(f"SELECT pg_advisory_lock({LockClass.ROLES.value}, 0)")
         yield server
     except asyncpg.InsufficientPrivilegeError as error:
         raise InstallError(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import asyncpg
 
+from tenants.locks import LockClass
 from tenants.register import Snapshot
 
 
@@ -101,7 +102,7 @@ async def load(connection: asyncpg.Connection, snapshot: Snapshot) -> ImportResu
     on, states = snapshot.on, sorted(snapshot.whole_states)
     async with connection.transaction():
         rows = json.dumps([unit._asdict() for unit in snapshot.units])
-        await connection.execute("SELECT pg_advisory_xact_lock(2, 0)")
+        await connection.execute(f"SELECT pg_advisory_xact_lock({LockClass.REGISTER.value}, 0)")
         await connection.execute(STEPS["stage"], rows)
         newest: date | None = await connection.fetchval(STEPS["newest"], states)
         if newest and newest > on:

@@ -17,6 +17,7 @@ from federation.graph.mutation.parts import set_parts
 from federation.graph.mutation.user_errors import UserError, UserErrorCode, invalid
 from tenants.days import german_date
 from tenants.lists import Key
+from tenants.locks import LockClass, take_lock
 from tenants.model import Region, Tenant, Visibility
 from tenants.periods import end_after
 from tenants.rows import Versioned
@@ -24,8 +25,6 @@ from tenants.territory import Territory
 
 W = TypeVar("W", FundedProject, Post)
 V = TypeVar("V", bound=Versioned)
-TERM_LOCK = 6
-"""The advisory lock of a project under which its term, and what it pays within that, change; taken after the turn."""
 
 
 def after(entered: Any) -> dict[str, date | None]:
@@ -56,7 +55,7 @@ async def hold_terms(context: MutationContext, projects: Iterable[Key]) -> None:
     """Waits until nobody else changes the terms of some projects, or what they pay; in one order, so that nobody waits
     in a circle."""
     for id in sorted({str(id) for _, id in projects}):
-        await context.session.execute(select(func.pg_advisory_xact_lock(TERM_LOCK, func.hashtext(id))))
+        await context.session.execute(select(take_lock(LockClass.PROJECT_TERM, func.hashtext(id))))
 
 
 async def show(context: MutationContext, row: type[V], entered: Any) -> V:

@@ -3158,14 +3158,14 @@ BEGIN
   ON CONFLICT DO NOTHING;
 END $$;
 
--- Terms and decisions on the one hand, rules on the other wait for each other before anything is read (lock 5): else the
--- one would go by the old rule while the other does not see the new project. Terms do not wait for terms.
+-- Terms and decisions on the one hand, rules on the other wait for each other before anything is read: else the one would
+-- go by the old rule while the other does not see the new project. Terms do not wait for terms.
 
 -- After projects came, or decisions about them.
 CREATE FUNCTION deadline_follow_added() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock_shared(5, 0);
+  PERFORM pg_advisory_xact_lock_shared(6, 0);  -- DEADLINE_RULES
   IF TG_TABLE_NAME = 'funded_project' THEN
     PERFORM deadline_follow(array_agg(a.tenant_id), array_agg(a.id)) FROM added a WHERE a.ends_before IS NOT NULL;
   ELSE
@@ -3178,7 +3178,7 @@ END $$;
 CREATE FUNCTION deadline_follow_term() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock_shared(5, 0);
+  PERFORM pg_advisory_xact_lock_shared(6, 0);  -- DEADLINE_RULES
   PERFORM deadline_follow(ARRAY[NEW.tenant_id], ARRAY[NEW.id]);
   RETURN NULL;
 END $$;
@@ -3191,7 +3191,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
   v_day date;
 BEGIN
-  IF pg_try_advisory_xact_lock_shared(5, 0) THEN
+  IF pg_try_advisory_xact_lock_shared(6, 0) THEN  -- DEADLINE_RULES
     SELECT e.due_on INTO v_day
     FROM deadlines_of(ARRAY[NEW.tenant_id], ARRAY[NEW.project_id], ARRAY[NEW.kind]::text[]) e
     WHERE e.year IS NOT DISTINCT FROM NEW.year AND e.basis = NEW.basis;
@@ -3219,7 +3219,7 @@ BEGIN
   IF v_kinds IS NULL THEN
     RETURN NULL;
   END IF;
-  PERFORM pg_advisory_xact_lock(5, 0);
+  PERFORM pg_advisory_xact_lock(6, 0);  -- DEADLINE_RULES
   PERFORM deadline_follow(array_agg(p.tenant_id), array_agg(p.id), v_kinds) FROM funded_project p
   WHERE p.ends_before IS NOT NULL AND (p.item = ANY (v_items) OR array_position(v_items, NULL) IS NOT NULL);
   RETURN NULL;
@@ -3310,7 +3310,7 @@ CREATE FUNCTION measure_respan(p_tenants int[], p_measures uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   -- One writer per tenant, tenants in ascending order: row by row, bulk changes died of deadlocks.
-  PERFORM pg_advisory_xact_lock(1, t) FROM (SELECT DISTINCT unnest(p_tenants) AS t ORDER BY 1) tenants;
+  PERFORM pg_advisory_xact_lock(5, t) FROM (SELECT DISTINCT unnest(p_tenants) AS t ORDER BY 1) tenants;  -- TENANT
   -- EXCEPT works through a set at once, however many rows the plan that a connection keeps was made for.
   WITH gone AS (
     SELECT o.tenant_id, o.measure_id, o.valid_from, o.valid_to, o.field_of_action, o.phase, o.condition,
@@ -3382,7 +3382,7 @@ BEGIN
   IF TG_OP <> 'DELETE' THEN
     SELECT coalesce(jsonb_agg(n), '[]') INTO v_come FROM new_rows n WHERE n.amount IS NOT NULL;
   END IF;
-  PERFORM pg_advisory_xact_lock(1, t) FROM (
+  PERFORM pg_advisory_xact_lock(5, t) FROM (  -- TENANT
     SELECT DISTINCT (f ->> 'tenant_id')::int AS t FROM jsonb_array_elements(v_gone || v_come) f ORDER BY 1
   ) tenants;
   INSERT INTO effect_tally AS t (tenant_id, day, field_of_action, status, visibility, kind, basis, year, amount, delta)
@@ -3449,7 +3449,7 @@ BEGIN
   -- Two mergers at the same instant, in two tenants, do not see each other: whoever merges, or brings a merger back by a
   -- correction, waits for the others, and then no way from measure to measure leads back to its beginning.
   IF EXISTS (SELECT FROM added WHERE merged_into_id IS NOT NULL OR corrects_id IS NOT NULL) THEN
-    PERFORM pg_advisory_xact_lock(3, 0);
+    PERFORM pg_advisory_xact_lock(4, 0);  -- MERGERS
     IF EXISTS (
       WITH RECURSIVE way (tenant_id, id, from_tenant, from_id) AS (
         SELECT m.merged_into_tenant_id, m.merged_into_id, m.tenant_id, m.id
@@ -3504,7 +3504,7 @@ END $$;
 CREATE FUNCTION measure_erase_spans() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock(1, OLD.tenant_id);
+  PERFORM pg_advisory_xact_lock(5, OLD.tenant_id);  -- TENANT
   DELETE FROM measure_span WHERE tenant_id = OLD.tenant_id AND measure_id = OLD.id;
   RETURN OLD;
 END $$;

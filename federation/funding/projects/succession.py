@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from federation.funding.projects.model import FundedProject, ProjectPredecessor
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import invalid
 from tenants.lists import Key, key
-
-FOLLOWING_LOCK = 4
-"""The advisory lock under which projects are put behind one another; taken last, after the tenant's turn."""
+from tenants.locks import LockClass, take_lock
 
 
 async def follow(context: MutationContext, project: FundedProject, text: str | None) -> None:
@@ -38,7 +36,7 @@ async def _check_no_circle(context: MutationContext, project: FundedProject, oth
     if key(other) == key(project):
         raise invalid("predecessor", "Ein Vorhaben schließt nicht an sich selbst an: bitte das frühere nennen.",
                       "A project does not follow itself: please name the earlier one.")  # fmt: skip
-    await context.session.execute(select(func.pg_advisory_xact_lock(FOLLOWING_LOCK, 0)))
+    await context.session.execute(select(take_lock(LockClass.PROJECT_SUCCESSION)))
     k, seen = ProjectPredecessor.c, {key(other)}
     at: Key | None = key(other)
     while at is not None:

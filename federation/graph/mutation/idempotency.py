@@ -16,6 +16,7 @@ from strawberry import UNSET
 
 from federation.graph.mutation.user_errors import UserError, UserErrorCode
 from tenants.idempotency import IdempotencyKey
+from tenants.locks import LockClass, take_lock
 
 FIELD, LONGEST = "idempotency_key", 100
 DOC = f"Schlüssel, unter dem dieselbe Eingabe binnen 24 Stunden nur einmal wirkt; höchstens {LONGEST} Zeichen"
@@ -53,7 +54,7 @@ async def find_result(session: AsyncSession, change: RequestHash) -> list[str]:
     """
     kept, own = IdempotencyKey.c, IdempotencyKey.c.user_id == change.user_id
     name = ":".join((str(change.user_id), change.mutation, change.key))
-    await session.execute(select(func.pg_advisory_xact_lock(2, func.hashtext(name))))
+    await session.execute(select(take_lock(LockClass.IDEMPOTENCY_KEY, func.hashtext(name))))
     await session.execute(delete(IdempotencyKey).where(own, kept.at < func.now() - DAY))
     query = select(kept.input_hash, kept.object).where(own, kept.mutation == change.mutation, kept.key == change.key)
     if (row := (await session.execute(query)).one_or_none()) is None:

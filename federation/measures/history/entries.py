@@ -30,10 +30,8 @@ from federation.measures.inputs import MeasureStatusEntry
 from federation.measures.model import Measure
 from tenants.histories import is_corrected
 from tenants.lists import Key, among_keys, key, key_types, listed
+from tenants.locks import LockClass, take_lock
 from tenants.model import Visibility
-
-MERGERS = 3
-"""The advisory lock under which mergers, corrections and deletions wait for each other, as in tally.sql; the first."""
 
 
 @dataclass(slots=True)
@@ -96,7 +94,7 @@ async def check_entries(context: MutationContext, entered: Sequence[MeasureStatu
 
 async def await_mergers(context: MutationContext) -> None:
     """Two mergers at the same instant would not see each other: whoever writes anywhere waits for the others here."""
-    waits = func.pg_advisory_xact_lock(MERGERS, 0).is_(None)
+    waits = take_lock(LockClass.MERGERS).is_(None)
     await context.session.execute(select(case((func.cardinality(func.ctx.ids("edit")) > 0, waits))))
 
 

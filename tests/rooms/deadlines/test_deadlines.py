@@ -9,6 +9,7 @@ from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.run.reads import QueryRunner
 from tenants.install import Addresses
+from tenants.locks import LockClass
 from tests.conftest import Client
 from tests.helpers.deadlines import days, done, listed, one_of
 from tests.helpers.funding import created, decided, extended, told, updated
@@ -308,7 +309,7 @@ async def test_a_rule_changes_what_it_speaks_of_and_nothing_changes_where_none_d
             WHERE d.tenant_id = $1 ORDER BY 1, 2"""
         transaction = clerk.transaction()
         await transaction.start()
-        await clerk.execute("SELECT pg_advisory_xact_lock_shared(5, 0)")
+        await clerk.execute("SELECT pg_advisory_xact_lock_shared($1, 0)", LockClass.DEADLINE_RULES)
         for nothing in ("UPDATE deadline_rule SET months = 1 WHERE false", "UPDATE deadline_rule SET months = months",
                         "DELETE FROM deadline_rule WHERE false"):  # fmt: skip
             await asyncio.wait_for(operator.execute(nothing), 5)

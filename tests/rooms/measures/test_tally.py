@@ -17,6 +17,7 @@ from federation.measures.codes import MeasureStatus
 from tenants import operating
 from tenants.context import Principal
 from tenants.install import Addresses
+from tenants.locks import LockClass
 from tenants.model import TenantRole
 from tests.helpers import tally_database as ledger
 from tests.helpers.database import emptied
@@ -363,7 +364,7 @@ async def test_sixty_bulk_changes_keep_the_books_in_order(owner: Db, addresses: 
             async with desks.acquire() as db, db.transaction():
                 await ledger.come(db, draw.choice(SCRIBES))
                 for town in sorted(mine):
-                    await db.execute("SELECT pg_advisory_xact_lock(1, $1)", town)
+                    await db.execute("SELECT pg_advisory_xact_lock($1, $2)", LockClass.TENANT, town)
                 await enter(db, [book.enter(s, draw.choice(ledger.WINDOW), draw.choice(stands)) for s in some[:20]])
                 for sheet in some[20:]:
                     sheet.place = draw.choice(ledger.PLACES)

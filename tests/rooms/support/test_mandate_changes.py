@@ -6,6 +6,7 @@ from typing import Any
 import asyncpg
 import pytest
 
+from tenants.locks import LockClass
 from tests.conftest import Client
 from tests.helpers.funding import told
 from tests.helpers.measures import Change
@@ -177,7 +178,7 @@ async def test_no_mandate_outlives_its_case_by_being_written_while_somebody_clos
     async with as_api.transaction():
         await as_api.execute("SELECT ctx.enter($1, $2, $3)", HELPER.issuer, HELPER.subject, list(HELPER.scopes))
         of = "FROM support_case c JOIN tenant t ON t.id = c.tenant_id WHERE t.ars = $1"
-        await as_api.execute(f"SELECT pg_advisory_xact_lock(1, t.id) {of}", WORKSHOP)
+        await as_api.execute(f"SELECT pg_advisory_xact_lock($2, t.id) {of}", WORKSHOP, LockClass.TENANT)
         await as_api.execute(
             "INSERT INTO support_step (tenant_id, case_id, to_tenant_id, number, kind, side, effective_on)"
             f" SELECT c.tenant_id, c.id, c.to_tenant_id, 2, 'WITHDRAWN', 'COUNTY', '2026-06-01' {of}", WORKSHOP,
