@@ -11,7 +11,7 @@ from uuid import UUID
 import asyncpg
 
 from demo.rows import published as row
-from tenants.periods import end_after
+from tenants.periods import exclusive_end
 
 FILE = Path(__file__).parent / "advice.toml"
 APART = {"tenant", "ends_on", "project", "topics", "fields", "done_on", "concepts", "workshops", "measures", "first"}
@@ -55,7 +55,7 @@ async def _first(owner: asyncpg.Connection, tenant: int, expression: Mapping[str
 
 async def _advice(owner: asyncpg.Connection, tenant: int, item: Mapping[str, Any]) -> None:
     plain = {n: v.strip() if isinstance(v, str) else v for n, v in item.items() if n not in APART}
-    ends = {"ends_before": end_after(item["ends_on"])}
+    ends = {"ends_before": exclusive_end(item["ends_on"])}
     made = await row(owner, "advice", tenant, plain | ends | {"version": 1})
     parts: list[tuple[str, dict[str, Any]]] = [("advice_topic", {"topic": topic}) for topic in item["topics"]]
     parts += [("advice_field", {"field_of_action": field}) for field in item["fields"]]

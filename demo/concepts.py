@@ -10,8 +10,7 @@ from uuid import UUID
 
 import asyncpg
 
-from tenants.model import ALWAYS, FOREVER
-from tenants.periods import end_after
+from tenants.periods import ALWAYS, FOREVER, exclusive_end
 
 COLUMNS = (
     "kind", "title", "visibility", "author", "year_completed", "target_year", "adopted_on", "adopted_by", "note",
@@ -63,6 +62,6 @@ async def add(owner: asyncpg.Connection, tenant: int, item: Mapping[str, Any], n
             "INSERT INTO concept_coverage (tenant_id, concept_id, visibility, ars, scope, includes_members, valid_from,"
             " valid_to, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             *whole, unit["unit"], unit.get("scope", "TERRITORY"), unit.get("members", False),
-            unit.get("from", ALWAYS), end_after(last) if last else FOREVER, position,
+            unit.get("from", ALWAYS), exclusive_end(last) if last else FOREVER, position,
         )  # fmt: skip
     return made

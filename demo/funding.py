@@ -11,7 +11,7 @@ from uuid import UUID
 import asyncpg
 
 from demo.rows import published as _row
-from tenants.periods import end_after
+from tenants.periods import exclusive_end
 
 FILE = Path(__file__).parent / "funding.toml"
 APART = {"tenant", "ends_on", "steps", "coverage", "post", "follows", "occupancies", "met", "dropped"}
@@ -40,7 +40,7 @@ async def add(
 ) -> Whole:
     """Writes one project with its decisions, coverage and post; returns its key. ``known``: those that it may
     follow."""
-    term = {"begins_on": project["begins_on"], "ends_before": end_after(project["ends_on"])}
+    term = {"begins_on": project["begins_on"], "ends_before": exclusive_end(project["ends_on"])}
     made = tenant, await _row(owner, "funded_project", tenant, {**_plain(project), **term, "version": 1})
     for step in project["steps"]:
         await _row(owner, "project_step", tenant, {"project_id": made[1], **step})
@@ -59,7 +59,7 @@ async def add(
         lasts = {**term, "ends_before": None} if "permanent_from" in post else term
         works = tenant, await _row(owner, "post", tenant, {**_plain(post), **lasts, **stated})
         for item in post.get("occupancies", ()):
-            days = {"begins_on": item["begins_on"], "ends_before": item["ends_on"] and end_after(item["ends_on"])}
+            days = {"begins_on": item["begins_on"], "ends_before": item["ends_on"] and exclusive_end(item["ends_on"])}
             await _row(owner, "post_occupancy", tenant, {"post_id": works[1], **days})
         paid = {"post_id": works[1], "project_tenant_id": tenant, "project_id": made[1], **term}
         await _row(owner, "post_funding", tenant, paid)

@@ -10,14 +10,10 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants import days
+from tenants.periods import FOREVER
 from tenants.row_policies import Policy, directory, tenant_in
 from tenants.rows import Choice, Owned, Row, choice, column, database_written, reference, sort_key, timestamp, uuid_key
 from tenants.scripts import register_definers, register_script
-
-FOREVER = date.max
-"""An open end: PostgreSQL's ``infinity``."""
-ALWAYS = date.min
-"""An open beginning: PostgreSQL's ``-infinity``."""
 
 
 class TerritorialUnitKind(Choice):

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import asyncpg
 
 from tenants.days import END
-from tenants.model import FOREVER, TenantRole
-from tenants.periods import end_after
+from tenants.model import TenantRole
+from tenants.periods import FOREVER, exclusive_end
 
 
 class OperatorError(RuntimeError):
@@ -156,7 +156,7 @@ async def grant(
         await connection.execute(
             "INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)"
             " VALUES ($1, $2, $3, ctx.today(), $4)",
-            result["id"], user, role, FOREVER if until is None else end_after(until),
+            result["id"], user, role, FOREVER if until is None else exclusive_end(until),
         )  # fmt: skip
     name: str = result["name"]
     return name

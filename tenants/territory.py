@@ -8,7 +8,8 @@ from sqlalchemy import CheckConstraint, Index, Select, case, func, select, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from tenants import days
-from tenants.model import FOREVER, TerritorialUnitKind
+from tenants.model import TerritorialUnitKind
+from tenants.periods import FOREVER, holds_on
 from tenants.row_policies import directory
 from tenants.rows import Choice, Row, choice, column, derived, sort_key
 
@@ -65,7 +66,7 @@ class Territory(Row, table=True):
 def unit_on(ars: Any, day: Any) -> Select[Any]:
     """The unit of the register with that key, as it holds on a day."""
     u = Territory.c
-    return select(Territory).where(u.ars == ars, u.valid_from <= day, day < u.valid_to)
+    return select(Territory).where(u.ars == ars, holds_on(u, day))
 
 
 def places(request: Any, day: Any) -> Select[Any]:
@@ -74,5 +75,5 @@ def places(request: Any, day: Any) -> Select[Any]:
     u = Territory.c
     exact = case((u.words.bool_op("@@")(func.ctx.asks(request, "")), 0), else_=1)
     begins = u.words.bool_op("@@")(func.ctx.asks(request, ":*"))
-    query = select(Territory).where(begins, u.valid_from <= day, day < u.valid_to)
+    query = select(Territory).where(begins, holds_on(u, day))
     return query.order_by(exact, u.name_key, u.ars, u.valid_from)

@@ -20,11 +20,11 @@ from federation.advice.inputs import (
 )
 from federation.advice.model import Advice, AdviceField, AdviceTopic
 from federation.concepts.model import Concept
-from federation.funding.coverage import after
 from federation.funding.projects.model import FundedProject
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
 from federation.graph.mutation.parts import set_codes, set_parts
+from federation.graph.mutation.periods import period_end
 from tenants.model import Visibility
 
 
@@ -111,7 +111,7 @@ def _part_of(advice: Advice) -> dict[str, Any]:
 
 def _values(entered: Any) -> dict[str, Any]:
     """The columns as entered, days half-open."""
-    return {n: v for n, v in input_values(Advice, entered).items() if n != "version"} | after(entered)
+    return {n: v for n, v in input_values(Advice, entered).items() if n != "version"} | period_end(entered)
 
 
 async def _beside(context: MutationContext, advice: Advice, entered: Any) -> None:

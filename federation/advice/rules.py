@@ -17,7 +17,7 @@ from federation.funding.projects.model import FundedProject
 from federation.funding.rules import by_title
 from federation.graph.sql.json import text_literal
 from federation.measures.model import Measure
-from tenants.periods import NEVER
+from tenants.periods import INFINITY, holds_on
 from tenants.rows import Columns
 
 
@@ -25,8 +25,8 @@ def status(a: Columns, day: Any) -> ColumnElement[str]:
     """Where advice stands on a day: given up by then, else as its term says."""
     return case(
         (a.dropped_on <= day, text_literal(AdviceStatus.DROPPED)),
-        (func.coalesce(a.begins_on, NEVER) > day, text_literal(AdviceStatus.PLANNED)),
-        (func.coalesce(a.ends_before, NEVER) <= day, text_literal(AdviceStatus.DONE)),
+        (func.coalesce(a.begins_on, INFINITY) > day, text_literal(AdviceStatus.PLANNED)),
+        (func.coalesce(a.ends_before, INFINITY) <= day, text_literal(AdviceStatus.DONE)),
         else_=text_literal(AdviceStatus.RUNNING),
     )
 
@@ -34,7 +34,7 @@ def status(a: Columns, day: Any) -> ColumnElement[str]:
 def rule(a: Columns) -> Select[Any]:
     """What the version of the guideline says of such advice; of a day there is one rule at most."""
     r = AdviceRule.c
-    return select(AdviceRule).where(r.item == a.item, r.valid_from <= a.guideline_date, a.guideline_date < r.valid_to)
+    return select(AdviceRule).where(r.item == a.item, holds_on(r, a.guideline_date))
 
 
 def kind(a: Columns) -> ColumnElement[Any]:

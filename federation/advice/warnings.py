@@ -19,7 +19,7 @@ from federation.measures.codes import MeasureStatus
 from federation.measures.model import Measure
 from tenants.days import months_after
 from tenants.messages import Text
-from tenants.periods import last
+from tenants.periods import holds_on, inclusive_end
 
 BEGUN = (MeasureStatus.IN_PROGRESS, MeasureStatus.DELAYED, MeasureStatus.COMPLETED, MeasureStatus.CONTINUOUS)
 
@@ -64,7 +64,7 @@ async def _rule(context: MutationContext, advice: Advice) -> AdviceRule | None:
     if (day := advice.guideline_date) is None:
         return None
     r = AdviceRule.c
-    query = select(AdviceRule).where(r.item == advice.item, r.valid_from <= day, r.valid_to > day)
+    query = select(AdviceRule).where(r.item == advice.item, holds_on(r, day))
     return (await context.session.scalars(query)).one_or_none()
 
 
@@ -89,7 +89,7 @@ def _notice_days(context: MutationContext, advice: Advice, rule: AdviceRule) -> 
         begins is not None
         and ends is not None
         and most is not None
-        and last(ends) > (until := months_after(last(begins), most))
+        and inclusive_end(ends) > (until := months_after(inclusive_end(begins), most))
     ):
         context.warn(messages.ADVICE_LASTS_MONTHS_MOST, most=most, until=until)
 

@@ -18,9 +18,9 @@ from federation.cli.output import explained, number, say, shown, stop
 from tenants import operating, register, register_import
 from tenants.embedded import why_not
 from tenants.login import connect
-from tenants.model import FOREVER, TenantRole
+from tenants.model import TenantRole
 from tenants.normal_form import TextForm, UnfitTextError, normalise
-from tenants.periods import last
+from tenants.periods import FOREVER, inclusive_end
 from tenants.register import Snapshot
 from tenants.register_import import ImportResult
 
@@ -160,7 +160,7 @@ def grants(tenant: Annotated[str, _option("Nur dieser Mandant")] = "") -> None:
     with explained():
         result = _as_operator(lambda connection: operating.grants(connection, tenant or None))
     for item in result:
-        until = "" if item["valid_to"] == FOREVER else f" bis {last(item['valid_to'])}"
+        until = "" if item["valid_to"] == FOREVER else f" bis {inclusive_end(item['valid_to'])}"
         mark = " " if item["holds"] else "-"
         role = _named(TenantRole[item["role"]])
         say(f"{mark} {item['ars']:<12} {item['name']:<38} {role:<24} {item['subject']} ({item['issuer']})"

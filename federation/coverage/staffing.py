@@ -30,7 +30,7 @@ from federation.graph.declare.types import Sql, answer, computed, costs, validat
 from federation.graph.sql.json import text_literal
 from federation.rollups.codes import RollupBasis
 from federation.rollups.tally import SUM, in_order, members, parts
-from tenants.periods import NEVER, holds, last_day
+from tenants.periods import INFINITY, holds_on, last_day
 from tenants.rows import Choice, Columns
 
 THERE = PostStatus.FILLED, PostStatus.PERMANENT
@@ -119,11 +119,11 @@ class PostFigures(Shares):
 def staffing(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]) -> Select[Any]:
     """The one row that the answer stands on: the posts of the day, side by side in arrays, and their sums."""
     p = Post.c
-    until = case((func.coalesce(p.permanent_from, NEVER) > as_of, runs_out_before(p)))
+    until = case((func.coalesce(p.permanent_from, INFINITY) > as_of, runs_out_before(p)))
     status = post_status(p, as_of).label("status")
     each = select(p.tenant_id, p.id, p.kind, p.full_time_share, status, until.label("until"))
     # One whose end nobody entered lasts as long as it is paid.
-    lasts = func.coalesce(until, NEVER) > as_of
+    lasts = func.coalesce(until, INFINITY) > as_of
     query = each.where(p.tenant_id == any_(members(region.id)), exists_on(p, as_of), lasts).subquery("each")
     arrays = (func.array_agg(item).label(item.name) for item in query.c)
     whole = select(*_shares(query.c), *_filled(query.c), *arrays).subquery("whole")
@@ -159,7 +159,7 @@ def _by(r: Columns, codes: type[Choice], name: str) -> Select[Any]:
 def _by_item(r: Columns) -> Select[Any]:
     """A post counts once for each item that pays it on that day."""
     of, f, q = _each(r), PostFunding.c, FundedProject.c
-    paid = (f.tenant_id == of.c.tenant_id) & (f.post_id == of.c.id) & holds(f, r.as_of)
+    paid = (f.tenant_id == of.c.tenant_id) & (f.post_id == of.c.id) & holds_on(f, r.as_of)
     project = (q.tenant_id == f.project_tenant_id) & (q.id == f.project_id)
     each = (
         select(of.c.tenant_id, of.c.id, q.item, of.c.full_time_share, func.min(q.quota_percent).label("lowest"),

@@ -16,7 +16,7 @@ from federation.funding.posts.model import PostFunding
 from federation.funding.projects.model import FundedProject, ProjectPredecessor
 from federation.funding.rules import decided, ends_before, post_status
 from federation.graph.sql.json import text_literal
-from tenants.periods import NEVER, last_day
+from tenants.periods import INFINITY, last_day
 from tenants.rows import Columns
 
 FARTHEST = 3660
@@ -34,8 +34,8 @@ PREPARE = {
 def state(d: Columns, day: Any) -> ColumnElement[str]:
     """How a deadline stands on a day."""
     return case(
-        (func.coalesce(d.dropped_on, NEVER) <= day, text_literal(DeadlineState.DROPPED)),
-        (func.coalesce(d.done_on, NEVER) <= day, text_literal(DeadlineState.DONE)),
+        (func.coalesce(d.dropped_on, INFINITY) <= day, text_literal(DeadlineState.DROPPED)),
+        (func.coalesce(d.done_on, INFINITY) <= day, text_literal(DeadlineState.DONE)),
         (_is_pointless(d, day), text_literal(DeadlineState.LAPSED)),
         else_=text_literal(DeadlineState.OPEN),
     )
@@ -44,7 +44,7 @@ def state(d: Columns, day: Any) -> ColumnElement[str]:
 def _is_pointless(d: Columns, day: Any) -> ColumnElement[bool]:
     """Whether a deadline asks for nothing any more on a day: its term is over, and nobody moved it; its project is none
     any more; or what it prepares was done. What somebody made asks until somebody says otherwise."""
-    over = and_(func.coalesce(d.lapses_before, NEVER) <= day, d.originally_due_on.is_(None))
+    over = and_(func.coalesce(d.lapses_before, INFINITY) <= day, d.originally_due_on.is_(None))
     ended = decided(d.tenant_id, d.project_id, day).in_([text_literal(item) for item in NO_MORE])
     followed = and_(d.kind.in_([text_literal(kind) for kind in PREPARE]), _is_followed(d, day))
     return or_(over, and_(d.is_generated, or_(ended, followed)))
@@ -60,7 +60,7 @@ def _is_followed(d: Columns, day: Any) -> ColumnElement[bool]:
     query = select(1).select_from(ProjectPredecessor).where(
         k.to_tenant_id == d.tenant_id, k.to_id == d.project_id,
         row.tenant_id == k.to_tenant_id, row.id == k.to_id, next_one.tenant_id == k.tenant_id,
-        next_one.id == k.project_id, func.coalesce(next_one.ends_before, NEVER) > row.ends_before,
+        next_one.id == k.project_id, func.coalesce(next_one.ends_before, INFINITY) > row.ends_before,
         decided(k.tenant_id, k.project_id, day) == any_(case(enough, value=d.kind)),
     )  # fmt: skip
     return exists(query)

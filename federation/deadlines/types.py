@@ -26,7 +26,7 @@ from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, 
 from federation.graph.sql.json import text_literal
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
-from tenants.periods import ALWAYS
+from tenants.periods import MINUS_INFINITY
 from tenants.rows import Columns
 from tenants.scopes import in_region, of_region
 
@@ -183,5 +183,5 @@ def deadline_rules() -> Sql[list[model.DeadlineRule]]:
     """Die Regeln, nach denen Fristen entstehen: allgemeine zuletzt, weil die genauere vorgeht."""
     r = model.DeadlineRule.c
     return select(model.DeadlineRule).order_by(
-        r.kind, func.coalesce(r.item, LAST), func.coalesce(r.guideline_from, ALWAYS).desc(), r.id
+        r.kind, func.coalesce(r.item, LAST), func.coalesce(r.guideline_from, MINUS_INFINITY).desc(), r.id
     )

@@ -1,4 +1,4 @@
-"""What changes of projects and of posts share: place, days as people say them, who sees them, coverage."""
+"""What changes of projects and of posts share: the lock on terms, and coverage."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import func, select
-from strawberry import UNSET
 
 from federation.funding import messages
 from federation.funding.posts.model import Post, PostCoverage
@@ -15,28 +14,16 @@ from federation.funding.projects.inputs import CoverageEntry
 from federation.funding.projects.model import FundedProject, ProjectCoverage
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.parts import set_parts
+from federation.graph.mutation.periods import period_end
 from federation.graph.mutation.user_errors import UserError
 from tenants.lists import Key
 from tenants.locks import LockClass, take_lock
 from tenants.model import Region, Tenant
-from tenants.periods import end_after
 from tenants.rows import Versioned
 from tenants.territory import Territory
 
 W = TypeVar("W", FundedProject, Post)
 V = TypeVar("V", bound=Versioned)
-
-
-def after(entered: Any) -> dict[str, date | None]:
-    """The day before which a time ends, of the last day that somebody entered."""
-    if entered.ends_on is UNSET:
-        return {}
-    if entered.ends_on is None:
-        return {"ends_before": None}
-    begins = getattr(entered, "begins_on", None)
-    if isinstance(begins, date) and entered.ends_on < begins:
-        raise UserError(messages.TIME_ENDS_BEFORE_BEGINS)
-    return {"ends_before": end_after(entered.ends_on)}
 
 
 async def hold_terms(context: MutationContext, projects: Iterable[Key]) -> None:
@@ -65,7 +52,7 @@ async def set_coverage(
             raise UserError(messages.UNIT_COUNTY_NAME_UNITS, key=entered.key, county=county)
         if (since := existing[entered.key]) > (from_ := entered.begins_on or begins):
             context.warn(messages.UNIT_SINCE_TIME_BEFORE, key=entered.key, since=since, begins=from_)
-        return {"ars": entered.key, **after(entered)}
+        return {"ars": entered.key, **period_end(entered)}
 
     name = "project_id" if isinstance(whole, FundedProject) else "post_id"
     part = {name: whole.id, "visibility": whole.visibility}

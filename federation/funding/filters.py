@@ -13,7 +13,7 @@ from federation.graph.declare.filters import DateRange, DateTimeRange, costly, m
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
 from tenants import search_terms
-from tenants.periods import holds, last_day
+from tenants.periods import holds_on, last_day
 from tenants.rows import Columns
 from tenants.scopes import of_keys, of_region
 
@@ -45,7 +45,7 @@ class FindableProject(Findable):
     @matching
     def term_holds_on(p: Columns, day: date) -> Sql[bool]:
         """Dieser Tag liegt in der Laufzeit"""
-        return holds(p, day) & p.begins_on.is_not(None)
+        return holds_on(p, day) & p.begins_on.is_not(None)
 
     @costly
     @matching

@@ -2,11 +2,6 @@
 
 from tenants.messages import forbidden, invalid, unusual
 
-TIME_ENDS_BEFORE_BEGINS = invalid(
-    "endsOn",
-    "Diese Zeit endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
-    "This time ends before it begins: please change its start or its end.",
-)
 YOU_MAY_CREATE_ANYTHING = forbidden(
     "tenant",
     "Bei diesem Mandanten dürfen Sie nichts anlegen.",

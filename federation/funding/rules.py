@@ -25,7 +25,7 @@ from federation.funding.posts.model import Post, PostCoverage, PostFunding, Post
 from federation.funding.projects.model import FundedProject, ProjectPredecessor, ProjectStep
 from federation.graph.sql.json import text_literal
 from tenants.histories import is_corrected
-from tenants.periods import NEVER, holds
+from tenants.periods import INFINITY, holds_on
 from tenants.rows import Columns, Row
 from tenants.territory import CoverageScope, Territory
 
@@ -48,8 +48,8 @@ def project_status(p: Columns, day: Any) -> ColumnElement[str]:
     """Where a project stands on a day: what was decided until then, and, once it is approved, its term."""
     last = decided(p.tenant_id, p.id, day)
     approved = case(
-        (func.coalesce(p.begins_on, NEVER) > day, text_literal(ProjectStatus.APPROVED)),
-        (func.coalesce(p.ends_before, NEVER) <= day, text_literal(ProjectStatus.ENDED)),
+        (func.coalesce(p.begins_on, INFINITY) > day, text_literal(ProjectStatus.APPROVED)),
+        (func.coalesce(p.ends_before, INFINITY) <= day, text_literal(ProjectStatus.ENDED)),
         else_=text_literal(ProjectStatus.RUNNING),
     )
     existing = func.coalesce(last, text_literal(ProjectStatus.PLANNED))
@@ -71,19 +71,19 @@ def decided(tenant_id: Any, project_id: Any, day: Any) -> ColumnElement[str]:
 
 def post_status(p: Columns, day: Any) -> ColumnElement[str]:
     """Where a post stands on a day; NULL within its term where nobody stated whether it is filled."""
-    permanent = func.coalesce(p.permanent_from, NEVER) <= day
+    permanent = func.coalesce(p.permanent_from, INFINITY) <= day
     occupied = PostOccupancy.c
     mine = (occupied.tenant_id == p.tenant_id, occupied.post_id == p.id)
-    filled = exists(select(1).where(*mine, holds(occupied, day)))
+    filled = exists(select(1).where(*mine, holds_on(occupied, day)))
     was_filled = exists(select(1).where(*mine, occupied.begins_on <= day))
     s = PostStep.c
     steps = select(s.kind).where(s.tenant_id == p.tenant_id, s.post_id == p.id, s.effective_on <= day)
     step = steps.order_by(s.effective_on.desc()).limit(1).scalar_subquery()
     on_its_way = case((step.in_([text_literal(PostStatus.APPROVED), text_literal(PostStatus.ADVERTISED)]), step))
     return case(
-        (func.coalesce(p.begins_on, NEVER) > day, func.coalesce(step, text_literal(PostStatus.PLANNED))),
+        (func.coalesce(p.begins_on, INFINITY) > day, func.coalesce(step, text_literal(PostStatus.PLANNED))),
         (permanent & (filled | not_(p.is_occupancy_stated)), text_literal(PostStatus.PERMANENT)),
-        (not_(permanent) & (func.coalesce(p.ends_before, NEVER) <= day), text_literal(PostStatus.ENDED)),
+        (not_(permanent) & (func.coalesce(p.ends_before, INFINITY) <= day), text_literal(PostStatus.ENDED)),
         (filled, text_literal(PostStatus.FILLED)),
         (not_(p.is_occupancy_stated), None),
         (was_filled, text_literal(PostStatus.VACANT)),
@@ -136,7 +136,7 @@ def followers(p: Columns, day: Any) -> tuple[Select[Any], ColumnElement[str]]:
     paid = and_(k.to_tenant_id == f.project_tenant_id, k.to_id == f.project_id)
     next_one = and_(FundedProject.c.tenant_id == k.tenant_id, FundedProject.c.id == k.project_id)
     query = select(1).select_from(FundedProject).join(ProjectPredecessor, next_one).join(PostFunding, paid)
-    longer = func.coalesce(FundedProject.c.ends_before, NEVER) > ends_before(p)
+    longer = func.coalesce(FundedProject.c.ends_before, INFINITY) > ends_before(p)
     return query.where(f.tenant_id == p.tenant_id, f.post_id == p.id, longer), project_status(FundedProject.c, day)
 
 
@@ -167,12 +167,12 @@ def covered_unit(c: Columns, today: Any) -> Select[Any]:
 
 def exists_on(p: Columns, day: Any) -> ColumnElement[bool]:
     """Whether there is a post on a day: within its term, or permanent by then."""
-    return or_(holds(p, day) & p.begins_on.is_not(None), func.coalesce(p.permanent_from, NEVER) <= day)
+    return or_(holds_on(p, day) & p.begins_on.is_not(None), func.coalesce(p.permanent_from, INFINITY) <= day)
 
 
 def posts_for(u: Columns, day: Any) -> Select[Any]:
     """The posts of a day that list a unit, or list with its whole territory the association that acts for it."""
     c = PostCoverage.c
     listed = or_(c.ars == u.ars, and_(c.ars == u.acting_ars, c.scope == text_literal(CoverageScope.TERRITORY)))
-    mine = select(c.tenant_id, c.post_id).where(listed, holds(c, day))
+    mine = select(c.tenant_id, c.post_id).where(listed, holds_on(c, day))
     return by_title(Post, tuple_(Post.c.tenant_id, Post.c.id).in_(mine), exists_on(Post.c, day))

@@ -19,7 +19,7 @@ from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, MissingScopes, Scopes, Sql, Today, bound, computed, root
 from federation.regions.names import full_name, register_source
 from tenants import model, search_terms
-from tenants.model import FOREVER
+from tenants.periods import holds_on, last_day_or_null
 from tenants.rows import Columns
 from tenants.territory import Territory as Unit
 from tenants.territory import unit_on
@@ -92,7 +92,7 @@ class Tenant:
     def territories(t: Columns, today: Today) -> Sql[Connection[Unit]]:
         """Die Gebietseinheiten, für die er handelt: er selbst, und in einem Gemeindeverband dessen Gemeinden."""
         u = Unit.c
-        valid = (u.acting_ars == t.ars, u.valid_from <= today, today < u.valid_to)
+        valid = (u.acting_ars == t.ars, holds_on(u, today))
         return select(Unit).where(*valid).order_by(u.ars, u.valid_from)
 
 
@@ -147,7 +147,7 @@ class Viewer:
     def grants(u: Columns, today: Today) -> Sql[list[model.Grant]]:
         """Was heute bei welchem Mandanten erlaubt ist."""
         g = model.Grant.c
-        holds = (g.user_id == u.id, g.valid_from <= today, today < g.valid_to)
+        holds = (g.user_id == u.id, holds_on(g, today))
         return select(model.Grant).where(*holds).order_by(g.tenant_id, g.id)
 
     @computed
@@ -171,7 +171,7 @@ class Grant:
     @computed
     def until(g: Columns) -> Sql[date | None]:
         """Letzter Tag, an dem es gilt; leer, wenn kein Ende vorgesehen ist."""
-        return func.nullif(g.valid_to, FOREVER) - 1
+        return last_day_or_null(g.valid_to)
 
 
 @filter_type(model.Tenant)

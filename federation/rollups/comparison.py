@@ -12,6 +12,7 @@ from federation.measures.tally.model import MeasureSpan, MeasureTally
 from federation.rollups.shares import Counted
 from federation.rollups.tally import ZERO, county_first, head, in_order, members, parts, tallied, total
 from tenants.model import Tenant as TenantRow
+from tenants.periods import holds_on
 from tenants.rows import Columns
 
 
@@ -142,7 +143,7 @@ def moved(r: Columns, *which: ColumnElement[bool]) -> Sql[Connection[ChangedMeas
     s, m = MeasureSpan.c, Measure.c
 
     def held(day: ColumnElement[Any]) -> ColumnElement[str]:
-        return func.max(s.status).filter(s.valid_from <= day, day < s.valid_to)
+        return func.max(s.status).filter(holds_on(s, day))
 
     stood = (
         select(s.tenant_id, s.measure_id, held(r.from_).label("before"), held(r.as_of).label("after"))

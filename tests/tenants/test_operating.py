@@ -8,8 +8,9 @@ import asyncpg
 import pytest
 
 from tenants.install import Addresses
-from tenants.model import ALWAYS, FOREVER, TenantRole
+from tenants.model import TenantRole
 from tenants.operating import OpenedRegion, OperatorError, grant, grants, open_region, revoke
+from tenants.periods import ALWAYS, FOREVER
 from tenants.register import Snapshot, Unit, read
 from tenants.register_import import ImportResult, RegisterOrderError, load
 from tests.helpers.database import HERE

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from federation.advice.codes import AdviceKind
 from federation.funding.codes import FundingItem
 from tenants import days
-from tenants.model import ALWAYS, FOREVER
+from tenants.periods import ALWAYS, FOREVER
 from tenants.row_policies import directory
 from tenants.rows import Row, choice, column
 

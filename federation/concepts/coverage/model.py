@@ -10,7 +10,8 @@ from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 from federation.concepts.coverage import messages
 from tenants import days
-from tenants.model import ALWAYS, FOREVER, Visibility
+from tenants.model import Visibility
+from tenants.periods import ALWAYS, FOREVER
 from tenants.row_policies import overseen, part, visible
 from tenants.rows import Owned, choice, column, reference
 from tenants.territory import CoverageScope

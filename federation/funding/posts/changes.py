@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from strawberry import UNSET
 
-from federation.funding.coverage import after, set_coverage
+from federation.funding.coverage import set_coverage
 from federation.funding.posts import fundings, terms
 from federation.funding.posts.inputs import (
     PostCreate,
@@ -22,6 +22,7 @@ from federation.funding.posts.model import Post, PostCoverage, PostFunding, Post
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, rewrite, update_row
 from federation.graph.mutation.parts import set_parts
+from federation.graph.mutation.periods import period_end
 from federation.graph.mutation.user_errors import not_found
 from tenants.model import Visibility
 
@@ -120,4 +121,4 @@ async def post_publish(context: MutationContext, input: PostPublish) -> Post:
 
 
 def _values(entered: Any) -> dict[str, Any]:
-    return {n: v for n, v in input_values(Post, entered).items() if n != "version"} | after(entered)
+    return {n: v for n, v in input_values(Post, entered).items() if n != "version"} | period_end(entered)

@@ -11,17 +11,18 @@ from sqlalchemy import Date, literal, select, tuple_
 
 from federation.funding import rules
 from federation.funding.codes import ProjectStatus
-from federation.funding.coverage import after, hold_terms
+from federation.funding.coverage import hold_terms
 from federation.funding.posts import messages
 from federation.funding.posts.inputs import FundingEntry
 from federation.funding.posts.model import Post, PostCoverage, PostFunding
 from federation.funding.posts.terms import ValidatePart, check_within
 from federation.funding.projects.model import FundedProject, ProjectCoverage
 from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.periods import period_end
 from federation.graph.mutation.user_errors import UserError, not_found
 from tenants.lists import Key
 from tenants.messages import Text
-from tenants.periods import last
+from tenants.periods import inclusive_end
 
 PAYS_NOTHING = (ProjectStatus.REJECTED, ProjectStatus.WITHDRAWN, ProjectStatus.REVOKED)
 
@@ -46,7 +47,7 @@ async def validate_fundings(context: MutationContext, post: Post, entries: Seque
                 raise not_found("project")
             return _kept(entered, kept)
         begins_on = entered.begins_on or project.begins_on
-        ends_before = after(entered)["ends_before"] or project.ends_before
+        ends_before = period_end(entered)["ends_before"] or project.ends_before
         if begins_on is None or ends_before is None:
             raise UserError(messages.PROJECT_WHOLE_TERM_YET)
         _check_paid(project, begins_on, ends_before)
@@ -72,7 +73,7 @@ def _project(context: MutationContext, entered: FundingEntry, kept: PostFunding 
 
 def _kept(entered: FundingEntry, kept: PostFunding) -> dict[str, Any]:
     """A funding by a project that has gone out of sight since: it may end earlier, and last no longer."""
-    begins_on, ends_before = entered.begins_on or kept.begins_on, after(entered)["ends_before"] or kept.ends_before
+    begins_on, ends_before = entered.begins_on or kept.begins_on, period_end(entered)["ends_before"] or kept.ends_before
     if begins_on < kept.begins_on or ends_before > kept.ends_before:
         raise UserError(messages.PROJECT_OUT_SIGHT_NOW)
     return {"begins_on": begins_on, "ends_before": ends_before}
@@ -82,7 +83,7 @@ def _check_paid(project: FundedProject, begins_on: Any, ends_before: Any) -> Non
     if project.begins_on and begins_on < project.begins_on:
         raise UserError(messages.PROJECT_BEGINS_PAYS_POST, begins_on=project.begins_on)
     if project.ends_before and ends_before > project.ends_before:
-        day = last(project.ends_before)
+        day = inclusive_end(project.ends_before)
         raise UserError(messages.PROJECT_ENDS_PAYS_POST, day=day)
 
 
@@ -118,7 +119,9 @@ def _notice_terms(
 ) -> None:
     until = max(funding.ends_before for funding in fundings)
     if post.permanent_from is None and post.ends_before is not None and post.ends_before > until:
-        context.warn(messages.POST_LASTS_UNTIL_FUNDING, ends_before=last(post.ends_before), until=last(until))
+        context.warn(
+            messages.POST_LASTS_UNTIL_FUNDING, ends_before=inclusive_end(post.ends_before), until=inclusive_end(until)
+        )
     for combination, other in combinations(fundings, 2):
         pair = [projects.get((x.project_tenant_id, x.project_id)) for x in (combination, other)]
         if all(pair) and len({x.item for x in pair if x}) == 1 and other.begins_on < combination.ends_before:

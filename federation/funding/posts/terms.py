@@ -9,15 +9,15 @@ from typing import Any
 
 from sqlalchemy import select
 
-from federation.funding.coverage import after
 from federation.funding.posts import messages
 from federation.funding.posts.inputs import OccupancyEntry
 from federation.funding.posts.model import Post, PostFunding, PostOccupancy
 from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.periods import period_end
 from federation.graph.mutation.user_errors import UserError
 from tenants.days import german_date
 from tenants.messages import Text
-from tenants.periods import last
+from tenants.periods import inclusive_end
 
 ValidatePart = Callable[[Any, Any], dict[str, Any]]
 """What an entry says besides its columns; raises ``UserError``."""
@@ -41,7 +41,7 @@ def occupied_within(post: Post) -> ValidatePart:
     """Occupancies that lie within the term of their post."""
 
     def judge(entered: Any, _: Any) -> dict[str, Any]:
-        values = after(entered)
+        values = period_end(entered)
         check_within(post, entered.begins_on, values["ends_before"], "Besetzung", "occupancy")
         return values
 
@@ -56,8 +56,8 @@ def check_within(post: Post, begins_on: date, ends_before: date | None, what: st
         raise UserError(messages.POST_BEGINS_CHANGE_POST, begins_on=post.begins_on, what=Text(what, english))
     if (ends := _until(post)) is None:
         return
-    if (begins_on if ends_before is None else last(ends_before)) >= ends:
-        raise UserError(messages.POST_ENDS_CHANGE_POST, ends=last(ends), what=Text(what, english))
+    if (begins_on if ends_before is None else inclusive_end(ends_before)) >= ends:
+        raise UserError(messages.POST_ENDS_CHANGE_POST, ends=inclusive_end(ends), what=Text(what, english))
 
 
 def _until(post: Post) -> date | None:
@@ -76,7 +76,7 @@ async def check(context: MutationContext, post: Post) -> None:
             try:
                 check_within(post, item.begins_on, item.ends_before, what, english)
             except UserError as error:
-                ends = last(item.ends_before) if item.ends_before else None
+                ends = inclusive_end(item.ends_before) if item.ends_before else None
                 until = Text(f" bis {german_date(ends)}" if ends else "", "")
                 field, each = error.message.field, Text(what, english)
                 raise UserError(

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select, tuple_
 from strawberry import UNSET
 
-from federation.funding.coverage import after, hold_terms, set_coverage
+from federation.funding.coverage import hold_terms, set_coverage
 from federation.funding.posts.model import PostFunding
 from federation.funding.projects import decisions, messages
 from federation.funding.projects.inputs import (
@@ -24,11 +24,12 @@ from federation.funding.projects.succession import follow
 from federation.funding.projects.warnings import notice, notice_term
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
+from federation.graph.mutation.periods import period_end
 from federation.graph.mutation.user_errors import UserError
 from tenants.lists import key
 from tenants.messages import Text
 from tenants.model import Visibility
-from tenants.periods import last
+from tenants.periods import inclusive_end
 
 
 @mutation
@@ -76,7 +77,7 @@ async def project_extend(context: MutationContext, input: ProjectExtend) -> Fund
     project = await context.change(FundedProject, input.id, input.version)
     if project.ends_before is None:
         raise UserError(messages.PROJECT_END_YET_ENTER)
-    values = after(input)
+    values = period_end(input)
     await context.session.flush()
     whole: dict[str, Any] = {
         "tenant_id": project.tenant_id, "project_id": project.id, "visibility": project.visibility,
@@ -107,7 +108,7 @@ async def project_publish(context: MutationContext, input: ProjectPublish) -> Fu
 
 def _values(entered: Any) -> dict[str, Any]:
     """The columns as entered, days half-open."""
-    return {n: v for n, v in input_values(FundedProject, entered).items() if n != "version"} | after(entered)
+    return {n: v for n, v in input_values(FundedProject, entered).items() if n != "version"} | period_end(entered)
 
 
 async def _is_extended(context: MutationContext, project: FundedProject) -> bool:
@@ -125,7 +126,7 @@ async def _check_posts(context: MutationContext, project: FundedProject) -> None
         if project.begins_on is None or funding.begins_on < project.begins_on:
             raise UserError(messages.PROJECT_PAYS_POST_CHANGE, begins_on=funding.begins_on)
         if project.ends_before is None or project.ends_before < funding.ends_before:
-            day = last(funding.ends_before)
+            day = inclusive_end(funding.ends_before)
             raise UserError(messages.PROJECT_PAYS_POST_UNTIL, day=day)
 
 
@@ -142,4 +143,4 @@ async def _notice_posts(context: MutationContext, project: FundedProject, old: d
     if number:
         item = "Eine Stelle ist", "One post is"
         posts, are = item if number == 1 else (f"{number} Stellen sind", f"{number} posts are")
-        context.warn(messages.STILL_PAID_UNTIL_EXTENDED, posts=Text(posts, are), old=last(old))
+        context.warn(messages.STILL_PAID_UNTIL_EXTENDED, posts=Text(posts, are), old=inclusive_end(old))

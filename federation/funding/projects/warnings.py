@@ -18,7 +18,7 @@ from federation.graph.mutation.field import MutationContext
 from federation.graph.sql.global_id import encode
 from tenants.days import months_after
 from tenants.lists import key
-from tenants.periods import last
+from tenants.periods import inclusive_end
 
 USUAL = re.compile(r"(03|67)K[A-Z]{0,2}\d{4,5}[A-Z]?(-\d{1,2})?", re.ASCII)
 LONGEST = 30
@@ -28,8 +28,10 @@ LONGEST = 30
 def notice_term(context: MutationContext, project: FundedProject) -> None:
     """Tells where a term is longer than any grant."""
     begins, ends = project.begins_on, project.ends_before
-    if begins is not None and ends is not None and last(ends) > months_after(last(begins), 12 * LONGEST):
-        context.warn(messages.TERM_LASTS_MORE_YEARS, longest=LONGEST, begins=begins, ends=last(ends))
+    if begins is None or ends is None:
+        return
+    if inclusive_end(ends) > months_after(inclusive_end(begins), 12 * LONGEST):
+        context.warn(messages.TERM_LASTS_MORE_YEARS, longest=LONGEST, begins=begins, ends=inclusive_end(ends))
 
 
 async def notice(context: MutationContext, project: FundedProject) -> None:

@@ -19,7 +19,7 @@ from federation.graph.mutation.idempotency import DOC, FIELD
 from federation.graph.mutation.user_errors import UserError, invalid_text
 from tenants.days import Kind
 from tenants.normal_form import TextForm, UnfitTextError, form_of, normalise
-from tenants.periods import end_after
+from tenants.periods import exclusive_end
 from tenants.rows import PAGE, Row
 
 T = TypeVar("T")
@@ -137,7 +137,7 @@ def _check_value(table: Table, name: str, value: Any) -> Any:
         if value and column.info.get("address") and not re.match(PAGE, value, re.IGNORECASE | re.ASCII):
             raise UserError(messages.NO_ADDRESS.at(field))
     if column.info.get("ends") and value is not None:
-        value = end_after(value)
+        value = exclusive_end(value)
     if isinstance(value, Decimal):
         _check_digits(column.type, field, value)
     if value is None and not column.nullable:

@@ -22,6 +22,11 @@ NO_ID = invalid(
 NOT_HERE = forbidden(
     "tenant", "Bei diesem Mandanten dürfen Sie nichts anlegen.", "You may not create anything in this tenant."
 )
+PERIOD_ENDS_BEFORE_IT_BEGINS = invalid(
+    "endsOn",
+    "Diese Zeit endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+    "This time ends before it begins: please change its start or its end.",
+)
 MAY_NOT_PUBLISH = forbidden(
     "visibility",
     "Veröffentlichen und zurückziehen darf, wer freigeben darf.",

@@ -18,7 +18,8 @@ from federation.measures.codes import (
 )
 from federation.measures.model import status_column
 from tenants import days
-from tenants.model import FOREVER, Visibility
+from tenants.model import Visibility
+from tenants.periods import FOREVER
 from tenants.row_policies import IS_PUBLISHED, counted, maintained_by, visible
 from tenants.rows import Row, choice, column, reference
 from tenants.scripts import register_definers, register_script

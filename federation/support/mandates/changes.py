@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from federation.funding.coverage import after
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.periods import period_end
 from federation.graph.mutation.user_errors import UserError, from_constraint
 from federation.support import rules, territory
 from federation.support.codes import CLOSING
@@ -21,7 +21,7 @@ from tenants.context import tenant_lock
 from tenants.days import months_after
 from tenants.mandates import Mandate
 from tenants.model import Tenant
-from tenants.periods import last
+from tenants.periods import inclusive_end
 
 LONG = 2
 """Years after which a mandate is unusually long."""
@@ -61,7 +61,7 @@ async def mandate_revoke(context: MutationContext, input: MandateRevoke) -> Mand
     if mandate.revoked_at is not None:
         raise UserError(messages.MANDATE_REVOKED_ALREADY_NOTHING)
     if mandate.valid_to <= context.today:
-        day = last(mandate.valid_to)
+        day = inclusive_end(mandate.valid_to)
         raise UserError(messages.MANDATE_ENDED_DOES_HOLD, day=day)
     context.changing.append(mandate)
     mandate.revoked_at = datetime.now(UTC)
@@ -76,7 +76,7 @@ async def _keeps(context: MutationContext, tenant_id: int | None) -> bool:
 
 def _term(entered: MandateGrant, today: date) -> tuple[date, date]:
     """The first day, and the first one on which the mandate does not hold any more."""
-    begins, ends = entered.begins_on or today, after(entered)["ends_before"]
+    begins, ends = entered.begins_on or today, period_end(entered)["ends_before"]
     assert ends is not None
     if begins < today:
         raise UserError(messages.MANDATE_DOES_HOLD_WHAT)
@@ -113,8 +113,8 @@ def _check_once(there: Sequence[Mandate], case: SupportCase | None) -> None:
 
 def _notice(context: MutationContext, there: Sequence[Mandate], begins: date, ends: date) -> None:
     """Warns of a mandate that is long, and of one that adds to others, which are for something else."""
-    if last(ends) > months_after(last(begins), 12 * LONG):
+    if inclusive_end(ends) > months_after(inclusive_end(begins), 12 * LONG):
         context.warn(messages.MANDATE_LASTS_LONGER_TWO)
     if there:
-        day = last(there[0].valid_to)
+        day = inclusive_end(there[0].valid_to)
         context.warn(messages.MANDATE_TIME_ALREADY_UNTIL, day=day)
