@@ -21,6 +21,6 @@ def app(spec: dict[str, Any]) -> Any:
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         question = existing[scope["path"]]
         variables = json.loads((await receive())["body"])["variables"]
-        await reply(send, await pool.json(question.by_hand, hand_values(question, variables, today())) or b"null")
+        await reply(send, await pool.fetch_json(question.by_hand, hand_values(question, variables, today())) or b"null")
 
     return serve

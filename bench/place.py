@@ -54,7 +54,7 @@ class Place:
         """The logins in a database."""
         assert self._known is not None
         migrate, operator, api, open_to_all, backup = (_moved(item, database) for item in self._known[:5])
-        return Addresses(migrate, operator, api, open_to_all, backup, made=False)
+        return Addresses(migrate, operator, api, open_to_all, backup, is_new=False)
 
     async def grant(self, database: str, issuer: str) -> None:
         """One person, with the county's role and as editor of some members; the issuer's port may be new."""
@@ -74,7 +74,7 @@ class Place:
         await self.drop(name)
         await self._server(f"CREATE DATABASE {name} TEMPLATE {of.name}")
         inside = await asyncpg.connect(self.server.address(SUPERUSER, name))
-        for statement in roles.opened(name):
+        for statement in roles.prepare_database(name):
             await inside.execute(statement)
         await inside.close()
         return self.addresses(name)

@@ -45,7 +45,9 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, api: st
         await operating.open_region(operator, county)
     for person in PEOPLE:
         # The issuer holds the port: on another one the same people come from another provider.
-        mine = [g for g in await operating.grants(operator) if (g["issuer"], g["subject"]) == (issuer, person.subject)]
+        mine = [
+            g for g in await operating.list_grants(operator) if (g["issuer"], g["subject"]) == (issuer, person.subject)
+        ]
         held = {(g["ars"], g["role"]) for g in mine if g["holds"]}
         for tenant, role in person.grants:
             if (tenant, role) not in held:

@@ -12,7 +12,7 @@ from demo.people import PEOPLE
 from federation.graph.mutation.field import MutationContext
 from federation.reports import changes
 from federation.reports.inputs import ReportClose
-from tenants.context import Principal, engine, transaction
+from tenants.context import Principal, create_engine, transaction
 from tenants.model import Visibility
 
 CLOSER = PEOPLE[0]
@@ -23,7 +23,7 @@ async def close(owner: asyncpg.Connection, api: str, issuer: str, today: date) -
     """Closes the ends of the last two years, once. ``api``: the address of the service's own role."""
     if await owner.fetchval("SELECT true FROM measure_report LIMIT 1"):
         return
-    connections = engine(api, 1)
+    connections = create_engine(api, 1)
     try:
         for year in (today.year - 2, today.year - 1):
             await _close(connections, Principal(issuer, CLOSER.subject, ("read", "write")), year, today)

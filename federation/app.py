@@ -27,7 +27,7 @@ from federation.graph.run.rate_limit import Buckets
 from federation.graph.run.reads import QueryRunner
 from federation.oidc.tokens import InvalidTokenError, ProviderUnreachableError, Verifier
 from federation.settings import Settings, TrustedIssuers
-from tenants.context import Pool, Principal, engine
+from tenants.context import Pool, Principal, create_engine
 
 log = logging.getLogger("klimaverbund")
 
@@ -80,7 +80,7 @@ class Service:
             Pool(settings.api, 16, role="api"), Pool(settings.api, 6, role="api", seconds=1),
             Pool(settings.open, 8, role="open"),
         )  # fmt: skip
-        self.engine = engine(settings.api)
+        self.engine = create_engine(settings.api)
         # One table for both doors: whoever is nobody here is nobody there.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate, "proxies": settings.proxies}
         reads = QueryRunner(schema.member, self.pool, enters=True, guests=self.guests)
@@ -130,13 +130,13 @@ class Service:
 
     async def is_machine(self, who: Principal) -> bool:
         """Whether the operator wrote down a caller as a machine."""
-        return await self.pool.json(IS_MACHINE, (who.issuer, who.subject, list(who.scopes))) == b"true"
+        return await self.pool.fetch_json(IS_MACHINE, (who.issuer, who.subject, list(who.scopes))) == b"true"
 
     async def health(self, _: Request) -> JSONResponse:
         """200 when both database roles answer, else 503 with the reason."""
         try:
-            await self.pool.json(HEALTH, ())
-            await self.open_pool.json(OPEN_HEALTH, ())
+            await self.pool.fetch_json(HEALTH, ())
+            await self.open_pool.fetch_json(OPEN_HEALTH, ())
         except Exception as error:
             log.warning("not healthy: %s", error)
             reason = "Die Datenbank antwortet nicht, oder die Migration fehlt (klimaverbund migrate)."

@@ -1,4 +1,4 @@
-"""Who acts: regions, tenants, people, and what people may do in which tenant."""
+"""Regions, tenants, people, the roles of people in tenants, and the audit trail."""
 
 from datetime import date, datetime
 from enum import auto
@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants import days
 from tenants.periods import FOREVER
-from tenants.row_policies import Policy, directory, tenant_in
+from tenants.row_policies import Policy, reference_data, tenant_in
 from tenants.rows import Choice, Owned, Row, choice, column, database_written, reference, sort_key, timestamp, uuid_key
 from tenants.scripts import register_definers, register_script
 
@@ -50,7 +50,7 @@ class Visibility(Choice):
 class Region(Row, table=True):
     """Ein Landkreis mit seinen Kommunen, die hier zusammenarbeiten; eine kreisfreie Stadt ist eine Region für sich."""
 
-    __policies__: ClassVar = directory("operator")
+    __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = ("id", "ars", "name")
 
     id: int = column("Nummer", default=None, primary_key=True, sa_column_args=[sa.Identity()])
@@ -62,7 +62,7 @@ class Tenant(Row, table=True):
     """Mandant: eine Gebietskörperschaft, die hier handelt."""
 
     __table_args__ = (Index("tenant_region", "region_id", "name_key"),)
-    __policies__: ClassVar = directory("operator")
+    __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = ("id", "ars", "name", "name_key", "kind", "region_id")
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("name",)
@@ -109,7 +109,7 @@ class Grant(Owned, table=True):
 
     user_id: UUID = column("Person", foreign_key="app_user.id")
     role: TenantRole = choice(TenantRole, "Rolle")
-    valid_from: date = column("Gilt ab diesem Tag", day=days.WORKED_OUT)
+    valid_from: date = column("Gilt ab diesem Tag", day=days.COMPUTED)
     valid_to: date = column("Gilt bis vor diesen Tag", day=days.END, default=FOREVER)
 
 

@@ -17,7 +17,7 @@ from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.mutation.field import MutationRequest
 from federation.graph.run.reads import QueryRunner
 from federation.schema import everyone, member
-from tenants.context import Pool, Principal, engine
+from tenants.context import Pool, Principal, create_engine
 from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tenants.messages import Language
@@ -124,7 +124,7 @@ def ask_openly(open_reads: QueryRunner) -> Client:
 
 @pytest.fixture(scope="session")
 async def writes(addresses: Addresses) -> AsyncIterator[AsyncEngine]:
-    made = engine(addresses.api, 4)
+    made = create_engine(addresses.api, 4)
     yield made
     await made.dispose()
 

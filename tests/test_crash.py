@@ -168,7 +168,7 @@ async def test_a_database_that_says_nothing_any_more_is_given_up_in_time(
     log.warning(
         "still: slowest %.2f s, %d refused, first answers after %.2f s", load.slowest, load.refused.total(), back
     )
-    assert load.slowest < context.SILENCE + context.WAIT + 1 and back < RECOVERY
+    assert load.slowest < context.SERVER_TIMEOUT + context.CONNECTION_WAIT + 1 and back < RECOVERY
 
 
 async def waiting(connection: asyncpg.Connection, for_what: str) -> int:

@@ -15,7 +15,7 @@ from federation import settings
 from federation.cli.output import number, reason, say
 from migrations.versioning import FormerDatabaseError, database_version, newest, refuse_former
 from tenants import login, roles
-from tenants.embedded import why_not
+from tenants.embedded import explain_os_error
 
 UNGUARDED = """
 SELECT string_agg(relname, ', ' ORDER BY relname) FROM pg_class
@@ -118,9 +118,9 @@ def _usual(value: str) -> str:
 async def _database(connection: asyncpg.Connection) -> AsyncIterator[Finding]:
     """What any role can tell of the database: versions, all the roles, the guards of tables."""
     major = connection.get_server_version().major
-    old = major * 10000 < roles.NEEDED
+    old = major * 10000 < roles.REQUIRED_VERSION
     yield Finding(WRONG if old else OK, f"PostgreSQL {server(connection)}"
-                  + (f"; gebraucht wird {roles.NEEDED // 10000} oder neuer" if old else ""))  # fmt: skip
+                  + (f"; gebraucht wird {roles.REQUIRED_VERSION // 10000} oder neuer" if old else ""))  # fmt: skip
     there, needed = await database_version(connection), newest()
     try:
         refuse_former(there)
@@ -170,7 +170,7 @@ def _file(path: Path) -> Finding:
     try:
         mode = path.stat().st_mode & 0o777
     except OSError as error:
-        return Finding(WRONG, f"{path}: {why_not(error)}")
+        return Finding(WRONG, f"{path}: {explain_os_error(error)}")
     if mode & 0o077:
         return Finding(WRONG, f"{path} ist für andere zu lesen ({mode:o}): `chmod 600 {path}`")
     return Finding(OK, f"{path}: nur für den Besitzer")

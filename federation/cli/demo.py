@@ -22,7 +22,7 @@ from federation.cli.service import listen
 from federation.settings import Settings
 from migrations.versioning import FormerDatabaseError
 from tenants import install
-from tenants.embedded import SUPERUSER, Embedded, EmbeddedDatabaseError, why_not
+from tenants.embedded import SUPERUSER, Embedded, EmbeddedDatabaseError, explain_os_error
 
 AUDIENCE = "https://klimaverbund.demo/api"
 SCOPE = "klimaverbund:read klimaverbund:write"
@@ -67,7 +67,7 @@ def alone(at: Place) -> TextIO:
         at.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = (at.folder / "lock").open("w")
     except OSError as error:
-        raise EmbeddedDatabaseError(f"Der Ordner {at.folder} lässt sich nicht anlegen: {why_not(error)}. "
+        raise EmbeddedDatabaseError(f"Der Ordner {at.folder} lässt sich nicht anlegen: {explain_os_error(error)}. "
                       "Bitte mit KLIMAVERBUND_DATA einen beschreibbaren Ordner wählen.") from None  # fmt: skip
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -44,15 +44,15 @@ def migrate(
             "--settings nennt, wohin --bootstrap oder --rotate-passwords die Einstellungen schreiben; bitte eins davon."
         )
     if print_:
-        print("\n".join(install.printed()))
+        print("\n".join(install.render_script()))
         return
     with explained():
         if bootstrap:
-            refuse_former_database(install.of_database(bootstrap))
+            refuse_former_database(install.superuser_address(bootstrap))
             with reserved(settings_file) as files:
                 made = asyncio.run(install.prepare(bootstrap, os.environ))
                 _hand_over(made, files)  # before anything else can fail: nobody else knows these passwords
-            upgrade(install.of_database(bootstrap), superuser=True)
+            upgrade(install.superuser_address(bootstrap), superuser=True)
         elif rotate_passwords:
             with reserved(settings_file) as files:
                 _hand_over(asyncio.run(install.rotate(rotate_passwords)), files)

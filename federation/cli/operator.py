@@ -16,10 +16,10 @@ import typer
 from federation import settings
 from federation.cli.output import explained, number, say, shown, stop
 from tenants import operating, register, register_import
-from tenants.embedded import why_not
+from tenants.embedded import explain_os_error
 from tenants.login import connect
 from tenants.model import TenantRole
-from tenants.normal_form import TextForm, UnfitTextError, normalise
+from tenants.normal_form import InvalidTextError, TextForm, normalise
 from tenants.periods import FOREVER, inclusive_end
 from tenants.register import Snapshot
 from tenants.register_import import ImportResult
@@ -34,7 +34,7 @@ def _line(text: str) -> str:
     """What was typed or pasted, without what nobody sees."""
     try:
         return normalise(text, TextForm.LINE)
-    except UnfitTextError as error:
+    except InvalidTextError as error:
         stop(error.german)
 
 
@@ -71,7 +71,7 @@ def register_load(
     try:
         data = file.read_bytes()
     except OSError as error:
-        stop(f"{file} lässt sich nicht lesen: {why_not(error)}. Bitte den Pfad prüfen.")
+        stop(f"{file} lässt sich nicht lesen: {explain_os_error(error)}. Bitte den Pfad prüfen.")
     with explained():
         snapshot = register.read(data, on=_day(on), whole=whole)
         done = _as_operator(lambda connection: _loaded(connection, snapshot))
@@ -97,7 +97,7 @@ def region_open(key: CountyKey) -> None:
 def region_list() -> None:
     """Zeigt die Landkreise, die hier eröffnet sind, und wie viele Menschen dort heute eine Rolle haben."""
     with explained():
-        result = _as_operator(operating.regions)
+        result = _as_operator(operating.list_regions)
     for item in result:
         people = number(item.people, "Person", "Personen") + " mit Rolle" if item.people else "niemand hat eine Rolle"
         say(f"{item.ars:<6} {item.name:<38} {number(item.tenants, 'Mandant', 'Mandanten')}, {people}")
@@ -113,7 +113,7 @@ def region_close(
     veröffentlicht ist, bleibt es; `region open` und `grant` machen ihn wieder auf.
     """
     with explained():
-        result, rights = _as_operator(lambda connection: operating.close_region(connection, key, really=yes))
+        result, rights = _as_operator(lambda connection: operating.close_region(connection, key, dry_run=not yes))
     what = f"{number(rights, 'Recht', 'Rechte')} bei {result.tenants} Mandanten"
     if not yes:
         stop(f"{result.name}: {what} {'würde' if rights == 1 else 'würden'} enden; was veröffentlicht ist, bliebe es."
@@ -158,7 +158,7 @@ def revoke(
 def grants(tenant: Annotated[str, _option("Nur dieser Mandant")] = "") -> None:
     """Zeigt, wer wo welche Rolle hat und bis wann."""
     with explained():
-        result = _as_operator(lambda connection: operating.grants(connection, tenant or None))
+        result = _as_operator(lambda connection: operating.list_grants(connection, tenant or None))
     for item in result:
         until = "" if item["valid_to"] == FOREVER else f" bis {inclusive_end(item['valid_to'])}"
         mark = " " if item["holds"] else "-"

@@ -18,7 +18,7 @@ from federation import settings
 from federation.app import ConfigurationError
 from migrations.versioning import FormerDatabaseError
 from tenants import install, operating, register, register_import
-from tenants.embedded import EmbeddedDatabaseError, why_not
+from tenants.embedded import EmbeddedDatabaseError, explain_os_error
 from tenants.login import WrongRoleError
 
 GERMAN = (
@@ -152,6 +152,6 @@ def reason(error: BaseException) -> str:
     if isinstance(error, DBAPIError) and error.orig:
         expression = error.orig.__cause__ or error.orig  # the driver's own error lies beneath
     if isinstance(error, OSError) and error.errno:
-        expression = why_not(error)
+        expression = explain_os_error(error)
     sentence = next(text for kinds, text in REASONS if isinstance(error, kinds))
     return sentence.format(expression if str(expression) else "keine Antwort")

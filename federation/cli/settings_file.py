@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tenants import install, roles
-from tenants.embedded import EmbeddedDatabaseError, why_not
+from tenants.embedded import EmbeddedDatabaseError, explain_os_error
 from tenants.install import Addresses
 
 
@@ -44,7 +44,7 @@ class Files:
             _fill(self.path, "\n".join([*lines(made), ""]))
             written.append(self.path)
         if "backup" not in made.unknown:
-            _fill(self.backup, install.service(made.backup))
+            _fill(self.backup, install.service_file(made.backup))
             written.append(self.backup)
         return written
 
@@ -72,7 +72,7 @@ def reserved(path: Path | None) -> Iterator[Files | None]:
                 ) from None
             except OSError as error:
                 raise EmbeddedDatabaseError(
-                    f"{item} lässt sich nicht anlegen: {why_not(error)}. Bitte einen anderen Ort."
+                    f"{item} lässt sich nicht anlegen: {explain_os_error(error)}. Bitte einen anderen Ort."
                 ) from None
             held.append(half)
         yield files

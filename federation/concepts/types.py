@@ -19,7 +19,7 @@ from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
 from tenants.periods import first_day_or_null, holds_on, last_day_or_null
 from tenants.rows import Columns
-from tenants.scopes import in_region
+from tenants.tenant_filters import in_region
 from tenants.territory import CoverageScope
 from tenants.territory import Territory as Unit
 

@@ -9,14 +9,14 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from federation.confirmations import messages
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import Policy, acts_inside, overseen, tenant_in, visible
+from tenants.row_policies import Policy, county_oversight, edits_by_own_role, tenant_in, visible
 from tenants.rows import Versioned, choice, column
 
 OPENLY = f"(visibility <> 'PUBLIC' OR {tenant_in('publish')})"
 HOLDS = 365
 """Days for which a confirmation holds: nobody knows longer that nothing has changed."""
 
-COMPLETE = days.HAPPENED.saying(late=(
+COMPLETE = days.PAST.with_texts(late=(
     "Dieser Tag liegt in der Zukunft: bestätigt wird, was heute oder früher vollständig war.",
     "That day is in the future: what is confirmed was complete today or earlier.",
 ))  # fmt: skip
@@ -32,11 +32,11 @@ class DataConfirmation(Versioned, table=True):
     )
     __policies__: ClassVar = (
         *visible(),
-        *overseen(),
+        *county_oversight(),
         # A word of the tenant itself: nobody gives it or takes it back under a mandate.
-        Policy("make", "INSERT", "api", check=f"{acts_inside()} AND {OPENLY}"),
-        Policy("change", "UPDATE", "api", acts_inside(), acts_inside()),
-        Policy("withdraw", "DELETE", "api", f"{acts_inside()} AND {OPENLY}"),
+        Policy("make", "INSERT", "api", check=f"{edits_by_own_role()} AND {OPENLY}"),
+        Policy("change", "UPDATE", "api", edits_by_own_role(), edits_by_own_role()),
+        Policy("withdraw", "DELETE", "api", f"{edits_by_own_role()} AND {OPENLY}"),
     )
     __public_columns__: ClassVar = ("tenant_id", "id", "confirmed_on")
     __trail__: ClassVar = True
@@ -45,8 +45,8 @@ class DataConfirmation(Versioned, table=True):
         "data_confirmation_is_no_draft": messages.DATA_CONFIRMATION_IS_NO_DRAFT,
     }  # fmt: skip
 
-    confirmed_on: date = column("Tag, für den bestätigt ist", day=COMPLETE, once=True)
+    confirmed_on: date = column("Tag, für den bestätigt ist", day=COMPLETE, write_once=True)
     visibility: Visibility = choice(
         Visibility, "Wer sie sieht: für die gilt auch, dass nichts fehlt", default=Visibility.TENANT
     )
-    note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
+    note: str | None = column("Anmerkung", internal=True, default=None, sa_type=sa.Text)

@@ -12,11 +12,11 @@ from federation.deadlines.codes import DeadlineKind
 from federation.funding.codes import FundingItem
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import Policy, directory, inside_of_tenant, maintained_by, overseen
+from tenants.row_policies import Policy, county_oversight, maintained_by, reference_data, tenant_only_part
 from tenants.rows import Row, Versioned, choice, column, database_written, reference, uuid_key
 from tenants.scripts import register_definers, register_script
 
-MET = days.HAPPENED.saying(late=(
+MET = days.PAST.with_texts(late=(
     "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
     "That day is in the future: a deadline is completed once it was met.",
 ))  # fmt: skip
@@ -41,15 +41,19 @@ class Deadline(Versioned, table=True):
             name="deadline_untouched",
         ),
     )  # fmt: skip
-    __policies__: ClassVar = (*inside_of_tenant(), *overseen(), *maintained_by("SELECT", "INSERT", "UPDATE", "DELETE"))
+    __policies__: ClassVar = (
+        *tenant_only_part(),
+        *county_oversight(),
+        *maintained_by("SELECT", "INSERT", "UPDATE", "DELETE"),
+    )
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
         "deadline_says_why": messages.DEADLINE_SAYS_WHY,
         "deadline_says_what": messages.DEADLINE_SAYS_WHAT,
     }  # fmt: skip
 
-    project_id: UUID | None = reference("Fördervorhaben", "funded_project", whole=True, falls=True, default=None)
-    post_id: UUID | None = reference("Stelle", "post", whole=True, falls=True, default=None)
+    project_id: UUID | None = reference("Fördervorhaben", "funded_project", is_parent=True, cascade=True, default=None)
+    post_id: UUID | None = reference("Stelle", "post", is_parent=True, cascade=True, default=None)
     visibility: Visibility = choice(Visibility, "Wie das, wozu sie gehört")
     kind: DeadlineKind = choice(DeadlineKind, "Art der Frist")
     title: str | None = column("Worum es geht, wo die Art es nicht sagt", default=None, max_length=200)
@@ -58,7 +62,7 @@ class Deadline(Versioned, table=True):
     basis: str = column("Grundlage: warum bis zu diesem Tag", sa_type=sa.Text)
     note: str | None = column("Anmerkung, z. B. warum verschoben oder entfallen", default=None, sa_type=sa.Text)
     done_on: date | None = column("Erledigt an diesem Tag", day=MET, default=None)
-    dropped_on: date | None = column("Entfallen an diesem Tag", day=days.HAPPENED, default=None)
+    dropped_on: date | None = column("Entfallen an diesem Tag", day=days.PAST, default=None)
     follows_term: bool = column(
         "Folgt der Laufzeit des Vorhabens: erzeugt, und niemand hat sie seither geändert", default=False,
         sa_column_kwargs={"server_default": sa.false()},
@@ -68,13 +72,13 @@ class Deadline(Versioned, table=True):
         sa_column_kwargs={"server_default": sa.false()},
     )  # fmt: skip
     year: int | None = database_written(
-        "Jahr, in dem sie fällig wird; leer bei einer einmaligen", day=days.WORKED_OUT, default=None
+        "Jahr, in dem sie fällig wird; leer bei einer einmaligen", day=days.COMPUTED, default=None
     )
     lapses_before: date | None = database_written(
-        "Von diesem Tag an gegenstandslos, sofern sie niemand verschoben hat", day=days.WORKED_OUT, default=None
+        "Von diesem Tag an gegenstandslos, sofern sie niemand verschoben hat", day=days.COMPUTED, default=None
     )
     budget_year: int | None = database_written(
-        "Haushaltsjahr, um das es geht; leer bei einer einmaligen", day=days.WORKED_OUT, default=None
+        "Haushaltsjahr, um das es geht; leer bei einer einmaligen", day=days.COMPUTED, default=None
     )
 
 
@@ -94,17 +98,17 @@ class DeadlineRule(Row, table=True):
         CheckConstraint("guideline_from < guideline_before", name="deadline_rule_in_order"),
     )
     __policies__: ClassVar = (
-        Policy("directory", "SELECT", "api", "true"), *directory("operator")[1:], *maintained_by("SELECT"),
+        Policy("directory", "SELECT", "api", "true"), *reference_data("operator")[1:], *maintained_by("SELECT"),
     )  # fmt: skip
 
     id: UUID = uuid_key()
     kind: DeadlineKind = choice(DeadlineKind, "Art der Frist")
     item: FundingItem | None = choice(FundingItem, "Nur für diesen Fördergegenstand; leer: für jeden", default=None)
     guideline_from: date | None = column(
-        "Nur für Fassungen der Richtlinie ab diesem Tag", day=days.WORKED_OUT, default=None
+        "Nur für Fassungen der Richtlinie ab diesem Tag", day=days.COMPUTED, default=None
     )
     guideline_before: date | None = column(
-        "Nur für Fassungen der Richtlinie vor diesem Tag", day=days.WORKED_OUT, default=None
+        "Nur für Fassungen der Richtlinie vor diesem Tag", day=days.COMPUTED, default=None
     )
     months: int | None = column(
         "So viele Monate nach dem letzten Tag der Laufzeit, gezählt nach §§ 187, 188 BGB; negativ: davor", default=None

@@ -28,7 +28,7 @@ from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.periods import MINUS_INFINITY
 from tenants.rows import Columns
-from tenants.scopes import in_region, of_region
+from tenants.tenant_filters import in_region, in_region_of_key
 
 LAST = text_literal("~")
 """Sorts after every code."""
@@ -165,7 +165,7 @@ def deadlines(
     """Fristen in Sicht, die nächste zuerst: des eigenen Mandanten, und für den Landkreis die seiner Mitglieder."""
     where = rules.due(on(as_of, today), within)
     if region is not None:
-        where.append(of_region(model.Deadline.c.tenant_id, region))
+        where.append(in_region_of_key(model.Deadline.c.tenant_id, region))
     if tenant is not None:
         row = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
         where.append(model.Deadline.c.tenant_id == row)

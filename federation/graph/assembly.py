@@ -42,7 +42,7 @@ from federation.graph.declare.types import (  # fmt: skip
 from federation.graph.mutation.field import Mutation
 from federation.graph.schema import connection, fields
 from federation.graph.schema.fields import Resolver, SqlField
-from tenants.rows import Choice, Row, stays_inside
+from tenants.rows import Choice, Row, is_internal
 
 
 def drawers(rooms: Iterable[ModuleType], *names: str) -> Iterator[ModuleType]:
@@ -168,7 +168,7 @@ class Assembly:
         columns = item.model.__table__.c
         if name not in columns:
             raise TypeError(f"{item.name}.{name}: there is no such column; add it to model.py or write @computed")
-        if (columns[name].nullable or stays_inside(columns[name])) and not _optional(annotation):
+        if (columns[name].nullable or is_internal(columns[name])) and not _optional(annotation):
             raise TypeError(f"{item.name}.{name}: the column may be NULL or stay inside, so write {name}: … | None")
         comment: str | None = columns[name].comment
         return comment

@@ -16,7 +16,7 @@ from federation.measures import codes, model, rules
 from federation.measures.sheet.model import MeasureEffect
 from tenants import search_terms
 from tenants.rows import Columns
-from tenants.scopes import of_keys, of_region
+from tenants.tenant_filters import has_key_among, in_region_of_key
 
 
 @strawberry.input(description="Eine Bewertung nach einem Kriterium; ohne Enden: irgendeine mit Punkten.")
@@ -57,12 +57,12 @@ class Findable:
     @matching
     def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:
         """Mandanten, nach Regionalschlüssel"""
-        return of_keys(m.tenant_id, keys)
+        return has_key_among(m.tenant_id, keys)
 
     @matching
     def region(m: Columns, key: RegionalKey) -> Sql[bool]:
         """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
-        return of_region(m.tenant_id, key)
+        return in_region_of_key(m.tenant_id, key)
 
     @matching
     def is_overdue(m: Columns, overdue: bool, request_day: Any) -> Sql[bool]:
@@ -96,7 +96,7 @@ class Findable:
     def responsible_has(m: Columns, text: str) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines im Namen der zuständigen Stelle; Umlaute und Groß- und Kleinschreibung
         machen keinen Unterschied"""
-        return search_terms.begin(text, m.responsible) & search_terms.find_rows(
+        return search_terms.matches_beginnings(text, m.responsible) & search_terms.find_rows(
             model.Measure, text
         )  # of which only this has an index
 

@@ -25,7 +25,7 @@ from federation.measures.codes import (
 )
 from tenants import days, row_policies
 from tenants.model import Visibility
-from tenants.row_policies import editable, erasable, maintained_by, part, visible
+from tenants.row_policies import editable, editable_part, erasable_drafts, maintained_by, visible
 from tenants.rows import (
     Versioned,
     choice,
@@ -43,18 +43,18 @@ def status_column(doc: str) -> Any:
     return derived(doc, STATUS, text_type(MeasureStatus))
 
 
-in_sight = partial(row_policies.in_sight, "measure")
+in_sight = partial(row_policies.target_is_visible, "measure")
 """The measure that columns name is in sight of the writer, or none is named."""
 
-BEGUN = days.HAPPENED.saying(late=(
+BEGUN = days.PAST.with_texts(late=(
     "Begonnen wurde heute oder früher; Geplantes gehört in plannedStart.",
     "It began today or earlier; plans belong into plannedStart.",
 ))  # fmt: skip
-COMPLETED = days.HAPPENED.saying(late=(
+COMPLETED = days.PAST.with_texts(late=(
     "Der Abschluss liegt heute oder früher; Geplantes gehört in plannedEnd.",
     "Completion is today or earlier; plans belong into plannedEnd.",
 ))  # fmt: skip
-ARCHIVED = days.HAPPENED.saying(late=(
+ARCHIVED = days.PAST.with_texts(late=(
     "Abgelegt wird von heute an oder von einem früheren Tag an.",
     "A measure is archived from today on, or from an earlier day on.",
 ))  # fmt: skip
@@ -82,7 +82,7 @@ class Measure(Versioned, table=True):
         ),
         CheckConstraint("NOT is_model OR archived_on IS NULL", name="measure_model_is_not_archived"),
     )  # fmt: skip
-    __policies__: ClassVar = (*visible(), *editable(), *erasable(), *maintained_by("SELECT", "UPDATE"))
+    __policies__: ClassVar = (*visible(), *editable(), *erasable_drafts(), *maintained_by("SELECT", "UPDATE"))
     __public_columns__: ClassVar = (
         "tenant_id", "id", "code", "title", "title_key", "goal", "initial_situation", "description", "field_of_action",
         "measure_type", "notice", "teaser", "local_field_label", "influence_sphere", "time_horizon", "regional_value",
@@ -143,9 +143,7 @@ class Measure(Versioned, table=True):
         sa_column_kwargs={"server_default": sa.false()},
     )  # fmt: skip
     status: MeasureStatus = status_column("Anzeigestatus heute; geführt von der Historie")
-    status_as_of: date | None = database_written(
-        "Tag, ab dem der heutige Stand gilt", day=days.WORKED_OUT, default=None
-    )
+    status_as_of: date | None = database_written("Tag, ab dem der heutige Stand gilt", day=days.COMPUTED, default=None)
     status_note: str | None = database_written("Anmerkung zum heutigen Stand", default=None, sa_type=sa.Text)
     merged_into_tenant_id: int | None = database_written("Mandant der Maßnahme, in der diese aufging", default=None)
     merged_into_id: UUID | None = database_written("Maßnahme, in der diese aufging", default=None)
@@ -157,11 +155,11 @@ class Measure(Versioned, table=True):
     responsible: str | None = column("Zuständige Stelle: Fachbereich, Amt oder Gremium", default=None, max_length=300)
     completion_percent: int | None = column("Grad der Umsetzung in Prozent; setzt keinen Stand", default=None)
     confirmed_on: date | None = database_written(
-        "Tag, an dem der Stand zuletzt gesetzt oder bestätigt wurde", day=days.WORKED_OUT, default=None
+        "Tag, an dem der Stand zuletzt gesetzt oder bestätigt wurde", day=days.COMPUTED, default=None
     )
     is_model: bool = column(
         "Mustermaßnahme: eine Vorlage für andere, die selbst niemand umsetzt und keine Zahl mitzählt", default=False,
-        once=True, sa_column_kwargs={"server_default": sa.false()},
+        write_once=True, sa_column_kwargs={"server_default": sa.false()},
     )  # fmt: skip
 
 
@@ -169,7 +167,7 @@ class Task(Versioned, table=True):
     """Handlungsschritt einer Maßnahme: empfohlen, getan oder noch zu tun."""
 
     __table_args__ = (CheckConstraint("(state = 'DONE') = (done_on IS NOT NULL)", name="task_done_on_a_day"),)
-    __policies__: ClassVar = (*visible(), *part())
+    __policies__: ClassVar = (*visible(), *editable_part())
     __public_columns__: ClassVar = (
         "tenant_id", "id", "measure_id", "kind", "title", "state", "due_on", "done_on", "position",
     )  # fmt: skip
@@ -180,13 +178,13 @@ class Task(Versioned, table=True):
         "task_done_on_a_day": messages.TASK_DONE_ON_A_DAY,
     }  # fmt: skip
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     kind: TaskKind = choice(TaskKind, "Empfehlung oder Aktivität", default=TaskKind.ACTIVITY)
     title: str = column("Was zu tun ist", max_length=500)
     state: TaskState = choice(TaskState, "Stand", default=TaskState.OPEN)
     due_on: date | None = column("Fällig am", day=days.PLANNED, default=None)
-    done_on: date | None = column("Erledigt am", day=days.HAPPENED, default=None)
+    done_on: date | None = column("Erledigt am", day=days.PAST, default=None)
     position: int = column("Reihenfolge im Steckbrief", default=0)
 
 
@@ -198,7 +196,7 @@ class Rating(Versioned, table=True):
         CheckConstraint("value BETWEEN 0 AND scale", name="rating_on_its_scale"),
         CheckConstraint("scale > 0", name="rating_has_a_scale"),
     )
-    __policies__: ClassVar = (*visible(), *part())
+    __policies__: ClassVar = (*visible(), *editable_part())
     __public_columns__: ClassVar = ("tenant_id", "id", "measure_id", "criterion", "value", "scale", "note", "position")
     __trail__: ClassVar = True
     __live__: ClassVar = ("measure", "measure_id")
@@ -209,7 +207,7 @@ class Rating(Versioned, table=True):
         "rating_has_a_scale": messages.RATING_HAS_A_SCALE,
     }  # fmt: skip
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     criterion: RatingCriterion = choice(RatingCriterion, "Kriterium")
     value: int | None = column("Punkte; leer, wenn unbekannt", default=None)
@@ -237,7 +235,7 @@ class MeasureLink(Versioned, table=True):
         CheckConstraint("(to_tenant_id IS NULL) = (to_id IS NULL)", name="measure_link_whole_target"),
         CheckConstraint("(to_tenant_id, to_id) <> (tenant_id, measure_id)", name="measure_link_not_to_itself"),
     )  # fmt: skip
-    __policies__: ClassVar = (*visible(), *part(in_sight("to_tenant_id", "to_id")))
+    __policies__: ClassVar = (*visible(), *editable_part(in_sight("to_tenant_id", "to_id")))
     __public_columns__: ClassVar = (
         "tenant_id", "id", "measure_id", "kind", "code", "title", "position", "to_tenant_id", "to_id",
     )  # fmt: skip
@@ -248,7 +246,7 @@ class MeasureLink(Versioned, table=True):
         "measure_link_once": messages.MEASURE_LINK_ONCE,
     }  # fmt: skip
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     kind: LinkKind = choice(LinkKind, "Art der Verknüpfung", default=LinkKind.RELATED)
     code: str | None = column(
@@ -257,5 +255,5 @@ class MeasureLink(Versioned, table=True):
     )  # fmt: skip
     title: str | None = column("Titel der anderen Maßnahme, wie das Blatt ihn nennt", default=None, max_length=200)
     position: int = column("Reihenfolge im Steckbrief", default=0)
-    to_tenant_id: int | None = column("Mandant der anderen Maßnahme", default=None, once=True)
-    to_id: UUID | None = column("Die andere Maßnahme", default=None, once=True)
+    to_tenant_id: int | None = column("Mandant der anderen Maßnahme", default=None, write_once=True)
+    to_id: UUID | None = column("Die andere Maßnahme", default=None, write_once=True)

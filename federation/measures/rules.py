@@ -26,7 +26,7 @@ from federation.measures.model import Measure, MeasureLink
 from federation.measures.publication.model import PublicationStep
 from federation.measures.settings.model import DUE, STALE, MeasureSettings
 from tenants.rows import Columns
-from tenants.scopes import of_region
+from tenants.tenant_filters import in_region_of_key
 
 
 def is_overdue(m: Columns, today: Any) -> ColumnElement[bool]:
@@ -136,4 +136,4 @@ def same_model(m: Columns, region: Any) -> Select[Any]:
         o.model_tenant_id == of(m.tenant_id, mine.model_tenant_id), o.model_id == of(m.id, mine.model_id)
     )
     others = not_(and_(x.tenant_id == m.tenant_id, x.id == m.id))
-    return measures(tuple_(x.tenant_id, x.id).in_(taken), of_region(x.tenant_id, region), others)
+    return measures(tuple_(x.tenant_id, x.id).in_(taken), in_region_of_key(x.tenant_id, region), others)

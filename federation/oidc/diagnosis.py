@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError, Reason
 from federation.oidc.keys import ALGORITHMS
 from federation.oidc.tokens import LAST_DAY, LONGEST, Token, Verifier, scopes, taken_apart
-from tenants.context import READ, SCOPE, WRITE
+from tenants.context import READ, SCOPE_PREFIX, WRITE
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SHOWN = 200
@@ -38,7 +38,7 @@ async def explain(verifier: Verifier, text: str, now: float) -> Diagnosis:
     who = (
         f"Das Token gilt noch {in_words(token.body['exp'] - now)}: {shown(token.body['sub'])} bei {token.body['iss']}."
     )
-    missing = [SCOPE + item for item in (READ, WRITE) if item not in result]
+    missing = [SCOPE_PREFIX + item for item in (READ, WRITE) if item not in result]
     message = [who, *(LACKING[item] for item in (READ, WRITE) if item not in result)]
     if missing:
         message.append(f"Bitte im Anmeldedienst {' und '.join(missing)} einrichten und im Client anfordern. {GUIDE}")
@@ -82,9 +82,9 @@ BEFORE = {
     " kopiert?",
 }
 LACKING = {
-    READ: f"Ihm fehlt der Geltungsbereich {SCOPE}{READ}: es zeigt nur Öffentliches, Auswertungen haben die Basis"
+    READ: f"Ihm fehlt der Geltungsbereich {SCOPE_PREFIX}{READ}: es zeigt nur Öffentliches, Auswertungen haben die Basis"
     " PUBLIC.",
-    WRITE: f"Ihm fehlt der Geltungsbereich {SCOPE}{WRITE}: es ändert nichts.",
+    WRITE: f"Ihm fehlt der Geltungsbereich {SCOPE_PREFIX}{WRITE}: es ändert nichts.",
 }
 ALWAYS = {
     Reason.ALGORITHM: f"Das Token ist nicht mit {', '.join(ALGORITHMS)} signiert; anderes wird nicht gelesen: bitte im"

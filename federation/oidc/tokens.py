@@ -18,7 +18,7 @@ from joserfc.util import urlsafe_b64decode
 
 from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError, Reason
 from federation.oidc.keys import ALGORITHMS, PATIENCE, Provider
-from tenants.context import SCOPE
+from tenants.context import SCOPE_PREFIX
 
 __all__ = ["Claims", "InvalidTokenError", "ProviderUnreachableError", "Token", "Verifier", "scopes", "taken_apart"]
 
@@ -79,7 +79,7 @@ def scopes(body: dict[str, Any]) -> tuple[str, ...]:
     words = entry.split() if isinstance(entry, str) else entry
     if not isinstance(words, list) or not all(isinstance(word, str) and word.isprintable() for word in words):
         raise InvalidTokenError(Reason.SCOPE, "scope is neither text nor a list of texts")
-    return tuple(dict.fromkeys(word.removeprefix(SCOPE) for word in words if word.startswith(SCOPE)))
+    return tuple(dict.fromkeys(word.removeprefix(SCOPE_PREFIX) for word in words if word.startswith(SCOPE_PREFIX)))
 
 
 def _check_header(token: Token) -> None:

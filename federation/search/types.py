@@ -31,7 +31,7 @@ class SearchResult:
 
 
 def _hits(row: Any, by: Any, text: Any, tenants: Any) -> Select[Any]:
-    is_it, rank = search_terms.rank(row, text, tenants)
+    is_it, rank = search_terms.rank_rows(row, text, tenants)
     return select(row_name(row.__tablename__, *row.__table__.primary_key), rank, by.label("by")).where(is_it)
 
 
@@ -53,4 +53,4 @@ def places(text: str, today: Today) -> Sql[Connection[Territory]]:
     """Orte aller Regionen: Gebietseinheiten des Gemeindeverzeichnisses, in deren Namen jedes Wort des Textes eines
     beginnt, oder über die Postleitzahl des Verwaltungssitzes; zuerst, was die Wörter genau so hat, dann nach Namen. Wer
     dort handelt und in welcher Region, sagt tenant."""
-    return territory.places(text, today)
+    return territory.find_units(text, today)

@@ -9,7 +9,7 @@ from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import input_type
 from federation.support.codes import SupportCaseStatus, SupportReason
 from federation.support.model import SupportCase, SupportStep
-from tenants.days import BEGIN, HAPPENED, NEEDED_END
+from tenants.days import BEGIN, PAST, REQUIRED_END
 from tenants.mandates import Mandate
 from tenants.normal_form import TextForm
 
@@ -22,7 +22,7 @@ UNIT = Annotated[
 MEASURES = Annotated[
     list[strawberry.ID], f"Maßnahmen der Kommune oder des Landkreises, um die es geht, höchstens {MOST_MEASURES}"
 ]
-DAY = Annotated[date | None, "Tag, von dem an es gilt; ohne Angabe heute", HAPPENED]
+DAY = Annotated[date | None, "Tag, von dem an es gilt; ohne Angabe heute", PAST]
 
 
 @input_type(SupportCase)
@@ -78,7 +78,7 @@ class MandateGrant:
     """Ein Mandat einer Kommune für ihren Landkreis."""
 
     tenant: Annotated[RegionalKey, "Kommune, bei der bearbeitet werden darf"]
-    ends_on: Annotated[date, "Letzter Tag, ihn eingeschlossen", NEEDED_END]
+    ends_on: Annotated[date, "Letzter Tag, ihn eingeschlossen", REQUIRED_END]
     begins_on: Annotated[date | None, "Erster Tag; ohne Angabe heute", BEGIN] = None
     note: str | None = None
     support_case: Annotated[strawberry.ID | None, "Unterstützungsfall, auf den es beschränkt ist: mit ihm endet es"] = (

@@ -10,14 +10,21 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.support import messages
 from federation.support.codes import SupportCaseStatus, SupportReason, SupportSide, steps_of
 from tenants import days
-from tenants.row_policies import Policy, acts_inside, between, in_sight, of_a_region, tenant_in
+from tenants.row_policies import (
+    Policy,
+    edits_by_own_role,
+    is_county_and_member,
+    shared_by_county_and_member,
+    target_is_visible,
+    tenant_in,
+)
 from tenants.rows import Owned, choice, column, reference, sort_key, timestamp
 from tenants.scripts import register_definers, register_script
 
 PAIR = ("tenant_id", "to_tenant_id")
 """The county, whose the row is, and its member."""
 COUNTY_ACTS = tenant_in("edit")
-MEMBER_ACTS = acts_inside("to_tenant_id")
+MEMBER_ACTS = edits_by_own_role("to_tenant_id")
 """The county may edit there under a mandate, and never answers itself."""
 
 
@@ -43,10 +50,10 @@ class SupportCase(Owned, table=True):
         Index("support_case_to", "to_tenant_id", "tenant_id", "id"),
     )
     __policies__: ClassVar = (
-        *between(*PAIR),
+        *shared_by_county_and_member(*PAIR),
         Policy("make", "INSERT", "api",
                check=f"({COUNTY_ACTS} AND reason <> 'REQUEST' OR {MEMBER_ACTS} AND reason = 'REQUEST')"
-                     f" AND {of_a_region(*PAIR)}"),
+                     f" AND {is_county_and_member(*PAIR)}"),
     )  # fmt: skip
     __trail__: ClassVar = True
 
@@ -72,7 +79,7 @@ class SupportStep(Owned, table=True):
         ),
     )
     __policies__: ClassVar = (
-        *between(*PAIR),
+        *shared_by_county_and_member(*PAIR),
         Policy("make", "INSERT", "api",
                check=f"({_steps(SupportSide.COUNTY, COUNTY_ACTS)} OR {_steps(SupportSide.MUNICIPALITY, MEMBER_ACTS)})"
                      " AND effective_on <= (SELECT ctx.today())"),
@@ -89,7 +96,7 @@ class SupportStep(Owned, table=True):
     number: int = column("Der wievielte Schritt es ist")
     kind: SupportCaseStatus = choice(SupportCaseStatus, "Stand, den er bringt")
     side: SupportSide = choice(SupportSide, "Wer ihn ging")
-    effective_on: date = column("Gilt von diesem Tag an", day=days.HAPPENED)
+    effective_on: date = column("Gilt von diesem Tag an", day=days.PAST)
     note: str | None = column("Was angeboten oder erbeten wird, oder eine Begründung", default=None, sa_type=sa.Text)
     entered_at: datetime = timestamp("Eingetragen am")
 
@@ -110,10 +117,15 @@ class SupportMeasure(Owned, table=True):
         CheckConstraint("measure_tenant_id IN (tenant_id, to_tenant_id)", name="support_measure_of_the_two"),
     )
     __policies__: ClassVar = (
-        *between(*PAIR),
-        Policy("make", "INSERT", "api",
-               check=f"({COUNTY_ACTS} OR {MEMBER_ACTS}) AND {in_sight('measure', 'measure_tenant_id', 'measure_id')}"),
-    )  # fmt: skip
+        *shared_by_county_and_member(*PAIR),
+        Policy(
+            "make",
+            "INSERT",
+            "api",
+            check=f"({COUNTY_ACTS} OR {MEMBER_ACTS})"
+            f" AND {target_is_visible('measure', 'measure_tenant_id', 'measure_id')}",
+        ),
+    )
     __trail__: ClassVar = True
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {

@@ -26,7 +26,7 @@ from tenants.model import Tenant as TenantRow
 from tenants.model import User as UserRow
 from tenants.periods import last_day
 from tenants.rows import Columns
-from tenants.scopes import in_region, of_keys
+from tenants.tenant_filters import has_key_among, in_region
 from tenants.territory import Territory as Unit
 
 
@@ -150,7 +150,7 @@ class SupportCaseFilter(Filter):
     @matching
     def tenant(c: Columns, keys: list[RegionalKey]) -> Sql[bool]:
         """Kommunen, um die es geht, nach Regionalschlüssel"""
-        return of_keys(c.to_tenant_id, keys)
+        return has_key_among(c.to_tenant_id, keys)
 
 
 class SupportCaseSort(PlanKeyChoice):
@@ -177,7 +177,7 @@ class MandateFilter(Filter):
     @matching
     def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:
         """Kommunen, die es geben, nach Regionalschlüssel"""
-        return of_keys(m.tenant_id, keys)
+        return has_key_among(m.tenant_id, keys)
 
 
 class MandateSort(PlanKeyChoice):

@@ -9,7 +9,7 @@ from federation.support.model import SupportCase
 from federation.white_spots.model import WhiteSpotMeasure, WhiteSpotNote
 from tenants.periods import holds_on
 from tenants.rows import Columns
-from tenants.scopes import in_region
+from tenants.tenant_filters import in_region
 from tenants.territory import Territory
 
 COUNTY_DIGITS: ColumnElement[int] = literal_column("5")

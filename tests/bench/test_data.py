@@ -20,7 +20,7 @@ from tests.migrations.test_migrations import catalogue, database, differences
 async def loaded(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
     """The superuser in a database with the small set."""
     async with database(server, "loaded") as superuser:
-        for statement in roles.opened("loaded"):
+        for statement in roles.prepare_database("loaded"):
             await superuser.execute(statement)
         address = addresses.migrate.replace("/klimaverbund", "/loaded")
         await asyncio.to_thread(upgrade, address)

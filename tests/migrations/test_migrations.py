@@ -103,7 +103,7 @@ async def test_the_migrated_database_is_what_the_models_say(
     server: Embedded, addresses: Addresses, migrated: asyncpg.Connection
 ) -> None:
     async with database(server, "modelled") as superuser:
-        for statement in roles.opened("modelled"):
+        for statement in roles.prepare_database("modelled"):
             await superuser.execute(statement)
         owner = await asyncpg.connect(addresses.migrate, database="modelled")
         try:
@@ -149,7 +149,7 @@ async def test_installing_again_keeps_passwords_and_data(
 ) -> None:
     before = await catalogue(migrated), await numbers(migrated)
     again = await install.prepare(server.address("postgres", "klimaverbund"))
-    assert not again.made and again.unknown == set(roles.LOGINS) and not dict(again.settings())
+    assert not again.is_new and again.unknown == set(roles.LOGINS) and not dict(again.settings())
     for role, address in zip(("migrator", "operator", "api", "open", "backup"), addresses[:5], strict=True):
         connection = await asyncpg.connect(address)
         assert await connection.fetchval("SELECT session_user") == role
@@ -240,5 +240,5 @@ async def test_nobody_truncates_refers_or_hangs_triggers_on_and_the_operator_rea
 
 def test_every_column_with_an_address_is_one_of_a_page() -> None:
     named = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.name.endswith(("url", "website"))}
-    expression = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.info.get("address")}
+    expression = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.info.get("web_address")}
     assert named == expression and len(named) > 6

@@ -50,7 +50,7 @@ PID = "SELECT to_json(pg_backend_pid())"
 
 
 async def sight(pool: Pool, who: Principal) -> tuple[Any, ...]:
-    result = await pool.json(SIGHT, (who.issuer, who.subject, list(who.scopes)))
+    result = await pool.fetch_json(SIGHT, (who.issuer, who.subject, list(who.scopes)))
     assert result
     return tuple(json.loads(result).values())
 
@@ -84,11 +84,13 @@ async def operator(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIter
 async def test_a_thousand_people_in_turn_on_four_connections_see_what_each_may(
     addresses: Addresses, monkeypatch: pytest.MonkeyPatch, plans: str
 ) -> None:
-    monkeypatch.setattr(context, "WAIT", 60)
+    monkeypatch.setattr(context, "CONNECTION_WAIT", 60)
     pool = Pool(f"{addresses.api}?plan_cache_mode={plans}", 4)
     request = list(islice(cycle(PEOPLE), 1000))
     try:
-        assert json.loads(await pool.json("SELECT to_json(current_setting('plan_cache_mode'))", ()) or b"") == plans
+        assert (
+            json.loads(await pool.fetch_json("SELECT to_json(current_setting('plan_cache_mode'))", ()) or b"") == plans
+        )
         result = await asyncio.gather(*(sight(pool, who) for who, _ in request))
     finally:
         await pool.close()
@@ -108,17 +110,17 @@ async def test_a_statement_that_nobody_entered_is_refused_even_after_somebody_wa
     for table in filled:  # where there are no rows, there is nothing to refuse
         assert await sight(pool, region.ADMIN) == ("admin", 6, 5, 1)
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
-            await pool.json(f"SELECT to_json(count(*)) FROM {table}", ())
+            await pool.fetch_json(f"SELECT to_json(count(*)) FROM {table}", ())
 
 
 @pytest.mark.parametrize("divisor", [0, 1])
 async def test_what_somebody_entered_is_gone_afterwards_and_after_an_error(pool: Pool, divisor: int) -> None:
     request = f"SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(1 / (SELECT {divisor})) END"
     with nullcontext() if divisor else pytest.raises(asyncpg.DivisionByZeroError):
-        assert await pool.json(request, (ISSUER, "manager", ["read", "write"])) == b"1"
+        assert await pool.fetch_json(request, (ISSUER, "manager", ["read", "write"])) == b"1"
     names = "'{entered,user,read,draft,edit,publish,admin,region,county,inside,mandates}'::text[]"
     remaining = f"SELECT json_agg(name) FROM unnest({names}) name WHERE current_setting('ctx.' || name, true) <> ''"
-    assert await pool.json(remaining, ()) is None
+    assert await pool.fetch_json(remaining, ()) is None
 
 
 async def cancelled(request: Coroutine[Any, Any, Any], after: float) -> None:
@@ -131,14 +133,14 @@ async def cancelled(request: Coroutine[Any, Any, Any], after: float) -> None:
 
 async def test_a_cancelled_request_leaves_neither_its_sight_nor_the_pool_waiting(pool: Pool) -> None:
     slow = "SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(pg_sleep(2.5)::text) END"
-    await cancelled(pool.json(slow, (ISSUER, "manager", ["read"])), 0.3)
+    await cancelled(pool.fetch_json(slow, (ISSUER, "manager", ["read"])), 0.3)
     began = time.monotonic()
     assert await sight(pool, ANONYMOUS) == EVERYONE
     assert time.monotonic() - began < 1
 
 
 async def test_a_cancelled_request_leaves_no_busy_connection(pool: Pool, superuser: asyncpg.Connection) -> None:
-    await cancelled(pool.json(SLEEP.format(2.5), ()), 0.3)
+    await cancelled(pool.fetch_json(SLEEP.format(2.5), ()), 0.3)
     await asyncio.sleep(1)
     busy = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'api' AND state = 'active'"
     assert await superuser.fetchval(busy) == 0
@@ -157,11 +159,11 @@ async def test_requests_cancelled_at_any_moment_leave_at_most_the_pools_connecti
 
 
 async def test_a_connection_that_was_killed_is_replaced(pool: Pool, superuser: asyncpg.Connection) -> None:
-    killed = json.loads(await pool.json(PID, ()) or b"")
+    killed = json.loads(await pool.fetch_json(PID, ()) or b"")
     assert await superuser.fetchval("SELECT pg_terminate_backend($1, 2000)", killed)
     await asyncio.sleep(0.1)
-    assert json.loads(await pool.json(PID, ()) or b"") != killed
-    request = asyncio.create_task(pool.json(SLEEP.format(2), ()))
+    assert json.loads(await pool.fetch_json(PID, ()) or b"") != killed
+    request = asyncio.create_task(pool.fetch_json(SLEEP.format(2), ()))
     await asyncio.sleep(0.2)
     await superuser.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ~ '^SELECT to_json.pg_sleep'"
@@ -172,8 +174,8 @@ async def test_a_connection_that_was_killed_is_replaced(pool: Pool, superuser: a
 
 
 async def test_an_overloaded_pool_says_so_in_time(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(context, "WAIT", 0.4)
-    slow = asyncio.create_task(pool.json(SLEEP.format(1.5), ()))
+    monkeypatch.setattr(context, "CONNECTION_WAIT", 0.4)
+    slow = asyncio.create_task(pool.fetch_json(SLEEP.format(1.5), ()))
     await asyncio.sleep(0.1)
     began = time.monotonic()
     answers = await asyncio.gather(*(sight(pool, ANONYMOUS) for _ in range(20)), return_exceptions=True)

@@ -56,8 +56,9 @@ async def test_a_measure_that_was_lent_is_offered_in_its_town_and_adopted_nowher
         assert told_of(answer) == [(NOT_FOUND, "model")], tenant
     at_home = await change(HELPER, ADOPT, input={"model": model, "tenant": LUDWIGSBURG, "code": "A1"})
     assert at_home["userErrors"] == [] and at_home["measure"]["tenant"]["key"] == LUDWIGSBURG
-    await owner.execute("UPDATE mandate SET revoked_at = now()")
-    elsewhere = f"SELECT title FROM measure WHERE tenant_id IN ({here(WORKSHOP)}, {here(KORNWESTHEIM)})"
+    towns = f"tenant_id IN ({here(WORKSHOP)}, {here(KORNWESTHEIM)})"
+    await owner.execute(f"UPDATE mandate SET revoked_at = now() WHERE {towns}")
+    elsewhere = f"SELECT title FROM measure WHERE {towns}"
     assert await owner.fetch(elsewhere) == []
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import federation.schema
 from tenants.context import Principal
-from tenants.policies import editable, insertable
+from tenants.policies import insertable_columns, updatable_columns
 from tenants.rows import tables
 from tests.helpers.region import DEPUTY, EDITOR, LANDSTUHL, STRANGER, WEIL
 from tests.tenants.test_row_policies import enter, tries
@@ -133,7 +133,7 @@ async def test_the_service_writes_the_columns_that_people_set_and_is_refused_eac
         await db.execute("SET LOCAL ROLE api")
         for row, table in tables():
             commands = {p.command for p in row.__policies__ if "api" in p.to.split(", ")}
-            sets = {"UPDATE": editable(table), "INSERT": insertable(table)}
+            sets = {"UPDATE": updatable_columns(table), "INSERT": insertable_columns(table)}
             for column in table.c:
                 for command, write in (
                     ("UPDATE", f"UPDATE {table.name} SET {column.name} = DEFAULT WHERE false"),

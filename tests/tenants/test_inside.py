@@ -16,7 +16,7 @@ from federation.graph.declare.types import Connection, Sql, bound, root
 from federation.graph.sql.global_id import definition_of, encode
 from federation.schema import everyone, member
 from tenants.embedded import Embedded
-from tenants.rows import stays_inside, tables
+from tenants.rows import is_internal, tables
 from tests.conftest import Client
 from tests.helpers.region import ANONYMOUS, COUNTY, LANDSTUHL, LUDWIGSBURG, STRANGER, WEIL, WEILERBACH
 from tests.helpers.visibility_expectations import PEOPLE
@@ -24,7 +24,7 @@ from tests.tenants.test_row_policies import People, people
 
 __all__ = ["people"]
 
-COLUMNS = [(row, column) for row, table in tables() for column in table.c if stays_inside(column)]
+COLUMNS = [(row, column) for row, table in tables() for column in table.c if is_internal(column)]
 SAYS = "nicht veröffentlicht", "nur der eigene Mandant", "intern"
 """How a sentence says that something stays inside."""
 REGION = (COUNTY, LANDSTUHL, WEILERBACH)
@@ -96,7 +96,7 @@ def test_nobody_finds_or_sorts_rows_by_what_stays_inside() -> None:
                 if "strawberry-definition" in item.extensions
                 else None
             )
-            assert existing is None or not any(map(stays_inside, existing)), item
+            assert existing is None or not any(map(is_internal, existing)), item
 
 
 def test_whoever_lists_such_a_column_says_that_it_may_be_hidden() -> None:

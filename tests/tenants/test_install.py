@@ -284,7 +284,7 @@ def test_nobody_rotates_where_nothing_is_installed_nor_two_things_at_once(house:
     api = house.settings["DATABASE_URL"]
     assert "darf keine Rollen anlegen" in house.run("migrate", "--rotate-passwords", api, fails=True)
     before = house.passwords()
-    printed = "\n".join(install.printed()).partition("CREATE DATABASE")[0]
+    printed = "\n".join(install.render_script()).partition("CREATE DATABASE")[0]
     subprocess.run([house.postgres.tool("psql"), "-v", "ON_ERROR_STOP=1", "-q", house.superuser], input=printed,
                    text=True, check=True, capture_output=True)  # fmt: skip
     assert house.passwords() == before, "nor by the script that an administrator runs again"

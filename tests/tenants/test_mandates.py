@@ -253,17 +253,17 @@ async def test_after_revocation_the_next_request_on_the_same_connection_may_noth
         " END"
     )
     try:
-        before = json.loads(await pool.json(sees, helper) or b"")
+        before = json.loads(await pool.fetch_json(sees, helper) or b"")
         assert before[1:] == [1, True]
         for who in (HELPER, WRITER, READER):
             answer = await change(who, document("mandateRevoke", "mandate", "status"), input=mandate)
             ((code, at, message),) = told(answer)
             assert (code, at) == ("FORBIDDEN", "input.id") and "die Verwaltung der Kommune" in message
-        assert json.loads(await pool.json(sees, helper) or b"") == before
+        assert json.loads(await pool.fetch_json(sees, helper) or b"") == before
         revoked = document("mandateRevoke", "mandate", 'status revokedNote before: status(asOf: "2026-05-31")')
         answer = await change(CHIEF, revoked, input=mandate | {"note": "Fertig"})
         assert answer["userErrors"] == [] and answer["mandate"]["revokedNote"] == "Fertig"
-        assert json.loads(await pool.json(sees, helper) or b"") == [before[0], 0, False]
+        assert json.loads(await pool.fetch_json(sees, helper) or b"") == [before[0], 0, False]
     finally:
         await pool.close()
     again = await change(CHIEF, revoked, input=mandate | {"version": 2})

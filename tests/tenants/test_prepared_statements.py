@@ -14,7 +14,7 @@ PREPARED = "SELECT statement FROM pg_prepared_statements WHERE name LIKE 's%' OR
 
 async def asked(line: PooledConnection, statement: str, times: int = 1) -> None:
     for _ in range(times):
-        assert await (await line.prepared(statement)).fetchval() is not None
+        assert await (await line.prepare(statement)).fetchval() is not None
 
 
 async def names(connection: asyncpg.Connection) -> list[str]:
@@ -34,7 +34,7 @@ async def test_what_comes_again_is_kept_and_what_comes_once_is_not(line: PooledC
     for n in range(200):
         await asked(line, f"SELECT 'once {n}'")
     assert await names(line.connection) == ["SELECT 'again'"]
-    assert len(line._met) == context.SEEN_ONCE
+    assert len(line._unnamed) == context.UNNAMED_STATEMENTS
 
 
 async def test_the_one_that_was_used_longest_ago_goes_when_there_is_too_much_text(line: PooledConnection) -> None:
@@ -44,12 +44,12 @@ async def test_the_one_that_was_used_longest_ago_goes_when_there_is_too_much_tex
         await asked(line, texts[0])
     kept = await names(line.connection)
     assert texts[0] in kept and texts[-1] in kept and texts[1] not in kept
-    assert sum(map(len, kept)) <= context.KEPT
-    assert line._weight == sum(map(len, line._kept))
+    assert sum(map(len, kept)) <= context.NAMED_CHARACTERS
+    assert line._characters == sum(map(len, line._named))
 
 
 async def test_what_is_too_large_is_planned_each_time(line: PooledConnection) -> None:
-    await asked(line, f"SELECT '{'x' * context.LARGEST}'", 5)
+    await asked(line, f"SELECT '{'x' * context.LONGEST_NAMED}'", 5)
     assert await names(line.connection) == []
 
 
@@ -57,8 +57,8 @@ async def test_a_value_that_the_driver_refuses_costs_nobody_else_their_statement
     pool = Pool(addresses.api, 1, role="api", seconds=1)
     try:
         with pytest.raises(asyncpg.DataError):
-            await pool.json("SELECT to_json($1::int)", ("no number",))
+            await pool.fetch_json("SELECT to_json($1::int)", ("no number",))
         await asyncio.sleep(1.3)  # longer than a statement may take here
-        assert await pool.json("SELECT to_json(1)", ()) == b"1"
+        assert await pool.fetch_json("SELECT to_json(1)", ()) == b"1"
     finally:
         await pool.close()

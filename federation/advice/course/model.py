@@ -12,17 +12,17 @@ from federation.advice.course import messages
 from federation.measures.codes import TaskState
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import Policy, in_sight, overseen, part, visible
+from tenants.row_policies import Policy, county_oversight, editable_part, target_is_visible, visible
 from tenants.rows import Owned, choice, column, reference
 
 
 class Piece(Owned):
     """A part of advice: seen as the advice is, written by whoever edits in its tenant."""
 
-    __policies__: ClassVar = (*visible(), *overseen(), *part())
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable_part())
     __trail__: ClassVar = True
 
-    advice_id: UUID = reference("Beratung", "advice", whole=True)
+    advice_id: UUID = reference("Beratung", "advice", is_parent=True)
     visibility: Visibility = choice(Visibility, "Wie die Beratung")
 
 
@@ -50,7 +50,7 @@ class AdviceStep(Part, table=True):
     title: str = column("Was in diesem Schritt geschieht", max_length=300)
     state: TaskState = choice(TaskState, "Stand", default=TaskState.OPEN)
     due_on: date | None = column("Geplant für", day=days.PLANNED, default=None)
-    done_on: date | None = column("Erledigt am", day=days.HAPPENED, default=None)
+    done_on: date | None = column("Erledigt am", day=days.PAST, default=None)
     note: str | None = column("Anmerkung; bei übernommenen Schritten ihre Herkunft", default=None, sa_type=sa.Text)
 
 
@@ -93,14 +93,18 @@ class AdviceMeasure(Part, table=True):
 
     __tablename__ = "advice_measure"
     __table_args__ = leads_to("advice_measure", "measure")
-    __policies__: ClassVar = (*visible(), *overseen(), *part(in_sight("measure", "to_tenant_id", "to_id")))
+    __policies__: ClassVar = (
+        *visible(),
+        *county_oversight(),
+        *editable_part(target_is_visible("measure", "to_tenant_id", "to_id")),
+    )
     __public_columns__: ClassVar = (*LINK, "id", "position", "nature", "note")
     __constraint_messages__: ClassVar = {
         "advice_measure_once": messages.ADVICE_MEASURE_ONCE,
     }  # fmt: skip
 
-    to_tenant_id: int = column("Mandant der Maßnahme", once=True)
-    to_id: UUID = column("Maßnahme", once=True)
+    to_tenant_id: int = column("Mandant der Maßnahme", write_once=True)
+    to_id: UUID = column("Maßnahme", write_once=True)
     nature: MeasureNature | None = choice(MeasureNature, "Praktisch oder strategisch; leer: nicht eingeordnet",
                                           default=None)  # fmt: skip
     note: str | None = column("Anmerkung", default=None, sa_type=sa.Text)
@@ -111,14 +115,14 @@ class Link(Piece):
 
     __public_columns__: ClassVar[tuple[str, ...]] = LINK
 
-    to_tenant_id: int = column("Mandant, zu dem der verknüpfte Eintrag gehört", once=True)
-    to_id: UUID = column("Der verknüpfte Eintrag", once=True)
+    to_tenant_id: int = column("Mandant, zu dem der verknüpfte Eintrag gehört", write_once=True)
+    to_id: UUID = column("Der verknüpfte Eintrag", write_once=True)
 
 
 def linked(to: str) -> tuple[Policy, ...]:
     """Who reads, makes and drops such a link."""
-    made = part(in_sight(to, "to_tenant_id", "to_id"))
-    return (*visible(), *overseen(), *(item for item in made if item.command != "UPDATE"))
+    made = editable_part(target_is_visible(to, "to_tenant_id", "to_id"))
+    return (*visible(), *county_oversight(), *(item for item in made if item.command != "UPDATE"))
 
 
 class AdviceConcept(Link, table=True):

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from federation.coverage.settings import messages
 from federation.funding.codes import PostKind
-from tenants.row_policies import Policy, administered, tenant_in
+from tenants.row_policies import Policy, admin_editable, tenant_in
 from tenants.rows import Versioned, column
 from tenants.scripts import register_script
 
@@ -36,7 +36,7 @@ class CoverageSettings(Versioned, table=True):
         ),
     )
     __policies__: ClassVar = (
-        *(item for item in administered() if item.command != "INSERT"),
+        *(item for item in admin_editable() if item.command != "INSERT"),
         Policy("make", "INSERT", "api", check=f"{tenant_in('edit')} AND {tenant_in('admin')} AND {LEADS}"),
     )
     __public_columns__: ClassVar = (

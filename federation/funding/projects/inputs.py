@@ -12,7 +12,7 @@ from federation.funding.projects.model import FundedProject, ProjectCoverage, Pr
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import input_type
 from federation.graph.mutation.parts import KEPT, WHOLE
-from tenants.days import END, NEEDED_END
+from tenants.days import END, REQUIRED_END
 from tenants.model import Visibility
 from tenants.territory import CoverageScope
 
@@ -100,7 +100,7 @@ class ProjectExtend:
 
     id: THE_PROJECT
     version: VERSION
-    ends_on: Annotated[date, f"Neues Ende: {LAST_DAY[0].lower()}{LAST_DAY[1:]}", NEEDED_END]
+    ends_on: Annotated[date, f"Neues Ende: {LAST_DAY[0].lower()}{LAST_DAY[1:]}", REQUIRED_END]
     decided_on: date
     reason: str | None = None
 

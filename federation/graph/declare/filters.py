@@ -22,7 +22,7 @@ from strawberry import UNSET
 
 from federation.graph.declare.enums import graphql_enum
 from federation.graph.declare.lazy_types import lazy_type
-from tenants.rows import Choice, Columns, Row, columns_visible_to_all, stays_inside
+from tenants.rows import Choice, Columns, Row, is_internal, public_order_columns
 
 MOST_KEYS, MOST_CONDITIONS, COSTLY = 5, 50, 5
 DAYS = {"today", "request_day"}
@@ -157,7 +157,7 @@ def filter_type(model: type[Row]) -> Callable[[type[F]], type[F]]:
     plain class that they inherit."""
 
     def declare(cls: type[F]) -> type[F]:
-        cls.__filters__, cls.__columns__ = model, columns_visible_to_all(model.c)
+        cls.__filters__, cls.__columns__ = model, public_order_columns(model.c)
         inherited = [item for item in reversed(cls.__mro__) if item not in (object, Filter)]
         expression = {n: f for item in inherited for n, f in vars(item).items()}
         cls.__conditions__ = {n: f for n, f in expression.items() if getattr(f, "__matching__", False)}
@@ -184,7 +184,7 @@ def filter_type(model: type[Row]) -> Callable[[type[F]], type[F]]:
 
 
 def _check_visible_to_all(model: type[Row], name: str) -> None:
-    if stays_inside(model.c[name]):
+    if is_internal(model.c[name]):
         raise TypeError(f"{model.__name__}.{name} stays inside: who finds or sorts rows by it is told what it says")
 
 

@@ -205,7 +205,7 @@ class WebSocketConnection:
             raise SocketClosedError(4400, "A subscribe message has a payload")
         if name in self.active:
             raise SocketClosedError(4409, f"Subscriber for {name} already exists")
-        if self.call.who.until is not None and self.call.who.until <= time.time():
+        if self.call.who.expires_at is not None and self.call.who.expires_at <= time.time():
             raise SocketClosedError(4403, "Forbidden", is_paid=True)
         if len(self.running) >= MOST_OPERATIONS:
             # Said before the next message is read: whoever asks on and on and hears nothing has to wait.

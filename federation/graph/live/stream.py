@@ -100,7 +100,7 @@ class Stream:
 
     def _left(self) -> float | None:
         """Seconds until the listener's token ends."""
-        until = self.call.who.until
+        until = self.call.who.expires_at
         return None if until is None else max(0.0, until - self._clock())
 
 

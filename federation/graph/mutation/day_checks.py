@@ -10,7 +10,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.user_errors import UserError
-from tenants.days import Kind
+from tenants.days import DayKind
 from tenants.messages import Message, Text
 
 
@@ -19,17 +19,17 @@ def check_days(context: MutationContext, entered: Any, *way: str | int, besides:
     ``way``: where the input stands; ``besides``: its parts that are judged elsewhere."""
     for path, kind, value in _days(entered, way, besides):
         field = ".".join(map(str, path))
-        if refusal := kind.refusal(value, context.today):
-            raise UserError(Message("INVALID", field, Text(*refusal)))
-        if doubt := kind.doubt(value, context.today):
-            context.warn(Message("UNUSUAL", field, Text(*doubt)))
+        if error := kind.error(value, context.today):
+            raise UserError(Message("INVALID", field, Text(*error)))
+        if warning := kind.warning(value, context.today):
+            context.warn(Message("UNUSUAL", field, Text(*warning)))
 
 
 def _days(
     entered: Any, way: tuple[str | int, ...], besides: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Kind, date | int]]:
+) -> Iterator[tuple[tuple[str | int, ...], DayKind, date | int]]:
     """Every day and year that is given, with the way to it and its kind."""
-    kinds: dict[str, Kind] = entered.__days__
+    kinds: dict[str, DayKind] = entered.__days__
     for name, value in vars(entered).items():
         row = (*way, to_camel_case(name))
         if name in besides:

@@ -40,7 +40,7 @@ from federation.graph.mutation.user_errors import (
 from federation.graph.plan.plans import Document
 from federation.graph.sql.arguments import RequestParameters
 from federation.graph.sql.global_id import encode
-from tenants.context import READ, SCOPE, WRITE, Principal, transaction
+from tenants.context import READ, SCOPE_PREFIX, WRITE, Principal, transaction
 from tenants.lists import key
 from tenants.messages import Language
 from tenants.rows import Row
@@ -70,7 +70,7 @@ class MutationRequest:
     def to_graphql(self, error: UserError) -> UserErrorType:
         """An error as it is answered; also that the token shows nothing of its bearer's own."""
         if error.code is UserErrorCode.NOT_FOUND and self.who.lacks(READ):
-            error = hidden_by_scope(error, SCOPE + READ)
+            error = hidden_by_scope(error, SCOPE_PREFIX + READ)
         return error.to_graphql(self.language)
 
 
@@ -97,7 +97,7 @@ class MutationField(StrawberryField):
         assert info is not None
         door: MutationRequest = info.context
         if door.who.lacks(WRITE):  # before anything is looked at: it is not the person who may not
-            message = [door.to_graphql(UserError(messages.SCOPE_NEEDED, scope=SCOPE + WRITE))]
+            message = [door.to_graphql(UserError(messages.SCOPE_NEEDED, scope=SCOPE_PREFIX + WRITE))]
             return Outcomes([], [], message, applied=0, refused=0) if self.listed else Outcome({}, message)
         try:
             async with transaction(door.engine, door.who, door.request_id) as session:

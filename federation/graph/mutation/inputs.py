@@ -17,10 +17,10 @@ from federation.graph.declare.filters import register_codes
 from federation.graph.mutation import messages
 from federation.graph.mutation.idempotency import DOC, FIELD
 from federation.graph.mutation.user_errors import UserError, invalid_text
-from tenants.days import Kind
-from tenants.normal_form import TextForm, UnfitTextError, form_of, normalise
+from tenants.days import DayKind
+from tenants.normal_form import InvalidTextError, TextForm, form_of, normalise
 from tenants.periods import exclusive_end
-from tenants.rows import PAGE, Row
+from tenants.rows import WEB_ADDRESS, Row
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ def input_type(model: type[Row], *, part: bool = False) -> Callable[[type[T]], t
         columns = model.__table__.c
         forms: dict[str, TextForm] = dict(getattr(cls, "__input_of__", {}))
         hints = get_type_hints(cls, include_extras=True)
-        kinds: dict[str, Kind] = dict(getattr(cls, "__days__", {}))
+        kinds: dict[str, DayKind] = dict(getattr(cls, "__days__", {}))
         for name in inspect.get_annotations(cls):
             plain, *expression = get_args(hints[name]) if hasattr(hints[name], "__metadata__") else (hints[name],)
             register_codes(plain)
@@ -62,10 +62,10 @@ def input_type(model: type[Row], *, part: bool = False) -> Callable[[type[T]], t
     return declare
 
 
-def _kind_of_day(name: str, plain: Any, expression: Sequence[Any], columns: Any) -> Kind | None:
+def _kind_of_day(name: str, plain: Any, expression: Sequence[Any], columns: Any) -> DayKind | None:
     """The kind of a day or a year that is entered; each day has one."""
     column = columns.get(name)
-    if (kind := next((item for item in expression if isinstance(item, Kind)), None)) is None and column is not None:
+    if (kind := next((item for item in expression if isinstance(item, DayKind)), None)) is None and column is not None:
         kind = column.info.get("day")
     if kind is None and date in (plain, *get_args(plain)):
         raise TypeError(f"{name}: say what kind of day it is, in the column or in Annotated[…] (tenants/days.py)")
@@ -95,7 +95,7 @@ def normalise_texts(entered: Any) -> dict[int, UserError]:
         try:
             made = [normalise(item, form) for item in value] if isinstance(value, list) else normalise(value, form)
             setattr(of, name, made)
-        except UnfitTextError as unfit:
+        except InvalidTextError as unfit:
             error = invalid_text(to_camel_case(name), unfit)
             if way[:1] != ("items",):
                 raise error.within(*way) if way else error from None
@@ -129,14 +129,14 @@ def _check_value(table: Table, name: str, value: Any) -> Any:
     column = table.c[name]
     field = to_camel_case(name)
     if type(value) is str:
-        value = column.info["spelled"](value) if "spelled" in column.info else value
+        value = column.info["canonical"](value) if "canonical" in column.info else value
         value = value or None
         longest = getattr(column.type, "length", None)
         if value and longest and len(value) > longest:
             raise UserError(messages.TOO_LONG.at(field), length=len(value), limit=longest)
-        if value and column.info.get("address") and not re.match(PAGE, value, re.IGNORECASE | re.ASCII):
+        if value and column.info.get("web_address") and not re.match(WEB_ADDRESS, value, re.IGNORECASE | re.ASCII):
             raise UserError(messages.NO_ADDRESS.at(field))
-    if column.info.get("ends") and value is not None:
+    if column.info.get("is_end") and value is not None:
         value = exclusive_end(value)
     if isinstance(value, Decimal):
         _check_digits(column.type, field, value)

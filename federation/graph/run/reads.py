@@ -146,4 +146,4 @@ class QueryRunner:
         if plan.ready is not None:
             return plan.ready
         pool = self.guests if who is ANONYMOUS else self.pool  # what members wait for, nobody in particular takes up
-        return await pool.json(plan.text, values) or b"null"
+        return await pool.fetch_json(plan.text, values) or b"null"

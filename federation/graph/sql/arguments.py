@@ -34,7 +34,7 @@ from sqlalchemy.types import TypeEngine
 
 from federation.graph.declare.scalars import SQL_TYPES
 from tenants.context import Principal
-from tenants.normal_form import TextForm, UnfitTextError, normalise
+from tenants.normal_form import InvalidTextError, TextForm, normalise
 
 
 class RequestParameters(NamedTuple):
@@ -213,8 +213,8 @@ def _put(of: GraphQLInputType, getter: Getter) -> Getter:
 
     def normal(text: str) -> str:
         try:
-            return normalise(text, TextForm.ASKED)
-        except UnfitTextError as error:
+            return normalise(text, TextForm.SEARCH)
+        except InvalidTextError as error:
             raise GraphQLError(error.german, extensions={"code": "INVALID"}) from None
 
     return _replace_at(getter, normal)
@@ -223,7 +223,7 @@ def _put(of: GraphQLInputType, getter: Getter) -> Getter:
 def _spelling(of: type, name: str) -> Callable[[str], str] | None:
     """The one way to write what a filter's field is compared with, if its column has one."""
     columns = of.__filters__.c if hasattr(of, "__filters__") else {}
-    entry: Callable[[str], str] | None = columns[name].info.get("spelled") if name in columns else None
+    entry: Callable[[str], str] | None = columns[name].info.get("canonical") if name in columns else None
     return entry
 
 

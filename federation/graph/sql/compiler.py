@@ -35,7 +35,7 @@ from federation.graph.sql.introspection import introspect
 from federation.graph.sql.json import json_array, json_object, json_value, text_literal
 from federation.graph.sql.row import RowAlias, carry_order, order_columns, subquery_of
 from federation.graph.sql.selection import Selection, SelectionSets, inner_sets
-from tenants.context import READ, SCOPE, WRITE
+from tenants.context import READ, SCOPE_PREFIX, WRITE
 
 CHOOSING = ("filter", "order_by")
 DAY = "as_of"
@@ -45,11 +45,11 @@ FROM_REQUEST: dict[str, tuple[Getter, Any]] = {
     "today": (lambda request: request.today, sa.Date()),
     "request_day": (lambda request: request.today, sa.Date()),
     "scopes": (
-        lambda request: [SCOPE + item for item in (READ, WRITE) if item in request.who.scopes],
+        lambda request: [SCOPE_PREFIX + item for item in (READ, WRITE) if item in request.who.scopes],
         sa.ARRAY(sa.Text()),
     ),
     "missing_scopes": (
-        lambda request: [SCOPE + item for item in (READ, WRITE) if request.who.lacks(item)],
+        lambda request: [SCOPE_PREFIX + item for item in (READ, WRITE) if request.who.lacks(item)],
         sa.ARRAY(sa.Text()),
     ),
     "changed": (lambda request: list(request.changed), sa.ARRAY(sa.Uuid())),

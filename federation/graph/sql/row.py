@@ -10,8 +10,8 @@ from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import UnaryExpression
 
 from federation.graph.sql.dialect import quote_name
-from tenants.context import inside_only
-from tenants.rows import stays_inside
+from tenants.context import internal_value
+from tenants.rows import is_internal
 
 DIRECTIONS = {operators.asc_op: False, operators.desc_op: True}
 
@@ -31,7 +31,7 @@ class RowAlias:
             raise AttributeError(f"the select behind {self._name} has no column {column}: select or label it")
         value = self._columns[column]
         message = self._keep(column, value)
-        return inside_only(message, self.tenant_id) if any(map(stays_inside, value.base_columns)) else message
+        return internal_value(message, self.tenant_id) if any(map(is_internal, value.base_columns)) else message
 
     def _keep(self, column: str, value: ColumnElement[Any]) -> ColumnElement[Any]:
         self._used[column] = value

@@ -20,7 +20,7 @@ from federation.measures.history.transitions import Entry
 from federation.measures.model import Measure, MeasureLink, Rating, Task
 from federation.measures.sheet import model as sheet
 from tenants.model import Tenant, Visibility
-from tenants.policies import insertable
+from tenants.policies import insertable_columns
 from tenants.rows import Owned
 
 SHEET = (
@@ -94,7 +94,7 @@ async def _copied(
 async def _copy(context: MutationContext, row: type[Owned], of: Measure, made: Measure, anew: dict[str, Any]) -> None:
     """One statement for all parts of a kind, in their order."""
     table: Any = row.__table__
-    values: dict[str, Any] = {name: table.c[name] for name in insertable(table) if name not in ANEW}
+    values: dict[str, Any] = {name: table.c[name] for name in insertable_columns(table) if name not in ANEW}
     if row is MeasureLink and of.tenant_id != made.tenant_id:
         values |= _leading_there(of)
     expression = part_of(made) | ({"version": 1} if "version" in table.c else {}) | anew

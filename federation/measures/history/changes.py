@@ -19,7 +19,7 @@ from federation.measures.codes import MeasureCondition
 from federation.measures.history import messages
 from federation.measures.history.model import MeasureConfirmation
 from federation.measures.model import Measure
-from tenants.lists import key, listed
+from tenants.lists import as_table, key
 
 DAY = "Tag, für den es bestätigt wird; ohne Angabe heute"
 
@@ -95,5 +95,5 @@ async def confirm(context: MutationContext, days: Iterable[tuple[Measure, date]]
     """Writes that measures stood so on a day, in one statement; whoever says it twice says it once."""
     made = [(*key(measure), str(measure.visibility), day) for measure, day in days]
     if made:
-        new = insert(MeasureConfirmation).from_select(list(ROWS), select(*listed(ROWS, made).c))
+        new = insert(MeasureConfirmation).from_select(list(ROWS), select(*as_table(ROWS, made).c))
         await context.session.execute(new.on_conflict_do_nothing())

@@ -30,7 +30,7 @@ from federation.measures.history.transitions import (
 from federation.measures.inputs import MeasureStatusEntry
 from federation.measures.model import Measure
 from tenants.histories import is_corrected
-from tenants.lists import Key, among_keys, key, key_types, listed
+from tenants.lists import Key, among_keys, as_table, key, key_types
 from tenants.locks import LockClass, take_lock
 from tenants.model import Visibility
 
@@ -252,7 +252,7 @@ async def _write(context: MutationContext, new: Sequence[New]) -> None:
     if not (new := [item for item in new if item.adds]):
         return
     rows: Any = Measure.__table__
-    ends = listed(UPDATED, [(*key(item.measure), item.actual_end) for item in new])
+    ends = as_table(UPDATED, [(*key(item.measure), item.actual_end) for item in new])
     is_it = (rows.c[name] == ends.c[name] for name in key_types(Measure))
     changed = {"version": rows.c.version + 1, "updated_at": func.clock_timestamp(), "actual_end": ends.c.actual_end}
     await context.session.execute(update(rows).values(changed).where(*is_it))
@@ -265,4 +265,4 @@ async def _write(context: MutationContext, new: Sequence[New]) -> None:
         for item in new
     ]  # fmt: skip
     entries: Any = StatusChange.__table__
-    await context.session.execute(insert(entries).from_select(list(ENTERED), select(*listed(ENTERED, made).c)))
+    await context.session.execute(insert(entries).from_select(list(ENTERED), select(*as_table(ENTERED, made).c)))

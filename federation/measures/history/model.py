@@ -15,11 +15,11 @@ from tenants.model import Visibility
 from tenants.row_policies import Policy, maintained_by, tenant_in, visible
 from tenants.rows import Owned, choice, column, database_written, reference, timestamp
 
-HELD = days.HAPPENED.saying(late=(
+HELD = days.PAST.with_texts(late=(
     "Ein Stand gilt ab heute oder früher; Geplantes gehört in plannedEnd.",
     "A status holds from today on or earlier; plans belong into plannedEnd.",
 ))  # fmt: skip
-CONFIRMED = days.HAPPENED.saying(late=(
+CONFIRMED = days.PAST.with_texts(late=(
     "Bestätigt wird, was heute oder früher war.", "What is confirmed was so today or earlier.",
 ))  # fmt: skip
 
@@ -81,7 +81,7 @@ class StatusChange(Owned, table=True):
         "status_change_merged_into_stays": messages.STATUS_CHANGE_MERGED_INTO_STAYS,
     }  # fmt: skip
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     effective_on: date = column("Gilt ab diesem Tag", day=HELD)
     phase: MeasurePhase = choice(MeasurePhase, "Phase ab diesem Tag")
@@ -116,7 +116,7 @@ class MeasureConfirmation(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("confirmed_on",)
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     confirmed_on: date = column("Tag, für den es bestätigt ist", day=CONFIRMED)
     entered_at: datetime = timestamp("Eingetragen am")

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from federation.measures.codes import PublicationStepKind
-from tenants.row_policies import Policy, acts_inside, readable_inside, tenant_in
+from tenants.row_policies import Policy, edits_by_own_role, readable_by_own_editors, tenant_in
 from tenants.rows import Owned, choice, column, database_written, reference, timestamp
 from tenants.scripts import register_script
 
@@ -20,12 +20,12 @@ class PublicationStep(Owned, table=True):
 
     __tablename__ = "publication_step"
     __policies__: ClassVar = (
-        *readable_inside(),
-        Policy("make", "INSERT", "api", check=f"{acts_inside()} AND ({ASKED} OR {tenant_in('publish')})"),
+        *readable_by_own_editors(),
+        Policy("make", "INSERT", "api", check=f"{edits_by_own_role()} AND ({ASKED} OR {tenant_in('publish')})"),
     )
     __live__: ClassVar = ("publication_step", "id")
 
-    measure_id: UUID = reference("Maßnahme", "measure", falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", cascade=True)
     kind: PublicationStepKind = choice(PublicationStepKind, "Was geschah")
     note: str | None = column("Begründung oder Anmerkung", default=None, sa_type=sa.Text)
     entry: int = database_written(

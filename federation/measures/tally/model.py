@@ -20,14 +20,14 @@ from federation.measures.model import status_column
 from tenants import days
 from tenants.model import Visibility
 from tenants.periods import FOREVER
-from tenants.row_policies import IS_PUBLISHED, counted, maintained_by, visible
+from tenants.row_policies import IS_PUBLIC, countable, maintained_by, visible
 from tenants.rows import Row, choice, column, reference
 from tenants.scripts import register_definers, register_script
 
 
 def published(table: str, when: str) -> Index:
     """What everyone may count of some time, wherever it is: read from the index alone."""
-    message, only = ["delta"], sa.text(IS_PUBLISHED)
+    message, only = ["delta"], sa.text(IS_PUBLIC)
     return Index(f"{table}_published", when, "tenant_id", "status", postgresql_include=message, postgresql_where=only)
 
 
@@ -42,8 +42,8 @@ class MeasureSpan(Row, table=True):
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
     measure_id: UUID = column("Maßnahme", primary_key=True)
-    valid_from: date = column("Ab diesem Tag", day=days.WORKED_OUT, primary_key=True)
-    valid_to: date = column("Bis vor diesen Tag", day=days.WORKED_OUT, default=FOREVER)
+    valid_from: date = column("Ab diesem Tag", day=days.COMPUTED, primary_key=True)
+    valid_to: date = column("Bis vor diesen Tag", day=days.COMPUTED, default=FOREVER)
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld heute")
     phase: MeasurePhase = choice(MeasurePhase, "Phase")
     condition: MeasureCondition = choice(MeasureCondition, "Stand gegenüber dem Plan")
@@ -57,12 +57,12 @@ class MeasureTally(Row, table=True):
 
     __tablename__ = "measure_tally"
     __table_args__ = (published("measure_tally", "day"),)
-    __policies__: ClassVar = (*counted(), *maintained_by("SELECT", "INSERT", "UPDATE"))
+    __policies__: ClassVar = (*countable(), *maintained_by("SELECT", "INSERT", "UPDATE"))
     __public_columns__: ClassVar = ("tenant_id", "day", "field_of_action", "phase", "status", "delta")
     __live__: ClassVar = ("measure_tally",)
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    day: date = column("Tag", day=days.WORKED_OUT, primary_key=True)
+    day: date = column("Tag", day=days.COMPUTED, primary_key=True)
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld", primary_key=True)
     phase: MeasurePhase = choice(MeasurePhase, "Phase", primary_key=True)
     status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
@@ -75,11 +75,11 @@ class MeasureYear(Row, table=True):
 
     __tablename__ = "measure_year"
     __table_args__ = (published("measure_year", "year"),)
-    __policies__: ClassVar = (*counted(), *maintained_by("SELECT", "INSERT", "UPDATE"))
+    __policies__: ClassVar = (*countable(), *maintained_by("SELECT", "INSERT", "UPDATE"))
     __public_columns__: ClassVar = ("tenant_id", "year", "status", "delta")
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    year: int = column("Jahr", day=days.WORKED_OUT, primary_key=True)
+    year: int = column("Jahr", day=days.COMPUTED, primary_key=True)
     status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
     visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
     delta: int = column("Änderung der Anzahl")
@@ -89,14 +89,14 @@ class FreshnessTally(Row, table=True):
     """Zählung: um wie viel sich an einem Tag die Zahl der offenen Maßnahmen ändert, deren Stand von einem Tag ist."""
 
     __tablename__ = "freshness_tally"
-    __policies__: ClassVar = (*counted(), *maintained_by("SELECT", "INSERT", "UPDATE"))
+    __policies__: ClassVar = (*countable(), *maintained_by("SELECT", "INSERT", "UPDATE"))
     __public_columns__: ClassVar = ("tenant_id", "day", "confirmed_on", "delta")
     __live__: ClassVar = ("measure_tally",)
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    day: date = column("Tag", day=days.WORKED_OUT, primary_key=True)
+    day: date = column("Tag", day=days.COMPUTED, primary_key=True)
     confirmed_on: date = column(
-        "Tag, an dem der Stand gesetzt oder bestätigt wurde", day=days.WORKED_OUT, primary_key=True
+        "Tag, an dem der Stand gesetzt oder bestätigt wurde", day=days.COMPUTED, primary_key=True
     )
     visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
     delta: int = column("Änderung der Anzahl")
@@ -106,7 +106,7 @@ class EffectTally(Row, table=True):
     """Zählung: um wie viel sich an einem Tag die Summe der Wirkungen ändert."""
 
     __tablename__ = "effect_tally"
-    __policies__: ClassVar = (*counted(), *maintained_by("SELECT", "INSERT", "UPDATE"))
+    __policies__: ClassVar = (*countable(), *maintained_by("SELECT", "INSERT", "UPDATE"))
     __public_columns__: ClassVar = (
         "tenant_id",
         "day",
@@ -121,13 +121,13 @@ class EffectTally(Row, table=True):
     __live__: ClassVar = ("measure_tally",)
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    day: date = column("Tag", day=days.WORKED_OUT, primary_key=True)
+    day: date = column("Tag", day=days.COMPUTED, primary_key=True)
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld", primary_key=True)
     status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
     visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
     kind: EffectKind = choice(EffectKind, "Was gespart oder erzeugt wird, mit seiner Einheit", primary_key=True)
     basis: EstimateBasis = choice(EstimateBasis, "Worauf die Zahl beruht", primary_key=True)
-    year: int = column("Jahr, für das sie gilt", day=days.WORKED_OUT, primary_key=True)
+    year: int = column("Jahr, für das sie gilt", day=days.COMPUTED, primary_key=True)
     amount: Decimal = column("Änderung der Menge", sa_type=Numeric(20, 2))
     delta: int = column("Änderung der Anzahl der Angaben")
 

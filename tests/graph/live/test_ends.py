@@ -103,7 +103,7 @@ async def test_a_statement_that_times_out_is_an_error_and_not_the_end_of_the_soc
             async with world.socket("reader") as reader:
                 await reader.subscribe("a", CODES, key=LUDWIGSBURG)
                 await listening(world, 1)
-                patched.setattr(world.service.pool, "json", fails)
+                patched.setattr(world.service.pool, "fetch_json", fails)
                 message, kind = await reader.ask("q", '{ region(key: "08118") { name } }')
                 assert kind == "error"
                 assert message[0]["extensions"] == {"code": "SERVICE_UNAVAILABLE", "retryable": True}

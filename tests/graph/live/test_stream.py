@@ -21,7 +21,7 @@ def clock(*moments: float) -> Callable[[], float]:
 
 
 def stream(*moments: float) -> Stream:
-    until = Principal("https://login.example", "karla", ("read",), until=ENDS)
+    until = Principal("https://login.example", "karla", ("read",), expires_at=ENDS)
     return Stream(Caller("request", who=until), 1, ends=lambda: None, clock=clock(*moments))
 
 

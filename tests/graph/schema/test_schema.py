@@ -261,7 +261,7 @@ async def test_every_public_question_runs_with_the_grants_of_its_role_and_uses_a
 async def test_the_open_role_reads_the_granted_columns_and_no_others(open_reads: QueryRunner) -> None:
     for row, table in tables():
         for column in table.c:
-            read = open_reads.pool.json(f"SELECT to_json(count({column.name})) FROM {table.name}", ())
+            read = open_reads.pool.fetch_json(f"SELECT to_json(count({column.name})) FROM {table.name}", ())
             if column.name in row.__public_columns__:
                 await read
             else:

@@ -28,9 +28,9 @@ class Heard(PooledConnection):
 
     sent: list[str]
 
-    async def prepared(self, statement: str) -> PreparedStatement:
+    async def prepare(self, statement: str) -> PreparedStatement:
         self.sent.append(statement)
-        return await super().prepared(statement)
+        return await super().prepare(statement)
 
 
 class Watched(Pool):
@@ -45,7 +45,7 @@ class Watched(Pool):
 
     async def transaction(self) -> int:
         """The number of the transaction the server is in; each one it begins counts, even an empty one."""
-        question = await self.line.prepared(TRANSACTION)
+        question = await self.line.prepare(TRANSACTION)
         return int((await question.fetchval()).partition("/")[2])
 
 
@@ -109,4 +109,4 @@ async def test_a_read_inside_an_explicit_transaction_would_be_noticed(watches: W
 async def test_a_read_cannot_write(watches: Watches) -> None:
     for pool, reads in watches.values():
         await ask(reads, EDITOR, "{ regions { totalCount } }", {})
-        assert await pool.json("SELECT to_json(current_setting('transaction_read_only'))", ()) == b'"on"'
+        assert await pool.fetch_json("SELECT to_json(current_setting('transaction_read_only'))", ()) == b'"on"'
