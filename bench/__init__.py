@@ -1,1 +1,1 @@
-"""Side-by-side measurements: the product, the same by hand, and what resolves field by field, in turns."""
+"""Side-by-side measurements: the product, the same in hand-written SQL, and resolvers that resolve field by field."""

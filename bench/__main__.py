@@ -1,4 +1,4 @@
-"""``make bench``: builds what is missing, measures side by side, and exits 1 where a floor is missed."""
+"""``make bench``: builds missing data sets, measures side by side, and exits with 1 where a floor is missed."""
 
 from __future__ import annotations
 
@@ -10,68 +10,67 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from bench import alone, contest, costs, report
+from bench import comparison, plan_costs, report, single_connection
 from bench.data import BIG, SMALL, Size
-from bench.place import Place
-from bench.rounds import Rounds, Verdict
+from bench.environment import Environment
+from bench.rounds import GateResult, Rounds
 from tenants.embedded import SUPERUSER
 
 
 def main() -> int:
-    """Runs everything; the exit code."""
+    """Runs all measurements; returns the exit code."""
     parser = argparse.ArgumentParser(prog="bench", description="Messungen Seite an Seite, nur auf diesem Rechner.")
     parser.add_argument("--big", action="store_true", help="auch mit 400 Landkreisen und 744.000 Maßnahmen")
     parser.add_argument("--alone", action="store_true", help="nur, was auf einer Verbindung gemessen wird")
     parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
-    values = parser.parse_args()
+    arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    # All on the same two cores: contestants, PostgreSQL and load inherit this.
+    # All processes inherit this: contestants, PostgreSQL and load share the same two cores.
     os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:2]))
-    place = Place()
-    place.server.start()
+    environment = Environment()
+    environment.server.start()
     try:
-        print(report.machine(asyncio.run(place.version())), flush=True)
-        sizes = (SMALL, BIG) if values.big else (SMALL,)
-        asyncio.run(place.build(*sizes))
-        verdicts = [] if values.alone else _beside(place, sizes, values.rounds, values.seconds)
-        verdicts += _alone(place, values.rounds, values.seconds, big=values.big)
-        reached = report.verdicts(verdicts)
+        print(report.describe_machine(asyncio.run(environment.version())), flush=True)
+        sizes = (SMALL, BIG) if arguments.big else (SMALL,)
+        asyncio.run(environment.build(*sizes))
+        rounds, seconds = arguments.rounds, arguments.seconds
+        results = [] if arguments.alone else _measure_contestants(environment, sizes, rounds, seconds)
+        results += _measure_single_connection(environment, rounds, seconds, is_big=arguments.big)
+        is_reached = report.print_results(results)
     except KeyboardInterrupt:
         print("\nAbgebrochen.", file=sys.stderr)
         return 130
     finally:
-        place.server.stop()
-    return 0 if reached else 1
+        environment.server.stop()
+    return 0 if is_reached else 1
 
 
-def _beside(place: Place, sizes: Sequence[Size], rounds: int, seconds: float) -> list[Verdict]:
-    """What plans cost, and all contestants on each data set."""
-    verdicts = costs.plans()
-    costs.memory(place.server.address(SUPERUSER, SMALL.name))
+def _measure_contestants(
+    environment: Environment, sizes: Sequence[Size], rounds: int, seconds: float
+) -> list[GateResult]:
+    """The costs of plans, and all contestants on each data set."""
+    results = plan_costs.check_plans()
+    plan_costs.print_memory(environment.server.address(SUPERUSER, SMALL.name))
     for size in sizes:
-        verdicts += _contest(place, size, rounds, seconds)
-    return verdicts
+        measured = Rounds()
+        with comparison.serve_data_set(environment, size.name) as servers:
+            servers.start_others()
+            servers.check_responses()
+            measured.run(servers.runs(), rounds, seconds)
+        report.print_figures(f"{size.measures:,} Maßnahmen, {comparison.CONNECTIONS} Verbindungen", measured)
+        results += measured.check(comparison.gates(), "" if size is SMALL else "groß, ")
+    return results
 
 
-def _contest(place: Place, size: Size, rounds: int, seconds: float) -> list[Verdict]:
-    """All contestants on one data set."""
-    with contest.running(place, size.name) as running:
-        running.others()
-        running.check()
-        result = Rounds()
-        result.run(running.contestants(), rounds, seconds)
-    report.figures(f"{size.counties * 1860:,} Maßnahmen, {contest.CONNECTIONS} Verbindungen", result)
-    return result.judged(contest.gates(), "" if size is SMALL else "groß, ")
-
-
-def _alone(place: Place, rounds: int, seconds: float, *, big: bool) -> list[Verdict]:
-    """What is measured on one connection."""
-    result = Rounds()
+def _measure_single_connection(
+    environment: Environment, rounds: int, seconds: float, *, is_big: bool
+) -> list[GateResult]:
+    measured = Rounds()
     with ExitStack() as stack:
-        result.run(alone.contestants(place, stack, big=big), rounds, seconds)
-    report.figures("Eine Verbindung", result)
-    return alone.judged(result)
+        measured.run(single_connection.runs(environment, stack, is_big=is_big), rounds, seconds)
+    report.print_figures("Eine Verbindung", measured)
+    return single_connection.check(measured)
 
 
 if __name__ == "__main__":

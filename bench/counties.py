@@ -1,4 +1,4 @@
-"""The figures of all counties on one connection: how many published measures stand where, today and on a past day."""
+"""The figures of all counties on one connection: published measures by status, today and on a past day."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
-from bench.contest import Running
-from bench.load import Target, put
-from bench.rounds import Gate, Key, Rounds, Run, Verdict, bounded
-from federation.app import MEMBERS
+from bench.comparison import DataSetServers
+from bench.load import Target, run_load
+from bench.rounds import Gate, GateResult, Key, Rounds, Run, check_limit
+from federation.app import MEMBER_PATH
 from federation.graph.run.operations import today
 
 COUNTIES = """query ($asOf: Date) {
@@ -18,25 +18,25 @@ COUNTIES = """query ($asOf: Date) {
     byRegion { region { key name } total byStatus { status count } share { base completed percent } }
   }
 }"""
-ASKED = "Bund"
-ORDER = 100.0
-"""Milliseconds that are meant; five times that is a defect."""
+NAME = "Bund"
+GOAL = 100.0
+"""Milliseconds; the floor is five times that."""
 
 
-def contestants(served: Running, of: str, now: str, then: str, past: str) -> dict[Key, Run]:
-    """Today and a past day on one data set, as somebody with a token: what is counted is the same for everyone."""
-    results: dict[Key, Run] = {}
-    for name, day in ((now, today().isoformat()), (then, past)):
+def runs(servers: DataSetServers, among: str, today_label: str, past_label: str, past_day: str) -> dict[Key, Run]:
+    """Today and a past day on one data set, with a token: the figures are the same for everyone."""
+    runs: dict[Key, Run] = {}
+    for label, day in ((today_label, today().isoformat()), (past_label, past_day)):
         body = json.dumps({"query": COUNTIES, "variables": {"asOf": day}})
-        target = Target(served.product.port, MEMBERS, [body], served.product.pid, served.token())
-        results[ASKED, f"{name}, {of}"] = partial(put, target, 1)
-    return results
+        target = Target(servers.product.port, MEMBER_PATH, [body], servers.product.pid, servers.member_headers())
+        runs[NAME, f"{label}, {among}"] = partial(run_load, target, 1)
+    return runs
 
 
-def judged(rounds: Rounds, of: str, now: str, then: str) -> Iterator[Verdict]:
-    """Whether all counties are counted in the time that is meant, and a past day about as fast as today."""
-    took = [measured.median for measured in rounds.found[ASKED, f"{now}, {of}"]]
-    yield bounded(f"Alle Landkreise, {of} (ms)", took, 5 * ORDER, ORDER)
-    keys = (ASKED, f"{then}, {of}"), (ASKED, f"{now}, {of}")
-    name = f"Alle Landkreise: an einem vergangenen Tag / heute, {of} (Latenz)"
-    yield from rounds.judged([Gate(name, *keys, 3, 1.5, latency=True)])
+def check(rounds: Rounds, among: str, today_label: str, past_label: str) -> Iterator[GateResult]:
+    """Whether the figures take at most their time, and those of a past day about as long as today's."""
+    latencies = [measurement.median for measurement in rounds.measurements[NAME, f"{today_label}, {among}"]]
+    yield check_limit(f"Alle Landkreise, {among} (ms)", latencies, 5 * GOAL, GOAL)
+    keys = (NAME, f"{past_label}, {among}"), (NAME, f"{today_label}, {among}")
+    name = f"Alle Landkreise: an einem vergangenen Tag / heute, {among} (Latenz)"
+    yield from rounds.check([Gate(name, *keys, 3, 1.5, compares_latency=True)])

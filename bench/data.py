@@ -1,4 +1,4 @@
-"""The data sets: invented counties with 30 members, 60 measures each, made set by set by the owner."""
+"""The data sets: invented counties with 30 members and 60 measures each, inserted in bulk by the owner."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import asyncpg
 
-from bench.bare import bare
-from bench.recount import FRESH, SPANS, TALLY, YEARS, differing
-from bench.staff import OF_CHUNK, STAFFED, TOWNS
+from bench.bulk_load import without_constraints
+from bench.coverage_data import COVERAGE, IN_CHUNK, TOWNS
+from bench.recount import FRESHNESS, SPANS, TALLY, YEARS, find_differences
 from federation.measures.model import Measure
 
 CHUNK = 20
@@ -19,20 +19,25 @@ CHUNK = 20
 
 
 class Size(NamedTuple):
-    """How many counties, under which database name."""
+    """The name of the database, and its number of counties."""
 
     name: str
     counties: int
 
+    @property
+    def measures(self) -> int:
+        """The number of measures."""
+        return self.counties * 31 * 60
+
 
 SMALL, BIG = Size("bench_small", 1), Size("bench_big", 400)
 COUNTY = "01001"
-"""The county that is asked for."""
+"""The county of the queries."""
 ASSOCIATION = f"{COUNTY}0001"
-"""The association that is asked for; it acts for towns that belong to 120 others."""
+"""The association of the queries; it acts for towns of 120 others."""
 
-# Keys as the register has them: 16 states with 25 counties each; members are associations, 9 digits.
-DIRECTORY = (
+# Keys as in the register: 16 states with 25 counties each; members are associations, with 9 digits.
+REGIONS = (
     """
     INSERT INTO region (ars, name)
     SELECT lpad((1 + c / 25)::text, 2, '0') || lpad((1 + c % 25)::text, 3, '0'), 'Landkreis Musterland ' || c + 1
@@ -70,7 +75,7 @@ DIRECTORY = (
     TOWNS,
 )
 
-# Ten courses a measure may take; its entries lie on days of its own over four years.
+# Ten courses of a measure; the days of its entries are spread over four years.
 COURSES = """
   WITH course (kind, step, phase, condition, is_continuous, note) AS (VALUES
     (0, 0, 'NOT_STARTED', 'ON_TRACK', false, NULL), (1, 0, 'NOT_STARTED', 'ON_TRACK', false, NULL),
@@ -87,8 +92,8 @@ COURSES = """
   ), day AS (SELECT date '2022-01-01' AS first)
 """
 
-# A measure says from the start what its history will say.
-CONTENT = (
+# A measure is inserted with the status that its history ends with.
+MEASURES = (
     f"""
     INSERT INTO measure (tenant_id, code, title, goal, field_of_action, visibility, planned_start, planned_end, source,
       version, phase, condition, is_continuous, status_as_of, status_note,
@@ -108,7 +113,7 @@ CONTENT = (
       1, e.phase, e.condition, e.is_continuous, since.day, e.note, since.day
     FROM day, tenant t CROSS JOIN generate_series(1, 60) n JOIN ending e ON e.kind = (n * 7 + t.id) % 10
     CROSS JOIN LATERAL (SELECT day.first + (t.id * 13 + n * 37) % 365 + e.step * 300 AS day) since
-    WHERE {OF_CHUNK} ORDER BY t.id, n
+    WHERE {IN_CHUNK} ORDER BY t.id, n
     """,
     f"""
     INSERT INTO status_change (tenant_id, measure_id, visibility, effective_on, phase, condition, is_continuous, note)
@@ -117,7 +122,7 @@ CONTENT = (
       c.is_continuous, c.note
     FROM day, tenant t JOIN measure m ON m.tenant_id = t.id CROSS JOIN LATERAL (SELECT substr(m.code, 2)::int AS n) x
     JOIN course c ON c.kind = (n * 7 + t.id) % 10
-    WHERE {OF_CHUNK} ORDER BY t.id, n, c.step
+    WHERE {IN_CHUNK} ORDER BY t.id, n, c.step
     """,
     f"""
     INSERT INTO task (tenant_id, measure_id, visibility, kind, title, state, done_on, position, version)
@@ -125,66 +130,68 @@ CONTENT = (
         || ('{{Angebote einholen,Beschluss fassen,Fördermittel beantragen}}'::text[])[k],
       CASE WHEN k = 1 THEN 'DONE' ELSE 'OPEN' END, CASE WHEN k = 1 THEN date '2024-02-01' END, k, 1
     FROM tenant t JOIN measure m ON m.tenant_id = t.id CROSS JOIN generate_series(1, 3) k
-    WHERE {OF_CHUNK} ORDER BY t.id, m.id, k
+    WHERE {IN_CHUNK} ORDER BY t.id, m.id, k
     """,
 )
 
-LOADED = "measure", "status_change", "task"
-# What triggers would do, by the same functions. The words of a text are looked for once: invented texts are often the
-# same. That the measures say what their histories say needs no doing.
+MEASURE_TABLES = "measure", "status_change", "task"
+# What the triggers would derive, by the same functions. The words of equal texts are computed once: many invented texts
+# are equal.
 COLUMNS = ", ".join(Measure.__search_terms__)
-SAID = f"""
-CREATE UNLOGGED TABLE bench_said AS
+SEARCH_TERMS = f"""
+CREATE UNLOGGED TABLE bench_search_terms AS
 SELECT d.text, (SELECT array_agg(k.word) FROM ctx.words_of('measure', '{{{COLUMNS}}}', to_jsonb(d)) k) AS words
 FROM (SELECT DISTINCT ROW ({COLUMNS})::text AS text, {COLUMNS} FROM measure) d
 """
-FOLLOWING = (
+DERIVED = (
     f"""
     INSERT INTO word (tenant_id, kind, word, row_id, visibility)
     SELECT m.tenant_id, 'measure', w.word, m.id::text, m.visibility FROM (
-      SELECT m.*, ROW ({COLUMNS})::text AS text FROM tenant t JOIN measure m ON m.tenant_id = t.id WHERE {OF_CHUNK}
-    ) m JOIN bench_said s USING (text) CROSS JOIN LATERAL unnest(s.words) w (word)
+      SELECT m.*, ROW ({COLUMNS})::text AS text FROM tenant t JOIN measure m ON m.tenant_id = t.id WHERE {IN_CHUNK}
+    ) m JOIN bench_search_terms s USING (text) CROSS JOIN LATERAL unnest(s.words) w (word)
     """,
     f"""
     INSERT INTO measure_span ({SPANS})
     SELECT s.* FROM (
       SELECT array_agg(m.tenant_id) AS tenants, array_agg(m.id) AS ids
-      FROM tenant t JOIN measure m ON m.tenant_id = t.id WHERE {OF_CHUNK}
+      FROM tenant t JOIN measure m ON m.tenant_id = t.id WHERE {IN_CHUNK}
     ) chunk CROSS JOIN LATERAL measure_spans(chunk.tenants, chunk.ids) s
     """,
 )
-BOOKED = (
+TALLIES = (
     f"INSERT INTO measure_tally (tenant_id, day, field_of_action, phase, status, visibility, delta) {TALLY}",
     f"INSERT INTO measure_year (tenant_id, year, status, visibility, delta) {YEARS}",
-    f"INSERT INTO freshness_tally (tenant_id, day, confirmed_on, visibility, delta) {FRESH}",
+    f"INSERT INTO freshness_tally (tenant_id, day, confirmed_on, visibility, delta) {FRESHNESS}",
 )
-SAMPLED = 97
-"""Every so-manieth tenant is counted anew; in one county, all of them."""
+SAMPLE_INTERVAL = 97
+"""Every 97th tenant of a large data set is counted again; of a small one, all of them."""
 
 
 async def build(address: str, size: Size) -> float:
     """Fills an empty, migrated database as its owner; returns the seconds it took.
 
-    Row by row, half an hour would go into words and indexes. Nobody asks who loaded invented rows: there is no trail.
+    Row by row, search terms and indexes would take half an hour. There is no audit trail for these rows.
     """
     began = time.monotonic()
     owners = [await asyncpg.connect(address, server_settings={"synchronous_commit": "off"}) for _ in range(2)]
     try:
-        for statement in DIRECTORY:
+        for statement in REGIONS:
             await owners[0].execute(statement, size.counties)
-        async with bare(owners[0], *LOADED):
-            await _chunks(owners, size, *CONTENT)
-        await _chunks(owners[:1], size, *STAFFED)
+        async with without_constraints(owners[0], *MEASURE_TABLES):
+            await _chunks(owners, size, *MEASURES)
+        await _chunks(owners[:1], size, *COVERAGE)
         await owners[0].execute("ANALYZE")
-        await owners[0].execute(SAID)
-        async with bare(owners[0], "word", "measure_span", "measure_tally", "measure_year", "freshness_tally"):
-            await _chunks(owners, size, *FOLLOWING)
-            for statement in BOOKED:
+        await owners[0].execute(SEARCH_TERMS)
+        async with without_constraints(
+            owners[0], "word", "measure_span", "measure_tally", "measure_year", "freshness_tally"
+        ):
+            await _chunks(owners, size, *DERIVED)
+            for statement in TALLIES:
                 await owners[0].execute(statement)
-        await owners[0].execute("DROP TABLE bench_said")
+        await owners[0].execute("DROP TABLE bench_search_terms")
         await owners[0].execute("VACUUM ANALYZE")
-        if wrong := await differing(owners[0], SAMPLED if size.counties > 1 else 1):
-            raise RuntimeError(f"loaded otherwise than entered: {wrong}")
+        if differences := await find_differences(owners[0], SAMPLE_INTERVAL if size.counties > 1 else 1):
+            raise RuntimeError(f"derived rows differ from a recount: {differences}")
     finally:
         for owner in owners:
             await owner.close()
@@ -192,11 +199,11 @@ async def build(address: str, size: Size) -> float:
 
 
 async def _chunks(owners: Sequence[asyncpg.Connection], size: Size, *statements: str) -> None:
-    """Some statements for each chunk of counties, on all of these connections."""
-    waiting = iter(range(0, size.counties, CHUNK))
+    """Runs the statements for each chunk of counties, on all of these connections."""
+    chunks = iter(range(0, size.counties, CHUNK))
 
     async def work(owner: asyncpg.Connection) -> None:
-        for first in waiting:
+        for first in chunks:
             async with owner.transaction():
                 for statement in statements:
                     await owner.execute(statement, first, min(CHUNK, size.counties))

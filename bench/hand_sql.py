@@ -1,4 +1,4 @@
-"""The questions as SQL by hand: $1 to $3 say who asks, $4 which day it is; then come the variables in their order."""
+"""The queries as hand-written SQL: $1 to $3 are the principal, $4 is today, then follow the variables."""
 
 Q1 = """SELECT CASE WHEN ctx.enter($1, $2, $3) THEN (
   SELECT json_build_object('measures', json_build_object('nodes', coalesce(json_agg(json_build_object(
@@ -21,7 +21,7 @@ Q1 = """SELECT CASE WHEN ctx.enter($1, $2, $3) THEN (
 ) END"""
 Q2 = """SELECT CASE WHEN ctx.enter($1, $2, $3) THEN (
   WITH r AS (SELECT * FROM region WHERE ars = $5),
-  known (status, place) AS (SELECT * FROM unnest('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,
+  statuses (status, position) AS (SELECT * FROM unnest('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,
     POSTPONED,CANCELLED,PROPOSED,UNKNOWN}'::text[]) WITH ORDINALITY),
   n AS MATERIALIZED (
     SELECT tenant_id, status, sum(delta) AS count FROM measure_tally
@@ -29,12 +29,12 @@ Q2 = """SELECT CASE WHEN ctx.enter($1, $2, $3) THEN (
       AND day <= $4 AND status <> 'MERGED' GROUP BY 1, 2),
   own AS (
     SELECT tenant_id, sum(count) AS total,
-      json_agg(json_build_object('status', status, 'count', count) ORDER BY place) AS parts
-    FROM n JOIN known USING (status) WHERE count > 0 GROUP BY 1)
+      json_agg(json_build_object('status', status, 'count', count) ORDER BY position) AS parts
+    FROM n JOIN statuses USING (status) WHERE count > 0 GROUP BY 1)
   SELECT json_build_object('region', (SELECT json_build_object('name', r.name, 'measureStatus', json_build_object(
     'total', (SELECT coalesce(sum(count), 0) FROM n),
-    'byStatus', (SELECT json_agg(json_build_object('status', status, 'count', count) ORDER BY place)
-      FROM (SELECT status, sum(count) AS count FROM n GROUP BY 1) s JOIN known USING (status) WHERE count > 0),
+    'byStatus', (SELECT json_agg(json_build_object('status', status, 'count', count) ORDER BY position)
+      FROM (SELECT status, sum(count) AS count FROM n GROUP BY 1) s JOIN statuses USING (status) WHERE count > 0),
     'byTenant', (SELECT json_agg(json_build_object('tenant', json_build_object('name', t.name),
         'total', coalesce(own.total, 0), 'byStatus', coalesce(own.parts, '[]'))
         ORDER BY t.ars = r.ars DESC, t.name_key, t.id)

@@ -1,6 +1,6 @@
-"""Load from a process of its own: some connections kept alive, each with one request under way, for some seconds.
+"""A load generator in a process of its own: connections that are kept alive, each with one request at a time.
 
-Reads what to do as JSON from standard input and writes what it counted.
+Reads its task as JSON from standard input and writes a measurement as JSON.
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ from typing import Any, NamedTuple
 
 import uvloop
 
-from bench.servers import cpu
+from bench.servers import cpu_seconds
 
-WARM = 0.4
+WARMUP = 0.4
+"""Seconds of load before the measurement."""
 
 
-class Measured(NamedTuple):
-    """What a round came to; latencies and CPU in milliseconds."""
+class Measurement(NamedTuple):
+    """The figures of one round: requests per second; latencies and processor time in milliseconds."""
 
     rate: float
     median: float
-    late: float
-    """The 95th percentile."""
+    p95: float
     cpu: float | None = None
-    """Of the server, for each request."""
+    """Of the server process, for each request."""
 
 
 class Target(NamedTuple):
-    """Where to send what. ``bodies`` are sent in turn; an answer without ``marker`` is an error."""
+    """A server and its requests. The bodies are sent in turn; a response without ``marker`` is an error."""
 
     port: int
     path: str
@@ -42,119 +42,122 @@ class Target(NamedTuple):
     pid: int
     headers: Mapping[str, str] = MappingProxyType({})
     marker: str = '{"data":{'
-    again: bool = True
-    """Whether to begin anew after the last body."""
+    repeats: bool = True
+    """Whether to start again after the last body."""
 
 
 class Client(asyncio.Protocol):
-    """One connection: the next request goes out when the answer is complete."""
+    """One connection: it sends the next request when the response is complete."""
 
-    def __init__(self, requests: Iterator[bytes], marker: bytes, took: list[float]) -> None:
-        self.requests, self.marker, self.took = requests, marker, took
+    def __init__(self, requests: Iterator[bytes], marker: bytes, latencies: list[float]) -> None:
+        self.requests, self.marker, self.latencies = requests, marker, latencies
         self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.counts = self.ending = False
-        self.got = b""
-        self.whole = 0
+        self.is_measuring = self.is_ending = False
+        self.buffer = b""
+        self.response_length = 0
 
     def connection_made(self, transport: Any) -> None:
         self.transport: asyncio.Transport = transport
-        self._next()
+        self._send_next()
 
     def connection_lost(self, exc: Exception | None) -> None:
         if not self.done.done():
             self.done.set_exception(exc or ConnectionResetError("the server hung up"))
 
     def data_received(self, data: bytes) -> None:
-        self.got = self.got + data if self.got else data
-        if not self.whole:
-            head = self.got.find(b"\r\n\r\n")
+        self.buffer = self.buffer + data if self.buffer else data
+        if not self.response_length:
+            head = self.buffer.find(b"\r\n\r\n")
             if head < 0:
                 return
-            length = self.got.lower().split(b"content-length:", 1)[1].split(b"\r\n", 1)[0]
-            self.whole = head + 4 + int(length)
-        if len(self.got) < self.whole:
+            length = self.buffer.lower().split(b"content-length:", 1)[1].split(b"\r\n", 1)[0]
+            self.response_length = head + 4 + int(length)
+        if len(self.buffer) < self.response_length:
             return
-        if self.counts:
-            self.took.append(time.perf_counter() - self.since)
-        if not self.got.startswith(b"HTTP/1.1 200") or self.marker not in self.got:
-            self.done.set_exception(RuntimeError(self.got[:1500].decode(errors="replace")))
+        if self.is_measuring:
+            self.latencies.append(time.perf_counter() - self.sent_at)
+        if not self.buffer.startswith(b"HTTP/1.1 200") or self.marker not in self.buffer:
+            self.done.set_exception(RuntimeError(self.buffer[:1500].decode(errors="replace")))
             self.transport.close()
             return
-        self._next()
+        self._send_next()
 
-    def _next(self) -> None:
-        self.got, self.whole = b"", 0
-        request = None if self.ending else next(self.requests, None)
+    def _send_next(self) -> None:
+        self.buffer, self.response_length = b"", 0
+        request = None if self.is_ending else next(self.requests, None)
         if request is None:
             if not self.done.done():
                 self.done.set_result(None)
             self.transport.close()
             return
-        self.since = time.perf_counter()
+        self.sent_at = time.perf_counter()
         self.transport.write(request)
 
 
-def _requests(target: Target) -> Iterator[bytes]:
-    values = "".join(f"{name}: {value}\r\n" for name, value in target.headers.items())
-    made = []
+def _encode_requests(target: Target) -> Iterator[bytes]:
+    headers = "".join(f"{name}: {value}\r\n" for name, value in target.headers.items())
+    requests = []
     for body in target.bodies:
         size = len(body.encode())
-        head = f"POST {target.path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n{values}"
-        made.append(f"{head}content-length: {size}\r\n\r\n{body}".encode())
+        head = f"POST {target.path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n{headers}"
+        requests.append(f"{head}content-length: {size}\r\n\r\n{body}".encode())
     while True:
-        yield from made
-        if not target.again:
+        yield from requests
+        if not target.repeats:
             return
 
 
-async def _run(target: Target, connections: int, seconds: float) -> Measured:
-    took: list[float] = []
-    requests, loop = _requests(target), asyncio.get_running_loop()
+async def _run(target: Target, connections: int, seconds: float) -> Measurement:
+    latencies: list[float] = []
+    requests, loop = _encode_requests(target), asyncio.get_running_loop()
     clients: list[Client] = []
     for _ in range(connections):
-        made = await loop.create_connection(
-            lambda: Client(requests, target.marker.encode(), took), "127.0.0.1", target.port
+        _, client = await loop.create_connection(
+            lambda: Client(requests, target.marker.encode(), latencies), "127.0.0.1", target.port
         )
-        clients.append(made[1])
-    ended = asyncio.gather(*(client.done for client in clients))
-    await asyncio.wait([ended], timeout=WARM)
-    used, began = cpu(target.pid), time.perf_counter()
+        clients.append(client)
+    end = asyncio.gather(*(client.done for client in clients))
+    await asyncio.wait([end], timeout=WARMUP)
+    cpu_before, began = cpu_seconds(target.pid), time.perf_counter()
     for client in clients:
-        client.counts = True
-    await asyncio.wait([ended], timeout=seconds)
-    lasted, used = time.perf_counter() - began, cpu(target.pid) - used
-    count = len(took)
+        client.is_measuring = True
+    await asyncio.wait([end], timeout=seconds)
+    elapsed, cpu = time.perf_counter() - began, cpu_seconds(target.pid) - cpu_before
+    count = len(latencies)
     for client in clients:
-        client.ending, client.counts = True, False
-    await asyncio.wait_for(ended, 10)
-    return summed(took[:count], lasted, used)
+        client.is_ending, client.is_measuring = True, False
+    await asyncio.wait_for(end, 10)
+    return summarise(latencies[:count], elapsed, cpu)
 
 
-def summed(took: list[float], lasted: float, used: float | None = None) -> Measured:
-    """Counts and latencies of a round."""
-    if len(took) < 2:
+def summarise(latencies: list[float], elapsed: float, cpu: float | None = None) -> Measurement:
+    """The figures of one round; all arguments in seconds."""
+    if len(latencies) < 2:
         raise RuntimeError("nothing was answered in time")
-    late = statistics.quantiles(took, n=20)[-1]
-    spent = None if used is None else used / len(took) * 1e3
-    return Measured(len(took) / lasted, statistics.median(took) * 1e3, late * 1e3, spent)
+    p95 = statistics.quantiles(latencies, n=20)[-1]
+    cpu_ms = None if cpu is None else cpu / len(latencies) * 1e3
+    return Measurement(len(latencies) / elapsed, statistics.median(latencies) * 1e3, p95 * 1e3, cpu_ms)
 
 
-def put(target: Target, connections: int, seconds: float) -> Measured:
-    """The load in a process of its own."""
-    spec = {**target._asdict(), "headers": dict(target.headers)}
-    return ask("bench.load", {"target": spec, "connections": connections, "seconds": seconds}, seconds)
+def run_load(target: Target, connections: int, seconds: float) -> Measurement:
+    """Measures a target under load from a process of its own."""
+    task = {"target": {**target._asdict(), "headers": dict(target.headers)}}
+    return run_module("bench.load", {**task, "connections": connections, "seconds": seconds}, seconds)
 
 
-def ask(module: str, values: dict[str, Any], seconds: float) -> Measured:
-    """Runs a module that reads what to do and writes what it measured."""
-    done = subprocess.run(
-        [sys.executable, "-m", module], input=json.dumps(values).encode(), stdout=subprocess.PIPE, check=True,
+def run_module(module: str, task: dict[str, Any], seconds: float) -> Measurement:
+    """Runs a module that reads a task and writes a measurement."""
+    process = subprocess.run(
+        [sys.executable, "-m", module],
+        input=json.dumps(task).encode(),
+        stdout=subprocess.PIPE,
+        check=True,
         timeout=seconds + 30,
-    )  # fmt: skip
-    return Measured(**json.loads(done.stdout))
+    )
+    return Measurement(**json.loads(process.stdout))
 
 
 if __name__ == "__main__":
-    said = json.loads(sys.stdin.buffer.read())
-    found = uvloop.run(_run(Target(**said["target"]), said["connections"], said["seconds"]))
-    print(json.dumps(found._asdict()))
+    task = json.loads(sys.stdin.buffer.read())
+    measurement = uvloop.run(_run(Target(**task["target"]), task["connections"], task["seconds"]))
+    print(json.dumps(measurement._asdict()))

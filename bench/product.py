@@ -1,4 +1,4 @@
-"""The product under load: the service as it is, a demo provider beside it, and a path without the door's checks."""
+"""The product under load: the service with a demo provider, and a path without its checks of requests."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
-from bench.place import AUDIENCE, SUBJECT
+from bench.environment import AUDIENCE, SUBJECT
 from federation import schema
 from federation.app import Service
-from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.request import Request
 from federation.graph.run.operations import today
 from federation.graph.run.rate_limit import RateLimit
 from federation.graph.run.reads import QueryRunner
@@ -20,37 +20,43 @@ from federation.oidc.demo_provider import DemoProvider
 from federation.settings import Settings
 from tenants.context import Principal
 
-BARE = "/bare"
+UNCHECKED_PATH = "/unchecked"
 
 
-def provider(issuer: str, folder: Path) -> DemoProvider:
-    """The same provider in the server and in whoever needs a token."""
+def create_provider(issuer: str, folder: Path) -> DemoProvider:
+    """The provider; server and load generator share its key through the folder."""
     return DemoProvider(issuer, {SUBJECT: "Messung"}, AUDIENCE, key_file=folder / "provider-key.json")
 
 
-def app(spec: dict[str, Any]) -> Any:
-    """The service, and ``/bare``: the same compiled read as the same member, with no token looked at."""
-    issuer = spec["issuer"]
-    settings = Settings(api=spec["api"], open=spec["open"], issuers=(issuer,), audience=AUDIENCE, port=spec["port"],
-                        rate=RateLimit(10**9, 10**9))  # fmt: skip
-    service = Service(settings, provider(issuer, Path(spec["folder"])).app())
+def app(options: dict[str, Any]) -> Any:
+    """The service, and ``/unchecked``: the same compiled read for the same member, without a token."""
+    issuer = options["issuer"]
+    settings = Settings(
+        api=options["api"],
+        open=options["open"],
+        issuers=(issuer,),
+        audience=AUDIENCE,
+        port=options["port"],
+        rate=RateLimit(10**9, 10**9),
+    )
+    service = Service(settings, create_provider(issuer, Path(options["folder"])).app())
     reads = QueryRunner(schema.member, service.pool, enters=True)
-    who = Principal(issuer, SUBJECT, ("read", "write"))
+    member = Principal(issuer, SUBJECT, ("read", "write"))
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope.get("path") != BARE:
+        if scope.get("path") != UNCHECKED_PATH:
             await service(scope, receive, send)
             return
-        requested = json.loads((await receive())["body"])
-        request = Request(requested["query"], None, requested["variables"], {})
-        answer = await reads.fast(reads.document(request, who), request, who, today(), MACHINE_BUDGET)
-        await reply(send, answer.data)
+        body = json.loads((await receive())["body"])
+        request = Request(body["query"], None, body["variables"], {})
+        response = await reads.fast(reads.document(request, member), request, member, today(), MACHINE_BUDGET)
+        await send_data(send, response.data)
 
     return serve
 
 
-async def reply(send: Send, data: bytes) -> None:
-    """The answer without anything around it."""
+async def send_data(send: Send, data: bytes) -> None:
+    """Sends a GraphQL response with only the data."""
     body = b'{"data":' + data + b"}"
     headers = [(b"content-type", b"application/json; charset=utf-8"), (b"content-length", b"%d" % len(body))]
     await send({"type": "http.response.start", "status": 200, "headers": headers})

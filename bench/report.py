@@ -1,4 +1,4 @@
-"""What is printed: figures by contestant, ratios beside floor and goal, and on what machine."""
+"""The printed report: the machine, figures by contestant, and ratios beside floor and goal."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.rounds import MISSED, Rounds, Verdict
+from bench.rounds import MISSED, GateResult, Rounds
 
 PACKAGES = ("asyncpg", "uvicorn", "uvloop", "httptools", "strawberry-graphql", "graphql-core", "sqlalchemy")
 
 
-def machine(postgres: str) -> str:
-    """Where and when, and with which versions."""
-    names = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
-    model = names[0].partition(":")[2].strip() if names else platform.machine()
+def describe_machine(postgres: str) -> str:
+    """Time, processor and versions."""
+    lines = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
+    model = lines[0].partition(":")[2].strip() if lines else platform.machine()
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
     versions += ", strawberry mit orjson" if importlib.util.find_spec("orjson") else ", strawberry ohne orjson"
     cores = len(os.sched_getaffinity(0))
@@ -31,28 +31,31 @@ def machine(postgres: str) -> str:
     )
 
 
-def figures(title: str, rounds: Rounds) -> None:
-    """One line for each contestant: requests a second, latency, the server's processor time."""
+def print_figures(title: str, rounds: Rounds) -> None:
+    """Prints one line for each contestant: requests per second, latencies, the server's processor time."""
     print(f"\n{title}")
     print(f"{'':6}{'':<48}{'Anfragen/s':>11}  {'(von-bis)':<13}{'ms':>8}{'ms p95':>8}{'CPU ms/Anfrage':>16}")
-    for (question, contestant), item in sorted(rounds.found.items()):
-        rates = [entry.rate for entry in item]
-        spent = [entry.cpu for entry in item if entry.cpu is not None]
-        cost = f"{statistics.median(spent):.2f}" if spent else ""
-        span = f"({min(rates):.0f}-{max(rates):.0f})"
-        late = statistics.median(entry.late for entry in item)
-        shown = "" if math.isnan(late) else f"{late:.1f}"
-        print(f"{question:<6}{contestant:<48}{statistics.median(rates):>11.0f}  {span:<13}"
-              f"{statistics.median(entry.median for entry in item):>8.2f}{shown:>8}{cost:>16}")  # fmt: skip
+    for (query, contestant), measurements in sorted(rounds.measurements.items()):
+        rates = [measurement.rate for measurement in measurements]
+        rate_range = f"({min(rates):.0f}-{max(rates):.0f})"
+        latency = statistics.median(measurement.median for measurement in measurements)
+        p95 = statistics.median(measurement.p95 for measurement in measurements)
+        p95_text = "" if math.isnan(p95) else f"{p95:.1f}"
+        cpu = [measurement.cpu for measurement in measurements if measurement.cpu is not None]
+        cpu_text = f"{statistics.median(cpu):.2f}" if cpu else ""
+        print(
+            f"{query:<6}{contestant:<48}{statistics.median(rates):>11.0f}  {rate_range:<13}"
+            f"{latency:>8.2f}{p95_text:>8}{cpu_text:>16}"
+        )
 
 
-def verdicts(result: Iterable[Verdict]) -> bool:
-    """All goals and floors in one table; whether all floors were reached."""
+def print_results(results: Iterable[GateResult]) -> bool:
+    """Prints all values beside floor and goal; returns whether all floors were reached."""
     print(f"\n{'Verhältnis':<84}{'Median':>8}  {'(von-bis)':<15}{'Grenze':>7}{'Ziel':>7}")
-    reached = True
-    for item in result:
-        span = f"({item.least:.2f}-{item.most:.2f})"
-        bounds = f"{item.floor:>7.2f}{item.goal:>7.2f}"
-        print(f"{item.name:<84}{item.value:>8.2f}  {span:<15}{bounds}  {item.word}")
-        reached = reached and item.word != MISSED
-    return reached
+    is_reached = True
+    for result in results:
+        value_range = f"({result.minimum:.2f}-{result.maximum:.2f})"
+        bounds = f"{result.floor:>7.2f}{result.goal:>7.2f}"
+        print(f"{result.name:<84}{result.median:>8.2f}  {value_range:<15}{bounds}  {result.outcome}")
+        is_reached = is_reached and result.outcome != MISSED
+    return is_reached

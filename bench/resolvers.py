@@ -1,4 +1,4 @@
-"""Strawberry, tuned, resolving field by field: asyncpg, DataLoader, caches, rows passed on as they come."""
+"""Strawberry, resolving field by field, tuned: asyncpg, DataLoader, caches, rows instead of objects."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import Info
 
-from bench import resolved_sql as sql
-from bench import resolved_types as types
-from bench.loads import Loads
+from bench import resolver_sql as sql
+from bench import resolver_types as types
+from bench.dataloaders import Loaders
 from federation.graph.declare.scalars import CONFIG, RegionalKey
 from federation.measures.codes import MeasureStatus
 
-QUICK = importlib.util.find_spec("orjson") is not None
-"""Whether answers are written by orjson, which the product does not bring along: where it is installed it is used."""
+HAS_ORJSON = importlib.util.find_spec("orjson") is not None
+"""Whether orjson encodes responses: it is no dependency of the product, and used where it is installed."""
 
 
 @strawberry.input
@@ -35,9 +35,9 @@ class Query:
     async def measures(
         self, info: Info, first: int = 20, filter: MeasureFilter | None = None
     ) -> types.MeasureConnection:
-        where = filter or MeasureFilter()
-        results: Any = {"nodes": await info.context.fetch(sql.MEASURES, where.region, where.status, first)}
-        return results
+        filter = filter or MeasureFilter()
+        connection: Any = {"nodes": await info.context.fetch(sql.MEASURES, filter.region, filter.status, first)}
+        return connection
 
     @strawberry.field
     async def tenant(self, info: Info, key: RegionalKey) -> types.Tenant | None:
@@ -50,42 +50,42 @@ class Query:
         return rows[0] if rows else None
 
 
-def _resolved(row: Any, name: str) -> Any:
+def _resolve(row: Any, name: str) -> Any:
     value = row[name]
     return types.CODES[name](value) if name in types.CODES else value
 
 
-for kind in types.ALL:
+for kind in types.TYPES:
     setattr(kind, "is_type_of", None)  # noqa: B010 - no class check for each row
 SCHEMA = strawberry.Schema(
     Query,
     extensions=[ParserCache, ValidationCache],
-    config=StrawberryConfig(scalar_map=CONFIG.scalar_map, default_resolver=_resolved),
+    config=StrawberryConfig(scalar_map=CONFIG.scalar_map, default_resolver=_resolve),
 )
 
 
 class View(GraphQL[Any, Any]):
     async def get_context(self, request: Any, response: Any) -> Any:
-        return request.scope["loads"]
+        return request.scope["loaders"]
 
-    if QUICK:
+    if HAS_ORJSON:
 
         def encode_json(self, data: object) -> bytes:
-            written: bytes = importlib.import_module("orjson").dumps(data)
-            return written
+            body: bytes = importlib.import_module("orjson").dumps(data)
+            return body
 
 
-def app(spec: dict[str, Any]) -> Any:
-    """Each request in one transaction as nobody, on a connection of a pool that resets nothing."""
-    view, idle, turns = View(SCHEMA), list[asyncpg.Connection](), asyncio.Semaphore(8)
+def app(options: dict[str, Any]) -> Any:
+    """Serves each request in one transaction as an anonymous client, from a pool that resets nothing."""
+    view, idle, slots = View(SCHEMA), list[asyncpg.Connection](), asyncio.Semaphore(8)
 
     async def serve(scope: Any, receive: Any, send: Any) -> None:
-        async with turns:
-            connection = idle.pop() if idle else await asyncpg.connect(spec["api"])
+        async with slots:
+            connection = idle.pop() if idle else await asyncpg.connect(options["api"])
             try:
                 await connection.execute("BEGIN READ ONLY; SELECT ctx.enter(NULL, NULL, '{}')")
                 try:
-                    await view({**scope, "loads": Loads(connection)}, receive, send)
+                    await view({**scope, "loaders": Loaders(connection)}, receive, send)
                 finally:
                     await connection.execute("COMMIT")
             finally:

@@ -1,4 +1,4 @@
-"""Interleaved rounds: every pair of contestant and question once a round, in an order of chance."""
+"""Interleaved rounds: each contestant measures each query once a round, in random order."""
 
 from __future__ import annotations
 
@@ -7,80 +7,85 @@ import statistics
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from bench.load import Measured
+from bench.load import Measurement
 
 MISSED = "VERFEHLT"
-Run = Callable[[float], Measured]
+Run = Callable[[float], Measurement]
+"""Measures for so many seconds."""
 Key = tuple[str, str]
-"""Question and contestant."""
+"""Query and contestant."""
 
 
 class Gate(NamedTuple):
-    """A ratio to reach. ``over`` is divided by ``under``, round by round, and the median counts."""
+    """A ratio to reach: ``numerator`` divided by ``denominator``, round by round, of which the median counts."""
 
     name: str
-    over: Key
-    under: Key
+    numerator: Key
+    denominator: Key
     floor: float
     goal: float
-    latency: bool = False
-    """Latencies are compared, and less is better; else requests a second."""
+    compares_latency: bool = False
+    """Whether latencies are compared, and less is better; else requests per second."""
 
 
-class Verdict(NamedTuple):
-    """What was reached of a floor and a goal."""
+class GateResult(NamedTuple):
+    """A value beside its floor and its goal."""
 
     name: str
-    value: float
-    least: float
-    most: float
+    median: float
+    minimum: float
+    maximum: float
     floor: float
     goal: float
-    less: bool = False
-    """Less is better."""
+    is_less_better: bool = False
 
     @property
-    def word(self) -> str:
-        sign = -1 if self.less else 1
-        if sign * self.value < sign * self.floor:
+    def outcome(self) -> str:
+        """Goal, enough or missed, in German."""
+        sign = -1 if self.is_less_better else 1
+        if sign * self.median < sign * self.floor:
             return MISSED
-        return "Ziel" if sign * self.value >= sign * self.goal else "genügt"
+        return "Ziel" if sign * self.median >= sign * self.goal else "genügt"
 
 
-def bounded(name: str, values: Sequence[float], floor: float, goal: float) -> Verdict:
-    """What may cost so much at most."""
-    return Verdict(name, statistics.median(values), min(values), max(values), floor, goal, less=True)
+def check_limit(name: str, values: Sequence[float], floor: float, goal: float) -> GateResult:
+    """The result for values, such as milliseconds, of which less is better."""
+    return GateResult(name, statistics.median(values), min(values), max(values), floor, goal, is_less_better=True)
 
 
-def _shuffled(contestants: Iterable[Key]) -> list[Key]:
-    """In an order of chance; those who answer the same question follow each other: the machine changes meanwhile."""
-    turns = {key: random.random() for key in contestants}
-    groups = {question: random.random() for question, _ in turns}
-    return sorted(turns, key=lambda key: (groups[key[0]], turns[key]))
+def _shuffle(keys: Iterable[Key]) -> list[Key]:
+    """Random order, but all contestants of one query in a row, since the machine's speed changes over time."""
+    keys = list(keys)
+    queries = {query: random.random() for query, _ in keys}
+    return sorted(keys, key=lambda key: (queries[key[0]], random.random()))
 
 
 class Rounds:
-    """All that was measured, by question and contestant."""
+    """All measurements, by query and contestant."""
 
     def __init__(self) -> None:
-        self.found: dict[Key, list[Measured]] = {}
+        self.measurements: dict[Key, list[Measurement]] = {}
 
-    def run(self, contestants: dict[Key, Run], rounds: int, seconds: float) -> None:
-        """Some more rounds; a line of dots shows that it goes on."""
-        for key in contestants:
-            self.found[key] = []
+    def run(self, runs: dict[Key, Run], rounds: int, seconds: float) -> None:
+        """Measures so many rounds; a line of dots shows the progress."""
+        for key in runs:
+            self.measurements[key] = []
         for _ in range(rounds):
-            for key in _shuffled(contestants):
-                self.found[key].append(contestants[key](seconds))
+            for key in _shuffle(runs):
+                self.measurements[key].append(runs[key](seconds))
                 print(".", end="", flush=True)
         print()
 
-    def judged(self, gates: Iterable[Gate], of: str = "") -> list[Verdict]:
-        """The verdict of each gate whose two sides were measured."""
-        return [self._judged(gate, of) for gate in gates if gate.over in self.found and gate.under in self.found]
+    def check(self, gates: Iterable[Gate], prefix: str = "") -> list[GateResult]:
+        """The results of the gates of which both sides were measured."""
+        existing = self.measurements.keys()
+        return [self._check(gate, prefix) for gate in gates if {gate.numerator, gate.denominator} <= existing]
 
-    def _judged(self, gate: Gate, of: str) -> Verdict:
-        pairs = zip(self.found[gate.over], self.found[gate.under], strict=True)
-        ratios = [over.median / under.median if gate.latency else over.rate / under.rate for over, under in pairs]
-        name = f"{of}{gate.name}"
-        return Verdict(name, statistics.median(ratios), min(ratios), max(ratios), gate.floor, gate.goal, gate.latency)
+    def _check(self, gate: Gate, prefix: str) -> GateResult:
+        pairs = zip(self.measurements[gate.numerator], self.measurements[gate.denominator], strict=True)
+        if gate.compares_latency:
+            ratios = [numerator.median / denominator.median for numerator, denominator in pairs]
+        else:
+            ratios = [numerator.rate / denominator.rate for numerator, denominator in pairs]
+        median, name = statistics.median(ratios), f"{prefix}{gate.name}"
+        return GateResult(name, median, min(ratios), max(ratios), gate.floor, gate.goal, gate.compares_latency)

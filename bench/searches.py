@@ -1,4 +1,4 @@
-"""Search by words on one connection: in one tenant, in a region, and in a region over all kinds of things."""
+"""Searches on one connection: in one tenant, in a region, and in a region over all types."""
 
 from __future__ import annotations
 
@@ -7,40 +7,42 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from bench.contest import Running
+from bench.comparison import DataSetServers
 from bench.data import ASSOCIATION, COUNTY
-from bench.load import Target, put
-from bench.rounds import Key, Rounds, Run, Verdict, bounded
-from federation.app import MEMBERS
+from bench.load import Target, run_load
+from bench.rounds import GateResult, Key, Rounds, Run, check_limit
+from federation.app import MEMBER_PATH
 
 TEXT = "wärm rat"
-WITHIN = "query ($filter: MeasureFilter!) { measures(first: 20, filter: $filter) { totalCount nodes { code title } } }"
-ALL = """query ($text: String!, $region: RegionalKey!) {
+MEASURES = (
+    "query ($filter: MeasureFilter!) { measures(first: 20, filter: $filter) { totalCount nodes { code title } } }"
+)
+ALL_TYPES = """query ($text: String!, $region: RegionalKey!) {
   search(text: $text, region: $region, first: 20) { nodes { ... on Measure { code title } } }
 }"""
-TENANT, REGION, EVERYTHING = "in einem Mandanten", "in einer Region", "in einer Region nach allem"
+NAME = "Suche"
+IN_TENANT, IN_REGION, IN_ALL_TYPES = "in einem Mandanten", "in einer Region", "in einer Region nach allem"
 SEARCHES: dict[str, tuple[str, dict[str, Any]]] = {
-    TENANT: (WITHIN, {"filter": {"tenant": [ASSOCIATION], "search": TEXT}}),
-    REGION: (WITHIN, {"filter": {"region": COUNTY, "search": TEXT}}),
-    EVERYTHING: (ALL, {"text": TEXT, "region": COUNTY}),
+    IN_TENANT: (MEASURES, {"filter": {"tenant": [ASSOCIATION], "search": TEXT}}),
+    IN_REGION: (MEASURES, {"filter": {"region": COUNTY, "search": TEXT}}),
+    IN_ALL_TYPES: (ALL_TYPES, {"text": TEXT, "region": COUNTY}),
 }
-ORDER = 10.0
-"""Milliseconds that are meant where a search in one tenant is promised; five times that is a defect."""
+GOAL = 10.0
+"""Milliseconds; the floor is five times that."""
 
 
-def contestants(served: Running, of: str) -> dict[Key, Run]:
+def runs(servers: DataSetServers, suffix: str) -> dict[Key, Run]:
     """The searches on one data set."""
-    results: dict[Key, Run] = {}
+    runs: dict[Key, Run] = {}
     for name, (document, variables) in SEARCHES.items():
         body = json.dumps({"query": document, "variables": variables})
-        results["Suche", f"{name}{of}"] = partial(
-            put, Target(served.product.port, MEMBERS, [body], served.product.pid), 1
-        )
-    return results
+        target = Target(servers.product.port, MEMBER_PATH, [body], servers.product.pid)
+        runs[NAME, f"{name}{suffix}"] = partial(run_load, target, 1)
+    return runs
 
 
-def judged(rounds: Rounds, of: str) -> Iterator[Verdict]:
-    """Whether a search in one tenant takes as long as is meant."""
-    for item in (TENANT, REGION):
-        took = [measured.median for measured in rounds.found["Suche", f"{item}{of}"]]
-        yield bounded(f"Suche {item}{of} (ms)", took, 5 * ORDER, ORDER)
+def check(rounds: Rounds, suffix: str) -> Iterator[GateResult]:
+    """Whether searches for measures take at most their time."""
+    for name in (IN_TENANT, IN_REGION):
+        latencies = [measurement.median for measurement in rounds.measurements[NAME, f"{name}{suffix}"]]
+        yield check_limit(f"Suche {name}{suffix} (ms)", latencies, 5 * GOAL, GOAL)

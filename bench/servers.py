@@ -1,4 +1,4 @@
-"""Server processes: one uvicorn with one process each, on loopback; they end when whoever started them is gone."""
+"""Server processes on loopback, each a uvicorn with one worker; they end with the process that started them."""
 
 from __future__ import annotations
 
@@ -14,24 +14,22 @@ from typing import Any
 
 import uvicorn
 
-APPS = ("product", "by_hand", "resolvers")
-
 
 class Server:
-    """One contestant's server while it runs."""
+    """The running server of a contestant. ``app`` is a module of this package, ``options`` go to its ``app()``."""
 
-    def __init__(self, app: str, spec: dict[str, Any]) -> None:
-        self.port: int = spec["port"]
+    def __init__(self, app: str, options: dict[str, Any]) -> None:
+        self.port: int = options["port"]
         self._process = subprocess.Popen(
             [sys.executable, "-m", "bench.servers", app], stdin=subprocess.PIPE, start_new_session=True
         )
         self.pid = self._process.pid
         assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(spec).encode() + b"\n")  # not among the arguments: it holds passwords
+        self._process.stdin.write(json.dumps(options).encode() + b"\n")  # not as an argument: it contains passwords
         self._process.stdin.flush()
 
     def wait(self) -> None:
-        """Until it listens."""
+        """Waits until it listens; raises ``RuntimeError`` where it does not start."""
         for _ in range(300):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
@@ -42,6 +40,7 @@ class Server:
         raise RuntimeError(f"the server on port {self.port} did not start")
 
     def stop(self) -> None:
+        """Terminates it, after 5 s by force."""
         self._process.terminate()
         try:
             self._process.wait(5)
@@ -51,35 +50,42 @@ class Server:
 
 
 def free_port() -> int:
+    """A port of 127.0.0.1 on which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
 
 
-def cpu(pid: int) -> float:
-    """Seconds of processor time a process has used."""
+def cpu_seconds(pid: int) -> float:
+    """Seconds of processor time that a process has used."""
     with open(f"/proc/{pid}/stat", encoding="ascii") as file:  # noqa: PTH123 - read twice a measurement
         fields = file.read().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _until_alone(server: uvicorn.Server) -> None:
+def _stop_with_parent(server: uvicorn.Server) -> None:
     sys.stdin.buffer.read()
     server.should_exit = True
 
 
 def main() -> None:
-    """The settings of ``klimaverbund serve``, for each contestant alike."""
+    """Serves one app, with the same uvicorn settings as ``klimaverbund serve``."""
     name = sys.argv[1]
-    spec = json.loads(sys.stdin.buffer.readline())
-    app = importlib.import_module(f"bench.{name}").app(spec)
+    options = json.loads(sys.stdin.buffer.readline())
+    app = importlib.import_module(f"bench.{name}").app(options)
     config = uvicorn.Config(
-        app, host="127.0.0.1", port=spec["port"], log_level="warning", access_log=False, interface="asgi3",
-        lifespan="auto" if name == "product" else "off", timeout_graceful_shutdown=2,
-    )  # fmt: skip
+        app,
+        host="127.0.0.1",
+        port=options["port"],
+        log_level="warning",
+        access_log=False,
+        interface="asgi3",
+        lifespan="auto" if name == "product" else "off",
+        timeout_graceful_shutdown=2,
+    )
     server = uvicorn.Server(config)
-    threading.Thread(target=_until_alone, args=(server,), daemon=True).start()
+    threading.Thread(target=_stop_with_parent, args=(server,), daemon=True).start()
     server.run()
 
 

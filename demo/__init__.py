@@ -1,1 +1,1 @@
-"""The demo region: real register, the sheets of real documents, and invented rest that says so."""
+"""The demo region: the real register, sheets after real documents, and invented contents that are marked as such."""

@@ -1,76 +1,95 @@
-"""Funded projects and posts of the demo: one of a real page, and invented ones that say so."""
+"""The demo's funded projects and posts: one after a real page, and invented ones that are marked as such."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import asyncpg
 
-from demo.rows import published as _row
+from demo.files import read_tables
+from demo.rows import insert_public, plain_columns, tenant_ids
 from tenants.periods import exclusive_end
 
-FILE = Path(__file__).parent / "funding.toml"
-APART = {"tenant", "ends_on", "steps", "coverage", "post", "follows", "occupancies", "met", "dropped"}
-Whole = tuple[int, UUID]
+OTHER_KEYS = {"tenant", "ends_on", "steps", "coverage", "post", "follows", "occupancies", "done", "dropped"}
+"""Keys of ``funding.toml`` that are no columns."""
+RowKey = tuple[int, UUID]
+"""Tenant and id."""
 
 
-def projects() -> list[dict[str, Any]]:
-    """The projects as they are written down, each with its post, if it has one."""
-    result: list[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["project"]
-    return result
+def read_projects() -> list[dict[str, Any]]:
+    """The entries of ``funding.toml``: projects, each with its post if it has one."""
+    return read_tables("funding.toml", "project")
 
 
 async def write(owner: asyncpg.Connection) -> None:
-    """All of them, published, once."""
+    """Inserts all projects as public, unless there are some."""
     if await owner.fetchval("SELECT true FROM funded_project LIMIT 1"):
         return
-    ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
-    existing: dict[str, Whole] = {}
+    tenants = await tenant_ids(owner)
+    projects: dict[str, RowKey] = {}
     async with owner.transaction():
-        for project in projects():
-            existing[project["reference"]] = await add(owner, ids[project["tenant"]], project, existing)
+        for item in read_projects():
+            projects[item["reference"]] = await add_project(owner, tenants[item["tenant"]], item, projects)
 
 
-async def add(
-    owner: asyncpg.Connection, tenant: int, project: Mapping[str, Any], existing: Mapping[str, Whole]
-) -> Whole:
-    """Writes one project with its decisions, coverage and post; returns its key. ``known``: those that it may
-    follow."""
-    term = {"begins_on": project["begins_on"], "ends_before": exclusive_end(project["ends_on"])}
-    made = tenant, await _row(owner, "funded_project", tenant, {**_plain(project), **term, "version": 1})
-    for step in project["steps"]:
-        await _row(owner, "project_step", tenant, {"project_id": made[1], **step})
-    await _covers(owner, "project", made, project)
-    for how, day in (("met", "done_on"), ("dropped", "dropped_on")):
-        for kind, note in project.get(how, {}).items():
+async def add_project(
+    owner: asyncpg.Connection, tenant: int, item: Mapping[str, Any], projects: Mapping[str, RowKey]
+) -> RowKey:
+    """Inserts a project with its decisions, coverage and post; returns its key.
+
+    ``projects``: the keys of those that it may follow, by reference.
+    """
+    term = {"begins_on": item["begins_on"], "ends_before": exclusive_end(item["ends_on"])}
+    columns = {**plain_columns(item, OTHER_KEYS), **term, "version": 1}
+    project = tenant, await insert_public(owner, "funded_project", tenant, columns)
+    for step in item["steps"]:
+        await insert_public(owner, "project_step", tenant, {"project_id": project[1], **step})
+    await _insert_coverage(owner, "project", project, item)
+    await _close_deadlines(owner, project, item)
+    if predecessor := item.get("follows"):
+        to_tenant, to_id = projects[predecessor]
+        link = {"project_id": project[1], "to_tenant_id": to_tenant, "to_id": to_id}
+        await insert_public(owner, "project_predecessor", tenant, link)
+    if post := item.get("post"):
+        await _insert_post(owner, project, item, post, term)
+    return project
+
+
+async def _close_deadlines(owner: asyncpg.Connection, project: RowKey, item: Mapping[str, Any]) -> None:
+    """Notes on their days which deadlines were met, and which were dropped."""
+    for key, column in (("done", "done_on"), ("dropped", "dropped_on")):
+        for kind, note in item.get(key, {}).items():
             await owner.execute(
-                f"UPDATE deadline SET {day} = due_on, note = $3, follows_term = false"  # noqa: S608 - a name from here
-                " WHERE tenant_id = $1 AND project_id = $2 AND kind = $4", *made, note, kind,
-            )  # fmt: skip
-    if before := project.get("follows"):
-        to = {"to_tenant_id": existing[before][0], "to_id": existing[before][1]}
-        await _row(owner, "project_predecessor", tenant, {"project_id": made[1], **to})
-    if post := project.get("post"):
-        stated = {"is_occupancy_stated": "occupancies" in post, "version": 1}
-        lasts = {**term, "ends_before": None} if "permanent_from" in post else term
-        works = tenant, await _row(owner, "post", tenant, {**_plain(post), **lasts, **stated})
-        for item in post.get("occupancies", ()):
-            days = {"begins_on": item["begins_on"], "ends_before": item["ends_on"] and exclusive_end(item["ends_on"])}
-            await _row(owner, "post_occupancy", tenant, {"post_id": works[1], **days})
-        paid = {"post_id": works[1], "project_tenant_id": tenant, "project_id": made[1], **term}
-        await _row(owner, "post_funding", tenant, paid)
-        await _covers(owner, "post", works, project)
-    return made
+                f"UPDATE deadline SET {column} = due_on, note = $3, follows_term = false"  # noqa: S608 - a name from here
+                " WHERE tenant_id = $1 AND project_id = $2 AND kind = $4",
+                *project,
+                note,
+                kind,
+            )
 
 
-async def _covers(owner: asyncpg.Connection, of: str, whole: Whole, project: Mapping[str, Any]) -> None:
-    for ars, scope in project["coverage"]:
-        await _row(owner, f"{of}_coverage", whole[0], {f"{of}_id": whole[1], "ars": ars, "scope": scope})
+async def _insert_post(
+    owner: asyncpg.Connection,
+    project: RowKey,
+    item: Mapping[str, Any],
+    post: Mapping[str, Any],
+    term: Mapping[str, Any],
+) -> None:
+    tenant, project_id = project
+    occupancy = {"is_occupancy_stated": "occupancies" in post, "version": 1}
+    post_term = {**term, "ends_before": None} if "permanent_from" in post else term
+    columns = {**plain_columns(post, OTHER_KEYS), **post_term, **occupancy}
+    post_id = await insert_public(owner, "post", tenant, columns)
+    for period in post.get("occupancies", ()):
+        days = {"begins_on": period["begins_on"], "ends_before": period["ends_on"] and exclusive_end(period["ends_on"])}
+        await insert_public(owner, "post_occupancy", tenant, {"post_id": post_id, **days})
+    funding = {"post_id": post_id, "project_tenant_id": tenant, "project_id": project_id, **term}
+    await insert_public(owner, "post_funding", tenant, funding)
+    await _insert_coverage(owner, "post", (tenant, post_id), item)
 
 
-def _plain(expression: Mapping[str, Any]) -> dict[str, Any]:
-    return {n: v.strip() if isinstance(v, str) else v for n, v in expression.items() if n not in APART}
+async def _insert_coverage(owner: asyncpg.Connection, table: str, key: RowKey, item: Mapping[str, Any]) -> None:
+    for ars, scope in item["coverage"]:
+        await insert_public(owner, f"{table}_coverage", key[0], {f"{table}_id": key[1], "ars": ars, "scope": scope})

@@ -1,10 +1,10 @@
-"""Who one can be in the demo. All of them are invented."""
+"""The people of the demo. All of them are invented."""
 
 from typing import NamedTuple
 
 
 class Person(NamedTuple):
-    """An invented person: the name by which ``klimaverbund token`` knows them, and their roles (tenant, role)."""
+    """An invented person: subject of their tokens, name, and roles as (tenant, role)."""
 
     subject: str
     name: str

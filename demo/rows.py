@@ -1,19 +1,33 @@
-"""Rows of the demo, as its folders write them."""
+"""Rows of tenants, as the modules of the demo insert them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
 import asyncpg
 
 
-async def published(owner: asyncpg.Connection, table: str, tenant: int, values: Mapping[str, Any]) -> UUID:
-    """The id of a new row of a tenant that everyone sees."""
-    places = ", ".join(f"${n}" for n in range(2, len(values) + 2))
-    made: UUID = await owner.fetchval(
+async def insert_public(owner: asyncpg.Connection, table: str, tenant: int, values: Mapping[str, Any]) -> UUID:
+    """Inserts a row that is visible to everyone; returns its id."""
+    placeholders = ", ".join(f"${n}" for n in range(2, len(values) + 2))
+    row_id: UUID = await owner.fetchval(
         f"INSERT INTO {table} (tenant_id, visibility, {', '.join(values)})"  # noqa: S608 - names from here
-        f" VALUES ($1, 'PUBLIC', {places}) RETURNING id", tenant, *values.values(),
-    )  # fmt: skip
-    return made
+        f" VALUES ($1, 'PUBLIC', {placeholders}) RETURNING id",
+        tenant,
+        *values.values(),
+    )
+    return row_id
+
+
+async def tenant_ids(owner: asyncpg.Connection) -> dict[str, int]:
+    """The ids of all tenants by their keys."""
+    return {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
+
+
+def plain_columns(item: Mapping[str, Any], other_keys: Collection[str]) -> dict[str, Any]:
+    """The values of an item that are columns under the same name; texts without surrounding space."""
+    return {
+        key: value.strip() if isinstance(value, str) else value for key, value in item.items() if key not in other_keys
+    }

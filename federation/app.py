@@ -1,4 +1,4 @@
-"""The service: two GraphQL endpoints, health, and in the demo the provider through which invented people log in."""
+"""The service: two GraphQL endpoints, a health check, and in the demo the OpenID provider of its invented people."""
 
 from __future__ import annotations
 
@@ -18,48 +18,51 @@ from federation import schema
 from federation.graph.http.cors import CorsPolicy
 from federation.graph.http.endpoint import Endpoint, join_path, text_of
 from federation.graph.http.public import PublicEndpoint
-from federation.graph.http.request import HttpError, wants_page
+from federation.graph.http.request import wants_page
 from federation.graph.http.websocket import WebSocketEndpoint
 from federation.graph.live.subscriptions import Subscriptions
+from federation.graph.request import HttpError
 from federation.graph.run.caller import CallerRegistry
 from federation.graph.run.operations import Operations
 from federation.graph.run.rate_limit import Buckets
 from federation.graph.run.reads import QueryRunner
-from federation.oidc.tokens import InvalidTokenError, ProviderUnreachableError, Verifier
+from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
+from federation.oidc.urls import LOOPBACK_HOSTS
+from federation.oidc.verifier import Verifier
 from federation.settings import Settings, TrustedIssuers
 from tenants.context import Pool, Principal, create_engine
 
 log = logging.getLogger("klimaverbund")
 
-MEMBERS, EVERYONE = "/graphql", "/public/graphql"
-DEMO_PROVIDER = "/demo/oidc"
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
+MEMBER_PATH, PUBLIC_PATH = "/graphql", "/public/graphql"
+DEMO_PROVIDER_PATH = "/demo/oidc"
 
-HEALTH = "SELECT json_build_object('demo', (SELECT demo FROM installation), 'regions', (SELECT count(*) FROM region))"
-IS_MACHINE = (
+HEALTH_QUERY = (
+    "SELECT json_build_object('demo', (SELECT demo FROM installation), 'regions', (SELECT count(*) FROM region))"
+)
+IS_MACHINE_QUERY = (
     "SELECT CASE WHEN ctx.enter($1, $2, $3)"
     " THEN (SELECT to_json(is_machine) FROM app_user WHERE id = ctx.user_id()) END"
 )
-OPEN_HEALTH = "SELECT json_build_object('regions', (SELECT count(*) FROM region))"
-
-
-WHERE = f"GraphQL für alle: {EVERYONE}, für Mitglieder: {MEMBERS}; beschrieben in docs/api.md des Quelltexts."
+PUBLIC_HEALTH_QUERY = "SELECT json_build_object('regions', (SELECT count(*) FROM region))"
+ENDPOINTS_HINT = (
+    f"GraphQL für alle: {PUBLIC_PATH}, für Mitglieder: {MEMBER_PATH}; beschrieben in docs/api.md des Quelltexts."
+)
 
 
 class ConfigurationError(RuntimeError):
-    """A service that must not start like this, in one sentence."""
+    """Settings with which the service must not start; the message is one sentence."""
 
 
-def verifier(trusted: TrustedIssuers, *, demo: bool = False) -> Verifier:
-    """Whoever reads tokens of these issuers; raises ``ConfigurationError``. Invented people are let in by the demo
-    alone."""
+def create_verifier(trusted: TrustedIssuers, *, is_demo: bool = False) -> Verifier:
+    """The verifier for tokens of these issuers; raises ``ConfigurationError``. Only a demo trusts a demo provider."""
     issuers = trusted.issuers
-    if not demo and any(issuer.rstrip("/").endswith(DEMO_PROVIDER) for issuer in issuers):
+    if not is_demo and any(issuer.rstrip("/").endswith(DEMO_PROVIDER_PATH) for issuer in issuers):
         raise ConfigurationError(
             "OIDC_ISSUERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten."
         )
     try:
-        return Verifier(issuers, trusted.audience, typ_jwt=trusted.typ_jwt, demo=demo)
+        return Verifier(issuers, trusted.audience, typ_jwt=trusted.typ_jwt, allows_demo=is_demo)
     except ValueError:
         raise ConfigurationError(
             f"OIDC_ISSUERS: jede Adresse braucht https, oder http auf diesem Rechner (127.0.0.1); hier steht "
@@ -71,72 +74,77 @@ class Service:
     """The ASGI application. The two endpoints are looked up by path; the rest goes through Starlette."""
 
     def __init__(self, settings: Settings, provider: ASGIApp | None = None) -> None:
-        demo = provider is not None
-        self.settings, self.demo = settings, demo
-        self._check()
+        is_demo = provider is not None
+        self.settings = settings
+        if is_demo and settings.host not in LOOPBACK_HOSTS:
+            raise ConfigurationError("Die Vorführung hört nur auf 127.0.0.1: ihre Menschen haben kein Kennwort.")
         trusted = TrustedIssuers(settings.issuers, settings.audience, settings.typ_jwt)
-        self.verifier = verifier(trusted, demo=demo)
+        self.verifier = create_verifier(trusted, is_demo=is_demo)
         self.pool, self.guests, self.open_pool = (
-            Pool(settings.api, 16, role="api"), Pool(settings.api, 6, role="api", seconds=1),
+            Pool(settings.api, 16, role="api"),
+            Pool(settings.api, 6, role="api", seconds=1),
             Pool(settings.open, 8, role="open"),
-        )  # fmt: skip
+        )
         self.engine = create_engine(settings.api)
-        # One table for both doors: whoever is nobody here is nobody there.
+        # One table for both endpoints: an anonymous client has one budget for both.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate, "proxies": settings.proxies}
         reads = QueryRunner(schema.member, self.pool, enters=True, guests=self.guests)
-        existing = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
-        operations = Operations(reads, existing, self.engine)
+        callers = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
+        operations = Operations(reads, callers, self.engine)
         self.live = Subscriptions(operations, settings.api)
-        members = Endpoint(operations, settings.documents, self.live, CorsPolicy(settings.origins))
-        self._sockets = WebSocketEndpoint(self.live, settings.documents)
+        proxies = settings.proxies
+        members = Endpoint(operations, settings.documents, self.live, CorsPolicy(settings.origins), proxies)
+        self._sockets = WebSocketEndpoint(self.live, settings.documents, proxies)
         open_reads = QueryRunner(schema.everyone, self.open_pool, enters=False)
         everyone = PublicEndpoint(Operations(open_reads, CallerRegistry(**shared)), settings.documents)
-        self._endpoints: Mapping[str, Endpoint] = {MEMBERS: members, EVERYONE: everyone}
-        routes: list[BaseRoute] = [Route("/", looked_in), Route("/healthz", self.health)]
+        self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
+        routes: list[BaseRoute] = [Route("/", show_index), Route("/healthz", self.health)]
         if provider is not None:
-            routes.append(Mount(DEMO_PROVIDER, provider))
-        self._rest = Starlette(routes=routes, lifespan=self._lifespan, exception_handlers={HTTPException: lost})
-        self._rest.router.redirect_slashes = False  # it would send people to whatever host they named
+            routes.append(Mount(DEMO_PROVIDER_PATH, provider))
+        self._rest = Starlette(
+            routes=routes, lifespan=self._lifespan, exception_handlers={HTTPException: handle_http_error}
+        )
+        self._rest.router.redirect_slashes = False  # a redirect would lead to the host of the Host header
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket" and scope["path"] == MEMBERS:
+        if scope["type"] == "websocket" and scope["path"] == MEMBER_PATH:
             await self._sockets(scope, receive, send)
             return
         endpoint: ASGIApp | None = self._endpoints.get(scope.get("path", "")) if scope["type"] == "http" else None
-        if endpoint is not None and not scope["query_string"] and scope["method"] != "POST" and is_visit(scope):
-            endpoint = looked_in()
+        if endpoint is not None and not scope["query_string"] and is_browser_visit(scope):
+            endpoint = show_index()
         await (endpoint or self._rest)(scope, receive, send)
 
     def warm(self) -> None:
-        """Compiles something of each endpoint, so that the first who asks does not wait for what is made but once."""
+        """Compiles a document for each endpoint, so that no first request waits for what is built once."""
         for endpoint in self._endpoints.values():
             endpoint.operations.reads.warm()
 
     async def identify(self, authorization: str) -> Principal:
-        """Who a token speaks for. A bad token is refused without detail, and never taken for nobody's."""
+        """The principal of an Authorization header. A bad token is refused without detail, never taken as anonymous."""
         try:
-            claims = await self.verifier.claims(authorization)
-        except InvalidTokenError as fault:  # the log tells why; to say it would tell what is in the token
+            claims = await self.verifier.verify(authorization)
+        except InvalidTokenError as error:  # only the log gets the reason: it reveals what is in the token
             challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
             message = "Das Token gilt nicht; bitte neu anmelden."
-            raise HttpError(401, "UNAUTHENTICATED", message, challenge, reason=fault.reason) from None
-        except ProviderUnreachableError as reason:
-            log.warning("provider out of reach: %s", reason)
+            raise HttpError(401, "UNAUTHENTICATED", message, challenge, reason=error.reason) from None
+        except ProviderUnreachableError as error:
+            log.warning("provider out of reach: %s", error)
             message = "Der Anmeldedienst ist gerade nicht erreichbar; bitte gleich noch einmal."
-            raise HttpError(
-                503, "SERVICE_UNAVAILABLE", message, {"Retry-After": "2"}, retryable=True, reason=reason.reason
-            ) from None
+            headers = {"Retry-After": "2"}
+            raise HttpError(503, "SERVICE_UNAVAILABLE", message, headers, retryable=True, reason=error.reason) from None
         return Principal(claims.issuer, claims.subject, claims.scopes, claims.expires)
 
-    async def is_machine(self, who: Principal) -> bool:
-        """Whether the operator wrote down a caller as a machine."""
-        return await self.pool.fetch_json(IS_MACHINE, (who.issuer, who.subject, list(who.scopes))) == b"true"
+    async def is_machine(self, principal: Principal) -> bool:
+        """Whether the operator has registered the principal as a machine."""
+        parameters = principal.issuer, principal.subject, list(principal.scopes)
+        return await self.pool.fetch_json(IS_MACHINE_QUERY, parameters) == b"true"
 
     async def health(self, _: Request) -> JSONResponse:
         """200 when both database roles answer, else 503 with the reason."""
         try:
-            await self.pool.fetch_json(HEALTH, ())
-            await self.open_pool.fetch_json(OPEN_HEALTH, ())
+            await self.pool.fetch_json(HEALTH_QUERY, ())
+            await self.open_pool.fetch_json(PUBLIC_HEALTH_QUERY, ())
         except Exception as error:
             log.warning("not healthy: %s", error)
             reason = "Die Datenbank antwortet nicht, oder die Migration fehlt (klimaverbund migrate)."
@@ -144,17 +152,12 @@ class Service:
         return JSONResponse({"status": "ok"})
 
     async def close(self) -> None:
-        """Ends what is live, and gives all connections back."""
+        """Ends the subscriptions and closes all connections."""
         await self.live.stop()
         for pool in (self.pool, self.guests, self.open_pool):
             await pool.close()
         await self.engine.dispose()
         await self.verifier.close()
-
-    def _check(self) -> None:
-        """A demo's people are anybody's: they are let in on this machine only."""
-        if self.demo and self.settings.host not in LOOPBACK:
-            raise ConfigurationError("Die Vorführung hört nur auf 127.0.0.1: ihre Menschen haben kein Kennwort.")
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
@@ -164,20 +167,20 @@ class Service:
             await self.close()
 
 
-def is_visit(scope: Scope) -> bool:
-    """Whether somebody looks in with a browser and asks nothing."""
+def is_browser_visit(scope: Scope) -> bool:
+    """Whether a browser asks for a page, and not a GraphQL client for data."""
     return scope["method"] in ("GET", "HEAD") and wants_page(text_of(join_path(scope), b"accept"))
 
 
-def looked_in(_: Request | None = None) -> Response:
+def show_index(_: Request | None = None) -> Response:
     """One line for people, until there are pages."""
-    return PlainTextResponse(f"Klimaverbund. {WHERE}\n", headers={"Vary": "Accept"})
+    return PlainTextResponse(f"Klimaverbund. {ENDPOINTS_HINT}\n", headers={"Vary": "Accept"})
 
 
-def lost(_: Request, error: Exception) -> Response:
-    """One line where nothing is, or nothing that can be asked like this."""
+def handle_http_error(_: Request, error: Exception) -> Response:
+    """One line for people who asked for a path or method that does not exist."""
     status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (404, None)
     if status == 405:
         allowed = (headers or {}).get("Allow", "GET")
-        return PlainTextResponse(f"Das geht hier nicht; es geht: {allowed}. {WHERE}\n", status, headers)
-    return PlainTextResponse(f"Hier ist nichts. {WHERE}\n", status, headers)
+        return PlainTextResponse(f"Das geht hier nicht; es geht: {allowed}. {ENDPOINTS_HINT}\n", status, headers)
+    return PlainTextResponse(f"Hier ist nichts. {ENDPOINTS_HINT}\n", status, headers)

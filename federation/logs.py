@@ -1,4 +1,4 @@
-"""Logs: one JSON object a line on standard output; calls without contents, names or addresses."""
+"""Logs: JSON lines on standard output. Requests are logged without contents, names and addresses."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ import logging
 import sys
 from datetime import UTC, datetime
 
-PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+STANDARD_ATTRIBUTES = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
-class Lines(logging.Formatter):
-    """A record as one line of JSON: its moment, level, sentence, and whatever it carries besides."""
+class JsonFormatter(logging.Formatter):
+    """A record as one line of JSON: its time, level and message, and its extra attributes."""
 
     def format(self, record: logging.LogRecord) -> str:
-        line = {
+        entry = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "message": record.getMessage(),
-            **{name: value for name, value in vars(record).items() if name not in PLAIN},
+            **{name: value for name, value in vars(record).items() if name not in STANDARD_ATTRIBUTES},
         }
         if record.exc_info:
-            line["trace"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False, default=str)
+            entry["trace"] = self.formatException(record.exc_info)
+        return json.dumps(entry, ensure_ascii=False, default=str)
 
 
-def to_stdout() -> None:
-    """Writes what the service says from INFO on, libraries from WARNING on: uvicorn would tell addresses."""
+def log_to_stdout() -> None:
+    """Logs the service from INFO on, and libraries from WARNING on: uvicorn would log addresses of clients."""
     handler = logging.StreamHandler(sys.stdout)
-    handler.setFormatter(Lines())
+    handler.setFormatter(JsonFormatter())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("klimaverbund").setLevel(logging.INFO)

@@ -1,4 +1,4 @@
-"""Settings, from the environment; each error names the variable and the cure."""
+"""Settings from environment variables; each error names the variable and the cure."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from typing import NamedTuple
 from federation.graph.plan import persisted
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 from federation.graph.run.rate_limit import RateLimit
+from federation.oidc.urls import LOOPBACK_HOSTS, secure_url
 
-RATE = RateLimit()
-LABEL = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
-ORIGIN = re.compile(rf"(https?)://({LABEL}(?:\.{LABEL})*|\[[0-9a-f:.]+\])(?::([1-9][0-9]{{0,4}}))?")
-LOOPBACK = ("127.0.0.1", "[::1]", "localhost")
-USUAL_PORTS = {"http": "80", "https": "443"}
+DEFAULT_RATE = RateLimit()
+HOST_LABEL = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
+ORIGIN = re.compile(rf"(https?)://({HOST_LABEL}(?:\.{HOST_LABEL})*|\[[0-9a-f:.]+\])(?::([1-9][0-9]{{0,4}}))?")
+DEFAULT_PORTS = {"http": "80", "https": "443"}
 
 
 class SettingsError(RuntimeError):
-    """A variable that is missing or makes no sense, in one sentence."""
+    """A variable that is missing or invalid; the message is one sentence."""
 
 
 class TrustedIssuers(NamedTuple):
-    """Whose tokens count: of these issuers, for this audience; those of ``typ_jwt`` call theirs JWT."""
+    """The issuers whose tokens are accepted, for this audience; those in ``typ_jwt`` may give them the type JWT."""
 
     issuers: tuple[str, ...]
     audience: str
@@ -33,101 +33,122 @@ class TrustedIssuers(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What ``serve`` needs to know."""
+    """The settings of ``serve``."""
 
     api: str
     open: str
     issuers: tuple[str, ...]
     audience: str
     typ_jwt: frozenset[str] = frozenset()
-    """Issuers whose access tokens call themselves JWT."""
+    """Issuers whose access tokens have the type JWT."""
     host: str = "127.0.0.1"
     port: int = 8000
     proxies: int = 0
-    rate: RateLimit = RATE
+    rate: RateLimit = DEFAULT_RATE
     documents: PersistedDocuments = NO_DOCUMENTS
     origins: tuple[str, ...] = ()
 
 
-def address(name: str, environment: Mapping[str, str] | None = None) -> str:
-    """A database address."""
-    entry = (os.environ if environment is None else environment).get(name, "")
-    if not entry.startswith("postgresql://"):
-        raise SettingsError(f"{name} fehlt oder beginnt nicht mit postgresql:// - "
-                    "`klimaverbund migrate --bootstrap` nennt die Adressen.")  # fmt: skip
-    return entry
+def database_url(name: str, environment: Mapping[str, str] | None = None) -> str:
+    """The database URL in a variable; raises ``SettingsError``."""
+    url = (os.environ if environment is None else environment).get(name, "")
+    if not url.startswith("postgresql://"):
+        raise SettingsError(
+            f"{name} fehlt oder beginnt nicht mit postgresql:// -"
+            " `klimaverbund migrate --bootstrap` nennt die Adressen."
+        )
+    return url
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of the service; raises ``SettingsError``."""
     env = os.environ if environment is None else environment
-    trusted = trust(env)
+    trusted = read_trusted_issuers(env)
     return Settings(
-        api=address("DATABASE_URL", env),
-        open=address("DATABASE_URL_OPEN", env),
+        api=database_url("DATABASE_URL", env),
+        open=database_url("DATABASE_URL_OPEN", env),
         issuers=trusted.issuers,
         audience=trusted.audience,
         typ_jwt=trusted.typ_jwt,
         host=env.get("HOST", "127.0.0.1"),
-        port=port(env),
-        proxies=_number("PROXIES", env, 0),
-        documents=_documents(env),
-        origins=_origins(env),
-        rate=RateLimit(_number("RATE_MEMBER", env, RATE.member), _number("RATE_ANONYMOUS", env, RATE.anonymous)),
+        port=read_port(env),
+        proxies=_read_number("PROXIES", env, 0),
+        documents=_read_documents(env),
+        origins=_read_origins(env),
+        rate=RateLimit(
+            _read_number("RATE_MEMBER", env, DEFAULT_RATE.member),
+            _read_number("RATE_ANONYMOUS", env, DEFAULT_RATE.anonymous),
+        ),
     )
 
 
-def trust(environment: Mapping[str, str] | None = None) -> TrustedIssuers:
-    """Whose tokens count here; raises ``SettingsError``."""
+def read_trusted_issuers(environment: Mapping[str, str] | None = None) -> TrustedIssuers:
+    """The issuers whose tokens are accepted; raises ``SettingsError``."""
     env = os.environ if environment is None else environment
-    issuers, typ_jwt = listed("OIDC_ISSUERS", env), listed("OIDC_TYP_JWT", env)
+    issuers, typ_jwt = read_list("OIDC_ISSUERS", env), read_list("OIDC_TYP_JWT", env)
     audience = env.get("OIDC_AUDIENCE", "").strip()
     if issuers and "://" not in audience:
-        values = f"{audience[:80]} ist keine, auch keine Kennung eines Clients" if audience else "sie fehlt"
+        problem = f"{audience[:80]} ist keine, auch keine Kennung eines Clients" if audience else "sie fehlt"
         raise SettingsError(
-            f"OIDC_AUDIENCE fehlt: die absolute Adresse, auf die der Anmeldedienst seine Token ausstellt ({values})."
+            f"OIDC_AUDIENCE fehlt: die absolute Adresse, auf die der Anmeldedienst seine Token ausstellt ({problem})."
         )
-    for item in typ_jwt:
-        if item not in issuers:
+    for issuer in typ_jwt:
+        if issuer not in issuers:
             raise SettingsError(
-                f"OIDC_TYP_JWT nennt {item[:200]}, was nicht in OIDC_ISSUERS steht: bitte Anmeldedienste von dort"
+                f"OIDC_TYP_JWT nennt {issuer[:200]}, was nicht in OIDC_ISSUERS steht: bitte Anmeldedienste von dort"
                 " nennen, Zeichen für Zeichen gleich, durch Komma getrennt."
             )
     return TrustedIssuers(issuers, audience, frozenset(typ_jwt))
 
 
-def listed(name: str, environment: Mapping[str, str]) -> tuple[str, ...]:
-    """The parts of a variable that are told apart by commas or blanks."""
+def read_demo_redirect_uris(environment: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """The clients' addresses to which the demo's provider redirects people; raises ``SettingsError``."""
+    uris = read_list("DEMO_REDIRECT_URIS", os.environ if environment is None else environment)
+    for uri in uris:
+        try:
+            is_valid = not secure_url(uri).fragment
+        except Exception:  # the URL parser raises errors of several types
+            is_valid = False
+        if not is_valid:
+            raise SettingsError(
+                f"DEMO_REDIRECT_URIS={uri[:80]} ist keine Adresse, zu der die Anmeldung zurückführen kann: bitte https,"
+                " oder http auf diesem Rechner (127.0.0.1), ohne #, mehrere durch Komma getrennt."
+            )
+    return uris
+
+
+def read_list(name: str, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The values of a variable, separated by commas or blanks."""
     return tuple(environment.get(name, "").replace(",", " ").split())
 
 
-def _origins(environment: Mapping[str, str]) -> tuple[str, ...]:
-    """Where front ends of members come from, exactly as browsers say it."""
-    values = [part.strip() for part in environment.get("ORIGINS", "").split(",") if part.strip()]
-    for origin in values:
-        if cure := _cure(origin):
+def _read_origins(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The origins of the members' front ends, as browsers send them."""
+    origins = [part.strip() for part in environment.get("ORIGINS", "").split(",") if part.strip()]
+    for origin in origins:
+        if cure := _origin_cure(origin):
             raise SettingsError(
                 f"ORIGINS={origin[:80]} ist keine Herkunft: {cure}. Richtig ist z. B. https://portal.example, "
                 "mehrere durch Komma getrennt."
             )
-    return tuple(dict.fromkeys(values))
+    return tuple(dict.fromkeys(origins))
 
 
-def _cure(origin: str) -> str | None:
-    """What is to be put right about an origin."""
+def _origin_cure(origin: str) -> str | None:
+    """How to put an invalid origin right; None for a valid one."""
     if "*" in origin or origin == "null":
         return "jede Seite darf nur die öffentliche Schnittstelle lesen; bitte jede Herkunft einzeln nennen"
     if not (match := ORIGIN.fullmatch(origin)):
         return "bitte nur Schema, Name und Port, klein geschrieben, ohne Schrägstrich, Pfad oder Anmeldung"
-    scheme, name, port = match.groups()
-    if scheme == "http" and name not in LOOPBACK:
+    scheme, host, port = match.groups()
+    if scheme == "http" and host.strip("[]") not in LOOPBACK_HOSTS:
         return "Token gehen nur über https (http nur auf diesem Rechner)"
-    if port is not None and (int(port) > 65535 or port == USUAL_PORTS[scheme]):
+    if port is not None and (int(port) > 65535 or port == DEFAULT_PORTS[scheme]):
         return f"Browser nennen den Port {port} nicht; bitte weglassen oder berichtigen"
     return None
 
 
-def _documents(environment: Mapping[str, str]) -> PersistedDocuments:
+def _read_documents(environment: Mapping[str, str]) -> PersistedDocuments:
     path, only = environment.get("DOCUMENTS", ""), environment.get("DOCUMENTS_ONLY", "no")
     if only not in ("yes", "no"):
         raise SettingsError(f"DOCUMENTS_ONLY={only[:20]} ist weder yes noch no.")
@@ -141,16 +162,16 @@ def _documents(environment: Mapping[str, str]) -> PersistedDocuments:
         raise SettingsError(str(error)) from None
 
 
-def _number(name: str, environment: Mapping[str, str], usual: int) -> int:
-    values = environment.get(name, str(usual))
-    if not (values.isascii() and values.isdigit() and len(values) < 10):
-        raise SettingsError(f"{name}={values[:20]} ist keine Zahl; bitte eine ganze Zahl ohne Vorzeichen angeben.")
-    return int(values)
+def _read_number(name: str, environment: Mapping[str, str], default: int) -> int:
+    text = environment.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise SettingsError(f"{name}={text[:20]} ist keine Zahl; bitte eine ganze Zahl ohne Vorzeichen angeben.")
+    return int(text)
 
 
-def port(environment: Mapping[str, str] | None = None, usual: int = 8000) -> int:
-    """The port to listen on."""
-    values = (os.environ if environment is None else environment).get("PORT", str(usual))
-    if not (values.isascii() and values.isdigit() and 0 < int(values[:6]) < 65536):
-        raise SettingsError(f"PORT={values[:20]} ist kein Port; bitte eine Zahl von 1 bis 65535 angeben.")
-    return int(values)
+def read_port(environment: Mapping[str, str] | None = None, default: int = 8000) -> int:
+    """The port to listen on; raises ``SettingsError``."""
+    text = (os.environ if environment is None else environment).get("PORT", str(default))
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) < 65536):
+        raise SettingsError(f"PORT={text[:20]} ist kein Port; bitte eine Zahl von 1 bis 65535 angeben.")
+    return int(text)

@@ -70,6 +70,12 @@ def unit_on(ars: Any, day: Any) -> Select[Any]:
     return select(Territory).where(u.ars == ars, holds_on(u, day))
 
 
+def latest_unit(ars: Any, day: Any) -> Select[Any]:
+    """The unit with this key, as the register has it on a day, or had it last."""
+    u = Territory.c
+    return select(Territory).where(u.ars == ars, u.valid_from <= day).order_by(u.valid_from.desc()).limit(1)
+
+
 def find_units(text: Any, day: Any) -> Select[Any]:
     """The units of a day whose names or postcodes have words that begin with each word of a text; those that have
     each of these words itself come first."""

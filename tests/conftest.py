@@ -12,9 +12,9 @@ import pytest
 from graphql import execute
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.mutation.field import MutationRequest
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.schema import everyone, member
 from tenants.context import Pool, Principal, create_engine
@@ -134,9 +134,9 @@ def change(writes: AsyncEngine) -> Change:
     """Changes something as somebody; the value of the only root field."""
 
     async def change(who: Principal, document: str, language: Language = "de", **variables: Any) -> Any:
-        existing = PLANS.document(Request(document, None, variables, {}), known=True)
+        existing = PLANS.document(Request(document, None, variables, {}), for_member=True)
         door = MutationRequest(writes, who, region.TODAY, language, "request-of-a-test", existing)
-        results = execute(member._schema, existing.ast, context_value=door, variable_values=variables)
+        results = execute(member._schema, existing.tree, context_value=door, variable_values=variables)
         result: Any = await results if isinstance(results, Awaitable) else results
         assert not result.errors, result.errors
         values = list(result.data.values())

@@ -46,7 +46,7 @@ def fragile() -> Iterator[Fragile]:
 def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoProvider]:
     login = Server()
     people = dict.fromkeys(("manager", "editor", "writer"), "Person")
-    made = DemoProvider(login.url, people, AUDIENCE, tmp_path_factory.mktemp("login") / "key", marked_demo=False)
+    made = DemoProvider(login.url, people, AUDIENCE, tmp_path_factory.mktemp("login") / "key", is_marked_demo=False)
     login.start(made.app())
     yield made
     login.stop()
@@ -74,7 +74,7 @@ async def service(fragile: Fragile, provider: DemoProvider) -> AsyncIterator[Ser
 
 @pytest.fixture
 def tokens(provider: DemoProvider) -> dict[str, str]:
-    return {who: provider.token(who) for who in ("manager", "editor", "writer")}
+    return {who: provider.issue_token(who) for who in ("manager", "editor", "writer")}
 
 
 async def test_a_load_without_trouble_is_answered_throughout(

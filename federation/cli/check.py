@@ -1,4 +1,4 @@
-"""``check``: whether the settings, the database and its roles, and the providers are as they must be."""
+"""``check``: checks the settings, the database and its roles, and the OpenID providers."""
 
 from __future__ import annotations
 
@@ -12,29 +12,30 @@ import asyncpg
 import typer
 
 from federation import settings
-from federation.cli.output import number, reason, say
+from federation.cli.errors import describe_error
+from federation.cli.output import format_count, print_lines
 from migrations.versioning import FormerDatabaseError, database_version, newest, refuse_former
 from tenants import login, roles
 from tenants.embedded import explain_os_error
 
-UNGUARDED = """
+UNPROTECTED_TABLES = """
 SELECT string_agg(relname, ', ' ORDER BY relname) FROM pg_class
 WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'alembic_version'
   AND NOT (relrowsecurity AND relforcerowsecurity)
 """
-WHICH = "SELECT oid::text || ' ' || datname FROM pg_database WHERE datname = current_database()"
-BOUND = "SELECT current_setting($1)"
-SERVES = ("api", "open")
+DATABASE_NAME = "SELECT oid::text || ' ' || datname FROM pg_database WHERE datname = current_database()"
+ROLE_SETTING = "SELECT current_setting($1)"
+SERVICE_ROLES = ("api", "open")
+SERVER_SPELLINGS = {"120s": "2min"}
+"""Values of settings that the server shows in another form."""
+OK, NOTE, ERROR = "gut    ", "Hinweis", "FEHLER "
 
 
-class Finding(NamedTuple):
-    """One line: whether it is as it must be, or no more than worth knowing, and what it is about."""
+class CheckResult(NamedTuple):
+    """One line of the report: its mark, and a text."""
 
     mark: str
     text: str
-
-
-OK, NOTE, WRONG = "gut    ", "Hinweis", "FEHLER "
 
 
 def check(
@@ -43,134 +44,132 @@ def check(
     ] = None,
 ) -> None:
     """Prüft Einstellungen, Datenbank, Rollen und Anmeldedienste: eine Zeile je Befund; 1, wenn etwas nicht stimmt."""
-    result = asyncio.run(_all(settings_file))
-    for item in result:
-        say(f"{item.mark} {item.text}")
-    wrong = sum(item.mark == WRONG for item in result)
-    say(f"{number(wrong, 'Fehler', 'Fehler')}." if wrong else "Alles in Ordnung.")
-    raise typer.Exit(1 if wrong else 0)
+    results = asyncio.run(_run_checks(settings_file))
+    print_lines(*(f"{result.mark} {result.text}" for result in results))
+    errors = sum(result.mark == ERROR for result in results)
+    print_lines(f"{format_count(errors, 'Fehler', 'Fehler')}." if errors else "Alles in Ordnung.")
+    raise typer.Exit(1 if errors else 0)
 
 
-def server(connection: asyncpg.Connection) -> str:
-    """The database server's version."""
-    expression = connection.get_server_version()
-    return f"{expression.major}.{expression.minor}"
+def server_version(connection: asyncpg.Connection) -> str:
+    """The database server's version, such as 18.1."""
+    version = connection.get_server_version()
+    return f"{version.major}.{version.minor}"
 
 
-async def _all(file: Path | None) -> list[Finding]:
-    results = [address async for address in _addresses()]
+async def _run_checks(settings_file: Path | None) -> list[CheckResult]:
+    results = [result async for result in _check_addresses()]
     try:
         settings.read()
     except settings.SettingsError as error:
-        results.append(Finding(WRONG, str(error)))
-    results += [provider async for provider in _providers()]
-    if file is not None:
-        results.append(_file(file))
+        results.append(CheckResult(ERROR, str(error)))
+    results += [result async for result in _check_providers()]
+    if settings_file is not None:
+        results.append(_check_file(settings_file))
     return list(dict.fromkeys(results))
 
 
-async def _addresses() -> AsyncIterator[Finding]:
-    """Each address: does it lead to its role, and is the database behind it the same?"""
-    places: dict[str, str] = {}
-    for role, name in roles.VARIABLES.items():
-        if role not in SERVES and not os.environ.get(name):
-            yield Finding(NOTE, f"{name}: nicht gesetzt, und für den Dienst nicht nötig")
+async def _check_addresses() -> AsyncIterator[CheckResult]:
+    """Whether each address connects as its role, and all of them to the same database."""
+    databases: dict[str, str] = {}
+    for role, variable in roles.VARIABLES.items():
+        if role not in SERVICE_ROLES and not os.environ.get(variable):
+            yield CheckResult(NOTE, f"{variable}: nicht gesetzt, und für den Dienst nicht nötig")
             continue
         try:
-            connection = await login.connect(settings.address(name), role, timeout=10, statement_cache_size=0)
-        except (settings.SettingsError, OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-            why = (
-                str(error)
-                if isinstance(error, (settings.SettingsError, login.WrongRoleError))
-                else f"{name}: {reason(error)}"
-            )
-            yield Finding(WRONG, why)
+            url = settings.database_url(variable)
+            connection = await login.connect(url, role, timeout=10, statement_cache_size=0)
+        except (settings.SettingsError, login.WrongRoleError) as error:
+            yield CheckResult(ERROR, str(error))
+            continue
+        except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            yield CheckResult(ERROR, f"{variable}: {describe_error(error)}")
             continue
         try:
-            yield Finding(OK, f"{name}: Rolle {role}")
-            async for bound in _bounds(connection, role, name):
-                yield bound
-            places[name] = await connection.fetchval(WHICH)
+            yield CheckResult(OK, f"{variable}: Rolle {role}")
+            async for result in _check_role_settings(connection, role, variable):
+                yield result
+            databases[variable] = await connection.fetchval(DATABASE_NAME)
             if role == "api":
-                async for bound in _database(connection):
-                    yield bound
+                async for result in _check_database(connection):
+                    yield result
         finally:
             await connection.close()
-    if len(set(places.values())) > 1:
-        expression = ", ".join(f"{name}: {place.partition(' ')[2]}" for name, place in places.items())
-        yield Finding(
-            WRONG, f"Die Adressen nennen verschiedene Datenbanken ({expression}); alle müssen dieselbe nennen"
-        )
+    if len(set(databases.values())) > 1:
+        names = ", ".join(f"{variable}: {database.partition(' ')[2]}" for variable, database in databases.items())
+        yield CheckResult(ERROR, f"Die Adressen nennen verschiedene Datenbanken ({names}); alle müssen dieselbe nennen")
 
 
-async def _bounds(connection: asyncpg.Connection, role: str, name: str) -> AsyncIterator[Finding]:
-    for setting, value in roles.SETTINGS[role].items():
-        if setting != "role" and (now := await connection.fetchval(BOUND, setting)) != _usual(value):
-            yield Finding(WRONG, f"{name}: {setting} ist {now} statt {value}; `klimaverbund migrate --bootstrap` "
-                                 "setzt es für die Rolle")  # fmt: skip
+async def _check_role_settings(connection: asyncpg.Connection, role: str, variable: str) -> AsyncIterator[CheckResult]:
+    for setting, expected in roles.SETTINGS[role].items():
+        if setting == "role":
+            continue
+        actual = await connection.fetchval(ROLE_SETTING, setting)
+        if actual != SERVER_SPELLINGS.get(expected, expected):
+            yield CheckResult(
+                ERROR,
+                f"{variable}: {setting} ist {actual} statt {expected}; `klimaverbund migrate --bootstrap` setzt es für"
+                " die Rolle",
+            )
 
 
-def _usual(value: str) -> str:
-    """As the server writes it."""
-    return {"120s": "2min"}.get(value, value)
-
-
-async def _database(connection: asyncpg.Connection) -> AsyncIterator[Finding]:
-    """What any role can tell of the database: versions, all the roles, the guards of tables."""
-    major = connection.get_server_version().major
-    old = major * 10000 < roles.REQUIRED_VERSION
-    yield Finding(WRONG if old else OK, f"PostgreSQL {server(connection)}"
-                  + (f"; gebraucht wird {roles.REQUIRED_VERSION // 10000} oder neuer" if old else ""))  # fmt: skip
-    there, needed = await database_version(connection), newest()
+async def _check_database(connection: asyncpg.Connection) -> AsyncIterator[CheckResult]:
+    """What every role can check of the database: versions, all roles, and row-level security."""
+    is_old = connection.get_server_version().major * 10000 < roles.REQUIRED_VERSION
+    hint = f"; gebraucht wird {roles.REQUIRED_VERSION // 10000} oder neuer" if is_old else ""
+    yield CheckResult(ERROR if is_old else OK, f"PostgreSQL {server_version(connection)}{hint}")
+    revision, needed = await database_version(connection), newest()
     try:
-        refuse_former(there)
+        refuse_former(revision)
     except FormerDatabaseError as error:
-        yield Finding(WRONG, str(error))
+        yield CheckResult(ERROR, str(error))
         return
-    if there == needed:
-        yield Finding(OK, f"Stand der Tabellen {there}, wie dieses Programm ihn braucht")
-    elif there is None or there < needed:
-        yield Finding(WRONG, f"Stand der Tabellen {there or 'älter'}, dieses Programm braucht {needed}: "
-                             "`klimaverbund migrate`")  # fmt: skip
+    if revision == needed:
+        yield CheckResult(OK, f"Stand der Tabellen {revision}, wie dieses Programm ihn braucht")
+    elif revision is None or revision < needed:
+        yield CheckResult(
+            ERROR, f"Stand der Tabellen {revision or 'älter'}, dieses Programm braucht {needed}: `klimaverbund migrate`"
+        )
     else:
-        yield Finding(NOTE, f"Stand der Tabellen {there}, neuer als dieses Programm ({needed})")
+        yield CheckResult(NOTE, f"Stand der Tabellen {revision}, neuer als dieses Programm ({needed})")
     for role in (*roles.LOGINS, *roles.OWNERS):
         if flaws := await login.flaws(connection, role):
             cure = "nimmt" if role == "backup" else "legt an oder berichtigt"
-            yield Finding(
-                WRONG, f"Rolle {role} {', '.join(flaws)}; `klimaverbund migrate --bootstrap` {cure} das meiste"
+            yield CheckResult(
+                ERROR, f"Rolle {role} {', '.join(flaws)}; `klimaverbund migrate --bootstrap` {cure} das meiste"
             )
-    if names := await connection.fetchval(UNGUARDED):
-        yield Finding(WRONG, f"Ohne Zeilenschutz (FORCE ROW LEVEL SECURITY): {names}")
+    if tables := await connection.fetchval(UNPROTECTED_TABLES):
+        yield CheckResult(ERROR, f"Ohne Zeilenschutz (FORCE ROW LEVEL SECURITY): {tables}")
 
 
-async def _providers() -> AsyncIterator[Finding]:
-    from federation.app import ConfigurationError, verifier
+async def _check_providers() -> AsyncIterator[CheckResult]:
+    from federation.app import ConfigurationError, create_verifier
 
     try:
-        trusted = settings.trust()
+        trusted = settings.read_trusted_issuers()
         if not trusted.issuers:
-            yield Finding(NOTE, "OIDC_ISSUERS ist leer: niemand kann sich anmelden, Öffentliches ist zu lesen")
+            yield CheckResult(NOTE, "OIDC_ISSUERS ist leer: niemand kann sich anmelden, Öffentliches ist zu lesen")
             return
-        request = verifier(trusted)
+        verifier = create_verifier(trusted)
     except (settings.SettingsError, ConfigurationError) as error:
-        yield Finding(WRONG, str(error))
+        yield CheckResult(ERROR, str(error))
         return
     try:
-        for issuer, trouble in (await request.outages()).items():
-            if trouble is None:
-                yield Finding(OK, f"{issuer}: erreichbar, Schlüssel gelesen")
+        for issuer, message in (await verifier.fetch_errors()).items():
+            if message is None:
+                yield CheckResult(OK, f"{issuer}: erreichbar, Schlüssel gelesen")
             else:
-                yield Finding(WRONG, f"{issuer}: nicht erreichbar oder nicht zu brauchen ({trouble})")
+                yield CheckResult(ERROR, f"{issuer}: nicht erreichbar oder nicht zu brauchen ({message})")
     finally:
-        await request.close()
+        await verifier.close()
 
 
-def _file(path: Path) -> Finding:
+def _check_file(path: Path) -> CheckResult:
+    """Whether only its owner can read the settings file."""
     try:
         mode = path.stat().st_mode & 0o777
     except OSError as error:
-        return Finding(WRONG, f"{path}: {explain_os_error(error)}")
+        return CheckResult(ERROR, f"{path}: {explain_os_error(error)}")
     if mode & 0o077:
-        return Finding(WRONG, f"{path} ist für andere zu lesen ({mode:o}): `chmod 600 {path}`")
-    return Finding(OK, f"{path}: nur für den Besitzer")
+        return CheckResult(ERROR, f"{path} ist für andere zu lesen ({mode:o}): `chmod 600 {path}`")
+    return CheckResult(OK, f"{path}: nur für den Besitzer")

@@ -1,4 +1,4 @@
-"""Commands. Each says what it did; what a person can put right ends in one sentence and exit code 1."""
+"""All commands. Each prints what it did; errors that a person can put right end it with one sentence and code 1."""
 
 from __future__ import annotations
 
@@ -10,14 +10,21 @@ import typer
 from federation import settings
 from federation.cli import operator
 from federation.cli.check import check
+from federation.cli.errors import report_errors
 from federation.cli.migrate import migrate
-from federation.cli.output import German, explained, say, stop
+from federation.cli.output import exit_with_error, print_lines
 from federation.cli.service import serve
-from federation.cli.tokens import tokens
+from federation.cli.tokens import token_app
+from federation.cli.usage import GermanGroup
 from tenants.login import connect
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, cls=German,
-                  help="Klimaverbund: Landkreise und ihre Kommunen arbeiten gemeinsam am Klimaschutz.")  # fmt: skip
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    cls=GermanGroup,
+    help="Klimaverbund: Landkreise und ihre Kommunen arbeiten gemeinsam am Klimaschutz.",
+)
 
 
 @app.command()
@@ -25,43 +32,45 @@ def demo() -> None:
     """Zeigt alles auf diesem Rechner: eigene Datenbank, drei wirkliche Landkreise, erfundene Menschen und Maßnahmen.
 
     PORT wählt den Port (8000), KLIMAVERBUND_DATA den Ordner (.klimaverbund).
-    """
-    from federation.cli import demo as vorfuehrung
 
-    with explained():
-        vorfuehrung.run(settings.port())
+    DEMO_REDIRECT_URIS nennt Adressen von Clients, zu denen die Anmeldung im Browser zurückführt.
+    """
+    from federation.cli.demo import run_demo
+
+    with report_errors():
+        run_demo(settings.read_port(), settings.read_demo_redirect_uris())
 
 
 for command in (serve, migrate, check, operator.grant, operator.revoke, operator.grants):
     app.command()(command)
-app.add_typer(operator.registers, name="register")
-app.add_typer(operator.regions, name="region")
-app.add_typer(tokens, name="token")
+app.add_typer(operator.register_app, name="register")
+app.add_typer(operator.region_app, name="region")
+app.add_typer(token_app, name="token")
 
 
 @app.command("demo-data")
 def demo_data() -> None:
     """Schreibt die Vorführung in eine Datenbank, die als Vorführung angelegt ist."""
     from demo import content
-    from federation.cli.demo import issuer
+    from federation.cli.demo_folder import issuer_url
     from federation.graph.run.operations import today
 
     async def run() -> bool:
-        owner = await connect(settings.address("DATABASE_URL_MIGRATE"), "migrator", timeout=10)
-        keeper = await connect(settings.address("DATABASE_URL_OPERATOR"), "operator", timeout=10)
+        owner = await connect(settings.database_url("DATABASE_URL_MIGRATE"), "migrator", timeout=10)
+        operator = await connect(settings.database_url("DATABASE_URL_OPERATOR"), "operator", timeout=10)
         try:
-            api = settings.address("DATABASE_URL")
-            return await content.write(keeper, owner, api, issuer(settings.port()), today())
+            api = settings.database_url("DATABASE_URL")
+            return await content.write(operator, owner, api, issuer_url(settings.read_port()), today())
         finally:
             await owner.close()
-            await keeper.close()
+            await operator.close()
 
-    with explained():
+    with report_errors():
         try:
-            done = asyncio.run(run())
-        except content.NotEmptyError as error:
-            stop(str(error))
-    say("Die Vorführung ist eingetragen." if done else "Die Vorführung war schon da.")
+            is_new = asyncio.run(run())
+        except content.NoDemoDatabaseError as error:
+            exit_with_error(str(error))
+    print_lines("Die Vorführung ist eingetragen." if is_new else "Die Vorführung war schon da.")
 
 
 @app.command()
@@ -69,6 +78,6 @@ def schema(
     public: Annotated[bool, typer.Option(help="Das öffentliche Schema statt das der Mitglieder")] = False,
 ) -> None:
     """Gibt das GraphQL-Schema aus (SDL)."""
-    from federation import schema as roof
+    from federation.schema import everyone, member
 
-    print((roof.everyone if public else roof.member).as_str())
+    print((everyone if public else member).as_str())

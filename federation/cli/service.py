@@ -1,4 +1,4 @@
-"""``serve``: the service, which says in one line that it is there, and with what."""
+"""``serve``: runs the service; one line in the log tells when it is ready, and with which settings."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from federation import settings
 from federation.cli import check
-from federation.cli.output import explained
+from federation.cli.errors import CommandError, report_errors
 from migrations.versioning import database_version, newest, refuse_former
-from tenants.embedded import EmbeddedDatabaseError
 from tenants.login import connect
 from tenants.roles import VARIABLES
 
@@ -31,88 +30,99 @@ def serve() -> None:
     from federation.app import Service
     from federation.graph.http.websocket import LIMITS
 
-    with explained():
-        wanted = settings.read()
-        database = asyncio.run(_fit(wanted))
-        service = Service(wanted)
-        sockets = listen(wanted.host, wanted.port)
-        logs.to_stdout()
+    with report_errors():
+        configuration = settings.read()
+        versions = asyncio.run(_check_database(configuration))
+        service = Service(configuration)
+        sockets = listen(configuration.host, configuration.port)
+        logs.log_to_stdout()
         config = uvicorn.Config(
-            service, host=wanted.host, port=wanted.port, log_config=None, access_log=False, interface="asgi3",
-            timeout_graceful_shutdown=10, **LIMITS,
-        )  # fmt: skip
+            service,
+            host=configuration.host,
+            port=configuration.port,
+            log_config=None,
+            access_log=False,
+            interface="asgi3",
+            timeout_graceful_shutdown=10,
+            **LIMITS,
+        )
 
-        class Announcing(uvicorn.Server):
+        class Server(uvicorn.Server):
             async def startup(self, sockets: list[socket.socket] | None = None) -> None:
                 await super().startup(sockets)
                 if self.started:
-                    # Beside the first requests: a provider that does not answer holds nobody up.
-                    self.announcing = asyncio.create_task(_announce(service, database))
+                    # In a task: a provider that does not answer delays no request.
+                    self.log_task = asyncio.create_task(_log_ready(service, versions))
 
         service.warm()
-        collector.settle()
-        Announcing(config).run(sockets)
+        collector.freeze_loaded_objects()
+        Server(config).run(sockets)
 
 
-async def _announce(service: Service, database: dict[str, str]) -> None:
-    """The one line that says: ready, and with what."""
-    wanted = service.settings
-    host = f"[{wanted.host}]" if ":" in wanted.host else wanted.host
-    outages = await service.verifier.outages()
-    log.info("ready", extra={
-        "version": importlib.metadata.version("klimaverbund"), "address": f"http://{host}:{wanted.port}",
-        "roles": {variable: role for role, variable in VARIABLES.items() if role in check.SERVES},
-        "issuers": {issuer: "reachable" if trouble is None else f"unreachable: {trouble}"
-                    for issuer, trouble in outages.items()},
-        **database,
-    })  # fmt: skip
+async def _log_ready(service: Service, versions: dict[str, str]) -> None:
+    """Logs the one line that tells that the service is ready, and with which settings."""
+    configuration = service.settings
+    host = f"[{configuration.host}]" if ":" in configuration.host else configuration.host
+    errors = await service.verifier.fetch_errors()
+    details: dict[str, object] = {
+        "version": importlib.metadata.version("klimaverbund"),
+        "address": f"http://{host}:{configuration.port}",
+        "roles": {variable: role for role, variable in VARIABLES.items() if role in check.SERVICE_ROLES},
+        "issuers": {
+            issuer: "reachable" if error is None else f"unreachable: {error}" for issuer, error in errors.items()
+        },
+        **versions,
+    }
+    log.info("ready", extra=details)
 
 
-async def _fit(wanted: settings.Settings) -> dict[str, str]:
-    """What the database says of itself; raises where the service must not start on it."""
-    guest = await connect(wanted.open, "open", timeout=10)
-    await guest.close()
-    connection = await connect(wanted.api, "api", timeout=10)
+async def _check_database(configuration: settings.Settings) -> dict[str, str]:
+    """The versions of server and tables; raises ``CommandError`` where the service must not start."""
+    connection = await connect(configuration.open, "open", timeout=10)
+    await connection.close()
+    connection = await connect(configuration.api, "api", timeout=10)
     try:
         if await connection.fetchval("SELECT demo FROM installation"):
-            raise EmbeddedDatabaseError(
+            raise CommandError(
                 "Diese Datenbank ist als Vorführung angelegt: bitte `klimaverbund demo` nehmen, "
                 "oder eine eigene Datenbank."
             )
-        version, needed = await database_version(connection), newest()
-        refuse_former(version)
-        if version is None or version < needed:
-            raise EmbeddedDatabaseError(
-                f"Die Datenbank hat den Stand {version or 'einer älteren Version'}, dieses Programm braucht "
+        migration, needed = await database_version(connection), newest()
+        refuse_former(migration)
+        if migration is None or migration < needed:
+            raise CommandError(
+                f"Die Datenbank hat den Stand {migration or 'einer älteren Version'}, dieses Programm braucht "
                 f"{needed}: bitte zuerst `klimaverbund migrate`."
             )
-        return {"database": check.server(connection), "migration": version}
+        return {"database": check.server_version(connection), "migration": migration}
     finally:
         await connection.close()
 
 
 def listen(host: str, port: int, command: str = "klimaverbund serve") -> list[socket.socket]:
-    """Sockets that are bound to all that a host means; raises ``EmbeddedDatabaseError`` where somebody else listens
-    there."""
-    results: list[socket.socket] = []
+    """Listening sockets on all addresses of a host; raises ``CommandError`` where that is impossible.
+
+    ``command`` is named in the cure.
+    """
+    sockets: list[socket.socket] = []
     try:
         infos = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         for family, _, _, _, address in dict.fromkeys(infos):
-            item = socket.socket(family)
-            results.append(item)
-            item.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener = socket.socket(family)
+            sockets.append(listener)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             if family == socket.AF_INET6:
-                item.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-            item.bind(address)
-            item.listen(2048)  # at once: without it two processes may hold one port
+                listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            listener.bind(address)
+            listener.listen(2048)  # at once: with SO_REUSEADDR two processes can bind one port
     except OSError as error:
-        for item in results:
-            item.close()
-        raise EmbeddedDatabaseError(_why_not(host, port, command, error)) from None
-    return results
+        for listener in sockets:
+            listener.close()
+        raise CommandError(_describe_bind_error(host, port, command, error)) from None
+    return sockets
 
 
-def _why_not(host: str, port: int, command: str, error: OSError) -> str:
+def _describe_bind_error(host: str, port: int, command: str, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
         return f"Port {port} ist belegt. Bitte einen anderen nehmen: PORT={port + 1} {command}"
     if error.errno == errno.EACCES:

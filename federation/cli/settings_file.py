@@ -1,4 +1,4 @@
-"""The file of settings that a bootstrap leaves behind: for its owner alone, whole or not at all, never over another."""
+"""The settings file that a bootstrap writes: readable by its owner only, complete or absent, never overwritten."""
 
 from __future__ import annotations
 
@@ -7,92 +7,99 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from federation.cli.errors import CommandError
 from tenants import install, roles
-from tenants.embedded import EmbeddedDatabaseError, explain_os_error
+from tenants.embedded import explain_os_error
 from tenants.install import Addresses
 
 
-def quoted(value: str) -> str:
-    """A value as the shell reads it back, whatever is in it; always in quotes, so that systemd reads it, too."""
+def quote_for_shell(value: str) -> str:
+    """A value in single quotes for a shell; unlike ``shlex.quote`` always quoted, since systemd reads the file, too."""
     return "'" + value.replace("'", "'\"'\"'") + "'"
 
 
-def lines(made: Addresses) -> Iterator[str]:
-    """The settings, for a shell. What nobody told us is named in a comment."""
+def settings_lines(addresses: Addresses) -> Iterator[str]:
+    """The settings as lines for a shell; roles whose password is unknown stand in comments."""
     yield "# Einstellungen des Dienstes; geheim halten:"
-    existing = dict(made.settings())
-    for name, value in existing.items():
-        yield f"export {name}={quoted(value)}"
-    addresses = {"api": made.api, "open": made.open, "operator": made.operator, "migrator": made.migrate}
-    for role, address in addresses.items():
-        if role in made.unknown:
-            yield f"# {roles.VARIABLES[role]}: die Rolle {role} behält ihr bisheriges Kennwort; {address}"
-    kept = " (behält ihr bisheriges Kennwort)" if "backup" in made.unknown else ""
-    yield f"# Nur für Sicherungen (pg_dump), nie in die Einstellungen{kept}: {made.backup}"
+    for name, value in addresses.settings():
+        yield f"export {name}={quote_for_shell(value)}"
+    urls = {"api": addresses.api, "open": addresses.open, "operator": addresses.operator, "migrator": addresses.migrate}
+    for role, url in urls.items():
+        if role in addresses.unknown:
+            yield f"# {roles.VARIABLES[role]}: die Rolle {role} behält ihr bisheriges Kennwort; {url}"
+    note = " (behält ihr bisheriges Kennwort)" if "backup" in addresses.unknown else ""
+    yield f"# Nur für Sicherungen (pg_dump), nie in die Einstellungen{note}: {addresses.backup}"
 
 
-class Files:
-    """The file of settings, and beside it the one for pg_dump."""
+class SettingsFiles:
+    """The settings file, and beside it the service file for pg_dump."""
 
     def __init__(self, path: Path) -> None:
         self.path, self.backup = path, path.with_name(path.name + ".backup")
 
-    def write(self, made: Addresses) -> list[Path]:
-        """Writes what is known; returns the files that are there now."""
-        written = []
-        if len(made.unknown & roles.VARIABLES.keys()) < len(roles.VARIABLES):
-            _fill(self.path, "\n".join([*lines(made), ""]))
-            written.append(self.path)
-        if "backup" not in made.unknown:
-            _fill(self.backup, install.service_file(made.backup))
-            written.append(self.backup)
-        return written
+    def write(self, addresses: Addresses) -> list[Path]:
+        """Writes what is known; returns the paths of the files that exist now."""
+        paths = []
+        if len(addresses.unknown & roles.VARIABLES.keys()) < len(roles.VARIABLES):
+            _write_new(self.path, "\n".join([*settings_lines(addresses), ""]))
+            paths.append(self.path)
+        if "backup" not in addresses.unknown:
+            _write_new(self.backup, install.service_file(addresses.backup))
+            paths.append(self.backup)
+        return paths
 
 
 @contextmanager
-def reserved(path: Path | None) -> Iterator[Files | None]:
-    """Holds the places of both files before anything is changed: what cannot be written must not be made."""
+def reserve_files(path: Path | None) -> Iterator[SettingsFiles | None]:
+    """Creates temporary files beside both files, so that a path that cannot be written fails before any change.
+
+    Raises ``CommandError``.
+    """
     if path is None:
         yield None
         return
-    files = Files(path)
-    held = []
+    files = SettingsFiles(path)
+    created = []
     try:
-        for item in (files.path, files.backup):
-            if item.exists() or item.is_symlink():
-                raise EmbeddedDatabaseError(
-                    f"{item} gibt es schon und wird nicht überschrieben; bitte einen anderen Namen nehmen."
-                )
-            half = _half(item)
-            try:
-                os.close(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            except FileExistsError:
-                raise EmbeddedDatabaseError(
-                    f"{half} ist von einem abgebrochenen Versuch übrig; bitte ansehen und löschen."
-                ) from None
-            except OSError as error:
-                raise EmbeddedDatabaseError(
-                    f"{item} lässt sich nicht anlegen: {explain_os_error(error)}. Bitte einen anderen Ort."
-                ) from None
-            held.append(half)
+        for target in (files.path, files.backup):
+            created.append(_reserve(target))
         yield files
     finally:
-        for half in held:
-            half.unlink(missing_ok=True)
+        for temporary in created:
+            temporary.unlink(missing_ok=True)
 
 
-def _half(path: Path) -> Path:
+def _reserve(path: Path) -> Path:
+    if path.exists() or path.is_symlink():
+        raise CommandError(f"{path} gibt es schon und wird nicht überschrieben; bitte einen anderen Namen nehmen.")
+    temporary = _temporary_path(path)
+    try:
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        raise CommandError(
+            f"{temporary} ist von einem abgebrochenen Versuch übrig; bitte ansehen und löschen."
+        ) from None
+    except OSError as error:
+        raise CommandError(
+            f"{path} lässt sich nicht anlegen: {explain_os_error(error)}. Bitte einen anderen Ort."
+        ) from None
+    return temporary
+
+
+def _temporary_path(path: Path) -> Path:
     return path.with_name(f".{path.name}.new")
 
 
-def _fill(path: Path, text: str) -> None:
-    half = _half(path)
-    with half.open("w", encoding="utf-8") as file:
+def _write_new(path: Path, text: str) -> None:
+    temporary = _temporary_path(path)
+    with temporary.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
     try:
-        os.link(half, path)  # unlike a renaming, it fails where somebody was quicker
+        os.link(temporary, path)  # unlike a rename, it fails where the file exists by now
     except FileExistsError:
-        raise EmbeddedDatabaseError(f"{path} gibt es inzwischen; die neuen Einstellungen stehen nirgends. Bitte mit "
-                      "`klimaverbund migrate --rotate-passwords` neue machen.") from None  # fmt: skip
+        raise CommandError(
+            f"{path} gibt es inzwischen; die neuen Einstellungen stehen nirgends. Bitte mit "
+            "`klimaverbund migrate --rotate-passwords` neue machen."
+        ) from None

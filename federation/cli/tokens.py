@@ -1,4 +1,4 @@
-"""``klimaverbund token``: a token for somebody of the demo, and what is wrong with one."""
+"""``token``: issues tokens of the demo, and explains what is wrong with a token."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from federation import settings
-from federation.cli.output import explained
-from tenants.embedded import EmbeddedDatabaseError
+from federation.cli.errors import CommandError, report_errors
 
 if TYPE_CHECKING:
     from federation.oidc.diagnosis import Diagnosis
@@ -21,40 +20,40 @@ if TYPE_CHECKING:
 DEMO = "demo"
 
 
-class Tokens(TyperGroup):
+class TokenGroup(TyperGroup):
     """``token NAME`` is short for ``token demo NAME``."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        existing = args[0] in self.commands or args[0].startswith("-")
-        return super().resolve_command(ctx, args if existing else [DEMO, *args])
+        is_command = args[0] in self.commands or args[0].startswith("-")
+        return super().resolve_command(ctx, args if is_command else [DEMO, *args])
 
 
-tokens = typer.Typer(
-    cls=Tokens,
+token_app = typer.Typer(
+    cls=TokenGroup,
     no_args_is_help=True,
     help="Token der Vorführung (`token NAME`), und was einem Token fehlt (`token explain`).",
 )
 
 
-@tokens.command(DEMO)
+@token_app.command(DEMO)
 def token_demo(name: Annotated[str, typer.Argument(help="Wer, z. B. kreis-kaiserslautern")]) -> None:
     """Gibt ein Token für einen erfundenen Menschen der Vorführung aus, 8 Stunden gültig; kurz: `token NAME`."""
     from demo.people import PEOPLE
-    from federation.cli import demo as vorfuehrung
+    from federation.cli.demo_folder import AUDIENCE, SCOPE, demo_folder, issuer_url
     from federation.oidc.demo_provider import DemoProvider
 
-    with explained():
-        at = vorfuehrung.place()
+    with report_errors():
+        folder = demo_folder()
         people = {person.subject: person.name for person in PEOPLE}
         if name not in people:
-            raise EmbeddedDatabaseError(f"{name} gibt es nicht; es gibt: {', '.join(people)}.")
-        if not at.key.exists() or not at.port.exists():
-            raise EmbeddedDatabaseError(f"In {at.folder} läuft keine Vorführung; bitte zuerst `make demo` starten.")
-        issuer = vorfuehrung.issuer(int(at.port.read_text()))
-        print(DemoProvider(issuer, people, vorfuehrung.AUDIENCE, key_file=at.key).token(name, vorfuehrung.SCOPE))
+            raise CommandError(f"{name} gibt es nicht; es gibt: {', '.join(people)}.")
+        if not folder.key.exists() or not folder.port.exists():
+            raise CommandError(f"In {folder.path} läuft keine Vorführung; bitte zuerst `make demo` starten.")
+        issuer = issuer_url(int(folder.port.read_text()))
+        print(DemoProvider(issuer, people, AUDIENCE, key_file=folder.key).issue_token(name, SCOPE))
 
 
-@tokens.command("explain")
+@token_app.command("explain")
 def token_explain(
     token: Annotated[str, typer.Argument(help="Das Token; besser ohne: dann wird es gelesen und bleibt geheim")] = "",
 ) -> None:
@@ -62,21 +61,20 @@ def token_explain(
 
     Gelesen wird es von der Standardeingabe. OIDC_ISSUERS, OIDC_AUDIENCE und OIDC_TYP_JWT kommen aus der Umgebung.
     """
-
-    with explained():
-        trusted = settings.trust()
+    with report_errors():
+        trusted = settings.read_trusted_issuers()
         if not trusted.issuers:
             raise settings.SettingsError(
                 "OIDC_ISSUERS fehlt: bitte die Einstellungen des Dienstes laden, z. B. `. ./einstellungen`."
             )
-        verdict = asyncio.run(_judged(trusted, token or _read()))
-    print("\n".join(verdict.sentences))
-    raise typer.Exit(0 if verdict.is_good else 1)
+        diagnosis = asyncio.run(_explain(trusted, token or _read_token()))
+    print("\n".join(diagnosis.sentences))
+    raise typer.Exit(0 if diagnosis.is_good else 1)
 
 
-async def _judged(trusted: settings.TrustedIssuers, token: str) -> Diagnosis:
+async def _explain(trusted: settings.TrustedIssuers, token: str) -> Diagnosis:
     from federation.oidc.diagnosis import explain
-    from federation.oidc.tokens import Verifier
+    from federation.oidc.verifier import Verifier
 
     verifier = Verifier(trusted.issuers, trusted.audience, typ_jwt=trusted.typ_jwt)
     try:
@@ -85,6 +83,6 @@ async def _judged(trusted: settings.TrustedIssuers, token: str) -> Diagnosis:
         await verifier.close()
 
 
-def _read() -> str:
-    """What is typed unseen, or comes through a pipe."""
+def _read_token() -> str:
+    """The token from a hidden prompt, or from a pipe."""
     return getpass.getpass("Token: ") if sys.stdin.isatty() else sys.stdin.read(100_000)

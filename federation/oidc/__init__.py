@@ -1,1 +1,1 @@
-"""Who asks: bearer tokens of any OpenID provider, and the provider of the demo."""
+"""Authentication: access tokens of any OpenID provider, and the provider of the demo."""

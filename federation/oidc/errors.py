@@ -1,10 +1,10 @@
-"""Why a token is refused: words for the log, which stay as they are, and details for whoever holds the token."""
+"""Why authentication fails: stable codes for the log, details for the holder of the token."""
 
 from enum import StrEnum
 
 
-class Reason(StrEnum):
-    """What is wrong, first of all."""
+class FailureReason(StrEnum):
+    """The first thing that is wrong; written to the log as it is."""
 
     SCHEME = "scheme"
     TOO_LONG = "too_long"
@@ -25,9 +25,9 @@ class Reason(StrEnum):
 
 
 class InvalidTokenError(Exception):
-    """A bad token. The reason is for the log; the detail may hold what is in the token, and is told to nobody else."""
+    """A bad token. The reason is for the log. The detail may quote the token, so only its holder may read it."""
 
-    def __init__(self, reason: Reason, detail: str = "") -> None:
+    def __init__(self, reason: FailureReason, detail: str = "") -> None:
         super().__init__(reason, detail)
         self.reason, self.detail = reason, detail
 
@@ -36,6 +36,6 @@ class InvalidTokenError(Exception):
 
 
 class ProviderUnreachableError(Exception):
-    """No keys of the issuer that one may trust could be had, and none are cached: answer 503, retryable."""
+    """No trustworthy keys of the issuer could be fetched, and none are cached: answered with 503, retryable."""
 
-    reason = Reason.PROVIDER
+    reason = FailureReason.PROVIDER

@@ -1,4 +1,4 @@
-"""The public keys of issuers: found by discovery, fetched once for all who wait, kept through outages."""
+"""The public keys of one issuer: found by discovery, fetched once for all concurrent requests, kept in outages."""
 
 import asyncio
 import json
@@ -12,36 +12,35 @@ from joserfc import jws
 from joserfc.errors import JoseError, SecurityWarning
 from joserfc.jwk import JWKRegistry, Key
 
-from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError, Reason
+from federation.oidc.errors import FailureReason, InvalidTokenError, ProviderUnreachableError
+from federation.oidc.urls import secure_url
 
 log = logging.getLogger(__name__)
 
-# taken by name: joserfc's own door warns at every EdDSA token (RFC 9864 renames it)
+# Read from the registry: joserfc's own functions warn at every EdDSA token (RFC 9864 renames the algorithm).
 ALGORITHMS = {name: jws.JWSRegistry.algorithms[name] for name in ("RS256", "PS256", "ES256", "EdDSA")}
-LOCAL = ("localhost", "127.0.0.1", "::1")
-DOCUMENT, PATIENCE = 256 * 1024, 3  # bytes of a provider's document, seconds for both of them
-KEYS_LAST = 3_600  # seconds
-REFETCH, COLD_RETRY = 25, 2  # seconds between fetches with and without keys: a rotated key is known within 30 s
+MAX_DOCUMENT_BYTES = 256 * 1024
+TIMEOUT = 3
+"""Seconds for both documents of a provider together."""
+KEYS_MAX_AGE = 3_600
+"""Seconds until keys are fetched again."""
+REFETCH_INTERVAL, RETRY_INTERVAL = 25, 2
+"""Seconds between fetches while there are keys, and while there are none: a rotated key works within 30 s."""
+
+KeysByName = dict[tuple[str, str], Key]
+"""(kid, alg) -> public key."""
 
 
-def safe_url(text: object) -> httpx2.URL:
-    """The URL, if it is https, or http on this very machine; else ValueError."""
-    url = httpx2.URL(str(text))
-    if url.host and (url.scheme == "https" or (url.scheme == "http" and url.host in LOCAL)):
-        return url
-    raise ValueError(f"{text!r} needs https, or http on 127.0.0.1")
-
-
-def _usable(document: dict[str, Any]) -> dict[tuple[str, str], Key]:
-    """(kid, alg) -> public key, by the key's own type, use and alg; a key that cannot be read spoils no other."""
-    keys: dict[tuple[str, str], Key] = {}
+def _usable_keys(document: dict[str, Any]) -> KeysByName:
+    """The keys of a JWK set by the algorithms that their type, use and alg allow; unreadable ones are left out."""
+    keys: KeysByName = {}
     for raw in document["keys"]:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("error", SecurityWarning)  # an RSA key under 2048 bits
                 key = JWKRegistry.import_key(raw)
             key.ensure_kid()
-        except Exception as error:  # cryptography and joserfc raise whatever they find
+        except Exception as error:  # cryptography and joserfc raise errors of many types
             log.info("key passed over: %r", error)
             continue
         for name, algorithm in ALGORITHMS.items():
@@ -49,7 +48,7 @@ def _usable(document: dict[str, Any]) -> dict[tuple[str, str], Key]:
                 algorithm.check_key(key)
             except JoseError:
                 continue
-            if not key.is_private:  # whoever read it could sign
+            if not key.is_private:  # a published private key lets everyone sign
                 keys.setdefault((str(key.kid), name), key)
     if not keys:
         raise ProviderUnreachableError("no usable key in the key set")
@@ -57,83 +56,82 @@ def _usable(document: dict[str, Any]) -> dict[tuple[str, str], Key]:
 
 
 class Provider:
-    """One issuer's keys: fetched once for all who wait, kept through the issuer's outages."""
+    """An issuer and its keys: concurrent requests share one fetch, and the keys outlast the issuer's outages."""
 
-    def __init__(self, issuer: str, http: httpx2.AsyncClient, demo: bool, ticks: Callable[[], float]) -> None:
-        self.issuer, self.http, self.demo, self.ticks = issuer, http, demo, ticks
-        self.discovery = safe_url(issuer.removesuffix("/") + "/.well-known/openid-configuration")
-        self.keys: dict[tuple[str, str], Key] = {}
-        self.trouble: InvalidTokenError | ProviderUnreachableError = ProviderUnreachableError("not asked yet")
-        self.fetching: asyncio.Task[None] | None = None
-        self.fetched = self.tried = float("-inf")
+    def __init__(
+        self, issuer: str, http: httpx2.AsyncClient, allows_demo: bool, monotonic: Callable[[], float]
+    ) -> None:
+        self.issuer, self.http, self.allows_demo, self.monotonic = issuer, http, allows_demo, monotonic
+        self.discovery_url = secure_url(issuer.removesuffix("/") + "/.well-known/openid-configuration")
+        self.keys: KeysByName = {}
+        self.last_error: InvalidTokenError | ProviderUnreachableError = ProviderUnreachableError("not asked yet")
+        self.fetch_task: asyncio.Task[None] | None = None
+        self.fetched_at = self.attempted_at = float("-inf")
 
-    async def key(self, kid: str | None, alg: str) -> Key:
-        """The key of that name; without a name the only one there is for the algorithm. Raises
-        ``InvalidTokenError``."""
-        existing, now = self._is_known(kid, alg), self.ticks()
-        if not existing or now - self.fetched >= KEYS_LAST:
-            self._begin()
-        if self.fetching and not existing:
-            await asyncio.shield(self.fetching)
+    async def find_key(self, kid: str | None, alg: str) -> Key:
+        """The key with that id, or without an id the only key for the algorithm.
+
+        Raises ``InvalidTokenError`` or ``ProviderUnreachableError``.
+        """
+        has_key = any(alg == key_alg if kid is None else kid == key_id for key_id, key_alg in self.keys)
+        if not has_key or self.monotonic() - self.fetched_at >= KEYS_MAX_AGE:
+            self._start_fetch()
+        if self.fetch_task and not has_key:
+            await asyncio.shield(self.fetch_task)
         if not self.keys:
-            raise type(self.trouble)(*self.trouble.args)
-        results = [key for (name, of), key in self.keys.items() if of == alg and kid in (None, name)]
-        if len(results) != 1:
-            names = ", ".join(sorted({name for name, of in self.keys if of == alg}))
-            raise InvalidTokenError(
-                Reason.KID, f"{'no key' if not results else 'not one key'} for {alg}; there are: {names}"
-            )
-        return results[0]
+            raise type(self.last_error)(*self.last_error.args)
+        keys = {key_id: key for (key_id, key_alg), key in self.keys.items() if key_alg == alg}
+        matches = [key for key_id, key in keys.items() if kid in (None, key_id)]
+        if len(matches) != 1:
+            problem = "not one key" if matches else "no key"
+            raise InvalidTokenError(FailureReason.KID, f"{problem} for {alg}; there are: {', '.join(sorted(keys))}")
+        return matches[0]
 
-    async def renewed(self, keys: object) -> bool:
-        """Whether there are other keys than these by now: looked for, but not more often than for an unknown name."""
-        if self.keys is keys:
-            self._begin()
-            if self.fetching:
-                await asyncio.shield(self.fetching)
-        return self.keys is not keys
+    async def has_newer_keys(self, than: object) -> bool:
+        """Whether the keys are others than these by now. Fetches them, as rarely as for an unknown id."""
+        if self.keys is than:
+            self._start_fetch()
+            if self.fetch_task:
+                await asyncio.shield(self.fetch_task)
+        return self.keys is not than
 
-    def _is_known(self, kid: str | None, alg: str) -> bool:
-        return any(alg == of if kid is None else kid == name for name, of in self.keys)
+    async def fetch_error(self) -> str | None:
+        """Fetches the keys now; why there are none, or None."""
+        self.fetch_task = self.fetch_task or asyncio.create_task(self._fetch())
+        await asyncio.shield(self.fetch_task)
+        return None if self.keys else str(self.last_error)
 
-    def _begin(self) -> None:
-        """Begins to fetch the keys, unless it was tried just now."""
-        if not self.fetching and self.ticks() - self.tried >= (REFETCH if self.keys else COLD_RETRY):
-            self.fetching = asyncio.create_task(self._renew())
+    def _start_fetch(self) -> None:
+        """Starts fetching the keys, unless the last attempt was just now."""
+        interval = REFETCH_INTERVAL if self.keys else RETRY_INTERVAL
+        if not self.fetch_task and self.monotonic() - self.attempted_at >= interval:
+            self.fetch_task = asyncio.create_task(self._fetch())
 
-    async def outage(self) -> str | None:
-        """Asks now; why there are no keys, or nothing."""
-        self.fetching = self.fetching or asyncio.create_task(self._renew())
-        await asyncio.shield(self.fetching)
-        return None if self.keys else str(self.trouble)
-
-    async def _renew(self) -> None:
+    async def _fetch(self) -> None:
         try:
-            async with asyncio.timeout(PATIENCE):
-                metadata = await self._document(self.discovery)
+            async with asyncio.timeout(TIMEOUT):
+                metadata = await self._get_json(self.discovery_url)
                 if metadata["issuer"] != self.issuer:
                     raise ProviderUnreachableError(f"discovery calls itself {metadata['issuer']!r}")
-                if metadata.get("klimaverbund_demo") and not self.demo:
-                    raise InvalidTokenError(Reason.DEMO, "a demo provider outside a demo")
-                keys = _usable(await self._document(safe_url(metadata["jwks_uri"])))
-            self.keys, self.fetched = keys, self.ticks()
-        except Exception as error:  # whatever a provider sends, it must not become our fault
-            self.trouble = (
-                error
-                if isinstance(error, (InvalidTokenError, ProviderUnreachableError))
-                else ProviderUnreachableError(repr(error))
-            )
-            log.warning("keys of %s not renewed: %s", self.issuer, self.trouble)
+                if metadata.get("klimaverbund_demo") and not self.allows_demo:
+                    raise InvalidTokenError(FailureReason.DEMO, "a demo provider outside a demo")
+                keys = _usable_keys(await self._get_json(secure_url(metadata["jwks_uri"])))
+            self.keys, self.fetched_at = keys, self.monotonic()
+        except Exception as error:  # nothing that a provider sends may become an internal error here
+            if not isinstance(error, InvalidTokenError | ProviderUnreachableError):
+                error = ProviderUnreachableError(repr(error))
+            self.last_error = error
+            log.warning("keys of %s not renewed: %s", self.issuer, self.last_error)
         finally:
-            self.fetching, self.tried = None, self.ticks()
+            self.fetch_task, self.attempted_at = None, self.monotonic()
 
-    async def _document(self, url: httpx2.URL) -> dict[str, Any]:
+    async def _get_json(self, url: httpx2.URL) -> dict[str, Any]:
         body = bytearray()
-        async with self.http.stream("GET", url, headers={"accept-encoding": "identity"}) as answer:
-            if answer.status_code != 200:
-                raise ProviderUnreachableError(f"{url} answered {answer.status_code}")
-            async for chunk in answer.aiter_raw():
+        async with self.http.stream("GET", url, headers={"accept-encoding": "identity"}) as response:
+            if response.status_code != 200:
+                raise ProviderUnreachableError(f"{url} answered {response.status_code}")
+            async for chunk in response.aiter_raw():
                 body += chunk
-                if len(body) > DOCUMENT:
-                    raise ProviderUnreachableError(f"{url} is longer than {DOCUMENT} bytes")
+                if len(body) > MAX_DOCUMENT_BYTES:
+                    raise ProviderUnreachableError(f"{url} is longer than {MAX_DOCUMENT_BYTES} bytes")
         return dict(json.loads(body))

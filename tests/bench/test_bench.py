@@ -4,17 +4,17 @@ from collections.abc import Callable
 
 import pytest
 
-from bench import contest, counties, report, searches
-from bench.load import Measured
-from bench.questions import ALL, Question, hand_values, planned
-from bench.rounds import Gate, Rounds, bounded
+from bench import comparison, counties, report, searches
+from bench.load import Measurement
+from bench.queries import QUERIES, BenchmarkQuery, hand_written_values, plan_query
+from bench.rounds import Gate, Rounds, check_limit
 from tests.helpers.region import TODAY
 
 Printed = pytest.CaptureFixture[str]
 
 
-def measured(rate: float) -> Callable[[float], Measured]:
-    return lambda _: Measured(rate, 1000 / rate, 2000 / rate)
+def measured(rate: float) -> Callable[[float], Measurement]:
+    return lambda _: Measurement(rate, 1000 / rate, 2000 / rate)
 
 
 def rounds() -> Rounds:
@@ -30,42 +30,44 @@ def test_a_missed_floor_is_told_and_counts(capsys: Printed) -> None:
         Gate("enough", quick, slow, 1.5, 3),
         Gate("missed", slow, quick, 0.6, 0.9),
     ]
-    verdicts = rounds().judged(gates)
-    assert [verdict.word for verdict in verdicts] == ["Ziel", "genügt", "VERFEHLT"]
-    assert report.verdicts(verdicts[:2]) and not report.verdicts(verdicts)
+    results = rounds().check(gates)
+    assert [result.outcome for result in results] == ["Ziel", "genügt", "VERFEHLT"]
+    assert report.print_results(results[:2]) and not report.print_results(results)
     assert "VERFEHLT" in capsys.readouterr().out
 
 
 def test_of_times_and_costs_less_is_better() -> None:
-    latency = Gate("late", ("Q", "slow"), ("Q", "quick"), 1.5, 1.1, latency=True)
-    assert [item.word for item in rounds().judged([latency])] == ["VERFEHLT"]
-    words = [bounded("ms", [9, 1, 3], floor, goal).word for floor, goal in ((5, 3), (5, 2), (2, 1))]
+    latency = Gate("late", ("Q", "slow"), ("Q", "quick"), 1.5, 1.1, compares_latency=True)
+    assert [item.outcome for item in rounds().check([latency])] == ["VERFEHLT"]
+    words = [check_limit("ms", [9, 1, 3], floor, goal).outcome for floor, goal in ((5, 3), (5, 2), (2, 1))]
     assert words == ["Ziel", "genügt", "VERFEHLT"]
 
 
 def test_a_gate_without_its_measurement_says_nothing() -> None:
-    assert not rounds().judged([Gate("", ("Q", "quick"), ("Q", "absent"), 1, 1)])
+    assert not rounds().check([Gate("", ("Q", "quick"), ("Q", "absent"), 1, 1)])
 
 
-@pytest.mark.parametrize("question", ALL, ids=lambda item: item.name)
-def test_questions_are_planned_judged_and_have_their_sql(question: Question) -> None:
-    assert planned(question, TODAY).plan.text.startswith("SELECT CASE WHEN ctx.enter(")
-    assert f"${len(hand_values(question, question.variables, TODAY))}" in question.by_hand
-    assert sum(gate.over[0] == question.name for gate in contest.gates()) == 4
+@pytest.mark.parametrize("query", QUERIES, ids=lambda item: item.name)
+def test_questions_are_planned_judged_and_have_their_sql(query: BenchmarkQuery) -> None:
+    assert plan_query(query, TODAY).plan.text.startswith("SELECT CASE WHEN ctx.enter(")
+    assert f"${len(hand_written_values(query, query.variables, TODAY))}" in query.hand_written_sql
+    assert sum(gate.numerator[0] == query.name for gate in comparison.gates()) == 4
 
 
 def test_all_counties_are_judged_by_milliseconds_and_against_today() -> None:
     result = Rounds()
-    keys = {(counties.ASKED, "heute, groß"): measured(4), (counties.ASKED, "damals, groß"): measured(1)}
+    keys = {(counties.NAME, "heute, groß"): measured(4), (counties.NAME, "damals, groß"): measured(1)}
     result.run(keys, 3, 0)
-    verdicts = list(counties.judged(result, "groß", "heute", "damals"))
-    assert [(verdict.value, verdict.word) for verdict in verdicts] == [(250, "genügt"), (4, "VERFEHLT")]
+    results = list(counties.check(result, "groß", "heute", "damals"))
+    assert [(item.median, item.outcome) for item in results] == [(250, "genügt"), (4, "VERFEHLT")]
 
 
-ALONE = {**searches.SEARCHES, counties.ASKED: (counties.COUNTIES, {"asOf": "2026-01-01"})}
+ALONE = {**searches.SEARCHES, counties.NAME: (counties.COUNTIES, {"asOf": "2026-01-01"})}
 
 
 @pytest.mark.parametrize("name", ALONE)
 def test_what_is_measured_on_one_connection_can_be_asked(name: str) -> None:
     document, variables = ALONE[name]
-    assert planned(Question(name, document, variables, ""), TODAY).plan.text.startswith("SELECT CASE WHEN ctx.enter(")
+    assert plan_query(BenchmarkQuery(name, document, variables, ""), TODAY).plan.text.startswith(
+        "SELECT CASE WHEN ctx.enter("
+    )

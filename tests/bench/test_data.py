@@ -8,7 +8,7 @@ import pytest
 
 from bench import data
 from bench.data import SMALL
-from bench.recount import PAIRS, differing
+from bench.recount import PAIRS, find_differences
 from migrations.run import upgrade
 from tenants import roles
 from tenants.embedded import Embedded
@@ -42,7 +42,7 @@ async def test_after_loading_every_rule_stands_as_it_was_migrated(loaded: asyncp
 async def test_what_was_loaded_is_what_would_have_been_entered(loaded: asyncpg.Connection) -> None:
     counted = {table: await loaded.fetchval(f"SELECT count(*) FROM {table}") for table in PAIRS}
     assert counted["measure"] == 1860 and min(counted.values()) > 100, counted
-    assert await differing(loaded, 1) == {}
+    assert await find_differences(loaded, 1) == {}
 
 
 WRONG = {
@@ -62,6 +62,6 @@ async def test_a_recount_finds_what_is_wrong(loaded: asyncpg.Connection, table: 
     try:
         await loaded.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         await loaded.execute(WRONG[table])
-        assert (await differing(loaded, 10))[table] > 0
+        assert (await find_differences(loaded, 10))[table] > 0
     finally:
         await turn.rollback()

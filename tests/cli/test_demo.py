@@ -30,8 +30,9 @@ from tests.helpers.database import HERE
 class Demo:
     """A running demo, and what it printed until it was ready."""
 
-    def __init__(self, folder: Path, port: int) -> None:
-        environment = {**os.environ, "KLIMAVERBUND_DATA": str(folder), "PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    def __init__(self, folder: Path, port: int, **settings: str) -> None:
+        own = {"KLIMAVERBUND_DATA": str(folder), "PORT": str(port), "PYTHONUNBUFFERED": "1"}
+        environment = {**os.environ, **own, **settings}
         command = [sys.executable, "-m", "federation.cli", "demo"]
         self.process = subprocess.Popen(
             command, env=environment, cwd=HERE, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT

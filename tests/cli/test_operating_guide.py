@@ -174,7 +174,7 @@ class Machine:
 def login(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, DemoProvider]]:
     server = Server()
     key = tmp_path_factory.mktemp("login") / "key.json"
-    provider = DemoProvider(server.url, {"8f14e45f": "Kira Kreis"}, AUDIENCE, key, marked_demo=False)
+    provider = DemoProvider(server.url, {"8f14e45f": "Kira Kreis"}, AUDIENCE, key, is_marked_demo=False)
     server.start(provider.app())
     yield server, provider
     server.stop()
@@ -203,7 +203,7 @@ def test_the_guide_leads_from_an_empty_machine_to_a_restored_backup_on_another(
     machines: list[Machine], login: tuple[Server, DemoProvider]
 ) -> None:
     old, new = machines
-    token = login[1].token("8f14e45f")
+    token = login[1].issue_token("8f14e45f")
     old.follow("1", "2", "3", "4")
     assert "apt-get install --yes postgresql-18" in (old.folder / "apt").read_text()
     assert old.ready()["issuers"] == {login[0].url: "reachable"}

@@ -38,7 +38,7 @@ class World:
         self.superuser = self.postgres.address(SUPERUSER, "wirklich")
         self.login = Server()
         people = {"8f14e45f": "Kira Kreis"}
-        self.provider = DemoProvider(self.login.url, people, AUDIENCE, folder / "key.json", marked_demo=False)
+        self.provider = DemoProvider(self.login.url, people, AUDIENCE, folder / "key.json", is_marked_demo=False)
         self.login.start(self.provider.app())
         self.settings: dict[str, str] = {}
 
@@ -122,7 +122,7 @@ def test_the_first_manager_gets_in_with_a_token_of_their_provider(opened: World)
     process = subprocess.Popen([*COMMAND, "serve"], env=environment, cwd=HERE, text=True, stderr=subprocess.PIPE)
     try:
         healthy(port, process)
-        token = opened.provider.token("8f14e45f")
+        token = opened.provider.issue_token("8f14e45f")
         figures = 'region(key: "07335") { population measureStatus { basis } }'
         mine = f"{{ me {{ subject grants {{ role tenant {{ key }} }} }} {figures} }}"
         status, answer = ask(port, mine, token)

@@ -134,7 +134,7 @@ async def test_what_relay_compiles_and_persists_is_loaded_and_answered(
     output, _ = await done.communicate()
     assert done.returncode == 0, output.decode()
     existing = persisted.read(str(project / "persisted.json"), only=True)
-    made_of = {text.split("(")[0].split()[1]: name for name, text in existing.known.items()}
+    made_of = {text.split("(")[0].split()[1]: name for name, text in existing.documents.items()}
     assert set(made_of) == {
         "MeasurePageQuery", "MeasurePageCreateMutation", "MeasurePageChangesSubscription", "MeasureCardRefetchQuery",
         "MeasureListPaginationQuery",

@@ -121,7 +121,7 @@ def test_what_the_page_does_not_say_is_no_fact_and_the_rest_says_that_it_is_inve
 @pytest.mark.skipif(not SEED.is_file(), reason="without the shared documents")
 def test_the_texts_are_words_of_our_own() -> None:
     page = " ".join(SEED.read_text(encoding="utf-8").split())
-    for item in advice.told():
+    for item in advice.read_advice():
         for name in ("occasion", "priorities", "anchoring"):
             words = item[name].split()
             eights = (" ".join(words[n : n + 8]) for n in range(len(words) - 7))

@@ -35,11 +35,11 @@ async def demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Db]:
     async with ledger.undone(db):
         everyone = await db.fetch("SELECT id FROM tenant")
         await emptied(db, [row["id"] for row in everyone])
-        place = [project for project in funding.projects() if project["tenant"].startswith(COUNTY)]
-        theirs = [item for item in concepts.told() if item["tenant"].startswith(COUNTY)]
+        place = [project for project in funding.read_projects() if project["tenant"].startswith(COUNTY)]
+        theirs = [item for item in concepts.read_concepts() if item["tenant"].startswith(COUNTY)]
         assert [item["reference"] for item in place] == ["03K17253", "67K00001", "67K00001-1"]
-        monkeypatch.setattr(funding, "projects", lambda: place)
-        monkeypatch.setattr(concepts, "told", lambda: theirs)
+        monkeypatch.setattr(funding, "read_projects", lambda: place)
+        monkeypatch.setattr(concepts, "read_concepts", lambda: theirs)
         await funding.write(db)
         await concepts.write(db)
         yield db

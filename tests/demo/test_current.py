@@ -5,7 +5,7 @@ from datetime import date
 import asyncpg
 import pytest
 
-from demo import concepts, current, funding
+from demo import concepts, current_projects, funding
 from demo.people import PEOPLE
 from tests.helpers import tally_database as ledger
 from tests.helpers.database import emptied
@@ -18,11 +18,11 @@ LATE = (
 
 
 def test_what_is_invented_says_so_and_begins_after_what_is_real() -> None:
-    for story in current.stories():
-        assert story["title"].startswith("Erfunden")
+    for project in current_projects.read_projects():
+        assert project["title"].startswith("Erfunden")
         for part in ("post", "concept"):
-            assert part not in story or "(erfunden)" in story[part]["title"]
-        months = [value for name, value in story.items() if type(value) is int and name != "quota_percent"]
+            assert part not in project or "(erfunden)" in project[part]["title"]
+        months = [value for name, value in project.items() if type(value) is int and name != "quota_percent"]
         assert min(months) >= -30 and max(months) <= 30
 
 
@@ -33,21 +33,25 @@ async def test_on_any_day_units_are_covered_posts_are_filled_and_one_runs_out(
     async with ledger.undone(db):
         await emptied(db, [row["id"] for row in await db.fetch("SELECT id FROM tenant")])
         there = {row["ars"] for row in await db.fetch("SELECT ars FROM tenant")}
-        for room, name in ((funding, "projects"), (concepts, "told"), (current, "stories")):
+        for room, name in (
+            (funding, "read_projects"),
+            (concepts, "read_concepts"),
+            (current_projects, "read_projects"),
+        ):
             rows = [item for item in getattr(room, name)() if item["tenant"] in there]
             monkeypatch.setattr(room, name, lambda rows=rows: rows)
         await funding.write(db)
         await concepts.write(db)
-        await current.write(db, today)
+        await current_projects.write(db, today)
         units = {u["ars"]: u for u in await db.fetch("SELECT * FROM coverage_units('07335', $1)", today)}
         assert {ars: units[ars]["level"] for ars in ("073355002", "073355008", "073355011")} == {
             "073355002": "COVERED", "073355008": "COVERED", "073355011": "MANAGEMENT_ONLY",
         }  # fmt: skip
         assert "EXPIRING" in units["073355002"]["flags"] and not units["073355008"]["flags"]
-        assert units["073355002"]["managed_until"] == current.first_day(8, today)
+        assert units["073355002"]["managed_until"] == current_projects.first_day(8, today)
         assert await db.fetchval(LATE, today) == 0
         once = await db.fetchval("SELECT count(*) FROM funded_project")
-        await current.write(db, today)
+        await current_projects.write(db, today)
         assert await db.fetchval("SELECT count(*) FROM funded_project") == once
 
 

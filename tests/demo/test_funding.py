@@ -9,7 +9,7 @@ from demo import funding
 from tests.helpers.database import HERE
 
 SEED = next(iter((HERE.parent / "shared" / "seeds").glob("004_*")), Path("missing"))
-REAL = next(project for project in funding.projects() if project["reference"] == "03K17253")
+REAL = next(project for project in funding.read_projects() if project["reference"] == "03K17253")
 
 
 @pytest.mark.skipif(not SEED.is_file(), reason="without the shared documents")
@@ -22,7 +22,7 @@ def test_the_real_project_says_what_its_page_says() -> None:
 
 
 def test_what_is_invented_says_so_and_nothing_names_a_person() -> None:
-    for project in funding.projects():
+    for project in funding.read_projects():
         invented = project["source"].startswith("Erfunden")
         assert invented is (project["reference"] != REAL["reference"]) and invented is project["title"].startswith(
             "Erfunden"
@@ -52,7 +52,7 @@ async def test_the_demo_is_written_and_answers_for_any_day(owner: asyncpg.Connec
         with pytest.MonkeyPatch.context() as patched:
             there = {r["ars"] for r in await owner.fetch("SELECT ars FROM tenant")}
             patched.setattr(
-                funding, "projects", lambda real=funding.projects: [p for p in real() if p["tenant"] in there]
+                funding, "read_projects", lambda real=funding.read_projects: [p for p in real() if p["tenant"] in there]
             )
             await funding.write(owner)
         real = "title = 'Klimaschutzmanagement des Landkreises Kaiserslautern'"

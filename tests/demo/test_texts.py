@@ -38,7 +38,7 @@ KEYS = {
     "steps",
     "continuous",
     "years",
-    "acts",
+    "unit_kinds",
 }
 UNITS = {"COUNTY", "MUNICIPAL_ASSOCIATION", "MUNICIPALITY"}
 SENTENCES = {"goal": (1, 2), "initial_situation": (1, 3), "description": (2, 4)}
@@ -108,9 +108,9 @@ def test_model_within_its_bounds(model: dict[str, Any]) -> None:
     assert isinstance(model["continuous"], bool)
     assert type(model["years"]) is int
     assert 1 <= model["years"] <= 6
-    assert model["acts"]
-    assert set(model["acts"]) <= UNITS
-    assert len(set(model["acts"])) == len(model["acts"])
+    assert model["unit_kinds"]
+    assert set(model["unit_kinds"]) <= UNITS
+    assert len(set(model["unit_kinds"])) == len(model["unit_kinds"])
     assert all(text == text.strip() for text in strings(model))
 
 

@@ -59,7 +59,7 @@ class World:
         self.server = uvicorn.Server(config)
 
     def token(self, who: str, lifetime: int = 3600) -> str:
-        return self.provider.token(who, SCOPE, lifetime)
+        return self.provider.issue_token(who, SCOPE, lifetime)
 
     @property
     def http(self) -> str:

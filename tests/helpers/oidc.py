@@ -18,7 +18,7 @@ from joserfc.jws import JWSRegistry
 from starlette.types import Receive, Scope, Send
 
 from federation.oidc.demo_provider import DemoProvider
-from federation.oidc.tokens import Claims, Verifier
+from federation.oidc.verifier import Claims, Verifier
 
 AUDIENCE = "https://klimaverbund.example/api"
 PEOPLE = {"karla": "Karla Kreis", "adam": "Adam <Dorf>"}
@@ -99,7 +99,7 @@ def clock() -> Time:
 
 @pytest.fixture
 async def verifier(server: Server, clock: Time) -> AsyncIterator[Verifier]:
-    verifier = Verifier([server.url], AUDIENCE, demo=True, clock=clock, ticks=clock)
+    verifier = Verifier([server.url], AUDIENCE, allows_demo=True, clock=clock, monotonic=clock)
     yield verifier
     await verifier.close()
 
@@ -115,7 +115,7 @@ def standing(key: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[D
 @pytest.fixture(scope="module")
 async def guard(standing: DemoProvider) -> AsyncIterator[Verifier]:
     """A verifier that has met all the bad tokens before."""
-    verifier = Verifier([standing.issuer], AUDIENCE, demo=True)
+    verifier = Verifier([standing.issuer], AUDIENCE, allows_demo=True)
     yield verifier
     await verifier.close()
 
@@ -147,20 +147,20 @@ def b64(data: bytes | dict[str, Any] | list[Any]) -> str:
 
 
 def with_header(provider: DemoProvider, header: Any) -> str:
-    _, payload, signature = provider.token("karla").split(".")
+    _, payload, signature = provider.issue_token("karla").split(".")
     return f"{b64(header)}.{payload}.{signature}"
 
 
 def with_payload(provider: DemoProvider, payload: dict[str, Any]) -> str:
-    header, _, signature = provider.token("karla").split(".")
+    header, _, signature = provider.issue_token("karla").split(".")
     return f"{header}.{b64(payload)}.{signature}"
 
 
 async def check(server: Server, token: str, demo: bool = True) -> Claims:
     """Asks a new verifier, which knows no key yet."""
-    verifier = Verifier([server.url], AUDIENCE, demo=demo)
+    verifier = Verifier([server.url], AUDIENCE, allows_demo=demo)
     try:
-        return await verifier.claims(f"Bearer {token}")
+        return await verifier.verify(f"Bearer {token}")
     finally:
         await verifier.close()
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import asyncpg
 
-from federation.graph.http.request import Request
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS, Principal
@@ -22,8 +22,8 @@ async def whole(
     behind = reads if who else open_reads
     request = Request(text, None, variables, {})
     document = behind.document(request, who or ANONYMOUS)
-    requested = RequestParameters(who or ANONYMOUS, TODAY, behind.plans.coerced(document, variables))
-    plan = behind.plans.find(document, requested)
+    requested = RequestParameters(who or ANONYMOUS, TODAY, behind.plans.coerce_variables(document, variables))
+    plan = behind.plans.plan(document, requested)
     async with ledger.undone(db):
         await db.execute(f"SET LOCAL ROLE {'api' if who else 'open'}")
         return json.loads(await db.fetchval(plan.text, *plan.values(requested)))

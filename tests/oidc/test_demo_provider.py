@@ -14,7 +14,8 @@ from joserfc import jwt
 from joserfc.jwk import KeySet
 
 from federation.oidc.demo_provider import DemoProvider
-from federation.oidc.tokens import InvalidTokenError, Verifier
+from federation.oidc.errors import InvalidTokenError
+from federation.oidc.verifier import Verifier
 from tests.helpers.oidc import AUDIENCE, CALLBACK, DISCOVERY, PEOPLE, Server, b64
 
 
@@ -47,7 +48,7 @@ async def test_authlib_logs_karla_in_refreshes_and_logs_out(provider: DemoProvid
         assert answer["state"] == state and answer["iss"] == provider.issuer
         code, endpoint = answer["code"], metadata["token_endpoint"]
         token = await login.fetch_token(endpoint, code=code, code_verifier=VERIFIER)
-        who = await verifier.claims(f"Bearer {token['access_token']}")
+        who = await verifier.verify(f"Bearer {token['access_token']}")
         assert (who.subject, who.scopes) == ("karla", ("read",))
 
         jwks = (await login.request("GET", metadata["jwks_uri"], withhold_token=True)).json()
@@ -55,13 +56,13 @@ async def test_authlib_logs_karla_in_refreshes_and_logs_out(provider: DemoProvid
         identity = jwt.decode(token["id_token"], KeySet.import_key_set(jwks), ["RS256"]).claims
         assert (identity["aud"], identity["nonce"], identity["name"]) == ("klimaverbund", "n-1", "Karla Kreis")
         with pytest.raises(InvalidTokenError):
-            await verifier.claims(f"Bearer {token['id_token']}")
+            await verifier.verify(f"Bearer {token['id_token']}")
         assert (await login.get(metadata["userinfo_endpoint"])).json() == {"sub": "karla", "name": "Karla Kreis"}
 
         former = token["refresh_token"]
         renewed = await login.refresh_token(endpoint, former)
         assert renewed["refresh_token"] != former
-        assert (await verifier.claims(f"Bearer {renewed['access_token']}")).subject == "karla"
+        assert (await verifier.verify(f"Bearer {renewed['access_token']}")).subject == "karla"
         for used in ({"grant_type": "refresh_token", "refresh_token": former}, grant(code)):
             again = await browser.post(endpoint, data={"client_id": "klimaverbund", **used})
             assert (again.status_code, again.json()) == (400, {"error": "invalid_grant"})
@@ -133,11 +134,11 @@ async def test_a_malformed_token_request_is_no_accident(standing: DemoProvider, 
 
 
 def test_codes_are_bounded_and_grow_old(provider: DemoProvider, monkeypatch: pytest.MonkeyPatch) -> None:
-    from federation.oidc.demo_provider import ExpiringStore, Grant, OAuthError
+    from federation.oidc.demo_grants import ExpiringStore, Grant, OAuthError
 
-    shelf, karla = ExpiringStore(lasts=60, limit=3), Grant("karla", "openid", CALLBACK, "c" * 43, None)
+    shelf, karla = ExpiringStore(lifetime=60, limit=3), Grant("karla", "openid", CALLBACK, "c" * 43, None)
     first, *_, last, late = [shelf.put(karla) for _ in range(5)]
-    assert len(shelf.kept) == 3
+    assert len(shelf.grants) == 3
     assert shelf.take(last) == karla
     for gone in (first, last):
         with pytest.raises(OAuthError):
@@ -152,11 +153,11 @@ async def test_a_token_survives_a_restart_of_the_demo(server: Server, verifier: 
     key_file = tmp_path / "demo.key"
     first = DemoProvider(server.url, PEOPLE, AUDIENCE, key_file)
     first.rotate()
-    token = first.token("adam")
+    token = first.issue_token("adam")
     assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
     second = DemoProvider(server.url, PEOPLE, AUDIENCE, key_file)
     server.start(second.app())
-    assert (await verifier.claims(f"Bearer {token}")).subject == "adam"
+    assert (await verifier.verify(f"Bearer {token}")).subject == "adam"
     assert [key.kid for key in second.keys] == [key.kid for key in first.keys]
     assert [path.name for path in tmp_path.iterdir()] == ["demo.key"]
 
@@ -176,4 +177,4 @@ def test_two_demos_that_start_at_once_share_one_key(tmp_path: Path) -> None:
         thread.join()
     assert len({demo.keys[0].kid for demo in demos}) == 1
     with pytest.raises(ValueError, match="karla, adam"):
-        demos[0].token("nobody")
+        demos[0].issue_token("nobody")

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 from federation import settings
 from federation.cli import app
 from federation.oidc.demo_provider import DemoProvider
-from federation.oidc.diagnosis import bare, in_words, shown
+from federation.oidc.diagnosis import extract_token, format_duration, format_value
 from tests.helpers.oidc import AUDIENCE, Server, sign, with_header
 from tests.oidc.test_tokens import STRANGER
 
@@ -28,7 +28,7 @@ def explain(text: str, issuer: str, *values: str, **environment: str) -> Result:
 @pytest.fixture(scope="module")
 def real(standing: DemoProvider) -> DemoProvider:
     """A provider that does not mark itself as a demo."""
-    standing.marked_demo = False
+    standing.is_marked_demo = False
     return standing
 
 
@@ -64,7 +64,7 @@ FAULTS: dict[str, tuple[Callable[[DemoProvider], str], tuple[str, ...]]] = {
         ("typ ist „JWT“", "aud ist „account“", "seit 1 Minute abgelaufen"),
     ),
     "opaque": (lambda _: "2YotnFZFEjr1zCsicMWpAA", ("kein Token, das hier gelesen wird", "als JWT ausstellen")),
-    "cut": (lambda p: p.token("karla")[20:], ("ist beschädigt", "ganz kopiert")),
+    "cut": (lambda p: p.issue_token("karla")[20:], ("ist beschädigt", "ganz kopiert")),
     "huge": (lambda p: sign(p, pad="x" * 6_500), ("länger als 8192 Zeichen",)),
     "control characters": (lambda p: sign(p, aud="\x1b[2J\x9bevil"), ("aud ist „\N{REPLACEMENT CHARACTER}[2J",)),
 }
@@ -83,11 +83,11 @@ def test_each_fault_is_told_with_its_cure(real: DemoProvider, fault: str) -> Non
 
 @pytest.mark.parametrize("form", ["{}", "Bearer {}", "authorization: Bearer {}\n", '  "{}"\n', "'{}'"])
 def test_a_good_one_is_told_as_such_however_it_was_copied(real: DemoProvider, form: str) -> None:
-    heard = explain(form.format(real.token("karla", BOTH, 3_650)), real.issuer)
+    heard = explain(form.format(real.issue_token("karla", BOTH, 3_650)), real.issuer)
     assert heard.exit_code == 0, heard.stdout
     assert heard.stdout.startswith("Das Token gilt noch 1 Stunde: „karla“ bei http://127.0.0.1:")
     assert "fehlt" not in heard.stdout
-    assert explain("", real.issuer, real.token("karla", BOTH)).exit_code == 0, "as an argument"
+    assert explain("", real.issuer, real.issue_token("karla", BOTH)).exit_code == 0, "as an argument"
 
 
 @pytest.mark.parametrize(("scope", "code", "lacks", "has"), [
@@ -98,7 +98,7 @@ def test_a_good_one_is_told_as_such_however_it_was_copied(real: DemoProvider, fo
 def test_a_missing_scope_is_named(
     real: DemoProvider, scope: str, code: int, lacks: tuple[str, ...], has: tuple[str, ...]
 ) -> None:
-    heard = explain(real.token("karla", scope), real.issuer)
+    heard = explain(real.issue_token("karla", scope), real.issuer)
     assert heard.exit_code == code
     assert [lack for lack in (*lacks, *has) if f"fehlt der Geltungsbereich {lack}" in heard.stdout] == list(lacks)
     assert f"Bitte im Anmeldedienst {' und '.join(lacks)} einrichten" in heard.stdout
@@ -113,7 +113,7 @@ def test_a_plain_jwt_is_good_where_the_setting_says_so(real: DemoProvider) -> No
 
 
 def test_one_without_kid_hears_how_many_keys_there_are(provider: DemoProvider) -> None:
-    provider.marked_demo = False
+    provider.is_marked_demo = False
     token = sign(provider, {"kid": ...}, scope=BOTH)
     assert explain(token, provider.issuer).exit_code == 0
     provider.rotate()
@@ -131,7 +131,7 @@ def test_a_provider_out_of_reach_is_told_with_its_address(server: Server, key: b
 
 
 def test_the_demos_own_provider_is_named_as_that(provider: DemoProvider) -> None:
-    heard = explain(provider.token("karla"), provider.issuer)
+    heard = explain(provider.issue_token("karla"), provider.issuer)
     assert heard.exit_code == 1 and "Vorführung" in heard.stdout
 
 
@@ -148,19 +148,23 @@ def test_without_settings_it_says_which_are_missing(standing: DemoProvider) -> N
 
 def test_the_setting_is_a_list_of_issuers_out_of_the_others() -> None:
     environment = {"OIDC_ISSUERS": "https://a.example, https://b.example", "OIDC_AUDIENCE": AUDIENCE}
-    assert settings.trust(environment).typ_jwt == frozenset()
-    both = settings.trust(environment | {"OIDC_TYP_JWT": "https://b.example"})
+    assert settings.read_trusted_issuers(environment).typ_jwt == frozenset()
+    both = settings.read_trusted_issuers(environment | {"OIDC_TYP_JWT": "https://b.example"})
     assert both.issuers == ("https://a.example", "https://b.example") and both.audience == AUDIENCE
     assert both.typ_jwt == {"https://b.example"}
     with pytest.raises(settings.SettingsError, match=r"OIDC_TYP_JWT nennt https://c\.example"):
-        settings.trust(environment | {"OIDC_TYP_JWT": "https://c.example"})
+        settings.read_trusted_issuers(environment | {"OIDC_TYP_JWT": "https://c.example"})
     with pytest.raises(settings.SettingsError, match="OIDC_TYP_JWT"):
-        settings.trust({"OIDC_TYP_JWT": "https://a.example"})
+        settings.read_trusted_issuers({"OIDC_TYP_JWT": "https://a.example"})
 
 
 def test_values_and_times_are_told_as_people_read_them() -> None:
-    assert [in_words(item) for item in (0.2, 1, 59, 60, 7_199, 7_200, 90_000, 400_000)] == [
+    assert [format_duration(item) for item in (0.2, 1, 59, 60, 7_199, 7_200, 90_000, 400_000)] == [
         "weniger als eine Sekunde", "1 Sekunde", "59 Sekunden", "1 Minute", "1 Stunde", "2 Stunden", "1 Tag", "4 Tagen"
     ]  # fmt: skip
-    assert (shown([]), shown(["a", 1]), shown("x" * 300)) == ("eine leere Liste", "„a“, „1“", f"„{'x' * 200}…“")
-    assert bare(" Authorization:  bearer  a.b.c \n") == "a.b.c"
+    assert (format_value([]), format_value(["a", 1]), format_value("x" * 300)) == (
+        "eine leere Liste",
+        "„a“, „1“",
+        f"„{'x' * 200}…“",
+    )
+    assert extract_token(" Authorization:  bearer  a.b.c \n") == "a.b.c"

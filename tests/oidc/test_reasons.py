@@ -8,7 +8,8 @@ import pytest
 from joserfc.jwk import ECKey, KeySet
 
 from federation.oidc.demo_provider import DemoProvider
-from federation.oidc.tokens import InvalidTokenError, Verifier
+from federation.oidc.errors import InvalidTokenError
+from federation.oidc.verifier import Verifier
 from tests.helpers.oidc import AUDIENCE, Server, Time, b64, check, provider_with, reply, sign, with_header
 from tests.oidc.test_tokens import STRANGER
 
@@ -18,7 +19,7 @@ PLAIN = {"typ": "JWT"}
 
 REASONS: dict[str, tuple[str, Callable[[DemoProvider], str]]] = {
     "Basic": ("scheme", lambda p: "Basic a2FybGE6Z2VoZWlt"),
-    "two tokens": ("scheme", lambda p: f"Bearer {p.token('karla')}, Bearer {p.token('karla')}"),
+    "two tokens": ("scheme", lambda p: f"Bearer {p.issue_token('karla')}, Bearer {p.issue_token('karla')}"),
     "not ASCII": ("scheme", lambda p: "Bearer ä.ö.ü"),
     "9 kB": ("too_long", lambda p: "Bearer " + sign(p, pad="x" * 6_500)),
     "no JSON": ("malformed", lambda p: "Bearer abcde.abcde.abcde"),
@@ -48,14 +49,14 @@ REASONS: dict[str, tuple[str, Callable[[DemoProvider], str]]] = {
 async def test_each_fault_has_its_word(standing: DemoProvider, guard: Verifier, bad: str) -> None:
     word, made = REASONS[bad]
     with pytest.raises(InvalidTokenError) as refused:
-        await guard.claims(made(standing))
+        await guard.verify(made(standing))
     assert refused.value.reason == word
 
 
 @pytest.fixture
 async def lenient(server: Server, clock: Time) -> AsyncIterator[Verifier]:
     """A verifier that takes plain JWTs of this issuer for access tokens."""
-    made = Verifier([server.url], AUDIENCE, typ_jwt=[server.url], demo=True, clock=clock, ticks=clock)
+    made = Verifier([server.url], AUDIENCE, typ_jwt=[server.url], allows_demo=True, clock=clock, monotonic=clock)
     yield made
     await made.close()
 
@@ -73,7 +74,7 @@ async def lenient(server: Server, clock: Time) -> AsyncIterator[Verifier]:
 async def test_an_access_token_may_call_itself_jwt_where_the_operator_says_so(
     provider: DemoProvider, lenient: Verifier, typ: str, claims: dict[str, Any]
 ) -> None:
-    who = await lenient.claims("Bearer " + sign(provider, {"typ": typ}, **claims))
+    who = await lenient.verify("Bearer " + sign(provider, {"typ": typ}, **claims))
     assert (who.subject, who.scopes) == ("karla", ("read",))
 
 
@@ -93,22 +94,24 @@ async def test_but_what_is_no_access_token_is_none_there_either(
 ) -> None:
     token = sign(provider, PLAIN, **{"scope": "klimaverbund:read", **claims})
     with pytest.raises(InvalidTokenError) as refused:
-        await lenient.claims(f"Bearer {token}")
+        await lenient.verify(f"Bearer {token}")
     assert refused.value.reason == "id_token"
 
 
 @pytest.mark.parametrize("header", [{"typ": ...}, {"typ": "logout+jwt"}, {"typ": "JWS"}, {"typ": 1}], ids=str)
 async def test_no_other_type_passes_for_jwt(provider: DemoProvider, lenient: Verifier, header: dict[str, Any]) -> None:
     with pytest.raises(InvalidTokenError) as refused:
-        await lenient.claims("Bearer " + sign(provider, header, scope="klimaverbund:read"))
+        await lenient.verify("Bearer " + sign(provider, header, scope="klimaverbund:read"))
     assert refused.value.reason == "typ"
 
 
 async def test_a_jwt_of_another_issuer_gains_nothing_by_that(provider: DemoProvider, server: Server) -> None:
-    other = Verifier([server.url, "https://other.example"], AUDIENCE, typ_jwt=["https://other.example"], demo=True)
+    other = Verifier(
+        [server.url, "https://other.example"], AUDIENCE, typ_jwt=["https://other.example"], allows_demo=True
+    )
     try:
         with pytest.raises(InvalidTokenError) as refused:
-            await other.claims("Bearer " + sign(provider, PLAIN, scope="klimaverbund:read"))
+            await other.verify("Bearer " + sign(provider, PLAIN, scope="klimaverbund:read"))
         assert refused.value.reason == "typ"
     finally:
         await other.close()
@@ -123,19 +126,19 @@ def without_kid(provider: DemoProvider, **claims: Any) -> str:
 
 
 async def test_where_there_is_one_key_it_need_not_be_named(provider: DemoProvider, verifier: Verifier) -> None:
-    assert (await verifier.claims(f"Bearer {without_kid(provider)}")).subject == "karla"
+    assert (await verifier.verify(f"Bearer {without_kid(provider)}")).subject == "karla"
     for forged in (sign(provider, {"kid": ...}, STRANGER), without_kid(provider)[:-4] + "AAAA"):
         with pytest.raises(InvalidTokenError) as refused:
-            await verifier.claims(f"Bearer {forged}")
+            await verifier.verify(f"Bearer {forged}")
         assert refused.value.reason == "signature"
 
 
 async def test_where_there_are_two_it_must_be(provider: DemoProvider, verifier: Verifier) -> None:
     provider.rotate()
     with pytest.raises(InvalidTokenError) as refused:
-        await verifier.claims(f"Bearer {without_kid(provider)}")
+        await verifier.verify(f"Bearer {without_kid(provider)}")
     assert refused.value.reason == "kid"
-    assert (await verifier.claims(f"Bearer {provider.token('karla')}")).subject == "karla"
+    assert (await verifier.verify(f"Bearer {provider.issue_token('karla')}")).subject == "karla"
 
 
 async def test_keys_for_other_algorithms_or_uses_are_no_second_one(provider: DemoProvider) -> None:
@@ -155,16 +158,16 @@ async def test_the_only_key_may_change_and_the_new_one_is_known_within_30_s(
     provider: DemoProvider, verifier: Verifier, clock: Time, server: Server
 ) -> None:
     old = f"Bearer {without_kid(provider)}"
-    await verifier.claims(old)
+    await verifier.verify(old)
     provider.rotate()
     del provider.keys[1]  # no overlap
     new = f"Bearer {without_kid(provider)}"
     with pytest.raises(InvalidTokenError):
-        await verifier.claims(new)
+        await verifier.verify(new)
     clock.ahead = 29
-    assert (await verifier.claims(new)).subject == "karla"
+    assert (await verifier.verify(new)).subject == "karla"
     with pytest.raises(InvalidTokenError):
-        await verifier.claims(old)
+        await verifier.verify(old)
     assert server.asked["/jwks"] == 2
 
 
@@ -175,5 +178,5 @@ async def test_100_forged_tokens_without_a_kid_cost_at_most_5_fetches(
     for number in range(100):
         clock.ahead += seconds
         with pytest.raises(InvalidTokenError):
-            await verifier.claims(f"Bearer {sign(provider, {'kid': ...}, STRANGER, jti=str(number))}")
+            await verifier.verify(f"Bearer {sign(provider, {'kid': ...}, STRANGER, jti=str(number))}")
     assert 1 <= server.asked["/jwks"] <= 5

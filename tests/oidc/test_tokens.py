@@ -9,16 +9,17 @@ from joserfc.jwk import ECKey, Key, KeySet, OctKey, OKPKey, RSAKey
 from starlette.types import Receive, Scope, Send
 
 from federation.oidc.demo_provider import DemoProvider
-from federation.oidc.tokens import Claims, InvalidTokenError, Verifier
+from federation.oidc.errors import InvalidTokenError
+from federation.oidc.verifier import Claims, Verifier
 from tests.helpers.oidc import AUDIENCE, Secret, Time, b64, check, provider_with, reply, sign, with_header, with_payload
 
 
 async def test_karla_is_known_by_her_token(standing: DemoProvider, guard: Verifier) -> None:
-    token = standing.token("karla", "openid klimaverbund:read klimaverbund:write other:read")
-    who = await guard.claims(f"Bearer {token}")
+    token = standing.issue_token("karla", "openid klimaverbund:read klimaverbund:write other:read")
+    who = await guard.verify(f"Bearer {token}")
     assert who == Claims(standing.issuer, "karla", ("read", "write"), who.expires)
     assert abs(who.expires - time.time() - 8 * 3600) < 5
-    assert await guard.claims(f"bEARER  {token}") == who
+    assert await guard.verify(f"bEARER  {token}") == who
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ async def test_karla_is_known_by_her_token(standing: DemoProvider, guard: Verifi
 async def test_only_our_scopes_count(
     standing: DemoProvider, guard: Verifier, claims: dict[str, Any], scopes: tuple[str, ...]
 ) -> None:
-    assert (await guard.claims(f"Bearer {sign(standing, **claims)}")).scopes == scopes
+    assert (await guard.verify(f"Bearer {sign(standing, **claims)}")).scopes == scopes
 
 
 STRANGER = RSAKey.generate_key(2048)
@@ -69,10 +70,10 @@ BAD_TOKENS: dict[str, Callable[[DemoProvider], str]] = {
     "same kid, changed payload": lambda p: (
         "Bearer " + with_payload(p, {"iss": p.issuer, "sub": "adam", "aud": AUDIENCE, "exp": 10**10})
     ),
-    "cut signature": lambda p: "Bearer " + p.token("karla")[:-4],
+    "cut signature": lambda p: "Bearer " + p.issue_token("karla")[:-4],
     "alg none": lambda p: "Bearer " + with_header(p, {"alg": "none", "kid": p.keys[0].kid, "typ": "at+jwt"}),
     "alg none without signature": lambda p: (
-        f"Bearer {b64({'alg': 'none', 'kid': p.keys[0].kid, 'typ': 'at+jwt'})}.{p.token('karla').split('.')[1]}."
+        f"Bearer {b64({'alg': 'none', 'kid': p.keys[0].kid, 'typ': 'at+jwt'})}.{p.issue_token('karla').split('.')[1]}."
     ),
     "the public key as a shared secret": lambda p: (
         "Bearer " + sign(p, {"alg": "HS256"}, Secret(p.keys[0].as_pem(private=False)))
@@ -95,28 +96,28 @@ BAD_TOKENS: dict[str, Callable[[DemoProvider], str]] = {
     "payload that is a list": lambda p: f"Bearer {b64({'alg': 'RS256', 'kid': 'a', 'typ': 'at+jwt'})}.{b64([])}.AAAA",
     "deeply nested payload": lambda p: f"Bearer {b64({'alg': 'RS256'})}.{b64(b'[' * 5_500)}.AAAA",
     "a number of 5,000 digits": lambda p: f"Bearer {b64({'alg': 'RS256'})}.{b64(b'9' * 5_000)}.AAAA",
-    "doubled": lambda p: f"Bearer {p.token('karla')} Bearer {p.token('karla')}",
-    "two with a comma": lambda p: f"Bearer {p.token('karla')}, Bearer {p.token('adam')}",
-    "two words": lambda p: f"Bearer {p.token('karla')} {p.token('adam')}",
-    "new line after": lambda p: f"Bearer {p.token('karla')}\n",
+    "doubled": lambda p: f"Bearer {p.issue_token('karla')} Bearer {p.issue_token('karla')}",
+    "two with a comma": lambda p: f"Bearer {p.issue_token('karla')}, Bearer {p.issue_token('adam')}",
+    "two words": lambda p: f"Bearer {p.issue_token('karla')} {p.issue_token('adam')}",
+    "new line after": lambda p: f"Bearer {p.issue_token('karla')}\n",
     "no token": lambda p: "Bearer",
     "blank token": lambda p: "Bearer ",
     "nothing": lambda p: "",
-    "no scheme": lambda p: p.token("karla"),
-    "Basic": lambda p: f"Basic {p.token('karla')}",
+    "no scheme": lambda p: p.issue_token("karla"),
+    "Basic": lambda p: f"Basic {p.issue_token('karla')}",
     "9 kB": lambda p: "Bearer " + sign(p, pad="x" * 6_500),
     "not base64": lambda p: "Bearer ~~~.###.!!!",
     "no base64 of anything": lambda p: "Bearer abcde.abcde.abcde",
     "not ASCII": lambda p: "Bearer ä.ö.ü",
     "half a character": lambda p: "Bearer \udcff.a.b",
-    "four parts": lambda p: f"Bearer {p.token('karla')}.AAAA",
+    "four parts": lambda p: f"Bearer {p.issue_token('karla')}.AAAA",
 }
 
 
 @pytest.mark.parametrize("bad", BAD_CLAIMS)
 async def test_a_signed_token_with_bad_claims_is_refused(standing: DemoProvider, guard: Verifier, bad: str) -> None:
     with pytest.raises(InvalidTokenError):
-        await guard.claims(f"Bearer {sign(standing, **BAD_CLAIMS[bad])}")
+        await guard.verify(f"Bearer {sign(standing, **BAD_CLAIMS[bad])}")
 
 
 @pytest.mark.parametrize("bad", BAD_TOKENS)
@@ -125,32 +126,32 @@ async def test_a_bad_token_is_refused_and_the_good_one_still_works(
 ) -> None:
     for _ in range(2):
         with pytest.raises(InvalidTokenError):
-            await guard.claims(BAD_TOKENS[bad](standing))
-    assert (await guard.claims(f"Bearer {standing.token('karla')}")).subject == "karla"
+            await guard.verify(BAD_TOKENS[bad](standing))
+    assert (await guard.verify(f"Bearer {standing.issue_token('karla')}")).subject == "karla"
 
 
 async def test_a_token_of_almost_8_kb_is_read(standing: DemoProvider, guard: Verifier) -> None:
     token = sign(standing, pad="x" * 5_400)
     assert 7_500 < len(token) <= 8_192
-    assert (await guard.claims(f"Bearer {token}")).subject == "karla"
+    assert (await guard.verify(f"Bearer {token}")).subject == "karla"
 
 
 async def test_a_known_token_ends_with_its_expiry(provider: DemoProvider, verifier: Verifier, clock: Time) -> None:
-    token = f"Bearer {provider.token('karla', lifetime=40)}"
-    await verifier.claims(token)
+    token = f"Bearer {provider.issue_token('karla', lifetime=40)}"
+    await verifier.verify(token)
     clock.ahead = 30
-    assert (await verifier.claims(token)).subject == "karla"
+    assert (await verifier.verify(token)).subject == "karla"
     clock.ahead = 41
     with pytest.raises(InvalidTokenError, match="expired"):
-        await verifier.claims(token)
+        await verifier.verify(token)
 
 
 async def test_no_more_than_a_thousand_tokens_are_remembered(provider: DemoProvider, verifier: Verifier) -> None:
     ec = ECKey.generate_key("P-256", {"kid": "ec"})
     provider.keys.append(cast(RSAKey, ec))  # quicker to sign with
     for number in range(1_010):
-        await verifier.claims(f"Bearer {sign(provider, {'alg': 'ES256', 'kid': 'ec'}, ec, jti=str(number))}")
-    assert len(verifier._seen) == 1_000
+        await verifier.verify(f"Bearer {sign(provider, {'alg': 'ES256', 'kid': 'ec'}, ec, jti=str(number))}")
+    assert len(verifier._cache) == 1_000
 
 
 # the provider's keys

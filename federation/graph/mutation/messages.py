@@ -22,11 +22,6 @@ NO_ID = invalid(
 NOT_HERE = forbidden(
     "tenant", "Bei diesem Mandanten dürfen Sie nichts anlegen.", "You may not create anything in this tenant."
 )
-PERIOD_ENDS_BEFORE_IT_BEGINS = invalid(
-    "endsOn",
-    "Diese Zeit endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
-    "This time ends before it begins: please change its start or its end.",
-)
 MAY_NOT_PUBLISH = forbidden(
     "visibility",
     "Veröffentlichen und zurückziehen darf, wer freigeben darf.",
@@ -78,6 +73,11 @@ NO_ADDRESS = invalid(
     "Das ist keine Adresse einer Seite: bitte eine nennen, die mit https:// oder http:// beginnt und keine Leerzeichen"
     " hat.",
     "That is no address of a page: please name one that begins with https:// or http:// and has no spaces.",
+)
+ENDS_BEFORE_BEGIN = invalid(
+    "endsOn",
+    "Diese Zeit endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+    "This time ends before it begins: please change its start or its end.",
 )
 LIST_TOO_LONG = invalid(
     "", "Höchstens {limit} Einträge: bitte die Liste kürzen.", "At most {limit} entries: please shorten the list."

@@ -1,4 +1,4 @@
-"""The end of a period: people enter its last day, the database has the day after it."""
+"""Periods in inputs: people enter the last day, a row keeps the day after it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from federation.graph.mutation.user_errors import UserError
 from tenants.periods import exclusive_end
 
 
-def period_end(entered: Any) -> dict[str, date | None]:
-    """The column ``ends_before`` of an input with ``ends_on`` (and perhaps ``begins_on``); empty where it is left out.
+def end_values(entered: Any) -> dict[str, date | None]:
+    """The column ``ends_before`` with its value, from the field ``ends_on`` of an input; nothing where that is not set.
 
-    Raises ``UserError`` where the period ends before it begins.
+    Raises ``UserError`` for a period that ends before the day ``begins_on`` of the same input.
     """
     if entered.ends_on is UNSET:
         return {}
@@ -23,5 +23,5 @@ def period_end(entered: Any) -> dict[str, date | None]:
         return {"ends_before": None}
     begins = getattr(entered, "begins_on", None)
     if isinstance(begins, date) and entered.ends_on < begins:
-        raise UserError(messages.PERIOD_ENDS_BEFORE_IT_BEGINS)
+        raise UserError(messages.ENDS_BEFORE_BEGIN)
     return {"ends_before": exclusive_end(entered.ends_on)}

@@ -1,4 +1,4 @@
-"""On the way to the public: requests, verdicts and withdrawals as rows that stay inside the tenant."""
+"""Steps on the way to publication: requests, decisions and withdrawals, as rows that stay inside the tenant."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -11,8 +11,8 @@ from tenants.row_policies import Policy, edits_by_own_role, readable_by_own_edit
 from tenants.rows import Owned, choice, column, database_written, reference, timestamp
 from tenants.scripts import register_script
 
-ASKED = f"kind = '{PublicationStepKind.REQUESTED}' OR kind = '{PublicationStepKind.RECALLED}'"
-"""What whoever edits may say; the rest takes the right to publish."""
+EDITOR_STEPS = f"kind = '{PublicationStepKind.REQUESTED}' OR kind = '{PublicationStepKind.RECALLED}'"
+"""The steps that editors take; the others need the right to publish."""
 
 
 class PublicationStep(Owned, table=True):
@@ -21,7 +21,7 @@ class PublicationStep(Owned, table=True):
     __tablename__ = "publication_step"
     __policies__: ClassVar = (
         *readable_by_own_editors(),
-        Policy("make", "INSERT", "api", check=f"{edits_by_own_role()} AND ({ASKED} OR {tenant_in('publish')})"),
+        Policy("make", "INSERT", "api", check=f"{edits_by_own_role()} AND ({EDITOR_STEPS} OR {tenant_in('publish')})"),
     )
     __live__: ClassVar = ("publication_step", "id")
 

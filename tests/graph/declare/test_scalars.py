@@ -11,9 +11,9 @@ import pytest
 from graphql import GraphQLError
 
 from federation.graph.declare.scalars import CONFIG
-from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
-from federation.graph.plan.plans import InvalidDocumentError
+from federation.graph.plan.document import InvalidDocumentError
+from federation.graph.request import Request
 from federation.graph.run.reads import Answer, QueryRunner
 from federation.graph.sql.arguments import RequestParameters
 from tests.helpers.region import EDITOR, TODAY
@@ -115,6 +115,8 @@ async def test_a_live_query_with_such_a_value_is_refused_as_with_any_other_wrong
     request = Request(query, None, {"key": "07335", "at": AHEAD}, {})
     document = reads.document(request, EDITOR)
     with pytest.raises(InvalidDocumentError) as refused:
-        await reads.live(document, RequestParameters(EDITOR, TODAY, reads.plans.coerced(document, request.variables)))
+        await reads.live(
+            document, RequestParameters(EDITOR, TODAY, reads.plans.coerce_variables(document, request.variables))
+        )
     (error,) = refused.value.errors
     assert (error.path, error.extensions) == (["regionChanged"], {"code": "INVALID"})

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from federation.app import EVERYONE, MEMBERS, Service
+from federation.app import MEMBER_PATH, PUBLIC_PATH, Service
 from federation.settings import Settings
 from tenants.install import Addresses
 from tests.helpers.service import Heard, call
@@ -43,7 +43,7 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
 
 
 async def send(
-    service: Service, body: bytes, path: str = MEMBERS, method: str = "POST", headers: Mapping[str, str] = JSON
+    service: Service, body: bytes, path: str = MEMBER_PATH, method: str = "POST", headers: Mapping[str, str] = JSON
 ) -> Heard:
     """What is heard to a body, in time and with nothing of the inside."""
     begun = perf_counter()
@@ -55,7 +55,7 @@ async def send(
     return heard
 
 
-async def ask(service: Service, query: str, variables: Any = None, path: str = MEMBERS, **more: Any) -> Heard:
+async def ask(service: Service, query: str, variables: Any = None, path: str = MEMBER_PATH, **more: Any) -> Heard:
     return await send(service, json.dumps({"query": query, "variables": variables or {}, **more}).encode(), path)
 
 
@@ -132,7 +132,7 @@ DOCUMENTS: dict[str, tuple[str, Any, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBER_PATH, PUBLIC_PATH])
 @pytest.mark.parametrize("name", DOCUMENTS)
 async def test_a_bad_document_is_refused_with_its_code(service: Service, name: str, path: str) -> None:
     query, variables, code = DOCUMENTS[name]
@@ -235,7 +235,7 @@ async def test_whoever_accepts_the_newer_media_type_hears_of_a_bad_document_by_s
     ids=["empty", "text", "bytes", "list", "object", "number", "surrogate", "megabyte", "brackets"],
 )
 async def test_a_bad_body_is_refused(service: Service, body: bytes, status: int, code: str) -> None:
-    for path in (MEMBERS, EVERYONE):
+    for path in (MEMBER_PATH, PUBLIC_PATH):
         heard = await send(service, body, path)
         assert (heard.status, codes(heard)) == (status, {code})
 
@@ -243,16 +243,16 @@ async def test_a_bad_body_is_refused(service: Service, body: bytes, status: int,
 @pytest.mark.parametrize(
     ("path", "method", "headers", "status", "code"),
     [
-        (MEMBERS, "POST", {"content-type": "text/plain"}, 415, "UNSUPPORTED_MEDIA_TYPE"),
-        (MEMBERS, "POST", {}, 415, "UNSUPPORTED_MEDIA_TYPE"),
-        (EVERYONE, "POST", {"content-type": "application/x-www-form-urlencoded"}, 415, "UNSUPPORTED_MEDIA_TYPE"),
-        (MEMBERS, "PUT", JSON, 405, "METHOD_NOT_ALLOWED"),
-        (EVERYONE, "DELETE", JSON, 405, "METHOD_NOT_ALLOWED"),
-        (MEMBERS, "POST", {**JSON, "accept": "text/html"}, 406, "NOT_ACCEPTABLE"),
-        (EVERYONE, "POST", {**JSON, "accept": "application/json;q=0"}, 406, "NOT_ACCEPTABLE"),
-        (MEMBERS, "POST", {**JSON, "authorization": "Bearer quatsch"}, 401, "UNAUTHENTICATED"),
-        (MEMBERS, "POST", {**JSON, "authorization": "Basic YTpi"}, 401, "UNAUTHENTICATED"),
-        (MEMBERS, "POST", {**JSON, "authorization": ""}, 401, "UNAUTHENTICATED"),
+        (MEMBER_PATH, "POST", {"content-type": "text/plain"}, 415, "UNSUPPORTED_MEDIA_TYPE"),
+        (MEMBER_PATH, "POST", {}, 415, "UNSUPPORTED_MEDIA_TYPE"),
+        (PUBLIC_PATH, "POST", {"content-type": "application/x-www-form-urlencoded"}, 415, "UNSUPPORTED_MEDIA_TYPE"),
+        (MEMBER_PATH, "PUT", JSON, 405, "METHOD_NOT_ALLOWED"),
+        (PUBLIC_PATH, "DELETE", JSON, 405, "METHOD_NOT_ALLOWED"),
+        (MEMBER_PATH, "POST", {**JSON, "accept": "text/html"}, 406, "NOT_ACCEPTABLE"),
+        (PUBLIC_PATH, "POST", {**JSON, "accept": "application/json;q=0"}, 406, "NOT_ACCEPTABLE"),
+        (MEMBER_PATH, "POST", {**JSON, "authorization": "Bearer quatsch"}, 401, "UNAUTHENTICATED"),
+        (MEMBER_PATH, "POST", {**JSON, "authorization": "Basic YTpi"}, 401, "UNAUTHENTICATED"),
+        (MEMBER_PATH, "POST", {**JSON, "authorization": ""}, 401, "UNAUTHENTICATED"),
     ],
 )
 async def test_a_bad_request_is_refused_by_its_status(
@@ -274,7 +274,7 @@ async def test_an_operation_is_named_as_the_document_names_it(service: Service) 
 async def test_nobody_changes_anything(service: Service) -> None:
     answer = (await ask(service, CREATE)).json["data"]["measureCreate"]
     assert answer["measure"] is None and answer["userErrors"]
-    heard = await ask(service, CREATE, path=EVERYONE)
+    heard = await ask(service, CREATE, path=PUBLIC_PATH)
     assert (heard.status, codes(heard)) == (200, {VALIDATION})
 
 
@@ -285,5 +285,5 @@ async def test_a_link_neither_changes_anything_nor_breaks_anything(service: Serv
         ("", 400),
         ("query=%ff", 400),
     ):
-        heard = await call(service, "GET", EVERYONE, query=query)
+        heard = await call(service, "GET", PUBLIC_PATH, query=query)
         assert heard.status == status

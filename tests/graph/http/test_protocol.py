@@ -17,7 +17,7 @@ from federation.graph.http import protocol
 from federation.graph.http.cors import CorsPolicy
 from federation.graph.http.protocol import MOST_HEAD, MOST_SENT, BoundedHttpProtocol
 from federation.graph.http.websocket import PROTOCOL
-from federation.graph.limits import MOST_BODY
+from federation.graph.limits import MAX_BODY_BYTES
 from tests.graph.conftest import World
 from tests.helpers.live import CODES, freed, soon
 from tests.helpers.region import LUDWIGSBURG
@@ -130,7 +130,7 @@ async def test_a_large_head_is_read_up_to_its_bound(world: World) -> None:
 
 
 async def test_a_body_too_large_is_refused_before_it_is_sent(world: World) -> None:
-    size = b"Content-Length: %d\r\n" % (MOST_BODY + 1)
+    size = b"Content-Length: %d\r\n" % (MAX_BODY_BYTES + 1)
     message = await heard(world, POST + size + b"Expect: 100-continue\r\n\r\n")
     assert statuses(message) == [413] and b"connection: close" in message.lower()
     assert json.loads(message.partition(b"\r\n\r\n")[2])["errors"][0]["extensions"] == {"code": "PAYLOAD_TOO_LARGE"}

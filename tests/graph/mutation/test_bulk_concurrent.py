@@ -13,8 +13,8 @@ import pytest
 from graphql import execute
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from federation.graph.http.request import Request
 from federation.graph.mutation.field import MutationRequest
+from federation.graph.request import Request
 from federation.graph.sql.global_id import encode
 from federation.schema import member
 from tenants import context, operating
@@ -144,9 +144,9 @@ async def balanced(owner: asyncpg.Connection, towns: list[int]) -> None:
 
 async def desk(engine: AsyncEngine, who: Principal, document: str, values: Any) -> Any:
     """A change on a connection of its own; who waited too long for a turn comes back, as is said to clients."""
-    existing = PLANS.document(Request(document, None, {"input": values}, {}), known=True)
+    existing = PLANS.document(Request(document, None, {"input": values}, {}), for_member=True)
     door = MutationRequest(engine, who, TODAY, "de", "request-of-a-test", existing)
-    results: Any = execute(member._schema, existing.ast, context_value=door, variable_values={"input": values})
+    results: Any = execute(member._schema, existing.tree, context_value=door, variable_values={"input": values})
     result = await results
     if result.errors and LOCKED in str(result.errors):
         return await desk(engine, who, document, values)

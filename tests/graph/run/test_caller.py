@@ -140,7 +140,7 @@ async def test_a_call_leaves_one_line_that_tells_no_contents(service: Service, c
     with caplog.at_level(logging.INFO, "klimaverbund"):
         await ask(service, NAMED, {"key": "07335"}, token="reader", x_request_id="gateway-4711")
         await ask(service, "{ geheim }", path=EVERYONE)
-    lines = [json.loads(logs.Lines().format(record)) for record in caplog.records]
+    lines = [json.loads(logs.JsonFormatter().format(record)) for record in caplog.records]
     assert [line["message"] for line in lines] == ["POST /graphql 200", "POST /public/graphql 200"]
     first = lines[0]
     assert (first["request"], first["operation"], first["document"]) == ("gateway-4711", "query", HASH[:16])
@@ -158,6 +158,6 @@ def test_a_line_of_a_failure_is_one_line_with_its_trace() -> None:
     except ValueError as error:
         record = logging.makeLogRecord({"msg": "request %s failed", "args": ("x",), "levelno": logging.ERROR,
                                         "levelname": "ERROR", "exc_info": (type(error), error, None)})  # fmt: skip
-    written = logs.Lines().format(record)
+    written = logs.JsonFormatter().format(record)
     assert "\n" not in written
     assert json.loads(written)["message"] == "request x failed" and "ValueError" in json.loads(written)["trace"]

@@ -82,7 +82,7 @@ def test_fields_named_like_those_of_the_schema_are_none() -> None:
     of = measure_cost(
         parse_document('{ coverage { fields { types { args } } } __type(name: "A") { fields { name } } }'), None
     )
-    assert of.steps == 10
+    assert of.introspection_cost == 10
 
 
 def test_who_gets_something_back_never_has_more_than_a_minute() -> None:

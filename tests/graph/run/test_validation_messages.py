@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from federation.app import EVERYONE, MEMBERS, Service
+from federation.app import MEMBER_PATH, PUBLIC_PATH, Service
 from federation.graph.run.validation_messages import translated
 from federation.settings import Settings
 from tenants.install import Addresses
@@ -56,7 +56,7 @@ async def test_a_document_that_cannot_run_is_told_so_in_german(
     assert german in [error["message"] for error in answer["errors"]]
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBER_PATH, PUBLIC_PATH])
 async def test_whoever_asks_in_english_is_told_in_english(service: Service, path: str) -> None:
     answer = (await ask(service, "{ quatsch }", path=path, accept_language="en")).json
     assert answer["errors"][0]["message"] == "Cannot query field 'quatsch' on type 'Query'."

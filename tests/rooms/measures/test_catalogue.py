@@ -8,9 +8,9 @@ from typing import Any
 import asyncpg
 import pytest
 
-from federation.measures.catalogue.changes import PARTS, SHEET
+from federation.measures.catalogue.copies import PARTS, SHEET
 from federation.measures.model import Measure
-from federation.measures.sheet.changes import ROWS
+from federation.measures.sheet.changes import PARTS as SHEET_PARTS
 from tenants.context import Principal
 from tenants.policies import insertable_columns
 from tests.conftest import Client
@@ -139,7 +139,7 @@ async def test_without_a_source_the_copy_says_where_it_is_from_and_a_title_of_it
 
 def test_every_column_and_every_part_of_a_sheet_goes_along_or_stays_by_decision() -> None:
     assert {*insertable_columns(Measure.__table__)} == {*SHEET} | LEFT
-    assert {*ROWS.values()} - {*PARTS} == {ROWS["resolutions"]}
+    assert {*SHEET_PARTS.values()} - {*PARTS} == {SHEET_PARTS["resolutions"]}
 
 
 @pytest.mark.parametrize(

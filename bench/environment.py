@@ -1,0 +1,110 @@
+"""The benchmark's PostgreSQL with its databases, and the person whose token is used."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+
+from bench import data
+from bench.data import COUNTY, Size
+from migrations.run import upgrade
+from tenants import install, operating, roles
+from tenants.embedded import SUPERUSER, Embedded
+from tenants.install import Addresses
+from tenants.model import TenantRole
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / ".klimaverbund" / "bench"
+AUDIENCE, SUBJECT = "https://klimaverbund.bench/api", "messung"
+EDITED_TENANTS = tuple(f"{COUNTY}{n:04}" for n in range(1, 6))
+"""The members of the county in which the person is an editor."""
+GRANTS = (
+    (COUNTY, TenantRole.COUNTY),
+    *((tenant, role) for tenant in EDITED_TENANTS for role in (TenantRole.EDITOR, TenantRole.REVIEWER)),
+)
+
+
+class Environment:
+    """The database server while it runs."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self.folder, self.server = folder, Embedded(folder / "postgres")
+        self._addresses: Addresses | None = None
+
+    async def build(self, *sizes: Size) -> None:
+        """Builds the data sets that are missing or outdated, and sets new passwords."""
+        for size in sizes:
+            stamp, version = self.folder / f"{size.name}.built", _data_version()
+            if not stamp.exists() or stamp.read_text() != version:
+                stamp.unlink(missing_ok=True)
+                await self.drop(size.name)
+            self._addresses = await install.claim(self.server.address(SUPERUSER, size.name))
+            if not stamp.exists():
+                print(f"  {size.name}: {size.measures:,} Maßnahmen eintragen … ", end="", flush=True)
+                await asyncio.to_thread(upgrade, self._addresses.migrate)
+                print(f"{await data.build(self._addresses.migrate, size):.0f} s", flush=True)
+                stamp.write_text(version)
+
+    def addresses(self, database: str) -> Addresses:
+        """The addresses of a database by role."""
+        assert self._addresses is not None
+        urls: dict[str, Any] = {
+            role: _with_database(getattr(self._addresses, role), database) for role in Addresses._fields[:5]
+        }
+        return self._addresses._replace(is_new=False, **urls)
+
+    async def grant(self, database: str, issuer: str) -> None:
+        """Gives the person the county's role, and makes them editor of some members. Only the issuer may change."""
+        addresses = self.addresses(database)
+        owner = await asyncpg.connect(addresses.migrate)
+        await owner.execute("UPDATE app_user SET issuer = $1 WHERE subject = $2", issuer, SUBJECT)
+        count = await owner.fetchval("SELECT count(*) FROM role_grant WHERE valid_to = 'infinity'")
+        await owner.close()
+        if count != len(GRANTS):
+            operator = await asyncpg.connect(addresses.operator)
+            for tenant, role in GRANTS:
+                await operating.grant(operator, issuer, SUBJECT, tenant, role)
+            await operator.close()
+
+    async def copy(self, size: Size, name: str) -> Addresses:
+        """Creates a scratch copy of a data set; returns its addresses."""
+        await self.drop(name)
+        await self._execute(f"CREATE DATABASE {name} TEMPLATE {size.name}")
+        superuser = await asyncpg.connect(self.server.address(SUPERUSER, name))
+        for statement in roles.prepare_database(name):
+            await superuser.execute(statement)
+        await superuser.close()
+        return self.addresses(name)
+
+    async def drop(self, name: str) -> None:
+        """Drops a database, if it exists."""
+        await self._execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    async def version(self) -> str:
+        """The version of PostgreSQL."""
+        version: str = await self._execute("SHOW server_version")
+        return version
+
+    async def _execute(self, statement: str) -> Any:
+        connection = await asyncpg.connect(self.server.address(SUPERUSER))
+        try:
+            return await connection.fetchval(statement)
+        finally:
+            await connection.close()
+
+
+def _with_database(address: str, database: str) -> str:
+    return urlunsplit(urlsplit(address)._replace(path=f"/{database}"))
+
+
+def _data_version() -> str:
+    """A hash of all that a data set depends on: the migrations, and how it is built."""
+    digest = hashlib.sha256()
+    for file in [*sorted((ROOT / "migrations" / "versions").glob("*.*")), Path(data.__file__)]:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

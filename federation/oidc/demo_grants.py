@@ -1,0 +1,89 @@
+"""OAuth 2 parts of the demo provider: parameters of requests, and grants that work once (RFC 6749, RFC 7636)."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+import time
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+
+class Grant(NamedTuple):
+    """What a person has allowed the client, until its code or refresh token is used."""
+
+    subject: str
+    scope: str
+    redirect_uri: str
+    code_challenge: str
+    nonce: str | None
+
+    def accepts(self, code_verifier: str, redirect_uri: str | None) -> bool:
+        """Whether a token request comes from the client that began the login (PKCE, S256)."""
+        digest = base64.urlsafe_b64encode(hashlib.sha256(code_verifier.encode()).digest()).rstrip(b"=")
+        return hmac.compare_digest(digest, self.code_challenge.encode()) and redirect_uri == self.redirect_uri
+
+    def narrowed(self, scope: str) -> "Grant":
+        """The grant for a token that is refreshed: at most these scopes, no nonce."""
+        return self._replace(scope=restrict_scope(self.scope, scope.split()), nonce=None)
+
+
+class OAuthError(ValueError):
+    """An error code of RFC 6749."""
+
+
+class ExpiringStore:
+    """Grants by secrets that work once; they expire, and the oldest make room."""
+
+    def __init__(self, lifetime: int, limit: int = 1_000) -> None:
+        self.lifetime, self.limit, self.grants = lifetime, limit, dict[str, tuple[float, Grant]]()
+
+    def put(self, grant: Grant) -> str:
+        """Stores the grant; the secret for which ``take`` returns it."""
+        while len(self.grants) >= self.limit:
+            del self.grants[next(iter(self.grants))]
+        secret = secrets.token_urlsafe(32)
+        self.grants[secret] = time.monotonic() + self.lifetime, grant
+        return secret
+
+    def take(self, secret: str) -> Grant:
+        """Removes and returns the grant; raises ``OAuthError`` for an unknown, used or expired secret."""
+        until, grant = self.grants.pop(secret, (0.0, None))
+        if grant is None or time.monotonic() >= until:
+            raise OAuthError("invalid_grant")
+        return grant
+
+
+def restrict_scope(scope: str, allowed: Collection[str]) -> str:
+    """A scope parameter without what is not allowed."""
+    return " ".join(item for item in scope.split() if item in allowed)
+
+
+def parse_parameters(text: str) -> dict[str, str]:
+    """The parameters of a query or form; raises ``ValueError`` where a name comes twice."""
+    pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=30)
+    if len(parameters := dict(pairs)) < len(pairs):
+        raise ValueError("a parameter is given twice")
+    return parameters
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """The parameters of a request's body of at most 10 kB; raises ``ValueError``."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > 10_000:
+            raise ValueError("over 10 kB")
+    return parse_parameters(body.decode("ascii"))
+
+
+def authorization_error(parameters: Mapping[str, str]) -> str | None:
+    """The error code for an authorization request that the provider does not serve, or None."""
+    if parameters.get("response_type") != "code":
+        return "unsupported_response_type"
+    if parameters.get("code_challenge_method") != "S256" or len(parameters.get("code_challenge", "")) != 43:
+        return "invalid_request"
+    return "login_required" if parameters.get("prompt") == "none" else None

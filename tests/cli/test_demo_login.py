@@ -1,0 +1,58 @@
+"""The running demo as an OpenID provider: a client registers its address by a setting and logs people in."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import httpx2
+import pytest
+from authlib.integrations.httpx_client import OAuth2Client  # type: ignore[import-untyped]
+from typer.testing import CliRunner
+
+from federation.cli import app
+from tests.cli.test_demo import COUNT, Demo, folder
+from tests.cli.test_real_use import ask, free_port
+from tests.helpers.oidc import DISCOVERY
+
+__all__ = ["folder"]
+
+CLIENT = "klimaverbund"
+CODE_VERIFIER = "v" * 43
+
+
+def test_a_client_with_a_registered_address_logs_a_person_in_by_the_code_flow(folder: Path) -> None:
+    port, callback = free_port(), f"http://127.0.0.1:{free_port()}/callback"
+    demo = Demo(folder, port, DEMO_REDIRECT_URIS=f"https://other.example/callback, {callback}")
+    try:
+        scope = "openid klimaverbund:read"
+        with (
+            OAuth2Client(CLIENT, redirect_uri=callback, scope=scope, code_challenge_method="S256") as client,
+            httpx2.Client() as browser,
+        ):
+            metadata = browser.get(f"http://127.0.0.1:{port}/demo/oidc{DISCOVERY}").json()
+            endpoint = metadata["authorization_endpoint"]
+            url, state = client.create_authorization_url(endpoint, code_verifier=CODE_VERIFIER)
+            assert "Lars Land" in browser.get(url).text
+            location = browser.post(url, data={"person": "landstuhl"}).headers["location"]
+            assert location.startswith(f"{callback}?")
+            token = client.fetch_token(
+                metadata["token_endpoint"], authorization_response=location, state=state, code_verifier=CODE_VERIFIER
+            )
+            logout = browser.get(metadata["end_session_endpoint"], params={"post_logout_redirect_uri": callback})
+            assert logout.headers["location"] == callback
+            parameters = {"client_id": CLIENT, "redirect_uri": callback + "/other", "response_type": "code"}
+            assert browser.get(endpoint, params=parameters).status_code == 400
+        status, response = ask(port, COUNT, token["access_token"])
+        assert (status, response["data"]["me"]) == (200, {"subject": "landstuhl"})
+        assert response["data"]["region"]["measureStatus"]["basis"] == "MEMBER"
+    finally:
+        assert demo.end(signal.SIGINT) == 0
+
+
+@pytest.mark.parametrize("uri", ["http://portal.example/callback", "https://portal.example/#callback", "callback"])
+def test_an_address_that_cannot_be_registered_is_reported_in_one_sentence(uri: str, tmp_path: Path) -> None:
+    settings = {"DEMO_REDIRECT_URIS": uri, "KLIMAVERBUND_DATA": str(tmp_path), "PORT": str(free_port())}
+    result = CliRunner().invoke(app, ["demo"], env=settings)
+    assert result.exit_code == 1
+    assert f"DEMO_REDIRECT_URIS={uri}" in result.stderr and len(result.stderr.strip().splitlines()) == 1
