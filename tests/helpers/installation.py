@@ -15,7 +15,7 @@ from federation.cli import app
 from tenants.embedded import SUPERUSER, Embedded
 
 
-class House:
+class Installation:
     """A server, an installed database, and a shell with its settings."""
 
     def __init__(self, folder: Path) -> None:
@@ -26,12 +26,12 @@ class House:
         self.settings: dict[str, str] = {}
         self.file = folder / "einstellungen"
 
-    def run(self, *words: str, fails: bool = False, **environment: str) -> str:
+    def run(self, *text: str, fails: bool = False, **environment: str) -> str:
         """A command with these settings; what it prints, or what it complains of."""
-        done = CliRunner().invoke(app, words, env={"DATABASE_URL_OPERATOR": "", **self.settings, **environment})
-        assert (done.exit_code != 0) is fails, done.output
-        assert done.exception is None or isinstance(done.exception, SystemExit), repr(done.exception)
-        return done.stderr if fails and done.stderr else done.stdout
+        result = CliRunner().invoke(app, text, env={"DATABASE_URL_OPERATOR": "", **self.settings, **environment})
+        assert (result.exit_code != 0) is fails, result.output
+        assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
+        return result.stderr if fails and result.stderr else result.stdout
 
     def sql(self, *statements: str, database: str = "erste") -> list[Any]:
         """Statements of the superuser; the rows of the last one."""
@@ -51,9 +51,9 @@ class House:
         return self.sql("SELECT rolname, rolpassword FROM pg_authid WHERE rolcanlogin ORDER BY 1")
 
 
-def sourced(file: Path) -> dict[str, str]:
+def read_settings(file: Path) -> dict[str, str]:
     """What a shell makes of a file of settings."""
     script = f". {shlex.quote(str(file))}; env -0"
-    expression = subprocess.run(["sh", "-ec", script], env={}, capture_output=True, check=True, text=True).stdout
-    result = dict(word.split("=", 1) for word in expression.split("\0") if word)
+    output_ = subprocess.run(["sh", "-ec", script], env={}, capture_output=True, check=True, text=True).stdout
+    result = dict(word.split("=", 1) for word in output_.split("\0") if word)
     return {name: value for name, value in result.items() if name.startswith("DATABASE_URL")}
