@@ -12,12 +12,12 @@ from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.measures.codes import FieldOfAction
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import Policy, editable, overseen, part, tenant_in, visible
-from tenants.rows import Owned, Versioned, address, choice, column, database_written, reference, sort_key, timestamp
+from tenants.row_policies import Policy, county_oversight, editable, editable_part, tenant_in, visible
+from tenants.rows import Owned, Versioned, choice, column, database_written, reference, sort_key, timestamp, web_address
 
 YEARS = f"BETWEEN {days.YEAR.first} AND {days.YEAR.last}"
 
-SO_FAR = days.HAPPENED.saying(late=days.TODAY_OR_EARLIER)
+SO_FAR = days.PAST.with_texts(late=days.TODAY_OR_EARLIER)
 
 
 class Concept(Versioned, table=True):
@@ -38,7 +38,7 @@ class Concept(Versioned, table=True):
         CheckConstraint(f"target_year {YEARS}", name="concept_target_year"),
         CheckConstraint("adopted_on <= valid_until", name="concept_valid_in_order"),
     )  # fmt: skip
-    __policies__: ClassVar = (*visible(), *overseen(), *editable())
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable())
     __public_columns__: ClassVar = (
         "tenant_id", "id", "kind", "title", "title_key", "author", "year_completed", "target_year", "adopted_on",
         "adopted_by", "paper", "valid_until", "url", "source", "superseded_by_id", "updated_at",
@@ -63,8 +63,8 @@ class Concept(Versioned, table=True):
     adopted_by: str | None = column("Gremium, das es beschlossen hat, z. B. Kreistag", default=None, max_length=200)
     paper: str | None = column("Nummer der Vorlage", default=None, max_length=80)
     valid_until: date | None = column("Letzter Tag, an dem es gilt; leer, wenn offen", day=days.PLANNED, default=None)
-    url: str | None = address("Adresse des Konzepts", default=None)
-    note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
+    url: str | None = web_address("Adresse des Konzepts", default=None)
+    note: str | None = column("Anmerkung", internal=True, default=None, sa_type=sa.Text)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     superseded_by_id: UUID | None = column("Konzept desselben Mandanten, das dieses ablöst", default=None)
 
@@ -74,12 +74,12 @@ class ConceptField(Owned, table=True):
 
     __tablename__ = "concept_field"
     __table_args__ = (UniqueConstraint("tenant_id", "concept_id", "field_of_action"),)
-    __policies__: ClassVar = (*visible(), *overseen(), *part())
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable_part())
     __public_columns__: ClassVar = ("tenant_id", "id", "concept_id", "field_of_action")
     __trail__: ClassVar = True
     __order__: ClassVar = ("field_of_action",)
 
-    concept_id: UUID = reference("Konzept", "concept", whole=True, falls=True)
+    concept_id: UUID = reference("Konzept", "concept", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie das Konzept")
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld")
 
@@ -101,7 +101,7 @@ class ConceptStatusChange(Owned, table=True):
     )
     __policies__: ClassVar = (
         *visible(),
-        *overseen(),
+        *county_oversight(),
         Policy("make", "INSERT", "api", check=f"{tenant_in('edit')} AND effective_on <= (SELECT ctx.today())"),
     )
     __public_columns__: ClassVar = ("tenant_id", "id", "concept_id", "effective_on", "status", "note", "corrects_id")
@@ -111,7 +111,7 @@ class ConceptStatusChange(Owned, table=True):
         "concept_status_tenant_id_corrects_id_key": messages.CONCEPT_STATUS_TENANT_ID_CORRECTS_ID_KEY,
     }  # fmt: skip
 
-    concept_id: UUID = reference("Konzept", "concept", whole=True, falls=True)
+    concept_id: UUID = reference("Konzept", "concept", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie das Konzept")
     effective_on: date = column("Gilt ab diesem Tag", day=SO_FAR)
     status: ConceptStatus = choice(ConceptStatus, "Stand ab diesem Tag")

@@ -15,6 +15,7 @@ from federation.concepts.model import Concept, ConceptField, ConceptStatusChange
 from federation.graph.mutation.user_errors import UserError
 from tenants.histories import is_corrected
 from tenants.model import Tenant
+from tenants.periods import holds_on
 from tenants.rows import Columns
 from tenants.territory import Territory
 
@@ -53,15 +54,10 @@ def has_field(c: Columns, fields: Any) -> ColumnElement[bool]:
     )
 
 
-def holds(v: Columns, day: Any) -> ColumnElement[bool]:
-    """Whether a coverage holds on a day."""
-    return and_(v.valid_from <= day, day < v.valid_to)
-
-
 def _includes(ars: Any, parent: Any, day: Any) -> ColumnElement[bool]:
     """Whether a coverage is of a unit on a day: of itself, or of its association where that includes its members."""
     v = ConceptCoverage.c
-    return and_(or_(v.ars == ars, and_(v.ars == parent, v.includes_members)), holds(v, day))
+    return and_(or_(v.ars == ars, and_(v.ars == parent, v.includes_members)), holds_on(v, day))
 
 
 def covers(c: Columns, ars: Any, day: Any) -> ColumnElement[bool]:
@@ -91,7 +87,7 @@ def covering(u: Columns, day: Any) -> Select[Any]:
 def parent_of(ars: Any, day: Any) -> ColumnElement[Any]:
     """The key of the unit above another one, on a day."""
     u = Territory.c
-    return select(u.parent_ars).where(u.ars == ars, u.valid_from <= day, day < u.valid_to).scalar_subquery()
+    return select(u.parent_ars).where(u.ars == ars, holds_on(u, day)).scalar_subquery()
 
 
 def unit_of(v: Columns, day: Any) -> Select[Any]:

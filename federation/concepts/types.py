@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import Date, cast, func, select
+from sqlalchemy import Date, cast, select
 
 from federation.concepts import model, rules
 from federation.concepts.codes import ConceptKind, ConceptStatus
@@ -14,11 +14,12 @@ from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.measures.codes import FieldOfAction
 from tenants import histories
-from tenants.model import ALWAYS, FOREVER, Visibility
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
+from tenants.model import Visibility
+from tenants.periods import first_day_or_null, holds_on, last_day_or_null
 from tenants.rows import Columns
-from tenants.scopes import in_region
+from tenants.tenant_filters import in_region
 from tenants.territory import CoverageScope
 from tenants.territory import Territory as Unit
 
@@ -55,7 +56,7 @@ class Told:
         v = CoverageRow.c
         query = select(CoverageRow).where(v.tenant_id == c.tenant_id, v.concept_id == c.id)
         if as_of is not None:
-            query = query.where(rules.holds(v, cast(as_of, Date)))
+            query = query.where(holds_on(v, cast(as_of, Date)))
         return query.order_by(v.position, v.tenant_id, v.id)
 
     @computed
@@ -113,12 +114,12 @@ class ConceptCoverage:
     @computed
     def covered_from(v: Columns) -> Sql[date | None]:
         """Erster Tag; null, wenn offen."""
-        return func.nullif(v.valid_from, ALWAYS)
+        return first_day_or_null(v.valid_from)
 
     @computed
     def covered_to(v: Columns) -> Sql[date | None]:
         """Letzter Tag, eingeschlossen; null, wenn offen."""
-        return func.nullif(v.valid_to, FOREVER) - 1
+        return last_day_or_null(v.valid_to)
 
 
 @filter_type(model.Concept)

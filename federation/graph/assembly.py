@@ -43,7 +43,7 @@ from federation.graph.mutation.field import Mutation
 from federation.graph.schema import connection, fields
 from federation.graph.schema.fields import Resolver, SqlField
 from federation.graph.sql import pagination
-from tenants.rows import Choice, Row, stays_inside
+from tenants.rows import Choice, Row, is_internal
 
 
 def drawers(rooms: Iterable[ModuleType], *names: str) -> Iterator[ModuleType]:
@@ -128,7 +128,7 @@ class Assembly:
     def typed(self, item: TypeDefinition) -> Any:
         """The strawberry type of a declared one."""
         made: list[StrawberryField] = []
-        has_id = item.model is not None and item.model.__table__.primary_key  # type: ignore[attr-defined]
+        has_id = item.model is not None and item.model.__table__.primary_key
         if has_id:
             assert item.model is not None
             key = fields.global_id(item.name, item.model)
@@ -143,7 +143,7 @@ class Assembly:
         """A field by its name: a column, a reference, or a list."""
         if item.model is None:
             return self.answered(item, name, annotation)
-        model, table = _row_in(annotation), item.model.__table__  # type: ignore[attr-defined]
+        model, table = _row_in(annotation), item.model.__table__
         if model is None:
             return self.field(name, annotation, fields.column(name), self.checked_column(item, name, annotation))
         if get_origin(annotation) in (list, Connection):
@@ -165,10 +165,11 @@ class Assembly:
 
     @staticmethod
     def checked_column(item: TypeDefinition, name: str, annotation: Any) -> str | None:
-        columns = item.model.__table__.c  # type: ignore[union-attr]
+        assert item.model is not None
+        columns = item.model.__table__.c
         if name not in columns:
             raise TypeError(f"{item.name}.{name}: there is no such column; add it to model.py or write @computed")
-        if (columns[name].nullable or stays_inside(columns[name])) and not _optional(annotation):
+        if (columns[name].nullable or is_internal(columns[name])) and not _optional(annotation):
             raise TypeError(f"{item.name}.{name}: the column may be NULL or stay inside, so write {name}: … | None")
         comment: str | None = columns[name].comment
         return comment

@@ -21,7 +21,7 @@ from federation.measures.codes import (
 )
 from tenants import days, row_policies
 from tenants.model import Visibility
-from tenants.row_policies import editable, erasable, maintained_by, visible
+from tenants.row_policies import editable, erasable_drafts, maintained_by, visible
 from tenants.rows import Versioned, choice, column, database_written, derived, sort_key, text_type
 
 
@@ -30,12 +30,12 @@ def status_column(doc: str) -> Any:
     return derived(doc, STATUS, text_type(MeasureStatus))
 
 
-measure_is_visible = partial(row_policies.in_sight, "measure")
+measure_is_visible = partial(row_policies.target_is_visible, "measure")
 """A condition of policies: the measure that columns name is visible to the writer, or none is named."""
 
-START_DAY = days.HAPPENED.saying(late=messages.START_IN_FUTURE)
-END_DAY = days.HAPPENED.saying(late=messages.END_IN_FUTURE)
-ARCHIVE_DAY = days.HAPPENED.saying(late=messages.ARCHIVED_IN_FUTURE)
+START_DAY = days.PAST.with_texts(late=messages.START_IN_FUTURE)
+END_DAY = days.PAST.with_texts(late=messages.END_IN_FUTURE)
+ARCHIVE_DAY = days.PAST.with_texts(late=messages.ARCHIVED_IN_FUTURE)
 
 
 class Measure(Versioned, table=True):
@@ -60,7 +60,7 @@ class Measure(Versioned, table=True):
         ),
         CheckConstraint("NOT is_model OR archived_on IS NULL", name="measure_model_is_not_archived"),
     )  # fmt: skip
-    __policies__: ClassVar = (*visible(), *editable(), *erasable(), *maintained_by("SELECT", "UPDATE"))
+    __policies__: ClassVar = (*visible(), *editable(), *erasable_drafts(), *maintained_by("SELECT", "UPDATE"))
     __public_columns__: ClassVar = (
         "tenant_id", "id", "code", "title", "title_key", "goal", "initial_situation", "description", "field_of_action",
         "measure_type", "notice", "teaser", "local_field_label", "influence_sphere", "time_horizon", "regional_value",
@@ -121,9 +121,7 @@ class Measure(Versioned, table=True):
         sa_column_kwargs={"server_default": sa.false()},
     )  # fmt: skip
     status: MeasureStatus = status_column("Anzeigestatus heute; geführt von der Historie")
-    status_as_of: date | None = database_written(
-        "Tag, ab dem der heutige Stand gilt", day=days.WORKED_OUT, default=None
-    )
+    status_as_of: date | None = database_written("Tag, ab dem der heutige Stand gilt", day=days.COMPUTED, default=None)
     status_note: str | None = database_written("Anmerkung zum heutigen Stand", default=None, sa_type=sa.Text)
     merged_into_tenant_id: int | None = database_written("Mandant der Maßnahme, in der diese aufging", default=None)
     merged_into_id: UUID | None = database_written("Maßnahme, in der diese aufging", default=None)
@@ -135,11 +133,11 @@ class Measure(Versioned, table=True):
     responsible: str | None = column("Zuständige Stelle: Fachbereich, Amt oder Gremium", default=None, max_length=300)
     completion_percent: int | None = column("Grad der Umsetzung in Prozent; setzt keinen Stand", default=None)
     confirmed_on: date | None = database_written(
-        "Tag, an dem der Stand zuletzt gesetzt oder bestätigt wurde", day=days.WORKED_OUT, default=None
+        "Tag, an dem der Stand zuletzt gesetzt oder bestätigt wurde", day=days.COMPUTED, default=None
     )
     is_model: bool = column(
         "Mustermaßnahme: eine Vorlage für andere, die selbst niemand umsetzt und keine Zahl mitzählt", default=False,
-        once=True, sa_column_kwargs={"server_default": sa.false()},
+        write_once=True, sa_column_kwargs={"server_default": sa.false()},
     )  # fmt: skip
 
 

@@ -14,8 +14,8 @@ from federation.concepts.coverage.model import ConceptCoverage
 from federation.concepts.inputs import ConceptCoverageEntry
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import UserError
-from tenants.model import ALWAYS, FOREVER, Region, Tenant, TerritorialUnitKind
-from tenants.periods import end_after
+from tenants.model import Region, Tenant, TerritorialUnitKind
+from tenants.periods import ALWAYS, FOREVER, exclusive_end
 from tenants.territory import CoverageScope, Territory
 
 ValidateCoverage = Callable[[ConceptCoverageEntry, ConceptCoverage | None], dict[str, Any]]
@@ -40,7 +40,7 @@ async def validate_coverage(
     def judged(entered: ConceptCoverageEntry, kept: ConceptCoverage | None) -> dict[str, Any]:
         if kept is not None and kept.ars != entered.unit:
             raise UserError(messages.COVERAGE_KEEPS_UNIT_NAME)
-        begin, end = entered.covered_from or ALWAYS, _after(entered.covered_to)
+        begin, end = entered.covered_from or ALWAYS, exclusive_end(entered.covered_to or FOREVER)
         if end <= begin:
             raise UserError(messages.COVERAGE_ENDS_BEFORE_BEGINS)
         unit = _unit(units.get(entered.unit, []), entered)
@@ -53,11 +53,6 @@ async def validate_coverage(
         return {"ars": entered.unit, "valid_from": begin, "valid_to": end}
 
     return judged
-
-
-def _after(last: date | None) -> date:
-    """The first day that is not meant any more."""
-    return FOREVER if last is None or last == FOREVER else end_after(last)
 
 
 def _unit(existing: Sequence[Territory], entered: ConceptCoverageEntry) -> Territory:

@@ -10,8 +10,9 @@ from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 from federation.concepts.coverage import messages
 from tenants import days
-from tenants.model import ALWAYS, FOREVER, Visibility
-from tenants.row_policies import overseen, part, visible
+from tenants.model import Visibility
+from tenants.periods import ALWAYS, FOREVER
+from tenants.row_policies import county_oversight, editable_part, visible
 from tenants.rows import Owned, choice, column, reference
 from tenants.territory import CoverageScope
 
@@ -42,7 +43,7 @@ class ConceptCoverage(Owned, table=True):
             "NOT includes_members OR scope = 'TERRITORY' AND length(ars) = 9", name="concept_coverage_of_an_association"
         ),
     )  # fmt: skip
-    __policies__: ClassVar = (*visible(), *overseen(), *part(IN_REGION))
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable_part(IN_REGION))
     __public_columns__: ClassVar = (
         "tenant_id", "id", "concept_id", "ars", "scope", "includes_members", "valid_from", "valid_to", "position",
     )  # fmt: skip
@@ -54,9 +55,9 @@ class ConceptCoverage(Owned, table=True):
         "concept_coverage_of_an_association": messages.CONCEPT_COVERAGE_OF_AN_ASSOCIATION,
     }  # fmt: skip
 
-    concept_id: UUID = reference("Konzept", "concept", whole=True, falls=True)
+    concept_id: UUID = reference("Konzept", "concept", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie das Konzept")
-    ars: str = column("Regionalschlüssel der Gebietseinheit", max_length=12, once=True)
+    ars: str = column("Regionalschlüssel der Gebietseinheit", max_length=12, write_once=True)
     scope: CoverageScope = choice(CoverageScope, "Eigene Zuständigkeiten oder gesamtes Gebiet")
     includes_members: bool = column(
         "Gilt auch für die Gemeinden des Gemeindeverbands; das sagt nur, wer es ausdrücklich sagt", default=False

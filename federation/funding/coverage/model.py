@@ -9,7 +9,7 @@ from federation.funding.coverage import messages
 from tenants import days
 from tenants.messages import Message
 from tenants.model import Visibility
-from tenants.row_policies import overseen, part, visible
+from tenants.row_policies import county_oversight, editable_part, visible
 from tenants.rows import Owned, choice, column
 from tenants.territory import CoverageScope
 
@@ -20,7 +20,7 @@ COVERAGE_COLUMNS = ("tenant_id", "id", "ars", "scope", "begins_on", "ends_before
 class Coverage(Owned):
     """A unit of the territory that a project or a post works for; no unit is covered without being named."""
 
-    __policies__: ClassVar = (*visible(), *overseen(), *part())
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable_part())
     __trail__: ClassVar = True
     __order__: ClassVar[tuple[str, ...]] = ("ars", "id")
 

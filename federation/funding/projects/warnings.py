@@ -20,7 +20,7 @@ from federation.graph.mutation.field import MutationContext
 from federation.graph.sql.global_id import encode
 from tenants.days import months_after
 from tenants.lists import key
-from tenants.periods import last
+from tenants.periods import inclusive_end
 
 FEDERAL_REFERENCE = re.compile(r"(03|67)K[A-Z]{0,2}\d{4,5}[A-Z]?(-\d{1,2})?", re.ASCII)
 """A reference number of the National Climate Initiative."""
@@ -33,7 +33,7 @@ def warn_about_term(context: MutationContext, project: FundedProject) -> None:
     begins_on, ends_before = project.begins_on, project.ends_before
     if begins_on is None or ends_before is None:
         return
-    if (ends_on := last(ends_before)) > months_after(last(begins_on), 12 * LONGEST_TERM):
+    if (ends_on := inclusive_end(ends_before)) > months_after(inclusive_end(begins_on), 12 * LONGEST_TERM):
         context.warn(messages.TERM_IS_LONG, years=LONGEST_TERM, begins_on=begins_on, ends_on=ends_on)
 
 
@@ -62,7 +62,7 @@ async def warn_about_paid_posts(context: MutationContext, project: FundedProject
     number = await context.session.scalar(select(func.count()).select_from(paid_until_then))
     if number:
         posts_are = messages.ONE_POST_IS if number == 1 else messages.POSTS_ARE.fill(number=number)
-        context.warn(messages.POSTS_PAID_UNTIL_OLD_END, posts_are=posts_are, old_end=last(old_ends_before))
+        context.warn(messages.POSTS_PAID_UNTIL_OLD_END, posts_are=posts_are, old_end=inclusive_end(old_ends_before))
 
 
 async def _warn_about_predecessor(context: MutationContext, project: FundedProject) -> None:

@@ -211,7 +211,7 @@ class WebSocketConnection:
             raise SocketClosedError(4400, "A subscribe message has a payload")
         if name in self.active:
             raise SocketClosedError(4409, f"Subscriber for {name} already exists")
-        if self.call.principal.until is not None and self.call.principal.until <= time.time():
+        if self.call.principal.expires_at is not None and self.call.principal.expires_at <= time.time():
             raise SocketClosedError(4403, "Forbidden", is_charged=True)
         if len(self.running) >= MAX_OPERATIONS:
             # Sent before the next message is read: a client that sends on and on has to wait.

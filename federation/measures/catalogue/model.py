@@ -38,8 +38,8 @@ class MeasureOrigin(Owned, table=True):
         "measure_origin_model_stays": messages.ADOPTED_MODEL_STAYS,
     }  # fmt: skip
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     model_tenant_id: int = column("Mandant, in dessen Katalog die Mustermaßnahme steht")
     model_id: UUID = column("Mustermaßnahme")
-    taken_on: date = column("Tag, an dem sie übernommen oder angeboten wurde", day=days.WORKED_OUT)
+    taken_on: date = column("Tag, an dem sie übernommen oder angeboten wurde", day=days.COMPUTED)

@@ -15,8 +15,8 @@ from tenants.model import Visibility
 from tenants.row_policies import Policy, maintained_by, tenant_in, visible
 from tenants.rows import Owned, choice, column, database_written, reference, timestamp
 
-EFFECTIVE_DAY = days.HAPPENED.saying(late=messages.EFFECTIVE_IN_FUTURE)
-CONFIRMATION_DAY = days.HAPPENED.saying(late=messages.CONFIRMED_IN_FUTURE)
+EFFECTIVE_DAY = days.PAST.with_texts(late=messages.EFFECTIVE_IN_FUTURE)
+CONFIRMATION_DAY = days.PAST.with_texts(late=messages.CONFIRMED_IN_FUTURE)
 
 
 class StatusChange(Owned, table=True):
@@ -76,7 +76,7 @@ class StatusChange(Owned, table=True):
         "status_change_merged_into_stays": messages.MERGER_TARGET_STAYS,
     }  # fmt: skip
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     effective_on: date = column("Gilt ab diesem Tag", day=EFFECTIVE_DAY)
     phase: MeasurePhase = choice(MeasurePhase, "Phase ab diesem Tag")
@@ -111,7 +111,7 @@ class MeasureConfirmation(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("confirmed_on",)
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     confirmed_on: date = column("Tag, für den es bestätigt ist", day=CONFIRMATION_DAY)
     entered_at: datetime = timestamp("Eingetragen am")

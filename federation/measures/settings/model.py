@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from federation.measures.codes import FieldOfAction
 from federation.measures.settings import messages
 from tenants import shared_messages
-from tenants.row_policies import administered
+from tenants.row_policies import admin_editable
 from tenants.rows import Owned, Versioned, choice, column, sort_key
 
 DUE_AFTER, STALE_AFTER = 180, 365
@@ -23,7 +23,7 @@ class MeasureSettings(Versioned, table=True):
         UniqueConstraint("tenant_id"),
         CheckConstraint("0 < due_after_days AND due_after_days < stale_after_days", name="measure_settings_in_order"),
     )
-    __policies__: ClassVar = administered()
+    __policies__: ClassVar = admin_editable()
     __public_columns__: ClassVar = ("tenant_id", "due_after_days", "stale_after_days")
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
@@ -45,7 +45,7 @@ class FieldLabel(Owned, table=True):
 
     __tablename__ = "field_label"
     __table_args__ = (UniqueConstraint("tenant_id", "label_key"),)
-    __policies__: ClassVar = administered()
+    __policies__: ClassVar = admin_editable()
     __public_columns__: ClassVar = ("tenant_id", "id", "label", "label_key", "field_of_action")
     __trail__: ClassVar = True
     __order__: ClassVar = ("label_key",)
@@ -63,7 +63,7 @@ class FieldExemption(Owned, table=True):
 
     __tablename__ = "field_exemption"
     __table_args__ = (UniqueConstraint("tenant_id", "field_of_action"),)
-    __policies__: ClassVar = administered()
+    __policies__: ClassVar = admin_editable()
     __public_columns__: ClassVar = ("tenant_id", "id", "field_of_action", "reason")
     __trail__: ClassVar = True
     __order__: ClassVar = ("field_of_action",)
