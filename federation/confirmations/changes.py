@@ -42,7 +42,7 @@ async def data_confirmation_withdraw(
 ) -> Deleted[DataConfirmation]:
     """Nimmt eine Bestätigung zurück, die falsch war; das Protokoll behält sie."""
     await _check_has_role(context, input.id)
-    confirmation = await context.hold(DataConfirmation, input.id, input.version)
+    confirmation = await context.lock_row(DataConfirmation, input.id, input.version)
     if confirmation.visibility is Visibility.PUBLIC:
         await context.check_can_publish(confirmation.tenant_id)
     return await context.erase(confirmation)

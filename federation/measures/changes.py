@@ -94,7 +94,7 @@ async def measure_unarchive(context: MutationContext, input: MeasureUnarchive) -
 async def measure_delete(context: MutationContext, input: MeasureDelete) -> Deleted[Measure]:
     """Löscht einen Entwurf mit allem, was zu ihm gehört; das darf, wer den Mandanten verwaltet."""
     await lock_mergers(context)  # so that no other measure is merged into it meanwhile
-    measure = await context.hold(Measure, input.id, input.version)
+    measure = await context.lock_row(Measure, input.id, input.version)
     if measure.visibility is not Visibility.DRAFT:
         raise UserError(messages.ONLY_DRAFTS_ARE_DELETED)
     if not await context.has_right("admin", measure.tenant_id):

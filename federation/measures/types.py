@@ -19,7 +19,7 @@ from federation.graph.declare.types import (
     live,
     root,
 )
-from federation.graph.limits import MOST_PAGE
+from federation.graph.limits import MAX_PAGE_SIZE
 from federation.measures import model, public, rules
 from federation.measures.filters import MeasureFilterFields
 from federation.measures.publication.rules import is_among_requested
@@ -79,4 +79,4 @@ def measure_changed(tenant: RegionalKey, changed: ChangedIds, since: MissedSince
     tenant_id = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
     has_changed = (m.id == any_(changed)) | (m.updated_at >= since)
     query = select(model.Measure).where(m.tenant_id == tenant_id, ~m.is_model, has_changed)
-    return query.order_by(m.updated_at.desc(), m.tenant_id, m.id).limit(MOST_PAGE)
+    return query.order_by(m.updated_at.desc(), m.tenant_id, m.id).limit(MAX_PAGE_SIZE)

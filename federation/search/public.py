@@ -10,7 +10,7 @@ from federation.funding.posts.model import Post
 from federation.funding.projects.model import FundedProject
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, Sql, Today, root, union_of
-from federation.graph.sql.global_id import NAME, row_name
+from federation.graph.sql.global_id import ROW_NAME, row_name
 from federation.measures.model import Measure
 from federation.reports.model import MeasureReport
 from tenants import search_terms, territory
@@ -46,7 +46,7 @@ def search(region: RegionalKey, text: str) -> Sql[Connection[SearchResult]]:
     tenants = select(func.array_agg(Tenant.c.id)).where(Tenant.c.region_id == region_id).scalar_subquery()
     in_region = cast(tenants, ARRAY(Integer))
     hits = union_all(*(_matches(row, key, text, in_region) for row, key in SORT_KEYS.items())).subquery("hit")
-    return select(hits.c[NAME]).order_by(hits.c.rank, hits.c.by, hits.c[NAME])
+    return select(hits.c[ROW_NAME]).order_by(hits.c.rank, hits.c.by, hits.c[ROW_NAME])
 
 
 @root

@@ -11,7 +11,7 @@ from federation.advice.course.model import AdviceMeasure, AdviceStep, AdviceWork
 from federation.advice.inputs import THE_ADVICE
 from federation.advice.model import Advice
 from federation.graph.mutation.inputs import VERSION, input_type
-from federation.graph.mutation.parts import KEPT, MOST_PARTS, WHOLE
+from federation.graph.mutation.parts import LIST_DESCRIPTION, MAX_PARTS, EntryId
 from federation.measures.codes import TaskState
 
 
@@ -20,7 +20,7 @@ class AdviceStepEntry:
     """Ein Schritt einer Beratung."""
 
     title: str
-    id: KEPT = None
+    id: EntryId = None
     state: TaskState = TaskState.OPEN
     due_on: date | None = None
     done_on: date | None = None
@@ -33,7 +33,7 @@ class AdviceSetSteps:
 
     id: THE_ADVICE
     version: VERSION
-    steps: Annotated[list[AdviceStepEntry], f"Schritte: {WHOLE}"]
+    steps: Annotated[list[AdviceStepEntry], f"Schritte: {LIST_DESCRIPTION}"]
 
 
 @input_type(AdviceWorkshop, part=True)
@@ -41,7 +41,7 @@ class AdviceWorkshopEntry:
     """Ein Workshop einer Beratung."""
 
     title: str
-    id: KEPT = None
+    id: EntryId = None
     held_on: date | None = None
     place: str | None = None
     groups: str | None = None
@@ -54,7 +54,7 @@ class AdviceSetWorkshops:
 
     id: THE_ADVICE
     version: VERSION
-    workshops: Annotated[list[AdviceWorkshopEntry], f"Workshops: {WHOLE}"]
+    workshops: Annotated[list[AdviceWorkshopEntry], f"Workshops: {LIST_DESCRIPTION}"]
 
 
 @input_type(AdviceMeasure, part=True)
@@ -62,7 +62,7 @@ class AdviceMeasureEntry:
     """Eine Maßnahme, die aus einer Beratung hervorging."""
 
     measure: Annotated[strawberry.ID, "Die Maßnahme; auch die eines anderen Mandanten"]
-    id: KEPT = None
+    id: EntryId = None
     nature: MeasureNature | None = None
     note: str | None = None
 
@@ -73,9 +73,9 @@ class AdviceSetResults:
 
     id: THE_ADVICE
     version: VERSION
-    measures: Annotated[list[AdviceMeasureEntry] | None, f"Maßnahmen: {WHOLE}"] = UNSET
+    measures: Annotated[list[AdviceMeasureEntry] | None, f"Maßnahmen: {LIST_DESCRIPTION}"] = UNSET
     concepts: Annotated[
         list[strawberry.ID] | None,
-        f"Leitbild, Pläne und Konzepte: alle, höchstens {MOST_PARTS}; wer fehlt, fällt weg. Das Leitbild ist das"
+        f"Leitbild, Pläne und Konzepte: alle, höchstens {MAX_PARTS}; wer fehlt, fällt weg. Das Leitbild ist das"
         " Konzept der Art GUIDING_VISION",
     ] = UNSET

@@ -12,7 +12,7 @@ from federation.advice.course.model import AdviceLink
 from federation.advice.model import Advice
 from federation.graph.mutation import messages
 from federation.graph.mutation.field import MutationContext
-from federation.graph.mutation.parts import MOST_PARTS
+from federation.graph.mutation.parts import MAX_PARTS
 from federation.graph.mutation.user_errors import UserError, not_found
 from tenants.rows import Row
 
@@ -34,8 +34,8 @@ async def set_links(
 ) -> None:
     """Links advice to rows by their opaque ids, and to no others; an existing link stays, also to a row that is hidden
     by now. Raises ``UserError`` at ``field`` for a row that is not visible. ``is_list``: whether that field is one."""
-    if len(ids) > MOST_PARTS:
-        raise UserError(messages.LIST_TOO_LONG.at(field), limit=MOST_PARTS)
+    if len(ids) > MAX_PARTS:
+        raise UserError(messages.LIST_TOO_LONG.at(field), limit=MAX_PARTS)
     paths = [f"{field}.{n}" if is_list else field for n, _ in enumerate(ids)]
     new = {context.key(row, id, path): path for id, path in zip(ids, paths, strict=True)}
     k = link.c

@@ -40,7 +40,7 @@ async def check_entries(context: MutationContext, items: Sequence[MeasureStatusE
     it were written."""
     if any(item.merged_into or item.corrects for item in items):
         await lock_mergers(context)
-    measures = await context.lock(Measure, [(item.id, item.version) for item in items])
+    measures = await context.lock_rows(Measure, [(item.id, item.version) for item in items])
     snapshot = await read_snapshot(context, [m for m in measures if isinstance(m, Measure)], items)
     results: list[CheckedEntry | UserError] = []
     for measure, item in zip(measures, items, strict=True):
@@ -61,7 +61,7 @@ async def check_confirmations(
     context: MutationContext, items: Sequence[MeasureConfirmEntry], day: date
 ) -> BulkResult[Measure]:
     """The measures that are confirmed for a day, or why not, in the order of the input."""
-    measures = await context.lock(Measure, [(item.id, item.version) for item in items])
+    measures = await context.lock_rows(Measure, [(item.id, item.version) for item in items])
     results = [m if isinstance(m, UserError) else _confirmation_error(m, day) or m for m in measures]
 
     async def write() -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import strawberry
 
-from federation.graph.mutation.bulk import ALL_OR_NOTHING, ITEMS
+from federation.graph.mutation.bulk import ALL_OR_NOTHING_DESCRIPTION, ITEMS_DESCRIPTION
 from federation.graph.mutation.inputs import VERSION, input_type
 from federation.measures.codes import MeasureCondition, MeasurePhase
 from federation.measures.history.model import MeasureConfirmation, StatusChange
@@ -39,8 +39,8 @@ class MeasureSetStatus(MeasureStatusEntry):
 class MeasuresSetStatus:
     """Neue Umsetzungsstände vieler Maßnahmen, etwa einer halbjährlichen Abfrage."""
 
-    items: Annotated[list[MeasureStatusEntry], f"Die Stände, {ITEMS}"]
-    all_or_nothing: Annotated[bool, ALL_OR_NOTHING] = False
+    items: Annotated[list[MeasureStatusEntry], f"Die Stände, {ITEMS_DESCRIPTION}"]
+    all_or_nothing: Annotated[bool, ALL_OR_NOTHING_DESCRIPTION] = False
 
 
 @input_type(MeasureConfirmation, part=True)
@@ -62,6 +62,6 @@ class MeasureConfirm(MeasureConfirmEntry):
 class MeasuresConfirm:
     """Maßnahmen, die noch so stehen, etwa bei einer halbjährlichen Abfrage."""
 
-    items: Annotated[list[MeasureConfirmEntry], f"Die Maßnahmen, {ITEMS}"]
+    items: Annotated[list[MeasureConfirmEntry], f"Die Maßnahmen, {ITEMS_DESCRIPTION}"]
     confirmed_on: Annotated[date | None, CONFIRMED_ON] = None
-    all_or_nothing: Annotated[bool, ALL_OR_NOTHING] = False
+    all_or_nothing: Annotated[bool, ALL_OR_NOTHING_DESCRIPTION] = False

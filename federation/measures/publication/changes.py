@@ -21,7 +21,7 @@ from tenants.model import Visibility
 @mutation
 async def measure_request_publication(context: MutationContext, input: MeasureRequestPublication) -> Measure:
     """Beantragt, dass eine Maßnahme veröffentlicht wird; am Steckbrief ändert der Antrag nichts."""
-    measure = await context.hold(Measure, input.id, input.version)
+    measure = await context.lock_row(Measure, input.id, input.version)
     await context.check_has_role(measure.tenant_id)
     if measure.visibility is Visibility.PUBLIC:
         raise UserError(messages.PUBLIC_ALREADY)
@@ -35,7 +35,7 @@ async def measure_request_publication(context: MutationContext, input: MeasureRe
 @mutation
 async def measure_recall_request(context: MutationContext, input: MeasureRecallRequest) -> Measure:
     """Nimmt den offenen Antrag auf Veröffentlichung zurück; am Steckbrief ändert das nichts."""
-    measure = await context.hold(Measure, input.id, input.version)
+    measure = await context.lock_row(Measure, input.id, input.version)
     await context.check_has_role(measure.tenant_id)
     await check_requested(context, measure)
     add_step(context, measure, PublicationStepKind.RECALLED, _note(input))
@@ -45,7 +45,7 @@ async def measure_recall_request(context: MutationContext, input: MeasureRecallR
 @mutation
 async def measure_judge_request(context: MutationContext, input: MeasureJudgeRequest) -> Measure:
     """Entscheidet über den offenen Antrag: die Freigabe veröffentlicht die Maßnahme, eine Ablehnung sagt, warum."""
-    measure, note = await context.hold(Measure, input.id, input.version), _note(input)
+    measure, note = await context.lock_row(Measure, input.id, input.version), _note(input)
     await context.check_can_publish(measure.tenant_id, "verdict")
     await check_requested(context, measure)
     if input.verdict is PublicationVerdict.REFUSED:
@@ -62,7 +62,7 @@ async def measure_judge_request(context: MutationContext, input: MeasureJudgeReq
 async def measure_publish(context: MutationContext, input: MeasurePublish) -> Measure:
     """Setzt, wer die Maßnahme sieht; veröffentlichen und zurückziehen darf, wer freigeben darf. Ein Mandat reicht für
     keines davon."""
-    measure, note = await context.hold(Measure, input.id, input.version), _note(input)
+    measure, note = await context.lock_row(Measure, input.id, input.version), _note(input)
     if input.visibility is Visibility.DRAFT and measure.visibility is not Visibility.DRAFT:
         raise UserError(messages.NO_WAY_BACK_TO_DRAFT)
     await context.check_can_change_visibility(measure.tenant_id, measure.visibility, input.visibility)
@@ -77,7 +77,7 @@ async def _set_visibility(
     context: MutationContext, measure: Measure, visibility: Visibility, note: str | None
 ) -> Measure:
     before, measure.visibility = measure.visibility, visibility
-    context.changing.append(measure)
+    context.pending_increments.append(measure)
     await add_visibility_step(context, measure, before, note)
     return measure
 

@@ -6,7 +6,7 @@ from sqlalchemy import any_, func, select
 
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import ChangedIds, Connection, MissedSince, Sql, bound, computed, extends, live
-from federation.graph.limits import MOST_PAGE
+from federation.graph.limits import MAX_PAGE_SIZE
 from federation.measures import codes, model
 from federation.measures.publication import rules
 from federation.measures.publication.model import PublicationStep as Step
@@ -43,4 +43,4 @@ def publication_step_taken(tenant: RegionalKey, changed: ChangedIds, since: Miss
     s = Step.c
     tenant_id = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
     query = select(Step).where(s.tenant_id == tenant_id, (s.id == any_(changed)) | (s.taken_at >= since))
-    return query.order_by(s.entry.desc(), s.tenant_id, s.id).limit(MOST_PAGE)
+    return query.order_by(s.entry.desc(), s.tenant_id, s.id).limit(MAX_PAGE_SIZE)

@@ -6,11 +6,11 @@ from strawberry import UNSET
 
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import input_type
-from federation.graph.mutation.parts import MOST_PARTS
+from federation.graph.mutation.parts import MAX_PARTS
 from federation.measures.codes import FieldOfAction
 from federation.measures.settings.model import FieldExemption, FieldLabel, MeasureSettings
 
-WHOLE = f"alle, höchstens {MOST_PARTS}; wer fehlt, fällt weg"
+LIST_DESCRIPTION = f"alle, höchstens {MAX_PARTS}; wer fehlt, fällt weg"
 
 
 @input_type(FieldLabel, part=True)
@@ -38,5 +38,5 @@ class MeasureSettingsUpdate:
     due_after_days: int | None = UNSET
     stale_after_days: int | None = UNSET
     requires_four_eyes: bool | None = UNSET
-    field_labels: Annotated[list[FieldLabelEntry] | None, f"Eigene Bezeichnungen: {WHOLE}"] = UNSET
-    field_exemptions: Annotated[list[FieldExemptionEntry] | None, f"Nicht zuständig für: {WHOLE}"] = UNSET
+    field_labels: Annotated[list[FieldLabelEntry] | None, f"Eigene Bezeichnungen: {LIST_DESCRIPTION}"] = UNSET
+    field_exemptions: Annotated[list[FieldExemptionEntry] | None, f"Nicht zuständig für: {LIST_DESCRIPTION}"] = UNSET

@@ -57,13 +57,13 @@ async def mandate_revoke(context: MutationContext, input: MandateRevoke) -> Mand
     mandate = await context.find(Mandate, input.id)
     if not await _keeps(context, mandate.tenant_id):
         raise UserError(messages.MANDATE_REVOKED_ADMINISTRATION_MUNICIPALITY)
-    mandate = await context.hold(Mandate, input.id, input.version)
+    mandate = await context.lock_row(Mandate, input.id, input.version)
     if mandate.revoked_at is not None:
         raise UserError(messages.MANDATE_REVOKED_ALREADY_NOTHING)
     if mandate.valid_to <= context.today:
         day = last(mandate.valid_to)
         raise UserError(messages.MANDATE_ENDED_DOES_HOLD, day=day)
-    context.changing.append(mandate)
+    context.pending_increments.append(mandate)
     mandate.revoked_at = datetime.now(UTC)
     mandate.revoked_note = input_values(Mandate, input).get("note")
     return mandate
