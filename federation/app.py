@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from federation import schema
+from federation.graph import messages
 from federation.graph.http.cors import CorsPolicy
 from federation.graph.http.endpoint import Endpoint, header_text, parse_headers
 from federation.graph.http.public import PublicEndpoint
@@ -126,11 +127,11 @@ class Service:
             claims = await self.verifier.verify(authorization)
         except InvalidTokenError as error:  # only the log gets the reason: it reveals what is in the token
             challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
-            message = "Das Token gilt nicht; bitte neu anmelden."
+            message = messages.INVALID_TOKEN.localized()
             raise HttpError(401, "UNAUTHENTICATED", message, challenge, reason=error.reason) from None
         except ProviderUnreachableError as error:
             log.warning("provider out of reach: %s", error)
-            message = "Der Anmeldedienst ist gerade nicht erreichbar; bitte gleich noch einmal."
+            message = messages.PROVIDER_UNREACHABLE.localized()
             headers = {"Retry-After": "2"}
             raise HttpError(503, "SERVICE_UNAVAILABLE", message, headers, retryable=True, reason=error.reason) from None
         return Principal(claims.issuer, claims.subject, claims.scopes, claims.expires)
