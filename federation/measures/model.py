@@ -47,7 +47,10 @@ class Measure(Versioned, table=True):
         Index("measure_title", "tenant_id", "title_key", "id"),
         Index("measure_status", "tenant_id", "status"),
         Index(
-            "measure_published", "title_key", "tenant_id", "id",
+            "measure_published",
+            "title_key",
+            "tenant_id",
+            "id",
             postgresql_where=sa.text("visibility = 'PUBLIC' AND NOT is_model"),
         ),
         Index("measure_models", "tenant_id", "title_key", "id", postgresql_where=sa.text("is_model")),
@@ -59,7 +62,7 @@ class Measure(Versioned, table=True):
             name="measure_model_is_not_carried_out",
         ),
         CheckConstraint("NOT is_model OR archived_on IS NULL", name="measure_model_is_not_archived"),
-    )  # fmt: skip
+    )
     __policies__: ClassVar = (*visible(), *editable(), *erasable_drafts(), *maintained_by("SELECT", "UPDATE"))
     __public_columns__: ClassVar = (
         "tenant_id", "id", "code", "title", "title_key", "goal", "initial_situation", "description", "field_of_action",
@@ -88,7 +91,7 @@ class Measure(Versioned, table=True):
         "measure_model_is_not_archived": messages.MODEL_IS_NOT_ARCHIVED,
         "measure_planned_in_order": messages.PLANNED_END_BEFORE_START,
         "measure_actual_in_order": messages.ACTUAL_END_BEFORE_START,
-    }  # fmt: skip
+    }
 
     code: str = column("Kennung im Konzept, z. B. Se1", max_length=20)
     title: str = column("Titel des Steckbriefs", max_length=200)
@@ -109,17 +112,23 @@ class Measure(Versioned, table=True):
     archived_on: date | None = column("Abgelegt: zählt von diesem Tag an nicht mehr", day=ARCHIVE_DAY, default=None)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     phase: MeasurePhase = choice(
-        MeasurePhase, "Phase heute", default=None,
+        MeasurePhase,
+        "Phase heute",
+        default=None,
         sa_column_kwargs={"server_default": "NOT_STARTED", "nullable": False, "info": {"database_written": True}},
-    )  # fmt: skip
+    )
     condition: MeasureCondition = choice(
-        MeasureCondition, "Stand gegenüber dem Plan heute", default=None,
+        MeasureCondition,
+        "Stand gegenüber dem Plan heute",
+        default=None,
         sa_column_kwargs={"server_default": "ON_TRACK", "nullable": False, "info": {"database_written": True}},
-    )  # fmt: skip
+    )
     is_continuous: bool = database_written(
-        "Daueraufgabe: läuft, ohne abgeschlossen zu werden", default=None, nullable=False,
+        "Daueraufgabe: läuft, ohne abgeschlossen zu werden",
+        default=None,
+        nullable=False,
         sa_column_kwargs={"server_default": sa.false()},
-    )  # fmt: skip
+    )
     status: MeasureStatus = status_column("Anzeigestatus heute; geführt von der Historie")
     status_as_of: date | None = database_written("Tag, ab dem der heutige Stand gilt", day=days.COMPUTED, default=None)
     status_note: str | None = database_written("Anmerkung zum heutigen Stand", default=None, sa_type=sa.Text)
@@ -136,9 +145,8 @@ class Measure(Versioned, table=True):
         "Tag, an dem der Stand zuletzt gesetzt oder bestätigt wurde", day=days.COMPUTED, default=None
     )
     is_model: bool = column(
-        "Mustermaßnahme: eine Vorlage für andere, die selbst niemand umsetzt und keine Zahl mitzählt", default=False,
-        write_once=True, sa_column_kwargs={"server_default": sa.false()},
-    )  # fmt: skip
+    )
+    __policies__: ClassVar = (*visible(), *editable(), *erasable_drafts(), *maintained_by("SELECT", "UPDATE"))
 
 
 def part_columns(measure: Measure) -> dict[str, Any]:

@@ -70,9 +70,10 @@ def _targets_by_code(original: Measure) -> dict[str, Any]:
     k, m = sheet.MeasureLink.c, Measure.__table__.alias("target").c
     target = select(m.id).where(m.tenant_id == original.tenant_id, m.code == k.code).scalar_subquery()
     return {
-        "code": case((target.is_(None), k.code)), "to_id": func.coalesce(k.to_id, target),
+        "code": case((target.is_(None), k.code)),
+        "to_id": func.coalesce(k.to_id, target),
         "to_tenant_id": case((target.is_(None), k.to_tenant_id), else_=original.tenant_id),
-    }  # fmt: skip
+    }
 
 
 def _is_copied(table: Any, copy: Measure) -> ColumnElement[bool]:

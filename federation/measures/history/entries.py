@@ -24,8 +24,11 @@ ENTRY_COLUMNS: dict[str, Any] = {
     "corrects_id": sa.Uuid(), "merged_into_tenant_id": sa.Integer(), "merged_into_id": sa.Uuid(),
 }  # fmt: skip
 CONFIRMATION_COLUMNS: dict[str, Any] = {
-    "tenant_id": sa.Integer(), "measure_id": sa.Uuid(), "visibility": sa.Text(), "confirmed_on": sa.Date(),
-}  # fmt: skip
+    "tenant_id": sa.Integer(),
+    "measure_id": sa.Uuid(),
+    "visibility": sa.Text(),
+    "confirmed_on": sa.Date(),
+}
 
 
 @dataclass(frozen=True, slots=True)

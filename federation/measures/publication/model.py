@@ -29,9 +29,12 @@ class PublicationStep(Owned, table=True):
     kind: PublicationStepKind = choice(PublicationStepKind, "Was geschah")
     note: str | None = column("Begründung oder Anmerkung", default=None, sa_type=sa.Text)
     entry: int = database_written(
-        "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
+        "Reihenfolge des Eintragens",
+        default=None,
+        sa_type=sa.BigInteger,
+        nullable=False,
         sa_column_args=[sa.Identity(always=True)],
-    )  # fmt: skip
+    )
     taken_at: datetime = timestamp("Wann es geschah")
     taken_by: UUID | None = database_written(
         "Wer es tat", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}

@@ -29,7 +29,7 @@ class MeasureSettings(Versioned, table=True):
     __constraint_messages__: ClassVar = {
         "measure_settings_tenant_id_key": shared_messages.SETTINGS_EXIST_ALREADY,
         "measure_settings_in_order": messages.FRESHNESS_DAYS_OUT_OF_ORDER,
-    }  # fmt: skip
+    }
 
     due_after_days: int = column(
         "Nach so vielen Tagen ist der Stand einer offenen Maßnahme zu prüfen", default=DUE_AFTER
@@ -51,7 +51,7 @@ class FieldLabel(Owned, table=True):
     __order__: ClassVar = ("label_key",)
     __constraint_messages__: ClassVar = {
         "field_label_tenant_id_label_key_key": messages.LABEL_REPEATED,
-    }  # fmt: skip
+    }
 
     label: str = column("Eigene Bezeichnung", max_length=200)
     label_key: str = sort_key("label")
@@ -69,7 +69,7 @@ class FieldExemption(Owned, table=True):
     __order__: ClassVar = ("field_of_action",)
     __constraint_messages__: ClassVar = {
         "field_exemption_tenant_id_field_of_action_key": messages.FIELD_OF_ACTION_REPEATED,
-    }  # fmt: skip
+    }
 
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld")
     reason: str = column("Warum nicht, z. B. Aufgabe des Zweckverbands", sa_type=sa.Text)

@@ -47,7 +47,7 @@ class Task(Versioned, table=True):
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
         "task_done_on_a_day": shared_messages.DONE_STEP_NEEDS_DAY,
-    }  # fmt: skip
+    }
 
     measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
@@ -76,7 +76,7 @@ class Rating(Versioned, table=True):
         "rating_tenant_id_measure_id_criterion_key": messages.CRITERION_REPEATED,
         "rating_on_its_scale": messages.POINTS_OUTSIDE_SCALE,
         "rating_has_a_scale": messages.SCALE_NOT_POSITIVE,
-    }  # fmt: skip
+    }
 
     measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
@@ -115,15 +115,16 @@ class MeasureLink(Versioned, table=True):
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
         "measure_link_once": messages.LINK_REPEATED,
-    }  # fmt: skip
+    }
 
     measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     kind: LinkKind = choice(LinkKind, "Art der Verknüpfung", default=LinkKind.RELATED)
     code: str | None = column(
         "Kennung der anderen Maßnahme beim selben Mandanten, z. B. MW6; leer, wo sie selbst verknüpft ist",
-        default=None, max_length=20,
-    )  # fmt: skip
+        default=None,
+        max_length=20,
+    )
     title: str | None = column("Titel der anderen Maßnahme, wie das Blatt ihn nennt", default=None, max_length=200)
     position: int = column("Reihenfolge im Steckbrief", default=0)
     to_tenant_id: int | None = column("Mandant der anderen Maßnahme", default=None, write_once=True)
@@ -154,7 +155,7 @@ class MeasureActor(Part, table=True):
     __public_columns__: ClassVar = (*PART, "role", "name", "note", "valid_from", "valid_to")
     __constraint_messages__: ClassVar = {
         "measure_actor_in_order": messages.ROLE_ENDS_BEFORE_BEGIN,
-    }  # fmt: skip
+    }
 
     role: ActorRole = choice(ActorRole, "Rolle")
     name: str = column("Wer: Stelle, Einrichtung oder Gruppe", max_length=300)
@@ -177,7 +178,7 @@ class MeasureCost(Part, table=True):
         "measure_cost_tenant_id_measure_id_kind_key": messages.COST_KIND_REPEATED,
         "measure_cost_in_order": messages.COST_RANGE_INVALID,
         "measure_cost_none_is_nothing": messages.AMOUNT_OF_NO_COST,
-    }  # fmt: skip
+    }
 
     kind: CostKind = choice(CostKind, "Art der Kosten")
     level: CostLevel = choice(CostLevel, "Stufe", default=CostLevel.UNKNOWN)
@@ -195,7 +196,7 @@ class MeasureEffort(Part, table=True):
     __public_columns__: ClassVar = (*PART, "party", "hours_min", "hours_max", "note")
     __constraint_messages__: ClassVar = {
         "measure_effort_in_order": messages.EFFORT_RANGE_INVALID,
-    }  # fmt: skip
+    }
 
     party: EffortParty = choice(EffortParty, "Wessen Zeit")
     hours_min: int | None = column("Mindestens, Stunden im Jahr; leer, wenn unbekannt", default=None)
@@ -216,7 +217,7 @@ class MeasureEffect(Part, table=True):
     __public_columns__: ClassVar = (*PART, "kind", "amount", "basis", "year", "note")
     __constraint_messages__: ClassVar = {
         "measure_effect_tenant_id_measure_id_kind_basis_year_key": messages.EFFECT_REPEATED,
-    }  # fmt: skip
+    }
 
     kind: EffectKind = choice(EffectKind, "Was gespart oder erzeugt wird, mit seiner Einheit")
     amount: Decimal | None = column("Menge im Jahr; leer, wenn unbekannt", default=None, sa_type=AMOUNT)
@@ -262,7 +263,7 @@ class IndicatorValue(Owned, table=True):
     __order__: ClassVar = ("year",)
     __constraint_messages__: ClassVar = {
         "indicator_value_tenant_id_indicator_id_year_key": messages.YEAR_REPEATED,
-    }  # fmt: skip
+    }
 
     indicator_id: UUID = reference("Messgröße", "measure_indicator", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
