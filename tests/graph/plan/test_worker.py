@@ -135,7 +135,7 @@ async def test_a_cancelled_caller_takes_nothing_from_others() -> None:
 
 
 async def test_disconnected_callers_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_REMEMBERED", 10)
+    monkeypatch.setattr(module, "MAX_CALLERS", 10)
     bench = BusyWorker()
     bench.gate.set()
     for n in range(50):
