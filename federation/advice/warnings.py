@@ -10,8 +10,9 @@ from federation.advice.course.model import AdviceConcept, AdviceProject
 from federation.advice.guidelines.model import AdviceRule
 from federation.advice.guidelines.rules import rule_of
 from federation.advice.model import Advice, AdviceField
+from federation.concepts.coverage.rules import is_for
 from federation.concepts.model import Concept
-from federation.concepts.rules import is_for, is_in_force
+from federation.concepts.rules import is_in_force
 from federation.funding.projects.model import FundedProject
 from federation.graph.mutation.field import MutationContext
 from tenants.days import months_after

@@ -145,8 +145,11 @@ class Measure(Versioned, table=True):
         "Tag, an dem der Stand zuletzt gesetzt oder bestätigt wurde", day=days.COMPUTED, default=None
     )
     is_model: bool = column(
+        "Mustermaßnahme: eine Vorlage für andere, die selbst niemand umsetzt und keine Zahl mitzählt",
+        default=False,
+        write_once=True,
+        sa_column_kwargs={"server_default": sa.false()},
     )
-    __policies__: ClassVar = (*visible(), *editable(), *erasable_drafts(), *maintained_by("SELECT", "UPDATE"))
 
 
 def part_columns(measure: Measure) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
 from federation.funding.coverage import messages
-from tenants import days
+from tenants import days, shared_messages
 from tenants.messages import Message
 from tenants.model import Visibility
 from tenants.row_policies import county_oversight, editable_part, visible
@@ -45,4 +45,4 @@ def coverage_constraints(table: str) -> tuple[UniqueConstraint | CheckConstraint
 
 def coverage_messages(table: str) -> dict[str, Message]:
     """The messages of these constraints."""
-    return {f"{table}_once": messages.UNIT_TWICE, f"{table}_in_order": messages.COVERAGE_ENDS_BEFORE_BEGIN}
+    return {f"{table}_once": messages.UNIT_TWICE, f"{table}_in_order": shared_messages.COVERAGE_ENDS_BEFORE_BEGIN}

@@ -9,8 +9,9 @@ from types import SimpleNamespace
 from sqlalchemy import Integer, Text, Uuid, and_, exists, func, literal, not_, or_, select, tuple_
 
 from federation.concepts.codes import ConceptStatus
+from federation.concepts.coverage.rules import covers, is_for, tenant_key
 from federation.concepts.model import Concept
-from federation.concepts.rules import WHOLE, covers, is_adopted, is_for, is_in_force, key_of, status_on
+from federation.concepts.rules import COMPREHENSIVE_KINDS, is_adopted, is_in_force, status_on
 from federation.funding.codes import FundingItem
 from federation.funding.posts.model import PostFunding
 from federation.funding.projects import messages
@@ -98,8 +99,8 @@ async def _warn_about_existing_concept(context: MutationContext, project: Funded
     """An initial project mostly gets no funding where its tenant has an adopted concept when it begins, or is covered
     by one of another tenant, adopted or in preparation; unless the two make that concept in a joint project."""
     c, p, day = Concept.c, FundedProject.c, project.begins_on or context.today
-    in_preparation = and_(c.kind.in_(WHOLE), status_on(c, day) == ConceptStatus.IN_PREPARATION)
-    of_others = c.tenant_id != project.tenant_id, covers(c, key_of(project.tenant_id), day)
+    in_preparation = and_(c.kind.in_(COMPREHENSIVE_KINDS), status_on(c, day) == ConceptStatus.IN_PREPARATION)
+    of_others = c.tenant_id != project.tenant_id, covers(c, tenant_key(project.tenant_id), day)
     in_the_way = and_(*of_others, or_(is_in_force(c, day), in_preparation))
     if project.begins_on is not None:  # else the tenant's own concept may be the result of the project
         in_the_way = or_(in_the_way, and_(c.tenant_id == project.tenant_id, is_in_force(c, day)))
