@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from typing import Any
 
 import asyncpg
 from asyncpg.prepared_stmt import PreparedStatement
+from cachetools import LRUCache
 from sqlalchemy import ARRAY, ColumnElement, Integer, any_, case, cast, extract, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
@@ -25,8 +25,8 @@ LOCK = "700ms"
 """How long a read waits for a lock: less than any role's statement may last, or it would be called too expensive."""
 SILENCE = 4.0
 """Seconds after which a server that says nothing is given up; one that works ends a statement itself before."""
-SEEN_ONCE, KEPT, LARGEST = 64, 200_000, 30_000
-"""Statements that a connection has met once; characters of those that it keeps prepared, and of one of them."""
+MAX_UNNAMED_STATEMENTS, MAX_NAMED_CHARACTERS, MAX_STATEMENT_CHARACTERS = 64, 200_000, 30_000
+"""Of a connection: statements that came once; characters of all named statements, and of one of them."""
 LOCK_WAIT = 2000
 """Milliseconds that a change waits for a connection and then its turn: for somebody's half-yearly round, less than a
 statement may last."""
@@ -154,34 +154,33 @@ class Pool:
 
 
 class PooledConnection:
-    """A connection with its statements. One that comes again is kept prepared: the server need not plan it anew.
+    """A connection with its prepared statements. A statement that comes again keeps its plan in the server.
 
-    Without a name, and without a cache of its own, the driver has a statement parsed and planned each time; with one,
-    the server holds a hundred times its text. So what comes once has none, and what has one is bounded in text.
+    An unnamed statement is parsed and planned each time; a named one takes a hundred times its text in the server. So a
+    statement is unnamed when it comes for the first time, and the text of all named ones is bounded.
     """
 
     def __init__(self, connection: asyncpg.Connection) -> None:
         self.connection = connection
-        self._met = OrderedDict[str, PreparedStatement]()
-        self._kept = OrderedDict[str, PreparedStatement]()
-        self._names, self._weight = count(1), 0
+        self._unnamed: LRUCache[str, PreparedStatement] = LRUCache(MAX_UNNAMED_STATEMENTS)
+        # One that leaves the cache is deallocated by the driver.
+        self._named: LRUCache[str, PreparedStatement] = LRUCache(
+            MAX_NAMED_CHARACTERS, getsizeof=lambda statement: len(statement.get_query())
+        )
+        self._numbers = count(1)
 
-    async def prepared(self, statement: str) -> PreparedStatement:
-        if (kept := self._kept.get(statement)) is not None:
-            self._kept.move_to_end(statement)
-            return kept
-        if (met := self._met.get(statement)) is None:
-            met = self._met[statement] = await self.connection.prepare(statement)
-            if len(self._met) > SEEN_ONCE:
-                self._met.popitem(last=False)
-        elif len(statement) <= LARGEST:
-            del self._met[statement]
-            met = await self.connection.prepare(statement, name=f"s{next(self._names)}")
-            self._kept[statement] = met
-            self._weight += len(statement)
-            while self._weight > KEPT:
-                self._weight -= len(self._kept.popitem(last=False)[0])  # and the server forgets it
-        return met
+    async def prepared(self, text: str) -> PreparedStatement:
+        """The prepared statement of a text, named if the text came before."""
+        if (named := self._named.get(text)) is not None:
+            return named
+        if (unnamed := self._unnamed.get(text)) is None:
+            statement = self._unnamed[text] = await self.connection.prepare(text)
+            return statement
+        if len(text) > MAX_STATEMENT_CHARACTERS:
+            return unnamed
+        del self._unnamed[text]
+        statement = self._named[text] = await self.connection.prepare(text, name=f"s{next(self._numbers)}")
+        return statement
 
 
 def engine(address: str, size: int = 8) -> AsyncEngine:

@@ -34,7 +34,7 @@ async def test_what_comes_again_is_kept_and_what_comes_once_is_not(line: PooledC
     for n in range(200):
         await asked(line, f"SELECT 'once {n}'")
     assert await names(line.connection) == ["SELECT 'again'"]
-    assert len(line._met) == context.SEEN_ONCE
+    assert len(line._unnamed) == context.MAX_UNNAMED_STATEMENTS
 
 
 async def test_the_one_that_was_used_longest_ago_goes_when_there_is_too_much_text(line: PooledConnection) -> None:
@@ -44,12 +44,12 @@ async def test_the_one_that_was_used_longest_ago_goes_when_there_is_too_much_tex
         await asked(line, texts[0])
     kept = await names(line.connection)
     assert texts[0] in kept and texts[-1] in kept and texts[1] not in kept
-    assert sum(map(len, kept)) <= context.KEPT
-    assert line._weight == sum(map(len, line._kept))
+    assert sum(map(len, kept)) <= context.MAX_NAMED_CHARACTERS
+    assert line._named.currsize == sum(map(len, line._named))
 
 
 async def test_what_is_too_large_is_planned_each_time(line: PooledConnection) -> None:
-    await asked(line, f"SELECT '{'x' * context.LARGEST}'", 5)
+    await asked(line, f"SELECT '{'x' * context.MAX_STATEMENT_CHARACTERS}'", 5)
     assert await names(line.connection) == []
 
 
