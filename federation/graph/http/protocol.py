@@ -43,7 +43,9 @@ REQUEST_TIMEOUT = HttpError(
 MALFORMED_REQUEST = HttpError(
     400, "BAD_REQUEST", "Das ist kein HTTP, wie es hier verstanden wird; bitte die Anfrage prüfen."
 )
-TOO_MANY_CONNECTIONS = HttpError(503, UNAVAILABLE.code, UNAVAILABLE.message, {"Retry-After": "1"}, retryable=True)
+TOO_MANY_CONNECTIONS = HttpError(
+    503, UNAVAILABLE.code, UNAVAILABLE.text.localized(), {"Retry-After": "1"}, retryable=True
+)
 
 
 class RequestPart(Enum):

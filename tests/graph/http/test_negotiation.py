@@ -47,7 +47,7 @@ from federation.graph.http.negotiation import GzipPolicy, gzip_policy, preferred
         ("en," * 5_000, "de"),
     ],
 )
-def test_people_are_told_in_the_language_they_like_best(header: str, spoken: str) -> None:
+def test_language_follows_accept_language_by_q_value(header: str, spoken: str) -> None:
     assert preferred_language(header) == spoken
 
 
@@ -72,11 +72,11 @@ def test_people_are_told_in_the_language_they_like_best(header: str, spoken: str
         ("identity;q=0, gzip;q=0", GzipPolicy.NEVER),
     ],
 )
-def test_an_answer_is_packed_for_whoever_likes_it_so(header: str, packed: GzipPolicy) -> None:
+def test_encoding_follows_accept_encoding_by_q_value(header: str, packed: GzipPolicy) -> None:
     assert gzip_policy(header) is packed
 
 
 @given(st.text())
-def test_whatever_is_asked_is_answered(header: str) -> None:
+def test_any_accept_header_gets_an_answer(header: str) -> None:
     assert preferred_language(header) in ("de", "en")
     assert gzip_policy(header) in GzipPolicy
