@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date, timedelta
 from typing import Any
 
 import asyncpg
@@ -11,6 +12,7 @@ import pytest
 from tests.graph.conftest import World
 from tests.helpers.live import FIGURES, MANY, MEASURES, PUBLISH, REQUEST, STEPS, UPDATE, listening, made, soon
 from tests.helpers.region import LUDWIGSBURG
+from tests.helpers.support import GRANT, REVOKE
 
 
 @pytest.mark.usefixtures("quick")
@@ -85,6 +87,34 @@ async def test_figures_are_told_where_they_changed_for_who_listens(world: World)
         message = (await nobody.hear())["payload"]["data"]["regionChanged"]["measureStatus"]
         assert (message["basis"], message["total"]) == ("PUBLIC", 1)
         await reader.silent()
+
+
+@pytest.mark.usefixtures("quick")
+async def test_a_revoked_mandate_leaves_the_subscription_open_and_silent(world: World) -> None:
+    ends_on = str(date.today() + timedelta(days=30))
+    answer = await world.ask("chief", GRANT, input={"tenant": LUDWIGSBURG, "endsOn": ends_on})
+    mandate = answer["data"]["mandateGrant"]["mandate"]
+    async with world.socket("helper") as editor, world.socket("helper") as counting:
+        await editor.subscribe("m", MEASURES, key=LUDWIGSBURG)
+        await counting.subscribe("f", FIGURES)
+        await listening(world, 2)
+        await made(world, "L-10", visibility="DRAFT")
+        assert (await editor.hear())["payload"]["data"]["measureChanged"][0]["code"] == "L-10"
+        await made(world, "L-11")
+        assert (await editor.hear())["payload"]["data"]["measureChanged"][0]["code"] == "L-11"
+        assert (await counting.hear())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] == 1
+        revocation = {"id": mandate["id"], "version": mandate["version"]}
+        answer = await world.ask("chief", REVOKE, input=revocation)
+        assert answer["data"]["mandateRevoke"]["userErrors"] == []
+        await made(world, "L-12")
+        await made(world, "L-13", visibility="DRAFT")
+        await editor.silent()
+        # Figures are compared with the last ones sent: with the next change they fall to what the county counts now.
+        assert (await counting.hear())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] == 0
+        await counting.silent()
+        await made(world, "L-14", visibility="FEDERATION")  # what the whole region sees is still sent
+        assert (await editor.hear())["payload"]["data"]["measureChanged"][0]["code"] == "L-14"
+        assert (await counting.hear())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] == 1
 
 
 async def test_eighty_who_ask_the_same_as_the_same_person_are_read_for_once(world: World) -> None:
