@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 from tenants import days
+from tenants import mandate_messages as messages
 from tenants.row_policies import Policy, acts_inside, between, of_a_region, tenant_in
 from tenants.rows import Versioned, column, reference
 
@@ -46,16 +47,8 @@ class Mandate(Versioned, table=True):
     )  # fmt: skip
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "mandate_once": (
-            "CONFLICT", "beginsOn", "Für diese Zeit gibt es schon ein Mandat für dasselbe: bitte erst jenes widerrufen"
-            " (mandateRevoke), oder am Tag nach seinem Ende beginnen.",
-            "There is a mandate for the same at that time already: please revoke that one first (mandateRevoke), or"
-            " begin on the day after its end.",
-        ),
-        "mandate_in_order": (
-            "INVALID", "endsOn", "Das Mandat endet, bevor es beginnt: bitte Beginn oder Ende ändern.",
-            "The mandate ends before it begins: please change its start or its end.",
-        ),
+        "mandate_once": messages.MANDATE_ONCE,
+        "mandate_in_order": messages.MANDATE_IN_ORDER,
     }  # fmt: skip
 
     to_tenant_id: int = reference("Landkreis, dessen bearbeitende Personen hier bearbeiten dürfen", "tenant")

@@ -69,7 +69,7 @@ class Region(Row, table=True):
     __policies__: ClassVar = directory("operator")
     __public_columns__: ClassVar = ("id", "ars", "name")
 
-    id: int | None = column("Nummer", default=None, primary_key=True, sa_column_args=[sa.Identity()])
+    id: int = column("Nummer", default=None, primary_key=True, sa_column_args=[sa.Identity()])
     ars: str = column("Regionalschlüssel des Landkreises", unique=True, max_length=12)
     name: str = column("Name des Landkreises", max_length=200)
 
@@ -83,7 +83,7 @@ class Tenant(Row, table=True):
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("name",)
 
-    id: int | None = column("Nummer", default=None, primary_key=True, sa_column_args=[sa.Identity()])
+    id: int = column("Nummer", default=None, primary_key=True, sa_column_args=[sa.Identity()])
     region_id: int = column("Region, zu der der Mandant gehört", foreign_key="region.id")
     ars: str = column("Regionalschlüssel, unter dem der Mandant handelt", unique=True, max_length=12)
     name: str = column("Name", max_length=200)

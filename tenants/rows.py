@@ -18,6 +18,7 @@ from sqlalchemy import CheckConstraint, Column, Computed, Enum, ForeignKeyConstr
 from sqlmodel import AutoString, Field, SQLModel
 
 from tenants.days import Kind
+from tenants.messages import Message
 from tenants.row_policies import Policy
 
 Columns = Any
@@ -212,8 +213,8 @@ class Row(SQLModel):
     """The columns that the role behind the public schema may read."""
     __order__: ClassVar[tuple[str, ...]] = ()
     """The columns by which a list of them is sorted, before the primary key."""
-    __constraint_messages__: ClassVar[dict[str, tuple[str, str, str, str]]] = {}
-    """What a broken constraint means to people: its name -> (code, field, German, English)."""
+    __constraint_messages__: ClassVar[dict[str, Message]] = {}
+    """What people are told when a constraint of that name is violated."""
     __trail__: ClassVar[bool] = False
     """Whether each change leaves a row in the audit trail."""
     __search_terms__: ClassVar[tuple[str, ...]] = ()

@@ -20,6 +20,7 @@ from federation.schema import everyone, member
 from tenants.context import Pool, Principal, engine
 from tenants.embedded import Embedded
 from tenants.install import Addresses
+from tenants.messages import Language
 from tests.helpers import region
 from tests.helpers.database import HERE, build, emptied
 from tests.helpers.measures import PLANS, Change
@@ -132,7 +133,7 @@ async def writes(addresses: Addresses) -> AsyncIterator[AsyncEngine]:
 def change(writes: AsyncEngine) -> Change:
     """Changes something as somebody; the value of the only root field."""
 
-    async def change(who: Principal, document: str, language: str = "de", **variables: Any) -> Any:
+    async def change(who: Principal, document: str, language: Language = "de", **variables: Any) -> Any:
         existing = PLANS.document(Request(document, None, variables, {}), known=True)
         door = MutationRequest(writes, who, region.TODAY, language, "request-of-a-test", existing)
         results = execute(member._schema, existing.ast, context_value=door, variable_values=variables)

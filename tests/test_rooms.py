@@ -165,4 +165,4 @@ def test_the_guide_is_typed_as_the_house_is(tmp_path: Path) -> None:
 
 
 def test_the_guide_shows_every_drawer() -> None:
-    assert list(DRAWERS) == [f"plantings/{name}.py" for name in ("model", "types", "public", "changes")]
+    assert list(DRAWERS) == [f"plantings/{name}.py" for name in ("model", "messages", "types", "public", "changes")]

@@ -20,17 +20,20 @@ from federation.advice.inputs import (
 )
 from federation.advice.model import Advice, AdviceField, AdviceTopic
 from federation.concepts.model import Concept
-from federation.funding.coverage import after, place, show
+from federation.funding.coverage import after
 from federation.funding.projects.model import FundedProject
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
 from federation.graph.mutation.parts import set_codes, set_parts
+from tenants.model import Visibility
 
 
 @mutation
 async def advice_create(context: MutationContext, input: AdviceCreate) -> Advice:
     """Legt eine Beratung an, intern, wenn nichts anderes gesagt ist; auf Wunsch mit den Schritten der Vorlage."""
-    tenant_id = await place(context, input.tenant, input.visibility)
+    tenant_id = (await context.tenant(input.tenant)).id
+    if input.visibility is Visibility.PUBLIC:
+        await context.check_can_publish(tenant_id)
     advice = Advice(tenant_id=tenant_id, **_values(input))
     context.session.add(advice)
     await context.session.flush()
@@ -94,7 +97,7 @@ async def advice_set_results(context: MutationContext, input: AdviceSetResults) 
 @mutation
 async def advice_publish(context: MutationContext, input: AdvicePublish) -> Advice:
     """Setzt, wer eine Beratung sieht; veröffentlichen und zurückziehen darf, wer freigeben darf."""
-    return await show(context, Advice, input)
+    return await context.set_visibility(Advice, input.id, input.version, input.visibility)
 
 
 def _whole(advice: Advice) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
+from federation.advice import messages
 from federation.advice.codes import KINDS, ClimateTopic, EligibleApplicant
 from federation.funding.codes import FundingItem
 from federation.measures.codes import FieldOfAction
@@ -53,62 +54,18 @@ class Advice(Versioned, table=True):
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("title", "applicant", "provider", "priorities")
     __constraint_messages__: ClassVar = {
-        "advice_is_advice": (
-            "INVALID", "item", "Eine Beratung ist eine Einstiegsberatung (ENTRY_ADVICE) oder eine Fokusberatung"
-            " (FOCUS_ADVICE): bitte eine davon wählen; andere Förderungen stehen unter den Fördervorhaben.",
-            "Advice is entry advice (ENTRY_ADVICE) or focus advice (FOCUS_ADVICE): please choose one of them; other"
-            " funding stands with the funded projects.",
-        ),
-        "advice_in_order": (
-            "INVALID", "endsOn", "Die Beratung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
-            "The advice ends before it begins: please change its start or its end.",
-        ),
-        "advice_begins": (
-            "INVALID", "beginsOn", "Eine Beratung mit Ende hat einen Beginn: bitte `beginsOn` nennen.",
-            "Advice that ends has a beginning: please name `beginsOn`.",
-        ),
-        "advice_dropped_in_time": (
-            "INVALID", "droppedOn", "An diesem Tag war die Beratung schon zu Ende: bitte den Tag prüfen, oder das Ende"
-            " ändern.",
-            "The advice had ended by that day: please check the day, or change the end.",
-        ),
-        "advice_dropped_on_a_day": (
-            "INVALID", "droppedOn", "Ein Grund ohne Tag: bitte `droppedOn` nennen, oder den Grund weglassen.",
-            "A reason without a day: please name `droppedOn`, or leave out the reason.",
-        ),
-        "advice_share": (
-            "INVALID", "municipalSharePercent", "Eine Beteiligung liegt zwischen 0 und 100 Prozent: bitte die Zahl"
-            " prüfen.",
-            "A share is between 0 and 100 percent: please check the number.",
-        ),
-        "advice_share_is_known": (
-            "INVALID", "municipalSharePercent", "Diese Gruppe braucht mindestens 25 Prozent kommunale Beteiligung:"
-            " bitte nennen, wie viel Prozent der Organisation Kommunen gehören.",
-            "This group needs a municipal share of at least 25 percent: please name how much of the organisation"
-            " belongs to municipalities.",
-        ),
-        "advice_share_is_enough": (
-            "INVALID", "municipalSharePercent", "Unter 25 Prozent kommunaler Beteiligung gehört eine Organisation nicht"
-            " zu dieser Gruppe: bitte den Anteil prüfen, oder eine andere Gruppe wählen.",
-            "Below a municipal share of 25 percent an organisation is not of this group: please check the share, or"
-            " choose another group.",
-        ),
-        "advice_days_planned": (
-            "INVALID", "daysPlanned", "Geplant sind mehr als 0 Beratertage; sind sie nicht bekannt, bitte leer lassen.",
-            "More than 0 days of advice are planned; please leave it empty where they are not known.",
-        ),
-        "advice_days_used": (
-            "INVALID", "daysUsed", "Geleistete Beratertage sind nicht negativ: bitte eine Zahl ab 0 nennen.",
-            "Days used are not negative: please name a number from 0 on.",
-        ),
-        "advice_days_on_site": (
-            "INVALID", "daysOnSite", "Beratertage vor Ort sind nicht negativ: bitte eine Zahl ab 0 nennen.",
-            "Days on site are not negative: please name a number from 0 on.",
-        ),
-        "advice_days_on_site_within": (
-            "INVALID", "daysOnSite", "Das sind mehr Tage vor Ort als Beratertage im Ganzen: bitte beide Zahlen prüfen.",
-            "That is more days on site than days of advice in all: please check both numbers.",
-        ),
+        "advice_is_advice": messages.ADVICE_IS_ADVICE,
+        "advice_in_order": messages.ADVICE_IN_ORDER,
+        "advice_begins": messages.ADVICE_BEGINS,
+        "advice_dropped_in_time": messages.ADVICE_DROPPED_IN_TIME,
+        "advice_dropped_on_a_day": messages.ADVICE_DROPPED_ON_A_DAY,
+        "advice_share": messages.ADVICE_SHARE,
+        "advice_share_is_known": messages.ADVICE_SHARE_IS_KNOWN,
+        "advice_share_is_enough": messages.ADVICE_SHARE_IS_ENOUGH,
+        "advice_days_planned": messages.ADVICE_DAYS_PLANNED,
+        "advice_days_used": messages.ADVICE_DAYS_USED,
+        "advice_days_on_site": messages.ADVICE_DAYS_ON_SITE,
+        "advice_days_on_site_within": messages.ADVICE_DAYS_ON_SITE_WITHIN,
     }  # fmt: skip
 
     title: str = column("Titel der Beratung", max_length=300)

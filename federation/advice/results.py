@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import select
 from strawberry import ID
 
+from federation.advice import messages
 from federation.advice.course.model import AdviceMeasure, Link
 from federation.advice.inputs import AdviceMeasureEntry
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.parts import MOST_PARTS
-from federation.graph.mutation.user_errors import UserError, invalid, not_found
+from federation.graph.mutation.user_errors import UserError, not_found
 from federation.measures.model import Measure
 from tenants.lists import Key
 from tenants.rows import Row
@@ -27,7 +28,7 @@ async def to_measures(context: MutationContext, entries: Sequence[AdviceMeasureE
     for entry in entries:
         with suppress(UserError):  # told where it is judged
             named.add(context.key(Measure, entry.measure))
-    seen = await context.seen(Measure, named)
+    seen = await context.find_visible(Measure, named)
 
     def judged(entered: AdviceMeasureEntry, kept: AdviceMeasure | None) -> dict[str, Any]:
         there = context.key(Measure, entered.measure, "measure")
@@ -36,8 +37,7 @@ async def to_measures(context: MutationContext, entries: Sequence[AdviceMeasureE
         if there not in seen:
             raise not_found("measure")
         if kept is not None:
-            raise invalid("id", "Ein Eintrag behält seine Maßnahme: bitte die neue ohne id nennen.",
-                          "An entry keeps its measure: please name the new one without an id.")  # fmt: skip
+            raise UserError(messages.ENTRY_KEEPS_MEASURE_NAME)
         tenant_id, id = there
         return {"to_tenant_id": tenant_id, "to_id": id}
 
@@ -51,11 +51,7 @@ async def set_targets(
     """The rows that advice leads to, as they are named; what stands there already stays, even if it was hidden
     since. ``many``: whether the field is a list."""
     if len(named) > MOST_PARTS:
-        raise invalid(
-            field,
-            f"Höchstens {MOST_PARTS} Einträge: bitte die Liste kürzen.",
-            f"At most {MOST_PARTS} entries: please shorten the list.",
-        )
+        raise UserError(messages.MOST_ENTRIES_SHORTEN_LIST.at(field), most_parts=MOST_PARTS)
     places = [f"{field}.{n}" if many else field for n, _ in enumerate(named)]
     wanted = {context.key(row, item, at): at for item, at in zip(named, places, strict=True)}
     k = link.c
@@ -66,7 +62,7 @@ async def set_targets(
         else:
             await context.session.delete(item)
     await context.session.flush()  # what goes makes room for what comes
-    seen = await context.seen(row, wanted)
+    seen = await context.find_visible(row, wanted)
     if unseen := next((at for item, at in wanted.items() if item not in seen), None):
         raise not_found(unseen)
     context.session.add_all(link(**whole, to_tenant_id=tenant_id, to_id=id) for tenant_id, id in wanted)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy import func, select, tuple_
 
+from federation.advice import messages
 from federation.advice.codes import EligibleApplicant
 from federation.advice.course.model import AdviceConcept, AdviceMeasure, AdviceProject
 from federation.advice.guidelines.model import AdviceRule
@@ -16,7 +17,8 @@ from federation.funding.projects.model import FundedProject
 from federation.graph.mutation.field import MutationContext
 from federation.measures.codes import MeasureStatus
 from federation.measures.model import Measure
-from tenants.days import german_date, months_after
+from tenants.days import months_after
+from tenants.messages import Text
 from tenants.periods import last
 
 BEGUN = (MeasureStatus.IN_PROGRESS, MeasureStatus.DELAYED, MeasureStatus.COMPLETED, MeasureStatus.CONTINUOUS)
@@ -25,24 +27,16 @@ BEGUN = (MeasureStatus.IN_PROGRESS, MeasureStatus.DELAYED, MeasureStatus.COMPLET
 async def notice(context: MutationContext, advice: Advice) -> None:
     """Tells what is unusual about advice as it was entered."""
     if advice.days_planned is not None and advice.days_used is not None and advice.days_used > advice.days_planned:
-        context.warn("daysUsed", f"Geleistete Beratertage: {_number(advice.days_used)}, geplant:"
-                 f" {_number(advice.days_planned)}. Bitte prüfen, wer die übrigen zahlt.",
-                 f"Days used: {advice.days_used:f}, planned: {advice.days_planned:f}. Please check who pays for the"
-                 " rest.")  # fmt: skip
+        context.warn(
+            messages.DAYS_USED_PLANNED_CHECK,
+            value=Text(_number(advice.days_used), f"{advice.days_used:f}"),
+            value2=Text(_number(advice.days_planned), f"{advice.days_planned:f}"),
+        )
     await _notice_project(context, advice)
     if advice.guideline_date is None:
-        context.warn("guidelineDate", "Was für eine Beratung das ist, sagt die Fassung der Richtlinie: bitte ihren Tag"
-                 " nennen, sobald er bekannt ist.",
-                 "What kind of advice this is depends on the version of the guideline: please name its day once it is"
-                 " known.")  # fmt: skip
+        context.warn(messages.WHAT_KIND_ADVICE_DEPENDS)
     elif (rule := await _rule(context, advice)) is None:
-        context.warn(
-            "guidelineDate",
-            f"Zu dieser Beratung ist für die Fassung vom {german_date(advice.guideline_date)} nichts"
-            " hinterlegt: bitte Gegenstand und Tag prüfen (adviceRules zeigt, was hinterlegt ist).",
-            f"Nothing is kept here on such advice under the version of {advice.guideline_date}: please check item"
-            " and day (adviceRules shows what is kept).",
-        )
+        context.warn(messages.NOTHING_KEPT_HERE_ADVICE, guideline_date=advice.guideline_date)
     else:
         _notice_days(context, advice, rule)
         _notice_experience(context, advice, rule)
@@ -59,18 +53,11 @@ async def notice_results(context: MutationContext, advice: Advice) -> None:
     mine = select(k.to_tenant_id, k.to_id).where(k.tenant_id == advice.tenant_id, k.advice_id == advice.id)
     defined = await context.session.scalar(select(func.count()).select_from(mine.subquery())) or 0
     if rule.least_measures is not None and defined < rule.least_measures:
-        context.warn("measures", f"Hinterlegt sind für eine solche Beratung mindestens {rule.least_measures} benannte"
-                 f" Maßnahmen, eingetragen: {defined}. Bitte die übrigen nachtragen, sobald sie feststehen.",
-                 f"Such advice defines at least {rule.least_measures} measures by what is kept here, entered:"
-                 f" {defined}. Please add the rest once they are settled.")  # fmt: skip
+        context.warn(messages.ADVICE_DEFINES_LEAST_MEASURES, least_measures=rule.least_measures, defined=defined)
     m = Measure.c
     begun = select(func.count()).where(tuple_(m.tenant_id, m.id).in_(mine), m.status.in_(BEGUN))
     if rule.least_started is not None and (await context.session.scalar(begun) or 0) < rule.least_started:
-        context.warn("measures", f"Begonnene Maßnahmen, so viele sollen es mindestens sein: {rule.least_started}."
-                 " Eingetragen sind weniger: bitte den Stand der Maßnahmen eintragen (measureSetStatus), sobald es so"
-                 " weit ist.",
-                 f"Measures that have begun, at least so many are expected: {rule.least_started}. Fewer are entered:"
-                 " please enter the status of the measures (measureSetStatus) once it is so.")  # fmt: skip
+        context.warn(messages.MEASURES_BEGUN_LEAST_MANY, least_started=rule.least_started)
 
 
 async def _rule(context: MutationContext, advice: Advice) -> AdviceRule | None:
@@ -84,16 +71,19 @@ async def _rule(context: MutationContext, advice: Advice) -> AdviceRule | None:
 def _notice_days(context: MutationContext, advice: Advice, rule: AdviceRule) -> None:
     for field, days in (("daysPlanned", advice.days_planned), ("daysUsed", advice.days_used)):
         if rule.most_days is not None and days is not None and days > rule.most_days:
-            context.warn(field, f"Hinterlegt sind für eine solche Beratung höchstens {rule.most_days} Beratertage,"
-                     f" eingetragen: {_number(days)}. Bitte prüfen; es gilt der Bescheid.",
-                     f"Such advice has {rule.most_days} days at most by what is kept here, entered: {days:f}. Please"
-                     " check; the grant notice decides.")  # fmt: skip
+            context.warn(
+                messages.ADVICE_DAYS_MOST_WHAT.at(field),
+                most_days=rule.most_days,
+                value=Text(_number(days), f"{days:f}"),
+            )
     used, on_site = advice.days_used, advice.days_on_site
     if rule.on_site_percent and used and on_site is not None and on_site * 100 < used * rule.on_site_percent:
-        context.warn("daysOnSite", f"Hinterlegt sind mindestens {rule.on_site_percent} Prozent der Beratertage vor Ort,"
-                 f" eingetragen: {_number(on_site)} von {_number(used)}. Bitte prüfen; es gilt der Bescheid.",
-                 f"At least {rule.on_site_percent} percent of the days are on site by what is kept here, entered:"
-                 f" {on_site:f} of {used:f}. Please check; the grant notice decides.")  # fmt: skip
+        context.warn(
+            messages.LEAST_PERCENT_DAYS_SITE,
+            on_site_percent=rule.on_site_percent,
+            value=Text(_number(on_site), f"{on_site:f}"),
+            value2=Text(_number(used), f"{used:f}"),
+        )
     begins, ends, most = advice.begins_on, advice.ends_before, rule.most_months
     if (
         begins is not None
@@ -101,10 +91,7 @@ def _notice_days(context: MutationContext, advice: Advice, rule: AdviceRule) -> 
         and most is not None
         and last(ends) > (until := months_after(last(begins), most))
     ):
-        context.warn("endsOn", f"Hinterlegt sind für eine solche Beratung höchstens {most} Monate, das wäre bis zum"
-                 f" {german_date(until)}: bitte prüfen, ob sie verlängert wurde.",
-                 f"Such advice lasts {most} months at most by what is kept here, that would be until {until}: please"
-                 " check whether it was extended.")  # fmt: skip
+        context.warn(messages.ADVICE_LASTS_MONTHS_MOST, most=most, until=until)
 
 
 def _notice_experience(context: MutationContext, advice: Advice, rule: AdviceRule) -> None:
@@ -112,22 +99,13 @@ def _notice_experience(context: MutationContext, advice: Advice, rule: AdviceRul
         return
     if advice.is_experienced is None:
         context.warn(
-            "isExperienced",
-            f"Gedacht ist diese Beratung für: {rule.meant_for}. Bitte angeben, ob schon Erfahrung"
-            " da ist (isExperienced).",
-            f"This advice is meant for applicants {'with some' if rule.needs_experience else 'without'}"
-            " experience: please say whether there is any (isExperienced).",
+            messages.ADVICE_MEANT_APPLICANTS_EXPERIENCE,
+            meant_for=Text(rule.meant_for, "with some" if rule.needs_experience else "without"),
         )
     elif rule.needs_experience:
-        context.warn("isExperienced", "Diese Fokusberatung setzt nach dem, was hinterlegt ist, Erfahrung im Klimaschutz"
-                 " voraus; für den Anfang gibt es die Einstiegsberatung: bitte Gegenstand und Fassung prüfen.",
-                 "This focus advice needs experience in climate action, by what is kept here; for the beginning there"
-                 " is entry advice: please check item and version.")  # fmt: skip
+        context.warn(messages.FOCUS_ADVICE_NEEDS_EXPERIENCE)
     else:
-        context.warn("isExperienced", "Diese Beratung ist für den Anfang gedacht, Erfahrung ist hier als vorhanden"
-                 " angegeben: bitte Gegenstand und Fassung prüfen.",
-                 "This advice is meant for the beginning, and experience is stated here: please check item and"
-                 " version.")  # fmt: skip
+        context.warn(messages.ADVICE_MEANT_BEGINNING_EXPERIENCE)
 
 
 async def _notice_fields(context: MutationContext, advice: Advice, rule: AdviceRule) -> None:
@@ -135,10 +113,7 @@ async def _notice_fields(context: MutationContext, advice: Advice, rule: AdviceR
     mine = select(func.count()).where(f.tenant_id == advice.tenant_id, f.advice_id == advice.id)
     number = await context.session.scalar(mine) or 0
     if rule.most_fields is not None and number > rule.most_fields:
-        context.warn("fields", f"Handlungsfelder, die eine solche Beratung höchstens behandelt: {rule.most_fields},"
-                 f" eingetragen: {number}. Bitte prüfen.",
-                 f"Fields of action of such advice: {rule.most_fields} at most, entered: {number}. Please check."
-                 )  # fmt: skip
+        context.warn(messages.FIELDS_ACTION_ADVICE_MOST, most_fields=rule.most_fields, number=number)
 
 
 async def _notice_concept(context: MutationContext, advice: Advice, rule: AdviceRule) -> None:
@@ -152,10 +127,7 @@ async def _notice_concept(context: MutationContext, advice: Advice, rule: Advice
     )
     title = await context.session.scalar(there.order_by(c.title_key, c.tenant_id, c.id).limit(1))
     if title is not None:
-        context.warn("guidelineDate", f"Diese Beratung setzt nach dem, was hinterlegt ist, voraus, dass es noch kein"
-                 f" Klimaschutzkonzept gibt; am {german_date(day)} gilt hier aber schon „{title}“: bitte prüfen.",
-                 f"This advice expects, by what is kept here, that there is no climate action concept yet; but"
-                 f" “{title}” holds on {day}: please check.")  # fmt: skip
+        context.warn(messages.ADVICE_EXPECTS_WHAT_KEPT, day=day, title=title)
 
 
 async def _notice_project(context: MutationContext, advice: Advice) -> None:
@@ -163,10 +135,7 @@ async def _notice_project(context: MutationContext, advice: Advice) -> None:
     pays = select(k.to_tenant_id, k.to_id).where(k.tenant_id == advice.tenant_id, k.advice_id == advice.id)
     project = (await context.session.scalars(select(FundedProject).where(tuple_(p.tenant_id, p.id).in_(pays)))).first()
     if project is not None and project.item is not advice.item:
-        context.warn("project", f"Das Vorhaben „{project.title}“ fördert {project.item.label}, die Beratung ist"
-                 f" {advice.item.label}: bitte prüfen.",
-                 f"The project “{project.title}” funds {project.item}, the advice is {advice.item}: please check."
-                 )  # fmt: skip
+        context.warn(messages.PROJECT_FUNDS_ADVICE_CHECK, title=project.title, item=project.item, item2=advice.item)
 
 
 def _number(days: Decimal) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select, text
 from strawberry import UNSET
 
+from federation.concepts import messages
 from federation.concepts.coverage.checks import validate_coverage
 from federation.concepts.coverage.model import ConceptCoverage
 from federation.concepts.inputs import (
@@ -24,8 +25,7 @@ from federation.concepts.rules import Entry, check
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
 from federation.graph.mutation.parts import set_codes, set_parts
-from federation.graph.mutation.user_errors import UserError, UserErrorCode, from_constraint
-from federation.measures.create import place
+from federation.graph.mutation.user_errors import UserError, from_constraint
 from tenants.histories import is_corrected
 from tenants.model import Visibility
 
@@ -33,7 +33,7 @@ from tenants.model import Visibility
 @mutation
 async def concept_create(context: MutationContext, input: ConceptCreate) -> Concept:
     """Legt ein Konzept an, intern, wenn nichts anderes gesagt ist; seine Historie beginnt mit dem ersten Stand."""
-    tenant = await place(context, input.tenant)
+    tenant = await context.tenant(input.tenant)
     if input.visibility is Visibility.PUBLIC:
         await context.check_can_publish(tenant.id)
     day = input.effective_on or context.today
@@ -100,10 +100,7 @@ async def concept_set_coverage(context: MutationContext, input: ConceptSetCovera
 @mutation
 async def concept_publish(context: MutationContext, input: ConceptPublish) -> Concept:
     """Setzt, wer das Konzept sieht; veröffentlichen und zurückziehen darf, wer freigeben darf."""
-    concept = await context.change(Concept, input.id, input.version)
-    await context.check_can_change_visibility(concept.tenant_id, concept.visibility, input.visibility)
-    concept.visibility = input.visibility
-    return concept
+    return await context.set_visibility(Concept, input.id, input.version, input.visibility)
 
 
 def _part_of(concept: Concept) -> dict[str, Any]:
@@ -140,9 +137,7 @@ async def _corrected(context: MutationContext, concept: Concept, id: str) -> UUI
     """The entry that is to be replaced: one of this concept that nothing has replaced yet."""
     entry = await context.find(ConceptStatusChange, id, "corrects")
     if (entry.tenant_id, entry.concept_id) != (concept.tenant_id, concept.id):
-        raise UserError(UserErrorCode.INVALID, "corrects", "Dieser Eintrag gehört zu einem anderen Konzept: bitte einen"
-                      " aus der Historie dieses Konzepts nennen.",
-                      "This entry belongs to another concept: please name one of this concept's history.")  # fmt: skip
+        raise UserError(messages.ENTRY_BELONGS_ANOTHER_CONCEPT)
     s = ConceptStatusChange.c
     if await context.session.scalar(select(s.id).where(s.tenant_id == entry.tenant_id, s.corrects_id == entry.id)):
         raise from_constraint("concept_status_tenant_id_corrects_id_key") or AssertionError
@@ -155,17 +150,11 @@ async def _successor(context: MutationContext, concept: Concept, id: str | None)
         return None
     there = await context.find(Concept, id, "supersededBy")
     if there.tenant_id != concept.tenant_id:
-        raise UserError(UserErrorCode.INVALID, "supersededBy",
-                      "Abgelöst wird ein Konzept nur von einem desselben Mandanten; dieses gehört einem anderen: bitte"
-                      " eines des eigenen nennen.",
-                      "A concept is superseded by one of the same tenant only; this one belongs to another: please name"
-                      " one of its own.")  # fmt: skip
+        raise UserError(messages.CONCEPT_SUPERSEDED_SAME_TENANT)
     if there.id == concept.id:
         raise from_constraint("concept_not_by_itself") or AssertionError
     if concept.id in await _onward(context, there):
-        raise UserError(UserErrorCode.INVALID, "supersededBy",
-                      "Dieses Konzept wird selbst von jenem abgelöst: bitte erst dort supersededBy leeren.",
-                      "This concept supersedes that one itself: please clear supersededBy there first.")  # fmt: skip
+        raise UserError(messages.CONCEPT_SUPERSEDES_ITSELF_CLEAR)
     return there.id
 
 

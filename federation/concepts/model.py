@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
+from federation.concepts import messages
 from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.measures.codes import FieldOfAction
 from tenants import days
@@ -45,14 +46,8 @@ class Concept(Versioned, table=True):
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("title",)
     __constraint_messages__: ClassVar = {
-        "concept_not_by_itself": (
-            "INVALID", "supersededBy", "Ein Konzept löst sich nicht selbst ab: bitte das neuere nennen.",
-            "A concept does not supersede itself: please name the newer one.",
-        ),
-        "concept_valid_in_order": (
-            "INVALID", "validUntil", "Das Konzept endet vor dem Tag seines Beschlusses: bitte die Tage prüfen.",
-            "The concept ends before it was adopted: please check the days.",
-        ),
+        "concept_not_by_itself": messages.CONCEPT_NOT_BY_ITSELF,
+        "concept_valid_in_order": messages.CONCEPT_VALID_IN_ORDER,
     }  # fmt: skip
 
     kind: ConceptKind = choice(ConceptKind, "Art des Konzepts")
@@ -113,10 +108,7 @@ class ConceptStatusChange(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("effective_on",)
     __constraint_messages__: ClassVar = {
-        "concept_status_tenant_id_corrects_id_key": (
-            "CONFLICT", "corrects", "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",
-            "This entry has been corrected already; please correct the newer one.",
-        ),
+        "concept_status_tenant_id_corrects_id_key": messages.CONCEPT_STATUS_TENANT_ID_CORRECTS_ID_KEY,
     }  # fmt: skip
 
     concept_id: UUID = reference("Konzept", "concept", whole=True, falls=True)

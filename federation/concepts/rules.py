@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, tuple_
 
+from federation.concepts import messages
 from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.concepts.coverage.model import ConceptCoverage
 from federation.concepts.model import Concept, ConceptField, ConceptStatusChange
-from federation.graph.mutation.user_errors import invalid
+from federation.graph.mutation.user_errors import UserError
 from tenants.histories import is_corrected
 from tenants.model import Tenant
 from tenants.rows import Columns
@@ -123,14 +124,8 @@ def check(concept: Concept, standing: Collection[Entry], at: str = "effectiveOn"
     names the day of which one has to give way."""
     adopted = [item.effective_on for item in standing if item.status is ConceptStatus.ADOPTED]
     if adopted and concept.adopted_on is None:
-        raise invalid("adoptedOn", "Beschlossen (ADOPTED) braucht adoptedOn: den Tag des Beschlusses.",
-                      "Status ADOPTED needs adoptedOn: the day of the resolution.")  # fmt: skip
+        raise UserError(messages.STATUS_ADOPTED_NEEDS_ADOPTEDON)
     if concept.adopted_on and adopted and min(adopted) < concept.adopted_on:
-        message = f"{concept.adopted_on:%d.%m.%Y}"
-        raise invalid(at, f"Beschlossen ist ein Konzept vom Tag des Beschlusses an ({message}): bitte diesen Tag oder"
-                      " einen späteren.",
-                      f"A concept is adopted from the day of its resolution on ({concept.adopted_on}): please take"
-                      " that day or a later one.")  # fmt: skip
+        raise UserError(messages.CONCEPT_ADOPTED_DAY_RESOLUTION.at(at), adopted_on=concept.adopted_on)
     if concept.superseded_by_id is None and any(item.status is ConceptStatus.SUPERSEDED for item in standing):
-        raise invalid("supersededBy", "Abgelöst (SUPERSEDED) braucht supersededBy: das Konzept, das dieses ablöst.",
-                      "Status SUPERSEDED needs supersededBy: the concept that supersedes this one.")  # fmt: skip
+        raise UserError(messages.STATUS_SUPERSEDED_NEEDS_SUPERSEDEDBY)

@@ -9,15 +9,14 @@ import strawberry
 from sqlalchemy import func, select
 
 from federation.concepts.model import Concept
+from federation.confirmations import messages
 from federation.confirmations.model import DataConfirmation
 from federation.funding.posts.model import Post
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.context import Deleted
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_type, input_values
-from federation.graph.mutation.user_errors import UserError, UserErrorCode
 from federation.measures.model import Measure
-from tenants.context import tenant_lock
 from tenants.model import Visibility
 from tenants.rows import Row
 
@@ -60,16 +59,11 @@ class DataConfirmationWithdraw:
 async def data_confirm(context: MutationContext, input: DataConfirm) -> DataConfirmation:
     """Bestätigt, dass nichts fehlt: von da an ein Jahr lang ist ein weißer Fleck, wo nichts steht, und nicht mehr
     ohne Angabe."""
-    tenant = await context.place(input.tenant)
-    if tenant is None or tenant.id is None:
-        raise UserError(UserErrorCode.FORBIDDEN, "tenant", "Das bestätigt nur, wer bei diesem Mandanten bearbeitet:"
-                      " bitte dort darum bitten.",
-                      "Only those who edit in this tenant confirm that: please ask there.")  # fmt: skip
+    tenant = await context.tenant(input.tenant, otherwise=messages.EDIT_TENANT_CONFIRM_ASK)
     await context.check_has_role(tenant.id, "tenant")
     day = input.confirmed_on or context.today
     if input.visibility is Visibility.PUBLIC:
         await context.check_can_publish(tenant.id)
-    await context.session.execute(select(tenant_lock(tenant.id)))
     input.confirmed_on = day
     confirmation = DataConfirmation(tenant_id=tenant.id, **input_values(DataConfirmation, input))
     context.session.add(confirmation)
@@ -81,11 +75,9 @@ async def data_confirm(context: MutationContext, input: DataConfirm) -> DataConf
 async def data_confirmation_publish(context: MutationContext, input: DataConfirmationPublish) -> DataConfirmation:
     """Setzt, wer eine Bestätigung sieht; veröffentlichen und zurückziehen darf, wer freigeben darf."""
     await _check_own(context, input.id)
-    answer = await context.change(DataConfirmation, input.id, input.version)
-    await context.check_can_change_visibility(answer.tenant_id, answer.visibility, input.visibility)
-    answer.visibility = input.visibility
-    await _notice(context, answer)
-    return answer
+    confirmation = await context.set_visibility(DataConfirmation, input.id, input.version, input.visibility)
+    await _notice(context, confirmation)
+    return confirmation
 
 
 @mutation
@@ -105,7 +97,7 @@ async def _check_own(context: MutationContext, text: str) -> None:
     theirs."""
     await context.use_delegated_rights([context.key(DataConfirmation, text)[0]])
     result = await context.find(DataConfirmation, text)
-    if await context.may("edit", result.tenant_id):
+    if await context.has_right("edit", result.tenant_id):
         await context.check_has_role(result.tenant_id)
 
 
@@ -120,7 +112,4 @@ async def _notice(context: MutationContext, confirmation: DataConfirmation) -> N
             message.append(f"{number} {item if number == 1 else many}")
     if message:
         what = ", ".join(message)
-        context.warn("visibility", f"Wer diese Bestätigung sieht, sieht das nicht: {what}. Wo sonst nichts steht,"
-                 " scheint dort ein weißer Fleck zu sein. Bitte prüfen, ob mehr Leute diese Einträge sehen sollen.",
-                 f"Whoever sees this confirmation does not see: {what}. Where there is nothing else, there seems to be"
-                 " a white spot. Please check whether these should be shown to more people.")  # fmt: skip
+        context.warn(messages.WHOEVER_SEES_CONFIRMATION_DOES, what=what)

@@ -6,6 +6,7 @@ from typing import ClassVar
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
+from federation.confirmations import messages
 from tenants import days
 from tenants.model import Visibility
 from tenants.row_policies import Policy, acts_inside, overseen, tenant_in, visible
@@ -40,15 +41,8 @@ class DataConfirmation(Versioned, table=True):
     __public_columns__: ClassVar = ("tenant_id", "id", "confirmed_on")
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "data_confirmation_tenant_id_confirmed_on_key": (
-            "CONFLICT", "confirmedOn", "Für diesen Tag haben Sie schon bestätigt: bitte jene Bestätigung ändern oder"
-            " einen anderen Tag nennen.",
-            "You have confirmed for that day already: please change that confirmation, or name another day.",
-        ),
-        "data_confirmation_is_no_draft": (
-            "INVALID", "visibility", "Eine Bestätigung ist kein Entwurf: bitte TENANT, FEDERATION oder PUBLIC.",
-            "A confirmation is no draft: please say TENANT, FEDERATION or PUBLIC.",
-        ),
+        "data_confirmation_tenant_id_confirmed_on_key": messages.DATA_CONFIRMATION_TENANT_ID_CONFIRMED_ON_KEY,
+        "data_confirmation_is_no_draft": messages.DATA_CONFIRMATION_IS_NO_DRAFT,
     }  # fmt: skip
 
     confirmed_on: date = column("Tag, für den bestätigt ist", day=COMPLETE, once=True)

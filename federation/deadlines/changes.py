@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import select
 
+from federation.deadlines import messages
 from federation.deadlines.codes import DeadlineKind
 from federation.deadlines.inputs import (
     DeadlineComplete,
@@ -22,9 +23,9 @@ from federation.funding.posts.model import Post
 from federation.funding.projects.model import FundedProject
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
-from federation.graph.mutation.user_errors import forbidden, invalid
+from federation.graph.mutation.user_errors import UserError, forbidden
 from tenants.context import tenant_lock
-from tenants.days import german_date
+from tenants.messages import Text
 
 W = TypeVar("W", FundedProject, Post)
 
@@ -33,10 +34,7 @@ W = TypeVar("W", FundedProject, Post)
 async def deadline_create(context: MutationContext, input: DeadlineCreate) -> Deadline:
     """Legt eine eigene Frist zu einem Fördervorhaben oder zu einer Stelle an, für Mandant und Landkreis."""
     if (input.project is None) is (input.post is None):
-        raise invalid("project", "Eine Frist gehört entweder zu einem Fördervorhaben oder zu einer Stelle: bitte genau"
-                      " eines von beiden nennen (project oder post).",
-                      "A deadline belongs either to a project or to a post: please name exactly one of them (project or"
-                      " post).")  # fmt: skip
+        raise UserError(messages.DEADLINE_BELONGS_EITHER_PROJECT)
     whole: FundedProject | Post
     if input.project is not None:
         whole, at = await _whole(context, FundedProject, input.project, "project"), "project"
@@ -76,14 +74,10 @@ async def deadline_move(context: MutationContext, input: DeadlineMove) -> Deadli
     deadline = await _taken(context, input)
     _check_open(deadline)
     if deadline.is_generated and deadline.kind is DeadlineKind.FUNDING_END:
-        raise invalid("dueOn", "Das Ende des Bewilligungszeitraums folgt der Laufzeit: bitte das Vorhaben verlängern"
-                      " (projectExtend).",
-                      "The end of the funding follows the term: please extend the project"
-                      " (projectExtend).")  # fmt: skip
+        raise UserError(messages.END_FUNDING_FOLLOWS_TERM)
     _notice_day(context, input.due_on)
     if input.due_on == deadline.due_on:
-        raise invalid("dueOn", f"Diese Frist endet schon am {german_date(input.due_on)}: bitte den neuen Tag nennen.",
-                      f"This deadline is due on {input.due_on} already: please name the new day.")  # fmt: skip
+        raise UserError(messages.DEADLINE_DUE_ALREADY_NAME, due_on=input.due_on)
     first = deadline.originally_due_on or deadline.due_on
     deadline.originally_due_on = None if input.due_on == first else first
     deadline.due_on = input.due_on
@@ -106,8 +100,7 @@ async def deadline_reopen(context: MutationContext, input: DeadlineReopen) -> De
     """Öffnet eine erledigte oder entfallene Frist wieder."""
     deadline = await _taken(context, input)
     if deadline.done_on is None and deadline.dropped_on is None:
-        raise invalid("id", "Diese Frist ist weder erledigt noch entfallen: es gibt nichts zu öffnen.",
-                      "This deadline is neither done nor dropped: there is nothing to reopen.")  # fmt: skip
+        raise UserError(messages.DEADLINE_NEITHER_DONE_NOR)
     deadline.done_on = deadline.dropped_on = None
     if deadline.originally_due_on is None:
         deadline.note = None  # it said why there was nothing to be done
@@ -123,7 +116,7 @@ async def _whole(context: MutationContext, row: type[W], text: str, at: str) -> 
     when nobody else is changing that."""
     tenant_id = context.key(row, text, at)[0]
     await context.use_delegated_rights([tenant_id])
-    if edits := await context.may("edit", tenant_id):
+    if edits := await context.has_right("edit", tenant_id):
         await context.session.execute(select(tenant_lock(tenant_id)))
     result = await context.find(row, text, at)
     if not edits:
@@ -142,22 +135,13 @@ def _check_open(deadline: Deadline) -> None:
     if (day := deadline.done_on or deadline.dropped_on) is None:
         return
     what, english = ("erledigt", "done") if deadline.done_on else ("entfallen", "dropped")
-    raise invalid(
-        "id",
-        f"Diese Frist ist seit dem {german_date(day)} {what}: bitte erst wieder öffnen (deadlineReopen).",
-        f"This deadline is {english} since {day}: please reopen it first (deadlineReopen).",
-    )
+    raise UserError(messages.DEADLINE_SINCE_REOPEN_FIRST, day=day, what=Text(what, english))
 
 
 def _notice_day(context: MutationContext, day: date) -> None:
     """Tells of a day that is over."""
     if day < context.today:
-        context.warn(
-            "dueOn",
-            f"Der {german_date(day)} ist schon vorbei: die Frist steht damit als überfällig da, bis sie"
-            " als erledigt oder entfallen eingetragen oder verschoben wird.",
-            f"{day} is over already: the deadline shows as overdue until it is entered as done or dropped, or moved.",
-        )
+        context.warn(messages.OVER_ALREADY_DEADLINE_SHOWS, day=day)
 
 
 def _note(deadline: Deadline, entered: Any) -> None:
@@ -169,6 +153,5 @@ def _note(deadline: Deadline, entered: Any) -> None:
 def _explain(deadline: Deadline, entered: Any) -> None:
     """Writes why, which must be said."""
     if not (note := input_values(Deadline, entered).get("note")):
-        raise invalid("note", "Bitte sagen, warum (note): wer die Frist später sieht, soll es verstehen.",
-                      "Please say why in the note: whoever sees the deadline later should understand.")  # fmt: skip
+        raise UserError(messages.SAY_WHY_NOTE_WHOEVER)
     deadline.note = note

@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Index
 
+from federation.deadlines import messages
 from federation.deadlines.codes import DeadlineKind
 from federation.funding.codes import FundingItem
 from tenants import days
@@ -42,14 +43,8 @@ class Deadline(Versioned, table=True):
     __policies__: ClassVar = (*inside_of_tenant(), *overseen(), *maintained_by("SELECT", "INSERT", "UPDATE", "DELETE"))
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "deadline_says_why": (
-            "INVALID", "note", "Eine verschobene oder entfallene Frist sagt, warum: bitte eine Anmerkung schreiben.",
-            "A deadline that was moved or dropped says why: please write a note.",
-        ),
-        "deadline_says_what": (
-            "INVALID", "title", "Eine sonstige Frist (OTHER) sagt, worum es geht: bitte `title` nennen.",
-            "A deadline of another kind (OTHER) says what it is about: please name `title`.",
-        ),
+        "deadline_says_why": messages.DEADLINE_SAYS_WHY,
+        "deadline_says_what": messages.DEADLINE_SAYS_WHAT,
     }  # fmt: skip
 
     project_id: UUID | None = reference("Fördervorhaben", "funded_project", whole=True, falls=True, default=None)

@@ -9,15 +9,15 @@ from typing import Any, TypeVar
 from sqlalchemy import func, select
 from strawberry import UNSET
 
+from federation.funding import messages
 from federation.funding.posts.model import Post, PostCoverage
 from federation.funding.projects.inputs import CoverageEntry
 from federation.funding.projects.model import FundedProject, ProjectCoverage
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.parts import set_parts
-from federation.graph.mutation.user_errors import UserError, UserErrorCode, invalid
-from tenants.days import german_date
+from federation.graph.mutation.user_errors import UserError
 from tenants.lists import Key
-from tenants.model import Region, Tenant, Visibility
+from tenants.model import Region, Tenant
 from tenants.periods import end_after
 from tenants.rows import Versioned
 from tenants.territory import Territory
@@ -36,20 +36,8 @@ def after(entered: Any) -> dict[str, date | None]:
         return {"ends_before": None}
     begins = getattr(entered, "begins_on", None)
     if isinstance(begins, date) and entered.ends_on < begins:
-        raise invalid("endsOn", "Diese Zeit endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
-                      "This time ends before it begins: please change its start or its end.")  # fmt: skip
+        raise UserError(messages.TIME_ENDS_BEFORE_BEGINS)
     return {"ends_before": end_after(entered.ends_on)}
-
-
-async def place(context: MutationContext, key: str, visibility: Visibility) -> int:
-    """The number of the tenant with that key, if the one who asks may make something there that is seen so."""
-    if (tenant := await context.place(key)) is None:
-        raise UserError(UserErrorCode.FORBIDDEN, "tenant", "Bei diesem Mandanten dürfen Sie nichts anlegen.",
-                      "You may not create anything in this tenant.")  # fmt: skip
-    if visibility is Visibility.PUBLIC:
-        await context.check_can_publish(tenant.id)
-    assert tenant.id is not None
-    return tenant.id
 
 
 async def hold_terms(context: MutationContext, projects: Iterable[Key]) -> None:
@@ -57,15 +45,6 @@ async def hold_terms(context: MutationContext, projects: Iterable[Key]) -> None:
     in a circle."""
     for id in sorted({str(id) for _, id in projects}):
         await context.session.execute(select(func.pg_advisory_xact_lock(TERM_LOCK, func.hashtext(id))))
-
-
-async def show(context: MutationContext, row: type[V], entered: Any) -> V:
-    """Sets who sees a row, and its parts with it."""
-    answer: Any = await context.change(row, entered.id, entered.version)
-    await context.check_can_change_visibility(answer.tenant_id, answer.visibility, entered.visibility)
-    answer.visibility = entered.visibility
-    made: V = answer
-    return made
 
 
 async def set_coverage(
@@ -82,22 +61,11 @@ async def set_coverage(
 
     def unit(entered: CoverageEntry, _: Any) -> dict[str, Any]:
         if entered.key not in existing:
-            raise invalid("key", f"Die Gebietseinheit {entered.key} steht nicht im Gemeindeverzeichnis: bitte den"
-                          " Regionalschlüssel prüfen.",
-                          f"There is no unit {entered.key} in the register: please check the key.")  # fmt: skip
+            raise UserError(messages.UNIT_REGISTER_CHECK_KEY, key=entered.key)
         if not entered.key.startswith(county):
-            raise invalid("key", f"Die Gebietseinheit {entered.key} liegt nicht im eigenen Landkreis ({county}): bitte"
-                          " nur Einheiten nennen, deren Schlüssel so beginnt.",
-                          f"The unit {entered.key} is not in this county ({county}): please name units only whose keys"
-                          " begin so.")  # fmt: skip
+            raise UserError(messages.UNIT_COUNTY_NAME_UNITS, key=entered.key, county=county)
         if (since := existing[entered.key]) > (from_ := entered.begins_on or begins):
-            context.warn(
-                "coverage",
-                f"Die Gebietseinheit {entered.key} gibt es erst seit dem {german_date(since)}: für die Zeit"
-                f" davor, ab {german_date(from_)}, bitte auch den früheren Schlüssel nennen.",
-                f"There is a unit {entered.key} since {since} only: for the time before, from {from_} on, please"
-                " name the former key, too.",
-            )
+            context.warn(messages.UNIT_SINCE_TIME_BEFORE, key=entered.key, since=since, begins=from_)
         return {"ars": entered.key, **after(entered)}
 
     name = "project_id" if isinstance(whole, FundedProject) else "post_id"

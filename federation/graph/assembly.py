@@ -1,15 +1,19 @@
 """The schema out of the rooms: each declared type becomes a strawberry type of this schema.
 
 Rooms name rows (``Connection[Measure]``); only here is it decided which GraphQL type stands
-for a row. So two schemas can list the same rows differently, under the same names.
+for a row. So two schemas can list the same rows differently, under the same names: what everyone
+may ask stands in a room's ``public.py``, what members may ask besides in its ``types.py``, where a
+type inherits the public one and takes its place.
 """
 
 from __future__ import annotations
 
+import importlib
 import inspect
+import pkgutil
 import types
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import Any, get_args, get_origin
 
@@ -41,39 +45,48 @@ from federation.graph.schema.fields import Resolver, SqlField
 from tenants.rows import Choice, Row, stays_inside
 
 
+def drawers(rooms: Iterable[ModuleType], *names: str) -> Iterator[ModuleType]:
+    """The modules of these names, of each room and of the rooms inside it, in the order of the names."""
+    for room in rooms:
+        modules = [item.name for item in pkgutil.walk_packages(room.__path__, f"{room.__name__}.")]
+        for name in names:
+            yield from (importlib.import_module(module) for module in modules if module.rsplit(".", 1)[1] == name)
+
+
 class Assembly:
     """The types of one schema while they are put together."""
 
-    def __init__(self, rooms: Iterable[ModuleType | type]) -> None:
-        parts = [part for room in rooms for part in vars(room).values()]
-        types = list({item.name: item for part in parts if (item := type_definition(part))}.values())
-        self.extensions = [more for part in parts if (more := type_extension(part))]
-        self.roots = [p for p in parts if isinstance(p, RootField)]
-        self.watches = [p for p in parts if isinstance(p, LiveField)]
-        self.changes = [p for p in parts if isinstance(p, Mutation)]
+    def __init__(self, modules: Iterable[ModuleType | type]) -> None:
+        """``modules``: a later one's type, root field or filter replaces an earlier one's of the same name."""
+        parts = [part for module in modules for part in vars(module).values()]
+        self.definitions = {item.name: item for part in parts if (item := type_definition(part))}
+        self.extensions = list({id(more): more for part in parts if (more := type_extension(part))}.values())
+        self.roots = {p.function.__name__: p for p in parts if isinstance(p, RootField)}
+        self.live_fields = {p.function.__name__: p for p in parts if isinstance(p, LiveField)}
+        self.mutations = {p.function.__name__: p for p in parts if isinstance(p, Mutation)}
         self.filters = {p.__filters__: p for p in parts if "__filters__" in getattr(p, "__dict__", ())}
         self.orders = {p.__sorts__: p for p in parts if "__sorts__" in getattr(p, "__dict__", ())}
-        self.names: dict[Any, str] = {d.model: d.name for d in types if d.model}
+        self.names: dict[Any, str] = {d.model: d.name for d in self.definitions.values() if d.model}
         self.known: dict[str, Any] = {}
-        for item in types:
+        for item in [*self.definitions.values()]:
             self.known[item.name] = self.typed(self.extended(item))
         for union in filter(None, map(union_definition, parts)):
             self.known[union.name] = self.union(union)
 
     def schema(self) -> strawberry.Schema:
         """The strawberry schema, with every type reachable from Query."""
-        reads = [self.function(r.function, parent=False) for r in self.roots]
+        reads = [self.function(r.function, parent=False) for r in self.roots.values()]
         nodes = [t for t in self.known.values() if inspect.isclass(t) and issubclass(t, Node)]
         if nodes:
             reads += [self.lookup(connection.node), self.lookup(connection.nodes)]
         query = self.object("Query", "Was gefragt werden kann.", reads)
         mutation = None
-        if self.changes:
-            made = [c.field(self) for c in self.changes]
-            mutation = self.object("Mutation", "Was getan werden kann.", made)
+        if self.mutations:
+            changes = [m.field(self) for m in self.mutations.values()]
+            mutation = self.object("Mutation", "Was getan werden kann.", changes)
         live = None
-        if self.watches:
-            live = self.object("Subscription", "Was gemeldet werden kann, sobald es sich ändert.", self.watched())
+        if self.live_fields:
+            live = self.object("Subscription", "Was gemeldet werden kann, sobald es sich ändert.", self.subscriptions())
         schema = strawberry.Schema(query=query, mutation=mutation, subscription=live, types=nodes, config=CONFIG)
         for of in schema._schema.type_map.values():
             if isinstance(of, GraphQLUnionType):
@@ -86,12 +99,12 @@ class Assembly:
         field.is_lookup = True
         return field
 
-    def watched(self) -> list[SqlField]:
-        """The live fields."""
+    def subscriptions(self) -> list[SqlField]:
+        """The fields of Subscription."""
         made = []
-        for watch in self.watches:
-            field = self.function(watch.function, parent=False)
-            field.topic, field.by = watch.topic, watch.by
+        for live in self.live_fields.values():
+            field = self.function(live.function, parent=False)
+            field.topic, field.by = live.topic, live.by
             made.append(field)
         return made
 
@@ -222,10 +235,15 @@ class Assembly:
                 raise TypeError(f"{annotation.__name__} is not listed in this schema: add its room in schema.py")
             return lazy_type(self.names[annotation], self.known)
         if item := type_definition(annotation) or union_definition(annotation):
-            return lazy_type(item.name, self.known)
-        return (
-            graphql_enum(annotation) if inspect.isclass(annotation) and issubclass(annotation, Choice) else annotation
-        )
+            return lazy_type(self.listed_name(item), self.known)
+        return _codes_or_scalar(annotation)
+
+    def listed_name(self, item: TypeDefinition | UnionDefinition) -> str:
+        """The name of a type in this schema; an answer is in each schema that has a field of it."""
+        if isinstance(item, TypeDefinition) and item.name not in self.definitions:
+            self.definitions[item.name] = item
+            self.known[item.name] = self.typed(self.extended(item))
+        return item.name
 
     def object(
         self, name: str, doc: str, parts: list[Any], bases: tuple[type, ...] = (), model: type[Row] | None = None
@@ -271,6 +289,10 @@ def _row_in(annotation: Any) -> type[Row] | None:
     if inspect.isclass(annotation) and issubclass(annotation, Row):
         return annotation
     return next((row for part in get_args(annotation) if (row := _row_in(part))), None)
+
+
+def _codes_or_scalar(annotation: Any) -> Any:
+    return graphql_enum(annotation) if inspect.isclass(annotation) and issubclass(annotation, Choice) else annotation
 
 
 def _optional(annotation: Any) -> bool:

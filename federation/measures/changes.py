@@ -7,9 +7,10 @@ from typing import Any
 from federation.graph.mutation.bulk import BulkResult
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
-from federation.graph.mutation.user_errors import UserError, UserErrorCode, from_constraint
+from federation.graph.mutation.user_errors import UserError, from_constraint
+from federation.measures import messages
 from federation.measures.codes import MeasurePhase
-from federation.measures.create import begin, part_of, place, proposed
+from federation.measures.create import begin, part_of, proposed
 from federation.measures.history.entries import check_entries
 from federation.measures.history.transitions import Entry, State, check, check_has_end
 from federation.measures.inputs import (
@@ -28,14 +29,9 @@ from tenants.model import Visibility
 @mutation
 async def measure_create(context: MutationContext, input: MeasureCreate) -> Measure:
     """Legt eine Maßnahme an, intern, wenn nichts anderes gesagt ist; ihre Historie beginnt mit dem ersten Eintrag."""
-    tenant = await place(context, input.tenant)
+    tenant = await context.tenant(input.tenant)
     if len(input.tasks) > MOST_TASKS:
-        raise UserError(
-            UserErrorCode.INVALID,
-            "tasks",
-            f"Höchstens {MOST_TASKS} Handlungsschritte auf einmal: bitte die Liste kürzen.",
-            f"At most {MOST_TASKS} tasks at once: please shorten the list.",
-        )
+        raise UserError(messages.MOST_TASKS_ONCE_SHORTEN, most_tasks=MOST_TASKS)
     if input.visibility is Visibility.PUBLIC:
         await context.check_can_publish(tenant.id)
     wanted = _first_state(input)
@@ -94,13 +90,7 @@ def _check_end(measure: Measure, values: Mapping[str, Any]) -> None:
     """What a status asks of the day of completion, an edit of the sheet may not undo."""
     day, begun = values["actual_end"], values.get("actual_start", measure.actual_start)
     if day is None and measure.phase is MeasurePhase.COMPLETED:
-        raise UserError(
-            UserErrorCode.INVALID,
-            "actualEnd",
-            "Umgesetzt (COMPLETED) braucht actualEnd: bitte einen anderen"
-            " Tag nennen, oder einen anderen Stand setzen (measureSetStatus).",
-            "Phase COMPLETED needs actualEnd: please name another day, or set another status (measureSetStatus).",
-        )
+        raise UserError(messages.PHASE_COMPLETED_NEEDS_ACTUALEND)
     if day is not None and begun is not None and day < begun:
         raise from_constraint("measure_actual_in_order") or AssertionError
     if day is not None:
@@ -110,12 +100,7 @@ def _check_end(measure: Measure, values: Mapping[str, Any]) -> None:
 def _notice_start(context: MutationContext, day: date | None, phase: MeasurePhase) -> None:
     """Tells of a measure that began and is not said to have."""
     if day is not None and phase in (MeasurePhase.PROPOSED, MeasurePhase.NOT_STARTED):
-        context.warn(
-            "actualStart",
-            f"Die Maßnahme hat einen tatsächlichen Beginn und ist doch „{phase.label}“: bitte den"
-            " Stand prüfen (measureSetStatus).",
-            f"The measure has an actual start, and yet it is {phase}: please check its status (measureSetStatus).",
-        )
+        context.warn(messages.MEASURE_ACTUAL_START_YET, phase=phase)
 
 
 def _first_state(entered: MeasureCreate) -> State:
@@ -126,10 +111,5 @@ def _first_state(entered: MeasureCreate) -> State:
     existing = proposed(is_continuous=entered.is_continuous)
     usual = State(MeasureCreate.phase, MeasureCreate.condition, entered.is_continuous)
     if state not in (existing, usual):
-        raise UserError(
-            UserErrorCode.INVALID,
-            "phase",
-            "Eine Mustermaßnahme hat keinen Umsetzungsstand: bitte phase und condition weglassen.",
-            "A model measure has no status: please leave out phase and condition.",
-        )
+        raise UserError(messages.MODEL_MEASURE_STATUS_LEAVE)
     return existing

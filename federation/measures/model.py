@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
+from federation.measures import messages
 from federation.measures.codes import (
     STATUS,
     FieldOfAction,
@@ -103,36 +104,12 @@ class Measure(Versioned, table=True):
     )
     __live__: ClassVar = ("measure", "id")
     __constraint_messages__: ClassVar = {
-        "measure_tenant_id_code_key": (
-            "CONFLICT", "code", "Diese Kennung trägt schon eine andere Maßnahme des Mandanten: bitte eine andere"
-            " wählen.",
-            "Another measure of this tenant has this code already: please choose another one.",
-        ),
-        "measure_completion_percent": (
-            "INVALID", "completionPercent", "Der Grad der Umsetzung liegt zwischen 0 und 100 Prozent: bitte die Zahl"
-            " prüfen.",
-            "The degree of completion is between 0 and 100 percent: please check the number.",
-        ),
-        "measure_model_is_not_carried_out": (
-            "INVALID", "id", "Eine Mustermaßnahme hat keinen Umsetzungsstand, also keinen tatsächlichen Beginn oder"
-            " Abschluss und keinen Grad: das gehört zu den Maßnahmen, die sie übernehmen (measureAdopt).",
-            "A model measure has no status, so it has no actual start or end and no degree: that belongs to the"
-            " measures that adopt it (measureAdopt).",
-        ),
-        "measure_model_is_not_archived": (
-            "INVALID", "archivedOn", "Eine Mustermaßnahme zählt nirgends und wird nicht abgelegt: bitte ihre"
-            " Sichtbarkeit zurücknehmen (measurePublish).",
-            "A model measure counts nowhere and is not archived: please show it to fewer people (measurePublish).",
-        ),
-        "measure_planned_in_order": (
-            "INVALID", "plannedEnd", "Der geplante Abschluss liegt vor dem geplanten Beginn: bitte die Tage prüfen.",
-            "The planned end is before the planned start: please check the days.",
-        ),
-        "measure_actual_in_order": (
-            "INVALID", "actualEnd", "Der tatsächliche Abschluss liegt vor dem tatsächlichen Beginn: bitte die Tage"
-            " prüfen.",
-            "The actual end is before the actual start: please check the days.",
-        ),
+        "measure_tenant_id_code_key": messages.MEASURE_TENANT_ID_CODE_KEY,
+        "measure_completion_percent": messages.MEASURE_COMPLETION_PERCENT,
+        "measure_model_is_not_carried_out": messages.MEASURE_MODEL_IS_NOT_CARRIED_OUT,
+        "measure_model_is_not_archived": messages.MEASURE_MODEL_IS_NOT_ARCHIVED,
+        "measure_planned_in_order": messages.MEASURE_PLANNED_IN_ORDER,
+        "measure_actual_in_order": messages.MEASURE_ACTUAL_IN_ORDER,
     }  # fmt: skip
 
     code: str = column("Kennung im Konzept, z. B. Se1", max_length=20)
@@ -200,12 +177,7 @@ class Task(Versioned, table=True):
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
-        "task_done_on_a_day": (
-            "INVALID", "doneOn", "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn`"
-            " nennen (oder leeren), oder den Stand ändern.",
-            "A step that is done names its day, and no other does: please name (or clear) `doneOn`, or change the"
-            " state.",
-        ),
+        "task_done_on_a_day": messages.TASK_DONE_ON_A_DAY,
     }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
@@ -232,18 +204,9 @@ class Rating(Versioned, table=True):
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
-        "rating_tenant_id_measure_id_criterion_key": (
-            "INVALID", "criterion", "Jedes Kriterium steht höchstens einmal da: bitte das doppelte weglassen.",
-            "Each criterion stands there once: please leave out the repeated one.",
-        ),
-        "rating_on_its_scale": (
-            "INVALID", "value", "Die Punkte liegen zwischen 0 und ihrer Höchstzahl: bitte beide Zahlen prüfen.",
-            "Points are between 0 and their maximum: please check both numbers.",
-        ),
-        "rating_has_a_scale": (
-            "INVALID", "scale", "Die Höchstzahl der Punkte ist größer als 0: bitte eine solche nennen.",
-            "The maximum of points is above 0: please name such a number.",
-        ),
+        "rating_tenant_id_measure_id_criterion_key": messages.RATING_TENANT_ID_MEASURE_ID_CRITERION_KEY,
+        "rating_on_its_scale": messages.RATING_ON_ITS_SCALE,
+        "rating_has_a_scale": messages.RATING_HAS_A_SCALE,
     }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
@@ -282,10 +245,7 @@ class MeasureLink(Versioned, table=True):
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
-        "measure_link_once": (
-            "INVALID", "code", "Diese Verknüpfung steht schon da: bitte die doppelte weglassen.",
-            "This link stands there already: please leave out the repeated one.",
-        ),
+        "measure_link_once": messages.MEASURE_LINK_ONCE,
     }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)

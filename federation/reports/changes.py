@@ -4,7 +4,8 @@ from sqlalchemy import select
 
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
-from federation.graph.mutation.user_errors import UserError, UserErrorCode
+from federation.graph.mutation.user_errors import UserError
+from federation.reports import messages
 from federation.reports.inputs import ReportClose, ReportUpdate
 from federation.reports.model import MeasureReport
 from federation.reports.snapshot import kept
@@ -17,16 +18,12 @@ async def report_close(context: MutationContext, input: ReportClose) -> MeasureR
     zurückgezogen oder gelöscht wird. Das geht einmal für jeden Tag."""
     # By role alone, as every change begins: what is copied stays after a mandate.
     tenant = (await context.session.scalars(select(Tenant).where(Tenant.c.ars == input.tenant))).one_or_none()
-    own = await context.tenants("read")
-    if tenant is None or tenant.id not in own & await context.tenants("publish"):
-        raise UserError(UserErrorCode.FORBIDDEN, "tenant", "Einen Berichtstag schließt ab, wer hier freigeben darf.",
-                      "Closing a reporting day needs the right to review in this tenant.")  # fmt: skip
+    own = await context.tenants_with("read")
+    if tenant is None or tenant.id not in own & await context.tenants_with("publish"):
+        raise UserError(messages.CLOSING_REPORTING_DAY_NEEDS)
     covers = await _covered(context, tenant)
-    if not own | await context.tenants("county") >= {*covers}:
-        raise UserError(UserErrorCode.FORBIDDEN, "tenant",
-                      "Dieser Bericht zählt alle Mitglieder: das ist Sache des Klimaschutzmanagements beim Landkreis.",
-                      "This report counts all members: that is up to the county's climate management."
-                      )  # fmt: skip
+    if not own | await context.tenants_with("county") >= {*covers}:
+        raise UserError(messages.REPORT_COUNTS_ALL_MEMBERS)
     report = MeasureReport(tenant_id=tenant.id, covers=covers, **input_values(MeasureReport, input))
     context.session.add(report)
     await context.session.flush()

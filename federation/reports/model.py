@@ -17,6 +17,7 @@ from federation.measures.codes import (
     MeasureStatus,
 )
 from federation.measures.model import status_column
+from federation.reports import messages
 from tenants import days
 from tenants.model import Visibility
 from tenants.row_policies import Policy, counts, editable, frozen, read, tenant_in, visible
@@ -41,16 +42,8 @@ class MeasureReport(Versioned, table=True):
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("title", "note")
     __constraint_messages__: ClassVar = {
-        "measure_report_tenant_id_day_key": (
-            "CONFLICT", "day",
-            "Dieser Tag ist schon abgeschlossen, und ein Bericht bleibt, wie er ist: bitte jenen lesen oder einen"
-            " anderen Tag nehmen.",
-            "This day has been closed already, and a report stays as it is: please read that one, or take another day.",
-        ),
-        "measure_report_is_no_draft": (
-            "INVALID", "visibility", "Ein Bericht ist kein Entwurf: bitte TENANT, FEDERATION oder PUBLIC.",
-            "A report is no draft: please say TENANT, FEDERATION or PUBLIC.",
-        ),
+        "measure_report_tenant_id_day_key": messages.MEASURE_REPORT_TENANT_ID_DAY_KEY,
+        "measure_report_is_no_draft": messages.MEASURE_REPORT_IS_NO_DRAFT,
     }  # fmt: skip
 
     day: date = column("Berichtstag", day=days.CLOSED, once=True)

@@ -8,9 +8,9 @@ from typing import Any
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
 from federation.graph.mutation.parts import write
-from federation.graph.mutation.user_errors import UserError, UserErrorCode, invalid, not_found
+from federation.graph.mutation.user_errors import UserError, not_found
 from federation.measures.model import Measure
-from federation.support import steps, territory
+from federation.support import messages, steps, territory
 from federation.support.codes import ANSWERS, SupportCaseStatus, SupportReason, SupportSide
 from federation.support.inputs import MOST_MEASURES, SupportAnswer, SupportOffer, SupportRequest, SupportSetStatus
 from federation.support.model import SupportCase, SupportMeasure
@@ -22,15 +22,10 @@ Status, Side = SupportCaseStatus, SupportSide
 async def support_offer(context: MutationContext, input: SupportOffer) -> SupportCase:
     """Bietet einer Kommune Unterstützung an; das tut, wer beim Landkreis bearbeitet. Sie nimmt an oder lehnt ab."""
     pair = await territory.pair(context, input.tenant)
-    if pair is None or not await context.may("edit", pair.county.id):
-        raise UserError(UserErrorCode.FORBIDDEN, "tenant", "Unterstützung bietet an, wer beim Landkreis dieser Kommune"
-                      " bearbeitet.", "Support is offered by those who edit for the county of this municipality."
-                      )  # fmt: skip
+    if pair is None or not await context.has_right("edit", pair.county.id):
+        raise UserError(messages.SUPPORT_OFFERED_EDIT_COUNTY)
     if input.reason is SupportReason.REQUEST:
-        raise invalid("reason", "Um Unterstützung bittet die Kommune selbst (supportRequest): bitte WHITE_SPOT oder"
-                      " CONCEPT_ONLY nennen, oder ihre Bitte mit supportAnswer beantworten.",
-                      "Requests come from the municipality itself (supportRequest): please say WHITE_SPOT or"
-                      " CONCEPT_ONLY, or answer its request with supportAnswer.")  # fmt: skip
+        raise UserError(messages.REQUESTS_COME_MUNICIPALITY_ITSELF)
     case = await _made(context, pair, input, input.reason)
     await steps.first(context, case, Status.OFFERED, input.offer, input.effective_on, "offer")
     await _about(context, case, input.measures)
@@ -43,10 +38,7 @@ async def support_request(context: MutationContext, input: SupportRequest) -> Su
     """Bittet den Landkreis um Unterstützung; das tut, wer bei der Kommune selbst bearbeitet."""
     pair = await territory.pair(context, input.tenant)
     if pair is None or not await steps.acts(context, pair.municipality.id, Side.MUNICIPALITY):
-        raise UserError(UserErrorCode.FORBIDDEN, "tenant", "Um Unterstützung bittet, wer bei dieser Kommune selbst"
-                      " bearbeitet; ein Mandat reicht dafür nicht.",
-                      "Support is asked for by those who edit in the municipality itself; a mandate is not enough."
-                      )  # fmt: skip
+        raise UserError(messages.SUPPORT_ASKED_EDIT_MUNICIPALITY)
     case = await _made(context, pair, input, SupportReason.REQUEST)
     await steps.first(context, case, Status.REQUESTED, input.request, input.effective_on, "request")
     await _about(context, case, input.measures)
@@ -57,10 +49,7 @@ async def support_request(context: MutationContext, input: SupportRequest) -> Su
 async def support_answer(context: MutationContext, input: SupportAnswer) -> SupportCase:
     """Antwortet auf ein Angebot des Landkreises oder auf eine Bitte der Kommune; das tut die andere Seite."""
     if input.answer not in ANSWERS:
-        raise invalid("answer", f"„{input.answer.label}“ ist keine Antwort: bitte OFFERED, ACCEPTED oder DECLINED; wie"
-                      " es danach weitergeht, setzt supportSetStatus.",
-                      f"{input.answer} is no answer: please say OFFERED, ACCEPTED or DECLINED; what comes after is set"
-                      " by supportSetStatus.")  # fmt: skip
+        raise UserError(messages.ANSWER_SAY_OFFERED_ACCEPTED, answer=input.answer)
     case = await context.find(SupportCase, input.id)
     await steps.next(context, case, input.version, input.answer, input.note, input.effective_on, "answer")
     return case
@@ -70,10 +59,7 @@ async def support_answer(context: MutationContext, input: SupportAnswer) -> Supp
 async def support_set_status(context: MutationContext, input: SupportSetStatus) -> SupportCase:
     """Beginnt einen angenommenen Fall, schließt ihn ab oder zieht ihn zurück."""
     if input.status in (*ANSWERS, Status.REQUESTED):
-        raise invalid("status", f"„{input.status.label}“ wird hier nicht gesetzt: Antworten gibt supportAnswer; hier"
-                      " gehen RUNNING, DONE und WITHDRAWN.",
-                      f"{input.status} is not set here: answers are given with supportAnswer; here RUNNING, DONE and"
-                      " WITHDRAWN are possible.")  # fmt: skip
+        raise UserError(messages.SET_HERE_ANSWERS_GIVEN, status=input.status)
     case = await context.find(SupportCase, input.id)
     await steps.next(context, case, input.version, input.status, input.note, input.effective_on, "status")
     return case
@@ -94,13 +80,9 @@ async def _made(
 async def _about(context: MutationContext, case: SupportCase, ids: Sequence[str]) -> None:
     """The measures that a case is about, each of them in sight of whoever names it."""
     if len(ids) > MOST_MEASURES:
-        raise invalid(
-            "measures",
-            f"Höchstens {MOST_MEASURES} Maßnahmen: bitte die Liste kürzen.",
-            f"At most {MOST_MEASURES} measures: please shorten the list.",
-        )
+        raise UserError(messages.MOST_MEASURES_SHORTEN_LIST, most_measures=MOST_MEASURES)
     named = [context.key(Measure, text, f"measures.{n}") for n, text in enumerate(ids)]
-    seen = await context.seen(Measure, named)
+    seen = await context.find_visible(Measure, named)
     whole: dict[str, Any] = {"tenant_id": case.tenant_id, "case_id": case.id, "to_tenant_id": case.to_tenant_id}
     for n, measure in enumerate(named):
         if measure not in seen:

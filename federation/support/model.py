@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
+from federation.support import messages
 from federation.support.codes import SupportCaseStatus, SupportReason, SupportSide, steps_of
 from tenants import days
 from tenants.row_policies import Policy, acts_inside, between, in_sight, of_a_region, tenant_in
@@ -78,14 +79,8 @@ class SupportStep(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("number",)
     __constraint_messages__: ClassVar = {
-        "support_step_tenant_id_case_id_number_key": (
-            "CONFLICT", "version", "Inzwischen ist jemand einen Schritt weitergegangen: bitte neu laden und prüfen.",
-            "Somebody has gone a step further by now: please reload and check.",
-        ),
-        "support_step_says_what": (
-            "INVALID", "note", "Bitte dazuschreiben, was angeboten oder erbeten wird, oder warum abgelehnt wird.",
-            "Please say what is offered or asked for, or why it is declined.",
-        ),
+        "support_step_tenant_id_case_id_number_key": messages.SUPPORT_STEP_TENANT_ID_CASE_ID_NUMBER_KEY,
+        "support_step_says_what": messages.SUPPORT_STEP_SAYS_WHAT,
     }  # fmt: skip
 
     case_id: UUID = column("Unterstützungsfall")
@@ -121,14 +116,8 @@ class SupportMeasure(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
-        "support_measure_of_the_two": (
-            "INVALID", "", "Bitte nur Maßnahmen dieser Kommune oder des Landkreises nennen.",
-            "Please name measures of this municipality or of the county only.",
-        ),
-        "support_measure_once": (
-            "INVALID", "", "Jede Maßnahme steht höchstens einmal da: bitte die doppelte weglassen.",
-            "Each measure stands there once: please leave out the repeated one.",
-        ),
+        "support_measure_of_the_two": messages.SUPPORT_MEASURE_OF_THE_TWO,
+        "support_measure_once": messages.SUPPORT_MEASURE_ONCE,
     }  # fmt: skip
 
     case_id: UUID = column("Unterstützungsfall")

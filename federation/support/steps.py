@@ -8,29 +8,21 @@ from sqlalchemy import select
 
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.inputs import input_values
-from federation.graph.mutation.user_errors import UserError, UserErrorCode, invalid
+from federation.graph.mutation.user_errors import UserError
+from federation.support import messages
 from federation.support.codes import FOLLOWING, SupportCaseStatus, SupportSide
 from federation.support.model import SupportCase, SupportStep
 from tenants.context import tenant_lock
-from tenants.days import german_date
+from tenants.messages import Text
 
 Side = SupportSide
-WHOSE = {
-    Side.COUNTY: (
-        "Diesen Schritt geht der Landkreis: wer dort bearbeitet.",
-        "This step is the county's: it is open to those who edit there.",
-    ),
-    Side.MUNICIPALITY: (
-        "Diesen Schritt geht die Kommune: wer bei ihr selbst bearbeitet; ein Mandat reicht dafür nicht.",
-        "This step is the municipality's: it is open to those who edit there by a role; a mandate is not enough.",
-    ),
-}
+WHOSE = {Side.COUNTY: messages.STEP_OF_THE_COUNTY, Side.MUNICIPALITY: messages.STEP_OF_THE_MUNICIPALITY}
 
 
 async def acts(context: MutationContext, tenant_id: int | None, side: SupportSide) -> bool:
     """Whether the one who asks acts for a tenant. The county does not act for a municipality that lent it a mandate."""
     rights = ("edit", "inside") if side is Side.MUNICIPALITY else ("edit",)
-    return all([await context.may(right, tenant_id) for right in rights])
+    return all([await context.has_right(right, tenant_id) for right in rights])
 
 
 async def first(
@@ -38,8 +30,7 @@ async def first(
 ) -> None:
     """The step with which a case begins. ``field``: where the input says what it is about."""
     if not text:
-        raise invalid(field, "Diese Angabe wird gebraucht und darf nicht leer sein.",
-                      "This is needed and must not be empty.")  # fmt: skip
+        raise UserError(messages.NEEDED_MUST_EMPTY.at(field))
     await _add(context, case, 1, kind, FOLLOWING[None][kind], text, _day(context, day, None))
 
 
@@ -56,29 +47,22 @@ async def next(
     sides = [side for side, whose in ((Side.COUNTY, case.tenant_id), (Side.MUNICIPALITY, case.to_tenant_id))
              if await acts(context, whose, side)]  # fmt: skip
     if not sides:
-        raise UserError(UserErrorCode.FORBIDDEN, "id", "Das dürfen Sie sehen, aber nicht ändern: weiter geht, wer beim"
-                      " Landkreis oder bei der Kommune selbst bearbeitet.",
-                      "You may see this but not change it: that takes the right to edit in the county or in the"
-                      " municipality itself.")  # fmt: skip
+        raise UserError(messages.YOU_MAY_SEE_CHANGE)
     await context.session.execute(select(tenant_lock(case.tenant_id)))
     s = SupportStep.c
     query = select(SupportStep).where(s.tenant_id == case.tenant_id, s.case_id == case.id).order_by(s.number)
     taken = (await context.session.scalars(query)).all()
     if len(taken) != version:
-        raise UserError(UserErrorCode.CONFLICT, "version",
-                      f"Inzwischen gilt Version {len(taken)}: bitte neu laden und die Änderung prüfen.",
-                      f"Version {len(taken)} is current by now: please reload and check your change.", current=case
-                      )  # fmt: skip
+        raise UserError(messages.VERSION_CURRENT_NOW_RELOAD, current=case, number=len(taken))
     before = taken[-1]
     following = FOLLOWING.get(before.kind, {})
     if kind not in following:
         cure = " oder ".join(f"„{item.label}“" for item in following)
         rest = f"möglich ist {cure}" if following else "der Fall ist geschlossen; bitte einen neuen beginnen"
         english = f"possible is {' or '.join(following)}" if following else "the case is closed; please begin a new one"
-        raise invalid(field, f"Auf „{before.kind.label}“ folgt nicht „{kind.label}“: {rest}.",
-                      f"{kind} cannot follow {before.kind}: {english}.")  # fmt: skip
+        raise UserError(messages.CANNOT_FOLLOW.at(field), kind=before.kind, kind2=kind, rest=Text(rest, english))
     if following[kind] not in sides:
-        raise UserError(UserErrorCode.FORBIDDEN, field, *WHOSE[following[kind]])
+        raise UserError(WHOSE[following[kind]].at(field))
     await _add(context, case, len(taken) + 1, kind, following[kind], note, _day(context, day, before.effective_on))
 
 
@@ -87,11 +71,7 @@ def _day(context: MutationContext, day: date | None, earliest: date | None) -> d
     if day is None:
         return context.today
     if earliest is not None and day < earliest:
-        raise invalid(
-            "effectiveOn",
-            f"Der Schritt davor gilt erst ab {german_date(earliest)}: bitte diesen Tag oder einen späteren.",
-            f"The step before holds from {earliest} on: please take that day or a later one.",
-        )
+        raise UserError(messages.STEP_BEFORE_HOLDS_TAKE, earliest=earliest)
     return day
 
 

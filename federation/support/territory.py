@@ -10,7 +10,8 @@ from federation.concepts.model import Concept
 from federation.concepts.rules import covers, is_in_force
 from federation.funding.rules import posts_for
 from federation.graph.mutation.field import MutationContext
-from federation.graph.mutation.user_errors import invalid
+from federation.graph.mutation.user_errors import UserError
+from federation.support import messages
 from federation.support.codes import SupportReason
 from federation.support.model import SupportCase
 from tenants.model import Region, Tenant, TerritorialUnitKind
@@ -31,13 +32,9 @@ async def pair(context: MutationContext, key: str, field: str = "tenant") -> Pai
     if (municipality := result.one_or_none()) is None:
         return None
     if municipality.kind is TerritorialUnitKind.INDEPENDENT_CITY:
-        raise invalid(field, "Eine kreisfreie Stadt ist eine Region für sich, über ihr steht hier kein Landkreis:"
-                      " bitte eine Kommune eines Landkreises nennen.",
-                      "An independent city is a region of its own, and there is no county above it: please name a"
-                      " municipality of a county.")  # fmt: skip
+        raise UserError(messages.INDEPENDENT_CITY_REGION_OWN.at(field))
     if municipality.kind is TerritorialUnitKind.COUNTY:
-        raise invalid(field, "Das ist der Landkreis selbst: bitte eine seiner Kommunen nennen.",
-                      "That is the county itself: please name one of its municipalities.")  # fmt: skip
+        raise UserError(messages.COUNTY_ITSELF_NAME_MUNICIPALITIES.at(field))
     t, r = Tenant.c, Region.c
     above = select(Tenant).join(Region, (r.id == t.region_id) & (r.ars == t.ars)).where(r.id == municipality.region_id)
     return Pair((await context.session.scalars(above)).one(), municipality)
@@ -50,10 +47,7 @@ async def unit(context: MutationContext, pair: Pair, key: str | None) -> str:
     u = Territory.c
     acted = or_(u.ars == pair.municipality.ars, u.acting_ars == pair.municipality.ars)
     if not await context.session.scalar(select(unit_on(key, context.today).where(acted).exists())):
-        raise invalid("unit", f"Die Gebietseinheit {key} gehört heute nicht zum Gebiet von {pair.municipality.name}:"
-                      " bitte eine von dort nennen oder die Angabe weglassen.",
-                      f"The unit {key} is not in the area of {pair.municipality.name} today: please name one of there,"
-                      " or leave it out.")  # fmt: skip
+        raise UserError(messages.UNIT_AREA_TODAY_NAME, key=key, name=pair.municipality.name)
     return key
 
 
@@ -67,17 +61,8 @@ async def notice(context: MutationContext, case: SupportCase) -> None:
         row is not None and (await context.session.scalars(posts_for(row, context.today).limit(1))).first() is not None
     )
     if has_post:
-        context.warn("reason", "Für diese Gebietseinheit ist für heute eine Stelle eingetragen: bitte prüfen, ob der"
-                 " Anlass stimmt.",
-                 "A post is entered for this unit today: please check the reason.")  # fmt: skip
+        context.warn(messages.POST_ENTERED_UNIT_TODAY)
     if case.reason is SupportReason.WHITE_SPOT and has_concept:
-        context.warn(
-            "reason",
-            "Für diese Gebietseinheit ist ein beschlossenes Konzept eingetragen: gemeint ist vielleicht"
-            " CONCEPT_ONLY (Konzept ohne Management).",
-            "An adopted concept is entered for this unit: perhaps CONCEPT_ONLY is meant.",
-        )
+        context.warn(messages.ADOPTED_CONCEPT_ENTERED_UNIT)
     if case.reason is SupportReason.CONCEPT_ONLY and not has_concept:
-        context.warn("reason", "Ein beschlossenes Konzept für diese Gebietseinheit ist nicht in Sicht: gemeint ist"
-                 " vielleicht WHITE_SPOT (weißer Fleck).",
-                 "No adopted concept for this unit is in sight: perhaps WHITE_SPOT is meant.")  # fmt: skip
+        context.warn(messages.ADOPTED_CONCEPT_UNIT_SIGHT)

@@ -11,9 +11,10 @@ from strawberry import UNSET
 
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
-from federation.graph.mutation.user_errors import UserError, UserErrorCode, invalid, not_found
+from federation.graph.mutation.user_errors import UserError, not_found
 from federation.measures.model import Measure
 from federation.support.model import SupportCase
+from federation.white_spots import messages
 from federation.white_spots.inputs import (
     MOST_MEASURES,
     WhiteSpotNoteCreate,
@@ -21,7 +22,6 @@ from federation.white_spots.inputs import (
     WhiteSpotNoteUpdate,
 )
 from federation.white_spots.model import WhiteSpotMeasure, WhiteSpotNote
-from tenants.context import tenant_lock
 from tenants.model import Region, TerritorialUnitKind, Visibility
 from tenants.territory import Territory, unit_on
 
@@ -60,35 +60,21 @@ async def white_spot_note_update(context: MutationContext, input: WhiteSpotNoteU
 @mutation
 async def white_spot_note_publish(context: MutationContext, input: WhiteSpotNotePublish) -> WhiteSpotNote:
     """Setzt, wer eine Anmerkung sieht; veröffentlichen und zurückziehen darf, wer beim Landkreis freigeben darf."""
-    note = await context.change(WhiteSpotNote, input.id, input.version)
-    await context.check_can_change_visibility(note.tenant_id, note.visibility, input.visibility)
-    note.visibility = input.visibility
-    return note
+    return await context.set_visibility(WhiteSpotNote, input.id, input.version, input.visibility)
 
 
 async def _county(context: MutationContext, key: str) -> int:
-    """The number of the county with that key, its turn taken, for whoever edits there."""
-    county = await context.place(key)
-    leads = select(Region.c.id).where(Region.c.ars == key)
-    if county is None or await context.session.scalar(leads) is None:
-        raise UserError(
-            UserErrorCode.FORBIDDEN,
-            "region",
-            "Weiße Flecken merkt an, wer beim Landkreis bearbeitet: bitte dessen Schlüssel nennen.",
-            "White spots are noted by those who edit for the county: please name its key.",
-        )
-    await context.session.execute(select(tenant_lock(county.id)))
-    assert county.id is not None
+    """The number of the county with that key, locked; raises ``UserError`` for who does not edit there."""
+    county = await context.tenant(key, otherwise=messages.WHITE_SPOTS_NOTED_EDIT)
+    if await context.session.scalar(select(Region.c.id).where(Region.c.ars == key)) is None:
+        raise UserError(messages.WHITE_SPOTS_NOTED_EDIT)
     return county.id
 
 
 async def _check_unit(context: MutationContext, county: str, key: str, day: date) -> None:
     there = unit_on(key, day).where(Territory.c.kind != str(TerritorialUnitKind.UNINHABITED_AREA)).exists()
     if not key.startswith(county) or not await context.session.scalar(select(there)):
-        raise invalid("unit", f"Die Gebietseinheit {key} gibt es an diesem Tag im Landkreis nicht: bitte den"
-                      " Regionalschlüssel und den Tag prüfen.",
-                      f"There is no unit {key} in the county on that day: please check the key and the day."
-                      )  # fmt: skip
+        raise UserError(messages.UNIT_COUNTY_DAY_CHECK, key=key)
 
 
 async def _case(context: MutationContext, note: WhiteSpotNote, id: str | None) -> Any:
@@ -97,8 +83,7 @@ async def _case(context: MutationContext, note: WhiteSpotNote, id: str | None) -
         return None
     case = await context.find(SupportCase, id, "supportCase")
     if case.tenant_id != note.tenant_id:
-        raise invalid("supportCase", "Das ist ein Fall eines anderen Landkreises: bitte einen eigenen nennen.",
-                      "This is a case of another county: please name one of your own.")  # fmt: skip
+        raise UserError(messages.CASE_ANOTHER_COUNTY_NAME)
     return case.id
 
 
@@ -106,19 +91,11 @@ async def _set_measures(context: MutationContext, note: WhiteSpotNote, ids: Sequ
     """The measures that a note proposes, in their order, each in sight; what stands there already stays, even if it was
     hidden since."""
     if len(ids) > MOST_MEASURES:
-        raise invalid(
-            "measures",
-            f"Höchstens {MOST_MEASURES} Maßnahmen: bitte die Liste kürzen.",
-            f"At most {MOST_MEASURES} measures: please shorten the list.",
-        )
+        raise UserError(messages.MOST_MEASURES_SHORTEN_LIST, most_measures=MOST_MEASURES)
     wanted: dict[Any, int] = {}
     for n, text in enumerate(ids):
         if (key := context.key(Measure, text, f"measures.{n}")) in wanted:
-            raise invalid(
-                f"measures.{n}",
-                "Jede Maßnahme steht höchstens einmal da: bitte die doppelte weglassen.",
-                "Each measure stands there once: please leave out the repeated one.",
-            )
+            raise UserError(messages.MEASURE_STANDS_ONCE_LEAVE.at(f"measures.{n}"))
         wanted[key] = n + 1
     k = WhiteSpotMeasure.c
     mine = select(WhiteSpotMeasure).where(k.tenant_id == note.tenant_id, k.note_id == note.id)
@@ -128,7 +105,7 @@ async def _set_measures(context: MutationContext, note: WhiteSpotNote, ids: Sequ
             await context.session.delete(row)
         else:
             row.position = position
-    seen = await context.seen(Measure, new)
+    seen = await context.find_visible(Measure, new)
     whole: dict[str, Any] = {"tenant_id": note.tenant_id, "note_id": note.id, "visibility": note.visibility}
     for key, position in new.items():
         if key not in seen:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.measures.codes import FieldOfAction
+from federation.white_spots import messages
 from tenants.days import HAPPENED
 from tenants.model import Visibility
 from tenants.row_policies import editable, in_sight, part, visible
@@ -49,10 +50,7 @@ class WhiteSpotNote(Versioned, table=True):
     )  # fmt: skip
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "white_spot_note_in_order": (
-            "INVALID", "closedOn", "Erledigt ist die Anmerkung nicht vor ihrem eigenen Tag: bitte die Tage prüfen.",
-            "The note is not closed before its own day: please check the days.",
-        ),
+        "white_spot_note_in_order": messages.WHITE_SPOT_NOTE_IN_ORDER,
     }  # fmt: skip
 
     ars: str = column("Regionalschlüssel der Gebietseinheit, um die es geht", max_length=12, once=True)

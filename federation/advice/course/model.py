@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.advice.codes import MeasureNature
+from federation.advice.course import messages
 from federation.measures.codes import TaskState
 from tenants import days
 from tenants.model import Visibility
@@ -43,12 +44,7 @@ class AdviceStep(Part, table=True):
     __table_args__ = (CheckConstraint("(state = 'DONE') = (done_on IS NOT NULL)", name="advice_step_done_on_a_day"),)
     __public_columns__: ClassVar = (*PART, "title", "state", "due_on", "done_on", "note")
     __constraint_messages__: ClassVar = {
-        "advice_step_done_on_a_day": (
-            "INVALID", "doneOn", "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn`"
-            " nennen (oder leeren), oder den Stand ändern.",
-            "A step that is done names its day, and no other does: please name (or clear) `doneOn`, or change the"
-            " state.",
-        ),
+        "advice_step_done_on_a_day": messages.ADVICE_STEP_DONE_ON_A_DAY,
     }  # fmt: skip
 
     title: str = column("Was in diesem Schritt geschieht", max_length=300)
@@ -65,11 +61,7 @@ class AdviceWorkshop(Part, table=True):
     __table_args__ = (CheckConstraint("attendance >= 0", name="advice_workshop_attendance"),)
     __public_columns__: ClassVar = (*PART, "title", "held_on", "place", "groups", "attendance")
     __constraint_messages__: ClassVar = {
-        "advice_workshop_attendance": (
-            "INVALID", "attendance", "Die Zahl der Teilnehmenden ist nicht negativ; ist sie nicht bekannt, bitte leer"
-            " lassen.",
-            "The number of participants is not negative; please leave it empty where it is not known.",
-        ),
+        "advice_workshop_attendance": messages.ADVICE_WORKSHOP_ATTENDANCE,
     }  # fmt: skip
 
     title: str = column("Worum es ging", max_length=300)
@@ -104,10 +96,7 @@ class AdviceMeasure(Part, table=True):
     __policies__: ClassVar = (*visible(), *overseen(), *part(in_sight("measure", "to_tenant_id", "to_id")))
     __public_columns__: ClassVar = (*LINK, "id", "position", "nature", "note")
     __constraint_messages__: ClassVar = {
-        "advice_measure_once": (
-            "INVALID", "measure", "Jede Maßnahme steht höchstens einmal da: bitte die doppelte weglassen.",
-            "Each measure stands there once: please leave out the repeated one.",
-        ),
+        "advice_measure_once": messages.ADVICE_MEASURE_ONCE,
     }  # fmt: skip
 
     to_tenant_id: int = column("Mandant der Maßnahme", once=True)
@@ -139,10 +128,7 @@ class AdviceConcept(Link, table=True):
     __table_args__ = leads_to("advice_concept", "concept")
     __policies__: ClassVar = linked("concept")
     __constraint_messages__: ClassVar = {
-        "advice_concept_once": (
-            "INVALID", "concepts", "Jedes Konzept steht höchstens einmal da: bitte das doppelte weglassen.",
-            "Each concept stands there once: please leave out the repeated one.",
-        ),
+        "advice_concept_once": messages.ADVICE_CONCEPT_ONCE,
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
+from federation.concepts.coverage import messages
 from tenants import days
 from tenants.model import ALWAYS, FOREVER, Visibility
 from tenants.row_policies import overseen, part, visible
@@ -48,23 +49,9 @@ class ConceptCoverage(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
-        ONCE: (
-            "CONFLICT", "coverage", "Dieselbe Einheit ist im selben Umfang zur selben Zeit schon abgedeckt: bitte sie"
-            " nur einmal nennen, oder die Tage ändern.",
-            "The same unit is covered already, to the same extent at the same time: please name it once, or change the"
-            " days.",
-        ),
-        "concept_coverage_in_order": (
-            "INVALID", "coveredTo", "Eine Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
-            "A coverage ends before it begins: please change its start or its end.",
-        ),
-        "concept_coverage_of_an_association": (
-            "INVALID", "includesMembers",
-            "Mitgliedsgemeinden schließt nur ein Gemeindeverband mit seinem ganzen Gebiet ein: bitte `includesMembers`"
-            " weglassen, oder TERRITORY (gesamtes Gebiet) wählen.",
-            "Only an association with its whole territory includes its members: please leave out `includesMembers`, or"
-            " choose TERRITORY (whole territory).",
-        ),
+        ONCE: messages.SAME_UNIT_COVERED_ALREADY,
+        "concept_coverage_in_order": messages.CONCEPT_COVERAGE_IN_ORDER,
+        "concept_coverage_of_an_association": messages.CONCEPT_COVERAGE_OF_AN_ASSOCIATION,
     }  # fmt: skip
 
     concept_id: UUID = reference("Konzept", "concept", whole=True, falls=True)

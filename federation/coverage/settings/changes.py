@@ -7,13 +7,14 @@ from typing import Annotated
 from sqlalchemy import select
 from strawberry import UNSET
 
+from federation.coverage.settings import messages
 from federation.coverage.settings.model import CoverageSettings
 from federation.funding.codes import PostKind
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_type, input_values
 from federation.graph.mutation.tenant_settings import find_administered_tenant, find_settings
-from federation.graph.mutation.user_errors import invalid
+from federation.graph.mutation.user_errors import UserError
 from tenants.model import Region
 
 
@@ -35,8 +36,7 @@ async def coverage_settings_update(context: MutationContext, input: CoverageSett
     Stellen Management sind, wann ein Konzept veraltet ist und wie früh gewarnt wird."""
     tenant = await find_administered_tenant(context, input.region, "region")
     if await context.session.scalar(select(Region.c.id).where(Region.c.ars == input.region)) is None:
-        raise invalid("region", "Das setzt der Landkreis für seine Region: bitte dessen Schlüssel nennen.",
-                      "The county sets this for its region: please name its key.")  # fmt: skip
+        raise UserError(messages.COUNTY_SETS_REGION_NAME)
     values = {n: v for n, v in input_values(CoverageSettings, input).items() if n != "version"}
     if "management_kinds" in values:
         values["management_kinds"] = list(dict.fromkeys(map(str, values["management_kinds"] or ())))

@@ -5,6 +5,7 @@ from typing import ClassVar
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
+from federation.coverage.settings import messages
 from federation.funding.codes import PostKind
 from tenants.row_policies import Policy, administered, tenant_in
 from tenants.rows import Versioned, column, script
@@ -46,22 +47,10 @@ class CoverageSettings(Versioned, table=True):
     )
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "coverage_settings_tenant_id_key": (
-            "CONFLICT", "version", "Jemand war schneller: bitte neu laden.", "Somebody was quicker: please reload.",
-        ),
-        "coverage_settings_years": (
-            "INVALID", "conceptStaleYears", "Ein Konzept gilt nach 1 bis 50 Jahren als veraltet: bitte eine solche"
-            " Zahl.",
-            "A concept is stale after 1 to 50 years: please name such a number.",
-        ),
-        "coverage_settings_months": (
-            "INVALID", "warnMonths", "Gewarnt wird 1 bis 60 Monate vorher: bitte eine solche Zahl.",
-            "The warning comes 1 to 60 months before: please name such a number.",
-        ),
-        "coverage_settings_kinds": (
-            "INVALID", "managementKinds", "Mindestens eine Art von Stellen zählt als Management: bitte eine nennen.",
-            "At least one kind of posts counts as management: please name one.",
-        ),
+        "coverage_settings_tenant_id_key": messages.COVERAGE_SETTINGS_TENANT_ID_KEY,
+        "coverage_settings_years": messages.COVERAGE_SETTINGS_YEARS,
+        "coverage_settings_months": messages.COVERAGE_SETTINGS_MONTHS,
+        "coverage_settings_kinds": messages.COVERAGE_SETTINGS_KINDS,
     }  # fmt: skip
 
     county_posts_count: bool = column(

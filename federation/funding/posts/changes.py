@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from strawberry import UNSET
 
-from federation.funding.coverage import after, place, set_coverage, show
+from federation.funding.coverage import after, set_coverage
 from federation.funding.posts import fundings, terms
 from federation.funding.posts.inputs import (
     PostCreate,
@@ -23,12 +23,15 @@ from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, rewrite, update_row
 from federation.graph.mutation.parts import set_parts
 from federation.graph.mutation.user_errors import not_found
+from tenants.model import Visibility
 
 
 @mutation
 async def post_create(context: MutationContext, input: PostCreate) -> Post:
     """Legt eine Stelle an, intern, wenn nichts anderes gesagt ist; ob sie besetzt ist, sagt postSetOccupancy."""
-    tenant_id = await place(context, input.tenant, input.visibility)
+    tenant_id = (await context.tenant(input.tenant)).id
+    if input.visibility is Visibility.PUBLIC:
+        await context.check_can_publish(tenant_id)
     post = Post(tenant_id=tenant_id, **_values(input))
     context.session.add(post)
     return post
@@ -113,7 +116,7 @@ async def post_set_holder(context: MutationContext, input: PostSetHolder) -> Pos
 @mutation
 async def post_publish(context: MutationContext, input: PostPublish) -> Post:
     """Setzt, wer eine Stelle sieht; veröffentlichen und zurückziehen darf, wer freigeben darf. Namen bleiben innen."""
-    return await show(context, Post, input)
+    return await context.set_visibility(Post, input.id, input.version, input.visibility)
 
 
 def _values(entered: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.funding.codes import PostKind, PostStepKind
+from federation.funding.posts import messages
 from federation.funding.projects.model import COVERS, Coverage, covering, stands_once
 from tenants import days
 from tenants.model import Visibility
@@ -40,25 +41,10 @@ class Post(Versioned, table=True):
     __search_terms__: ClassVar = ("title", "duties")
     __live__: ClassVar = ("post", "id")
     __constraint_messages__: ClassVar = {
-        "post_in_order": (
-            "INVALID", "endsOn", "Die Stelle endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
-            "The post ends before it begins: please change its start or its end.",
-        ),
-        "post_begins": (
-            "INVALID", "beginsOn", "Eine Stelle, die endet oder verstetigt ist, hat einen Beginn: bitte `beginsOn`"
-            " nennen.",
-            "A post that ends or is permanent has a beginning: please name `beginsOn`.",
-        ),
-        "post_permanent_later": (
-            "INVALID", "permanentFrom", "Verstetigt wird eine Stelle frühestens an ihrem ersten Tag: bitte die Tage"
-            " prüfen.",
-            "A post is made permanent on its first day at the earliest: please check the days.",
-        ),
-        "post_share": (
-            "INVALID", "fullTimeShare", "Der Stellenanteil ist größer als 0, eine volle Stelle ist 1; ist er nicht"
-            " bekannt, bitte leer lassen.",
-            "The share of full time is above 0, a full post is 1; please leave it empty where it is not known.",
-        ),
+        "post_in_order": messages.POST_IN_ORDER,
+        "post_begins": messages.POST_BEGINS,
+        "post_permanent_later": messages.POST_PERMANENT_LATER,
+        "post_share": messages.POST_SHARE,
     }  # fmt: skip
 
     kind: PostKind = choice(PostKind, "Art der Stelle")
@@ -100,10 +86,7 @@ class PostStep(Owned, table=True):
     __live__: ClassVar = ("post", "post_id")
     __order__: ClassVar = ("effective_on",)
     __constraint_messages__: ClassVar = {
-        "post_step_tenant_id_post_id_effective_on_key": (
-            "INVALID", "effectiveOn", "An einem Tag gilt ein Schritt: bitte nur den letzten nennen.",
-            "One step holds on a day: please name the last one only.",
-        ),
+        "post_step_tenant_id_post_id_effective_on_key": messages.POST_STEP_TENANT_ID_POST_ID_EFFECTIVE_ON_KEY,
     }  # fmt: skip
 
     post_id: UUID = reference("Stelle", "post", whole=True)
@@ -124,10 +107,7 @@ class PostOccupancy(Owned, table=True):
     __live__: ClassVar = ("post", "post_id")
     __order__: ClassVar = ("begins_on",)
     __constraint_messages__: ClassVar = {
-        "post_occupancy_in_order": (
-            "INVALID", "endsOn", "Eine Besetzung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
-            "An occupancy ends before it begins: please change its start or its end.",
-        ),
+        "post_occupancy_in_order": messages.POST_OCCUPANCY_IN_ORDER,
     }  # fmt: skip
 
     post_id: UUID = reference("Stelle", "post", whole=True)
@@ -150,13 +130,7 @@ class PostHolder(Owned, table=True):
     __policies__: ClassVar = (*readable_inside(), *editable_inside())
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "post_holder_occupancy_stays": (
-            "FORBIDDEN", "occupancies", "Zu einer Besetzung, die hier fehlt, hat die Kommune einen Namen hinterlegt;"
-            " ein Mandat reicht nicht, ihn zu entfernen: bitte alle Besetzungen mit ihrer `id` nennen oder die Kommune"
-            " darum bitten.",
-            "The municipality has kept a name with an occupancy that is missing here; a mandate is not enough to remove"
-            " it: please name all occupancies with their `id`, or ask the municipality.",
-        ),
+        "post_holder_occupancy_stays": messages.POST_HOLDER_OCCUPANCY_STAYS,
     }  # fmt: skip
 
     occupancy_id: UUID = column("Besetzung", once=True)
@@ -193,10 +167,7 @@ class PostFunding(Owned, table=True):
     __live__: ClassVar = ("post", "post_id")
     __order__: ClassVar = ("begins_on",)
     __constraint_messages__: ClassVar = {
-        "post_funding_in_order": (
-            "INVALID", "endsOn", "Eine Förderung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
-            "A funding ends before it begins: please change its start or its end.",
-        ),
+        "post_funding_in_order": messages.POST_FUNDING_IN_ORDER,
     }  # fmt: skip
 
     post_id: UUID = reference("Stelle", "post", whole=True)

@@ -10,11 +10,13 @@ from typing import Any
 from sqlalchemy import select
 
 from federation.funding.coverage import after
+from federation.funding.posts import messages
 from federation.funding.posts.inputs import OccupancyEntry
 from federation.funding.posts.model import Post, PostFunding, PostOccupancy
 from federation.graph.mutation.field import MutationContext
-from federation.graph.mutation.user_errors import UserError, invalid
+from federation.graph.mutation.user_errors import UserError
 from tenants.days import german_date
+from tenants.messages import Text
 from tenants.periods import last
 
 ValidatePart = Callable[[Any, Any], dict[str, Any]]
@@ -27,14 +29,11 @@ def check_apart(entries: Sequence[OccupancyEntry]) -> None:
     for (_, before), (n, item) in pairwise(turns):
         if before.ends_on is None or before.ends_on >= item.begins_on:
             until = f"bis {german_date(before.ends_on)}" if before.ends_on else "ohne Ende"
-            raise invalid(
-                f"occupancies.{n}.beginsOn",
-                f"Diese Besetzung beginnt am {german_date(item.begins_on)}, die vom"
-                f" {german_date(before.begins_on)} dauert aber {until}: bitte so ändern, dass eine auf die andere"
-                " folgt.",
-                f"This occupancy begins on {item.begins_on}, but that of {before.begins_on} lasts"
-                f" {f'until {before.ends_on}' if before.ends_on else 'on'}: please let one follow the"
-                " other.",
+            raise UserError(
+                messages.OCCUPANCY_BEGINS_LASTS_LET.at(f"occupancies.{n}.beginsOn"),
+                begins_on=item.begins_on,
+                begins_on2=before.begins_on,
+                until=Text(until, f"until {before.ends_on}" if before.ends_on else "on"),
             )
 
 
@@ -52,22 +51,13 @@ def occupied_within(post: Post) -> ValidatePart:
 def check_within(post: Post, begins_on: date, ends_before: date | None, what: str, english: str) -> None:
     """Raises ``UserError`` where a time of a post leaves its term."""
     if post.begins_on is None:
-        raise invalid("beginsOn", "Die Stelle hat noch keinen ersten Tag: bitte ihn erst eintragen (postUpdate).",
-                      "The post has no first day yet: please enter it first (postUpdate).")  # fmt: skip
+        raise UserError(messages.POST_FIRST_DAY_YET)
     if begins_on < post.begins_on:
-        raise invalid(
-            "beginsOn",
-            f"Die Stelle gibt es erst ab {german_date(post.begins_on)}: bitte die {what} oder die Stelle ändern.",
-            f"The post begins on {post.begins_on}: please change the {english} or the post.",
-        )
+        raise UserError(messages.POST_BEGINS_CHANGE_POST, begins_on=post.begins_on, what=Text(what, english))
     if (ends := _until(post)) is None:
         return
     if (begins_on if ends_before is None else last(ends_before)) >= ends:
-        raise invalid(
-            "endsOn",
-            f"Die Stelle endet am {german_date(last(ends))}: bitte die {what} oder die Stelle ändern.",
-            f"The post ends on {last(ends)}: please change the {english} or the post.",
-        )
+        raise UserError(messages.POST_ENDS_CHANGE_POST, ends=last(ends), what=Text(what, english))
 
 
 def _until(post: Post) -> date | None:
@@ -85,10 +75,10 @@ async def check(context: MutationContext, post: Post) -> None:
         for item in (await context.session.scalars(mine)).all():
             try:
                 check_within(post, item.begins_on, item.ends_before, what, english)
-            except UserError as mistake:
-                day = german_date(item.begins_on)
-                until = f" bis {german_date(last(item.ends_before))}" if item.ends_before else ""
-                raise invalid(mistake.field, f"Für diese Stelle steht eine {what} vom {day}{until} da, die dann"
-                              f" außerhalb läge: bitte erst die {what} ändern.",
-                              f"This post has one {english} from {item.begins_on} that would lie outside: please change"
-                              f" the {english} first.") from None  # fmt: skip
+            except UserError as error:
+                ends = last(item.ends_before) if item.ends_before else None
+                until = Text(f" bis {german_date(ends)}" if ends else "", "")
+                field, each = error.message.field, Text(what, english)
+                raise UserError(
+                    messages.POST_WOULD_LIE_OUTSIDE.at(field), what=each, begins_on=item.begins_on, until=until
+                ) from None

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import func, select, tuple_
 from strawberry import UNSET
 
-from federation.funding.coverage import after, hold_terms, place, set_coverage, show
+from federation.funding.coverage import after, hold_terms, set_coverage
 from federation.funding.posts.model import PostFunding
-from federation.funding.projects import decisions
+from federation.funding.projects import decisions, messages
 from federation.funding.projects.inputs import (
     ProjectCreate,
     ProjectExtend,
@@ -24,16 +24,19 @@ from federation.funding.projects.succession import follow
 from federation.funding.projects.warnings import notice, notice_term
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
-from federation.graph.mutation.user_errors import invalid
-from tenants.days import german_date
+from federation.graph.mutation.user_errors import UserError
 from tenants.lists import key
+from tenants.messages import Text
+from tenants.model import Visibility
 from tenants.periods import last
 
 
 @mutation
 async def project_create(context: MutationContext, input: ProjectCreate) -> FundedProject:
     """Legt ein Fördervorhaben an, intern, wenn nichts anderes gesagt ist."""
-    tenant_id = await place(context, input.tenant, input.visibility)
+    tenant_id = (await context.tenant(input.tenant)).id
+    if input.visibility is Visibility.PUBLIC:
+        await context.check_can_publish(tenant_id)
     project = FundedProject(tenant_id=tenant_id, **_values(input))
     context.session.add(project)
     await context.session.flush()
@@ -49,10 +52,7 @@ async def project_update(context: MutationContext, input: ProjectUpdate) -> Fund
     project = await context.change(FundedProject, input.id, input.version)
     values = _values(input)
     if values.get("ends_before", project.ends_before) != project.ends_before and await _is_extended(context, project):
-        raise invalid("endsOn", "Die Laufzeit wurde verlängert: ein neues Ende bitte mit projectExtend eintragen, damit"
-                      " das alte stehen bleibt.",
-                      "The term was extended: please enter a new end with projectExtend, so that the old one"
-                      " stays.")  # fmt: skip
+        raise UserError(messages.TERM_EXTENDED_ENTER_NEW)
     update_row(project, values)
     await context.session.flush()
     await _check_posts(context, project)
@@ -75,8 +75,7 @@ async def project_extend(context: MutationContext, input: ProjectExtend) -> Fund
     """Verlängert oder verkürzt die Laufzeit; das alte Ende bleibt als Zeile stehen."""
     project = await context.change(FundedProject, input.id, input.version)
     if project.ends_before is None:
-        raise invalid("endsOn", "Dieses Vorhaben hat noch kein Ende: bitte die Laufzeit mit projectUpdate eintragen.",
-                      "This project has no end yet: please enter its term with projectUpdate.")  # fmt: skip
+        raise UserError(messages.PROJECT_END_YET_ENTER)
     values = after(input)
     await context.session.flush()
     whole: dict[str, Any] = {
@@ -103,7 +102,7 @@ async def project_set_coverage(context: MutationContext, input: ProjectSetCovera
 @mutation
 async def project_publish(context: MutationContext, input: ProjectPublish) -> FundedProject:
     """Setzt, wer ein Fördervorhaben sieht; veröffentlichen und zurückziehen darf, wer freigeben darf."""
-    return await show(context, FundedProject, input)
+    return await context.set_visibility(FundedProject, input.id, input.version, input.visibility)
 
 
 def _values(entered: Any) -> dict[str, Any]:
@@ -124,21 +123,10 @@ async def _check_posts(context: MutationContext, project: FundedProject) -> None
     paid = select(PostFunding).where(f.project_tenant_id == project.tenant_id, f.project_id == project.id)
     for funding in (await context.session.scalars(paid)).all():
         if project.begins_on is None or funding.begins_on < project.begins_on:
-            raise invalid(
-                "beginsOn",
-                f"Dieses Vorhaben bezahlt eine Stelle schon ab {german_date(funding.begins_on)}: bitte"
-                " erst deren Förderung ändern (postSetFundings).",
-                f"This project pays a post from {funding.begins_on} on: please change that funding first"
-                " (postSetFundings).",
-            )
+            raise UserError(messages.PROJECT_PAYS_POST_CHANGE, begins_on=funding.begins_on)
         if project.ends_before is None or project.ends_before < funding.ends_before:
             day = last(funding.ends_before)
-            raise invalid(
-                "endsOn",
-                f"Dieses Vorhaben bezahlt eine Stelle bis {german_date(day)}: bitte erst deren Förderung"
-                " ändern (postSetFundings).",
-                f"This project pays a post until {day}: please change that funding first (postSetFundings).",
-            )
+            raise UserError(messages.PROJECT_PAYS_POST_UNTIL, day=day)
 
 
 async def _notice_posts(context: MutationContext, project: FundedProject, old: date) -> None:
@@ -154,11 +142,4 @@ async def _notice_posts(context: MutationContext, project: FundedProject, old: d
     if number:
         item = "Eine Stelle ist", "One post is"
         posts, are = item if number == 1 else (f"{number} Stellen sind", f"{number} posts are")
-        context.warn(
-            "endsOn",
-            f"{posts} weiter nur bis {german_date(last(old))} bezahlt: soll das verlängerte Vorhaben sie auch"
-            " danach bezahlen, bitte ihre Förderung (postSetFundings) und, wo eines feststeht, ihr Ende"
-            " (postUpdate) ändern.",
-            f"{are} still paid until {last(old)} only: if the extended project is to pay on, please change the"
-            " fundings (postSetFundings) and, where there is one, the end of the post (postUpdate).",
-        )
+        context.warn(messages.STILL_PAID_UNTIL_EXTENDED, posts=Text(posts, are), old=last(old))

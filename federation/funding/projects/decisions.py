@@ -7,13 +7,14 @@ from typing import Any
 from sqlalchemy import select
 
 from federation.funding.codes import FOLLOWING, ProjectStepKind
+from federation.funding.projects import messages
 from federation.funding.projects.inputs import ProjectSetStatus
 from federation.funding.projects.model import FundedProject, ProjectStep
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.inputs import input_values
-from federation.graph.mutation.user_errors import invalid, not_found
-from tenants.days import german_date
+from federation.graph.mutation.user_errors import UserError, not_found
 from tenants.histories import is_corrected
+from tenants.messages import Text
 
 
 async def enter(context: MutationContext, project: FundedProject, entered: ProjectSetStatus) -> None:
@@ -57,11 +58,11 @@ def _check(way: list[tuple[object, ProjectStepKind]]) -> None:
             cure = " oder ".join(f"„{item.label}“" for item in allowed)
             rest = f"möglich ist {cure}" if allowed else "danach kommt nichts mehr"
             english = f"possible is {' or '.join(allowed)}" if allowed else "nothing follows after that"
-            raise invalid(
-                "kind",
-                f"{now} nicht „{kind.label}“ ({german_date(day)}): {rest}. Einen falschen Eintrag ersetzt"  # type: ignore[arg-type]
-                " `corrects`.",
-                f"{kind} ({day}) cannot {f'follow {before}' if before else 'come first'}: {english}. A wrong"
-                " entry is replaced by `corrects`.",
+            raise UserError(
+                messages.CANNOT_WRONG_ENTRY_REPLACED,
+                now=Text(now, f"follow {before}" if before else "come first"),
+                kind=kind,
+                day=day,
+                rest=Text(rest, english),
             )
         before = kind

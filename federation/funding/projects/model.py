@@ -16,14 +16,15 @@ from federation.funding.codes import (
     QuotaReason,
     spell_reference,
 )
+from federation.funding.projects import messages
 from tenants import days
+from tenants.messages import Message
 from tenants.model import Visibility
 from tenants.row_policies import Policy, editable, in_sight, maintained_by, overseen, part, tenant_in, visible
 from tenants.rows import Owned, Versioned, address, choice, column, database_written, reference, sort_key, timestamp
 from tenants.territory import CoverageScope
 
 AMOUNT = sa.Numeric(14, 2)
-ENDS_EARLY = "Die Laufzeit endet, bevor sie beginnt: bitte Beginn oder Ende ändern."
 
 DECIDED = days.HAPPENED.saying(late=(
     "Dieser Tag liegt in der Zukunft: eingetragen wird, was entschieden ist.",
@@ -65,42 +66,14 @@ class FundedProject(Versioned, table=True):
     __search_terms__: ClassVar = ("title", "reference", "programme", "goal")
     __live__: ClassVar = ("funded_project", "id")
     __constraint_messages__: ClassVar = {
-        "funded_project_tenant_id_reference_key": (
-            "CONFLICT", "reference", "Dieses Förderkennzeichen trägt schon ein anderes Vorhaben des Mandanten: bitte"
-            " jenes ändern, oder das Kennzeichen prüfen.",
-            "Another project of this tenant has this reference number already: please change that one, or check the"
-            " number.",
-        ),
-        "funded_project_in_order": (
-            "INVALID", "endsOn", ENDS_EARLY, "The term ends before it begins: please change its start or its end.",
-        ),
-        "funded_project_begins": (
-            "INVALID", "beginsOn", "Eine Laufzeit mit Ende hat einen Beginn: bitte `beginsOn` nennen.",
-            "A term that ends has a beginning: please name `beginsOn`.",
-        ),
-        "funded_project_quota": (
-            "INVALID", "quotaPercent", "Eine Förderquote liegt über 0 und bei höchstens 100 Prozent; ist sie nicht"
-            " bekannt, bitte leer lassen.",
-            "A quota is above 0 and at most 100 percent; please leave it empty where it is not known.",
-        ),
-        "funded_project_funding": (
-            "INVALID", "fundingEur", "Eine Zuwendung ist nicht negativ und kleiner als eine Billion Euro: bitte"
-            " prüfen.",
-            "A grant is not negative and below a trillion euros: please check it.",
-        ),
-        "funded_project_total": (
-            "INVALID", "totalEur", "Gesamtausgaben sind nicht negativ und kleiner als eine Billion Euro: bitte prüfen.",
-            "Total expenses are not negative and below a trillion euros: please check them.",
-        ),
-        "funded_project_funding_within": (
-            "INVALID", "fundingEur", "Die Zuwendung ist höher als die Gesamtausgaben: bitte beide Beträge prüfen.",
-            "The grant is higher than the total expenses: please check both amounts.",
-        ),
-        "funded_project_partners": (
-            "INVALID", "partners", "Partner stehen nur da, wo sie benannt sind: bitte `partnersState` NAMED setzen oder"
-            " den Text weglassen.",
-            "Partners stand only where they are named: please set `partnersState` NAMED, or leave out the text.",
-        ),
+        "funded_project_tenant_id_reference_key": messages.FUNDED_PROJECT_TENANT_ID_REFERENCE_KEY,
+        "funded_project_in_order": messages.FUNDED_PROJECT_IN_ORDER,
+        "funded_project_begins": messages.FUNDED_PROJECT_BEGINS,
+        "funded_project_quota": messages.FUNDED_PROJECT_QUOTA,
+        "funded_project_funding": messages.FUNDED_PROJECT_FUNDING,
+        "funded_project_total": messages.FUNDED_PROJECT_TOTAL,
+        "funded_project_funding_within": messages.FUNDED_PROJECT_FUNDING_WITHIN,
+        "funded_project_partners": messages.FUNDED_PROJECT_PARTNERS,
     }  # fmt: skip
 
     title: str = column("Titel des Vorhabens, wie im Bescheid", max_length=500)
@@ -157,10 +130,7 @@ class ProjectStep(Owned, table=True):
     __live__: ClassVar = ("funded_project", "project_id")
     __order__: ClassVar = ("effective_on",)
     __constraint_messages__: ClassVar = {
-        "project_step_tenant_id_corrects_id_key": (
-            "CONFLICT", "corrects", "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",
-            "This entry has been corrected already; please correct the newer one.",
-        ),
+        "project_step_tenant_id_corrects_id_key": messages.PROJECT_STEP_TENANT_ID_CORRECTS_ID_KEY,
     }  # fmt: skip
 
     project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
@@ -188,10 +158,7 @@ class ProjectExtension(Owned, table=True):
     __trail__: ClassVar = True
     __live__: ClassVar = ("funded_project", "project_id")
     __constraint_messages__: ClassVar = {
-        "project_extension_moves": (
-            "INVALID", "endsOn", "Das Vorhaben endet schon an diesem Tag: bitte den neuen letzten Tag nennen.",
-            "The project ends on that day already: please name its new last day.",
-        ),
+        "project_extension_moves": messages.PROJECT_EXTENSION_MOVES,
     }  # fmt: skip
 
     project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
@@ -256,18 +223,9 @@ def stands_once(table: str) -> tuple[UniqueConstraint | CheckConstraint | Index,
     )  # fmt: skip
 
 
-def covering(table: str) -> dict[str, tuple[str, str, str, str]]:
-    """What its broken constraints mean to people."""
-    return {
-        f"{table}_once": (
-            "INVALID", "key", "Jede Gebietseinheit steht für eine Zeit höchstens einmal da.",
-            "A unit of the territory stands once for a time.",
-        ),
-        f"{table}_in_order": (
-            "INVALID", "endsOn", "Eine Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
-            "A coverage ends before it begins: please change its start or its end.",
-        ),
-    }  # fmt: skip
+def covering(table: str) -> dict[str, Message]:
+    """What people are told when one of its constraints is violated."""
+    return {f"{table}_once": messages.UNIT_COVERED_TWICE, f"{table}_in_order": messages.COVERAGE_ENDS_BEFORE_IT_BEGINS}
 
 
 COVERS = ("tenant_id", "id", "ars", "scope", "begins_on", "ends_before")

@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from federation.funding.projects import messages
 from federation.funding.projects.model import FundedProject, ProjectPredecessor
 from federation.graph.mutation.field import MutationContext
-from federation.graph.mutation.user_errors import invalid
+from federation.graph.mutation.user_errors import UserError
 from tenants.lists import Key, key
 
 FOLLOWING_LOCK = 4
@@ -36,8 +37,7 @@ async def follow(context: MutationContext, project: FundedProject, text: str | N
 
 async def _check_no_circle(context: MutationContext, project: FundedProject, other: FundedProject) -> None:
     if key(other) == key(project):
-        raise invalid("predecessor", "Ein Vorhaben schließt nicht an sich selbst an: bitte das frühere nennen.",
-                      "A project does not follow itself: please name the earlier one.")  # fmt: skip
+        raise UserError(messages.PROJECT_DOES_FOLLOW_ITSELF)
     await context.session.execute(select(func.pg_advisory_xact_lock(FOLLOWING_LOCK, 0)))
     k, seen = ProjectPredecessor.c, {key(other)}
     at: Key | None = key(other)
@@ -46,10 +46,7 @@ async def _check_no_circle(context: MutationContext, project: FundedProject, oth
         row = (await context.session.execute(query)).one_or_none()
         at = tuple(row) if row else None
         if at == key(project):
-            raise invalid("predecessor", "Das wäre ein Kreis: jenes Vorhaben schließt selbst an dieses an. Bitte das"
-                          " frühere der beiden nennen.",
-                          "That would be a circle: that project follows this one itself. Please name the earlier of"
-                          " the two.")  # fmt: skip
+            raise UserError(messages.WOULD_CIRCLE_PROJECT_FOLLOWS)
         if at in seen:
             return
         if at is not None:

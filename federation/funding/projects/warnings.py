@@ -11,11 +11,12 @@ from federation.concepts.codes import ConceptStatus
 from federation.concepts.model import Concept
 from federation.concepts.rules import WHOLE, covers, is_adopted, is_for, is_in_force, key_of, status_on
 from federation.funding.codes import FundingItem
+from federation.funding.projects import messages
 from federation.funding.projects.model import FundedProject, ProjectPredecessor
 from federation.funding.rules import proposed_predecessor
 from federation.graph.mutation.field import MutationContext
 from federation.graph.sql.global_id import encode
-from tenants.days import german_date, months_after
+from tenants.days import months_after
 from tenants.lists import key
 from tenants.periods import last
 
@@ -28,23 +29,14 @@ def notice_term(context: MutationContext, project: FundedProject) -> None:
     """Tells where a term is longer than any grant."""
     begins, ends = project.begins_on, project.ends_before
     if begins is not None and ends is not None and last(ends) > months_after(last(begins), 12 * LONGEST):
-        context.warn("endsOn", f"Diese Laufzeit dauert länger als {LONGEST} Jahre, vom {german_date(begins)} bis"
-                 f" {german_date(last(ends))}: bitte beide Tage prüfen.",
-                 f"This term lasts more than {LONGEST} years, from {begins} to {last(ends)}: please check both"
-                 " days.")  # fmt: skip
+        context.warn(messages.TERM_LASTS_MORE_YEARS, longest=LONGEST, begins=begins, ends=last(ends))
 
 
 async def notice(context: MutationContext, project: FundedProject) -> None:
     """Tells what is unusual about a project."""
     notice_term(context, project)
     if project.reference and not USUAL.fullmatch(project.reference):
-        context.warn(
-            "reference",
-            f"Das Förderkennzeichen {project.reference} sieht nicht aus wie eines des Bundes (z. B."
-            " 03K17253 oder 67K18775-1). Bei Landesprogrammen kann das richtig sein; sonst bitte prüfen.",
-            f"The reference number {project.reference} does not look like a federal one (such as 03K17253 or"
-            " 67K18775-1). That may be right for state programmes; please check otherwise.",
-        )
+        context.warn(messages.REFERENCE_NUMBER_DOES_LOOK, reference=project.reference)
     await _notice_predecessor(context, project)
     if project.item is FundingItem.FOLLOW_UP_PROJECT:
         await _notice_no_concept(context, project)
@@ -59,17 +51,9 @@ async def _notice_predecessor(context: MutationContext, project: FundedProject) 
         return
     if (before := await _proposed(context, project)) is not None:
         id = encode("FundedProject", list(key(before)))
-        context.warn("predecessor", f"Nach dem Förderkennzeichen scheint dieses Vorhaben an {before.reference}"
-                 f" („{before.title}“) anzuschließen: wenn es so ist, bitte als predecessor eintragen ({id}).",
-                 f"By its reference number this project seems to follow {before.reference} (“{before.title}”): if so,"
-                 f" please enter it as predecessor ({id}).")  # fmt: skip
+        context.warn(messages.REFERENCE_NUMBER_PROJECT_SEEMS, reference=before.reference, title=before.title, id=id)
     elif project.item is FundingItem.FOLLOW_UP_PROJECT:
-        context.warn(
-            "predecessor",
-            "Ein Anschlussvorhaben schließt an ein anderes an: bitte das frühere als predecessor"
-            " eintragen, sobald es hier steht.",
-            "A follow-up project follows another one: please enter the earlier one as predecessor once it stands here.",
-        )
+        context.warn(messages.FOLLOW_UP_PROJECT_FOLLOWS)
 
 
 async def _notice_no_concept(context: MutationContext, project: FundedProject) -> None:
@@ -77,11 +61,7 @@ async def _notice_no_concept(context: MutationContext, project: FundedProject) -
     c, day = Concept.c, project.begins_on or context.today
     row = select(1).where(is_for(c, project.tenant_id, day), is_adopted(c, day))
     if not await context.session.scalar(select(exists(row))):
-        context.warn("item", "Ein Anschlussvorhaben setzt ein beschlossenes Konzept um; für den"
-                 f" {german_date(day)} ist hier keines in Sicht: bitte Konzept und Beschluss eintragen (conceptCreate,"
-                 " conceptSetStatus) oder den Gegenstand prüfen.",
-                 f"A follow-up project carries out an adopted concept; none is in sight here for {day}: please enter"
-                 " the concept and its adoption (conceptCreate, conceptSetStatus), or check the item.")  # fmt: skip
+        context.warn(messages.FOLLOW_UP_PROJECT_CARRIES, day=day)
 
 
 async def _notice_concept(context: MutationContext, project: FundedProject) -> None:
@@ -98,15 +78,7 @@ async def _notice_concept(context: MutationContext, project: FundedProject) -> N
         joint = select(1).where(p.tenant_id == c.tenant_id, p.joint_group == project.joint_group)
         query = query.where(or_(c.tenant_id == project.tenant_id, not_(exists(joint))))
     if (title := await context.session.scalar(query)) is not None:
-        context.warn(
-            "item",
-            f"Am {german_date(day)} ist hier „{title}“ in Kraft oder in Arbeit: wer schon ein Konzept hat oder an"
-            " dem eines anderen teilnimmt, bekommt ein eigenes Erstvorhaben meist nicht gefördert; entscheiden"
-            " kann das nur der Projektträger: bitte dort klären.",
-            f"On {day} “{title}” is in force or under way here: who has a concept already, or takes part in"
-            " somebody else's, mostly gets no funding for an initial project; only the funding agency can decide:"
-            " please ask there.",
-        )
+        context.warn(messages.FORCE_UNDER_WAY_HERE, day=day, title=title)
 
 
 async def _proposed(context: MutationContext, project: FundedProject) -> FundedProject | None:

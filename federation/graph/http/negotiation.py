@@ -6,6 +6,8 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
+from tenants.messages import Language
+
 LONGEST_HEADER = 1_000
 """Characters of a header that is understood, and remembered."""
 QUALITY = re.compile(r"0(\.[0-9]{0,3})?|1(\.0{0,3})?")
@@ -26,14 +28,16 @@ def qualities(header: str) -> dict[str, float]:
 
 
 @lru_cache(256)
-def wanted_language(header: str) -> str:
+def wanted_language(header: str) -> Language:
     """German or English: what is liked better, named first, or not refused; German where nothing tells."""
-    best: dict[str, float] = {}
+    best: dict[Language, float] = {}
     named = qualities(header)
     for name, quality in named.items():
         if match := TAG.fullmatch(name):
-            best[match[1]] = max(quality, best.get(match[1], 0.0))
-    ranked = {item: best.get(item, named.get("*", 0.0)) for item in (*best, "de", "en")}
+            language: Language = "de" if match[1] == "de" else "en"
+            best[language] = max(quality, best.get(language, 0.0))
+    languages: tuple[Language, ...] = (*best, "de", "en")
+    ranked = {item: best.get(item, named.get("*", 0.0)) for item in languages}
     if max(ranked.values()) == 0.0:  # neither is wanted: then the one that is not refused
         return "en" if "de" in best and "en" not in best else "de"
     return max(ranked, key=lambda item: (ranked[item], item in best))  # the first of equals

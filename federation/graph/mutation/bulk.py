@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from federation.graph.mutation import messages
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.day_checks import check_days
-from federation.graph.mutation.user_errors import UserError, UserErrorCode, not_found
+from federation.graph.mutation.user_errors import UserError, not_found
 from tenants.lists import Key
 from tenants.rows import Row
 
@@ -57,11 +58,7 @@ async def run_bulk(
     change judges the rest.
     """
     if len(entered.items) > MOST_ITEMS:
-        raise UserError(
-            UserErrorCode.INVALID, "items", f"Das sind {len(entered.items)} Einträge; bitte höchstens {MOST_ITEMS} auf"
-            " einmal.",
-            f"That is {len(entered.items)} items; please send at most {MOST_ITEMS} at once.",
-        )  # fmt: skip
+        raise UserError(messages.TOO_MANY_ITEMS, number=len(entered.items), limit=MOST_ITEMS)
     existing: dict[int, R | UserError] = dict(wrong)
     odd: dict[int, list[UserError]] = {}
     first: dict[Key, int] = {}
@@ -74,7 +71,7 @@ async def run_bulk(
         except UserError as mistake:
             existing[n] = mistake
     again = {key: first[key] for text in done if (key := context.key(row, text)) in first}
-    seen = await context.seen(row, again.keys())
+    seen = await context.find_visible(row, again.keys())
     existing |= {n: seen.get(key) or not_found() for key, n in again.items()}
     remaining = [n for n in range(len(entered.items)) if n not in existing]
     result = await judge(replace(entered, items=[entered.items[n] for n in remaining]))
@@ -97,6 +94,4 @@ def _day_warnings(context: MutationContext, item: Any) -> list[UserError]:
 
 
 def _duplicate(before: int) -> UserError:
-    return UserError(UserErrorCode.INVALID, "id", f"Dieses Objekt steht schon in der Liste, bei index {before}: bitte"
-                   " nur einmal nennen.",
-                   f"This object is in the list already, at index {before}: please name it once.")  # fmt: skip
+    return UserError(messages.DUPLICATE_ITEM, index=before)

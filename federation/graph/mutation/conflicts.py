@@ -16,21 +16,21 @@ from tenants.rows import Row
 
 
 class FailedMutationError(Exception):
-    """Rolls the transaction of a change back: the mistake, and where the row that it is about may be found."""
+    """Rolls the transaction of a change back: the error, and where the row that it is about may be found."""
 
-    def __init__(self, mistake: UserError, beneath: BaseException, made: Sequence[Row]) -> None:
-        super().__init__(str(mistake))
-        self.mistake, self.constraint = mistake, errors.constraint_name(beneath)
+    def __init__(self, error: UserError, beneath: BaseException, made: Sequence[Row]) -> None:
+        super().__init__(str(error))
+        self.error, self.constraint = error, errors.constraint_name(beneath)
         # A row that is rolled back forgets what the database told of it; what was entered is all that is needed.
         self.made = [(type(row), dict(vars(row))) for row in made]
 
     async def current(self, context: MutationContext, row: type[Row], arguments: Mapping[str, Any]) -> Row | None:
-        """The row as the one who asks sees it now, where the mistake is a conflict: the one it was told of, else the
+        """The row as the one who asks sees it now, where the error is a conflict: the one it was told of, else the
         one that the input names, else the one that has what a new one wanted to have."""
-        if self.mistake.code is not UserErrorCode.CONFLICT:
+        if self.error.code is not UserErrorCode.CONFLICT:
             return None
         if (named := self._named(context, row, arguments)) is not None:
-            return (await context.seen(row, [named])).get(named)
+            return (await context.find_visible(row, [named])).get(named)
         for of, values in self.made:
             if of is row and (columns := _unique(row, self.constraint)):
                 query = select(row).where(*(row.c[name] == values.get(name) for name in columns))
@@ -38,7 +38,7 @@ class FailedMutationError(Exception):
         return None
 
     def _named(self, context: MutationContext, row: type[Row], values: Mapping[str, Any]) -> Key | None:
-        existing = self.mistake.current
+        existing = self.error.current
         if isinstance(existing, row):
             return tuple(inspect(existing).identity or ())  # which it keeps when it is rolled back
         for text in (existing, getattr(values.get("input"), "id", None)):

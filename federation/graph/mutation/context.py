@@ -12,10 +12,12 @@ from sqlalchemy import case, delete, event, func, inspect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
-from federation.graph.mutation.user_errors import UserError, UserErrorCode, forbidden, not_found
+from federation.graph.mutation import messages
+from federation.graph.mutation.user_errors import UserError, forbidden, not_found
 from federation.graph.sql.global_id import encode, key_of
 from tenants.context import Principal, has_delegated_rights, has_right_in, tenant_lock, use_delegated_rights
 from tenants.lists import Key, among_keys, key, key_types
+from tenants.messages import Message
 from tenants.model import Tenant, Visibility
 from tenants.rows import Row, Versioned, stays_inside
 
@@ -65,19 +67,18 @@ class MutationContext:
                 row.updated_at = datetime.now(UTC)
                 self.counted.remove(row)
 
-    def warn(self, at: str, german: str, english: str) -> None:
-        """Says with the answer that something is unusual; it holds up nothing."""
-        self.warnings.append(UserError(UserErrorCode.UNUSUAL, at, german, english))
+    def warn(self, message: Message, **values: Any) -> None:
+        """Adds to the answer that something is unusual; the change is made all the same."""
+        self.warnings.append(UserError(message, **values))
 
     def key(self, row: type[Row], text: str, at: str = "id") -> Key:
         """The primary key in an opaque id; raises ``UserError`` where it is none."""
         try:
             return tuple(key_of(text, row.__name__, row))
-        except GraphQLError as error:
-            english = "This is no id of that kind; ids come from the field id and are sent back unchanged."
-            raise UserError(UserErrorCode.INVALID, at, error.message, english) from None
+        except GraphQLError:
+            raise UserError(messages.NO_ID.at(at), id=text[:40]) from None
 
-    async def seen(self, row: type[R], keys: Collection[Key]) -> dict[Key, R]:
+    async def find_visible(self, row: type[R], keys: Collection[Key]) -> dict[Key, R]:
         """Those of some rows that the one who asks sees."""
         query = (await self.session.scalars(select(row).where(among_keys(row, keys)))).all() if keys else ()
         return {key(item): item for item in query}
@@ -85,7 +86,7 @@ class MutationContext:
     async def find(self, row: type[R], text: str, at: str = "id") -> R:
         """The row of an opaque id, if the one who asks sees it."""
         wanted = self.key(row, text, at)
-        if (entry := (await self.seen(row, [wanted])).get(wanted)) is None:
+        if (entry := (await self.find_visible(row, [wanted])).get(wanted)) is None:
             raise not_found(at)
         return entry
 
@@ -100,27 +101,38 @@ class MutationContext:
         to tell what was done."""
         await use_delegated_rights(self.session, tenants)
 
-    async def place(self, key: str) -> Tenant | None:
-        """The tenant with that key, if the one who asks edits there; what is found from here on may be kept there."""
-        tenant = (await self.session.scalars(select(Tenant).where(Tenant.c.ars == key))).one_or_none()
-        if tenant is not None and tenant.id is not None:
-            await self.use_delegated_rights([tenant.id])
-            return tenant if await self.may("edit", tenant.id) else None
-        return None
+    async def tenant(
+        self, key: str, *rights: str, by_role: bool = False, otherwise: Message = messages.NOT_HERE
+    ) -> Tenant:
+        """The tenant with that key, with one writer at a time from here on. ``rights``: without any, to edit.
 
-    async def tenants(self, right: str) -> frozenset[int]:
+        Raises ``UserError`` with ``otherwise`` for who lacks one of them there: tenants are a public directory, so
+        nothing is hidden by telling a missing one from another, and nothing gained. What a tenant delegates counts,
+        and is then visible, unless ``by_role``.
+        """
+        tenant = (await self.session.scalars(select(Tenant).where(Tenant.c.ars == key))).one_or_none()
+        if tenant is None or tenant.id is None:
+            raise UserError(otherwise)
+        if not by_role:
+            await self.use_delegated_rights([tenant.id])
+        for right in rights or ("edit",):
+            if not await self.has_right(right, tenant.id):
+                raise UserError(otherwise)
+        await self.session.execute(select(tenant_lock(tenant.id)))
+        return tenant
+
+    async def tenants_with(self, right: str) -> frozenset[int]:
         """The tenants in which the one who asks has a right."""
         return frozenset(await self.session.scalar(select(func.ctx.ids(right))) or ())
 
-    async def may(self, right: str, tenant_id: int | None) -> bool:
+    async def has_right(self, right: str, tenant_id: int | None) -> bool:
         """Whether the one who asks has a right in a tenant."""
-        return tenant_id in await self.tenants(right)
+        return tenant_id in await self.tenants_with(right)
 
     async def check_can_publish(self, tenant_id: int | None, at: str = "visibility") -> None:
         """Raises ``UserError`` for somebody who may neither publish nor withdraw in a tenant."""
-        if not await self.may("publish", tenant_id):
-            raise UserError(UserErrorCode.FORBIDDEN, at, "Veröffentlichen und zurückziehen darf, wer freigeben darf.",
-                          "Publishing and withdrawing need the right to review.")  # fmt: skip
+        if not await self.has_right("publish", tenant_id):
+            raise UserError(messages.MAY_NOT_PUBLISH.at(at))
 
     async def check_can_change_visibility(
         self, tenant_id: int | None, was: Visibility, will: Visibility, at: str = "visibility"
@@ -134,15 +146,8 @@ class MutationContext:
 
     async def check_has_role(self, tenant_id: int | None, at: str = "id") -> None:
         """Raises ``UserError`` for somebody who edits in a tenant under a mandate only, where that is not enough."""
-        if not await self.may("inside", tenant_id):
-            raise UserError(
-                UserErrorCode.FORBIDDEN,
-                at,
-                "Das bleibt Personen der Kommune selbst vorbehalten; ein Mandat"
-                " reicht dafür nicht: bitte dort darum bitten.",
-                "That is reserved to people of the municipality itself; a mandate is not enough: please ask"
-                " them to do it.",
-            )
+        if not await self.has_right("inside", tenant_id):
+            raise UserError(messages.MANDATE_NOT_ENOUGH.at(at))
 
     async def hold(self, row: type[V], text: str, version: int) -> V:
         """The row, locked, if it may be changed and nobody did since it was read: for what is written beside it."""
@@ -150,6 +155,13 @@ class MutationContext:
         if isinstance(result, UserError):
             raise result
         return result
+
+    async def set_visibility(self, row: type[V], text: str, version: int, visibility: Visibility) -> V:
+        """The row, and its parts with it, shown to whom ``visibility`` says; raises ``UserError`` for who may not."""
+        changed: Any = await self.change(row, text, version)
+        await self.check_can_change_visibility(changed.tenant_id, changed.visibility, visibility)
+        changed.visibility = visibility
+        return changed
 
     async def change(self, row: type[V], text: str, version: int) -> V:
         """The same row, to be changed itself or in its parts; that is counted once something is written."""
@@ -229,9 +241,4 @@ def _is_part(written: Any, of: Versioned) -> bool:
 
 
 def _version_conflict(row: Any) -> UserError:
-    return UserError(
-        UserErrorCode.CONFLICT, "version",
-        f"Inzwischen gilt Version {row.version}: bitte neu laden und die Änderung prüfen.",
-        f"Version {row.version} is current by now: please reload and check your change.",
-        current=row,
-    )  # fmt: skip
+    return UserError(messages.OUTDATED, current=row, version=row.version)

@@ -9,8 +9,9 @@ from typing import Any
 from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.mutation.context import MutationContext
-from federation.graph.mutation.user_errors import invalid
+from federation.graph.mutation.user_errors import UserError
 from tenants.days import Kind
+from tenants.messages import Message, Text
 
 
 def check_days(context: MutationContext, entered: Any, *way: str | int, besides: tuple[str, ...] = ()) -> None:
@@ -19,9 +20,9 @@ def check_days(context: MutationContext, entered: Any, *way: str | int, besides:
     for path, kind, value in _days(entered, way, besides):
         field = ".".join(map(str, path))
         if refusal := kind.refusal(value, context.today):
-            raise invalid(field, *refusal)
+            raise UserError(Message("INVALID", field, Text(*refusal)))
         if doubt := kind.doubt(value, context.today):
-            context.warn(field, *doubt)
+            context.warn(Message("UNUSUAL", field, Text(*doubt)))
 
 
 def _days(

@@ -22,7 +22,7 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.field import StrawberryField
 
 from federation.graph import errors
-from federation.graph.mutation import idempotency
+from federation.graph.mutation import idempotency, messages
 from federation.graph.mutation.bulk import BulkResult, run_bulk
 from federation.graph.mutation.conflicts import FailedMutationError
 from federation.graph.mutation.context import Deleted, MutationContext
@@ -36,13 +36,13 @@ from federation.graph.mutation.user_errors import (
     forbidden,
     from_constraint,
     hidden_by_scope,
-    missing_scope,
 )
 from federation.graph.plan.plans import Document
 from federation.graph.sql.arguments import RequestParameters
 from federation.graph.sql.global_id import encode
 from tenants.context import READ, SCOPE, WRITE, Principal, transaction
 from tenants.lists import key
+from tenants.messages import Language
 from tenants.rows import Row
 
 if TYPE_CHECKING:
@@ -63,15 +63,15 @@ class MutationRequest:
     engine: AsyncEngine
     who: Principal
     today: date
-    language: str
+    language: Language
     request_id: str
     document: Document
 
-    def told(self, mistake: UserError) -> UserErrorType:
-        """A mistake as it is told; also why so much is out of sight."""
-        if mistake.code is UserErrorCode.NOT_FOUND and self.who.lacks(READ):
-            mistake = hidden_by_scope(mistake, SCOPE + READ)
-        return mistake.told(self.language)
+    def to_graphql(self, error: UserError) -> UserErrorType:
+        """An error as it is answered; also that the token shows nothing of its bearer's own."""
+        if error.code is UserErrorCode.NOT_FOUND and self.who.lacks(READ):
+            error = hidden_by_scope(error, SCOPE + READ)
+        return error.to_graphql(self.language)
 
 
 class _RolledBackError(Exception):
@@ -97,7 +97,7 @@ class MutationField(StrawberryField):
         assert info is not None
         door: MutationRequest = info.context
         if door.who.lacks(WRITE):  # before anything is looked at: it is not the person who may not
-            message = [missing_scope(SCOPE + WRITE).told(door.language)]
+            message = [door.to_graphql(UserError(messages.SCOPE_NEEDED, scope=SCOPE + WRITE))]
             return Outcomes([], [], message, applied=0, refused=0) if self.listed else Outcome({}, message)
         try:
             async with transaction(door.engine, door.who, door.request_id) as session:
@@ -122,10 +122,10 @@ class MutationField(StrawberryField):
         if any(rows):
             await context.use_delegated_rights(None)  # what is told is not kept
         ready = await self._read_back(door, session, raw, rows)
-        message = [[door.told(item)] if isinstance(item, UserError) else [] for item in result]
+        message = [[door.to_graphql(item)] if isinstance(item, UserError) else [] for item in result]
         refused = sum(map(len, message))
         undone = wholly and refused > 0
-        warnings = [] if undone else [warning.told(door.language) for warning in context.warnings]
+        warnings = [] if undone else [warning.to_graphql(door.language) for warning in context.warnings]
         if self.listed:
             outcome = Outcomes(ready, message, [], 0 if undone else len(result) - refused, refused, warnings)
             if undone:
@@ -140,10 +140,10 @@ class MutationField(StrawberryField):
         self, door: MutationRequest, failed: FailedMutationError, raw: Any, values: dict[str, Any]
     ) -> Outcome | Outcomes:
         """What is told of a change that came to nothing: read in a transaction of its own, so as it stands now."""
-        message = [door.told(failed.mistake)]
+        message = [door.to_graphql(failed.error)]
         if self.listed:
             return Outcomes([], [], message, 0, 0)
-        if failed.mistake.code is not UserErrorCode.CONFLICT:
+        if failed.error.code is not UserErrorCode.CONFLICT:
             return Outcome({}, message)
         async with transaction(door.engine, door.who, door.request_id) as session:
             context = MutationContext(door.who, door.today, session)

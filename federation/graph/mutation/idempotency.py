@@ -14,7 +14,8 @@ from sqlalchemy import ColumnElement, delete, func, insert, literal_column, sele
 from sqlalchemy.ext.asyncio import AsyncSession
 from strawberry import UNSET
 
-from federation.graph.mutation.user_errors import UserError, UserErrorCode
+from federation.graph.mutation import messages
+from federation.graph.mutation.user_errors import UserError
 from tenants.idempotency import IdempotencyKey
 
 FIELD, LONGEST = "idempotency_key", 100
@@ -39,8 +40,7 @@ async def hash_request(session: AsyncSession, mutation: str, values: Mapping[str
     if key is None:
         return None
     if not 0 < len(key) <= LONGEST:
-        raise UserError(UserErrorCode.INVALID, "idempotencyKey", f"Ein Schlüssel hat 1 bis {LONGEST} Zeichen.",
-                      f"A key has 1 to {LONGEST} characters.")  # fmt: skip
+        raise UserError(messages.KEY_LENGTH, limit=LONGEST)
     user = await session.scalar(select(func.ctx.user_id()))
     text = json.dumps(_plain(dict(values)), sort_keys=True, ensure_ascii=False)
     return None if user is None else RequestHash(user, mutation, key, sha256(text.encode()).hexdigest())
@@ -60,10 +60,7 @@ async def find_result(session: AsyncSession, change: RequestHash) -> list[str]:
         return []
     done = str(row.object).split()
     if row.input_hash != change.input_hash:
-        raise UserError(UserErrorCode.CONFLICT, "idempotencyKey",
-                      "Unter diesem Schlüssel kam schon eine andere Eingabe: bitte einen neuen nehmen.",
-                      "Another input came under this key before: please take a new one.", current=done[0]
-                      )  # fmt: skip
+        raise UserError(messages.KEY_USED, current=done[0])
     return done
 
 

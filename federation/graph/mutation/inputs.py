@@ -14,8 +14,9 @@ from sqlalchemy import Table
 from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.declare.filters import register_codes
+from federation.graph.mutation import messages
 from federation.graph.mutation.idempotency import DOC, FIELD
-from federation.graph.mutation.user_errors import UserError, UserErrorCode, invalid_address, invalid_text
+from federation.graph.mutation.user_errors import UserError, invalid_text
 from tenants.days import Kind
 from tenants.normal_form import TextForm, UnfitTextError, form_of, normalise
 from tenants.periods import end_after
@@ -87,18 +88,18 @@ def _form(cls: type, name: str, columns: Any, expression: list[Any]) -> TextForm
 
 def normalise_texts(entered: Any) -> dict[int, UserError]:
     """Brings all texts of an input to their normal form; raises ``UserError`` for one that has none. Of the
-    ``items`` of a change of many each has its own: place -> mistake."""
+    ``items`` of a change of many each has its own: place -> error."""
     wrong: dict[int, UserError] = {}
     for way, of, name, form in list(_texts(entered)):
         value = getattr(of, name)
         try:
             made = [normalise(item, form) for item in value] if isinstance(value, list) else normalise(value, form)
             setattr(of, name, made)
-        except UnfitTextError as error:
-            mistake = invalid_text(to_camel_case(name), error)
+        except UnfitTextError as unfit:
+            error = invalid_text(to_camel_case(name), unfit)
             if way[:1] != ("items",):
-                raise mistake.within(*way) if way else mistake from None
-            wrong.setdefault(int(way[1]), mistake.within(*way[2:]) if way[2:] else mistake)
+                raise error.within(*way) if way else error from None
+            wrong.setdefault(int(way[1]), error.within(*way[2:]) if way[2:] else error)
     return wrong
 
 
@@ -132,21 +133,15 @@ def _check_value(table: Table, name: str, value: Any) -> Any:
         value = value or None
         longest = getattr(column.type, "length", None)
         if value and longest and len(value) > longest:
-            raise UserError(
-                UserErrorCode.INVALID,
-                field,
-                f"Das sind {len(value)} Zeichen, erlaubt sind {longest}: bitte kürzen.",
-                f"That is {len(value)} characters, {longest} are allowed: please shorten it.",
-            )
+            raise UserError(messages.TOO_LONG.at(field), length=len(value), limit=longest)
         if value and column.info.get("address") and not re.match(PAGE, value, re.IGNORECASE | re.ASCII):
-            raise invalid_address(field)
+            raise UserError(messages.NO_ADDRESS.at(field))
     if column.info.get("ends") and value is not None:
         value = end_after(value)
     if isinstance(value, Decimal):
         _check_digits(column.type, field, value)
     if value is None and not column.nullable:
-        raise UserError(UserErrorCode.INVALID, field, "Diese Angabe wird gebraucht und darf nicht leer sein.",
-                      "This is needed and must not be empty.")  # fmt: skip
+        raise UserError(messages.NEEDED.at(field))
     return value
 
 
@@ -155,13 +150,9 @@ def _check_digits(of: Any, field: str, value: Decimal) -> None:
     words."""
     most, after = of.precision - of.scale, of.scale
     if abs(value) >= 10**most:
-        raise UserError(UserErrorCode.INVALID, field, f"Diese Zahl hat mehr als {most} Stellen vor dem Komma: bitte"
-                      " prüfen.",
-                      f"This number has more than {most} digits before the point: please check it.")  # fmt: skip
+        raise UserError(messages.TOO_LARGE.at(field), digits=most)
     if value != round(value, after):
-        raise UserError(UserErrorCode.INVALID, field, f"Diese Zahl hat mehr als {after} Stellen nach dem Komma: bitte"
-                      " runden.", f"This number has more than {after} digits after the point: please round it."
-                      )  # fmt: skip
+        raise UserError(messages.TOO_PRECISE.at(field), digits=after)
 
 
 def update_row(row: Row, values: Mapping[str, Any]) -> None:

@@ -12,9 +12,10 @@ from sqlalchemy import inspect, select
 from sqlalchemy.exc import DBAPIError
 
 from federation.graph import errors
+from federation.graph.mutation import messages
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.inputs import input_values, update_row
-from federation.graph.mutation.user_errors import UserError, UserErrorCode, from_constraint
+from federation.graph.mutation.user_errors import UserError, from_constraint
 from federation.graph.sql.global_id import key_of
 from tenants.rows import Owned
 
@@ -35,12 +36,7 @@ async def set_parts(
     """The rows of a part's list as entered, in their order: those that are named stay, and those that say just what an
     entry says; others come or go. ``besides``: what an entry says of a row that is no column of it."""
     if len(entries) > most:
-        raise UserError(
-            UserErrorCode.INVALID,
-            field,
-            f"Höchstens {most} Einträge: bitte die Liste kürzen.",
-            f"At most {most} entries: please shorten the list.",
-        )
+        raise UserError(messages.LIST_TOO_LONG.at(field), limit=most)
     columns = row.c
     is_part = (columns.tenant_id == tenant, *(columns[n] == of for n, of in whole.items() if n != "visibility"))
     there: dict[Any, Any] = {
@@ -66,8 +62,8 @@ def _values(row: type[Owned], entry: Any, kept: Any, besides: Besides | None, wa
     """What an entry says of its row; raises ``UserError`` with the way to it."""
     try:
         return input_values(row, entry) | (besides(entry, kept) if besides else {})
-    except UserError as mistake:
-        raise mistake.within(*way) from None
+    except UserError as user_error:
+        raise user_error.within(*way) from None
 
 
 def _existing_by_id(there: Mapping[Any, Any], wanted: Sequence[Any], values: Sequence[Mapping[str, Any]]) -> list[Any]:
@@ -112,8 +108,8 @@ async def write(
             try:
                 await put([item])
             except DBAPIError as again:
-                mistake = from_constraint(errors.constraint_name(again))
-                raise (mistake.within(field, item[0]) if mistake else again) from None
+                user_error = from_constraint(errors.constraint_name(again))
+                raise (user_error.within(field, item[0]) if user_error else again) from None
         raise
 
 
@@ -135,9 +131,7 @@ def _ids_named(row: type[Owned], there: Collection[Any], entries: Sequence[Any],
             with suppress(GraphQLError):
                 key = key_of(named, row.__name__, row)[1]
             if key not in there or key in keys:
-                raise UserError(UserErrorCode.NOT_FOUND, f"{field}.{n}.id", "Diesen Eintrag gibt es hier nicht (mehr):"
-                              " bitte neu laden.",
-                              "There is no such entry here (any more): please reload.")  # fmt: skip
+                raise UserError(messages.NO_SUCH_ENTRY.at(f"{field}.{n}.id"))
         keys.append(key)
     return keys
 

@@ -7,25 +7,21 @@ from typing import Any, TypeVar
 
 from sqlalchemy import select
 
+from federation.graph.mutation import messages
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.inputs import update_row
-from federation.graph.mutation.user_errors import UserError, UserErrorCode
-from tenants.context import tenant_lock
-from tenants.model import Tenant
+from federation.graph.mutation.user_errors import UserError
 from tenants.rows import Versioned
 
 V = TypeVar("V", bound=Versioned)
 
 
 async def find_administered_tenant(context: MutationContext, key: str, at: str = "tenant") -> int:
-    """The number of the tenant with that key, its turn taken; raises ``UserError`` for who does not administer it."""
-    tenant = await context.session.scalar(select(Tenant.c.id).where(Tenant.c.ars == key))
-    if tenant is None or tenant not in await context.tenants("admin") & await context.tenants("edit"):
-        raise UserError(UserErrorCode.FORBIDDEN, at, "Das setzt nur die Verwaltung des Mandanten (Rolle ADMIN): bitte"
-                      " dort darum bitten.",
-                      "Only the administration of the tenant (role ADMIN) sets this: please ask there.")  # fmt: skip
-    await context.session.execute(select(tenant_lock(tenant)))
-    return int(tenant)
+    """The number of the tenant with that key, locked; raises ``UserError`` for who does not administer it."""
+    otherwise = messages.NOT_ADMINISTRATOR.at(at)
+    tenant = await context.tenant(key, "admin", "edit", by_role=True, otherwise=otherwise)
+    assert tenant.id is not None
+    return tenant.id
 
 
 async def find_settings(
@@ -35,9 +31,7 @@ async def find_settings(
     ``version``: the one that was read, 0 for none."""
     there = (await context.session.scalars(select(row).where(row.c.tenant_id == tenant_id))).one_or_none()
     if (there.version if there else 0) != version:
-        raise UserError(UserErrorCode.CONFLICT, "version", "Diese Angaben hat inzwischen jemand geändert: bitte neu"
-                      " laden und prüfen.",
-                      "Somebody has changed these meanwhile: please reload and check.", current=there)  # fmt: skip
+        raise UserError(messages.SETTINGS_OUTDATED, current=there)
     if there is None:
         there = row(tenant_id=tenant_id)
         if any(getattr(there, name) != value for name, value in values.items()):

@@ -16,6 +16,7 @@ from federation.graph.http.request import HttpError, misplaced_credential
 from federation.graph.limits import ANONYMOUS_BUDGET, MACHINE_BUDGET, MEMBER_BUDGET, Budget
 from federation.graph.run.rate_limit import WRONG, Buckets, RateLimit, RateLimitError, address
 from tenants.context import ANONYMOUS, Principal
+from tenants.messages import Language
 
 RATE = RateLimit()
 UNREAD = "Hier wird kein Token gelesen: bitte ohne fragen, oder mit Token bei `/graphql`."
@@ -34,7 +35,7 @@ class Caller:
     """What all parts of one call share. The stages add up what it took, in seconds."""
 
     request_id: str
-    language: str = "de"
+    language: Language = "de"
     who: Principal = ANONYMOUS
     budget: Budget = ANONYMOUS_BUDGET
     caller: Hashable = None

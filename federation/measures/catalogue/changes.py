@@ -10,11 +10,12 @@ from strawberry import UNSET
 
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
-from federation.graph.mutation.user_errors import UserError, UserErrorCode
+from federation.graph.mutation.user_errors import UserError
+from federation.measures.catalogue import messages
 from federation.measures.catalogue.inputs import MeasureAdopt, MeasureOffer
 from federation.measures.catalogue.model import MeasureOrigin
 from federation.measures.codes import CriterionState, EstimateBasis, TaskKind, TaskState
-from federation.measures.create import begin, part_of, place, proposed
+from federation.measures.create import begin, part_of, proposed
 from federation.measures.history.transitions import Entry
 from federation.measures.model import Measure, MeasureLink, Rating, Task
 from federation.measures.sheet import model as sheet
@@ -41,17 +42,10 @@ ANEW = ("tenant_id", "id", "measure_id", "visibility", "version", "created_at", 
 async def measure_adopt(context: MutationContext, input: MeasureAdopt) -> Measure:
     """Übernimmt eine Mustermaßnahme als Entwurf eines Mandanten: ihren Steckbrief mit offenen Schritten und Kriterien,
     ohne Historie, Beschlüsse, Werte und Notizen. Woher sie kommt, bleibt stehen (model)."""
-    tenant = await place(context, input.tenant)
+    tenant = await context.tenant(input.tenant)
     model = await context.find(Measure, input.model, "model")
     if not model.is_model:
-        raise UserError(
-            UserErrorCode.INVALID,
-            "model",
-            "Das ist keine Mustermaßnahme: bitte eine aus models nehmen, oder"
-            " diese erst als Muster anbieten lassen (measureOffer).",
-            "This is no model measure: please take one of models, or have this one offered as a model"
-            " first (measureOffer).",
-        )
+        raise UserError(messages.MODEL_MEASURE_TAKE_MODELS)
     assert tenant.id is not None
     made = await _copied(context, model, tenant.id, _named(input), is_model=False)
     context.session.add(_origin(context, made, model.tenant_id, model.id))
@@ -65,16 +59,13 @@ async def measure_offer(context: MutationContext, input: MeasureOffer) -> Measur
     measure = await context.change(Measure, input.id, input.version)
     origin = await _origin_of(context, measure)
     if measure.is_model or (origin and await _is_offered(context, measure, origin)):
-        raise UserError(UserErrorCode.INVALID, "id", "Diese Maßnahme steht schon als Muster im Katalog: bitte dort die"
-                      " Mustermaßnahme ändern (measureUpdate, measureSetSheet).",
-                      "This measure stands in the catalogue as a model already: please change the model there"
-                      " (measureUpdate, measureSetSheet).")  # fmt: skip
+        raise UserError(messages.MEASURE_STANDS_CATALOGUE_MODEL)
     if input.code is None:
         input.code = f"M-{measure.code}"
     made = await _copied(context, measure, measure.tenant_id, _named(input), is_model=True)
     if origin is None:
         context.session.add(_origin(context, measure, made.tenant_id, made.id))
-    elif await context.seen(Measure, [(origin.model_tenant_id, origin.model_id)]):
+    elif await context.find_visible(Measure, [(origin.model_tenant_id, origin.model_id)]):
         # Adopted elsewhere and offered anew: the new model goes back to the first one as well.
         context.session.add(_origin(context, made, origin.model_tenant_id, origin.model_id))
     return made

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
+from federation.measures.catalogue import messages
 from federation.measures.model import in_sight
 from tenants import days
 from tenants.model import Visibility
@@ -34,11 +35,7 @@ class MeasureOrigin(Owned, table=True):
     __trail__: ClassVar = True
     __live__: ClassVar = ("measure", "measure_id")
     __constraint_messages__: ClassVar = {
-        "measure_origin_model_stays": (
-            "INVALID", "id", "Aus diesem Muster ist eine Maßnahme geworden, die es als Herkunft nennt: es bleibt. Als"
-            " Entwurf sieht es sonst niemand.",
-            "A measure has come of this model and names it as its origin: it stays. As a draft nobody else sees it.",
-        ),
+        "measure_origin_model_stays": messages.MEASURE_ORIGIN_MODEL_STAYS,
     }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)

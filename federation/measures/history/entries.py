@@ -13,7 +13,8 @@ from federation.graph.mutation.bulk import BulkResult
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.user_errors import UserError, UserErrorCode, from_constraint, not_found
 from federation.measures.codes import MeasureCondition, MeasurePhase
-from federation.measures.history.confirmations import confirm
+from federation.measures.history import messages
+from federation.measures.history.changes import confirm
 from federation.measures.history.model import StatusChange
 from federation.measures.history.transitions import (
     Entry,
@@ -105,16 +106,9 @@ def _check_entry_of(
 ) -> New:
     """The entry as it may be written; raises ``UserError``."""
     if measure.archived_on is not None:
-        raise UserError(UserErrorCode.INVALID, "id",
-                      "Eine abgelegte Maßnahme nimmt keinen neuen Stand an: bitte erst zurückholen (measureUnarchive).",
-                      "An archived measure takes no new status: please take it out of the archive first"
-                      " (measureUnarchive).")  # fmt: skip
+        raise UserError(messages.ARCHIVED_MEASURE_TAKES_NEW)
     if measure.is_model:
-        raise UserError(
-            UserErrorCode.INVALID, "id", "Eine Mustermaßnahme hat keinen Umsetzungsstand: bitte sie übernehmen"
-            " (measureAdopt) und den Stand der eigenen Maßnahme setzen.",
-            "A model measure has no status: please adopt it (measureAdopt) and set the status of your own measure.",
-        )  # fmt: skip
+        raise UserError(messages.MODEL_MEASURE_STATUS_ADOPT)
     row, lines, reviews = key(measure), book.lines[key(measure)], measure.tenant_id in book.reviews
     corrected = _corrected(context, book, lines, entered.corrects) if entered.corrects else None
     standing = [line for line in lines if not line.is_corrected and line is not corrected]
@@ -156,12 +150,7 @@ def _check_entry_of(
 def _check_says(entered: MeasureStatusEntry) -> None:
     """Raises ``UserError`` for an entry that says nothing about the status."""
     if (entered.phase, entered.condition, entered.is_continuous) == (None, None, None):
-        raise UserError(
-            UserErrorCode.INVALID, "phase", "Ein Eintrag nennt einen Stand: bitte phase, condition oder isContinuous"
-            " angeben. Dass sich nichts geändert hat, sagt measureConfirm.",
-            "An entry names a status: please give phase, condition or isContinuous. That nothing has changed is said"
-            " with measureConfirm.",
-        )  # fmt: skip
+        raise UserError(messages.ENTRY_NAMES_STATUS_GIVE)
 
 
 def _corrected(context: MutationContext, book: HistorySnapshot, lines: Iterable[Line], text: str) -> Line:
@@ -171,12 +160,7 @@ def _corrected(context: MutationContext, book: HistorySnapshot, lines: Iterable[
         return result
     if wanted not in book.entries:
         raise not_found("corrects")
-    raise UserError(
-        UserErrorCode.INVALID,
-        "corrects",
-        "Dieser Eintrag gehört zu einer anderen Maßnahme: bitte einen aus der Historie dieser nennen.",
-        "This entry belongs to another measure: please name one of this one's history.",
-    )
+    raise UserError(messages.ENTRY_BELONGS_ANOTHER_MEASURE)
 
 
 def _target(context: MutationContext, book: HistorySnapshot, row: Key, text: str) -> Measure:
@@ -185,29 +169,13 @@ def _target(context: MutationContext, book: HistorySnapshot, row: Key, text: str
     if (target := book.targets[row].get(wanted)) is None:
         raise not_found("mergedInto")
     if wanted == row:
-        raise UserError(UserErrorCode.INVALID, "mergedInto", "Eine Maßnahme geht nicht in sich selbst auf: bitte eine"
-                      " andere nennen.",
-                      "A measure cannot be merged into itself: please name another one.")  # fmt: skip
+        raise UserError(messages.MEASURE_CANNOT_MERGED_INTO)
     if target.is_model:
-        raise UserError(
-            UserErrorCode.INVALID, "mergedInto", "In einer Mustermaßnahme geht keine Maßnahme auf, denn sie hat keinen"
-            " Umsetzungsstand: bitte eine Maßnahme nennen, die jemand umsetzt.",
-            "No measure is merged into a model, which has no status: please name one that somebody carries out.",
-        )  # fmt: skip
+        raise UserError(messages.MEASURE_MERGED_INTO_MODEL)
     if target.archived_on is not None:
-        raise UserError(
-            UserErrorCode.INVALID,
-            "mergedInto",
-            "Jene Maßnahme ist abgelegt und zählt nicht mehr: bitte erst"
-            " zurückholen (measureUnarchive), oder eine andere nennen.",
-            "That measure is archived and counts no more: please take it out of the archive first"
-            " (measureUnarchive), or name another one.",
-        )
+        raise UserError(messages.MEASURE_ARCHIVED_COUNTS_MORE)
     if target.visibility is Visibility.DRAFT:
-        raise UserError(UserErrorCode.INVALID, "mergedInto", "Jene Maßnahme ist ein Entwurf, den niemand zählt: bitte"
-                      " erst sichtbar machen (measurePublish), oder eine andere nennen.",
-                      "That measure is a draft, which nobody counts: please show it first (measurePublish), or name"
-                      " another one.")  # fmt: skip
+        raise UserError(messages.MEASURE_DRAFT_NOBODY_COUNTS)
     state = book.today.get(wanted)
     if (state.condition if state else target.condition) is MeasureCondition.MERGED:
         raise from_constraint("status_change_merges_onward") or AssertionError
@@ -238,8 +206,12 @@ async def _read(
         *state, gone, note, to_tenant, to = rest
         line = Line((tenant, entry), day, State(*state), gone, note, (to_tenant, to) if to else None)
         lines[tenant, measure].append(line)
-    corrected = await context.seen(StatusChange, _keys(context, StatusChange, (item.corrects for item in entered)))
-    return HistorySnapshot(lines, corrected, await _targets(context, lines, entered), await context.tenants("publish"))
+    corrected = await context.find_visible(
+        StatusChange, _keys(context, StatusChange, (item.corrects for item in entered))
+    )
+    return HistorySnapshot(
+        lines, corrected, await _targets(context, lines, entered), await context.tenants_with("publish")
+    )
 
 
 async def _targets(
@@ -252,7 +224,7 @@ async def _targets(
     results: dict[Any, dict[Key, Measure]] = {}
     for group in groups:
         await context.use_delegated_rights(group)
-        results |= dict.fromkeys(group, await context.seen(Measure, wanted))
+        results |= dict.fromkeys(group, await context.find_visible(Measure, wanted))
     await context.use_delegated_rights(tenants)
     return {item: results[item[0]] for item in row}
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.measures.codes import MeasureCondition, MeasurePhase, MeasureStatus
+from federation.measures.history import messages
 from federation.measures.model import in_sight, status_column
 from tenants import days
 from tenants.model import Visibility
@@ -75,20 +76,9 @@ class StatusChange(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("effective_on",)
     __constraint_messages__: ClassVar = {
-        "status_change_tenant_id_corrects_id_key": (
-            "CONFLICT", "corrects", "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",
-            "This entry has been corrected already; please correct the newer one.",
-        ),
-        "status_change_merges_onward": (
-            "INVALID", "mergedInto", "Jene Maßnahme ist selbst aufgegangen: bitte die nennen, in der sie aufging.",
-            "That measure has been merged into another one itself: please name that other one.",
-        ),
-        "status_change_merged_into_stays": (
-            "INVALID", "id", "In dieser Maßnahme ist eine andere aufgegangen, deren Historie sie nennt: bitte diese"
-            " hier ablegen (measureArchive).",
-            "Another measure has been merged into this one, and its history names it: please archive this one"
-            " (measureArchive).",
-        ),
+        "status_change_tenant_id_corrects_id_key": messages.STATUS_CHANGE_TENANT_ID_CORRECTS_ID_KEY,
+        "status_change_merges_onward": messages.STATUS_CHANGE_MERGES_ONWARD,
+        "status_change_merged_into_stays": messages.STATUS_CHANGE_MERGED_INTO_STAYS,
     }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)

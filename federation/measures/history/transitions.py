@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from federation.graph.mutation.user_errors import UserError, UserErrorCode, invalid
+from federation.graph.mutation.user_errors import UserError
 from federation.measures.codes import MeasureCondition, MeasurePhase
+from federation.measures.history import messages
 
 ORDER = list(MeasurePhase)
 
@@ -73,8 +74,7 @@ def actual_end(
         return given
     existing = existing or given  # a correction may bring back a completion whose day was forgotten
     if existing is None and now.phase is not ends:
-        raise invalid("actualEnd", "Damit gilt die Maßnahme wieder als abgeschlossen: bitte den Tag dazu (actualEnd).",
-                      "With this the measure counts as completed again: please name the day (actualEnd).")  # fmt: skip
+        raise UserError(messages.MEASURE_COUNTS_COMPLETED_AGAIN)
     return existing
 
 
@@ -84,22 +84,13 @@ def check(before: State | None, wanted: State, entry: Entry, *, reviews: bool) -
     if before is None or before == wanted:
         return
     if before.condition is MeasureCondition.MERGED:
-        raise invalid("condition", "Eine Zusammenführung ist endgültig: bitte die Maßnahme ändern, in der diese"
-                      " aufging.",
-                      "A merger is final: please change the measure into which this one went.")  # fmt: skip
+        raise UserError(messages.MERGER_FINAL_CHANGE_MEASURE)
     leaves = before.is_ended and not wanted.is_ended
     if leaves and not reviews:
-        raise UserError(
-            UserErrorCode.FORBIDDEN, "phase",
-            "Eine umgesetzte oder verworfene Maßnahme nimmt nur wieder auf, wer freigeben darf: bitte eine solche"
-            " Person darum bitten.",
-            "Only a reviewer may reopen a completed or cancelled measure: please ask one.",
-        )  # fmt: skip
+        raise UserError(messages.REVIEWER_MAY_REOPEN_COMPLETED)
     steps_back = ORDER.index(wanted.phase) < ORDER.index(before.phase)
     if (leaves or steps_back) and entry.note is None:
-        raise invalid(
-            "note", "Ein Schritt zurück braucht eine Begründung (note).", "A step back needs a reason (note)."
-        )
+        raise UserError(messages.STEP_BACK_NEEDS_REASON)
 
 
 def check_correction(was: State, wanted: State, entry: Entry, *, reviews: bool) -> None:
@@ -108,41 +99,26 @@ def check_correction(was: State, wanted: State, entry: Entry, *, reviews: bool) 
     if not ended or wanted.is_ended or wanted.condition is MeasureCondition.MERGED:
         return
     if not reviews:
-        raise UserError(
-            UserErrorCode.FORBIDDEN, "corrects",
-            "Einen Eintrag, der eine Maßnahme beendet, berichtigt nur, wer freigeben darf: bitte eine solche Person"
-            " darum bitten.",
-            "Only a reviewer may correct an entry that ended a measure: please ask one.",
-        )  # fmt: skip
+        raise UserError(messages.REVIEWER_MAY_CORRECT_ENTRY)
     if entry.note is None:
-        raise invalid("note", "Diese Berichtigung braucht eine Begründung (note).",
-                      "This correction needs a reason (note).")  # fmt: skip
+        raise UserError(messages.CORRECTION_NEEDS_REASON_NOTE)
 
 
 def _check_entry(wanted: State, entry: Entry) -> None:
     merged = wanted.condition is MeasureCondition.MERGED
     if merged and not entry.merges:
-        raise invalid("mergedInto", "Zusammengeführt (MERGED) braucht mergedInto: die Maßnahme, in der diese aufgeht.",
-                      "Condition MERGED needs mergedInto: the measure into which this one goes.")  # fmt: skip
+        raise UserError(messages.CONDITION_MERGED_NEEDS_MERGEDINTO)
     if entry.merges and not merged:
-        raise invalid("mergedInto", "Ein Ziel (mergedInto) gehört nur zum Stand MERGED, zusammengeführt.",
-                      "A target (mergedInto) goes with condition MERGED only.")  # fmt: skip
+        raise UserError(messages.TARGET_MERGEDINTO_GOES_CONDITION)
     if wanted.condition in (MeasureCondition.CANCELLED, MeasureCondition.POSTPONED) and entry.note is None:
-        raise invalid("note", f"Der Stand „{wanted.condition.label}“ braucht eine Begründung (note).",
-                      f"Condition {wanted.condition} needs a reason (note).")  # fmt: skip
+        raise UserError(messages.CONDITION_NEEDS_REASON_NOTE, condition=wanted.condition)
     if wanted.phase is MeasurePhase.COMPLETED and wanted.is_continuous:
-        raise invalid("isContinuous", "Eine Daueraufgabe wird nicht umgesetzt: bitte isContinuous auf false setzen.",
-                      "A continuous task is never completed: please set isContinuous to false.")  # fmt: skip
+        raise UserError(messages.CONTINUOUS_TASK_NEVER_COMPLETED)
     if wanted.phase is MeasurePhase.COMPLETED and not merged and entry.actual_end is None:
-        raise invalid("actualEnd", "Umgesetzt (COMPLETED) braucht actualEnd: den Tag des Abschlusses.",
-                      "Phase COMPLETED needs actualEnd: the day on which it was completed.")  # fmt: skip
+        raise UserError(messages.PHASE_COMPLETED_NEEDS_ACTUALEND)
 
 
 def check_has_end(state: State) -> None:
     """Raises ``UserError`` where a measure that has not ended is to have a day on which it did."""
     if not state.is_ended and state.condition is not MeasureCondition.MERGED:
-        raise invalid("actualEnd", f"Einen Abschluss (actualEnd) hat nur, was umgesetzt oder verworfen ist, diese"
-                      f" Maßnahme ist „{state.phase.label}“: bitte ihn weglassen oder den Stand setzen; Geplantes"
-                      " gehört in plannedEnd.",
-                      f"Only what is completed or cancelled has an actualEnd, this measure is {state.phase}: please"
-                      " leave it out or set the status; plans belong into plannedEnd.")  # fmt: skip
+        raise UserError(messages.WHAT_COMPLETED_CANCELLED_ACTUALEND, phase=state.phase)

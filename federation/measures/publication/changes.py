@@ -4,9 +4,10 @@ from sqlalchemy import func, select
 
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
-from federation.graph.mutation.user_errors import UserError, UserErrorCode
+from federation.graph.mutation.user_errors import UserError
 from federation.measures.codes import PublicationStepKind, PublicationVerdict
 from federation.measures.model import Measure
+from federation.measures.publication import messages
 from federation.measures.publication.inputs import (
     MeasureJudgeRequest,
     MeasurePublish,
@@ -28,15 +29,10 @@ async def measure_request_publication(context: MutationContext, input: MeasureRe
     measure = await context.hold(Measure, input.id, input.version)
     await context.check_has_role(measure.tenant_id)
     if measure.visibility is Visibility.PUBLIC:
-        raise UserError(UserErrorCode.INVALID, "id", "Diese Maßnahme ist schon veröffentlicht.",
-                      "This measure is public already.")  # fmt: skip
+        raise UserError(messages.MEASURE_PUBLIC_ALREADY)
     _check_on_desk(measure)
     if await _is_requested(context, measure):
-        raise UserError(UserErrorCode.CONFLICT, "id",
-                      "Die Veröffentlichung ist schon beantragt: bitte die Entscheidung abwarten oder den Antrag"
-                      " zurücknehmen (measureRecallRequest).",
-                      "Publication has been requested already: please wait for the verdict or recall the request"
-                      " (measureRecallRequest).")  # fmt: skip
+        raise UserError(messages.PUBLICATION_REQUESTED_ALREADY_WAIT)
     return _step(context, measure, Kind.REQUESTED, _note(input))
 
 
@@ -57,8 +53,7 @@ async def measure_judge_request(context: MutationContext, input: MeasureJudgeReq
     await _check_requested(context, measure)
     if input.verdict is PublicationVerdict.REFUSED:
         if note is None:
-            raise UserError(UserErrorCode.INVALID, "note", "Eine Ablehnung braucht eine Begründung (note).",
-                          "A refusal needs a reason (note).")  # fmt: skip
+            raise UserError(messages.REFUSAL_NEEDS_REASON_NOTE)
         return _step(context, measure, Kind.REFUSED, note)
     _check_on_desk(measure)
     await check_four_eyes(context, measure, "verdict")
@@ -71,19 +66,12 @@ async def measure_publish(context: MutationContext, input: MeasurePublish) -> Me
     keines davon."""
     measure, note = await context.hold(Measure, input.id, input.version), _note(input)
     if input.visibility is Visibility.DRAFT and measure.visibility is not Visibility.DRAFT:
-        raise UserError(UserErrorCode.INVALID, "visibility",
-                      "Was andere gesehen haben, wird nicht wieder zum Entwurf: bitte TENANT nehmen, also intern, oder"
-                      " ablegen (measureArchive).",
-                      "What others have seen becomes no draft again: please say TENANT, that is internal, or archive"
-                      " it (measureArchive)."
-                      )  # fmt: skip
+        raise UserError(messages.WHAT_OTHERS_SEEN_BECOMES)
     await context.check_can_change_visibility(measure.tenant_id, measure.visibility, input.visibility)
     if input.visibility is Visibility.PUBLIC and measure.visibility is not Visibility.PUBLIC:
         await check_four_eyes(context, measure)
     if (measure.visibility is Visibility.PUBLIC) is (input.visibility is Visibility.PUBLIC) and note is not None:
-        raise UserError(UserErrorCode.INVALID, "note",
-                      "Eine Anmerkung gibt es nur, wo veröffentlicht oder zurückgezogen wird: bitte hier weglassen.",
-                      "A note goes with publishing or withdrawing only: please leave it out here.")  # fmt: skip
+        raise UserError(messages.NOTE_GOES_PUBLISHING_WITHDRAWING)
     return await _show(context, measure, input.visibility, note)
 
 
@@ -98,15 +86,9 @@ async def check_four_eyes(context: MutationContext, measure: Measure, at: str = 
     steps = select(step.kind, step.taken_by).where(step.tenant_id == measure.tenant_id, step.measure_id == measure.id)
     last = (await context.session.execute(steps.order_by(step.entry.desc()).limit(1))).one_or_none()
     if last is None or last.kind != Kind.REQUESTED:
-        raise UserError(UserErrorCode.FORBIDDEN, at,
-                      "Hier gilt das Vier-Augen-Prinzip: bitte die Veröffentlichung beantragen lassen"
-                      " (measureRequestPublication); dann gibt sie jemand anderes frei.",
-                      "Four eyes are needed here: please let somebody request publication"
-                      " (measureRequestPublication); then somebody else grants it.")  # fmt: skip
+        raise UserError(messages.FOUR_EYES_NEEDED_HERE.at(at))
     if last.taken_by == await context.session.scalar(select(func.ctx.user_id())):
-        raise UserError(UserErrorCode.FORBIDDEN, at,
-                      "Hier gilt das Vier-Augen-Prinzip: den eigenen Antrag gibt eine andere Person frei.",
-                      "Four eyes are needed here: your own request is granted by another person.")  # fmt: skip
+        raise UserError(messages.FOUR_EYES_NEEDED_HERE_YOUR.at(at))
 
 
 async def moved(context: MutationContext, measure: Measure, was: Visibility | None, note: str | None = None) -> None:
@@ -138,19 +120,12 @@ async def _is_requested(context: MutationContext, measure: Measure) -> bool:
 
 async def _check_requested(context: MutationContext, measure: Measure) -> None:
     if not await _is_requested(context, measure):
-        raise UserError(UserErrorCode.CONFLICT, "id",
-                      "Es ist kein Antrag offen: vielleicht ist schon entschieden, oder er wurde zurückgenommen;"
-                      " der Verlauf steht unter publication.",
-                      "No request is open: perhaps it was judged or recalled; publication has its course.")  # fmt: skip
+        raise UserError(messages.REQUEST_OPEN_PERHAPS_JUDGED)
 
 
 def _check_on_desk(measure: Measure) -> None:
     if measure.archived_on is not None:
-        raise UserError(UserErrorCode.INVALID, "id",
-                      "Eine abgelegte Maßnahme wird nicht auf Antrag veröffentlicht: bitte erst zurückholen"
-                      " (measureUnarchive).",
-                      "An archived measure is not published on request: please take it out of the archive first"
-                      " (measureUnarchive).")  # fmt: skip
+        raise UserError(messages.ARCHIVED_MEASURE_PUBLISHED_REQUEST)
 
 
 def _note(input: object) -> str | None:

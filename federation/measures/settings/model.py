@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from federation.measures.codes import FieldOfAction
+from federation.measures.settings import messages
 from tenants.row_policies import administered
 from tenants.rows import Owned, Versioned, choice, column, sort_key
 
@@ -25,14 +26,8 @@ class MeasureSettings(Versioned, table=True):
     __public_columns__: ClassVar = ("tenant_id", "due_after_days", "stale_after_days")
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "measure_settings_tenant_id_key": (
-            "CONFLICT", "version", "Jemand war schneller: bitte neu laden.", "Somebody was quicker: please reload.",
-        ),
-        "measure_settings_in_order": (
-            "INVALID", "staleAfterDays", "Zu prüfen ist ein Stand nach mindestens einem Tag, veraltet später als das:"
-            " bitte beide Zahlen prüfen.",
-            "A status is due for a look after a day at least, and stale only later: please check both numbers.",
-        ),
+        "measure_settings_tenant_id_key": messages.MEASURE_SETTINGS_TENANT_ID_KEY,
+        "measure_settings_in_order": messages.MEASURE_SETTINGS_IN_ORDER,
     }  # fmt: skip
 
     due_after_days: int = column("Nach so vielen Tagen ist der Stand einer offenen Maßnahme zu prüfen", default=DUE)
@@ -52,11 +47,7 @@ class FieldLabel(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("label_key",)
     __constraint_messages__: ClassVar = {
-        "field_label_tenant_id_label_key_key": (
-            "INVALID", "label", "Jede Bezeichnung steht höchstens einmal da; Groß- und Kleinschreibung und"
-            " Umlaute machen keinen Unterschied. Bitte die doppelte weglassen.",
-            "Each label stands there once; case and umlauts make no difference. Please leave out the repeated one.",
-        ),
+        "field_label_tenant_id_label_key_key": messages.FIELD_LABEL_TENANT_ID_LABEL_KEY_KEY,
     }  # fmt: skip
 
     label: str = column("Eigene Bezeichnung", max_length=200)
@@ -74,10 +65,7 @@ class FieldExemption(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("field_of_action",)
     __constraint_messages__: ClassVar = {
-        "field_exemption_tenant_id_field_of_action_key": (
-            "INVALID", "fieldOfAction", "Jedes Handlungsfeld steht höchstens einmal da: bitte das doppelte weglassen.",
-            "Each field of action stands there once: please leave out the repeated one.",
-        ),
+        "field_exemption_tenant_id_field_of_action_key": messages.FIELD_EXEMPTION_TENANT_ID_FIELD_OF_ACTION_KEY,
     }  # fmt: skip
 
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld")

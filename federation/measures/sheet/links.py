@@ -7,8 +7,9 @@ from contextlib import suppress
 from typing import Any
 
 from federation.graph.mutation.field import MutationContext
-from federation.graph.mutation.user_errors import UserError, invalid, not_found
+from federation.graph.mutation.user_errors import UserError, not_found
 from federation.measures.model import Measure, MeasureLink
+from federation.measures.sheet import messages
 from federation.measures.sheet.inputs import LinkEntry
 from tenants.lists import Key, key
 
@@ -22,25 +23,19 @@ async def aims(context: MutationContext, measure: Measure, entries: Sequence[Lin
     for text in filter(None, (entry.measure for entry in entries)):
         with suppress(UserError):  # told where it is judged
             named.add(context.key(Measure, text))
-    seen = await context.seen(Measure, named)
+    seen = await context.find_visible(Measure, named)
 
     def aim(entered: LinkEntry, kept: MeasureLink | None) -> dict[str, Any]:
         code = entered.code or None
         if code and entered.measure:
-            raise invalid("measure", "Eine Verknüpfung nennt die Maßnahme (measure) oder ihre Kennung (code), nicht"
-                          " beides: bitte eines weglassen.",
-                          "A link names the measure or its code, not both: please leave out one.")  # fmt: skip
+            raise UserError(messages.LINK_NAMES_MEASURE_CODE)
         if not code and not entered.measure:
             if kept is None:
-                raise invalid("code", "Womit ist die Maßnahme verknüpft? Bitte die andere Maßnahme (measure) oder ihre"
-                              " Kennung (code) nennen.",
-                              "To what does this link lead? Please name the other measure or its code.")  # fmt: skip
+                raise UserError(messages.WHAT_DOES_LINK_LEAD)
             return {"code": kept.code}
         there = context.key(Measure, entered.measure, "measure") if entered.measure else None
         if there == key(measure) or code == measure.code:
-            raise invalid("measure" if there else "code", "Eine Maßnahme wird nicht mit sich selbst verknüpft: bitte"
-                          " eine andere nennen.",
-                          "A measure is not linked to itself: please name another one.")  # fmt: skip
+            raise UserError(messages.MEASURE_LINKED_ITSELF_NAME.at("measure" if there else "code"))
         if kept is not None:
             _check_stays(kept, there)
             return {"code": code}
@@ -56,5 +51,4 @@ async def aims(context: MutationContext, measure: Measure, entries: Sequence[Lin
 def _check_stays(kept: MeasureLink, there: Key | None) -> None:
     """A link to a measure keeps that end: it may be hidden by now from whoever edits the link."""
     if there != ((kept.to_tenant_id, kept.to_id) if kept.to_id else None):
-        raise invalid("id", "Eine Verknüpfung behält ihr Ziel: bitte die neue ohne id nennen.",
-                      "A link keeps its end: please name the new one without an id.")  # fmt: skip
+        raise UserError(messages.LINK_KEEPS_END_NAME)

@@ -20,6 +20,7 @@ from federation.measures.codes import (
     IndicatorKind,
     SheetBinding,
 )
+from federation.measures.sheet import messages
 from tenants import days
 from tenants.model import Visibility
 from tenants.row_policies import editable_inside, maintained_by, part, readable_inside, visible
@@ -51,10 +52,7 @@ class MeasureActor(Part, table=True):
     __table_args__ = (CheckConstraint("valid_from < valid_to", name="measure_actor_in_order"),)
     __public_columns__: ClassVar = (*PART, "role", "name", "note", "valid_from", "valid_to")
     __constraint_messages__: ClassVar = {
-        "measure_actor_in_order": (
-            "INVALID", "validTo", "Eine Rolle endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
-            "A role ends before it begins: please change its start or its end.",
-        ),
+        "measure_actor_in_order": messages.MEASURE_ACTOR_IN_ORDER,
     }  # fmt: skip
 
     role: ActorRole = choice(ActorRole, "Rolle")
@@ -75,20 +73,9 @@ class MeasureCost(Part, table=True):
     )
     __public_columns__: ClassVar = (*PART, "kind", "level", "amount_min", "amount_max", "co_financed_by", "note")
     __constraint_messages__: ClassVar = {
-        "measure_cost_tenant_id_measure_id_kind_key": (
-            "INVALID", "kind", "Jede Kostenart steht höchstens einmal da: bitte die doppelte weglassen.",
-            "Each kind of cost stands there once: please leave out the repeated one.",
-        ),
-        "measure_cost_in_order": (
-            "INVALID", "amountMin", "Ein Betrag ist negativ, oder der Mindestbetrag übersteigt den"
-            " Höchstbetrag: bitte beide prüfen.",
-            "An amount is negative, or the least exceeds the most: please check both.",
-        ),
-        "measure_cost_none_is_nothing": (
-            "INVALID", "level", "Stufe „Keine“ (NONE) und ein Betrag passen nicht zusammen: bitte die Stufe ändern"
-            " oder den Betrag weglassen.",
-            "Level NONE and an amount do not go together: please change the level, or leave out the amount.",
-        ),
+        "measure_cost_tenant_id_measure_id_kind_key": messages.MEASURE_COST_TENANT_ID_MEASURE_ID_KIND_KEY,
+        "measure_cost_in_order": messages.MEASURE_COST_IN_ORDER,
+        "measure_cost_none_is_nothing": messages.MEASURE_COST_NONE_IS_NOTHING,
     }  # fmt: skip
 
     kind: CostKind = choice(CostKind, "Art der Kosten")
@@ -106,11 +93,7 @@ class MeasureEffort(Part, table=True):
     __table_args__ = (CheckConstraint("hours_min >= 0 AND hours_min <= hours_max", name="measure_effort_in_order"),)
     __public_columns__: ClassVar = (*PART, "party", "hours_min", "hours_max", "note")
     __constraint_messages__: ClassVar = {
-        "measure_effort_in_order": (
-            "INVALID", "hoursMin", "Eine Stundenzahl ist negativ, oder die Mindestzahl übersteigt die"
-            " Höchstzahl: bitte beide prüfen.",
-            "A number of hours is negative, or the least exceeds the most: please check both.",
-        ),
+        "measure_effort_in_order": messages.MEASURE_EFFORT_IN_ORDER,
     }  # fmt: skip
 
     party: EffortParty = choice(EffortParty, "Wessen Zeit")
@@ -131,11 +114,7 @@ class MeasureEffect(Part, table=True):
     )
     __public_columns__: ClassVar = (*PART, "kind", "amount", "basis", "year", "note")
     __constraint_messages__: ClassVar = {
-        "measure_effect_tenant_id_measure_id_kind_basis_year_key": (
-            "INVALID", "year", "Eine Wirkung derselben Art, Grundlage und desselben Jahres steht schon da: bitte jene"
-            " ändern.",
-            "An effect of this kind, basis and year stands there already: please change that one.",
-        ),
+        "measure_effect_tenant_id_measure_id_kind_basis_year_key": messages.EFFECT_ENTERED_TWICE,
     }  # fmt: skip
 
     kind: EffectKind = choice(EffectKind, "Was gespart oder erzeugt wird, mit seiner Einheit")
@@ -181,10 +160,7 @@ class IndicatorValue(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("year",)
     __constraint_messages__: ClassVar = {
-        "indicator_value_tenant_id_indicator_id_year_key": (
-            "INVALID", "year", "Für ein Jahr steht höchstens ein Wert da: bitte den doppelten weglassen.",
-            "A year has one value at most: please leave out the repeated one.",
-        ),
+        "indicator_value_tenant_id_indicator_id_year_key": messages.INDICATOR_VALUE_TENANT_ID_INDICATOR_ID_YEAR_KEY,
     }  # fmt: skip
 
     indicator_id: UUID = reference("Messgröße", "measure_indicator", whole=True, falls=True)

@@ -12,6 +12,7 @@ from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_type, input_values
 from federation.graph.mutation.tenant_settings import find_administered_tenant, find_settings
+from federation.regions.profiles import messages
 from federation.regions.profiles.codes import Licence
 from federation.regions.profiles.model import TenantProfile
 
@@ -48,9 +49,5 @@ async def tenant_update(context: MutationContext, input: TenantUpdate) -> Tenant
     profile = await find_settings(context, TenantProfile, tenant, input.version, values)
     for field, mailbox in (("mailbox", profile.mailbox), ("openDataMailbox", profile.open_data_mailbox)):
         if mailbox and OF_A_PERSON.match(mailbox):
-            context.warn(
-                field,
-                "Das sieht nach der Adresse einer Person aus: öffentlich gehört ein Funktionspostfach hin.",
-                "This looks like a person's address: what is public should be a function mailbox.",
-            )
+            context.warn(messages.LOOKS_LIKE_PERSON_S.at(field))
     return profile

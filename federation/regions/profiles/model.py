@@ -6,6 +6,7 @@ from typing import ClassVar
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
+from federation.regions.profiles import messages
 from federation.regions.profiles.codes import DEFAULT_LICENCE, Licence
 from tenants.days import HAPPENED, TARGET_YEAR
 from tenants.row_policies import administered
@@ -13,10 +14,6 @@ from tenants.rows import Versioned, address, choice, column
 
 LONGEST_MAILBOX = 254
 MAILBOX = r"^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$"
-NO_MAILBOX = (
-    "Das ist keine E-Mail-Adresse: bitte eine wie klimaschutz@kommune.example nennen.",
-    "That is no e-mail address: please name one like climate@town.example.",
-)
 
 
 class TenantProfile(Versioned, table=True):
@@ -36,11 +33,9 @@ class TenantProfile(Versioned, table=True):
     )  # fmt: skip
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "tenant_profile_tenant_id_key": (
-            "CONFLICT", "version", "Jemand war schneller: bitte neu laden.", "Somebody was quicker: please reload.",
-        ),
-        "tenant_profile_mailbox": ("INVALID", "mailbox", *NO_MAILBOX),
-        "tenant_profile_open_data_mailbox": ("INVALID", "openDataMailbox", *NO_MAILBOX),
+        "tenant_profile_tenant_id_key": messages.TENANT_PROFILE_TENANT_ID_KEY,
+        "tenant_profile_mailbox": messages.NO_MAILBOX,
+        "tenant_profile_open_data_mailbox": messages.NO_MAILBOX.at("openDataMailbox"),
     }  # fmt: skip
 
     about: str | None = column("Wer der Mandant ist, in wenigen Sätzen", default=None, sa_type=sa.Text)

@@ -11,13 +11,14 @@ from sqlalchemy import select
 from federation.funding.coverage import after
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
-from federation.graph.mutation.user_errors import UserError, UserErrorCode, from_constraint, invalid
+from federation.graph.mutation.user_errors import UserError, from_constraint
 from federation.support import rules, territory
 from federation.support.codes import CLOSING
 from federation.support.inputs import MandateGrant, MandateRevoke
+from federation.support.mandates import messages
 from federation.support.model import SupportCase
 from tenants.context import tenant_lock
-from tenants.days import german_date, months_after
+from tenants.days import months_after
 from tenants.mandates import Mandate
 from tenants.model import Tenant
 from tenants.periods import last
@@ -32,10 +33,7 @@ async def mandate_grant(context: MutationContext, input: MandateGrant) -> Mandat
     vergeben darf er hier nicht."""
     pair = await territory.pair(context, input.tenant)
     if pair is None or not await _keeps(context, pair.municipality.id):
-        raise UserError(UserErrorCode.FORBIDDEN, "tenant", "Ein Mandat gibt die Verwaltung der Kommune selbst (Rolle"
-                      " ADMIN): bitte dort darum bitten.",
-                      "A mandate is given by the administration of the municipality itself (role ADMIN): please ask"
-                      " there.")  # fmt: skip
+        raise UserError(messages.MANDATE_GIVEN_ADMINISTRATION_MUNICIPALITY)
     begins, ends = _term(input, context.today)
     case = await context.find(SupportCase, input.support_case, "supportCase") if input.support_case else None
     # Whoever closes the case takes its turn, too: it ends the mandates that are there by then.
@@ -58,18 +56,13 @@ async def mandate_revoke(context: MutationContext, input: MandateRevoke) -> Mand
     """Widerruft ein Mandat; von der nächsten Anfrage an gilt es nicht mehr."""
     mandate = await context.find(Mandate, input.id)
     if not await _keeps(context, mandate.tenant_id):
-        raise UserError(UserErrorCode.FORBIDDEN, "id", "Ein Mandat widerruft die Verwaltung der Kommune, die es gab"
-                      " (Rolle ADMIN).",
-                      "A mandate is revoked by the administration of the municipality that gave it (role"
-                      " ADMIN).")  # fmt: skip
+        raise UserError(messages.MANDATE_REVOKED_ADMINISTRATION_MUNICIPALITY)
     mandate = await context.hold(Mandate, input.id, input.version)
     if mandate.revoked_at is not None:
-        raise UserError(UserErrorCode.CONFLICT, "id", "Dieses Mandat ist schon widerrufen: es gibt nichts zu tun.",
-                      "This mandate has been revoked already: there is nothing to do.")  # fmt: skip
+        raise UserError(messages.MANDATE_REVOKED_ALREADY_NOTHING)
     if mandate.valid_to <= context.today:
         day = last(mandate.valid_to)
-        raise invalid("id", f"Dieses Mandat ist am {german_date(day)} abgelaufen: es gilt nicht mehr.",
-                      f"This mandate ended on {day}: it does not hold any more.")  # fmt: skip
+        raise UserError(messages.MANDATE_ENDED_DOES_HOLD, day=day)
     context.changing.append(mandate)
     mandate.revoked_at = datetime.now(UTC)
     mandate.revoked_note = input_values(Mandate, input).get("note")
@@ -78,7 +71,7 @@ async def mandate_revoke(context: MutationContext, input: MandateRevoke) -> Mand
 
 async def _keeps(context: MutationContext, tenant_id: int | None) -> bool:
     """Whether the one who asks administers a tenant and may write."""
-    return await context.may("admin", tenant_id) and await context.may("edit", tenant_id)
+    return await context.has_right("admin", tenant_id) and await context.has_right("edit", tenant_id)
 
 
 def _term(entered: MandateGrant, today: date) -> tuple[date, date]:
@@ -86,24 +79,19 @@ def _term(entered: MandateGrant, today: date) -> tuple[date, date]:
     begins, ends = entered.begins_on or today, after(entered)["ends_before"]
     assert ends is not None
     if begins < today:
-        raise invalid("beginsOn", "Ein Mandat gilt nicht für Vergangenes: bitte heute oder einen späteren Tag.",
-                      "A mandate does not hold for what is past: please take today or a later day.")  # fmt: skip
+        raise UserError(messages.MANDATE_DOES_HOLD_WHAT)
     if ends <= begins:
-        raise invalid("endsOn", "Das Mandat endet, bevor es beginnt: bitte Beginn oder Ende ändern.",
-                      "The mandate ends before it begins: please change its start or its end.")  # fmt: skip
+        raise UserError(messages.MANDATE_ENDS_BEFORE_BEGINS)
     return begins, ends
 
 
 async def _check_case(context: MutationContext, municipality: Tenant, case: SupportCase) -> None:
     if case.to_tenant_id != municipality.id:
-        raise invalid("supportCase", "Dieser Unterstützungsfall betrifft eine andere Kommune: bitte einen der eigenen"
-                      " nennen.", "This support case is about another municipality: please name one of its own."
-                      )  # fmt: skip
+        raise UserError(messages.SUPPORT_CASE_ABOUT_ANOTHER)
     c = SupportCase.c
     now = select(rules.status_on(c, context.today)).where(c.tenant_id == case.tenant_id, c.id == case.id)
     if await context.session.scalar(now) in CLOSING:
-        raise invalid("supportCase", "Dieser Unterstützungsfall ist beendet: ein Mandat dafür gälte an keinem Tag.",
-                      "This support case has ended: a mandate for it would hold on no day.")  # fmt: skip
+        raise UserError(messages.SUPPORT_CASE_ENDED_MANDATE)
 
 
 async def _there(context: MutationContext, pair: territory.Pair, begins: date, ends: date) -> Sequence[Mandate]:
@@ -126,15 +114,7 @@ def _check_once(there: Sequence[Mandate], case: SupportCase | None) -> None:
 def _notice(context: MutationContext, there: Sequence[Mandate], begins: date, ends: date) -> None:
     """Warns of a mandate that is long, and of one that adds to others, which are for something else."""
     if last(ends) > months_after(last(begins), 12 * LONG):
-        context.warn("endsOn", "Das Mandat gilt länger als zwei Jahre: üblich ist die Dauer eines Vorhabens; widerrufen"
-                 " lässt es sich jederzeit (mandateRevoke).",
-                 "The mandate lasts longer than two years: usual is the time of a project; it may be revoked at any"
-                 " time (mandateRevoke).")  # fmt: skip
+        context.warn(messages.MANDATE_LASTS_LONGER_TWO)
     if there:
         day = last(there[0].valid_to)
-        context.warn(
-            "beginsOn",
-            f"Für diese Zeit gibt es schon ein Mandat, bis {german_date(day)}: wer eines widerruft, lässt das"
-            " andere bestehen.",
-            f"There is a mandate for that time already, until {day}: revoking one leaves the other.",
-        )
+        context.warn(messages.MANDATE_TIME_ALREADY_UNTIL, day=day)

@@ -156,8 +156,8 @@ def test_every_constraint_that_is_a_conflict_is_among_the_causes_or_cannot_be_me
     existing = {
         name
         for row, _ in tables()
-        for name, words in row.__constraint_messages__.items()
-        if words[0] == UserErrorCode.CONFLICT
+        for name, message in row.__constraint_messages__.items()
+        if message.code == UserErrorCode.CONFLICT
     }
     assert existing == {
         "measure_tenant_id_code_key", "funded_project_tenant_id_reference_key", "measure_report_tenant_id_day_key",

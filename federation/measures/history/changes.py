@@ -14,8 +14,9 @@ from sqlalchemy.dialects.postgresql import insert
 from federation.graph.mutation.bulk import ALL_OR_NOTHING, ITEMS, BulkResult
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_type
-from federation.graph.mutation.user_errors import UserError, UserErrorCode
+from federation.graph.mutation.user_errors import UserError
 from federation.measures.codes import MeasureCondition
+from federation.measures.history import messages
 from federation.measures.history.model import MeasureConfirmation
 from federation.measures.model import Measure
 from tenants.lists import key, listed
@@ -75,27 +76,14 @@ async def _judged(
 def _refused(measure: Measure, day: date) -> UserError | None:
     """Why a measure cannot be confirmed for that day."""
     if measure.is_model:
-        return _mistake("id", "Eine Mustermaßnahme hat keinen Umsetzungsstand: bitte die eigene Maßnahme bestätigen.",
-                        "A model measure has no status: please confirm your own measure.")  # fmt: skip
+        return UserError(messages.MODEL_IS_NOT_CONFIRMED)
     if measure.condition is MeasureCondition.MERGED:
-        return _mistake("id", "Diese Maßnahme ist in einer anderen aufgegangen: bitte jene bestätigen.",
-                        "This measure went into another one: please confirm that one.")  # fmt: skip
+        return UserError(messages.MERGED_IS_NOT_CONFIRMED)
     if measure.archived_on and measure.archived_on <= day:
-        return _mistake("id", "Diese Maßnahme ist abgelegt und braucht keine Bestätigung; soll sie wieder zählen,"
-                        " bitte erst zurückholen (measureUnarchive).",
-                        "This measure is archived and needs no confirmation; if it is to count again, please take it"
-                        " out of the archive first (measureUnarchive).")  # fmt: skip
+        return UserError(messages.ARCHIVED_IS_NOT_CONFIRMED)
     if measure.status_as_of and day < measure.status_as_of:
-        since = f"{measure.status_as_of:%d.%m.%Y}"
-        return _mistake("confirmedOn", f"Der Stand der Maßnahme gilt erst seit dem {since}: bitte diesen Tag oder einen"
-                        " späteren nennen.",
-                        f"The status of the measure holds since {measure.status_as_of} only: please name that day or a"
-                        " later one.")  # fmt: skip
+        return UserError(messages.CONFIRMED_BEFORE_STATUS, since=measure.status_as_of)
     return None
-
-
-def _mistake(field: str, german: str, english: str) -> UserError:
-    return UserError(UserErrorCode.INVALID, field, german, english)
 
 
 ROWS: dict[str, Any] = {

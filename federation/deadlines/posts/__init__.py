@@ -1,0 +1,1 @@
+"""What deadlines add to posts: the traffic light and what is due."""

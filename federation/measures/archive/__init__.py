@@ -1,0 +1,1 @@
+"""How a measure ends: archived it stays; a draft may be deleted."""
