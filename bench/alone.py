@@ -84,7 +84,7 @@ def _gates() -> Iterator[Gate]:
     yield Gate("Q2: ein Landkreis unter 400 / allein (Latenz)", ("Q2", MANY), ("Q2", ONE), 1.5, 1.1, latency=True)
     yield coverage.gate(MANY, ONE)
     for name in (ONE, MANY):
-        yield Gate(f"Q2: an einem vergangenen Tag / heute, {name} (Latenz)", ("Q2", f"{THEN}, {name}"),
+        yield Gate(f"Q2: vergangener Tag / heute, {name} (Latenz)", ("Q2", f"{THEN}, {name}"),
                    ("Q2", f"{NOW}, {name}"), 3, 1.5, latency=True)  # fmt: skip
     yield Gate("measureSetStatus mit Zeiträumen, Zählung, Protokoll / ohne", ("Set", BOOKED), ("Set", PLAIN), 0.6, 0.8)
     yield Gate("measureSetStatus mit Nachricht an Zuhörer / ohne", ("Set", BOOKED), ("Set", SILENT), 0.6, 0.8)

@@ -22,7 +22,7 @@ from federation.app import DEMO_PROVIDER, MEMBERS
 from federation.graph.run.operations import today
 
 CONNECTIONS = 16
-PRODUCT, TOKEN, FIXED = "Produkt", "Produkt mit Token", "Produkt ohne Tür"
+PRODUCT, TOKEN, FIXED = "Produkt", "Produkt mit Token", "Produkt ohne Endpunkt"
 HAND, PGBENCH, ASYNCPG, STRAWBERRY = "SQL von Hand, rohes ASGI", "pgbench", "asyncpg", "strawberry, feldweise"
 
 

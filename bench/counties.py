@@ -38,5 +38,5 @@ def judged(rounds: Rounds, of: str, now: str, then: str) -> Iterator[Verdict]:
     took = [measured.median for measured in rounds.found[ASKED, f"{now}, {of}"]]
     yield bounded(f"Alle Landkreise, {of} (ms)", took, 5 * ORDER, ORDER)
     keys = (ASKED, f"{then}, {of}"), (ASKED, f"{now}, {of}")
-    name = f"Alle Landkreise: an einem vergangenen Tag / heute, {of} (Latenz)"
+    name = f"Alle Landkreise: vergangener Tag / heute, {of} (Latenz)"
     yield from rounds.judged([Gate(name, *keys, 3, 1.5, latency=True)])

@@ -48,11 +48,11 @@ def figures(title: str, rounds: Rounds) -> None:
 
 def verdicts(result: Iterable[Verdict]) -> bool:
     """All goals and floors in one table; whether all floors were reached."""
-    print(f"\n{'Verhältnis':<84}{'Median':>8}  {'(von-bis)':<15}{'Grenze':>7}{'Ziel':>7}")
+    print(f"\n{'Verhältnis':<72}{'Median':>8} {'(von-bis)':<15}{'Grenze':>7}{'Ziel':>7}")
     reached = True
     for item in result:
         span = f"({item.least:.2f}-{item.most:.2f})"
         bounds = f"{item.floor:>7.2f}{item.goal:>7.2f}"
-        print(f"{item.name:<84}{item.value:>8.2f}  {span:<15}{bounds}  {item.word}")
+        print(f"{item.name:<72}{item.value:>8.2f} {span:<15}{bounds} {item.word}")
         reached = reached and item.word != MISSED
     return reached
