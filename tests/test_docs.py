@@ -88,3 +88,9 @@ def test_files_stay_short() -> None:
     }
     assert {str(path): size for path, size in sizes.items() if size > 400} == {}
     assert sorted(sizes.values())[len(sizes) // 2] < 130
+
+
+def test_every_room_is_in_the_glossary() -> None:
+    text = (HERE / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rooms = {path.name for path in (HERE / "federation").iterdir() if (path / "__init__.py").exists()}
+    assert {room for room in rooms if f"federation/{room}/" not in text} == set()

@@ -1,9 +1,11 @@
-"""What the docs name exists: files, folders, modules, functions, database functions, names of the schema."""
+"""What the docs name exists: files, folders, functions, attributes, database functions, names of the schema."""
 
 from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -11,39 +13,57 @@ from sqlmodel import SQLModel
 
 from tests.helpers.database import HERE
 
-PAGES = (HERE / "README.md", HERE / "k8s" / "README.md", *sorted((HERE / "docs").rglob("*.md")))
-CODE = ("tenants", "federation", "demo", "migrations", "bench", "tests")
-BASES = ("", "federation", "federation/graph", "tests")
-"""Folders that paths of the docs start from."""
-FILE = re.compile(r"[\w.*/-]+(\.(py|sql|md|graphql|toml|lock|yaml|env|csv)|/)")
-ELSEWHERE = re.compile(r"plantings/|000N|^/|\.klimaverbund/|betrieb/")
-"""Paths outside of the project: the room that rooms.md builds, an installation, an address, an overlay."""
-FOREIGN = {"k8s/README.md", "federation.toml"}
+PAGES = (HERE / "README.md", *sorted((HERE / "docs").rglob("*.md")))
+SERVICE = ("tenants", "federation")
+CODE = (*SERVICE, "demo", "migrations", "bench", "tests")
 LONGEST = 120
-
-
-def _without_blocks(page: Path) -> str:
-    return re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+FILE = re.compile(r"[\w.*/-]+(\.(py|sql|md|graphql|toml|yaml|env|csv)|/)")
+ELSEWHERE = re.compile(r"plantings/|000N|^/|\.klimaverbund/|\.example$")
+"""What is no file of the project: the room that rooms.md builds, an installation, an address."""
+VARIABLES = {"context": "MutationContext"}
+"""Classes of variables that the docs call methods of."""
 
 
 def _quoted(page: Path) -> set[str]:
     """What a page writes in backticks outside of its blocks of code."""
-    return {" ".join(text.split()) for text in re.findall(r"`([^`]+)`", _without_blocks(page))}
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return {" ".join(quoted.split()) for quoted in re.findall(r"`([^`]+)`", text)}
 
 
-def _files() -> set[str]:
-    return {str(path.relative_to(HERE)) for folder in CODE for path in (HERE / folder).rglob("*.*")}
+def _matches(pattern: str) -> Iterator[tuple[Path, str, re.Match[str]]]:
+    """Each text in backticks that has this form as a whole, with its page."""
+    for page in PAGES:
+        for text in sorted(_quoted(page)):
+            if match := re.fullmatch(pattern, text):
+                yield page, text, match
+
+
+@cache
+def _paths() -> list[str]:
+    tops = [path for path in HERE.iterdir() if path.name in ("docs", "k8s", *CODE)]
+    paths = [
+        *HERE.glob("*.*"),
+        *tops,
+        *(path for top in tops for path in top.rglob("*") if "__pycache__" not in str(path)),
+    ]
+    return [f"/{path.relative_to(HERE)}" for path in paths]
+
+
+@cache
+def _sources(suffix: str, folders: tuple[str, ...] = SERVICE) -> list[str]:
+    return [path.read_text(encoding="utf-8") for name in folders for path in (HERE / name).rglob(f"*.{suffix}")]
 
 
 @cache
 def _definitions() -> dict[str, set[str]]:
-    """The names that each module, class, table and GraphQL type of the project defines."""
+    """The names that each module, class, table and GraphQL type defines."""
     names = {name: set(table.c.keys()) for name, table in SQLModel.metadata.tables.items()}
-    for name, body in re.findall(r"^(?:type|interface|input) (\w+)[^{]*\{(.*?)^\}", _schema(), re.DOTALL | re.MULTILINE):
+    schema = (HERE / "schema.graphql").read_text(encoding="utf-8")
+    for name, body in re.findall(r"^(?:type|interface|input) (\w+)[^{]*\{(.*?)^\}", schema, re.DOTALL | re.MULTILINE):
         names[name] = set(re.findall(r"^  (\w+)", body, re.MULTILINE))
     for path in (path for folder in CODE for path in (HERE / folder).rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        _collect(names, path.parent.name if path.stem == "__init__" else path.stem, tree)
+        module = path.parent.name if path.stem == "__init__" else path.stem
+        _collect(names, module, ast.parse(path.read_text(encoding="utf-8")))
     return names
 
 
@@ -57,29 +77,20 @@ def _collect(names: dict[str, set[str]], name: str, scope: ast.Module | ast.Clas
 
 
 @cache
-def _schema() -> str:
-    return (HERE / "schema.graphql").read_text(encoding="utf-8")
-
-
-@cache
-def _sql() -> str:
-    return "\n".join(p.read_text(encoding="utf-8") for name in ("tenants", "federation") for p in (HERE / name).rglob("*.sql"))
-
-
-@cache
-def _texts() -> set[str]:
+def _words() -> set[str]:
     """Words of the schema and of all string literals of the service: codes, settings, names in messages."""
-    trees = (ast.parse(p.read_text(encoding="utf-8")) for name in ("tenants", "federation") for p in (HERE / name).rglob("*.py"))
-    literals = (n.value for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str))
-    return {word for text in (_schema(), *literals) for word in re.findall(r"\w+", text)}
+    nodes = (node for text in _sources("py") for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant))
+    literals = (node.value for node in nodes if isinstance(node.value, str))
+    texts = ((HERE / "schema.graphql").read_text(encoding="utf-8"), *literals)
+    return {word for text in texts for word in re.findall(r"\w+", text)}
 
 
-def test_lines_fit_on_a_screen() -> None:
+def test_lines_are_short() -> None:
     long = {
         f"{page.name}:{number}"
         for page in PAGES
         for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1)
-        if len(line) > LONGEST and not re.fullmatch(r"\s*<?https?://\S+", line)
+        if len(line) > LONGEST
     }
     assert long == set()
 
@@ -87,34 +98,50 @@ def test_lines_fit_on_a_screen() -> None:
 def test_paths_exist() -> None:
     missing = {
         f"{page.name}: {path}"
-        for page in PAGES
-        for path in _quoted(page)
-        if FILE.fullmatch(path) and not ELSEWHERE.search(path)
-        if not any([*HERE.glob(f"{base}/{path}".strip("/"))] for base in (*BASES, page.parent.relative_to(HERE)))
+        for page, path, _ in _matches(FILE.pattern)
+        if not ELSEWHERE.search(path) and not any(fnmatch(known, f"*/{path}".rstrip("/")) for known in _paths())
     }
     assert missing == set()
 
 
-def test_functions_and_attributes_exist() -> None:
-    missing = set()
-    for page in PAGES:
-        for text in _quoted(page):
-            if match := re.fullmatch(r"ctx\.(\w+)(\(.*\))?", text):
-                if not re.search(rf"FUNCTION ctx\.{match[1]}\b|'ctx\.{match[1]}'", _sql()):
-                    missing.add(f"{page.name}: {text}")
-            elif match := re.fullmatch(r"([\w.]*?)\.?(\w+)(\(.*\))?", text):
-                missing |= {f"{page.name}: {text}"} - {""} if not _is_defined(match[1], match[2], bool(match[3])) else set()
+def test_database_functions_and_settings_exist() -> None:
+    missing = {
+        f"{page.name}: {text}"
+        for page, text, match in _matches(r"ctx\.(\w+)(\(.*\))?")
+        if not any(re.search(rf"FUNCTION ctx\.{match[1]}\b|'ctx\.{match[1]}'", text) for text in _sources("sql"))
+    }
     assert missing == set()
 
 
-def _is_defined(owner: str, name: str, is_call: bool) -> bool:
-    if owner:
-        return name in _definitions().get(owner.rpartition(".")[2], ())
-    return not is_call or name in _texts() or any(name in names for names in _definitions().values()) or name in _sql()
+def test_attributes_exist() -> None:
+    names, missing = _definitions(), set()
+    for page, text, match in _matches(r"(?!ctx\.)(?:\w+\.)*(\w+)\.(\w+)(\(.*\))?"):
+        owner = VARIABLES.get(match[1], match[1])
+        is_ours = owner in names or owner[0].isupper()
+        exists = match[2] in names.get(owner, ()) or f"/{owner}/{match[2]}" in "\n".join(_paths())
+        if is_ours and not FILE.fullmatch(text) and not ELSEWHERE.search(text) and not exists:
+            missing.add(f"{page.name}: {text}")
+    assert missing == set()
+
+
+def test_functions_exist() -> None:
+    functions = set().union(*_definitions().values())
+    missing = {
+        f"{page.name}: {text}"
+        for page, text, match in _matches(r"(\w+)\(.*\)")
+        if match[1] not in functions and not any(f"FUNCTION {match[1]}(" in sql for sql in _sources("sql"))
+        if match[1] not in _words()
+    }
+    assert missing == set()
 
 
 def test_names_of_the_schema_exist() -> None:
-    page = HERE / "docs" / "api.md"
-    names = {text for text in _quoted(page) if re.fullmatch(r"[a-z]+[A-Z]\w*|[A-Z]+_?[A-Z_]+", text)}
-    assert len(names) > 100
-    assert {name for name in names if name not in _texts()} == set()
+    names = {text for page, text, _ in _matches(r"[a-z]+[A-Z]\w*|[A-Z]+_?[A-Z_]+") if page.name == "api.md"}
+    for line in re.findall(
+        r"^- .*\n(?:  .*\n)*", (HERE / "docs" / "glossary.md").read_text(encoding="utf-8"), re.MULTILINE
+    ):
+        names |= {
+            word for text in re.findall(r"`([^`]+)`", line.partition("→")[2]) for word in re.findall(r"\w+", text)
+        }
+    assert len(names) > 200
+    assert names - _words() - {"authToken"} == set()
